@@ -98,45 +98,45 @@ FocusScope {
                 onEdited: over.sheet.type(text)
                 Layout.fillWidth: true
             }
-            ListView {
-                id: list
-
-                objectName: "sheet_list"
+            ScrollArea {
                 visible: over.sheet.hasList
-                clip: true
-                // Rows that are made ahead, and gone before they are, make Qt warn.
-                cacheBuffer: 0
-                model: over.sheet.choices
-                spacing: Theme.unit * 0.75
-                boundsBehavior: Flickable.StopAtBounds
-                currentIndex: over.sheet.place
-                onCurrentIndexChanged: positionViewAtIndex(currentIndex, ListView.Contain)
+                flickable: list
                 Layout.fillWidth: true
                 Layout.fillHeight: true
                 // A layout has whole pixels.
-                Layout.preferredHeight: Math.min(Math.ceil(contentHeight) + 2, Theme.unit * 44)
+                Layout.preferredHeight: Math.min(Math.ceil(list.contentHeight) + 2, Theme.unit * 44)
                 Layout.minimumHeight: Math.min(Layout.preferredHeight, Theme.unit * 12)
-                Accessible.role: Accessible.List
-                Accessible.name: over.sheet.title
 
-                delegate: Choice {
-                    width: list.width - (bar.visible ? bar.width + Theme.unit : 0)
-                    several: over.sheet.several
-                    onClicked: over.sheet.choose(index)
-                }
-                ScrollBar.vertical: ScrollMark {
-                    x: list.width - width
-                    id: bar
+                ListView {
+                    id: list
 
-                    visible: list.contentHeight > list.height + 1
-                }
-                Text {
-                    textFormat: Text.PlainText
-                    anchors.centerIn: parent
-                    visible: list.count === 0
-                    text: over.sheet.empty
-                    color: Theme.quiet
-                    font.pixelSize: Theme.fontBody
+                    objectName: "sheet_list"
+                    anchors.fill: parent
+                    anchors.rightMargin: parent.room
+                    clip: true
+                    // Rows that are made ahead, and gone before they are, make Qt warn.
+                    cacheBuffer: 0
+                    model: over.sheet.choices
+                    spacing: Theme.unit * 0.75
+                    boundsBehavior: Flickable.StopAtBounds
+                    currentIndex: over.sheet.place
+                    onCurrentIndexChanged: positionViewAtIndex(currentIndex, ListView.Contain)
+                    Accessible.role: Accessible.List
+                    Accessible.name: over.sheet.title
+
+                    delegate: Choice {
+                        width: list.width
+                        several: over.sheet.several
+                        onClicked: over.sheet.choose(index)
+                    }
+                    Text {
+                        textFormat: Text.PlainText
+                        anchors.centerIn: parent
+                        visible: list.count === 0
+                        text: over.sheet.empty
+                        color: Theme.quiet
+                        font.pixelSize: Theme.fontBody
+                    }
                 }
             }
             RowLayout {

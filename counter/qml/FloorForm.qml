@@ -128,27 +128,27 @@ Item {
                         Layout.alignment: Qt.AlignBottom
                     }
                 }
-                ListView {
-                    id: found
-
-                    objectName: "floor_found"
-                    visible: count > 1
-                    clip: true
-                    cacheBuffer: 0
-                    model: form.floor.found
-                    spacing: Theme.unit / 2
-                    boundsBehavior: Flickable.StopAtBounds
+                ScrollArea {
+                    visible: found.count > 1
+                    flickable: found
                     Layout.fillWidth: true
-                    Layout.preferredHeight: Math.min(contentHeight, Theme.unit * 20)
-                    ScrollBar.vertical: ScrollMark {
-                        id: foundMark
+                    Layout.preferredHeight: Math.min(found.contentHeight, Theme.unit * 20)
 
-                        x: found.width - width
-                        visible: found.contentHeight > found.height + 1
-                    }
-                    delegate: FoundRow {
-                        width: found.width - (foundMark.visible ? foundMark.width + Theme.unit : 0)
-                        onClicked: form.floor.choose(key)
+                    ListView {
+                        id: found
+
+                        objectName: "floor_found"
+                        anchors.fill: parent
+                        anchors.rightMargin: parent.room
+                        clip: true
+                        cacheBuffer: 0
+                        model: form.floor.found
+                        spacing: Theme.unit / 2
+                        boundsBehavior: Flickable.StopAtBounds
+                        delegate: FoundRow {
+                            width: found.width
+                            onClicked: form.floor.choose(key)
+                        }
                     }
                 }
                 Card {
@@ -189,41 +189,42 @@ Item {
                     anchors.margins: Theme.unit * 3
                     text: Texts.strings.floor_needs
                 }
-                ListView {
-                    id: needs
-
-                    objectName: "floor_needs"
+                ScrollArea {
+                    flickable: needs
                     anchors.left: parent.left
                     anchors.right: parent.right
                     anchors.top: title.bottom
                     anchors.bottom: parent.bottom
-                    anchors.margins: Theme.unit * 3
+                    // Whole pixels, or the clip cuts the borders of buttons.
+                    anchors.margins: Math.round(Theme.unit * 3)
                     anchors.topMargin: Theme.unit
-                    clip: true
-                    cacheBuffer: 0
-                    spacing: Theme.unit * 1.5
-                    boundsBehavior: Flickable.StopAtBounds
-                    model: form.floor.needs
-                    ScrollBar.vertical: ScrollMark {
-                        id: needsMark
 
-                        x: needs.width - width
-                        visible: needs.contentHeight > needs.height + 1
-                    }
-                    delegate: NeedRow {
-                        width: needs.width - (needsMark.visible ? needsMark.width + Theme.unit : 0)
-                        onPressed: what => form.floor.see_to(what, subject)
-                    }
-                    Text {
-                        textFormat: Text.PlainText
-                        anchors.centerIn: parent
-                        width: parent.width
-                        visible: needs.count === 0
-                        text: Texts.strings.floor_calm
-                        color: Theme.quiet
-                        font.pixelSize: Theme.fontBody
-                        wrapMode: Text.Wrap
-                        horizontalAlignment: Text.AlignHCenter
+                    ListView {
+                        id: needs
+
+                        objectName: "floor_needs"
+                        anchors.fill: parent
+                        anchors.rightMargin: parent.room
+                        clip: true
+                        cacheBuffer: 0
+                        spacing: Theme.unit * 1.5
+                        boundsBehavior: Flickable.StopAtBounds
+                        model: form.floor.needs
+                        delegate: NeedRow {
+                            width: needs.width
+                            onPressed: what => form.floor.see_to(what, subject)
+                        }
+                        Text {
+                            textFormat: Text.PlainText
+                            anchors.centerIn: parent
+                            width: parent.width
+                            visible: needs.count === 0
+                            text: Texts.strings.floor_calm
+                            color: Theme.quiet
+                            font.pixelSize: Theme.fontBody
+                            wrapMode: Text.Wrap
+                            horizontalAlignment: Text.AlignHCenter
+                        }
                     }
                 }
             }

@@ -35,11 +35,14 @@ Item {
                     fontSize: Theme.fontLead
                 }
             }
+            Item {
+                Layout.fillWidth: true
+            }
             Rectangle {
                 visible: pane.ticket.picture !== ""
                 color: "white"
-                Layout.preferredWidth: Theme.unit * 16
-                Layout.preferredHeight: Theme.unit * 16
+                Layout.preferredWidth: Theme.unit * 20
+                Layout.preferredHeight: Theme.unit * 20
 
                 Image {
                     readonly property int times: Math.max(1, Math.floor(
@@ -65,38 +68,40 @@ Item {
             horizontalAlignment: Text.AlignLeft
             Layout.fillWidth: true
         }
-        Flickable {
-            id: facts
-
-            clip: true
-            contentHeight: lines.implicitHeight
-            boundsBehavior: Flickable.StopAtBounds
+        ScrollArea {
+            flickable: facts
             Layout.fillWidth: true
             Layout.fillHeight: true
-            ScrollBar.vertical: ScrollMark {
-                x: facts.width - width
-                visible: facts.contentHeight > facts.height + 1
-            }
 
-            Column {
-                id: lines
+            Flickable {
+                id: facts
 
-                width: facts.width - Theme.unit * 2
-                spacing: Theme.unit / 2
+                anchors.fill: parent
+                anchors.rightMargin: parent.room
+                clip: true
+                contentHeight: lines.implicitHeight
+                boundsBehavior: Flickable.StopAtBounds
 
-                Repeater {
-                    model: pane.ticket.facts.concat(pane.ticket.stops)
+                Column {
+                    id: lines
 
-                    Text {
-                        required property string modelData
+                    width: facts.width
+                    spacing: Theme.unit / 2
 
-                        textFormat: Text.PlainText
-                        width: lines.width
-                        text: modelData
-                        color: Theme.text
-                        font.pixelSize: Theme.fontBody
-                        wrapMode: Text.Wrap
-                        horizontalAlignment: Text.AlignLeft
+                    Repeater {
+                        model: pane.ticket.facts.concat(pane.ticket.stops)
+
+                        Text {
+                            required property string modelData
+
+                            textFormat: Text.PlainText
+                            width: lines.width
+                            text: modelData
+                            color: Theme.text
+                            font.pixelSize: Theme.fontBody
+                            wrapMode: Text.Wrap
+                            horizontalAlignment: Text.AlignLeft
+                        }
                     }
                 }
             }

@@ -87,6 +87,12 @@ Item {
                     visible: !form.desk.hasTicket
                     desk: form.desk
                 }
+                Notice {
+                    desk: form.desk
+                    anchors.horizontalCenter: parent.horizontalCenter
+                    anchors.bottom: parent.bottom
+                    anchors.bottomMargin: Theme.unit
+                }
             }
             Card {
                 Layout.fillWidth: true
@@ -103,11 +109,5 @@ Item {
                 }
             }
         }
-    }
-    Notice {
-        desk: form.desk
-        anchors.horizontalCenter: parent.horizontalCenter
-        anchors.bottom: parent.bottom
-        anchors.bottomMargin: keys.height + Theme.unit
     }
 }

@@ -42,57 +42,59 @@ Item {
             font.pixelSize: Theme.fontHeading
             font.weight: Font.Bold
         }
-        GridView {
-            id: grid
-
+        ScrollArea {
+            flickable: grid
             anchors.left: parent.left
             anchors.right: parent.right
             anchors.top: title.bottom
             anchors.bottom: parent.bottom
             anchors.margins: Theme.unit * 3
             anchors.topMargin: Theme.unit * 1.5
-            clip: true
-            boundsBehavior: Flickable.StopAtBounds
-            flow: GridView.FlowLeftToRight
-            cellWidth: Math.floor(width / Math.max(1, Math.floor(width / (Theme.unit * 36))))
-            cellHeight: Theme.unit * 5
-            model: over.model
-            ScrollBar.vertical: ScrollMark {
-                x: grid.width - width
-                visible: grid.contentHeight > grid.height + 1
-            }
-            delegate: Item {
-                id: row
 
-                required property string label
-                required property string letter
+            GridView {
+                id: grid
 
-                width: grid.cellWidth
-                height: grid.cellHeight
-                Accessible.role: Accessible.StaticText
-                Accessible.name: Texts.current.say("key_spoken", { action: label, key: letter })
+                anchors.fill: parent
+                anchors.rightMargin: parent.room
+                clip: true
+                boundsBehavior: Flickable.StopAtBounds
+                flow: GridView.FlowLeftToRight
+                cellWidth: Math.floor(width / Math.max(1, Math.floor(width / (Theme.unit * 36))))
+                cellHeight: Theme.unit * 5
+                model: over.model
+                delegate: Item {
+                    id: row
 
-                KeyCap {
-                    id: cap
+                    required property string label
+                    required property string letter
 
-                    anchors.left: parent.left
-                    anchors.verticalCenter: parent.verticalCenter
-                    width: Math.max(implicitWidth, Theme.unit * 6)
-                    label: row.letter
-                    ink: Theme.text
-                }
-                Text {
-                    textFormat: Text.PlainText
-                    anchors.left: cap.right
-                    anchors.leftMargin: Theme.unit * 1.5
-                    anchors.right: parent.right
-                    anchors.rightMargin: Theme.unit
-                    anchors.verticalCenter: parent.verticalCenter
-                    text: row.label
-                    color: Theme.text
-                    font.pixelSize: Theme.fontBody
-                    elide: Text.ElideRight
-                    horizontalAlignment: Text.AlignLeft
+                    width: grid.cellWidth
+                    height: grid.cellHeight
+                    Accessible.role: Accessible.StaticText
+                    Accessible.name: Texts.current.say("key_spoken", { action: label, key: letter })
+
+                    KeyCap {
+                        id: cap
+
+                        anchors.left: parent.left
+                        anchors.verticalCenter: parent.verticalCenter
+                        width: Math.max(implicitWidth, Theme.unit * 6)
+                        label: row.letter
+                        ink: Theme.text
+                    }
+                    Text {
+                        textFormat: Text.PlainText
+                        anchors.left: cap.right
+                        anchors.leftMargin: Theme.unit * 1.5
+                        anchors.right: parent.right
+                        anchors.rightMargin: Theme.unit
+                        anchors.verticalCenter: parent.verticalCenter
+                        text: row.label
+                        color: Theme.text
+                        font.pixelSize: Theme.fontBody
+                        elide: Text.ElideRight
+                        horizontalAlignment: Text.AlignLeft
+                    }
                 }
             }
         }

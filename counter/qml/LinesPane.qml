@@ -10,103 +10,104 @@ Item {
     required property QtObject desk
     required property QtObject lists
 
-    Flickable {
-        id: view
-
-        objectName: "queues"
+    ScrollArea {
+        flickable: view
         anchors.left: parent.left
         anchors.right: parent.right
         anchors.top: parent.top
         anchors.bottom: rule.top
         anchors.bottomMargin: Theme.unit
-        clip: true
-        contentHeight: content.implicitHeight
-        boundsBehavior: Flickable.StopAtBounds
-        ScrollBar.vertical: ScrollMark {
-            x: view.width - width
-            id: mark
 
-            visible: view.contentHeight > view.height + 1
-        }
+        Flickable {
+            id: view
 
-        Column {
-            id: content
+            objectName: "queues"
+            anchors.fill: parent
+            anchors.rightMargin: parent.room
+            clip: true
+            contentHeight: content.implicitHeight
+            boundsBehavior: Flickable.StopAtBounds
 
-            width: view.width - (mark.visible ? mark.width + Theme.unit : 0)
-            spacing: Theme.unit * 1.25
+            Column {
+                id: content
 
-            Subtitle {
-                width: parent.width
-                text: Texts.strings.lines
-            }
-            Repeater {
-                model: pane.lists.lines
+                width: view.width
+                spacing: Theme.unit * 1.25
 
-                LineRow {
-                    width: content.width
+                Subtitle {
+                    width: parent.width
+                    text: Texts.strings.lines
                 }
-            }
-            AbstractButton {
-                id: fold
+                Repeater {
+                    model: pane.lists.lines
 
-                visible: pane.lists.folded !== ""
-                focusPolicy: Qt.TabFocus
-                hoverEnabled: false
-                onClicked: pane.lists.fold()
-                Keys.onReturnPressed: clicked()
-                Accessible.role: Accessible.Button
-                Accessible.name: pane.lists.folded
-
-                contentItem: Row {
-                    spacing: Theme.unit / 2
-
-                    Icon {
-                        anchors.verticalCenter: parent.verticalCenter
-                        name: pane.lists.unfolded ? "chevron-up" : "chevron-down"
-                        colour: Theme.quiet
-                        size: Theme.fontBody
-                    }
-                    Text {
-                        textFormat: Text.PlainText
-                        text: pane.lists.folded
-                        color: Theme.quiet
-                        font.pixelSize: Theme.fontBody
+                    LineRow {
+                        width: content.width
                     }
                 }
-                background: Item {
-                    FocusRing {
-                        shown: fold.visualFocus
+                AbstractButton {
+                    id: fold
+
+                    width: content.width
+                    visible: pane.lists.folded !== ""
+                    focusPolicy: Qt.TabFocus
+                    hoverEnabled: false
+                    onClicked: pane.lists.fold()
+                    Keys.onReturnPressed: clicked()
+                    Accessible.role: Accessible.Button
+                    Accessible.name: pane.lists.folded
+
+                    contentItem: Row {
+                        spacing: Theme.unit / 2
+
+                        Icon {
+                            anchors.verticalCenter: parent.verticalCenter
+                            name: pane.lists.unfolded ? "chevron-up" : "chevron-down"
+                            colour: Theme.quiet
+                            size: Theme.fontBody
+                        }
+                        Text {
+                            textFormat: Text.PlainText
+                            text: pane.lists.folded
+                            color: Theme.quiet
+                            font.pixelSize: Theme.fontBody
+                        }
+                    }
+                    background: Item {
+                        FocusRing {
+                            shown: fold.visualFocus
+                        }
                     }
                 }
-            }
-            Subtitle {
-                visible: held.count > 0
-                width: parent.width
-                topPadding: Theme.unit
-                text: Texts.strings.held
-            }
-            Repeater {
-                id: held
-
-                model: pane.lists.held
-
-                AsideRow {
-                    width: content.width
+                Subtitle {
+                    visible: held.count > 0
+                    width: parent.width
+                    topPadding: Theme.unit
+                    text: Texts.strings.held
                 }
-            }
-            Subtitle {
-                visible: missed.count > 0
-                width: parent.width
-                topPadding: Theme.unit
-                text: Texts.strings.missed
-            }
-            Repeater {
-                id: missed
+                Repeater {
+                    id: held
 
-                model: pane.lists.missed
+                    model: pane.lists.held
 
-                AsideRow {
-                    width: content.width
+                    AsideRow {
+                        width: content.width
+                    }
+                }
+                Subtitle {
+                    visible: missed.count > 0
+                    width: parent.width
+                    topPadding: Theme.unit
+                    text: Texts.strings.missed
+                }
+                Repeater {
+                    id: missed
+
+                    model: pane.lists.missed
+
+                    AsideRow {
+                        width: content.width
+                    }
                 }
             }
         }

@@ -12,7 +12,7 @@ Rectangle {
     readonly property string sentence: working ? desk.working : desk.message
 
     visible: sentence !== ""
-    width: Math.min(line.implicitWidth + Theme.unit * 4, parent.width - Theme.unit * 8)
+    width: Math.min(line.implicitWidth + Theme.unit * 4, parent.width - Theme.unit * 4)
     height: line.implicitHeight + Theme.unit * 2
     radius: Theme.radius
     color: care ? Theme.care : Theme.text
@@ -37,7 +37,7 @@ Rectangle {
             textFormat: Text.PlainText
             anchors.verticalCenter: parent.verticalCenter
             width: Math.min(implicitWidth,
-                notice.parent.width - Theme.unit * 14 - sign.width)
+                notice.parent.width - Theme.unit * 10 - sign.width)
             text: notice.sentence
             color: Theme.onState
             font.pixelSize: Theme.fontLead

@@ -139,96 +139,96 @@ Item {
             Layout.fillWidth: true
             Layout.preferredHeight: Theme.hairline
         }
-        Flickable {
-            id: below
-
-            objectName: "below"
-            clip: true
-            contentHeight: more.implicitHeight
-            boundsBehavior: Flickable.StopAtBounds
+        ScrollArea {
+            flickable: below
             Layout.fillWidth: true
             Layout.fillHeight: true
-            ScrollBar.vertical: ScrollMark {
-                x: below.width - width
-                id: mark
 
-                visible: below.contentHeight > below.height + 1
-            }
+            Flickable {
+                id: below
 
-            Row {
-                id: more
+                objectName: "below"
+                clip: true
+                contentHeight: more.implicitHeight
+                boundsBehavior: Flickable.StopAtBounds
+                anchors.fill: parent
+                anchors.rightMargin: parent.room
 
-                readonly property int parts: (documents.count > 0) + (stops.count > 0)
-                    + (notes.count > 0)
-                readonly property real half: (width - spacing * (parts - 1)) / Math.max(1, parts)
+                Row {
+                    id: more
 
-                width: below.width - (mark.visible ? mark.width + Theme.unit : 0)
-                spacing: Theme.unit * 3
+                    readonly property int parts: (documents.count > 0) + (stops.count > 0)
+                        + (notes.count > 0)
+                    readonly property real half: (width - spacing * (parts - 1)) / Math.max(1, parts)
 
-                Column {
-                    visible: notes.count > 0
-                    width: more.half
-                    spacing: Theme.unit
+                    width: below.width
+                    spacing: Theme.unit * 3
 
-                    Subtitle {
-                        text: Texts.strings.notes
-                        width: parent.width
-                    }
-                    Repeater {
-                        id: notes
+                    Column {
+                        visible: notes.count > 0
+                        width: more.half
+                        spacing: Theme.unit
 
-                        model: pane.desk.notes
+                        Subtitle {
+                            text: Texts.strings.notes
+                            width: parent.width
+                        }
+                        Repeater {
+                            id: notes
 
-                        Text {
-                            required property string words
-                            required property string detail
+                            model: pane.desk.notes
 
-                            textFormat: Text.PlainText
-                            width: more.half
-                            text: detail + "  " + words
-                            color: Theme.text
-                            font.pixelSize: Theme.fontBody
-                            wrapMode: Text.Wrap
-                            horizontalAlignment: Text.AlignLeft
+                            Text {
+                                required property string words
+                                required property string detail
+
+                                textFormat: Text.PlainText
+                                width: more.half
+                                text: detail + "  " + words
+                                color: Theme.text
+                                font.pixelSize: Theme.fontBody
+                                wrapMode: Text.Wrap
+                                horizontalAlignment: Text.AlignLeft
+                            }
                         }
                     }
-                }
 
-                Column {
-                    visible: documents.count > 0
-                    width: more.half
-                    spacing: Theme.unit
+                    Column {
+                        visible: documents.count > 0
+                        width: more.half
+                        spacing: Theme.unit
 
-                    Subtitle {
-                        text: Texts.strings.documents
-                        width: parent.width
-                    }
-                    Repeater {
-                        id: documents
+                        Subtitle {
+                            text: Texts.strings.documents
+                            width: parent.width
+                        }
+                        Repeater {
+                            id: documents
 
-                        model: pane.desk.documents
+                            model: pane.desk.documents
 
-                        DocumentRow {
-                            width: more.half
+                            DocumentRow {
+                                width: more.half
+                            }
                         }
                     }
-                }
-                Column {
-                    visible: stops.count > 0
-                    width: more.half
-                    spacing: Theme.unit
+                    Column {
+                        visible: stops.count > 0
+                        width: more.half
+                        spacing: Theme.unit
 
-                    Subtitle {
-                        text: Texts.strings.stops
-                        width: parent.width
-                    }
-                    Repeater {
-                        id: stops
+                        Subtitle {
+                            text: Texts.strings.stops
+                            width: parent.width
+                        }
+                        Repeater {
+                            id: stops
 
-                        model: pane.desk.stops
+                            model: pane.desk.stops
 
-                        StopRow {
-                            width: more.half
+                            StopRow {
+                                width: more.half
+                            }
                         }
                     }
                 }

@@ -38,7 +38,7 @@ RECALL_SECONDS = 5 * 5.0
 """A recall can be given five seconds after a call; a wait allows five times that."""
 
 WINDOW = (1280, 800)
-SMALLEST = (1024, 640)
+SMALLEST = (960, 540)
 
 
 class Hand:
