@@ -6,7 +6,7 @@ language, and at last to its own name, so that nothing is ever blank.
 """
 
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Final, Protocol
 
@@ -21,6 +21,9 @@ RIGHT_TO_LEFT: Final = frozenset({"ar", "fa", "he", "ur", "ps", "ckb"})
 
 SENTENCES: Final = Path(__file__).parent / "sentences"
 """The messages that the server and the programs say alike."""
+
+SENTENCES_KEPT: Final = 2000
+"""Of a folder in a language."""
 
 OWN_NAMES: Final[Mapping[str, str]] = {
     "az": "Azərbaycanca",
@@ -62,9 +65,14 @@ class Wording:
         self.language = language
         chain = dict.fromkeys((language, FALLBACK))
         self._bundles = [bundle for code in chain if (bundle := _bundle(folder, code)) is not None]
+        # A screen says most of its sentences again and again.
+        self._said = lru_cache(maxsize=SENTENCES_KEPT, typed=True)(self._format)
 
     def __call__(self, message: str, /, **values: str | int | float) -> str:
         """The message with its values; its own name where no language has it."""
+        return self._said(message, **values)
+
+    def _format(self, message: str, /, **values: str | int | float) -> str:
         for bundle in self._bundles:
             if bundle.has_message(message):
                 pattern = bundle.get_message(message).value

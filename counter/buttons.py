@@ -13,7 +13,7 @@ from contract.snapshots import Desk
 from counter import telling
 from counter.giving import Giving
 from counter.keys import ENTER, KEYS_SHEET, LEAVE, SWITCH_FORM
-from counter.offers import QUIET, SMALL, DeskAction
+from counter.offers import QUIET, SMALL, DeskAction, Offer
 from counter.presses import Presses
 
 ICONS: Final[Mapping[DeskAction, str]] = {
@@ -83,10 +83,11 @@ class Buttons(QObject):
     def refresh(self) -> None:
         """Look again at what is offered."""
         there = self._presses.offer
-        self._primary = self._key(there.primary) if there.primary else None
-        self._quiet.update([self._key(action) for action in there.quiet])
-        self._small.update([self._key(action) for action in there.small])
-        self._on_bar.update([self._key(action) for action in there.quiet if action in ON_THE_BAR])
+        self._primary = self._key(there.primary, there) if there.primary else None
+        quiet = [self._key(action, there) for action in there.quiet]
+        self._quiet.update(quiet)
+        self._small.update([self._key(action, there) for action in there.small])
+        self._on_bar.update([key for key in quiet if key["name"] in ON_THE_BAR])
         self.changed.emit()
 
     def _speak(self) -> None:
@@ -99,7 +100,7 @@ class Buttons(QObject):
         say, desk = self._wordings.say, self._connection.latest(Desk)
         return telling.action_label(say, action, desk)
 
-    def _key(self, action: DeskAction) -> dict[str, Any]:
+    def _key(self, action: DeskAction, offer: Offer) -> dict[str, Any]:
         """A key as it is drawn."""
         active = self._connection.connected and not self._giving.long
         return {
@@ -108,7 +109,7 @@ class Buttons(QObject):
             "letter": self._presses.keys.of(action),
             "icon_name": ICONS.get(action, ""),
             "turns": action in TURNING,
-            "active": active and action not in self._presses.offer.resting,
+            "active": active and action not in offer.resting,
             "busy": self._giving.under_way is action,
         }
 

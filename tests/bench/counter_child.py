@@ -15,11 +15,15 @@ SIZE: Final = (1280, 800)
 RESTS: Final = 0.15
 """Seconds between two keys, as an operator has more of: the window is at rest by then."""
 
+TICK_MILLISECONDS: Final = 20
+"""How often it is looked whether a time is over."""
+
 LATE: Final = 30.0
 
 
 def main(server: str, token: str, folder: str, visitors: str, every: str) -> None:
     """Serve so many visitors by the keys N and S."""
+    from PyQt6.QtCore import QEventLoop, QTimer
     from PyQt6.QtGui import QGuiApplication
 
     from client.engine import KitEngine, load_fonts
@@ -45,13 +49,17 @@ def main(server: str, token: str, folder: str, visitors: str, every: str) -> Non
     window.frameSwapped.connect(lambda: painted.append(time.monotonic()))
     counter.start()
 
+    # As in the program's own loop, the thread that paints sleeps until there is something to do.
+    tick = QTimer()
+    tick.start(TICK_MILLISECONDS)
+
     def wait(until: object) -> None:
         assert callable(until)
         end = time.monotonic() + LATE
         while not until():
             if time.monotonic() > end:
                 raise RuntimeError(f"{counter.screen.message!r} {counter.presses.offer}")
-            application.processEvents()
+            application.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
 
     def rest(seconds: float) -> None:
         end = time.monotonic() + seconds
