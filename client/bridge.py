@@ -44,11 +44,15 @@ class Worker(QObject):
         done: Callable[[T], None],
         failed: Callable[[Refused | Unreachable], None],
     ) -> None:
-        """Run `work` elsewhere; then `done` or `failed` here, exactly one of them.
+        """Run `work` elsewhere; then `done` or `failed` here, exactly one of them; once it is
+        closed, nothing.
 
         Any other exception of `work` is a fault of the program and is raised
         here, where the program's last resort sees it.
         """
+
+        if self._closed:
+            return
 
         def task() -> _Result:
             try:

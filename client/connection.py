@@ -47,6 +47,7 @@ class ServerConnection(QObject):
         api: for commands and readings.
         find_rooms: called in another thread at the start and every few seconds until there is a
             connection: by then the token may belong to another centre or counter.
+        wants: which snapshots are of interest; others are not taken.
 
     Attributes:
         api: the same.
@@ -67,13 +68,20 @@ class ServerConnection(QObject):
     _snapshot_received = pyqtSignal(object)
     _link_changed = pyqtSignal(object)
 
-    def __init__(self, api: Api, find_rooms: FindRooms, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        api: Api,
+        find_rooms: FindRooms,
+        wants: Callable[[Snapshot], bool] = lambda _snapshot: True,
+        parent: QObject | None = None,
+    ) -> None:
         super().__init__(parent)
         self.api = api
         self.clock = HallClock()
         self.catalogue: Catalogue | None = None
         self.unassigned = False
-        self._find_rooms = find_rooms
+        self._find_rooms, self._wants = find_rooms, wants
+        self._closed = False
         self._worker = Worker(parent=self)
         self._link: Link | None = None
         self._filter = SnapshotFilter()
@@ -95,7 +103,8 @@ class ServerConnection(QObject):
         self._find()
 
     def close(self) -> None:
-        """Disconnect."""
+        """Disconnect; what still comes is not taken."""
+        self._closed = True
         self._grace.stop()
         self._retry.stop()
         self._worker.close()
@@ -142,7 +151,7 @@ class ServerConnection(QObject):
     def take(self, snapshot: Snapshot) -> None:
         """Take a snapshot that was pushed or is the answer of a command, unless it is older than
         the one that is here."""
-        if not self._filter.accepts(snapshot):
+        if self._closed or not self._wants(snapshot) or not self._filter.accepts(snapshot):
             return
         self.clock.set(snapshot.at, snapshot.clock_rate)
         self._snapshots[type(snapshot)] = snapshot
@@ -208,6 +217,8 @@ class ServerConnection(QObject):
 
     @pyqtSlot(object)
     def _take_state(self, state: LinkState) -> None:
+        if self._closed:
+            return
         self._trusted = state.trusted
         if state.connected:
             # The server may have been restored from a backup: its first snapshots count.

@@ -85,7 +85,8 @@ class Logo(QObject):
 
         def failed(error: Refused | Unreachable) -> None:
             log.warning("the logo was not fetched: %s", error)
-            self._wanted = ""
+            if isinstance(error, Unreachable):
+                self._wanted = ""
 
         self._worker.run(lambda: self._api.file(catalogue.centre, wanted), fetched, failed)
 

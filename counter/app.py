@@ -1,6 +1,5 @@
 """The counter put together: settings in, a window out."""
 
-import sys
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -17,13 +16,12 @@ from client.paper import Paper
 from client.printer import printer_at
 from client.windows import WindowSpec
 from client.wording import Wordings
-from contract.snapshots import Desk
 from counter.arrival import Arrival
 from counter.buttons import Buttons
 from counter.floor import FloorScreen
 from counter.giving import Giving
 from counter.help import HelpWanted
-from counter.keys import XKB_OFFSET, KeyTable
+from counter.keys import KeyTable
 from counter.leaving import Leaving
 from counter.lists import Lists
 from counter.lock import IdleLock
@@ -127,21 +125,23 @@ def assemble(
     api = (endpoint or Endpoint.from_settings(settings)).api(language=str(wordings.language))
     presence = presence or Presence()
     seat = Seat(settings.counter)
-    connection = ServerConnection(api, seat.rooms)
+    connection = ServerConnection(api, seat.rooms, seat.wants)
     kept = Kept(settings.kept_in)
     giving = Giving(api)
     keys = KeyTable(settings.keys)
-    presses = Presses(connection, giving, wordings, keys, seat, scan_offset(), monotonic)
+    presses = Presses(connection, giving, wordings, keys, seat, monotonic)
     screen = DeskScreen(connection, giving, presses, wordings, seat, settings.language)
     buttons = Buttons(connection, giving, presses, wordings)
     lists = Lists(connection, wordings)
     printer = printer_at(settings.printer) if settings.printer else None
     paper = Paper(printer, settings.paper_dots)
-    receipts = Receipts(api, connection, paper, Logo(api, connection, kept))
+    logo = Logo(api, connection, kept) if printer is not None else None
+    receipts = Receipts(api, connection, paper, logo)
     floor = FloorScreen(connection, giving, presses.sheet, wordings, seat, receipts, monotonic)
     leaving = Leaving(connection, giving, presses, presence, seat, wordings.say)
     help_wanted = HelpWanted(connection, giving, presses, wordings)
     help_wanted.answered.connect(screen.tell)
+    leaving.warned.connect(screen.warn)
     face = ClockFace(connection.clock)
 
     def speak() -> None:
@@ -154,12 +154,13 @@ def assemble(
         if isinstance(error, Refused):
             connection.take_refusal(error.problem)
 
-    def take_own(desk: Desk) -> None:
-        # A supervisor at the entrance closes other counters.
-        if desk.counter == seat.counter and not seat.on_floor:
-            connection.take(desk)
+    def put_away() -> bool:
+        return floor.put_away() if seat.on_floor else screen.put_away()
 
-    giving.answered.connect(take_own)
+    presses.put_away = put_away
+    presses.seated.connect(floor.start_anew)
+    presses.seated.connect(lists.refresh)
+    giving.answered.connect(connection.take)
     giving.failed.connect(hear_refusal)
     connection.signed_out.connect(presence.be_ended)
     return Counter(
@@ -181,8 +182,3 @@ def assemble(
         lock=IdleLock(connection, presence, monotonic),
         arrival=Arrival(connection, settings.speaker),
     )
-
-
-def scan_offset() -> int:
-    """What this platform adds to the scan codes of keys."""
-    return 0 if sys.platform == "win32" else XKB_OFFSET

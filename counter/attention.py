@@ -38,7 +38,22 @@ def attention(
         *_still_serving(say, desk, catalogue, now),
         *_on_hold(say, desk, now),
     ]
-    return [{"key": key, "icon_name": icon, "sentence": sentence} for key, icon, sentence in found]
+    return [attention_row(*one) for one in found]
+
+
+def attention_row(key: str, icon: str, sentence: str) -> Mapping[str, Any]:
+    """A row of them."""
+    return {"key": key, "icon_name": icon, "sentence": sentence}
+
+
+def taken(say: Say, chosen: bool) -> Sequence[Mapping[str, Any]]:
+    """That another operator works here, as the only row.
+
+    Args:
+        chosen: the counter was chosen, and another one can be.
+    """
+    other = f" {say('hint_other_counter')}" if chosen else ""
+    return [attention_row("taken", "user-x", f"{say('taken')}.{other}")]
 
 
 type _Found = list[tuple[str, str, str]]

@@ -1,21 +1,19 @@
 """The greeter's screen: find a ticket, help its visitor, see what in the hall needs attention."""
 
-import re
 import time
-from collections.abc import Callable, Mapping, Sequence
-from typing import Any, Final
+from collections.abc import Callable, Mapping
+from typing import Any
 from uuid import uuid4
 
 from PyQt6.QtCore import QObject, pyqtSignal, pyqtSlot
 
 from client.api import Refused, Unreachable
-from client.bridge import Worker
 from client.connection import ServerConnection
 from client.formatting import spaced_number
 from client.models import RowModel
 from client.printer import PrintFailed
 from client.qt import pyqtProperty, shown
-from client.timers import every, once
+from client.timers import every
 from client.wording import Wordings
 from contract import commands as c
 from contract.enums import ENDED, CounterState, Role
@@ -35,17 +33,13 @@ from counter.floor_actions import (
 from counter.form import Filled, Form
 from counter.forms import away_form
 from counter.giving import Giving
+from counter.message import Message
 from counter.presses import DOUBLE_PRESS_SECONDS
 from counter.receipts import Receipts
+from counter.search import TicketSearch
 from counter.seat import Seat
 from counter.sheet import Sheet
-
-LOOK_UP_MILLISECONDS: Final = 250
-AGAIN_MILLISECONDS: Final = 2000
-"""A hall changes several times a second; a ticket that is looked at is read so often at most."""
-MESSAGE_MILLISECONDS: Final = 8000
-_TIME: Final = re.compile(r"\d{1,2}[:.]\d{2}")
-_NUMBER: Final = re.compile(r"[^\W_]+")
+from counter.telling import refusal
 
 
 class FloorScreen(QObject):
@@ -55,9 +49,15 @@ class FloorScreen(QObject):
 
     Args:
         sheet: what asks before a command.
+
+    Signals:
+        cleared: the search field is to be empty.
+        answered: what was typed is found: the next number takes its place.
     """
 
     changed = pyqtSignal()
+    cleared = pyqtSignal()
+    answered = pyqtSignal()
 
     def __init__(
         self,
@@ -74,12 +74,8 @@ class FloorScreen(QObject):
         self._connection, self._giving, self._sheet = connection, giving, sheet
         self._wordings, self._seat, self._monotonic = wordings, seat, monotonic
         self._receipts = receipts
-        self._worker = Worker(threads=1, parent=self)
-        self._typed = ""
-        self._tickets: Sequence[Ticket] = ()
-        self._looked_up = ""
-        self._chosen = ""
-        self._message, self._tone = "", "quiet"
+        self._search = TicketSearch(connection, self)
+        self._notice = Message(self)
         self._given: tuple[Ticket, FloorAction, Filled] | None = None
         self._pressed = 0.0
         self._told: tuple[Ticket | None, str, Mapping[str, Any]] = (
@@ -90,9 +86,6 @@ class FloorScreen(QObject):
         self._found = RowModel(telling.FOUND_FIELDS, parent=self)
         self._keys = RowModel(("name", "label", "active"), key="name", parent=self)
         self._needs = RowModel(telling.NEED_FIELDS, parent=self)
-        self._soon = once(self, LOOK_UP_MILLISECONDS, self._look_up)
-        self._again = once(self, AGAIN_MILLISECONDS, self._look_again)
-        self._fade = once(self, MESSAGE_MILLISECONDS, lambda: self._tell(""))
         connection.changed.connect(self._hear)
         connection.state_changed.connect(self.refresh)
         wordings.languageChanged.connect(self.refresh)
@@ -100,37 +93,46 @@ class FloorScreen(QObject):
         giving.done.connect(self._after)
         giving.failed.connect(self._fail)
         receipts.changed.connect(self.refresh)
+        self._search.changed.connect(self.refresh)
+        self._search.found.connect(self.answered)
+        self._search.failed.connect(self._fail_search)
+        self._notice.changed.connect(self.changed)
         every(self, 1000, self._refresh_needs)
 
     def close(self) -> None:
         """Look nothing up any more."""
-        self._soon.stop()
-        self._again.stop()
-        self._worker.close()
+        self._search.close()
 
     @property
     def ticket(self) -> Ticket | None:
         """The chosen one."""
-        return next((one for one in self._tickets if one.id == self._chosen), None)
+        return self._search.ticket
+
+    def put_away(self) -> bool:
+        """Put the message away, else what was searched; whether there was something."""
+        if self._notice.put_away():
+            return True
+        if not self._search.typed and self.ticket is None:
+            return False
+        self.start_anew()
+        return True
+
+    def start_anew(self) -> None:
+        """Search nothing, and work on no ticket."""
+        self._search.type("")
+        self.cleared.emit()
 
     # What the greeter does -----------------------------------------------------
 
     @pyqtSlot(str)
     def type(self, text: str) -> None:
         """The search field holds this now: a number, or the time at which a ticket was taken."""
-        self._typed = text.strip()
-        if self._typed:
-            self._soon.start()
-        else:
-            self._soon.stop()
-            self._tickets, self._chosen, self._looked_up = (), "", ""
-            self.refresh()
+        self._search.type(text)
 
     @pyqtSlot(str)
     def choose(self, ticket: str) -> None:
         """This one of those that were found."""
-        self._chosen = ticket
-        self.refresh()
+        self._search.choose(ticket)
 
     @pyqtSlot(str)
     def press(self, name: str) -> None:
@@ -156,7 +158,7 @@ class FloorScreen(QObject):
                 self._giving.give(FloorAction.ANSWER_HELP, command)
             case "claim":
                 number = next((one.number for one in hall.claims if one.id == subject), "")
-                self._find(number, then=lambda: self._judge(subject))
+                self._search.find(number, lambda: self._judge(subject))
             case "break":
                 self._giving.give(
                     FloorAction.TAKE_BREAK, c.TakeBreak(command_id=uuid4(), counter=subject)
@@ -170,6 +172,8 @@ class FloorScreen(QObject):
         """Not under a sheet, while a command is under way, or by a trembling finger."""
         now, before = self._monotonic(), self._pressed
         ready = self._connection.connected and self._giving.under_way is None
+        if not self._connection.connected:
+            self._notice.tell(self._wordings.say("key_away"), "care")
         if not ready or self._sheet.is_open or now - before < DOUBLE_PRESS_SECONDS:
             return False
         self._pressed = now
@@ -212,17 +216,14 @@ class FloorScreen(QObject):
     # What comes of it ----------------------------------------------------------
 
     def _after(self, command: c.Command) -> None:
+        self._given = None
         if not self._seat.on_floor:
             return
         if isinstance(command, c.AnswerHelp):
-            self._tell(self._wordings.say("floor_answered"))
+            self._notice.tell(self._wordings.say("floor_answered"))
         elif isinstance(command, c.IssueTicket | c.TicketCommand):
             fresh = Ticket.read(self._giving.answer)
-            if isinstance(command, c.IssueTicket):
-                # What was searched before is another matter.
-                self._tickets, self._looked_up = (), fresh.number
-            others = [one for one in self._tickets if one.id != fresh.id]
-            self._tickets, self._chosen = (fresh, *others), fresh.id
+            self._search.put(fresh, new=isinstance(command, c.IssueTicket))
             if isinstance(command, c.IssueTicket | c.Reprint | c.GiveCoupon):
                 self._hand_over(fresh)
             else:
@@ -244,69 +245,37 @@ class FloorScreen(QObject):
         self._say("floor_printing" if printing else "floor_shown", ticket)
 
     def _say(self, message: str, ticket: Ticket, tone: str = "quiet") -> None:
-        self._tell(self._wordings.say(message, number=spaced_number(ticket.number)), tone)
+        self._notice.tell(self._wordings.say(message, number=spaced_number(ticket.number)), tone)
 
     def _fail(self, error: Refused | Unreachable) -> None:
-        say = self._wordings.say
-        if not isinstance(error, Refused):
-            self._tell(say("no_answer"), "care")
-            return
-        away = error.kind is ProblemType.COUNTER_AWAY
-        if away and error.problem.state == CounterState.PAUSED and self._given is not None:
-            ticket, action, filled = self._given
-            self._sheet.ask(
-                away_form(say, str(error)),
-                lambda _sure: self._give(ticket, action, filled, sure=True),
-            )
-        elif self._seat.on_floor:
-            self._tell(*telling.refusal(say, error.problem))
-
-    def _tell(self, message: str, tone: str = "quiet") -> None:
-        if message:
-            self._fade.start()
-        self._message, self._tone = message, tone
-        self.changed.emit()
-
-    # Looking up -----------------------------------------------------------------
-
-    def _look_up(self) -> None:
-        self._find(self._typed)
-
-    def _find(self, typed: str, then: Callable[[], None] | None = None) -> None:
-        catalogue, api = self._connection.catalogue, self._connection.api
-        if catalogue is None or (asked := _asked(typed)) is None:
-            return
-        centre, before = catalogue.centre, self._typed
-
-        def take(found: Sequence[Ticket]) -> None:
-            if self._typed != before:
-                # Something else is being looked for by now.
-                return
-            self._tickets, self._looked_up = found, typed
-            if self.ticket is None:
-                self._chosen = found[0].id if found else ""
-            self.refresh()
-            if then is not None:
-                then()
-
-        def failed(error: Refused | Unreachable) -> None:
-            # What is only read again is read again later.
-            if typed != self._looked_up:
-                self._fail(error)
-
-        self._worker.run(lambda: api.tickets(centre, **asked), take, failed)
-
-    def _hear(self) -> None:
-        """The hall has changed: so may have the ticket that is looked at."""
+        given, self._given = self._given, None
         if not self._seat.on_floor:
             return
-        if self._looked_up and not self._again.isActive():
-            self._again.start()
-        self.refresh()
+        if (
+            given is not None
+            and isinstance(error, Refused)
+            and error.kind is ProblemType.COUNTER_AWAY
+            and error.problem.state == CounterState.PAUSED
+        ):
+            ticket, action, filled = given
+            self._sheet.ask(
+                away_form(self._wordings.say, str(error)),
+                lambda _sure: self._give(ticket, action, filled, sure=True),
+            )
+        else:
+            self._fail_search(error)
 
-    def _look_again(self) -> None:
-        if self._looked_up:
-            self._find(self._looked_up)
+    def _fail_search(self, error: Refused | Unreachable) -> None:
+        say = self._wordings.say
+        if isinstance(error, Refused):
+            self._notice.tell(*refusal(say, error.problem))
+        else:
+            self._notice.tell(say("no_answer"), "care")
+
+    def _hear(self) -> None:
+        if self._seat.on_floor:
+            self._search.look_again_soon()
+            self.refresh()
 
     # What is shown ---------------------------------------------------------------
 
@@ -324,9 +293,9 @@ class FloorScreen(QObject):
         if floor is None or not self._seat.on_floor:
             self.changed.emit()
             return
-        zone = self._connection.zone
+        zone, chosen = self._connection.zone, ticket.id if ticket else ""
         self._found.update(
-            [telling.found_row(floor, one, zone, self._chosen) for one in self._tickets]
+            [telling.found_row(floor, one, zone, chosen) for one in self._search.tickets]
         )
         active = self._connection.connected and self._giving.under_way is None
         role = self._seat.role or Role.GREETER
@@ -380,7 +349,8 @@ class FloorScreen(QObject):
         return pick(catalogue.names, str(self._wordings.language)) if catalogue else ""
 
     def _get_empty(self) -> str:
-        if not self._typed or self._tickets or self._looked_up != self._typed:
+        search = self._search
+        if not search.typed or search.tickets or search.looked_up != search.typed:
             return ""
         return self._wordings.say("search_nothing")
 
@@ -390,15 +360,7 @@ class FloorScreen(QObject):
     chosen = shown("QVariantMap", _get_chosen, changed)
     empty = shown(str, _get_empty, changed)
     working = shown(str, _get_working, changed)
-    message = shown(str, lambda self: self._message, changed)
-    messageTone = shown(str, lambda self: self._tone, changed)
+    message = shown(str, lambda self: self._notice.text, changed)
+    messageTone = shown(str, lambda self: self._notice.tone, changed)
     centreName = shown(str, _get_centre_name, changed)
     known = shown(bool, lambda self: self._floor() is not None, changed)
-
-
-def _asked(typed: str) -> dict[str, str] | None:
-    """What the server is asked for: a time of day or a number; None for what is neither."""
-    if _TIME.fullmatch(typed):
-        return {"time": typed.replace(".", ":")}
-    number = typed.upper().replace(" ", "")
-    return {"number": number} if _NUMBER.fullmatch(number) else None

@@ -21,7 +21,6 @@ from counter.forms import (
     destination,
     note_form,
     place_choices,
-    present_service,
     priority_form,
     service_choices,
     service_form,
@@ -113,7 +112,7 @@ def form_for(action: FloorAction, floor: Floor) -> Form | None:
 
 def _service_form(title: str, confirm: str) -> Callable[[Floor], Form]:
     def make(floor: Floor) -> Form:
-        own = present_service(floor.ticket) if floor.ticket else ""
+        own = floor.ticket.present_service if floor.ticket else ""
         found = service_choices(floor.catalogue, floor.language)
         others = [one for one in found if one.key != own]
         return service_form(floor.say, title, confirm, others)
@@ -157,7 +156,14 @@ def _sure_form(title: str, confirm: str, sentence: str) -> Callable[[Floor], For
     return make
 
 
-_FORMS: Final[Mapping[FloorAction, Callable[[Floor], Form]]] = {
+def _reprint_form(floor: Floor) -> Form | None:
+    if floor.ticket is not None and floor.ticket.state in ENDED:
+        # A coupon is printed again as it is.
+        return None
+    return _sure_form("reprint_title", "floor_reprint", "reprint_sentence")(floor)
+
+
+_FORMS: Final[Mapping[FloorAction, Callable[[Floor], Form | None]]] = {
     FloorAction.ISSUE_TICKET: _issue_form,
     FloorAction.CHANGE_SERVICE: _service_form("change_title", "change_confirm"),
     FloorAction.ADD_SERVICE: _service_form("add_title", "add_confirm"),
@@ -168,6 +174,7 @@ _FORMS: Final[Mapping[FloorAction, Callable[[Floor], Form]]] = {
         assist_form(floor.say, ()), sentence=floor.say("assist_replaces")
     ),
     FloorAction.ADD_NOTE: lambda floor: note_form(floor.say),
+    FloorAction.REPRINT: _reprint_form,
     FloorAction.GIVE_COUPON: _sure_form("coupon_title", "coupon_confirm", "coupon_sentence"),
     FloorAction.CANCEL: _sure_form("cancel_title", "cancel_confirm", "cancel_sentence"),
 }

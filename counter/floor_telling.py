@@ -24,12 +24,9 @@ from contract.snapshots import Hall, HallProblem, Ticket
 from contract.texts import OWN_NAMES, Say
 from contract.waits import usual_wait
 from counter.floor_actions import Floor
-from counter.forms import present_service
 from counter.help import place_name
 from counter.services import service_name
-from counter.telling import Row, minutes, refusal
-
-__all__ = ["chosen", "found_row", "need_rows", "refusal"]
+from counter.telling import Row, minutes
 
 FOUND_FIELDS: Final = ("key", "number", "state_word", "tone", "name", "detail", "chosen")
 NEED_FIELDS: Final = ("key", "icon_name", "words", "detail", "kind", "subject", "label", "other")
@@ -73,7 +70,7 @@ def found_row(floor: Floor, ticket: Ticket, zone: tzinfo | None, chosen: str) ->
         "number": spaced_number(ticket.number),
         "state_word": floor.say(f"ticket_{ticket.state}"),
         "tone": TONES.get(ticket.state, "quiet"),
-        "name": _name(floor, present_service(ticket)),
+        "name": _name(floor, ticket.present_service),
         "detail": clock_time(ticket.issued_at, zone),
         "chosen": ticket.id == chosen,
     }
@@ -86,7 +83,7 @@ def chosen(floor: Floor, ticket: Ticket, zone: tzinfo | None) -> Mapping[str, An
         "number": ticket.number,
         "state": floor.say(f"ticket_{ticket.state}"),
         "tone": TONES.get(ticket.state, "quiet"),
-        "service": _name(floor, present_service(ticket)),
+        "service": _name(floor, ticket.present_service),
         "facts": _facts(floor, ticket, zone),
         "stops": [
             f"{_name(floor, stop.service)}: {floor.say(f'stop_{stop.state}')}"
@@ -114,6 +111,8 @@ def _facts(floor: Floor, ticket: Ticket, zone: tzinfo | None) -> list[str]:
         say("floor_taken", time=clock_time(ticket.issued_at, zone)),
         say("speaks", language=OWN_NAMES.get(ticket.language, ticket.language)),
     ]
+    if ticket.state is TicketState.WAITING and not ticket.served:
+        facts.append(say("unserved"))
     if ticket.ahead is not None:
         facts.append(say("floor_ahead", n=ticket.ahead))
     if ticket.expected is not None:

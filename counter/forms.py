@@ -69,6 +69,12 @@ def away_form(say: Say, refusal: str) -> Form:
     return Form(title=say("away_title"), confirm=say("away_confirm"), sentence=refusal)
 
 
+def unserved_form(say: Say, action: DeskAction, refusal: str) -> Form:
+    """Whether to go although no other counter would serve a queue."""
+    label = say(f"act_{action}")
+    return Form(title=f"{label}?", confirm=label, sentence=refusal)
+
+
 def form_for(action: DeskAction, around: Around) -> Form | None:
     """What is asked before an action; None where nothing is."""
     make = _FORMS.get(action)
@@ -329,16 +335,10 @@ def found_choices(
         return f"{around.say(f'ticket_{one.state}')} · {age}"
 
     return [
-        around.row(one.id, one.number, present_service(one), detail(one), one.number)
+        around.row(one.id, one.number, one.present_service, detail(one), one.number)
         for one in tickets
         if one.state in states
     ]
-
-
-def present_service(ticket: Ticket) -> str:
-    """What a ticket is for now: its present stop, else its last one."""
-    there = [stop for stop in ticket.stops if stop.state in ("pending", "open")]
-    return (there or list(ticket.stops))[0 if there else -1].service
 
 
 _FORMS: Final[Mapping[DeskAction, Callable[[Around], Form | None]]] = {

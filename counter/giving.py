@@ -9,7 +9,7 @@ from PyQt6.QtCore import QObject, pyqtSignal
 from client.api import Api, Refused, Unreachable
 from client.bridge import Worker
 from client.timers import once
-from contract.commands import Command, CounterCommand
+from contract.commands import Command, CounterCommand, IssueTicket
 from contract.snapshots import Desk
 
 SHOW_WORKING_MILLISECONDS: Final = 200
@@ -50,6 +50,8 @@ class Giving(QObject):
         self.long = False
         self.answer: Mapping[str, Any] = {}
         self._api = api
+        self._given: Command | None = None
+        self._unanswered: IssueTicket | None = None
         self._worker = Worker(threads=1, parent=self)
         self._soon = once(self, SHOW_WORKING_MILLISECONDS, self._say_working)
 
@@ -61,6 +63,7 @@ class Giving(QObject):
         """
         if self.under_way is not None:
             raise RuntimeError(f"{self.under_way} is still under way")
+        command = self._given = self._once_only(command)
         self.under_way = action
         self._soon.start()
         self.changed.emit()
@@ -73,6 +76,14 @@ class Giving(QObject):
             return given, answer
 
         self._worker.run(work, self._answer, self._fail)
+
+    def _once_only(self, command: Command) -> Command:
+        """A ticket whose answer was lost may be there: when the same is wanted again, the same
+        command is sent again, and no second ticket is made."""
+        lost, self._unanswered = self._unanswered, None
+        if lost is not None and lost == command.model_copy(update={"command_id": lost.command_id}):
+            return lost
+        return command
 
     def close(self) -> None:
         """Tell nothing any more."""
@@ -97,5 +108,7 @@ class Giving(QObject):
         self.done.emit(command)
 
     def _fail(self, error: Refused | Unreachable) -> None:
+        if isinstance(error, Unreachable) and isinstance(self._given, IssueTicket):
+            self._unanswered = self._given
         self._end()
         self.failed.emit(error)

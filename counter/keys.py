@@ -76,14 +76,13 @@ _ARABIC: Final = dict(zip("ضصثقفغعهخحشسيبلاتنمئءؤرىة", 
 _AT_LETTER: Final = {**_RUSSIAN, **_ARABIC, "لا": "B"}
 
 
-def key_name(key: int, scan_code: int, text: str, *, offset: int = XKB_OFFSET) -> str | None:
+def key_name(key: int, scan_code: int, text: str) -> str | None:
     """The name of a pressed key; None for a key that has none here.
 
     Args:
         key: Qt's number of it.
         scan_code: its place on the keyboard; 0 where that is not known.
         text: what it types.
-        offset: what the platform adds to the scan codes.
     """
     if key in (_QT_RETURN, _QT_ENTER):
         return ENTER
@@ -91,7 +90,7 @@ def key_name(key: int, scan_code: int, text: str, *, offset: int = XKB_OFFSET) -
         return f"F{key - _QT_F1 + 1}"
     if 0 < key < 128 and chr(key) in _LETTERS + _DIGITS:
         return chr(key)
-    return _AT_PLACE.get(scan_code - offset) or _AT_LETTER.get(text.lower())
+    return _AT_PLACE.get(scan_code - XKB_OFFSET) or _AT_LETTER.get(text.lower())
 
 
 class KeyTable:

@@ -7,13 +7,16 @@ from uuid import uuid4
 
 from PyQt6.QtCore import QObject, pyqtSignal, pyqtSlot
 
+from client.api import Refused, Unreachable
 from client.connection import ServerConnection
 from client.formatting import spaced_number
 from contract import commands as c
 from contract.enums import CounterState, TicketState
+from contract.errors import ProblemType
 from contract.snapshots import Desk
 from contract.texts import Say
 from counter.form import Choice, Filled, Form
+from counter.forms import unserved_form
 from counter.giving import Giving
 from counter.offers import DeskAction, is_taken
 from counter.presence import Presence
@@ -51,9 +54,11 @@ class Leaving(QObject):
 
     Signals:
         close: the window can be closed now.
+        warned: something speaks against it; with the sentence. The second time it is done.
     """
 
     close = pyqtSignal()
+    warned = pyqtSignal(str)
 
     def __init__(
         self,
@@ -69,14 +74,15 @@ class Leaving(QObject):
         self._connection, self._giving, self._presses = connection, giving, presses
         self._presence, self._seat, self._say = presence, seat, say
         self._then: Callable[[], None] | None = None
-        self._free = False
+        self._free = self._warned = False
+        connection.state_changed.connect(self._forget_warning)
         giving.done.connect(self._go_on)
         giving.failed.connect(self._stay)
 
     @pyqtSlot()
     def leave(self) -> None:
         """Sign out, once it is clear what becomes of the counter."""
-        if self._presence.active and self._giving.under_way is None:
+        if self._presence.active and self._giving.under_way is None and not self._warns():
             self._ask(self._presence.leave)
 
     @pyqtSlot(result="bool")
@@ -84,7 +90,7 @@ class Leaving(QObject):
         """Whether the window may be closed at once; else that is asked, and it is closed then."""
         desk = self._connection.latest(Desk)
         if self._free or desk is None or not self._matters(desk):
-            return True
+            return not self._warns()
         if self._giving.under_way is None:
             self._ask(self._close_now)
         return False
@@ -94,8 +100,22 @@ class Leaving(QObject):
         self.close.emit()
 
     def _matters(self, desk: Desk) -> bool:
-        ours = not is_taken(desk, self._seat.person) and desk.state is not CounterState.CLOSED
-        return ours and self._connection.connected
+        return self._is_ours(desk) and self._connection.connected
+
+    def _is_ours(self, desk: Desk) -> bool:
+        return not is_taken(desk, self._seat.person) and desk.state is not CounterState.CLOSED
+
+    def _warns(self) -> bool:
+        """Without a connection nothing can become of the counter: whether that was just said."""
+        desk = self._connection.latest(Desk)
+        if self._connection.connected or desk is None or not self._is_ours(desk) or self._warned:
+            return False
+        self._warned = True
+        self.warned.emit(self._say("leave_away"))
+        return True
+
+    def _forget_warning(self) -> None:
+        self._warned = False
 
     def _ask(self, then: Callable[[], None]) -> None:
         desk = self._connection.latest(Desk)
@@ -115,7 +135,7 @@ class Leaving(QObject):
             self._ask(then)
             return
         counter, ticket = desk.counter, desk.ticket
-        closing = c.CloseCounter(command_id=uuid4(), counter=counter)
+        closing = c.CloseCounter(command_id=uuid4(), counter=counter, ask=True)
         self._then = then
         if ticket is None:
             self._giving.give(DeskAction.CLOSE_COUNTER, closing)
@@ -130,8 +150,18 @@ class Leaving(QObject):
         if then is not None:
             then()
 
-    def _stay(self) -> None:
-        self._then = None
+    def _stay(self, error: Refused | Unreachable) -> None:
+        then, self._then = self._then, None
+        if then is None or not isinstance(error, Refused):
+            return
+        if error.kind is ProblemType.QUEUE_UNSERVED:
+            form = unserved_form(self._say, DeskAction.CLOSE_COUNTER, str(error))
+            self._presses.ask(form, lambda _sure: self._close_unserved(then))
+
+    def _close_unserved(self, then: Callable[[], None]) -> None:
+        self._then = then
+        command = c.CloseCounter(command_id=uuid4(), counter=self._seat.counter)
+        self._giving.give(DeskAction.CLOSE_COUNTER, command)
 
 
 def _here(desk: Desk) -> tuple[str, str] | None:

@@ -42,6 +42,10 @@ class Lists(QObject):
         connection = self._connection
         desk, hall = connection.latest(Desk), connection.latest(Hall)
         if desk is None or hall is None or connection.catalogue is None:
+            self._folded = ""
+            for shown_list in (self._lines, self._held, self._missed):
+                shown_list.update([])
+            self.changed.emit()
             return
         rows = telling.line_rows(say, desk, hall, connection.catalogue, language)
         with_visitors = [row for row in rows if row["waiting"]]

@@ -24,7 +24,7 @@ from counter import forms
 from counter.form import Filled, Form
 from counter.forms import Around
 from counter.giving import Giving
-from counter.keys import ENTER, XKB_OFFSET, KeyTable, key_name
+from counter.keys import ENTER, KeyTable, key_name
 from counter.offers import DeskAction, Offer, is_taken, offer_at
 from counter.orders import command_for, following
 from counter.seat import Seat, seat_form
@@ -33,12 +33,11 @@ from counter.sheet import Sheet
 DOUBLE_PRESS_SECONDS: Final = 0.4
 """The same key again within this time is a trembling finger, not a second wish."""
 
-SURE_SECONDS: Final = 60.0
-"""How long the same key is the answer to "Press again if you are sure"."""
-
 # Qt's numbers of keys and modifiers.
 _ESCAPE: Final = 0x01000000
+_TAB, _BACKTAB = 0x01000001, 0x01000002
 _SPACE: Final = 0x20
+_PLUS, _MINUS = 0x2B, 0x2D
 _LEFT, _UP, _RIGHT, _DOWN = 0x01000012, 0x01000013, 0x01000014, 0x01000015
 _OTHER_PROGRAMS: Final = 0x04000000 | 0x08000000 | 0x10000000
 """Control, Alt, Meta: what is pressed with them is not meant for this program."""
@@ -53,21 +52,21 @@ class Presses(QObject):
         wordings: the messages of the engine.
         keys: which key does what.
         seat: at which counter.
-        scan_offset: what the platform adds to the scan codes of keys.
         monotonic: a clock in seconds, for telling a doubled press.
 
     Attributes:
         sheet: what asks before a command.
+        put_away: puts something away from the screen; whether there was something. Escape does
+            that before it leaves the counter.
 
     Signals:
         given: a command went out.
-        escaped: Escape was pressed with nothing to close.
-        idle: a key was pressed that does nothing now; with its name.
+        idle: a key was pressed that does nothing now; with its name, or "" where that is for
+            want of a connection.
         seated: the operator sat down at another place, or is about to.
     """
 
     given = pyqtSignal()
-    escaped = pyqtSignal()
     idle = pyqtSignal(str)
     seated = pyqtSignal()
 
@@ -78,29 +77,28 @@ class Presses(QObject):
         wordings: Wordings,
         keys: KeyTable,
         seat: Seat,
-        scan_offset: int = XKB_OFFSET,
         monotonic: Callable[[], float] = time.monotonic,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self.keys = keys
         self.sheet = Sheet(wordings.say, self)
+        self.put_away: Callable[[], bool] = lambda: False
         self._connection = connection
         self._giving = giving
         self._wordings = wordings
         self._seat = seat
-        self._scan_offset = scan_offset
         self._monotonic = monotonic
         self._worker = Worker(threads=1, parent=self)
         self._last: tuple[str, float] = ("", 0.0)
         self._asked_for: tuple[DeskAction, str] | None = None
         self._given: tuple[DeskAction, Filled] | None = None
-        self._twice: tuple[DeskAction | None, Filled, float] = (None, Filled(), 0.0)
         self._seat_asked = False
         connection.changed.connect(self._close_stale_sheet)
         connection.changed.connect(self._ask_for_seat)
         connection.state_changed.connect(self._hold_sheet)
         giving.changed.connect(self._hold_sheet)
+        giving.done.connect(self._forget_given)
         giving.failed.connect(self._be_asked)
         self.sheet.asked.connect(self._look_up)
         # Its words are of the language in which it was opened.
@@ -131,13 +129,12 @@ class Presses(QObject):
         """
         if modifiers & _OTHER_PROGRAMS:
             return False
-        name = key_name(key, scan_code, text, offset=self._scan_offset)
+        name = key_name(key, scan_code, text)
         if self.sheet.is_open:
             return self._press_on_sheet(key, name, repeated)
         if key == _ESCAPE:
-            self._twice = (None, Filled(), 0.0)
-            if not self._stand_up():
-                self.escaped.emit()
+            if not self.put_away():
+                self._stand_up()
             return True
         if self._seat.on_floor:
             return False
@@ -178,24 +175,22 @@ class Presses(QObject):
         if self._seat.to_choose and hall is not None and not self.sheet.is_open:
             self.ask(seat_form(self._wordings.say, hall, self._seat.role), self._sit_down)
 
-    def _stand_up(self) -> bool:
-        """Leave the entrance, or a chosen counter that is closed or another operator's; whether
-        that was so."""
-        if not self._seat.chosen:
-            return False
+    def _stand_up(self) -> None:
+        """Leave the entrance, or a chosen counter that is closed or another operator's."""
+        if not self._seat.chosen or self._giving.under_way is not None:
+            return
         desk = self._connection.latest(Desk)
         free = desk is not None and (
             desk.state is CounterState.CLOSED or is_taken(desk, self._seat.person)
         )
         if not (free or self._seat.on_floor):
-            return False
+            return
         self._seat.stand_up()
         self._connection.forget(Desk)
         self._seat_asked = False
         self._connection.look_again()
         self.seated.emit()
         self._ask_for_seat()
-        return True
 
     def _sit_down(self, filled: Filled) -> None:
         self._seat.sit_down(filled.choice)
@@ -216,17 +211,17 @@ class Presses(QObject):
                 sheet.confirm()
         elif name is not None and name.isdigit():
             sheet.choose(int(name) - 1)
+        elif key in (_PLUS, _MINUS):
+            sheet.add(1 if key == _PLUS else -1)
         elif key == _SPACE and not repeated:
             sheet.switch()
-        return True
+        return key not in (_TAB, _BACKTAB)
 
     def _do(self, action: DeskAction, source: str) -> None:
         ready = self._connection.connected and self._giving.under_way is None
+        if not self._connection.connected:
+            self.idle.emit("")
         if action not in self.offer.all or not ready or not self._is_new(source):
-            return
-        asked, filled, at = self._twice
-        if asked is action and self._monotonic() - at < SURE_SECONDS:
-            self._give(action, filled, sure=True)
             return
         around = self._around()
         form = forms.form_for(action, around) if around else None
@@ -275,20 +270,27 @@ class Presses(QObject):
         now = self._connection.clock.now()
         command = command_for(action, desk, uuid4(), now, filled, sure, hall, language)
         if command is not None:
-            self._given, self._twice = (action, filled), (None, Filled(), 0.0)
+            self._given = (action, filled)
             self.given.emit()
             self._giving.give(action, command, *following(action, desk))
 
     def _be_asked(self, error: Refused | Unreachable) -> None:
-        """What the server wants to hear twice: by the same key, or on a sheet."""
-        if not isinstance(error, Refused) or self._given is None:
+        """What the server wants to be sure of."""
+        given, self._given = self._given, None
+        if not isinstance(error, Refused) or given is None:
             return
-        action, filled = self._given
+        action, filled = given
+        say = self._wordings.say
         if error.kind is ProblemType.QUEUE_UNSERVED:
-            self._twice = (action, filled, self._monotonic())
+            form = forms.unserved_form(say, action, str(error))
         elif error.kind is ProblemType.COUNTER_AWAY and error.problem.state == CounterState.PAUSED:
-            form = forms.away_form(self._wordings.say, str(error))
-            self._ask_for(action, form, lambda _sure: self._give(action, filled, sure=True))
+            form = forms.away_form(say, str(error))
+        else:
+            return
+        self._ask_for(action, form, lambda _sure: self._give(action, filled, sure=True))
+
+    def _forget_given(self) -> None:
+        self._given = None
 
     def _hold_sheet(self) -> None:
         """What was entered waits where it cannot be given."""

@@ -28,7 +28,7 @@ class Receipts(QObject):
 
     Args:
         paper: the printer of this desk.
-        logo: the centre's.
+        logo: the centre's; None where nothing is printed.
 
     Signals:
         changed: the printer is in another condition.
@@ -41,7 +41,7 @@ class Receipts(QObject):
         api: Api,
         connection: ServerConnection,
         paper: Paper,
-        logo: Logo,
+        logo: Logo | None,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -67,7 +67,8 @@ class Receipts(QObject):
             Whether it is printed; else its code on the screen is all there is, and `done` is
             not called.
         """
-        catalogue, logo = self._connection.catalogue, self._logo.content
+        catalogue = self._connection.catalogue
+        logo = self._logo.content if self._logo is not None else None
         if catalogue is None or not self.promised:
             self._report(ticket, PaperState.SHOWN)
             return False
@@ -85,7 +86,8 @@ class Receipts(QObject):
     def close(self) -> None:
         """Print and report nothing any more."""
         self._worker.close()
-        self._logo.close()
+        if self._logo is not None:
+            self._logo.close()
         self._paper.close()
 
     def _report(self, ticket: Ticket, paper: PaperState, fault: PrintFault | None = None) -> None:

@@ -4,28 +4,28 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from typing import Any, Final
 
-from PyQt6.QtCore import QObject, pyqtSignal, pyqtSlot
+from PyQt6.QtCore import QObject, pyqtSignal
 
 from client.api import Refused, Unreachable
 from client.bridge import Worker
 from client.connection import ServerConnection
 from client.models import RowModel
 from client.qt import pyqtProperty, shown
-from client.timers import every, once
+from client.timers import every
 from client.wording import Wordings
 from contract.catalogue import Catalogue
 from contract.enums import CounterState
 from contract.snapshots import Desk, Hall, Ticket, supersedes
 from contract.texts import PROGRAM_LANGUAGES, pick
 from counter import telling
-from counter.attention import attention
+from counter.attention import attention, attention_row, taken
 from counter.giving import Giving
+from counter.message import Message
 from counter.offers import is_taken
 from counter.presses import Presses
 from counter.seat import Seat
 from counter.stopwatch import Stopwatch
 
-MESSAGE_MILLISECONDS: Final = 8000
 ATTENTION_MILLISECONDS: Final = 1000
 
 NOTHING_SHOWN: Final[Mapping[str, Any]] = {
@@ -51,9 +51,9 @@ class DeskScreen(QObject):
 
     Properties for QML: `counterNumber`, `counterState`, `counterTone`, `centreName`,
     `suspension`, `ownDay`, `waiting` (how many, and how long, in one line); `onFloor`
-    (this is the greeter's form); `hasTicket`, `ticket`
-    (see `ShownTicket`), `calm` (see `Calm`), `stopwatch`; the lists `stops`, `documents`, `notes`
-    and `attention`; `known` (a desk has come), `connected`, `away`, `offlineSince`, `refusal`;
+    (this is the greeter's form); `hasTicket`, `ticket` (see `ShownTicket`), `calm` (see `Calm`),
+    `stopwatch`; the lists `stops`, `documents`, `notes` and `attention`, with `mostUrgent`, its
+    first sentence; `known` (a desk has come), `connected`, `away`, `offlineSince`, `refusal`;
     `working`, `message`, `messageTone`.
 
     Args:
@@ -84,22 +84,22 @@ class DeskScreen(QObject):
         self._wordings = wordings
         self._seat = seat
         self._language_chosen = bool(language)
-        self._message, self._message_tone = "", "quiet"
+        self._notice = Message(self)
         self._shown: Mapping[str, Any] = NOTHING_SHOWN
         self._stopwatch = Stopwatch(connection.clock, self)
         self._stops = RowModel(("key", "name", "state_word", "tone", "detail"), parent=self)
         self._documents = RowModel(("key", "name"), parent=self)
         self._notes = RowModel(("key", "words", "detail"), parent=self)
         self._attention = RowModel(("key", "icon_name", "sentence"), parent=self)
+        self._most_urgent = ""
         self._before: Desk | None = None
         self._worker = Worker(threads=1, parent=self)
-        self._fade = once(self, MESSAGE_MILLISECONDS, self.dismiss)
         connection.changed.connect(self.refresh)
         connection.state_changed.connect(self.refresh)
         giving.changed.connect(self.changed)
+        self._notice.changed.connect(self.changed)
         giving.failed.connect(self._tell_failure)
-        presses.given.connect(self.dismiss)
-        presses.escaped.connect(self.dismiss)
+        presses.given.connect(self._notice.put_away)
         presses.idle.connect(self._say_idle)
         presses.seated.connect(self.refresh)
         wordings.languageChanged.connect(self.refresh)
@@ -117,10 +117,9 @@ class DeskScreen(QObject):
         """Look nothing up any more."""
         self._worker.close()
 
-    @pyqtSlot()
-    def dismiss(self) -> None:
-        """Put the message away."""
-        self.tell("")
+    def put_away(self) -> bool:
+        """Put the message away; whether there was one."""
+        return self._notice.put_away()
 
     def refresh(self) -> None:
         """Say everything anew, from what has come so far."""
@@ -139,7 +138,10 @@ class DeskScreen(QObject):
         elif self._seat.to_choose and catalogue is not None:
             say = self._wordings.say
             calm = telling.Calm(headline=say("seat_title"), hint=say("seat_hint"))
-            self._shown = {**NOTHING_SHOWN, "calm": asdict(calm)}
+            self._shown, self._before = {**NOTHING_SHOWN, "calm": asdict(calm)}, None
+            for rows in (self._documents, self._stops, self._notes, self._attention):
+                rows.update([])
+            self._stopwatch.count()
         self.changed.emit()
 
     def _show(self, desk: Desk, catalogue: Catalogue) -> None:
@@ -152,8 +154,7 @@ class DeskScreen(QObject):
         )
         zone = self._connection.zone
         if is_taken(desk, self._seat.person):
-            other = say("hint_other_counter") if self._seat.chosen else ""
-            calm = telling.Calm(headline=say("taken"), sentence=other, hint=say("hint_take_over"))
+            calm = telling.Calm(hint=say("hint_take_over"))
         else:
             enter = self._presses.offer.primary is not None
             still = telling.calls_are_paused(desk, hall, catalogue)
@@ -186,18 +187,30 @@ class DeskScreen(QObject):
         if desk is None or catalogue is None:
             return
         hall, now = self._connection.latest(Hall), self._connection.clock.now()
-        self._attention.update(attention(self._wordings.say, desk, hall, catalogue, now))
+        say = self._wordings.say
+        if self._connection.away:
+            self._attention.update([attention_row("away", "wifi-off", say("away_hint"))])
+        elif is_taken(desk, self._seat.person):
+            self._attention.update(taken(say, self._seat.chosen))
+        else:
+            self._attention.update(attention(say, desk, hall, catalogue, now))
+        urgent = next((str(row["sentence"]) for row in self._attention.rows), "")
+        if urgent != self._most_urgent:
+            self._most_urgent = urgent
+            self.changed.emit()
 
     # Messages ----------------------------------------------------------------
 
     def _say_if_taken_away(self, desk: Desk) -> None:
         """A ticket that goes without a key having been pressed here goes with a word."""
         before, self._before = self._before, desk
-        if before is None or before.ticket is None or not supersedes(desk, before):
+        if before is None or before.ticket is None or before.counter != desk.counter:
+            return
+        if not supersedes(desk, before):
             return
         same = desk.ticket is not None and desk.ticket.id == before.ticket.id
         # A refusal that says so too has more to say.
-        if not same and self._giving.under_way is None and not self._message:
+        if not same and self._giving.under_way is None and not self._notice.text:
             self._tell_gone(before.ticket.id, before.ticket.number, desk.centre)
 
     def _tell_gone(self, ticket: str, number: str, centre: str) -> None:
@@ -207,30 +220,34 @@ class DeskScreen(QObject):
             state = next((one.state for one in found if one.id == ticket), None)
             desk = self._connection.latest(Desk)
             back = desk is not None and desk.ticket is not None and desk.ticket.id == ticket
-            if not back and not self._message:
+            if not back and not self._notice.text:
                 self.tell(telling.gone(say, number, state), "care")
 
         self._worker.run(lambda: api.tickets(centre, number=number), tell, lambda _error: tell(()))
 
     def _say_idle(self, key: str) -> None:
-        if self._get_known():
-            self.tell(self._wordings.say("key_idle", key=key))
+        say = self._wordings.say
+        if not self._connection.connected:
+            self.warn(say("key_away"))
+        elif self._get_known():
+            self.tell(say("key_idle", key=key))
 
     def _tell_failure(self, error: Refused | Unreachable) -> None:
+        if self._presses.sheet.is_open:
+            # It asks about what was refused.
+            return
         if isinstance(error, Refused):
             self.tell(*telling.refusal(self._wordings.say, error.problem))
         else:
             self.tell(self._wordings.say("no_answer"), "care")
 
     def tell(self, message: str, tone: str = "quiet") -> None:
-        """Show a message until it is put away or its time is over; "" puts it away."""
-        if message:
-            self._fade.start()
-        else:
-            self._fade.stop()
-        if (message, tone) != (self._message, self._message_tone):
-            self._message, self._message_tone = message, tone
-            self.changed.emit()
+        """Show a message until it is put away or its time is over."""
+        self._notice.tell(message, tone)
+
+    def warn(self, message: str) -> None:
+        """Show a message that something is wrong."""
+        self._notice.tell(message, "care")
 
     def _get_working(self) -> str:
         action = self._giving.under_way
@@ -241,8 +258,8 @@ class DeskScreen(QObject):
             "working", action=telling.action_label(self._wordings.say, action, desk)
         )
 
-    message = shown(str, lambda self: self._message, changed)
-    messageTone = shown(str, lambda self: self._message_tone, changed)
+    message = shown(str, lambda self: self._notice.text, changed)
+    messageTone = shown(str, lambda self: self._notice.tone, changed)
     working = shown(str, _get_working, changed)
 
     # The connection ----------------------------------------------------------
@@ -277,6 +294,7 @@ class DeskScreen(QObject):
         desk = self._connection.latest(Desk)
         return desk is not None and desk.ticket is not None
 
+    mostUrgent = shown(str, lambda self: self._most_urgent, changed)
     hasTicket = shown(bool, _get_has_ticket, changed)
     onFloor = shown(bool, lambda self: self._seat.on_floor, changed)
     stops = pyqtProperty(QObject, lambda self: self._stops, constant=True)

@@ -10,7 +10,7 @@ from contract.enums import CommandName, Role
 from contract.ids import centre_of, full_id
 from contract.permissions import may_command
 from contract.rooms import Room
-from contract.snapshots import Hall
+from contract.snapshots import Desk, Hall, Snapshot
 from contract.texts import Say
 from counter.form import Choice, Form
 
@@ -58,6 +58,13 @@ class Seat:
         if not self.counter or self.on_floor:
             return (rooms.hall(device.centre),)
         return (rooms.desk(self.counter), rooms.hall(centre_of(self.counter)))
+
+    def wants(self, snapshot: Snapshot) -> bool:
+        """Whether a snapshot is of interest: the desk of another counter is not, be it late from
+        the counter before or the answer to a supervisor at the entrance."""
+        if not isinstance(snapshot, Desk):
+            return True
+        return snapshot.counter == self.counter and not self.on_floor
 
     @property
     def to_choose(self) -> bool:

@@ -9,6 +9,7 @@ from PyQt6.QtCore import QObject, pyqtSignal, pyqtSlot
 from client.models import RowModel
 from client.qt import shown
 from client.timers import once
+from contract.commands import seen_text
 from contract.texts import Say
 from counter.form import Choice, Filled, Form
 
@@ -83,7 +84,8 @@ class Sheet(QObject):
         """Show a form; `then` gets what was entered, once it is confirmed."""
         self._form, self._then, self._open = form, then, True
         self._typed, self._looked_up = "", None
-        first = form.chosen or next((one.key for one in form.choices), "")
+        # In a list that is searched nothing is chosen by itself: Enter would take any.
+        first = form.chosen or next((one.key for one in form.choices if not form.search), "")
         self._filled = Filled(
             choice="" if form.several else first,
             marked=tuple(one.key for one in form.choices if one.marked),
@@ -116,7 +118,7 @@ class Sheet(QObject):
     @pyqtSlot(str)
     def type(self, text: str) -> None:
         """The search field holds this now: the list becomes shorter."""
-        self._typed, self._looked_up = text.strip(), None
+        self._typed, self._looked_up = seen_text(text).strip(), None
         if self._form.looked_up and self._typed:
             self._ask.start()
         found = _found(self._listed, self._typed)
@@ -128,7 +130,7 @@ class Sheet(QObject):
     @pyqtSlot(str)
     def write(self, text: str) -> None:
         """The field for words holds this now."""
-        self._filled = replace(self._filled, text=text.strip())
+        self._filled = replace(self._filled, text=seen_text(text).strip())
         self.changed.emit()
 
     @pyqtSlot(int)
@@ -198,6 +200,10 @@ class Sheet(QObject):
         written = bool(self._filled.text or not self._form.text_needed)
         return chosen and written and not self._waits
 
+    def _get_empty(self) -> str:
+        awaited = self._form.looked_up and self._typed and self._looked_up is None
+        return "" if awaited else self._form.empty
+
     def _get_amount(self) -> str:
         amount = self._form.amount
         return "" if amount is None else self._say(amount.message, n=self._filled.amount)
@@ -210,7 +216,7 @@ class Sheet(QObject):
     hasList = shown(bool, lambda self: self._form.has_list, changed)
     several = shown(bool, lambda self: self._form.several, changed)
     search = shown(str, lambda self: self._form.search, changed)
-    empty = shown(str, lambda self: self._form.empty, changed)
+    empty = shown(str, _get_empty, changed)
     place = shown(int, _get_place, changed)
     hasAmount = shown(bool, lambda self: self._form.amount is not None, changed)
     amount = shown(str, _get_amount, changed)

@@ -274,12 +274,14 @@ def held_rows(
         due = one.remind_at is not None and one.remind_at <= now
         at = say("remind_at", time=clock_time(one.remind_at, zone)) if one.remind_at else ""
         held = minutes(say, int((now - one.since).total_seconds()))
+        other = one.counter if one.counter != desk.number else None
+        where = say("counter_number", number=other) if other else ""
         rows.append(
             {
                 "key": one.id,
                 "number": spaced_number(one.number),
                 "name": service_name(catalogue, one.service, language),
-                "detail": " · ".join(part for part in (held, reason, at) if part),
+                "detail": " · ".join(part for part in (where, held, reason, at) if part),
                 "due": due,
             }
         )

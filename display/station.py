@@ -72,7 +72,9 @@ class Station(QObject):
         super().__init__(parent)
         self._settings, self._steady, self._open_sound = settings, steady, open_sound
         self._api = (endpoint or Endpoint.from_settings(settings)).api(settings.language or "en")
-        self.connection = ServerConnection(self._api, partial(rooms_of, settings.centre), self)
+        self.connection = ServerConnection(
+            self._api, partial(rooms_of, settings.centre), parent=self
+        )
         self.memory = Memory(Kept(settings.kept_in) if keeps else None)
         self.reports = reports.Reports(self._api, self.memory, self)
         record = self.memory.record

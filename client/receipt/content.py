@@ -15,7 +15,7 @@ from babel.dates import format_date
 
 from client.formatting import clock_time
 from contract.catalogue import Catalogue, CatalogueZone, page_address
-from contract.enums import ENDED, StopState, TicketState
+from contract.enums import ENDED, TicketState
 from contract.screens import ReceiptBlock
 from contract.snapshots import Ticket
 from contract.texts import SENTENCES, Wording, is_right_to_left, pick, wording
@@ -107,8 +107,7 @@ def receipt_content(
     say = wording(TEXTS, language)
     zone = ZoneInfo(catalogue.time_zone)
     as_of = say("as_of", time=clock_time(ticket.at, zone))
-    service_id = _present_service(ticket)
-    service = next((one for one in catalogue.services if one.id == service_id), None)
+    service = next((one for one in catalogue.services if one.id == ticket.present_service), None)
     agency = service and next((a for a in catalogue.agencies if a.id == service.agency), None)
     documents = () if service is None else service.documents
     ahead, expected, late = _waiting(ticket, language)
@@ -179,11 +178,6 @@ def from_left(figures: str) -> str:
 def unbroken(text: str) -> str:
     """A telephone number that neither wraps nor turns round in a text from the right."""
     return from_left(text.replace(" ", "\u00a0"))
-
-
-def _present_service(ticket: Ticket) -> str | None:
-    stops = [stop for stop in ticket.stops if stop.state is StopState.OPEN] or ticket.stops
-    return stops[0].service if stops else None
 
 
 def _date(day: datetime, language: str) -> str:

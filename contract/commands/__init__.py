@@ -22,6 +22,7 @@ from contract.commands.base import (
     Reason,
     ServiceCommand,
     TicketCommand,
+    seen_text,
 )
 from contract.commands.counter import (
     AddService,
@@ -296,4 +297,5 @@ __all__ = [
     "UndoStart",
     "by_name",
     "due_at",
+    "seen_text",
 ]

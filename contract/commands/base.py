@@ -1,6 +1,7 @@
 """What all commands share, and what they are given to."""
 
-from typing import Annotated, ClassVar
+import re
+from typing import Annotated, ClassVar, Final
 from uuid import UUID
 
 from pydantic import Field
@@ -15,16 +16,24 @@ Reason = Annotated[
 ]
 """A reason as a code; free text never enters the log."""
 
+_UNSEEN: Final = r"\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069"
+
 FreeText = Annotated[
     str,
     written(
-        r"^[^\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]*$",
+        rf"^[^{_UNSEEN}]*$",
         "is a text without signs that cannot be seen",
         min_length=1,
         max_length=1000,
     ),
 ]
 """Free text of a person; it is kept outside the log and can be erased."""
+
+
+def seen_text(text: str) -> str:
+    """A text without the signs that `FreeText` refuses: they come along when it is pasted."""
+    return re.sub(f"[{_UNSEEN}]", "", text)
+
 
 Quantity = Annotated[int, Field(ge=1, le=99)]
 """For how many people or files."""

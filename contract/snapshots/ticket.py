@@ -9,6 +9,7 @@ from contract.enums import (
     Delay,
     Paper,
     SnapshotName,
+    StopState,
     TicketState,
 )
 from contract.ids import ServiceId, TicketId
@@ -65,6 +66,7 @@ class Ticket(Snapshot):
     call: int | None
     comeback_until: Instant | None
     stops: tuple[Stop, ...]
+    """At least one; of a ticket that has not ended one is open: the present one."""
     suspension: Suspension | None = None
     """The centre, or the service it waits for, is suspended."""
     coupons: tuple[Coupon, ...] = ()
@@ -72,3 +74,12 @@ class Ticket(Snapshot):
     """The centre ended it; its bearer did not cancel it."""
     delay: Delay | None = None
     """Why it takes longer than was promised, where it does and the reason is known."""
+
+    @property
+    def present_service(self) -> str:
+        """The id of the service it is for now; of an ended ticket, that of its coupon, else the
+        one it was for at last."""
+        present = next((one.service for one in self.stops if one.state is StopState.OPEN), None)
+        coupon = next((one.service for one in self.coupons if not one.used), None)
+        begun = [one.service for one in self.stops if one.state is not StopState.PENDING]
+        return present or coupon or begun[-1]

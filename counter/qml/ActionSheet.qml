@@ -104,7 +104,8 @@ FocusScope {
                 Layout.fillWidth: true
                 Layout.fillHeight: true
                 // A layout has whole pixels.
-                Layout.preferredHeight: Math.min(Math.ceil(list.contentHeight) + 2, Theme.unit * 44)
+                Layout.preferredHeight: list.count === 0 ? Theme.unit * 6
+                    : Math.min(Math.ceil(list.contentHeight) + 2, Theme.unit * 44)
                 Layout.minimumHeight: Math.min(Layout.preferredHeight, Theme.unit * 12)
 
                 ListView {

@@ -10,10 +10,13 @@ Rectangle {
     required property QtObject buttons
     required property QtObject presses
     required property QtObject place
-    required property QtObject presence
+    required property QtObject help
 
     readonly property var primary: buttons.primary
     readonly property var ticket: desk.ticket
+    readonly property var call: help.told
+    readonly property string wanted: call.place === "" ? "" : call.place + " · " + call.wanted
+        + " (" + help.letter + ")"
     readonly property bool speaks: desk.working !== "" || desk.message !== ""
 
     color: Theme.surface
@@ -68,8 +71,9 @@ Rectangle {
             Text {
                 textFormat: Text.PlainText
                 visible: !bar.speaks
-                text: bar.desk.suspension || bar.desk.waiting
-                color: Theme.quiet
+                objectName: "bar_more"
+                text: bar.wanted || bar.desk.mostUrgent || bar.desk.suspension || bar.desk.waiting
+                color: bar.wanted || bar.desk.mostUrgent ? Theme.care : Theme.quiet
                 font.pixelSize: Theme.fontCaption
                 elide: Text.ElideRight
                 horizontalAlignment: Text.AlignLeft

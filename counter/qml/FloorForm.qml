@@ -16,8 +16,10 @@ Item {
     readonly property var ticket: floor.chosen
     readonly property bool wide: width > height
 
+    // What is typed next takes the place of what is there.
     function startTyping() {
         search.forceActiveFocus()
+        search.selectAll()
     }
 
     ColumnLayout {
@@ -114,6 +116,12 @@ Item {
                         maximumLength: 12
                         onEdited: form.floor.type(text)
                         Layout.fillWidth: true
+
+                        Connections {
+                            target: form.floor
+                            function onCleared() { search.clear() }
+                            function onAnswered() { search.selectAll() }
+                        }
                     }
                     PrimaryButton {
                         objectName: "floor_new"
@@ -212,6 +220,7 @@ Item {
                         model: form.floor.needs
                         delegate: NeedRow {
                             width: needs.width
+                            active: !form.desk.away
                             onPressed: what => form.floor.see_to(what, subject)
                         }
                         Text {

@@ -54,7 +54,7 @@ Item {
             Layout.fillWidth: true
         }
         AttentionRows {
-            visible: count > 0 && !form.desk.away
+            visible: count > 0
             model: form.desk.attention
             Layout.fillWidth: true
             Layout.leftMargin: Theme.unit * 4

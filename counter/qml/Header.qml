@@ -84,6 +84,19 @@ Item {
             time: header.time
         }
         QuietButton {
+            objectName: "show_keys"
+            anchors.verticalCenter: parent.verticalCenter
+            // A call for help takes its place.
+            visible: header.help.told.place === ""
+            width: Math.ceil(implicitWidth) + 1
+            height: Theme.unit * 5
+            text: Texts.strings.keys_title
+            key: "F1"
+            fontSize: Theme.fontBody
+            focusPolicy: Qt.NoFocus
+            onClicked: Window.window.showKeys()
+        }
+        QuietButton {
             objectName: "sign_out"
             anchors.verticalCenter: parent.verticalCenter
             visible: header.presence.active

@@ -20,12 +20,14 @@ Window {
 
     readonly property bool bar: place.bar && !desk.onFloor
     readonly property int barHeight: 64
-    readonly property int sheetHeight: 560
+    readonly property int sheetHeight: 680
     readonly property bool open: sheet.open || keys.shown
     // By how much the bar went up to make room.
     property int above: 0
+    // A tablet that is held upright has all of its width for one column.
+    readonly property size usual: height > width ? Qt.size(820, 1180) : Qt.size(1280, 800)
     readonly property real fitting: bar ? 1
-        : Math.max(0.7, Math.min(1.7, width / 1280, height / 800))
+        : Math.max(0.7, Math.min(1.7, width / usual.width, height / usual.height))
 
     // A window takes other flags only anew.
     function become() {
@@ -52,6 +54,10 @@ Window {
             loader.item.startTyping()
         else
             root.forceActiveFocus()
+    }
+
+    function showKeys() {
+        keys.shown = true
     }
 
     function screenBottom() {
@@ -185,7 +191,7 @@ Window {
 
                 Shortcut {
                     sequence: "F3"
-                    onActivated: parent.startTyping()
+                    onActivated: window.home()
                 }
                 Shortcut {
                     sequence: "F4"
@@ -202,7 +208,7 @@ Window {
                 buttons: window.buttons
                 presses: window.presses
                 place: window.place
-                presence: window.presence
+                help: window.help
             }
         }
         ActionSheet {

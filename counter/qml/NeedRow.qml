@@ -14,6 +14,8 @@ RowLayout {
     required property string label
     required property string other
 
+    property bool active: true
+
     signal pressed(string what)
 
     spacing: Theme.unit
@@ -51,6 +53,7 @@ RowLayout {
     QuietButton {
         objectName: "need_" + row.kind
         visible: row.label !== ""
+        enabled: row.active
         text: row.label
         fontSize: Theme.fontBody
         leftPadding: Theme.unit * 1.5
@@ -64,6 +67,7 @@ RowLayout {
     QuietButton {
         objectName: "need_close"
         visible: row.other !== ""
+        enabled: row.active
         text: row.other
         fontSize: Theme.fontBody
         leftPadding: Theme.unit * 1.5

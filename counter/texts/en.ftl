@@ -125,6 +125,8 @@ keys_enter = The large key
 keys_this = This list
 keys_form = Window or bar
 key_idle = The key { $key } does nothing now. F1 shows all keys.
+key_away = Not now: there is no connection, and nothing that you press is kept.
+away_hint = Serve on. Nobody can be called until the connection is back; then the screen shows what holds.
 
 # The sheets
 form_cancel = Not now
@@ -195,6 +197,7 @@ leave_requeue = Back to the queue; close the counter
 leave_hold = Put on hold; close the counter
 leave_close = Close the counter
 leave_stay = Leave everything as it is: I come straight back
+leave_away = There is no connection, and the counter stays as it is. Leave once more if you are sure.
 taken = Another operator works at this counter
 hint_other_counter = Esc goes to another counter.
 hint_take_over = Enter takes it over, with the ticket that is there.
@@ -278,6 +281,8 @@ issue_next = Go on: the language
 issue_priority = Claims priority
 issue_language = In which language?
 issue_confirm = Make the ticket
+reprint_title = A new code for { $number }?
+reprint_sentence = The code that the visitor has now is void then.
 coupon_title = End { $number } for today with a coupon?
 coupon_confirm = Give the coupon
 coupon_sentence = The visitor comes back on the next open day, before the others.

@@ -102,7 +102,7 @@ problem-queue-unserved = هناك من ينتظر { $name }{ $more ->
     [two] {" "}وخدمتين أخريين
     [few] {" "}و{ $more } خدمات أخرى
    *[other] {" "}و{ $more } خدمة أخرى
-}، ولن يخدمهم أحد غيرك. اضغط مرة أخرى إن كنت متأكدًا.
+}، ولن يخدمهم أحد غيرك.
 problem-not-in-profile = هذا الشباك لا يخدم التذكرة { $number }. اختر من صفوفه أو راجع المشرف.
 problem-not-this-service = الرمز يخص: { $name }. اختر هذه الخدمة، أو خذ تذكرة بلا رمز.
 problem-already-done = { $command ->

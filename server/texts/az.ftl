@@ -94,7 +94,7 @@ problem-counter-away = { $back ->
 problem-queue-unserved = { $name }{ $more ->
     [0] {""}
    *[other] {" "}və daha { $more } xidmət
-} üçün gözləyənlər var, onlara başqa heç kim xidmət göstərməyəcək. Əminsinizsə, yenidən basın.
+} üçün gözləyənlər var, onlara başqa heç kim xidmət göstərməyəcək.
 problem-not-in-profile = Bu pəncərə { $number } biletinə xidmət göstərmir. Öz növbələrindən birini seçin və ya növbə rəhbərinə müraciət edin.
 problem-not-this-service = Kod bu xidmət üçündür: { $name }. Həmin xidməti seçin və ya kodsuz bilet götürün.
 problem-already-done = { $command ->

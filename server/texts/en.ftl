@@ -98,7 +98,7 @@ problem-queue-unserved = People are waiting for { $name }{ $more ->
     [0] {""}
     [one] {" "}and one more service
    *[other] {" "}and { $more } more services
-}, and no other counter would serve them. Press again if you are sure.
+}, and no other counter would serve them.
 problem-not-in-profile = This counter does not serve ticket { $number }. Choose one of its own lines, or ask a supervisor.
 problem-not-this-service = The code is for { $name }. Choose that service, or take a ticket without the code.
 problem-already-done = { $command ->

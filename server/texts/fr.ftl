@@ -98,7 +98,7 @@ problem-queue-unserved = Des personnes attendent pour { $name }{ $more ->
     [0] {""}
     [one] {" "}et un autre service
    *[other] {" "}et { $more } autres services
-}, et personne d’autre ne les recevrait. Appuyez de nouveau si vous êtes sûr.
+}, et personne d’autre ne les recevrait.
 problem-not-in-profile = Ce guichet ne sert pas le ticket { $number }. Choisissez dans ses propres files, ou adressez-vous à un superviseur.
 problem-not-this-service = Le code vaut pour : { $name }. Choisissez ce service, ou prenez un ticket sans le code.
 problem-already-done = { $command ->

@@ -94,7 +94,7 @@ problem-counter-away = { $back ->
 problem-queue-unserved = Ada yang menunggu { $name }{ $more ->
     [0] {""}
    *[other] {" "}dan { $more } layanan lain
-}, dan tidak ada lagi yang akan melayani mereka. Tekan lagi jika Anda yakin.
+}, dan tidak ada lagi yang akan melayani mereka.
 problem-not-in-profile = Loket ini tidak melayani tiket { $number }. Pilih dari antreannya sendiri, atau hubungi pengawas.
 problem-not-this-service = Kode ini berlaku untuk { $name }. Pilih layanan itu, atau ambil tiket tanpa kode.
 problem-already-done = { $command ->

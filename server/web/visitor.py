@@ -16,7 +16,7 @@ from babel.dates import format_date
 from flask import Blueprint, Response, request
 from markupsafe import Markup
 
-from contract.enums import StopState, TicketState
+from contract.enums import TicketState
 from contract.errors import ProblemType, Refusal
 from contract.look import DAY, NIGHT, Palette
 from contract.permissions import Page
@@ -95,7 +95,7 @@ class Visitor:
             coupons=[
                 _coupon(one, say, texts["services"]) for one in snapshot.coupons if not one.used
             ],
-            service=_present_service(snapshot, texts["services"]),
+            service=texts["services"].get(snapshot.present_service, ""),
             zone=texts["zones"].get(snapshot.zone, ""),
             data=_data_block({"ticket": snapshot.wire(), "texts": texts}),
         )
@@ -155,12 +155,6 @@ def _sentence(snapshot: Ticket, say: Wording) -> str:
     if snapshot.ended_with_coupon or snapshot.state is TicketState.EXPIRED:
         return say("page-ended")
     return say(f"page-{snapshot.state}", counter=snapshot.counter or "")
-
-
-def _present_service(snapshot: Ticket, names: dict[str, str]) -> str:
-    """The name of the service that the ticket is at, or was at last."""
-    begun = [stop for stop in snapshot.stops if stop.state is not StopState.PENDING]
-    return names.get((begun or snapshot.stops)[-1].service, "")
 
 
 def _coupon(coupon: Coupon, say: Wording, names: dict[str, str]) -> dict[str, str]:

@@ -71,6 +71,7 @@ def new_ticket(greeter: Operator) -> Ticket:
     floor, before = greeter.counter.floor, greeter.counter.floor.ticket
     greeter.press(Key.Key_F4)
     greeter.find("sheet")
+    greeter.press(Key.Key_Down)
     greeter.press(Key.Key_Return)
     greeter.until(lambda: greeter.says("issue_language"))
     greeter.press(Key.Key_Return)
@@ -147,6 +148,8 @@ def test_the_greeter_s_printer_prints_tickets_and_coupons(
         greeter.until(lambda: paper_of(greeter, made) is Paper.PRINTED)
         # Once more, and the first code is void.
         greeter.click("floor_reprint")
+        greeter.find("sheet")
+        greeter.press(Key.Key_Return)
         assert printed(2) != first
         # A coupon, and that once more.
         ended = do(greeter, FloorAction.GIVE_COUPON, Key.Key_Return)
@@ -175,7 +178,7 @@ def test_a_new_ticket_is_not_mixed_up_with_what_was_searched_before(
     greeter.until(lambda: floor.chosen["number"] not in ("", before.number))
     made = floor.chosen["number"]
     # The hall tells of it, and the ticket is read again: it stays the one that is looked at.
-    floor._look_again()
+    floor._search._look_again()
     visitors.take(catalogue.services[0].id)
     greeter.qtbot.wait(300)
     greeter.until(lambda: floor.chosen["number"] == made)
@@ -193,6 +196,7 @@ def test_a_supervisor_at_the_entrance_closes_a_silent_counter_and_stays_there(
     operator.send(OpenCounter(command_id=uuid4(), counter=f"{hall.centre}.12"))
     chief = open_counter(token=hall.token(Role.SUPERVISOR), ready=False)
     chief.find("sheet")
+    chief.press(Key.Key_Down)
     assert chief.counter.presses.sheet.chosen.label == "At the entrance, as the greeter"
     chief.until(lambda: chief.counter.presses.sheet.complete)
     chief.press(Key.Key_Return)
@@ -221,6 +225,37 @@ def test_a_supervisor_at_the_entrance_closes_a_silent_counter_and_stays_there(
     assert state() is CounterState.CLOSED
 
 
+def test_an_answer_that_is_out_of_date_is_not_taken(greeter: Operator, visitors: Visitors) -> None:
+    catalogue = greeter.counter.connection.catalogue
+    assert catalogue is not None
+    first = find(greeter, visitors.take(catalogue.services[0].id))
+    search = greeter.counter.floor._search
+
+    def shown() -> str:
+        return str(greeter.counter.floor.chosen["number"])
+
+    # A reading is on its way while another ticket is made.
+    search._look_again()
+    other = visitors.take(catalogue.services[0].id)
+    (made,) = greeter.counter.api.tickets(first.centre, number=other)
+    search.put(made, new=True)
+    greeter.qtbot.wait(300)
+    assert shown() == made.number
+    # What is typed now is not found yet: there is no key for what was there before.
+    greeter.press(Key.Key_F3)
+    greeter.type_text(first.number[:2])
+    assert shown() == ""
+    assert greeter.sees("floor_reprint") is None
+    greeter.type_text(first.number[2:])
+    greeter.until(lambda: shown() == first.number)
+    # The next number takes its place; Esc empties the field.
+    greeter.type_text(other)
+    greeter.until(lambda: shown() == other)
+    greeter.press(Key.Key_Escape)
+    assert shown() == ""
+    assert greeter.find("floor_search_input").property("text") == ""
+
+
 def test_a_ticket_is_found_by_the_time_at_which_it_was_taken(
     greeter: Operator, visitors: Visitors
 ) -> None:
@@ -230,7 +265,7 @@ def test_a_ticket_is_found_by_the_time_at_which_it_was_taken(
     find(greeter, greeter.counter.face.time)
     greeter.until(lambda: len(greeter.counter.floor.found.rows) == 3)
     greeter.find("floor_found")
-    assert {one.number for one in greeter.counter.floor._tickets} == numbers
+    assert {one.number for one in greeter.counter.floor._search.tickets} == numbers
 
 
 def test_what_needs_attention_is_seen_to(

@@ -4,15 +4,14 @@ from pathlib import Path
 from uuid import uuid4
 
 import pytest
-from PyQt6.QtCore import QCoreApplication, QPoint, Qt
+from PyQt6.QtCore import QCoreApplication, Qt
 from PyQt6.QtGui import QCloseEvent
 
 from client.api import Api
-from contract.commands import Finish, OpenCounter, TakeOver
+from contract.commands import CallNext, Finish, OpenCounter, TakeOver
 from contract.enums import CounterState, Role, TicketState
 from counter.offers import DeskAction
 from tests.gui.counter.conftest import Opened, Operator, Visitors
-from tests.gui.window import FINGER
 from tests.parts.hall import RunningServer
 from tests.parts.programs import run_program
 
@@ -53,7 +52,8 @@ def test_a_counter_is_chosen_where_none_is_set(open_counter: Opened, hall: Runni
     late.until(lambda: late.sees("sheet"))
     late.type_text("14")
     late.press(Key.Key_Return)
-    late.until(lambda: late.says("hint_other_counter"))
+    hint = late.engine.wordings.say("hint_other_counter")
+    late.until(lambda: any(hint in one for one in late.texts()))
     late.press(Key.Key_Escape)
     late.find("sheet")
     late.type_text("12")
@@ -150,53 +150,62 @@ def test_an_open_counter_is_asked_about_and_a_closed_one_is_not(open_counter: Op
     assert operator.truth.state is CounterState.CLOSED
 
 
-def test_a_counter_of_another_operator_is_taken_over_with_its_ticket(
+def test_a_counter_of_another_operator_says_so_and_is_not_taken_at_once(
     open_counter: Opened, visitors: Visitors, hall: RunningServer
 ) -> None:
-    first = open_counter()
-    (number,) = first.begin_with(visitors, 1)
-    first.after(Key.Key_N)
-    first.after(Key.Key_S)
+    counter = f"{hall.centre}.12"
+    first = Api(hall.url, hall.token(Role.OPERATOR, counter="12"))
+    first.send(OpenCounter(command_id=uuid4(), counter=counter))
+    catalogue = first.catalogue(hall.centre)
+    visitors.take(next(one for one in catalogue.counters if one.id == counter).services[0])
+    first.send(CallNext(command_id=uuid4(), counter=counter))
     second = open_counter(person="B C")
     second.until(lambda: second.taken)
     second.settled()
     assert second.offered() == {DeskAction.TAKE_OVER}
+    # Also while a visitor is there, whose number is large.
+    assert second.counter.screen.hasTicket
+    word = second.engine.wordings.say("taken")
+    assert any(one.startswith(word) for one in second.texts())
     # Too early for an operator: the refusal says why.
     second.press(Key.Key_Return)
     second.until(lambda: second.counter.screen.message)
     assert "in use by another operator" in second.counter.screen.message
-    # A supervisor need not wait; the operator who was there reads that, and the ticket is here.
+
+
+def test_an_operator_reads_that_the_counter_was_taken_over(
+    open_counter: Opened, visitors: Visitors, hall: RunningServer
+) -> None:
+    operator = open_counter()
+    (number,) = operator.begin_with(visitors, 1)
+    operator.after(Key.Key_N)
+    operator.after(Key.Key_S)
+    # A supervisor need not wait; the ticket stays at the counter.
     chief = Api(hall.url, hall.token(Role.SUPERVISOR))
-    chief.send(TakeOver(command_id=uuid4(), counter=first.desk.counter))
-    first.until(lambda: first.taken)
-    ticket = first.truth.ticket
+    chief.send(TakeOver(command_id=uuid4(), counter=operator.desk.counter))
+    operator.until(lambda: operator.taken)
+    word = operator.engine.wordings.say("taken")
+    operator.until(lambda: any(one.startswith(word) for one in operator.texts()))
+    ticket = operator.truth.ticket
     assert ticket is not None
     assert (ticket.number, ticket.state) == (number, TicketState.SERVING)
 
 
-def test_a_counter_that_is_left_alone_locks_itself_but_not_with_a_visitor(
-    open_counter: Opened, visitors: Visitors
+def test_leaving_without_a_connection_takes_a_second_key(
+    open_counter: Opened, visitors: Visitors, hall: RunningServer
 ) -> None:
-    operator = open_counter(person="C D")
+    operator = open_counter(person="D E")
     operator.begin_with(visitors, 1)
-    locked: list[str] = []
-    operator.counter.presence.left.connect(locked.append)
-    catalogue = operator.counter.connection.catalogue
-    assert catalogue is not None
-    long = catalogue.lock_minutes * 60 + 1
+    gone: list[str] = []
+    operator.counter.presence.left.connect(gone.append)
     operator.after(Key.Key_N)
-    operator.hand.seconds += long
-    operator.counter.lock.look()
-    assert locked == []
-    operator.after(Key.Key_Z)
-    operator.hand.seconds += long - 5
-    # The mouse counts as well as a key.
-    FINGER.mouseMove(operator.window, QPoint(30, 40))
-    operator.counter.lock.look()
-    operator.hand.seconds += long - 5
-    operator.counter.lock.look()
-    assert locked == []
-    operator.hand.seconds += 10
-    operator.counter.lock.look()
-    assert locked == ["sign_in_locked"]
-    assert operator.desk.state is CounterState.OPEN
+    hall.kill()
+    operator.until(lambda: operator.counter.screen.away)
+    assert operator.says("away_hint")
+    operator.press(Key.Key_S)
+    operator.until(lambda: operator.says("key_away"))
+    operator.press(Key.Key_F12)
+    assert operator.says("leave_away")
+    assert gone == []
+    operator.press(Key.Key_F12)
+    operator.until(lambda: gone)

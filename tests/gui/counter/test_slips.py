@@ -114,16 +114,25 @@ def test_a_counter_that_is_taken_says_so_with_the_way_out(
 
 
 def test_clicks_and_focus(operator: Operator) -> None:
-    # Under the sheet no key has the focus.
     operator.press(Key.Key_Tab)
     focused = operator.window.activeFocusItem()
     assert focused is not None
     assert focused.objectName() == "key_call_next"
-    # Visitors wait whom no other counter serves: the first time that is asked.
+    # On a sheet Tab goes through what can be entered and pressed.
     operator.press(Key.Key_B)
-    operator.press(Key.Key_Tab)
+    names = set()
+    for _ in range(4):
+        operator.press(Key.Key_Tab)
+        focused = operator.window.activeFocusItem()
+        assert focused is not None
+        names.add(focused.objectName())
+    assert {"sheet_amount", "sheet_cancel", "sheet_confirm"} <= names
+    operator.press(Key.Key_Escape)
+    # Visitors wait whom no other counter serves: that is asked.
+    operator.press(Key.Key_B)
     assert operator.after(Key.Key_Return).state is CounterState.OPEN
-    assert operator.after(Key.Key_B).state is CounterState.PAUSED
+    operator.find("sheet")
+    assert operator.after(Key.Key_Return).state is CounterState.PAUSED
     assert operator.after(Key.Key_Return).state is CounterState.OPEN
 
     # Enter presses the key that has the focus.

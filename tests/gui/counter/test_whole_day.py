@@ -126,6 +126,11 @@ class Day:
         if action in SHEETS and operator.counter.presses.sheet.is_open:
             self.fill_in(action)
         operator.until(lambda: given)
+        if operator.counter.presses.sheet.is_open:
+            # The server wants to be sure.
+            given.clear()
+            operator.press(Key.Key_Return)
+            operator.until(lambda: given)
         giving.done.disconnect(given.append)
         giving.failed.disconnect(given.append)
         operator.settled()
@@ -138,6 +143,9 @@ class Day:
         sheet = operator.counter.presses.sheet
         if typed:
             operator.type_text(typed)
+        elif typed == "":
+            # In a list that is searched nothing is chosen by itself.
+            operator.press(Key.Key_Down)
         elif typed is None:
             rows = len(sheet.choices.rows)
             operator.press(getattr(Key, f"Key_{self.chance.randint(1, min(rows, 9))}"))

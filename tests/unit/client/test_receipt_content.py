@@ -101,7 +101,8 @@ def test_a_coupon_that_is_not_used_says_until_when(language: str, until: str) ->
 
 
 def test_what_is_not_known_is_left_out() -> None:
-    said = content(expected=None, ahead=None, zone=None, counters=(), stops=())
+    unknown = example_ticket("en").stops[0].model_copy(update={"service": "asan-7.gone"})
+    said = content(expected=None, ahead=None, zone=None, counters=(), stops=(unknown,))
     assert (said.expected, said.as_of, said.ahead) == (None, None, None)
     assert (said.where, said.service, said.documents) == ((), "", ())
 

@@ -36,7 +36,6 @@ def test_the_place_counts_where_no_latin_letter_is_typed(
 ) -> None:
     key = ord(typed[0].upper())
     assert key_name(key, scan_code + XKB_OFFSET, typed) == letter
-    assert key_name(key, scan_code, typed, offset=0) == letter
 
 
 @pytest.mark.parametrize(("letter", "typed"), [("N", "т"), ("Z", "Я"), ("N", "ى"), ("B", "لا")])

@@ -22,6 +22,10 @@ FocusScope {
     signal edited()
     signal entered()
 
+    function selectAll() {
+        input.selectAll()
+    }
+
     function clear() {
         input.clear()
         capsLock = false
