@@ -18,16 +18,16 @@ from client.windows import WindowSpec
 from client.wording import Wordings
 from counter.arrival import Arrival
 from counter.buttons import Buttons
+from counter.command_sender import CommandSender
 from counter.floor import FloorScreen
-from counter.giving import Giving
 from counter.help import HelpWanted
+from counter.key_handler import KeyHandler
 from counter.keys import KeyTable
 from counter.leaving import Leaving
 from counter.lists import Lists
 from counter.lock import IdleLock
 from counter.place import Place
 from counter.presence import Presence
-from counter.presses import Presses
 from counter.receipts import Receipts
 from counter.screen import DeskScreen
 from counter.seat import Seat
@@ -49,8 +49,8 @@ class Counter:
     api: Api
     seat: Seat
     connection: ServerConnection
-    giving: Giving
-    presses: Presses
+    sender: CommandSender
+    key_handler: KeyHandler
     screen: DeskScreen
     buttons: Buttons
     lists: Lists
@@ -71,11 +71,11 @@ class Counter:
     def close(self) -> None:
         """End everything that runs beside the window."""
         self.api.close()
-        self.presses.close()
+        self.key_handler.close()
         self.screen.close()
         self.floor.close()
         self.receipts.close()
-        self.giving.close()
+        self.sender.close()
         self.connection.close()
         self.presence.close()
         self.place.close()
@@ -89,8 +89,8 @@ class Counter:
                 "buttons": self.buttons,
                 "lists": self.lists,
                 "floor": self.floor,
-                "presses": self.presses,
-                "sheet": self.presses.sheet,
+                "keyHandler": self.key_handler,
+                "sheet": self.key_handler.sheet,
                 "leaving": self.leaving,
                 "place": self.place,
                 "lock": self.lock,
@@ -119,7 +119,7 @@ def assemble(
         settings: where the hall is, which counter, which keys.
         wordings: the messages of the engine that shows the screen.
         monotonic: seconds, for telling a doubled press from a second one.
-        endpoint: another one than that of the settings.
+        endpoint: takes the place of that in the settings.
         presence: who signed in here.
     """
     api = (endpoint or Endpoint.from_settings(settings)).api(language=str(wordings.language))
@@ -127,19 +127,19 @@ def assemble(
     seat = Seat(settings.counter)
     connection = ServerConnection(api, seat.rooms, seat.wants)
     kept = Kept(settings.kept_in)
-    giving = Giving(api)
+    sender = CommandSender(api)
     keys = KeyTable(settings.keys)
-    presses = Presses(connection, giving, wordings, keys, seat, monotonic)
-    screen = DeskScreen(connection, giving, presses, wordings, seat, settings.language)
-    buttons = Buttons(connection, giving, presses, wordings)
+    key_handler = KeyHandler(connection, sender, wordings, keys, seat, monotonic)
+    screen = DeskScreen(connection, sender, key_handler, wordings, seat, settings.language)
+    buttons = Buttons(connection, sender, key_handler, wordings)
     lists = Lists(connection, wordings)
     printer = printer_at(settings.printer) if settings.printer else None
     paper = Paper(printer, settings.paper_dots)
     logo = Logo(api, connection, kept) if printer is not None else None
     receipts = Receipts(api, connection, paper, logo)
-    floor = FloorScreen(connection, giving, presses.sheet, wordings, seat, receipts, monotonic)
-    leaving = Leaving(connection, giving, presses, presence, seat, wordings.say)
-    help_wanted = HelpWanted(connection, giving, presses, wordings)
+    floor = FloorScreen(connection, sender, key_handler.sheet, wordings, seat, receipts, monotonic)
+    leaving = Leaving(connection, sender, key_handler, presence, seat, wordings.say)
+    help_wanted = HelpWanted(connection, sender, key_handler, wordings)
     help_wanted.answered.connect(screen.tell)
     leaving.warned.connect(screen.warn)
     face = ClockFace(connection.clock)
@@ -157,18 +157,18 @@ def assemble(
     def put_away() -> bool:
         return floor.put_away() if seat.on_floor else screen.put_away()
 
-    presses.put_away = put_away
-    presses.seated.connect(floor.start_anew)
-    presses.seated.connect(lists.refresh)
-    giving.answered.connect(connection.take)
-    giving.failed.connect(hear_refusal)
+    key_handler.put_away = put_away
+    key_handler.seated.connect(floor.start_anew)
+    key_handler.seated.connect(lists.refresh)
+    sender.answered.connect(connection.take)
+    sender.failed.connect(hear_refusal)
     connection.signed_out.connect(presence.be_ended)
     return Counter(
         api=api,
         seat=seat,
         connection=connection,
-        giving=giving,
-        presses=presses,
+        sender=sender,
+        key_handler=key_handler,
         screen=screen,
         buttons=buttons,
         lists=lists,

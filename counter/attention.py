@@ -10,7 +10,7 @@ from contract.enums import TicketState
 from contract.snapshots import Desk, Hall
 from contract.texts import Say
 from counter.services import service_of
-from counter.telling import minutes
+from counter.view_model import minutes
 
 HELD_LONG: Final = timedelta(minutes=30)
 """On hold for so long without a reminder, a ticket is mentioned."""

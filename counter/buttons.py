@@ -10,11 +10,11 @@ from client.models import RowModel
 from client.qt import pyqtProperty, shown
 from client.wording import Wordings
 from contract.snapshots import Desk
-from counter import telling
-from counter.giving import Giving
+from counter import view_model
+from counter.actions import QUIET, SMALL, DeskAction, Offer
+from counter.command_sender import CommandSender
+from counter.key_handler import KeyHandler
 from counter.keys import ENTER, KEYS_SHEET, LEAVE, SWITCH_FORM
-from counter.offers import QUIET, SMALL, DeskAction, Offer
-from counter.presses import Presses
 
 ICONS: Final[Mapping[DeskAction, str]] = {
     DeskAction.OPEN_COUNTER: "play",
@@ -60,14 +60,14 @@ class Buttons(QObject):
     def __init__(
         self,
         connection: ServerConnection,
-        giving: Giving,
-        presses: Presses,
+        sender: CommandSender,
+        key_handler: KeyHandler,
         wordings: Wordings,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._connection, self._giving = connection, giving
-        self._presses, self._wordings = presses, wordings
+        self._connection, self._sender = connection, sender
+        self._key_handler, self._wordings = key_handler, wordings
         self._primary: dict[str, Any] | None = None
         self._quiet, self._small, self._on_bar, self._all = (
             RowModel(FIELDS, key="name", parent=self),
@@ -75,14 +75,14 @@ class Buttons(QObject):
             RowModel(FIELDS, key="name", parent=self),
             RowModel(("key", "label", "letter"), parent=self),
         )
-        for signal in (connection.changed, connection.state_changed, giving.changed):
+        for signal in (connection.changed, connection.state_changed, sender.changed):
             signal.connect(self.refresh)
         wordings.languageChanged.connect(self._speak)
         self._speak()
 
     def refresh(self) -> None:
         """Look again at what is offered."""
-        there = self._presses.offer
+        there = self._key_handler.offer
         self._primary = self._key(there.primary, there) if there.primary else None
         quiet = [self._key(action, there) for action in there.quiet]
         self._quiet.update(quiet)
@@ -98,23 +98,23 @@ class Buttons(QObject):
     def label(self, action: DeskAction) -> str:
         """What a key does, in two or three words."""
         say, desk = self._wordings.say, self._connection.latest(Desk)
-        return telling.action_label(say, action, desk)
+        return view_model.action_label(say, action, desk)
 
     def _key(self, action: DeskAction, offer: Offer) -> dict[str, Any]:
         """A key as it is drawn."""
-        active = self._connection.connected and not self._giving.long
+        active = self._connection.connected and not self._sender.long
         return {
             "name": action.value,
             "label": self.label(action),
-            "letter": self._presses.keys.of(action),
+            "letter": self._key_handler.keys.of(action),
             "icon_name": ICONS.get(action, ""),
             "turns": action in TURNING,
             "active": active and action not in offer.resting,
-            "busy": self._giving.under_way is action,
+            "busy": self._sender.under_way is action,
         }
 
     def _sheet(self) -> list[dict[str, Any]]:
-        say, keys = self._wordings.say, self._presses.keys
+        say, keys = self._wordings.say, self._key_handler.keys
         ordered = [one for one in DeskAction if one in {*QUIET, *SMALL}]
         rest = [one for one in DeskAction if one not in ordered]
         rows = [(ENTER, "", say("keys_enter"))]

@@ -20,7 +20,8 @@ from contract.enums import ENDED, CounterState, Role
 from contract.errors import ProblemType
 from contract.snapshots import Hall, Ticket
 from contract.texts import pick
-from counter import floor_telling as telling
+from counter import floor_view_model as view_model
+from counter.command_sender import CommandSender
 from counter.floor_actions import (
     Floor,
     FloorAction,
@@ -32,19 +33,18 @@ from counter.floor_actions import (
 )
 from counter.form import Filled, Form
 from counter.forms import away_form
-from counter.giving import Giving
+from counter.key_handler import DOUBLE_PRESS_SECONDS
 from counter.message import Message
-from counter.presses import DOUBLE_PRESS_SECONDS
 from counter.receipts import Receipts
 from counter.search import TicketSearch
 from counter.seat import Seat
 from counter.sheet import Sheet
-from counter.telling import refusal
+from counter.view_model import refusal
 
 
 class FloorScreen(QObject):
     """For QML: the lists `found` (what was looked up), `keys` (of the chosen ticket) and `needs`
-    (what needs attention); `chosen`, the ticket in words (see `floor_telling.chosen`); `typed`;
+    (what needs attention); `chosen`, the ticket in words (see `floor_view_model.chosen`); `typed`;
     `centreName`, `known`; `working`, `message`, `messageTone`.
 
     Args:
@@ -62,7 +62,7 @@ class FloorScreen(QObject):
     def __init__(
         self,
         connection: ServerConnection,
-        giving: Giving,
+        sender: CommandSender,
         sheet: Sheet,
         wordings: Wordings,
         seat: Seat,
@@ -71,7 +71,7 @@ class FloorScreen(QObject):
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._connection, self._giving, self._sheet = connection, giving, sheet
+        self._connection, self._sender, self._sheet = connection, sender, sheet
         self._wordings, self._seat, self._monotonic = wordings, seat, monotonic
         self._receipts = receipts
         self._search = TicketSearch(connection, self)
@@ -81,17 +81,17 @@ class FloorScreen(QObject):
         self._told: tuple[Ticket | None, str, Mapping[str, Any]] = (
             None,
             "",
-            telling.NOTHING_CHOSEN,
+            view_model.NOTHING_CHOSEN,
         )
-        self._found = RowModel(telling.FOUND_FIELDS, parent=self)
+        self._found = RowModel(view_model.FOUND_FIELDS, parent=self)
         self._keys = RowModel(("name", "label", "active"), key="name", parent=self)
-        self._needs = RowModel(telling.NEED_FIELDS, parent=self)
+        self._needs = RowModel(view_model.NEED_FIELDS, parent=self)
         connection.changed.connect(self._hear)
         connection.state_changed.connect(self.refresh)
         wordings.languageChanged.connect(self.refresh)
-        giving.changed.connect(self.refresh)
-        giving.done.connect(self._after)
-        giving.failed.connect(self._fail)
+        sender.changed.connect(self.refresh)
+        sender.done.connect(self._after)
+        sender.failed.connect(self._fail)
         receipts.changed.connect(self.refresh)
         self._search.changed.connect(self.refresh)
         self._search.found.connect(self.answered)
@@ -155,23 +155,23 @@ class FloorScreen(QObject):
         match kind:
             case "help":
                 command = c.AnswerHelp(command_id=uuid4(), centre=hall.centre, place=subject)
-                self._giving.give(FloorAction.ANSWER_HELP, command)
+                self._sender.send(FloorAction.ANSWER_HELP, command)
             case "claim":
                 number = next((one.number for one in hall.claims if one.id == subject), "")
                 self._search.find(number, lambda: self._judge(subject))
             case "break":
-                self._giving.give(
+                self._sender.send(
                     FloorAction.TAKE_BREAK, c.TakeBreak(command_id=uuid4(), counter=subject)
                 )
             case "close":
-                self._giving.give(
+                self._sender.send(
                     FloorAction.CLOSE_COUNTER, c.CloseCounter(command_id=uuid4(), counter=subject)
                 )
 
     def _may_press(self) -> bool:
         """Not under a sheet, while a command is under way, or by a trembling finger."""
         now, before = self._monotonic(), self._pressed
-        ready = self._connection.connected and self._giving.under_way is None
+        ready = self._connection.connected and self._sender.under_way is None
         if not self._connection.connected:
             self._notice.tell(self._wordings.say("key_away"), "care")
         if not ready or self._sheet.is_open or now - before < DOUBLE_PRESS_SECONDS:
@@ -188,9 +188,9 @@ class FloorScreen(QObject):
 
     def _ask_or_give(self, ticket: Ticket, action: FloorAction, form: Form | None) -> None:
         if form is None:
-            self._give(ticket, action, Filled())
+            self._send(ticket, action, Filled())
         else:
-            self._sheet.ask(form, lambda filled: self._give(ticket, action, filled))
+            self._sheet.ask(form, lambda filled: self._send(ticket, action, filled))
 
     def _ask_for_language(self, filled: Filled) -> None:
         floor = self._floor()
@@ -201,9 +201,9 @@ class FloorScreen(QObject):
         catalogue = self._connection.catalogue
         if catalogue is not None:
             command = issue_command(catalogue.centre, uuid4(), filled, language)
-            self._giving.give(FloorAction.ISSUE_TICKET, command)
+            self._sender.send(FloorAction.ISSUE_TICKET, command)
 
-    def _give(
+    def _send(
         self, ticket: Ticket, action: FloorAction, filled: Filled, sure: bool = False
     ) -> None:
         if action is FloorAction.REPRINT and ticket.state in ENDED:
@@ -211,7 +211,7 @@ class FloorScreen(QObject):
             self._hand_over(ticket)
             return
         self._given = (ticket, action, filled)
-        self._giving.give(action, command_on(action, ticket, uuid4(), filled, sure))
+        self._sender.send(action, command_on(action, ticket, uuid4(), filled, sure))
 
     # What comes of it ----------------------------------------------------------
 
@@ -222,7 +222,7 @@ class FloorScreen(QObject):
         if isinstance(command, c.AnswerHelp):
             self._notice.tell(self._wordings.say("floor_answered"))
         elif isinstance(command, c.IssueTicket | c.TicketCommand):
-            fresh = Ticket.read(self._giving.answer)
+            fresh = Ticket.read(self._sender.answer)
             self._search.put(fresh, new=isinstance(command, c.IssueTicket))
             if isinstance(command, c.IssueTicket | c.Reprint | c.GiveCoupon):
                 self._hand_over(fresh)
@@ -260,7 +260,7 @@ class FloorScreen(QObject):
             ticket, action, filled = given
             self._sheet.ask(
                 away_form(self._wordings.say, str(error)),
-                lambda _sure: self._give(ticket, action, filled, sure=True),
+                lambda _sure: self._send(ticket, action, filled, sure=True),
             )
         else:
             self._fail_search(error)
@@ -295,9 +295,9 @@ class FloorScreen(QObject):
             return
         zone, chosen = self._connection.zone, ticket.id if ticket else ""
         self._found.update(
-            [telling.found_row(floor, one, zone, chosen) for one in self._search.tickets]
+            [view_model.found_row(floor, one, zone, chosen) for one in self._search.tickets]
         )
-        active = self._connection.connected and self._giving.under_way is None
+        active = self._connection.connected and self._sender.under_way is None
         role = self._seat.role or Role.GREETER
         promised = self._receipts.promised
         offered = offered_on(ticket, hall, role, promised) if ticket else ()
@@ -320,7 +320,7 @@ class FloorScreen(QObject):
             now = self._connection.clock.now()
             role = self._seat.role or Role.GREETER
             printer = self._receipts.printer
-            self._needs.update(telling.need_rows(floor, hall, now, role, printer))
+            self._needs.update(view_model.need_rows(floor, hall, now, role, printer))
 
     def _label(self, action: FloorAction) -> str:
         say = self._wordings.say
@@ -331,15 +331,15 @@ class FloorScreen(QObject):
     def _get_chosen(self) -> Mapping[str, Any]:
         floor = self._floor()
         if floor is None or floor.ticket is None:
-            return telling.NOTHING_CHOSEN
+            return view_model.NOTHING_CHOSEN
         if (floor.ticket, floor.language) != self._told[:2]:
-            said = telling.chosen(floor, floor.ticket, self._connection.zone)
+            said = view_model.chosen(floor, floor.ticket, self._connection.zone)
             self._told = (floor.ticket, floor.language, said)
         return self._told[2]
 
     def _get_working(self) -> str:
-        action = self._giving.under_way
-        if action is None or not self._giving.long:
+        action = self._sender.under_way
+        if action is None or not self._sender.long:
             return ""
         say = self._wordings.say
         return say("working", action=say(f"floor_{action}"))

@@ -11,10 +11,10 @@ from contract.enums import Assist, BreakReason, Claim, CounterState, Outcome, Ti
 from contract.reasons import CallReason, HoldReason
 from contract.snapshots import Desk, Hall, HeldTicket, MissedTicket, Ticket
 from contract.texts import Say, pick
+from counter.actions import DeskAction, missed_here
 from counter.form import Amount, Choice, Form
-from counter.offers import DeskAction, missed_here
 from counter.services import service_name, services_of
-from counter.telling import lines_of, minutes
+from counter.view_model import lines_of, minutes
 
 SERVICE, COUNTER = "service", "counter"
 """What the key of a place begins with to which a ticket can be sent."""

@@ -13,10 +13,10 @@ from client.wording import Wordings
 from contract.commands import AnswerHelp, Command
 from contract.snapshots import Desk, Hall, HelpCall
 from contract.texts import Say
-from counter.giving import Giving
-from counter.offers import DeskAction, help_elsewhere
-from counter.presses import Presses
-from counter.telling import minutes
+from counter.actions import DeskAction, help_elsewhere
+from counter.command_sender import CommandSender
+from counter.key_handler import KeyHandler
+from counter.view_model import minutes
 
 TICK_MILLISECONDS: Final = 1000
 
@@ -77,22 +77,22 @@ class HelpWanted(QObject):
     def __init__(
         self,
         connection: ServerConnection,
-        giving: Giving,
-        presses: Presses,
+        sender: CommandSender,
+        key_handler: KeyHandler,
         wordings: Wordings,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._connection = connection
-        self._giving = giving
-        self._presses = presses
+        self._sender = sender
+        self._key_handler = key_handler
         self._wordings = wordings
         self._calls: dict[str, HelpCall] = {}
         self._shown = (NO_HELP_WANTED, False)
         connection.changed.connect(self.refresh)
         connection.state_changed.connect(self.refresh)
-        giving.changed.connect(self.refresh)
-        giving.done.connect(self._say_where)
+        sender.changed.connect(self.refresh)
+        sender.done.connect(self._say_where)
         wordings.languageChanged.connect(self.refresh)
         every(self, TICK_MILLISECONDS, self.refresh)
 
@@ -104,7 +104,7 @@ class HelpWanted(QObject):
         # An answered call may be gone from the hall before the answer itself is here.
         self._calls |= {call.place: call for call in calls}
         told = help_wanted(self._wordings.say, calls, self._counters, self._connection.clock.now())
-        active = self._connection.connected and not self._giving.long
+        active = self._connection.connected and not self._sender.long
         if (told, active) != self._shown:
             self._shown = (told, active)
             self.changed.emit()
@@ -128,7 +128,7 @@ class HelpWanted(QObject):
     told = pyqtProperty("QVariantMap", _get_told, notify=changed)
 
     def _get_letter(self) -> str:
-        return self._presses.keys.of(DeskAction.ANSWER_HELP)
+        return self._key_handler.keys.of(DeskAction.ANSWER_HELP)
 
     letter = pyqtProperty(str, _get_letter, constant=True)
 

@@ -11,7 +11,7 @@ from typing import Final
 
 from contract.enums import CounterState, TicketState
 from contract.lifecycle import allowed
-from counter.offers import WITHOUT_A_LIFE_CYCLE, DeskAction, offer
+from counter.actions import WITHOUT_A_LIFE_CYCLE, DeskAction, offer
 
 ENTER: Final = "Enter"
 """The key of the primary action; not to be given to another one."""

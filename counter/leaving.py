@@ -15,12 +15,12 @@ from contract.enums import CounterState, TicketState
 from contract.errors import ProblemType
 from contract.snapshots import Desk
 from contract.texts import Say
+from counter.actions import DeskAction, is_taken
+from counter.command_sender import CommandSender
 from counter.form import Choice, Filled, Form
 from counter.forms import unserved_form
-from counter.giving import Giving
-from counter.offers import DeskAction, is_taken
+from counter.key_handler import KeyHandler
 from counter.presence import Presence
-from counter.presses import Presses
 from counter.seat import Seat
 
 REQUEUE, FINISH, HOLD, CLOSE, STAY = "requeue", "finish", "hold", "close", "stay"
@@ -63,26 +63,26 @@ class Leaving(QObject):
     def __init__(
         self,
         connection: ServerConnection,
-        giving: Giving,
-        presses: Presses,
+        sender: CommandSender,
+        key_handler: KeyHandler,
         presence: Presence,
         seat: Seat,
         say: Say,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._connection, self._giving, self._presses = connection, giving, presses
+        self._connection, self._sender, self._key_handler = connection, sender, key_handler
         self._presence, self._seat, self._say = presence, seat, say
         self._then: Callable[[], None] | None = None
         self._free = self._warned = False
         connection.state_changed.connect(self._forget_warning)
-        giving.done.connect(self._go_on)
-        giving.failed.connect(self._stay)
+        sender.done.connect(self._go_on)
+        sender.failed.connect(self._stay)
 
     @pyqtSlot()
     def leave(self) -> None:
         """Sign out, once it is clear what becomes of the counter."""
-        if self._presence.active and self._giving.under_way is None and not self._warns():
+        if self._presence.active and self._sender.under_way is None and not self._warns():
             self._ask(self._presence.leave)
 
     @pyqtSlot(result="bool")
@@ -91,7 +91,7 @@ class Leaving(QObject):
         desk = self._connection.latest(Desk)
         if self._free or desk is None or not self._matters(desk):
             return not self._warns()
-        if self._giving.under_way is None:
+        if self._sender.under_way is None:
             self._ask(self._close_now)
         return False
 
@@ -123,7 +123,7 @@ class Leaving(QObject):
             then()
             return
         form = leave_form(self._say, desk)
-        self._presses.ask(form, lambda filled: self._leave(filled, desk, then))
+        self._key_handler.ask(form, lambda filled: self._leave(filled, desk, then))
 
     def _leave(self, filled: Filled, asked: Desk, then: Callable[[], None]) -> None:
         """Do what was chosen for the desk that was asked about; another one is asked about anew."""
@@ -138,12 +138,12 @@ class Leaving(QObject):
         closing = c.CloseCounter(command_id=uuid4(), counter=counter, ask=True)
         self._then = then
         if ticket is None:
-            self._giving.give(DeskAction.CLOSE_COUNTER, closing)
+            self._sender.send(DeskAction.CLOSE_COUNTER, closing)
             return
         first = _ON_TICKET[filled.choice](
             command_id=uuid4(), counter=counter, ticket=ticket.id, stop=ticket.stop
         )
-        self._giving.give(DeskAction.CLOSE_COUNTER, first, lambda _answer: closing)
+        self._sender.send(DeskAction.CLOSE_COUNTER, first, lambda _answer: closing)
 
     def _go_on(self) -> None:
         then, self._then = self._then, None
@@ -156,12 +156,12 @@ class Leaving(QObject):
             return
         if error.kind is ProblemType.QUEUE_UNSERVED:
             form = unserved_form(self._say, DeskAction.CLOSE_COUNTER, str(error))
-            self._presses.ask(form, lambda _sure: self._close_unserved(then))
+            self._key_handler.ask(form, lambda _sure: self._close_unserved(then))
 
     def _close_unserved(self, then: Callable[[], None]) -> None:
         self._then = then
         command = c.CloseCounter(command_id=uuid4(), counter=self._seat.counter)
-        self._giving.give(DeskAction.CLOSE_COUNTER, command)
+        self._sender.send(DeskAction.CLOSE_COUNTER, command)
 
 
 def _here(desk: Desk) -> tuple[str, str] | None:

@@ -7,7 +7,7 @@ from client.models import RowModel
 from client.qt import pyqtProperty, shown
 from client.wording import Wordings
 from contract.snapshots import Desk, Hall
-from counter import telling
+from counter import view_model
 
 
 class Lists(QObject):
@@ -47,15 +47,15 @@ class Lists(QObject):
                 shown_list.update([])
             self.changed.emit()
             return
-        rows = telling.line_rows(say, desk, hall, connection.catalogue, language)
+        rows = view_model.line_rows(say, desk, hall, connection.catalogue, language)
         with_visitors = [row for row in rows if row["waiting"]]
         empty = len(rows) - len(with_visitors)
         self._folded = say("lines_empty", n=empty) if empty else ""
         without = [row for row in rows if not row["waiting"]]
         self._lines.update([*with_visitors, *(without if self._unfolded else [])])
         aside = (desk, connection.catalogue, language, connection.zone)
-        self._held.update(telling.held_rows(say, *aside, connection.clock.now()))
-        self._missed.update(telling.missed_rows(say, hall, *aside))
+        self._held.update(view_model.held_rows(say, *aside, connection.clock.now()))
+        self._missed.update(view_model.missed_rows(say, hall, *aside))
         self.changed.emit()
 
     lines = pyqtProperty(QObject, lambda self: self._lines, constant=True)

@@ -9,10 +9,10 @@ from contract import commands as c
 from contract.enums import Assist, BreakReason, Channel, Outcome
 from contract.reasons import CallReason
 from contract.snapshots import Desk, Hall
+from counter.actions import DeskAction, help_elsewhere
+from counter.command_sender import Following
 from counter.form import Filled
 from counter.forms import CONFIRMED, destination
-from counter.giving import Following
-from counter.offers import DeskAction, help_elsewhere
 
 
 def command_for(

@@ -17,12 +17,12 @@ from contract.catalogue import Catalogue
 from contract.enums import CounterState
 from contract.snapshots import Desk, Hall, Ticket, supersedes
 from contract.texts import PROGRAM_LANGUAGES, pick
-from counter import telling
+from counter import view_model
+from counter.actions import is_taken
 from counter.attention import attention, attention_row, taken
-from counter.giving import Giving
+from counter.command_sender import CommandSender
+from counter.key_handler import KeyHandler
 from counter.message import Message
-from counter.offers import is_taken
-from counter.presses import Presses
 from counter.seat import Seat
 from counter.stopwatch import Stopwatch
 
@@ -36,8 +36,8 @@ NOTHING_SHOWN: Final[Mapping[str, Any]] = {
     "suspension": "",
     "ownDay": "",
     "waiting": "",
-    "ticket": asdict(telling.ShownTicket()),
-    "calm": asdict(telling.Calm()),
+    "ticket": asdict(view_model.ShownTicket()),
+    "calm": asdict(view_model.Calm()),
 }
 """What stands on the screen before the first desk has come."""
 
@@ -58,8 +58,8 @@ class DeskScreen(QObject):
 
     Args:
         connection: the line to the hall.
-        giving: sends the commands.
-        presses: where the keys go.
+        sender: sends the commands.
+        key_handler: where the keys go.
         wordings: the messages of the engine.
         language: of the operator; "" takes the first of the centre's.
         seat: at which counter.
@@ -70,8 +70,8 @@ class DeskScreen(QObject):
     def __init__(
         self,
         connection: ServerConnection,
-        giving: Giving,
-        presses: Presses,
+        sender: CommandSender,
+        key_handler: KeyHandler,
         wordings: Wordings,
         seat: Seat,
         language: str = "",
@@ -79,8 +79,8 @@ class DeskScreen(QObject):
     ) -> None:
         super().__init__(parent)
         self._connection = connection
-        self._giving = giving
-        self._presses = presses
+        self._sender = sender
+        self._key_handler = key_handler
         self._wordings = wordings
         self._seat = seat
         self._language_chosen = bool(language)
@@ -96,12 +96,12 @@ class DeskScreen(QObject):
         self._worker = Worker(threads=1, parent=self)
         connection.changed.connect(self.refresh)
         connection.state_changed.connect(self.refresh)
-        giving.changed.connect(self.changed)
+        sender.changed.connect(self.changed)
         self._notice.changed.connect(self.changed)
-        giving.failed.connect(self._tell_failure)
-        presses.given.connect(self._notice.put_away)
-        presses.idle.connect(self._say_idle)
-        presses.seated.connect(self.refresh)
+        sender.failed.connect(self._tell_failure)
+        key_handler.given.connect(self._notice.put_away)
+        key_handler.idle.connect(self._say_idle)
+        key_handler.seated.connect(self.refresh)
         wordings.languageChanged.connect(self.refresh)
         every(self, ATTENTION_MILLISECONDS, self._look)
 
@@ -137,7 +137,7 @@ class DeskScreen(QObject):
             self._look()
         elif self._seat.to_choose and catalogue is not None:
             say = self._wordings.say
-            calm = telling.Calm(headline=say("seat_title"), hint=say("seat_hint"))
+            calm = view_model.Calm(headline=say("seat_title"), hint=say("seat_hint"))
             self._shown, self._before = {**NOTHING_SHOWN, "calm": asdict(calm)}, None
             for rows in (self._documents, self._stops, self._notes, self._attention):
                 rows.update([])
@@ -148,32 +148,32 @@ class DeskScreen(QObject):
         say, language = self._wordings.say, str(self._wordings.language)
         ticket, hall = desk.ticket, self._connection.latest(Hall)
         told = (
-            telling.shown_ticket(say, ticket, catalogue, language)
+            view_model.shown_ticket(say, ticket, catalogue, language)
             if ticket
-            else telling.ShownTicket()
+            else view_model.ShownTicket()
         )
         zone = self._connection.zone
         if is_taken(desk, self._seat.person):
-            calm = telling.Calm(hint=say("hint_take_over"))
+            calm = view_model.Calm(hint=say("hint_take_over"))
         else:
-            enter = self._presses.offer.primary is not None
-            still = telling.calls_are_paused(desk, hall, catalogue)
-            suspended = telling.suspended_tickets(desk, hall, catalogue)
-            calm = telling.calm(say, desk, zone, enter, still, suspended)
+            enter = self._key_handler.offer.primary is not None
+            still = view_model.calls_are_paused(desk, hall, catalogue)
+            suspended = view_model.suspended_tickets(desk, hall, catalogue)
+            calm = view_model.calm(say, desk, zone, enter, still, suspended)
         self._shown = {
             "counterNumber": desk.number,
             "counterState": say(f"counter_{desk.state}"),
-            "counterTone": telling.COUNTER_TONE[desk.state],
+            "counterTone": view_model.COUNTER_TONE[desk.state],
             "centreName": pick(catalogue.names, language),
-            "suspension": telling.suspension_of(say, desk, zone),
-            "ownDay": telling.own_day(say, desk.own_day),
-            "waiting": telling.waiting_line(say, desk),
+            "suspension": view_model.suspension_of(say, desk, zone),
+            "ownDay": view_model.own_day(say, desk.own_day),
+            "waiting": view_model.waiting_line(say, desk),
             "ticket": asdict(told),
             "calm": asdict(calm),
         }
-        self._documents.update(telling.document_rows(ticket, catalogue, language))
-        self._stops.update(telling.stop_rows(say, ticket, catalogue, language))
-        self._notes.update(telling.note_rows(ticket, zone))
+        self._documents.update(view_model.document_rows(ticket, catalogue, language))
+        self._stops.update(view_model.stop_rows(say, ticket, catalogue, language))
+        self._notes.update(view_model.note_rows(ticket, zone))
         if ticket is not None:
             self._stopwatch.count(since=ticket.since)
         elif desk.state is CounterState.PAUSED:
@@ -210,7 +210,7 @@ class DeskScreen(QObject):
             return
         same = desk.ticket is not None and desk.ticket.id == before.ticket.id
         # A refusal that says so too has more to say.
-        if not same and self._giving.under_way is None and not self._notice.text:
+        if not same and self._sender.under_way is None and not self._notice.text:
             self._tell_gone(before.ticket.id, before.ticket.number, desk.centre)
 
     def _tell_gone(self, ticket: str, number: str, centre: str) -> None:
@@ -221,7 +221,7 @@ class DeskScreen(QObject):
             desk = self._connection.latest(Desk)
             back = desk is not None and desk.ticket is not None and desk.ticket.id == ticket
             if not back and not self._notice.text:
-                self.tell(telling.gone(say, number, state), "care")
+                self.tell(view_model.gone(say, number, state), "care")
 
         self._worker.run(lambda: api.tickets(centre, number=number), tell, lambda _error: tell(()))
 
@@ -233,11 +233,11 @@ class DeskScreen(QObject):
             self.tell(say("key_idle", key=key))
 
     def _tell_failure(self, error: Refused | Unreachable) -> None:
-        if self._presses.sheet.is_open:
+        if self._key_handler.sheet.is_open:
             # It asks about what was refused.
             return
         if isinstance(error, Refused):
-            self.tell(*telling.refusal(self._wordings.say, error.problem))
+            self.tell(*view_model.refusal(self._wordings.say, error.problem))
         else:
             self.tell(self._wordings.say("no_answer"), "care")
 
@@ -250,12 +250,12 @@ class DeskScreen(QObject):
         self._notice.tell(message, "care")
 
     def _get_working(self) -> str:
-        action = self._giving.under_way
-        if action is None or not self._giving.long:
+        action = self._sender.under_way
+        if action is None or not self._sender.long:
             return ""
         desk = self._connection.latest(Desk)
         return self._wordings.say(
-            "working", action=telling.action_label(self._wordings.say, action, desk)
+            "working", action=view_model.action_label(self._wordings.say, action, desk)
         )
 
     message = shown(str, lambda self: self._notice.text, changed)

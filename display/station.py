@@ -53,7 +53,7 @@ class Station(QObject):
     Args:
         settings: of this display.
         wordings: the messages of its engine.
-        endpoint: another one than that of the settings.
+        endpoint: takes the place of that in the settings.
         open_sound: opens the output of the voice, when the display may be one.
         keeps: whether it remembers over a restart what it has shown.
         steady: a clock that only goes forward, in seconds.

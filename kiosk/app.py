@@ -117,7 +117,7 @@ def assemble(
         engine: shows the screens.
         idle: another measure of patience, for tests.
         printer: takes the place of the one in the settings.
-        endpoint: another one than that of the settings.
+        endpoint: takes the place of that in the settings.
         keeps: whether it keeps numbers for when the server is away.
         headset: takes the place of the output in the settings.
     """

@@ -7,7 +7,7 @@ Rectangle {
     id: bar
 
     required property QtObject buttons
-    required property QtObject presses
+    required property QtObject keyHandler
 
     readonly property var primary: buttons.primary
     // As many as there are ever at once beside the primary one: their width stays the same.
@@ -43,7 +43,7 @@ Rectangle {
             turns: bar.primary ? bar.primary.turns : false
             active: bar.primary ? bar.primary.active : false
             busy: bar.primary ? bar.primary.busy : false
-            onClicked: bar.presses.trigger(name)
+            onClicked: bar.keyHandler.trigger(name)
         }
     }
     Row {
@@ -59,7 +59,7 @@ Rectangle {
             ActionKey {
                 width: bar.place
                 height: slot.height
-                onClicked: bar.presses.trigger(name)
+                onClicked: bar.keyHandler.trigger(name)
             }
         }
     }
@@ -79,7 +79,7 @@ Rectangle {
             model: bar.buttons.small
 
             BarKey {
-                onClicked: bar.presses.trigger(name)
+                onClicked: bar.keyHandler.trigger(name)
             }
         }
     }

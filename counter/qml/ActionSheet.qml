@@ -9,7 +9,7 @@ FocusScope {
     id: over
 
     required property QtObject sheet
-    required property QtObject presses
+    required property QtObject keyHandler
 
     signal closed()
 
@@ -273,7 +273,7 @@ FocusScope {
                     key: Texts.strings.key_enter
                     fontSize: Theme.fontBody
                     focusPolicy: Qt.TabFocus
-                    onClicked: over.presses.confirm()
+                    onClicked: over.keyHandler.confirm()
                     Layout.fillWidth: true
                     Layout.preferredWidth: 3
                 }

@@ -8,7 +8,7 @@ Rectangle {
 
     required property QtObject desk
     required property QtObject buttons
-    required property QtObject presses
+    required property QtObject keyHandler
     required property QtObject place
     required property QtObject help
 
@@ -90,13 +90,13 @@ Rectangle {
             busy: bar.primary ? bar.primary.busy : false
             icon_name: ""
             turns: false
-            onClicked: bar.presses.trigger(name)
+            onClicked: bar.keyHandler.trigger(name)
         }
         Repeater {
             model: bar.buttons.onBar
 
             BarKey {
-                onClicked: bar.presses.trigger(name)
+                onClicked: bar.keyHandler.trigger(name)
             }
         }
         BarKey {

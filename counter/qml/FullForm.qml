@@ -9,7 +9,7 @@ Item {
     required property QtObject desk
     required property QtObject buttons
     required property QtObject lists
-    required property QtObject presses
+    required property QtObject keyHandler
     required property QtObject leaving
     required property QtObject help
     required property QtObject face
@@ -23,7 +23,7 @@ Item {
         anchors.right: parent.right
         anchors.bottom: parent.bottom
         buttons: form.buttons
-        presses: form.presses
+        keyHandler: form.keyHandler
     }
     ColumnLayout {
         anchors.left: parent.left
@@ -38,7 +38,7 @@ Item {
             presence: form.presence
             leaving: form.leaving
             help: form.help
-            presses: form.presses
+            keyHandler: form.keyHandler
             Layout.fillWidth: true
         }
         OfflineBand {
@@ -48,7 +48,7 @@ Item {
             fontSize: Theme.fontBody
             Layout.fillWidth: true
         }
-        StillBand {
+        SuspensionBand {
             sentence: form.desk.away ? "" : form.desk.suspension
             fontSize: Theme.fontBody
             Layout.fillWidth: true

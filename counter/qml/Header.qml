@@ -10,7 +10,7 @@ Item {
     required property QtObject presence
     required property QtObject leaving
     required property QtObject help
-    required property QtObject presses
+    required property QtObject keyHandler
 
     implicitHeight: Theme.unit * 7
 
@@ -46,7 +46,7 @@ Item {
         anchors.rightMargin: Theme.unit * 3
         anchors.verticalCenter: parent.verticalCenter
         help: header.help
-        presses: header.presses
+        keyHandler: header.keyHandler
         room: header.width - own.width - aside.width - Theme.unit * 14
     }
     Row {
@@ -60,7 +60,7 @@ Item {
         Text {
             textFormat: Text.PlainText
             anchors.verticalCenter: parent.verticalCenter
-            // Whoever signed in here knows in which hall that is. A call for help takes its place.
+            // An operator who signed in knows the centre. A call for help takes its place.
             visible: !header.presence.active && header.help.told.place === ""
             width: Math.min(implicitWidth, header.width * 0.45)
             text: header.desk.centreName

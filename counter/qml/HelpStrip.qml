@@ -7,7 +7,7 @@ Rectangle {
     id: strip
 
     required property QtObject help
-    required property QtObject presses
+    required property QtObject keyHandler
     // How wide it may be.
     required property real room
 
@@ -109,7 +109,7 @@ Rectangle {
             fontSize: Theme.fontBody
             // Enter goes on meaning the primary key.
             focusPolicy: Qt.NoFocus
-            onClicked: strip.presses.trigger("answer_help")
+            onClicked: strip.keyHandler.trigger("answer_help")
             Accessible.name: Texts.current.say("key_spoken", { action: text, key: key })
         }
     }

@@ -9,7 +9,7 @@ Window {
     required property QtObject buttons
     required property QtObject lists
     required property QtObject floor
-    required property QtObject presses
+    required property QtObject keyHandler
     required property QtObject sheet
     required property QtObject leaving
     required property QtObject help
@@ -149,7 +149,7 @@ Window {
                 event.accepted = true
                 return
             }
-            event.accepted = window.presses.press(
+            event.accepted = window.keyHandler.press(
                 event.key, event.nativeScanCode, event.text, event.modifiers, event.isAutoRepeat)
         }
 
@@ -172,7 +172,7 @@ Window {
                 desk: window.desk
                 buttons: window.buttons
                 lists: window.lists
-                presses: window.presses
+                keyHandler: window.keyHandler
                 leaving: window.leaving
                 help: window.help
                 face: window.face
@@ -206,7 +206,7 @@ Window {
             BarForm {
                 desk: window.desk
                 buttons: window.buttons
-                presses: window.presses
+                keyHandler: window.keyHandler
                 place: window.place
                 help: window.help
             }
@@ -215,7 +215,7 @@ Window {
             anchors.fill: parent
             anchors.topMargin: window.bar ? window.barHeight : 0
             sheet: window.sheet
-            presses: window.presses
+            keyHandler: window.keyHandler
             // The keys go on where they were.
             onClosed: window.home()
         }

@@ -58,7 +58,7 @@ def main(server: str, token: str, folder: str, visitors: str, every: str) -> Non
         end = time.monotonic() + LATE
         while not until():
             if time.monotonic() > end:
-                raise RuntimeError(f"{counter.screen.message!r} {counter.presses.offer}")
+                raise RuntimeError(f"{counter.screen.message!r} {counter.key_handler.offer}")
             application.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
 
     def rest(seconds: float) -> None:
@@ -70,11 +70,11 @@ def main(server: str, token: str, folder: str, visitors: str, every: str) -> Non
         return "" if desk is None or desk.ticket is None else desk.ticket.number
 
     def press(letter: str) -> None:
-        counter.presses.press(ord(letter), 0, letter, 0, False)
+        counter.key_handler.press(ord(letter), 0, letter, 0, False)
 
     wait(lambda: counter.screen.ready)
     press("O")
-    wait(lambda: counter.giving.under_way is None)
+    wait(lambda: counter.sender.under_way is None)
     for visitor in range(1, int(visitors) + 1):
         rest(RESTS)
         before = number()
@@ -86,9 +86,9 @@ def main(server: str, token: str, folder: str, visitors: str, every: str) -> Non
         first = next(one for one in painted if one >= seen)
         print(f"key {(first - begun) * 1000}", flush=True)
         painted.clear()
-        wait(lambda: counter.giving.under_way is None)
+        wait(lambda: counter.sender.under_way is None)
         press("S")
-        wait(lambda: counter.giving.under_way is None)
+        wait(lambda: counter.sender.under_way is None)
         if visitor % int(every) == 0:
             print(f"bytes {visitor} {resident()}", flush=True)
     sys.stdout.flush()

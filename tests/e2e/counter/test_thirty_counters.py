@@ -17,8 +17,8 @@ from contract.commands import Command, CounterCommand
 from contract.errors import STATUS
 from contract.snapshots import Desk
 from counter import app
+from counter.actions import DeskAction
 from counter.keys import KeyTable
-from counter.offers import DeskAction
 from counter.settings import CounterSettings
 from novbe.demo.relay import Relay
 from tests.parts.hall import RunningServer
@@ -69,7 +69,7 @@ class Counter:
         self.parts.api.deadline = 120.0
         self.journal: list[Done] = []
         self._given: Command | None = None
-        giving = self.parts.giving
+        sender = self.parts.sender
         send = self.parts.api.send
 
         def remember(command: Command, **more: Any) -> dict[str, Any]:
@@ -77,15 +77,15 @@ class Counter:
             return send(command, **more)
 
         self.parts.api.send = remember  # type: ignore[method-assign]
-        giving.done.connect(self._done)
-        giving.failed.connect(self._failed)
+        sender.done.connect(self._done)
+        sender.failed.connect(self._failed)
         self.keys = KeyTable()
         self.parts.start()
 
     @property
     def idle(self) -> bool:
         """Whether it can be pressed."""
-        return self.parts.giving.under_way is None and self.parts.connection.connected
+        return self.parts.sender.under_way is None and self.parts.connection.connected
 
     @property
     def desk(self) -> Desk | None:
@@ -94,15 +94,15 @@ class Counter:
 
     def press(self, wanted: frozenset[DeskAction]) -> bool:
         """Press one of these keys, if it is there."""
-        offered = sorted(set(self.parts.presses.offer.all) & wanted)
+        offered = sorted(set(self.parts.key_handler.offer.all) & wanted)
         if not offered:
             return False
         letter = self.keys.of(self.chance.choice(offered))
         self.seconds += 1
-        return bool(self.parts.presses.press(ord(letter), 0, letter, 0, False))
+        return bool(self.parts.key_handler.press(ord(letter), 0, letter, 0, False))
 
     def _done(self, command: Command) -> None:
-        self._note(command, 200, self.parts.giving.answer)
+        self._note(command, 200, self.parts.sender.answer)
 
     def _failed(self, error: Refused | Unreachable) -> None:
         assert self._given is not None

@@ -25,7 +25,7 @@ from contract.enums import Paper, PrintFault, Role
 from contract.ids import full_id
 from contract.snapshots import Desk
 from counter import app
-from counter.offers import WITHOUT_A_LIFE_CYCLE, DeskAction, is_taken
+from counter.actions import WITHOUT_A_LIFE_CYCLE, DeskAction, is_taken
 from counter.presence import Presence
 from counter.settings import CounterSettings
 from tests.gui.window import FINGER, ShownWindow, rect
@@ -124,12 +124,12 @@ class Operator(ShownWindow):
 
     def settled(self) -> None:
         """Wait until nothing is under way, and number and keys on the screen are the server's."""
-        self.until(lambda: self.counter.giving.under_way is None)
+        self.until(lambda: self.counter.sender.under_way is None)
         self.until(self._shows_the_truth)
 
     def settled_by_keys(self) -> None:
         """The same for the slim bar, which does not show all keys."""
-        self.until(lambda: self.counter.giving.under_way is None)
+        self.until(lambda: self.counter.sender.under_way is None)
         self.until(lambda: self.desk.revision >= self.truth.revision)
 
     def _shows_the_truth(self) -> bool:
@@ -152,7 +152,7 @@ class Operator(ShownWindow):
 
     def offered(self) -> set[DeskAction]:
         """The keys that can be seen, but for one that rests."""
-        resting = self.counter.presses.offer.resting
+        resting = self.counter.key_handler.offer.resting
         return {action for action in self.keys() if action not in resting}
 
     def keys(self) -> list[DeskAction]:
@@ -164,7 +164,7 @@ class Operator(ShownWindow):
 
     def large_keys(self) -> list[DeskAction]:
         """Those in the row of the large ones, which stay where they are."""
-        there = self.counter.presses.offer
+        there = self.counter.key_handler.offer
         large = {*there.quiet, there.primary}
         return [one for one in self.keys() if one in large]
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import pytest
 from PyQt6.QtCore import QPoint, QRect, Qt
 
-from counter.offers import DeskAction
+from counter.actions import DeskAction
 from tests.gui.counter.conftest import Opened, Operator, Visitors
 from tests.gui.counter.test_pictures import PICTURES
 

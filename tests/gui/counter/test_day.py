@@ -10,7 +10,7 @@ from client.api import Api
 from client.formatting import spaced_number
 from contract.commands import Cancel
 from contract.enums import BreakReason, CounterState, Role, TicketState
-from counter.offers import DeskAction
+from counter.actions import DeskAction
 from tests.gui.counter.conftest import Opened, Visitors
 from tests.parts.hall import RunningServer
 
@@ -183,7 +183,7 @@ def test_the_break_sheet(open_counter: Opened) -> None:
     operator = open_counter()
     operator.settled()
     operator.after(Key.Key_O)
-    sheet = operator.counter.presses.sheet
+    sheet = operator.counter.key_handler.sheet
 
     operator.press(Key.Key_B)
     assert (sheet.filled.choice, sheet.filled.amount) == (BreakReason.BREAK, 15)

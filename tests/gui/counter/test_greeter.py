@@ -51,7 +51,7 @@ def find(greeter: Operator, typed: str) -> Ticket:
 
 def do(greeter: Operator, action: FloorAction, *keys: Qt.Key | str) -> Ticket:
     """Press the key of an action, fill in its sheet, and wait for what comes of it."""
-    before = greeter.counter.giving.answer
+    before = greeter.counter.sender.answer
     greeter.click(f"floor_{action}")
     for key in keys:
         greeter.find("sheet")
@@ -59,8 +59,8 @@ def do(greeter: Operator, action: FloorAction, *keys: Qt.Key | str) -> Ticket:
             greeter.type_text(key)
         else:
             greeter.press(key)
-    greeter.until(lambda: greeter.counter.giving.under_way is None)
-    greeter.until(lambda: greeter.counter.giving.answer is not before or not keys)
+    greeter.until(lambda: greeter.counter.sender.under_way is None)
+    greeter.until(lambda: greeter.counter.sender.answer is not before or not keys)
     ticket = greeter.counter.floor.ticket
     assert ticket is not None
     return ticket
@@ -197,8 +197,8 @@ def test_a_supervisor_at_the_entrance_closes_a_silent_counter_and_stays_there(
     chief = open_counter(token=hall.token(Role.SUPERVISOR), ready=False)
     chief.find("sheet")
     chief.press(Key.Key_Down)
-    assert chief.counter.presses.sheet.chosen.label == "At the entrance, as the greeter"
-    chief.until(lambda: chief.counter.presses.sheet.complete)
+    assert chief.counter.key_handler.sheet.chosen.label == "At the entrance, as the greeter"
+    chief.until(lambda: chief.counter.key_handler.sheet.complete)
     chief.press(Key.Key_Return)
     chief.until(lambda: chief.counter.floor.known and chief.sees("floor_search_input"))
     floor, connection = chief.counter.floor, chief.counter.connection
@@ -212,7 +212,7 @@ def test_a_supervisor_at_the_entrance_closes_a_silent_counter_and_stays_there(
     chief.find("need_break")
     chief.find("need_close")
     floor.see_to("close", f"{hall.centre}.12")
-    chief.until(lambda: chief.counter.giving.under_way is None)
+    chief.until(lambda: chief.counter.sender.under_way is None)
 
     def state() -> CounterState:
         found = connection.latest(Hall)

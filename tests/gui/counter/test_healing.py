@@ -6,7 +6,7 @@ import pytest
 from PyQt6.QtCore import Qt
 
 from contract.enums import Role, TicketState
-from counter.offers import DeskAction
+from counter.actions import DeskAction
 from tests.gui.counter.conftest import Opened, Operator, Visitors
 from tests.parts.hall import RunningServer
 
@@ -33,7 +33,7 @@ def test_a_killed_server_is_found_again_and_carries_a_command_out_once(
     assert key is not None
     assert not key.isEnabled()
     operator.press(Key.Key_S)
-    assert operator.counter.giving.under_way is None
+    assert operator.counter.sender.under_way is None
     # What it was about is still there to read.
     assert operator.counter.screen.ticket["number"] == number
 
@@ -57,12 +57,12 @@ def carries_a_command_out_once(operator: Operator, hall: RunningServer, followin
     hall.kill()
     # The window has not heard of it: the command goes out, and is repeated until it is answered.
     operator.press(Key.Key_N)
-    assert operator.counter.giving.under_way is DeskAction.CALL_NEXT
+    assert operator.counter.sender.under_way is DeskAction.CALL_NEXT
     operator.until(lambda: operator.counter.screen.working)
     assert "Working: Call next" in operator.texts()
     starting = threading.Thread(target=hall.start)
     starting.start()
-    operator.until(lambda: operator.counter.giving.under_way is None, RECOVERY_SECONDS)
+    operator.until(lambda: operator.counter.sender.under_way is None, RECOVERY_SECONDS)
     starting.join()
     operator.until(lambda: operator.counter.screen.connected, RECOVERY_SECONDS)
     operator.settled()

@@ -13,7 +13,7 @@ from contract.commands import CallForHelp
 from contract.enums import CounterState, Role
 from contract.ids import full_id
 from contract.snapshots import Hall, HelpCall
-from counter.offers import DeskAction
+from counter.actions import DeskAction
 from tests.gui.counter.conftest import SMALLEST, WINDOW, Kiosk, Opened, Operator, Visitors
 from tests.gui.counter.test_pictures import look
 from tests.gui.window import rect
@@ -132,7 +132,7 @@ def test_presses_that_are_not_meant(
     operator.settled()
     # Nobody waits: the key does nothing.
     operator.press(Key.Key_H)
-    assert operator.counter.giving.under_way is None
+    assert operator.counter.sender.under_way is None
     Kiosk(hall, DOOR).call_for_help()
     Kiosk(hall, STAIRS).call_for_help()
     sees_call(operator, DOOR)
@@ -140,7 +140,7 @@ def test_presses_that_are_not_meant(
     assert operator.after(Key.Key_Return).state is CounterState.OPEN
     # Under the sheet, and while another command is under way, it does nothing either.
     operator.press(Key.Key_B)
-    assert operator.counter.presses.sheet.is_open
+    assert operator.counter.key_handler.sheet.is_open
     operator.press(Key.Key_H)
     operator.press(Key.Key_Escape)
     visitors.take(operator.served)

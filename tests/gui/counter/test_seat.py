@@ -10,7 +10,7 @@ from PyQt6.QtGui import QCloseEvent
 from client.api import Api
 from contract.commands import CallNext, Finish, OpenCounter, TakeOver
 from contract.enums import CounterState, Role, TicketState
-from counter.offers import DeskAction
+from counter.actions import DeskAction
 from tests.gui.counter.conftest import Opened, Operator, Visitors
 from tests.parts.hall import RunningServer
 from tests.parts.programs import run_program
@@ -32,7 +32,7 @@ def test_a_counter_is_chosen_where_none_is_set(open_counter: Opened, hall: Runni
     other.send(OpenCounter(command_id=uuid4(), counter=f"{hall.centre}.1"))
     operator = open_counter(token=hall.token(Role.OPERATOR), ready=False)
     operator.until(lambda: operator.sees("sheet"))
-    rows = operator.counter.presses.sheet.choices.rows
+    rows = operator.counter.key_handler.sheet.choices.rows
     assert rows[-1]["label"] == "Counter 1"
     assert rows[-1]["detail"] == "in use"
     # It can be put away, and comes back by Enter.
@@ -58,7 +58,7 @@ def test_a_counter_is_chosen_where_none_is_set(open_counter: Opened, hall: Runni
     late.find("sheet")
     late.type_text("12")
     # It connects anew, to hear no more of the other one.
-    late.until(lambda: late.counter.presses.sheet.complete)
+    late.until(lambda: late.counter.key_handler.sheet.complete)
     late.press(Key.Key_Return)
     late.until(lambda: late.counter.screen.ready)
     assert late.desk.number == "12"

@@ -8,7 +8,7 @@ from PyQt6.QtCore import Qt
 from client.api import Api
 from contract.commands import Finish
 from contract.enums import CounterState, Role, TicketState
-from counter.offers import DeskAction
+from counter.actions import DeskAction
 from tests.gui.counter.conftest import RECALL_SECONDS, Opened, Operator, Visitors
 from tests.parts.hall import RunningServer
 
@@ -33,7 +33,7 @@ def test_presses_that_are_not_meant(operator: Operator) -> None:
 
     # While a command is under way, keys do nothing.
     operator.press(Key.Key_N)
-    assert operator.counter.giving.under_way is DeskAction.CALL_NEXT
+    assert operator.counter.sender.under_way is DeskAction.CALL_NEXT
     operator.press(Key.Key_B)
     assert operator.sees("sheet") is None
     operator.press(Key.Key_C)

@@ -12,7 +12,7 @@ from PyQt6.QtCore import Qt
 from client.api import Api
 from contract.commands import AnswerHelp, CallForHelp, IssueTicket, TakeOver
 from contract.enums import Role
-from counter.offers import DeskAction
+from counter.actions import DeskAction
 from tests.gui.counter.conftest import Opened, Operator
 from tests.parts.hall import RunningServer
 
@@ -117,22 +117,22 @@ class Day:
 
     def press(self, action: DeskAction) -> None:
         """The key, and its sheet."""
-        operator, giving = self.operator, self.operator.counter.giving
+        operator, sender = self.operator, self.operator.counter.sender
         given: list[object] = []
-        giving.done.connect(given.append)
-        giving.failed.connect(given.append)
-        letter = operator.counter.presses.keys.of(action)
+        sender.done.connect(given.append)
+        sender.failed.connect(given.append)
+        letter = operator.counter.key_handler.keys.of(action)
         operator.press(getattr(Key, f"Key_{letter}"))
-        if action in SHEETS and operator.counter.presses.sheet.is_open:
+        if action in SHEETS and operator.counter.key_handler.sheet.is_open:
             self.fill_in(action)
         operator.until(lambda: given)
-        if operator.counter.presses.sheet.is_open:
+        if operator.counter.key_handler.sheet.is_open:
             # The server wants to be sure.
             given.clear()
             operator.press(Key.Key_Return)
             operator.until(lambda: given)
-        giving.done.disconnect(given.append)
-        giving.failed.disconnect(given.append)
+        sender.done.disconnect(given.append)
+        sender.failed.disconnect(given.append)
         operator.settled()
         self.done[action] += 1
         self.visits += action in ENDS_A_VISIT
@@ -140,7 +140,7 @@ class Day:
     def fill_in(self, action: DeskAction) -> None:
         operator = self.operator
         typed = SHEETS[action]
-        sheet = operator.counter.presses.sheet
+        sheet = operator.counter.key_handler.sheet
         if typed:
             operator.type_text(typed)
         elif typed == "":
@@ -158,9 +158,9 @@ class Day:
         """At a kiosk, and the operator goes; help is called to the counter, and comes."""
         operator, place = self.operator, self.operator.desk.counter
         self.kiosk.send(CallForHelp(command_id=uuid4(), centre=self.hall.centre))
-        operator.until(lambda: operator.counter.presses.offer.help_wanted)
+        operator.until(lambda: operator.counter.key_handler.offer.help_wanted)
         self.press(DeskAction.ANSWER_HELP)
-        operator.until(lambda: not operator.counter.presses.offer.help_wanted)
+        operator.until(lambda: not operator.counter.key_handler.offer.help_wanted)
         if DeskAction.CALL_FOR_HELP in operator.offered():
             self.press(DeskAction.CALL_FOR_HELP)
         operator.until(lambda: operator.says("help_called"))

@@ -3,8 +3,8 @@
 import pytest
 from PyQt6.QtCore import Qt
 
+from counter.actions import DeskAction
 from counter.keys import DEFAULT_KEYS, ENTER, KEY_NAMES, XKB_OFFSET, KeyTable, key_name
-from counter.offers import DeskAction
 from counter.settings import CounterSettings
 
 

@@ -10,8 +10,8 @@ import pytest
 from contract import commands as c
 from contract.enums import Claim, CommandName, CounterState, TicketState
 from contract.lifecycle import allowed
+from counter.actions import DeskAction, offer, offer_at
 from counter.form import Filled
-from counter.offers import DeskAction, offer, offer_at
 from counter.orders import command_for
 from tests.parts.hall import ROOT
 from tests.unit.counter.examples import NOON, a_call, a_desk, a_hall, a_parked, a_ticket

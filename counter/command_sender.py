@@ -1,4 +1,4 @@
-"""Giving commands: one at a time, each with an id of its own, never on the painting thread."""
+"""Sending commands: one at a time, each with an id of its own, never on the painting thread."""
 
 from collections.abc import Callable, Mapping
 from enum import StrEnum
@@ -21,7 +21,7 @@ type Following = Callable[[Mapping[str, Any]], Command]
 """Makes the next command from the answer of the one before."""
 
 
-class Giving(QObject):
+class CommandSender(QObject):
     """The command that is under way.
 
     A lost answer is asked for again with the same id until the deadline of the
@@ -55,7 +55,7 @@ class Giving(QObject):
         self._worker = Worker(threads=1, parent=self)
         self._soon = once(self, SHOW_WORKING_MILLISECONDS, self._say_working)
 
-    def give(self, action: StrEnum, command: Command, *following: Following) -> None:
+    def send(self, action: StrEnum, command: Command, *following: Following) -> None:
         """Send a command, and what follows it; where one is refused, nothing follows.
 
         Raises:

@@ -21,11 +21,11 @@ from contract.enums import CounterState, TicketState
 from contract.errors import ProblemType
 from contract.snapshots import Desk, Hall, Ticket
 from counter import forms
+from counter.actions import DeskAction, Offer, is_taken, offer_at
+from counter.command_sender import CommandSender
 from counter.form import Filled, Form
 from counter.forms import Around
-from counter.giving import Giving
 from counter.keys import ENTER, KeyTable, key_name
-from counter.offers import DeskAction, Offer, is_taken, offer_at
 from counter.orders import command_for, following
 from counter.seat import Seat, seat_form
 from counter.sheet import Sheet
@@ -43,12 +43,12 @@ _OTHER_PROGRAMS: Final = 0x04000000 | 0x08000000 | 0x10000000
 """Control, Alt, Meta: what is pressed with them is not meant for this program."""
 
 
-class Presses(QObject):
+class KeyHandler(QObject):
     """Where the keys of the keyboard and of the screen go.
 
     Args:
         connection: the line to the hall.
-        giving: sends the commands.
+        sender: sends the commands.
         wordings: the messages of the engine.
         keys: which key does what.
         seat: at which counter.
@@ -73,7 +73,7 @@ class Presses(QObject):
     def __init__(
         self,
         connection: ServerConnection,
-        giving: Giving,
+        sender: CommandSender,
         wordings: Wordings,
         keys: KeyTable,
         seat: Seat,
@@ -85,7 +85,7 @@ class Presses(QObject):
         self.sheet = Sheet(wordings.say, self)
         self.put_away: Callable[[], bool] = lambda: False
         self._connection = connection
-        self._giving = giving
+        self._sender = sender
         self._wordings = wordings
         self._seat = seat
         self._monotonic = monotonic
@@ -97,9 +97,9 @@ class Presses(QObject):
         connection.changed.connect(self._close_stale_sheet)
         connection.changed.connect(self._ask_for_seat)
         connection.state_changed.connect(self._hold_sheet)
-        giving.changed.connect(self._hold_sheet)
-        giving.done.connect(self._forget_given)
-        giving.failed.connect(self._be_asked)
+        sender.changed.connect(self._hold_sheet)
+        sender.done.connect(self._forget_given)
+        sender.failed.connect(self._be_asked)
         self.sheet.asked.connect(self._look_up)
         # Its words are of the language in which it was opened.
         wordings.languageChanged.connect(self.sheet.close)
@@ -177,7 +177,7 @@ class Presses(QObject):
 
     def _stand_up(self) -> None:
         """Leave the entrance, or a chosen counter that is closed or another operator's."""
-        if not self._seat.chosen or self._giving.under_way is not None:
+        if not self._seat.chosen or self._sender.under_way is not None:
             return
         desk = self._connection.latest(Desk)
         free = desk is not None and (
@@ -218,7 +218,7 @@ class Presses(QObject):
         return key not in (_TAB, _BACKTAB)
 
     def _do(self, action: DeskAction, source: str) -> None:
-        ready = self._connection.connected and self._giving.under_way is None
+        ready = self._connection.connected and self._sender.under_way is None
         if not self._connection.connected:
             self.idle.emit("")
         if action not in self.offer.all or not ready or not self._is_new(source):
@@ -226,7 +226,7 @@ class Presses(QObject):
         around = self._around()
         form = forms.form_for(action, around) if around else None
         if form is None:
-            self._give(action, Filled())
+            self._send(action, Filled())
             return
         self._ask_for(action, form, lambda entered: self._take(action, entered))
 
@@ -258,10 +258,10 @@ class Presses(QObject):
                 lambda why: self._take(action, Filled(ticket=filled.choice, choice=why.choice)),
             )
             return
-        if self._connection.connected and self._giving.under_way is None:
-            self._give(action, filled)
+        if self._connection.connected and self._sender.under_way is None:
+            self._send(action, filled)
 
-    def _give(self, action: DeskAction, filled: Filled, sure: bool = False) -> None:
+    def _send(self, action: DeskAction, filled: Filled, sure: bool = False) -> None:
         desk, catalogue = self._connection.latest(Desk), self._connection.catalogue
         if desk is None or catalogue is None:
             return
@@ -272,7 +272,7 @@ class Presses(QObject):
         if command is not None:
             self._given = (action, filled)
             self.given.emit()
-            self._giving.give(action, command, *following(action, desk))
+            self._sender.send(action, command, *following(action, desk))
 
     def _be_asked(self, error: Refused | Unreachable) -> None:
         """What the server wants to be sure of."""
@@ -287,7 +287,7 @@ class Presses(QObject):
             form = forms.away_form(say, str(error))
         else:
             return
-        self._ask_for(action, form, lambda _sure: self._give(action, filled, sure=True))
+        self._ask_for(action, form, lambda _sure: self._send(action, filled, sure=True))
 
     def _forget_given(self) -> None:
         self._given = None
@@ -295,7 +295,7 @@ class Presses(QObject):
     def _hold_sheet(self) -> None:
         """What was entered waits where it cannot be given."""
         connected = self._connection.connected
-        self.sheet.wait(not connected or self._giving.under_way is not None)
+        self.sheet.wait(not connected or self._sender.under_way is not None)
 
     def _around(self) -> Around | None:
         desk, catalogue = self._connection.latest(Desk), self._connection.catalogue

@@ -7,8 +7,8 @@ from pytestqt.qtbot import QtBot
 
 from client.api import Api
 from contract.commands import Command, IssueTicket, OpenCounter
-from counter.giving import Giving
-from counter.offers import DeskAction
+from counter.actions import DeskAction
+from counter.command_sender import CommandSender
 from tests.parts.ports import free_port
 
 
@@ -32,14 +32,14 @@ def issue(service: str) -> IssueTicket:
 
 def test_the_same_ticket_wanted_again_is_the_same_command(qtbot: QtBot) -> None:
     api = Watched(f"http://127.0.0.1:{free_port()}", None, deadline=0.1)
-    giving = Giving(api)
+    sender = CommandSender(api)
     for command in (issue("a.one"), issue("a.one"), issue("a.two"), issue("a.two")):
-        with qtbot.waitSignal(giving.failed, timeout=5000):
-            giving.give(DeskAction.WALK_IN, command)
+        with qtbot.waitSignal(sender.failed, timeout=5000):
+            sender.send(DeskAction.WALK_IN, command)
     for _ in range(2):
-        with qtbot.waitSignal(giving.failed, timeout=5000):
-            giving.give(DeskAction.OPEN_COUNTER, OpenCounter(command_id=uuid4(), counter="a.1"))
-    giving.close()
+        with qtbot.waitSignal(sender.failed, timeout=5000):
+            sender.send(DeskAction.OPEN_COUNTER, OpenCounter(command_id=uuid4(), counter="a.1"))
+    sender.close()
     sent = api.sent
     assert sent[0] == sent[1] != sent[2] == sent[3]
     # What a desk shows, it shows: there the key is meant anew.

@@ -21,11 +21,11 @@ from contract.errors import Problem
 from contract.reasons import CallReason, HoldReason
 from contract.snapshots import OwnDay, Reasons, Suspension
 from contract.texts import Say
-from counter import telling
+from counter import view_model
+from counter.actions import DeskAction
 from counter.app import TEXTS
 from counter.floor_actions import FloorAction
-from counter.floor_telling import NEEDS_PAPER
-from counter.offers import DeskAction
+from counter.floor_view_model import NEEDS_PAPER
 from tests.unit.counter.examples import (
     NOON,
     a_catalogue,
@@ -48,7 +48,7 @@ def say() -> Say:
 
 def test_the_ticket_in_words(say: Say) -> None:
     ticket = a_ticket(recalls=2, paper=Paper.FAILED, assist=(Assist.HEAR,))
-    shown = telling.shown_ticket(say, ticket, a_catalogue(), "en")
+    shown = view_model.shown_ticket(say, ticket, a_catalogue(), "en")
     assert shown.number == "A042"
     assert (shown.state, shown.tone) == ("Called", "call")
     assert (shown.service, shown.agency) == ("Passport", "Interior")
@@ -65,19 +65,19 @@ def test_the_class_and_the_quantity_are_said_where_there_is_something_to_say(
     say: Say,
 ) -> None:
     ticket = a_ticket(ticket_class=TicketClass.PRIORITY, stops=(a_stop(quantity=12),))
-    shown = telling.shown_ticket(say, ticket, a_catalogue(), "en")
+    shown = view_model.shown_ticket(say, ticket, a_catalogue(), "en")
     assert shown.priority == "Priority"
     assert shown.quantity == "For 12 people or files"
 
 
 def test_a_service_that_the_catalogue_does_not_know_yet_is_still_shown(say: Say) -> None:
-    shown = telling.shown_ticket(say, a_ticket(service="hall.new"), a_catalogue(), "en")
+    shown = view_model.shown_ticket(say, a_ticket(service="hall.new"), a_catalogue(), "en")
     assert (shown.service, shown.agency) == ("hall.new", "")
 
 
 def test_why_this_one(say: Say) -> None:
     def why(reasons: Reasons | None) -> str:
-        return telling.shown_ticket(say, a_ticket(reasons=reasons), a_catalogue(), "en").why
+        return view_model.shown_ticket(say, a_ticket(reasons=reasons), a_catalogue(), "en").why
 
     assert why(a_ticket().reasons) == "Next by priority and waiting time."
     alone = Reasons(rule="only_one", compared=(a_head("A042", 0),))
@@ -87,49 +87,49 @@ def test_why_this_one(say: Say) -> None:
 
 
 def test_a_suspended_hall_says_so(say: Say) -> None:
-    assert telling.suspension_of(say, a_desk(), BAKU) == ""
+    assert view_model.suspension_of(say, a_desk(), BAKU) == ""
     still = a_desk(suspension=Suspension(since=NOON, reason="drill"))
-    assert telling.suspension_of(say, still, BAKU) == (
+    assert view_model.suspension_of(say, still, BAKU) == (
         "Service is paused. There is a drill. Please follow the instructions of our staff."
     )
 
 
 def test_calls_are_paused_where_all_queues_with_tickets_are_suspended() -> None:
     desk, catalogue = a_desk(), a_catalogue()
-    assert not telling.calls_are_paused(desk, a_hall(), catalogue)
-    assert not telling.calls_are_paused(desk, None, catalogue)
-    assert not telling.calls_are_paused(desk, a_hall("passport"), catalogue)
-    assert telling.calls_are_paused(desk, a_hall("passport", "notary"), catalogue)
+    assert not view_model.calls_are_paused(desk, a_hall(), catalogue)
+    assert not view_model.calls_are_paused(desk, None, catalogue)
+    assert not view_model.calls_are_paused(desk, a_hall("passport"), catalogue)
+    assert view_model.calls_are_paused(desk, a_hall("passport", "notary"), catalogue)
     still = a_desk(suspension=Suspension(since=NOON, reason="alarm"))
-    assert telling.calls_are_paused(still, a_hall(), catalogue)
+    assert view_model.calls_are_paused(still, a_hall(), catalogue)
 
 
 def test_the_key_of_a_ticket_on_hold_names_it(say: Say) -> None:
     desk = a_desk(on_hold=(a_parked("A017"),))
-    label = telling.action_label(say, DeskAction.RESUME, desk)
+    label = view_model.action_label(say, DeskAction.RESUME, desk)
     assert label == f"Resume {LEFT}A{HAIR}017{END}"
-    assert telling.action_label(say, DeskAction.OPEN_COUNTER, desk) == "Open the counter"
+    assert view_model.action_label(say, DeskAction.OPEN_COUNTER, desk) == "Open the counter"
     paused = a_desk(state=CounterState.PAUSED)
-    assert telling.action_label(say, DeskAction.OPEN_COUNTER, paused) == "Back from the break"
+    assert view_model.action_label(say, DeskAction.OPEN_COUNTER, paused) == "Back from the break"
 
 
 def test_the_lines_are_those_of_this_counter_in_its_order(say: Say) -> None:
-    rows = telling.line_rows(say, a_desk(), a_hall(), a_catalogue(), "en")
+    rows = view_model.line_rows(say, a_desk(), a_hall(), a_catalogue(), "en")
     assert [row["name"] for row in rows] == ["Notary", "Passport"]
     notary, passport = rows
     assert (notary["filled"], notary["over"], notary["wait"]) == (1.0, True, "40 min")
     assert (passport["filled"], passport["over"]) == (0.75, False)
     assert passport["target"] == "target 20 min"
     assert (notary["still"], passport["still"]) == (False, False)
-    still = telling.line_rows(say, a_desk(), a_hall("notary"), a_catalogue(), "en")
+    still = view_model.line_rows(say, a_desk(), a_hall("notary"), a_catalogue(), "en")
     assert [row["still"] for row in still] == [True, False]
 
 
 def test_stops_are_told_where_there_are_several(say: Say) -> None:
-    assert telling.stop_rows(say, a_ticket(), a_catalogue(), "en") == []
-    assert telling.stop_rows(say, None, a_catalogue(), "en") == []
+    assert view_model.stop_rows(say, a_ticket(), a_catalogue(), "en") == []
+    assert view_model.stop_rows(say, None, a_catalogue(), "en") == []
     done = a_stop(service="hall.tax", state=StopState.SERVED, counter="7", time=400)
-    rows = telling.stop_rows(say, a_ticket(stops=(done, a_stop())), a_catalogue(), "en")
+    rows = view_model.stop_rows(say, a_ticket(stops=(done, a_stop())), a_catalogue(), "en")
     assert [(row["name"], row["state_word"], row["detail"]) for row in rows] == [
         ("Tax", "Done", "Counter 7 · 7 min"),
         ("Passport", "Now", ""),
@@ -137,50 +137,50 @@ def test_stops_are_told_where_there_are_several(say: Say) -> None:
 
 
 def test_documents_are_those_of_the_present_service() -> None:
-    rows = telling.document_rows(a_ticket(), a_catalogue(), "en")
+    rows = view_model.document_rows(a_ticket(), a_catalogue(), "en")
     assert [row["name"] for row in rows] == ["Old passport", "Photo"]
-    assert telling.document_rows(None, a_catalogue(), "en") == []
+    assert view_model.document_rows(None, a_catalogue(), "en") == []
 
 
 def test_calm_where_no_ticket_is(say: Say) -> None:
-    waiting = telling.calm(say, a_desk(), BAKU, enter=True)
+    waiting = view_model.calm(say, a_desk(), BAKU, enter=True)
     assert (waiting.figure, waiting.headline) == ("3", "people are waiting for you")
     assert waiting.sentence == "Longest wait: 14 min"
-    nobody = telling.calm(say, a_desk(waiting=0, longest_wait=None), BAKU, enter=False)
+    nobody = view_model.calm(say, a_desk(waiting=0, longest_wait=None), BAKU, enter=False)
     assert nobody.headline == "Nobody is waiting"
-    printing = telling.calm(say, a_desk(), BAKU, enter=False)
+    printing = view_model.calm(say, a_desk(), BAKU, enter=False)
     assert printing.hint == "The tickets are still being printed."
     none = a_desk(waiting=0, longest_wait=None)
-    held = telling.calm(say, none, BAKU, enter=False, still=True, suspended=3)
+    held = view_model.calm(say, none, BAKU, enter=False, still=True, suspended=3)
     assert (held.figure, held.hint) == ("3", say("hint_still"))
-    still = telling.calm(say, a_desk(), BAKU, enter=False, still=True)
+    still = view_model.calm(say, a_desk(), BAKU, enter=False, still=True)
     assert still.hint == "No ticket is called while service is paused."
-    closed = telling.calm(say, a_desk(state=CounterState.CLOSED), BAKU, enter=True)
+    closed = view_model.calm(say, a_desk(state=CounterState.CLOSED), BAKU, enter=True)
     assert closed.headline == "This counter is closed"
     back = NOON + timedelta(minutes=45)
-    paused = telling.calm(
+    paused = view_model.calm(
         say, a_desk(state=CounterState.PAUSED, expected_end=back), BAKU, enter=True
     )
     assert paused.sentence == "Since 12:00, back at 12:45"
 
 
 def test_own_day(say: Say) -> None:
-    assert telling.own_day(say, a_desk().own_day) == (
+    assert view_model.own_day(say, a_desk().own_day) == (
         "12 served · 1 did not come · 06:12 on average"
     )
     fresh = OwnDay(served=0, missed=0, mean_service=None)
-    assert telling.own_day(say, fresh) == "0 served · 0 did not come"
+    assert view_model.own_day(say, fresh) == "0 served · 0 did not come"
 
 
 def test_a_refusal_is_told_with_the_way_out(say: Say) -> None:
     def problem(kind: str) -> Problem:
         return Problem(type=f"/problems/{kind}", title="t", status=409, detail="It is so.")
 
-    gone = telling.refusal(say, problem("not_this_ticket"))
+    gone = view_model.refusal(say, problem("not_this_ticket"))
     assert gone == ("It is so. The screen shows what holds now.", "care")
-    assert telling.refusal(say, problem("counter_taken")) == ("It is so.", "care")
-    assert telling.refusal(say, problem("no_one_waiting")) == ("It is so.", "quiet")
-    assert telling.refusal(say, problem("of_a_newer_server")) == ("It is so.", "care")
+    assert view_model.refusal(say, problem("counter_taken")) == ("It is so.", "care")
+    assert view_model.refusal(say, problem("no_one_waiting")) == ("It is so.", "quiet")
+    assert view_model.refusal(say, problem("of_a_newer_server")) == ("It is so.", "care")
 
 
 def test_every_action_and_state_has_a_message() -> None:

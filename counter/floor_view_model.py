@@ -26,7 +26,7 @@ from contract.waits import usual_wait
 from counter.floor_actions import Floor
 from counter.help import place_name
 from counter.services import service_name
-from counter.telling import Row, minutes
+from counter.view_model import Row, minutes
 
 FOUND_FIELDS: Final = ("key", "number", "state_word", "tone", "name", "detail", "chosen")
 NEED_FIELDS: Final = ("key", "icon_name", "words", "detail", "kind", "subject", "label", "other")
