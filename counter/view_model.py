@@ -80,6 +80,7 @@ def shown_ticket(say: Say, ticket: DeskTicket, catalogue: Catalogue, language: s
     service = service_of(catalogue, ticket.service)
     agency = next((one for one in catalogue.agencies if service and one.id == service.agency), None)
     present = next((stop for stop in ticket.stops if stop.state is StopState.OPEN), None)
+    called = ticket.state is TicketState.CALLED
     paper, paper_tone = _PAPER.get(ticket.paper, ("", "quiet"))
     return ShownTicket(
         number=ticket.number,
@@ -91,7 +92,8 @@ def shown_ticket(say: Say, ticket: DeskTicket, catalogue: Catalogue, language: s
         language=say("speaks", language=OWN_NAMES.get(ticket.language, ticket.language)),
         waited=say("waited", time=minutes(say, ticket.waited)),
         recalls=say("recalled", n=ticket.recalls) if ticket.recalls else "",
-        why=_why(say, ticket.reasons) if ticket.reasons else "",
+        # Later the ticket may have been on hold, or reopened: then that is not why it is here.
+        why=_why(say, ticket.reasons) if called and ticket.reasons else "",
         quantity=say("quantity", n=present.quantity) if present and present.quantity > 1 else "",
         priority=say(f"class_{ticket.ticket_class}")
         if ticket.ticket_class is not TicketClass.STANDARD

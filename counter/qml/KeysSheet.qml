@@ -42,6 +42,19 @@ Item {
             font.pixelSize: Theme.fontHeading
             font.weight: Font.Bold
         }
+        QuietButton {
+            objectName: "keys_close"
+            anchors.right: parent.right
+            anchors.rightMargin: Theme.unit * 3
+            anchors.verticalCenter: title.verticalCenter
+            width: Math.ceil(implicitWidth) + 1
+            height: Theme.unit * 5
+            text: Texts.strings.keys_close
+            key: "Esc"
+            fontSize: Theme.fontBody
+            focusPolicy: Qt.NoFocus
+            onClicked: over.shown = false
+        }
         ScrollArea {
             flickable: grid
             anchors.left: parent.left

@@ -125,6 +125,7 @@ act_bring_back = التذاكر الفائتة
 act_call_for_help = طلب مساعدة
 act_resume_one = استأنف { $number }
 keys_title = كل المفاتيح
+keys_close = إغلاق
 keys_enter = المفتاح الكبير
 keys_this = هذه القائمة
 keys_form = نافذة أو شريط

@@ -108,6 +108,7 @@ act_bring_back = Gəlməyənlər
 act_call_for_help = Köməyə çağır
 act_resume_one = { $number } ilə davam et
 keys_title = Bütün düymələr
+keys_close = Bağla
 keys_enter = Böyük düymə
 keys_this = Bu siyahı
 keys_form = Pəncərə və ya zolaq

@@ -126,6 +126,7 @@ act_bring_back = Tickets manqués
 act_call_for_help = Appeler à l’aide
 act_resume_one = Reprendre { $number }
 keys_title = Toutes les touches
+keys_close = Fermer
 keys_enter = La grande touche
 keys_this = Cette liste
 keys_form = Fenêtre ou barre

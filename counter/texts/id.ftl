@@ -108,6 +108,7 @@ act_bring_back = Tiket terlewat
 act_call_for_help = Minta bantuan
 act_resume_one = Lanjutkan { $number }
 keys_title = Semua tombol
+keys_close = Tutup
 keys_enter = Tombol besar
 keys_this = Daftar ini
 keys_form = Jendela atau bilah

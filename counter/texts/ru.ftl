@@ -124,6 +124,7 @@ act_bring_back = Неявившиеся
 act_call_for_help = Позвать на помощь
 act_resume_one = Вернуть { $number }
 keys_title = Все клавиши
+keys_close = Закрыть
 keys_enter = Большая кнопка
 keys_this = Этот список
 keys_form = Окно или полоса
