@@ -39,7 +39,7 @@ from counter.receipts import Receipts
 from counter.search import TicketSearch
 from counter.seat import Seat
 from counter.sheet import Sheet
-from counter.view_model import refusal
+from counter.view_model import failure
 
 
 class FloorScreen(QObject):
@@ -266,11 +266,7 @@ class FloorScreen(QObject):
             self._fail_search(error)
 
     def _fail_search(self, error: Refused | Unreachable) -> None:
-        say = self._wordings.say
-        if isinstance(error, Refused):
-            self._notice.tell(*refusal(say, error.problem))
-        else:
-            self._notice.tell(say("no_answer"), "care")
+        self._notice.tell(*failure(self._wordings.say, error))
 
     def _hear(self) -> None:
         if self._seat.on_floor:

@@ -23,6 +23,7 @@ from contract.permissions import may_command
 from contract.snapshots import Hall, HallProblem, Ticket
 from contract.texts import OWN_NAMES, Say
 from contract.waits import usual_wait
+from counter.attention import SEEN_WITHIN
 from counter.floor_actions import Floor
 from counter.help import place_name
 from counter.services import service_name
@@ -180,7 +181,7 @@ def need_rows(
             since(one.at),
         )
         for one in hall.not_shown
-        if (now - one.at).total_seconds() > 5
+        if now - one.at > SEEN_WITHIN
     ]
     if printer in NEEDS_PAPER:
         rows.append(_printer("own printer", say("floor_own_printer"), say, printer))

@@ -236,10 +236,7 @@ class DeskScreen(QObject):
         if self._key_handler.sheet.is_open:
             # It asks about what was refused.
             return
-        if isinstance(error, Refused):
-            self.tell(*view_model.refusal(self._wordings.say, error.problem))
-        else:
-            self.tell(self._wordings.say("no_answer"), "care")
+        self.tell(*view_model.failure(self._wordings.say, error))
 
     def tell(self, message: str, tone: str = "quiet") -> None:
         """Show a message until it is put away or its time is over."""

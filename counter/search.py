@@ -12,9 +12,7 @@ from client.connection import ServerConnection
 from client.timers import once
 from contract.commands import seen_text
 from contract.snapshots import Ticket
-
-LOOK_UP_MILLISECONDS: Final = 250
-"""After the last letter: a number is asked for once it is typed."""
+from counter.sheet import LOOK_UP_MILLISECONDS
 
 AGAIN_MILLISECONDS: Final = 2000
 """A hall changes several times a second; a ticket that is looked at is read so often at most."""

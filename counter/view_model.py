@@ -9,6 +9,7 @@ from datetime import datetime, tzinfo
 from enum import StrEnum
 from typing import Any, Final
 
+from client.api import Refused, Unreachable
 from client.formatting import clock_time, duration, spaced_number, whole_minutes
 from contract import suspension
 from contract.catalogue import Catalogue
@@ -350,6 +351,13 @@ def refusal(say: Say, problem: Problem) -> tuple[str, str]:
     if way is not None:
         sentence = f"{sentence} {say(way)}"
     return sentence, "quiet" if problem.kind is ProblemType.NO_ONE_WAITING else "care"
+
+
+def failure(say: Say, error: Refused | Unreachable) -> tuple[str, str]:
+    """Why a command or a look-up came to nothing, and the tone."""
+    if isinstance(error, Refused):
+        return refusal(say, error.problem)
+    return say("no_answer"), "care"
 
 
 _WAY_OUT: Final[Mapping[ProblemType, str]] = {
