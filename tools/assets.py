@@ -1,4 +1,4 @@
-"""Fetches the browser's Socket.IO client and the icons from npm, and copies them into place.
+"""Fetches the browser's code and the icons from npm, and copies them into place.
 
 `npm ci` installs what package-lock.json pins by hash into a temporary folder, with the Node
 of the environment; the browser code goes to server/web/static/vendor, the icons that
@@ -20,6 +20,13 @@ ROOT = Path(__file__).resolve().parent.parent
 VENDOR = ROOT / "server" / "web" / "static" / "vendor"
 ICONS = ROOT / "client" / "icons"
 
+BROWSER_CODE = (
+    ("socket.io-client", "socket.io.min.js", "LICENSE"),
+    ("htmx.org", "htmx.min.js", "LICENSE"),
+    ("chart.js", "chart.umd.min.js", "LICENSE.md"),
+)
+"""The package, its minified code, its licence."""
+
 
 def main() -> int:
     """Copy everything; 1 if npm fails or the list names an icon that does not exist."""
@@ -29,7 +36,7 @@ def main() -> int:
             return 1
         modules = folder / "node_modules"
         unknown = copy_icons(modules / "lucide-static")
-        copy_browser_code(modules / "socket.io-client")
+        copy_browser_code(modules)
     if unknown:
         print(f"novbe: contract/icons.py: no such icon: {', '.join(unknown)}", file=sys.stderr)
     return 1 if unknown else 0
@@ -52,11 +59,13 @@ def install(folder: Path) -> bool:
     return done.returncode == 0
 
 
-def copy_browser_code(package: Path) -> None:
-    """Put the minified client where the server's pages load it from."""
+def copy_browser_code(modules: Path) -> None:
+    """Put the minified code where the server's pages load it from, each with its licence."""
     VENDOR.mkdir(parents=True, exist_ok=True)
-    shutil.copy(package / "dist" / "socket.io.min.js", VENDOR)
-    shutil.copy(package / "LICENSE", VENDOR / "socket.io-LICENSE.txt")
+    for package, code, licence in BROWSER_CODE:
+        folder = modules / package
+        shutil.copy(folder / "dist" / code, VENDOR)
+        shutil.copy(folder / licence, VENDOR / f"{code.removesuffix('.min.js')}-LICENSE.txt")
 
 
 def copy_icons(package: Path) -> list[str]:
