@@ -203,9 +203,15 @@ class Page(StrEnum):
     FACTOR = "factor_page"
     PASSWORD = "password_page"
     ACCOUNT = "account_page"
+    FLOOR = "floor_page"
+    STEERING = "steering_page"
     DEVICES = "devices_page"
     NEW_DEVICE = "new_device_page"
     PEOPLE = "people_page"
+    TOKENS = "tokens_page"
+    SET_UP_CENTRE = "set_up_centre_page"
+    REPORTS = "reports_page"
+    START = "start_page"
     SIGN_OUT = "sign_out_page"
 
 
@@ -220,9 +226,17 @@ PAGES: Final[Mapping[Page, frozenset[Role]]] = {
     Page.FACTOR: WITH_FACTOR | {R.SIGNING_IN},
     Page.PASSWORD: PEOPLE | {R.SIGNING_IN},
     Page.ACCOUNT: PEOPLE,
+    # The live floor, to look at; what is done there are commands with their own rows.
+    Page.FLOOR: _STEERING | {R.VIEWER},
+    Page.STEERING: _STEERING,
     Page.DEVICES: _STEERING,
     Page.NEW_DEVICE: _MANAGING,
     Page.PEOPLE: _MANAGING,
+    Page.TOKENS: _MANAGING,
+    Page.SET_UP_CENTRE: _MANAGING,
+    Page.REPORTS: _STEERING | {R.VIEWER},
+    # It only leads on.
+    Page.START: _ANYBODY,
     Page.SIGN_OUT: PEOPLE | {R.SIGNING_IN},
 }
 """Which roles get which page."""
@@ -272,6 +286,8 @@ WHOLE_CENTRE: Final[frozenset[What]] = frozenset(
         Reading.ACCESS,
         Page.DEVICES,
         Page.NEW_DEVICE,
+        Page.TOKENS,
+        Page.SET_UP_CENTRE,
     }
 )
 """What concerns all agencies, and so is not for somebody of one agency alone."""

@@ -35,10 +35,14 @@ class Doors:
     find: Callable[[str], Principal | None]
     void: Callable[[Collection[str]], set[str]]
     used: Callable[[Principal], None]
-    _known: dict[str, tuple[float, Principal]] = field(default_factory=dict)
+    _known: dict[str, "_Known"] = field(default_factory=dict)
 
-    def bearer(self, secret: str | None) -> Principal:
+    def bearer(self, secret: str | None, *, counts: bool = True) -> Principal:
         """Whose secret it is; nobody without one.
+
+        Args:
+            secret: the secret, if there is one.
+            counts: whether this use keeps the session open.
 
         Raises:
             Refusal: `not_signed_in` for a wrong one.
@@ -47,16 +51,17 @@ class Doors:
             return NOBODY
         now = time.monotonic()
         known = self._known.get(secret)
-        if known is not None and known[0] > now:
-            return known[1]
+        if known is not None and known.until > now and (known.counted or not counts):
+            return known.who
         who = self.find(secret)
         if who is None:
             self._known.pop(secret, None)
             raise Refusal(ProblemType.NOT_SIGNED_IN, {"what": "token"})
         if len(self._known) >= REMEMBERED_AT_MOST:
             self._known.clear()
-        self._known[secret] = (now + REMEMBERED_SECONDS, who)
-        self.used(who)
+        self._known[secret] = _Known(now + REMEMBERED_SECONDS, who, counts)
+        if counts:
+            self.used(who)
         return who
 
     def forget(self, secret: str | None = None) -> None:
@@ -92,6 +97,20 @@ class Doors:
         except Refusal as refusal:
             # Whether a centre of that name exists is nobody's business here.
             raise wrong if refusal.kind is ProblemType.NOT_FOUND else refusal from refusal
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """A secret that was found good.
+
+    Attributes:
+        until: when it is looked up again, on the monotonic clock.
+        counted: whether its use was told to `used`.
+    """
+
+    until: float
+    who: Principal
+    counted: bool
 
 
 def _is_void(reading: Reading, ticket: Ticket, now: datetime) -> bool:

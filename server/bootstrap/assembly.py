@@ -29,7 +29,7 @@ from server.store import tokens
 from server.store.digest_lines import DigestKeeper
 from server.store.transactions import SqlTransactions
 from server.web.app import make_app
-from server.web.gate import gate_of
+from server.web.gate import gate_of, secret_in_cookie
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +114,9 @@ def assemble(
     doors = open_doors(hall, store, presence)
     app = make_app(hall, doors, presence, secure=settings.served_securely)
     origins = [origin_of(settings.public_url)] if settings.public_url is not None else []
-    socket_server = open_socket_server(app, hall, doors, gate_of(app).bearer_of, origins)
+    socket_server = open_socket_server(
+        app, hall, doors, gate_of(app).bearer_of, secret_in_cookie, origins
+    )
     bus.listen(socket_server.publisher.on_revision)
     _believe(app, settings.proxies)
     return Server(hall, app, socket_server, bus, store, DigestKeeper(settings.data), presence)

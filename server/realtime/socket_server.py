@@ -33,6 +33,9 @@ PING_SECONDS = 5
 
 ROOMS_AT_MOST = 16
 
+HTTP_ORIGIN = "HTTP_ORIGIN"
+"""Under which name WSGI holds the origin of a page; programs send none."""
+
 HELLOS_AT_ONCE = 4
 """How many hellos are answered at a time. Commands wait in the same queue of readings, which a
 flood of hellos must not fill."""
@@ -60,6 +63,7 @@ def open_socket_server(
     hall: Hall,
     doors: Doors,
     bearer_of: Callable[[str], Principal],
+    browser_secret: Callable[[], str | None],
     origins: Sequence[str] = (),
 ) -> SocketServer:
     """Open Socket.IO to readers.
@@ -68,6 +72,7 @@ def open_socket_server(
         app: the application whose address it shares.
         hall, doors: what readers are told of, and how they are authenticated.
         bearer_of: the holder of a ticket, by its token; counts the wrong guesses of an address.
+        browser_secret: the secret of the session in the request's cookie, if there is one.
         origins: further origins whose pages may read (a relay's), as browsers send them; a
             page of the same address always may, and programs send no origin.
     """
@@ -99,7 +104,7 @@ def open_socket_server(
             if not hellos.acquire(timeout=HELLO_SECONDS):
                 raise Refusal(ProblemType.UNAVAILABLE, {"cause": "too many hellos"})
             try:
-                reader = _reader(doors, bearer_of, auth)
+                reader = _reader(doors, bearer_of, browser_secret, auth)
                 first = _first(hall, reader)
             finally:
                 hellos.release()
@@ -135,8 +140,8 @@ def open_socket_server(
 
 
 def _allowed(origins: Sequence[str]) -> Callable[[str, dict[str, Any]], bool]:
-    """Whether the pages of an origin may connect. A browser's cookie grants nothing here, but
-    pages of other sites shall not be able to hold connections either."""
+    """Whether the pages of an origin may connect. The console reads with the cookie of its
+    session, so pages of other sites must not connect at all."""
 
     def allowed(origin: str, environ: dict[str, Any]) -> bool:
         return origin in origins or origin in _own_origins(environ.get("HTTP_HOST", ""))
@@ -163,7 +168,12 @@ def _language(auth: Any) -> str:
     return language if isinstance(language, str) else FALLBACK
 
 
-def _reader(doors: Doors, bearer_of: Callable[[str], Principal], auth: Any) -> Reader:
+def _reader(
+    doors: Doors,
+    bearer_of: Callable[[str], Principal],
+    browser_secret: Callable[[], str | None],
+    auth: Any,
+) -> Reader:
     """The reader that a hello describes, with the rooms it may enter.
 
     Raises:
@@ -182,6 +192,9 @@ def _reader(doors: Doors, bearer_of: Callable[[str], Principal], auth: Any) -> R
     token = auth.get("token")
     if token is not None and not isinstance(token, str):
         raise malformed_field("token", "is a text")
+    if token is None and HTTP_ORIGIN in request.environ:
+        # A page of our own, whose browser is signed in; other origins were refused before.
+        token = browser_secret()
     who: Principal | None = None
     rooms = []
     for name in dict.fromkeys(names):

@@ -3,11 +3,11 @@
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, Dialect, RowMapping, insert, select
+from sqlalchemy import Connection, Dialect, RowMapping, Text, func, insert, select, type_coerce
 
 from contract.events import NAME_OF, REGISTRY, Actor, Event, Payload
 from contract.model import rfc3339
@@ -163,6 +163,56 @@ def read(
         .limit(limit)
     ).mappings()
     return [event_of(row, connection.dialect, strict=strict) for row in rows]
+
+
+SPAN_OF_A_TICKET = timedelta(days=2)
+"""How long after its issue anything is done to a ticket."""
+
+
+def about(connection: Connection, centre: str, subject: str, since: datetime) -> list[Event]:
+    """The events of two days that name a ticket, in order.
+
+    Args:
+        connection: where the log is.
+        centre: whose log.
+        subject: the ticket's id.
+        since: when it was issued.
+    """
+    first, last = (_revision_at(connection, centre, at) for at in (since, since + SPAN_OF_A_TICKET))
+    # `LIKE` lets more through than is meant: the data is looked at again.
+    mentioned = type_coerce(t.event.c.data, Text).like(f'%"{subject}"%')
+    rows = connection.execute(
+        RAW.where(
+            t.event.c.centre == centre,
+            t.event.c.revision > first,
+            t.event.c.revision <= last,
+            mentioned,
+        ).order_by(t.event.c.revision)
+    ).mappings()
+    events = (event_of(row, connection.dialect) for row in rows)
+    return [
+        event
+        for event in events
+        if any(
+            value == subject or (isinstance(value, list) and subject in value)
+            for value in event.data.values()
+        )
+    ]
+
+
+def _revision_at(connection: Connection, centre: str, at: datetime) -> int:
+    """The last revision before a moment, by halves: the times of a log never go back."""
+    last = connection.execute(
+        select(func.max(t.event.c.revision)).where(t.event.c.centre == centre)
+    ).scalar_one()
+    low, high = 0, last or 0
+    while low < high:
+        middle = (low + high + 1) // 2
+        found = connection.execute(
+            select(t.event.c.at).where(t.event.c.centre == centre, t.event.c.revision == middle)
+        ).scalar_one()
+        low, high = (middle, high) if found < at else (low, middle - 1)
+    return low
 
 
 def event_of(row: RowMapping, dialect: Dialect, *, strict: bool = False) -> Event:

@@ -193,6 +193,12 @@ account-fault = { $field ->
     [counter] That does not go with a counter. Choose another or none.
     [replaces] Choose a device of the same kind, or none.
     [display] Choose a display of this centre, or the whole board.
+    [reason] Choose a reason.
+    [expected_end] Choose a time that is still to come, or none.
+    [profile] Choose a work profile.
+    [to_service] Choose a service.
+    [ends] Choose how long the notice is shown.
+    [until] Choose a time that is still to come.
    *[other] Something in this form cannot be read. Open the page again.
 }
 account-sent-before = This was sent before. Look whether it is done, then send it again if it is not.
@@ -219,6 +225,26 @@ account-done = { $what ->
     [device_restart] The device is asked to start anew.
     [device_screenshot] The device is asked for a picture. Load the page again in a few seconds.
     [device_rotate] The device is asked to make a new key.
+    [open_day] The day is open.
+    [close_day] The day has ended.
+    [pause_hall] The hall is paused.
+    [resume_hall] The hall continues.
+    [stop_intake] No more tickets are given today.
+    [resume_intake] Tickets are given again.
+    [pause_service] The service is paused.
+    [resume_service] The service continues.
+    [close_service] No more tickets are given for this service.
+    [open_service] Tickets are given for this service again.
+    [move_tickets] The tickets are moved.
+    [end_with_coupon] The tickets have ended; their visitors got coupons.
+    [set_profile] The work profile is changed.
+    [close_counter] The counter is closed.
+    [call_ticket] The ticket is called.
+    [cancel] The ticket is cancelled.
+    [notice_up] The notice is shown.
+    [notice_down] The notice is taken down.
+    [confirm_time] The time is confirmed.
+    [answer_help] The call for help is answered.
     [person_factor] The phone is unlinked. A new one is set up at the next sign-in.
     [person_sessions] The person is signed out everywhere.
     [person_forget] The person is deleted.
@@ -371,3 +397,356 @@ account-person-sessions = Sign out everywhere
 account-person-forget = Delete the person
 account-person-forget-what = Name, sign-in name, password and duties are deleted for good. The log keeps what was done, without the name.
 account-person-forget-do = Yes, delete
+
+# The console.
+console-parts = Parts of the console
+console-part = { $part ->
+    [console] Live hall
+    [tickets] Tickets
+    [notices] Notices
+    [reports] Reports
+    [devices] Devices
+    [people] People
+    [tokens] Access for other systems
+    [set-up] Set-up
+   *[account] Account
+}
+console-cancel = Cancel
+console-change = Change
+console-service = Service
+console-counter = Counter
+console-counters = Counters
+console-profile = Work profile
+console-queues = Queues
+console-number = Ticket number
+console-day = Day
+console-find = Find
+console-minutes = { $hours ->
+    [0] { $minutes } min
+   *[other] { $hours } h { $minutes } min
+}
+
+# The live hall.
+console-hall-state = { $state ->
+    [open] The hall is open
+    [paused] The hall is paused
+    [intake_stopped] The hall is closing: no more tickets
+   *[closed] The hall is closed
+}
+console-hall-now = { $waiting ->
+    [one] { $waiting } visitor is waiting
+   *[other] { $waiting } visitors are waiting
+} · { $open } of { $counters } counters open
+console-intake-stopped = No more tickets are given today. Visitors who have a ticket are served.
+console-as-of = As of { $time }. Refresh the page for the latest state.
+console-live = ● Live
+console-lost = ○ No connection to the server. This may be out of date.
+console-sound-on = Sound for new alarms: on
+console-sound-off = Sound for new alarms: off
+console-alarms = { $count ->
+    [0] Needs attention
+    [one] { $count } thing needs attention
+   *[other] { $count } things need attention
+}
+console-all-well = ✓ Nothing needs attention
+console-since = since { $time }
+console-alarm = { $kind ->
+    [clock_in_doubt] { $state ->
+        [behind] The server’s clock is behind. Check it, then confirm the time.
+        [ahead] The server’s clock is days ahead. Check it, then confirm the time.
+       *[jumped] The server’s clock has jumped. Check it, then confirm the time.
+    }
+    [help_call] Help wanted: { $label }
+    [unserved] { $label }: { $count ->
+        [one] one visitor waits and no counter is open for it
+       *[other] { $count } visitors wait and no counter is open for them
+    }
+    [printer] { $label }: { $state ->
+        [paper_low] paper is running low
+        [paper_out] no paper
+        [cover_open] the printer is open
+        [offline] the printer does not print
+       *[unknown] the printer does not answer
+    }
+    [call_not_shown] { $label } to counter { $counter }: no display has shown the call
+    [device_offline] { $label } is offline
+    [sound] { $label }: the sound does not work
+    [counter_silent] Counter { $label } is open, but its PC does not answer
+    [wait_long] { $label }: a visitor has waited { $minutes } minutes
+    [many_waiting] { $label }: { $count } visitors are waiting
+    [claim] { $label } asks for priority
+    [on_hold] { $label } is on hold and due
+   *[limit_reached] { $label } has reached its limit; further requests are refused
+}
+console-mend = { $what ->
+    [confirm_time] The time is right
+    [answer_help] I am going
+    [confirm_claim] Confirm priority
+    [refuse_claim] No priority
+   *[restart_device] Restart the device
+}
+console-look = { $what ->
+    [service] Find a counter
+    [counter] Look at the counter
+    [device] Look at the device
+    [devices] Look at the devices
+   *[ticket] Look at the ticket
+}
+console-waiting = Waiting
+console-longest = Longest wait
+console-open-at = Open counters
+console-wait-of = { $wait } min (target { $target })
+console-no-queue = No visitor is waiting.
+console-quiet = { $count ->
+    [one] { $count } more service without visitors
+   *[other] { $count } more services without visitors
+}
+console-queue-state = { $state ->
+    [paused] Paused
+    [unserved] No open counter
+    [closed_by_staff] No more tickets today
+    [closed] Closed now
+   *[open] Open
+}
+console-counter-state = { $state ->
+    [open] Free
+    [paused] On a break
+    [called] Calling
+    [serving] Serving
+   *[closed] Closed
+}
+console-ticket-state = { $state ->
+    [waiting] Waiting
+    [called] Called
+    [serving] Being served
+    [on_hold] On hold
+    [missed] Did not come
+    [finished] Finished
+    [cancelled] Cancelled
+   *[expired] Expired at the end of the day
+}
+console-stop-state = { $state ->
+    [pending] to come
+    [open] now
+    [served] done
+   *[unserved] not served
+}
+
+# One service, one counter, one ticket.
+console-target = Target: { $minutes } minutes of waiting
+console-who-serves = Who serves it
+console-who-serves-how = To bring a counter here, change its work profile. Its next call follows the new one.
+console-serves = ✓ Serves it
+console-waiting-count = { $count ->
+    [0] No visitor is waiting
+    [one] { $count } visitor is waiting
+   *[other] { $count } visitors are waiting
+}
+console-profile-what = What this counter serves now.
+console-profile-choice = { $name } ({ $waiting } waiting){ $present ->
+    [yes] {" "}– now
+   *[no] {""}
+}{ $own ->
+    [yes] {" "}– its own
+   *[no] {""}
+}
+console-ticket-find = Find a ticket
+console-no-ticket = There was no ticket { $number } on that day.
+console-history = What happened
+console-actor = { $role ->
+    [clock] by the clock
+    [visitor] the visitor
+    [kiosk] a kiosk
+    [display] a display
+    [operator] an operator
+    [greeter] a greeter
+    [supervisor] a supervisor
+    [manager] a manager
+    [integration] another system
+   *[other] the server
+}
+console-event = { $type ->
+    [ticket_issued] Ticket taken for { $services }{ $promise ->
+        [0] .
+       *[other] . Promised: called within { $promise } minutes (9 in 10).
+    }
+    [ticket_handed_in] Ticket taken without the server, for { $services }. The kiosk has handed it in.
+    [ticket_printed] { $paper ->
+        [shown] The number was shown on the screen; nothing was printed.
+       *[printed] Printed.
+    }
+    [print_failed] Printing failed: { $fault ->
+        [paper_out] no paper.
+        [cover_open] the printer was open.
+        [offline] the printer was offline.
+        [before_sending] the printer was not reached.
+       *[no_proof] the printer did not confirm it.
+    }
+    [ticket_reprinted] Printed again. The old paper is void.
+    [ticket_called] Called to counter { $counter } after { $minutes } minutes of waiting.
+    [ticket_recalled] Called again to counter { $counter }.
+    [service_started] Service started at counter { $counter }.
+    [start_undone] The start was undone.
+    [service_finished] { $service } finished at counter { $counter }: { $outcome ->
+        [done] done.
+        [incomplete] something is missing.
+        [refused] refused.
+       *[elsewhere] sent elsewhere.
+    }
+    [ticket_requeued] Did not come to counter { $counter }; put back in the queue.
+    [call_withdrawn] The call to counter { $counter } was withdrawn.
+    [ticket_held] Put on hold at counter { $counter }.
+    [ticket_resumed] Resumed at counter { $counter }.
+    [ticket_transferred] Sent to { $service }{ $to_counter ->
+        [none] {""}
+       *[other] {""}, counter { $to_counter }
+    }.
+    [ticket_released] No longer reserved for one counter.
+    [service_added] { $service } added.
+    [service_changed] Service changed to { $service }.
+    [ticket_missed] Did not come to counter { $counter }: missed.
+    [ticket_reopened] Brought back.
+    [priority_judged] { $confirmed ->
+        [yes] Priority confirmed.
+       *[no] Priority refused; back to its ordinary place.
+    }
+    [assist_set] Assistance noted.
+    [note_added] A note was added.
+    [tickets_moved] Moved to { $to_service } with the whole queue.
+    [ticket_ended_with_coupon] { $service } ended for today; a coupon was given.
+    [ticket_expired] Expired at the end of the day.
+    [ticket_cancelled] Cancelled.
+    [ticket_stepped_back] Lets others go first.
+    [service_rated] Rated with { $stars } of 5.
+   *[other] { $type }
+}
+
+# Actions: a link or heading, what will happen, the button.
+console-action = { $name ->
+    [open_day] Open the day
+    [close_day] End the day
+    [pause_hall] Pause the hall
+    [resume_hall] Resume the hall
+    [stop_intake] Close early
+    [resume_intake] Give tickets again
+    [pause_service] Pause this service
+    [resume_service] Resume this service
+    [close_service] Give no more tickets
+    [open_service] Give tickets again
+    [move_tickets] Move all waiting tickets
+    [end_with_coupon] End for today with coupons
+    [set_profile] Change the work profile
+    [close_counter] Close this counter
+    [call_ticket] Call it now
+    [confirm_claim] Confirm priority
+    [refuse_claim] Refuse priority
+    [requeue] Put back in the queue
+    [step_back] Let others go first
+    [reopen] Bring back
+    [give_coupon] End for today with a coupon
+   *[cancel] Cancel the ticket
+}
+console-action-why = { $name ->
+    [open_day] Kiosks give tickets again, as far as the services are open.
+    [close_day] { $count ->
+        [0] No ticket is open. The day ends, and all counters are closed.
+        [one] One open ticket would expire. Its visitor must take a new one another day. To serve it first, close early instead.
+       *[other] { $count } open tickets would expire. Their visitors must take new ones another day. To serve them first, close early instead.
+    }
+    [pause_hall] No ticket is given or called. Everyone keeps their place. Screens, phones and the voice say why.
+    [resume_hall] Service goes on in the same order.
+    [stop_intake] No more tickets are given today. Visitors who have a ticket are served.
+    [resume_intake] Kiosks give tickets again, as far as the services are open.
+    [pause_service] Its tickets are not called for now. They keep their places, and screens say why.
+    [resume_service] Its tickets are called again, in the same order.
+    [close_service] No more tickets for this service today. Visitors who have one are served.
+    [open_service] Kiosks give tickets for this service again.
+    [move_tickets] { $count ->
+        [one] The waiting ticket goes to another service. It keeps its number and its place.
+       *[other] { $count } waiting tickets go to another service. They keep their numbers and their places.
+    }
+    [end_with_coupon] { $count ->
+        [one] The waiting ticket ends for today. Its visitor gets a coupon to come back and is called before others then.
+       *[other] { $count } waiting tickets end for today. Each visitor gets a coupon to come back and is called before others then.
+    }
+    [set_profile] The counter’s next call follows the profile that you choose. What is at the counter now is finished as usual.
+    [close_counter] Tickets that wait for this counter alone go to the queues of their services.
+    [call_ticket] The ticket is called before its turn. The reason is recorded.
+    [confirm_claim] The ticket keeps its priority.
+    [refuse_claim] The ticket goes back to its ordinary place.
+    [requeue] The visitor did not come. The ticket waits again and is not called for a few minutes.
+    [step_back] The ticket is not called for a few minutes while others wait.
+    [reopen] The ticket waits again at its place.
+    [give_coupon] The ticket ends for today. Its visitor gets a coupon to come back and is called before others then.
+   *[cancel] The ticket ends. Its visitor loses the place in the queue.
+}
+console-action-do = { $name ->
+    [open_day] Open the day
+    [close_day] End the day now
+    [pause_hall] Pause the hall
+    [resume_hall] Resume the hall
+    [stop_intake] Give no more tickets today
+    [resume_intake] Give tickets again
+    [pause_service] Pause the service
+    [resume_service] Resume the service
+    [close_service] Give no more tickets
+    [open_service] Give tickets again
+    [move_tickets] Move the tickets
+    [end_with_coupon] End and give coupons
+    [set_profile] Change the profile
+    [close_counter] Close the counter
+    [call_ticket] Call the ticket
+    [confirm_claim] Confirm priority
+    [refuse_claim] Refuse priority
+    [requeue] Put back in the queue
+    [step_back] Let others go first
+    [reopen] Bring back
+    [give_coupon] End and give a coupon
+   *[cancel] Cancel the ticket
+}
+console-field = { $field ->
+    [reason] Reason
+    [expected_end] Expected to continue at
+    [profile] Work profile
+    [sure] Also if no counter is left for a queue
+    [to_service] Move to
+    [counter] Counter
+    [ends] The notice is shown
+    [until] Until
+   *[other] { $field }
+}
+console-hint = { $field ->
+    [expected_end] Leave empty if it is not known.
+    [until] Only if you chose a time.
+   *[other] {""}
+}
+console-reason = { $reason ->
+    [alarm] Alarm: everyone leaves the hall
+    [drill] Drill
+    [power] Power failure
+    [strike] Strike
+    [technical] Technical failure
+    [small_child] Small child
+    [illness] Feels unwell
+    [staff_mistake] Our mistake
+    [missed_call] Did not hear the call
+    [left] Has left
+    [mistake] Taken by mistake
+    [duplicate] Taken twice
+   *[other] Other
+}
+
+# Notices.
+console-notices-what = Notices are shown on boards, kiosks and phones.
+console-notices-none = No notice is shown now.
+console-notice-new = New notice
+console-notice-change = Change the notice
+console-notice-languages = A language that you leave empty shows the first text.
+console-notice-ends = { $ends ->
+    [day] Until the end of today
+    [time] Until a time
+   *[taken_down] Until it is taken down
+}
+console-notice-until = until { $time }
+console-notice-up = Show the notice
+console-take-down = Take down

@@ -39,6 +39,9 @@ SAFE: Final = frozenset({"GET", "HEAD", "OPTIONS"})
 COOKIE: Final = "secret"
 """Under which name a browser's signed cookie holds the secret of its session."""
 
+REFRESH: Final = "HX-Request"
+"""The header of a request that htmx sends by itself."""
+
 _IN_ENDPOINTS: Final = str.maketrans("/.", "--", "<>")
 """A name of an endpoint has no strokes or dots of its own."""
 
@@ -158,11 +161,12 @@ class Gate:
         return self._doors.bearer(g.secret or None)
 
     def _by_cookie(self) -> Principal | None:
-        secret = session.get(COOKIE)
-        if not isinstance(secret, str):
+        secret = secret_in_cookie()
+        if secret is None:
             return None
         try:
-            who = self._doors.bearer(secret)
+            # A page that refreshes itself keeps no session open: its reader may have left.
+            who = self._doors.bearer(secret, counts=REFRESH not in request.headers)
         except Refusal:
             # The session is over: this is a browser like any other again.
             session.pop(COOKIE, None)
@@ -193,6 +197,12 @@ def secret() -> str | None:
     """The secret that came with the request."""
     found: str | None = g.get("secret")
     return found
+
+
+def secret_in_cookie() -> str | None:
+    """The secret of the session that the browser's cookie holds."""
+    found = session.get(COOKIE)
+    return found if isinstance(found, str) else None
 
 
 def _look_at_origin() -> None:

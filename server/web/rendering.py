@@ -1,9 +1,10 @@
 """Answers: JSON, and pages for browsers: one frame, one language at a time, nothing from
 anywhere else."""
 
+import re
 from collections.abc import Iterable
 
-from flask import Response, render_template
+from flask import Response, render_template, request
 
 from contract.look import DAY, NIGHT
 from contract.texts import OWN_NAMES, Wording, is_right_to_left
@@ -46,6 +47,29 @@ def html(
     response = Response(page, status=status, mimetype="text/html")
     response.headers["Content-Security-Policy"] = policy
     return response
+
+
+_HOST = re.compile(r"[A-Za-z0-9.:\[\]-]+")
+
+
+def policy(*, forms: bool = False, scripts: bool = False) -> str:
+    """A page's Content-Security-Policy: nothing from anywhere else, nothing inline.
+
+    Args:
+        forms: whether the page has forms; they go to ourselves.
+        scripts: whether it runs our own scripts, which speak to ourselves.
+    """
+    code = f"script-src 'self'; connect-src 'self'{_sockets()}; " if scripts else ""
+    return (
+        f"default-src 'none'; {code}style-src 'self'; img-src 'self' data:; "
+        f"base-uri 'none'; form-action {"'self'" if forms else "'none'"}; frame-ancestors 'none'"
+    )
+
+
+def _sockets() -> str:
+    """The socket of the same host: older browsers do not count it as 'self'."""
+    host = request.host
+    return f" ws://{host} wss://{host}" if _HOST.fullmatch(host) else ""
 
 
 def json_response(text: str) -> Response:

@@ -20,7 +20,7 @@ from server.application.hall import Hall
 from server.application.identity.presence import Presence
 from server.application.principal import Principal, clock_of
 from server.clock import SetClock
-from server.doors import Doors
+from server.doors import Doors, _Known
 from server.realtime.bus import LocalBus
 from server.store import tokens
 from server.web.app import make_app
@@ -109,7 +109,7 @@ def _by_turns(
         return took
 
     def known() -> float:
-        doors._known[secret] = (time.monotonic() + 60, greeter)
+        doors._known[secret] = _Known(time.monotonic() + 60, greeter, counted=True)
         return issue()
 
     def looked_up() -> float:

@@ -146,7 +146,7 @@ def test_from_the_link_to_a_device_that_works(
     press(page, "Let it in")
     # The fault at the top leads to its field.
     page.locator(".faults a").click()
-    expect(page).to_have_url(f"{server.url}/account/devices/add#code")
+    expect(page).to_have_url(f"{server.url}/console/devices/add#code")
     expect(page.locator("#code:target")).to_have_count(1)
     page.get_by_label("Code on the device’s screen").fill(kiosk.code.lower())
     press(page, "Let it in")
@@ -262,18 +262,18 @@ def test_the_pages_look_well(
         "account": "/account",
         "password": "/password",
         "factor-again": "/factor",
-        "devices": "/account/devices",
-        "device": f"/account/devices/{scene.found['kiosk']}",
-        "people": "/account/people",
-        "person": f"/account/people/{scene.found['person']}",
-        "new-person": "/account/people/add",
-        "not-found": "/account/people/p-none",
-        "new-device": "/account/devices/add",
+        "devices": "/console/devices",
+        "device": f"/console/devices/{scene.found['kiosk']}",
+        "people": "/console/people",
+        "person": f"/console/people/{scene.found['person']}",
+        "new-person": "/console/people/add",
+        "not-found": "/console/people/p-none",
+        "new-device": "/console/devices/add",
     }.items():
         shoot(inside, path, name)
     inside.locator("form button").first.click()
     keep(inside, "new-device-faults")
-    inside.goto(f"{server.url}/account/people/{scene.found['person']}")
+    inside.goto(f"{server.url}/console/people/{scene.found['person']}")
     inside.locator("button[value=password]").click()
     keep(inside, "first-password")
     for name, state in scene.steps.items():
@@ -291,7 +291,7 @@ def _people_and_devices(page: Page, server: RunningServer) -> dict[str, str]:
         (Role.COUNTER.value, "Pəncərə 1"),
     ):
         machine = NewMachine(server, Role(role), f"pc-{role}")
-        page.goto(f"{server.url}/account/devices/add")
+        page.goto(f"{server.url}/console/devices/add")
         page.locator("#code").fill(machine.code)
         page.locator("#label").fill(label)
         if role == Role.COUNTER:
@@ -308,7 +308,7 @@ def _people_and_devices(page: Page, server: RunningServer) -> dict[str, str]:
         ("anna.k", "Анна Ковалёва", "supervisor"),
         ("omar", "عمر الخطيب", "greeter"),
     ):
-        page.goto(f"{server.url}/account/people/add")
+        page.goto(f"{server.url}/console/people/add")
         page.locator("#full_name").fill(name)
         page.locator("#login").fill(login)
         page.locator("#role").select_option(role)
@@ -319,7 +319,7 @@ def _people_and_devices(page: Page, server: RunningServer) -> dict[str, str]:
 
 def _entering(page: Page, server: RunningServer) -> dict[str, Any]:
     """Browsers that stand before each step of signing in; the page is signed out by it."""
-    page.goto(f"{server.url}/account/people/add")
+    page.goto(f"{server.url}/console/people/add")
     page.locator("#full_name").fill("Nigar")
     page.locator("#login").fill("nigar")
     page.locator("#role").select_option("supervisor")

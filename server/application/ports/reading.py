@@ -56,6 +56,14 @@ class Reading(Protocol):
         still served; newest first."""
         ...
 
+    def numbered_on(self, number: str, day: date) -> Sequence[str]:
+        """The ids of the tickets that had a number on a business day, in order."""
+        ...
+
+    def events_about(self, ticket: Ticket) -> Sequence[Event]:
+        """The events that name a ticket, in order."""
+        ...
+
     def tickets_taken(self, since: datetime, until: datetime) -> Sequence[str]:
         """The ids of the open day's tickets that were issued in a span, fifty at most; newest
         first."""

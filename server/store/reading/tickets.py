@@ -4,15 +4,17 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
 from typing import Any, cast
 
-from sqlalchemy import RowMapping
+from sqlalchemy import RowMapping, select
 
 from contract.enums import TicketState
+from contract.events import Event
 from server.application.ports import AtWork, PromisedWait
 from server.domain import calendar, limits
 from server.domain.calls import Call
 from server.domain.coupons import Coupon
 from server.domain.notices import Note
 from server.domain.tickets import Stop, Ticket
+from server.store import log
 from server.store import tables as t
 from server.store.numbers import IN_USE, TAKEN, days_beside
 from server.store.reading.hall import HallReading
@@ -47,6 +49,27 @@ class TicketReading(HallReading):
         self._settle()
         given = {"centre": self.centre.id, "day": self.centre.day, "number": number}
         return self._connection.execute(q.NUMBERED, given).scalars().all()
+
+    def numbered_on(self, number: str, day: date) -> Sequence[str]:
+        """The ids of the tickets that had a number on a business day, in order."""
+        self._settle()
+        return (
+            self._connection.execute(
+                select(t.ticket.c.id)
+                .where(
+                    t.ticket.c.centre == self.centre.id,
+                    t.ticket.c.day == day,
+                    t.ticket.c.number == number,
+                )
+                .order_by(t.ticket.c.ordinal)
+            )
+            .scalars()
+            .all()
+        )
+
+    def events_about(self, ticket: Ticket) -> Sequence[Event]:
+        """The events that name a ticket, in order."""
+        return log.about(self._connection, self.centre.id, ticket.id, ticket.issued_at)
 
     def tickets_taken(self, since: datetime, until: datetime) -> Sequence[str]:
         """The ids of the open day's tickets that were issued in a span, fifty at most; newest

@@ -4,13 +4,19 @@ from flask import Blueprint
 
 from server.application.hall import Hall
 from server.doors import Doors
+from server.web.console.counters import Counters
+from server.web.console.devices import Devices
+from server.web.console.floor import Floor
+from server.web.console.hall import HallActions
+from server.web.console.notices import Notices
+from server.web.console.people import People
+from server.web.console.services import Services
+from server.web.console.tickets import Tickets
 from server.web.gate import Gate
 from server.web.limits import Limits
 from server.web.pages.account import Account
-from server.web.pages.devices import Devices
 from server.web.pages.entering import Entering
 from server.web.pages.frame import Frame
-from server.web.pages.people import People
 
 
 class Pages:
@@ -22,6 +28,12 @@ class Pages:
         self._parts = (
             Entering(self._frame, limits),
             Account(self._frame),
+            Floor(self._frame),
+            HallActions(self._frame),
+            Services(self._frame),
+            Counters(self._frame),
+            Tickets(self._frame),
+            Notices(self._frame),
             Devices(self._frame),
             People(self._frame),
         )

@@ -2,7 +2,8 @@
 
 import logging
 from collections.abc import Callable, Iterable, Mapping
-from datetime import datetime
+from contextvars import copy_context
+from datetime import date, datetime
 from typing import Any, Final
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -16,12 +17,13 @@ from werkzeug.exceptions import HTTPException
 from contract.access import SignedIn, Step
 from contract.commands import Command
 from contract.enums import Role
-from contract.errors import ProblemType, Refusal
+from contract.errors import FieldFault, ProblemType, Refusal
 from contract.permissions import Page
 from contract.texts import FALLBACK, PROGRAM_LANGUAGES, Wording, pick, wording
 from server.application import dispatch
 from server.application.hall import Hall
 from server.application.principal import NOBODY, Principal, permit_row
+from server.application.snapshots.basis import Basis
 from server.domain.layout import Layout
 from server.doors import Doors
 from server.sentences import TEXTS, problem_of
@@ -29,12 +31,9 @@ from server.web import gate
 from server.web.pages.forms import Faults, Form
 from server.web.pages.led import PLACES, kept, place_asked, place_of_page, root
 from server.web.problems import reader_language, refusal_of, without_words
-from server.web.rendering import html
+from server.web.rendering import html, policy
 
-POLICY: Final = (
-    "default-src 'none'; style-src 'self'; img-src 'self' data:; "
-    "base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
-)
+POLICY: Final = policy(forms=True)
 """Nothing from anywhere else, nothing inline, no script at all; forms go to ourselves."""
 
 STEP_PAGES: Final[Mapping[Step, str]] = {
@@ -77,9 +76,23 @@ class Frame:
         return wording(TEXTS, FALLBACK)
 
     def page(
-        self, template: str, *, status: int = 200, faults: Faults | None = None, **values: object
+        self,
+        template: str,
+        *,
+        status: int = 200,
+        faults: Faults | None = None,
+        scripts: bool = False,
+        **values: object,
     ) -> Response:
-        """A page with what it says of what was done before, and what is at fault in it."""
+        """A page with what it says of what was done before, and what is at fault in it.
+
+        Args:
+            template: the name of its template.
+            status: of the answer.
+            faults: what is at fault in its form, by field.
+            scripts: whether the page runs our own scripts.
+            values: what the template needs besides.
+        """
         if request.args.get("lang") in PROGRAM_LANGUAGES:
             session[_LANGUAGE] = request.args["lang"]
         say = self.say()
@@ -93,8 +106,31 @@ class Frame:
             faults=faults or {},
             done=session.pop(_DONE, None),
             failed=self._failures(say),
+            policy=policy(forms=True, scripts=scripts),
+            nav=navigation(g.get("who", NOBODY), say, request.path),
             **values,
         )
+
+    def reading[T](self, work: Callable[[Basis], T]) -> T:
+        """Read the centre of the reader at one moment.
+
+        Args:
+            work: reads; it runs in the thread of the database, with the request at hand. It
+                must not begin another reading: that would wait for this one for ever.
+        """
+        centre = gate.who().centre
+        assert centre is not None
+        # What is remembered for the request is not read again inside.
+        self.layout()
+        request_of_reader = copy_context()
+        return self.hall.transactions.reading(
+            centre, lambda reading: request_of_reader.run(work, self.hall.basis(reading))
+        )
+
+    def zone(self) -> ZoneInfo:
+        """The time zone of the reader's centre."""
+        layout = self.layout()
+        return ZoneInfo(layout.config.centre.time_zone if layout is not None else "UTC")
 
     def sorry(self, refusal: Refusal) -> Response:
         """The page of a refusal; it touches no session."""
@@ -104,12 +140,14 @@ class Frame:
             "pages/sorry.html", say, problem.status, centre="Novbe", hint=problem.detail
         )
 
-    def _html(self, template: str, say: Wording, status: int, **values: object) -> Response:
+    def _html(
+        self, template: str, say: Wording, status: int, *, policy: str = POLICY, **values: object
+    ) -> Response:
         response = html(
             template,
             say,
             PROGRAM_LANGUAGES,
-            POLICY,
+            policy,
             root=root(),
             status=status,
             kept=kept(),
@@ -137,15 +175,25 @@ class Frame:
 
     def moment(self, at: datetime, say: Wording) -> str:
         """A moment by the centre's clocks: the time, with the date where that is another day."""
-        layout = self.layout()
-        zone = ZoneInfo(layout.config.centre.time_zone if layout is not None else "UTC")
-        local, today = at.astimezone(zone), self.hall.machine.now().astimezone(zone).date()
+        return self._moment(at, self.hall.machine.now(), say)
+
+    def hall_time(self, at: datetime, say: Wording) -> str:
+        """A moment of the hall's own time, which in a demo is not the machine's."""
+        return self._moment(at, self.hall.clock.now(), say)
+
+    def _moment(self, at: datetime, now: datetime, say: Wording) -> str:
+        zone = self.zone()
+        local = at.astimezone(zone)
         time = f"{local:%H:%M}"
-        if local.date() == today:
+        if local.date() == now.astimezone(zone).date():
             return time
+        return f"{self.date(local.date(), say)}, {time}"
+
+    def date(self, day: date, say: Wording) -> str:
+        """A date as the reader's language writes it."""
         # Plain `en` would write it the American way round.
         locale = "en_GB" if say.language == "en" else say.language
-        return f"{format_date(local.date(), 'medium', locale=locale)}, {time}"
+        return format_date(day, "medium", locale=locale)
 
     # Going on.
 
@@ -159,7 +207,12 @@ class Frame:
         """To what is to be done next, or to where somebody wanted to go."""
         if step is not None:
             return self.to(STEP_PAGES[step])
-        return self.to(PLACES[session.pop(_NEXT, "account")])
+        place = session.pop(_NEXT, None)
+        if place is None:
+            # Read from the secret anew: the step that was just done has changed the role.
+            who = self.doors.bearer(session.get(gate.COOKIE))
+            place = "console" if pages_of(who, (Page.FLOOR,)) else "account"
+        return self.to(PLACES[place])
 
     def done(self, what: str, path: str) -> Response:
         """Send the browser on to a page that says once what was done."""
@@ -236,6 +289,11 @@ class Frame:
                 answer.headers["Retry-After"] = str(refusal.values["seconds"])
             return answer
 
+    @staticmethod
+    def fault_at(name: str) -> tuple[FieldFault, ...]:
+        """What a refusal names where a field of a form is at fault."""
+        return (FieldFault(field=name, message="is needed"),)
+
     def give(self, model: type[Command], form: Form, **fields: Any) -> dict[str, Any]:
         """Give a command once, however often its form is sent.
 
@@ -244,9 +302,9 @@ class Frame:
             Refusal: nothing was changed.
         """
         who = gate.who()
-        command = model.model_validate(
-            {"command_id": form.command_id.data, "centre": who.centre, **fields}
-        )
+        if "centre" in model.model_fields:
+            fields["centre"] = who.centre
+        command = model.model_validate({"command_id": form.command_id.data, **fields})
         return dispatch.execute(self.hall, who, command)
 
     def begin(self, secret: str, language: str) -> None:
@@ -326,6 +384,37 @@ _LEAD_AWAY: Final = frozenset(
     }
 )
 """What no other entry in the same form would mend."""
+
+
+NAVIGATION: Final = (
+    (Page.FLOOR, "console"),
+    (Page.STEERING, "console/tickets"),
+    (Page.STEERING, "console/notices"),
+    (Page.REPORTS, "console/reports"),
+    (Page.DEVICES, "console/devices"),
+    (Page.PEOPLE, "console/people"),
+    (Page.SET_UP_CENTRE, "console/set-up"),
+    (Page.ACCOUNT, "account"),
+)
+"""The parts of the console, and the page with which each begins."""
+
+
+def navigation(who: Principal, say: Wording, path: str) -> list[tuple[str, str, bool]]:
+    """The parts of the console that a reader gets: address, name, whether it is shown now.
+
+    Empty for readers without the live floor: they have their account alone.
+    """
+    if not pages_of(who, (Page.FLOOR,)):
+        return []
+    here = path.strip("/")
+    shown = [
+        (address, say("console-part", part=address.rpartition("/")[2]))
+        for page, address in NAVIGATION
+        if pages_of(who, (page,))
+    ]
+    inside = [address for address, _ in shown if here == address or here.startswith(f"{address}/")]
+    present = max(inside, key=len, default="")
+    return [(address, name, address == present) for address, name in shown]
 
 
 def pages_of(who: Principal, pages: Iterable[Page]) -> set[Page]:

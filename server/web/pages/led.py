@@ -14,8 +14,14 @@ from contract.ids import KEY, SLUG
 
 PLACES: Final[Mapping[str, str]] = {
     "account": "account",
-    "devices": "account/devices",
-    "people": "account/people",
+    "console": "console",
+    "tickets": "console/tickets",
+    "notices": "console/notices",
+    "reports": "console/reports",
+    "devices": "console/devices",
+    "people": "console/people",
+    "tokens": "console/tokens",
+    "set-up": "console/set-up",
 }
 """Where somebody may be led after signing in, by name."""
 

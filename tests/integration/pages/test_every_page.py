@@ -19,7 +19,7 @@ def test_pages_run_no_scripts_and_are_not_indexed(box: Box, browsing: Browsing) 
     pages = [Browsing(box).open(path) for path in ("/sign-in", f"/set-up/{link}", "/set-up/x")]
     pages += [
         manager.tab().open(path)
-        for path in ("/account", "/account/devices", "/account/people", "/factor", "/password")
+        for path in ("/account", "/console/devices", "/console/people", "/factor", "/password")
     ]
     for page in pages:
         head = page.answer.headers
@@ -78,9 +78,9 @@ def test_a_form_without_our_csrf_token_changes_nothing(
         ("/sign-out", ""),
         ("/factor/offer", ""),
         ("/factor", ""),
-        ("/account/people/add", ""),
-        ("/account/devices/add", ""),
-        (f"/account/people/{_person(box, 'somebody')}", "forget"),
+        ("/console/people/add", ""),
+        ("/console/devices/add", ""),
+        (f"/console/people/{_person(box, 'somebody')}", "forget"),
     ):
         manager.post(path, {"csrf_token": foreign, "act": button})
         assert manager.status == 403, path

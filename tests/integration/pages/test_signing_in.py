@@ -34,7 +34,7 @@ def test_each_role_signs_in_by_its_steps(box: Box, browsing: Browsing, role: Rol
         assert browsing.path == "/factor"
         assert browsing.asked() == {"digits": "one-time-code"}
         key = browsing.key()
-        browsing.open("/account/people")
+        browsing.open("/console/people")
         assert browsing.path == "/factor"
         browsing.send(digits="000000")
         assert browsing.status == 401
@@ -145,7 +145,7 @@ def _secret(box: Box, browsing: Browsing) -> str:
 
 def test_after_a_session_ended_sign_in_leads_back_to_the_page(box: Box, browsing: Browsing) -> None:
     key = browsing.set_up()
-    browsing.open("/account/people/add")
+    browsing.open("/console/people/add")
     box.forward(minutes=31)
     box.doors.forget()
     browsing.send(full_name="X", login="xx", language="en", role="operator")
@@ -154,7 +154,7 @@ def test_after_a_session_ended_sign_in_leads_back_to_the_page(box: Box, browsing
     assert "xx" not in str(box.get("centres/village/people", Role.MANAGER).get_json())
     browsing.send(login="leyla.m", password=PASSWORD)
     browsing.send(digits=browsing.code(key))
-    assert browsing.path == "/account/people"
+    assert browsing.path == "/console/people"
 
 
 @pytest.mark.parametrize(
@@ -227,13 +227,13 @@ def test_a_person_of_two_centres_chooses_the_duty(box: Box, browsing: Browsing) 
     browsing.send(digits=browsing.code(key))
     assert browsing.path == "/account"
     browsing.says("Town")
-    browsing.open("/account/people")
+    browsing.open("/console/people")
     assert browsing.status == 403
     browsing.open("/account").form_to("sign-out", **{"as": "village.manager"})
     box.forward(minutes=1)
     browsing.send(login="leyla", password=PASSWORD)
     browsing.send(digits=browsing.code(key))
-    browsing.open("/account/people")
+    browsing.open("/console/people")
     assert browsing.status == 200
     for other in ("town.viewer", "moon.manager"):
         elsewhere = Browsing(box).open(f"/sign-in?as={other}")

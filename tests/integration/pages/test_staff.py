@@ -36,8 +36,8 @@ def waits(box: Box, role: Role = Role.KIOSK, name: str = "mini") -> tuple[str, s
 def let_in(box: Box, manager: Browsing, label: str, role: Role = Role.KIOSK) -> tuple[str, str]:
     """A device that was let in: its id and its secret."""
     secret, code = waits(box, role)
-    manager.open("/account/devices/add").send(code=code, label=label)
-    assert manager.path == "/account/devices", manager.words
+    manager.open("/console/devices/add").send(code=code, label=label)
+    assert manager.path == "/console/devices", manager.words
     return box.doors.bearer(secret).id, secret
 
 
@@ -45,8 +45,8 @@ def test_the_page_of_a_kiosk_has_its_service_code(box: Box) -> None:
     manager = entered(box, Role.MANAGER)
     kiosk, _ = let_in(box, manager, "kiosk at the door")
     display, _ = let_in(box, manager, "board", Role.DISPLAY)
-    manager.open(f"/account/devices/{kiosk}").says(box.hall.signer.service_code(kiosk))
-    assert "Service code" not in manager.open(f"/account/devices/{display}").words
+    manager.open(f"/console/devices/{kiosk}").says(box.hall.signer.service_code(kiosk))
+    assert "Service code" not in manager.open(f"/console/devices/{display}").words
 
 
 # Access; `test_permissions` asks for every page as every role.
@@ -56,7 +56,7 @@ def test_the_page_of_a_kiosk_has_its_service_code(box: Box) -> None:
 def test_the_account_links_to_the_pages_of_the_role(box: Box, role: Role) -> None:
     browsing = entered(box, role)
     links = browsing.read().links
-    for path, page in (("account/devices", Page.DEVICES), ("account/people", Page.PEOPLE)):
+    for path, page in (("console/devices", Page.DEVICES), ("console/people", Page.PEOPLE)):
         assert any(path in one for one in links) is may(role, page)
         if not may(role, page):
             browsing.tab().open(f"/{path}").says("This role may not do that here")
@@ -91,15 +91,15 @@ def test_a_manager_of_one_agency_sees_its_people_and_no_devices(box: Box) -> Non
     browsing = entered(box, Role.MANAGER, "narrow", agency="town")
     browsing.says("Manager · Town")
     assert not [one for one in browsing.read().links if "devices" in one]
-    for path in ("/account/devices", "/account/devices/add"):
+    for path in ("/console/devices", "/console/devices/add"):
         assert browsing.open(path).status == 403
-    browsing.open("/account/people")
+    browsing.open("/console/people")
     browsing.says("Of.Town")
     assert "Of.All" not in browsing.words
-    browsing.open("/account/people/add")
+    browsing.open("/console/people/add")
     browsing.send(full_name="New", login="new.one", language="az", role="operator", agency="town")
     browsing.says("The first password")
-    browsing.open("/account/people/add")
+    browsing.open("/console/people/add")
     browsing.send(full_name="New", login="new.two", language="az", role="operator", agency="")
     assert browsing.status == 403
 
@@ -122,7 +122,7 @@ def test_the_account_shows_name_role_and_end_of_the_session(box: Box, manager: B
 
 def test_a_device_is_let_in_by_its_code_once(box: Box, manager: Browsing) -> None:
     secret, code = waits(box)
-    manager.open("/account/devices/add")
+    manager.open("/console/devices/add")
     manager.says("Kiosk · mini")
     manager.says("192.0.2.7")
     assert code not in manager.answer.text
@@ -136,14 +136,14 @@ def test_a_device_is_let_in_by_its_code_once(box: Box, manager: Browsing) -> Non
     data = {**form.values, "code": pairing.shown(code).lower(), "label": "the door"}
     before = box.revision
     for _ in range(2):
-        manager.post("/account/devices/add", data)
-        assert manager.path == "/account/devices"
+        manager.post("/console/devices/add", data)
+        assert manager.path == "/console/devices"
         manager.says("The device is let in")
     assert box.revision == before + 1
     assert len(re.findall("the door", manager.words)) == 1
     assert box.doors.bearer(secret).role is Role.KIOSK
     # The same form with something else in it is another matter.
-    manager.post("/account/devices/add", {**data, "label": "the window"})
+    manager.post("/console/devices/add", {**data, "label": "the window"})
     assert manager.status == 409
     manager.says("This was sent before")
     assert manager.form(holding="code").values["command_id"] != data["command_id"]
@@ -152,7 +152,7 @@ def test_a_device_is_let_in_by_its_code_once(box: Box, manager: Browsing) -> Non
 def test_a_counter_pc_has_its_counter_and_replaces_another(box: Box, manager: Browsing) -> None:
     kiosk, _ = let_in(box, manager, "kiosk")
     secret, code = waits(box, Role.COUNTER, "pc")
-    manager.open("/account/devices/add")
+    manager.open("/console/devices/add")
     manager.send(code=code, label="pc one", counter="village.1", replaces=kiosk)
     assert manager.status == 400
     assert "#replaces" in manager.read().links
@@ -161,12 +161,12 @@ def test_a_counter_pc_has_its_counter_and_replaces_another(box: Box, manager: Br
     first = box.doors.bearer(secret)
     assert first.counter == "village.1"
     secret, code = waits(box, Role.COUNTER, "pc")
-    manager.open("/account/devices/add")
+    manager.open("/console/devices/add")
     manager.send(code=code, label="pc new", counter="village.1", replaces=first.id)
     assert box.doors.bearer(secret).id == first.id
     assert "pc one" not in manager.words
     _, code = waits(box)
-    manager.open("/account/devices/add").send(code=code, label="k", counter="village.1")
+    manager.open("/console/devices/add").send(code=code, label="k", counter="village.1")
     assert "#counter" in manager.read().links
 
 
@@ -178,7 +178,7 @@ def test_devices_show_their_health(box: Box, manager: Browsing) -> None:
     )
     box.presence.heard(Principal(Role.KIOSK, device, box.centre), health)
     box.presence.write()
-    manager.open("/account/devices")
+    manager.open("/console/devices")
     for words in ("✓ Connected", "Paper is running low", "Its clock is wrong by 7 seconds"):
         manager.says(words)
     other = Health(boot=uuid4())
@@ -186,14 +186,14 @@ def test_devices_show_their_health(box: Box, manager: Browsing) -> None:
         box.presence.heard(Principal(Role.KIOSK, device, box.centre), one)
         box.presence.write()
     box.forward(minutes=2)
-    manager.open("/account/devices")
+    manager.open("/console/devices")
     manager.says("✕ Gone since 10:00")
     manager.says("Another machine uses a copy")
 
 
 def test_a_device_is_renamed_asked_and_revoked(box: Box, manager: Browsing) -> None:
     device, secret = let_in(box, manager, "the door")
-    page = f"/account/devices/{device}"
+    page = f"/console/devices/{device}"
     manager.open(page).send("set", label="")
     assert manager.status == 422
     manager.send("set", label="the window")
@@ -216,20 +216,20 @@ def test_a_device_is_renamed_asked_and_revoked(box: Box, manager: Browsing) -> N
         supervisor.post(page, {**values, "act": act, "label": "mine"})
         assert supervisor.status == 403
     manager.open(page).send("revoke")
-    assert manager.path == "/account/devices"
+    assert manager.path == "/console/devices"
     manager.says("Out for good")
     box.doors.forget()
     head = {"Authorization": f"Bearer {secret}"}
     assert box.client.get("/api/v1/devices/me", headers=head).status_code == 401
     assert not [one for one in manager.open(page).read().forms if one.method == "post"]
-    assert manager.open("/account/devices/kiosk-none").status == 404
+    assert manager.open("/console/devices/kiosk-none").status == 404
 
 
 # People.
 
 
 def test_a_person_is_added_and_the_first_password_told_once(box: Box, manager: Browsing) -> None:
-    manager.open("/account/people/add")
+    manager.open("/console/people/add")
     assert manager.form().values["language"] == "az"
     manager.send(login="leyla", full_name="Sara Q", role="supervisor")
     assert manager.status == 409
@@ -239,8 +239,8 @@ def test_a_person_is_added_and_the_first_password_told_once(box: Box, manager: B
     data = {**manager.form().values, "login": "sara", "counter": ""}
     first = ""
     for _ in range(2):
-        manager.post("/account/people/add", data)
-        assert manager.path.startswith("/account/people/p-"), manager.words
+        manager.post("/console/people/add", data)
+        assert manager.path.startswith("/console/people/p-"), manager.words
         first = _first(manager)
     assert first not in manager.address
     assert first not in (manager.cookie or "")
@@ -248,13 +248,13 @@ def test_a_person_is_added_and_the_first_password_told_once(box: Box, manager: B
     assert first not in manager.answer.text
     manager.says("Has not chosen an own password yet")
     manager.says("Has not linked a phone yet")
-    assert manager.open("/account/people").words.count("Sara Q") == 1
+    assert manager.open("/console/people").words.count("Sara Q") == 1
 
     sara = Browsing(box).sign_in("sara", first)
     sara.says("Öz şifrənizi seçin")
     sara.send(new=PASSWORD, again=PASSWORD).link_phone()
     assert sara.path == "/account"
-    manager.open("/account/people")
+    manager.open("/console/people")
     manager.says("✓ Signed in now")
 
 
@@ -268,7 +268,7 @@ def test_a_manager_helps_a_person_who_cannot_sign_in(box: Box, manager: Browsing
     sara = entered(box, Role.SUPERVISOR, "sara")
     person = box.hall.transactions.access(lambda access: access.person_by_login("sara"))
     assert person is not None
-    page = f"/account/people/{person.id}"
+    page = f"/console/people/{person.id}"
 
     manager.open(page).send("sessions")
     manager.says("signed out everywhere")
@@ -289,7 +289,7 @@ def test_a_manager_helps_a_person_who_cannot_sign_in(box: Box, manager: Browsing
     sara.says("Link your phone")
 
     manager.open(page).send("forget")
-    assert manager.path == "/account/people"
+    assert manager.path == "/console/people"
     assert "sara" not in manager.words
     assert manager.open(page).status == 404
 
@@ -297,17 +297,17 @@ def test_a_manager_helps_a_person_who_cannot_sign_in(box: Box, manager: Browsing
 def test_managers_change_themselves_only_in_their_account(box: Box, manager: Browsing) -> None:
     person = box.hall.transactions.access(lambda access: access.person_by_login("leyla"))
     assert person is not None
-    manager.open(f"/account/people/{person.id}")
+    manager.open(f"/console/people/{person.id}")
     manager.says("This is you")
     assert not [one for one in manager.read().forms if one.method == "post"]
-    values = manager.tab().open("/account/people/add").form().values
-    manager.post(f"/account/people/{person.id}", {**values, "act": "forget"})
+    values = manager.tab().open("/console/people/add").form().values
+    manager.post(f"/console/people/{person.id}", {**values, "act": "forget"})
     assert manager.status == 403
 
 
 def test_typed_markup_is_shown_as_text(box: Box, manager: Browsing) -> None:
     secret, code = waits(box, name=MARKUP[:80])
-    manager.open("/account/devices/add")
+    manager.open("/console/devices/add")
     _has_no_markup(manager)
     manager.send(code=MARKUP[:20], label=MARKUP)
     _has_no_markup(manager)
@@ -315,11 +315,11 @@ def test_typed_markup_is_shown_as_text(box: Box, manager: Browsing) -> None:
     manager.send(code=code, label=MARKUP)
     _has_no_markup(manager)
     assert MARKUP in "".join(manager.read().words)
-    _has_no_markup(manager.open(f"/account/devices/{box.doors.bearer(secret).id}"))
-    manager.open("/account/people/add").send(login="sara", full_name=MARKUP, role="operator")
+    _has_no_markup(manager.open(f"/console/devices/{box.doors.bearer(secret).id}"))
+    manager.open("/console/people/add").send(login="sara", full_name=MARKUP, role="operator")
     _has_no_markup(manager)
-    _has_no_markup(manager.open("/account/people"))
-    manager.open("/account/people/add").send(login=MARKUP, full_name=MARKUP, role=MARKUP)
+    _has_no_markup(manager.open("/console/people"))
+    manager.open("/console/people/add").send(login=MARKUP, full_name=MARKUP, role=MARKUP)
     assert manager.status == 422
     _has_no_markup(manager)
     stranger = Browsing(box).sign_in(MARKUP, MARKUP)
@@ -329,7 +329,7 @@ def test_typed_markup_is_shown_as_text(box: Box, manager: Browsing) -> None:
     link = setting_up.invite(box.hall, "village")
     stranger.open(f"/set-up/{link}").send(login=MARKUP, full_name=MARKUP, language=MARKUP)
     _has_no_markup(stranger)
-    for path in ("account/devices/<script>alert(1)<", "account/people/<b>", "set-up/<b>"):
+    for path in ("console/devices/<script>alert(1)<", "console/people/<b>", "set-up/<b>"):
         _has_no_markup(manager.open(f"/{path}"))
 
 
@@ -346,10 +346,10 @@ def test_an_error_of_the_server_is_a_page(
         raise RuntimeError("secret words")
 
     monkeypatch.setattr("server.application.identity.known.devices", broken)
-    manager.open("/account/devices")
+    manager.open("/console/devices")
     assert manager.status == 500
     manager.says("Something went wrong at the server")
     assert "secret words" not in manager.words
-    manager.post("/account/people/add", {"full_name": "x" * 3_000_000})
+    manager.post("/console/people/add", {"full_name": "x" * 3_000_000})
     assert manager.status == 413
     assert manager.answer.mimetype == "text/html"

@@ -23,7 +23,7 @@ from server.web.pages.forms import (
     SetUpForm,
     SignInForm,
 )
-from server.web.pages.people import ACTS
+from server.web.console.people import ACTS
 from tests.parts.hall import ROOT
 from tests.unit.client.test_texts import messages
 

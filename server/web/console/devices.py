@@ -52,10 +52,10 @@ class Devices:
     def routes(self) -> Iterable[Route]:
         """Their addresses."""
         return (
-            ("account/devices", Page.DEVICES, {"GET": self._all}),
-            ("account/devices/add", Page.NEW_DEVICE, {"GET": self._new_form, "POST": self._new}),
+            ("console/devices", Page.DEVICES, {"GET": self._all}),
+            ("console/devices/add", Page.NEW_DEVICE, {"GET": self._new_form, "POST": self._new}),
             (
-                "account/devices/<device>",
+                "console/devices/<device>",
                 Page.DEVICES,
                 {"GET": self._one_form, "POST": self._one},
             ),
@@ -69,7 +69,7 @@ class Devices:
     def _all(self) -> Response:
         say = self._frame.say()
         return self._frame.page(
-            "pages/devices.html",
+            "console/devices.html",
             devices=[self._shown(one, say) for one in self._known()],
             pages=pages_of(gate.who(), (Page.NEW_DEVICE,)),
         )
@@ -84,7 +84,7 @@ class Devices:
     ) -> Response:
         say = self._frame.say()
         return self._frame.page(
-            "pages/new_device.html",
+            "console/new_device.html",
             status=status,
             faults=faults,
             form=form,
@@ -118,7 +118,7 @@ class Devices:
                 if refusal.values.get("what") != "code":
                     raise
                 return again({"code": self._frame.say()("account-no-such-code")}, refusal.status)
-            return self._frame.done("device_in", "account/devices")
+            return self._frame.done("device_in", "console/devices")
 
         def again(faults: Faults, status: int) -> Response:
             return self._new_page(form, faults, status)
@@ -142,7 +142,7 @@ class Devices:
             raise Refusal(ProblemType.NOT_FOUND, {"what": "device", "id": identity})
         role = gate.who().role
         return self._frame.page(
-            "pages/device.html",
+            "console/device.html",
             status=status,
             faults=faults,
             form=form
@@ -189,7 +189,7 @@ class Devices:
         self, act: str, device: str, form: Form
     ) -> tuple[type[Command], dict[str, str | None], str]:
         """The command that a form on a device's page gives, its fields, and where to go on."""
-        page = f"account/devices/{device}"
+        page = f"console/devices/{device}"
         if isinstance(form, DeviceForm):
             fields = {
                 "label": form.label.data,
@@ -198,7 +198,7 @@ class Devices:
             }
             return c.SetDevice, fields, page
         if act == "revoke":
-            return c.RevokeDevice, {}, "account/devices"
+            return c.RevokeDevice, {}, "console/devices"
         return c.AskDevice, {"what": act}, page
 
     # In words.
@@ -222,7 +222,7 @@ class Devices:
             place=say("account-at-counter", counter=at.number) if at is not None else "",
             state=say("account-device-state", state=one.state, time=seen),
             sign=SIGNS[one.state],
-            cares=tuple(_cares(one, say)),
+            cares=tuple(cares(one, say)),
         )
 
 
@@ -235,7 +235,7 @@ def _asks(one: KnownDevice) -> list[tuple[str, bool]]:
     return asks
 
 
-def _cares(one: KnownDevice, say: Wording) -> Iterable[str]:
+def cares(one: KnownDevice, say: Wording) -> Iterable[str]:
     """What is to be looked after at a device that is not out."""
     if one.state == "revoked":
         return

@@ -46,9 +46,9 @@ class People:
     def routes(self) -> Iterable[Route]:
         """Their addresses."""
         return (
-            ("account/people", Page.PEOPLE, {"GET": self._all}),
-            ("account/people/add", Page.PEOPLE, {"GET": self._new_form, "POST": self._new}),
-            ("account/people/<person>", Page.PEOPLE, {"GET": self._one_page, "POST": self._one}),
+            ("console/people", Page.PEOPLE, {"GET": self._all}),
+            ("console/people/add", Page.PEOPLE, {"GET": self._new_form, "POST": self._new}),
+            ("console/people/<person>", Page.PEOPLE, {"GET": self._one_page, "POST": self._one}),
         )
 
     def _known(self) -> list[KnownPerson]:
@@ -63,7 +63,7 @@ class People:
 
     def _all(self) -> Response:
         return self._frame.page(
-            "pages/people.html",
+            "console/people.html",
             people=[(one, self._duties(one), lacks_factor(one)) for one in self._known()],
         )
 
@@ -85,7 +85,7 @@ class People:
         layout, say, own = self._frame.layout(), self._frame.say(), gate.who().agency
         assert layout is not None
         return self._frame.page(
-            "pages/new_person.html",
+            "console/new_person.html",
             status=status,
             faults=faults,
             form=form,
@@ -125,7 +125,7 @@ class People:
 
     def _with_password(self, person: str, form: Form) -> Response:
         self._frame.told_first(person, UUID(form.command_id.data))
-        return self._frame.to(f"account/people/{person}")
+        return self._frame.to(f"console/people/{person}")
 
     # One of them.
 
@@ -134,7 +134,7 @@ class People:
         if found is None:
             raise Refusal(ProblemType.NOT_FOUND, {"what": "person", "id": person})
         return self._frame.page(
-            "pages/person.html",
+            "console/person.html",
             status=status,
             faults=faults,
             person=found,
@@ -157,7 +157,7 @@ class People:
             self._frame.give(model, form, person=person, **fields)
             if asked == "password":
                 return self._with_password(person, form)
-            path = "account/people" if asked == "forget" else f"account/people/{person}"
+            path = "console/people" if asked == "forget" else f"console/people/{person}"
             return self._frame.done(f"person_{asked}", path)
 
         return self._frame.submitted(

@@ -1,0 +1,152 @@
+"""What a manager has to look after now, the most urgent first.
+
+The thresholds stand in the centre file: `alarms`, and `alarm_minutes` and `alarm_waiting` of
+a service.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from contract.access.enums import DeviceState, PrinterState, SoundState
+from contract.centre import Service
+from contract.enums import ProblemKind, Role
+from contract.screens import Alarms
+from contract.snapshots import Hall, HallService
+from server.domain.layout import Layout
+
+
+class AlarmKind(StrEnum):
+    """The kinds of alarms, the most urgent first."""
+
+    CLOCK_IN_DOUBT = "clock_in_doubt"
+    HELP_CALL = "help_call"
+    UNSERVED = "unserved"
+    """Tickets wait for a service, and no open counter serves it."""
+    PRINTER = "printer"
+    CALL_NOT_SHOWN = "call_not_shown"
+    DEVICE_OFFLINE = "device_offline"
+    SOUND = "sound"
+    COUNTER_SILENT = "counter_silent"
+    WAIT_LONG = "wait_long"
+    MANY_WAITING = "many_waiting"
+    CLAIM = "claim"
+    """A visitor claims priority."""
+    ON_HOLD = "on_hold"
+    """A ticket on hold is due, or has been on hold for long."""
+    LIMIT_REACHED = "limit_reached"
+
+
+@dataclass(frozen=True, slots=True)
+class Alarm:
+    """Something to look after.
+
+    Attributes:
+        subject: the id of what it is about: a service, a counter, a device, a ticket, or the
+            place of a help call; "" where there is one of the kind.
+        label: what staff call that; a ticket's or counter's number.
+        since: since when; None where that is not known.
+        value: how many seconds or tickets.
+        state: the state of a printer or the doubt about the clock, by its code.
+    """
+
+    kind: AlarmKind
+    subject: str = ""
+    label: str = ""
+    since: datetime | None = None
+    value: int = 0
+    state: str = ""
+
+    @property
+    def key(self) -> str:
+        """What tells it from the other alarms."""
+        return f"{self.kind}/{self.subject}/{self.label}"
+
+
+def alarms(hall: Hall, layout: Layout, services: frozenset[str]) -> list[Alarm]:
+    """The alarms of a hall, the most urgent first; of one kind the oldest first.
+
+    Args:
+        hall: the snapshot.
+        layout: the centre's configuration.
+        services: the ids of the services that the reader looks after.
+    """
+    levels = layout.config.alarms
+    found = [
+        *_of_the_hall(hall),
+        *_of_devices(hall, levels),
+        *(
+            alarm
+            for one in hall.services
+            if one.id in services
+            for alarm in _of_service(one, layout.services[one.id], levels)
+        ),
+        *_of_tickets(hall, levels, services),
+    ]
+    order = list(AlarmKind)
+    return sorted(found, key=lambda one: (order.index(one.kind), one.since or hall.at, one.key))
+
+
+def wait_limit(service: Service, levels: Alarms) -> float:
+    """From how many seconds of waiting for a service managers are told."""
+    minutes = service.alarm_minutes or service.target_minutes * levels.wait_of_target
+    return minutes * 60
+
+
+def _of_the_hall(hall: Hall) -> Iterator[Alarm]:
+    if hall.clock_doubt is not None:
+        yield Alarm(AlarmKind.CLOCK_IN_DOUBT, state=hall.clock_doubt)
+    for call in hall.help:
+        yield Alarm(AlarmKind.HELP_CALL, call.place, call.label, call.since)
+    kinds = {
+        ProblemKind.COUNTER_SILENT: AlarmKind.COUNTER_SILENT,
+        ProblemKind.LIMIT_REACHED: AlarmKind.LIMIT_REACHED,
+    }
+    for one in hall.problems:
+        yield Alarm(kinds[one.kind], one.counter or "", one.label, one.since)
+
+
+def _of_devices(hall: Hall, levels: Alarms) -> Iterator[Alarm]:
+    for device in hall.devices:
+        if device.state is DeviceState.OFFLINE and device.role is not Role.COUNTER:
+            yield Alarm(AlarmKind.DEVICE_OFFLINE, device.id, device.label)
+        if device.state is not DeviceState.ONLINE:
+            # What a device said last is not known to hold still.
+            continue
+        if device.printer not in (PrinterState.NONE, PrinterState.OK):
+            yield Alarm(AlarmKind.PRINTER, device.id, device.label, state=device.printer)
+        if device.sound is SoundState.FAILED:
+            yield Alarm(AlarmKind.SOUND, device.id, device.label)
+    if any(device.role is Role.DISPLAY for device in hall.devices):
+        late = hall.at - timedelta(seconds=levels.call_not_shown_seconds)
+        for call in hall.not_shown:
+            if call.at <= late:
+                yield Alarm(AlarmKind.CALL_NOT_SHOWN, call.counter, call.number, call.at)
+
+
+def _of_service(one: HallService, service: Service, levels: Alarms) -> Iterator[Alarm]:
+    if one.suspension is not None or not one.waiting:
+        return
+    if one.unserved:
+        yield Alarm(AlarmKind.UNSERVED, one.id, value=one.waiting)
+    if one.longest_wait is not None and one.longest_wait > wait_limit(service, levels):
+        yield Alarm(AlarmKind.WAIT_LONG, one.id, value=one.longest_wait)
+    most = service.alarm_waiting or levels.waiting
+    if most is not None and one.waiting > most:
+        yield Alarm(AlarmKind.MANY_WAITING, one.id, value=one.waiting)
+
+
+def _of_tickets(hall: Hall, levels: Alarms, services: frozenset[str]) -> Iterator[Alarm]:
+    for claim in hall.claims:
+        if claim.service in services:
+            yield Alarm(AlarmKind.CLAIM, claim.id, claim.number, claim.issued_at)
+    held_since = hall.at - timedelta(minutes=levels.hold_minutes)
+    for ticket in hall.on_hold:
+        due = (
+            ticket.remind_at <= hall.at
+            if ticket.remind_at is not None
+            else ticket.since <= held_since
+        )
+        if due and ticket.service in services:
+            yield Alarm(AlarmKind.ON_HOLD, ticket.id, ticket.number, ticket.since)

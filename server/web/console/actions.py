@@ -1,0 +1,150 @@
+"""An action of the console: a page with a few fields that gives one command.
+
+The page says what will happen and asks for what is needed. A button on another page may post
+to the same address at once where nothing is asked.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, time, timedelta
+from typing import Any
+
+from flask import Response
+
+from contract.commands import Command
+from contract.errors import ProblemType, Refusal
+from contract.permissions import Page, may_command
+from server.application.principal import Principal
+from server.web.pages.forms import Faults, Form
+from server.web.pages.frame import Frame, Route
+
+type Values = Mapping[str, Any]
+
+
+def nothing(_form: Any) -> Values:
+    """No fields."""
+    return {}
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """One action on a thing of the hall.
+
+    Attributes:
+        name: its name; the texts `console-action-…` begin with it.
+        command: what is given.
+        form: what is asked.
+        fields: the command's fields from the form.
+        choices: the options of fields that have some, by the field's name.
+        values: what the explanation needs.
+        serious: it cannot be taken back.
+        kept: whether the thing still has a page afterwards.
+    """
+
+    name: str
+    command: type[Command]
+    form: type[Form] = Form
+    fields: Callable[[Any], Values] = nothing
+    choices: Mapping[str, Iterable[tuple[str, str]]] = field(default_factory=dict)
+    values: Mapping[str, str | int] = field(default_factory=dict)
+    serious: bool = False
+    kept: bool = True
+
+
+class ActionPages:
+    """The pages of the actions on one kind of thing.
+
+    Args:
+        frame: renders the pages.
+        base: the address of the things, e.g. `console/services`.
+        subject: the command's field that names the thing; "" for the hall itself.
+        actions: the actions that a thing has now, for the reader; raises `not_found`.
+        name_of: what the thing is called.
+        back: where to go on afterwards.
+    """
+
+    def __init__(
+        self,
+        frame: Frame,
+        base: str,
+        subject: str,
+        actions: Callable[[str], Iterable[Action]],
+        name_of: Callable[[str], str],
+        back: Callable[[str], str],
+    ) -> None:
+        self._frame = frame
+        self._base = base
+        self._subject = subject
+        self._actions = actions
+        self._name_of = name_of
+        self._back = back
+
+    def routes(self) -> Iterable[Route]:
+        """Their addresses."""
+        path = f"<{self._subject}>/<action>" if self._subject else "<action>"
+        yield (f"{self._base}/{path}", Page.STEERING, {"GET": self._form, "POST": self._do})
+
+    def _form(self, action: str, **subject: str) -> Response:
+        found = self._found(action, subject)
+        return self._page(found, self._with_choices(found, found.form(formdata=None)), subject)
+
+    def _do(self, action: str, **subject: str) -> Response:
+        found = self._found(action, subject)
+        form = self._with_choices(found, found.form())
+
+        def act() -> Response:
+            self._frame.give(found.command, form, **subject, **found.fields(form))
+            return self._frame.done(found.name, self._back(_name(subject)))
+
+        def again(faults: Faults, status: int) -> Response:
+            return self._page(found, form, subject, faults, status)
+
+        return self._frame.submitted(form, act, again)
+
+    def _found(self, action: str, subject: Mapping[str, str]) -> Action:
+        found = next((one for one in self._actions(_name(subject)) if one.name == action), None)
+        if found is None:
+            raise Refusal(ProblemType.NOT_FOUND, {"what": "action", "id": action})
+        return found
+
+    @staticmethod
+    def _with_choices(action: Action, form: Form) -> Form:
+        for name, options in action.choices.items():
+            form[name].choices = list(options)
+        return form
+
+    def _page(
+        self,
+        action: Action,
+        form: Form,
+        subject: Mapping[str, str],
+        faults: Faults | None = None,
+        status: int = 200,
+    ) -> Response:
+        return self._frame.page(
+            "console/action.html",
+            status=status,
+            faults=faults,
+            form=form,
+            action=action,
+            subject=self._name_of(_name(subject)),
+            back=self._back(_name(subject)),
+        )
+
+
+def permitted(who: Principal, actions: Iterable[Action]) -> list[Action]:
+    """Those of some actions that a role may do."""
+    return [one for one in actions if may_command(who.role, one.command.name)]
+
+
+def next_at(frame: Frame, at: time | None) -> datetime | None:
+    """When the clocks of the centre next show a time; None for no time."""
+    if at is None:
+        return None
+    now = frame.hall.clock.now().astimezone(frame.zone())
+    today = datetime.combine(now.date(), at, frame.zone())
+    return today if today > now else today + timedelta(days=1)
+
+
+def _name(subject: Mapping[str, str]) -> str:
+    return next(iter(subject.values()), "")

@@ -1,0 +1,147 @@
+"""One counter of the live floor: who works there, at what, and by which work profile."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from flask import Response
+
+from contract import commands as c
+from contract.enums import CounterState
+from contract.errors import ProblemType, Refusal
+from contract.permissions import Page, Reading, may_read
+from contract.texts import pick
+from server.application.snapshots.basis import Basis, seconds
+from server.application.staffing import profile_of
+from server.domain.counters import Counter
+from server.domain.layout import Layout
+from server.web import gate
+from server.web.console.actions import Action, ActionPages, permitted
+from server.web.console.floor import services_of
+from server.web.console.forms import ProfileForm, SureForm
+from server.web.console.words import minutes, spaced
+from server.web.pages.forms import Form
+from server.web.pages.frame import Frame, Route
+
+
+class Counters:
+    """The pages of the counters."""
+
+    def __init__(self, frame: Frame) -> None:
+        self._frame = frame
+        self._pages = ActionPages(
+            frame,
+            "console/counters",
+            "counter",
+            self._actions,
+            self._name,
+            lambda counter: f"console/counters/{counter}",
+        )
+
+    def routes(self) -> Iterable[Route]:
+        """Their addresses."""
+        yield ("console/counters/<counter>", Page.STEERING, {"GET": self._one})
+        yield from self._pages.routes()
+
+    def _layout(self, counter: str) -> Layout:
+        """The centre's configuration.
+
+        Raises:
+            Refusal: `not_found` for a counter that there is not.
+        """
+        layout = self._frame.layout()
+        assert layout is not None
+        if counter not in layout.counters:
+            raise Refusal(ProblemType.NOT_FOUND, {"what": "counter", "id": counter})
+        return layout
+
+    def _name(self, counter: str) -> str:
+        number = self._layout(counter).counters[counter].number
+        return self._frame.say()("account-at-counter", counter=number)
+
+    def _one(self, counter: str) -> Response:
+        layout, say = self._layout(counter), self._frame.say()
+        who = gate.who()
+
+        def work(basis: Basis) -> dict[str, Any]:
+            found = basis.reading.counter(counter)
+            assert found is not None
+            ticket = basis.reading.ticket(found.ticket) if found.ticket else None
+            named = basis.reading.labels([found.operator]) if found.operator else {}
+            profile = profile_of(basis.reading, found)
+            return {
+                "state": say(
+                    "console-counter-state", state=ticket.state if ticket else found.state
+                ),
+                "since": minutes(say, seconds(basis.now - found.since)),
+                "ticket": (ticket.id, spaced(ticket.number)) if ticket else None,
+                "operator": named.get(found.operator or "", "")
+                if may_read(who.role, Reading.DEVICES)
+                else "",
+                "profile": pick(layout.profiles[profile].names, say.language),
+                "services": [
+                    (key, pick(layout.services[key].names, say.language), basis.counts.get(key, 0))
+                    for key in layout.levels[profile].level_of
+                ],
+            }
+
+        return self._frame.page(
+            "console/counter.html",
+            id=counter,
+            name=self._name(counter),
+            form=Form(formdata=None),
+            actions=self._actions(counter),
+            **self._frame.reading(work),
+        )
+
+    def _actions(self, counter: str) -> list[Action]:
+        layout = self._layout(counter)
+
+        def work(basis: Basis) -> list[Action]:
+            found = basis.reading.counter(counter)
+            assert found is not None
+            actions = [self._profile(basis, found, layout)]
+            if found.state is not CounterState.CLOSED and found.ticket is None:
+                actions.append(
+                    Action(
+                        "close_counter",
+                        c.CloseCounter,
+                        SureForm,
+                        lambda form: {"ask": not form.sure.data},
+                    )
+                )
+            return actions
+
+        return permitted(gate.who(), self._frame.reading(work))
+
+    def _profile(self, basis: Basis, counter: Counter, layout: Layout) -> Action:
+        say = self._frame.say()
+        mine = services_of(layout, gate.who().agency)
+        own = layout.counters[counter.id].profile
+
+        def described(key: str) -> str:
+            level_of = layout.levels[key].level_of
+            waiting = sum(basis.counts.get(service, 0) for service in level_of)
+            return say(
+                "console-profile-choice",
+                name=pick(layout.profiles[key].names, say.language),
+                waiting=waiting,
+                own="yes" if key == own else "no",
+                present="yes" if key == profile_of(basis.reading, counter) else "no",
+            )
+
+        return Action(
+            "set_profile",
+            c.SetProfile,
+            ProfileForm,
+            lambda form: {
+                "profile": form.profile.data if form.profile.data != own else None,
+                "ask": not form.sure.data,
+            },
+            {
+                "profile": [
+                    (key, described(key))
+                    for key in layout.profiles
+                    if mine & set(layout.levels[key].level_of)
+                ]
+            },
+        )

@@ -1,0 +1,339 @@
+"""The live floor: queues against their targets, counters, devices, and what needs attention."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Final
+
+from flask import Response, request
+
+from contract import commands as c
+from contract import rooms
+from contract.access import KnownDevice
+from contract.commands import Command
+from contract.enums import CounterState
+from contract.errors import ProblemType, Refusal
+from contract.permissions import Page, Reading, may_command, may_read
+from contract.snapshots import Hall, HallCounter, HallService, Notice
+from contract.suspension import SuspensionSentences, told
+from contract.texts import SENTENCES, Wording, pick, wording
+from server.application.alarms import Alarm, AlarmKind, alarms, wait_limit
+from server.application.identity import known
+from server.application.snapshots import hall as hall_snapshot
+from server.domain.layout import Layout
+from server.web import gate
+from server.web.console.devices import SIGNS, cares
+from server.web.console.words import minutes, spaced
+from server.web.pages.forms import Faults, Form
+from server.web.pages.frame import Frame, Route, pages_of
+
+MENDED_AT_ONCE: Final[Mapping[str, tuple[type[Command], str, Mapping[str, Any]]]] = {
+    "confirm_time": (c.ConfirmTime, "", {}),
+    "answer_help": (c.AnswerHelp, "place", {}),
+    "confirm_claim": (c.JudgePriority, "ticket", {"confirmed": True}),
+    "refuse_claim": (c.JudgePriority, "ticket", {"confirmed": False}),
+    "restart_device": (c.AskDevice, "device", {"what": "restart"}),
+}
+"""What a button beside an alarm does: the command, its field for the subject, further fields."""
+
+BUTTONS: Final[Mapping[AlarmKind, tuple[str, ...]]] = {
+    AlarmKind.CLOCK_IN_DOUBT: ("confirm_time",),
+    AlarmKind.HELP_CALL: ("answer_help",),
+    AlarmKind.CLAIM: ("confirm_claim", "refuse_claim"),
+    AlarmKind.SOUND: ("restart_device",),
+}
+"""The buttons beside an alarm of each kind."""
+
+LINKS: Final[Mapping[AlarmKind, tuple[str, str]]] = {
+    AlarmKind.UNSERVED: ("console/services/{}", "service"),
+    AlarmKind.WAIT_LONG: ("console/services/{}", "service"),
+    AlarmKind.MANY_WAITING: ("console/services/{}", "service"),
+    AlarmKind.COUNTER_SILENT: ("console/counters/{}", "counter"),
+    AlarmKind.PRINTER: ("console/devices/{}", "device"),
+    AlarmKind.SOUND: ("console/devices/{}", "device"),
+    AlarmKind.DEVICE_OFFLINE: ("console/devices/{}", "device"),
+    AlarmKind.CALL_NOT_SHOWN: ("console/devices", "devices"),
+    AlarmKind.LIMIT_REACHED: ("console/devices", "devices"),
+    AlarmKind.CLAIM: ("console/tickets/{}", "ticket"),
+    AlarmKind.ON_HOLD: ("console/tickets/{}", "ticket"),
+}
+"""Where the reason of an alarm can be looked at and mended, and what the link is called."""
+
+
+@dataclass(frozen=True, slots=True)
+class AlarmRow:
+    """An alarm in words, with what mends it.
+
+    Attributes:
+        buttons: the name, the subject and the label of each.
+        link: an address and what it is called; None where there is nothing to look at.
+    """
+
+    key: str
+    kind: AlarmKind
+    sentence: str
+    since: str
+    buttons: tuple[tuple[str, str, str], ...]
+    link: tuple[str, str] | None
+
+
+@dataclass(frozen=True, slots=True)
+class QueueRow:
+    """A service and its queue.
+
+    Attributes:
+        wait, target, limit: minutes; the wait is that of the ticket that waits longest.
+        counters: the numbers of the counters that are open for it.
+    """
+
+    one: HallService
+    name: str
+    wait: int
+    target: int
+    limit: int
+    state: str
+    sign: str
+    counters: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CounterTile:
+    """A counter."""
+
+    one: HallCounter
+    operator: str
+    profile: str
+    state: str
+    sign: str
+    since: str
+
+
+@dataclass(frozen=True, slots=True)
+class DeviceRow:
+    """A device that is let in."""
+
+    one: KnownDevice
+    kind: str
+    state: str
+    sign: str
+    cares: tuple[str, ...]
+    picture: tuple[str, str] | None
+
+
+@dataclass(frozen=True, slots=True)
+class FloorView:
+    """What the page shows."""
+
+    hall: Hall
+    state: str
+    paused: SuspensionSentences | None
+    waiting: int
+    open_counters: int
+    alarms: list[AlarmRow]
+    queues: list[QueueRow]
+    quiet: list[QueueRow]
+    counters: list[CounterTile]
+    devices: list[DeviceRow]
+    notices: list[Notice]
+
+
+class Floor:
+    """The page of the live floor."""
+
+    def __init__(self, frame: Frame) -> None:
+        self._frame = frame
+
+    def routes(self) -> Iterable[Route]:
+        """Its address."""
+        yield ("console", Page.FLOOR, {"GET": self._shown})
+        yield ("console", Page.STEERING, {"POST": self._mend})
+
+    def _shown(self, faults: Faults | None = None, status: int = 200) -> Response:
+        who, say, layout = gate.who(), self._frame.say(), self._frame.layout()
+        assert layout is not None
+
+        view = self._view(self._frame.reading(hall_snapshot.build), layout, say)
+        return self._frame.page(
+            "console/floor.html",
+            status=status,
+            faults=faults,
+            scripts=True,
+            form=Form(formdata=None),
+            view=view,
+            steers=bool(pages_of(who, (Page.STEERING,))),
+            whole=who.agency is None,
+            room=rooms.hall(str(who.centre)).name,
+            pick=lambda texts: pick(texts, say.language),
+            spaced=spaced,
+            as_of=self._frame.hall_time(view.hall.at, say),
+        )
+
+    def _mend(self) -> Response:
+        """Do what a button beside an alarm says."""
+        form = Form()
+        name, subject = request.form.get("act", ""), request.form.get("subject", "")
+
+        def act() -> Response:
+            if name not in MENDED_AT_ONCE:
+                raise Refusal(ProblemType.MALFORMED)
+            model, field, more = MENDED_AT_ONCE[name]
+            self._frame.give(model, form, **({field: subject} if field else {}), **more)
+            return self._frame.done(name, "console")
+
+        return self._frame.submitted(form, act, self._shown)
+
+    def _view(self, hall: Hall, layout: Layout, say: Wording) -> FloorView:
+        who = gate.who()
+        mine = services_of(layout, who.agency)
+        serving = {one.id: set(layout.levels[one.profile].level_of) for one in hall.counters}
+        counters = [one for one in hall.counters if serving[one.id] & mine]
+        queues = [
+            self._queue(one, layout, say, hall, serving) for one in hall.services if one.id in mine
+        ]
+        suspension = hall.suspension
+        return FloorView(
+            hall=hall,
+            state=_hall_state(hall),
+            paused=told(suspension, wording(SENTENCES, say.language), hall.at, self._frame.zone())
+            if suspension
+            else None,
+            waiting=sum(row.one.waiting for row in queues),
+            open_counters=sum(one.state is CounterState.OPEN for one in counters),
+            alarms=[
+                self._alarm(one, layout, say)
+                for one in alarms(hall, layout, mine)
+                if who.agency is None or one.kind is not AlarmKind.LIMIT_REACHED
+            ],
+            queues=[row for row in queues if row.one.waiting or row.sign != "good"],
+            quiet=[row for row in queues if not (row.one.waiting or row.sign != "good")],
+            counters=self._tiles(counters, layout, say, hall.at),
+            devices=self._devices(say) if may_read(who.role, Reading.DEVICES) else [],
+            notices=list(hall.notices),
+        )
+
+    def _alarm(self, alarm: Alarm, layout: Layout, say: Wording) -> AlarmRow:
+        service = layout.services.get(alarm.subject)
+        label = pick(service.names, say.language) if service is not None else alarm.label
+        role = gate.who().role
+        buttons = tuple(
+            (name, alarm.subject, say("console-mend", what=name))
+            for name in BUTTONS.get(alarm.kind, ())
+            if may_command(role, MENDED_AT_ONCE[name][0].name)
+        )
+        where = LINKS.get(alarm.kind)
+        return AlarmRow(
+            key=alarm.key,
+            kind=alarm.kind,
+            sentence=say(
+                "console-alarm",
+                kind=alarm.kind,
+                label=spaced(label),
+                counter=alarm.subject,
+                count=alarm.value,
+                minutes=alarm.value // 60,
+                state=alarm.state,
+            ),
+            since=self._frame.hall_time(alarm.since, say) if alarm.since else "",
+            buttons=buttons,
+            link=(where[0].format(alarm.subject), say("console-look", what=where[1]))
+            if where and pages_of(gate.who(), (Page.STEERING,))
+            else None,
+        )
+
+    def _queue(
+        self,
+        one: HallService,
+        layout: Layout,
+        say: Wording,
+        hall: Hall,
+        serving: Mapping[str, set[str]],
+    ) -> QueueRow:
+        service = layout.services[one.id]
+        state = _queue_state(one)
+        return QueueRow(
+            one=one,
+            name=pick(service.names, say.language),
+            wait=(one.longest_wait or 0) // 60,
+            target=one.target // 60,
+            limit=round(wait_limit(service, layout.config.alarms)) // 60,
+            state=say("console-queue-state", state=state),
+            sign={"open": "good", "paused": "care", "unserved": "bad"}.get(state, "out"),
+            counters=tuple(
+                counter.number
+                for counter in hall.counters
+                if counter.state is CounterState.OPEN and one.id in serving[counter.id]
+            ),
+        )
+
+    def _tiles(
+        self, counters: list[HallCounter], layout: Layout, say: Wording, now: datetime
+    ) -> list[CounterTile]:
+        names = self._operators(counters)
+        return [
+            CounterTile(
+                one=one,
+                operator=names.get(one.operator or "", ""),
+                profile=pick(layout.profiles[one.profile].names, say.language),
+                state=say("console-counter-state", state=one.ticket_state or one.state),
+                sign={CounterState.OPEN: "good", CounterState.PAUSED: "care"}.get(one.state, "out"),
+                since=minutes(say, int((now - one.since).total_seconds())),
+            )
+            for one in counters
+        ]
+
+    def _operators(self, counters: list[HallCounter]) -> Mapping[str, str]:
+        """The names of those who work at counters, for readers who may know them."""
+        ids = [one.operator for one in counters if one.operator]
+        if not ids or not may_read(gate.who().role, Reading.DEVICES):
+            return {}
+        return self._frame.reading(lambda basis: basis.reading.labels(ids))
+
+    def _devices(self, say: Wording) -> list[DeviceRow]:
+        who = gate.who()
+        assert who.centre is not None
+        if who.agency is not None:
+            return []
+        return [
+            DeviceRow(
+                one=one,
+                kind=say("account-device-kind", kind=one.role),
+                state=say(
+                    "account-device-state",
+                    state=one.state,
+                    time=self._frame.moment(one.seen_at, say) if one.seen_at else "",
+                ),
+                sign=SIGNS[one.state],
+                cares=tuple(cares(one, say)),
+                picture=(
+                    f"api/v1/centres/{who.centre}/devices/{one.id}/picture",
+                    self._frame.moment(one.picture_at, say),
+                )
+                if one.picture_at
+                else None,
+            )
+            for one in known.devices(self._frame.hall, who.centre)
+            if one.state != "revoked"
+        ]
+
+
+def services_of(layout: Layout, agency: str | None) -> frozenset[str]:
+    """The services of an agency; of all agencies where none is given."""
+    return frozenset(key for key, one in layout.services.items() if agency in (None, one.agency))
+
+
+def _hall_state(hall: Hall) -> str:
+    if hall.day is None:
+        return "closed"
+    if hall.suspension is not None:
+        return "paused"
+    return "intake_stopped" if hall.intake_stopped is not None else "open"
+
+
+def _queue_state(one: HallService) -> str:
+    if one.suspension is not None:
+        return "paused"
+    if one.unserved:
+        return "unserved"
+    if one.closed:
+        return "closed_by_staff"
+    return "open" if one.open else "closed"

@@ -1,0 +1,82 @@
+"""Actions on the whole hall: the day, a pause, closing early."""
+
+from collections.abc import Iterable
+
+from contract import commands as c
+from contract.enums import TicketState
+from contract.suspension import KNOWN_REASONS
+from contract.texts import pick
+from server.application.snapshots.basis import Basis
+from server.web import gate
+from server.web.console.actions import Action, ActionPages, next_at, permitted
+from server.web.console.forms import PauseForm
+from server.web.pages.frame import Frame, Route
+
+REASONS = (*KNOWN_REASONS, "other")
+"""Why the hall or a service is paused."""
+
+
+class HallActions:
+    """The pages of the actions on the hall."""
+
+    def __init__(self, frame: Frame) -> None:
+        self._frame = frame
+        self._pages = ActionPages(
+            frame, "console/hall", "", self._actions, self._name, lambda _hall: "console"
+        )
+
+    def routes(self) -> Iterable[Route]:
+        """Their addresses."""
+        return self._pages.routes()
+
+    def _name(self, _hall: str) -> str:
+        layout, say = self._frame.layout(), self._frame.say()
+        return pick(layout.config.centre.names, say.language) if layout is not None else ""
+
+    def _actions(self, _hall: str) -> Iterable[Action]:
+        return permitted(gate.who(), self._frame.reading(self._possible))
+
+    def _possible(self, basis: Basis) -> list[Action]:
+        centre = basis.reading.centre
+        if centre.day is None:
+            return [Action("open_day", c.OpenDay)]
+        paused = (
+            Action("resume_hall", c.ResumeCentre)
+            if centre.suspended_at is not None
+            else pause("pause_hall", c.SuspendCentre, self._frame)
+        )
+        intake = (
+            Action("resume_intake", c.ResumeIntake)
+            if centre.intake_stopped_for is not None
+            else Action("stop_intake", c.StopIntake)
+        )
+        close = Action("close_day", c.CloseDay, values={"count": would_expire(basis)}, serious=True)
+        return [paused, intake, close]
+
+
+def pause(
+    name: str, command: type[c.SuspendCentre] | type[c.SuspendService], frame: Frame
+) -> Action:
+    """The action that pauses the hall or a service."""
+    say = frame.say()
+    return Action(
+        name,
+        command,
+        PauseForm,
+        lambda form: {
+            "reason": form.reason.data,
+            "expected_end": next_at(frame, form.expected_end.data),
+        },
+        {"reason": [(code, say("console-reason", reason=code)) for code in REASONS]},
+    )
+
+
+def would_expire(basis: Basis) -> int:
+    """How many tickets would expire if the day were closed now."""
+    reading = basis.reading
+    return (
+        sum(basis.counts.values())
+        + sum(one.state is TicketState.CALLED for one in reading.active())
+        + len(reading.aside(TicketState.ON_HOLD))
+        + len(reading.aside(TicketState.MISSED))
+    )

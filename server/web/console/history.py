@@ -1,0 +1,123 @@
+"""The history of a ticket: every event in words, with its time and who did it."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+from contract.enums import Role
+from contract.events import Event
+from contract.texts import SENTENCES, Say, Wording, pick, wording
+from contract.why import why_called
+from server.domain.layout import Layout
+from server.web.console.words import spaced
+
+BY_ITSELF: Final = frozenset({Role.CLOCK, Role.VISITOR, Role.NOBODY})
+"""Roles that need no name: the server's own clock, and the ticket's visitor."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """An event in words.
+
+    Attributes:
+        at: the time of day.
+        who: who did it: a name, or what staff call a device.
+        more: a second sentence, e.g. why this ticket was called.
+    """
+
+    at: str
+    sentence: str
+    who: str
+    more: str
+
+
+def lines(
+    events: Iterable[Event],
+    layout: Layout,
+    say: Wording,
+    names: Mapping[str, str],
+    clock: Any,
+) -> list[Line]:
+    """The events of a ticket in words, in order.
+
+    Args:
+        events: of the log.
+        layout: the centre's configuration.
+        say: the reader's texts.
+        names: what staff call people and devices, by their ids.
+        clock: says the time of an event.
+    """
+    return [
+        Line(
+            at=clock(event.at),
+            sentence=say("console-event", **_values(event, layout, say, names)),
+            who=_who(event, say, names),
+            more=_why(event, layout, wording(SENTENCES, say.language)),
+        )
+        for event in events
+    ]
+
+
+def actors(events: Iterable[Event]) -> set[str]:
+    """The ids of those who did something, and of the operators named in it."""
+    found = {event.actor.id for event in events}
+    return found | {
+        str(event.data[name])
+        for event in events
+        for name in ("operator", "device", "to_operator")
+        if event.data.get(name)
+    }
+
+
+def _values(
+    event: Event, layout: Layout, say: Wording, names: Mapping[str, str]
+) -> dict[str, str | int]:
+    data: Mapping[str, Any] = event.data
+
+    def service(name: str) -> str:
+        found = layout.services.get(str(data.get(name)))
+        return pick(found.names, say.language) if found is not None else str(data.get(name, ""))
+
+    def counter(name: str) -> str:
+        found = layout.counters.get(str(data.get(name)))
+        return found.number if found is not None else "none"
+
+    stops = data.get("stops") or ()
+    return {
+        "type": event.type,
+        "service": service("service"),
+        "services": ", ".join(
+            pick(layout.services[one["service"]].names, say.language)
+            for one in stops
+            if one["service"] in layout.services
+        ),
+        "counter": counter("counter"),
+        "to_counter": counter("to_counter"),
+        "to_service": service("to_service"),
+        "to_operator": names.get(str(data.get("to_operator") or ""), ""),
+        "outcome": str(data.get("outcome", "")),
+        "reason": str(data.get("reason", "")),
+        "paper": str(data.get("paper", "")),
+        "fault": str(data.get("fault", "")),
+        "channel": str(data.get("channel", "")),
+        "stars": int(data.get("stars") or 0),
+        "confirmed": "yes" if data.get("confirmed") else "no",
+        "minutes": int(data.get("waited", 0)) // 60_000,
+        "promise": int(data.get("promise") or 0) // 60,
+        "number": spaced(str(data.get("number", ""))),
+    }
+
+
+def _who(event: Event, say: Wording, names: Mapping[str, str]) -> str:
+    if event.actor.role in BY_ITSELF:
+        return say("console-actor", role=event.actor.role)
+    return names.get(event.actor.id) or say("console-actor", role=event.actor.role)
+
+
+def _why(event: Event, layout: Layout, say: Say) -> str:
+    payload = event.payload()
+    reasons = getattr(payload, "reasons", None)
+    if reasons is None:
+        return ""
+    built = layout.counters.get(str(event.data.get("counter")))
+    return why_called(reasons, say, built.number if built is not None else "")

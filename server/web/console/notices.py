@@ -1,0 +1,141 @@
+"""Notices on boards, kiosks and phones: put up, changed, taken down."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+
+from flask import Response, request
+from wtforms import RadioField, TextAreaField, TimeField
+from wtforms.validators import Optional
+
+from contract import commands as c
+from contract.errors import ProblemType, Refusal
+from contract.permissions import Page, may_command
+from contract.snapshots import Notice
+from contract.texts import OWN_NAMES, is_right_to_left, pick
+from server.domain.calendar import ONE_DAY, business_day, day_begins
+from server.web import gate
+from server.web.console.actions import next_at
+from server.web.pages.forms import Faults, Form, field
+from server.web.pages.frame import Frame, Route
+
+ENDS = ("taken_down", "day", "time")
+"""When a notice comes down: by hand, with the day, at a time."""
+
+
+class NoticeForm(Form):
+    """A notice; the page adds a text for each language of the hall."""
+
+    ends = field(RadioField, choices=[(one, one) for one in ENDS], default=ENDS[0])
+    until = TimeField(validators=[Optional()])
+
+
+class Notices:
+    """The page of the notices."""
+
+    def __init__(self, frame: Frame) -> None:
+        self._frame = frame
+
+    def routes(self) -> Iterable[Route]:
+        """Its address."""
+        yield ("console/notices", Page.STEERING, {"GET": self._shown, "POST": self._do})
+
+    def _up(self) -> Sequence[Notice]:
+        return self._frame.reading(lambda basis: basis.notices)
+
+    def _languages(self) -> Sequence[str]:
+        layout = self._frame.layout()
+        assert layout is not None
+        return layout.config.centre.languages
+
+    def _form(self, *, sent: bool, notice: Notice | None = None) -> NoticeForm:
+        """The form with a text in each language of the hall: as it was sent, or filled in."""
+        texts = {f"text_{code}": TextAreaField() for code in self._languages()}
+        kind: type[NoticeForm] = type("NoticeInLanguages", (NoticeForm,), texts)
+        if sent:
+            return kind()
+        known = notice.texts if notice is not None else {}
+        return kind(formdata=None, **{f"text_{code}": known.get(code, "") for code in known})
+
+    def _shown(
+        self, form: NoticeForm | None = None, faults: Faults | None = None, status: int = 200
+    ) -> Response:
+        say, up = self._frame.say(), self._up()
+        changed = next((one for one in up if one.id == request.args.get("change")), None)
+        form = form or self._form(sent=False, notice=changed)
+        form.ends.choices = [(one, say("console-notice-ends", ends=one)) for one in ENDS]
+        return self._frame.page(
+            "console/notices.html",
+            status=status,
+            faults=faults,
+            form=form,
+            changed=changed,
+            up=[
+                (
+                    one.id,
+                    pick(one.texts, say.language),
+                    self._frame.hall_time(one.until, say) if one.until else "",
+                )
+                for one in up
+            ],
+            languages_of_hall=[
+                (form[f"text_{code}"], OWN_NAMES.get(code, code), code, is_right_to_left(code))
+                for code in self._languages()
+            ],
+            may_post=may_command(gate.who().role, c.PostNotice.name) and gate.who().agency is None,
+        )
+
+    def _do(self) -> Response:
+        take_down = request.form.get("act") == "take_down"
+        form = Form() if take_down else self._form(sent=True)
+
+        def act() -> Response:
+            if take_down:
+                self._frame.give(c.PostNotice, form, notice=request.form.get("notice"), texts={})
+                return self._frame.done("notice_down", "console/notices")
+            assert isinstance(form, NoticeForm)
+            self._frame.give(
+                c.PostNotice,
+                form,
+                notice=request.form.get("notice") or None,
+                texts=self._texts(form),
+                until=self._until(form),
+            )
+            return self._frame.done("notice_up", "console/notices")
+
+        def again(faults: Faults, status: int) -> Response:
+            return self._shown(form if isinstance(form, NoticeForm) else None, faults, status)
+
+        return self._frame.submitted(form, act, again)
+
+    def _texts(self, form: NoticeForm) -> dict[str, str]:
+        """The texts; a language without one gets that of the first language which has one.
+
+        Raises:
+            Refusal: `malformed` where there is none at all.
+        """
+        written = {code: (form[f"text_{code}"].data or "").strip() for code in self._languages()}
+        first = next((text for text in written.values() if text), "")
+        if not first:
+            raise Refusal(ProblemType.MALFORMED, fields=self._frame.fault_at(self._first_field()))
+        return {code: text or first for code, text in written.items()}
+
+    def _first_field(self) -> str:
+        return f"text_{self._languages()[0]}"
+
+    def _until(self, form: NoticeForm) -> datetime | None:
+        """When the notice comes down by itself.
+
+        Raises:
+            Refusal: `malformed` where a time is chosen and none is given.
+        """
+        if form.ends.data == "day":
+            layout = self._frame.layout()
+            assert layout is not None
+            head = layout.config.centre
+            today = business_day(self._frame.hall.clock.now(), head)
+            return day_begins(head, today + ONE_DAY)
+        if form.ends.data == "time":
+            if form.until.data is None:
+                raise Refusal(ProblemType.MALFORMED, fields=self._frame.fault_at("until"))
+            return next_at(self._frame, form.until.data)
+        return None

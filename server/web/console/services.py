@@ -1,0 +1,189 @@
+"""One service of the live floor: who waits, who serves it, and what can be done."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from flask import Response
+
+from contract import commands as c
+from contract.enums import CounterState
+from contract.errors import ProblemType, Refusal
+from contract.permissions import Page
+from contract.suspension import told
+from contract.texts import SENTENCES, Wording, pick, wording
+from server.application.snapshots import notices
+from server.application.snapshots.basis import Basis, seconds
+from server.application.staffing import profile_of
+from server.domain.counters import Counter
+from server.domain.layout import Layout
+from server.domain.tickets import Ticket
+from server.web import gate
+from server.web.console.actions import Action, ActionPages, permitted
+from server.web.console.floor import services_of
+from server.web.console.forms import MoveForm
+from server.web.console.hall import pause
+from server.web.console.words import minutes, spaced
+from server.web.pages.forms import Form
+from server.web.pages.frame import Frame, Route
+
+SHOWN_WAITING = 100
+"""How many waiting tickets are listed."""
+
+
+@dataclass(frozen=True, slots=True)
+class CounterChoice:
+    """A counter beside a service: its number, its state, its profile, whether it serves it."""
+
+    id: str
+    number: str
+    state: str
+    profile: str
+    serves: bool
+
+
+class Services:
+    """The pages of the services."""
+
+    def __init__(self, frame: Frame) -> None:
+        self._frame = frame
+        self._pages = ActionPages(
+            frame,
+            "console/services",
+            "service",
+            self._actions,
+            self._name,
+            lambda service: f"console/services/{service}",
+        )
+
+    def routes(self) -> Iterable[Route]:
+        """Their addresses."""
+        yield ("console/services/<service>", Page.STEERING, {"GET": self._one})
+        yield from self._pages.routes()
+
+    def _layout(self, service: str) -> Layout:
+        """The centre's configuration.
+
+        Raises:
+            Refusal: `not_found` for a service that the reader does not look after.
+        """
+        layout = self._frame.layout()
+        assert layout is not None
+        if service not in services_of(layout, gate.who().agency):
+            raise Refusal(ProblemType.NOT_FOUND, {"what": "service", "id": service})
+        return layout
+
+    def _name(self, service: str) -> str:
+        layout = self._layout(service)
+        return pick(layout.services[service].names, self._frame.say().language)
+
+    def _one(self, service: str) -> Response:
+        layout, say = self._layout(service), self._frame.say()
+
+        def work(basis: Basis) -> dict[str, Any]:
+            reading = basis.reading
+            clock = reading.clock(service, basis.now)
+            suspension = notices.of_service(reading, service)
+            waiting = _waiting(basis, service)
+            return {
+                "waiting": len(waiting),
+                "tickets": [
+                    (one.id, spaced(one.number), minutes(say, seconds(one.waited_at(clock))))
+                    for one in waiting[:SHOWN_WAITING]
+                ],
+                "paused": told(
+                    suspension, wording(SENTENCES, say.language), basis.now, self._frame.zone()
+                )
+                if suspension
+                else None,
+                "counters": [
+                    self._choice(basis, one, service, layout, say) for one in reading.counters()
+                ],
+                "closed": (state := reading.services().get(service)) is not None
+                and state.closed_for is not None,
+            }
+
+        return self._frame.page(
+            "console/service.html",
+            service=layout.services[service],
+            id=service,
+            name=self._name(service),
+            form=Form(formdata=None),
+            actions=self._actions(service),
+            **self._frame.reading(work),
+        )
+
+    def _choice(
+        self, basis: Basis, counter: Counter, service: str, layout: Layout, say: Wording
+    ) -> CounterChoice:
+        profile = profile_of(basis.reading, counter)
+        return CounterChoice(
+            id=counter.id,
+            number=layout.counters[counter.id].number,
+            state=say("console-counter-state", state=counter.state)
+            if counter.state is not CounterState.OPEN
+            else "",
+            profile=pick(layout.profiles[profile].names, say.language),
+            serves=service in layout.levels[profile].level_of,
+        )
+
+    def _actions(self, service: str) -> list[Action]:
+        self._layout(service)
+        return permitted(
+            gate.who(), self._frame.reading(lambda basis: self._possible(basis, service))
+        )
+
+    def _possible(self, basis: Basis, service: str) -> list[Action]:
+        state = basis.reading.services().get(service)
+        paused = state is not None and state.suspended_at is not None
+        closed = state is not None and state.closed_for is not None
+        actions = [
+            Action("resume_service", c.ResumeService)
+            if paused
+            else pause("pause_service", c.SuspendService, self._frame),
+            Action("open_service", c.OpenService)
+            if closed
+            else Action("close_service", c.CloseService),
+        ]
+        if waiting := len(_waiting(basis, service)):
+            actions += [
+                Action(
+                    "move_tickets",
+                    c.MoveTickets,
+                    MoveForm,
+                    lambda form: {"to_service": form.to_service.data},
+                    {"to_service": self._others(service)},
+                    {"count": waiting},
+                ),
+                Action(
+                    "end_with_coupon",
+                    c.EndWithCoupon,
+                    values={"count": waiting},
+                    serious=True,
+                ),
+            ]
+        return actions
+
+    def _others(self, service: str) -> list[tuple[str, str]]:
+        layout, language = self._frame.layout(), self._frame.say().language
+        assert layout is not None
+        return [
+            (key, pick(one.names, language))
+            for key, one in layout.services.items()
+            if key != service and key in services_of(layout, gate.who().agency)
+        ]
+
+
+def _waiting(basis: Basis, service: str) -> list[Ticket]:
+    """The tickets that wait for a service, the longest wait first."""
+    reading = basis.reading
+    places = [
+        place
+        for line, places in reading.waiting().items()
+        if line.partition("/")[0] == service
+        for place in places
+    ]
+    found = (
+        reading.ticket(f"{reading.centre.id}.t{ordinal}") for _since, ordinal in sorted(places)
+    )
+    return [one for one in found if one is not None]

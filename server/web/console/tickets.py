@@ -1,0 +1,203 @@
+"""Tickets: found by number and day, with their history, and what can be done to one."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from flask import Response, request
+
+from contract import commands as c
+from contract.enums import Claim, CommandName, CounterState, TicketState
+from contract.errors import ProblemType, Refusal
+from contract.lifecycle import allowed_on
+from contract.permissions import Page
+from contract.texts import pick
+from server.application.agencies import is_of_agency
+from server.application.snapshots.basis import Basis
+from server.domain.calendar import business_day
+from server.domain.layout import Layout
+from server.domain.tickets import Ticket
+from server.web import gate
+from server.web.asked import day_asked
+from server.web.console import history
+from server.web.console.actions import Action, ActionPages, permitted
+from server.web.console.forms import CALL_REASONS, CANCEL_REASONS, CallForm, CancelForm
+from server.web.console.words import spaced
+from server.web.pages.forms import Form
+from server.web.pages.frame import Frame, Route
+
+
+class Tickets:
+    """The pages of the tickets."""
+
+    def __init__(self, frame: Frame) -> None:
+        self._frame = frame
+        self._pages = ActionPages(
+            frame,
+            "console/tickets",
+            "ticket",
+            self._actions,
+            self._name,
+            lambda ticket: f"console/tickets/{ticket}",
+        )
+
+    def routes(self) -> Iterable[Route]:
+        """Their addresses."""
+        yield ("console/tickets", Page.STEERING, {"GET": self._search})
+        yield ("console/tickets/<ticket>", Page.STEERING, {"GET": self._one})
+        yield from self._pages.routes()
+
+    def _search(self) -> Response:
+        number, day = _number_asked(), day_asked("day")
+
+        def work(basis: Basis) -> tuple[date, list[Ticket]]:
+            reading = basis.reading
+            today = reading.centre.day or business_day(basis.now, reading.layout.config.centre)
+            wanted = day or today
+            found = reading.numbered_on(number, wanted) if number else ()
+            tickets = [one for key in found if (one := reading.ticket(key)) is not None]
+            return wanted, [one for one in tickets if is_of_agency(gate.who(), one.id, reading)]
+
+        wanted, found = self._frame.reading(work)
+        if len(found) == 1:
+            return self._frame.to(f"console/tickets/{found[0].id}")
+        say, layout = self._frame.say(), self._layout()
+        return self._frame.page(
+            "console/tickets.html",
+            number=number,
+            day=wanted.isoformat(),
+            asked=bool(number),
+            found=[
+                (
+                    one.id,
+                    spaced(one.number),
+                    say("console-ticket-state", state=one.state),
+                    service_name(layout, one.present.service, say.language),
+                    self._frame.hall_time(one.issued_at, say),
+                )
+                for one in found
+            ],
+        )
+
+    def _layout(self) -> Layout:
+        layout = self._frame.layout()
+        assert layout is not None
+        return layout
+
+    def _found(self, basis: Basis, identity: str) -> Ticket:
+        """A ticket that the reader looks after.
+
+        Raises:
+            Refusal: `not_found`.
+        """
+        ticket = basis.reading.ticket(identity)
+        if ticket is None or not is_of_agency(gate.who(), identity, basis.reading):
+            raise Refusal(ProblemType.NOT_FOUND, {"what": "ticket", "id": identity})
+        return ticket
+
+    def _name(self, identity: str) -> str:
+        return self._frame.reading(lambda basis: spaced(self._found(basis, identity).number))
+
+    def _one(self, ticket: str) -> Response:
+        say, layout = self._frame.say(), self._layout()
+
+        def work(basis: Basis) -> dict[str, Any]:
+            found = self._found(basis, ticket)
+            events = basis.reading.events_about(found)
+            names = basis.reading.labels(list(history.actors(events)))
+            at = layout.counters.get(found.counter) if found.counter else None
+            return {
+                "ticket": found,
+                "counter": at.number if at else "",
+                "services": [
+                    (
+                        service_name(layout, one.service, say.language),
+                        say("console-stop-state", state=one.state),
+                    )
+                    for one in found.stops
+                ],
+                "history": history.lines(
+                    events,
+                    layout,
+                    say,
+                    names,
+                    lambda at: f"{at.astimezone(self._frame.zone()):%H:%M:%S}",
+                ),
+            }
+
+        shown = self._frame.reading(work)
+        return self._frame.page(
+            "console/ticket.html",
+            number=spaced(shown["ticket"].number),
+            state=say("console-ticket-state", state=shown["ticket"].state),
+            taken=self._frame.date(shown["ticket"].day, say),
+            form=Form(formdata=None),
+            actions=self._actions(ticket),
+            **shown,
+        )
+
+    def _actions(self, identity: str) -> list[Action]:
+        return permitted(
+            gate.who(), self._frame.reading(lambda basis: self._possible(basis, identity))
+        )
+
+    def _possible(self, basis: Basis, identity: str) -> list[Action]:
+        say, found = self._frame.say(), self._found(basis, identity)
+        counters = basis.reading.layout.counters
+        # The table of states is the first word; what is too late is refused in words.
+        allowed = set(allowed_on(found.state, another_stop=not found.been_everywhere))
+        if found.day != basis.reading.centre.day:
+            return []
+        actions = []
+        free = [
+            (
+                one.id,
+                say("account-at-counter", counter=counters[one.id].number),
+            )
+            for one in basis.reading.counters()
+            if one.state is CounterState.OPEN and one.ticket is None
+        ]
+        if found.state is TicketState.WAITING and free:
+            actions.append(
+                Action(
+                    "call_ticket",
+                    c.CallTicket,
+                    CallForm,
+                    lambda form: {"counter": form.counter.data, "reason": form.reason.data},
+                    {"counter": free, "reason": self._reasons(CALL_REASONS)},
+                )
+            )
+        if found.claim is Claim.OPEN:
+            actions += [
+                Action("confirm_claim", c.JudgePriority, fields=lambda _form: {"confirmed": True}),
+                Action("refuse_claim", c.JudgePriority, fields=lambda _form: {"confirmed": False}),
+            ]
+        simple = {
+            CommandName.REQUEUE: Action("requeue", c.RequeueTicket),
+            CommandName.STEP_BACK: Action("step_back", c.StepBack),
+            CommandName.REOPEN: Action("reopen", c.Reopen),
+            CommandName.GIVE_COUPON: Action("give_coupon", c.GiveCoupon, serious=True),
+            CommandName.CANCEL: Action(
+                "cancel",
+                c.Cancel,
+                CancelForm,
+                lambda form: {"reason": form.reason.data},
+                {"reason": self._reasons(CANCEL_REASONS)},
+                serious=True,
+            ),
+        }
+        return actions + [action for name, action in simple.items() if name in allowed]
+
+    def _reasons(self, codes: Iterable[str]) -> list[tuple[str, str]]:
+        say = self._frame.say()
+        return [(code, say("console-reason", reason=code)) for code in codes]
+
+
+def service_name(layout: Layout, service: str, language: str) -> str:
+    """What a service is called; its id where the configuration does not have it any more."""
+    found = layout.services.get(service)
+    return pick(found.names, language) if found is not None else service
+
+
+def _number_asked() -> str:
+    return request.args.get("number", "").upper().replace(" ", "").replace("\u200a", "")[:12]

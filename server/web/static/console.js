@@ -1,0 +1,123 @@
+/* The live floor: fetched again when the hall changes, with a sound for a new alarm if wanted. */
+(function () {
+  "use strict";
+
+  /* A busy hall changes several times a second; nobody reads faster than this. */
+  const LEAST_MS = 1000;
+  /* How often the page is fetched without any news: waits grow without an event. */
+  const STILL_MS = 15000;
+
+  const bar = document.querySelector(".bar");
+  const link = bar.querySelector(".link");
+  const button = bar.querySelector(".sound");
+  let due = null;
+  let fetchedAt = Date.now();
+  let known = keys();
+  let audio = null;
+  let opened = {};
+
+  function floor() {
+    return document.getElementById("floor");
+  }
+
+  function keys() {
+    const list = document.querySelector("[data-alarms]");
+    return list ? list.dataset.alarms.trim().split(" ").filter(Boolean) : [];
+  }
+
+  function fetchSoon() {
+    if (due) return;
+    due = setTimeout(() => {
+      due = null;
+      fetchedAt = Date.now();
+      if (!document.hidden) document.body.dispatchEvent(new CustomEvent("news"));
+    }, Math.max(0, fetchedAt + LEAST_MS - Date.now()));
+  }
+
+  /* Whoever is signed out is led to the sign-in, not shown an empty page. */
+  document.body.addEventListener("htmx:before:swap", (event) => {
+    const answer = event.detail.ctx.response;
+    const there = answer && answer.raw && answer.raw.url;
+    if (there && new URL(there).pathname !== location.pathname) {
+      event.preventDefault();
+      location.assign(there);
+    }
+    document.querySelectorAll("#floor details[id]").forEach((one) => (opened[one.id] = one.open));
+  });
+
+  document.body.addEventListener("htmx:after:swap", () => {
+    for (const id in opened) {
+      const one = document.getElementById(id);
+      if (one && opened[id]) one.open = true;
+    }
+    const now = keys();
+    if (now.some((key) => !known.includes(key))) ring();
+    known = now;
+  });
+
+  function state(live) {
+    link.classList.toggle("is-good", live);
+    link.classList.toggle("is-care", !live);
+    link.textContent = live ? link.dataset.live : link.dataset.lost;
+  }
+
+  const socket = window.io(location.origin, {
+    path: new URL(floor().dataset.root, location.href).pathname + "socket.io",
+    transports: ["websocket"],
+    auth: { rooms: [floor().dataset.room] },
+    reconnectionDelay: 500,
+    reconnectionDelayMax: 3000,
+  });
+  socket.on("connect", () => state(true));
+  socket.on("hall", fetchSoon);
+  socket.on("disconnect", (reason) => {
+    state(false);
+    if (reason === "io server disconnect") again();
+  });
+  socket.on("connect_error", (error) => {
+    state(false);
+    if (error.data) again();
+  });
+
+  /* The library comes back by itself, but not after the server has said no. */
+  function again() {
+    fetchSoon();
+    setTimeout(() => socket.connect(), 5000);
+  }
+
+  setInterval(fetchSoon, STILL_MS);
+  document.addEventListener("visibilitychange", () => document.hidden || fetchSoon());
+
+  /* Two short tones; a browser lets a page sound only after its reader has pressed something. */
+  function ring() {
+    if (!audio || button.getAttribute("aria-pressed") !== "true") return;
+    [660, 880].forEach((pitch, index) => {
+      const start = audio.currentTime + index * 0.18;
+      const tone = audio.createOscillator();
+      const volume = audio.createGain();
+      tone.frequency.value = pitch;
+      volume.gain.setValueAtTime(0.0001, start);
+      volume.gain.exponentialRampToValueAtTime(0.25, start + 0.02);
+      volume.gain.exponentialRampToValueAtTime(0.0001, start + 0.16);
+      tone.connect(volume).connect(audio.destination);
+      tone.start(start);
+      tone.stop(start + 0.18);
+    });
+  }
+
+  function sound(on) {
+    button.setAttribute("aria-pressed", String(on));
+    button.textContent = on ? button.dataset.on : button.dataset.off;
+  }
+
+  if (window.AudioContext) {
+    button.hidden = false;
+    sound(false);
+    button.addEventListener("click", () => {
+      audio = audio || new AudioContext();
+      audio.resume();
+      sound(button.getAttribute("aria-pressed") !== "true");
+      ring();
+    });
+  }
+})();
