@@ -11,6 +11,7 @@ from PyQt6.QtCore import QObject, pyqtSignal, pyqtSlot
 from client.address import address_of
 from client.api import NotTrusted, Refused, Unreachable
 from client.bridge import Worker
+from client.code_picture import code_picture
 from client.enrolment import POLL_SECONDS, Enrolment, EnrolmentStatus
 from client.finding import Finder, FoundServer, Tell
 from client.identity import IdentityUnusable
@@ -19,6 +20,7 @@ from client.qt import connect_queued, pyqtProperty, shown
 from client.timers import once
 from client.wording import Wordings
 from contract.enums import Role
+from contract.pairing import typed
 
 log = logging.getLogger(__name__)
 
@@ -27,6 +29,9 @@ SETTLE_MILLISECONDS: Final = 1500
 
 AGAIN_MILLISECONDS: Final = 2000
 REFUSED_AGAIN_MILLISECONDS: Final = 5000
+
+CODE_MODULE: Final = 6
+"""Pixels along a module of the QR code."""
 
 
 class State(StrEnum):
@@ -272,6 +277,15 @@ class Pairing(QObject):
     state = shown(str, lambda self: str(self._state), changed)
     device = shown(str, lambda self: self._wordings.say(f"pair_device_{self._role}"), changed)
     code = shown(str, lambda self: "" if self._status is None else self._status.code, changed)
+    def _get_code_picture(self) -> str:
+        """The address of the page that takes the code, for the camera of the manager's phone."""
+        if self._status is None or not self._server:
+            return ""
+        code = typed(self._status.code)
+        return code_picture(f"{self._server}/console/devices/add?code={code}", CODE_MODULE)
+
+    codePicture = pyqtProperty(str, _get_code_picture, notify=changed)
+
     silent = shown(bool, lambda self: self._silent, changed)
     exposed = shown(bool, lambda self: bool(self._status and self._status.exposed), changed)
 

@@ -175,6 +175,7 @@ COMMANDS: Final = (
     _on(_CENTRE, "people", c.AddPerson, "Add a person"),
     _on(_PERSON, "duty", c.GiveDuty, "Give a person a role"),
     _on(_PERSON, "duty/end", c.EndDuty, "Take a role from a person"),
+    _on(_PERSON, "set", c.SetPerson, "Set a person's names and language"),
     _on(_PERSON, "reset", c.ResetPerson, "Reset a password or a second factor"),
     _on(_PERSON, "badge", c.SetBadge, "Give a person a badge, or take it away"),
     _on(_PERSON, "sign-out", c.EndSessions, "Sign a person out everywhere"),

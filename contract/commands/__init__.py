@@ -84,6 +84,7 @@ from contract.commands.identity import (
     RevokeToken,
     SetBadge,
     SetDevice,
+    SetPerson,
 )
 from contract.commands.tickets import (
     AddNote,
@@ -174,6 +175,7 @@ SERVED: Final[tuple[type[Command], ...]] = (
     AddPerson,
     GiveDuty,
     EndDuty,
+    SetPerson,
     ResetPerson,
     SetBadge,
     EndSessions,
@@ -281,6 +283,7 @@ __all__ = [
     "SetAssist",
     "SetBadge",
     "SetDevice",
+    "SetPerson",
     "SetProfile",
     "ShiftClock",
     "Start",

@@ -99,6 +99,10 @@ class AskDevice(OnDevice):
     what: Literal["restart", "screenshot", "rotate"]
 
 
+FullName = Annotated[PlainText, Field(min_length=1, max_length=120)]
+"""What a person is called."""
+
+
 class AddPerson(CentreCommand):
     """Add a person with a first duty; the answer tells the first password, which has to be
     changed at the first sign-in."""
@@ -106,7 +110,7 @@ class AddPerson(CentreCommand):
     name: ClassVar[CommandName] = CommandName.ADD_PERSON
 
     login: Login
-    full_name: Annotated[PlainText, Field(min_length=1, max_length=120)]
+    full_name: FullName
     language: Language
     role: Role
     agency: Key | None = None
@@ -138,6 +142,16 @@ class EndDuty(OnPerson):
 
     role: Role
     agency: Key | None = None
+
+
+class SetPerson(OnPerson):
+    """Set the sign-in name, the name and the language of a person."""
+
+    name: ClassVar[CommandName] = CommandName.SET_PERSON
+
+    login: Login
+    full_name: FullName
+    language: Language
 
 
 class ResetPerson(OnPerson):

@@ -69,6 +69,12 @@ class DutyEnded(Payload):
     agency: str | None
 
 
+class PersonSet(Payload):
+    """The names or the language of a person were set; which, the log does not say."""
+
+    person: str
+
+
 class PersonReset(Payload):
     """A person has to set a password or a second factor anew."""
 

@@ -88,6 +88,7 @@ _PAYLOADS: Final[Mapping[EventName, type[Payload]]] = {
     E.PERSON_ADDED: identity.PersonAdded,
     E.DUTY_GIVEN: identity.DutyGiven,
     E.DUTY_ENDED: identity.DutyEnded,
+    E.PERSON_SET: identity.PersonSet,
     E.PERSON_RESET: identity.PersonReset,
     E.BADGE_SET: identity.BadgeSet,
     E.SESSIONS_ENDED: identity.SessionsEnded,

@@ -109,6 +109,7 @@ HANDLERS: Final[Mapping[type[Command], Handler]] = {
     c.AddPerson: people.add_person,
     c.GiveDuty: people.give_duty,
     c.EndDuty: people.end_duty,
+    c.SetPerson: people.set_person,
     c.ResetPerson: people.reset_person,
     c.SetBadge: people.set_badge,
     c.EndSessions: people.end_all_sessions,

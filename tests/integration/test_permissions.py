@@ -149,7 +149,7 @@ def test_an_operator_of_one_counter_works_there_alone(box: Box) -> None:
     box.issue("tax")
     head = {"Authorization": f"Bearer {box.bearer(Role.OPERATOR, '1')}"}
     for one in examples(box.client.application):
-        if "{counter}" in one.rule:
+        if "{counter}" in one.rule and not isinstance(one.what, Page):
             one.path = one.path.replace("village.1", "village.2")
             assert ask_example(box.client, one, "", head).status_code == 403, one
     bearer = box.bearer(Role.OPERATOR, "1")

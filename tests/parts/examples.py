@@ -66,6 +66,7 @@ BODIES: dict[type[c.Command], dict[str, Any]] = {
     },
     c.GiveDuty: {"role": "greeter"},
     c.EndDuty: {"role": "greeter"},
+    c.SetPerson: {"login": "somebody", "full_name": "Some Body", "language": "az"},
     c.ResetPerson: {"what": "password"},
     c.MakeToken: {"label": "open data", "scopes": ["waits"]},
 }
@@ -132,6 +133,7 @@ _IN_ADDRESSES: Mapping[str, str] = {
     "integration": "integration-1",
     "machine": "kiosk-1",
     "enrolment": "ab",
+    "action": "no-action",
     "filename": "visitor.js",
     "file": "ef" * 32,
     "token": "TOKEN",

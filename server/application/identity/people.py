@@ -54,6 +54,25 @@ def add_person(hall: Hall, unit: Unit, who: Principal, command: c.AddPerson) -> 
     return Secret({"person": identity}, "first_password", first)
 
 
+def set_person(hall: Hall, unit: Unit, who: Principal, command: c.SetPerson) -> Answer:
+    """Set the sign-in name, the name and the language of a person.
+
+    Raises:
+        Refusal: `login_taken`.
+    """
+    before = _own_person(unit, who, command)
+    other = unit.access.person_by_login(command.login)
+    if other is not None and other.id != before.id:
+        raise Refusal(ProblemType.LOGIN_TAKEN, {"login": command.login})
+    after = replace(
+        before, login=command.login, name=command.full_name, language=command.language
+    )
+    if after != before:
+        unit.access.keep_person(before, after)
+        unit.append(e.PersonSet(person=before.id))
+    return Said({"person": before.id})
+
+
 def give_duty(hall: Hall, unit: Unit, who: Principal, command: c.GiveDuty) -> Answer:
     """Give a person another role; given again for another counter, sessions in it end.
 

@@ -12,7 +12,7 @@ from server.application.identity import sessions
 from server.domain.layout import Layout
 from server.domain.people import IDLE, IDLE_OTHERS
 from server.web import gate
-from server.web.pages.frame import Frame, Route, pages_of
+from server.web.pages.frame import Frame, Route
 from server.web.pages.led import Wanted
 
 
@@ -45,7 +45,6 @@ class Account:
             idle_minutes=int(IDLE.get(who.role, IDLE_OTHERS).total_seconds()) // 60,
             login=sessions.login_of(self._frame.hall, who),
             with_factor=who.role in WITH_FACTOR,
-            pages=pages_of(who, (Page.DEVICES, Page.PEOPLE)),
         )
 
     def _layout(self, duty: Duty) -> Layout:

@@ -24,7 +24,8 @@ def test_the_link_makes_a_manager_who_is_signed_in(box: Box, browsing: Browsing)
     # From here on in the language that was chosen.
     browsing.says("Associez votre téléphone")
     browsing.link_phone()
-    assert browsing.path == "/account"
+    assert browsing.path == "/console"
+    browsing.open("/account")
     browsing.says("Responsable")
     assert not setting_up.without_manager(box.hall)
 

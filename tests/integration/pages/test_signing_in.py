@@ -6,6 +6,7 @@ from contract import commands as c
 from contract.access import WITH_FACTOR
 from contract.centre import CentreConfig
 from contract.enums import Role
+from contract.permissions import Page, may
 from server.application.principal import at_the_server
 from tests.parts.box import Box
 from tests.parts.browsing import PASSWORD, Browsing, entered, somebody
@@ -40,8 +41,9 @@ def test_each_role_signs_in_by_its_steps(box: Box, browsing: Browsing, role: Rol
         assert browsing.status == 401
         assert browsing.key() == key
         browsing.send(digits=browsing.code(key))
-    assert browsing.path == "/account"
-    browsing.form_to("sign-out")
+    first_page = "/console" if may(role, Page.FLOOR) else "/account"
+    assert browsing.path == first_page
+    browsing.open("/account").form_to("sign-out")
     assert browsing.path == "/sign-in"
     browsing.says("You are signed out")
     box.forward(minutes=1)
@@ -52,7 +54,7 @@ def test_each_role_signs_in_by_its_steps(box: Box, browsing: Browsing, role: Rol
         # As apps show it, and as an Arabic keyboard types it.
         eastern = code.translate({48 + digit: 0x660 + digit for digit in range(10)})
         browsing.send(digits=f"{eastern[:3]} {eastern[3:]}")
-    assert browsing.path == "/account"
+    assert browsing.path == first_page
 
 
 def test_wrong_passwords_and_codes_are_told_and_limited(box: Box, browsing: Browsing) -> None:
@@ -199,7 +201,7 @@ def test_two_tabs_do_not_disturb_each_other(box: Box, browsing: Browsing) -> Non
     code = browsing.code(key)
     browsing.send(digits=code)
     tab.send(digits=code)
-    assert tab.path == "/account"
+    assert tab.path == "/console"
     # A page that was signed out in another tab leads to the way in.
     tab.open("/password")
     browsing.form_to("sign-out")
@@ -215,7 +217,7 @@ def test_a_person_of_two_centres_chooses_the_duty(box: Box, browsing: Browsing) 
     box.give(c.GiveDuty, at_the_server("town"), person=person, role=Role.OPERATOR)
     browsing.sign_in("leyla", first).send(new=PASSWORD, again=PASSWORD)
     key = browsing.link_phone()
-    browsing.says("Village")
+    browsing.open("/account").says("Village")
     browsing.says("Your other duties")
     browsing.form_to("sign-out", **{"as": "town.operator"})
     assert browsing.path == "/sign-in"
@@ -225,7 +227,8 @@ def test_a_person_of_two_centres_chooses_the_duty(box: Box, browsing: Browsing) 
     # The password alone opens no duty of a person with a second factor.
     assert browsing.path == "/factor"
     browsing.send(digits=browsing.code(key))
-    assert browsing.path == "/account"
+    assert browsing.path == "/console"
+    browsing.open("/account")
     browsing.says("Town")
     browsing.open("/console/people")
     assert browsing.status == 403

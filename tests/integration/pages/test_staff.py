@@ -88,7 +88,7 @@ def test_a_token_opens_no_page(box: Box) -> None:
 def test_a_manager_of_one_agency_sees_its_people_and_no_devices(box: Box) -> None:
     somebody(box, "of.town", agency="town")
     somebody(box, "of.all")
-    browsing = entered(box, Role.MANAGER, "narrow", agency="town")
+    browsing = entered(box, Role.MANAGER, "narrow", agency="town").open("/account")
     browsing.says("Manager · Town")
     assert not [one for one in browsing.read().links if "devices" in one]
     for path in ("/console/devices", "/console/devices/add"):
@@ -253,7 +253,7 @@ def test_a_person_is_added_and_the_first_password_told_once(box: Box, manager: B
     sara = Browsing(box).sign_in("sara", first)
     sara.says("Öz şifrənizi seçin")
     sara.send(new=PASSWORD, again=PASSWORD).link_phone()
-    assert sara.path == "/account"
+    assert sara.path == "/console"
     manager.open("/console/people")
     manager.says("✓ Signed in now")
 

@@ -13,6 +13,7 @@ from contract.enums import ClosedReason, TicketState
 from contract.errors import ProblemType, Refusal
 from contract.texts import FALLBACK, PROGRAM_LANGUAGES, SENTENCES, wording
 from server.sentences import TEXTS, problem_of
+from server.web.console.people import ACTS
 from server.web.page_texts import AHEAD_AT_MOST, LIVE, PREFIX
 from server.web.pages.forms import (
     CodeForm,
@@ -23,7 +24,6 @@ from server.web.pages.forms import (
     SetUpForm,
     SignInForm,
 )
-from server.web.console.people import ACTS
 from tests.parts.hall import ROOT
 from tests.unit.client.test_texts import messages
 

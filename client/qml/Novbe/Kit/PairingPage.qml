@@ -111,28 +111,48 @@ FocusScope {
             Accessible.role: Accessible.Heading
             Accessible.name: text
         }
-        Text {
-            id: code
-
-            objectName: "code"
-            textFormat: Text.PlainText
+        GridLayout {
             visible: page.withCode
-            // From the left in every language, and never broken.
-            text: "\u2066" + page.pairing.code.replace(" ", "\u00a0") + "\u2069"
-            color: Theme.text
-            // As wide as the page, whichever signs there are; a warning needs its line.
-            font.pixelSize: Math.round(Math.min(page.inner / 5,
-                page.height * (page.pairing.exposed ? 0.19 : 0.24)))
-            fontSizeMode: Text.HorizontalFit
-            minimumPixelSize: 12
-            font.weight: Font.Bold
-            font.features: { "tnum": 1 }
-            wrapMode: Text.NoWrap
-            horizontalAlignment: Text.AlignHCenter
+            columns: page.wide ? 2 : 1
+            columnSpacing: Theme.unit * 6
+            rowSpacing: Theme.unit * 3
+            Layout.alignment: Qt.AlignHCenter
             Layout.fillWidth: true
-            Accessible.role: Accessible.StaticText
-            Accessible.name: Texts.current.say("pair_code_spoken",
-                { code: page.pairing.code.replace(" ", "").split("").join(" ") })
+
+            Text {
+                id: code
+
+                objectName: "code"
+                textFormat: Text.PlainText
+                // From the left in every language, and never broken.
+                text: "\u2066" + page.pairing.code.replace(" ", "\u00a0") + "\u2069"
+                color: Theme.text
+                // As wide as the page, whichever signs there are; a warning needs its line.
+                font.pixelSize: Math.round(Math.min(page.inner / 5,
+                    page.height * (page.pairing.exposed ? 0.19 : 0.24)))
+                fontSizeMode: Text.HorizontalFit
+                minimumPixelSize: 12
+                font.weight: Font.Bold
+                font.features: { "tnum": 1 }
+                wrapMode: Text.NoWrap
+                horizontalAlignment: Text.AlignHCenter
+                Layout.fillWidth: true
+                Accessible.role: Accessible.StaticText
+                Accessible.name: Texts.current.say("pair_code_spoken",
+                    { code: page.pairing.code.replace(" ", "").split("").join(" ") })
+            }
+            Image {
+                objectName: "codePicture"
+                visible: page.pairing.codePicture !== "" && !page.typing
+                source: page.pairing.codePicture
+                fillMode: Image.PreserveAspectFit
+                smooth: false
+                Layout.alignment: Qt.AlignCenter
+                Layout.preferredHeight: Math.round(page.wide ? page.height * 0.2 : page.width * 0.3)
+                Layout.preferredWidth: Layout.preferredHeight
+                // The code in signs says the same.
+                Accessible.ignored: true
+            }
         }
         Text {
             textFormat: Text.PlainText
