@@ -277,6 +277,7 @@ class Pairing(QObject):
     state = shown(str, lambda self: str(self._state), changed)
     device = shown(str, lambda self: self._wordings.say(f"pair_device_{self._role}"), changed)
     code = shown(str, lambda self: "" if self._status is None else self._status.code, changed)
+
     def _get_code_picture(self) -> str:
         """The address of the page that takes the code, for the camera of the manager's phone."""
         if self._status is None or not self._server:

@@ -199,6 +199,9 @@ account-fault = { $field ->
     [to_service] Choose a service.
     [ends] Choose how long the notice is shown.
     [until] Choose a time that is still to come.
+    [badge] Hold the badge to the scanner, or type at least 8 characters. A badge belongs to one person.
+    [scopes] Choose what the token allows.
+    [last_day] Choose a day that is still to come, or none.
    *[other] Something in this form cannot be read. Open the page again.
 }
 account-sent-before = This was sent before. Look whether it is done, then send it again if it is not.
@@ -220,7 +223,14 @@ account-done = { $what ->
     [password] Your password is changed.
     [factor] The new phone is set up. The old one makes no valid codes any more.
     [device_in] The device is let in. Within a few seconds it begins to work.
-    [device_set] It is saved.
+    [device_set] The device is saved.
+    [device_refused] The machine is refused. Its code is void.
+    [token_revoked] The token is revoked.
+    [person_names] The names are saved.
+    [person_duty] The duty is given.
+    [person_end_duty] The duty has ended.
+    [person_badge] The badge is saved.
+    [person_no_badge] The badge is removed.
     [device_revoke] The device is out.
     [device_restart] The device is asked to start anew.
     [device_screenshot] The device is asked for a picture. Load the page again in a few seconds.
@@ -387,6 +397,17 @@ account-person-first = … Has not chosen an own password yet
 account-person-no-factor = … Has not linked a phone yet
 account-first = The first password
 account-first-what = Give it to this person alone. It is shown only now and is good for { $days } days; at the first sign-in an own one takes its place.
+account-duty-end = End this duty
+account-duty-give = Give a duty
+account-names = Names
+account-badge = Badge
+account-badge-has = Has a badge to sign in with at a counter.
+account-badge-none = Has no badge.
+account-badge-new = New badge
+account-badge-hint = Hold it to the scanner.
+account-badge-remove = Remove the badge
+account-refuse = Refuse
+account-devices-here = Devices of this centre
 account-person-own = This is you. What is yours you change in your own account.
 account-person-help = Cannot get in?
 account-person-password = Give a new first password
@@ -713,11 +734,16 @@ console-field = { $field ->
     [counter] Counter
     [ends] The notice is shown
     [until] Until
+    [label] What it is for
+    [scopes] What it allows
+    [last_day] Last day
    *[other] { $field }
 }
 console-hint = { $field ->
     [expected_end] Leave empty if it is not known.
     [until] Only if you chose a time.
+    [label] For example “town website”
+    [last_day] Leave empty if it has no end.
    *[other] {""}
 }
 console-reason = { $reason ->
@@ -750,3 +776,21 @@ console-notice-ends = { $ends ->
 console-notice-until = until { $time }
 console-notice-up = Show the notice
 console-take-down = Take down
+
+# Access for other systems.
+console-tokens-what = A token lets another system, for example a website or a report, read or do what its scopes allow.
+console-tokens-none = No other system has access.
+console-token-new = New token
+console-token-make = Make the token
+console-token-made = The token
+console-token-once = Copy it now. It is not shown again.
+console-token-since = made { $time }
+console-token-until = valid until { $time }
+console-token-revoked = Revoked { $time }
+console-token-revoke = Revoke
+console-scope = { $scope ->
+    [tickets] Take tickets
+    [waits] Read queues and waiting times
+    [log] Read the event log
+   *[reports] Read reports
+}

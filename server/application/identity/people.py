@@ -64,9 +64,7 @@ def set_person(hall: Hall, unit: Unit, who: Principal, command: c.SetPerson) -> 
     other = unit.access.person_by_login(command.login)
     if other is not None and other.id != before.id:
         raise Refusal(ProblemType.LOGIN_TAKEN, {"login": command.login})
-    after = replace(
-        before, login=command.login, name=command.full_name, language=command.language
-    )
+    after = replace(before, login=command.login, name=command.full_name, language=command.language)
     if after != before:
         unit.access.keep_person(before, after)
         unit.append(e.PersonSet(person=before.id))

@@ -42,6 +42,17 @@ class Shown:
     cares: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A machine that waits to be added: what it is, its own name and address, since when."""
+
+    id: str
+    kind: str
+    name: str
+    address: str
+    since: str
+
+
 class Devices:
     """The pages of the devices."""
 
@@ -53,6 +64,7 @@ class Devices:
         """Their addresses."""
         return (
             ("console/devices", Page.DEVICES, {"GET": self._all}),
+            ("console/devices", Page.NEW_DEVICE, {"POST": self._refuse}),
             ("console/devices/add", Page.NEW_DEVICE, {"GET": self._new_form, "POST": self._new}),
             (
                 "console/devices/<device>",
@@ -66,18 +78,45 @@ class Devices:
         assert centre is not None
         return list(known.devices(self._hall, centre))
 
-    def _all(self) -> Response:
+    def _all(self, faults: Faults | None = None, status: int = 200) -> Response:
         say = self._frame.say()
+        pages = pages_of(gate.who(), (Page.NEW_DEVICE,))
         return self._frame.page(
             "console/devices.html",
+            status=status,
+            faults=faults,
             devices=[self._shown(one, say) for one in self._known()],
-            pages=pages_of(gate.who(), (Page.NEW_DEVICE,)),
+            waiting=self._waiting(say) if pages else [],
+            form=Form(formdata=None),
+            pages=pages,
         )
+
+    def _waiting(self, say: Wording) -> list[Waiting]:
+        return [
+            Waiting(
+                one.id,
+                say("account-device-kind", kind=one.role),
+                one.name,
+                one.address,
+                self._frame.moment(one.since, say),
+            )
+            for one in known.waiting(self._hall, gate.who().centre)
+        ]
+
+    def _refuse(self) -> Response:
+        """Refuse a machine that waits: its code is void."""
+        form = Form()
+
+        def act() -> Response:
+            self._frame.give(c.RefuseDevice, form, machine=request.form.get("machine"))
+            return self._frame.done("device_refused", "console/devices")
+
+        return self._frame.submitted(form, act, self._all)
 
     # A new one.
 
     def _new_form(self) -> Response:
-        return self._new_page(NewDeviceForm())
+        return self._new_page(NewDeviceForm(formdata=None, code=self._frame.scanned_code()))
 
     def _new_page(
         self, form: NewDeviceForm, faults: Faults | None = None, status: int = 200
@@ -88,15 +127,7 @@ class Devices:
             status=status,
             faults=faults,
             form=form,
-            waiting=[
-                (
-                    say("account-device-kind", kind=one.role),
-                    one.name,
-                    one.address,
-                    self._frame.moment(one.since, say),
-                )
-                for one in known.waiting(self._hall, gate.who().centre)
-            ],
+            waiting=self._waiting(say),
             counters=self._counters(),
             others=[(one.id, one.label) for one in self._known() if one.state != "revoked"],
         )

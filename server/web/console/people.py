@@ -1,7 +1,7 @@
-"""The people of a centre: who has which duty, somebody new, and help for who cannot get in."""
+"""The people of a centre: their names, duties and badges, new people, and help with sign-in."""
 
-from collections.abc import Iterable
-from typing import Final
+from collections.abc import Iterable, Mapping
+from typing import Any, Final
 from uuid import UUID
 
 from flask import Response, request
@@ -14,10 +14,18 @@ from contract.errors import ProblemType, Refusal
 from contract.permissions import Page
 from contract.texts import OWN_NAMES, PROGRAM_LANGUAGES, pick
 from server.application.identity import known
+from server.domain.layout import Layout
 from server.domain.people import FIRST_PASSWORD_SPAN
 from server.web import gate
 from server.web.pages.account import duty_said
-from server.web.pages.forms import Faults, Form, PersonForm
+from server.web.pages.forms import (
+    BadgeForm,
+    DutyForm,
+    Faults,
+    Form,
+    NamesForm,
+    PersonForm,
+)
 from server.web.pages.frame import Frame, Route
 
 ROLES: Final = tuple(
@@ -27,13 +35,21 @@ ROLES: Final = tuple(
 )
 """In the order in which most people are added."""
 
-ACTS: Final[dict[str, tuple[type[Command], dict[str, str]]]] = {
-    "password": (c.ResetPerson, {"what": "password"}),
-    "factor": (c.ResetPerson, {"what": "factor"}),
-    "sessions": (c.EndSessions, {}),
-    "forget": (c.ForgetPerson, {}),
+ACTS: Final[dict[str, tuple[type[Command], type[Form], Mapping[str, Any]]]] = {
+    "names": (c.SetPerson, NamesForm, {}),
+    "duty": (c.GiveDuty, DutyForm, {}),
+    "end_duty": (c.EndDuty, Form, {}),
+    "badge": (c.SetBadge, BadgeForm, {}),
+    "no_badge": (c.SetBadge, Form, {"badge": None}),
+    "password": (c.ResetPerson, Form, {"what": "password"}),
+    "factor": (c.ResetPerson, Form, {"what": "factor"}),
+    "sessions": (c.EndSessions, Form, {}),
+    "forget": (c.ForgetPerson, Form, {}),
 }
-"""What can be done for somebody, and by which command."""
+"""What can be done for a person: the command, the form, and fields that are always the same."""
+
+LEFT_EMPTY: Final = frozenset({"agency", "counter"})
+"""Fields that may be left empty, which means none."""
 
 
 class People:
@@ -67,12 +83,11 @@ class People:
             people=[(one, self._duties(one), lacks_factor(one)) for one in self._known()],
         )
 
-    # Somebody new.
+    # A new person.
 
     def _new_form(self) -> Response:
-        layout = self._frame.layout()
-        assert layout is not None
-        # Whoever works here most likely speaks the hall's language.
+        layout = self._layout()
+        # New staff most likely speak the hall's language.
         likely = next(
             (code for code in layout.config.centre.languages if code in PROGRAM_LANGUAGES),
             self._frame.say().language,
@@ -82,38 +97,35 @@ class People:
     def _new_page(
         self, form: PersonForm, faults: Faults | None = None, status: int = 200
     ) -> Response:
-        layout, say, own = self._frame.layout(), self._frame.say(), gate.who().agency
-        assert layout is not None
         return self._frame.page(
-            "console/new_person.html",
-            status=status,
-            faults=faults,
-            form=form,
-            tongues=[(code, OWN_NAMES[code]) for code in PROGRAM_LANGUAGES],
-            roles=[(role.value, say("account-role", role=role)) for role in ROLES],
-            agencies=[
+            "console/new_person.html", status=status, faults=faults, form=form, **self._choices()
+        )
+
+    def _layout(self) -> Layout:
+        layout = self._frame.layout()
+        assert layout is not None
+        return layout
+
+    def _choices(self) -> dict[str, Any]:
+        """The options of the forms."""
+        layout, say, own = self._layout(), self._frame.say(), gate.who().agency
+        return {
+            "tongues": [(code, OWN_NAMES[code]) for code in PROGRAM_LANGUAGES],
+            "roles": [(role.value, say("account-role", role=role)) for role in ROLES],
+            "agencies": [
                 (one.key, pick(one.names, say.language))
                 for one in layout.config.agencies
                 if own in (None, one.key)
             ],
-            whole_centre=own is None,
-            counters=[(identity, one.number) for identity, one in layout.counters.items()],
-        )
+            "whole_centre": own is None,
+            "counters": [(identity, one.number) for identity, one in layout.counters.items()],
+        }
 
     def _new(self) -> Response:
         form = PersonForm()
 
         def act() -> Response:
-            told = self._frame.give(
-                c.AddPerson,
-                form,
-                login=form.login.data,
-                full_name=form.full_name.data,
-                language=form.language.data,
-                role=form.role.data,
-                agency=form.agency.data or None,
-                counter=form.counter.data or None,
-            )
+            told = self._frame.give(c.AddPerson, form, **_fields(form))
             return self._with_password(told["person"], form)
 
         return self._frame.submitted(
@@ -127,33 +139,60 @@ class People:
         self._frame.told_first(person, UUID(form.command_id.data))
         return self._frame.to(f"console/people/{person}")
 
-    # One of them.
+    # One person.
 
-    def _one_page(self, person: str, faults: Faults | None = None, status: int = 200) -> Response:
+    def _one_page(
+        self,
+        person: str,
+        sent: Form | None = None,
+        faults: Faults | None = None,
+        status: int = 200,
+    ) -> Response:
         found = next((one for one in self._known() if one.id == person), None)
         if found is None:
             raise Refusal(ProblemType.NOT_FOUND, {"what": "person", "id": person})
+        names = NamesForm(
+            formdata=None, full_name=found.name, login=found.login, language=found.language
+        )
+        forms = {
+            NamesForm: names,
+            DutyForm: DutyForm(formdata=None, role=Role.OPERATOR.value),
+            BadgeForm: BadgeForm(formdata=None),
+        }
+        if sent is not None and type(sent) in forms:
+            forms[type(sent)] = sent
         return self._frame.page(
             "console/person.html",
             status=status,
             faults=faults,
             person=found,
-            duties=self._duties(found),
+            duties=list(zip(found.duties, self._duties(found), strict=True)),
             tongue=OWN_NAMES.get(found.language, found.language),
             lacks_factor=lacks_factor(found),
             own=found.id == gate.who().id,
-            form=Form(formdata=None),
+            form=sent if sent is not None else names,
+            names=forms[NamesForm],
+            duty=forms[DutyForm],
+            badge=forms[BadgeForm],
             first=self._frame.first_password(person),
             first_days=FIRST_PASSWORD_SPAN.days,
+            **self._choices(),
         )
 
     def _one(self, person: str) -> Response:
-        form, asked = Form(), request.form.get("act", "")
+        asked = request.form.get("act", "")
+        model, kind, always = ACTS.get(asked, (None, Form, {}))
+        form = kind()
 
         def act() -> Response:
-            if asked not in ACTS:
+            if model is None:
                 raise Refusal(ProblemType.MALFORMED)
-            model, fields = ACTS[asked]
+            fields = {**_fields(form), **always}
+            if asked == "end_duty":
+                fields |= {
+                    "role": request.form.get("role"),
+                    "agency": request.form.get("agency") or None,
+                }
             self._frame.give(model, form, person=person, **fields)
             if asked == "password":
                 return self._with_password(person, form)
@@ -161,8 +200,20 @@ class People:
             return self._frame.done(f"person_{asked}", path)
 
         return self._frame.submitted(
-            form, act, lambda faults, status: self._one_page(person, faults, status)
+            form,
+            act,
+            lambda faults, status: self._one_page(person, form, faults, status),
+            {ProblemType.LOGIN_TAKEN: "login", ProblemType.ALREADY_DONE: "badge"},
         )
+
+
+def _fields(form: Form) -> dict[str, Any]:
+    """What a form says, by the names of its fields, which are those of the command."""
+    return {
+        field.name: (field.data or None) if field.name in LEFT_EMPTY else field.data
+        for field in form
+        if field.name not in ("command_id", "csrf_token")
+    }
 
 
 def lacks_factor(one: KnownPerson) -> bool:

@@ -12,6 +12,7 @@ from server.web.console.notices import Notices
 from server.web.console.people import People
 from server.web.console.services import Services
 from server.web.console.tickets import Tickets
+from server.web.console.tokens import Tokens
 from server.web.gate import Gate
 from server.web.limits import Limits
 from server.web.pages.account import Account
@@ -36,6 +37,7 @@ class Pages:
             Notices(self._frame),
             Devices(self._frame),
             People(self._frame),
+            Tokens(self._frame),
         )
 
     def blueprint(self) -> Blueprint:

@@ -107,12 +107,27 @@ class DeviceForm(Form):
     display = field(needed=False)
 
 
-class PersonForm(Form):
-    """A new person."""
+class NamesForm(Form):
+    """What a person is called, and in which language the program speaks to them."""
 
     full_name = field()
     login = field()
     language = field(StringField, AnyOf(PROGRAM_LANGUAGES))
+
+
+class DutyForm(Form):
+    """A role, for the whole centre or one agency, at any counter or at one."""
+
     role = field()
     agency = field(needed=False)
     counter = field(needed=False)
+
+
+class PersonForm(NamesForm, DutyForm):
+    """A new person."""
+
+
+class BadgeForm(Form):
+    """A badge, as a scanner reads it."""
+
+    badge = field()

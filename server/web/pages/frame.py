@@ -1,6 +1,7 @@
 """What all plain pages share: the frame, the language, where to go on, refusals as pages."""
 
 import logging
+import re
 from collections.abc import Callable, Iterable, Mapping
 from contextvars import copy_context
 from datetime import date, datetime
@@ -51,6 +52,11 @@ _DONE: Final = "done"
 _NEXT: Final = "next"
 _FIRST: Final = "first"
 _FAILED: Final = "failed"
+_CODE: Final = "code"
+_TOKEN: Final = "token"
+
+_A_CODE: Final = re.compile(r"[0-9A-Z]{8}")
+"""The code of a new device, as its QR code says it."""
 
 _log = logging.getLogger("novbe.web")
 
@@ -246,6 +252,17 @@ class Frame:
         assert centre is not None
         return self.hall.signer.first_password(centre, UUID(kept[1]))
 
+    def tell_token(self, form: Form) -> None:
+        """Keep for the next page which command made a token; the token is not in the cookie."""
+        session[_TOKEN] = form.command_id.data
+
+    def told_token(self) -> str:
+        """The token that was just made; told once."""
+        command, centre = session.pop(_TOKEN, None), gate.who().centre
+        if command is None or centre is None:
+            return ""
+        return self.hall.signer.token_of(centre, UUID(command))
+
     # Doing.
 
     def submitted(
@@ -307,12 +324,20 @@ class Frame:
         command = model.model_validate({"command_id": form.command_id.data, **fields})
         return dispatch.execute(self.hall, who, command)
 
+    def scanned_code(self) -> str:
+        """The code of a new device: from the address, or kept over the sign-in; told once."""
+        kept = session.pop(_CODE, "")
+        asked = request.args.get("code", "")
+        return asked if _A_CODE.fullmatch(asked) else str(kept)
+
     def begin(self, secret: str, language: str) -> None:
         """The browser bears another session; nothing of an earlier one stays in its cookie."""
         chosen = session.get(_LANGUAGE, language)
-        place = place_asked()
+        place, code = place_asked(), session.get(_CODE)
         session.clear()
         session[gate.COOKIE] = secret
+        if code is not None:
+            session[_CODE] = code
         if chosen in PROGRAM_LANGUAGES:
             session[_LANGUAGE] = chosen
         if place is not None:
@@ -359,6 +384,8 @@ class Frame:
                 self.doors.forget(gate.secret())
                 session.pop(gate.COOKIE, None)
                 place = place_of_page()
+                if _A_CODE.fullmatch(request.args.get("code", "")):
+                    session[_CODE] = request.args["code"]
                 return self.to(f"sign-in?next={place}" if place else "sign-in")
             case ProblemType.STEP_NEEDED:
                 return self.to(STEP_PAGES[Step(refusal.state or Step.FACTOR)])

@@ -19,8 +19,9 @@ PLACES: Final[Mapping[str, str]] = {
     "notices": "console/notices",
     "reports": "console/reports",
     "devices": "console/devices",
+    "add-device": "console/devices/add",
     "people": "console/people",
-    "tokens": "console/tokens",
+    "tokens": "console/set-up/tokens",
     "set-up": "console/set-up",
 }
 """Where somebody may be led after signing in, by name."""

@@ -227,8 +227,7 @@ def test_a_person_of_two_centres_chooses_the_duty(box: Box, browsing: Browsing) 
     # The password alone opens no duty of a person with a second factor.
     assert browsing.path == "/factor"
     browsing.send(digits=browsing.code(key))
-    assert browsing.path == "/console"
-    browsing.open("/account")
+    assert browsing.path == "/account"
     browsing.says("Town")
     browsing.open("/console/people")
     assert browsing.status == 403
