@@ -189,6 +189,7 @@ class ImportCentre(CentreCommand):
     name: ClassVar[CommandName] = CommandName.IMPORT_CENTRE
 
     config: CentreConfig
+    based_on: str | None = None
 
 
 class ShiftClock(CentreCommand):

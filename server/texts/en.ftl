@@ -199,6 +199,19 @@ account-fault = { $field ->
     [to_service] Choose a service.
     [ends] Choose how long the notice is shown.
     [until] Choose a time that is still to come.
+    [holiday] Choose a day.
+    [special_day] Choose a day.
+    [special_hours] Type the opening hours, for example 09:00-14:00.
+    [series] Choose a number series.
+    [category] Choose a category.
+    [typical_minutes] Type how many minutes it usually takes.
+    [target_minutes] Type how many minutes visitors should wait at most.
+    [per_day] Type how many tickets, or leave it empty.
+    [last_ticket] Type a time, or leave it empty.
+    [day_end_latest] Type a time, or leave it empty.
+    [alarm_minutes] Type how many minutes, or leave it empty.
+    [alarm_waiting] Type how many visitors, or leave it empty.
+    [number] Type the number of the counter.
     [badge] Hold the badge to the scanner, or type at least 8 characters. A badge belongs to one person.
     [scopes] Choose what the token allows.
     [last_day] Choose a day that is still to come, or none.
@@ -223,6 +236,7 @@ account-done = { $what ->
     [password] Your password is changed.
     [factor] The new phone is set up. The old one makes no valid codes any more.
     [device_in] The device is let in. Within a few seconds it begins to work.
+    [set_up] The change is published.
     [device_set] The device is saved.
     [device_refused] The machine is refused. Its code is void.
     [token_revoked] The token is revoked.
@@ -737,6 +751,24 @@ console-field = { $field ->
     [label] What it is for
     [scopes] What it allows
     [last_day] Last day
+    [day_end_latest] The day ends at the latest at
+    [holiday] Holiday
+    [special_day] Day
+    [special_hours] Opening hours
+    [agency] Agency
+    [category] Category at the kiosk
+    [series] Number series
+    [profiles] Work profiles that serve it
+    [typical_minutes] Usual time at the counter, in minutes
+    [target_minutes] Target for waiting, in minutes
+    [per_day] Tickets per day at most
+    [last_ticket] No tickets from
+    [own_hours] This service has its own opening hours
+    [alarm_minutes] Alarm when a visitor has waited so many minutes
+    [alarm_waiting] Alarm when more visitors wait than
+    [number] Number
+    [zone] Zone
+    [direction] Direction, seen from the board
    *[other] { $field }
 }
 console-hint = { $field ->
@@ -744,6 +776,12 @@ console-hint = { $field ->
     [until] Only if you chose a time.
     [label] For example “town website”
     [last_day] Leave empty if it has no end.
+    [day_end_latest] Leave empty to end it when the next day begins.
+    [per_day] Leave empty for no limit.
+    [last_ticket] Leave empty to give tickets until closing.
+    [alarm_minutes] Leave empty for the centre’s usual alarm.
+    [alarm_waiting] Leave empty for the centre’s usual alarm.
+    [profiles] Without one, no counter calls its tickets.
    *[other] {""}
 }
 console-reason = { $reason ->
@@ -793,4 +831,68 @@ console-scope = { $scope ->
     [waits] Read queues and waiting times
     [log] Read the event log
    *[reports] Read reports
+}
+
+# Set-up.
+console-set-up = { $part ->
+    [hours] Opening hours and holidays
+    [services] Services
+    [profiles] Work profiles
+    [counters] Counters
+    [file] Centre file
+    [history] History of the set-up
+   *[tokens] Access for other systems
+}
+console-set-up-what = { $part ->
+    [hours] When the hall is open, holidays, days with other hours
+    [services] Names, agencies, number series, targets, quotas
+    [profiles] Which services a counter serves, and which of them first
+    [counters] Numbers, work profiles and places of the counters
+    [file] Everything else: download, change, check and publish the whole centre as one file
+    [history] Who changed what and when, and going back
+   *[tokens] Tokens for websites, reports and other programs
+}
+console-weekday = { $day ->
+    [mon] Monday
+    [tue] Tuesday
+    [wed] Wednesday
+    [thu] Thursday
+    [fri] Friday
+    [sat] Saturday
+   *[sun] Sunday
+}
+console-hours-how = For example 09:00-13:00, 14:00-18:00. Leave a closed day empty.
+console-holidays = Holidays
+console-special-days = Days with other hours
+console-special-how = For example a shortened day before a feast. To close early today, use “Close early” on the live hall.
+console-add = Add
+console-remove = Remove
+console-service-add = Add a service
+console-service-remove = Remove this service
+console-service-remove-what = It is removed from kiosks and screens. Its past tickets stay in reports.
+console-belongs = Where it belongs
+console-times = Times and limits
+console-alarms-of-service = Alarms
+console-profile-add = Add a work profile
+console-profile-remove = Remove this profile
+console-levels-how = A counter calls services of the first level before others.
+console-level = { $level ->
+    [0] Not served
+    [1] Level 1
+    [2] Level 2
+   *[other] Level 3
+}
+console-counter-add = Add a counter
+console-counter-remove = Remove this counter
+console-direction = { $direction ->
+    [left] Left
+    [right] Right
+    [ahead] Straight ahead
+    [back] Behind
+    [ahead_left] Ahead on the left
+    [ahead_right] Ahead on the right
+    [back_left] Behind on the left
+    [back_right] Behind on the right
+    [up] Upstairs
+   *[down] Downstairs
 }

@@ -4,6 +4,7 @@ from flask import Blueprint
 
 from server.application.hall import Hall
 from server.doors import Doors
+from server.web.console import set_up
 from server.web.console.counters import Counters
 from server.web.console.devices import Devices
 from server.web.console.floor import Floor
@@ -17,7 +18,7 @@ from server.web.gate import Gate
 from server.web.limits import Limits
 from server.web.pages.account import Account
 from server.web.pages.entering import Entering
-from server.web.pages.frame import Frame
+from server.web.pages.frame import Frame, Part
 
 
 class Pages:
@@ -26,7 +27,7 @@ class Pages:
     def __init__(self, hall: Hall, doors: Doors, entry: Gate, limits: Limits) -> None:
         self._frame = Frame(hall, doors)
         self._gate = entry
-        self._parts = (
+        self._parts: tuple[Part, ...] = (
             Entering(self._frame, limits),
             Account(self._frame),
             Floor(self._frame),
@@ -38,6 +39,7 @@ class Pages:
             Devices(self._frame),
             People(self._frame),
             Tokens(self._frame),
+            *set_up.pages(self._frame),
         )
 
     def blueprint(self) -> Blueprint:

@@ -5,7 +5,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from contextvars import copy_context
 from datetime import date, datetime
-from typing import Any, Final
+from typing import Any, Final, Protocol
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -63,6 +63,14 @@ _log = logging.getLogger("novbe.web")
 type View = Callable[..., Response]
 type Route = tuple[str, Page, Mapping[str, View]]
 """A path without its leading stroke, the row, and the view of each method."""
+
+
+class Part(Protocol):
+    """Some pages with their routes."""
+
+    def routes(self) -> Iterable[Route]:
+        """Their addresses."""
+        ...
 
 
 class Frame:
@@ -271,6 +279,7 @@ class Frame:
         act: Callable[[], Response],
         again: Callable[[Faults, int], Response],
         places: Mapping[ProblemType, str] | None = None,
+        told: ProblemType | None = None,
     ) -> Response:
         """Do what a form asks, or show it again with what is at fault.
 
@@ -279,6 +288,7 @@ class Frame:
             act: does it.
             again: shows the page again, with the faults by field ("" for the whole) and a status.
             places: at which field a refusal is told.
+            told: the refusal whose own sentences about fields are shown as they are.
         """
         say = self.say()
         if form.is_forged():
@@ -294,7 +304,12 @@ class Frame:
         except Refusal as refusal:
             if refusal.kind in _LEAD_AWAY:
                 raise
-            faults = {one.field: say("account-fault", field=one.field) for one in refusal.fields}
+            faults = {
+                one.field: one.message
+                if refusal.kind is told
+                else say("account-fault", field=one.field)
+                for one in refusal.fields
+            }
             if not faults:
                 sentence = problem_of(refusal, say.language).detail
                 if refusal.kind is ProblemType.COMMAND_REUSED:

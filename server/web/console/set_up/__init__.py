@@ -1,0 +1,21 @@
+"""Set-up of the centre: forms for what changes often, the centre file for everything else."""
+
+from server.web.console.set_up.counters import Counters
+from server.web.console.set_up.editing import Editing
+from server.web.console.set_up.hours import Hours
+from server.web.console.set_up.overview import Overview
+from server.web.console.set_up.profiles import Profiles
+from server.web.console.set_up.services import Services
+from server.web.pages.frame import Frame, Part
+
+
+def pages(frame: Frame) -> tuple[Part, ...]:
+    """The pages of the set-up."""
+    editing = Editing(frame)
+    return (
+        Overview(editing),
+        Hours(editing),
+        Services(editing),
+        Profiles(editing),
+        Counters(editing),
+    )

@@ -1,0 +1,165 @@
+"""Changing the configuration by a form: read it, change a part, check it, publish it.
+
+Each form changes the whole configuration as the centre file would; the same rules check it.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any
+
+from flask import Response
+from pydantic import ValidationError
+
+from contract import commands as c
+from contract.centre import CentreConfig
+from contract.errors import FieldFault, ProblemType, Refusal
+from contract.faults import faults
+from contract.hours import WEEKDAYS, WeekHours
+from contract.model import errors_of
+from contract.texts import OWN_NAMES, is_right_to_left
+from server.domain.layout import Layout, version_of
+from server.web.pages.forms import Faults, Form
+from server.web.pages.frame import Frame
+
+type Data = dict[str, Any]
+"""The configuration as JSON."""
+
+type Path = tuple[str | int, ...]
+
+
+class Editing:
+    """What the forms of the set-up share.
+
+    Args:
+        frame: renders the pages.
+    """
+
+    def __init__(self, frame: Frame) -> None:
+        self.frame = frame
+
+    @property
+    def layout(self) -> Layout:
+        """The present configuration."""
+        found = self.frame.layout()
+        assert found is not None
+        return found
+
+    @property
+    def version(self) -> str:
+        """The version of the present configuration, which a form carries."""
+        return version_of(self.layout.config)
+
+    def publish(
+        self,
+        form: Form,
+        change: Callable[[Data], None],
+        field_of: Callable[[Path], str | None],
+    ) -> None:
+        """Change the configuration and publish it.
+
+        Args:
+            form: what was sent; its `version` is the configuration that its reader saw.
+            change: changes the data of the configuration.
+            field_of: the field of the form that stands for a part of the configuration; None
+                where none does.
+
+        Raises:
+            Refusal: `centre_faulty` with the fields of the form; what `import_centre` refuses.
+        """
+        data = self.layout.config.model_dump(mode="json", exclude_none=True)
+        change(data)
+        config, found = _checked(data)
+        if config is None:
+            raise Refusal(
+                ProblemType.CENTRE_FAULTY,
+                fields=tuple(
+                    FieldFault(
+                        field=field_of(path) or "", message=_sentence(path, message, field_of)
+                    )
+                    for path, message in found
+                ),
+            )
+        self.frame.give(c.ImportCentre, form, config=config, based_on=form.version.data)
+
+    def submitted(
+        self,
+        form: Form,
+        act: Callable[[], Response],
+        again: Callable[[Faults, int], Response],
+    ) -> Response:
+        """As `Frame.submitted`; the sentences about the configuration are shown as they are."""
+        return self.frame.submitted(form, act, again, told=ProblemType.CENTRE_FAULTY)
+
+    # Names in the languages of the hall.
+
+    def languages(self) -> Sequence[str]:
+        """The languages of the hall, its default first."""
+        return self.layout.config.centre.languages
+
+    def names_in(self, form: Form) -> dict[str, str]:
+        """The names that a form says, by language; those left empty are left out."""
+        written = {code: (form[f"name_{code}"].data or "").strip() for code in self.languages()}
+        return {code: name for code, name in written.items() if name}
+
+    def name_fields(self, form: Form) -> list[tuple[Any, str, str, bool]]:
+        """The fields of the names: field, the language's own name, its code, right to left."""
+        return [
+            (form[f"name_{code}"], OWN_NAMES.get(code, code), code, is_right_to_left(code))
+            for code in self.languages()
+        ]
+
+
+def _checked(data: Data) -> tuple[CentreConfig | None, list[tuple[Path, str]]]:
+    """The configuration, or what is wrong with it: the part of it and a sentence."""
+    try:
+        config = CentreConfig.model_validate(data)
+    except ValidationError as error:
+        return None, [(one["loc"], one["msg"]) for one in errors_of(error)]
+    found = [(one.path, one.message) for one in faults(config)]
+    return (None if found else config), found
+
+
+def _sentence(path: Path, message: str, field_of: Callable[[Path], str | None]) -> str:
+    """A fault; what no field of the form stands for says where it is."""
+    if field_of(path):
+        return message
+    return f"{'.'.join(map(str, path))}: {message}" if path else message
+
+
+def index_of(things: Iterable[Mapping[str, Any]], key: str) -> int:
+    """The index of the thing with a key.
+
+    Raises:
+        Refusal: `not_found`.
+    """
+    for index, thing in enumerate(things):
+        if thing["key"] == key:
+            return index
+    raise Refusal(ProblemType.NOT_FOUND, {"what": "set-up", "id": key})
+
+
+def new_key(name: str, taken: Iterable[str]) -> str:
+    """A key for a new thing from its name, none that is taken."""
+    base = re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")[:30] or "new"
+    known = set(taken)
+    if base not in known:
+        return base
+    number = next(n for n in range(2, 10_000) if f"{base}-{n}" not in known)
+    return f"{base}-{number}"
+
+
+def intervals_of(text: str | None) -> list[str]:
+    """The intervals that a field says: `09:00-13:00, 14:00-18:00`."""
+    written = (text or "").replace("–", "-").replace(" - ", "-")
+    return [one for one in re.split(r"[,;\s]+", written) if one]
+
+
+def week_of(form: Form) -> dict[str, list[str]]:
+    """The opening hours of a form by weekday; days that are left empty are closed."""
+    found = {day: intervals_of(form[f"hours_{day}"].data) for day in WEEKDAYS}
+    return {day: intervals for day, intervals in found.items() if intervals}
+
+
+def said_week(week: WeekHours) -> dict[str, str]:
+    """Opening hours as the fields of a form hold them."""
+    return {f"hours_{day}": ", ".join(week.get(day, ())) for day in WEEKDAYS}

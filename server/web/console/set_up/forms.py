@@ -1,0 +1,96 @@
+"""The forms of the set-up. Each carries the version of the configuration that it was made of."""
+
+from typing import Any
+
+from wtforms import (
+    BooleanField,
+    DateField,
+    FloatField,
+    HiddenField,
+    IntegerField,
+    SelectField,
+    SelectMultipleField,
+    StringField,
+    TimeField,
+)
+from wtforms.validators import Optional
+
+from contract.hours import WEEKDAYS
+from server.web.pages.forms import Form, field
+
+
+class SetUpForm(Form):
+    """A form that changes the configuration."""
+
+    version = HiddenField()
+
+
+class HoursForm(SetUpForm):
+    """The opening hours of the hall."""
+
+    hours_mon = StringField()
+    hours_tue = StringField()
+    hours_wed = StringField()
+    hours_thu = StringField()
+    hours_fri = StringField()
+    hours_sat = StringField()
+    hours_sun = StringField()
+    day_end_latest = TimeField(validators=[Optional()])
+
+
+class HolidayForm(SetUpForm):
+    """A day on which the hall is closed."""
+
+    holiday = DateField()
+
+
+class SpecialDayForm(SetUpForm):
+    """A day with other hours."""
+
+    special_day = DateField()
+    special_hours = field()
+
+
+class ServiceForm(SetUpForm):
+    """A service; its names in the languages of the hall are added by the page."""
+
+    agency = field(SelectField)
+    category = field(SelectField)
+    series = field(SelectField)
+    profiles = SelectMultipleField()
+    typical_minutes = field(FloatField)
+    target_minutes = field(FloatField)
+    per_day = IntegerField(validators=[Optional()])
+    last_ticket = TimeField(validators=[Optional()])
+    own_hours = BooleanField()
+    hours_mon = StringField()
+    hours_tue = StringField()
+    hours_wed = StringField()
+    hours_thu = StringField()
+    hours_fri = StringField()
+    hours_sat = StringField()
+    hours_sun = StringField()
+    alarm_minutes = FloatField(validators=[Optional()])
+    alarm_waiting = IntegerField(validators=[Optional()])
+
+
+class ProfileForm(SetUpForm):
+    """A work profile; names and a choice for each service are added by the page."""
+
+
+class CounterForm(SetUpForm):
+    """A counter."""
+
+    number = field()
+    profile = field(SelectField)
+    zone = SelectField(validators=[Optional()])
+    direction = SelectField(validators=[Optional()])
+
+
+HOURS = tuple(f"hours_{day}" for day in WEEKDAYS)
+"""The fields of the opening hours."""
+
+
+def with_fields[F: Form](kind: type[F], **fields: Any) -> type[F]:
+    """A form with further fields."""
+    return type(kind.__name__, (kind,), fields)

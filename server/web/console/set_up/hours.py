@@ -1,0 +1,115 @@
+"""Opening hours, holidays and days with other hours."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from flask import Response, request
+
+from contract.errors import ProblemType, Refusal
+from contract.permissions import Page
+from server.web.console.set_up.editing import Data, Editing, Path, intervals_of, said_week, week_of
+from server.web.console.set_up.forms import HOURS, HolidayForm, HoursForm, SetUpForm, SpecialDayForm
+from server.web.pages.forms import Faults
+from server.web.pages.frame import Route
+
+
+class Hours:
+    """The page of the hours."""
+
+    def __init__(self, editing: Editing) -> None:
+        self._editing = editing
+        self._frame = editing.frame
+
+    def routes(self) -> Iterable[Route]:
+        """Its address."""
+        yield ("console/set-up/hours", Page.SET_UP_CENTRE, {"GET": self._shown, "POST": self._do})
+
+    def _shown(
+        self, sent: SetUpForm | None = None, faults: Faults | None = None, status: int = 200
+    ) -> Response:
+        head, version = self._editing.layout.config.centre, self._editing.version
+        say = self._frame.say()
+        forms: dict[type[SetUpForm], SetUpForm] = {
+            HoursForm: HoursForm(
+                formdata=None,
+                version=version,
+                day_end_latest=head.day_end_latest,
+                **said_week(head.hours),
+            ),
+            HolidayForm: HolidayForm(formdata=None, version=version),
+            SpecialDayForm: SpecialDayForm(formdata=None, version=version),
+        }
+        if sent is not None and type(sent) in forms:
+            forms[type(sent)] = sent
+        return self._frame.page(
+            "console/set_up/hours.html",
+            status=status,
+            faults=faults,
+            form=sent if sent is not None else forms[HoursForm],
+            hours=forms[HoursForm],
+            day_fields=HOURS,
+            holiday=forms[HolidayForm],
+            special=forms[SpecialDayForm],
+            holidays=[
+                (one.isoformat(), self._frame.date(one, say)) for one in sorted(head.holidays)
+            ],
+            specials=[
+                (one.isoformat(), self._frame.date(one, say), ", ".join(intervals))
+                for one, intervals in sorted(head.special_hours.items())
+            ],
+        )
+
+    def _do(self) -> Response:
+        asked = request.form.get("act", "")
+        kinds = {"hours": HoursForm, "add_holiday": HolidayForm, "add_special": SpecialDayForm}
+        form = kinds.get(asked, SetUpForm)()
+
+        def act() -> Response:
+            def change(data: Data) -> None:
+                self._change(asked, form, data["centre"])
+
+            self._editing.publish(form, change, _field_of)
+            return self._frame.done("set_up", "console/set-up/hours")
+
+        return self._editing.submitted(
+            form, act, lambda faults, status: self._shown(form, faults, status)
+        )
+
+    @staticmethod
+    def _change(asked: str, form: SetUpForm, head: Data) -> None:
+        day = request.form.get("day", "")
+        holidays, specials = head.setdefault("holidays", []), head.setdefault("special_hours", {})
+        match form, asked:
+            case HoursForm(), _:
+                head["hours"] = week_of(form)
+                head.pop("day_end_latest", None)
+                if form.day_end_latest.data is not None:
+                    head["day_end_latest"] = f"{form.day_end_latest.data:%H:%M}"
+            case HolidayForm(), _:
+                head["holidays"] = sorted({*holidays, _iso(form.holiday.data)})
+            case SpecialDayForm(), _:
+                specials[_iso(form.special_day.data)] = intervals_of(form.special_hours.data)
+            case _, "remove_holiday":
+                head["holidays"] = [one for one in holidays if one != day]
+            case _, "remove_special":
+                specials.pop(day, None)
+            case _:
+                raise Refusal(ProblemType.MALFORMED)
+
+
+def _iso(day: date) -> str:
+    return day.isoformat()
+
+
+def _field_of(path: Path) -> str | None:
+    """The field for a part of the configuration."""
+    match path:
+        case ("centre", "hours", str(day), *_):
+            return f"hours_{day}"
+        case ("centre", "special_hours", *_):
+            return "special_hours"
+        case ("centre", "holidays", *_):
+            return "holiday"
+        case ("centre", "day_end_latest", *_):
+            return "day_end_latest"
+    return None

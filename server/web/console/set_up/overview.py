@@ -1,0 +1,33 @@
+"""Where the set-up begins."""
+
+from collections.abc import Iterable
+
+from flask import Response
+
+from contract.permissions import Page
+from server.web.console.set_up.editing import Editing
+from server.web.pages.frame import Route
+
+PARTS = ("hours", "services", "profiles", "counters", "file", "history", "tokens")
+"""The parts of the set-up, by the end of their addresses."""
+
+
+class Overview:
+    """The first page of the set-up."""
+
+    def __init__(self, editing: Editing) -> None:
+        self._frame = editing.frame
+
+    def routes(self) -> Iterable[Route]:
+        """Its address."""
+        yield ("console/set-up", Page.SET_UP_CENTRE, {"GET": self._shown})
+
+    def _shown(self) -> Response:
+        say = self._frame.say()
+        return self._frame.page(
+            "console/set_up/overview.html",
+            parts=[
+                (part, say("console-set-up", part=part), say("console-set-up-what", part=part))
+                for part in PARTS
+            ],
+        )

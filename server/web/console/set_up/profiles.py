@@ -1,0 +1,143 @@
+"""The work profiles: which services a counter serves, and which of them first."""
+
+from collections.abc import Iterable
+
+from flask import Response, request
+from wtforms import SelectField, StringField
+
+from contract.permissions import Page
+from contract.texts import pick
+from server.web.console.set_up.editing import Data, Editing, Path, index_of, new_key
+from server.web.console.set_up.forms import ProfileForm, SetUpForm, with_fields
+from server.web.console.set_up.services import NEW
+from server.web.pages.forms import Faults
+from server.web.pages.frame import Route
+
+LEVELS = 3
+"""Into how many levels of preference a form sorts the services."""
+
+
+class Profiles:
+    """The pages of the work profiles."""
+
+    def __init__(self, editing: Editing) -> None:
+        self._editing = editing
+        self._frame = editing.frame
+
+    def routes(self) -> Iterable[Route]:
+        """Their addresses."""
+        base = "console/set-up/profiles"
+        yield (base, Page.SET_UP_CENTRE, {"GET": self._all})
+        yield (f"{base}/<key>", Page.SET_UP_CENTRE, {"GET": self._one, "POST": self._do})
+
+    def _all(self) -> Response:
+        config, language = self._editing.layout.config, self._frame.say().language
+        counters: dict[str, list[str]] = {}
+        for one in config.counters:
+            counters.setdefault(one.profile, []).append(one.number)
+        return self._frame.page(
+            "console/set_up/profiles.html",
+            profiles=[
+                (
+                    one.key,
+                    pick(one.names, language),
+                    sum(map(len, one.levels)),
+                    ", ".join(counters.get(one.key, [])),
+                )
+                for one in config.profiles
+            ],
+        )
+
+    def _one(
+        self,
+        key: str,
+        form: ProfileForm | None = None,
+        faults: Faults | None = None,
+        status: int = 200,
+    ) -> Response:
+        form = form or self._filled(key)
+        config, language = self._editing.layout.config, self._frame.say().language
+        return self._frame.page(
+            "console/set_up/profile.html",
+            status=status,
+            faults=faults,
+            form=form,
+            key=key,
+            new=key == NEW,
+            heading=form[f"name_{self._editing.languages()[0]}"].data or "",
+            names=self._editing.name_fields(form),
+            services=[
+                (form[f"level_{one.key}"], pick(one.names, language)) for one in config.services
+            ],
+        )
+
+    def _kind(self) -> type[ProfileForm]:
+        say = self._frame.say()
+        names = {f"name_{code}": StringField() for code in self._editing.languages()}
+        choices = [("", say("console-level", level=0))] + [
+            (str(level), say("console-level", level=level)) for level in range(1, LEVELS + 1)
+        ]
+        levels = {
+            f"level_{one.key}": SelectField(choices=choices)
+            for one in self._editing.layout.config.services
+        }
+        return with_fields(ProfileForm, **names, **levels)
+
+    def _filled(self, key: str) -> ProfileForm:
+        config, version = self._editing.layout.config, self._editing.version
+        if key == NEW:
+            return self._kind()(formdata=None, version=version)
+        profile = config.profiles[index_of([one.model_dump() for one in config.profiles], key)]
+        return self._kind()(
+            formdata=None,
+            version=version,
+            **{f"name_{code}": name for code, name in profile.names.items()},
+            **{
+                f"level_{service}": str(min(level, LEVELS))
+                for level, services in enumerate(profile.levels, 1)
+                for service in services
+            },
+        )
+
+    def _do(self, key: str) -> Response:
+        removed = request.form.get("act") == "remove"
+        form = SetUpForm() if removed else self._kind()()
+
+        def act() -> Response:
+            def change(data: Data) -> None:
+                if isinstance(form, ProfileForm):
+                    self._set(data["profiles"], key, form)
+                else:
+                    data["profiles"].pop(index_of(data["profiles"], key))
+
+            self._editing.publish(form, change, self._field_of)
+            return self._frame.done("set_up", "console/set-up/profiles")
+
+        def again(faults: Faults, status: int) -> Response:
+            return self._one(key, form if isinstance(form, ProfileForm) else None, faults, status)
+
+        return self._editing.submitted(form, act, again)
+
+    def _set(self, profiles: list[Data], key: str, form: ProfileForm) -> None:
+        names = self._editing.names_in(form)
+        if key == NEW:
+            key = new_key(pick(names, "en"), [NEW, *(one["key"] for one in profiles)])
+            profiles.append({"key": key})
+        profile = profiles[index_of(profiles, key)]
+        levels: list[list[str]] = [[] for _ in range(LEVELS)]
+        for one in self._editing.layout.config.services:
+            if form[f"level_{one.key}"].data:
+                levels[int(form[f"level_{one.key}"].data) - 1].append(one.key)
+        kept = [level for level in levels if level]
+        if len(kept) != len(profile.get("levels", [])):
+            # Its times were those of other levels.
+            profile.pop("call_after_minutes", None)
+        profile |= {"names": names, "levels": kept}
+
+    def _field_of(self, path: Path) -> str | None:
+        match path:
+            case ("profiles", int(), "names", str(code), *_):
+                return f"name_{code}"
+            case ("profiles", int(), "names"):
+                return f"name_{self._editing.languages()[0]}"
+        return None

@@ -1,0 +1,227 @@
+"""The services: their names, where they belong, their targets, hours, quotas and profiles."""
+
+from collections.abc import Iterable
+
+from flask import Response, request
+from wtforms import StringField
+
+from contract.permissions import Page
+from contract.texts import pick
+from server.web.console.set_up.editing import (
+    Data,
+    Editing,
+    Path,
+    index_of,
+    new_key,
+    said_week,
+    week_of,
+)
+from server.web.console.set_up.forms import HOURS, ServiceForm, SetUpForm, with_fields
+from server.web.pages.forms import Faults
+from server.web.pages.frame import Route
+
+NEW = "new"
+"""The address of the form for a new service; no service has this key."""
+
+
+class Services:
+    """The pages of the services."""
+
+    def __init__(self, editing: Editing) -> None:
+        self._editing = editing
+        self._frame = editing.frame
+
+    def routes(self) -> Iterable[Route]:
+        """Their addresses."""
+        base = "console/set-up/services"
+        yield (base, Page.SET_UP_CENTRE, {"GET": self._all})
+        yield (f"{base}/<key>", Page.SET_UP_CENTRE, {"GET": self._one, "POST": self._do})
+
+    def _all(self) -> Response:
+        layout, language = self._editing.layout, self._frame.say().language
+        agencies = {one.key: pick(one.names, language) for one in layout.config.agencies}
+        return self._frame.page(
+            "console/set_up/services.html",
+            services=[
+                (one, pick(one.names, language), agencies[one.agency])
+                for one in layout.config.services
+            ],
+        )
+
+    def _one(
+        self,
+        key: str,
+        form: ServiceForm | None = None,
+        faults: Faults | None = None,
+        status: int = 200,
+    ) -> Response:
+        form = form or self._filled(key)
+        return self._frame.page(
+            "console/set_up/service.html",
+            status=status,
+            faults=faults,
+            form=form,
+            key=key,
+            new=key == NEW,
+            heading=form[f"name_{self._editing.languages()[0]}"].data or "",
+            names=self._editing.name_fields(form),
+            day_fields=HOURS,
+            own_hours=form.own_hours.data,
+        )
+
+    # The form.
+
+    def _kind(self) -> type[ServiceForm]:
+        names = {f"name_{code}": StringField() for code in self._editing.languages()}
+        return with_fields(ServiceForm, **names)
+
+    def _filled(self, key: str) -> ServiceForm:
+        """The form with what a service has now; for a new one with what is usual."""
+        config = self._editing.layout.config
+        kind, version = self._kind(), self._editing.version
+        if key == NEW:
+            last = config.services[-1]
+            form = kind(
+                formdata=None,
+                version=version,
+                agency=last.agency,
+                category=last.category,
+                series=last.series,
+                typical_minutes=10,
+                target_minutes=20,
+                **said_week(config.centre.hours),
+            )
+            return self._with_choices(form)
+        service = config.services[index_of([one.model_dump() for one in config.services], key)]
+        form = kind(
+            formdata=None,
+            version=version,
+            agency=service.agency,
+            category=service.category,
+            series=service.series,
+            typical_minutes=service.typical_minutes,
+            target_minutes=service.target_minutes,
+            per_day=service.quota.per_day if service.quota else None,
+            last_ticket=service.last_ticket,
+            alarm_minutes=service.alarm_minutes,
+            alarm_waiting=service.alarm_waiting,
+            own_hours=service.hours is not None,
+            profiles=[
+                one.key for one in config.profiles if any(key in level for level in one.levels)
+            ],
+            **said_week(service.hours if service.hours is not None else config.centre.hours),
+            **{f"name_{code}": name for code, name in service.names.items()},
+        )
+        return self._with_choices(form)
+
+    def _with_choices(self, form: ServiceForm) -> ServiceForm:
+        config, language = self._editing.layout.config, self._frame.say().language
+        form.agency.choices = [(one.key, pick(one.names, language)) for one in config.agencies]
+        form.category.choices = [(one.key, pick(one.names, language)) for one in config.categories]
+        form.series.choices = [
+            (one.key, f"{one.prefix or '–'} ({one.first}–{one.last})") for one in config.series
+        ]
+        form.profiles.choices = [(one.key, pick(one.names, language)) for one in config.profiles]
+        return form
+
+    def _do(self, key: str) -> Response:
+        removed = request.form.get("act") == "remove"
+        form = SetUpForm() if removed else self._with_choices(self._kind()())
+
+        def act() -> Response:
+            def change(data: Data) -> None:
+                if isinstance(form, ServiceForm):
+                    self._set(data, key, form)
+                else:
+                    _remove(data, key)
+
+            self._editing.publish(form, change, lambda path: self._field_of(path, key))
+            return self._frame.done("set_up", "console/set-up/services")
+
+        def again(faults: Faults, status: int) -> Response:
+            return self._one(key, form if isinstance(form, ServiceForm) else None, faults, status)
+
+        return self._editing.submitted(form, act, again)
+
+    def _set(self, data: Data, key: str, form: ServiceForm) -> None:
+        services, names = data["services"], self._editing.names_in(form)
+        if key == NEW:
+            key = new_key(pick(names, "en"), [NEW, *(one["key"] for one in services)])
+            services.append({"key": key})
+        service = services[index_of(services, key)]
+        service |= {
+            "names": names,
+            "agency": form.agency.data,
+            "category": form.category.data,
+            "series": form.series.data,
+            "typical_minutes": form.typical_minutes.data,
+            "target_minutes": form.target_minutes.data,
+        }
+        quota = service.pop("quota", None) or {}
+        for name in ("last_ticket", "alarm_minutes", "alarm_waiting", "hours"):
+            service.pop(name, None)
+        if form.last_ticket.data is not None:
+            service["last_ticket"] = f"{form.last_ticket.data:%H:%M}"
+        for name in ("alarm_minutes", "alarm_waiting"):
+            if form[name].data is not None:
+                service[name] = form[name].data
+        quota.pop("per_day", None)
+        if form.per_day.data is not None:
+            quota["per_day"] = form.per_day.data
+        if quota.get("per_day") or quota.get("windows"):
+            service["quota"] = quota
+        if form.own_hours.data:
+            service["hours"] = week_of(form)
+        _serve(data["profiles"], key, set(form.profiles.data or ()))
+
+    def _field_of(self, path: Path, key: str) -> str | None:
+        """The field for a part of the configuration."""
+        services = self._editing.layout.config.services
+        own = len(services) if key == NEW else [one.key for one in services].index(key)
+        match path:
+            case ("services", int(index), *rest) if index == own:
+                match rest:
+                    case ["names", str(code), *_]:
+                        return f"name_{code}"
+                    case ["names"]:
+                        return f"name_{self._editing.languages()[0]}"
+                    case ["hours", str(day), *_]:
+                        return f"hours_{day}"
+                    case ["quota", *_]:
+                        return "per_day"
+                    case [str(name), *_]:
+                        return name if name in ServiceForm.__dict__ else None
+            case ("profiles", *_):
+                return "profiles"
+        return None
+
+
+def _serve(profiles: list[Data], service: str, wanted: set[str]) -> None:
+    """Let some work profiles serve a service, at the level where they do now or at the first."""
+    for profile in profiles:
+        levels = profile["levels"]
+        serves = any(service in level for level in levels)
+        if profile["key"] in wanted and not serves:
+            levels[0] = [*levels[0], service]
+        elif profile["key"] not in wanted and serves:
+            _leave_out(profile, service)
+
+
+def _leave_out(profile: Data, service: str) -> None:
+    """Take a service out of a work profile; a level that is empty then goes too."""
+    levels = [[one for one in level if one != service] for level in profile["levels"]]
+    kept = [level for level in levels if level]
+    if len(kept) != len(levels):
+        # Its times were those of other levels.
+        profile.pop("call_after_minutes", None)
+    profile["levels"] = kept
+
+
+def _remove(data: Data, key: str) -> None:
+    """Take a service out, and out of the profiles and displays that name it."""
+    data["services"].pop(index_of(data["services"], key))
+    for profile in data["profiles"]:
+        _leave_out(profile, key)
+    for display in data.get("displays", []):
+        if "services" in display:
+            display["services"] = [one for one in display["services"] if one != key]
