@@ -5,6 +5,7 @@ import click
 from server.cli.accuracy import accuracy
 from server.cli.care import day, export_centre, hall, import_centre, intake, time_
 from server.cli.evidence import digest, erase, verify
+from server.cli.facts import facts
 from server.cli.holidays import propose_holidays
 from server.cli.links import set_up_link
 from server.cli.machines import device
@@ -35,5 +36,6 @@ cli.add_command(time_)
 cli.add_command(ticket)
 for command in (verify, digest, erase):
     cli.add_command(command)
+cli.add_command(facts)
 cli.add_command(propose_holidays)
 cli.add_command(accuracy)

@@ -19,6 +19,7 @@ class Counter:
         acted_at: when its operator last did anything, at the counter or with the ticket at it.
         last_finished: the ticket last finished here, which a misclick can bring back.
         profile: the key of the work profile that was set; None: the configuration's.
+        same_since: since when state, operator and profile are what they are.
     """
 
     id: str
@@ -33,11 +34,12 @@ class Counter:
     last_finished: str | None = None
     last_finished_at: datetime | None = None
     profile: str | None = None
+    same_since: datetime | None = None
 
 
 def built(centre: str, identity: str, at: datetime) -> Counter:
     """A counter that has just come into the configuration: closed."""
-    return Counter(identity, centre, CounterState.CLOSED, at)
+    return Counter(identity, centre, CounterState.CLOSED, at, same_since=at)
 
 
 def evolve(counter: Counter, data: e.Payload, at: datetime, by: str) -> Counter:
@@ -52,6 +54,8 @@ def evolve(counter: Counter, data: e.Payload, at: datetime, by: str) -> Counter:
         contract.lifecycle.NotAllowed: the table does not allow it.
     """
     after = _after(counter, data, at)
+    if not same(counter, after):
+        after = replace(after, same_since=at)
     return replace(after, acted_at=at) if by in (counter.operator, after.operator) else after
 
 
@@ -92,6 +96,11 @@ def _after(counter: Counter, data: e.Payload, at: datetime) -> Counter:
             return replace(counter, last_finished=again, last_finished_at=at if again else None)
         case _:
             return counter
+
+
+def same(one: Counter, other: Counter) -> bool:
+    """Whether two values of a counter have the same state, operator and profile."""
+    return (one.state, one.operator, one.profile) == (other.state, other.operator, other.profile)
 
 
 def with_ticket(counter: Counter, ticket: str | None) -> Counter:

@@ -11,7 +11,18 @@ from contract import events as e
 from contract.enums import TicketState
 from contract.ids import full_id
 from contract.lifecycle import is_active
-from server.domain import calls, centres, counters, coupons, leases, lines, suspension, ticket_life
+from server.domain import (
+    calls,
+    centres,
+    counters,
+    coupons,
+    facts_at_counters,
+    facts_derived,
+    leases,
+    lines,
+    suspension,
+    ticket_life,
+)
 from server.domain.calls import Call
 from server.domain.centres import SeriesState
 from server.domain.counters import Counter
@@ -40,7 +51,8 @@ def fold(state: State, what: RecordedEvent) -> None:
     elif (identity := getattr(data, "ticket", None)) is not None:
         _ticket(state, what, identity)
     if where is not None:
-        state.put(counters.evolve(_counter(state, where), data, what.at, what.by))
+        counter = _counter(state, where)
+        _counter_changed(state, what, counter, counters.evolve(counter, data, what.at, what.by))
     _call(state, what)
     _hall(state, what)
     state.centre = centres.evolve(state.centre, data, what.at)
@@ -55,8 +67,9 @@ def fold(state: State, what: RecordedEvent) -> None:
 
 
 def _issue(state: State, what: RecordedEvent, data: e.TicketIssued) -> None:
-    ticket = ticket_life.issued(state.centre, data, what.at, clocks_at(state, what.at))
+    ticket = ticket_life.issued(state.centre, data, what.at, what.by, clocks_at(state, what.at))
     state.put(ticket)
+    state.facts.add(facts_derived.of_ticket(what, None, ticket, state.layout))
     _form_queue(state, ticket)
     if isinstance(data, e.TicketHandedIn):
         lease = state.get(Lease, ticket.id)
@@ -91,16 +104,18 @@ def _ticket(state: State, what: RecordedEvent, identity: str) -> None:
 def _changed(state: State, what: RecordedEvent, before: Ticket, after: Ticket) -> None:
     """Put a ticket, and with it its queue, its call and the counters it left or came to."""
     state.put(after)
+    state.facts.add(facts_derived.of_ticket(what, before, after, state.layout))
     if after.line != before.line:
         _form_queue(state, after)
     if before.state is TicketState.CALLED and before.call is not None:
         open_call = state.get(Call, before.call)
         if open_call is not None:
-            state.put(calls.ended(open_call, what.data, what.at))
+            over = calls.ended(open_call, what.data, what.at)
+            _call_changed(state, what, open_call, over, before)
     if isinstance(what.data, e.StartUndone) and after.call is not None:
         answered = state.get(Call, after.call)
         if answered is not None:
-            state.put(calls.revived(answered))
+            _call_changed(state, what, answered, calls.revived(answered), before)
     was_at = before.counter if is_active(before.state) else None
     is_at = after.counter if is_active(after.state) else None
     if was_at == is_at:
@@ -154,6 +169,11 @@ def _where(state: State, data: e.Payload) -> str | None:
     return ticket.counter if ticket is not None and is_active(ticket.state) else None
 
 
+def _counter_changed(state: State, what: RecordedEvent, before: Counter, after: Counter) -> None:
+    state.put(after)
+    state.facts.add(facts_at_counters.of_counter(what, before, after, state.centre, state.layout))
+
+
 def _counter(state: State, identity: str) -> Counter:
     counter = state.get(Counter, identity)
     if counter is None:
@@ -162,6 +182,13 @@ def _counter(state: State, identity: str) -> Counter:
 
 
 # Calls.
+
+
+def _call_changed(
+    state: State, what: RecordedEvent, before: Call, after: Call, ticket: Ticket
+) -> None:
+    state.put(after)
+    state.facts.add(facts_at_counters.of_call(what, before, after, ticket, state.layout))
 
 
 def _call(state: State, what: RecordedEvent) -> None:
@@ -191,6 +218,10 @@ def _hall(state: State, what: RecordedEvent) -> None:
                 if ticket is not None:
                     after = ticket_life.evolve(ticket, data, at, clocks_at(state, at))
                     _changed(state, what, ticket, after)
+        case e.DayClosed():
+            for identity in state.layout.counters:
+                counter = _counter(state, identity)
+                _counter_changed(state, what, counter, counter)
         case e.NoticePosted():
             state.put(Notice(data.notice, centre, at, data.until))
         case e.HelpCalled():

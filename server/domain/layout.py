@@ -103,6 +103,11 @@ class Layout:
             return str(set_profile)
         return self.counters[counter].profile
 
+    def agency_of(self, service: str) -> str | None:
+        """The key of the agency of a service; None for one that is not configured any more."""
+        found = self.services.get(service)
+        return None if found is None else found.agency
+
     @cached_property
     def served_by(self) -> dict[str, tuple[str, ...]]:
         """The services of each counter as configured, by full ids, best level first."""

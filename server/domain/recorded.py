@@ -7,6 +7,7 @@ from typing import Protocol
 
 from contract.events import Payload
 from server.domain.centres import Centre
+from server.domain.facts import FactChanges
 from server.domain.layout import Layout
 from server.domain.suspension import ServiceState, service_clock
 
@@ -27,9 +28,14 @@ class RecordedEvent:
 
 
 class State(Protocol):
-    """Where the fold finds what there is and puts what it makes."""
+    """Where the fold finds what there is and puts what it makes.
+
+    Attributes:
+        facts: what events change of the facts, until that is written.
+    """
 
     centre: Centre
+    facts: FactChanges
 
     @property
     def layout(self) -> Layout:

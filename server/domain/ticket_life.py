@@ -37,9 +37,17 @@ from server.domain.tickets import (
 A = TicketAction
 
 
-def issued(centre: Centre, data: e.TicketIssued, at: datetime, clocks: Clocks) -> Ticket:
+def issued(centre: Centre, data: e.TicketIssued, at: datetime, by: str, clocks: Clocks) -> Ticket:
     """The ticket of a `ticket_issued`, or of a `ticket_handed_in`. One that was given in a gap
-    of the server has waited since the gap's end: the clocks stood for all others, too."""
+    of the server has waited since the gap's end: the clocks stood for all others, too.
+
+    Args:
+        centre: before the event.
+        data: the event's data.
+        at: the event's time.
+        by: the pseudonymous id of who issued it.
+        clocks: the clocks of the services at that time.
+    """
     waited = NO_TIME
     if isinstance(data, e.TicketHandedIn):
         waited = at - data.issued_at
@@ -55,6 +63,7 @@ def issued(centre: Centre, data: e.TicketIssued, at: datetime, clocks: Clocks) -
             wanted.quantity,
             StopState.PENDING if index else StopState.OPEN,
             queued_at=None if index else queued_from,
+            joined_at=None if index else at,
         )
         for index, wanted in enumerate(data.stops)
     )
@@ -85,6 +94,7 @@ def issued(centre: Centre, data: e.TicketIssued, at: datetime, clocks: Clocks) -
         quantity=first.quantity,
         coupon=data.coupon,
         device=data.device,
+        issued_by=by,
     )
 
 

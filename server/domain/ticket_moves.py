@@ -69,7 +69,8 @@ def back_in_queue(ticket: Ticket, action: TicketAction, at: datetime) -> Ticket:
 
 
 def at_stop(ticket: Ticket, index: int, clock: datetime) -> Ticket:
-    """Waiting for another stop; the time it has waited is kept.
+    """Waiting for another stop since it came into its present state; the time it has waited is
+    kept.
 
     Args:
         clock: of the service of that stop.
@@ -78,7 +79,7 @@ def at_stop(ticket: Ticket, index: int, clock: datetime) -> Ticket:
         replace(ticket, stop=index, queued_from=clock - ticket.waited, not_before=None)
     )
     ticket = replace(ticket, reserved_for=ticket.present.reserved_for)
-    opened = replace(ticket.present, state=StopState.OPEN, queued_at=clock)
+    opened = replace(ticket.present, state=StopState.OPEN, queued_at=clock, joined_at=ticket.since)
     return in_queue(with_stop(ticket, opened))
 
 

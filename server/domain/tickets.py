@@ -30,13 +30,14 @@ MOST_STOPS = 40
 
 @dataclass(frozen=True, slots=True)
 class Stop:
-    """One service on a ticket; its times are on the clock of the service.
+    """One service on a ticket; its times, but `joined_at`, are on the clock of the service.
 
     Its durations: wait (queued to called), walk (called to started), service (begun to
     finished, and what was `served` before it was put on hold). Being put on hold and called
     back ends none of them and starts none of them again.
 
     Attributes:
+        joined_at: the time of day when it joined the queue of its service.
         called_at: of the first call that was answered, or the present one.
         started_at: when its bearer first came; None where the start was not pressed.
         begun_at: since when it is served: first, or after a hold; None where the start was
@@ -62,6 +63,19 @@ class Stop:
     served: timedelta = timedelta()
     stars: int | None = None
     coupon: str | None = None
+    joined_at: datetime | None = None
+
+    def wait(self) -> timedelta | None:
+        """The time until its call; None where it was not called."""
+        if self.called_at is None or self.queued_at is None:
+            return None
+        return self.called_at - self.queued_at
+
+    def walk(self) -> timedelta | None:
+        """The time from its call until its visitor came; None where the start was not pressed."""
+        if self.started_at is None or self.called_at is None:
+            return None
+        return self.started_at - self.called_at
 
     def time(self) -> timedelta | None:
         """The time of service; None while it lasts, or where the start was forgotten."""
@@ -103,6 +117,7 @@ class Ticket:
         hold_reason, remind_at: why it is on hold, and when to remind the operator.
         coupon: the coupon with which it was taken.
         device: the kiosk that issued it.
+        issued_by: the pseudonymous id of who issued it.
         counted: how its call was counted for the cap: "1" or "0" and the work profile.
     """
 
@@ -147,6 +162,7 @@ class Ticket:
     counted: str | None = None
     quantity: int = 1
     device: str | None = None
+    issued_by: str = ""
 
     @property
     def present(self) -> Stop:
@@ -162,6 +178,16 @@ class Ticket:
         if self.state is TicketState.WAITING:
             return max(timedelta(), now - self.queued_from)
         return self.waited
+
+    @property
+    def promise_kept(self) -> bool | None:
+        """Whether its first call came within the promised time. None where it was not called, had
+        no promise, or where its first service was changed since."""
+        if self.promise is None or self.estimate is None or self.served_by is None:
+            return None
+        if self.first_wait is None or self.stops[0].called_at is None:
+            return None
+        return self.first_wait <= timedelta(seconds=self.promise)
 
     @property
     def ended_with_coupon(self) -> bool:

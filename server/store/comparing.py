@@ -1,4 +1,4 @@
-"""The state as it is stored beside the state as the log makes it, row by row."""
+"""The state and the facts as they are stored beside those that the log gives, row by row."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ from sqlalchemy import Column, Connection, Select, String, Table, collate, selec
 from server.store import tables as t
 from server.store.raw import decoded, raw_columns
 
-COMPARED = (t.centre, *t.STATE)
+COMPARED = (t.centre, *t.STATE, *t.FACTS)
 
 NOT_STATE = frozenset({("centre", "epoch"), ("centre", "revision"), ("centre", "head")})
 """What the row of a centre says of the log and of the database, and not of the hall."""
@@ -25,7 +25,7 @@ type Row = tuple[Any, ...]
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """A row of state that is not what the log makes of it.
+    """A row of state, or a fact, that is not what the log makes of it.
 
     Attributes:
         table: its table.
@@ -51,7 +51,7 @@ class Difference:
 
 
 def raw_rows(connection: Connection, table: Table, centre: str) -> Iterator[Row]:
-    """The rows of a centre in a table of state, undecoded, by their key in byte order.
+    """The rows of a centre in a table, undecoded, by their key in byte order.
 
     Columns that are not made from the log are left out.
     """
@@ -62,7 +62,7 @@ def raw_rows(connection: Connection, table: Table, centre: str) -> Iterator[Row]
 
 
 def compared_columns(table: Table) -> list[Column[Any]]:
-    """The columns of a table of state that are made from the log."""
+    """The columns of a table that are made from the log."""
     left_out = _left_out(table)
     return [column for column in table.c if column.name not in left_out]
 
@@ -93,7 +93,7 @@ def _bytewise(column: Column[Any], connection: Connection) -> Any:
 
 
 class Comparison:
-    """The stored state of a centre beside the one that its log gives.
+    """The stored state and facts of a centre beside those that its log gives.
 
     Args:
         stored: the database of the hall.

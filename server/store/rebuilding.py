@@ -1,4 +1,4 @@
-"""The state of a centre, made again from nothing but its log.
+"""The state and the facts of a centre, made again from nothing but its log.
 
 By the same fold that makes it while the hall runs, but written in another way: many
 events at a time, into tables without indexes, so that half a million of them take
@@ -17,10 +17,12 @@ from sqlalchemy.schema import CreateTable
 
 from contract.events import Event
 from server.domain.centres import Centre
+from server.domain.facts import FactChanges
 from server.domain.fold import fold
 from server.domain.layout import Layout
 from server.domain.recorded import RecordedEvent
 from server.domain.tickets import Stop, Ticket
+from server.store import facts
 from server.store import tables as t
 from server.store.reading import Layouts, SqlReading
 from server.store.rows import TABLE_OF, key_of, stop_row, values_of
@@ -38,7 +40,7 @@ KEPT_VALUES = 20_000
 
 @contextmanager
 def empty_database() -> Iterator[Connection]:
-    """A database with the tables of state and nothing in them; gone afterwards."""
+    """A database with the tables of state and of facts, and nothing in them; gone afterwards."""
     with tempfile.TemporaryDirectory(prefix="novbe-rebuilt-") as folder:
         # Nothing is ever taken back and nothing has to outlast a power cut here.
         engine = create_engine(f"sqlite:///{Path(folder) / 'state.db'}", poolclass=NullPool)
@@ -47,7 +49,7 @@ def empty_database() -> Iterator[Connection]:
             connection.exec_driver_sql("PRAGMA synchronous = OFF")
             # Without the indexes: what unique ones forbid at any time, they may meet in
             # the order in which values are written here.
-            for table in (t.centre, *t.STATE):
+            for table in (t.centre, *t.STATE, *t.FACTS):
                 connection.execute(CreateTable(table))
             yield connection
         engine.dispose()
@@ -69,6 +71,7 @@ class Rebuilding(SqlReading):
         self._written_centre = self.centre
         self._known: dict[tuple[type, str | int], Any] = {}
         self._changed: dict[tuple[type, str | int], Any] = {}
+        self.facts = FactChanges()
         self._folded = 0
 
     def fold(self, event: Event) -> None:
@@ -126,6 +129,7 @@ class Rebuilding(SqlReading):
         ]
         if stops:
             self._connection.execute(_UPSERTS[Stop], stops)
+        facts.write(self._connection, self.facts.take())
         self._connection.commit()
         self._changed.clear()
         if len(self._known) > KEPT_VALUES:

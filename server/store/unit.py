@@ -17,13 +17,14 @@ from server.domain.calls import Call
 from server.domain.centres import Centre, SeriesState
 from server.domain.clock import event_time
 from server.domain.counters import Counter
+from server.domain.facts import FactChanges
 from server.domain.fold import fold, series_of
 from server.domain.layout import Layout
 from server.domain.lines import ProfileCalls
 from server.domain.recorded import RecordedEvent
 from server.domain.suspension import ServiceState, service_clock
 from server.domain.tickets import Ticket
-from server.store import log, texts
+from server.store import facts, log, texts
 from server.store import tables as t
 from server.store.access import SqlAccess, alone
 from server.store.reading import Layouts, SqlReading
@@ -54,6 +55,7 @@ class SqlUnit(SqlReading):
         self._command = command
         self._stored_centre = self.centre
         self._events: list[Event] = []
+        self.facts = FactChanges()
         self._state = layouts.known.take(
             centre, self.centre.epoch, self.centre.revision, self.centre.head
         )
@@ -230,11 +232,12 @@ class SqlUnit(SqlReading):
     # Writing.
 
     def flush(self) -> None:
-        """Write the state, the centre's row and the events."""
+        """Write the state, the facts, the centre's row and the events."""
         if self.centre is not self._stored_centre:
             write_changes(self._connection, self._stored_centre, self.centre, id=self.centre.id)
             self._stored_centre = self.centre
         self._settle()
+        facts.write(self._connection, self.facts.take())
         log.append(self._connection, self._events)
         self._events.clear()
 

@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy import Connection
 
 from contract.events import Event
+from server.store import tables as t
 from server.store.comparing import COMPARED, compared_columns, raw_rows
 from server.store.raw import decoded
 from server.store.rebuilding import Rebuilding, empty_database
@@ -46,3 +47,16 @@ def rebuilt(centre: str, events: Iterable[Event], *, by_command: bool = False) -
             state.fold(event)
         state.write()
         return rows_of(connection, centre)
+
+
+def facts_of(rows: dict[str, list[tuple[Any, ...]]]) -> dict[str, dict[tuple[Any, ...], Any]]:
+    """Of such rows those of facts, by table and key, each by the names of its columns."""
+    found: dict[str, dict[tuple[Any, ...], Any]] = {}
+    for table in t.FACTS:
+        names = [column.name for column in table.c]
+        places = [names.index(column.name) for column in table.primary_key]
+        found[table.name] = {
+            tuple(row[place] for place in places): dict(zip(names, row, strict=True))
+            for row in rows[table.name]
+        }
+    return found

@@ -1,5 +1,7 @@
 """The stops of a ticket as its readers see them."""
 
+from datetime import timedelta
+
 from contract.snapshots import Stop
 from server.application.snapshots.basis import seconds
 from server.domain.layout import Layout
@@ -16,16 +18,16 @@ def shown(ticket: Ticket, layout: Layout) -> tuple[Stop, ...]:
                 service=stop.service,
                 state=stop.state,
                 quantity=stop.quantity,
-                wait=seconds(stop.called_at - stop.queued_at)
-                if stop.called_at and stop.queued_at
-                else None,
-                walk=seconds(stop.started_at - stop.called_at)
-                if stop.started_at and stop.called_at
-                else None,
-                time=seconds(time) if (time := stop.time()) is not None else None,
+                wait=_seconds(stop.wait()),
+                walk=_seconds(stop.walk()),
+                time=_seconds(stop.time()),
                 outcome=stop.outcome,
                 counter=built.number if built else None,
                 stars=stop.stars,
             )
         )
     return tuple(stops)
+
+
+def _seconds(span: timedelta | None) -> int | None:
+    return None if span is None else seconds(span)

@@ -1,8 +1,8 @@
 """The tables.
 
 The log (`event`) is the truth. The tables of `STATE` (and `centre`) are its state
-beside it, for speed, and can be rebuilt from it. The others hold what must not be in
-the log: texts of people, tokens, answers to commands.
+beside it, for speed, and can be rebuilt from it; so can those of `FACTS`, which reports read.
+The others hold what must not be in the log: texts of people, tokens, answers to commands.
 """
 
 from server.store.tables.access import (
@@ -19,6 +19,13 @@ from server.store.tables.access import (
     session,
 )
 from server.store.tables.base import ID, LINE, metadata
+from server.store.tables.facts import (
+    fact_call,
+    fact_interval,
+    fact_rating,
+    fact_stop,
+    fact_ticket,
+)
 from server.store.tables.hall import centre, counter, help_wanted, notice, service
 from server.store.tables.learned import absence, history, pace, spread
 from server.store.tables.log import DAY_CLOSED, event, success, words_kept
@@ -63,6 +70,9 @@ STATE = (
 )
 """The tables that folding the log makes again, beside the row of the centre."""
 
+FACTS = (fact_ticket, fact_stop, fact_call, fact_interval, fact_rating)
+"""The tables of facts, which folding the log makes again too."""
+
 PRIVATE = frozenset({("ticket", "assist"), ("call", "assist")})
 """Columns of state that are not made from the log: what is deleted with the visit."""
 
@@ -72,6 +82,7 @@ __all__ = [
     "BEARS_NUMBER",
     "CLAIMS",
     "DAY_CLOSED",
+    "FACTS",
     "ID",
     "LINE",
     "LIVING",
@@ -90,6 +101,11 @@ __all__ = [
     "duty",
     "enrolment",
     "event",
+    "fact_call",
+    "fact_interval",
+    "fact_rating",
+    "fact_stop",
+    "fact_ticket",
     "file",
     "hall_clock",
     "health",

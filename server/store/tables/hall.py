@@ -50,6 +50,7 @@ counter = Table(
     Column("last_finished", ID),
     Column("last_finished_at", InstantColumn),
     Column("profile", String(60)),
+    Column("same_since", InstantColumn),
 )
 
 service = Table(

@@ -67,6 +67,7 @@ ticket = Table(
     Column("counted", String(61)),
     Column("quantity", Integer, nullable=False, server_default="1"),
     Column("device", String(80)),
+    Column("issued_by", String(80), nullable=False),
 )
 
 # The states stand in the indexes as literals, and so they must in the statements
@@ -155,6 +156,7 @@ stop = Table(
     Column("served", SpanColumn, nullable=False, server_default="0"),
     Column("stars", Integer),
     Column("coupon", ID),
+    Column("joined_at", InstantColumn),
     Index("ix_stop_counter_day", "counter", "day"),
     Index("ix_stop_service_day", "service", "day"),
 )

@@ -17,10 +17,11 @@ from server.application import dispatch
 from server.application.principal import Principal
 from server.store.log import chain_fault
 from tests.parts.box import MONDAY, Box
+from tests.parts.measured.facts import MeasuredFacts
 from tests.parts.plain.hall import PlainHall
 from tests.parts.plain.rows import of_plain, of_real, require_same
 from tests.parts.plain.values import Person, Refused
-from tests.parts.rebuilding import rebuilt, rows_of
+from tests.parts.rebuilding import facts_of, rebuilt, rows_of
 
 COUNTERS: Final = ("1", "2", "3")
 KEYS: Final = ("paper", "request", "tax")
@@ -176,6 +177,7 @@ class BothHalls:
         stored = box.store.on_connection(lambda connection: rows_of(connection, centre))
         assert rebuilt(centre, events) == stored
         assert rebuilt(centre, events, by_command=True) == stored
+        assert facts_of(stored) == MeasuredFacts(centre).read(events).tables()
 
 
 def _require_sane(expected: dict[str, int] | None) -> None:

@@ -9,6 +9,7 @@ from server.domain.calls import Call
 from server.domain.centres import Centre
 from server.domain.clock import event_time
 from server.domain.counters import Counter
+from server.domain.facts import FactChanges
 from server.domain.fold import fold
 from server.domain.layout import Layout
 from server.domain.lines import ProfileCalls
@@ -43,6 +44,7 @@ class SmallHall:
     def __init__(self) -> None:
         self.now = START
         self.centre = Centre("village", "e1")
+        self.facts = FactChanges()
         self.layout = Layout(village())
         self.ran = dict.fromkeys(SERVICES, timedelta())
         self._things: dict[tuple[type, str | int], object] = {}

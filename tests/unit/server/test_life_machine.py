@@ -77,7 +77,7 @@ class TicketLife(RuleBasedStateMachine):
             promise=600,
         )
         self.ticket = self.first = ticket_life.issued(
-            Centre("village", "test"), data, self.hall.now, self.hall.clock
+            Centre("village", "test"), data, self.hall.now, "o", self.hall.clock
         )
         self.history = [self.ticket.state]
 

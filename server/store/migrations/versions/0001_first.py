@@ -266,6 +266,7 @@ def upgrade() -> None:
         sa.Column("last_finished", sa.String(length=120), nullable=True),
         sa.Column("last_finished_at", sa.BigInteger(), nullable=True),
         sa.Column("profile", sa.String(length=60), nullable=True),
+        sa.Column("same_since", sa.BigInteger(), nullable=True),
         sa.ForeignKeyConstraint(["centre"], ["centre.id"], name=op.f("fk_counter_centre")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_counter")),
     )
@@ -495,6 +496,7 @@ def upgrade() -> None:
         sa.Column("counted", sa.String(length=61), nullable=True),
         sa.Column("quantity", sa.Integer(), server_default="1", nullable=False),
         sa.Column("device", sa.String(length=80), nullable=True),
+        sa.Column("issued_by", sa.String(length=80), nullable=False),
         sa.ForeignKeyConstraint(["centre"], ["centre.id"], name=op.f("fk_ticket_centre")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_ticket")),
     )
@@ -567,14 +569,129 @@ def upgrade() -> None:
         sa.Column("served", sa.BigInteger(), server_default="0", nullable=False),
         sa.Column("stars", sa.Integer(), nullable=True),
         sa.Column("coupon", sa.String(length=120), nullable=True),
+        sa.Column("joined_at", sa.BigInteger(), nullable=True),
         sa.ForeignKeyConstraint(["ticket"], ["ticket.id"], name=op.f("fk_stop_ticket")),
         sa.PrimaryKeyConstraint("ticket", "index", name=op.f("pk_stop")),
     )
     op.create_index("ix_stop_counter_day", "stop", ["counter", "day"], unique=False)
     op.create_index("ix_stop_service_day", "stop", ["service", "day"], unique=False)
+    op.create_table(
+        "fact_ticket",
+        sa.Column("centre", sa.String(length=120), nullable=False),
+        sa.Column("ticket", sa.String(length=120), nullable=False),
+        sa.Column("day", sa.String(length=10), nullable=False),
+        sa.Column("number", sa.String(length=12), nullable=False),
+        sa.Column("series", sa.String(length=60), nullable=False),
+        sa.Column("channel", sa.String(length=24), nullable=False),
+        sa.Column("ticket_class", sa.String(length=24), nullable=False),
+        sa.Column("language", sa.String(length=3), nullable=False),
+        sa.Column("service", sa.String(length=120), nullable=False),
+        sa.Column("agency", sa.String(length=60), nullable=True),
+        sa.Column("stops", sa.Integer(), nullable=False),
+        sa.Column("issued_at", sa.BigInteger(), nullable=False),
+        sa.Column("issued_by", sa.String(length=80), nullable=False),
+        sa.Column("hour", sa.Integer(), nullable=False),
+        sa.Column("weekday", sa.Integer(), nullable=False),
+        sa.Column("ended_at", sa.BigInteger(), nullable=True),
+        sa.Column("end", sa.String(length=24), nullable=True),
+        sa.Column("stay", sa.BigInteger(), nullable=True),
+        sa.Column("waited", sa.BigInteger(), nullable=True),
+        sa.Column("first_wait", sa.BigInteger(), nullable=True),
+        sa.Column("promise", sa.Integer(), nullable=True),
+        sa.Column("estimate", sa.Integer(), nullable=True),
+        sa.Column("promise_kept", sa.Boolean(), nullable=True),
+        sa.PrimaryKeyConstraint("centre", "ticket", name=op.f("pk_fact_ticket")),
+    )
+    op.create_index("ix_fact_ticket_centre_day", "fact_ticket", ["centre", "day"], unique=False)
+    op.create_table(
+        "fact_stop",
+        sa.Column("centre", sa.String(length=120), nullable=False),
+        sa.Column("ticket", sa.String(length=120), nullable=False),
+        sa.Column("stop", sa.Integer(), nullable=False),
+        sa.Column("day", sa.String(length=10), nullable=False),
+        sa.Column("number", sa.String(length=12), nullable=False),
+        sa.Column("service", sa.String(length=120), nullable=False),
+        sa.Column("agency", sa.String(length=60), nullable=True),
+        sa.Column("counter", sa.String(length=120), nullable=True),
+        sa.Column("operator", sa.String(length=80), nullable=True),
+        sa.Column("channel", sa.String(length=24), nullable=False),
+        sa.Column("ticket_class", sa.String(length=24), nullable=False),
+        sa.Column("end", sa.String(length=24), nullable=False),
+        sa.Column("outcome", sa.String(length=24), nullable=True),
+        sa.Column("quantity", sa.Integer(), nullable=False),
+        sa.Column("joined_at", sa.BigInteger(), nullable=False),
+        sa.Column("hour", sa.Integer(), nullable=False),
+        sa.Column("weekday", sa.Integer(), nullable=False),
+        sa.Column("ended_at", sa.BigInteger(), nullable=False),
+        sa.Column("ended_by", sa.String(length=80), nullable=False),
+        sa.Column("wait", sa.BigInteger(), nullable=True),
+        sa.Column("walk", sa.BigInteger(), nullable=True),
+        sa.Column("service_time", sa.BigInteger(), nullable=True),
+        sa.Column("target", sa.Integer(), nullable=True),
+        sa.Column("target_kept", sa.Boolean(), nullable=True),
+        sa.PrimaryKeyConstraint("centre", "ticket", "stop", name=op.f("pk_fact_stop")),
+    )
+    op.create_index("ix_fact_stop_centre_day", "fact_stop", ["centre", "day"], unique=False)
+    op.create_table(
+        "fact_call",
+        sa.Column("centre", sa.String(length=120), nullable=False),
+        sa.Column("call", sa.Integer(), nullable=False),
+        sa.Column("day", sa.String(length=10), nullable=False),
+        sa.Column("at", sa.BigInteger(), nullable=False),
+        sa.Column("ticket", sa.String(length=120), nullable=False),
+        sa.Column("service", sa.String(length=120), nullable=False),
+        sa.Column("agency", sa.String(length=60), nullable=True),
+        sa.Column("counter", sa.String(length=120), nullable=False),
+        sa.Column("operator", sa.String(length=80), nullable=True),
+        sa.Column("kind", sa.String(length=24), nullable=False),
+        sa.Column("rule", sa.String(length=24), nullable=True),
+        sa.Column("reason", sa.String(length=40), nullable=True),
+        sa.Column("waited", sa.BigInteger(), nullable=True),
+        sa.Column("ended_at", sa.BigInteger(), nullable=False),
+        sa.Column("end", sa.String(length=24), nullable=False),
+        sa.Column("shown_after", sa.BigInteger(), nullable=True),
+        sa.PrimaryKeyConstraint("centre", "call", name=op.f("pk_fact_call")),
+    )
+    op.create_index("ix_fact_call_centre_day", "fact_call", ["centre", "day"], unique=False)
+    op.create_table(
+        "fact_interval",
+        sa.Column("centre", sa.String(length=120), nullable=False),
+        sa.Column("counter", sa.String(length=120), nullable=False),
+        sa.Column("since", sa.BigInteger(), nullable=False),
+        sa.Column("day", sa.String(length=10), nullable=False),
+        sa.Column("operator", sa.String(length=80), nullable=True),
+        sa.Column("profile", sa.String(length=60), nullable=True),
+        sa.Column("state", sa.String(length=24), nullable=False),
+        sa.Column("reason", sa.String(length=24), nullable=True),
+        sa.Column("until", sa.BigInteger(), nullable=False),
+        sa.Column("length", sa.BigInteger(), nullable=False),
+        sa.PrimaryKeyConstraint("centre", "counter", "since", name=op.f("pk_fact_interval")),
+    )
+    op.create_index("ix_fact_interval_centre_day", "fact_interval", ["centre", "day"], unique=False)
+    op.create_table(
+        "fact_rating",
+        sa.Column("centre", sa.String(length=120), nullable=False),
+        sa.Column("ticket", sa.String(length=120), nullable=False),
+        sa.Column("stop", sa.Integer(), nullable=False),
+        sa.Column("day", sa.String(length=10), nullable=False),
+        sa.Column("at", sa.BigInteger(), nullable=False),
+        sa.Column("service", sa.String(length=120), nullable=False),
+        sa.Column("agency", sa.String(length=60), nullable=True),
+        sa.Column("counter", sa.String(length=120), nullable=True),
+        sa.Column("operator", sa.String(length=80), nullable=True),
+        sa.Column("stars", sa.Integer(), nullable=False),
+        sa.Column("commented", sa.Boolean(), nullable=False),
+        sa.PrimaryKeyConstraint("centre", "ticket", "stop", name=op.f("pk_fact_rating")),
+    )
+    op.create_index("ix_fact_rating_centre_day", "fact_rating", ["centre", "day"], unique=False)
 
 
 def downgrade() -> None:
+    op.drop_table("fact_rating")
+    op.drop_table("fact_interval")
+    op.drop_table("fact_call")
+    op.drop_table("fact_stop")
+    op.drop_table("fact_ticket")
     op.drop_table("stop")
     op.drop_table("ticket")
     op.drop_table("text")

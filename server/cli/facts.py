@@ -1,0 +1,60 @@
+"""The command of facts: make them again."""
+
+from functools import partial
+from pathlib import Path
+
+import click
+
+from server.cli.acting import no_centre, opened
+from server.cli.options import EXIT_REFUSED, give_up, stored
+from server.store.facts_rebuilding import FactsRebuilding, UnusableLog
+from server.store.rebuilding import empty_database
+from server.store.transactions import SqlTransactions
+
+EVENTS_A_STEP = 20_000
+"""After how many events of the log a line tells how far it is read: some seconds."""
+
+DAYS_A_LINE = 50
+"""After how many days a line tells how much is written."""
+
+
+@click.group(help="Facts: what reports and history are made of.")
+def facts() -> None:
+    """The group of the commands of facts."""
+
+
+@facts.command(
+    help="Delete the facts of all centres, or of one, and make them again from the log. A server "
+    "may run meanwhile."
+)
+@click.option("--centre", metavar="CENTRE", help="This centre alone.")
+@stored
+def rebuild(centre: str | None, database: str | None, data: Path | None) -> None:
+    """Make the facts again, and say how far it is."""
+    _, store = opened(database, data, writing=True)
+    revisions = store.revisions()
+    if centre is not None and centre not in revisions:
+        give_up(no_centre(sorted(revisions), centre), EXIT_REFUSED)
+    for one in [centre] if centre is not None else sorted(revisions):
+        try:
+            _rebuild(store, one, revisions[one])
+        except UnusableLog as error:
+            give_up(
+                f"{one}: the log cannot be followed ({error}); 'novbe server verify {one}' says "
+                "more. No further facts were changed.",
+                EXIT_REFUSED,
+            )
+
+
+def _rebuild(store: SqlTransactions, centre: str, events: int) -> None:
+    with empty_database() as rebuilt:
+        work = FactsRebuilding(rebuilt, centre)
+        while store.on_connection(lambda connection: work.fold(connection, EVENTS_A_STEP)):
+            click.echo(f"{centre}: {work.revision} of {max(events, work.revision)} events read")
+        days = store.on_connection(work.days)
+        written = 0
+        for place, day in enumerate(days, start=1):
+            written += store.on_connection(partial(work.write_day, day=day), write=True)
+            if place % DAYS_A_LINE == 0:
+                click.echo(f"{centre}: {place} of {len(days)} days written")
+    click.echo(f"{centre}: {written} facts of {len(days)} days were made again from the log")

@@ -1,0 +1,121 @@
+"""How the facts of calls and of counters follow from an event and from the values before and
+after it; pure, as those of tickets (`server.domain.facts_derived`)."""
+
+from collections.abc import Iterator
+
+from contract import events as e
+from contract.enums import CounterState, Rule
+from server.domain.calls import Call
+from server.domain.centres import Centre
+from server.domain.counters import Counter, same
+from server.domain.facts import CallEnd, CallFact, CallKind, Change, Dropped, IntervalFact
+from server.domain.layout import Layout
+from server.domain.recorded import RecordedEvent
+from server.domain.tickets import Ticket
+
+
+def of_call(
+    what: RecordedEvent, before: Call, after: Call, ticket: Ticket, layout: Layout
+) -> Iterator[Change]:
+    """What an event on a called ticket changes: the fact of its call, if the call is over now or
+    goes on after all.
+
+    Args:
+        what: the event.
+        before: the call before.
+        after: the call after.
+        ticket: the ticket before.
+        layout: the configuration at that time.
+    """
+    if before.over_at is None and after.over_at is not None:
+        yield _call(what, after, ticket, layout)
+    elif before.over_at is not None and after.over_at is None:
+        yield Dropped(CallFact, (after.centre, after.call))
+
+
+def _call(what: RecordedEvent, call: Call, ticket: Ticket, layout: Layout) -> CallFact:
+    reasons = call.reasons
+    return CallFact(
+        centre=call.centre,
+        call=call.call,
+        day=ticket.day,
+        at=call.at,
+        ticket=call.ticket,
+        service=call.service,
+        agency=layout.agency_of(call.service),
+        counter=call.counter,
+        operator=ticket.present.operator,
+        kind=_kind(call),
+        rule=None if reasons is None else Rule(reasons.rule),
+        reason=None if reasons is None else reasons.reason,
+        waited=None if reasons is None else ticket.waited,
+        ended_at=what.at,
+        end=_call_end(what.data),
+        shown_after=None if call.shown_at is None else call.shown_at - call.at,
+    )
+
+
+def _kind(call: Call) -> CallKind:
+    if call.recall:
+        return CallKind.RECALL
+    if call.reasons is None:
+        return CallKind.RESUMED
+    return CallKind.CHOSEN if call.reasons.rule == Rule.CHOSEN else CallKind.NEXT
+
+
+def _call_end(data: e.Payload) -> CallEnd:
+    """What came of a call that an event ended (`server.domain.calls.ended`)."""
+    match data:
+        case e.ServiceStarted() | e.ServiceFinished():
+            return CallEnd.CAME
+        case e.TicketMissed():
+            return CallEnd.MISSED
+        case e.TicketRequeued():
+            return CallEnd.REQUEUED
+        case e.TicketRecalled():
+            return CallEnd.RECALLED
+        case e.CallWithdrawn():
+            return CallEnd.WITHDRAWN if data.reason == "slip" else CallEnd.SUSPENDED
+        case e.TicketHeld():
+            return CallEnd.HELD
+        case e.TicketTransferred():
+            return CallEnd.TRANSFERRED
+        case e.TicketCancelled():
+            return CallEnd.CANCELLED
+        case e.TicketExpired():
+            return CallEnd.EXPIRED
+        case _:
+            raise ValueError(f"{type(data).__name__} ends no call")
+
+
+def of_counter(
+    what: RecordedEvent, before: Counter, after: Counter, centre: Centre, layout: Layout
+) -> Iterator[Change]:
+    """What an event at a counter changes: the fact of the interval that it ends, if it does.
+
+    Args:
+        what: the event.
+        before: the counter before.
+        after: the counter after; at the close of the day the same.
+        centre: before the event.
+        layout: the configuration at that time.
+    """
+    closes = isinstance(what.data, e.DayClosed)
+    if centre.day is None or centre.opened_at is None or (same(before, after) and not closes):
+        return
+    since = max(before.same_since or before.since, centre.opened_at)
+    if since >= what.at:
+        return
+    configured = before.id in layout.counters
+    yield IntervalFact(
+        centre=before.centre,
+        counter=before.id,
+        since=since,
+        day=centre.day,
+        operator=before.operator,
+        profile=layout.profile_of(before.id, before.profile) if configured else before.profile,
+        state=before.state,
+        reason=before.break_reason if before.state is CounterState.PAUSED else None,
+        until=what.at,
+        length=what.at - since,
+    )

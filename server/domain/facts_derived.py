@@ -1,0 +1,190 @@
+"""How the facts of a ticket follow from an event and from the ticket before and after it.
+
+Pure: the fold (`server.domain.fold`) asks for the changes that an event makes, and the store
+writes them. The same events give the same facts, whenever they are folded.
+"""
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from contract import events as e
+from contract.enums import Paper, StopState, TicketState
+from server.domain.facts import Change, Dropped, End, RatingFact, StopFact, TicketFact
+from server.domain.layout import Layout
+from server.domain.recorded import RecordedEvent
+from server.domain.tickets import Stop, Ticket
+
+_OVER = (StopState.SERVED, StopState.UNSERVED)
+_NO_PAPER = (Paper.PENDING, Paper.FAILED)
+
+
+def of_ticket(
+    what: RecordedEvent, before: Ticket | None, after: Ticket, layout: Layout
+) -> Iterator[Change]:
+    """What an event on a ticket changes: the facts of the ticket, its stops and its ratings.
+
+    Args:
+        what: the event.
+        before: the ticket before; None for its issue.
+        after: the ticket after.
+        layout: the configuration at that time.
+    """
+    if after is before:
+        return
+    fact = _ticket(after, layout)
+    if not _was_missed(before, after) and (before is None or fact != _ticket(before, layout)):
+        yield fact
+    for index, stop in enumerate(after.stops):
+        was = before.stops[index] if before is not None and index < len(before.stops) else None
+        if stop is not was:
+            yield from _of_stop(what, after, index, was, layout)
+    if isinstance(what.data, e.ServiceRated):
+        yield _rating(what, what.data, after, layout)
+
+
+def _ticket(ticket: Ticket, layout: Layout) -> TicketFact:
+    """The fact of a ticket as it is."""
+    end = _end_of(ticket)
+    ended_at = None if end is None else ticket.since
+    first = ticket.stops[0].service
+    hour, weekday = _hour_and_weekday(ticket.issued_at, layout)
+    return TicketFact(
+        centre=ticket.centre,
+        ticket=ticket.id,
+        day=ticket.day,
+        number=ticket.number,
+        series=ticket.series,
+        channel=ticket.channel,
+        ticket_class=ticket.ticket_class,
+        language=ticket.language,
+        service=first,
+        agency=layout.agency_of(first),
+        stops=len(ticket.stops),
+        issued_at=ticket.issued_at,
+        issued_by=ticket.issued_by,
+        hour=hour,
+        weekday=weekday,
+        ended_at=ended_at,
+        end=end,
+        stay=None if ended_at is None else ended_at - ticket.issued_at,
+        waited=None if end is None else ticket.waited,
+        first_wait=ticket.first_wait,
+        promise=ticket.promise,
+        estimate=ticket.estimate,
+        promise_kept=ticket.promise_kept,
+    )
+
+
+def _was_missed(before: Ticket | None, after: Ticket) -> bool:
+    """Whether a missed ticket expired: it has ended when it was missed, not with its day."""
+    return (
+        before is not None
+        and before.state is TicketState.MISSED
+        and after.state is TicketState.EXPIRED
+    )
+
+
+def _end_of(ticket: Ticket) -> End | None:
+    """How a ticket ended; None while it is open."""
+    match ticket.state:
+        case TicketState.FINISHED:
+            return End.SERVED
+        case TicketState.MISSED:
+            return End.MISSED
+        case TicketState.EXPIRED:
+            return End.EXPIRED
+        case TicketState.CANCELLED if ticket.ended_with_coupon:
+            return End.COUPON
+        case TicketState.CANCELLED:
+            return End.VOID if ticket.paper in _NO_PAPER else End.CANCELLED
+        case _:
+            return None
+
+
+def _of_stop(
+    what: RecordedEvent, ticket: Ticket, index: int, was: Stop | None, layout: Layout
+) -> Iterator[Change]:
+    """The fact of a stop that has ended now, or the loss of one that goes on after all."""
+    stop = ticket.stops[index]
+    if stop.state in _OVER and stop.joined_at is not None:
+        # The service of a missed ticket can still be corrected.
+        if was is None or was.state not in _OVER or was.service != stop.service:
+            yield _stop(what, ticket, index, stop.joined_at, layout)
+    elif was is not None and was.state in _OVER:
+        yield Dropped(StopFact, (ticket.centre, ticket.id, index))
+
+
+def _stop(
+    what: RecordedEvent, ticket: Ticket, index: int, joined_at: datetime, layout: Layout
+) -> StopFact:
+    stop, wait = ticket.stops[index], ticket.stops[index].wait()
+    service = layout.services.get(stop.service)
+    target = None if service is None else round(service.target_minutes * 60)
+    kept = None if wait is None or target is None else wait <= timedelta(seconds=target)
+    hour, weekday = _hour_and_weekday(joined_at, layout)
+    return StopFact(
+        centre=ticket.centre,
+        ticket=ticket.id,
+        stop=index,
+        day=ticket.day,
+        number=ticket.number,
+        service=stop.service,
+        agency=layout.agency_of(stop.service),
+        counter=stop.counter,
+        operator=stop.operator,
+        channel=ticket.channel,
+        ticket_class=ticket.ticket_class,
+        end=_stop_end(what.data, ticket),
+        outcome=stop.outcome,
+        quantity=stop.quantity,
+        joined_at=joined_at,
+        hour=hour,
+        weekday=weekday,
+        ended_at=ticket.since if ticket.state is TicketState.MISSED else what.at,
+        ended_by=what.by,
+        wait=wait,
+        walk=stop.walk(),
+        service_time=stop.time(),
+        target=target,
+        target_kept=kept,
+    )
+
+
+def _stop_end(data: e.Payload, ticket: Ticket) -> End:
+    match data:
+        case e.ServiceFinished():
+            return End.SERVED
+        case e.TicketTransferred():
+            return End.TRANSFERRED_UNSERVED if data.left_unserved else End.TRANSFERRED
+        case e.TicketEndedWithCoupon():
+            return End.COUPON
+        case _:
+            # The last stop of a ticket ends as the ticket does.
+            end = _end_of(ticket)
+            assert end is not None
+            return end
+
+
+def _rating(
+    what: RecordedEvent, data: e.ServiceRated, ticket: Ticket, layout: Layout
+) -> RatingFact:
+    stop = ticket.stops[data.stop]
+    return RatingFact(
+        centre=ticket.centre,
+        ticket=ticket.id,
+        stop=data.stop,
+        day=ticket.day,
+        at=what.at,
+        service=stop.service,
+        agency=layout.agency_of(stop.service),
+        counter=stop.counter,
+        operator=stop.operator,
+        stars=data.stars,
+        commented=data.note is not None,
+    )
+
+
+def _hour_and_weekday(at: datetime, layout: Layout) -> tuple[int, int]:
+    local = at.astimezone(ZoneInfo(layout.config.centre.time_zone))
+    return local.hour, local.weekday()

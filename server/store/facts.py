@@ -1,0 +1,72 @@
+"""Facts in the database: writing what events changed of them."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any, Final
+
+from sqlalchemy import Table, bindparam, delete, text
+from sqlalchemy.engine import Connection
+
+from server.domain.facts import (
+    KEYS,
+    CallFact,
+    Change,
+    Dropped,
+    Fact,
+    IntervalFact,
+    RatingFact,
+    StopFact,
+    TicketFact,
+)
+from server.store import tables as t
+from server.store.prepared import Prepared
+
+TABLE_OF: Final[Mapping[type[Fact], Table]] = {
+    TicketFact: t.fact_ticket,
+    StopFact: t.fact_stop,
+    CallFact: t.fact_call,
+    IntervalFact: t.fact_interval,
+    RatingFact: t.fact_rating,
+}
+
+
+def _upsert(table: Table) -> Prepared:
+    """The statement that keeps a row in place of the one with the same key; the same words on
+    both databases, for which SQLAlchemy has two."""
+    key = [column.name for column in table.primary_key]
+    rest = [column.name for column in table.c if not column.primary_key]
+    quoted = {column.name: f'"{column.name}"' for column in table.c}
+    return Prepared(
+        text(
+            f"INSERT INTO {table.name} ({', '.join(quoted.values())}) "
+            f"VALUES ({', '.join(f':{name}' for name in quoted)}) "
+            f"ON CONFLICT ({', '.join(quoted[name] for name in key)}) DO UPDATE SET "
+            + ", ".join(f"{quoted[name]} = excluded.{quoted[name]}" for name in rest)
+        ).bindparams(*(bindparam(column.name, type_=column.type) for column in table.c))
+    )
+
+
+UPSERT: Final[Mapping[Table, Prepared]] = {table: _upsert(table) for table in t.FACTS}
+
+_DELETE: Final = {
+    kind: Prepared(
+        delete(table).where(*(column == bindparam(column.name) for column in table.primary_key))
+    )
+    for kind, table in TABLE_OF.items()
+}
+
+
+def write(connection: Connection, changes: Iterable[Change]) -> None:
+    """Write which facts were kept and dropped; one statement for each kind of either."""
+    kept: dict[type[Fact], list[dict[str, Any]]] = {}
+    dropped: dict[type[Fact], list[dict[str, Any]]] = {}
+    for one in changes:
+        if isinstance(one, Dropped):
+            key = dict(zip(KEYS[one.kind], one.key, strict=True))
+            dropped.setdefault(one.kind, []).append(key)
+        else:
+            row = {name: getattr(one, name) for name in TABLE_OF[type(one)].c.keys()}  # noqa: SIM118
+            kept.setdefault(type(one), []).append(row)
+    for kind, keys in dropped.items():
+        _DELETE[kind].run_many(connection, keys)
+    for kind, rows in kept.items():
+        UPSERT[TABLE_OF[kind]].run_many(connection, rows)
