@@ -50,6 +50,7 @@ def serving_store(settings: ServerSettings) -> SqlTransactions:
         return SqlTransactions(
             ThreadLane(open_engine(url), join=True),
             ThreadLane(open_engine(url), join=False, reading=True),
+            ThreadLane(open_engine(url), join=False, reading=True),
         )
 
     def open_one() -> Engine:

@@ -8,11 +8,12 @@ from sqlalchemy import Connection, bindparam, insert, select, text
 
 from contract.access import AccessEntry
 from contract.answers import Digest
-from server.application.ports import Access, Earlier, Reading, Session, Unit
+from server.application.ports import Access, Earlier, Facts, Reading, Session, Unit
 from server.domain.centres import Centre
 from server.store import digests, forgetting
 from server.store import tables as t
 from server.store.access import SqlAccess, alone
+from server.store.facts_reading import SqlFacts
 from server.store.prepared import Prepared
 from server.store.reading import Layouts, SqlReading
 from server.store.tried import tried
@@ -86,16 +87,18 @@ class SqlSession:
 
 
 class SqlTransactions:
-    """Implements `server.application.ports.Transactions` on two lanes.
+    """Implements `server.application.ports.Transactions` on its lanes.
 
     Args:
         writing: where commands run.
         reading: where readings run.
+        reporting: where reports run, which take longer; by default where readings run.
     """
 
-    def __init__(self, writing: Lane, reading: Lane) -> None:
+    def __init__(self, writing: Lane, reading: Lane, reporting: Lane | None = None) -> None:
         self._writing = writing
         self._reading = reading
+        self._reporting = reporting or reading
         # Writers and readers have each their own. Of two threads that parse the same
         # configuration at once one is right too early; nothing else is shared.
         self._written_layouts = Layouts()
@@ -113,6 +116,10 @@ class SqlTransactions:
         return self._reading.run(
             lambda connection: work(SqlReading(connection, centre, self._read_layouts))
         )
+
+    def reporting[T](self, centre: str, work: Callable[[Facts], T]) -> T:
+        """Run `work` on the facts of a centre."""
+        return self._reporting.run(lambda connection: work(SqlFacts(connection, centre)))
 
     def access[T](self, work: Callable[[Access], T], *, write: bool = False) -> T:
         """Run `work` on people, devices and tokens; without any centre's row."""
@@ -175,9 +182,11 @@ class SqlTransactions:
         self._writing.run(lambda connection: connection.execute(_BEAT, {"at": now}))
 
     def close(self) -> None:
-        """Close both lanes."""
+        """Close all lanes."""
         self._writing.close()
         self._reading.close()
+        if self._reporting is not self._reading:
+            self._reporting.close()
 
 
 _BEAT = text(

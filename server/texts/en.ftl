@@ -896,3 +896,158 @@ console-direction = { $direction ->
     [up] Upstairs
    *[down] Downstairs
 }
+
+# Reports.
+console-report = { $name ->
+    [overview] At a glance
+    [wait] Waiting
+    [walk] Walking
+    [service] Service time
+    [stay] Whole stay
+    [visitors] Visitors
+    [promises] Promises
+    [ratings] Ratings
+    [staff] Staff
+    [counters] Counters
+   *[sheet] Daily sheet
+}
+console-report-title = { $name ->
+    [wait] How long do visitors wait?
+    [walk] How long do visitors take to reach the counter?
+    [service] How long does service take?
+    [stay] How long do visitors stay?
+    [visitors] How many visitors come, and what becomes of them?
+    [promises] Do we keep our promises?
+    [ratings] How satisfied are visitors?
+    [staff] What does our staff do?
+   *[counters] How are the counters used?
+}
+console-spread = { $name ->
+    [wait] How many wait how long (minutes)?
+    [walk] How many need how long to the counter (minutes)?
+    [service] How many are served how long (minutes)?
+   *[stay] How many stay how long (minutes)?
+}
+console-by = { $by ->
+    [service] By service
+    [agency] By agency
+    [hour] By hour
+    [weekday] By weekday
+    [day] By day
+    [counter] By counter
+   *[operator] By member of staff
+}
+console-grouped = Grouped
+console-show = Show
+console-from = From
+console-to = To
+console-period = { $period ->
+    [today] Today
+    [yesterday] Yesterday
+    [week] Last 7 days
+    [month] Last 30 days
+   *[year] Last 365 days
+}
+console-total = All
+console-unknown = Not known
+console-no-figures = There is nothing to count in these days.
+console-as-ended = A visit is counted when it has ended. Visitors who are still here are not in these times yet.
+console-made = Made at { $time }
+console-print = Print this page with the browser. Only the sheet is printed.
+console-definitions = What the figures mean
+console-unit = { $kind ->
+    [duration] min
+    [hours] h
+    [share] %
+   *[other] {""}
+}
+console-column = { $key ->
+    [visits] Visits
+    [p50] Half within
+    [p90] 9 in 10 within
+    [p95] 95 in 100 within
+    [target_kept] Within target
+    [arrivals] Tickets taken
+    [served] Served
+    [no_shows] Did not come
+    [no_show_rate] Did not come
+    [cancelled] Gave up
+    [cancelled_rate] Gave up
+    [expired] Expired
+    [coupons] Coupons
+    [transfers] Sent on
+    [walk_ins] Without a kiosk
+    [promised] Promises
+    [promise_kept] Promise kept
+    [estimate_error] Estimate off by
+    [estimate_bias] Estimate minus wait
+    [rated] Ratings
+    [mean_stars] Mean
+    [stars_1] 1 star
+    [stars_2] 2 stars
+    [stars_3] 3 stars
+    [stars_4] 4 stars
+    [stars_5] 5 stars
+    [served_stops] Served
+    [calls] Calls
+    [recalls] Repeated calls
+    [out_of_order] Out of turn
+    [open] Open
+    [occupied] With a visitor
+    [idle] Without a visitor
+    [occupancy] Used
+    [breaks] Breaks
+    [break_break] Break
+    [break_lunch] Lunch
+    [break_back_office] Back office
+    [break_training] Training
+    [break_technical] Technical
+    [break_other] Other
+    [wait_p50] Wait: half within
+    [wait_p90] Wait: 9 in 10 within
+    [service_p50] Service: half within
+   *[stay_p50] Stay: half within
+}
+console-definition = { $key ->
+    [visits] How many visits the times are of: one for each service of a ticket, or for whole stays one for each ticket.
+    [p50] Half of the visits took no longer (median, by the nearest rank, whole seconds).
+    [p90] 90 in 100 visits took no longer.
+    [p95] 95 in 100 visits took no longer.
+    [target_kept] Visits whose wait was within the target of their service at that time, of all visits that were called.
+    [arrivals] Tickets that were taken, whether or not they were called. Tickets that were never printed or shown are left out.
+    [served] Tickets whose last service was finished.
+    [no_shows] Visitors who were called, did not come and did not come back.
+    [no_show_rate] Visitors who did not come, of all tickets taken or of all calls.
+    [cancelled] Tickets that were cancelled, by the visitor or by staff.
+    [cancelled_rate] Cancelled tickets, of all tickets taken.
+    [expired] Tickets that were still open when the day ended.
+    [coupons] Tickets that were ended for the day with a coupon to come back.
+    [transfers] Visitors who were sent on to another service, counter or member of staff.
+    [walk_ins] Tickets that staff took for a visitor at a counter.
+    [promised] Tickets with a promised time that can be compared with the wait to the first call. Tickets whose service was paused or changed are left out.
+    [promise_kept] Of these, the tickets that were called within the promised time. We aim for 90 %.
+    [estimate_error] Mean difference between the expected and the real wait, whatever its direction.
+    [estimate_bias] Mean of expected minus real wait. Below zero: visitors waited longer than expected.
+    [rated] How many services were rated.
+    [mean_stars] Mean of the ratings, 1 to 5.
+    [served_stops] Services that were finished, one for each service of a ticket.
+    [calls] Visitors who were called, without repeated calls.
+    [recalls] Calls that were repeated for the same visitor.
+    [out_of_order] Visitors who were called before their turn; the log keeps the reason.
+    [open] Time in which the counter was open, without breaks.
+    [occupied] Time from a call to the end of the service: walking and service.
+    [idle] Time in which the counter was open without a visitor.
+    [occupancy] Time with a visitor, of the time in which the counter was open.
+    [breaks] All breaks together.
+    [break_break] Breaks with this reason.
+    [break_lunch] Breaks with this reason.
+    [break_back_office] Breaks with this reason.
+    [break_training] Breaks with this reason.
+    [break_technical] Breaks with this reason.
+    [break_other] Breaks with this reason.
+    [wait_p50] Half of the visits were called within this time after they joined the queue.
+    [wait_p90] 90 in 100 visits were called within this time.
+    [service_p50] Half of the services took no longer from start to finish, without the time on hold.
+    [stay_p50] Half of the visitors stayed no longer from the ticket to the end of the last service.
+   *[other] How often this number of stars was given.
+}

@@ -5,6 +5,7 @@ and where a test wants one, a twin that ships.
 """
 
 from server.application.ports.access import Access
+from server.application.ports.facts import Facts
 from server.application.ports.found import (
     AtWork,
     DayCount,
@@ -24,6 +25,7 @@ __all__ = [
     "Clock",
     "DayCount",
     "Earlier",
+    "Facts",
     "LineCount",
     "Now",
     "Passwords",

@@ -9,6 +9,7 @@ from uuid import UUID
 from contract.access import AccessEntry
 from contract.answers import Digest
 from server.application.ports.access import Access
+from server.application.ports.facts import Facts
 from server.application.ports.reading import Reading
 from server.application.ports.unit import Unit
 from server.domain.centres import Centre
@@ -40,6 +41,10 @@ class Transactions(Protocol):
         Raises:
             contract.errors.Refusal: `not_found` where there is no such centre.
         """
+        ...
+
+    def reporting[T](self, centre: str, work: Callable[[Facts], T]) -> T:
+        """Run `work` on the facts of a centre, beside the other readings: it may take seconds."""
         ...
 
     def access[T](self, work: Callable[[Access], T], *, write: bool = False) -> T:

@@ -11,6 +11,7 @@ from server.web.console.floor import Floor
 from server.web.console.hall import HallActions
 from server.web.console.notices import Notices
 from server.web.console.people import People
+from server.web.console.reports import Reports
 from server.web.console.services import Services
 from server.web.console.tickets import Tickets
 from server.web.console.tokens import Tokens
@@ -40,6 +41,7 @@ class Pages:
             People(self._frame),
             Tokens(self._frame),
             *set_up.pages(self._frame),
+            Reports(self._frame),
         )
 
     def blueprint(self) -> Blueprint:

@@ -1,0 +1,119 @@
+"""What reports ask of the facts of a centre."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Protocol
+
+from server.domain.figures import By, Group, Measure, Period
+
+
+@dataclass(frozen=True, slots=True)
+class TicketFigures:
+    """Counts of tickets.
+
+    Attributes:
+        group: what they have in common.
+        issued: with the void ones left out.
+        walk_ins: taken at a counter.
+        promised, kept: tickets with a promise that was or was not kept, and those kept.
+        estimated: tickets whose estimate can be compared with their wait.
+        error, bias: sums over these, in seconds: of the absolute difference, and of estimate
+            minus wait.
+    """
+
+    group: Group
+    issued: int
+    walk_ins: int
+    served: int
+    missed: int
+    cancelled: int
+    expired: int
+    coupons: int
+    promised: int
+    kept: int
+    estimated: int
+    error: float
+    bias: float
+
+
+@dataclass(frozen=True, slots=True)
+class StopFigures:
+    """Counts of ended stops.
+
+    Attributes:
+        aimed, kept: stops whose wait is known, and those within the target of the service.
+        busy: seconds of walking and serving.
+    """
+
+    group: Group
+    ended: int
+    served: int
+    transferred: int
+    aimed: int
+    kept: int
+    busy: float
+
+
+@dataclass(frozen=True, slots=True)
+class CallFigures:
+    """Counts of calls: all, out of order, not answered, repeated."""
+
+    group: Group
+    calls: int
+    chosen: int
+    missed: int
+    recalls: int
+
+
+@dataclass(frozen=True, slots=True)
+class StateFigures:
+    """How long counters were in a state, in seconds; the reason of a break."""
+
+    group: Group
+    state: str
+    reason: str | None
+    seconds: float
+
+
+class Facts(Protocol):
+    """The facts of one centre. A period's days and agency bound every answer."""
+
+    def durations(
+        self, measure: Measure, by: By | None, period: Period
+    ) -> Sequence[tuple[Group, int, int]]:
+        """How often each duration occurred: group, whole seconds, count. Stays are not known
+        by counter or operator."""
+        ...
+
+    def tickets(self, by: By | None, period: Period) -> Sequence[TicketFigures]:
+        """Counts of tickets, by what their first stop was for and when they were taken."""
+        ...
+
+    def stops(self, by: By | None, period: Period) -> Sequence[StopFigures]:
+        """Counts of ended stops."""
+        ...
+
+    def calls(self, by: By, period: Period) -> Sequence[CallFigures]:
+        """Counts of calls, by counter or operator."""
+        ...
+
+    def issued_by_staff(self, period: Period) -> Sequence[tuple[str, int]]:
+        """How many tickets each member of the staff issued, at a counter or as a greeter."""
+        ...
+
+    def sent_on(self, period: Period) -> Sequence[tuple[str, int]]:
+        """How many visitors each member of the staff sent on."""
+        ...
+
+    def states(self, by: By, period: Period) -> Sequence[StateFigures]:
+        """How long counters were open, on a break or closed, by counter or operator."""
+        ...
+
+    def ratings(self, by: By | None, period: Period) -> Sequence[tuple[Group, int, int]]:
+        """How often each number of stars was given: group, stars, count."""
+        ...
+
+    def days(self) -> tuple[date, date] | None:
+        """The first and the last day with a fact; None where there is none."""
+        ...

@@ -1,0 +1,412 @@
+"""Reports: tables of figures about some business days, made from the facts of a centre.
+
+A report has columns and rows of plain numbers. What its title, its columns and its groups are
+called, and what each figure means, says the page in the reader's language.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+from contract.enums import BreakReason, CounterState
+from server.application.ports import Facts
+from server.application.ports.facts import StateFigures, StopFigures, TicketFigures
+from server.domain.figures import (
+    QUANTILES,
+    By,
+    Durations,
+    Group,
+    Measure,
+    Period,
+    durations_by,
+    share,
+    together,
+)
+
+
+class Kind(StrEnum):
+    """What a number of a report counts."""
+
+    COUNT = "count"
+    DURATION = "duration"
+    """Seconds, shown in minutes."""
+    HOURS = "hours"
+    """Seconds, shown in hours."""
+    SHARE = "share"
+    """0 to 1, shown in per cent."""
+    STARS = "stars"
+    """1 to 5."""
+
+
+type Value = float | int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: its key, by which its texts are found, and what its numbers count."""
+
+    key: str
+    kind: Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """The figures of one group, in the order of the columns."""
+
+    group: Group
+    values: tuple[Value, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A table of figures.
+
+    Attributes:
+        name: its key, by which its texts are found.
+        by: by what its rows are grouped.
+        total: the figures of all groups together; None where they cannot be put together.
+        charted: the keys of the columns that its chart shows.
+    """
+
+    name: str
+    by: By
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    total: Row | None
+    charted: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Distribution:
+    """How many durations lie between the edges.
+
+    Attributes:
+        edges: seconds, ascending; the last count is of those at or above the last edge.
+    """
+
+    edges: tuple[int, ...]
+    counts: tuple[int, ...]
+
+
+C: Final = Column
+K: Final = Kind
+
+LONG_EDGES: Final = tuple(60 * m for m in (5, 10, 15, 20, 30, 45, 60, 90, 120, 180))
+SHORT_EDGES: Final = (30, 60, 90, 120, 180, 300, 600)
+
+OF_TICKETS: Final = (By.SERVICE, By.AGENCY, By.HOUR, By.WEEKDAY, By.DAY)
+OF_STOPS: Final = (*OF_TICKETS, By.COUNTER, By.OPERATOR)
+
+GROUPED_BY: Final[Mapping[str, tuple[By, ...]]] = {
+    "wait": OF_STOPS,
+    "walk": OF_STOPS,
+    "service": OF_STOPS,
+    "stay": OF_TICKETS,
+    "visitors": OF_TICKETS,
+    "promises": OF_TICKETS,
+    "ratings": (By.SERVICE, By.AGENCY, By.DAY, By.COUNTER, By.OPERATOR),
+    "staff": (By.OPERATOR,),
+    "counters": (By.COUNTER, By.OPERATOR),
+}
+"""The reports, and by what each can be grouped, the usual one first."""
+
+WHOLE_CENTRE: Final = frozenset({"counters"})
+"""Reports about what several agencies share."""
+
+
+def report(facts: Facts, name: str, by: By, period: Period) -> Report:
+    """A report by its name.
+
+    Args:
+        facts: of the centre.
+        name: a key of `GROUPED_BY`.
+        by: one of those by which it can be grouped.
+        period: its days and agency.
+    """
+    make: Callable[[Facts, By, Period], Report] = {
+        "visitors": _visitors,
+        "promises": _promises,
+        "ratings": _ratings,
+        "staff": _staff,
+        "counters": _counters,
+    }.get(name) or (lambda facts, by, period: _times(facts, Measure(name), by, period))
+    return make(facts, by, period)
+
+
+def distribution(facts: Facts, measure: Measure, period: Period) -> Distribution:
+    """How a measure is distributed over all visits of a period."""
+    edges = SHORT_EDGES if measure is Measure.WALK else LONG_EDGES
+    found = durations_by(facts.durations(measure, None, period))
+    return Distribution(edges, tuple(together(found.values()).by_step(edges)))
+
+
+# Durations.
+
+_QUANTILE_COLUMNS: Final = tuple(C(f"p{percent}", K.DURATION) for percent in QUANTILES)
+
+
+def _times(facts: Facts, measure: Measure, by: By, period: Period) -> Report:
+    found = durations_by(facts.durations(measure, by, period))
+    columns = (C("visits", K.COUNT), *_QUANTILE_COLUMNS)
+    kept: Mapping[Group, StopFigures] = {}
+    if measure is Measure.WAIT:
+        columns = (*columns, C("target_kept", K.SHARE))
+        kept = {one.group: one for one in facts.stops(by, period)}
+
+    def values(durations: Durations, of_target: Iterable[StopFigures]) -> tuple[Value, ...]:
+        quantiles = tuple(durations.quantile(percent) for percent in QUANTILES)
+        if measure is not Measure.WAIT:
+            return (durations.count, *quantiles)
+        some = list(of_target)
+        on_time = share(sum(one.kept for one in some), sum(one.aimed for one in some))
+        return (durations.count, *quantiles, on_time)
+
+    return Report(
+        name=measure,
+        by=by,
+        columns=columns,
+        rows=tuple(
+            Row(group, values(one, [kept[group]] if group in kept else []))
+            for group, one in found.items()
+        ),
+        total=Row(None, values(together(found.values()), kept.values())),
+        charted=("p50", "p90"),
+    )
+
+
+# Tickets.
+
+
+def _visitors(facts: Facts, by: By, period: Period) -> Report:
+    tickets = {one.group: one for one in facts.tickets(by, period)}
+    stops = {one.group: one for one in facts.stops(by, period)}
+
+    def values(some: Iterable[TicketFigures], ended: Iterable[StopFigures]) -> tuple[Value, ...]:
+        found = list(some)
+
+        def count(name: str) -> int:
+            return sum(getattr(one, name) for one in found)
+
+        issued = count("issued")
+        return (
+            issued,
+            count("served"),
+            count("missed"),
+            share(count("missed"), issued),
+            count("cancelled"),
+            share(count("cancelled"), issued),
+            count("expired"),
+            count("coupons"),
+            sum(one.transferred for one in ended),
+            count("walk_ins"),
+        )
+
+    return Report(
+        name="visitors",
+        by=by,
+        columns=(
+            C("arrivals", K.COUNT),
+            C("served", K.COUNT),
+            C("no_shows", K.COUNT),
+            C("no_show_rate", K.SHARE),
+            C("cancelled", K.COUNT),
+            C("cancelled_rate", K.SHARE),
+            C("expired", K.COUNT),
+            C("coupons", K.COUNT),
+            C("transfers", K.COUNT),
+            C("walk_ins", K.COUNT),
+        ),
+        rows=tuple(
+            Row(group, values([one], [stops[group]] if group in stops else []))
+            for group, one in tickets.items()
+        ),
+        total=Row(None, values(tickets.values(), stops.values())),
+        charted=("arrivals", "served"),
+    )
+
+
+def _promises(facts: Facts, by: By, period: Period) -> Report:
+    found = facts.tickets(by, period)
+
+    def values(some: Sequence[TicketFigures]) -> tuple[Value, ...]:
+        promised = sum(one.promised for one in some)
+        estimated = sum(one.estimated for one in some)
+        return (
+            promised,
+            share(sum(one.kept for one in some), promised),
+            sum(one.error for one in some) / estimated if estimated else None,
+            sum(one.bias for one in some) / estimated if estimated else None,
+        )
+
+    return Report(
+        name="promises",
+        by=by,
+        columns=(
+            C("promised", K.COUNT),
+            C("promise_kept", K.SHARE),
+            C("estimate_error", K.DURATION),
+            C("estimate_bias", K.DURATION),
+        ),
+        rows=tuple(Row(one.group, values([one])) for one in found if one.promised),
+        total=Row(None, values(found)),
+        charted=("promise_kept",),
+    )
+
+
+def _ratings(facts: Facts, by: By, period: Period) -> Report:
+    found: dict[Group, dict[int, int]] = {}
+    for group, stars, count in facts.ratings(by, period):
+        found.setdefault(group, {})[stars] = count
+
+    def values(some: Iterable[Mapping[int, int]]) -> tuple[Value, ...]:
+        counts = dict.fromkeys(range(1, 6), 0)
+        for one in some:
+            for stars, count in one.items():
+                counts[stars] += count
+        rated = sum(counts.values())
+        mean = sum(stars * count for stars, count in counts.items()) / rated if rated else None
+        return (rated, mean, *counts.values())
+
+    return Report(
+        name="ratings",
+        by=by,
+        columns=(
+            C("rated", K.COUNT),
+            C("mean_stars", K.STARS),
+            *(C(f"stars_{stars}", K.COUNT) for stars in range(1, 6)),
+        ),
+        rows=tuple(Row(group, values([one])) for group, one in found.items()),
+        total=Row(None, values(found.values())),
+        charted=("mean_stars",),
+    )
+
+
+# Staff and counters.
+
+
+def _staff(facts: Facts, by: By, period: Period) -> Report:
+    stops = {one.group: one for one in facts.stops(By.OPERATOR, period) if one.group}
+    calls = {one.group: one for one in facts.calls(By.OPERATOR, period) if one.group}
+    issued: Mapping[Group, int] = dict(facts.issued_by_staff(period))
+    sent: Mapping[Group, int] = dict(facts.sent_on(period))
+    groups = dict.fromkeys([*stops, *calls, *issued, *sent])
+
+    def values(some: Sequence[Group]) -> tuple[Value, ...]:
+        called = [calls[one] for one in some if one in calls]
+        total = sum(one.calls for one in called)
+        missed = sum(one.missed for one in called)
+        return (
+            sum(stops[one].served for one in some if one in stops),
+            total,
+            missed,
+            share(missed, total),
+            sum(one.recalls for one in called),
+            sum(one.chosen for one in called),
+            sum(sent.get(one, 0) for one in some),
+            sum(issued.get(one, 0) for one in some),
+        )
+
+    return Report(
+        name="staff",
+        by=By.OPERATOR,
+        columns=(
+            C("served_stops", K.COUNT),
+            C("calls", K.COUNT),
+            C("no_shows", K.COUNT),
+            C("no_show_rate", K.SHARE),
+            C("recalls", K.COUNT),
+            C("out_of_order", K.COUNT),
+            C("transfers", K.COUNT),
+            C("walk_ins", K.COUNT),
+        ),
+        rows=tuple(Row(one, values([one])) for one in groups),
+        total=Row(None, values(list(groups))),
+        charted=("served_stops",),
+    )
+
+
+def _counters(facts: Facts, by: By, period: Period) -> Report:
+    found: dict[Group, list[StateFigures]] = {}
+    for one in facts.states(by, period):
+        if one.group is not None:
+            found.setdefault(one.group, []).append(one)
+    busy = {one.group: one.busy for one in facts.stops(by, period)}
+
+    def values(groups: Iterable[Group]) -> tuple[Value, ...]:
+        some = list(groups)
+        states = [state for group in some for state in found.get(group, [])]
+        opened = sum(one.seconds for one in states if one.state == CounterState.OPEN)
+        breaks = [one for one in states if one.state == CounterState.PAUSED]
+        # A service that lasted over a break can be longer than the counter was open.
+        occupied = min(opened, sum(busy.get(group, 0.0) for group in some))
+        return (
+            opened,
+            occupied,
+            max(0.0, opened - occupied),
+            share(occupied, opened),
+            sum(one.seconds for one in breaks),
+            *(sum(one.seconds for one in breaks if one.reason == reason) for reason in BreakReason),
+        )
+
+    return Report(
+        name="counters",
+        by=by,
+        columns=(
+            C("open", K.HOURS),
+            C("occupied", K.HOURS),
+            C("idle", K.HOURS),
+            C("occupancy", K.SHARE),
+            C("breaks", K.HOURS),
+            *(C(f"break_{reason}", K.HOURS) for reason in BreakReason),
+        ),
+        rows=tuple(Row(group, values([group])) for group in found),
+        total=Row(None, values(found)),
+        charted=("occupied", "idle", "breaks"),
+    )
+
+
+# The figures of a day or another period at a glance.
+
+KEY_FIGURES: Final = (
+    C("arrivals", K.COUNT),
+    C("served", K.COUNT),
+    C("no_show_rate", K.SHARE),
+    C("cancelled_rate", K.SHARE),
+    C("wait_p50", K.DURATION),
+    C("wait_p90", K.DURATION),
+    C("target_kept", K.SHARE),
+    C("promise_kept", K.SHARE),
+    C("service_p50", K.DURATION),
+    C("stay_p50", K.DURATION),
+    C("mean_stars", K.STARS),
+)
+"""What the overview shows."""
+
+
+def key_figures(facts: Facts, period: Period) -> tuple[Value, ...]:
+    """The figures of `KEY_FIGURES` for a period."""
+
+    def quantile(measure: Measure, percent: int) -> int | None:
+        found = durations_by(facts.durations(measure, None, period))
+        return together(found.values()).quantile(percent)
+
+    waits = together(durations_by(facts.durations(Measure.WAIT, None, period)).values())
+    tickets = facts.tickets(None, period)
+    stops = facts.stops(None, period)
+    issued = sum(one.issued for one in tickets)
+    ratings = facts.ratings(None, period)
+    rated = sum(count for _group, _stars, count in ratings)
+    return (
+        issued,
+        sum(one.served for one in tickets),
+        share(sum(one.missed for one in tickets), issued),
+        share(sum(one.cancelled for one in tickets), issued),
+        waits.quantile(50),
+        waits.quantile(90),
+        share(sum(one.kept for one in stops), sum(one.aimed for one in stops)),
+        share(sum(one.kept for one in tickets), sum(one.promised for one in tickets)),
+        quantile(Measure.SERVICE, 50),
+        quantile(Measure.STAY, 50),
+        sum(stars * count for _group, stars, count in ratings) / rated if rated else None,
+    )

@@ -1,0 +1,228 @@
+"""Reading the facts of a centre for reports: sums and counts, made by the database."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Integer,
+    Select,
+    String,
+    Table,
+    and_,
+    case,
+    func,
+    literal,
+    literal_column,
+    select,
+    type_coerce,
+)
+
+from contract.enums import Channel
+from server.application.ports.facts import (
+    CallFigures,
+    StateFigures,
+    StopFigures,
+    TicketFigures,
+)
+from server.domain.facts import CallEnd, CallKind, End
+from server.domain.figures import By, Group, Measure, Period
+from server.store import tables as t
+
+MILLISECONDS = 1000
+
+_STAFF = (Channel.COUNTER, Channel.GREETER)
+_SENT_ON = (End.TRANSFERRED, End.TRANSFERRED_UNSERVED)
+
+
+class SqlFacts:
+    """Implements `server.application.ports.facts.Facts`."""
+
+    def __init__(self, connection: Connection, centre: str) -> None:
+        self._connection = connection
+        self._centre = centre
+
+    def durations(
+        self, measure: Measure, by: By | None, period: Period
+    ) -> Sequence[tuple[Group, int, int]]:
+        """How often each duration occurred: group, whole seconds, count."""
+        if measure is Measure.STAY:
+            table, column = t.fact_ticket, t.fact_ticket.c.stay
+            fitting: tuple[Any, ...] = (t.fact_ticket.c.end != End.VOID,)
+        else:
+            table = t.fact_stop
+            column = {
+                Measure.WAIT: table.c.wait,
+                Measure.WALK: table.c.walk,
+                Measure.SERVICE: table.c.service_time,
+            }[measure]
+            fitting = ()
+        group = _group(table, by)
+        # Whole numbers divided by a whole number: both databases drop the rest.
+        whole = type_coerce(_number(column).op("/")(literal_column(str(MILLISECONDS))), Integer)
+        rows = self._rows(
+            self._within(select(group, whole, func.count()), table, period)
+            .where(column.is_not(None), *fitting)
+            .group_by(*_groups(table, by), whole)
+        )
+        return [(one, int(second), count) for one, second, count in rows]
+
+    def tickets(self, by: By | None, period: Period) -> Sequence[TicketFigures]:
+        """Counts of tickets."""
+        table = t.fact_ticket
+        c, group = table.c, _group(table, by)
+        difference = c.estimate - _number(c.first_wait) / float(MILLISECONDS)
+        compared = and_(c.promise_kept.is_not(None), c.estimate.is_not(None))
+        rows = self._rows(
+            self._within(
+                select(
+                    group,
+                    func.count(),
+                    _count(c.channel == Channel.COUNTER),
+                    *(
+                        _count(c.end == end)
+                        for end in (End.SERVED, End.MISSED, End.CANCELLED, End.EXPIRED, End.COUPON)
+                    ),
+                    _count(c.promise_kept.is_not(None)),
+                    _count(c.promise_kept),
+                    _count(compared),
+                    func.coalesce(func.sum(case((compared, func.abs(difference)))), 0.0),
+                    func.coalesce(func.sum(case((compared, difference))), 0.0),
+                ),
+                table,
+                period,
+            )
+            .where(func.coalesce(_text(c.end), "") != End.VOID.value)
+            .group_by(*_groups(table, by))
+        )
+        return [TicketFigures(*row) for row in rows]
+
+    def stops(self, by: By | None, period: Period) -> Sequence[StopFigures]:
+        """Counts of ended stops."""
+        table = t.fact_stop
+        c, group = table.c, _group(table, by)
+        busy = func.coalesce(_number(c.walk), 0) + func.coalesce(_number(c.service_time), 0)
+        rows = self._rows(
+            self._within(
+                select(
+                    group,
+                    func.count(),
+                    _count(c.end.in_((End.SERVED, End.TRANSFERRED))),
+                    _count(c.end.in_(_SENT_ON)),
+                    _count(c.target_kept.is_not(None)),
+                    _count(c.target_kept),
+                    func.sum(busy) / float(MILLISECONDS),
+                ),
+                table,
+                period,
+            )
+            .where(c.end != End.VOID)
+            .group_by(*_groups(table, by))
+        )
+        return [StopFigures(*row) for row in rows]
+
+    def calls(self, by: By, period: Period) -> Sequence[CallFigures]:
+        """Counts of calls, by counter or operator."""
+        table = t.fact_call
+        c, group = table.c, _group(table, by)
+        rows = self._rows(
+            self._within(
+                select(
+                    group,
+                    _count(c.kind != CallKind.RECALL),
+                    _count(c.kind == CallKind.CHOSEN),
+                    _count(c.end == CallEnd.MISSED),
+                    _count(c.kind == CallKind.RECALL),
+                ),
+                table,
+                period,
+            ).group_by(group)
+        )
+        return [CallFigures(*row) for row in rows]
+
+    def issued_by_staff(self, period: Period) -> Sequence[tuple[str, int]]:
+        """How many tickets each member of the staff issued."""
+        c = t.fact_ticket.c
+        return self._rows(
+            self._within(select(c.issued_by, func.count()), t.fact_ticket, period)
+            .where(c.channel.in_(_STAFF))
+            .group_by(c.issued_by)
+        )
+
+    def sent_on(self, period: Period) -> Sequence[tuple[str, int]]:
+        """How many visitors each member of the staff sent on."""
+        c = t.fact_stop.c
+        return self._rows(
+            self._within(select(c.ended_by, func.count()), t.fact_stop, period)
+            .where(c.end.in_(_SENT_ON))
+            .group_by(c.ended_by)
+        )
+
+    def states(self, by: By, period: Period) -> Sequence[StateFigures]:
+        """How long counters were open, on a break or closed."""
+        table = t.fact_interval
+        c, group = table.c, _group(table, by)
+        rows = self._rows(
+            select(
+                group,
+                c.state,
+                c.reason,
+                func.sum(_number(c.length)) / float(MILLISECONDS),
+            )
+            .where(c.centre == self._centre, c.day >= period.first, c.day <= period.last)
+            .group_by(group, c.state, c.reason)
+        )
+        return [StateFigures(*row) for row in rows]
+
+    def ratings(self, by: By | None, period: Period) -> Sequence[tuple[Group, int, int]]:
+        """How often each number of stars was given: group, stars, count."""
+        table = t.fact_rating
+        group = _group(table, by)
+        return self._rows(
+            self._within(select(group, table.c.stars, func.count()), table, period).group_by(
+                *_groups(table, by), table.c.stars
+            )
+        )
+
+    def days(self) -> tuple[date, date] | None:
+        """The first and the last day with a fact."""
+        c = t.fact_ticket.c
+        first, last = self._connection.execute(
+            select(func.min(c.day), func.max(c.day)).where(c.centre == self._centre)
+        ).one()
+        return (first, last) if first is not None else None
+
+    def _within(self, statement: Select[Any], table: Table, period: Period) -> Select[Any]:
+        c = table.c
+        statement = statement.select_from(table).where(
+            c.centre == self._centre, c.day >= period.first, c.day <= period.last
+        )
+        return statement.where(c.agency == period.agency) if period.agency else statement
+
+    def _rows(self, statement: Select[Any]) -> list[Any]:
+        return [tuple(row) for row in self._connection.execute(statement)]
+
+
+def _group(table: Table, by: By | None) -> ColumnElement[Any]:
+    return literal(None) if by is None else table.c[by.value]
+
+
+def _groups(table: Table, by: By | None) -> tuple[ColumnElement[Any], ...]:
+    """What the rows are grouped by; nothing where all are one group."""
+    return () if by is None else (table.c[by.value],)
+
+
+def _number(column: ColumnElement[Any]) -> ColumnElement[Any]:
+    """A duration as the number of milliseconds that is stored."""
+    return type_coerce(column, Integer)
+
+
+def _text(column: ColumnElement[Any]) -> ColumnElement[Any]:
+    return type_coerce(column, String)
+
+
+def _count(condition: ColumnElement[bool]) -> ColumnElement[int]:
+    """How many rows fit a condition."""
+    return func.count(case((condition, 1)))

@@ -1,0 +1,5 @@
+"""Reports: figures of any days, as charts, tables, CSV and XLSX, and a sheet of a day."""
+
+from server.web.console.reports.pages import Reports
+
+__all__ = ["Reports"]

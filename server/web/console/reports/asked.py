@@ -1,0 +1,105 @@
+"""What a report is asked for: the days, the agency, the grouping, the order."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Final
+
+from flask import request
+
+from contract.errors import ProblemType, Refusal, malformed_field
+from server.domain.calendar import business_day
+from server.domain.figures import By, Period
+from server.domain.layout import Layout
+from server.web import gate
+from server.web.asked import day_asked
+from server.web.pages.frame import Frame
+
+PRESETS: Final = ("today", "yesterday", "week", "month", "year")
+"""Spans that can be chosen by one word."""
+
+DAYS: Final = {"week": 7, "month": 30, "year": 365}
+
+LONGEST: Final = timedelta(days=4 * 366)
+"""A longer span is refused: it would take too long."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a report is asked for.
+
+    Attributes:
+        period: its days and its agency.
+        preset: the word for the days; "" where they were given as dates.
+        by: by what it is grouped.
+        sort: the key of the column by which its rows are sorted; "" for their own order.
+        descending: the largest first.
+    """
+
+    period: Period
+    preset: str
+    by: By | None
+    sort: str
+    descending: bool
+
+    def query(self, **changes: str) -> str:
+        """The query of an address with some parts changed; those that are "" are left out."""
+        parts = {
+            "period": self.preset,
+            "from": "" if self.preset else self.period.first.isoformat(),
+            "to": "" if self.preset else self.period.last.isoformat(),
+            "agency": "" if gate.who().agency else self.period.agency or "",
+            "by": self.by or "",
+            "sort": ("-" if self.descending else "") + self.sort if self.sort else "",
+            **changes,
+        }
+        return "?" + "&".join(f"{name}={value}" for name, value in parts.items() if value)
+
+
+def asked(frame: Frame, layout: Layout, possible: Iterable[By] = ()) -> Asked:
+    """What the present request asks for.
+
+    Args:
+        frame: knows the hall's time.
+        layout: the centre's configuration.
+        possible: by what the report can be grouped, the usual one first.
+
+    Raises:
+        Refusal: `malformed` for a grouping or a span that there is not, `not_found` for an
+            agency that there is not.
+    """
+    today = business_day(frame.hall.clock.now(), layout.config.centre)
+    preset = request.args.get("period", "")
+    first, last = day_asked("from"), day_asked("to")
+    if preset not in PRESETS:
+        preset = "" if first or last else PRESETS[0]
+    if preset:
+        last = today - timedelta(days=1) if preset == "yesterday" else today
+        first = last - timedelta(days=DAYS.get(preset, 1) - 1)
+    first = first if first is not None else last if last is not None else today
+    last = last if last is not None else first
+    if first > last:
+        first, last = last, first
+    if last - first > LONGEST:
+        raise malformed_field("from", "the span is longer than four years")
+    choices = list(possible)
+    grouping = request.args.get("by", "")
+    by = next((one for one in choices if one == grouping), choices[0] if choices else None)
+    sort = request.args.get("sort", "")
+    return Asked(
+        period=Period(first, last, _agency(layout)),
+        preset=preset,
+        by=by,
+        sort=sort.removeprefix("-"),
+        descending=sort.startswith("-"),
+    )
+
+
+def _agency(layout: Layout) -> str | None:
+    own = gate.who().agency
+    if own is not None:
+        return own
+    wanted = request.args.get("agency") or None
+    if wanted is not None and wanted not in {one.key for one in layout.config.agencies}:
+        raise Refusal(ProblemType.NOT_FOUND, {"what": "agency", "id": wanted})
+    return wanted

@@ -1,0 +1,210 @@
+"""The pages of the reports."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any, Final
+
+from flask import Response, request
+
+from contract.access import PEOPLE
+from contract.enums import Role
+from contract.errors import ProblemType, Refusal
+from contract.permissions import Page
+from contract.texts import Wording, pick
+from server.application import reports
+from server.application.ports import Facts
+from server.application.reports import KEY_FIGURES, Distribution, Report
+from server.domain.figures import By, Measure, Period
+from server.domain.layout import Layout
+from server.web import gate
+from server.web.console.reports import files
+from server.web.console.reports.asked import PRESETS, Asked, asked
+from server.web.console.reports.shown import ShownColumn, Words, operators
+from server.web.pages.frame import Frame, Route
+
+KNOW_NAMES: Final = frozenset({Role.MANAGER, Role.SUPERVISOR}) & PEOPLE
+"""Who is told what operators are called; others see their pseudonymous ids."""
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A key figure of a period beside that of the period before it."""
+
+    column: ShownColumn
+    now: str
+    before: str
+
+
+class Reports:
+    """The pages of the reports."""
+
+    def __init__(self, frame: Frame) -> None:
+        self._frame = frame
+
+    def routes(self) -> Iterable[Route]:
+        """Their addresses."""
+        yield ("console/reports", Page.REPORTS, {"GET": self._overview})
+        yield ("console/reports/sheet", Page.REPORTS, {"GET": self._sheet})
+        yield ("console/reports/<report>", Page.REPORTS, {"GET": self._report})
+
+    # The overview.
+
+    def _overview(self) -> Response:
+        say, layout = self._frame.say(), self._layout()
+        question = asked(self._frame, layout)
+        before = _before(question.period)
+
+        def work(facts: Facts) -> tuple[Any, Any, Report, Report]:
+            return (
+                reports.key_figures(facts, question.period),
+                reports.key_figures(facts, before),
+                reports.report(facts, "visitors", By.HOUR, question.period),
+                reports.report(facts, "wait", By.HOUR, question.period),
+            )
+
+        now, earlier, arrivals, waits = self._facts(work)
+        words = Words(say, layout, {})
+        return self._frame.page(
+            "console/reports/overview.html",
+            scripts=True,
+            **self._bar(question, layout, say, "console/reports"),
+            figures=[
+                Figure(words.column(one), words.value(a, one.kind), words.value(b, one.kind))
+                for one, a, b in zip(KEY_FIGURES, now, earlier, strict=True)
+            ],
+            before=self._said(before, say),
+            charts=[words.report(arrivals), words.report(waits)],
+        )
+
+    # One report.
+
+    def _report(self, report: str) -> Response:
+        say, layout = self._frame.say(), self._layout()
+        if report not in self._offered():
+            raise Refusal(ProblemType.NOT_FOUND, {"what": "report", "id": report})
+        question = asked(self._frame, layout, reports.GROUPED_BY[report])
+        measure = Measure(report) if report in {one.value for one in Measure} else None
+        assert question.by is not None
+        by = question.by
+
+        def work(facts: Facts) -> tuple[Report, Distribution | None]:
+            found = reports.report(facts, report, by, question.period)
+            spread = (
+                reports.distribution(facts, measure, question.period)
+                if measure is not None
+                else None
+            )
+            return found, spread
+
+        found, spread = self._facts(work)
+        words = Words(say, layout, self._names(found))
+        shown = words.report(found, question.sort, descending=question.descending)
+        subtitle = f"{self._subtitle(question, layout, say)} · {shown.group}"
+        match request.args.get("format"):
+            case "csv":
+                return self._file(files.as_csv(shown), files.CSV_TYPE, report, question, "csv")
+            case "xlsx":
+                content = files.as_xlsx(shown, subtitle)
+                return self._file(content, files.XLSX_TYPE, report, question, "xlsx")
+        return self._frame.page(
+            "console/reports/report.html",
+            scripts=True,
+            **self._bar(question, layout, say, f"console/reports/{report}"),
+            name=report,
+            report=shown,
+            spread=words.spread(spread) if spread is not None else None,
+            groupings=[
+                (one.value, say("console-by", by=one)) for one in reports.GROUPED_BY[report]
+            ],
+        )
+
+    # The sheet of a day.
+
+    def _sheet(self) -> Response:
+        say, layout = self._frame.say(), self._layout()
+        question = asked(self._frame, layout)
+        period = Period(question.period.last, question.period.last, question.period.agency)
+        tables = ["visitors", "wait"] + (["counters"] if "counters" in self._offered() else [])
+
+        def work(facts: Facts) -> tuple[Any, list[Report]]:
+            return reports.key_figures(facts, period), [
+                reports.report(facts, name, reports.GROUPED_BY[name][0], period) for name in tables
+            ]
+
+        figures, found = self._facts(work)
+        words = Words(say, layout, {})
+        return self._frame.page(
+            "console/reports/sheet.html",
+            day=self._said(period, say),
+            name_of_centre=self._frame.name_of(layout, say),
+            made=self._frame.hall_time(self._frame.hall.clock.now(), say),
+            figures=[
+                (words.column(column), words.value(value, column.kind))
+                for column, value in zip(KEY_FIGURES, figures, strict=True)
+            ],
+            reports=[words.report(one) for one in found],
+        )
+
+    # What they share.
+
+    def _layout(self) -> Layout:
+        layout = self._frame.layout()
+        assert layout is not None
+        return layout
+
+    def _facts[T](self, work: Any) -> Any:
+        centre = gate.who().centre
+        assert centre is not None
+        return self._frame.hall.transactions.reporting(centre, work)
+
+    @staticmethod
+    def _offered() -> list[str]:
+        """The reports that a reader gets."""
+        whole = gate.who().agency is None
+        return [name for name in reports.GROUPED_BY if whole or name not in reports.WHOLE_CENTRE]
+
+    def _names(self, found: Report) -> Mapping[str, str]:
+        ids = operators(found)
+        if not ids or gate.who().role not in KNOW_NAMES:
+            return {}
+        return self._frame.reading(lambda basis: basis.reading.labels(ids))
+
+    def _bar(self, question: Asked, layout: Layout, say: Wording, here: str) -> dict[str, Any]:
+        """What the bar above a report offers: reports, periods, agencies."""
+        return {
+            "here": here,
+            "asked": question,
+            "presets": [(one, say("console-period", period=one)) for one in PRESETS],
+            "agencies": [(one.key, pick(one.names, say.language)) for one in layout.config.agencies]
+            if gate.who().agency is None
+            else [],
+            "reports_offered": [(one, say("console-report", name=one)) for one in self._offered()],
+            "subtitle": self._subtitle(question, layout, say),
+        }
+
+    def _subtitle(self, question: Asked, layout: Layout, say: Wording) -> str:
+        period = question.period
+        names = {one.key: one.names for one in layout.config.agencies}
+        agency = f" · {pick(names[period.agency], say.language)}" if period.agency in names else ""
+        return f"{self._said(period, say)}{agency}"
+
+    def _said(self, period: Period, say: Wording) -> str:
+        first = self._frame.date(period.first, say)
+        if period.first == period.last:
+            return first
+        return f"{first} – {self._frame.date(period.last, say)}"
+
+    @staticmethod
+    def _file(content: bytes, kind: str, report: str, question: Asked, ending: str) -> Response:
+        response = Response(content, content_type=kind)
+        period = question.period
+        name = f"novbe-{report}-{question.by}-{period.first}-{period.last}.{ending}"
+        response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+        return response
+
+
+def _before(period: Period) -> Period:
+    """As many days before a period."""
+    length = period.last - period.first + timedelta(days=1)
+    return Period(period.first - length, period.last - length, period.agency)

@@ -1,0 +1,237 @@
+"""A report in words: what its groups and columns are called, and how numbers are written."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import pairwise
+from typing import Any, cast
+
+from babel.dates import format_date
+from babel.numbers import format_decimal, format_percent
+
+from contract.hours import WEEKDAYS
+from contract.texts import Wording, pick
+from server.application.reports import Column, Distribution, Kind, Report, Row, Value
+from server.domain.figures import By, Group
+from server.domain.layout import Layout
+
+MINUTE, HOUR = 60, 3600
+
+
+@dataclass(frozen=True, slots=True)
+class ShownColumn:
+    """A column in words.
+
+    Attributes:
+        unit: of its numbers; "" for a count.
+        heading_unit: the unit where it does not stand beside each figure.
+    """
+
+    key: str
+    name: str
+    unit: str
+    heading_unit: str
+    definition: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShownRow:
+    """A row in words; `numbers` are the same figures in their units, None where not known."""
+
+    name: str
+    cells: tuple[str, ...]
+    numbers: tuple[float | int | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ShownReport:
+    """A report in words.
+
+    Attributes:
+        group: what the rows are.
+        chart: labels and series for the chart, as JSON types.
+    """
+
+    title: str
+    group: str
+    columns: tuple[ShownColumn, ...]
+    rows: tuple[ShownRow, ...]
+    total: ShownRow | None
+    chart: Mapping[str, Any]
+
+
+class Words:
+    """Says reports in the reader's language.
+
+    Args:
+        say: the reader's texts.
+        layout: the centre's configuration.
+        names: what operators are called, by their ids; empty where the reader may not know.
+    """
+
+    def __init__(self, say: Wording, layout: Layout, names: Mapping[str, str]) -> None:
+        self._say = say
+        self._layout = layout
+        self._names = names
+        # Plain `en` would write dates the American way round.
+        self.locale = "en_GB" if say.language == "en" else say.language
+
+    def report(self, found: Report, sort: str = "", *, descending: bool = False) -> ShownReport:
+        """A report in words, its rows in their own order or sorted by a column."""
+        columns = tuple(map(self.column, found.columns))
+        rows = self._ordered(found, sort, descending)
+        shown = tuple(self._row(row, self.group(found.by, row.group), found) for row in rows)
+        total = found.total
+        return ShownReport(
+            title=self._say("console-report-title", name=found.name),
+            group=self._say("console-by", by=found.by),
+            columns=columns,
+            rows=shown,
+            total=self._row(total, self._say("console-total"), found) if total else None,
+            chart=self._chart(found, columns, shown),
+        )
+
+    def column(self, column: Column) -> ShownColumn:
+        """A column in words."""
+        unit = self._say("console-unit", kind=column.kind)
+        return ShownColumn(
+            key=column.key,
+            name=self._say("console-column", key=column.key),
+            unit=unit,
+            heading_unit="" if column.kind is Kind.SHARE else unit,
+            definition=self._say("console-definition", key=column.key),
+        )
+
+    def group(self, by: By, group: Group) -> str:
+        """What a group is called."""
+        if group is None:
+            return self._say("console-unknown")
+        language = self._say.language
+        match by:
+            case By.SERVICE:
+                service = self._layout.services.get(str(group))
+                return pick(service.names, language) if service is not None else str(group)
+            case By.AGENCY:
+                names = {one.key: one.names for one in self._layout.config.agencies}
+                return pick(names[str(group)], language) if group in names else str(group)
+            case By.HOUR:
+                return f"{group:02}:00"
+            case By.WEEKDAY:
+                return self._say("console-weekday", day=WEEKDAYS[cast(int, group)])
+            case By.COUNTER:
+                counter = self._layout.counters.get(str(group))
+                return counter.number if counter is not None else str(group)
+            case By.OPERATOR:
+                return self._names.get(str(group)) or str(group)
+        assert isinstance(group, date)
+        return str(format_date(group, "EEE d MMM y", locale=self.locale))
+
+    def value(self, value: Value, kind: Kind) -> str:
+        """A figure as it is written."""
+        if value is None:
+            return "–"
+        match kind:
+            case Kind.SHARE:
+                return str(format_percent(value, "#,##0 %", locale=self.locale))
+            case Kind.COUNT:
+                return str(format_decimal(value, locale=self.locale))
+            case Kind.STARS:
+                return str(format_decimal(value, "0.00", locale=self.locale))
+        return str(format_decimal(in_unit(value, kind), "#,##0.0", locale=self.locale))
+
+    def spread(self, found: Distribution) -> Mapping[str, Any]:
+        """A distribution as a chart: how many durations lie in each step."""
+        minutes = [_plain(edge / MINUTE) for edge in found.edges]
+        labels = [f"< {minutes[0]}"]
+        labels += [f"{low}–{high}" for low, high in pairwise(minutes)]
+        labels.append(f"≥ {minutes[-1]}")
+        return {
+            "labels": labels,
+            "across": False,
+            "unit": "",
+            "series": [{"name": self._say("console-column", key="visits"), "values": found.counts}],
+        }
+
+    def _row(self, row: Row, name: str, found: Report) -> ShownRow:
+        kinds = [column.kind for column in found.columns]
+        pairs = list(zip(row.values, kinds, strict=True))
+        return ShownRow(
+            name=name,
+            cells=tuple(self.value(value, kind) for value, kind in pairs),
+            numbers=tuple(None if value is None else in_unit(value, kind) for value, kind in pairs),
+        )
+
+    def _ordered(self, found: Report, sort: str, descending: bool) -> Sequence[Row]:
+        keys = [column.key for column in found.columns]
+        if sort in keys:
+            place = keys.index(sort)
+            known = [row for row in found.rows if row.values[place] is not None]
+            rest = [row for row in found.rows if row.values[place] is None]
+            return [
+                *sorted(known, key=lambda row: row.values[place] or 0, reverse=descending),
+                *rest,
+            ]
+        order = self._order(found.by)
+        return sorted(
+            found.rows,
+            key=lambda row: (order.get(row.group, len(order)), self.group(found.by, row.group)),
+            reverse=descending and sort == "group",
+        )
+
+    def _order(self, by: By) -> Mapping[Group, int]:
+        """The order of the centre file; other groups go by their names."""
+        layout = self._layout
+        things: Mapping[By, Sequence[Group]] = {
+            By.SERVICE: list(layout.services),
+            By.AGENCY: [one.key for one in layout.config.agencies],
+            By.COUNTER: list(layout.counters),
+            By.WEEKDAY: list(range(7)),
+            By.HOUR: list(range(24)),
+        }
+        return {one: place for place, one in enumerate(things.get(by, ()))}
+
+    @staticmethod
+    def _chart(
+        found: Report, columns: Sequence[ShownColumn], rows: Sequence[ShownRow]
+    ) -> Mapping[str, Any]:
+        keys = [column.key for column in columns]
+        places = [keys.index(key) for key in found.charted]
+        return {
+            "labels": [row.name for row in rows],
+            # Names are read best beside lying bars; times run from the left.
+            "across": found.by not in (By.HOUR, By.WEEKDAY, By.DAY),
+            "unit": columns[places[0]].unit if places else "",
+            "stacked": found.name == "counters",
+            "series": [
+                {
+                    "name": columns[place].name,
+                    "values": [row.numbers[place] for row in rows],
+                }
+                for place in places
+            ],
+        }
+
+
+def in_unit(value: float, kind: Kind) -> float | int:
+    """A figure in the unit in which it is shown."""
+    match kind:
+        case Kind.DURATION:
+            return round(value / MINUTE, 1)
+        case Kind.HOURS:
+            return round(value / HOUR, 1)
+        case Kind.SHARE:
+            return round(value * 100, 1)
+        case Kind.STARS:
+            return round(value, 2)
+    return int(value)
+
+
+def _plain(number: float) -> str:
+    return f"{number:g}"
+
+
+def operators(found: Report) -> list[str]:
+    """The ids of the operators in a report."""
+    if found.by is not By.OPERATOR:
+        return []
+    return [str(row.group) for row in found.rows if row.group is not None]
