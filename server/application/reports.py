@@ -12,6 +12,7 @@ from typing import Final
 from contract.enums import BreakReason, CounterState
 from server.application.ports import Facts
 from server.application.ports.facts import StateFigures, StopFigures, TicketFigures
+from server.domain.facts import IntervalFact
 from server.domain.figures import (
     QUANTILES,
     By,
@@ -115,7 +116,9 @@ WHOLE_CENTRE: Final = frozenset({"counters"})
 """Reports about what several agencies share."""
 
 
-def report(facts: Facts, name: str, by: By, period: Period) -> Report:
+def report(
+    facts: Facts, name: str, by: By, period: Period, lasting: Iterable[IntervalFact] = ()
+) -> Report:
     """A report by its name.
 
     Args:
@@ -123,13 +126,15 @@ def report(facts: Facts, name: str, by: By, period: Period) -> Report:
         name: a key of `GROUPED_BY`.
         by: one of those by which it can be grouped.
         period: its days and agency.
+        lasting: the intervals in which the counters are now, which no fact tells yet.
     """
+    if name == "counters":
+        return _counters(facts, by, period, lasting)
     make: Callable[[Facts, By, Period], Report] = {
         "visitors": _visitors,
         "promises": _promises,
         "ratings": _ratings,
         "staff": _staff,
-        "counters": _counters,
     }.get(name) or (lambda facts, by, period: _times(facts, Measure(name), by, period))
     return make(facts, by, period)
 
@@ -326,9 +331,19 @@ def _staff(facts: Facts, by: By, period: Period) -> Report:
     )
 
 
-def _counters(facts: Facts, by: By, period: Period) -> Report:
+def _counters(facts: Facts, by: By, period: Period, lasting: Iterable[IntervalFact]) -> Report:
     found: dict[Group, list[StateFigures]] = {}
-    for one in facts.states(by, period):
+    present = (
+        StateFigures(
+            one.counter if by is By.COUNTER else one.operator,
+            one.state,
+            one.reason,
+            one.length.total_seconds(),
+        )
+        for one in lasting
+        if period.first <= one.day <= period.last
+    )
+    for one in (*facts.states(by, period), *present):
         if one.group is not None:
             found.setdefault(one.group, []).append(one)
     busy = {one.group: one.busy for one in facts.stops(by, period)}

@@ -2,6 +2,7 @@
 after it; pure, as those of tickets (`server.domain.facts_derived`)."""
 
 from collections.abc import Iterator
+from datetime import datetime
 
 from contract import events as e
 from contract.enums import CounterState, Rule
@@ -101,21 +102,32 @@ def of_counter(
         layout: the configuration at that time.
     """
     closes = isinstance(what.data, e.DayClosed)
-    if centre.day is None or centre.opened_at is None or (same(before, after) and not closes):
+    if same(before, after) and not closes:
         return
-    since = max(before.same_since or before.since, centre.opened_at)
-    if since >= what.at:
-        return
-    configured = before.id in layout.counters
-    yield IntervalFact(
-        centre=before.centre,
-        counter=before.id,
+    ended = lasting(before, centre, layout, what.at)
+    if ended is not None:
+        yield ended
+
+
+def lasting(
+    counter: Counter, centre: Centre, layout: Layout, until: datetime
+) -> IntervalFact | None:
+    """The interval in which a counter is, as long as it has lasted; None without an open day."""
+    if centre.day is None or centre.opened_at is None:
+        return None
+    since = max(counter.same_since or counter.since, centre.opened_at)
+    if since >= until:
+        return None
+    configured = counter.id in layout.counters
+    return IntervalFact(
+        centre=counter.centre,
+        counter=counter.id,
         since=since,
         day=centre.day,
-        operator=before.operator,
-        profile=layout.profile_of(before.id, before.profile) if configured else before.profile,
-        state=before.state,
-        reason=before.break_reason if before.state is CounterState.PAUSED else None,
-        until=what.at,
-        length=what.at - since,
+        operator=counter.operator,
+        profile=layout.profile_of(counter.id, counter.profile) if configured else counter.profile,
+        state=counter.state,
+        reason=counter.break_reason if counter.state is CounterState.PAUSED else None,
+        until=until,
+        length=until - since,
     )

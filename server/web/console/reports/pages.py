@@ -15,6 +15,9 @@ from contract.texts import Wording, pick
 from server.application import reports
 from server.application.ports import Facts
 from server.application.reports import KEY_FIGURES, Distribution, Report
+from server.application.snapshots.basis import Basis
+from server.domain.facts import IntervalFact
+from server.domain.facts_at_counters import lasting
 from server.domain.figures import By, Measure, Period
 from server.domain.layout import Layout
 from server.web import gate
@@ -87,9 +90,10 @@ class Reports:
         measure = Measure(report) if report in {one.value for one in Measure} else None
         assert question.by is not None
         by = question.by
+        present = self._frame.reading(_lasting) if report == "counters" else ()
 
         def work(facts: Facts) -> tuple[Report, Distribution | None]:
-            found = reports.report(facts, report, by, question.period)
+            found = reports.report(facts, report, by, question.period, present)
             spread = (
                 reports.distribution(facts, measure, question.period)
                 if measure is not None
@@ -126,10 +130,12 @@ class Reports:
         question = asked(self._frame, layout)
         period = Period(question.period.last, question.period.last, question.period.agency)
         tables = ["visitors", "wait"] + (["counters"] if "counters" in self._offered() else [])
+        present = self._frame.reading(_lasting)
 
         def work(facts: Facts) -> tuple[Any, list[Report]]:
             return reports.key_figures(facts, period), [
-                reports.report(facts, name, reports.GROUPED_BY[name][0], period) for name in tables
+                reports.report(facts, name, reports.GROUPED_BY[name][0], period, present)
+                for name in tables
             ]
 
         figures, found = self._facts(work)
@@ -202,6 +208,13 @@ class Reports:
         name = f"novbe-{report}-{question.by}-{period.first}-{period.last}.{ending}"
         response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
         return response
+
+
+def _lasting(basis: Basis) -> list[IntervalFact]:
+    """The intervals in which the counters are now."""
+    reading = basis.reading
+    found = (lasting(one, reading.centre, reading.layout, basis.now) for one in reading.counters())
+    return [one for one in found if one is not None]
 
 
 def _before(period: Period) -> Period:
