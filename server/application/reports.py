@@ -11,7 +11,7 @@ from typing import Final
 
 from contract.enums import BreakReason, CounterState
 from server.application.ports import Facts
-from server.application.ports.facts import StateFigures, StopFigures, TicketFigures
+from server.application.ports.facts import PromiseFigures, StateFigures, TicketFigures
 from server.domain.facts import IntervalFact
 from server.domain.figures import (
     QUANTILES,
@@ -60,25 +60,6 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class Report:
-    """A table of figures.
-
-    Attributes:
-        name: its key, by which its texts are found.
-        by: by what its rows are grouped.
-        total: the figures of all groups together; None where they cannot be put together.
-        charted: the keys of the columns that its chart shows.
-    """
-
-    name: str
-    by: By
-    columns: tuple[Column, ...]
-    rows: tuple[Row, ...]
-    total: Row | None
-    charted: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Distribution:
     """How many durations lie between the edges.
 
@@ -88,6 +69,27 @@ class Distribution:
 
     edges: tuple[int, ...]
     counts: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A table of figures.
+
+    Attributes:
+        name: its key, by which its texts are found.
+        by: by what its rows are grouped.
+        total: the figures of all groups together; None where they cannot be put together.
+        charted: the keys of the columns that its chart shows.
+        spread: of durations, how they are distributed.
+    """
+
+    name: str
+    by: By
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    total: Row | None
+    charted: tuple[str, ...]
+    spread: Distribution | None = None
 
 
 C: Final = Column
@@ -139,13 +141,6 @@ def report(
     return make(facts, by, period)
 
 
-def distribution(facts: Facts, measure: Measure, period: Period) -> Distribution:
-    """How a measure is distributed over all visits of a period."""
-    edges = SHORT_EDGES if measure is Measure.WALK else LONG_EDGES
-    found = durations_by(facts.durations(measure, None, period))
-    return Distribution(edges, tuple(together(found.values()).by_step(edges)))
-
-
 # Durations.
 
 _QUANTILE_COLUMNS: Final = tuple(C(f"p{percent}", K.DURATION) for percent in QUANTILES)
@@ -153,58 +148,52 @@ _QUANTILE_COLUMNS: Final = tuple(C(f"p{percent}", K.DURATION) for percent in QUA
 
 def _times(facts: Facts, measure: Measure, by: By, period: Period) -> Report:
     found = durations_by(facts.durations(measure, by, period))
-    columns = (C("visits", K.COUNT), *_QUANTILE_COLUMNS)
-    kept: Mapping[Group, StopFigures] = {}
-    if measure is Measure.WAIT:
-        columns = (*columns, C("target_kept", K.SHARE))
-        kept = {one.group: one for one in facts.stops(by, period)}
+    of_target = measure is Measure.WAIT
+    target = (C("target_kept", K.SHARE),) if of_target else ()
 
-    def values(durations: Durations, of_target: Iterable[StopFigures]) -> tuple[Value, ...]:
-        quantiles = tuple(durations.quantile(percent) for percent in QUANTILES)
-        if measure is not Measure.WAIT:
-            return (durations.count, *quantiles)
-        some = list(of_target)
-        on_time = share(sum(one.kept for one in some), sum(one.aimed for one in some))
-        return (durations.count, *quantiles, on_time)
+    def values(one: Durations) -> tuple[Value, ...]:
+        kept = (share(one.kept, one.count),) if of_target else ()
+        return (one.count, *(one.quantile(percent) for percent in QUANTILES), *kept)
 
+    whole = together(found.values())
     return Report(
         name=measure,
         by=by,
-        columns=columns,
-        rows=tuple(
-            Row(group, values(one, [kept[group]] if group in kept else []))
-            for group, one in found.items()
-        ),
-        total=Row(None, values(together(found.values()), kept.values())),
+        columns=(C("visits", K.COUNT), *_QUANTILE_COLUMNS, *target),
+        rows=tuple(Row(group, values(one)) for group, one in found.items()),
+        total=Row(None, values(whole)),
         charted=("p50", "p90"),
+        spread=_spread(measure, whole),
     )
+
+
+def _spread(measure: Measure, whole: Durations) -> Distribution:
+    edges = SHORT_EDGES if measure is Measure.WALK else LONG_EDGES
+    return Distribution(edges, tuple(whole.by_step(edges)))
 
 
 # Tickets.
 
 
 def _visitors(facts: Facts, by: By, period: Period) -> Report:
-    tickets = {one.group: one for one in facts.tickets(by, period)}
-    stops = {one.group: one for one in facts.stops(by, period)}
+    tickets = facts.tickets(by, period)
+    sent_on: Mapping[Group, int] = dict(facts.transfers(by, period))
 
-    def values(some: Iterable[TicketFigures], ended: Iterable[StopFigures]) -> tuple[Value, ...]:
-        found = list(some)
-
-        def count(name: str) -> int:
-            return sum(getattr(one, name) for one in found)
-
-        issued = count("issued")
+    def values(some: Sequence[TicketFigures], transfers: int) -> tuple[Value, ...]:
+        issued = sum(one.issued for one in some)
+        missed = sum(one.missed for one in some)
+        cancelled = sum(one.cancelled for one in some)
         return (
             issued,
-            count("served"),
-            count("missed"),
-            share(count("missed"), issued),
-            count("cancelled"),
-            share(count("cancelled"), issued),
-            count("expired"),
-            count("coupons"),
-            sum(one.transferred for one in ended),
-            count("walk_ins"),
+            sum(one.served for one in some),
+            missed,
+            share(missed, issued),
+            cancelled,
+            share(cancelled, issued),
+            sum(one.expired for one in some),
+            sum(one.coupons for one in some),
+            transfers,
+            sum(one.walk_ins for one in some),
         )
 
     return Report(
@@ -222,19 +211,16 @@ def _visitors(facts: Facts, by: By, period: Period) -> Report:
             C("transfers", K.COUNT),
             C("walk_ins", K.COUNT),
         ),
-        rows=tuple(
-            Row(group, values([one], [stops[group]] if group in stops else []))
-            for group, one in tickets.items()
-        ),
-        total=Row(None, values(tickets.values(), stops.values())),
+        rows=tuple(Row(one.group, values([one], sent_on.get(one.group, 0))) for one in tickets),
+        total=Row(None, values(tickets, sum(sent_on.values()))),
         charted=("arrivals", "served"),
     )
 
 
-def _promises(facts: Facts, by: By, period: Period) -> Report:
-    found = facts.tickets(by, period)
+def _promises(facts: Facts, by: By | None, period: Period) -> Report:
+    found = facts.promises(by, period)
 
-    def values(some: Sequence[TicketFigures]) -> tuple[Value, ...]:
+    def values(some: Sequence[PromiseFigures]) -> tuple[Value, ...]:
         promised = sum(one.promised for one in some)
         estimated = sum(one.estimated for one in some)
         return (
@@ -246,7 +232,7 @@ def _promises(facts: Facts, by: By, period: Period) -> Report:
 
     return Report(
         name="promises",
-        by=by,
+        by=by or By.SERVICE,
         columns=(
             C("promised", K.COUNT),
             C("promise_kept", K.SHARE),
@@ -291,7 +277,7 @@ def _ratings(facts: Facts, by: By, period: Period) -> Report:
 
 
 def _staff(facts: Facts, by: By, period: Period) -> Report:
-    stops = {one.group: one for one in facts.stops(By.OPERATOR, period) if one.group}
+    stops = {one.group: one for one in facts.services(By.OPERATOR, period) if one.group}
     calls = {one.group: one for one in facts.calls(By.OPERATOR, period) if one.group}
     issued: Mapping[Group, int] = dict(facts.issued_by_staff(period))
     sent: Mapping[Group, int] = dict(facts.sent_on(period))
@@ -346,7 +332,7 @@ def _counters(facts: Facts, by: By, period: Period, lasting: Iterable[IntervalFa
     for one in (*facts.states(by, period), *present):
         if one.group is not None:
             found.setdefault(one.group, []).append(one)
-    busy = {one.group: one.busy for one in facts.stops(by, period)}
+    busy = {one.group: one.busy for one in facts.services(by, period)}
 
     def values(groups: Iterable[Group]) -> tuple[Value, ...]:
         some = list(groups)
@@ -399,29 +385,31 @@ KEY_FIGURES: Final = (
 """What the overview shows."""
 
 
-def key_figures(facts: Facts, period: Period) -> tuple[Value, ...]:
-    """The figures of `KEY_FIGURES` for a period."""
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """A period at a glance: the key figures, arrivals and waits by hour."""
 
-    def quantile(measure: Measure, percent: int) -> int | None:
-        found = durations_by(facts.durations(measure, None, period))
-        return together(found.values()).quantile(percent)
+    figures: tuple[Value, ...]
+    arrivals: Report
+    waits: Report
 
-    waits = together(durations_by(facts.durations(Measure.WAIT, None, period)).values())
-    tickets = facts.tickets(None, period)
-    stops = facts.stops(None, period)
-    issued = sum(one.issued for one in tickets)
-    ratings = facts.ratings(None, period)
-    rated = sum(count for _group, _stars, count in ratings)
-    return (
-        issued,
-        sum(one.served for one in tickets),
-        share(sum(one.missed for one in tickets), issued),
-        share(sum(one.cancelled for one in tickets), issued),
-        waits.quantile(50),
-        waits.quantile(90),
-        share(sum(one.kept for one in stops), sum(one.aimed for one in stops)),
-        share(sum(one.kept for one in tickets), sum(one.promised for one in tickets)),
-        quantile(Measure.SERVICE, 50),
-        quantile(Measure.STAY, 50),
-        sum(stars * count for _group, stars, count in ratings) / rated if rated else None,
-    )
+
+def overview(facts: Facts, period: Period) -> Overview:
+    """A period at a glance. Each kind of fact is read as seldom as can be."""
+    waits = _times(facts, Measure.WAIT, By.HOUR, period)
+    arrivals = _visitors(facts, By.HOUR, period)
+    promises = _promises(facts, None, period)
+    ratings = _ratings(facts, By.AGENCY, period)
+    found = {**_total(arrivals), **_total(promises), **_total(ratings)}
+    found |= {f"wait_{key}": value for key, value in _total(waits).items()}
+    found["target_kept"] = found["wait_target_kept"]
+    for measure in (Measure.SERVICE, Measure.STAY):
+        whole = together(durations_by(facts.durations(measure, None, period)).values())
+        found[f"{measure}_p50"] = whole.quantile(50)
+    return Overview(tuple(found[one.key] for one in KEY_FIGURES), arrivals, waits)
+
+
+def _total(found: Report) -> Mapping[str, Value]:
+    assert found.total is not None
+    keys = (column.key for column in found.columns)
+    return dict(zip(keys, found.total.values, strict=True))

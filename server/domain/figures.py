@@ -55,13 +55,20 @@ class Period:
 
 @dataclass(slots=True)
 class Durations:
-    """Many durations: how often each number of whole seconds occurred."""
+    """Many durations: how often each number of whole seconds occurred.
+
+    Attributes:
+        counts: how often, by seconds.
+        kept: how many were within the target of their service; of waits alone.
+    """
 
     counts: dict[int, int] = field(default_factory=dict)
+    kept: int = 0
 
-    def add(self, seconds: int, count: int) -> None:
-        """Count a duration so many times."""
+    def add(self, seconds: int, count: int, kept: int) -> None:
+        """Count a duration so many times, so often within the target."""
         self.counts[seconds] = self.counts.get(seconds, 0) + count
+        self.kept += kept
 
     @property
     def count(self) -> int:
@@ -95,11 +102,11 @@ type Group = str | int | date | None
 """What figures are grouped by: an id, a key, an hour, a weekday, a day; None: not known."""
 
 
-def durations_by(rows: Iterable[tuple[Group, int, int]]) -> Mapping[Group, Durations]:
-    """Durations by group, from rows of group, seconds and count."""
+def durations_by(rows: Iterable[tuple[Group, int, int, int]]) -> Mapping[Group, Durations]:
+    """Durations by group, from rows of group, seconds, count and how many were kept."""
     found: dict[Group, Durations] = {}
-    for group, seconds, count in rows:
-        found.setdefault(group, Durations()).add(seconds, count)
+    for group, seconds, count, kept in rows:
+        found.setdefault(group, Durations()).add(seconds, count, kept)
     return found
 
 
@@ -108,7 +115,8 @@ def together(many: Iterable[Durations]) -> Durations:
     whole = Durations()
     for one in many:
         for seconds, count in one.counts.items():
-            whole.add(seconds, count)
+            whole.add(seconds, count, 0)
+        whole.kept += one.kept
     return whole
 
 

@@ -11,7 +11,6 @@ from sqlalchemy import (
     Select,
     String,
     Table,
-    and_,
     case,
     func,
     literal,
@@ -23,8 +22,9 @@ from sqlalchemy import (
 from contract.enums import Channel
 from server.application.ports.facts import (
     CallFigures,
+    PromiseFigures,
+    ServiceFigures,
     StateFigures,
-    StopFigures,
     TicketFigures,
 )
 from server.domain.facts import CallEnd, CallKind, End
@@ -34,6 +34,7 @@ from server.store import tables as t
 MILLISECONDS = 1000
 
 _STAFF = (Channel.COUNTER, Channel.GREETER)
+_SERVED = (End.SERVED, End.TRANSFERRED)
 _SENT_ON = (End.TRANSFERRED, End.TRANSFERRED_UNSERVED)
 
 
@@ -46,8 +47,9 @@ class SqlFacts:
 
     def durations(
         self, measure: Measure, by: By | None, period: Period
-    ) -> Sequence[tuple[Group, int, int]]:
-        """How often each duration occurred: group, whole seconds, count."""
+    ) -> Sequence[tuple[Group, int, int, int]]:
+        """How often each duration occurred: group, whole seconds, count, and how many of the
+        waits were within the target."""
         if measure is Measure.STAY:
             table, column = t.fact_ticket, t.fact_ticket.c.stay
             fitting: tuple[Any, ...] = (t.fact_ticket.c.end != End.VOID,)
@@ -60,68 +62,83 @@ class SqlFacts:
             }[measure]
             fitting = ()
         group = _group(table, by)
+        kept = _count(table.c.target_kept) if measure is Measure.WAIT else literal(0)
         # Whole numbers divided by a whole number: both databases drop the rest.
         whole = type_coerce(_number(column).op("/")(literal_column(str(MILLISECONDS))), Integer)
         rows = self._rows(
-            self._within(select(group, whole, func.count()), table, period)
+            self._within(select(group, whole, func.count(), kept), table, period)
             .where(column.is_not(None), *fitting)
             .group_by(*_groups(table, by), whole)
         )
-        return [(one, int(second), count) for one, second, count in rows]
+        return [(one, int(second), count, on_time) for one, second, count, on_time in rows]
 
     def tickets(self, by: By | None, period: Period) -> Sequence[TicketFigures]:
         """Counts of tickets."""
         table = t.fact_ticket
-        c, group = table.c, _group(table, by)
-        difference = c.estimate - _number(c.first_wait) / float(MILLISECONDS)
-        compared = and_(c.promise_kept.is_not(None), c.estimate.is_not(None))
+        c = table.c
+        ends = (End.SERVED, End.MISSED, End.CANCELLED, End.EXPIRED, End.COUPON)
         rows = self._rows(
             self._within(
                 select(
-                    group,
+                    _group(table, by),
                     func.count(),
                     _count(c.channel == Channel.COUNTER),
-                    *(
-                        _count(c.end == end)
-                        for end in (End.SERVED, End.MISSED, End.CANCELLED, End.EXPIRED, End.COUPON)
-                    ),
-                    _count(c.promise_kept.is_not(None)),
-                    _count(c.promise_kept),
-                    _count(compared),
-                    func.coalesce(func.sum(case((compared, func.abs(difference)))), 0.0),
-                    func.coalesce(func.sum(case((compared, difference))), 0.0),
+                    *(_count(c.end == end) for end in ends),
                 ),
                 table,
                 period,
             )
-            .where(func.coalesce(_text(c.end), "") != End.VOID.value)
+            .where(func.coalesce(type_coerce(c.end, String), "") != End.VOID.value)
             .group_by(*_groups(table, by))
         )
         return [TicketFigures(*row) for row in rows]
 
-    def stops(self, by: By | None, period: Period) -> Sequence[StopFigures]:
-        """Counts of ended stops."""
+    def promises(self, by: By | None, period: Period) -> Sequence[PromiseFigures]:
+        """How well the waits of tickets were foretold."""
+        table = t.fact_ticket
+        c = table.c
+        difference = c.estimate - _number(c.first_wait) / float(MILLISECONDS)
+        rows = self._rows(
+            self._within(
+                select(
+                    _group(table, by),
+                    func.count(),
+                    _count(c.promise_kept),
+                    func.count(c.estimate),
+                    func.coalesce(func.sum(func.abs(difference)), 0.0),
+                    func.coalesce(func.sum(difference), 0.0),
+                ),
+                table,
+                period,
+            )
+            .where(c.promise_kept.is_not(None))
+            .group_by(*_groups(table, by))
+        )
+        return [PromiseFigures(*row) for row in rows]
+
+    def transfers(self, by: By, period: Period) -> Sequence[tuple[Group, int]]:
+        """How many visitors were sent on."""
+        table = t.fact_stop
+        group = _group(table, by)
+        return self._rows(
+            self._within(select(group, func.count()), table, period)
+            .where(table.c.end.in_(_SENT_ON))
+            .group_by(group)
+        )
+
+    def services(self, by: By, period: Period) -> Sequence[ServiceFigures]:
+        """How many stops were served, by counter or operator."""
         table = t.fact_stop
         c, group = table.c, _group(table, by)
         busy = func.coalesce(_number(c.walk), 0) + func.coalesce(_number(c.service_time), 0)
         rows = self._rows(
             self._within(
-                select(
-                    group,
-                    func.count(),
-                    _count(c.end.in_((End.SERVED, End.TRANSFERRED))),
-                    _count(c.end.in_(_SENT_ON)),
-                    _count(c.target_kept.is_not(None)),
-                    _count(c.target_kept),
-                    func.sum(busy) / float(MILLISECONDS),
-                ),
-                table,
-                period,
+                select(group, func.count(), func.sum(busy) / float(MILLISECONDS)), table, period
             )
-            .where(c.end != End.VOID)
-            .group_by(*_groups(table, by))
+            .where(c.end.in_(_SERVED))
+            .group_by(group)
         )
-        return [StopFigures(*row) for row in rows]
+        return [ServiceFigures(*row) for row in rows]
 
     def calls(self, by: By, period: Period) -> Sequence[CallFigures]:
         """Counts of calls, by counter or operator."""
@@ -217,10 +234,6 @@ def _groups(table: Table, by: By | None) -> tuple[ColumnElement[Any], ...]:
 def _number(column: ColumnElement[Any]) -> ColumnElement[Any]:
     """A duration as the number of milliseconds that is stored."""
     return type_coerce(column, Integer)
-
-
-def _text(column: ColumnElement[Any]) -> ColumnElement[Any]:
-    return type_coerce(column, String)
 
 
 def _count(condition: ColumnElement[bool]) -> ColumnElement[int]:

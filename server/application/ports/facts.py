@@ -16,10 +16,6 @@ class TicketFigures:
         group: what they have in common.
         issued: with the void ones left out.
         walk_ins: taken at a counter.
-        promised, kept: tickets with a promise that was or was not kept, and those kept.
-        estimated: tickets whose estimate can be compared with their wait.
-        error, bias: sums over these, in seconds: of the absolute difference, and of estimate
-            minus wait.
     """
 
     group: Group
@@ -30,6 +26,20 @@ class TicketFigures:
     cancelled: int
     expired: int
     coupons: int
+
+
+@dataclass(frozen=True, slots=True)
+class PromiseFigures:
+    """How well waits were foretold.
+
+    Attributes:
+        promised, kept: tickets with a promise that was or was not kept, and those kept.
+        estimated: those with an estimate.
+        error, bias: sums over these, in seconds: of the absolute difference, and of estimate
+            minus wait.
+    """
+
+    group: Group
     promised: int
     kept: int
     estimated: int
@@ -38,20 +48,11 @@ class TicketFigures:
 
 
 @dataclass(frozen=True, slots=True)
-class StopFigures:
-    """Counts of ended stops.
-
-    Attributes:
-        aimed, kept: stops whose wait is known, and those within the target of the service.
-        busy: seconds of walking and serving.
-    """
+class ServiceFigures:
+    """Stops that were served: how many, and seconds of walking and serving."""
 
     group: Group
-    ended: int
     served: int
-    transferred: int
-    aimed: int
-    kept: int
     busy: float
 
 
@@ -81,17 +82,25 @@ class Facts(Protocol):
 
     def durations(
         self, measure: Measure, by: By | None, period: Period
-    ) -> Sequence[tuple[Group, int, int]]:
-        """How often each duration occurred: group, whole seconds, count. Stays are not known
-        by counter or operator."""
+    ) -> Sequence[tuple[Group, int, int, int]]:
+        """How often each duration occurred: group, whole seconds, count, and of waits how many
+        were within the target of their service. Stays are not known by counter or operator."""
         ...
 
     def tickets(self, by: By | None, period: Period) -> Sequence[TicketFigures]:
         """Counts of tickets, by what their first stop was for and when they were taken."""
         ...
 
-    def stops(self, by: By | None, period: Period) -> Sequence[StopFigures]:
-        """Counts of ended stops."""
+    def promises(self, by: By | None, period: Period) -> Sequence[PromiseFigures]:
+        """How well the waits of tickets were foretold."""
+        ...
+
+    def transfers(self, by: By, period: Period) -> Sequence[tuple[Group, int]]:
+        """How many visitors were sent on."""
+        ...
+
+    def services(self, by: By, period: Period) -> Sequence[ServiceFigures]:
+        """How many stops were served, by counter or operator."""
         ...
 
     def calls(self, by: By, period: Period) -> Sequence[CallFigures]:

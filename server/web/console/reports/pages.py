@@ -1,6 +1,6 @@
 """The pages of the reports."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any, Final
@@ -14,11 +14,11 @@ from contract.permissions import Page
 from contract.texts import Wording, pick
 from server.application import reports
 from server.application.ports import Facts
-from server.application.reports import KEY_FIGURES, Distribution, Report
+from server.application.reports import KEY_FIGURES, Overview, Report
 from server.application.snapshots.basis import Basis
 from server.domain.facts import IntervalFact
 from server.domain.facts_at_counters import lasting
-from server.domain.figures import By, Measure, Period
+from server.domain.figures import Period
 from server.domain.layout import Layout
 from server.web import gate
 from server.web.console.reports import files
@@ -28,6 +28,10 @@ from server.web.pages.frame import Frame, Route
 
 KNOW_NAMES: Final = frozenset({Role.MANAGER, Role.SUPERVISOR}) & PEOPLE
 """Who is told what operators are called; others see their pseudonymous ids."""
+
+
+COMPARED: Final = timedelta(days=31)
+"""A shorter span is shown beside the one before it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,28 +60,30 @@ class Reports:
     def _overview(self) -> Response:
         say, layout = self._frame.say(), self._layout()
         question = asked(self._frame, layout)
-        before = _before(question.period)
+        period = question.period
+        # A long span takes its time, and the one before it says little.
+        before = _before(period) if period.last - period.first < COMPARED else None
 
-        def work(facts: Facts) -> tuple[Any, Any, Report, Report]:
-            return (
-                reports.key_figures(facts, question.period),
-                reports.key_figures(facts, before),
-                reports.report(facts, "visitors", By.HOUR, question.period),
-                reports.report(facts, "wait", By.HOUR, question.period),
-            )
+        def work(facts: Facts) -> tuple[Overview, Overview | None]:
+            found = reports.overview(facts, period)
+            return found, reports.overview(facts, before) if before is not None else None
 
-        now, earlier, arrivals, waits = self._facts(work)
+        now, earlier = self._facts(work)
         words = Words(say, layout, {})
         return self._frame.page(
             "console/reports/overview.html",
             scripts=True,
             **self._bar(question, layout, say, "console/reports"),
             figures=[
-                Figure(words.column(one), words.value(a, one.kind), words.value(b, one.kind))
-                for one, a, b in zip(KEY_FIGURES, now, earlier, strict=True)
+                Figure(
+                    words.column(column),
+                    words.value(now.figures[place], column.kind),
+                    words.value(earlier.figures[place], column.kind) if earlier else "",
+                )
+                for place, column in enumerate(KEY_FIGURES)
             ],
-            before=self._said(before, say),
-            charts=[words.report(arrivals), words.report(waits)],
+            before=self._said(before, say) if before is not None else "",
+            charts=[words.report(now.arrivals), words.report(now.waits)],
         )
 
     # One report.
@@ -87,21 +93,14 @@ class Reports:
         if report not in self._offered():
             raise Refusal(ProblemType.NOT_FOUND, {"what": "report", "id": report})
         question = asked(self._frame, layout, reports.GROUPED_BY[report])
-        measure = Measure(report) if report in {one.value for one in Measure} else None
         assert question.by is not None
         by = question.by
         present = self._frame.reading(_lasting) if report == "counters" else ()
 
-        def work(facts: Facts) -> tuple[Report, Distribution | None]:
-            found = reports.report(facts, report, by, question.period, present)
-            spread = (
-                reports.distribution(facts, measure, question.period)
-                if measure is not None
-                else None
-            )
-            return found, spread
+        def work(facts: Facts) -> Report:
+            return reports.report(facts, report, by, question.period, present)
 
-        found, spread = self._facts(work)
+        found = self._facts(work)
         words = Words(say, layout, self._names(found))
         shown = words.report(found, question.sort, descending=question.descending)
         subtitle = f"{self._subtitle(question, layout, say)} · {shown.group}"
@@ -117,7 +116,7 @@ class Reports:
             **self._bar(question, layout, say, f"console/reports/{report}"),
             name=report,
             report=shown,
-            spread=words.spread(spread) if spread is not None else None,
+            spread=words.spread(found.spread) if found.spread is not None else None,
             groupings=[
                 (one.value, say("console-by", by=one)) for one in reports.GROUPED_BY[report]
             ],
@@ -133,7 +132,7 @@ class Reports:
         present = self._frame.reading(_lasting)
 
         def work(facts: Facts) -> tuple[Any, list[Report]]:
-            return reports.key_figures(facts, period), [
+            return reports.overview(facts, period).figures, [
                 reports.report(facts, name, reports.GROUPED_BY[name][0], period, present)
                 for name in tables
             ]
@@ -159,7 +158,7 @@ class Reports:
         assert layout is not None
         return layout
 
-    def _facts[T](self, work: Any) -> Any:
+    def _facts[T](self, work: Callable[[Facts], T]) -> T:
         centre = gate.who().centre
         assert centre is not None
         return self._frame.hall.transactions.reporting(centre, work)
