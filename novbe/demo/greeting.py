@@ -17,6 +17,7 @@ def greeting(
     server: str,
     ticket_page: str | None,
     faults: str | None,
+    console: str | None,
     pictures: Mapping[str, Path],
     place: Place,
     by_hand: Sequence[str],
@@ -31,6 +32,7 @@ def greeting(
         server: the address of the server.
         ticket_page: the address of a waiting visitor's page, where somebody waits.
         faults: the address of the page on which parts are broken, where it was asked for.
+        console: the link by which a person signs in once as the manager.
         pictures: the files with fresh pictures of the screens, by name; none where windows open.
         place: where everything is kept.
         by_hand: the counters with a window.
@@ -41,6 +43,7 @@ def greeting(
     lines = {
         "server": server,
         "ticket page": ticket_page or "nobody waits yet",
+        **({"console": console} if console else {}),
         **({"faults": faults} if faults else {}),
         **{screen: str(file) for screen, file in pictures.items()},
         "receipts": f"{place.receipts}{os.sep}",

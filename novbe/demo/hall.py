@@ -125,7 +125,19 @@ class Hall:
         alive = self._signals.until(self._is_alive, ALIVE_SECONDS)
         if not printer.running or not alive:
             self._say(f"Not everything has come up yet; see {wish.place.logs}")
-        self._greet(opens, faults)
+        self._greet(opens, faults, self._console(new=kept is None))
+
+    def _console(self, *, new: bool) -> str | None:
+        """The link to the console; None where it cannot be made, for example after --keep of a
+        demo whose manager was removed."""
+        wish = self._wish
+        try:
+            return tokens.manager_link(
+                wish.centre, wish.place, self._env, self._signals, wish.address.here, new=new
+            )
+        except CannotMake as error:
+            self._say(f"There is no link to the console: {error}")
+            return None
 
     def _made(self, kept: Mapping[str, Any] | None) -> tuple[Tokens, datetime]:
         """The tokens and the start of the hall's clock: those of the last demo, or new ones."""
@@ -214,7 +226,7 @@ class Hall:
         there = all(one.is_file() for one in self._pictures().values())
         return there and self._wish.place.ticket_page.is_file()
 
-    def _greet(self, opens: datetime, faults: str | None) -> None:
+    def _greet(self, opens: datetime, faults: str | None, console: str | None) -> None:
         wish = self._wish
         try:
             page = wish.place.ticket_page.read_text(encoding="utf-8").strip()
@@ -228,6 +240,7 @@ class Hall:
             server=wish.address.public,
             ticket_page=page,
             faults=faults,
+            console=console,
             pictures=self._pictures(),
             place=wish.place,
             by_hand=wish.centre.by_hand,

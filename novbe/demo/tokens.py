@@ -96,6 +96,36 @@ def make(centre: Centre, place: Place, env: Mapping[str, str], signals: Signals)
     )
 
 
+MANAGER: Final = "demo.manager"
+
+
+def manager_link(
+    centre: Centre,
+    place: Place,
+    env: Mapping[str, str],
+    signals: Signals,
+    address: str,
+    *,
+    new: bool,
+) -> str:
+    """The link by which a person signs in to the console as the manager of the demo.
+
+    Args:
+        centre, place, env, signals: of the demo.
+        address: where the server is reached from this machine.
+        new: whether the manager is still to be added.
+
+    Raises:
+        CannotMake, Stopped: as `import_centre`.
+    """
+    data = ("--data", place.data)
+    if new:
+        add = ("user", "add", centre.slug, MANAGER, "--name", "Demo manager", "--role", "manager")
+        _run([("manager", python("server", *add, "--language", "en", *data))], place, env, signals)
+    link = ("sign-in-link", centre.slug, MANAGER, "--hours", "24", "--public-url", address)
+    return _run([("link", python("server", *link, *data))], place, env, signals)[0][0]
+
+
 def open_day(centre: Centre, place: Place, env: Mapping[str, str], signals: Signals) -> None:
     """Open the day of a hall that was away for long: its clock is in doubt then.
 

@@ -7,7 +7,7 @@ from server.cli.care import day, export_centre, hall, import_centre, intake, tim
 from server.cli.evidence import digest, erase, verify
 from server.cli.facts import facts
 from server.cli.holidays import propose_holidays
-from server.cli.links import set_up_link
+from server.cli.links import set_up_link, sign_in_link
 from server.cli.machines import device
 from server.cli.people import user
 from server.cli.privacy import export_person, forget_person, ticket
@@ -24,7 +24,7 @@ def cli() -> None:
 cli.add_command(run)
 cli.add_command(import_centre)
 cli.add_command(export_centre)
-for command in (set_up_link, export_person, forget_person, access):
+for command in (set_up_link, sign_in_link, export_person, forget_person, access):
     user.add_command(command)
 cli.add_command(user)
 cli.add_command(device)

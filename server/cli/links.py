@@ -1,5 +1,6 @@
-"""The link by which the first manager of a centre is set up, and where it leads."""
+"""The links that are good once: to set up the first manager of a centre, and to sign in."""
 
+from datetime import timedelta
 from pathlib import Path
 
 import click
@@ -10,6 +11,7 @@ from server.application.hall import Hall
 from server.application.identity import setting_up
 from server.cli.acting import hall_beside, layout_of
 from server.cli.options import give_up, settings_given, stored
+from server.cli.people import person_of
 from server.domain.centres import Centre
 from server.settings import ServerSettings
 
@@ -38,19 +40,70 @@ def set_up_link(
     data: Path | None,
 ) -> None:
     """Print the link alone on standard output."""
+    settings = reachable(database, data, public_url, host, port, tls)
+    hall = hall_beside(database, data)
+    layout_of(hall.transactions, centre)
+    if centre not in setting_up.without_manager(hall):
+        click.echo(f"{centre} has a manager; a person who opens this becomes one more.", err=True)
+    click.echo(link(settings, address_of(settings), setting_up.invite(hall, centre)))
+
+
+@click.command(
+    "sign-in-link",
+    help="A link by which a person signs in once, without password and second factor; for a "
+    "manager who lost both, and for demonstrations. Links made before are void.",
+)
+@click.argument("centre")
+@click.argument("login")
+@click.option(
+    "--hours", type=click.IntRange(1, HOURS), default=1, help="How long it is good for (default 1)."
+)
+@click.option("--public-url", metavar="URL", help="As for 'run'.")
+@click.option("--host", help="As for 'run'.")
+@click.option("--port", type=click.IntRange(0, 65535), help="As for 'run'.")
+@click.option("--tls", is_flag=True, default=None, help="As for 'run'.")
+@stored
+def sign_in_link(
+    centre: str,
+    login: str,
+    hours: int,
+    public_url: str | None,
+    host: str | None,
+    port: int | None,
+    tls: bool | None,
+    database: str | None,
+    data: Path | None,
+) -> None:
+    """Print the link alone on standard output."""
+    settings = reachable(database, data, public_url, host, port, tls)
+    hall = hall_beside(database, data)
+    person = person_of(hall, centre, login)
+    secret = setting_up.sign_in_link(hall, centre, person.id, timedelta(hours=hours))
+    click.echo(link(settings, address_of(settings), secret))
+
+
+def reachable(
+    database: str | None,
+    data: Path | None,
+    public_url: str | None,
+    host: str | None,
+    port: int | None,
+    tls: bool | None,
+) -> ServerSettings:
+    """The settings of a server whose address is known; else the command ends."""
     settings = settings_given(
         database=database, data=data, public_url=public_url, host=host, port=port, tls=tls
     )
     if settings.public_url is None and (settings.host.startswith(UNIX) or settings.port == 0):
         give_up("The link needs an address: name --public-url, or the server's --host and --port.")
-    hall = hall_beside(database, data)
-    layout_of(hall.transactions, centre)
-    if centre not in setting_up.without_manager(hall):
-        click.echo(f"{centre} has a manager; whoever opens this becomes one more.", err=True)
+    return settings
+
+
+def address_of(settings: ServerSettings) -> str:
+    """The server's own address."""
     shown = f"[{settings.host}]" if ":" in settings.host else settings.host
     scheme = "https" if settings.tls or settings.certificate is not None else "http"
-    address = f"{scheme}://{shown}:{settings.port}"
-    click.echo(link(settings, address, setting_up.invite(hall, centre)))
+    return f"{scheme}://{shown}:{settings.port}"
 
 
 def invitations(hall: Hall) -> list[tuple[str, str]]:

@@ -62,6 +62,18 @@ class Person:
 
 
 @dataclass(frozen=True, slots=True)
+class Invitation:
+    """A link that is good once.
+
+    Attributes:
+        person: who signs in by it; None: a new manager of the centre is set up by it.
+    """
+
+    centre: str
+    person: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class HeldDuty:
     """A role of a person in a centre; `agency`: for that one alone."""
 

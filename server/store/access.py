@@ -25,7 +25,7 @@ from contract.access.enums import Scope
 from contract.enums import Role
 from contract.pairing import hash_of
 from server.domain.machines import Device, DeviceHealth, Enrolment
-from server.domain.people import Attempt, HeldDuty, Person, Session
+from server.domain.people import Attempt, HeldDuty, Invitation, Person, Session
 from server.store import tables as t
 from server.store import texts
 from server.store.rows import TABLE_OF, changes_of, made_of, values_of, write_changes, write_new
@@ -309,23 +309,40 @@ class SqlAccess:
         )
         return bool(self._connection.execute(revoking).rowcount)
 
-    def invite(self, secret_hash: str, centre: str, now: datetime, until: datetime) -> None:
-        """Keep a link by which the first manager is set up; earlier ones are void."""
-        self._connection.execute(delete(t.invitation).where(t.invitation.c.centre == centre))
+    def invite(
+        self,
+        secret_hash: str,
+        centre: str,
+        now: datetime,
+        until: datetime,
+        person: str | None = None,
+    ) -> None:
+        """Keep a link; earlier ones for the same person, or for new managers, are void."""
+        c = t.invitation.c
+        self._connection.execute(
+            delete(t.invitation).where(c.centre == centre, c.person.is_not_distinct_from(person))
+        )
         self._connection.execute(
             insert(t.invitation),
-            {"hash": secret_hash, "centre": centre, "made_at": now, "expires_at": until},
+            {
+                "hash": secret_hash,
+                "centre": centre,
+                "person": person,
+                "made_at": now,
+                "expires_at": until,
+            },
         )
 
-    def invitation(self, secret_hash: str, now: datetime) -> str | None:
-        """The centre of a link that can still be used."""
-        return self._connection.execute(
-            select(t.invitation.c.centre).where(
+    def invitation(self, secret_hash: str, now: datetime) -> Invitation | None:
+        """What a link is good for, if it can still be used."""
+        row = self._connection.execute(
+            select(t.invitation.c.centre, t.invitation.c.person).where(
                 t.invitation.c.hash == secret_hash,
                 t.invitation.c.used_at.is_(None),
                 t.invitation.c.expires_at > now,
             )
-        ).scalar_one_or_none()
+        ).one_or_none()
+        return Invitation(row.centre, row.person) if row is not None else None
 
     def use_invitation(self, secret_hash: str, now: datetime) -> None:
         """A link was used."""

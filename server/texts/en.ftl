@@ -290,6 +290,7 @@ account-no-link-why = It was used already, is older than { $hours } hours, or is
 account-no-link-how = Whoever runs the server gets a new one there with this command:
 account-no-link-centre = CENTRE
 account-sign-in = Sign in
+account-by-link = This link is good once.
 account-sign-in-first = Sign in to see that page.
 account-sign-in-as = You sign in as
 account-forgotten = Forgotten your password? A manager of your centre can give you a new first one.

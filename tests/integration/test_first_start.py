@@ -12,7 +12,7 @@ import pytest
 from contract.errors import ProblemType, Refusal
 from server import bootstrap
 from server.application.hall import Hall
-from server.application.identity.setting_up import invited_to, set_up
+from server.application.identity.setting_up import invited, set_up
 from server.clock import MachineClock
 from server.realtime.bus import LocalBus
 from tests.parts.hall import VILLAGE, RunningServer
@@ -61,14 +61,14 @@ def test_each_start_without_a_manager_prints_a_new_link() -> None:
     ):
         first = link_of(server)
         assert urlsplit(first["base"]).port == server.port
-        assert invited_to(hall, first["secret"]) == "village"
+        assert invited(hall, first["secret"]).centre == "village"
         server.stop()
         server.public_url = "https://hall.example:444"
         server.start()
         second = link_of(server)
         assert second["base"] == server.public_url
         with pytest.raises(Refusal) as refused:
-            invited_to(hall, first["secret"])
+            invited(hall, first["secret"])
         assert refused.value.kind is ProblemType.NOT_FOUND
         chosen = {"login": "boss", "name": "Boss", "language": "en"}
         set_up(hall, second["secret"], password="hay-wain-otter-42", **chosen)

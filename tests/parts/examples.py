@@ -134,6 +134,8 @@ _IN_ADDRESSES: Mapping[str, str] = {
     "machine": "kiosk-1",
     "enrolment": "ab",
     "action": "no-action",
+    "key": "paper",
+    "report": "wait",
     "filename": "visitor.js",
     "file": "ef" * 32,
     "token": "TOKEN",

@@ -1,4 +1,6 @@
-"""The first manager of a centre: no password is shipped, a link is told once."""
+"""Links that are good once: for the first manager of a centre, as no password is shipped, and for
+a person who signs in without password and second factor. Only the server's command line makes
+them."""
 
 import secrets
 from dataclasses import replace
@@ -14,7 +16,7 @@ from server.application.identity.sessions import begun
 from server.application.identity.steps import look_at_password
 from server.application.ports import Access
 from server.domain import people
-from server.domain.people import HeldDuty, Person
+from server.domain.people import HeldDuty, Invitation, Person
 
 LINK_SPAN: Final = timedelta(hours=24)
 """How long a link is good for; the next start of a server without a manager tells another."""
@@ -43,17 +45,53 @@ def without_manager(hall: Hall) -> list[str]:
     )
 
 
-def invited_to(hall: Hall, secret: str) -> str:
-    """The centre of a link.
+def sign_in_link(hall: Hall, centre: str, person: str, span: timedelta) -> str:
+    """Make the secret of a link by which a person signs in once; earlier ones are void."""
+    secret = secrets.token_urlsafe(32)
+    now = hall.machine.now()
+    hall.transactions.access(
+        lambda access: access.invite(hash_of(secret), centre, now, now + span, person), write=True
+    )
+    return secret
+
+
+def invited(hall: Hall, secret: str) -> Invitation:
+    """What a link is good for.
 
     Raises:
         Refusal: `not_found` for one that is unknown, was used, or is too old.
     """
     now = hall.machine.now()
-    centre = hall.transactions.access(lambda access: access.invitation(hash_of(secret), now))
-    if centre is None:
+    found = hall.transactions.access(lambda access: access.invitation(hash_of(secret), now))
+    if found is None:
         raise Refusal(ProblemType.NOT_FOUND, {"what": "link"})
-    return centre
+    return found
+
+
+def sign_in_by(hall: Hall, secret: str) -> SignedIn:
+    """Begin the session of the person for whom a link was made. The link is used up.
+
+    Raises:
+        Refusal: `not_found` for a link that is none, or whose person has no duty there any more.
+    """
+    now = hall.machine.now()
+
+    def work(access: Access) -> SignedIn | None:
+        found = access.invitation(hash_of(secret), now)
+        person = access.person(found.person) if found and found.person else None
+        if found is None or person is None:
+            return None
+        duties = [one for one in access.duties(person.id) if one.centre == found.centre]
+        if not duties:
+            return None
+        access.use_invitation(hash_of(secret), now)
+        access.note(now, found.centre, "signed_in", person.id, "by link")
+        return begun(hall, access, person, duties[0], None)
+
+    told = hall.transactions.access(work, write=True)
+    if told is None:
+        raise Refusal(ProblemType.NOT_FOUND, {"what": "link"})
+    return told
 
 
 def set_up(
@@ -63,9 +101,10 @@ def set_up(
     still to be set up. The link is used up.
 
     Raises:
-        Refusal: `not_found` for a link that is none; `login_taken`; `weak_password`.
+        Refusal: `not_found` for a link that is none, or for a person who is known;
+            `login_taken`; `weak_password`.
     """
-    centre = invited_to(hall, secret)
+    centre = _for_new_manager(invited(hall, secret)).centre
     now = hall.machine.now()
     person = Person(f"p-{secrets.token_hex(6)}", login, name, language, "", now)
     look_at_password(hall, person, password, centre)
@@ -90,3 +129,9 @@ def set_up(
     if isinstance(told, ProblemType):
         raise Refusal(told, {"login": login, "what": "link"})
     return told
+
+
+def _for_new_manager(found: Invitation) -> Invitation:
+    if found.person is not None:
+        raise Refusal(ProblemType.NOT_FOUND, {"what": "link"})
+    return found

@@ -8,7 +8,7 @@ from contract.access import KnownToken
 from contract.access.enums import Scope
 from contract.enums import Role
 from server.domain.machines import Device, DeviceHealth, Enrolment
-from server.domain.people import Attempt, HeldDuty, Person, Session
+from server.domain.people import Attempt, HeldDuty, Invitation, Person, Session
 
 
 class Access(Protocol):
@@ -194,12 +194,19 @@ class Access(Protocol):
         """Revoke a token by its id; False where there is none to revoke."""
         ...
 
-    def invite(self, secret_hash: str, centre: str, now: datetime, until: datetime) -> None:
-        """Keep a link by which the first manager is set up; earlier ones are void."""
+    def invite(
+        self,
+        secret_hash: str,
+        centre: str,
+        now: datetime,
+        until: datetime,
+        person: str | None = None,
+    ) -> None:
+        """Keep a link; earlier ones for the same person, or for new managers, are void."""
         ...
 
-    def invitation(self, secret_hash: str, now: datetime) -> str | None:
-        """The centre of a link that can still be used."""
+    def invitation(self, secret_hash: str, now: datetime) -> Invitation | None:
+        """What a link is good for, if it can still be used."""
         ...
 
     def use_invitation(self, secret_hash: str, now: datetime) -> None:

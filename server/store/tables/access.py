@@ -164,11 +164,13 @@ invitation = Table(
     metadata,
     Column("hash", _HASH, primary_key=True),
     Column("centre", ID, nullable=False),
+    Column("person", String(80)),
     Column("made_at", InstantColumn, nullable=False),
     Column("expires_at", InstantColumn, nullable=False),
     Column("used_at", InstantColumn),
 )
-"""Links by which the first manager of a centre is set up, each once."""
+"""Links that are good once: without a person a manager of the centre is set up by it, with one
+that person signs in by it."""
 
 access_entry = Table(
     "access_entry",

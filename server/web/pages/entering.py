@@ -22,13 +22,13 @@ from contract.errors import ProblemType, Refusal
 from contract.model import Incoming, PlainText
 from contract.permissions import Page
 from contract.texts import OWN_NAMES, PROGRAM_LANGUAGES
-from server.application.identity import sessions, setting_up, signing_in, steps
+from server.application.identity import known, sessions, setting_up, signing_in, steps
 from server.application.principal import NOBODY
-from server.domain.people import PASSWORD_SIGNS
+from server.domain.people import PASSWORD_SIGNS, Invitation
 from server.web import gate
 from server.web.known_browsers import known_browser, remember
 from server.web.limits import Limits
-from server.web.pages.forms import CodeForm, Faults, PasswordForm, SetUpForm, SignInForm
+from server.web.pages.forms import CodeForm, Faults, Form, PasswordForm, SetUpForm, SignInForm
 from server.web.pages.frame import Frame, Route
 from server.web.pages.led import duty_asked, duty_named, place_asked
 
@@ -73,13 +73,42 @@ class Entering:
     # The set-up link.
 
     def _set_up_form(self, link: str) -> Response:
+        try:
+            found = setting_up.invited(self._hall, link)
+        except Refusal:
+            return self._no_link()
+        if found.person is not None:
+            return self._by_link_page(found)
         return self._set_up_page(link, SetUpForm(language=self._frame.say().language))
+
+    def _by_link_page(
+        self, found: Invitation, faults: Faults | None = None, status: int = 200
+    ) -> Response:
+        """The page on which a person signs in by a link, with one button."""
+        assert found.person is not None
+        person = known.person(self._hall, found.centre, found.person)
+        return self._frame.page(
+            "pages/by_link.html",
+            status=status,
+            faults=faults,
+            form=Form(formdata=None),
+            name=person.name,
+            centre=self._frame.name_of(self._frame.layout_of(found.centre), self._frame.say()),
+        )
+
+    def _sign_in_by_link(self, link: str, found: Invitation) -> Response:
+        form = Form()
+        return self._frame.submitted(
+            form,
+            lambda: self._begun(setting_up.sign_in_by(self._hall, link)),
+            lambda faults, status: self._by_link_page(found, faults, status),
+        )
 
     def _set_up_page(
         self, link: str, form: SetUpForm, faults: Faults | None = None, status: int = 200
     ) -> Response:
         try:
-            centre = setting_up.invited_to(self._hall, link)
+            centre = setting_up.invited(self._hall, link).centre
         except Refusal:
             return self._no_link()
         say = self._frame.say()
@@ -100,11 +129,15 @@ class Entering:
         )
 
     def _set_up(self, link: str) -> Response:
+        try:
+            found = setting_up.invited(self._hall, link)
+        except Refusal:
+            return self._no_link()
+        if found.person is not None:
+            return self._sign_in_by_link(link, found)
         form = SetUpForm()
 
         def act() -> Response:
-            # Nobody without a link learns anything by what is said of the fields.
-            setting_up.invited_to(self._hall, link)
             person = FirstPerson(
                 login=form.login.data,
                 full_name=form.full_name.data,

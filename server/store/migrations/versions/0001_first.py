@@ -150,6 +150,7 @@ def upgrade() -> None:
         "invitation",
         sa.Column("hash", sa.String(length=64), nullable=False),
         sa.Column("centre", sa.String(length=120), nullable=False),
+        sa.Column("person", sa.String(length=80), nullable=True),
         sa.Column("made_at", sa.BigInteger(), nullable=False),
         sa.Column("expires_at", sa.BigInteger(), nullable=False),
         sa.Column("used_at", sa.BigInteger(), nullable=True),
