@@ -8,11 +8,12 @@ Times of day are local to the centre; durations say their unit in their name.
 from datetime import date, time
 from enum import StrEnum
 from typing import Annotated
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 from pydantic import AfterValidator, Field
 
 from contract.enums import StopOrder
+from contract.hints import nearest
 from contract.hours import Clock, OpenInterval, WeekHours
 from contract.ids import CentreId, Key
 from contract.model import Incoming, Language, PlainText, Texts, written
@@ -23,12 +24,22 @@ def _known_zone(name: str) -> str:
     try:
         ZoneInfo(name)
     except (ZoneInfoNotFoundError, ValueError, OSError) as error:
-        raise ValueError(f"'{name}' is no IANA time zone; write one like 'Asia/Baku'") from error
+        known = {one.rpartition("/")[2]: one for one in sorted(available_timezones())}
+        place = nearest(name.rpartition("/")[2], known)
+        instead = f"did you mean '{known[place]}'?" if place else "write it like 'Asia/Baku'"
+        raise ValueError(f"'{name}' is not a time zone; {instead}") from error
     return name
 
 
-TimeZone = Annotated[str, AfterValidator(_known_zone)]
-Colour = Annotated[str, written(r"^#[0-9A-Fa-f]{6}$", "is a colour like '#0B5FD0'")]
+TimeZone = Annotated[str, AfterValidator(_known_zone), Field(examples=["Asia/Baku"])]
+Colour = Annotated[
+    str,
+    written(
+        r"^#[0-9A-Fa-f]{6}$",
+        "a colour must look like #0B5FD0 (a hash sign and six digits or letters A to F)",
+        example="#0B5FD0",
+    ),
+]
 Minutes = Annotated[float, Field(gt=0, le=24 * 60)]
 
 
@@ -159,7 +170,14 @@ class Series(Incoming):
     """A letter and a range of numbers; several services may share one."""
 
     key: Key
-    prefix: Annotated[str, written(r"^[A-Z]{0,2}$", "is one or two capital letters, or empty")]
+    prefix: Annotated[
+        str,
+        written(
+            r"^[A-Z]{0,2}$",
+            "a prefix has one or two capital letters, or none: write it like 'A' or ''",
+            example="A",
+        ),
+    ]
     first: Annotated[int, Field(ge=0, le=9999)] = 1
     last: Annotated[int, Field(ge=1, le=9999)] = 999
     leased_from: Annotated[int, Field(ge=1, le=9999)] | None = None

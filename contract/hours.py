@@ -12,15 +12,19 @@ from contract.model import written
 def _lasting(interval: str) -> str:
     start, _, end = interval.partition("-")
     if start == end:
-        raise ValueError(f"'{interval}' is over when it starts; write it like '09:00-18:00'")
+        raise ValueError(
+            "the interval ends when it starts: write 09:00-18:00, or 00:00-24:00 for a whole day"
+        )
     return interval
 
 
 def _local_minute(value: time) -> time:
     if value.tzinfo is not None:
-        raise ValueError("a time of day is local to the centre; write it without a zone")
+        raise ValueError(
+            'a time of day is local to the centre: write it without a zone, like "16:30"'
+        )
     if value.second or value.microsecond:
-        raise ValueError("a time of day is written to the minute, like '16:30'")
+        raise ValueError('a time of day has hours and minutes: write it like "16:30"')
     return value
 
 
@@ -41,7 +45,8 @@ OpenInterval = Annotated[
     str,
     written(
         r"^(?:[01]\d|2[0-3]):[0-5]\d-(?:(?:[01]\d|2[0-3]):[0-5]\d|24:00)$",
-        "is an interval like '09:00-18:00'",
+        'an interval has two times of day: write it like "09:00-18:00"',
+        example="09:00-18:00",
     ),
     AfterValidator(_lasting),
 ]
@@ -62,7 +67,7 @@ def minutes_of(interval: str) -> tuple[int, int]:
     """Start and end of an interval in minutes since midnight; past it, 1440 and more."""
     match = _INTERVAL.fullmatch(interval)
     if match is None:
-        raise ValueError(f"'{interval}' is no interval like '09:00-18:00'")
+        raise ValueError(f"'{interval}' is not an interval like '09:00-18:00'")
     h1, m1, h2, m2 = (int(part) for part in match.groups())
     start, end = h1 * 60 + m1, h2 * 60 + m2
     return start, end if end > start else end + 24 * 60

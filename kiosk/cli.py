@@ -19,7 +19,7 @@ from client.receipt.render import WIDTHS
 from contract.centre import CentreConfig
 from contract.faults import faults
 from contract.files import named_files
-from contract.model import errors_of
+from contract.schema_faults import errors_of, place_of
 from contract.texts import PROGRAM_LANGUAGES
 from kiosk.settings import KioskSettings
 
@@ -163,8 +163,8 @@ def _centre_in(path: Path) -> CentreConfig:
     try:
         config = CentreConfig.model_validate(tomllib.loads(path.read_text("utf-8")))
     except ValidationError as error:
-        first = errors_of(error)[0]
-        raise click.ClickException(f"{path}: {_field(first['loc'])}: {first['msg']}") from error
+        first = errors_of(error, CentreConfig)[0]
+        raise click.ClickException(f"{path}: {_field(place_of(first))}: {first['msg']}") from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise click.ClickException(f"{path}: {error}") from error
     there = {name: NO_HASH for _, name in named_files(config) if (path.parent / name).is_file()}

@@ -68,8 +68,8 @@ def test_faults_are_told_with_their_fields(box: Box) -> None:
         data["counters"][1]["number"] = "1"
 
     assert faults_of(box, config(spoil)) == [
-        "counters.1.number: two counters have the number '1'",
-        "services.0.agency: 'x' is none of the agencies",
+        "counters.1.number: two counters have the number '1': give one of them another",
+        "services.0.agency: there is no agency 'x'; write 'town'",
     ]
 
 

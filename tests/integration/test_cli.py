@@ -55,7 +55,7 @@ def test_a_faulty_file_is_told_with_line_and_field_and_changes_nothing(
     refused(
         done,
         FAULTY,
-        f"{path}: line {line}: services[1].agency: 'x' is none of the agencies",
+        f"{path}: line {line}: services[1].agency: there is no agency 'x'; write 'municipality'",
         "Nothing was changed",
     )
     assert cli("export", "village").stdout == before
@@ -202,7 +202,7 @@ def test_wrong_options_are_told(tmp_path: Path, words: list[str], told: str) -> 
 @pytest.mark.parametrize(
     ("name", "value", "told"),
     [
-        ("NOVBE_PORT", "no-port", "port: is a whole number"),
+        ("NOVBE_PORT", "no-port", "port: a whole number is needed"),
         ("NOVBE_DATABASE", "nowhere", "database: is no URL"),
     ],
 )
