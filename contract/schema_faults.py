@@ -90,18 +90,18 @@ def errors_of(error: ValidationError, model: type[BaseModel] | None = None) -> l
     """What is wrong with a value, each fault once, in plain sentences.
 
     A list whose items are faulty counts without them, and is then also told to be
-    too short; that echo is left out, and so is the value of a name that is at fault.
+    too short; that echo is left out.
 
     Args:
         error: what pydantic found.
         model: of what, where it is a centre file: the sentences then give examples for one,
-            and name the field that may have been meant.
+            name the field that may have been meant, and of a name at fault the value is left out.
     """
     found = error.errors(include_url=False)
     for one in found:
         one["msg"] = _sentence(one, model)
     places = [one["loc"] for one in found]
-    names = [place[:-1] for place in places if place[-1:] == (_KEY,)]
+    names = [place[:-1] for place in places if model is not None and place[-1:] == (_KEY,)]
 
     def echoes(one: ErrorDetails) -> bool:
         place = one["loc"]

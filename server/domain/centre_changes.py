@@ -131,15 +131,15 @@ def changes(old: CentreConfig | None, new: CentreConfig, language: str = FALLBAC
         new: after.
         language: of the names; where one has no text in it, English or the centre's first.
     """
-    before = _Named(old, language) if old is not None else None
-    after = _Named(new, language)
+    before = NamedConfig(old, language) if old is not None else None
+    after = NamedConfig(new, language)
     return [change for kind in PARTS for change in _of_kind(kind, before, after)]
 
 
-class _Named:
+class NamedConfig:
     """A configuration with the names of its things."""
 
-    def __init__(self, config: CentreConfig, language: str) -> None:
+    def __init__(self, config: CentreConfig, language: str = FALLBACK) -> None:
         self.config = config
         self.languages = (language, FALLBACK, *config.centre.languages)
 
@@ -200,7 +200,7 @@ class _Named:
         return str(value)
 
 
-def _of_kind(kind: Kind, before: _Named | None, after: _Named) -> Iterator[Change]:
+def _of_kind(kind: Kind, before: NamedConfig | None, after: NamedConfig) -> Iterator[Change]:
     now = after.things(kind)
     if before is None:
         once = kind is not Kind.CENTRE and "" in now
@@ -222,7 +222,7 @@ def _of_kind(kind: Kind, before: _Named | None, after: _Named) -> Iterator[Chang
 
 
 def _change(
-    kind: Kind, key: str, named: _Named, what: What, fields: tuple[FieldChange, ...] = ()
+    kind: Kind, key: str, named: NamedConfig, what: What, fields: tuple[FieldChange, ...] = ()
 ) -> Change:
     if kind is Kind.CENTRE:
         head = named.config.centre
@@ -230,7 +230,9 @@ def _change(
     return Change(kind, key, named.name(kind, key), what, fields)
 
 
-def _fields(path: str, old: Any, new: Any, before: _Named, after: _Named) -> Iterator[FieldChange]:
+def _fields(
+    path: str, old: Any, new: Any, before: NamedConfig, after: NamedConfig
+) -> Iterator[FieldChange]:
     """What differs between two values, field by field."""
     if old == new:
         return

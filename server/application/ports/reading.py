@@ -81,6 +81,11 @@ class Reading(Protocol):
         """How far each series has come on its last day, by its key."""
         ...
 
+    def open_tickets(self) -> Sequence[Ticket]:
+        """The tickets of the open day that could still expire or be finished, in the order in
+        which they were issued."""
+        ...
+
     def counter(self, identity: str) -> Counter | None:
         """A counter's state."""
         ...
