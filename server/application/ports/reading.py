@@ -216,6 +216,11 @@ class Reading(Protocol):
         """What was promised on a day to those who were called since."""
         ...
 
+    def configurations(self, before: int | None, limit: int) -> Sequence[Event]:
+        """The events by which a configuration was taken into use, before a revision or (None) up
+        to now; the newest first."""
+        ...
+
     def log(self, after: int, limit: int) -> Sequence[Event]:
         """The events after a revision, in order."""
         ...
