@@ -8,30 +8,15 @@ Times of day are local to the centre; durations say their unit in their name.
 from datetime import date, time
 from enum import StrEnum
 from typing import Annotated
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
-from pydantic import AfterValidator, Field
+from pydantic import Field
 
 from contract.enums import StopOrder
-from contract.hints import nearest
-from contract.hours import Clock, OpenInterval, WeekHours
+from contract.hours import Clock, OpenInterval, TimeZone, WeekHours
 from contract.ids import CentreId, Key
 from contract.model import Incoming, Language, PlainText, Texts, written
 from contract.screens import Alarms, Display, FileName, Kiosks, Receipt, Sha256, Voice
 
-
-def _known_zone(name: str) -> str:
-    try:
-        ZoneInfo(name)
-    except (ZoneInfoNotFoundError, ValueError, OSError) as error:
-        known = {one.rpartition("/")[2]: one for one in sorted(available_timezones())}
-        place = nearest(name.rpartition("/")[2], known)
-        instead = f"did you mean '{known[place]}'?" if place else "write it like 'Asia/Baku'"
-        raise ValueError(f"'{name}' is not a time zone; {instead}") from error
-    return name
-
-
-TimeZone = Annotated[str, AfterValidator(_known_zone), Field(examples=["Asia/Baku"])]
 Colour = Annotated[
     str,
     written(

@@ -3,9 +3,11 @@
 import re
 from datetime import time
 from typing import Annotated, Literal
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
-from pydantic import AfterValidator, PlainSerializer, WithJsonSchema
+from pydantic import AfterValidator, Field, PlainSerializer, WithJsonSchema
 
+from contract.hints import nearest
 from contract.model import written
 
 
@@ -59,6 +61,21 @@ WEEKDAYS: tuple[Weekday, ...] = ("mon", "tue", "wed", "thu", "fri", "sat", "sun"
 
 WeekHours = dict[Weekday, tuple[OpenInterval, ...]]
 """Opening hours by day of the week; a day that is not named is closed."""
+
+
+def _known_zone(name: str) -> str:
+    try:
+        ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError) as error:
+        known = {one.rpartition("/")[2]: one for one in sorted(available_timezones())}
+        place = nearest(name.rpartition("/")[2], known)
+        instead = f"did you mean '{known[place]}'?" if place else "write it like 'Asia/Baku'"
+        raise ValueError(f"'{name}' is not a time zone; {instead}") from error
+    return name
+
+
+TimeZone = Annotated[str, AfterValidator(_known_zone), Field(examples=["Asia/Baku"])]
+"""The IANA name of a time zone, `Asia/Baku`."""
 
 _INTERVAL = re.compile(r"(\d\d):(\d\d)-(\d\d):(\d\d)")
 

@@ -12,11 +12,11 @@ import tree_sitter_toml
 from pydantic import ValidationError
 from tree_sitter import Language, Node, Parser
 
+from contract import toml_faults
 from contract.centre import CentreConfig
 from contract.faults import Fault, advice, faults
 from contract.files import FILE_LIMIT, kind_of_file, named_files
 from contract.schema_faults import errors_of, place_of
-from server import toml_faults
 
 type Path_ = tuple[str | int, ...]
 
