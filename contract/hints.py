@@ -42,7 +42,7 @@ class Written:
 
 
 WRITTEN: Final[dict[str, Written]] = {}
-"""How the texts are written that must match a pattern, by the pattern; nobody is shown one."""
+"""How the texts are written that must match a pattern, by the pattern; no reader is shown one."""
 
 _EXAMPLES: Final[dict[Any, str]] = {
     str: '"..."',

@@ -32,7 +32,7 @@ def written(
 
     Args:
         pattern: a regular expression.
-        said: a sentence for a text that does not match it; nobody is shown the pattern.
+        said: a sentence for a text that does not match it; no reader is shown the pattern.
         example: of such a text, for a centre file.
     """
     WRITTEN[pattern] = Written(said, example)

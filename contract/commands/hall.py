@@ -188,8 +188,8 @@ class ImportCentre(CentreCommand):
 
     Attributes:
         based_on: the version of the configuration that it changes, as `catalogue` says it; ""
-            where there was none. Where another is in use by then, it is refused. None: whatever
-            is in use is replaced.
+            where there was none. Where another is in use by then, it is refused. None: the
+            present one is replaced in any case.
     """
 
     name: ClassVar[CommandName] = CommandName.IMPORT_CENTRE

@@ -1,4 +1,4 @@
-"""Whatever is wrong with a centre file, no sentence has words of the library that checks it."""
+"""No sentence about a centre file has words of the library that checks it."""
 
 import copy
 from collections.abc import Iterator
