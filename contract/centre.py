@@ -8,27 +8,23 @@ Times of day are local to the centre; durations say their unit in their name.
 from datetime import date, time
 from enum import StrEnum
 from typing import Annotated
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from pydantic import AfterValidator, Field
+from pydantic import Field
 
 from contract.enums import StopOrder
-from contract.hours import Clock, OpenInterval, WeekHours
+from contract.hours import Clock, OpenInterval, TimeZone, WeekHours
 from contract.ids import CentreId, Key
 from contract.model import Incoming, Language, PlainText, Texts, written
 from contract.screens import Alarms, Display, FileName, Kiosks, Receipt, Sha256, Voice
 
-
-def _known_zone(name: str) -> str:
-    try:
-        ZoneInfo(name)
-    except (ZoneInfoNotFoundError, ValueError, OSError) as error:
-        raise ValueError(f"'{name}' is no IANA time zone; write one like 'Asia/Baku'") from error
-    return name
-
-
-TimeZone = Annotated[str, AfterValidator(_known_zone)]
-Colour = Annotated[str, written(r"^#[0-9A-Fa-f]{6}$", "is a colour like '#0B5FD0'")]
+Colour = Annotated[
+    str,
+    written(
+        r"^#[0-9A-Fa-f]{6}$",
+        "a colour must look like #0B5FD0 (a hash sign and six digits or letters A to F)",
+        example="#0B5FD0",
+    ),
+]
 Minutes = Annotated[float, Field(gt=0, le=24 * 60)]
 
 
@@ -159,7 +155,14 @@ class Series(Incoming):
     """A letter and a range of numbers; several services may share one."""
 
     key: Key
-    prefix: Annotated[str, written(r"^[A-Z]{0,2}$", "is one or two capital letters, or empty")]
+    prefix: Annotated[
+        str,
+        written(
+            r"^[A-Z]{0,2}$",
+            "a prefix has one or two capital letters, or none: write it like 'A' or ''",
+            example="A",
+        ),
+    ]
     first: Annotated[int, Field(ge=0, le=9999)] = 1
     last: Annotated[int, Field(ge=1, le=9999)] = 999
     leased_from: Annotated[int, Field(ge=1, le=9999)] | None = None

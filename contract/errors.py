@@ -35,6 +35,7 @@ class ProblemType(StrEnum):
     SERVICE_CLOSED = "service_closed"
     NUMBERS_USED_UP = "numbers_used_up"
     CENTRE_FAULTY = "centre_faulty"
+    CENTRE_CHANGED = "centre_changed"
     TOO_LARGE = "too_large"
     TOO_FAST = "too_fast"
     SUSPENDED = "suspended"
@@ -74,6 +75,7 @@ STATUS: Final[Mapping[ProblemType, int]] = {
     ProblemType.SERVICE_CLOSED: 422,
     ProblemType.NUMBERS_USED_UP: 409,
     ProblemType.CENTRE_FAULTY: 422,
+    ProblemType.CENTRE_CHANGED: 409,
     ProblemType.TOO_LARGE: 413,
     ProblemType.TOO_FAST: 429,
     ProblemType.SUSPENDED: 409,

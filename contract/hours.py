@@ -3,24 +3,30 @@
 import re
 from datetime import time
 from typing import Annotated, Literal
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
-from pydantic import AfterValidator, PlainSerializer, WithJsonSchema
+from pydantic import AfterValidator, Field, PlainSerializer, WithJsonSchema
 
+from contract.hints import nearest
 from contract.model import written
 
 
 def _lasting(interval: str) -> str:
     start, _, end = interval.partition("-")
     if start == end:
-        raise ValueError(f"'{interval}' is over when it starts; write it like '09:00-18:00'")
+        raise ValueError(
+            "the interval ends when it starts: write 09:00-18:00, or 00:00-24:00 for a whole day"
+        )
     return interval
 
 
 def _local_minute(value: time) -> time:
     if value.tzinfo is not None:
-        raise ValueError("a time of day is local to the centre; write it without a zone")
+        raise ValueError(
+            'a time of day is local to the centre: write it without a zone, like "16:30"'
+        )
     if value.second or value.microsecond:
-        raise ValueError("a time of day is written to the minute, like '16:30'")
+        raise ValueError('a time of day has hours and minutes: write it like "16:30"')
     return value
 
 
@@ -41,7 +47,8 @@ OpenInterval = Annotated[
     str,
     written(
         r"^(?:[01]\d|2[0-3]):[0-5]\d-(?:(?:[01]\d|2[0-3]):[0-5]\d|24:00)$",
-        "is an interval like '09:00-18:00'",
+        'an interval has two times of day: write it like "09:00-18:00"',
+        example="09:00-18:00",
     ),
     AfterValidator(_lasting),
 ]
@@ -55,6 +62,21 @@ WEEKDAYS: tuple[Weekday, ...] = ("mon", "tue", "wed", "thu", "fri", "sat", "sun"
 WeekHours = dict[Weekday, tuple[OpenInterval, ...]]
 """Opening hours by day of the week; a day that is not named is closed."""
 
+
+def _known_zone(name: str) -> str:
+    try:
+        ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError) as error:
+        known = {one.rpartition("/")[2]: one for one in sorted(available_timezones())}
+        place = nearest(name.rpartition("/")[2], known)
+        instead = f"did you mean '{known[place]}'?" if place else "write it like 'Asia/Baku'"
+        raise ValueError(f"'{name}' is not a time zone; {instead}") from error
+    return name
+
+
+TimeZone = Annotated[str, AfterValidator(_known_zone), Field(examples=["Asia/Baku"])]
+"""The IANA name of a time zone, `Asia/Baku`."""
+
 _INTERVAL = re.compile(r"(\d\d):(\d\d)-(\d\d):(\d\d)")
 
 
@@ -62,7 +84,7 @@ def minutes_of(interval: str) -> tuple[int, int]:
     """Start and end of an interval in minutes since midnight; past it, 1440 and more."""
     match = _INTERVAL.fullmatch(interval)
     if match is None:
-        raise ValueError(f"'{interval}' is no interval like '09:00-18:00'")
+        raise ValueError(f"'{interval}' is not an interval like '09:00-18:00'")
     h1, m1, h2, m2 = (int(part) for part in match.groups())
     start, end = h1 * 60 + m1, h2 * 60 + m2
     return start, end if end > start else end + 24 * 60

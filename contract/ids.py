@@ -14,19 +14,31 @@ KEY = r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,58}[A-Za-z0-9])?"
 
 CentreId = Annotated[
     str,
-    written(rf"^{SLUG}$", "is a short name of small letters, digits and -, like 'asan-7'"),
+    written(
+        rf"^{SLUG}$",
+        "a short name has up to 40 small letters, digits and hyphens: write it like 'asan-7'",
+        example="asan-7",
+    ),
 ]
 Key = Annotated[
-    str, written(rf"^{KEY}$", "is a name of letters, digits and -, like 'identity-card'")
+    str,
+    written(
+        rf"^{KEY}$",
+        "a key has up to 60 letters, digits and hyphens: write it like 'identity-card'",
+    ),
 ]
 FullId = Annotated[
-    str, written(rf"^{SLUG}\.{KEY}$", "is an id with its centre, like 'asan-7.identity-card'")
+    str,
+    written(
+        rf"^{SLUG}\.{KEY}$",
+        "an id begins with its centre: write it like 'asan-7.identity-card'",
+    ),
 ]
 
 ServiceId = FullId
 CounterId = FullId
 TicketId = FullId
-Token = Annotated[str, written(r"^[A-Za-z0-9._-]{16,200}$", "is no token")]
+Token = Annotated[str, written(r"^[A-Za-z0-9._-]{16,200}$", "this is not a token: copy it again")]
 
 
 def full_id(centre: str, key: str) -> str:

@@ -127,6 +127,8 @@ def too_small(
 
     if not fits(far):
         readable = max((tenth / 10 for tenth in range(1, 1000) if fits(tenth / 10)), default=0.0)
+        if not readable:
+            return f"{inches} nothing can be read from a seat: take a larger panel"
         return (
             f"{inches} it can be read from {readable:.1f} m, not from {far:g} m: take a larger "
             "panel, or seats that are nearer"

@@ -5,88 +5,50 @@ field must not be lost in silence. What goes *out* (snapshots, answers) ignores
 them in its readers, so that a display survives a newer server.
 """
 
-from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Annotated, Any, ClassVar, Self
 
-from pydantic import (
-    AfterValidator,
-    BaseModel,
-    ConfigDict,
-    PlainSerializer,
-    StringConstraints,
-    ValidationError,
-)
-from pydantic_core import ErrorDetails
+from pydantic import AfterValidator, BaseModel, ConfigDict, PlainSerializer, StringConstraints
+
+from contract.hints import WRITTEN, Written
+from contract.schema_faults import errors_of as errors_of
 
 EARLIEST, LATEST = 1970, 2200
 """The years of a time that can be meant: far enough from the ends of the calendar that
 what is counted from it stays inside."""
 
-
-_SAID: dict[str, str] = {}
-"""What is told of a text that does not match a pattern."""
-
-_PLAIN: Mapping[str, str] = {
-    "missing": "is missing",
-    "extra_forbidden": "is no field here; is it misspelt?",
-    "tuple_type": "is a list, in square brackets",
-    "dict_type": "is a table: names and their values",
-    "model_type": "is a table: names and their values",
-    "model_attributes_type": "is a table: names and their values",
-    "string_type": "is a text, in quotation marks",
-    "int_type": "is a whole number",
-    "int_parsing": "is a whole number",
-    "int_from_float": "is a whole number",
-    "float_type": "is a number",
-    "float_parsing": "is a number",
-    "bool_type": "is true or false",
-    "bool_parsing": "is true or false",
-    "time_type": "is a time of day, like '16:30'",
-    "time_parsing": "is a time of day, like '16:30'",
-    "date_type": "is a date, like 2027-01-01",
-    "date_from_datetime_parsing": "is a date, like 2027-01-01",
-    "datetime_type": "is a time with a zone, like 2026-11-24T09:30:00Z",
-    "datetime_from_date_parsing": "is a time with a zone, like 2026-11-24T09:30:00Z",
-    "uuid_type": "is a UUID",
-    "uuid_parsing": "is a UUID",
-    "enum": "is one of {expected}",
-    "literal_error": "is one of {expected}",
-    "greater_than": "is more than {gt}",
-    "greater_than_equal": "is at least {ge}",
-    "less_than": "is less than {lt}",
-    "less_than_equal": "is at most {le}",
-    "string_too_short": "has at least {min_length} characters",
-    "string_too_long": "has at most {max_length} characters",
-    "too_short": "needs at least {min_length}",
-    "too_long": "may have at most {max_length}",
-}
-"""What is told of other faults, by pydantic's name of them, with values of its context."""
+_FAR_AWAY = f"this time is too far away: write one between the years {EARLIEST} and {LATEST}"
 
 
 def written(
-    pattern: str, said: str, *, min_length: int | None = None, max_length: int | None = None
+    pattern: str,
+    said: str,
+    *,
+    example: str = "...",
+    min_length: int | None = None,
+    max_length: int | None = None,
 ) -> StringConstraints:
     """How a text is written.
 
     Args:
         pattern: a regular expression.
-        said: what is told of a text that does not match it; nobody is shown the pattern.
+        said: a sentence for a text that does not match it; no reader is shown the pattern.
+        example: of such a text, for a centre file.
     """
-    _SAID[pattern] = said
+    WRITTEN[pattern] = Written(said, example)
     return StringConstraints(pattern=pattern, min_length=min_length, max_length=max_length)
 
 
 def _to_utc(value: datetime) -> datetime:
     """Bring an instant to UTC and to whole milliseconds, the precision of the log."""
     if value.tzinfo is None:
-        raise ValueError("a time needs a zone, e.g. 2026-11-24T09:30:00Z")
+        raise ValueError("a time with a zone is needed: write it like 2026-11-24T09:30:00Z")
     try:
         value = value.astimezone(UTC)
     except OverflowError as error:
-        raise ValueError("that is outside the calendar") from error
+        raise ValueError(_FAR_AWAY) from error
     if not EARLIEST <= value.year <= LATEST:
-        raise ValueError(f"a time is between the years {EARLIEST} and {LATEST}")
+        raise ValueError(_FAR_AWAY)
     return value.replace(microsecond=value.microsecond // 1000 * 1000)
 
 
@@ -103,7 +65,12 @@ Instant = Annotated[
 """A moment in UTC, to the millisecond; RFC 3339 on the wire."""
 
 Language = Annotated[
-    str, written(r"^[a-z]{2,3}$", "is a language of two or three small letters, like 'az'")
+    str,
+    written(
+        r"^[a-z]{2,3}$",
+        "a language has two or three small letters: write it like 'az'",
+        example="az",
+    ),
 ]
 """A language by its ISO 639 code, e.g. `az`."""
 
@@ -111,7 +78,7 @@ PlainText = Annotated[
     str,
     written(
         r"^[^\x00-\x1f\x7f\u202a-\u202e\u2066-\u2069]*$",
-        "is one line, without signs that cannot be seen",
+        "this text must be one line without invisible characters: type it again by hand",
         max_length=300,
     ),
 ]
@@ -126,7 +93,7 @@ MachineText = Annotated[
     str,
     written(
         r"^[^\x00-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]*$",
-        "is one line, without any sign that cannot be seen",
+        "this text must be one line without invisible characters: type it again by hand",
         max_length=300,
     ),
 ]
@@ -158,31 +125,3 @@ class Outgoing(BaseModel):
     def wire(self) -> dict[str, Any]:
         """The value as it travels: plain JSON types only."""
         return self.model_dump(mode="json")
-
-
-def errors_of(error: ValidationError) -> list[ErrorDetails]:
-    """What is wrong with a value, each fault once, in plain words.
-
-    A list whose items are faulty counts without them, and is then also told to be
-    too short; that echo is left out.
-    """
-    found = error.errors(include_url=False)
-    for one in found:
-        one["msg"] = _told(one)
-    places = [one["loc"] for one in found]
-
-    def echoes(one: ErrorDetails) -> bool:
-        depth = len(one["loc"])
-        return one["type"] == "too_short" and any(
-            len(place) > depth and place[:depth] == one["loc"] for place in places
-        )
-
-    return [one for one in found if not echoes(one)]
-
-
-def _told(error: ErrorDetails) -> str:
-    context = error.get("ctx", {})
-    if error["type"] == "string_pattern_mismatch":
-        return _SAID.get(context.get("pattern", ""), "is not written as it has to be")
-    plain = _PLAIN.get(error["type"])
-    return plain.format(**context) if plain else error["msg"].removeprefix("Value error, ")

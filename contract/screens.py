@@ -17,12 +17,16 @@ FileName = Annotated[
     str,
     written(
         r"^[A-Za-z0-9][A-Za-z0-9._-]{0,79}$",
-        "is the name of a file beside the centre file, of letters, digits and . _ -",
+        "a file beside the centre file has letters, digits and . _ - in its name: write it like "
+        "'logo.png'",
+        example="logo.png",
     ),
 ]
 """A file beside the centre file, without folders."""
 
-Sha256 = Annotated[str, written(r"^[0-9a-f]{64}$", "is a SHA-256 of 64 hexadecimal digits")]
+Sha256 = Annotated[
+    str, written(r"^[0-9a-f]{64}$", "a SHA-256 has 64 hexadecimal digits: copy it again")
+]
 
 
 class Kiosks(Incoming):

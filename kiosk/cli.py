@@ -16,10 +16,11 @@ from client.options import ScreenOptions, connection_options, load_settings, scr
 from client.printer.address import WAYS, PrinterAddressError, printer_at
 from client.printer.options import printer_options
 from client.receipt.render import WIDTHS
+from contract import toml_faults
 from contract.centre import CentreConfig
 from contract.faults import faults
 from contract.files import named_files
-from contract.model import errors_of
+from contract.schema_faults import errors_of, place_of
 from contract.texts import PROGRAM_LANGUAGES
 from kiosk.settings import KioskSettings
 
@@ -160,13 +161,17 @@ def preview(
 def _centre_in(path: Path) -> CentreConfig:
     """The centre of a centre file, as far as it is without faults; `novbe server import` tells
     their lines, too."""
+    source = path.read_bytes()
     try:
-        config = CentreConfig.model_validate(tomllib.loads(path.read_text("utf-8")))
+        config = CentreConfig.model_validate(tomllib.loads(source.decode("utf-8")))
     except ValidationError as error:
-        first = errors_of(error)[0]
-        raise click.ClickException(f"{path}: {_field(first['loc'])}: {first['msg']}") from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise click.ClickException(f"{path}: {error}") from error
+        first = errors_of(error, CentreConfig)[0]
+        raise click.ClickException(f"{path}: {_field(place_of(first))}: {first['msg']}") from error
+    except UnicodeDecodeError as error:
+        raise click.ClickException(f"{path}: save the file as UTF-8") from error
+    except tomllib.TOMLDecodeError as error:
+        line, sentence = toml_faults.told(str(error), source)
+        raise click.ClickException(f"{path}: line {line}: {sentence}") from error
     there = {name: NO_HASH for _, name in named_files(config) if (path.parent / name).is_file()}
     if found := faults(config.model_copy(update={"files": there})):
         lines = "\n".join(f"{path}: {_field(one.path)}: {one.message}" for one in found)

@@ -1,9 +1,8 @@
 """The centre file: read with errors that name line and field, and written back."""
 
 import hashlib
-import re
 import tomllib
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -13,10 +12,11 @@ import tree_sitter_toml
 from pydantic import ValidationError
 from tree_sitter import Language, Node, Parser
 
+from contract import toml_faults
 from contract.centre import CentreConfig
 from contract.faults import Fault, advice, faults
 from contract.files import FILE_LIMIT, kind_of_file, named_files
-from contract.model import errors_of
+from contract.schema_faults import errors_of, place_of
 
 type Path_ = tuple[str | int, ...]
 
@@ -83,30 +83,53 @@ def load(path: Path) -> CentreFile:
         source = path.read_bytes()
     except OSError as error:
         raise FaultyCentreFile(path, [LineFault(None, "", str(error.strerror))]) from error
-    try:
-        data = tomllib.loads(source.decode("utf-8"))
-    except UnicodeDecodeError as error:
-        line = source[: error.start].count(b"\n") + 1
-        raise FaultyCentreFile(path, [LineFault(line, "", "is not UTF-8")]) from error
-    except RecursionError as error:
-        raise FaultyCentreFile(path, [LineFault(None, "", "is nested too deeply")]) from error
-    except tomllib.TOMLDecodeError as error:
-        raise FaultyCentreFile(path, [_syntax_fault(str(error))]) from error
+
+    def beside(name: str) -> bytes | None:
+        file = path.parent / name
+        return file.read_bytes() if file.is_file() else None
+
+    return parse(source, path, beside)
+
+
+def parse(source: bytes, path: Path, beside: Callable[[str], bytes | None]) -> CentreFile:
+    """Check what a centre file holds.
+
+    Args:
+        source: its bytes.
+        path: its name, for the faults.
+        beside: gives the content of a file that it names; None where there is none.
+
+    Raises:
+        FaultyCentreFile: with every fault found, each with its line.
+    """
+    data = _data_of(source, path)
     lines = lines_of(source)
     try:
         config = CentreConfig.model_validate(data)
     except ValidationError as error:
-        raise FaultyCentreFile(path, list(_schema_faults(error, lines))) from error
+        shape = [Fault(place_of(one), one["msg"]) for one in errors_of(error, CentreConfig)]
+        raise FaultyCentreFile(path, _with_lines(shape, lines)) from error
 
-    def with_lines(found: Iterable[Fault]) -> list[LineFault]:
-        told = [LineFault(_line(lines, one.path), _written(one.path), one.message) for one in found]
-        return sorted(told, key=lambda one: one.line or 0)
-
-    beside, unusable = _files_beside(path.parent, config)
-    config = config.model_copy(update={"files": config.files | beside.hashes})
-    if found := with_lines([*faults(config), *unusable]):
+    found_beside, unusable = _files_beside(beside, config)
+    config = config.model_copy(update={"files": config.files | found_beside.hashes})
+    if found := _with_lines([*faults(config), *unusable], lines):
         raise FaultyCentreFile(path, found)
-    return CentreFile(config, beside.contents, with_lines(advice(config)))
+    return CentreFile(config, found_beside.contents, _with_lines(advice(config), lines))
+
+
+def _data_of(source: bytes, path: Path) -> dict[str, Any]:
+    """What a TOML document holds."""
+    line: int | None
+    try:
+        return tomllib.loads(source.decode("utf-8"))
+    except UnicodeDecodeError as error:
+        line = source[: error.start].count(b"\n") + 1
+        sentence = "this line is not UTF-8: save the file as UTF-8"
+    except RecursionError:
+        line, sentence = None, "too many brackets are inside one another: take some out"
+    except tomllib.TOMLDecodeError as error:
+        line, sentence = toml_faults.told(str(error), source)
+    raise FaultyCentreFile(path, [LineFault(line, "", sentence)])
 
 
 @dataclass(slots=True)
@@ -117,33 +140,29 @@ class _Beside:
     contents: dict[str, bytes] = field(default_factory=dict)
 
 
-def _files_beside(folder: Path, config: CentreConfig) -> tuple[_Beside, list[Fault]]:
+def _files_beside(
+    beside: Callable[[str], bytes | None], config: CentreConfig
+) -> tuple[_Beside, list[Fault]]:
     found, unusable = _Beside(), []
     for path, name in named_files(config):
-        file = folder / name
-        if not file.is_file():
+        content = beside(name)
+        if content is None:
             continue
-        content = file.read_bytes()
         if kind_of_file(content) is None:
-            unusable.append(Fault(path, f"'{name}' is no PNG, JPEG or WAV"))
+            unusable.append(Fault(path, f"'{name}' is not a PNG, JPEG or WAV: save it as one"))
         elif len(content) > FILE_LIMIT:
             size = FILE_LIMIT // 1_000_000
-            unusable.append(Fault(path, f"'{name}' is larger than {size} MB"))
+            unusable.append(Fault(path, f"'{name}' is larger than {size} MB: make it smaller"))
         sha256 = hashlib.sha256(content).hexdigest()
         found.hashes[name] = sha256
         found.contents[sha256] = content
     return found, unusable
 
 
-def _syntax_fault(message: str) -> LineFault:
-    """What `tomllib` found; this Python's tells the line only in its sentence."""
-    match = re.search(r"^(.*) \(at line (\d+), column \d+\)$", message, re.DOTALL)
-    return LineFault(int(match[2]), "", match[1]) if match else LineFault(None, "", message)
-
-
-def _schema_faults(error: ValidationError, lines: dict[Path_, int]) -> Iterator[LineFault]:
-    for one in errors_of(error):
-        yield LineFault(_line(lines, one["loc"]), _written(one["loc"]), one["msg"])
+def _with_lines(found: Iterable[Fault], lines: dict[Path_, int]) -> list[LineFault]:
+    """Faults with their lines, in the order of the file."""
+    told = [LineFault(_line(lines, one.path), _written(one.path), one.message) for one in found]
+    return sorted(told, key=lambda one: one.line or 0)
 
 
 def _line(lines: dict[Path_, int], path: Path_) -> int | None:

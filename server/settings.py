@@ -17,7 +17,7 @@ from pydantic_settings import (
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError
 
-from contract.model import errors_of
+from contract.schema_faults import errors_of
 from server.addresses import origin_of
 
 WORKERS_AT_MOST = 64
@@ -152,10 +152,7 @@ def settings_from(**flags: Any) -> ServerSettings:
     try:
         return ServerSettings(**{key: value for key, value in flags.items() if value is not None})
     except ValidationError as error:
-        faults = [
-            f"{'.'.join(map(str, one['loc']))}: {one['msg'].removeprefix('Value error, ')}"
-            for one in errors_of(error)
-        ]
+        faults = [f"{'.'.join(map(str, one['loc']))}: {one['msg']}" for one in errors_of(error)]
         raise WrongSettings(
             "A setting cannot be used (flag, NOVBE_... or novbe.toml): " + "; ".join(faults)
         ) from error

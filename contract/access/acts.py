@@ -28,7 +28,7 @@ Login = Annotated[
     str,
     written(
         r"^[^\W_][\w.@+-]*$",
-        "begins with a letter or digit and has only letters, digits and . @ + - _",
+        "a user name has letters, digits and . @ + - _ and begins with a letter or digit",
         min_length=2,
         max_length=60,
     ),
@@ -44,10 +44,12 @@ Password = Annotated[SecretStr, Field(min_length=1, max_length=200), _travels]
 Badge = Annotated[SecretStr, Field(min_length=4, max_length=100), _travels]
 """What a badge's code says when it is held to a scanner."""
 
-FactorCode = Annotated[str, written(r"^[0-9]{6}$", "is six digits")]
+FactorCode = Annotated[str, written(r"^[0-9]{6}$", "a code has six digits: write it like 123456")]
 """The six digits that a second factor shows now."""
 
-SecretHash = Annotated[str, written(r"^[0-9a-f]{64}$", "is a SHA-256 of 64 hexadecimal digits")]
+SecretHash = Annotated[
+    str, written(r"^[0-9a-f]{64}$", "a SHA-256 has 64 hexadecimal digits: copy it again")
+]
 """The SHA-256 of a secret that a device made and keeps to itself, as hexadecimal digits."""
 
 

@@ -12,7 +12,7 @@ from contract.model import Incoming, PlainText, written
 
 Reason = Annotated[
     str,
-    written(r"^[a-z][a-z0-9_]{0,39}$", "is a code of small letters, like 'power_cut'"),
+    written(r"^[a-z][a-z0-9_]{0,39}$", "a code has small letters: write it like 'power_cut'"),
 ]
 """A reason as a code; free text never enters the log."""
 
@@ -22,7 +22,7 @@ FreeText = Annotated[
     str,
     written(
         rf"^[^{_UNSEEN}]*$",
-        "is a text without signs that cannot be seen",
+        "this text has invisible characters: type it again by hand",
         min_length=1,
         max_length=1000,
     ),

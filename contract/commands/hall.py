@@ -184,12 +184,18 @@ class HandIn(DeviceCommand):
 
 
 class ImportCentre(CentreCommand):
-    """Bring a centre's configuration in, the first or a new one."""
+    """Bring a centre's configuration in, the first or a new one.
+
+    Attributes:
+        based_on: the version of the configuration that it changes, as `catalogue` says it; ""
+            where there was none. Where another is in use by then, it is refused. None: the
+            present one is replaced in any case.
+    """
 
     name: ClassVar[CommandName] = CommandName.IMPORT_CENTRE
 
     config: CentreConfig
-    based_on: str | None = None
+    based_on: Annotated[PlainText, Field(max_length=32)] | None = None
 
 
 class ShiftClock(CentreCommand):

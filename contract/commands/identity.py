@@ -29,7 +29,7 @@ BadgeText = Annotated[
     str,
     written(
         r"^[^\x00-\x1f\x7f]*$",
-        "is one line, without signs that cannot be seen",
+        "this text must be one line without invisible characters: type it again by hand",
         min_length=8,
         max_length=100,
     ),

@@ -28,5 +28,7 @@ def advice(config: CentreConfig) -> Iterator[Fault]:
         for index, thing in enumerate(getattr(config, kind)):
             for language, name in thing.names.items():
                 if len(name) > NAME:
-                    message = f"has {len(name)} characters; up to {NAME} are easier to read"
+                    message = (
+                        f"this name has {len(name)} characters; up to {NAME} are easier to read"
+                    )
                     yield Fault((kind, index, "names", language), message)

@@ -14,8 +14,6 @@ type Hours = tuple[OpenInterval, ...]
 DAY: Final = 24 * 60
 """Minutes."""
 
-TURNS: Final = "when the business day turns"
-
 
 def hour_faults(config: CentreConfig) -> Iterator[Fault]:
     """What is wrong with the hours, special days and quotas."""
@@ -43,15 +41,32 @@ def _overlapping(config: CentreConfig) -> Iterator[Fault]:
         for day, intervals in week.items():
             spans = sorted(minutes_of(interval) for interval in intervals)
             if any(start < end for (_, end), (start, _) in pairwise(spans)):
-                yield Fault((*path, day), "the intervals overlap")
-            if any(end > latest for _, end in spans):
-                yield Fault((*path, day), f"runs past {turn:%H:%M}, {TURNS}")
+                message = (
+                    "the intervals overlap: begin each when the one before has ended, like "
+                    '["09:00-13:00", "14:00-18:00"]'
+                )
+                yield Fault((*path, day), message)
+            for interval in intervals:
+                if minutes_of(interval)[1] > latest:
+                    yield Fault((*path, day), _past_turn(interval, turn))
+
+
+def _past_turn(interval: str, turn: time) -> str:
+    """Of an interval that ends on the next business day; mostly its two times change places."""
+    start, _, end = interval.partition("-")
+    if start < end:
+        return f"{interval} runs past {turn:%H:%M}, when the business day starts: split it there"
+    return (
+        f"the interval {interval} ends before it starts: write {end}-{start}; one that runs past "
+        f"midnight ends by {turn:%H:%M}, when the next business day starts"
+    )
 
 
 def _contradicting(head: CentreHead) -> Iterator[Fault]:
     for day, hours in head.special_hours.items():
         if hours and day in head.holidays:
-            yield Fault(("centre", "special_hours", day.isoformat()), "is one of the holidays too")
+            message = f"{day} has special hours and is one of the holidays: delete one of the two"
+            yield Fault(("centre", "special_hours", day.isoformat()), message)
 
 
 def _endless(config: CentreConfig) -> Iterator[Fault]:
@@ -72,7 +87,8 @@ def _endless(config: CentreConfig) -> Iterator[Fault]:
                 if any(one > latest for one in ends):
                     yield Fault(
                         ("centre", "day_end_latest"),
-                        f"{head.day_end_latest:%H:%M} is before the closing{whose} on {day}",
+                        f"{head.day_end_latest:%H:%M} is before the closing{whose} on {day}: "
+                        "write a later time, or leave this field out",
                     )
 
 
@@ -83,17 +99,18 @@ def _quota_faults(config: CentreConfig) -> Iterator[Fault]:
             continue
         path = ("services", index, "quota")
         if service.quota.per_day is None and not service.quota.windows:
-            yield Fault(path, "bounds nothing; write per_day, or windows")
+            yield Fault(path, "this quota has no number: write per_day = 120, or leave quota out")
         spans = []
         for place, window in enumerate(service.quota.windows):
             start, end = minutes_of(window.interval)
             begins = (start - turn) % DAY
             spans.append((begins, begins + end - start))
             if begins + end - start > DAY:
-                message = f"runs past {config.centre.day_starts_at:%H:%M}, {TURNS}"
+                message = _past_turn(window.interval, config.centre.day_starts_at)
                 yield Fault((*path, "windows", place, "interval"), message)
         if any(start < end for (_, end), (start, _) in pairwise(sorted(spans))):
-            yield Fault((*path, "windows"), "the windows overlap")
+            message = "the windows overlap: begin each when the one before has ended"
+            yield Fault((*path, "windows"), message)
 
 
 def _minutes(clock: time) -> int:

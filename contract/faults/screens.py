@@ -6,6 +6,8 @@ from typing import Final
 
 from contract.centre import CentreConfig
 from contract.faults.base import Fault
+from contract.faults.texts import not_spoken_here
+from contract.faults.things import keys_of, unknown
 from contract.files import named_files
 from contract.letters import Widths, too_small
 from contract.screens import DisplayBlock
@@ -24,37 +26,45 @@ def screen_faults(config: CentreConfig) -> Iterator[Fault]:
     yield from _voice_faults(config)
     for path, name in named_files(config):
         if name not in config.files:
-            yield Fault(path, f"there is no file '{name}' beside the centre file")
+            message = f"there is no file '{name}': put it into the folder of the centre file"
+            yield Fault(path, message)
 
 
 def _display_faults(config: CentreConfig) -> Iterator[Fault]:
-    zones = {one.key for one in config.zones}
-    services = {one.key for one in config.services}
-    counters = {one.key for one in config.counters}
+    zones, services, counters = (
+        keys_of(config, kind) for kind in ("zones", "services", "counters")
+    )
     floors, widths = any(one.floor for one in config.zones), _widths(config)
     for index, display in enumerate(config.displays):
         path = ("displays", index)
         if display.key == WHOLE_HALL:
-            message = f"'{WHOLE_HALL}' stands for the board of the whole hall; take another name"
+            message = f"'{WHOLE_HALL}' means the board of the whole hall: write another key"
             yield Fault((*path, "key"), message)
-        if len(set(display.blocks)) < len(display.blocks):
-            yield Fault((*path, "blocks"), "a part is named twice")
-        if bool(display.pictures) is not (DisplayBlock.PICTURES in display.blocks):
-            message = "pictures need the part 'pictures' in blocks, and that part needs pictures"
+        for block in dict.fromkeys(display.blocks):
+            if display.blocks.count(block) > 1:
+                yield Fault((*path, "blocks"), f"'{block}' is named twice: delete one of the two")
+        has_block = DisplayBlock.PICTURES in display.blocks
+        if display.pictures and not has_block:
+            yield Fault((*path, "pictures"), "pictures are not shown: add 'pictures' to blocks")
+        if has_block and not display.pictures:
+            message = "blocks names 'pictures' and there are none: add some, or take it out there"
             yield Fault((*path, "pictures"), message)
         for place, key in enumerate(display.zones):
             if key not in zones:
-                yield Fault((*path, "zones", place), f"'{key}' is none of the zones")
+                yield Fault((*path, "zones", place), unknown("zones", key, zones))
         for place, key in enumerate(display.services):
             if key not in services:
-                yield Fault((*path, "services", place), f"'{key}' is none of the services")
+                yield Fault((*path, "services", place), unknown("services", key, services))
         if display.voice and (display.services or display.counter is not None):
-            message = "a display of some services or of one counter cannot be the voice of a zone"
+            message = (
+                "a display of some services or of one counter cannot be the voice of a zone: "
+                "write voice = false, or leave services and counter out"
+            )
             yield Fault((*path, "voice"), message)
         if (reason := too_small(display, floors=floors, widths=widths)) is not None:
             yield Fault((*path, "inches"), reason)
         if display.counter is not None and display.counter not in counters:
-            message = f"'{display.counter}' is none of the counters"
+            message = unknown("counters", display.counter, counters)
             yield Fault((*path, "counter"), message)
 
 
@@ -66,12 +76,12 @@ def _voice_faults(config: CentreConfig) -> Iterator[Fault]:
     ):
         for language in by_language:
             if language not in languages:
-                message = f"'{language}' is no language of the centre"
+                message = not_spoken_here(language, languages)
                 yield Fault(("voice", field, language), message)
     for language, recordings in config.voice.recordings.items():
         for key in recordings:
             if not PHRASE.fullmatch(key):
-                message = f"'{key}' is no phrase; 'novbe display phrases' lists them"
+                message = f"'{key}' is not a phrase: 'novbe display phrases' lists them"
                 yield Fault(("voice", "recordings", language, key), message)
 
 

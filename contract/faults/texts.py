@@ -1,10 +1,11 @@
 """Faults of languages, texts, icons and colours."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from contract.centre import CentreConfig, CentreHead
 from contract.faults.base import Fault
+from contract.hints import instead_of, one_of
 from contract.icons import SERVICE_ICONS
 from contract.look import contrast
 from contract.model import Texts
@@ -27,21 +28,27 @@ def _language_faults(config: CentreConfig) -> Iterator[Fault]:
     for index, code in enumerate(languages):
         path = ("centre", "languages", index)
         if code not in PROGRAM_LANGUAGES:
-            known = ", ".join(PROGRAM_LANGUAGES)
-            yield Fault(path, f"the programs do not speak '{code}'; they speak {known}")
+            message = f"the programs do not speak '{code}': write {one_of(PROGRAM_LANGUAGES)}"
+            yield Fault(path, message)
         if code in languages[:index]:
-            yield Fault(path, f"'{code}' is named twice")
+            yield Fault(path, f"'{code}' is named twice: delete one of the two")
     second = config.voice.second_language
     if second is not None and second not in languages:
-        yield Fault(("voice", "second_language"), f"'{second}' is no language of the hall")
+        yield Fault(("voice", "second_language"), not_spoken_here(second, languages))
+
+
+def not_spoken_here(language: str, languages: Sequence[str]) -> str:
+    """The sentence for a language that is not one of the centre's."""
+    return f"'{language}' is not a language of the centre: write {one_of(languages)}"
 
 
 def _unknown_icons(config: CentreConfig) -> Iterator[Fault]:
     for kind in ("categories", "services"):
         for index, thing in enumerate(getattr(config, kind)):
             if thing.icon is not None and thing.icon not in SERVICE_ICONS:
-                known = ", ".join(SERVICE_ICONS)
-                message = f"there is no icon '{thing.icon}'; there are {known}"
+                otherwise = f"write one of {', '.join(SERVICE_ICONS)}"
+                instead = instead_of(thing.icon, SERVICE_ICONS, otherwise)
+                message = f"there is no icon '{thing.icon}'; {instead}"
                 yield Fault((kind, index, "icon"), message)
 
 
@@ -61,7 +68,8 @@ def _missing_languages(config: CentreConfig) -> Iterator[Fault]:
     for path, texts in _all_texts(config):
         missing = [code for code in config.centre.languages if not texts.get(code)]
         if missing:
-            yield Fault(path, f"no text in {', '.join(missing)}")
+            added = ", ".join(f'{code} = "..."' for code in missing)
+            yield Fault(path, f"the text in {' and '.join(missing)} is missing: add {added}")
 
 
 def _illegible(head: CentreHead) -> Iterator[Fault]:
@@ -71,5 +79,6 @@ def _illegible(head: CentreHead) -> Iterator[Fault]:
     if ratio < LEAST_CONTRAST:
         yield Fault(
             ("centre", "colour"),
-            f"white on it has a contrast of {ratio:.1f}; at least {LEAST_CONTRAST} is needed",
+            f"white text on {head.colour} cannot be read (contrast {ratio:.1f}, needed "
+            f"{LEAST_CONTRAST}): write a darker colour",
         )

@@ -1,13 +1,39 @@
 """Faults of series, agencies, categories, services, profiles and counters."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
+from typing import Final
 
 from contract.centre import CentreConfig, Profile, Series
 from contract.faults.base import Fault
+from contract.hints import instead_of
+
+KEYED: Final = (
+    "series",
+    "zones",
+    "agencies",
+    "categories",
+    "services",
+    "profiles",
+    "counters",
+    "displays",
+)
+"""The lists of a centre whose things have a key."""
+
+ONE_OF: Final = {
+    "series": "series",
+    "zones": "zone",
+    "agencies": "agency",
+    "categories": "category",
+    "services": "service",
+    "profiles": "profile",
+    "counters": "counter",
+    "displays": "display",
+}
+"""What one thing of such a list is called."""
 
 
 def thing_faults(config: CentreConfig) -> Iterator[Fault]:
-    """Doubles, references to what there is not, overlaps, and what serves nobody."""
+    """Doubles, references to what there is not, overlaps, and what serves no one."""
     yield from _doubles(config)
     yield from _missing_references(config)
     yield from _empty(config)
@@ -15,31 +41,39 @@ def thing_faults(config: CentreConfig) -> Iterator[Fault]:
     yield from _unserved(config)
 
 
+def keys_of(config: CentreConfig, kind: str) -> list[str]:
+    """The keys of the things of a list, in its order."""
+    return [thing.key for thing in getattr(config, kind)]
+
+
+def unknown(kind: str, key: str, known: Collection[str]) -> str:
+    """The sentence for a key that none of the things of a list has."""
+    instead = instead_of(key, known, f"write the key of one below [[{kind}]], or add it there")
+    return f"there is no {ONE_OF[kind]} '{key}'; {instead}"
+
+
 def _doubles(config: CentreConfig) -> Iterator[Fault]:
-    for kind in ("series", "zones", "agencies", "categories", "services", "profiles", "counters"):
+    for kind in KEYED:
         seen: set[str] = set()
-        for index, thing in enumerate(getattr(config, kind)):
-            if thing.key in seen:
-                yield Fault((kind, index, "key"), f"'{thing.key}' is used twice in {kind}")
-            seen.add(thing.key)
+        for index, key in enumerate(keys_of(config, kind)):
+            if key in seen:
+                message = f"two {kind} have the key '{key}': give one of them another"
+                yield Fault((kind, index, "key"), message)
+            seen.add(key)
     numbers: set[str] = set()
     for index, counter in enumerate(config.counters):
         if counter.number in numbers:
-            yield Fault(
-                ("counters", index, "number"), f"two counters have the number '{counter.number}'"
-            )
+            message = f"two counters have the number '{counter.number}': give one of them another"
+            yield Fault(("counters", index, "number"), message)
         numbers.add(counter.number)
 
 
 def _missing_references(config: CentreConfig) -> Iterator[Fault]:
-    known = {
-        kind: {thing.key for thing in getattr(config, kind)}
-        for kind in ("series", "zones", "agencies", "categories", "services", "profiles")
-    }
+    known = {kind: keys_of(config, kind) for kind in KEYED}
 
     def look(path: tuple[str | int, ...], kind: str, key: str) -> Iterator[Fault]:
         if key not in known[kind]:
-            yield Fault(path, f"'{key}' is none of the {kind}")
+            yield Fault(path, unknown(kind, key, known[kind]))
 
     for index, service in enumerate(config.services):
         yield from look(("services", index, "agency"), "agencies", service.agency)
@@ -59,17 +93,20 @@ def _series_faults(series: Iterable[Series]) -> Iterator[Fault]:
     ranges: list[tuple[str, int, int, str]] = []
     for index, one in enumerate(series):
         if one.first > one.last:
-            yield Fault(("series", index, "last"), f"{one.last} is below first ({one.first})")
+            message = f"{one.last} is below first: write {one.first} or more"
+            yield Fault(("series", index, "last"), message)
         if one.leased_from is not None and not one.first < one.leased_from <= one.last:
             yield Fault(
                 ("series", index, "leased_from"),
-                f"is not between first ({one.first}) and last ({one.last})",
+                f"{one.leased_from} is not in the range of the series: write a number above first "
+                f"({one.first}) and up to last ({one.last})",
             )
         for prefix, first, last, key in ranges:
             if prefix == one.prefix and one.first <= last and first <= one.last:
                 yield Fault(
                     ("series", index, "first"),
-                    f"the numbers overlap those of series '{key}': two tickets could look alike",
+                    f"the numbers overlap those of series '{key}': write another prefix, or "
+                    "numbers that no other series has",
                 )
         ranges.append((one.prefix, one.first, one.last, one.key))
 
@@ -85,18 +122,24 @@ def _unserved(config: CentreConfig) -> Iterator[Fault]:
     }
     for index, service in enumerate(config.services):
         if service.key not in served:
-            yield Fault(("services", index, "key"), f"no counter's profile serves '{service.key}'")
+            message = (
+                f"no counter serves '{service.key}': add it to the levels of a profile that a "
+                "counter has"
+            )
+            yield Fault(("services", index, "key"), message)
 
 
 def _empty(config: CentreConfig) -> Iterator[Fault]:
     used = {service.category for service in config.services}
     for index, category in enumerate(config.categories):
         if category.key not in used:
-            yield Fault(("categories", index, "key"), f"'{category.key}' has no service")
+            message = f"category '{category.key}' has no service: give it one, or delete it"
+            yield Fault(("categories", index, "key"), message)
     for index, profile in enumerate(config.profiles):
         keys = [key for level in profile.levels for key in level]
         for key in dict.fromkeys(key for key in keys if keys.count(key) > 1):
-            yield Fault(("profiles", index, "levels"), f"'{key}' stands in it twice")
+            message = f"service '{key}' is in the levels twice: delete it in one place"
+            yield Fault(("profiles", index, "levels"), message)
         yield from _level_faults(index, profile)
 
 
@@ -106,6 +149,9 @@ def _level_faults(index: int, profile: Profile) -> Iterator[Fault]:
         return
     path = ("profiles", index, "call_after_minutes")
     if len(after) != len(profile.levels):
-        yield Fault(path, f"{len(after)} figures for {len(profile.levels)} levels")
+        message = (
+            f"there are {len(after)} numbers for {len(profile.levels)} levels: write one for each"
+        )
+        yield Fault(path, message)
     elif after[0] or list(after) != sorted(after):
-        yield Fault(path, "begins with 0, and no level waits less than a better one")
+        yield Fault(path, "the numbers must begin with 0 and grow: write them like [0, 10, 20]")

@@ -58,8 +58,8 @@ def import_centre(centre: Centre, place: Place, env: Mapping[str, str], signals:
         CannotMake: the server does not take it.
         Stopped: somebody ended the demo.
     """
-    _run([("import", python("server", "import", centre.file, "--data", place.data))],
-         place, env, signals)  # fmt: skip
+    command = python("server", "import", centre.file, "--yes", "--data", place.data)
+    _run([("import", command)], place, env, signals)
 
 
 def make(centre: Centre, place: Place, env: Mapping[str, str], signals: Signals) -> Tokens:

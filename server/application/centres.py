@@ -1,51 +1,94 @@
 """Bringing a centre's configuration in, and marking the hall's clock."""
 
+from collections.abc import Collection
+
 from contract import commands as c
 from contract import events as e
 from contract.centre import CentreConfig
-from contract.enums import CounterState, TicketState
 from contract.errors import FieldFault, ProblemType, Refusal
 from contract.faults import faults
-from contract.ids import full_id
 from contract.model import rfc3339
+from server.application.centre_use import in_use
 from server.application.hall import Answer, Hall, Said
-from server.application.ports import Unit
+from server.application.ports import Reading, Unit
 from server.application.principal import Principal
-from server.application.tickets import may_come_back
-from server.domain.layout import Layout, version_of
-from server.domain.tickets import Ticket
+from server.domain.centres import Centre
+from server.domain.clock import event_time
+from server.domain.layout import version_of
 
 
 def import_centre(hall: Hall, unit: Unit, who: Principal, command: c.ImportCentre) -> Answer:
     """Take a configuration into use, the first or a new one.
 
-    The same configuration again changes nothing. What people still stand for
-    cannot be taken away under them: a counter with a ticket, a service with
-    tickets in line.
+    The same configuration again changes nothing. What is in use cannot be taken away.
+
+    Raises:
+        Refusal: `centre_changed` where another configuration was taken into use since the one
+            that it is based on; `centre_faulty`, with the fields at fault.
     """
-    config = command.config
-    if config.centre.slug != command.centre:
-        raise Refusal(
-            ProblemType.CENTRE_FAULTY,
-            fields=(FieldFault(field="centre.slug", message=f"is not '{command.centre}'"),),
-        )
-    wrong = [
-        FieldFault(field=".".join(map(str, fault.path)), message=fault.message)
-        for fault in faults(config)
-    ]
-    wrong += _in_use(unit, config)
-    stored = unit.access.files(command.centre)
-    wrong += [
-        FieldFault(field=f"files.{name}", message="is not stored yet; send the file first")
-        for name, sha256 in config.files.items()
-        if sha256 not in stored
-    ]
+    config, present = command.config, unit.centre.config
+    if config == present:
+        return Said({"catalogue": unit.centre.catalogue})
+    if command.based_on is not None and command.based_on not in _versions(unit.centre):
+        raise Refusal(ProblemType.CENTRE_CHANGED)
+    wrong = _faults(command.centre, config, unit.access.files(command.centre))
+    if present is not None:
+        wrong += in_use(unit, config, unit.now)
     if wrong:
         raise Refusal(ProblemType.CENTRE_FAULTY, fields=tuple(wrong))
     version = version_of(config)
-    if unit.centre.config != config:
-        unit.append(e.CentreConfigured(config=config, catalogue=version))
+    unit.append(e.CentreConfigured(config=config, catalogue=version))
     return Said({"catalogue": version})
+
+
+def check(
+    hall: Hall, centre: str, config: CentreConfig, sent: Collection[str] = ()
+) -> tuple[FieldFault, ...]:
+    """What would keep a configuration from being taken into use now; nothing is changed.
+
+    Args:
+        hall: the application.
+        centre: whose it is; there need not be one yet.
+        config: the configuration.
+        sent: the SHA-256 of the files that come with it.
+    """
+    if centre not in hall.transactions.revisions():
+        return tuple(_faults(centre, config, sent))
+
+    def work(reading: Reading) -> tuple[FieldFault, ...]:
+        stored = {*sent, *reading.access.files(centre)}
+        now = event_time(hall.clock.now(), reading.centre.last_at)
+        return (*_faults(centre, config, stored), *in_use(reading, config, now))
+
+    return hall.transactions.reading(centre, work)
+
+
+def _versions(centre: Centre) -> tuple[str, ...]:
+    """The version of the present configuration: as it was stored, and by this program."""
+    if centre.config is None:
+        return ("",)
+    return centre.catalogue, version_of(centre.config)
+
+
+def _faults(centre: str, config: CentreConfig, stored: Collection[str]) -> list[FieldFault]:
+    """What is wrong with a configuration itself."""
+    wrong = []
+    if config.centre.slug != centre:
+        message = (
+            f"this file is of the centre '{config.centre.slug}': write '{centre}', or import it "
+            "as a centre of its own"
+        )
+        wrong.append(FieldFault(field="centre.slug", message=message))
+    wrong += [
+        FieldFault(field=".".join(map(str, fault.path)), message=fault.message)
+        for fault in faults(config)
+    ]
+    wrong += [
+        FieldFault(field=f"files.{name}", message=f"the file '{name}' is not stored yet: send it")
+        for name, sha256 in config.files.items()
+        if sha256 not in stored
+    ]
+    return wrong
 
 
 def shift_clock(hall: Hall, unit: Unit, who: Principal, command: c.ShiftClock) -> Answer:
@@ -67,40 +110,3 @@ def confirm_time(hall: Hall, unit: Unit, who: Principal, command: c.ConfirmTime)
     hall.clock.confirm(unit.now)
     unit.append(e.TimeConfirmed())
     return Said({"clock": rfc3339(hall.clock.now()), "time": rfc3339(unit.now)})
-
-
-def _in_use(unit: Unit, config: CentreConfig) -> list[FieldFault]:
-    if unit.centre.config is None:
-        return []
-    slug = config.centre.slug
-    new = Layout(config)
-    wrong = []
-    for counter in unit.counters():
-        if counter.state is not CounterState.CLOSED and counter.id not in new.counters:
-            number = unit.layout.counters[counter.id].number
-            message = f"counter {number} is at work; close it first"
-            wrong.append(FieldFault(field="counters", message=message))
-    gone = [
-        full_id(slug, service.key)
-        for service in unit.centre.config.services
-        if full_id(slug, service.key) not in new.services
-    ]
-    tickets = unit.open_tickets() if gone else ()
-    for service_id in gone:
-        living = sum(_waits_for(unit, one, service_id) for one in tickets)
-        if living:
-            wrong.append(
-                FieldFault(
-                    field="services",
-                    message=f"'{service_id}' has {living} living tickets; it cannot go now",
-                )
-            )
-    return wrong
-
-
-def _waits_for(unit: Unit, ticket: Ticket, service: str) -> bool:
-    """Whether a living ticket is to be served a service; a missed one while its place is
-    held."""
-    if ticket.state is TicketState.MISSED and not may_come_back(unit, ticket, unit.now):
-        return False
-    return any(stop.service == service for stop in ticket.left)

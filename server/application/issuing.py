@@ -127,7 +127,8 @@ def _coupon(hall: Hall, unit: Unit, command: c.IssueTicket) -> Coupon | None:
     """The coupon that is used, for a service that it is for.
 
     Raises:
-        Refusal: `not_found`, `too_late`, `already_done`, `not_this_service`.
+        Refusal: `not_found`, `too_late`, `already_done`, `not_this_service`; `unknown_service`
+            where the centre offers its service no more.
     """
     token, day = command.coupon, unit.centre.day
     if token is None or day is None:
@@ -138,6 +139,7 @@ def _coupon(hall: Hall, unit: Unit, command: c.IssueTicket) -> Coupon | None:
         raise Refusal(ProblemType.NOT_FOUND, {"what": "coupon"})
     if is_used(unit, coupon):
         raise Refusal(ProblemType.ALREADY_DONE, {"command": "coupon"})
+    service_of(unit, coupon.service)
     ended = unit.ticket(coupon.ticket)
     if day > coupon.valid_through or (ended is not None and day <= ended.day):
         raise Refusal(ProblemType.TOO_LATE, {"command": "coupon"})

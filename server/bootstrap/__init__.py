@@ -7,6 +7,7 @@ from server.bootstrap.reasons import CannotStart
 from server.bootstrap.stores import (
     bring_up,
     existing_store,
+    has_hall,
     only_one,
     open_store,
     serving_store,
@@ -19,6 +20,7 @@ __all__ = [
     "bring_up",
     "clock_from",
     "existing_store",
+    "has_hall",
     "mark_clock",
     "only_one",
     "open_bus",

@@ -84,6 +84,24 @@ def existing_store(settings: ServerSettings, *, writing: bool = False) -> SqlTra
     return SqlTransactions(lane, lane)
 
 
+def has_hall(settings: ServerSettings) -> bool:
+    """Whether there is a database with a hall in it; makes no file or folder.
+
+    Raises:
+        CannotStart: it cannot be reached.
+    """
+    url = settings.database_url
+    if is_sqlite(url) and not Path(str(make_url(url).database)).exists():
+        return False
+    with _usable(settings):
+        engine = open_reading_engine(url)
+        try:
+            with engine.connect() as connection:
+                return schema.version(connection) is not None
+        finally:
+            engine.dispose()
+
+
 def bring_up(settings: ServerSettings) -> None:
     """Bring the schema up; nothing of it stays open.
 

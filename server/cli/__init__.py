@@ -3,7 +3,8 @@
 import click
 
 from server.cli.accuracy import accuracy
-from server.cli.care import day, export_centre, hall, import_centre, intake, time_
+from server.cli.care import day, hall, intake, time_
+from server.cli.centre_files import export_centre, history, import_centre
 from server.cli.evidence import digest, erase, verify
 from server.cli.facts import facts
 from server.cli.holidays import propose_holidays
@@ -24,6 +25,7 @@ def cli() -> None:
 cli.add_command(run)
 cli.add_command(import_centre)
 cli.add_command(export_centre)
+cli.add_command(history)
 for command in (set_up_link, sign_in_link, export_person, forget_person, access):
     user.add_command(command)
 cli.add_command(user)

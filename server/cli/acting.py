@@ -17,7 +17,7 @@ from pydantic import ValidationError
 from contract.commands import Command
 from contract.errors import ProblemType, Refusal
 from contract.ids import full_id
-from contract.model import errors_of
+from contract.schema_faults import errors_of
 from contract.texts import FALLBACK
 from server import bootstrap
 from server.application import dispatch

@@ -1,7 +1,6 @@
-"""Commands of care: the centre file, the business day, the intake, the clock."""
+"""Commands of care: the business day, the intake, the clock."""
 
 from datetime import datetime, timedelta
-from functools import partial
 from pathlib import Path
 from uuid import uuid4
 
@@ -11,7 +10,6 @@ from pydantic import ValidationError
 from contract.commands import (
     CloseDay,
     ConfirmTime,
-    ImportCentre,
     OpenDay,
     ResumeCentre,
     ResumeIntake,
@@ -19,63 +17,14 @@ from contract.commands import (
     SuspendCentre,
 )
 from contract.suspension import KNOWN_REASONS
-from server import bootstrap, centre_file
-from server.application import files as stored_files
 from server.cli.acting import (
     carry_out,
     execute,
     hall_beside,
-    hall_on,
     layout_of,
-    opened,
-    opened_by,
 )
 from server.cli.options import give_up, stored
 from server.cli.telling import zone_of
-
-
-@click.command("import", help="Bring a centre file into use, the first time or a new version.")
-@click.argument("file", type=click.Path(path_type=Path))
-@stored
-def import_centre(file: Path, database: str | None, data: Path | None) -> None:
-    """Import a centre file; a faulty one changes nothing."""
-    try:
-        read = centre_file.load(file)
-    except centre_file.FaultyCentreFile as error:
-        give_up(f"{error}\nNothing was changed. Mend the file and import it again.")
-    config = read.config
-    settings, store = opened_by(database, data, partial(bootstrap.open_store, serving=False))
-    slug = config.centre.slug
-    store.ensure_centre(slug)
-    hall = hall_on(settings, store)
-    for sha256, content in read.files.items():
-        stored_files.store(hall, slug, sha256, content)
-    carry_out(hall, slug, ImportCentre, config=config)
-    for one in read.advice:
-        click.echo(f"{file}: {one}", err=True)
-    click.echo(
-        f"{slug}: {len(config.agencies)} agencies, {len(config.services)} services, "
-        f"{len(config.counters)} counters"
-    )
-
-
-@click.command("export", help="Write a centre's configuration as a centre file.")
-@click.argument("centre")
-@click.option(
-    "--files",
-    type=click.Path(file_okay=False, path_type=Path),
-    help="Also write its logo, pictures and sounds into this folder.",
-)
-@stored
-def export_centre(centre: str, files: Path | None, database: str | None, data: Path | None) -> None:
-    """Print the centre file."""
-    _, store = opened(database, data)
-    config = layout_of(store, centre).config
-    if files is not None:
-        files.mkdir(parents=True, exist_ok=True)
-        for name, content in stored_files.all_of(store, config).items():
-            (files / name).write_bytes(content)
-    click.echo(centre_file.written(config), nl=False)
 
 
 @click.group(help="The business day, for those without a console.")

@@ -215,6 +215,27 @@ def _revision_at(connection: Connection, centre: str, at: datetime) -> int:
     return low
 
 
+def configurations(
+    connection: Connection, centre: str, before: int | None, limit: int
+) -> list[Event]:
+    """The events by which a configuration was taken into use, the newest first.
+
+    Args:
+        connection: where the log is.
+        centre: whose log.
+        before: only those before this revision; None: up to now.
+        limit: at most so many.
+
+    Raises:
+        UnreadableEvent: a row is no event.
+    """
+    asked = RAW.where(t.event.c.centre == centre, t.CONFIGURED)
+    if before is not None:
+        asked = asked.where(t.event.c.revision < before)
+    rows = connection.execute(asked.order_by(t.event.c.revision.desc()).limit(limit)).mappings()
+    return [event_of(row, connection.dialect) for row in rows]
+
+
 def event_of(row: RowMapping, dialect: Dialect, *, strict: bool = False) -> Event:
     """The event of a row.
 

@@ -85,6 +85,7 @@ problem-moment = { $day ->
 }
 problem-numbers-used-up = كل أرقام السلسلة { $series } مستعملة. حاول بعد بضع دقائق أو راجع الموظفين.
 problem-centre-faulty = لا يمكن إعداد المركز بهذا الشكل. صحّح الحقول الخاطئة.
+problem-centre-changed = غيّر مدير آخر الإعدادات في هذه الأثناء. راجع التغييرات ثم حاول مرة أخرى.
 problem-too-large = هذا كبير جدًا. أرسل أقل في كل مرة.
 problem-too-fast = كان ذلك سريعًا جدًا. انتظر لحظة ثم حاول مرة أخرى.
 problem-suspended = { $what ->

@@ -80,6 +80,7 @@ problem-moment = { $day ->
 }
 problem-numbers-used-up = { $series } seriyasının bütün nömrələri məşğuldur. Bir neçə dəqiqədən sonra yenidən cəhd edin və ya əməkdaşlara müraciət edin.
 problem-centre-faulty = Mərkəzi belə qurmaq olmaz. Səhv xanaları düzəldin.
+problem-centre-changed = Bu arada başqa menecer tənzimləmələri dəyişib. Dəyişikliklərə baxın və yenidən cəhd edin.
 problem-too-large = Bu, həddən artıq böyükdür. Az-az göndərin.
 problem-too-fast = Çox tez oldu. Bir az gözləyib yenidən cəhd edin.
 problem-suspended = { $what ->

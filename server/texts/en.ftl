@@ -83,6 +83,7 @@ problem-moment = { $day ->
 }
 problem-numbers-used-up = All numbers of the series { $series } are in use. Try again in a few minutes, or ask the staff.
 problem-centre-faulty = The centre cannot be set up like this. Put the fields at fault right.
+problem-centre-changed = The set-up was changed meanwhile by another manager. Look at the changes and try again.
 problem-too-large = That is too large. Send less at a time.
 problem-too-fast = That was too fast. Wait a moment and try again.
 problem-suspended = { $what ->

@@ -83,6 +83,7 @@ problem-moment = { $day ->
 }
 problem-numbers-used-up = Tous les numéros de la série { $series } sont pris. Réessayez dans quelques minutes, ou adressez-vous au personnel.
 problem-centre-faulty = Le centre ne peut pas être configuré ainsi. Corrigez les champs en cause.
+problem-centre-changed = Entre-temps, un autre responsable a modifié la configuration. Consultez les changements et réessayez.
 problem-too-large = C’est trop volumineux. Envoyez-en moins à la fois.
 problem-too-fast = C’était trop rapide. Attendez un instant et réessayez.
 problem-suspended = { $what ->

@@ -80,6 +80,7 @@ problem-moment = { $day ->
 }
 problem-numbers-used-up = Semua nomor seri { $series } sedang terpakai. Coba lagi beberapa menit lagi, atau hubungi petugas.
 problem-centre-faulty = Pusat layanan tidak dapat diatur seperti ini. Perbaiki isian yang salah.
+problem-centre-changed = Sementara itu pengaturan telah diubah oleh manajer lain. Lihat perubahannya, lalu coba lagi.
 problem-too-large = Itu terlalu besar. Kirim sedikit demi sedikit.
 problem-too-fast = Itu terlalu cepat. Tunggu sebentar, lalu coba lagi.
 problem-suspended = { $what ->

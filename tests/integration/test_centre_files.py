@@ -50,8 +50,11 @@ def test_a_logo_is_imported_with_its_centre_and_exported_again(
 @pytest.mark.parametrize(
     ("content", "message"),
     [
-        (None, "centre.logo: there is no file 'logo.png' beside the centre file"),
-        (b"<svg/>", "centre.logo: 'logo.png' is no PNG, JPEG or WAV"),
+        (
+            None,
+            "centre.logo: there is no file 'logo.png': put it into the folder of the centre file",
+        ),
+        (b"<svg/>", "centre.logo: 'logo.png' is not a PNG, JPEG or WAV"),
         (b"\x89PNG\r\n\x1a\n" + bytes(2_000_000), "'logo.png' is larger than 2 MB"),
     ],
 )
@@ -90,5 +93,5 @@ def test_advice_is_told_and_the_centre_imported(cli: Cli, tmp_path: Path) -> Non
     path.write_text(source.replace('names.en = "Land tax"', f'names.en = "{name}"'), "utf-8")
     done = cli("import", str(path))
     assert done.exit_code == 0
-    assert f"services[3].names.en: has {len(name)} characters" in done.stderr
+    assert f"services[3].names.en: this name has {len(name)} characters" in done.stderr
     assert centre_file.read(path).services[2].names["en"] == name

@@ -1,6 +1,5 @@
 """Bringing a centre in, changing it while it works, and what may not go."""
 
-from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -9,34 +8,11 @@ from contract import commands as c
 from contract.centre import CentreConfig
 from contract.enums import Role
 from contract.errors import ProblemType, Refusal
+from server.application import centres
+from server.domain.layout import version_of
 from tests.parts.box import Box
+from tests.parts.reconfigured import check_of, config, faults_of, without
 from tests.parts.village import village, village_data
-
-
-def config(spoil: Callable[[dict[str, Any]], object]) -> CentreConfig:
-    data = village_data()
-    spoil(data)
-    return CentreConfig.model_validate(data)
-
-
-def without(kind: str, key: str) -> CentreConfig:
-    def spoil(data: dict[str, Any]) -> None:
-        data[kind] = [one for one in data[kind] if one["key"] != key]
-        if kind == "services":
-            for profile in data["profiles"]:
-                levels = [[one for one in level if one != key] for level in profile["levels"]]
-                profile["levels"] = [level for level in levels if level]
-
-    return config(spoil)
-
-
-def faults_of(box: Box, new: CentreConfig) -> list[str]:
-    before = box.revision
-    with pytest.raises(Refusal) as refused:
-        box.bring_in(new)
-    assert refused.value.kind is ProblemType.CENTRE_FAULTY
-    assert box.revision == before
-    return [f"{one.field}: {one.message}" for one in refused.value.fields]
 
 
 def test_the_same_again_changes_nothing(box: Box) -> None:
@@ -68,17 +44,21 @@ def test_faults_are_told_with_their_fields(box: Box) -> None:
         data["counters"][1]["number"] = "1"
 
     assert faults_of(box, config(spoil)) == [
-        "counters.1.number: two counters have the number '1'",
-        "services.0.agency: 'x' is none of the agencies",
+        "counters.1.number: two counters have the number '1': give one of them another",
+        "services.0.agency: there is no agency 'x'; write 'town'",
     ]
 
 
 def test_a_counter_with_a_ticket_may_not_go(box: Box) -> None:
     box.called()
-    at_work = ["counters: counter 1 is at work; close it first"]
+    at_work = [
+        "counters[key=1]: Counter 1 is open. Close it first, then publish again.",
+    ]
     assert faults_of(box, without("counters", "1")) == at_work
     box.at("1", c.Finish)
     assert faults_of(box, without("counters", "1")) == at_work
+    box.at("1", c.TakeBreak, minutes=5)
+    assert faults_of(box, without("counters", "1")) == [at_work[0].replace("open", "on a break")]
     box.at("1", c.CloseCounter)
     box.bring_in(without("counters", "1"))
     shown = box.get("centres/village/hall", Role.MANAGER).get_json()
@@ -91,7 +71,13 @@ def test_a_counter_with_a_ticket_may_not_go(box: Box) -> None:
 def test_a_service_with_tickets_in_line_may_not_go(box: Box, services: tuple[str, ...]) -> None:
     box.issue(*services)
     found = faults_of(box, without("services", "request"))
-    assert found == ["services: 'village.request' has 1 living tickets; it cannot go now"]
+    assert found == [
+        (
+            "services[key=request]: Service request: 1 open ticket. Close the service today "
+            "and remove it tomorrow, or move its tickets to another service first."
+        )
+    ]
+    assert check_of(box, without("services", "request")) == found
     box.at("1", c.CallNext)
     box.at("1", c.Finish, next=len(services) > 1)
     if len(services) > 1:
@@ -167,3 +153,58 @@ def test_two_centres_in_one_database_do_not_meet(box: Box) -> None:
     box.centre = "village"
     assert box.ticket("t1")["state"] == "waiting"
     assert [call["number"] for call in box.board()["calls"]] == []
+
+
+# Two managers at once
+
+
+def changed(minutes: float) -> CentreConfig:
+    return config(lambda d: d["services"][0].update(target_minutes=minutes))
+
+
+def test_a_change_that_is_based_on_another_configuration_is_refused(box: Box) -> None:
+    began_with = box.bring_in(village())["catalogue"]
+    assert began_with == version_of(village())
+    version = box.give(c.ImportCentre, config=changed(20), based_on=began_with)["catalogue"]
+    with box.refuses(ProblemType.CENTRE_CHANGED):
+        box.give(c.ImportCentre, config=changed(30), based_on=began_with)
+    # The same as there is: that was an answer that got lost.
+    again = box.give(c.ImportCentre, config=changed(20), based_on=began_with)
+    assert again["catalogue"] == version
+    box.give(c.ImportCentre, config=changed(30), based_on=version)
+    box.give(c.ImportCentre, config=changed(40))
+
+
+def test_of_two_first_imports_the_second_is_refused(box: Box) -> None:
+    data = village_data()
+    data["centre"]["slug"] = box.centre = "town"
+    box.store.ensure_centre("town")
+    box.give(c.ImportCentre, config=CentreConfig.model_validate(data), based_on="")
+    data["services"][0]["target_minutes"] = 20
+    with box.refuses(ProblemType.CENTRE_CHANGED):
+        box.give(c.ImportCentre, config=CentreConfig.model_validate(data), based_on="")
+
+
+def test_that_the_set_up_was_changed_is_said_in_the_reader_s_language(box: Box) -> None:
+    said = box.post(
+        "centres/village/configuration",
+        Role.MANAGER,
+        config=changed(20).model_dump(mode="json"),
+        based_on="x",
+    )
+    assert said.status_code == 409
+    assert said.get_json()["detail"].startswith("The set-up was changed meanwhile")
+
+
+def test_a_check_changes_nothing_and_needs_no_centre(box: Box) -> None:
+    assert check_of(box, changed(20)) == []
+    assert box.read(lambda reading: reading.layout.config) == village()
+    data = village_data()
+    data["centre"]["slug"] = box.centre = "town"
+    data["files"] = {"a.png": "ab" * 32}
+    assert check_of(box, CentreConfig.model_validate(data)) == [
+        "files.a.png: the file 'a.png' is not stored yet: send it"
+    ]
+    found = centres.check(box.hall, "town", CentreConfig.model_validate(data), ["ab" * 32])
+    assert found == ()
+    assert [one.field for one in centres.check(box.hall, "town", village())] == ["centre.slug"]

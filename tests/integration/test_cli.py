@@ -17,7 +17,7 @@ from server import centre_file
 from server.cli import cli as server_cli
 from server.settings import settings_from
 from server.store.engine import open_engine
-from tests.parts.cli import CANNOT_START, FAULTY, REFUSED, Cli, refused
+from tests.parts.cli import CANNOT_START, FAULTY, REFUSED, Cli, refused, said
 from tests.parts.hall import MONDAY_AT_TEN, ROOT, VILLAGE, RunningServer, clean_env
 
 
@@ -33,13 +33,16 @@ def started(*words: str, data: Path, env: dict[str, str] | None = None) -> Resul
 def test_a_centre_is_brought_in_exported_and_brought_in_again(cli: Cli, tmp_path: Path) -> None:
     done = cli("import", str(VILLAGE))
     assert done.exit_code == 0, done.stderr
-    assert done.stdout == "village: 1 agencies, 3 services, 2 counters\n"
+    assert done.stdout == (
+        "village: 1 series, 1 agency, 2 categories, 3 services, 2 work profiles, 2 counters, "
+        "1 display\n"
+    )
     exported = cli("export", "village")
     assert exported.exit_code == 0
     path = tmp_path / "village.toml"
     path.write_text(exported.stdout, "utf-8")
     assert centre_file.read(path) == centre_file.read(VILLAGE)
-    assert cli("import", str(path)).exit_code == 0
+    assert said(cli("import", str(path))) == "village: nothing changes\n"
 
 
 def test_a_faulty_file_is_told_with_line_and_field_and_changes_nothing(
@@ -55,7 +58,7 @@ def test_a_faulty_file_is_told_with_line_and_field_and_changes_nothing(
     refused(
         done,
         FAULTY,
-        f"{path}: line {line}: services[1].agency: 'x' is none of the agencies",
+        f"{path}: line {line}: services[1].agency: there is no agency 'x'; write 'municipality'",
         "Nothing was changed",
     )
     assert cli("export", "village").stdout == before
@@ -202,7 +205,7 @@ def test_wrong_options_are_told(tmp_path: Path, words: list[str], told: str) -> 
 @pytest.mark.parametrize(
     ("name", "value", "told"),
     [
-        ("NOVBE_PORT", "no-port", "port: is a whole number"),
+        ("NOVBE_PORT", "no-port", "port: a whole number is needed"),
         ("NOVBE_DATABASE", "nowhere", "database: is no URL"),
     ],
 )

@@ -89,6 +89,11 @@ class Reading(Protocol):
         """How far each series has come on its last day, by its key."""
         ...
 
+    def open_tickets(self) -> Sequence[Ticket]:
+        """The tickets of the open day that could still expire or be finished, in the order in
+        which they were issued."""
+        ...
+
     def counter(self, identity: str) -> Counter | None:
         """A counter's state."""
         ...
@@ -217,6 +222,11 @@ class Reading(Protocol):
 
     def promised(self, day: date) -> Sequence[PromisedWait]:
         """What was promised on a day to those who were called since."""
+        ...
+
+    def configurations(self, before: int | None, limit: int) -> Sequence[Event]:
+        """The events by which a configuration was taken into use, before a revision or (None) up
+        to now; the newest first."""
         ...
 
     def log(self, after: int, limit: int) -> Sequence[Event]:

@@ -68,7 +68,3 @@ class Unit(Reading, Protocol):
     def keep(self) -> None:
         """Let the next command of this process begin with what this one knows."""
         ...
-
-    def open_tickets(self) -> Sequence[Ticket]:
-        """The tickets of the open day that could still expire or be finished."""
-        ...

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from contract.ids import key_of
 from contract.snapshots import HelpCall, Notice, Suspension
 from server.application.ports import Reading
 
@@ -49,7 +50,8 @@ def help_calls(reading: Reading) -> tuple[HelpCall, ...]:
             place=one.place,
             label=counters[one.place].number
             if one.place in counters
-            else labels.get(one.place, ""),
+            # A counter that is not there any more has its key for a name.
+            else labels.get(one.place) or key_of(one.place),
             since=one.since,
         )
         for one in wanted

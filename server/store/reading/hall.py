@@ -152,6 +152,10 @@ class HallReading(CentreReading):
         mean = None if total is None else int(int(total) * _MILLISECOND / begun / _SECOND)
         return DayCount(served, missed, mean)
 
+    def configurations(self, before: int | None, limit: int) -> Sequence[Event]:
+        """The events by which a configuration was taken into use, the newest first."""
+        return log.configurations(self._connection, self.centre.id, before, limit)
+
     def log(self, after: int, limit: int) -> Sequence[Event]:
         """The events after a revision, in order."""
         return log.read(self._connection, self.centre.id, after, limit)

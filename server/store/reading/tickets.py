@@ -117,6 +117,11 @@ class TicketReading(HallReading):
             taken.add(number)
         return taken
 
+    def open_tickets(self) -> Sequence[Ticket]:
+        """The living tickets, in the order in which they were issued."""
+        rows = self._connection.execute(q.OPEN, {"centre": self.centre.id}).mappings()
+        return self._all_with_stops(rows.all())
+
     def active(self) -> Sequence[Ticket]:
         """The tickets at counters (their stops included)."""
         self._settle()

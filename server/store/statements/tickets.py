@@ -144,6 +144,12 @@ BEHIND = Prepared(
 )
 """Who is next in a line after a place in it."""
 
+OPEN = (
+    select(t.ticket)
+    .where(t.ticket.c.centre == bindparam("centre"), t.LIVING)
+    .order_by(t.ticket.c.ordinal)
+)
+
 TICKETS = select(t.ticket).where(t.ticket.c.id.in_(bindparam("ids", expanding=True)))
 
 # A stop that goes on after all has none any more.

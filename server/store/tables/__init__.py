@@ -28,7 +28,7 @@ from server.store.tables.facts import (
 )
 from server.store.tables.hall import centre, counter, help_wanted, notice, service
 from server.store.tables.learned import absence, history, pace, spread
-from server.store.tables.log import DAY_CLOSED, event, success, words_kept
+from server.store.tables.log import CONFIGURED, DAY_CLOSED, event, success, words_kept
 from server.store.tables.server import hall_clock, heartbeat, token
 from server.store.tables.tickets import (
     ACTIVE,
@@ -81,6 +81,7 @@ __all__ = [
     "ASIDE",
     "BEARS_NUMBER",
     "CLAIMS",
+    "CONFIGURED",
     "DAY_CLOSED",
     "FACTS",
     "ID",

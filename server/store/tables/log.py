@@ -32,6 +32,16 @@ Index(
     postgresql_where=text(_DAY_CLOSED),
 )
 
+_CONFIGURED = "type = 'centre_configured'"
+CONFIGURED = text(f"event.{_CONFIGURED}")
+Index(
+    "ix_event_configured",
+    event.c.centre,
+    event.c.revision,
+    sqlite_where=text(_CONFIGURED),
+    postgresql_where=text(_CONFIGURED),
+)
+
 success = Table(
     "success",
     metadata,

@@ -106,4 +106,7 @@ def test_preview_draws_a_centre_of_its_own(tmp_path: Path) -> None:
     centre.write_text(source.replace('slug = "village"', 'slug = "The Village"', 1), "utf-8")
     answer = CliRunner().invoke(main, [*command, str(own)])
     assert answer.exit_code == 1
-    assert "centre.slug: is a short name of small letters" in answer.output
+    assert "centre.slug: a short name has up to 40 small letters" in answer.output
+    centre.write_text(source.replace('slug = "village"', "slug = village", 1), "utf-8")
+    answer = CliRunner().invoke(main, [*command, str(own)])
+    assert f"line {source[: source.index('slug')].count(chr(10)) + 1}: this value" in answer.output

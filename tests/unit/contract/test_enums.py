@@ -104,14 +104,14 @@ def test_an_instant_travels_in_utc_to_the_millisecond(moment: datetime) -> None:
     ["9999-12-31T23:59:59-23:59", "0001-01-01T00:00:00+23:59", "2201-01-01T00:00:00Z"],
 )
 def test_an_instant_is_one_that_can_be_meant(wrong: str) -> None:
-    with pytest.raises(ValidationError, match=r"a time is between|outside the calendar"):
+    with pytest.raises(ValidationError, match="this time is too far away"):
         TypeAdapter(Instant).validate_python(wrong)
 
 
 def test_an_instant_needs_a_zone() -> None:
     moment = datetime(2026, 11, 24, 13, 30, 0, 999, timezone(timedelta(hours=4)))
     assert rfc3339(moment) == "2026-11-24T09:30:00.000Z"
-    with pytest.raises(ValidationError, match="a time needs a zone"):
+    with pytest.raises(ValidationError, match="a time with a zone is needed"):
         TypeAdapter(Instant).validate_python("2026-11-24T09:30:00")
 
 

@@ -25,7 +25,7 @@ def test_numbers_may_be_set_aside_at_the_end_of_a_range(leased_from: int | None)
 def test_numbers_set_aside_leave_some_and_are_of_the_range(first: int, leased_from: int) -> None:
     found = faults_of("series", 0, first=first, last=12, leased_from=leased_from)
     assert [fault.path for fault in found] == [("series", 0, "leased_from")]
-    assert f"between first ({first}) and last (12)" in found[0].message
+    assert f"above first ({first}) and up to last (12)" in found[0].message
 
 
 TWO_LEVELS = 1
@@ -40,11 +40,11 @@ def test_a_worse_level_may_compete_later(after: list[float] | None) -> None:
 @pytest.mark.parametrize(
     ("after", "message"),
     [
-        ([0], "1 figures for 2 levels"),
-        ([0, 5, 10], "3 figures for 2 levels"),
-        ([], "0 figures for 2 levels"),
-        ([5, 10], "begins with 0"),
-        ([10, 0], "begins with 0"),
+        ([0], "1 numbers for 2 levels"),
+        ([0, 5, 10], "3 numbers for 2 levels"),
+        ([], "0 numbers for 2 levels"),
+        ([5, 10], "must begin with 0"),
+        ([10, 0], "must begin with 0"),
     ],
 )
 def test_each_level_has_its_figure_and_the_first_does_not_wait(
@@ -58,7 +58,7 @@ def test_each_level_has_its_figure_and_the_first_does_not_wait(
 def test_no_level_waits_less_than_a_better_one() -> None:
     levels = [["tax"], ["request"], ["paper"]]
     found = faults_of("profiles", TWO_LEVELS, levels=levels, call_after_minutes=[0, 10, 5])
-    assert "no level waits less" in found[0].message
+    assert "must begin with 0 and grow" in found[0].message
 
 
 def test_each_further_level_waits_ten_minutes_more_unless_the_file_says_otherwise() -> None:

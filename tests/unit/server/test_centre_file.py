@@ -30,122 +30,127 @@ def _swap(old: str, new: str, nth: int = 1) -> str:
 
 FAULTY: list[tuple[str, int | None, str, str]] = [
     # Syntax.
-    (_swap('slug = "village"', "slug = village"), line("slug"), "", "Invalid value"),
+    (_swap('slug = "village"', "slug = village"), line("slug"), "", "this value is not understood"),
     (_swap('languages = ["az", "en"]', 'languages = ["az" "en"]'), line("lang"), "", ""),
     (VILLAGE + "\n[[counters]\n", len(LINES) + 2, "", ""),
-    (_swap('key = "A"\n', 'key = "A"\nkey = "B"\n'), line('key = "A"') + 1, "", "Cannot overwrite"),
+    (
+        _swap('key = "A"\n', 'key = "A"\nkey = "B"\n'),
+        line('key = "A"') + 1,
+        "",
+        "this field is written twice",
+    ),
     (
         _swap("[centre.hours]", '[centre.names]\naz = "x"\n[centre.hours]'),
         line("[centre.hours]"),
         "",
-        "Cannot declare",
+        "this heading is written twice",
     ),
     # Fields.
     (
         _swap('icon = "users"', 'ikon = "users"'),
         line('icon = "users"'),
         "services[2].ikon",
-        "is no field here; is it misspelt?",
+        "unknown field 'ikon'; did you mean 'icon'?",
     ),
     (
         _swap('agency = "municipality"\n', "", 2),
         line("[[services]]", 2),
         "services[2].agency",
-        "is missing",
+        "'agency' is missing",
     ),
-    (_swap('slug = "village"\n', ""), line("[centre]"), "centre.slug", "is missing"),
+    (_swap('slug = "village"\n', ""), line("[centre]"), "centre.slug", "'slug' is missing"),
     (
         _swap("typical_minutes = 12", 'typical_minutes = "twelve"'),
         line("typical_minutes = 12"),
         "services[2].typical_minutes",
-        "is a number",
+        "a number is needed",
     ),
     (
         _swap('mon = ["09:00-18:00"]', 'mon = ["09:00-09:00"]'),
         line("mon"),
         "centre.hours.mon[1]",
-        "'09:00-09:00' is over when it starts",
+        "the interval ends when it starts",
     ),
     (
         _swap('mon = ["09:00-18:00"]', 'mon = ["18:00-09:00"]'),
         line("mon"),
         "centre.hours.mon",
-        "runs past 04:00, when the business day turns",
+        "the interval 18:00-09:00 ends before it starts: write 09:00-18:00",
     ),
     (
         _swap("[[series]]", '[centre.special_hours]\n2026-12-30 = ["9-13"]\n[[series]]'),
         line("[[series]]") + 1,
         "centre.special_hours.2026-12-30[1]",
-        "is an interval like",
+        "an interval has two times of day",
     ),
     (
         _swap("[[series]]", '[centre.special_hours]\n2026-12-30 = ["20:00-05:00"]\n[[series]]'),
         line("[[series]]") + 1,
         "centre.special_hours.2026-12-30",
-        "runs past 04:00, when the business day turns",
+        "one that runs past midnight ends by 04:00",
     ),
     (
         _swap("typical_minutes = 12", "typical_minutes = 12\nquota = {}"),
         line("typical_minutes = 12") + 1,
         "services[2].quota",
-        "bounds nothing",
+        "this quota has no number",
     ),
     (
         _swap('tue = ["09:00-18:00"]', 'tue = "09:00-18:00"'),
         line("tue"),
         "centre.hours.tue",
-        "is a list, in square brackets",
+        'a list is needed: write ["09:00-18:00"]',
     ),
     (
         _swap('"Asia/Baku"', '"Baku"'),
         line("time_zone"),
         "centre.time_zone",
-        "'Baku' is no IANA time zone",
+        "'Baku' is not a time zone; did you mean 'Asia/Baku'?",
     ),
     (
         _swap(
             '{ az = "Torpaq sahəsinin sənədi", en = "Land ownership paper" }', '{ AZ = "Torpaq" }'
         ),
         line('  { az = "Torpaq'),
-        "services[3].documents[2].AZ.[key]",
-        "is a language of two or three small letters",
+        "services[3].documents[2].AZ",
+        "a language has two or three small letters",
     ),
     (
         _swap('direction = "right"', 'direction = "there"'),
         line('direction = "right"'),
         "counters[2].direction",
-        "is one of 'left', 'right'",
+        "one of these is needed: 'left', 'right'",
     ),
     # References and the like.
     (
         _swap('agency = "municipality"', 'agency = "ministry"', 2),
         line("agency", 2),
         "services[2].agency",
-        "'ministry' is none of the agencies",
+        "there is no agency 'ministry'; write 'municipality'",
     ),
     (
         _swap('[["land-tax"], [', '[["land-tax"], ["landtax", '),
         line('levels = [["land-tax"]'),
         "profiles[2].levels[2][1]",
-        "'landtax' is none of the services",
+        "there is no service 'landtax'; did you mean 'land-tax'?",
     ),
     (
         _swap('names.az = "Torpaq vergisi"\n', ""),
         line('names.en = "Land tax"') - 1,
         "services[3].names",
-        "no text in az",
+        "the text in az is missing",
     ),
     (
         _swap('en = "Village service centre"\n', ""),
         line("[centre.names]"),
         "centre.names",
-        "no text in en",
+        "the text in en is missing",
     ),
     (
         _swap(', en = "Land ownership paper"', ""),
         line('  { az = "Torpaq'),
         "services[3].documents[2]",
-        "no text in en",
+        "the text in en is missing",
     ),
     (
         _swap('number = "2"', 'number = "1"'),
@@ -153,7 +158,12 @@ FAULTY: list[tuple[str, int | None, str, str]] = [
         "counters[2].number",
         "two counters have the number '1'",
     ),
-    (_swap('key = "2"', 'key = "1"'), line('key = "2"'), "counters[2].key", "is used twice"),
+    (
+        _swap('key = "2"', 'key = "1"'),
+        line('key = "2"'),
+        "counters[2].key",
+        "two counters have the key '1'",
+    ),
 ]
 
 
@@ -189,7 +199,9 @@ def test_a_file_that_is_not_there_or_no_text_is_told(tmp_path: Path) -> None:
         read(tmp_path)
     spoilt = VILLAGE.encode().replace("Kənd".encode(), b"K\xffnd")
     at = line('az = "Kənd')
-    assert fault_of(tmp_path / "latin.toml", spoilt) == [(at, "", "is not UTF-8")]
+    assert fault_of(tmp_path / "latin.toml", spoilt) == [
+        (at, "", "this line is not UTF-8: save the file as UTF-8")
+    ]
 
 
 def test_an_empty_file_misses_everything(tmp_path: Path) -> None:

@@ -308,6 +308,14 @@ def upgrade() -> None:
         sqlite_where=sa.text("type = 'day_closed'"),
         postgresql_where=sa.text("type = 'day_closed'"),
     )
+    op.create_index(
+        "ix_event_configured",
+        "event",
+        ["centre", "revision"],
+        unique=False,
+        sqlite_where=sa.text("type = 'centre_configured'"),
+        postgresql_where=sa.text("type = 'centre_configured'"),
+    )
     op.create_table(
         "help_wanted",
         sa.Column("id", sa.String(length=250), nullable=False),

@@ -1,0 +1,169 @@
+"""What could have been meant, and what a field may hold: for the faults of a value from outside."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, time
+from difflib import get_close_matches
+from enum import Enum
+from functools import cache
+from types import NoneType, UnionType
+from typing import (
+    Annotated,
+    Any,
+    Final,
+    Literal,
+    TypeIs,
+    Union,
+    get_args,
+    get_origin,
+    get_type_hints,
+)
+
+from pydantic import BaseModel
+
+NAMES_LISTED: Final = 8
+"""More names than these are not listed in a sentence."""
+
+_LIKE: Final = 0.6
+"""How much alike two names must be, from 0 to 1, for one to be taken for a slip of the other."""
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """How a text is written.
+
+    Attributes:
+        said: a sentence for a text that is not written so.
+        example: of such a text; "..." where none fits all.
+    """
+
+    said: str
+    example: str = "..."
+
+
+WRITTEN: Final[dict[str, Written]] = {}
+"""How the texts are written that must match a pattern, by the pattern; no reader is shown one."""
+
+_EXAMPLES: Final[dict[Any, str]] = {
+    str: '"..."',
+    int: "15",
+    float: "15",
+    bool: "true",
+    time: '"16:30"',
+    date: "2027-01-01",
+}
+
+
+def nearest(word: str, known: Iterable[str]) -> str | None:
+    """The known name of which a word may be a slip; None where none is like it."""
+    by_small = {one.lower(): one for one in known}
+    found = get_close_matches(word.lower(), by_small, n=1, cutoff=_LIKE)
+    return by_small[found[0]] if found else None
+
+
+def instead_of(word: str, known: Iterable[str], otherwise: str) -> str:
+    """What to write in place of a word that is not known.
+
+    Args:
+        word: what was written.
+        known: what there is.
+        otherwise: what to do where no name is like it and there are too many to list.
+    """
+    names = list(known)
+    meant = nearest(word, names)
+    if meant is not None:
+        return f"did you mean '{meant}'?"
+    if 0 < len(names) <= NAMES_LISTED:
+        return "write " + one_of(names)
+    return otherwise
+
+
+def one_of(names: Iterable[str]) -> str:
+    """Names to choose from: `'a', 'b' or 'c'`."""
+    *others, last = (f"'{one}'" for one in names)
+    return f"{', '.join(others)} or {last}" if others else last
+
+
+def field_at(model: type[BaseModel], path: tuple[str | int, ...]) -> Any:
+    """What the type of a field says, by the field's path in a model; None where there is none."""
+    hint: Any = model
+    for part in path:
+        kind = plain_kind(hint)
+        arguments = get_args(kind)
+        if is_model(kind):
+            hint = _hints(kind).get(str(part))
+        elif get_origin(kind) is dict:
+            hint = arguments[1]
+        elif get_origin(kind) is tuple:
+            hint = arguments[0]
+        else:
+            return None
+    return hint
+
+
+def plain_kind(hint: Any) -> Any:
+    """A type without what is said of it beside, and without None."""
+    while True:
+        if get_origin(hint) is Annotated:
+            hint = get_args(hint)[0]
+        elif get_origin(hint) in (Union, UnionType):
+            hint = next(one for one in get_args(hint) if one is not NoneType)
+        else:
+            return hint
+
+
+def is_model(kind: Any) -> TypeIs[type[BaseModel]]:
+    """Whether a type is a model: a table of a file."""
+    return isinstance(kind, type) and issubclass(kind, BaseModel)
+
+
+def example_of(hint: Any) -> str:
+    """A value of a type, as it is written in a centre file."""
+    if (text := _text_of(hint)) is not None:
+        return f'"{text}"'
+    kind = plain_kind(hint)
+    arguments = get_args(kind)
+    match get_origin(kind):
+        case origin if origin is tuple:
+            return f"[{example_of(arguments[0])}]"
+        case origin if origin is dict:
+            keys, value = arguments
+            names = _names_of(keys)
+            return "{ " + ", ".join(f"{key} = {example_of(value)}" for key in names) + " }"
+        case origin if origin is Literal:
+            return f'"{arguments[0]}"'
+    if is_model(kind):
+        needed = [name for name, one in kind.model_fields.items() if one.is_required()]
+        shown = needed or list(kind.model_fields)[:1]
+        fields = (f"{name} = {example_of(_hints(kind)[name])}" for name in shown)
+        return "{ " + ", ".join(fields) + " }"
+    if isinstance(kind, type) and issubclass(kind, Enum):
+        return f'"{next(iter(kind)).value}"'
+    return _EXAMPLES.get(kind, "...")
+
+
+def _text_of(hint: Any) -> str | None:
+    """The example of a text that must be written in a certain way."""
+    if get_origin(hint) in (Union, UnionType):
+        hint = next(one for one in get_args(hint) if one is not NoneType)
+    if get_origin(hint) is not Annotated:
+        return None
+    for one in get_args(hint)[1:]:
+        if examples := getattr(one, "examples", None):
+            return str(examples[0])
+        if (pattern := getattr(one, "pattern", None)) in WRITTEN:
+            return WRITTEN[pattern].example
+    return None
+
+
+def _names_of(hint: Any) -> tuple[str, ...]:
+    """The names that an example of a table has."""
+    example = example_of(hint)
+    if example == '"az"':
+        return ("az", "en")
+    return (example if example == '"..."' else example.strip('"'),)
+
+
+@cache
+def _hints(model: type[BaseModel]) -> dict[str, Any]:
+    return get_type_hints(model, include_extras=True)

@@ -1,0 +1,167 @@
+"""What is wrong with a value that does not have the shape of its model, in plain sentences.
+
+Each sentence says what is wrong and what to write. It stands behind the name of the field, and
+quotes no value: that may be a password.
+"""
+
+from collections.abc import Mapping
+from typing import Any, Final, get_origin
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from contract.hints import WRITTEN, example_of, field_at, instead_of, is_model, plain_kind
+
+_LIST = "a list is needed: write {example}"
+_TABLE = "names with values are needed, not a single value: write {example}"
+_WHOLE = "a whole number is needed: write it in digits, like 15"
+_NUMBER = "a number is needed: write it in digits, like 15 or 7.5"
+_CHOICE = "one of these is needed: {expected}"
+_YES_OR_NO = "yes or no is needed: write true or false, without quotation marks"
+_TIME = 'a time of day is needed: write it like "16:30"'
+_DATE = "a date is needed, without a time: write it like 2027-01-01"
+_MOMENT = "a time with a zone is needed: write it like 2026-11-24T09:30:00Z"
+_UUID = "a UUID is needed: write it like 1b4e28ba-2fa1-4d3b-a3f5-ef19b5a7633b"
+
+_SENTENCES: Final[Mapping[str, str]] = {
+    "missing": "'{name}' is missing: {addition}",
+    "extra_forbidden": "unknown field '{name}'; {instead}",
+    "tuple_type": _LIST,
+    "dict_type": _TABLE,
+    "model_type": _TABLE,
+    "model_attributes_type": _TABLE,
+    "string_type": "a text is needed, in quotation marks: write {example}",
+    "int_type": _WHOLE,
+    "int_parsing": _WHOLE,
+    "int_parsing_size": _WHOLE,
+    "int_from_float": _WHOLE,
+    "finite_number": _WHOLE,
+    "float_type": _NUMBER,
+    "float_parsing": _NUMBER,
+    "bool_type": _YES_OR_NO,
+    "bool_parsing": _YES_OR_NO,
+    "time_type": _TIME,
+    "time_parsing": _TIME,
+    "date_type": _DATE,
+    "date_parsing": _DATE,
+    "date_from_datetime_parsing": _DATE,
+    "date_from_datetime_inexact": _DATE,
+    "datetime_type": _MOMENT,
+    "datetime_parsing": _MOMENT,
+    "datetime_from_date_parsing": _MOMENT,
+    "uuid_type": _UUID,
+    "uuid_parsing": _UUID,
+    "enum": _CHOICE,
+    "literal_error": _CHOICE,
+    "greater_than": "this is too small: write a number above {gt:g}",
+    "greater_than_equal": "this is too small: write {ge:g} or more",
+    "less_than": "this is too large: write a number below {lt:g}",
+    "less_than_equal": "this is too large: write {le:g} or less",
+    "string_too_short": "this text is too short: write {min_length} characters or more",
+    "string_too_long": "this text is too long: write {max_length} characters or fewer",
+    "too_short": "there are too few entries: write {min_length} or more",
+    "too_long": "there are too many entries: write {max_length} or fewer",
+}
+"""By pydantic's name of a fault, with values of its context."""
+
+_EMPTY: Final[Mapping[str, str]] = {
+    "string_too_short": "this text is empty: write at least one character",
+    "too_short": "this list is empty: write at least one entry",
+}
+"""The same where one would be enough."""
+
+_OTHERWISE: Final = "this cannot be used: check how it is written"
+"""For a fault that has no sentence."""
+
+_EXAMPLES: Final[Mapping[str, str]] = {
+    "string_type": '"..."',
+    "tuple_type": '["a", "b"]',
+    "dict_type": "{ ... }",
+    "model_type": "{ ... }",
+    "model_attributes_type": "{ ... }",
+}
+"""What to write where the type of the field is not known."""
+
+_KEY: Final = "[key]"
+"""What pydantic adds to the path of a name that is at fault, and not its value."""
+
+
+def errors_of(error: ValidationError, model: type[BaseModel] | None = None) -> list[ErrorDetails]:
+    """What is wrong with a value, each fault once, in plain sentences.
+
+    A list whose items are faulty counts without them, and is then also told to be
+    too short; that echo is left out.
+
+    Args:
+        error: what pydantic found.
+        model: of what, where it is a centre file: the sentences then give examples for one,
+            name the field that may have been meant, and of a name at fault the value is left out.
+    """
+    found = error.errors(include_url=False)
+    for one in found:
+        one["msg"] = _sentence(one, model)
+    places = [one["loc"] for one in found]
+    names = [place[:-1] for place in places if model is not None and place[-1:] == (_KEY,)]
+
+    def echoes(one: ErrorDetails) -> bool:
+        place = one["loc"]
+        if one["type"] == "too_short":
+            return any(len(other) > len(place) and other[: len(place)] == place for other in places)
+        return place[-1:] != (_KEY,) and any(place[: len(name)] == name for name in names)
+
+    return [one for one in found if not echoes(one)]
+
+
+def place_of(error: ErrorDetails) -> tuple[str | int, ...]:
+    """The path of the field at fault; that of a name whose spelling is."""
+    place = error["loc"]
+    return place[:-1] if place[-1:] == (_KEY,) else place
+
+
+def _sentence(error: ErrorDetails, model: type[BaseModel] | None) -> str:
+    kind, place, context = error["type"], error["loc"], error.get("ctx", {})
+    if kind == "value_error":
+        return str(context["error"])
+    if kind == "string_pattern_mismatch":
+        known = WRITTEN.get(context["pattern"])
+        return known.said if known is not None else _OTHERWISE
+    if kind in _EMPTY and context["min_length"] == 1:
+        return _EMPTY[kind]
+    if kind not in _SENTENCES:
+        return _OTHERWISE
+    hint = field_at(model, place) if model is not None else None
+    name = str(place[-1]) if place else ""
+    values = {"name": name, "instead": "", "addition": "add it", "example": ""}
+    if kind == "extra_forbidden":
+        values["instead"] = _instead(place, model)
+    elif hint is not None:
+        values["addition"], values["example"] = _addition(place, hint), example_of(hint)
+    else:
+        values["example"] = _EXAMPLES.get(kind, "")
+    if kind == "string_type" and type(error["input"]) in (int, float):
+        values["example"] = f'"{error["input"]}"'
+    if kind in ("tuple_type", "model_type") and _has_heading(place, hint):
+        return f"a heading is needed here: {_addition(place, hint)}"
+    return _SENTENCES[kind].format(**context, **values)
+
+
+def _instead(place: tuple[str | int, ...], model: type[BaseModel] | None) -> str:
+    """What to write in place of a field that is not known."""
+    around = plain_kind(field_at(model, place[:-1])) if model is not None else None
+    known = around.model_fields if is_model(around) else ()
+    return instead_of(str(place[-1]), known, "check its spelling, or take it out")
+
+
+def _addition(place: tuple[str | int, ...], hint: Any) -> str:
+    """What to add for a field that is missing in a centre file."""
+    if not _has_heading(place, hint):
+        return f"add {place[-1]} = {example_of(hint)}"
+    one = f"[{place[0]}]"
+    heading = one if is_model(plain_kind(hint)) else f"[{one}]"
+    return f"write {heading} and its fields below it"
+
+
+def _has_heading(place: tuple[str | int, ...], hint: Any) -> bool:
+    """Whether a part of a centre file stands below a heading of its own."""
+    kind = plain_kind(hint)
+    return len(place) == 1 and (is_model(kind) or get_origin(kind) is tuple)

@@ -1,0 +1,225 @@
+"""Commands of the centre file: bringing it in, writing it out, and what it was before."""
+
+import sys
+from dataclasses import asdict
+from functools import partial
+from pathlib import Path
+
+import click
+
+from contract.centre import CentreConfig
+from contract.commands import ImportCentre
+from contract.errors import ProblemType, Refusal
+from contract.model import rfc3339
+from server import bootstrap, centre_file
+from server.application import centre_history, centres
+from server.application import files as stored_files
+from server.application.centre_history import VERSIONS_AT_MOST, VERSIONS_TOLD, Version
+from server.application.hall import Hall
+from server.application.ports import Transactions
+from server.application.principal import at_the_server
+from server.centre_file import CentreFile
+from server.cli.acting import (
+    NOT_NOW,
+    carry_out,
+    hall_beside,
+    hall_on,
+    layout_of,
+    no_centre,
+    opened,
+    opened_by,
+)
+from server.cli.change_sentences import counted, said
+from server.cli.options import EXIT_REFUSED, as_json_text, give_up, say, settings_given, stored
+from server.cli.telling import as_json, told, zone_of
+from server.domain.centre_changes import Change, changes
+from server.domain.centres import Centre
+from server.store.transactions import SqlTransactions
+
+
+@click.command(
+    "import",
+    help="Bring a centre file into use, the first time or a new version. Shows what it changes, "
+    "and on a terminal asks before it does.",
+)
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--yes", is_flag=True, help="Do not ask.")
+@click.option("--check", is_flag=True, help="Only check it and show what it would change.")
+@stored
+def import_centre(
+    file: Path, yes: bool, check: bool, database: str | None, data: Path | None
+) -> None:
+    """Import a centre file; a faulty one changes nothing."""
+    try:
+        read = centre_file.load(file)
+    except centre_file.FaultyCentreFile as error:
+        give_up(f"{error}\n{NOT_NOW} Correct the file and import it again.")
+    for one in read.advice:
+        say(f"{file}: {one}", err=True)
+    if check:
+        _check(read, database, data)
+        return
+    settings, store = opened_by(database, data, partial(bootstrap.open_store, serving=False))
+    hall = hall_on(settings, store)
+    present = _present(store, read.config)
+    changed = _show_changes(present, read.config)
+    if not changed and present is not None:
+        return
+    _refuse_what_cannot_be(hall, read)
+    if present is not None and not yes and sys.stdin.isatty():
+        these = "this change" if len(changed) == 1 else f"these {len(changed)} changes"
+        if not click.confirm(f"Publish {these}?"):
+            give_up(NOT_NOW, EXIT_REFUSED)
+    slug = read.config.centre.slug
+    store.ensure_centre(slug)
+    for sha256, content in read.files.items():
+        stored_files.store(hall, slug, sha256, content)
+    based_on = present.catalogue if present is not None else ""
+    carry_out(hall, slug, ImportCentre, config=read.config, based_on=based_on)
+    if present is not None:
+        click.echo(f"{slug}: published")
+
+
+def _check(read: CentreFile, database: str | None, data: Path | None) -> None:
+    """Show what a file would change, and what keeps it from being published."""
+    config = read.config
+    if not bootstrap.has_hall(settings_given(database=database, data=data)):
+        _show_changes(None, config)
+        return
+    hall = hall_beside(database, data, writing=False)
+    _show_changes(_present(hall.transactions, config), config)
+    _refuse_what_cannot_be(hall, read)
+
+
+def _refuse_what_cannot_be(hall: Hall, read: CentreFile) -> None:
+    """End the command where a file cannot be published now."""
+    if wrong := centres.check(hall, read.config.centre.slug, read.config, read.files):
+        lines = [f"  {one.field}: {one.message}" for one in wrong]
+        give_up("\n".join([f"It cannot be published now. {NOT_NOW}", *lines]), EXIT_REFUSED)
+
+
+def _present(store: Transactions, config: CentreConfig) -> Centre | None:
+    """The centre as it is in use; None before its first import."""
+    slug = config.centre.slug
+    return next((one for one in store.centres() if one.id == slug and one.config), None)
+
+
+def _show_changes(present: Centre | None, config: CentreConfig) -> list[Change]:
+    """Say what a configuration changes; of a first one, what the centre has."""
+    slug = config.centre.slug
+    if present is None:
+        click.echo(f"{slug}: {counted(config)}")
+        return []
+    found = changes(present.config, config)
+    if not found:
+        click.echo(f"{slug}: nothing changes")
+    else:
+        click.echo(f"{slug}: {len(found)} {'change' if len(found) == 1 else 'changes'}")
+    for one in found:
+        say(f"  {said(one)}")
+    return found
+
+
+@click.command("export", help="Write a centre's configuration as a centre file.")
+@click.argument("centre")
+@click.option(
+    "--files",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Also write its logo, pictures and sounds into this folder.",
+)
+@click.option(
+    "--version",
+    "revision",
+    type=click.IntRange(min=1),
+    metavar="REVISION",
+    help="An earlier configuration, by the revision that 'history' tells; import it to go back.",
+)
+@stored
+def export_centre(
+    centre: str,
+    files: Path | None,
+    revision: int | None,
+    database: str | None,
+    data: Path | None,
+) -> None:
+    """Print the centre file."""
+    _, store = opened(database, data)
+    config = layout_of(store, centre).config
+    if revision is not None:
+        config = _version(store, centre, revision)
+    if files is not None:
+        files.mkdir(parents=True, exist_ok=True)
+        for name, content in stored_files.all_of(store, config).items():
+            (files / name).write_bytes(content)
+    click.echo(centre_file.written(config), nl=False)
+
+
+def _version(store: SqlTransactions, centre: str, revision: int) -> CentreConfig:
+    try:
+        return centre_history.configuration(store, centre, revision)
+    except Refusal as refusal:
+        if refusal.kind is not ProblemType.NOT_FOUND:
+            raise
+        give_up(
+            f"{centre} has no configuration of revision {revision}. 'novbe server history "
+            f"--centre {centre}' lists them.",
+            EXIT_REFUSED,
+        )
+
+
+@click.command(
+    "history",
+    help="The versions of a centre's configuration, the newest first: when, by whom, and what "
+    "changed. 'export --version REVISION' writes one of them.",
+)
+@click.option("--centre", metavar="CENTRE", help="Which; needed where there are several.")
+@click.option(
+    "--limit",
+    type=click.IntRange(1, VERSIONS_AT_MOST),
+    default=VERSIONS_TOLD,
+    show_default=True,
+    help="How many.",
+)
+@click.option("--before", type=click.IntRange(min=1), metavar="REVISION", help="Only before it.")
+@as_json
+@stored
+def history(
+    centre: str | None,
+    limit: int,
+    before: int | None,
+    as_json: bool,
+    database: str | None,
+    data: Path | None,
+) -> None:
+    """Print the versions."""
+    _, store = opened(database, data)
+    slug = centre if centre is not None else _only_centre(store)
+    zone = zone_of(layout_of(store, slug))
+    found = centre_history.versions(store, slug, limit=limit, before=before)
+    if as_json:
+        click.echo(as_json_text([{**asdict(one), "at": rfc3339(one.at)} for one in found]))
+        return
+    for one in found:
+        say(f"revision {one.revision}, {told(one.at, zone)}, {_by(one, slug)}")
+        if one.is_first:
+            config = centre_history.configuration(store, slug, one.revision)
+            say(f"  first version: {counted(config)}")
+            continue
+        for change in one.changes:
+            say(f"  {said(change)}")
+
+
+def _by(version: Version, centre: str) -> str:
+    """Who took a version into use."""
+    if version.actor == at_the_server(centre).id:
+        return "at the command line"
+    return f"{version.role} {version.name or version.actor}"
+
+
+def _only_centre(store: SqlTransactions) -> str:
+    """The centre where there is one; ends the command where there are several."""
+    known = [one.id for one in store.centres()]
+    if len(known) != 1:
+        message = f"There are several centres ({', '.join(known)}): name one by --centre."
+        give_up(message if known else no_centre(known, "?"), EXIT_REFUSED)
+    return known[0]

@@ -1,0 +1,282 @@
+"""What one configuration of a centre changes against another, as people read it.
+
+Things with a key are compared by it, and what changed of one field by field. Fields are named as
+in the centre file, entries of lists counted from 1: `names.en`, `documents[2].az`, `levels[1]`.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, time
+from enum import Enum, StrEnum
+from itertools import zip_longest
+from typing import Any, Final
+
+from contract.centre import CentreConfig
+from contract.model import Incoming, Texts
+from contract.texts import FALLBACK
+
+
+class Kind(StrEnum):
+    """A part of a centre."""
+
+    CENTRE = "centre"
+    RULES = "rules"
+    SERIES = "series"
+    ZONE = "zone"
+    AGENCY = "agency"
+    CATEGORY = "category"
+    SERVICE = "service"
+    PROFILE = "profile"
+    COUNTER = "counter"
+    KIOSK = "kiosk"
+    RECEIPT = "receipt"
+    DISPLAY = "display"
+    VOICE = "voice"
+    ALARMS = "alarms"
+    FILE = "file"
+
+
+class What(StrEnum):
+    """What happened to it."""
+
+    ADDED = "added"
+    REMOVED = "removed"
+    CHANGED = "changed"
+    REORDERED = "reordered"
+
+
+PARTS: Final[Mapping[Kind, str]] = {
+    Kind.CENTRE: "centre",
+    Kind.RULES: "rules",
+    Kind.SERIES: "series",
+    Kind.ZONE: "zones",
+    Kind.AGENCY: "agencies",
+    Kind.CATEGORY: "categories",
+    Kind.SERVICE: "services",
+    Kind.PROFILE: "profiles",
+    Kind.COUNTER: "counters",
+    Kind.KIOSK: "kiosk",
+    Kind.RECEIPT: "receipt",
+    Kind.DISPLAY: "displays",
+    Kind.VOICE: "voice",
+    Kind.ALARMS: "alarms",
+    Kind.FILE: "files",
+}
+"""Under which name a centre file has each, in the order in which changes are told."""
+
+_REFERRED: Final[Mapping[str, Kind]] = {
+    "agency": Kind.AGENCY,
+    "category": Kind.CATEGORY,
+    "series": Kind.SERIES,
+    "profile": Kind.PROFILE,
+    "zone": Kind.ZONE,
+    "zones": Kind.ZONE,
+    "services": Kind.SERVICE,
+    "levels": Kind.SERVICE,
+    "counter": Kind.COUNTER,
+}
+"""The fields whose values are keys, and of what."""
+
+type Value = str | bool | tuple[str, ...] | None
+"""A value as people read it: yes or no, a list, or a text (`15`, `09:00-18:00`); None where
+nothing is said."""
+
+
+@dataclass(frozen=True, slots=True)
+class FieldChange:
+    """What changed of one field.
+
+    Attributes:
+        field: its path in the thing, as in the centre file.
+    """
+
+    field: str
+    old: Value
+    new: Value
+
+    @property
+    def added(self) -> tuple[str, ...]:
+        """The entries that came to a list."""
+        return _without(self.new, self.old)
+
+    @property
+    def removed(self) -> tuple[str, ...]:
+        """The entries that left a list."""
+        return _without(self.old, self.new)
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What happened to one thing of a centre.
+
+    Attributes:
+        kind: what it is.
+        key: in the centre file; "" for what there is once, and for a list with another order.
+        name: for people: the number of a counter, the prefix of a series, else the name.
+        fields: of something changed: its fields that did.
+    """
+
+    kind: Kind
+    key: str
+    name: str
+    what: What
+    fields: tuple[FieldChange, ...] = ()
+
+
+def changes(old: CentreConfig | None, new: CentreConfig, language: str = FALLBACK) -> list[Change]:
+    """What a configuration changes against another, or (None) adds to nothing.
+
+    Args:
+        old: before.
+        new: after.
+        language: of the names; where one has no text in it, English or the centre's first.
+    """
+    before = NamedConfig(old, language) if old is not None else None
+    after = NamedConfig(new, language)
+    return [change for kind in PARTS for change in _of_kind(kind, before, after)]
+
+
+class NamedConfig:
+    """A configuration with the names of its things."""
+
+    def __init__(self, config: CentreConfig, language: str = FALLBACK) -> None:
+        self.config = config
+        self.languages = (language, FALLBACK, *config.centre.languages)
+
+    def part(self, kind: Kind) -> Any:
+        """What the configuration says of a kind."""
+        return getattr(self.config, PARTS[kind])
+
+    def things(self, kind: Kind) -> dict[str, Any]:
+        """The things of a kind by their keys; what there is once has the key ""."""
+        part = self.part(kind)
+        if isinstance(part, tuple):
+            return {one.key: one for one in part}
+        return dict(part) if kind is Kind.FILE else {"": part}
+
+    def name(self, kind: Kind, key: str) -> str:
+        """What a thing is called; its key where it has no name."""
+        thing = self.things(kind).get(key)
+        for field in ("number", "prefix"):
+            if found := getattr(thing, field, ""):
+                return str(found)
+        return self.text(getattr(thing, "names", {})) or key
+
+    def text(self, texts: Texts) -> str:
+        """A text in the best of its languages."""
+        return next((texts[one] for one in self.languages if texts.get(one)), "")
+
+    def read(self, field: str, value: Any) -> Value:
+        """A value of a field as people read it.
+
+        Args:
+            field: its own name, without a path.
+            value: as the configuration has it.
+        """
+        match value:
+            case None | bool():
+                return value
+            case tuple():
+                return tuple(str(self.read(field, one)) for one in value)
+            case float():
+                return f"{value:g}"
+            case time():
+                return f"{value:%H:%M}"
+            case date():
+                return value.isoformat()
+            case Enum():
+                return str(value.value)
+            case Incoming():
+                return ", ".join(
+                    f"{name} {self.read(name, getattr(value, name))}"
+                    for name, one in type(value).model_fields.items()
+                    if getattr(value, name) != one.default
+                )
+            case dict():
+                return self.text(value)
+        if field in _REFERRED:
+            name = self.name(_REFERRED[field], value)
+            return name if name == value else f"{name} ({value})"
+        return str(value)
+
+
+def _of_kind(kind: Kind, before: NamedConfig | None, after: NamedConfig) -> Iterator[Change]:
+    now = after.things(kind)
+    if before is None:
+        once = kind is not Kind.CENTRE and "" in now
+        yield from (_change(kind, key, after, What.ADDED) for key in now if not once)
+        return
+    was = before.things(kind)
+    for key in was:
+        if key not in now:
+            yield _change(kind, key, before, What.REMOVED)
+    for key, thing in now.items():
+        if key not in was:
+            yield _change(kind, key, after, What.ADDED)
+        elif thing != was[key]:
+            fields = () if kind is Kind.FILE else _fields("", was[key], thing, before, after)
+            yield _change(kind, key, after, What.CHANGED, tuple(fields))
+    stayed = [key for key in was if key in now]
+    if kind is not Kind.FILE and stayed != [key for key in now if key in was]:
+        yield Change(kind, "", "", What.REORDERED)
+
+
+def _change(
+    kind: Kind, key: str, named: NamedConfig, what: What, fields: tuple[FieldChange, ...] = ()
+) -> Change:
+    if kind is Kind.CENTRE:
+        head = named.config.centre
+        return Change(kind, head.slug, named.text(head.names) or head.slug, what, fields)
+    return Change(kind, key, named.name(kind, key), what, fields)
+
+
+def _fields(
+    path: str, old: Any, new: Any, before: NamedConfig, after: NamedConfig
+) -> Iterator[FieldChange]:
+    """What differs between two values, field by field."""
+    if old == new:
+        return
+    inner = list(_inner(old, new))
+    for step, was, now in inner:
+        yield from _fields(f"{path}{step}".lstrip("."), was, now, before, after)
+    if not inner:
+        field = path.rpartition(".")[2].partition("[")[0]
+        yield FieldChange(path, before.read(field, old), after.read(field, new))
+
+
+def _inner(old: Any, new: Any) -> Iterator[tuple[str, Any, Any]]:
+    """What is compared inside two values, with the step of a path that leads there; nothing
+    where they are compared as they are."""
+    one = old if old is not None else new
+    if isinstance(one, Incoming):
+        for name in type(one).model_fields:
+            yield f".{name}", getattr(old, name, None), getattr(new, name, None)
+    elif isinstance(one, Mapping):
+        was, now = old or {}, new or {}
+        for key in dict.fromkeys([*was, *now]):
+            yield f".{_written(key)}", was.get(key), now.get(key)
+    elif _by_place(old, new):
+        for place, (was, now) in enumerate(zip_longest(old or (), new or ())):
+            yield f"[{place + 1}]", was, now
+
+
+def _by_place(old: Any, new: Any) -> bool:
+    """Whether the entries of two lists are compared by their places: lists themselves (the levels
+    of a profile), and texts or tables of which none came or left."""
+    entries = [*(old or ()), *(new or ())] if isinstance(old or new, tuple) else []
+    if all(isinstance(one, tuple) for one in entries):
+        return bool(entries)
+    nested = all(isinstance(one, Mapping | Incoming) for one in entries)
+    return nested and len(old or ()) == len(new or ())
+
+
+def _written(key: Any) -> str:
+    """A key of a table as a centre file has it."""
+    return key.isoformat() if isinstance(key, date) else str(key)
+
+
+def _without(some: Value, others: Value) -> tuple[str, ...]:
+    if not isinstance(some, tuple):
+        return ()
+    left = others if isinstance(others, tuple) else ()
+    return tuple(one for one in some if one not in left)

@@ -1,0 +1,51 @@
+"""Other configurations of the village, and what is said of them."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from contract.centre import CentreConfig
+from contract.errors import ProblemType, Refusal
+from server.application import centres
+from tests.parts.box import Box
+from tests.parts.village import village_data
+
+
+def config(spoil: Callable[[dict[str, Any]], object]) -> CentreConfig:
+    """The village, changed."""
+    data = village_data()
+    spoil(data)
+    return CentreConfig.model_validate(data)
+
+
+def without(kind: str, key: str) -> CentreConfig:
+    """The village without one thing, and with what is left put right."""
+
+    def spoil(data: dict[str, Any]) -> None:
+        data[kind] = [one for one in data[kind] if one["key"] != key]
+        for one in data["counters"] if kind == "profiles" else []:
+            one["profile"] = data["profiles"][0]["key"]
+        for one in data["services"] if kind == "series" else []:
+            one["series"] = data["series"][0]["key"]
+        if kind == "services":
+            for profile in data["profiles"]:
+                levels = [[one for one in level if one != key] for level in profile["levels"]]
+                profile["levels"] = [level for level in levels if level]
+
+    return config(spoil)
+
+
+def faults_of(box: Box, new: CentreConfig) -> list[str]:
+    """What a configuration is refused for; nothing is changed."""
+    before = box.revision
+    with pytest.raises(Refusal) as refused:
+        box.bring_in(new)
+    assert refused.value.kind is ProblemType.CENTRE_FAULTY
+    assert box.revision == before
+    return [f"{one.field}: {one.message}" for one in refused.value.fields]
+
+
+def check_of(box: Box, new: CentreConfig) -> list[str]:
+    """What would keep a configuration from being taken into use, without trying."""
+    return [f"{one.field}: {one.message}" for one in centres.check(box.hall, box.centre, new)]
