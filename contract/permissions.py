@@ -211,6 +211,7 @@ class Page(StrEnum):
     PEOPLE = "people_page"
     TOKENS = "tokens_page"
     SET_UP_CENTRE = "set_up_centre_page"
+    CENTRE_FILE = "centre_file_page"
     REPORTS = "reports_page"
     START = "start_page"
     SIGN_OUT = "sign_out_page"
@@ -235,6 +236,7 @@ PAGES: Final[Mapping[Page, frozenset[Role]]] = {
     Page.PEOPLE: _MANAGING,
     Page.TOKENS: _MANAGING,
     Page.SET_UP_CENTRE: _MANAGING,
+    Page.CENTRE_FILE: _MANAGING,
     Page.REPORTS: _STEERING | {R.VIEWER},
     # It only leads on.
     Page.START: _ANYBODY,
@@ -289,6 +291,7 @@ WHOLE_CENTRE: Final[frozenset[What]] = frozenset(
         Page.NEW_DEVICE,
         Page.TOKENS,
         Page.SET_UP_CENTRE,
+        Page.CENTRE_FILE,
     }
 )
 """What concerns all agencies, and so is not for somebody of one agency alone."""

@@ -200,6 +200,7 @@ account-fault = { $field ->
     [to_service] Choose a service.
     [ends] Choose how long the notice is shown.
     [until] Choose a time that is still to come.
+    [centre_file] Choose a centre file.
     [holiday] Choose a day.
     [special_day] Choose a day.
     [special_hours] Type the opening hours, for example 09:00-14:00.
@@ -768,6 +769,8 @@ console-field = { $field ->
     [own_hours] This service has its own opening hours
     [alarm_minutes] Alarm when a visitor has waited so many minutes
     [alarm_waiting] Alarm when more visitors wait than
+    [centre_file] Centre file
+    [other_files] Logos, pictures and sounds
     [number] Number
     [zone] Zone
     [direction] Direction, seen from the board
@@ -783,6 +786,7 @@ console-hint = { $field ->
     [last_ticket] Leave empty to give tickets until closing.
     [alarm_minutes] Leave empty for the centre’s usual alarm.
     [alarm_waiting] Leave empty for the centre’s usual alarm.
+    [other_files] Only if the centre file names new ones.
     [profiles] Without one, no counter calls its tickets.
    *[other] {""}
 }
@@ -972,9 +976,9 @@ console-column = { $key ->
     [arrivals] Tickets taken
     [served] Served
     [no_shows] Did not come
-    [no_show_rate] Did not come
+    [no_show_rate] Did not come, share
     [cancelled] Gave up
-    [cancelled_rate] Gave up
+    [cancelled_rate] Gave up, share
     [expired] Expired
     [coupons] Coupons
     [transfers] Sent on
@@ -1052,4 +1056,49 @@ console-definition = { $key ->
     [service_p50] Half of the services took no longer from start to finish, without the time on hold.
     [stay_p50] Half of the visitors stayed no longer from the ticket to the end of the last service.
    *[other] How often this number of stars was given.
+}
+
+# The centre file and its history.
+console-file-what = The centre file holds the whole set-up. Download it, change it in a text editor, and check it here.
+console-download = Download
+console-file-check = Check the file
+console-file-check-what = Nothing changes yet. You see what would change, then you decide.
+console-file-faulty = The file cannot be used. Correct what is listed and check it again.
+console-file-not-now = This cannot be published now. The list says what to do first.
+console-line = Line { $line }
+console-changes = { $count ->
+    [0] Nothing changes
+    [one] { $count } change
+   *[other] { $count } changes
+}
+console-advice = Advice
+console-publish = Publish
+console-restore = Go back to this
+console-present = ✓ In use now
+console-first-version = First version
+console-older = Older versions
+console-yes = yes
+console-no = no
+console-kind = { $kind ->
+    [centre] Centre
+    [rules] Rules
+    [series] Number series
+    [zone] Zone
+    [agency] Agency
+    [category] Category
+    [service] Service
+    [profile] Work profile
+    [counter] Counter
+    [kiosk] Kiosks
+    [receipt] Receipt
+    [display] Display
+    [voice] Voice
+    [alarms] Alarms
+   *[file] File
+}
+console-happened = { $what ->
+    [added] added
+    [removed] removed
+    [reordered] in another order
+   *[changed] changed
 }

@@ -45,7 +45,7 @@ REFRESH: Final = "HX-Request"
 _IN_ENDPOINTS: Final = str.maketrans("/.", "--", "<>")
 """A name of an endpoint has no strokes or dots of its own."""
 
-_LARGE: Final = frozenset({ImportCentre.name, Act.GIVE_PICTURE, Act.STORE_FILE})
+_LARGE: Final = frozenset({ImportCentre.name, Act.GIVE_PICTURE, Act.STORE_FILE, Page.CENTRE_FILE})
 
 
 class Gate:

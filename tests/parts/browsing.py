@@ -38,6 +38,7 @@ class _Reader(HTMLParser):
         self.tags: list[tuple[str, dict[str, str]]] = []
         self._inside: Sheet | None = None
         self._choice = ""
+        self._area = ""
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         found = {name: value or "" for name, value in attrs}
@@ -50,9 +51,19 @@ class _Reader(HTMLParser):
         form = self._inside
         if form is None:
             return
-        if tag == "input":
+        if tag == "input" and found.get("type") in ("checkbox", "radio"):
+            # As a browser does it: what is not chosen is not sent.
+            if "checked" in found:
+                known = form.values.get(found["name"])
+                chosen = found.get("value", "on")
+                form.values[found["name"]] = f"{known}\n{chosen}" if known else chosen
+        elif tag == "input":
             form.values[found["name"]] = found.get("value", "")
             form.attributes[found["name"]] = found
+        elif tag == "textarea":
+            self._area = found["name"]
+            form.values[self._area] = ""
+            form.attributes[self._area] = found
         elif tag == "select":
             self._choice = found["name"]
             form.values[self._choice] = ""
@@ -65,9 +76,14 @@ class _Reader(HTMLParser):
     def handle_endtag(self, tag: str) -> None:
         if tag == "form":
             self._inside = None
+        elif tag == "textarea":
+            self._area = ""
 
     def handle_data(self, data: str) -> None:
-        self.words.append(data)
+        if self._area and self._inside is not None:
+            self._inside.values[self._area] += data
+        else:
+            self.words.append(data)
 
 
 class Browsing:
@@ -107,7 +123,11 @@ class Browsing:
     ) -> Self:
         """Fill in the form that has the button, or the field, and send it."""
         form = self.form(button, holding or next(iter(values), ""))
-        data = {**form.values, **values}
+        # Several chosen values of one name stand in lines.
+        data: dict[str, Any] = {
+            name: value.split("\n") if "\n" in value and name != "source" else value
+            for name, value in {**form.values, **values}.items()
+        }
         if button:
             data["act"] = button
         return self.post(urljoin(self.address, form.action), data)

@@ -1,5 +1,6 @@
 """Set-up of the centre: forms for what changes often, the centre file for everything else."""
 
+from server.web.console.set_up.centre_file import CentreFilePages
 from server.web.console.set_up.counters import Counters
 from server.web.console.set_up.editing import Editing
 from server.web.console.set_up.hours import Hours
@@ -18,4 +19,5 @@ def pages(frame: Frame) -> tuple[Part, ...]:
         Services(editing),
         Profiles(editing),
         Counters(editing),
+        CentreFilePages(editing),
     )

@@ -15,7 +15,7 @@ from contract.centre import CentreConfig
 from contract.errors import FieldFault, ProblemType, Refusal
 from contract.faults import faults
 from contract.hours import WEEKDAYS, WeekHours
-from contract.model import errors_of
+from contract.schema_faults import errors_of, place_of
 from contract.texts import OWN_NAMES, is_right_to_left
 from server.domain.layout import Layout, version_of
 from server.web.pages.forms import Faults, Form
@@ -114,7 +114,7 @@ def _checked(data: Data) -> tuple[CentreConfig | None, list[tuple[Path, str]]]:
     try:
         config = CentreConfig.model_validate(data)
     except ValidationError as error:
-        return None, [(one["loc"], one["msg"]) for one in errors_of(error)]
+        return None, [(place_of(one), one["msg"]) for one in errors_of(error, CentreConfig)]
     found = [(one.path, one.message) for one in faults(config)]
     return (None if found else config), found
 

@@ -1,0 +1,221 @@
+"""The centre file: download, check, see what it changes, publish; earlier versions likewise.
+
+Between the check and the publishing the browser keeps the configuration, as the centre file
+that an export would write. Logos, pictures and sounds are stored by the check already: by their
+hash, so that nothing that is shown changes.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from flask import Response, request
+from wtforms import FileField, MultipleFileField
+
+from contract import commands as c
+from contract.centre import CentreConfig
+from contract.errors import ProblemType, Refusal
+from contract.permissions import Page
+from server import centre_file
+from server.application import centre_history, centres, files
+from server.application.centre_history import Version
+from server.centre_file import FaultyCentreFile, LineFault
+from server.domain.centre_changes import Change, FieldChange, Value, changes
+from server.web.console.set_up.editing import Editing
+from server.web.console.set_up.forms import SetUpForm
+from server.web.pages.forms import Faults
+from server.web.pages.frame import Route
+
+VERSIONS = 20
+"""How many versions are on a page of the history."""
+
+FILE_TYPE = "application/toml; charset=utf-8"
+
+
+class FileForm(SetUpForm):
+    """A centre file and the files that it names."""
+
+    centre_file = FileField()
+    other_files = MultipleFileField()
+
+
+@dataclass(frozen=True, slots=True)
+class ShownChange:
+    """A change in words: what it is about, what happened, and its fields, old and new."""
+
+    subject: str
+    what: str
+    fields: tuple[tuple[str, str, str], ...]
+
+
+class CentreFilePages:
+    """The pages of the centre file and of its history."""
+
+    def __init__(self, editing: Editing) -> None:
+        self._editing = editing
+        self._frame = editing.frame
+
+    def routes(self) -> Iterable[Route]:
+        """Their addresses."""
+        base = "console/set-up"
+        yield (f"{base}/file", Page.CENTRE_FILE, {"GET": self._shown, "POST": self._do})
+        yield (f"{base}/file/download", Page.SET_UP_CENTRE, {"GET": self._download})
+        yield (f"{base}/history", Page.SET_UP_CENTRE, {"GET": self._history})
+
+    # The file.
+
+    def _shown(
+        self,
+        faults: Faults | None = None,
+        status: int = 200,
+        found: Iterable[LineFault] = (),
+    ) -> Response:
+        return self._frame.page(
+            "console/set_up/file.html",
+            status=status,
+            faults=faults,
+            form=FileForm(formdata=None, version=self._editing.version),
+            found=list(found),
+        )
+
+    def _download(self) -> Response:
+        config, name = self._editing.layout.config, self._editing.layout.slug
+        if (revision := self._revision("version")) is not None:
+            config, name = self._version(revision), f"{name}-{revision}"
+        response = Response(centre_file.written(config), content_type=FILE_TYPE)
+        response.headers["Content-Disposition"] = f'attachment; filename="{name}.toml"'
+        return response
+
+    def _do(self) -> Response:
+        form = FileForm()
+
+        def act() -> Response:
+            match request.form.get("act"):
+                case "check":
+                    return self._check()
+                case "restore":
+                    revision = self._revision("revision")
+                    if revision is None:
+                        raise Refusal(ProblemType.MALFORMED)
+                    return self._changes(self._version(revision))
+                case "publish":
+                    return self._publish(form)
+            raise Refusal(ProblemType.MALFORMED)
+
+        return self._editing.submitted(form, act, self._shown)
+
+    def _check(self) -> Response:
+        """Say what is wrong with a file, or what it changes."""
+        sent = request.files.get("centre_file")
+        if sent is None or not sent.filename:
+            faults = {"centre_file": self._frame.say()("account-fault", field="centre_file")}
+            return self._shown(faults, 422)
+        others = {
+            Path(one.filename).name: one.read()
+            for one in request.files.getlist("other_files")
+            if one.filename
+        }
+        try:
+            read = centre_file.parse(sent.read(), Path(sent.filename), others.get)
+        except FaultyCentreFile as error:
+            return self._shown({"": self._frame.say()("console-file-faulty")}, 422, error.faults)
+        for sha256, content in read.files.items():
+            files.store(self._frame.hall, self._editing.layout.slug, sha256, content)
+        return self._changes(read.config, read.advice)
+
+    def _changes(self, config: CentreConfig, advice: Iterable[LineFault] = ()) -> Response:
+        """The page that shows what a configuration changes, with the button that publishes it."""
+        layout, say = self._editing.layout, self._frame.say()
+        wrong = centres.check(self._frame.hall, layout.slug, config)
+        if wrong:
+            faults = {"": say("console-file-not-now")}
+            return self._shown(
+                faults, 422, [LineFault(None, one.field, one.message) for one in wrong]
+            )
+        found = changes(layout.config, config, say.language)
+        return self._frame.page(
+            "console/set_up/changes.html",
+            form=SetUpForm(formdata=None, version=self._editing.version),
+            changes=[self._said(one) for one in found],
+            advice=list(advice),
+            source=centre_file.written(config),
+        )
+
+    def _publish(self, form: SetUpForm) -> Response:
+        source = request.form.get("source", "").replace("\r\n", "\n")
+        try:
+            config = centre_file.parse(
+                source.encode(), Path("centre.toml"), lambda _name: None
+            ).config
+        except FaultyCentreFile as error:
+            return self._shown({"": self._frame.say()("console-file-faulty")}, 422, error.faults)
+        self._frame.give(c.ImportCentre, form, config=config, based_on=form.version.data)
+        return self._frame.done("set_up", "console/set-up")
+
+    # The history.
+
+    def _history(self) -> Response:
+        say = self._frame.say()
+        found = centre_history.versions(
+            self._frame.hall.transactions,
+            self._editing.layout.slug,
+            limit=VERSIONS,
+            before=self._revision("before"),
+            language=say.language,
+        )
+        return self._frame.page(
+            "console/set_up/history.html",
+            form=SetUpForm(formdata=None, version=self._editing.version),
+            versions=[
+                (
+                    one.revision,
+                    self._frame.moment(one.at, say),
+                    self._who(one),
+                    [self._said(change) for change in one.changes] if not one.is_first else [],
+                    one.is_first,
+                )
+                for one in found
+            ],
+            present=self._editing.version,
+            catalogues={one.revision: one.catalogue for one in found},
+            before=found[-1].revision if len(found) == VERSIONS else None,
+        )
+
+    def _who(self, version: Version) -> str:
+        say = self._frame.say()
+        return version.name or say("console-actor", role=version.role)
+
+    def _version(self, revision: int) -> CentreConfig:
+        return centre_history.configuration(
+            self._frame.hall.transactions, self._editing.layout.slug, revision
+        )
+
+    @staticmethod
+    def _revision(name: str) -> int | None:
+        text = request.values.get(name, "")
+        return int(text) if text.isascii() and text.isdigit() and len(text) < 12 else None
+
+    # In words.
+
+    def _said(self, change: Change) -> ShownChange:
+        say = self._frame.say()
+        kind = say("console-kind", kind=change.kind)
+        return ShownChange(
+            subject=f"{kind} {change.name}".rstrip(),
+            what=say("console-happened", what=change.what),
+            fields=tuple(self._field(one) for one in change.fields),
+        )
+
+    def _field(self, one: FieldChange) -> tuple[str, str, str]:
+        return one.field, self._value(one.old), self._value(one.new)
+
+    def _value(self, value: Value) -> str:
+        say = self._frame.say()
+        match value:
+            case None:
+                return "–"
+            case bool():
+                return say("console-yes") if value else say("console-no")
+            case tuple():
+                return ", ".join(value) or "–"
+        return value
