@@ -20,6 +20,7 @@ from server.web.limits import Limits
 from server.web.pages.account import Account
 from server.web.pages.entering import Entering
 from server.web.pages.frame import Frame, Part
+from server.web.pages.start import Start
 
 
 class Pages:
@@ -29,6 +30,7 @@ class Pages:
         self._frame = Frame(hall, doors)
         self._gate = entry
         self._parts: tuple[Part, ...] = (
+            Start(self._frame),
             Entering(self._frame, limits),
             Account(self._frame),
             Floor(self._frame),

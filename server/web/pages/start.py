@@ -1,0 +1,33 @@
+"""The address of the server alone: it leads to where its reader most likely wants to go."""
+
+from collections.abc import Iterable
+
+from flask import Response
+
+from contract.enums import Role
+from contract.permissions import Page
+from server.web import gate
+from server.web.pages.frame import Frame, Route
+
+
+class Start:
+    """The first page."""
+
+    def __init__(self, frame: Frame) -> None:
+        self._frame = frame
+
+    def routes(self) -> Iterable[Route]:
+        """Its address."""
+        yield ("", Page.START, {"GET": self._start})
+
+    def _start(self) -> Response:
+        """Staff go to their first page; others to the hall's public page, or to the sign-in."""
+        who = gate.who()
+        if who.role is not Role.NOBODY:
+            return self._frame.onward(who.step)
+        public = [
+            one.id
+            for one in self._frame.hall.transactions.centres()
+            if one.config is not None and one.config.centre.open_data
+        ]
+        return self._frame.to(f"open/{public[0]}" if len(public) == 1 else "sign-in")
