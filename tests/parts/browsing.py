@@ -53,6 +53,7 @@ class _Reader(HTMLParser):
             return
         if tag == "input" and found.get("type") in ("checkbox", "radio"):
             # As a browser does it: what is not chosen is not sent.
+            form.attributes.setdefault(found["name"], found)
             if "checked" in found:
                 known = form.values.get(found["name"])
                 chosen = found.get("value", "on")
@@ -144,7 +145,7 @@ class Browsing:
         for one in forms:
             if button and (("act", button) in one.buttons or one.values.get("act") == button):
                 return one
-            if not button and holding and holding in one.values:
+            if not button and holding and holding in one.values | one.attributes:
                 return one
         assert not button, f"no button {button} on {self.path}"
         assert not holding, f"no field {holding} on {self.path}"

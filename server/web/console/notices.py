@@ -25,7 +25,7 @@ ENDS = ("taken_down", "day", "time")
 class NoticeForm(Form):
     """A notice; the page adds a text for each language of the hall."""
 
-    ends = field(RadioField, choices=[(one, one) for one in ENDS], default=ENDS[0])
+    ends = field(RadioField, default=ENDS[0])
     until = TimeField(validators=[Optional()])
 
 
@@ -51,10 +51,12 @@ class Notices:
         """The form with a text in each language of the hall: as it was sent, or filled in."""
         texts = {f"text_{code}": TextAreaField() for code in self._languages()}
         kind: type[NoticeForm] = type("NoticeInLanguages", (NoticeForm,), texts)
-        if sent:
-            return kind()
         known = notice.texts if notice is not None else {}
-        return kind(formdata=None, **{f"text_{code}": known.get(code, "") for code in known})
+        filled = {f"text_{code}": known.get(code, "") for code in known}
+        form = kind() if sent else kind(formdata=None, **filled)
+        say = self._frame.say()
+        form.ends.choices = [(one, say("console-notice-ends", ends=one)) for one in ENDS]
+        return form
 
     def _shown(
         self, form: NoticeForm | None = None, faults: Faults | None = None, status: int = 200
@@ -62,7 +64,6 @@ class Notices:
         say, up = self._frame.say(), self._up()
         changed = next((one for one in up if one.id == request.args.get("change")), None)
         form = form or self._form(sent=False, notice=changed)
-        form.ends.choices = [(one, say("console-notice-ends", ends=one)) for one in ENDS]
         return self._frame.page(
             "console/notices.html",
             status=status,

@@ -48,7 +48,7 @@ class Tokens:
         say, who = self._frame.say(), gate.who()
         assert who.centre is not None
         return self._frame.page(
-            "console/set-up/tokens.html",
+            "console/tokens.html",
             status=status,
             faults=faults,
             form=form or self._form(sent=False),

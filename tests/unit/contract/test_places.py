@@ -10,7 +10,8 @@ import pytest
 from contract import commands as c
 from contract.commands import Command
 from contract.enums import CommandName as N
-from contract.permissions import COMMANDS, Role
+from contract.enums import Role
+from contract.permissions import COMMANDS
 from contract.routes import COMMANDS as ROUTES
 from tests.parts.hall import ROOT
 

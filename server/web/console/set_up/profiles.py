@@ -1,6 +1,6 @@
 """The work profiles: which services a counter serves, and which of them first."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from flask import Response, request
 from wtforms import SelectField, StringField
@@ -71,37 +71,41 @@ class Profiles:
             ],
         )
 
-    def _kind(self) -> type[ProfileForm]:
-        say = self._frame.say()
+    def _form(self, filled: Mapping[str, str] | None) -> ProfileForm:
+        """The form with the names and a choice for each service: filled in, or as it was sent."""
+        services = self._editing.layout.config.services
         names = {f"name_{code}": StringField() for code in self._editing.languages()}
-        choices = [("", say("console-level", level=0))] + [
-            (str(level), say("console-level", level=level)) for level in range(1, LEVELS + 1)
-        ]
-        levels = {
-            f"level_{one.key}": SelectField(choices=choices)
-            for one in self._editing.layout.config.services
-        }
-        return with_fields(ProfileForm, **names, **levels)
+        kind = with_fields(
+            ProfileForm, **names, **{f"level_{one.key}": SelectField() for one in services}
+        )
+        form = kind() if filled is None else kind(formdata=None, **filled)
+        say = self._frame.say()
+        none = ("", say("console-level", level=0))
+        levels = [(str(one), say("console-level", level=one)) for one in range(1, LEVELS + 1)]
+        for one in services:
+            form[f"level_{one.key}"].choices = [none, *levels]
+        return form
 
     def _filled(self, key: str) -> ProfileForm:
         config, version = self._editing.layout.config, self._editing.version
         if key == NEW:
-            return self._kind()(formdata=None, version=version)
+            return self._form({"version": version})
         profile = config.profiles[index_of([one.model_dump() for one in config.profiles], key)]
-        return self._kind()(
-            formdata=None,
-            version=version,
-            **{f"name_{code}": name for code, name in profile.names.items()},
-            **{
-                f"level_{service}": str(min(level, LEVELS))
-                for level, services in enumerate(profile.levels, 1)
-                for service in services
-            },
+        return self._form(
+            {
+                "version": version,
+                **{f"name_{code}": name for code, name in profile.names.items()},
+                **{
+                    f"level_{service}": str(min(level, LEVELS))
+                    for level, services in enumerate(profile.levels, 1)
+                    for service in services
+                },
+            }
         )
 
     def _do(self, key: str) -> Response:
         removed = request.form.get("act") == "remove"
-        form = SetUpForm() if removed else self._kind()()
+        form = SetUpForm() if removed else self._form(None)
 
         def act() -> Response:
             def change(data: Data) -> None:

@@ -1,0 +1,349 @@
+"""The live floor and the actions on the hall, on services, counters and tickets."""
+
+import re
+from uuid import uuid4
+
+import pytest
+
+from contract import commands as c
+from contract.access import Health, PrinterState
+from contract.centre import CentreConfig
+from contract.enums import Role
+from contract.errors import ProblemType
+from tests.integration.pages.test_staff import let_in
+from tests.parts.box import Box
+from tests.parts.browsing import Browsing, entered, somebody
+from tests.parts.village import village_data
+
+
+@pytest.fixture
+def manager(box: Box) -> Browsing:
+    return entered(box, Role.MANAGER, "leyla", name="Leyla M")
+
+
+def alarms(browsing: Browsing) -> str:
+    """What needs attention, in words."""
+    text = browsing.open("/console").words
+    found = re.search(r"(needs? attention.*?|Needs attention.*?) Queues ", text)
+    assert found, text
+    return found[1]
+
+
+# Alarms: each is shown when it is due, with what mends it.
+
+
+def test_a_quiet_hall_needs_no_attention(manager: Browsing) -> None:
+    assert "Nothing needs attention" in alarms(manager)
+
+
+def test_a_wait_beyond_the_limit_is_an_alarm_and_leads_to_the_service(
+    box: Box, manager: Browsing
+) -> None:
+    box.issue("tax")
+    # The target is fifteen minutes, and twice that the limit.
+    box.forward(minutes=30)
+    assert "has waited" not in alarms(manager)
+    manager = entered(box, Role.MANAGER, "another")
+    box.forward(minutes=1)
+    assert "tax: a visitor has waited 31 minutes" in alarms(manager)
+    assert any("console/services/village.tax" in one for one in manager.read().links)
+
+
+def test_a_service_has_limits_of_its_own(box: Box, manager: Browsing) -> None:
+    data = village_data()
+    data["services"][0] |= {"alarm_minutes": 5, "alarm_waiting": 1}
+    box.bring_in(CentreConfig.model_validate(data))
+    box.issue()
+    box.forward(minutes=6)
+    assert "paper: a visitor has waited 6 minutes" in alarms(manager)
+    assert "visitors are waiting" not in alarms(manager)
+    box.issue()
+    assert "paper: 2 visitors are waiting" in alarms(manager)
+
+
+def test_a_queue_that_no_counter_serves_is_an_alarm(box: Box, manager: Browsing) -> None:
+    box.issue()
+    box.give(c.CloseCounter, counter="1")
+    assert "paper: one visitor waits and no counter is open" in alarms(manager)
+
+
+def test_help_calls_and_claims_are_mended_beside_the_alarm(box: Box, manager: Browsing) -> None:
+    box.give(c.CallForHelp, counter="1")
+    claimed = box.issue(priority=True)
+    assert "Help wanted: 1" in alarms(manager)
+    manager.send("answer_help")
+    manager.says("The call for help is answered")
+    assert "Help wanted" not in alarms(manager)
+    assert f"{claimed['number'][0]} 001 asks for priority" in alarms(manager)
+    manager.send("confirm_claim")
+    assert box.last() == ["priority_judged"]
+    assert "Nothing needs attention" in alarms(manager)
+
+
+def test_a_printer_without_paper_is_an_alarm(box: Box, manager: Browsing) -> None:
+    kiosk, secret = let_in(box, manager, "kiosk at the door")
+    who = box.doors.bearer(secret)
+    box.presence.heard(who, Health(boot=uuid4(), printer=PrinterState.PAPER_OUT))
+    box.presence.write()
+    assert "kiosk at the door: no paper" in alarms(manager)
+    assert any(f"console/devices/{kiosk}" in one for one in manager.read().links)
+    box.forward(minutes=2)
+    assert "kiosk at the door is offline" in alarms(manager)
+
+
+def test_a_ticket_that_is_on_hold_for_long_is_an_alarm(box: Box, manager: Browsing) -> None:
+    box.called()
+    box.at("1", c.Start)
+    box.at("1", c.Hold)
+    assert "on hold" not in alarms(manager)
+    box.forward(minutes=29)
+    manager.open("/console")
+    box.forward(minutes=1)
+    assert "A 001 is on hold and due" in alarms(manager)
+
+
+# The hall.
+
+
+def test_the_hall_is_paused_with_an_expected_end_and_resumed(box: Box, manager: Browsing) -> None:
+    manager.open("/console/hall/pause_hall").send(expected_end="10:30")
+    assert manager.status == 422
+    manager.says("Choose a reason")
+    manager.send(reason="alarm", expected_end="10:30")
+    assert manager.path == "/console"
+    manager.says("The hall is paused")
+    manager.says("Service is paused until about 10:30. There is an alarm.")
+    assert box.last() == ["centre_suspended"]
+    manager.open("/console/hall/pause_hall")
+    assert manager.status == 404
+    manager.open("/console/hall/resume_hall").send()
+    assert box.last() == ["centre_resumed"]
+    manager.says("The hall is open")
+
+
+def test_closing_early_serves_those_who_hold_a_ticket(box: Box, manager: Browsing) -> None:
+    box.issue()
+    manager.open("/console/hall/stop_intake").send()
+    manager.says("No more tickets are given today. Visitors who have a ticket are served.")
+    with box.refuses(ProblemType.SERVICE_CLOSED):
+        box.issue()
+    box.at("1", c.CallNext)
+    manager.open("/console/hall/resume_intake").send()
+    manager.says("The hall is open")
+
+
+def test_ending_the_day_says_how_many_tickets_would_expire(box: Box, manager: Browsing) -> None:
+    box.issue()
+    box.called()
+    box.issue("tax")
+    manager.open("/console/hall/close_day").says("3 open tickets would expire")
+    manager.send()
+    assert "The hall is closed" in manager.words
+    assert box.events()[-1].data["expired"] == 3
+    manager.open("/console/hall/open_day").send()
+    manager.says("The hall is open")
+
+
+# Services.
+
+
+def test_a_service_is_paused_closed_and_opened(box: Box, manager: Browsing) -> None:
+    page = "/console/services/village.tax"
+    manager.open(f"{page}/pause_service").send(reason="technical")
+    assert manager.path == page
+    manager.says("A technical system has failed")
+    manager.open(f"{page}/resume_service").send()
+    manager.open(f"{page}/close_service").send()
+    manager.says("No more tickets today")
+    manager.open(f"{page}/open_service").send()
+    assert box.last(4) == [
+        "service_suspended", "service_resumed", "service_closed", "service_opened",
+    ]  # fmt: skip
+
+
+def test_the_tickets_of_a_queue_are_moved_or_end_with_coupons(box: Box, manager: Browsing) -> None:
+    first = box.issue("tax")
+    box.issue("tax")
+    page = "/console/services/village.tax"
+    manager.open(page).says("2 visitors are waiting")
+    manager.says("K 100")
+    manager.open(f"{page}/move_tickets").says("2 waiting tickets go to another service")
+    manager.send(to_service="village.request")
+    assert box.ticket(first["id"])["stops"][0]["service"] == "village.request"
+    manager.open(f"{page}/move_tickets")
+    assert manager.status == 404
+    manager.open("/console/services/village.request/end_with_coupon").send()
+    assert box.ticket(first["id"])["coupons"]
+
+
+# Counters.
+
+
+def test_a_counter_gets_another_profile(box: Box, manager: Browsing) -> None:
+    box.issue("request")
+    page = "/console/counters/village.1"
+    manager.open(page).says("All")
+    manager.open(f"{page}/set_profile").send(profile="taxes")
+    # No counter would be left for the request.
+    assert manager.status == 409
+    manager.send(profile="taxes", sure="y")
+    assert manager.path == page
+    manager.says("Taxes")
+    assert box.last() == ["profile_set"]
+    manager.open(f"{page}/set_profile").send(profile="all")
+    assert box.events()[-1].data["profile"] is None
+
+
+def test_a_counter_whose_operator_has_left_is_closed(box: Box, manager: Browsing) -> None:
+    manager.open("/console/counters/village.1/close_counter").send()
+    assert box.last() == ["counter_closed"]
+    manager.says("Closed")
+
+
+# Tickets.
+
+
+def test_a_ticket_is_found_by_number_and_day_with_its_history(box: Box, manager: Browsing) -> None:
+    box.called()
+    box.at("1", c.Recall)
+    box.at("1", c.Start)
+    box.forward(minutes=5)
+    box.at("1", c.Finish)
+    manager.open("/console/tickets?number=a 001&day=2026-11-23")
+    assert manager.path == "/console/tickets/village.t1"
+    for sentence in (
+        "Ticket taken for paper.",
+        "Called to counter 1 after 0 minutes of waiting.",
+        "Only ticket waiting for counter 1.",
+        "Called again to counter 1.",
+        "Service started at counter 1.",
+        "paper finished at counter 1: done.",
+    ):
+        manager.says(sentence)
+    assert "console-" not in manager.words
+    manager.open("/console/tickets?number=A001&day=2026-11-22")
+    manager.says("There was no ticket A001 on that day")
+
+
+def test_a_ticket_is_called_out_of_turn_with_a_reason(box: Box, manager: Browsing) -> None:
+    box.issue()
+    second = box.issue()
+    page = f"/console/tickets/{second['id']}"
+    manager.open(f"{page}/call_ticket").send(counter="village.1", reason="small_child")
+    assert manager.path == page
+    event = box.events()[-1]
+    assert event.type == "ticket_called"
+    reasons = event.data["reasons"]
+    assert isinstance(reasons, dict)
+    assert (reasons["rule"], reasons["reason"]) == ("chosen", "small_child")
+    assert event.actor.role is Role.MANAGER
+    manager.open(f"{page}/requeue").send()
+    assert box.last() == ["ticket_requeued"]
+
+
+def test_a_ticket_is_cancelled_brought_back_and_ended_with_a_coupon(
+    box: Box, manager: Browsing
+) -> None:
+    ticket = box.issue()
+    page = f"/console/tickets/{ticket['id']}"
+    manager.open(f"{page}/cancel").send(reason="left")
+    assert box.ticket(ticket["id"])["state"] == "cancelled"
+    manager.open(f"{page}/reopen").send()
+    manager.open(f"{page}/step_back").send()
+    manager.open(f"{page}/give_coupon").send()
+    assert box.last(4) == [
+        "ticket_cancelled", "ticket_reopened", "ticket_stepped_back", "ticket_ended_with_coupon",
+    ]  # fmt: skip
+
+
+def test_a_ticket_of_a_past_day_is_only_looked_at(box: Box, manager: Browsing) -> None:
+    ticket = box.issue()
+    box.give(c.CloseDay)
+    manager.open(f"/console/tickets/{ticket['id']}").says("Expired at the end of the day")
+    manager.open(f"/console/tickets/{ticket['id']}/reopen")
+    assert manager.status == 404
+
+
+# Who sees what.
+
+
+def two_agencies(box: Box) -> None:
+    data = village_data()
+    data["agencies"].append(
+        {"key": "land", "names": {"az": "T", "en": "Land"}, "colour": "#2980AC"}
+    )
+    data["services"][2]["agency"] = "land"
+    box.bring_in(CentreConfig.model_validate(data))
+
+
+def test_a_supervisor_of_one_agency_steers_that_agency_alone(box: Box) -> None:
+    two_agencies(box)
+    mine, other = box.issue("tax"), box.issue("paper")
+    narrow = entered(box, Role.SUPERVISOR, "narrow", agency="land")
+    narrow.open("/console")
+    assert "tax" in narrow.words
+    assert "paper" not in narrow.words
+    assert not [one for one in narrow.read().links if "/hall/" in one]
+    assert narrow.open("/console/services/village.paper").status == 404
+    assert narrow.open(f"/console/tickets/{other['id']}").status == 404
+    assert narrow.open(f"/console/tickets/{mine['id']}").status == 200
+    narrow.open("/console/services/village.tax/close_service").send()
+    assert box.last() == ["service_closed"]
+    assert narrow.open("/console/hall/stop_intake").send().status == 403
+
+
+def test_a_viewer_looks_and_changes_nothing(box: Box) -> None:
+    box.give(c.CallForHelp, counter="1")
+    viewer = entered(box, Role.VIEWER)
+    assert viewer.path == "/console"
+    viewer.says("Help wanted: 1")
+    assert not [one for one in viewer.read().forms if "act" in dict(one.buttons)]
+    assert viewer.open("/console/hall/pause_hall").status == 403
+    assert viewer.post("/console", {"act": "answer_help", "subject": "village.1"}).status == 403
+
+
+def test_names_of_operators_are_for_managers_and_supervisors(box: Box) -> None:
+    person, _ = somebody(box, "sara", name="Sara Q")
+    assert person
+    viewer = entered(box, Role.VIEWER)
+    assert "Sara" not in viewer.words
+
+
+def test_a_floor_that_refreshes_itself_keeps_no_session_open(box: Box, manager: Browsing) -> None:
+    for _ in range(7):
+        box.forward(minutes=5)
+        box.doors.forget()
+        manager.open("/console", **{"HX-Request": "true"})
+        box.presence.write()
+    assert manager.path == "/sign-in"
+
+
+def test_a_floor_that_is_used_keeps_the_session_open(box: Box, manager: Browsing) -> None:
+    for _ in range(7):
+        box.forward(minutes=5)
+        box.doors.forget()
+        manager.open("/console")
+        box.presence.write()
+    assert manager.path == "/console"
+
+
+# Notices.
+
+
+def test_a_notice_is_shown_changed_and_taken_down(box: Box, manager: Browsing) -> None:
+    manager.open("/console/notices").says("No notice is shown now")
+    manager.send(text_en="", text_az="")
+    assert manager.status == 400
+    manager.send(text_en="The notary closes at 16:00.", ends="time", until="16:00")
+    manager.says("The notary closes at 16:00.")
+    manager.says("until 16:00")
+    (notice,) = box.board()["notices"]
+    assert notice["texts"] == dict.fromkeys(("az", "en"), "The notary closes at 16:00.")
+    manager.open(f"/console/notices?change={notice['id']}")
+    manager.send(text_az="Notariat 16:00-da bağlanır.", ends="day")
+    (notice,) = box.board()["notices"]
+    assert notice["texts"]["az"] == "Notariat 16:00-da bağlanır."
+    # To the turn of the day at four in the morning.
+    assert notice["until"] == "2026-11-24T00:00:00.000Z"
+    manager.send("take_down")
+    assert box.board()["notices"] == []

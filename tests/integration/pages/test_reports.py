@@ -1,0 +1,144 @@
+"""The pages of the reports, their files and who sees what."""
+
+import csv
+import io
+import zipfile
+
+import pytest
+
+from contract import commands as c
+from contract.enums import Role
+from tests.integration.pages.test_floor import two_agencies
+from tests.parts.box import Box
+from tests.parts.browsing import Browsing, entered
+
+REPORTS = (
+    "wait",
+    "walk",
+    "service",
+    "stay",
+    "visitors",
+    "promises",
+    "ratings",
+    "staff",
+    "counters",
+)
+
+
+def a_day(box: Box) -> None:
+    """Four visitors: two are served after 10 and 20 minutes, one does not come, one gives up."""
+    for _ in range(4):
+        box.issue()
+    box.forward(minutes=10)
+    for minutes in (10, 5):
+        box.at("1", c.CallNext)
+        box.forward(seconds=30)
+        box.at("1", c.Start)
+        box.forward(minutes=minutes, seconds=-30)
+        box.at("1", c.Finish)
+    box.at("1", c.CallNext)
+    box.at("1", c.MarkNoShow)
+    box.give(c.Cancel, ticket="t4")
+
+
+@pytest.fixture
+def manager(box: Box) -> Browsing:
+    a_day(box)
+    return entered(box, Role.MANAGER, "leyla")
+
+
+def table(browsing: Browsing, path: str) -> list[dict[str, str]]:
+    """A report as CSV."""
+    answer = browsing.open(f"{path}{'&' if '?' in path else '?'}format=csv").answer
+    assert answer.content_type.startswith("text/csv")
+    return list(csv.DictReader(io.StringIO(answer.data.decode("utf-8-sig"))))
+
+
+def test_the_overview_shows_today_beside_yesterday(manager: Browsing) -> None:
+    manager.open("/console/reports").says("23 Nov 2026")
+    manager.says("22 Nov 2026")
+    manager.says("Tickets taken 4 0")
+    manager.says("Served 2 0")
+    manager.open("/console/reports?period=yesterday").says("Tickets taken 0 0")
+
+
+@pytest.mark.parametrize("report", REPORTS)
+def test_every_report_has_a_title_a_table_and_definitions(manager: Browsing, report: str) -> None:
+    manager.open(f"/console/reports/{report}")
+    assert manager.status == 200
+    manager.says("What the figures mean")
+    assert "console-" not in manager.words
+    rows = table(manager, f"/console/reports/{report}")
+    assert rows or report in ("promises", "ratings")
+
+
+def test_waits_and_shares_are_right(manager: Browsing) -> None:
+    (row,) = table(manager, "/console/reports/wait")
+    # Called after 10, 20 and 25 minutes; the target is 15.
+    assert list(row.values()) == ["paper", "3", "20.0", "25.0", "25.0", "33.3"]
+    (row,) = table(manager, "/console/reports/visitors")
+    assert list(row.values())[:6] == ["paper", "4", "2", "1", "25.0", "1"]
+    (row,) = table(manager, "/console/reports/service?by=counter")
+    assert list(row.values())[:3] == ["1", "2", "4.5"]
+
+
+def test_the_present_intervals_of_counters_count(box: Box, manager: Browsing) -> None:
+    box.forward(minutes=35)
+    rows = table(entered(box, Role.MANAGER, "fresh"), "/console/reports/counters")
+    first = next(row for row in rows if row["By counter"] == "1")
+    # Open for 60 minutes, 15 of them with a visitor.
+    assert (first["Open (h)"], first["With a visitor (h)"]) == ("1.0", "0.2")
+
+
+def test_rows_are_sorted_by_a_column(box: Box, manager: Browsing) -> None:
+    box.issue("tax")
+    box.give(c.CloseDay)
+    names = [row["By service"] for row in table(manager, "/console/reports/visitors?sort=arrivals")]
+    assert names == ["tax", "paper"]
+    names = [
+        row["By service"] for row in table(manager, "/console/reports/visitors?sort=-arrivals")
+    ]
+    assert names == ["paper", "tax"]
+
+
+def test_a_spreadsheet_has_the_figures_and_their_definitions(manager: Browsing) -> None:
+    answer = manager.open("/console/reports/wait?format=xlsx").answer
+    book = zipfile.ZipFile(io.BytesIO(answer.data))
+    assert {"xl/worksheets/sheet1.xml", "xl/worksheets/sheet2.xml"} <= set(book.namelist())
+    texts = book.read("xl/sharedStrings.xml").decode()
+    assert "How long do visitors wait?" in texts
+    assert "Half of the visits took no longer" in texts
+
+
+def test_the_daily_sheet_is_one_page_to_print(manager: Browsing) -> None:
+    manager.open("/console/reports/sheet").says("Daily sheet · 23 Nov 2026")
+    for words in ("How long do visitors wait?", "How are the counters used?", "What the figures"):
+        manager.says(words)
+
+
+def test_a_supervisor_of_one_agency_sees_its_figures_alone(box: Box) -> None:
+    two_agencies(box)
+    a_day(box)
+    box.issue("tax")
+    box.give(c.Cancel, ticket="t5")
+    narrow = entered(box, Role.SUPERVISOR, "narrow", agency="land")
+    rows = table(narrow, "/console/reports/visitors?agency=town")
+    assert [row["By service"] for row in rows] == ["tax"]
+    assert narrow.open("/console/reports/counters").status == 404
+    narrow.open("/console/reports").says("Tickets taken 1 0")
+
+
+def test_names_of_staff_are_for_managers_and_supervisors(box: Box) -> None:
+    a_day(box)
+    viewer = entered(box, Role.VIEWER)
+    rows = table(viewer, "/console/reports/staff")
+    assert any(row["By member of staff"].startswith("operator-") for row in rows)
+
+
+def test_what_cannot_be_asked_is_refused(manager: Browsing) -> None:
+    assert manager.open("/console/reports/nothing").status == 404
+    assert manager.open("/console/reports/wait?agency=nowhere").status == 404
+    assert manager.open("/console/reports/wait?from=2001-01-01&to=2026-01-01").status == 400
+    assert manager.open("/console/reports/wait?from=yesterday").status == 400
+    # The other way round is meant all the same.
+    manager.open("/console/reports?from=2026-11-24&to=2026-11-23").says("23 Nov 2026 – 24 Nov 2026")
