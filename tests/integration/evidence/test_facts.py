@@ -18,6 +18,7 @@ from server.store.rebuilding import empty_database
 from tests.parts.box import Box
 from tests.parts.cli import NOT_PROVEN, REFUSED, Cli, refused, said
 from tests.parts.evidence import close_days
+from tests.parts.many_facts import fill
 from tests.parts.measured.facts import MeasuredFacts, Rows
 from tests.parts.rebuilding import facts_of, rows_of
 from tests.parts.wild_day import WildDay
@@ -95,6 +96,20 @@ def test_no_fact_tells_what_is_private(box: Box) -> None:
     assert box.who(Role.OPERATOR, "1").id in told
     assert "Xwqz" not in told
     assert '"see"' not in told
+
+
+def test_many_facts_are_written_at_once_and_again_in_their_place(box: Box) -> None:
+    config = box.read(lambda reading: reading.layout.config)
+
+    def work(connection: Connection) -> int:
+        return fill(connection, config, tickets=250, until=date(2026, 11, 20), per_day=100)
+
+    written = [box.store.on_connection(work, write=True) for _ in range(2)]
+    facts = stored(box)
+    assert written == [sum(map(len, facts.values()))] * 2
+    assert len(facts["fact_ticket"]) == 250
+    assert values(facts, "fact_ticket", "day") == {date(2026, 11, day) for day in (18, 19, 20)}
+    assert all(facts.values())
 
 
 # Proven, and made again.
