@@ -176,7 +176,7 @@ def test_all_data_of_a_person_is_exported_without_secrets(cli: Cli, hall: Box) -
     assert by == ["notice_posted", "counter_opened", "counter_paused"]
     assert [one["state"] for one in found["facts"]["fact_interval"]] == ["open"]
     about = [one["type"] for one in found["log"]["about"]]
-    assert about == ["person_added", "duty_given", "badge_set"]
+    assert about == ["person_added", "duty_given", "badge_set", "counter_opened"]
     person = hall.store.access(lambda access: access.person(identity))
     assert person is not None
     for secret in (first, "CARD-0815", token, person.password, person.badge):
