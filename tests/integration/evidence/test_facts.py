@@ -133,10 +133,10 @@ def test_wrong_facts_are_named_and_made_again(lived: Box, cli: Cli) -> None:
     done = cli("verify", "village")
     assert done.exit_code == NOT_PROVEN
     for words in (
-        "fact_ticket village/village.t999: the database has it, the log does not give it",
-        "fact_stop village/village.t1/0: service is village.tax, the log gives village.paper",
-        "fact_call village/1: the log gives it, the database does not have it",
-        "day is 2020-01-01, the log gives 2026-11-23",
+        "fact_ticket village/2020-01-01/village.t999: the database has it, the log does not ",
+        "fact_stop village/2026-11-23/village.t1/0: service is village.tax, the log gives village",
+        "fact_call village/2026-11-23/1: the log gives it, the database does not have it",
+        "fact_interval village/2020-01-01/village.1/",
         "novbe server facts rebuild --centre village",
     ):
         assert words in done.stdout
