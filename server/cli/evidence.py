@@ -27,9 +27,9 @@ FAULTS_TOLD = 20
 
 
 @click.command(
-    help="Prove that the log is whole and that the state, the digests and the texts are what "
-    "it says. Without CENTRE: all centres. Changes nothing, and rights to read are enough. "
-    "Ends with 1 where something is not."
+    help="Prove that the log is whole and that the state, the facts, the digests and the texts "
+    "are what it says. Without CENTRE: all centres. Changes nothing, and rights to read are "
+    "enough. Ends with 1 where something is not."
 )
 @click.argument("centres", nargs=-1, metavar="[CENTRE ...]")
 @click.option(
@@ -38,7 +38,8 @@ FAULTS_TOLD = 20
     type=click.IntRange(min=1),
     default=1,
     metavar="REVISION",
-    help="Believe what is before, and prove the log from here on; the state is not compared.",
+    help="Believe what is before, and prove the log from here on; state and facts are not "
+    "compared.",
 )
 @stored
 def verify(centres: tuple[str, ...], start: int, database: str | None, data: Path | None) -> None:
@@ -101,7 +102,7 @@ def _verdict(store: SqlTransactions, clock: Clock, centre: str, path: Path, star
 def _tell(verdict: Verdict, seconds: float) -> None:
     looked = [f"{verdict.events} events"]
     if verdict.rows is not None:
-        looked.append(f"{verdict.rows} rows of state")
+        looked.append(f"{verdict.rows} rows of state and facts")
     looked.append(f"{verdict.digests} digests")
     looked.append(f"{verdict.texts} texts ({verdict.erased} erased)")
     judged = f"{len(verdict.faults)} faults" if verdict.faults else "as the log says"
@@ -110,6 +111,11 @@ def _tell(verdict: Verdict, seconds: float) -> None:
         say(f"  {fault}")
     if len(verdict.faults) > FAULTS_TOLD:
         click.echo(f"  and {len(verdict.faults) - FAULTS_TOLD} more")
+    if any(fault.startswith("fact_") for fault in verdict.faults):
+        click.echo(
+            "  Facts prove nothing and can be made again from the log: "
+            f"novbe server facts rebuild --centre {verdict.centre}"
+        )
 
 
 def _there_is(known: Collection[str], centres: Collection[str]) -> None:

@@ -84,8 +84,8 @@ class TicketFact:
     """
 
     centre: str
-    ticket: str
     day: date
+    ticket: str
     number: str
     series: str
     channel: Channel
@@ -130,9 +130,9 @@ class StopFact:
     """
 
     centre: str
+    day: date
     ticket: str
     stop: int
-    day: date
     number: str
     service: str
     agency: str | None
@@ -169,8 +169,8 @@ class CallFact:
     """
 
     centre: str
-    call: int
     day: date
+    call: int
     at: datetime
     ticket: str
     service: str
@@ -201,9 +201,9 @@ class IntervalFact:
     """
 
     centre: str
+    day: date
     counter: str
     since: datetime
-    day: date
     operator: str | None
     profile: str | None
     state: CounterState
@@ -221,9 +221,9 @@ class RatingFact:
     """
 
     centre: str
+    day: date
     ticket: str
     stop: int
-    day: date
     at: datetime
     service: str
     agency: str | None
@@ -236,13 +236,14 @@ class RatingFact:
 type Fact = TicketFact | StopFact | CallFact | IntervalFact | RatingFact
 
 KEYS: Final[Mapping[type[Fact], tuple[str, ...]]] = {
-    TicketFact: ("centre", "ticket"),
-    StopFact: ("centre", "ticket", "stop"),
-    CallFact: ("centre", "call"),
-    IntervalFact: ("centre", "counter", "since"),
-    RatingFact: ("centre", "ticket", "stop"),
+    TicketFact: ("centre", "day", "ticket"),
+    StopFact: ("centre", "day", "ticket", "stop"),
+    CallFact: ("centre", "day", "call"),
+    IntervalFact: ("centre", "day", "counter", "since"),
+    RatingFact: ("centre", "day", "ticket", "stop"),
 }
-"""The kinds of facts, and by which attributes each fact is known."""
+"""The kinds of facts, and by which attributes each fact is known. The day would not be needed to
+tell them apart; with it the facts of a day stand together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -254,7 +255,7 @@ class Dropped:
     """
 
     kind: type[Fact]
-    key: tuple[str | int, ...]
+    key: tuple[str | int | date, ...]
 
 
 type Change = Fact | Dropped

@@ -31,7 +31,7 @@ def of_call(
     if before.over_at is None and after.over_at is not None:
         yield _call(what, after, ticket, layout)
     elif before.over_at is not None and after.over_at is None:
-        yield Dropped(CallFact, (after.centre, after.call))
+        yield Dropped(CallFact, (after.centre, ticket.day, after.call))
 
 
 def _call(what: RecordedEvent, call: Call, ticket: Ticket, layout: Layout) -> CallFact:

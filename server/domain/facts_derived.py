@@ -112,7 +112,7 @@ def _of_stop(
         if was is None or was.state not in _OVER or was.service != stop.service:
             yield _stop(what, ticket, index, stop.joined_at, layout)
     elif was is not None and was.state in _OVER:
-        yield Dropped(StopFact, (ticket.centre, ticket.id, index))
+        yield Dropped(StopFact, (ticket.centre, ticket.day, ticket.id, index))
 
 
 def _stop(

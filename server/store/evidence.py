@@ -1,4 +1,4 @@
-"""Whether a centre's log, its state, its digests and its texts fit together.
+"""Whether a centre's log, its state, its facts, its digests and its texts fit together.
 
 The chain first; what it does not carry proves nothing, so after a break the rest is
 not looked at.
@@ -28,7 +28,7 @@ class Verdict:
 
     Attributes:
         events: how many events the chain was proven over.
-        rows: how many rows of state were compared; None where they were not.
+        rows: how many rows of state and facts were compared; None where they were not.
         digests: how many written digests were compared.
         closed: how many digests the log gives, one for each close of a day.
         unwritten: those of them after the last that is written. A day that was just closed
@@ -61,8 +61,8 @@ def verify(connection: Connection, centre: str, lines: Sequence[str], start: int
         connection: inside a transaction that sees one moment.
         centre: which, whatever there is of it.
         lines: its written digests, read before that moment.
-        start: the first revision to prove; the events before it are believed. The state is
-            made of the whole log, and compared only where that is proven.
+        start: the first revision to prove; the events before it are believed. State and facts
+            are made of the whole log, and compared only where that is proven.
     """
     verdict = Verdict(centre)
     with _any_signs(connection), empty_database() as rebuilt:

@@ -1,6 +1,7 @@
 """Facts in the database: writing what events changed of them."""
 
 from collections.abc import Iterable, Mapping
+from operator import attrgetter
 from typing import Any, Final
 
 from sqlalchemy import Table, bindparam, delete, text
@@ -27,6 +28,8 @@ TABLE_OF: Final[Mapping[type[Fact], Table]] = {
     IntervalFact: t.fact_interval,
     RatingFact: t.fact_rating,
 }
+
+_COLUMNS: Final = {kind: tuple(table.c.keys()) for kind, table in TABLE_OF.items()}
 
 
 def _upsert(table: Table) -> Prepared:
@@ -64,7 +67,8 @@ def write(connection: Connection, changes: Iterable[Change]) -> None:
             key = dict(zip(KEYS[one.kind], one.key, strict=True))
             dropped.setdefault(one.kind, []).append(key)
         else:
-            row = {name: getattr(one, name) for name in TABLE_OF[type(one)].c.keys()}  # noqa: SIM118
+            names = _COLUMNS[type(one)]
+            row = dict(zip(names, attrgetter(*names)(one), strict=True))
             kept.setdefault(type(one), []).append(row)
     for kind, keys in dropped.items():
         _DELETE[kind].run_many(connection, keys)

@@ -49,6 +49,7 @@ def of_person(connection: Connection, identity: str) -> dict[str, Any]:
         ),
         "notes": _notes(connection, t.note.c.by == identity),
         "notices": _notices(connection, own),
+        "facts": _facts(connection, identity, "operator", "issued_by", "ended_by"),
         "log": {
             "about": [one for one in events if _names(one, identity)],
             "by": [{name: one[name] for name in _WHEN} for one in own],
@@ -58,7 +59,7 @@ def of_person(connection: Connection, identity: str) -> dict[str, Any]:
 
 def of_ticket(connection: Connection, identity: str) -> dict[str, Any]:
     """All that is kept of a ticket: its state, stops and calls, the texts that are still
-    there, the help its bearer asked for, and its events."""
+    there, the help its bearer asked for, its facts and its events."""
     row = connection.execute(select(t.ticket).where(t.ticket.c.id == identity)).mappings().one()
     events = [one for one in _events(connection, identity) if _names(one, identity)]
     return {
@@ -67,6 +68,7 @@ def of_ticket(connection: Connection, identity: str) -> dict[str, Any]:
         "calls": _rows(connection, t.call, t.call.c.ticket == identity),
         "notes": _notes(connection, t.note.c.ticket == identity),
         "comments": _comments(connection, events),
+        "facts": _facts(connection, identity, "ticket"),
         "log": events,
     }
 
@@ -135,6 +137,15 @@ def _plainly(value: Any) -> Any:
 def _rows(connection: Connection, table: Table, condition: Any) -> list[dict[str, Any]]:
     found = select(table).where(condition).order_by(*table.primary_key.columns)
     return [_plain(row, table) for row in connection.execute(found).mappings()]
+
+
+def _facts(connection: Connection, identity: str, *columns: str) -> dict[str, list[dict[str, Any]]]:
+    """The facts that have an id in one of these columns, by table."""
+    return {
+        table.name: _rows(connection, table, or_(*conditions))
+        for table in t.FACTS
+        if (conditions := [table.c[one] == identity for one in columns if one in table.c])
+    }
 
 
 def _notes(connection: Connection, condition: Any) -> list[dict[str, Any]]:

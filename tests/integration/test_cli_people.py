@@ -157,6 +157,11 @@ def test_all_data_of_a_person_is_exported_without_secrets(cli: Cli, hall: Box) -
     languages = hall.read(lambda reading: reading.layout.config.centre.languages)
     texts = dict.fromkeys(languages, "The lift is out of order")
     hall.give(c.PostNotice, steering, texts=texts)
+    hall.open_day()
+    operator = Principal(Role.OPERATOR, identity, "village")
+    hall.give(c.OpenCounter, operator, counter="1")
+    hall.forward(minutes=1)
+    hall.give(c.TakeBreak, operator, counter="1", reason="lunch", minutes=5)
     text = said(cli("user", "export", "village", "leyla"))
     found = json.loads(text)
     assert found["person"]["name"] == "Leyla Quliyeva"
@@ -167,9 +172,11 @@ def test_all_data_of_a_person_is_exported_without_secrets(cli: Cli, hall: Box) -
     assert [one["what"] for one in found["doors"]] == ["signed_in", "sign_in_refused"]
     (notice,) = found["notices"]
     assert json.loads(notice["words"]) == texts
-    assert [one["type"] for one in found["log"]["by"]] == ["notice_posted"]
+    by = [one["type"] for one in found["log"]["by"]]
+    assert by == ["notice_posted", "counter_opened", "counter_paused"]
+    assert [one["state"] for one in found["facts"]["fact_interval"]] == ["open"]
     about = [one["type"] for one in found["log"]["about"]]
-    assert about == ["person_added", "duty_given", "badge_set"]
+    assert about == ["person_added", "duty_given", "badge_set", "counter_opened"]
     person = hall.store.access(lambda access: access.person(identity))
     assert person is not None
     for secret in (first, "CARD-0815", token, person.password, person.badge):

@@ -23,7 +23,8 @@ from tests.parts.village import village_data, village_without
 pytestmark = pytest.mark.databases("sqlite", "postgresql")
 
 OLD = 10_000
-LARGE = {"ticket", "stop", "call", "event"}
+OF_A_TICKET = (t.ticket, t.stop, t.call, t.event, t.fact_ticket, t.fact_stop, t.fact_call)
+LARGE = {table.name for table in OF_A_TICKET}
 """Tables that grow with the days."""
 
 PARTIAL = (
@@ -72,12 +73,10 @@ def grow_old(box: Box) -> None:
     """Copy the first finished ticket with all its rows many times into the past."""
 
     def work(connection: Connection) -> None:
-        where = {"ticket": t.ticket.c.id == "village.t1", "stop": t.stop.c.ticket == "village.t1"}
-        where |= {"call": t.call.c.ticket == "village.t1", "event": t.event.c.revision == 1}
-        for table in (t.ticket, t.stop, t.call, t.event):
-            row = dict(
-                connection.execute(select(table).where(where[table.name]).limit(1)).mappings().one()
-            )
+        first = {t.ticket: t.ticket.c.id == "village.t1", t.event: t.event.c.revision == 1}
+        first |= {one: one.c.ticket == "village.t1" for one in OF_A_TICKET if one not in first}
+        for table, mine in first.items():
+            row = dict(connection.execute(select(table).where(mine).limit(1)).mappings().one())
             connection.execute(insert(table), [_aged(table.name, row, n) for n in range(OLD)])
         connection.execute(text("ANALYZE"))
 
@@ -87,7 +86,7 @@ def grow_old(box: Box) -> None:
 def _aged(table: str, row: dict[str, Any], number: int) -> dict[str, Any]:
     past = timedelta(days=1 + number % 300)
     aged = dict(row)
-    if table in ("ticket", "stop"):
+    if "day" in row:
         aged["day"] = row["day"] - past
     if table == "ticket":
         aged |= {
@@ -95,9 +94,9 @@ def _aged(table: str, row: dict[str, Any], number: int) -> dict[str, Any]:
             "ordinal": -number,
             "issued_at": row["issued_at"] - past,
         }
-    elif table == "stop":
+    elif table in ("stop", "fact_ticket", "fact_stop"):
         aged["ticket"] = f"village.o{number}"
-    elif table == "call":
+    elif table in ("call", "fact_call"):
         aged |= {"call": -number, "ticket": f"village.o{number}", "at": row["at"] - past}
     else:
         aged["revision"] = -number
@@ -113,6 +112,7 @@ def live(box: Box) -> None:
     token = box.issue("paper", "tax")["token"]
     box.at("1", c.CallNext)
     box.at("1", c.Start)
+    box.at("1", c.UndoStart)
     box.at("1", c.Hold)
     box.at("1", c.CallNext)
     box.at("1", c.Transfer, to_counter=box.id("3"))

@@ -1,10 +1,12 @@
 """Facts: what happened, for reports and history (`server.domain.facts`).
 
 They refer to no other table, so that they can outlive the tables of state. A dataclass's fields
-are its table's columns.
+are its table's columns. The day is part of each key, though the rest would be enough.
 """
 
-from sqlalchemy import Boolean, Column, Index, Integer, String, Table
+from typing import Any
+
+from sqlalchemy import Boolean, Column, Integer, String, Table
 
 from contract.enums import BreakReason, Channel, CounterState, Outcome, Rule, TicketClass
 from server.domain.facts import CallEnd, CallKind, End
@@ -14,12 +16,16 @@ from server.store.types import DayColumn, InstantColumn, SpanColumn, WordColumn
 _ACTOR = String(80)
 _KEY = String(60)
 
+_BY_DAY: Any = {"sqlite_with_rowid": False}
+"""The rows of a centre lie day by day in their key, which is all the index that there is: reading
+some days reads some pages, and writing a fact writes one."""
+
 fact_ticket = Table(
     "fact_ticket",
     metadata,
     Column("centre", ID, primary_key=True),
+    Column("day", DayColumn, primary_key=True),
     Column("ticket", ID, primary_key=True),
-    Column("day", DayColumn, nullable=False),
     Column("number", String(12), nullable=False),
     Column("series", _KEY, nullable=False),
     Column("channel", WordColumn(Channel), nullable=False),
@@ -40,16 +46,16 @@ fact_ticket = Table(
     Column("promise", Integer),
     Column("estimate", Integer),
     Column("promise_kept", Boolean),
-    Index("ix_fact_ticket_centre_day", "centre", "day"),
+    **_BY_DAY,
 )
 
 fact_stop = Table(
     "fact_stop",
     metadata,
     Column("centre", ID, primary_key=True),
+    Column("day", DayColumn, primary_key=True),
     Column("ticket", ID, primary_key=True),
     Column("stop", Integer, primary_key=True),
-    Column("day", DayColumn, nullable=False),
     Column("number", String(12), nullable=False),
     Column("service", ID, nullable=False),
     Column("agency", _KEY),
@@ -70,15 +76,15 @@ fact_stop = Table(
     Column("service_time", SpanColumn),
     Column("target", Integer),
     Column("target_kept", Boolean),
-    Index("ix_fact_stop_centre_day", "centre", "day"),
+    **_BY_DAY,
 )
 
 fact_call = Table(
     "fact_call",
     metadata,
     Column("centre", ID, primary_key=True),
+    Column("day", DayColumn, primary_key=True),
     Column("call", Integer, primary_key=True),
-    Column("day", DayColumn, nullable=False),
     Column("at", InstantColumn, nullable=False),
     Column("ticket", ID, nullable=False),
     Column("service", ID, nullable=False),
@@ -92,32 +98,32 @@ fact_call = Table(
     Column("ended_at", InstantColumn, nullable=False),
     Column("end", WordColumn(CallEnd), nullable=False),
     Column("shown_after", SpanColumn),
-    Index("ix_fact_call_centre_day", "centre", "day"),
+    **_BY_DAY,
 )
 
 fact_interval = Table(
     "fact_interval",
     metadata,
     Column("centre", ID, primary_key=True),
+    Column("day", DayColumn, primary_key=True),
     Column("counter", ID, primary_key=True),
     Column("since", InstantColumn, primary_key=True),
-    Column("day", DayColumn, nullable=False),
     Column("operator", _ACTOR),
     Column("profile", _KEY),
     Column("state", WordColumn(CounterState), nullable=False),
     Column("reason", WordColumn(BreakReason)),
     Column("until", InstantColumn, nullable=False),
     Column("length", SpanColumn, nullable=False),
-    Index("ix_fact_interval_centre_day", "centre", "day"),
+    **_BY_DAY,
 )
 
 fact_rating = Table(
     "fact_rating",
     metadata,
     Column("centre", ID, primary_key=True),
+    Column("day", DayColumn, primary_key=True),
     Column("ticket", ID, primary_key=True),
     Column("stop", Integer, primary_key=True),
-    Column("day", DayColumn, nullable=False),
     Column("at", InstantColumn, nullable=False),
     Column("service", ID, nullable=False),
     Column("agency", _KEY),
@@ -125,5 +131,5 @@ fact_rating = Table(
     Column("operator", _ACTOR),
     Column("stars", Integer, nullable=False),
     Column("commented", Boolean, nullable=False),
-    Index("ix_fact_rating_centre_day", "centre", "day"),
+    **_BY_DAY,
 )

@@ -43,7 +43,7 @@ def test_the_command_says_what_was_proven(lived: Box, cli: Cli, data: Path) -> N
     done = cli("verify")
     assert (done.exit_code, done.stderr) == (0, "")
     assert done.stdout.startswith(f"village: as the log says; {lived.revision} events, ")
-    assert "rows of state, 1 digests, 5 texts (0 erased)" in done.stdout
+    assert "rows of state and facts, 1 digests, 5 texts (0 erased)" in done.stdout
     assert cli("verify", "village").exit_code == 0
     late = cli("verify", "--from", str(lived.revision - 2))
     assert late.stdout.startswith("village: as the log says; 3 events, 1 digests")

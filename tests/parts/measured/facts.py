@@ -56,12 +56,18 @@ class MeasuredFacts:
     def tables(self) -> dict[str, Rows]:
         """All rows, by table and key."""
         return {
-            "fact_ticket": {(self._centre, key): self._of(key) for key in self._tickets},
+            "fact_ticket": {self._key(one): self._of(one) for one in self._tickets.values()},
             "fact_stop": self.stops,
             "fact_call": self.calls,
             "fact_interval": self._intervals.rows,
             "fact_rating": self.ratings,
         }
+
+    def _key(self, ticket: Ticket, *more: int) -> tuple[Any, ...]:
+        return self._centre, _date(ticket.issued["day"]), ticket.issued["ticket"], *more
+
+    def _call_key(self, ticket: Ticket) -> tuple[Any, ...]:
+        return self._centre, _date(ticket.issued["day"]), ticket.call
 
     # Time.
 
@@ -148,8 +154,7 @@ class MeasuredFacts:
                 # A visitor who came only now has not come.
                 stop.came = None if stop.came == stop.working_from else stop.came
                 stop.working_from = None
-                assert ticket.call is not None
-                del self.calls[self._centre, ticket.call]
+                del self.calls[self._call_key(ticket)]
             case "ticket_held":
                 ticket.state = "on_hold"
                 stop.came = stop.age if stop.came is None else stop.came
@@ -245,7 +250,7 @@ class MeasuredFacts:
         if end == "withdrawn" and data["reason"] == "suspended":
             end = "suspended"
         called = self._called[ticket.call]
-        self.calls[self._centre, ticket.call] = {**called, "ended_at": at, "end": end}
+        self.calls[self._call_key(ticket)] = {**called, "ended_at": at, "end": end}
 
     def _end(self, ticket: Ticket, end: str, at: datetime, by: str) -> None:
         """End the present stop, or write again how it ended."""
@@ -255,7 +260,7 @@ class MeasuredFacts:
         wait = stop.called
         assert stop.joined_at is not None
         identity = ticket.issued["ticket"]
-        self.stops[self._centre, identity, index] = {
+        self.stops[self._key(ticket, index)] = {
             "centre": self._centre,
             "ticket": identity,
             "stop": index,
@@ -303,7 +308,7 @@ class MeasuredFacts:
             goal = ticket.stops[instead]
             ticket.changed = True
             ticket.stops[ticket.at] = Stop(stop.service, stop.quantity)
-            self.stops.pop((self._centre, data["ticket"], ticket.at), None)
+            self.stops.pop(self._key(ticket, ticket.at), None)
             if ticket.state == "waiting":
                 ticket.go_to(instead, at)
             else:
@@ -334,7 +339,7 @@ class MeasuredFacts:
 
     def _reopen(self, ticket: Ticket, data: Any) -> None:
         ticket.hold_place()
-        self.stops.pop((self._centre, data["ticket"], ticket.at))
+        self.stops.pop(self._key(ticket, ticket.at))
         ticket.coupons.discard(ticket.at)
         ticket.ended_at = None
         ticket.present.go_on()
@@ -346,7 +351,7 @@ class MeasuredFacts:
 
     def _rate(self, ticket: Ticket, data: Any, at: datetime) -> None:
         stop, identity = ticket.stops[data["stop"]], data["ticket"]
-        self.ratings[self._centre, identity, data["stop"]] = {
+        self.ratings[self._key(ticket, data["stop"])] = {
             "centre": self._centre,
             "ticket": identity,
             "stop": data["stop"],
@@ -360,14 +365,13 @@ class MeasuredFacts:
             "commented": data["note"] is not None,
         }
 
-    def _of(self, identity: str) -> Row:
+    def _of(self, ticket: Ticket) -> Row:
         """The row of a ticket at the end."""
-        ticket = self._tickets[identity]
         told, end = ticket.issued, ticket.end_of()
         service = ticket.stops[0].service
         return {
             "centre": self._centre,
-            "ticket": identity,
+            "ticket": told["ticket"],
             "day": _date(told["day"]),
             **{name: told[name] for name in ("number", "series", "channel", "language")},
             "ticket_class": ticket.ticket_class,

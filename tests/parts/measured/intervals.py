@@ -93,7 +93,7 @@ class Intervals:
         if since >= until:
             return
         chosen = one.profile if one.profile in self._profiles else self._configured[counter]
-        self.rows[self._centre, counter, since] = {
+        self.rows[self._centre, day, counter, since] = {
             "centre": self._centre,
             "counter": counter,
             "since": since,

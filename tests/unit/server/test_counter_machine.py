@@ -43,12 +43,14 @@ class CounterLife(RuleBasedStateMachine):
             return None
         self._evolves(data)
         assert (self.counter.state, self.counter.since) == (step.to, self.now)
+        assert self.counter.same_since == self.now
         return self.counter
 
     def _happens(self, data: e.Payload) -> None:
         before = self.counter
         self._evolves(data)
         assert (self.counter.state, self.counter.since) == (before.state, before.since)
+        assert self.counter.same_since == before.same_since
         assert (self.counter.ticket, self.counter.operator) == (before.ticket, before.operator)
 
     def _evolves(self, data: e.Payload) -> None:
@@ -158,14 +160,17 @@ class CounterLife(RuleBasedStateMachine):
         before = self.counter
         data = e.CounterTakenOver(counter="v.1", operator=operator, was=before.operator or "")
         self._evolves(data)
-        assert self.counter == replace(before, operator=operator, acted_at=self.now)
+        since = before.same_since if operator == before.operator else self.now
+        wanted = replace(before, operator=operator, acted_at=self.now, same_since=since)
+        assert self.counter == wanted
 
     @rule(profile=st.sampled_from([None, "all"]))
     def works_by_another_profile(self, profile: str | None) -> None:
         before = self.counter
         data = e.ProfileSet(counter="v.1", profile=profile)
         self.counter = counters.evolve(before, data, self.now, "boss")
-        assert self.counter == replace(before, profile=profile)
+        since = before.same_since if profile == before.profile else self.now
+        assert self.counter == replace(before, profile=profile, same_since=since)
 
     @invariant()
     def only_a_closed_counter_has_no_operator(self) -> None:

@@ -224,7 +224,7 @@ def test_a_rating_tells_whether_there_was_a_comment(hall: FactHall, note: str | 
 def test_of_changes_to_the_same_fact_the_last_one_counts(hall: FactHall) -> None:
     hall.serve()
     fact = hall.the(StopFact)
-    dropped = Dropped(StopFact, ("village", T1, 0))
+    dropped = Dropped(StopFact, ("village", DAY, T1, 0))
     changes = FactChanges()
     changes.add([fact, dropped])
     assert changes.take() == [dropped]

@@ -587,8 +587,8 @@ def upgrade() -> None:
     op.create_table(
         "fact_ticket",
         sa.Column("centre", sa.String(length=120), nullable=False),
-        sa.Column("ticket", sa.String(length=120), nullable=False),
         sa.Column("day", sa.String(length=10), nullable=False),
+        sa.Column("ticket", sa.String(length=120), nullable=False),
         sa.Column("number", sa.String(length=12), nullable=False),
         sa.Column("series", sa.String(length=60), nullable=False),
         sa.Column("channel", sa.String(length=24), nullable=False),
@@ -609,15 +609,15 @@ def upgrade() -> None:
         sa.Column("promise", sa.Integer(), nullable=True),
         sa.Column("estimate", sa.Integer(), nullable=True),
         sa.Column("promise_kept", sa.Boolean(), nullable=True),
-        sa.PrimaryKeyConstraint("centre", "ticket", name=op.f("pk_fact_ticket")),
+        sa.PrimaryKeyConstraint("centre", "day", "ticket", name=op.f("pk_fact_ticket")),
+        sqlite_with_rowid=False,
     )
-    op.create_index("ix_fact_ticket_centre_day", "fact_ticket", ["centre", "day"], unique=False)
     op.create_table(
         "fact_stop",
         sa.Column("centre", sa.String(length=120), nullable=False),
+        sa.Column("day", sa.String(length=10), nullable=False),
         sa.Column("ticket", sa.String(length=120), nullable=False),
         sa.Column("stop", sa.Integer(), nullable=False),
-        sa.Column("day", sa.String(length=10), nullable=False),
         sa.Column("number", sa.String(length=12), nullable=False),
         sa.Column("service", sa.String(length=120), nullable=False),
         sa.Column("agency", sa.String(length=60), nullable=True),
@@ -638,14 +638,14 @@ def upgrade() -> None:
         sa.Column("service_time", sa.BigInteger(), nullable=True),
         sa.Column("target", sa.Integer(), nullable=True),
         sa.Column("target_kept", sa.Boolean(), nullable=True),
-        sa.PrimaryKeyConstraint("centre", "ticket", "stop", name=op.f("pk_fact_stop")),
+        sa.PrimaryKeyConstraint("centre", "day", "ticket", "stop", name=op.f("pk_fact_stop")),
+        sqlite_with_rowid=False,
     )
-    op.create_index("ix_fact_stop_centre_day", "fact_stop", ["centre", "day"], unique=False)
     op.create_table(
         "fact_call",
         sa.Column("centre", sa.String(length=120), nullable=False),
-        sa.Column("call", sa.Integer(), nullable=False),
         sa.Column("day", sa.String(length=10), nullable=False),
+        sa.Column("call", sa.Integer(), nullable=False),
         sa.Column("at", sa.BigInteger(), nullable=False),
         sa.Column("ticket", sa.String(length=120), nullable=False),
         sa.Column("service", sa.String(length=120), nullable=False),
@@ -659,30 +659,30 @@ def upgrade() -> None:
         sa.Column("ended_at", sa.BigInteger(), nullable=False),
         sa.Column("end", sa.String(length=24), nullable=False),
         sa.Column("shown_after", sa.BigInteger(), nullable=True),
-        sa.PrimaryKeyConstraint("centre", "call", name=op.f("pk_fact_call")),
+        sa.PrimaryKeyConstraint("centre", "day", "call", name=op.f("pk_fact_call")),
+        sqlite_with_rowid=False,
     )
-    op.create_index("ix_fact_call_centre_day", "fact_call", ["centre", "day"], unique=False)
     op.create_table(
         "fact_interval",
         sa.Column("centre", sa.String(length=120), nullable=False),
+        sa.Column("day", sa.String(length=10), nullable=False),
         sa.Column("counter", sa.String(length=120), nullable=False),
         sa.Column("since", sa.BigInteger(), nullable=False),
-        sa.Column("day", sa.String(length=10), nullable=False),
         sa.Column("operator", sa.String(length=80), nullable=True),
         sa.Column("profile", sa.String(length=60), nullable=True),
         sa.Column("state", sa.String(length=24), nullable=False),
         sa.Column("reason", sa.String(length=24), nullable=True),
         sa.Column("until", sa.BigInteger(), nullable=False),
         sa.Column("length", sa.BigInteger(), nullable=False),
-        sa.PrimaryKeyConstraint("centre", "counter", "since", name=op.f("pk_fact_interval")),
+        sa.PrimaryKeyConstraint("centre", "day", "counter", "since", name=op.f("pk_fact_interval")),
+        sqlite_with_rowid=False,
     )
-    op.create_index("ix_fact_interval_centre_day", "fact_interval", ["centre", "day"], unique=False)
     op.create_table(
         "fact_rating",
         sa.Column("centre", sa.String(length=120), nullable=False),
+        sa.Column("day", sa.String(length=10), nullable=False),
         sa.Column("ticket", sa.String(length=120), nullable=False),
         sa.Column("stop", sa.Integer(), nullable=False),
-        sa.Column("day", sa.String(length=10), nullable=False),
         sa.Column("at", sa.BigInteger(), nullable=False),
         sa.Column("service", sa.String(length=120), nullable=False),
         sa.Column("agency", sa.String(length=60), nullable=True),
@@ -690,9 +690,9 @@ def upgrade() -> None:
         sa.Column("operator", sa.String(length=80), nullable=True),
         sa.Column("stars", sa.Integer(), nullable=False),
         sa.Column("commented", sa.Boolean(), nullable=False),
-        sa.PrimaryKeyConstraint("centre", "ticket", "stop", name=op.f("pk_fact_rating")),
+        sa.PrimaryKeyConstraint("centre", "day", "ticket", "stop", name=op.f("pk_fact_rating")),
+        sqlite_with_rowid=False,
     )
-    op.create_index("ix_fact_rating_centre_day", "fact_rating", ["centre", "day"], unique=False)
 
 
 def downgrade() -> None:

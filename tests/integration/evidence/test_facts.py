@@ -1,0 +1,185 @@
+"""Facts beside the log: written with the events, and made again from them."""
+
+import json
+from collections.abc import Callable
+from datetime import date
+from functools import partial
+from typing import Any, Final
+
+import pytest
+from sqlalchemy import Connection, delete, insert, select, update
+
+from contract import commands as c
+from contract.enums import Assist, Role
+from server.store import log
+from server.store import tables as t
+from server.store.facts_rebuilding import FactsRebuilding
+from server.store.rebuilding import empty_database
+from tests.parts.box import Box
+from tests.parts.cli import NOT_PROVEN, REFUSED, Cli, refused, said
+from tests.parts.evidence import close_days
+from tests.parts.many_facts import fill
+from tests.parts.measured.facts import MeasuredFacts, Rows
+from tests.parts.rebuilding import facts_of, rows_of
+from tests.parts.wild_day import WildDay
+
+pytestmark = pytest.mark.databases("sqlite", "postgresql")
+
+LONG_AGO: Final = date(2020, 1, 1)
+
+
+def stored(box: Box) -> dict[str, Rows]:
+    """The stored facts, by table and key."""
+    rows = box.store.on_connection(lambda connection: rows_of(connection, box.centre))
+    return facts_of(rows)
+
+
+def write(box: Box, work: Callable[[Connection], Any]) -> None:
+    box.store.on_connection(work, write=True)
+
+
+def values(facts: dict[str, Rows], table: str, name: str) -> set[Any]:
+    """The values of a column."""
+    return {one[name] for one in facts[table].values()}
+
+
+@pytest.mark.databases("sqlite")
+def test_the_facts_of_a_day_are_as_measured_and_as_made_again(box: Box, cli: Cli) -> None:
+    WildDay(box, 3).live()
+    told = box.get("centres/village/accuracy", Role.MANAGER).get_json()["services"][0]
+    kept = [
+        one["promise_kept"]
+        for one in stored(box)["fact_ticket"].values()
+        if one["promise_kept"] is not None
+    ]
+    assert len(kept) == told["calls"] > 20
+    assert sum(kept) / len(kept) == pytest.approx(told["coverage"], abs=0.0001)
+    box.give(c.CloseDay)
+    facts = stored(box)
+    assert facts == MeasuredFacts("village").read(box.events()).tables()
+    # The day had something of almost everything.
+    assert len(values(facts, "fact_stop", "end")) > 6
+    assert len(values(facts, "fact_ticket", "end")) > 4
+    assert len(values(facts, "fact_call", "end")) > 7
+    assert len(values(facts, "fact_call", "kind")) > 2
+    assert len(values(facts, "fact_call", "shown_after")) > 10
+    assert len(values(facts, "fact_interval", "state")) > 1
+    assert facts["fact_rating"]
+
+    count = sum(map(len, facts.values()))
+    assert said(cli("facts", "rebuild", "--centre", "village")).splitlines() == [
+        f"village: {box.revision} of {box.revision} events read",
+        f"village: {count} facts of 1 days were made again from the log",
+    ]
+    assert stored(box) == facts
+
+
+def test_a_command_that_is_not_committed_leaves_no_fact(
+    box: Box, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(*_: object) -> None:
+        raise RuntimeError("the disk is full")
+
+    before = stored(box)
+    monkeypatch.setattr(log, "append", fails)
+    with pytest.raises(RuntimeError, match="the disk is full"):
+        box.issue()
+    assert stored(box) == before
+
+
+def test_no_fact_tells_what_is_private(box: Box) -> None:
+    box.issue("paper", assist=[Assist.SEE])
+    box.at("1", c.CallNext)
+    box.at("1", c.Finish)
+    box.give(c.Rate, box.visitor("t1"), ticket="t1", stop=0, stars=1, comment="Xwqz was rude")
+    told = json.dumps([[*rows.values()] for rows in stored(box).values()], default=str)
+    assert box.who(Role.OPERATOR, "1").id in told
+    assert "Xwqz" not in told
+    assert '"see"' not in told
+
+
+def test_many_facts_are_written_at_once_and_again_in_their_place(box: Box) -> None:
+    config = box.read(lambda reading: reading.layout.config)
+
+    def work(connection: Connection) -> int:
+        return fill(connection, config, tickets=250, until=date(2026, 11, 20), per_day=100)
+
+    written = [box.store.on_connection(work, write=True) for _ in range(2)]
+    facts = stored(box)
+    assert written == [sum(map(len, facts.values()))] * 2
+    assert len(facts["fact_ticket"]) == 250
+    assert values(facts, "fact_ticket", "day") == {date(2026, 11, day) for day in (18, 19, 20)}
+    assert all(facts.values())
+
+
+# Proven, and made again.
+
+
+def tamper(connection: Connection) -> None:
+    """Change facts, take some out, put one in, and move some to another day."""
+    one = select(t.fact_ticket).where(t.fact_ticket.c.ticket == "village.t1")
+    row = dict(connection.execute(one).mappings().one())
+    invented = {**row, "ticket": "village.t999", "day": LONG_AGO}
+    connection.execute(insert(t.fact_ticket), invented)
+    connection.execute(delete(t.fact_call))
+    connection.execute(update(t.fact_stop).values(service="village.tax"))
+    connection.execute(update(t.fact_interval).values(day=LONG_AGO))
+
+
+def test_wrong_facts_are_named_and_made_again(lived: Box, cli: Cli) -> None:
+    close_days(lived, 2)
+    facts = stored(lived)
+    write(lived, tamper)
+    done = cli("verify", "village")
+    assert done.exit_code == NOT_PROVEN
+    for words in (
+        "fact_ticket village/2020-01-01/village.t999: the database has it, the log does not ",
+        "fact_stop village/2026-11-23/village.t1/0: service is village.tax, the log gives village",
+        "fact_call village/2026-11-23/1: the log gives it, the database does not have it",
+        "fact_interval village/2020-01-01/village.1/",
+        "novbe server facts rebuild --centre village",
+    ):
+        assert words in done.stdout
+    said(cli("facts", "rebuild"))
+    assert stored(lived) == facts
+
+
+def test_facts_are_made_again_while_the_hall_goes_on(lived: Box) -> None:
+    close_days(lived, 3)
+    lived.forward(days=1)
+    lived.open_day()
+    for counter in "13":
+        lived.give(c.OpenCounter, counter=counter)
+    called = lived.called("1", "paper")
+    write(lived, tamper)
+    with empty_database() as rebuilt:
+        work = FactsRebuilding(rebuilt, "village")
+        while lived.store.on_connection(lambda connection: work.fold(connection, 20)):
+            pass
+        days = lived.store.on_connection(work.days)
+        assert len(days) == 5
+        # What happens in between changes facts that are written already, or still to come.
+        meanwhile: list[Callable[[], object]] = [
+            lambda: lived.at("1", c.Start),
+            lambda: lived.at("1", c.Finish),
+            lambda: lived.give(c.ReopenAtCounter, counter="1", ticket=called),
+            lambda: lived.give(c.CloseCounter, counter="3"),
+            lambda: lived.issue("tax"),
+        ]
+        for day, happens in zip(days, meanwhile, strict=True):
+            happens()
+            write(lived, partial(work.write_day, day=day))
+            lived.forward(seconds=1)
+    assert stored(lived) == MeasuredFacts("village").read(lived.events()).tables()
+
+
+def test_a_centre_that_there_is_not_and_a_log_that_is_broken(lived: Box, cli: Cli) -> None:
+    refused(cli("facts", "rebuild", "--centre", "town"), REFUSED, "There is no centre 'town'")
+    broken = update(t.event).where(t.event.c.revision == 9).values(data={"ticket": "village.t77"})
+    write(lived, lambda connection: connection.execute(broken))
+    before = stored(lived)
+    done = cli("facts", "rebuild")
+    assert done.exit_code == REFUSED
+    assert "village: the log cannot be followed (revision 9: " in done.stderr
+    assert "'novbe server verify village' says more" in done.stderr
+    assert stored(lived) == before
