@@ -141,13 +141,23 @@ page-over-hint = لم تعد التذكرة صالحة ولا يُعرض منه�
 page-unknown = لا توجد تذكرة هنا
 page-unknown-hint = امسح الرمز الموجود على ورقتك مرة أخرى. إن طُبعت مرتين فالأحدث وحدها صالحة. يمكن للموظفين مساعدتك.
 page-trouble = لا يمكن عرض هذه الصفحة الآن
+page-title-ahead = أمامك { $ahead } · { $number } · { $centre }
 page-title-called = { $number }: الشباك { $counter }
 
 # المكان في الصف.
 page-ahead-many = أمامك أكثر من { $n } شخص
 page-wait-unknown = مدة الانتظار غير معروفة بعد
+page-promise = عند أخذ التذكرة قلنا لك: { $wait }. أي حتى الساعة { $time } تقريبًا.
 page-delay-counter-closed = يستغرق الأمر وقتًا أطول مما قيل: أُغلق أحد الشبابيك.
 page-delay-counter-paused = يستغرق الأمر وقتًا أطول مما قيل: أحد الشبابيك في استراحة.
+page-stepped-back = يتقدم غيرك حتى الساعة { $time }. مكانك محفوظ.
+
+# التنبيه بالصوت والاهتزاز.
+page-alert = نبّهني بالصوت والاهتزاز
+page-alert-sound = نبّهني بالصوت
+page-alert-vibration = نبّهني بالاهتزاز
+page-alert-hint = قد لا يصدر التنبيه إذا كان الهاتف مقفلًا أو كانت الصفحة في الخلفية. أبقِ هذه الصفحة مفتوحة أو تابع اللوحة.
+page-alert-touch = المس الصفحة مرة واحدة لتشغيل التنبيه من جديد.
 
 # إلى أين.
 page-where = مكان الانتظار
@@ -161,15 +171,37 @@ page-stop-served = تمت
 page-stop-open = الآن
 page-stop-pending = لاحقًا
 page-stop-unserved = لم تتم
+page-minutes = { $n } د
 
 # ما يمكن للزائر فعله.
 page-give-up = إلغاء تذكرتي
 page-give-up-ask = هل تريد إلغاء التذكرة { $number }؟ سيذهب مكانك إلى الشخص التالي.
 page-give-up-yes = نعم، ألغها
 page-give-up-no = لا، احتفظ بمكاني
+page-step-back = تقديم غيري
+page-step-back-ask = { $minutes ->
+    [one] هل تريد تقديم غيرك لمدة دقيقة واحدة؟ مكانك محفوظ.
+    [two] هل تريد تقديم غيرك لمدة دقيقتين؟ مكانك محفوظ.
+    [few] هل تريد تقديم غيرك لمدة { $minutes } دقائق؟ مكانك محفوظ.
+   *[other] هل تريد تقديم غيرك لمدة { $minutes } دقيقة؟ مكانك محفوظ.
+}
+page-step-back-yes = نعم، قدّم غيري
+page-step-back-no = لا، أبقِ الأمر كما هو
 page-come-back = لقد عدت
 page-take-back = استعادة تذكرتي
 page-not-sent = لم يصل ذلك إلى المركز. حاول مرة أخرى.
+
+# التقييم.
+page-rate = كيف كانت الخدمة؟
+page-rate-1 = سيئة جدًا
+page-rate-2 = سيئة
+page-rate-3 = مقبولة
+page-rate-4 = جيدة
+page-rate-5 = جيدة جدًا
+page-rate-comment = تعليقك (اختياري)
+page-rate-comment-hint = لا تكتب أسماء أو بيانات شخصية.
+page-rate-send = إرسال التقييم
+page-rate-thanks = شكرًا على تقييمك.
 
 # مدى حداثة المعلومات.
 page-connecting = جارٍ الاتصال

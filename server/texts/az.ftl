@@ -133,13 +133,23 @@ page-over-hint = Bilet artıq etibarlı deyil və burada onun haqqında heç nə
 page-unknown = Burada bilet yoxdur
 page-unknown-hint = Kağızdakı kodu yenidən skan edin. Kağız iki dəfə çap olunubsa, yalnız sonuncusu etibarlıdır. Əməkdaşlar kömək edə bilər.
 page-trouble = Bu səhifəni indi göstərmək mümkün deyil
+page-title-ahead = Qarşıda { $ahead } · { $number } · { $centre }
 page-title-called = { $number }: pəncərə { $counter }
 
 # Növbədəki yer.
 page-ahead-many = Qarşınızda { $n } nəfərdən çox var
 page-wait-unknown = Gözləmə vaxtı hələ bilinmir
+page-promise = Bilet götürəndə demişdik: { $wait }. Bu, təxminən saat { $time } olana qədərdir.
 page-delay-counter-closed = Əvvəl deyiləndən uzun çəkir: bir pəncərə bağlanıb.
 page-delay-counter-paused = Əvvəl deyiləndən uzun çəkir: bir pəncərədə fasilədir.
+page-stepped-back = Saat { $time } olana qədər başqaları sizdən əvvəl keçir. Yeriniz saxlanılır.
+
+# Səs və vibrasiya ilə bildiriş.
+page-alert = Mənə səs və vibrasiya ilə bildir
+page-alert-sound = Mənə səslə bildir
+page-alert-vibration = Mənə vibrasiya ilə bildir
+page-alert-hint = Telefon kilidlidirsə və ya səhifə arxa plandadırsa, səs gəlməyə bilər. Bu səhifəni açıq saxlayın və ya lövhəyə baxın.
+page-alert-touch = Bildirişi yenidən işə salmaq üçün səhifəyə bir dəfə toxunun.
 
 # Hara getməli.
 page-where = Harada gözləməli
@@ -153,15 +163,32 @@ page-stop-served = hazırdır
 page-stop-open = indi
 page-stop-pending = sonra
 page-stop-unserved = göstərilmədi
+page-minutes = { $n } dəq
 
 # Ziyarətçi nə edə bilər.
 page-give-up = Biletimi ləğv et
 page-give-up-ask = { $number } bileti ləğv edilsin? Yeriniz növbəti şəxsə keçəcək.
 page-give-up-yes = Bəli, ləğv et
 page-give-up-no = Xeyr, yerimi saxla
+page-step-back = Başqaları məndən əvvəl keçsin
+page-step-back-ask = Başqaları { $minutes } dəqiqə sizdən əvvəl keçsin? Yeriniz saxlanılır.
+page-step-back-yes = Bəli, əvvəl keçsinlər
+page-step-back-no = Xeyr, olduğu kimi qalsın
 page-come-back = Qayıtdım
 page-take-back = Biletimi geri götür
 page-not-sent = Bu, mərkəzə çatmadı. Yenidən cəhd edin.
+
+# Qiymətləndirmə.
+page-rate = Sizə necə xidmət göstərildi?
+page-rate-1 = Çox pis
+page-rate-2 = Pis
+page-rate-3 = Orta
+page-rate-4 = Yaxşı
+page-rate-5 = Çox yaxşı
+page-rate-comment = Rəyiniz (istəyə görə)
+page-rate-comment-hint = Ad və şəxsi məlumat yazmayın.
+page-rate-send = Qiyməti göndər
+page-rate-thanks = Qiymətləndirdiyiniz üçün təşəkkür edirik.
 
 # Nə qədər təzədir.
 page-connecting = Qoşulur

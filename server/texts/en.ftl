@@ -137,13 +137,23 @@ page-over-hint = The ticket is not valid any more and nothing of it is shown her
 page-unknown = There is no ticket here
 page-unknown-hint = Scan the code on your paper again. If it was printed twice, only the newer one is valid. The staff can help.
 page-trouble = This page cannot be shown now
+page-title-ahead = { $ahead } ahead · { $number } · { $centre }
 page-title-called = { $number }: counter { $counter }
 
 # The place in the queue.
 page-ahead-many = More than { $n } people are ahead of you
 page-wait-unknown = The wait is not known yet
+page-promise = When you took your ticket we said: { $wait }. That is until about { $time }.
 page-delay-counter-closed = It takes longer than first said: a counter has closed.
 page-delay-counter-paused = It takes longer than first said: a counter is on a break.
+page-stepped-back = Others go first until { $time }. You keep your place.
+
+# Told by sound and vibration.
+page-alert = Tell me by sound and vibration
+page-alert-sound = Tell me by sound
+page-alert-vibration = Tell me by vibration
+page-alert-hint = A locked phone or a page in the background may stay silent. Keep this page open, or watch the board.
+page-alert-touch = Touch the page once to turn the alert on again.
 
 # Where to go.
 page-where = Where to wait
@@ -157,15 +167,35 @@ page-stop-served = done
 page-stop-open = now
 page-stop-pending = later
 page-stop-unserved = not done
+page-minutes = { $n } min
 
 # What a visitor can do.
 page-give-up = Cancel my ticket
 page-give-up-ask = Cancel ticket { $number }? Your place goes to the next person.
 page-give-up-yes = Yes, cancel it
 page-give-up-no = No, keep my place
+page-step-back = Let others go first
+page-step-back-ask = { $minutes ->
+    [one] Let others go first for one minute? You keep your place.
+   *[other] Let others go first for { $minutes } minutes? You keep your place.
+}
+page-step-back-yes = Yes, let others go first
+page-step-back-no = No, leave it as it is
 page-come-back = I am back
 page-take-back = Take my ticket back
 page-not-sent = That did not reach the hall. Try again.
+
+# The rating.
+page-rate = How were you served?
+page-rate-1 = Very poor
+page-rate-2 = Poor
+page-rate-3 = Fair
+page-rate-4 = Good
+page-rate-5 = Very good
+page-rate-comment = Your comment (optional)
+page-rate-comment-hint = Please write no names and no personal details.
+page-rate-send = Send my rating
+page-rate-thanks = Thank you for your rating.
 
 # How fresh it is.
 page-connecting = Connecting

@@ -137,13 +137,23 @@ page-over-hint = Le ticket n’est plus valable et rien n’en est affiché ici.
 page-unknown = Il n’y a pas de ticket ici
 page-unknown-hint = Scannez de nouveau le code de votre papier. S’il a été imprimé deux fois, seul le plus récent est valable. Le personnel peut vous aider.
 page-trouble = Cette page ne peut pas être affichée maintenant
+page-title-ahead = { $ahead } avant vous · { $number } · { $centre }
 page-title-called = { $number } : guichet { $counter }
 
 # La place dans la file.
 page-ahead-many = Plus de { $n } personnes attendent avant vous
 page-wait-unknown = L’attente n’est pas encore connue
+page-promise = À la prise du ticket, nous avons annoncé : { $wait }. C’est-à-dire jusqu’à { $time } environ.
 page-delay-counter-closed = C’est plus long qu’annoncé : un guichet a fermé.
 page-delay-counter-paused = C’est plus long qu’annoncé : un guichet est en pause.
+page-stepped-back = D’autres passent avant vous jusqu’à { $time }. Vous gardez votre place.
+
+# Prévenir par un son et une vibration.
+page-alert = Me prévenir par un son et une vibration
+page-alert-sound = Me prévenir par un son
+page-alert-vibration = Me prévenir par une vibration
+page-alert-hint = Un téléphone verrouillé ou une page en arrière-plan peut rester silencieux. Gardez cette page ouverte ou regardez le tableau.
+page-alert-touch = Touchez la page une fois pour réactiver l’alerte.
 
 # Où aller.
 page-where = Où attendre
@@ -157,15 +167,35 @@ page-stop-served = fait
 page-stop-open = maintenant
 page-stop-pending = ensuite
 page-stop-unserved = non fait
+page-minutes = { $n } min
 
 # Ce que le visiteur peut faire.
 page-give-up = Annuler mon ticket
 page-give-up-ask = Annuler le ticket { $number } ? Votre place ira à la personne suivante.
 page-give-up-yes = Oui, l’annuler
 page-give-up-no = Non, garder ma place
+page-step-back = Laisser passer d’autres personnes
+page-step-back-ask = { $minutes ->
+    [one] Laisser passer d’autres personnes pendant { $minutes } minute ? Vous gardez votre place.
+   *[other] Laisser passer d’autres personnes pendant { $minutes } minutes ? Vous gardez votre place.
+}
+page-step-back-yes = Oui, les laisser passer
+page-step-back-no = Non, ne rien changer
 page-come-back = Je suis de retour
 page-take-back = Reprendre mon ticket
 page-not-sent = Le centre n’a rien reçu. Réessayez.
+
+# L’avis.
+page-rate = Comment s’est passé votre passage au guichet ?
+page-rate-1 = Très mal
+page-rate-2 = Mal
+page-rate-3 = Moyen
+page-rate-4 = Bien
+page-rate-5 = Très bien
+page-rate-comment = Votre commentaire (facultatif)
+page-rate-comment-hint = N’indiquez ni nom ni donnée personnelle.
+page-rate-send = Envoyer mon avis
+page-rate-thanks = Merci pour votre avis.
 
 # À quel point c’est récent.
 page-connecting = Connexion

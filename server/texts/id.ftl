@@ -133,13 +133,23 @@ page-over-hint = Tiket ini tidak berlaku lagi dan tidak ada lagi yang ditampilka
 page-unknown = Tidak ada tiket di sini
 page-unknown-hint = Pindai lagi kode pada kertas Anda. Jika dicetak dua kali, hanya yang terbaru yang berlaku. Petugas dapat membantu.
 page-trouble = Halaman ini tidak dapat ditampilkan sekarang
+page-title-ahead = { $ahead } di depan · { $number } · { $centre }
 page-title-called = { $number }: loket { $counter }
 
 # Tempat dalam antrean.
 page-ahead-many = Lebih dari { $n } orang di depan Anda
 page-wait-unknown = Waktu tunggu belum diketahui
+page-promise = Saat Anda mengambil tiket, kami sampaikan: { $wait }. Itu sampai sekitar pukul { $time }.
 page-delay-counter-closed = Lebih lama daripada yang disampaikan: satu loket telah tutup.
 page-delay-counter-paused = Lebih lama daripada yang disampaikan: satu loket sedang istirahat.
+page-stepped-back = Sampai pukul { $time } orang lain didahulukan. Tempat Anda tetap tersimpan.
+
+# Pemberitahuan dengan suara dan getaran.
+page-alert = Beri tahu saya dengan suara dan getaran
+page-alert-sound = Beri tahu saya dengan suara
+page-alert-vibration = Beri tahu saya dengan getaran
+page-alert-hint = Ponsel yang terkunci atau halaman di latar belakang mungkin tidak berbunyi. Biarkan halaman ini terbuka atau lihat layar.
+page-alert-touch = Sentuh halaman ini sekali untuk mengaktifkan kembali pemberitahuan.
 
 # Ke mana.
 page-where = Tempat menunggu
@@ -153,15 +163,32 @@ page-stop-served = selesai
 page-stop-open = sekarang
 page-stop-pending = nanti
 page-stop-unserved = tidak dilayani
+page-minutes = { $n } menit
 
 # Yang dapat dilakukan pengunjung.
 page-give-up = Batalkan tiket saya
 page-give-up-ask = Batalkan tiket { $number }? Tempat Anda diberikan kepada orang berikutnya.
 page-give-up-yes = Ya, batalkan
 page-give-up-no = Tidak, simpan tempat saya
+page-step-back = Dahulukan yang lain
+page-step-back-ask = Dahulukan yang lain selama { $minutes } menit? Tempat Anda tetap tersimpan.
+page-step-back-yes = Ya, dahulukan yang lain
+page-step-back-no = Tidak, biarkan seperti ini
 page-come-back = Saya sudah kembali
 page-take-back = Ambil kembali tiket saya
 page-not-sent = Itu tidak sampai ke gedung. Coba lagi.
+
+# Penilaian.
+page-rate = Bagaimana pelayanan kami?
+page-rate-1 = Sangat buruk
+page-rate-2 = Buruk
+page-rate-3 = Cukup
+page-rate-4 = Baik
+page-rate-5 = Sangat baik
+page-rate-comment = Komentar Anda (boleh dikosongkan)
+page-rate-comment-hint = Jangan tulis nama atau data pribadi.
+page-rate-send = Kirim penilaian
+page-rate-thanks = Terima kasih atas penilaian Anda.
 
 # Seberapa baru.
 page-connecting = Menyambung

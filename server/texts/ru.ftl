@@ -139,13 +139,23 @@ page-over-hint = Талон больше не действует, и здесь 
 page-unknown = Здесь нет талона
 page-unknown-hint = Отсканируйте код на талоне ещё раз. Если талон печатали дважды, действует только последний. Сотрудники помогут.
 page-trouble = Сейчас эту страницу показать нельзя
+page-title-ahead = Впереди { $ahead } · { $number } · { $centre }
 page-title-called = { $number }: окно { $counter }
 
 # Место в очереди.
 page-ahead-many = Перед вами больше { $n } человек
 page-wait-unknown = Время ожидания пока неизвестно
+page-promise = Когда вы брали талон, мы сообщили: { $wait }. Это примерно до { $time }.
 page-delay-counter-closed = Это займёт больше времени, чем сообщалось: одно окно закрылось.
 page-delay-counter-paused = Это займёт больше времени, чем сообщалось: в одном окне перерыв.
+page-stepped-back = До { $time } первыми вызывают других. Ваше место сохраняется.
+
+# Сигнал звуком и вибрацией.
+page-alert = Сообщить звуком и вибрацией
+page-alert-sound = Сообщить звуком
+page-alert-vibration = Сообщить вибрацией
+page-alert-hint = Если телефон заблокирован или страница в фоне, сигнала может не быть. Не закрывайте страницу или следите за табло.
+page-alert-touch = Коснитесь страницы один раз, чтобы снова включить сигнал.
 
 # Куда идти.
 page-where = Где ждать
@@ -159,15 +169,35 @@ page-stop-served = готово
 page-stop-open = сейчас
 page-stop-pending = потом
 page-stop-unserved = не оказана
+page-minutes = { $n } мин
 
 # Что может сделать посетитель.
 page-give-up = Отменить талон
 page-give-up-ask = Отменить талон { $number }? Ваше место достанется следующему.
 page-give-up-yes = Да, отменить
 page-give-up-no = Нет, сохранить место
+page-step-back = Пропустить других
+page-step-back-ask = { $minutes ->
+    [one] Пропускать других в течение { $minutes } минуты? Ваше место сохраняется.
+   *[other] Пропускать других в течение { $minutes } минут? Ваше место сохраняется.
+}
+page-step-back-yes = Да, пропустить других
+page-step-back-no = Нет, оставить как есть
 page-come-back = Я снова здесь
 page-take-back = Вернуть талон
 page-not-sent = До центра это не дошло. Попробуйте ещё раз.
+
+# Оценка.
+page-rate = Как вас обслужили?
+page-rate-1 = Очень плохо
+page-rate-2 = Плохо
+page-rate-3 = Нормально
+page-rate-4 = Хорошо
+page-rate-5 = Очень хорошо
+page-rate-comment = Ваш комментарий (необязательно)
+page-rate-comment-hint = Не указывайте имён и личных данных.
+page-rate-send = Отправить оценку
+page-rate-thanks = Спасибо за вашу оценку.
 
 # Насколько это свежо.
 page-connecting = Соединение

@@ -13,6 +13,7 @@ from server.application.identity.presence import Presence
 from server.doors import Doors
 from server.web.access_api import AccessApi
 from server.web.api import Api
+from server.web.compression import compress
 from server.web.gate import Gate
 from server.web.limits import Limits
 from server.web.pages import Pages
@@ -87,6 +88,6 @@ def make_app(
             headers.setdefault(name, value)
         if secure:
             headers.setdefault("Strict-Transport-Security", "max-age=31536000")
-        return response
+        return compress(response)
 
     return app
