@@ -22,7 +22,10 @@ problem-weak-password = { $why ->
 }
 problem-not-permitted = لا يُسمح لهذا الدور بذلك هنا. راجع مدير القاعة.
 problem-other-counter = أنت معيّن على الشباك { $counter }. سجّل الدخول هناك أو راجع مدير القاعة.
-problem-not-found = لا شيء هنا بهذا الاسم. تحقق من العنوان أو الرقم.
+problem-not-found = { $what ->
+    [open_data] لا ينشر هذا المركز أوقات الانتظار.
+   *[other] لا شيء هنا بهذا الاسم. تحقق من العنوان أو الرقم.
+}
 problem-method-not-allowed = لا يقبل هذا العنوان طلبًا من هذا النوع. انظر الوصف في ‎/api/v1/openapi.json.
 problem-not-allowed-now = لا يمكن ذلك الآن: تغيّرت حالة التذكرة أو الشباك. تحقق منها ثم حاول مرة أخرى.
 problem-not-this-ticket = لم تعد تلك التذكرة عند هذا الشباك. لم يتغير شيء.
@@ -40,7 +43,8 @@ problem-day-not-open = لم يُفتح يوم العمل بعد. تُعطى ال
 problem-day-already-open = يوم العمل مفتوح بالفعل. لا حاجة إلى شيء.
 problem-past-day = هذه التذكرة من يوم انتهى. خذ تذكرة جديدة لزيارة جديدة.
 problem-unknown-service = لا توجد هنا خدمة كهذه. اختر خدمة من المعروض.
-problem-service-closed = { $name }: { $reason ->
+problem-service-closed = { $name }: { problem-closed }
+problem-closed = { $reason ->
     [day_not_open] لم يفتح المركز بعد.
     [holiday] مغلق اليوم.
     [last_ticket_passed] لا تذاكر أخرى اليوم.
@@ -209,6 +213,32 @@ page-live = مباشر
 page-polled = عند الساعة { $time }
 page-offline = لا اتصال منذ الساعة { $time }. هكذا كان الوضع حينها.
 page-no-script = عند الساعة { $time }. تُحمَّل من جديد كل 30 ثانية.
+
+# أوقات الانتظار للجميع.
+page-open-title = أوقات الانتظار الآن
+page-open-lead = للزائر الذي يأخذ تذكرة الآن.
+page-open-until = مفتوح حتى الساعة { $time }
+page-open-closed = مغلق الآن.
+page-open-waiting = { $n ->
+    [0] لا أحد ينتظر
+    [one] شخص واحد ينتظر
+    [two] شخصان ينتظران
+    [few] { $n } أشخاص ينتظرون
+    [many] { $n } شخصًا ينتظرون
+   *[other] { $n } شخص ينتظرون
+}
+page-open-counters = { $n ->
+    [0] لا شباك مفتوح
+    [one] شباك واحد مفتوح
+    [two] شباكان مفتوحان
+    [few] { $n } شبابيك مفتوحة
+    [many] { $n } شباكًا مفتوحًا
+   *[other] { $n } شباك مفتوح
+}
+page-open-called = آخر من نودي عليهم
+page-open-promises = في { $day } نودي على { $share } من الزوار ضمن الوقت الذي ذُكر لهم.
+page-open-refresh = عند الساعة { $time }. يُحدَّث كل 30 ثانية.
+page-open-data = الأرقام نفسها كبيانات مفتوحة (JSON)
 
 # صفحات العاملين هنا: الدخول، الحساب، الأجهزة، الأشخاص.
 

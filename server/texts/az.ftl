@@ -17,7 +17,10 @@ problem-weak-password = { $why ->
 }
 problem-not-permitted = Bu rolun burada buna icazəsi yoxdur. Zalın menecerinə müraciət edin.
 problem-other-counter = Sizin iş yeriniz { $counter } nömrəli pəncərədir. Orada daxil olun və ya zalın menecerinə müraciət edin.
-problem-not-found = Bu adda heç nə yoxdur. Ünvanı və ya nömrəni yoxlayın.
+problem-not-found = { $what ->
+    [open_data] Bu mərkəz gözləmə vaxtlarını dərc etmir.
+   *[other] Bu adda heç nə yoxdur. Ünvanı və ya nömrəni yoxlayın.
+}
 problem-method-not-allowed = Bu ünvan belə sorğunu qəbul etmir. Təsvirə baxın: /api/v1/openapi.json.
 problem-not-allowed-now = Bu, indi mümkün deyil: bilet və ya pəncərənin vəziyyəti dəyişib. Yoxlayıb yenidən cəhd edin.
 problem-not-this-ticket = Həmin bilet artıq bu pəncərədə deyil. Heç nə edilmədi.
@@ -35,7 +38,8 @@ problem-day-not-open = Mərkəzin iş günü açılmayıb. Biletlər gün açıl
 problem-day-already-open = Gün artıq açıqdır. Heç nə etmək lazım deyil.
 problem-past-day = Bu biletin günü bitib. Yeni müraciət üçün yeni bilet götürün.
 problem-unknown-service = Burada belə xidmət yoxdur. Təklif olunanlardan birini seçin.
-problem-service-closed = { $name }: { $reason ->
+problem-service-closed = { $name }: { problem-closed }
+problem-closed = { $reason ->
     [day_not_open] mərkəz hələ açılmayıb.
     [holiday] bu gün bağlıdır.
     [last_ticket_passed] bu gün daha bilet verilmir.
@@ -196,6 +200,24 @@ page-live = Canlı
 page-polled = Saat { $time } üçün
 page-offline = Saat { $time } etibarilə bağlantı yoxdur. Gördüyünüz o vaxtkı vəziyyətdir.
 page-no-script = Saat { $time } üçün. Hər 30 saniyədən bir yenilənir.
+
+# Hamı üçün gözləmə vaxtları.
+page-open-title = İndiki gözləmə vaxtları
+page-open-lead = İndi bilet götürən ziyarətçilər üçün.
+page-open-until = Saat { $time } olana qədər açıqdır
+page-open-closed = İndi bağlıdır.
+page-open-waiting = { $n ->
+    [0] heç kim gözləmir
+   *[other] { $n } nəfər gözləyir
+}
+page-open-counters = { $n ->
+    [0] açıq pəncərə yoxdur
+   *[other] { $n } pəncərə açıqdır
+}
+page-open-called = Son çağırılanlar
+page-open-promises = { $day } tarixində ziyarətçilərin { $share }-i deyilən vaxtda çağırılıb.
+page-open-refresh = Saat { $time } üçün. Hər 30 saniyədən bir yenilənir.
+page-open-data = Eyni rəqəmlər açıq məlumat kimi (JSON)
 
 # İşçilər üçün səhifələr: giriş, öz hesabı, qurğular, insanlar.
 

@@ -20,7 +20,10 @@ problem-weak-password = { $why ->
 }
 problem-not-permitted = This role may not do that here. Ask the hall’s manager.
 problem-other-counter = You are set up for counter { $counter }. Sign in there, or ask the hall’s manager.
-problem-not-found = There is nothing here under that name. Check the address or the number.
+problem-not-found = { $what ->
+    [open_data] This centre does not publish its waiting times.
+   *[other] There is nothing here under that name. Check the address or the number.
+}
 problem-method-not-allowed = This address does not take that method. See the description at /api/v1/openapi.json.
 problem-not-allowed-now = That is not possible now: the ticket or the counter has changed. Check it and try again.
 problem-not-this-ticket = That ticket is not at this counter any more. Nothing was done.
@@ -38,7 +41,8 @@ problem-day-not-open = The hall’s day is not open. Tickets are given once it i
 problem-day-already-open = The day is already open. There is nothing left to do.
 problem-past-day = This ticket is from a day that is over. Take a new ticket for a new visit.
 problem-unknown-service = There is no such service here. Choose one that is offered.
-problem-service-closed = { $name }: { $reason ->
+problem-service-closed = { $name }: { problem-closed }
+problem-closed = { $reason ->
     [day_not_open] the hall is not open yet.
     [holiday] closed today.
     [last_ticket_passed] no more tickets today.
@@ -203,6 +207,26 @@ page-live = Live
 page-polled = As of { $time }
 page-offline = Not connected since { $time }. This is how it stood then.
 page-no-script = As of { $time }. Loads again every 30 seconds.
+
+# The waiting times for everybody.
+page-open-title = Waiting times now
+page-open-lead = For visitors who take a ticket now.
+page-open-until = Open until { $time }
+page-open-closed = Closed now.
+page-open-waiting = { $n ->
+    [0] nobody is waiting
+    [one] { $n } person is waiting
+   *[other] { $n } people are waiting
+}
+page-open-counters = { $n ->
+    [0] no counter is open
+    [one] { $n } counter is open
+   *[other] { $n } counters are open
+}
+page-open-called = Called last
+page-open-promises = On { $day }, { $share } of visitors were called within the time we had told them.
+page-open-refresh = As of { $time }. Refreshed every 30 seconds.
+page-open-data = The same figures as open data (JSON)
 
 # The pages for people who work here: the way in, the own account, devices, people.
 

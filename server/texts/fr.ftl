@@ -20,7 +20,10 @@ problem-weak-password = { $why ->
 }
 problem-not-permitted = Ce rôle n’a pas ce droit ici. Adressez-vous au responsable de la salle.
 problem-other-counter = Vous êtes affecté au guichet { $counter }. Connectez-vous là-bas ou adressez-vous au responsable de la salle.
-problem-not-found = Il n’y a rien de ce nom ici. Vérifiez l’adresse ou le numéro.
+problem-not-found = { $what ->
+    [open_data] Ce centre ne publie pas ses temps d’attente.
+   *[other] Il n’y a rien de ce nom ici. Vérifiez l’adresse ou le numéro.
+}
 problem-method-not-allowed = Cette adresse n’accepte pas ce type de demande. Voyez la description : /api/v1/openapi.json.
 problem-not-allowed-now = Ce n’est pas possible maintenant : le ticket ou le guichet a changé. Vérifiez, puis réessayez.
 problem-not-this-ticket = Ce ticket n’est plus à ce guichet. Rien n’a été fait.
@@ -38,7 +41,8 @@ problem-day-not-open = La journée du centre n’est pas ouverte. Les tickets so
 problem-day-already-open = La journée est déjà ouverte. Il n’y a rien à faire.
 problem-past-day = Ce ticket date d’une journée terminée. Prenez un nouveau ticket pour une nouvelle visite.
 problem-unknown-service = Ce service n’existe pas ici. Choisissez-en un parmi ceux proposés.
-problem-service-closed = { $name } : { $reason ->
+problem-service-closed = { $name } : { problem-closed }
+problem-closed = { $reason ->
     [day_not_open] le centre n’est pas encore ouvert.
     [holiday] fermé aujourd’hui.
     [last_ticket_passed] plus de tickets aujourd’hui.
@@ -203,6 +207,26 @@ page-live = En direct
 page-polled = À { $time }
 page-offline = Non connecté depuis { $time }. Voici où on en était alors.
 page-no-script = À { $time }. Se recharge toutes les 30 secondes.
+
+# Les temps d’attente pour tous.
+page-open-title = Temps d’attente actuels
+page-open-lead = Pour les visiteurs qui prennent un ticket maintenant.
+page-open-until = Ouvert jusqu’à { $time }
+page-open-closed = Fermé actuellement.
+page-open-waiting = { $n ->
+    [0] personne n’attend
+    [one] { $n } personne attend
+   *[other] { $n } personnes attendent
+}
+page-open-counters = { $n ->
+    [0] aucun guichet ouvert
+    [one] { $n } guichet ouvert
+   *[other] { $n } guichets ouverts
+}
+page-open-called = Derniers appels
+page-open-promises = Le { $day }, { $share } des visiteurs ont été appelés dans le délai annoncé.
+page-open-refresh = À { $time }. Actualisé toutes les 30 secondes.
+page-open-data = Les mêmes chiffres en données ouvertes (JSON)
 
 # Les pages du personnel : l’entrée, son compte, les appareils, les personnes.
 

@@ -17,7 +17,10 @@ problem-weak-password = { $why ->
 }
 problem-not-permitted = Peran ini tidak boleh melakukan itu di sini. Hubungi manajer gedung.
 problem-other-counter = Anda ditempatkan di loket { $counter }. Masuklah di sana, atau hubungi manajer gedung.
-problem-not-found = Tidak ada apa pun dengan nama itu di sini. Periksa alamat atau nomornya.
+problem-not-found = { $what ->
+    [open_data] Pusat layanan ini tidak menerbitkan waktu tunggunya.
+   *[other] Tidak ada apa pun dengan nama itu di sini. Periksa alamat atau nomornya.
+}
 problem-method-not-allowed = Alamat ini tidak menerima permintaan seperti itu. Lihat keterangan di /api/v1/openapi.json.
 problem-not-allowed-now = Itu tidak dapat dilakukan sekarang: tiket atau loket sudah berubah. Periksa, lalu coba lagi.
 problem-not-this-ticket = Tiket itu sudah tidak di loket ini. Tidak ada yang diubah.
@@ -35,7 +38,8 @@ problem-day-not-open = Hari layanan belum dibuka. Tiket diberikan setelah dibuka
 problem-day-already-open = Hari layanan sudah dibuka. Tidak ada yang perlu dilakukan.
 problem-past-day = Tiket ini dari hari yang sudah berakhir. Ambillah tiket baru untuk kunjungan baru.
 problem-unknown-service = Layanan itu tidak ada di sini. Pilih salah satu yang ditawarkan.
-problem-service-closed = { $name }: { $reason ->
+problem-service-closed = { $name }: { problem-closed }
+problem-closed = { $reason ->
     [day_not_open] gedung belum buka.
     [holiday] hari ini tutup.
     [last_ticket_passed] tidak ada tiket lagi hari ini.
@@ -196,6 +200,24 @@ page-live = Langsung
 page-polled = Keadaan pukul { $time }
 page-offline = Tidak tersambung sejak pukul { $time }. Inilah keadaan saat itu.
 page-no-script = Keadaan pukul { $time }. Dimuat ulang setiap 30 detik.
+
+# Waktu tunggu untuk semua orang.
+page-open-title = Waktu tunggu sekarang
+page-open-lead = Untuk pengunjung yang mengambil tiket sekarang.
+page-open-until = Buka sampai pukul { $time }
+page-open-closed = Sekarang tutup.
+page-open-waiting = { $n ->
+    [0] tidak ada yang menunggu
+   *[other] { $n } orang menunggu
+}
+page-open-counters = { $n ->
+    [0] tidak ada loket yang buka
+   *[other] { $n } loket buka
+}
+page-open-called = Terakhir dipanggil
+page-open-promises = Pada { $day }, { $share } pengunjung dipanggil dalam waktu yang kami sampaikan.
+page-open-refresh = Keadaan pukul { $time }. Diperbarui setiap 30 detik.
+page-open-data = Angka yang sama sebagai data terbuka (JSON)
 
 # Halaman bagi yang bekerja di sini: jalan masuk, akun sendiri, perangkat, orang.
 

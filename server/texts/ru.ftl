@@ -21,7 +21,10 @@ problem-weak-password = { $why ->
 }
 problem-not-permitted = Этой роли здесь такое не разрешено. Обратитесь к менеджеру зала.
 problem-other-counter = Вы назначены к окну { $counter }. Войдите там или обратитесь к менеджеру зала.
-problem-not-found = Здесь ничего такого нет. Проверьте адрес или номер.
+problem-not-found = { $what ->
+    [open_data] Этот центр не публикует время ожидания.
+   *[other] Здесь ничего такого нет. Проверьте адрес или номер.
+}
 problem-method-not-allowed = Этот адрес не принимает такой запрос. Описание: /api/v1/openapi.json.
 problem-not-allowed-now = Сейчас это невозможно: состояние талона или окна изменилось. Проверьте его и попробуйте снова.
 problem-not-this-ticket = Этого талона уже нет у этого окна. Ничего не сделано.
@@ -39,7 +42,8 @@ problem-day-not-open = Рабочий день центра не открыт. �
 problem-day-already-open = День уже открыт. Делать ничего не нужно.
 problem-past-day = Этот талон — за день, который уже прошёл. Для нового визита возьмите новый талон.
 problem-unknown-service = Такой услуги здесь нет. Выберите одну из предложенных.
-problem-service-closed = { $name }: { $reason ->
+problem-service-closed = { $name }: { problem-closed }
+problem-closed = { $reason ->
     [day_not_open] центр ещё не открыт.
     [holiday] сегодня закрыто.
     [last_ticket_passed] сегодня талонов больше нет.
@@ -205,6 +209,28 @@ page-live = Обновляется сразу
 page-polled = По состоянию на { $time }
 page-offline = Нет связи с { $time }. Так всё было в тот момент.
 page-no-script = По состоянию на { $time }. Обновляется каждые 30 секунд.
+
+# Время ожидания для всех.
+page-open-title = Время ожидания сейчас
+page-open-lead = Для посетителей, которые возьмут талон сейчас.
+page-open-until = Открыто до { $time }
+page-open-closed = Сейчас закрыто.
+page-open-waiting = { $n ->
+    [0] никто не ждёт
+    [one] ждёт { $n } человек
+    [few] ждут { $n } человека
+   *[many] ждут { $n } человек
+}
+page-open-counters = { $n ->
+    [0] нет открытых окон
+    [one] открыто { $n } окно
+    [few] открыто { $n } окна
+   *[many] открыто { $n } окон
+}
+page-open-called = Вызваны последними
+page-open-promises = { $day }: { $share } посетителей вызваны в названный им срок.
+page-open-refresh = По состоянию на { $time }. Обновляется каждые 30 секунд.
+page-open-data = Те же данные в открытом виде (JSON)
 
 # Страницы для тех, кто здесь работает: вход, своя учётная запись, устройства, люди.
 

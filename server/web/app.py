@@ -16,6 +16,7 @@ from server.web.api import Api
 from server.web.compression import compress
 from server.web.gate import Gate
 from server.web.limits import Limits
+from server.web.open_data import OpenDataPages
 from server.web.pages import Pages
 from server.web.problems import refusal_of, respond, without_words
 from server.web.visitor import Visitor
@@ -65,7 +66,11 @@ def make_app(
     entry.put_before(app)
     access = AccessApi(hall, doors, presence, limits)
     app.register_blueprint(Api(hall, access).blueprint(entry))
-    for part in (Visitor(hall, entry), Pages(hall, doors, entry, limits)):
+    for part in (
+        Visitor(hall, entry),
+        OpenDataPages(hall, entry),
+        Pages(hall, doors, entry, limits),
+    ):
         app.register_blueprint(part.blueprint())
 
     @app.errorhandler(Refusal)

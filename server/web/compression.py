@@ -12,7 +12,9 @@ from typing import Final
 
 from flask import Response, request
 
-SAME_FOR_ALL: Final = frozenset({"static", "visitor.look", "visitor.script"})
+SAME_FOR_ALL: Final = frozenset(
+    {"static", "visitor.look", "visitor.script", "open_data.data", "open_data.page"}
+)
 """Endpoints whose answers are compressed once and kept."""
 
 OWN: Final = frozenset({"visitor.ticket"})
