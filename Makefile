@@ -63,4 +63,4 @@ licences: setup-dev
 
 clean:
 	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
-	rm -rf client/fonts client/icons server/web/static/vendor
+	rm -rf client/fonts client/icons server/web/static/vendor tests/browser/vendor

@@ -198,6 +198,7 @@ class Page(StrEnum):
 
     TICKET = "ticket_page"
     LOOK = "look_page"
+    OPEN_DATA = "open_data_page"
     STATIC = "static_page"
     SET_UP = "set_up_page"
     SIGN_IN = "sign_in_page"
@@ -221,6 +222,8 @@ PAGES: Final[Mapping[Page, frozenset[Role]]] = {
     # Whose ticket it is, its token says.
     Page.TICKET: _ANYBODY,
     Page.LOOK: _ANYBODY,
+    # Whether the waits are published, the centre's file says.
+    Page.OPEN_DATA: _ANYBODY,
     Page.STATIC: _ANYBODY,
     # The link says who may.
     Page.SET_UP: _ANYBODY,

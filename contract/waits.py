@@ -1,6 +1,6 @@
 """What a wait says to people: in minutes up to an hour and a half, above that in hours.
 
-`server/web/static/ticket.js` decides in the same way for a wait that changes on a phone.
+`server/web/static/words.js` decides in the same way for a wait that changes on a phone.
 """
 
 from collections import Counter

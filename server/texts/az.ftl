@@ -17,7 +17,10 @@ problem-weak-password = { $why ->
 }
 problem-not-permitted = Bu rolun burada buna icazəsi yoxdur. Zalın menecerinə müraciət edin.
 problem-other-counter = Sizin iş yeriniz { $counter } nömrəli pəncərədir. Orada daxil olun və ya zalın menecerinə müraciət edin.
-problem-not-found = Bu adda heç nə yoxdur. Ünvanı və ya nömrəni yoxlayın.
+problem-not-found = { $what ->
+    [open_data] Bu mərkəz gözləmə vaxtlarını dərc etmir.
+   *[other] Bu adda heç nə yoxdur. Ünvanı və ya nömrəni yoxlayın.
+}
 problem-method-not-allowed = Bu ünvan belə sorğunu qəbul etmir. Təsvirə baxın: /api/v1/openapi.json.
 problem-not-allowed-now = Bu, indi mümkün deyil: bilet və ya pəncərənin vəziyyəti dəyişib. Yoxlayıb yenidən cəhd edin.
 problem-not-this-ticket = Həmin bilet artıq bu pəncərədə deyil. Heç nə edilmədi.
@@ -35,7 +38,8 @@ problem-day-not-open = Mərkəzin iş günü açılmayıb. Biletlər gün açıl
 problem-day-already-open = Gün artıq açıqdır. Heç nə etmək lazım deyil.
 problem-past-day = Bu biletin günü bitib. Yeni müraciət üçün yeni bilet götürün.
 problem-unknown-service = Burada belə xidmət yoxdur. Təklif olunanlardan birini seçin.
-problem-service-closed = { $name }: { $reason ->
+problem-service-closed = { $name }: { problem-closed }
+problem-closed = { $reason ->
     [day_not_open] mərkəz hələ açılmayıb.
     [holiday] bu gün bağlıdır.
     [last_ticket_passed] bu gün daha bilet verilmir.
@@ -134,13 +138,23 @@ page-over-hint = Bilet artıq etibarlı deyil və burada onun haqqında heç nə
 page-unknown = Burada bilet yoxdur
 page-unknown-hint = Kağızdakı kodu yenidən skan edin. Kağız iki dəfə çap olunubsa, yalnız sonuncusu etibarlıdır. Əməkdaşlar kömək edə bilər.
 page-trouble = Bu səhifəni indi göstərmək mümkün deyil
+page-title-ahead = Qarşıda { $ahead } · { $number } · { $centre }
 page-title-called = { $number }: pəncərə { $counter }
 
 # Növbədəki yer.
 page-ahead-many = Qarşınızda { $n } nəfərdən çox var
 page-wait-unknown = Gözləmə vaxtı hələ bilinmir
+page-promise = Bilet götürəndə demişdik: { $wait }. Bu, təxminən saat { $time } olana qədərdir.
 page-delay-counter-closed = Əvvəl deyiləndən uzun çəkir: bir pəncərə bağlanıb.
 page-delay-counter-paused = Əvvəl deyiləndən uzun çəkir: bir pəncərədə fasilədir.
+page-stepped-back = Saat { $time } olana qədər başqaları sizdən əvvəl keçir. Yeriniz saxlanılır.
+
+# Səs və vibrasiya ilə bildiriş.
+page-alert = Mənə səs və vibrasiya ilə bildir
+page-alert-sound = Mənə səslə bildir
+page-alert-vibration = Mənə vibrasiya ilə bildir
+page-alert-hint = Telefon kilidlidirsə və ya səhifə arxa plandadırsa, səs gəlməyə bilər. Bu səhifəni açıq saxlayın və ya lövhəyə baxın.
+page-alert-touch = Bildirişi yenidən işə salmaq üçün səhifəyə bir dəfə toxunun.
 
 # Hara getməli.
 page-where = Harada gözləməli
@@ -154,15 +168,32 @@ page-stop-served = hazırdır
 page-stop-open = indi
 page-stop-pending = sonra
 page-stop-unserved = göstərilmədi
+page-minutes = { $n } dəq
 
 # Ziyarətçi nə edə bilər.
 page-give-up = Biletimi ləğv et
 page-give-up-ask = { $number } bileti ləğv edilsin? Yeriniz növbəti şəxsə keçəcək.
 page-give-up-yes = Bəli, ləğv et
 page-give-up-no = Xeyr, yerimi saxla
+page-step-back = Başqaları məndən əvvəl keçsin
+page-step-back-ask = Başqaları { $minutes } dəqiqə sizdən əvvəl keçsin? Yeriniz saxlanılır.
+page-step-back-yes = Bəli, əvvəl keçsinlər
+page-step-back-no = Xeyr, olduğu kimi qalsın
 page-come-back = Qayıtdım
 page-take-back = Biletimi geri götür
 page-not-sent = Bu, mərkəzə çatmadı. Yenidən cəhd edin.
+
+# Qiymətləndirmə.
+page-rate = Sizə necə xidmət göstərildi?
+page-rate-1 = Çox pis
+page-rate-2 = Pis
+page-rate-3 = Orta
+page-rate-4 = Yaxşı
+page-rate-5 = Çox yaxşı
+page-rate-comment = Rəyiniz (istəyə görə)
+page-rate-comment-hint = Ad və şəxsi məlumat yazmayın.
+page-rate-send = Qiyməti göndər
+page-rate-thanks = Qiymətləndirdiyiniz üçün təşəkkür edirik.
 
 # Nə qədər təzədir.
 page-connecting = Qoşulur
@@ -170,6 +201,24 @@ page-live = Canlı
 page-polled = Saat { $time } üçün
 page-offline = Saat { $time } etibarilə bağlantı yoxdur. Gördüyünüz o vaxtkı vəziyyətdir.
 page-no-script = Saat { $time } üçün. Hər 30 saniyədən bir yenilənir.
+
+# Hamı üçün gözləmə vaxtları.
+page-open-title = İndiki gözləmə vaxtları
+page-open-lead = İndi bilet götürən ziyarətçilər üçün.
+page-open-until = Saat { $time } olana qədər açıqdır
+page-open-closed = İndi bağlıdır.
+page-open-waiting = { $n ->
+    [0] heç kim gözləmir
+   *[other] { $n } nəfər gözləyir
+}
+page-open-counters = { $n ->
+    [0] açıq pəncərə yoxdur
+   *[other] { $n } pəncərə açıqdır
+}
+page-open-called = Son çağırılanlar
+page-open-promises = { $day } tarixində ziyarətçilərin { $share }-i deyilən vaxtda çağırılıb.
+page-open-refresh = Saat { $time } üçün. Hər 30 saniyədən bir yenilənir.
+page-open-data = Eyni rəqəmlər açıq məlumat kimi (JSON)
 
 # İşçilər üçün səhifələr: giriş, öz hesabı, qurğular, insanlar.
 

@@ -20,7 +20,10 @@ problem-weak-password = { $why ->
 }
 problem-not-permitted = This role may not do that here. Ask the hall’s manager.
 problem-other-counter = You are set up for counter { $counter }. Sign in there, or ask the hall’s manager.
-problem-not-found = There is nothing here under that name. Check the address or the number.
+problem-not-found = { $what ->
+    [open_data] This centre does not publish its waiting times.
+   *[other] There is nothing here under that name. Check the address or the number.
+}
 problem-method-not-allowed = This address does not take that method. See the description at /api/v1/openapi.json.
 problem-not-allowed-now = That is not possible now: the ticket or the counter has changed. Check it and try again.
 problem-not-this-ticket = That ticket is not at this counter any more. Nothing was done.
@@ -38,7 +41,8 @@ problem-day-not-open = The hall’s day is not open. Tickets are given once it i
 problem-day-already-open = The day is already open. There is nothing left to do.
 problem-past-day = This ticket is from a day that is over. Take a new ticket for a new visit.
 problem-unknown-service = There is no such service here. Choose one that is offered.
-problem-service-closed = { $name }: { $reason ->
+problem-service-closed = { $name }: { problem-closed }
+problem-closed = { $reason ->
     [day_not_open] the hall is not open yet.
     [holiday] closed today.
     [last_ticket_passed] no more tickets today.
@@ -138,13 +142,23 @@ page-over-hint = The ticket is not valid any more and nothing of it is shown her
 page-unknown = There is no ticket here
 page-unknown-hint = Scan the code on your paper again. If it was printed twice, only the newer one is valid. The staff can help.
 page-trouble = This page cannot be shown now
+page-title-ahead = { $ahead } ahead · { $number } · { $centre }
 page-title-called = { $number }: counter { $counter }
 
 # The place in the queue.
 page-ahead-many = More than { $n } people are ahead of you
 page-wait-unknown = The wait is not known yet
+page-promise = When you took your ticket we said: { $wait }. That is until about { $time }.
 page-delay-counter-closed = It takes longer than first said: a counter has closed.
 page-delay-counter-paused = It takes longer than first said: a counter is on a break.
+page-stepped-back = Others go first until { $time }. You keep your place.
+
+# Told by sound and vibration.
+page-alert = Tell me by sound and vibration
+page-alert-sound = Tell me by sound
+page-alert-vibration = Tell me by vibration
+page-alert-hint = A locked phone or a page in the background may stay silent. Keep this page open, or watch the board.
+page-alert-touch = Touch the page once to turn the alert on again.
 
 # Where to go.
 page-where = Where to wait
@@ -158,15 +172,35 @@ page-stop-served = done
 page-stop-open = now
 page-stop-pending = later
 page-stop-unserved = not done
+page-minutes = { $n } min
 
 # What a visitor can do.
 page-give-up = Cancel my ticket
 page-give-up-ask = Cancel ticket { $number }? Your place goes to the next person.
 page-give-up-yes = Yes, cancel it
 page-give-up-no = No, keep my place
+page-step-back = Let others go first
+page-step-back-ask = { $minutes ->
+    [one] Let others go first for one minute? You keep your place.
+   *[other] Let others go first for { $minutes } minutes? You keep your place.
+}
+page-step-back-yes = Yes, let others go first
+page-step-back-no = No, leave it as it is
 page-come-back = I am back
 page-take-back = Take my ticket back
 page-not-sent = That did not reach the hall. Try again.
+
+# The rating.
+page-rate = How were you served?
+page-rate-1 = Very poor
+page-rate-2 = Poor
+page-rate-3 = Fair
+page-rate-4 = Good
+page-rate-5 = Very good
+page-rate-comment = Your comment (optional)
+page-rate-comment-hint = Please write no names and no personal details.
+page-rate-send = Send my rating
+page-rate-thanks = Thank you for your rating.
 
 # How fresh it is.
 page-connecting = Connecting
@@ -174,6 +208,26 @@ page-live = Live
 page-polled = As of { $time }
 page-offline = Not connected since { $time }. This is how it stood then.
 page-no-script = As of { $time }. Loads again every 30 seconds.
+
+# The waiting times for everybody.
+page-open-title = Waiting times now
+page-open-lead = For visitors who take a ticket now.
+page-open-until = Open until { $time }
+page-open-closed = Closed now.
+page-open-waiting = { $n ->
+    [0] nobody is waiting
+    [one] { $n } person is waiting
+   *[other] { $n } people are waiting
+}
+page-open-counters = { $n ->
+    [0] no counter is open
+    [one] { $n } counter is open
+   *[other] { $n } counters are open
+}
+page-open-called = Called last
+page-open-promises = On { $day }, { $share } of visitors were called within the time we had told them.
+page-open-refresh = As of { $time }. Refreshed every 30 seconds.
+page-open-data = The same figures as open data (JSON)
 
 # The pages for people who work here: the way in, the own account, devices, people.
 

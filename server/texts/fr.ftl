@@ -20,7 +20,10 @@ problem-weak-password = { $why ->
 }
 problem-not-permitted = Ce rôle n’a pas ce droit ici. Adressez-vous au responsable de la salle.
 problem-other-counter = Vous êtes affecté au guichet { $counter }. Connectez-vous là-bas ou adressez-vous au responsable de la salle.
-problem-not-found = Il n’y a rien de ce nom ici. Vérifiez l’adresse ou le numéro.
+problem-not-found = { $what ->
+    [open_data] Ce centre ne publie pas ses temps d’attente.
+   *[other] Il n’y a rien de ce nom ici. Vérifiez l’adresse ou le numéro.
+}
 problem-method-not-allowed = Cette adresse n’accepte pas ce type de demande. Voyez la description : /api/v1/openapi.json.
 problem-not-allowed-now = Ce n’est pas possible maintenant : le ticket ou le guichet a changé. Vérifiez, puis réessayez.
 problem-not-this-ticket = Ce ticket n’est plus à ce guichet. Rien n’a été fait.
@@ -38,7 +41,8 @@ problem-day-not-open = La journée du centre n’est pas ouverte. Les tickets so
 problem-day-already-open = La journée est déjà ouverte. Il n’y a rien à faire.
 problem-past-day = Ce ticket date d’une journée terminée. Prenez un nouveau ticket pour une nouvelle visite.
 problem-unknown-service = Ce service n’existe pas ici. Choisissez-en un parmi ceux proposés.
-problem-service-closed = { $name } : { $reason ->
+problem-service-closed = { $name } : { problem-closed }
+problem-closed = { $reason ->
     [day_not_open] le centre n’est pas encore ouvert.
     [holiday] fermé aujourd’hui.
     [last_ticket_passed] plus de tickets aujourd’hui.
@@ -138,13 +142,23 @@ page-over-hint = Le ticket n’est plus valable et rien n’en est affiché ici.
 page-unknown = Il n’y a pas de ticket ici
 page-unknown-hint = Scannez de nouveau le code de votre papier. S’il a été imprimé deux fois, seul le plus récent est valable. Le personnel peut vous aider.
 page-trouble = Cette page ne peut pas être affichée maintenant
+page-title-ahead = { $ahead } avant vous · { $number } · { $centre }
 page-title-called = { $number } : guichet { $counter }
 
 # La place dans la file.
 page-ahead-many = Plus de { $n } personnes attendent avant vous
 page-wait-unknown = L’attente n’est pas encore connue
+page-promise = À la prise du ticket, nous avons annoncé : { $wait }. C’est-à-dire jusqu’à { $time } environ.
 page-delay-counter-closed = C’est plus long qu’annoncé : un guichet a fermé.
 page-delay-counter-paused = C’est plus long qu’annoncé : un guichet est en pause.
+page-stepped-back = D’autres passent avant vous jusqu’à { $time }. Vous gardez votre place.
+
+# Prévenir par un son et une vibration.
+page-alert = Me prévenir par un son et une vibration
+page-alert-sound = Me prévenir par un son
+page-alert-vibration = Me prévenir par une vibration
+page-alert-hint = Un téléphone verrouillé ou une page en arrière-plan peut rester silencieux. Gardez cette page ouverte ou regardez le tableau.
+page-alert-touch = Touchez la page une fois pour réactiver l’alerte.
 
 # Où aller.
 page-where = Où attendre
@@ -158,15 +172,35 @@ page-stop-served = fait
 page-stop-open = maintenant
 page-stop-pending = ensuite
 page-stop-unserved = non fait
+page-minutes = { $n } min
 
 # Ce que le visiteur peut faire.
 page-give-up = Annuler mon ticket
 page-give-up-ask = Annuler le ticket { $number } ? Votre place ira à la personne suivante.
 page-give-up-yes = Oui, l’annuler
 page-give-up-no = Non, garder ma place
+page-step-back = Laisser passer d’autres personnes
+page-step-back-ask = { $minutes ->
+    [one] Laisser passer d’autres personnes pendant { $minutes } minute ? Vous gardez votre place.
+   *[other] Laisser passer d’autres personnes pendant { $minutes } minutes ? Vous gardez votre place.
+}
+page-step-back-yes = Oui, les laisser passer
+page-step-back-no = Non, ne rien changer
 page-come-back = Je suis de retour
 page-take-back = Reprendre mon ticket
 page-not-sent = Le centre n’a rien reçu. Réessayez.
+
+# L’avis.
+page-rate = Comment s’est passé votre passage au guichet ?
+page-rate-1 = Très mal
+page-rate-2 = Mal
+page-rate-3 = Moyen
+page-rate-4 = Bien
+page-rate-5 = Très bien
+page-rate-comment = Votre commentaire (facultatif)
+page-rate-comment-hint = N’indiquez ni nom ni donnée personnelle.
+page-rate-send = Envoyer mon avis
+page-rate-thanks = Merci pour votre avis.
 
 # À quel point c’est récent.
 page-connecting = Connexion
@@ -174,6 +208,26 @@ page-live = En direct
 page-polled = À { $time }
 page-offline = Non connecté depuis { $time }. Voici où on en était alors.
 page-no-script = À { $time }. Se recharge toutes les 30 secondes.
+
+# Les temps d’attente pour tous.
+page-open-title = Temps d’attente actuels
+page-open-lead = Pour les visiteurs qui prennent un ticket maintenant.
+page-open-until = Ouvert jusqu’à { $time }
+page-open-closed = Fermé actuellement.
+page-open-waiting = { $n ->
+    [0] personne n’attend
+    [one] { $n } personne attend
+   *[other] { $n } personnes attendent
+}
+page-open-counters = { $n ->
+    [0] aucun guichet ouvert
+    [one] { $n } guichet ouvert
+   *[other] { $n } guichets ouverts
+}
+page-open-called = Derniers appels
+page-open-promises = Le { $day }, { $share } des visiteurs ont été appelés dans le délai annoncé.
+page-open-refresh = À { $time }. Actualisé toutes les 30 secondes.
+page-open-data = Les mêmes chiffres en données ouvertes (JSON)
 
 # Les pages du personnel : l’entrée, son compte, les appareils, les personnes.
 

@@ -17,7 +17,10 @@ problem-weak-password = { $why ->
 }
 problem-not-permitted = Peran ini tidak boleh melakukan itu di sini. Hubungi manajer gedung.
 problem-other-counter = Anda ditempatkan di loket { $counter }. Masuklah di sana, atau hubungi manajer gedung.
-problem-not-found = Tidak ada apa pun dengan nama itu di sini. Periksa alamat atau nomornya.
+problem-not-found = { $what ->
+    [open_data] Pusat layanan ini tidak menerbitkan waktu tunggunya.
+   *[other] Tidak ada apa pun dengan nama itu di sini. Periksa alamat atau nomornya.
+}
 problem-method-not-allowed = Alamat ini tidak menerima permintaan seperti itu. Lihat keterangan di /api/v1/openapi.json.
 problem-not-allowed-now = Itu tidak dapat dilakukan sekarang: tiket atau loket sudah berubah. Periksa, lalu coba lagi.
 problem-not-this-ticket = Tiket itu sudah tidak di loket ini. Tidak ada yang diubah.
@@ -35,7 +38,8 @@ problem-day-not-open = Hari layanan belum dibuka. Tiket diberikan setelah dibuka
 problem-day-already-open = Hari layanan sudah dibuka. Tidak ada yang perlu dilakukan.
 problem-past-day = Tiket ini dari hari yang sudah berakhir. Ambillah tiket baru untuk kunjungan baru.
 problem-unknown-service = Layanan itu tidak ada di sini. Pilih salah satu yang ditawarkan.
-problem-service-closed = { $name }: { $reason ->
+problem-service-closed = { $name }: { problem-closed }
+problem-closed = { $reason ->
     [day_not_open] gedung belum buka.
     [holiday] hari ini tutup.
     [last_ticket_passed] tidak ada tiket lagi hari ini.
@@ -134,13 +138,23 @@ page-over-hint = Tiket ini tidak berlaku lagi dan tidak ada lagi yang ditampilka
 page-unknown = Tidak ada tiket di sini
 page-unknown-hint = Pindai lagi kode pada kertas Anda. Jika dicetak dua kali, hanya yang terbaru yang berlaku. Petugas dapat membantu.
 page-trouble = Halaman ini tidak dapat ditampilkan sekarang
+page-title-ahead = { $ahead } di depan · { $number } · { $centre }
 page-title-called = { $number }: loket { $counter }
 
 # Tempat dalam antrean.
 page-ahead-many = Lebih dari { $n } orang di depan Anda
 page-wait-unknown = Waktu tunggu belum diketahui
+page-promise = Saat Anda mengambil tiket, kami sampaikan: { $wait }. Itu sampai sekitar pukul { $time }.
 page-delay-counter-closed = Lebih lama daripada yang disampaikan: satu loket telah tutup.
 page-delay-counter-paused = Lebih lama daripada yang disampaikan: satu loket sedang istirahat.
+page-stepped-back = Sampai pukul { $time } orang lain didahulukan. Tempat Anda tetap tersimpan.
+
+# Pemberitahuan dengan suara dan getaran.
+page-alert = Beri tahu saya dengan suara dan getaran
+page-alert-sound = Beri tahu saya dengan suara
+page-alert-vibration = Beri tahu saya dengan getaran
+page-alert-hint = Ponsel yang terkunci atau halaman di latar belakang mungkin tidak berbunyi. Biarkan halaman ini terbuka atau lihat layar.
+page-alert-touch = Sentuh halaman ini sekali untuk mengaktifkan kembali pemberitahuan.
 
 # Ke mana.
 page-where = Tempat menunggu
@@ -154,15 +168,32 @@ page-stop-served = selesai
 page-stop-open = sekarang
 page-stop-pending = nanti
 page-stop-unserved = tidak dilayani
+page-minutes = { $n } menit
 
 # Yang dapat dilakukan pengunjung.
 page-give-up = Batalkan tiket saya
 page-give-up-ask = Batalkan tiket { $number }? Tempat Anda diberikan kepada orang berikutnya.
 page-give-up-yes = Ya, batalkan
 page-give-up-no = Tidak, simpan tempat saya
+page-step-back = Dahulukan yang lain
+page-step-back-ask = Dahulukan yang lain selama { $minutes } menit? Tempat Anda tetap tersimpan.
+page-step-back-yes = Ya, dahulukan yang lain
+page-step-back-no = Tidak, biarkan seperti ini
 page-come-back = Saya sudah kembali
 page-take-back = Ambil kembali tiket saya
 page-not-sent = Itu tidak sampai ke gedung. Coba lagi.
+
+# Penilaian.
+page-rate = Bagaimana pelayanan kami?
+page-rate-1 = Sangat buruk
+page-rate-2 = Buruk
+page-rate-3 = Cukup
+page-rate-4 = Baik
+page-rate-5 = Sangat baik
+page-rate-comment = Komentar Anda (boleh dikosongkan)
+page-rate-comment-hint = Jangan tulis nama atau data pribadi.
+page-rate-send = Kirim penilaian
+page-rate-thanks = Terima kasih atas penilaian Anda.
 
 # Seberapa baru.
 page-connecting = Menyambung
@@ -170,6 +201,24 @@ page-live = Langsung
 page-polled = Keadaan pukul { $time }
 page-offline = Tidak tersambung sejak pukul { $time }. Inilah keadaan saat itu.
 page-no-script = Keadaan pukul { $time }. Dimuat ulang setiap 30 detik.
+
+# Waktu tunggu untuk semua orang.
+page-open-title = Waktu tunggu sekarang
+page-open-lead = Untuk pengunjung yang mengambil tiket sekarang.
+page-open-until = Buka sampai pukul { $time }
+page-open-closed = Sekarang tutup.
+page-open-waiting = { $n ->
+    [0] tidak ada yang menunggu
+   *[other] { $n } orang menunggu
+}
+page-open-counters = { $n ->
+    [0] tidak ada loket yang buka
+   *[other] { $n } loket buka
+}
+page-open-called = Terakhir dipanggil
+page-open-promises = Pada { $day }, { $share } pengunjung dipanggil dalam waktu yang kami sampaikan.
+page-open-refresh = Keadaan pukul { $time }. Diperbarui setiap 30 detik.
+page-open-data = Angka yang sama sebagai data terbuka (JSON)
 
 # Halaman bagi yang bekerja di sini: jalan masuk, akun sendiri, perangkat, orang.
 

@@ -21,7 +21,10 @@ problem-weak-password = { $why ->
 }
 problem-not-permitted = Этой роли здесь такое не разрешено. Обратитесь к менеджеру зала.
 problem-other-counter = Вы назначены к окну { $counter }. Войдите там или обратитесь к менеджеру зала.
-problem-not-found = Здесь ничего такого нет. Проверьте адрес или номер.
+problem-not-found = { $what ->
+    [open_data] Этот центр не публикует время ожидания.
+   *[other] Здесь ничего такого нет. Проверьте адрес или номер.
+}
 problem-method-not-allowed = Этот адрес не принимает такой запрос. Описание: /api/v1/openapi.json.
 problem-not-allowed-now = Сейчас это невозможно: состояние талона или окна изменилось. Проверьте его и попробуйте снова.
 problem-not-this-ticket = Этого талона уже нет у этого окна. Ничего не сделано.
@@ -39,7 +42,8 @@ problem-day-not-open = Рабочий день центра не открыт. �
 problem-day-already-open = День уже открыт. Делать ничего не нужно.
 problem-past-day = Этот талон — за день, который уже прошёл. Для нового визита возьмите новый талон.
 problem-unknown-service = Такой услуги здесь нет. Выберите одну из предложенных.
-problem-service-closed = { $name }: { $reason ->
+problem-service-closed = { $name }: { problem-closed }
+problem-closed = { $reason ->
     [day_not_open] центр ещё не открыт.
     [holiday] сегодня закрыто.
     [last_ticket_passed] сегодня талонов больше нет.
@@ -140,13 +144,23 @@ page-over-hint = Талон больше не действует, и здесь 
 page-unknown = Здесь нет талона
 page-unknown-hint = Отсканируйте код на талоне ещё раз. Если талон печатали дважды, действует только последний. Сотрудники помогут.
 page-trouble = Сейчас эту страницу показать нельзя
+page-title-ahead = Впереди { $ahead } · { $number } · { $centre }
 page-title-called = { $number }: окно { $counter }
 
 # Место в очереди.
 page-ahead-many = Перед вами больше { $n } человек
 page-wait-unknown = Время ожидания пока неизвестно
+page-promise = Когда вы брали талон, мы сообщили: { $wait }. Это примерно до { $time }.
 page-delay-counter-closed = Это займёт больше времени, чем сообщалось: одно окно закрылось.
 page-delay-counter-paused = Это займёт больше времени, чем сообщалось: в одном окне перерыв.
+page-stepped-back = До { $time } первыми вызывают других. Ваше место сохраняется.
+
+# Сигнал звуком и вибрацией.
+page-alert = Сообщить звуком и вибрацией
+page-alert-sound = Сообщить звуком
+page-alert-vibration = Сообщить вибрацией
+page-alert-hint = Если телефон заблокирован или страница в фоне, сигнала может не быть. Не закрывайте страницу или следите за табло.
+page-alert-touch = Коснитесь страницы один раз, чтобы снова включить сигнал.
 
 # Куда идти.
 page-where = Где ждать
@@ -160,15 +174,35 @@ page-stop-served = готово
 page-stop-open = сейчас
 page-stop-pending = потом
 page-stop-unserved = не оказана
+page-minutes = { $n } мин
 
 # Что может сделать посетитель.
 page-give-up = Отменить талон
 page-give-up-ask = Отменить талон { $number }? Ваше место достанется следующему.
 page-give-up-yes = Да, отменить
 page-give-up-no = Нет, сохранить место
+page-step-back = Пропустить других
+page-step-back-ask = { $minutes ->
+    [one] Пропускать других в течение { $minutes } минуты? Ваше место сохраняется.
+   *[other] Пропускать других в течение { $minutes } минут? Ваше место сохраняется.
+}
+page-step-back-yes = Да, пропустить других
+page-step-back-no = Нет, оставить как есть
 page-come-back = Я снова здесь
 page-take-back = Вернуть талон
 page-not-sent = До центра это не дошло. Попробуйте ещё раз.
+
+# Оценка.
+page-rate = Как вас обслужили?
+page-rate-1 = Очень плохо
+page-rate-2 = Плохо
+page-rate-3 = Нормально
+page-rate-4 = Хорошо
+page-rate-5 = Очень хорошо
+page-rate-comment = Ваш комментарий (необязательно)
+page-rate-comment-hint = Не указывайте имён и личных данных.
+page-rate-send = Отправить оценку
+page-rate-thanks = Спасибо за вашу оценку.
 
 # Насколько это свежо.
 page-connecting = Соединение
@@ -176,6 +210,28 @@ page-live = Обновляется сразу
 page-polled = По состоянию на { $time }
 page-offline = Нет связи с { $time }. Так всё было в тот момент.
 page-no-script = По состоянию на { $time }. Обновляется каждые 30 секунд.
+
+# Время ожидания для всех.
+page-open-title = Время ожидания сейчас
+page-open-lead = Для посетителей, которые возьмут талон сейчас.
+page-open-until = Открыто до { $time }
+page-open-closed = Сейчас закрыто.
+page-open-waiting = { $n ->
+    [0] никто не ждёт
+    [one] ждёт { $n } человек
+    [few] ждут { $n } человека
+   *[many] ждут { $n } человек
+}
+page-open-counters = { $n ->
+    [0] нет открытых окон
+    [one] открыто { $n } окно
+    [few] открыто { $n } окна
+   *[many] открыто { $n } окон
+}
+page-open-called = Вызваны последними
+page-open-promises = { $day }: { $share } посетителей вызваны в названный им срок.
+page-open-refresh = По состоянию на { $time }. Обновляется каждые 30 секунд.
+page-open-data = Те же данные в открытом виде (JSON)
 
 # Страницы для тех, кто здесь работает: вход, своя учётная запись, устройства, люди.
 

@@ -13,8 +13,10 @@ from server.application.identity.presence import Presence
 from server.doors import Doors
 from server.web.access_api import AccessApi
 from server.web.api import Api
+from server.web.compression import compress
 from server.web.gate import Gate
 from server.web.limits import Limits
+from server.web.open_data import OpenDataPages
 from server.web.pages import Pages
 from server.web.problems import refusal_of, respond, without_words
 from server.web.visitor import Visitor
@@ -64,7 +66,11 @@ def make_app(
     entry.put_before(app)
     access = AccessApi(hall, doors, presence, limits)
     app.register_blueprint(Api(hall, access).blueprint(entry))
-    for part in (Visitor(hall, entry), Pages(hall, doors, entry, limits)):
+    for part in (
+        Visitor(hall, entry),
+        OpenDataPages(hall, entry),
+        Pages(hall, doors, entry, limits),
+    ):
         app.register_blueprint(part.blueprint())
 
     @app.errorhandler(Refusal)
@@ -87,6 +93,6 @@ def make_app(
             headers.setdefault(name, value)
         if secure:
             headers.setdefault("Strict-Transport-Security", "max-age=31536000")
-        return response
+        return compress(response)
 
     return app

@@ -27,6 +27,7 @@ from contract.enums import Role
 from contract.errors import Problem
 from contract.files import FILE_KINDS
 from contract.ids import CentreId, CounterId, ServiceId, TicketId, Token
+from contract.open_data import OpenData
 from contract.permissions import Act, Reading, may
 from contract.routes import (
     ACTS,
@@ -73,12 +74,19 @@ _DONE: Final = {
 
 _REF = "#/components/schemas/{model}"
 
+_PROBLEM: Final = {
+    "application/problem+json": MediaType.model_validate(
+        {"schema": {"$ref": _REF.format(model=Problem.__name__)}}
+    )
+}
+
 
 @cache
 def describe() -> str:
     """The description as JSON."""
     commands = dict.fromkeys(one.command for one in COMMANDS)
     answers = dict.fromkeys(one.answer for one in (*READINGS, *ACTS) if one.answer is not None)
+    answers[OpenData] = None
     bodies = dict.fromkeys(one.body for one in ACTS if one.body is not None)
     models: list[tuple[type[BaseModel], Any]] = [
         # The configuration is also read: it has one schema, that of its import.
@@ -104,6 +112,7 @@ def describe() -> str:
         paths[f"{BASE}/{route.path}"] = known.model_copy(
             update={route.method.lower(): _operation(route)}
         )
+    paths["/open/{centre}.json"] = PathItem(get=_open_data())
     document = OpenAPI(
         openapi="3.1.0",
         info=Info(
@@ -136,6 +145,19 @@ def _operation(route: CommandRoute | ReadingRoute | ActRoute) -> Operation:
     if not isinstance(route, ReadingRoute):
         set_too["requestBody"] = RequestBody(required=True, content=_body(route))
     return operation.model_copy(update=set_too)
+
+
+def _open_data() -> Operation:
+    """The one address outside of the API: it is for everybody and may be kept by caches."""
+    centre = {"name": "centre", "in": "path", "required": True, "schema": _IN_PATH["centre"]}
+    known = Response(description="The waits of a centre", content=_json(_ref(OpenData)))
+    unpublished = Response(description="The centre publishes nothing", content=_PROBLEM)
+    return Operation(
+        summary="The waits of a centre that publishes them",
+        parameters=[Parameter.model_validate(centre)],
+        responses={"200": known, "404": unpublished},
+        security=[{}],
+    )
 
 
 def _parameters(route: Route) -> list[Parameter | Reference]:
@@ -201,10 +223,4 @@ def _ref(model: type[BaseModel]) -> dict[str, Any]:
 
 
 def _problems() -> dict[str, Response | Reference]:
-    problem = MediaType.model_validate({"schema": _ref(Problem)})
-    return {
-        "default": Response(
-            description="Refused; nothing was changed",
-            content={"application/problem+json": problem},
-        )
-    }
+    return {"default": Response(description="Refused; nothing was changed", content=_PROBLEM)}

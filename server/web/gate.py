@@ -134,6 +134,9 @@ class Gate:
         """Who asks: a ticket's bearer by the address, else by header or cookie."""
         variables = request.view_args or {}
         token = variables.get("token")
+        if what is Page.OPEN_DATA:
+            # Who asks changes nothing, so that caches may keep one answer for everybody.
+            return NOBODY
         if isinstance(what, Page):
             return self._by_cookie() or NOBODY
         if token is not None and isinstance(what, Reading | SnapshotName):

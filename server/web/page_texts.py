@@ -41,9 +41,12 @@ LIVE: Final[Mapping[str, tuple[str, ...]]] = {
     "over-hint": (),
     "unknown": (),
     "unknown-hint": (),
+    "title-ahead": ("ahead", "number", "centre"),
     "title-called": ("number", "counter"),
     "counter": (),
     "wait-unknown": (),
+    "promise": ("wait", "time"),
+    "stepped-back": ("time",),
     "delay-counter-closed": (),
     "delay-counter-paused": (),
     "counters-one": ("counters",),
@@ -52,9 +55,29 @@ LIVE: Final[Mapping[str, tuple[str, ...]]] = {
     "stop-open": (),
     "stop-pending": (),
     "stop-unserved": (),
+    "minutes": ("n",),
+    "alert": (),
+    "alert-sound": (),
+    "alert-vibration": (),
+    "alert-hint": (),
+    "alert-touch": (),
     "give-up-ask": ("number",),
+    "give-up-yes": (),
+    "give-up-no": (),
+    "step-back-yes": (),
+    "step-back-no": (),
     "come-back": (),
     "take-back": (),
+    "rate": (),
+    "rate-1": (),
+    "rate-2": (),
+    "rate-3": (),
+    "rate-4": (),
+    "rate-5": (),
+    "rate-comment": (),
+    "rate-comment-hint": (),
+    "rate-send": (),
+    "rate-thanks": (),
     "not-sent": (),
     "connecting": (),
     "live": (),
@@ -74,14 +97,20 @@ def page_texts(say: Wording, layout: Layout, catalogue: str) -> dict[str, Any]:
     """
     language = say.language
     sentences = wording(SENTENCES, language)
+    rules = layout.config.rules
+    pause = max(1, round(rules.step_back_minutes))
     return {
         "language": language,
+        "centre": pick(layout.config.centre.names, language),
         "catalogue": catalogue,
         "time_zone": layout.config.centre.time_zone,
-        "reopen_minutes": layout.config.rules.reopen_minutes,
+        "reopen_minutes": rules.reopen_minutes,
         "say": {
-            name: say(f"{PREFIX}{name}", **{value: f"{{{value}}}" for value in values})
-            for name, values in LIVE.items()
+            "step-back-ask": say(f"{PREFIX}step-back-ask", minutes=pause),
+            **{
+                name: say(f"{PREFIX}{name}", **{value: f"{{{value}}}" for value in values})
+                for name, values in LIVE.items()
+            },
         },
         "still": _still(sentences),
         "ahead": [sentences("people_ahead", n=n) for n in range(AHEAD_AT_MOST + 1)],

@@ -8,7 +8,9 @@ that it works below any path that a relay gives it.
 import json
 import re
 from collections.abc import Iterable
-from typing import Any
+from functools import cache
+from pathlib import Path
+from typing import Any, Final
 from zoneinfo import ZoneInfo
 
 import segno
@@ -27,7 +29,6 @@ from contract.texts import (
     PROGRAM_LANGUAGES,
     SENTENCES,
     Wording,
-    pick,
     wording,
 )
 from server.application.hall import Hall
@@ -38,9 +39,10 @@ from server.sentences import TEXTS, problem_of
 from server.web.gate import Gate
 from server.web.page_texts import page_texts
 from server.web.problems import reader_language
-from server.web.rendering import html
+from server.web.rendering import html, policy
 
-_HOST = re.compile(r"[A-Za-z0-9.:\[\]-]+")
+SCRIPTS: Final = ("news", "words", "alert", "actions", "rating", "ticket")
+"""The parts of the page's script, in their order; they travel as one."""
 
 LOOK_SECONDS = 3600
 """How long a browser keeps the colours."""
@@ -54,12 +56,14 @@ class Visitor:
         self._gate = entry
         entry.row("visitor.ticket", Page.TICKET)
         entry.row("visitor.look", Page.LOOK)
+        entry.row("visitor.script", Page.STATIC)
 
     def blueprint(self) -> Blueprint:
-        """The page of a ticket and the colours it uses."""
+        """The page of a ticket, its script and the colours it uses."""
         routes = Blueprint("visitor", __name__)
         routes.add_url_rule("/t/<token>", endpoint="ticket", view_func=self._page)
         routes.add_url_rule("/look.css", endpoint="look", view_func=_look)
+        routes.add_url_rule("/ticket.js", endpoint="script", view_func=_script)
         return routes
 
     def _page(self, token: str) -> Response:
@@ -84,7 +88,8 @@ class Visitor:
             "ticket.html",
             say,
             offered,
-            centre=pick(head.names, say.language),
+            centre=texts["centre"],
+            title=_title(snapshot, say, texts["centre"]),
             help_line=head.help_line,
             ticket=snapshot,
             number=_spaced(snapshot.number),
@@ -120,21 +125,7 @@ def _sorry(refusal: Refusal, language: str) -> Response:
 def _html(
     template: str, say: Wording, offered: Iterable[str], status: int = 200, **values: object
 ) -> Response:
-    return html(template, say, offered, _policy(), status=status, root="../", **values)
-
-
-def _policy() -> str:
-    """Nothing from anywhere else, nothing inline.
-
-    Older browsers do not count the socket of the same host as 'self': it is named.
-    """
-    host = request.host
-    sockets = f" ws://{host} wss://{host}" if _HOST.fullmatch(host) else ""
-    return (
-        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
-        f"connect-src 'self'{sockets}; "
-        "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
-    )
+    return html(template, say, offered, policy(scripts=True), status=status, root="../", **values)
 
 
 def _language(asked: str | None, otherwise: str) -> str:
@@ -155,6 +146,14 @@ def _sentence(snapshot: Ticket, say: Wording) -> str:
     if snapshot.ended_with_coupon or snapshot.state is TicketState.EXPIRED:
         return say("page-ended")
     return say(f"page-{snapshot.state}", counter=snapshot.counter or "")
+
+
+def _title(snapshot: Ticket, say: Wording, centre: str) -> str:
+    """The title of the page until its script writes it."""
+    if snapshot.state is TicketState.WAITING and snapshot.ahead is not None:
+        number = snapshot.number
+        return say("page-title-ahead", ahead=snapshot.ahead, number=number, centre=centre)
+    return f"{snapshot.number} · {_sentence(snapshot, say)}"
 
 
 def _coupon(coupon: Coupon, say: Wording, names: dict[str, str]) -> dict[str, str]:
@@ -179,6 +178,22 @@ def _data_block(value: dict[str, Any]) -> Markup:
     """JSON that cannot end the element it stands in."""
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
     return Markup(text.replace("<", "\\u003c"))
+
+
+def _script() -> Response:
+    """The parts of the page's script as one: on a slow line each request costs more than its
+    bytes."""
+    response = Response(_joined(), mimetype="text/javascript")
+    response.headers["Cache-Control"] = "no-cache"
+    response.add_etag()
+    response.make_conditional(request)
+    return response
+
+
+@cache
+def _joined() -> str:
+    folder = Path(__file__).parent / "static"
+    return "\n".join((folder / f"{name}.js").read_text("utf-8") for name in SCRIPTS)
 
 
 def _look() -> Response:

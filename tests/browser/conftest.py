@@ -36,11 +36,14 @@ class Phone:
         faults: errors of the console, of scripts and of the policy, and requests
             that failed; empty at the end of a test.
         may_lose: whether requests and sockets may fail for a while.
+        refusals: statuses of answers that the test expects; Chromium writes each refusal into
+            its console.
     """
 
     page: Page
     faults: list[str] = field(default_factory=list)
     may_lose: bool = False
+    refusals: set[int] = field(default_factory=set)
 
     def __post_init__(self) -> None:
         self.page.on("console", self._heard)
@@ -50,7 +53,8 @@ class Phone:
         if message.type not in ("error", "warning"):
             return
         lost = "net::ERR_" in message.text or "WebSocket connection to" in message.text
-        if not (self.may_lose and lost):
+        refused = any(f"with a status of {one}" in message.text for one in self.refusals)
+        if not refused and not (self.may_lose and lost):
             self.faults.append(message.text)
 
     def open(self, server: RunningServer, ticket: dict[str, Any], language: str = "") -> None:

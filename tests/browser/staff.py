@@ -103,6 +103,10 @@ class Staff:
     def hold(self, ticket: dict[str, Any]) -> None:
         self.at(c.Hold, ticket=ticket["id"])
 
+    def resume_ticket(self, ticket: dict[str, Any]) -> None:
+        """Call a ticket back that is on hold."""
+        self.at(c.Resume, ticket=ticket["id"])
+
     def suspend(self, service: str = "", **values: str) -> None:
         """Suspend the centre, or one service, by key."""
         self._post(f"{self._place(service)}/suspend", values)

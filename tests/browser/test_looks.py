@@ -109,7 +109,17 @@ def test_each_state_in_every_language_by_day_and_by_night(
                 full_page=True,
             )
 
+    for phone in phones.values():
+        phone.page.click("#alert-button")
+        phone.page.click("#step-back")
     pictures("waiting")
+    for phone in phones.values():
+        phone.page.click("#sure-no")
+    next(iter(phones.values())).page.click("#step-back")
+    next(iter(phones.values())).page.click("#sure-yes")
+    for phone in phones.values():
+        expect(phone.page.locator("#pause")).to_be_visible()
+    pictures("waiting", "stepped-back")
     end = (hall.now() + timedelta(hours=4)).replace(minute=30)
     staff.suspend("identity-card", reason="power", expected_end=end.isoformat())
     for phone in phones.values():
@@ -123,11 +133,18 @@ def test_each_state_in_every_language_by_day_and_by_night(
     staff.start(called)
     pictures("serving")
     staff.finish(called)
+    pictures("waiting", "second-stop")
     staff.no_show(staff.call(ticket["number"]))
     pictures("missed")
     for phone in phones.values():
         phone.page.click("#give-up")
-    next(iter(phones.values())).page.click("#give-up-yes")
+    next(iter(phones.values())).page.click("#sure-yes")
+    for phone in phones.values():
+        phone.page.locator(".stars label").nth(3).click()
+    pictures("cancelled", "rating")
+    next(iter(phones.values())).page.click(".rating button")
+    for phone in phones.values():
+        expect(phone.page.locator(".rating [role=status]")).to_be_visible()
     pictures("cancelled")
 
 
@@ -199,7 +216,9 @@ def says_waits_as_the_other_programs_do(phone: Phone, language: str) -> None:
         for low, high, late in combinations_with_replacement(steps, 3)
     ]
     said = phone.page.evaluate(
-        "waits => waits.map((one) => Novbe.waitSaid(one))", [one.wire() for one in waits]
+        "waits => waits.map((one) => new Novbe.Words("
+        "JSON.parse(document.querySelector('#data').textContent).texts).waitSaid(one))",
+        [one.wire() for one in waits],
     )
     say = wording(SENTENCES, language)
     assert said == [{"usual": usual_wait(one, say), "late": late_wait(one, say)} for one in waits]

@@ -1,14 +1,18 @@
 """A visit, seen on the visitor's phone."""
 
 from collections.abc import Callable
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 import requests
 from playwright.sync_api import Route, expect
 
 from contract.look import DAY
+from contract.texts import SENTENCES, wording
+from contract.waits import MINUTES
 from server import centre_file
 from tests.browser.conftest import Phone
 from tests.browser.staff import Staff
@@ -37,6 +41,9 @@ def test_the_page_follows_a_visit_without_being_loaded_again(
     expect(phone.page.locator("#counters")).to_have_text("Counter \u20661\u2069")
     phone.says("3 people are ahead of you")
     expect(dots).to_have_count(3)
+    expect(phone.page.locator("#stops")).to_be_hidden()
+    centre = phone.page.locator(".centre").inner_text()
+    expect(phone.page).to_have_title(f"3 ahead · {ticket['number']} · {centre}")
 
     staff.finish(staff.call_next())
     phone.says("2 people are ahead of you")
@@ -74,13 +81,21 @@ def test_one_ticket_leads_through_all_its_services(
     phone.open(hall, ticket)
     rows = phone.page.locator("#stop-list li")
     expect(rows).to_have_text(["Identity cardnow", "Passportlater"])
-    staff.finish(staff.call(ticket["number"]))
-    expect(rows).to_have_text(["Identity carddone", "Passportnow"])
+    called = staff.call(ticket["number"])
+    phone.state("called")
+    expect(rows.first).to_be_hidden()
+    staff.start(called)
+    where = "Counter \u20661\u2069"
+    expect(rows).to_have_text([f"Identity card{where}now", "Passportlater"])
+    staff.finish(called)
+    done = f"Identity card{where} · 1 mindone"
+    expect(rows).to_have_text([done, "Passportnow"])
     expect(phone.page.locator("#service")).to_have_text("Passport")
     phone.state("waiting")
+    # Nobody pressed the start: how long it took is not known.
     staff.finish(staff.call(ticket["number"]))
     phone.state("finished")
-    expect(rows).to_have_text(["Identity carddone", "Passportdone"])
+    expect(rows).to_have_text([done, f"Passport{where}done"])
     assert phone.never_reloaded
 
 
@@ -101,13 +116,40 @@ def test_giving_up_is_asked_twice_and_can_be_taken_back_once(
     page.click("text=Cancel my ticket")
     page.click("text=Yes, cancel it")
     phone.state("cancelled")
-    phone.may_lose = True  # Chromium writes each refusal into its console.
+    phone.refusals = {409}
     page.click("text=Take my ticket back")
     expect(page.locator("#fault")).to_have_text(
         "The time for that is over. Ask the staff for help."
     )
-    phone.faults = [fault for fault in phone.faults if "409" not in fault]
     assert phone.never_reloaded
+
+
+def test_the_promise_of_the_ticket_is_said_until_it_is_called(
+    hall: RunningServer, staff: Staff, phone: Phone
+) -> None:
+    for _ in range(3):
+        staff.issue("identity-card")
+    ticket = staff.issue("identity-card")
+    phone.open(hall, ticket)
+    promise = phone.page.locator("#promise")
+    late = wording(SENTENCES, "en")("late_minutes", late=MINUTES.at_most(ticket["promise"]))
+    until = datetime.fromisoformat(ticket["promised_until"])
+    assert until - datetime.fromisoformat(ticket["issued_at"]) == timedelta(
+        seconds=ticket["promise"]
+    )
+    said = until + timedelta(seconds=-until.timestamp() % 300)
+    expect(promise).to_have_text(
+        f"When you took your ticket we said: {late}. "
+        f"That is until about {said.astimezone(ZoneInfo('Asia/Baku')):%H:%M}."
+    )
+    # A suspension moves it; when it ends is not known.
+    staff.suspend(reason="drill")
+    expect(promise).to_be_hidden()
+    staff.resume()
+    expect(promise).to_be_visible()
+    staff.call(ticket["number"])
+    phone.state("called")
+    expect(promise).to_be_hidden()
 
 
 def test_a_command_that_was_lost_is_sent_again_as_the_same(
@@ -190,6 +232,7 @@ def test_after_the_day_nothing_is_shown(phone_with: Callable[..., Phone]) -> Non
         page = requests.get(f"{server.url}/t/{served['token']}?lang=ru", timeout=10)
         assert 'data-state="finished"' in page.text
         phone.may_lose = finished.may_lose = True
+        finished.refusals = {410}
         turn_the_day(server)
         for ticket in (served, waits):
             answer = requests.get(f"{server.url}/t/{ticket['token']}?lang=ru", timeout=10)
@@ -200,7 +243,6 @@ def test_after_the_day_nothing_is_shown(phone_with: Callable[..., Phone]) -> Non
         # The turn of a day is not sent for a finished ticket: the page asks when it is seen again.
         finished.page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
         finished.says("This day is over")
-        finished.faults = [fault for fault in finished.faults if "410" not in fault]
         assert served["number"] not in finished.page.inner_text("body")
 
 

@@ -340,4 +340,6 @@ def test_every_reading_answers_as_described(day: Day) -> None:
         "sessions/me",
         "centres/{centre}/devices/{device}/picture",
         "centres/{centre}/files/{file}",
+        # In `test_open_data`.
+        "/open/{centre}.json",
     }

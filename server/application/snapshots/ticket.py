@@ -3,9 +3,12 @@
 from bisect import bisect_left
 from collections.abc import Iterable
 from datetime import datetime, timedelta
+from typing import Final
 
-from contract.enums import ACTIVE, ENDED, CounterState, Delay, TicketState
+from contract.enums import ACTIVE, ENDED, CounterState, Delay, Role, TicketState
 from contract.ids import full_id
+from contract.lifecycle import allowed_on
+from contract.permissions import may_command
 from contract.snapshots import Coupon, Suspension
 from contract.snapshots import Ticket as TicketSnapshot
 from server.application.found import ticket_of
@@ -25,6 +28,15 @@ from server.domain.tickets import Ticket
 
 NOTICED = timedelta(minutes=5)
 """By how much a wait is longer before it is said: the step in which waits are shown."""
+
+
+BEARER_MAY: Final = {
+    state: tuple(
+        name for name in allowed_on(state, another_stop=True) if may_command(Role.VISITOR, name)
+    )
+    for state in TicketState
+}
+"""What the state of a ticket lets its bearer do."""
 
 
 def build(basis: Basis, identity: str, outlook: Outlook | None = None) -> TicketSnapshot:
@@ -97,6 +109,9 @@ def _shown(basis: Basis, ticket: Ticket, outlook: Outlook) -> TicketSnapshot:
         coupons=_coupons(basis, ticket),
         ended_with_coupon=ticket.ended_with_coupon,
         delay=_delay(basis, ticket, estimate) if estimate else None,
+        promised_until=_promised_until(basis, ticket),
+        not_before=_not_before(basis, ticket),
+        allowed=BEARER_MAY[ticket.state],
     )
 
 
@@ -104,8 +119,36 @@ def _comeback_until(basis: Basis, ticket: Ticket) -> datetime | None:
     """Until what time of day a missed visitor's place is held; a suspension moves it."""
     if ticket.comeback_until is None:
         return None
-    service = ticket.present.service
-    return basis.reading.wall_time(service, ticket.comeback_until, basis.now)
+    return _time_of_day(basis, ticket, ticket.comeback_until)
+
+
+def _promised_until(basis: Basis, ticket: Ticket) -> datetime | None:
+    """Until what time of day nine of ten such tickets are called for the first time."""
+    promise = _promise(ticket)
+    if ticket.state is not TicketState.WAITING or ticket.first_wait is not None or promise is None:
+        return None
+    return _time_of_day(basis, ticket, ticket.queued_from + promise)
+
+
+def _not_before(basis: Basis, ticket: Ticket) -> datetime | None:
+    """Until what time of day others are called before a waiting ticket."""
+    clock = basis.reading.clock(ticket.present.service, basis.now)
+    until = ticket.not_before
+    if ticket.state is not TicketState.WAITING or until is None or until <= clock:
+        return None
+    return _time_of_day(basis, ticket, until)
+
+
+def _time_of_day(basis: Basis, ticket: Ticket, moment: datetime) -> datetime:
+    """When the clock of the ticket's service says what is given."""
+    return basis.reading.wall_time(ticket.present.service, moment, basis.now)
+
+
+def _promise(ticket: Ticket) -> timedelta | None:
+    """The wait that its bearer was told at issue, while that is about its present stop."""
+    if ticket.promise is None or ticket.served_by is None or ticket.stop != 0:
+        return None
+    return timedelta(seconds=ticket.promise)
 
 
 def _coupons(basis: Basis, ticket: Ticket) -> tuple[Coupon, ...]:
@@ -125,11 +168,12 @@ def _coupons(basis: Basis, ticket: Ticket) -> tuple[Coupon, ...]:
 def _delay(basis: Basis, ticket: Ticket, estimate: Estimate) -> Delay | None:
     """Why the bearer waits longer than was promised: fewer counters serve the first stop
     than then, and one has closed or paused since."""
-    if ticket.promise is None or ticket.served_by is None or ticket.stop != 0:
+    promise = _promise(ticket)
+    if promise is None or ticket.served_by is None:
         return None
     reading, service, since = basis.reading, ticket.present.service, ticket.issued_at
-    waited = ticket.waited_at(reading.clock(service, basis.now)).total_seconds()
-    if waited + estimate.range.late <= ticket.promise + NOTICED.total_seconds():
+    waited = ticket.waited_at(reading.clock(service, basis.now))
+    if waited + timedelta(seconds=estimate.range.late) <= promise + NOTICED:
         return None
     if how_many_serve(reading, service, basis.now) >= ticket.served_by:
         return None

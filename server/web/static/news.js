@@ -66,9 +66,10 @@
       return Date.parse(this.seen.at) + (Date.now() - this.heardAt) * this.seen.clock_rate;
     }
 
-    send(command, id) {
-      const path = "api/v1/tickets/" + this.where.token + "/" + command;
-      return this.fetch(path, { method: "POST", body: JSON.stringify({ command_id: id }) });
+    /* body: the command with its id. */
+    send(path, body) {
+      const address = "api/v1/tickets/" + this.where.token + "/" + path;
+      return this.fetch(address, { method: "POST", body: JSON.stringify(body) });
     }
 
     accept(snapshot) {

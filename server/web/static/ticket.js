@@ -7,18 +7,18 @@
   const TICK_MS = 5000;
   const YOUNG_MS = 10000;
   const SPREAD_MS = 3000;
-  const LEFT_TO_RIGHT = "\u2066";
-  const END = "\u2069";
   const HINTS = { waiting: 1, on_hold: 1, finished: 1 };
-  const CAN_GIVE_UP = { waiting: 1, called: 1, on_hold: 1, missed: 1 };
+  const CAN_BE_TOLD = { waiting: 1, on_hold: 1 };
+  const CAN_BE_CALLED = { waiting: 1, called: 1, on_hold: 1, missed: 1 };
 
   const page = document.documentElement;
   const data = JSON.parse(at("data").textContent);
   const texts = data.texts;
+  const words = new Novbe.Words(texts);
+  const say = (name, values) => words.say(name, values);
   const token = data.ticket.token;
   /* What the page's address ends with is ours; what comes before it is the server's. */
   const base = location.pathname.replace(/t\/[^/]*\/?$/, "");
-  const commands = {};
   let how = "connecting";
   let call = null;
   let renewing = false;
@@ -38,87 +38,11 @@
     show(element, text !== "");
   }
 
-  function say(name, values) {
-    let text = texts.say[name] || "";
-    for (const key in values || {}) text = text.split("{" + key + "}").join(values[key]);
-    return text;
-  }
-
-  function isolated(text) {
-    return LEFT_TO_RIGHT + text + END;
-  }
-
-  function spaced(number) {
-    return number.replace(/(\D)(?=\d)/, "$1\u200a");
-  }
-
-  function local(milliseconds, form) {
-    try {
-      form.timeZone = texts.time_zone;
-      return new Date(milliseconds).toLocaleString("en-GB", form);
-    } catch (error) {
-      /* A browser without that zone: the phone's own is the hall's, most likely. */
-      delete form.timeZone;
-      return new Date(milliseconds).toLocaleString("en-GB", form);
-    }
-  }
-
-  function clock(milliseconds) {
-    return local(milliseconds, { hour: "2-digit", minute: "2-digit", hour12: false });
-  }
-
-  function day(milliseconds) {
-    return local(milliseconds, { year: "numeric", month: "2-digit", day: "2-digit" });
-  }
-
-  /* A wait in the words that came with the page: minutes, or hours where it is long. Rounded
-   * as `contract/waits.py` does it. */
-  function unitOf(seconds) {
-    const minutes = texts.units[0];
-    return seconds <= minutes.longest * minutes.seconds ? minutes : texts.units[1];
-  }
-
-  function atMost(unit, seconds) {
-    return Math.max(1, Math.ceil(seconds / (unit.seconds * unit.step))) * unit.step;
-  }
-
-  function sentence(form, figure) {
-    const forms = texts.waits[form];
-    return (forms[figure] || forms.other).replace("{figure}", figure);
-  }
-
-  function waitSaid(expected) {
-    const unit = unitOf(expected.high);
-    const high = atMost(unit, expected.high);
-    const least = Math.max(0, expected.low + unit.slack);
-    const low = Math.min(Math.floor(least / (unit.seconds * unit.step)) * unit.step, high - unit.step);
-    const lateUnit = unitOf(expected.late);
-    const late = atMost(lateUnit, expected.late);
-    const longer = late * lateUnit.seconds > high * unit.seconds;
-    return {
-      usual: sentence(unit.name + (low ? "" : "_below"), high).replace("{low}", low),
-      late: longer ? sentence(lateUnit.name + "_late", late) : "",
-    };
-  }
-
-  /* A test compares it with the rule of the other programs. */
-  Novbe.waitSaid = waitSaid;
-
-  /* As a person would say them: 4, 5, 6, 12 becomes 4–6, 12. */
-  function ranges(numbers) {
-    const parts = [];
-    let run = [];
-    const flush = () => {
-      if (run.length > 2) parts.push(run[0] + "–" + run[run.length - 1]);
-      else parts.push.apply(parts, run);
-      run = [];
-    };
-    numbers.forEach((number) => {
-      if (run.length && Number(number) !== Number(run[run.length - 1]) + 1) flush();
-      run.push(number);
-    });
-    flush();
-    return parts.join(", ");
+  function add(parent, name, kind, text) {
+    const element = parent.appendChild(document.createElement(name));
+    if (kind) element.className = kind;
+    if (text) element.textContent = text;
+    return element;
   }
 
   function present(ticket) {
@@ -134,10 +58,8 @@
     }
     if (line.hidden) {
       line.textContent = "";
-      ["more", "you"].forEach((name) => {
-        const mark = line.appendChild(document.createElement("span"));
-        mark.className = name;
-      });
+      add(line, "span", "more");
+      add(line, "span", "you");
       show(line, true);
     }
     const more = line.querySelector(".more");
@@ -154,7 +76,7 @@
       dot.className = "dot leaving";
       setTimeout(() => dot.parentNode && dot.parentNode.removeChild(dot), LEAVING_MS);
     }
-    more.textContent = ahead > DOTS ? isolated("+" + (ahead - DOTS)) : "";
+    more.textContent = ahead > DOTS ? words.isolated("+" + (ahead - DOTS)) : "";
   }
 
   function showPlace(ticket) {
@@ -170,14 +92,25 @@
       place = texts.unserved;
       said.usual = texts.unserved_ticket;
     } else if (known) {
-      said = waitSaid(ticket.expected);
+      said = words.waitSaid(ticket.expected);
     }
     write("ahead", place);
     /* A range does not part at the end of a line. */
     write("wait", said.usual.replace("–", "–\u2060"));
     at("wait").className = known ? "wait" : "wait unknown";
     write("late", said.late);
+    showPromise(ticket);
     write("delay", known && ticket.delay ? say("delay-" + ticket.delay.replace("_", "-")) : "");
+    const pause = ticket.not_before ? words.clock(Date.parse(ticket.not_before)) : "";
+    write("pause", pause && !ticket.suspension ? say("stepped-back", { time: pause }) : "");
+  }
+
+  /* What was said when the ticket was taken; it moves while service is paused. */
+  function showPromise(ticket) {
+    const until = ticket.suspension ? NaN : Date.parse(ticket.promised_until || "");
+    const known = until && ticket.promise !== null;
+    const values = known && { wait: words.lateSaid(ticket.promise), time: words.about(until) };
+    write("promise", known ? say("promise", values) : "");
   }
 
   function showWhere(ticket) {
@@ -189,10 +122,7 @@
       at("counter").className = size(ticket.counter);
       write("at-zone", zone);
     }
-    const many = ticket.counters.length > 1;
-    const counters = ticket.counters.length
-      ? say(many ? "counters-many" : "counters-one", { counters: isolated(ranges(ticket.counters)) })
-      : "";
+    const counters = ticket.counters.length ? words.counters(ticket.counters) : "";
     write("zone", zone);
     write("counters", counters);
     show(at("where"), ticket.state === "waiting" && (zone || counters));
@@ -202,13 +132,13 @@
     const list = at("stop-list");
     list.textContent = "";
     ticket.stops.forEach((stop) => {
-      const row = list.appendChild(document.createElement("li"));
-      row.className = stop.state;
-      const name = row.appendChild(document.createElement("span"));
-      name.textContent = texts.services[stop.service] || "";
-      const state = row.appendChild(document.createElement("span"));
-      state.className = "label";
-      state.textContent = say("stop-" + stop.state);
+      const row = add(list, "li", stop.state);
+      const name = add(row, "span", "", texts.services[stop.service] || "");
+      const known = [];
+      if (stop.counter !== null) known.push(words.counters([stop.counter]));
+      if (stop.time !== null) known.push(words.minutes(stop.time));
+      if (known.length) add(name, "span", "label", known.join(" · "));
+      add(row, "span", "label", say("stop-" + stop.state));
     });
     const ended = { called: 1, cancelled: 1, missed: 1 }[ticket.state];
     show(at("stops"), ticket.stops.length > 1 && !ended);
@@ -232,8 +162,8 @@
     let why = "";
     if (still) {
       const what = still.service ? "service" : "hall";
-      const near = end > now && day(end) === day(now);
-      headline = texts.still[near ? what + "_until" : what].split("{time}").join(clock(end));
+      const near = end > now && words.day(end) === words.day(now);
+      headline = texts.still[near ? what + "_until" : what].split("{time}").join(words.clock(end));
       const known = Object.prototype.hasOwnProperty.call(texts.still.why, still.reason);
       why = known ? texts.still.why[still.reason] : texts.still.why_other;
       if (ticket.state !== "serving") why += " " + texts.still.own_place;
@@ -249,25 +179,43 @@
     /* While service is paused the time to come back does not pass. */
     const kept = missed && ticket.suspension;
     const open = kept || until > news.hallTime();
+    const values = { time: words.clock(until) };
     let hint = "";
     if (kept) hint = say("missed-still");
+    /* The alert says the same, and more. */
+    else if (ticket.state === "waiting" && alert.on) hint = "";
     else if (HINTS[ticket.state]) hint = say(ticket.state + "-hint");
-    else if (open && until !== Infinity) hint = say(ticket.state + "-hint", { time: clock(until) });
+    else if (open && until !== Infinity) hint = say(ticket.state + "-hint", values);
     else if (missed && !open) hint = say("missed-over");
     write("hint", hint);
     at("back").textContent = say(missed ? "come-back" : "take-back");
     show(at("back"), open);
   }
 
-  /* A call that is new glows for a while; so does each time it is called again. */
+  /* A call that is new glows and rings for a while; so does each time it is called again. */
   function showCall(ticket) {
-    if (ticket.state === "called" && ticket.call !== call) {
+    const called = ticket.state === "called";
+    alert.offer(CAN_BE_TOLD[ticket.state], CAN_BE_CALLED[ticket.state]);
+    if (called && ticket.call !== call) {
       page.removeAttribute("data-new");
       void page.offsetWidth;
       page.setAttribute("data-new", "");
       if (call !== null || how !== "connecting") window.scrollTo(0, 0);
+      alert.ring();
     }
-    call = ticket.state === "called" ? ticket.call : null;
+    if (!called) alert.stop();
+    call = called ? ticket.call : null;
+    const icon = "../static/icon" + (called ? "-called" : "") + ".svg";
+    if (at("icon").getAttribute("href") !== icon) at("icon").setAttribute("href", icon);
+  }
+
+  function showTitle(ticket, sentence) {
+    const values = { number: ticket.number, counter: ticket.counter, centre: texts.centre };
+    values.ahead = ticket.ahead;
+    let title = ticket.number + " · " + sentence;
+    if (ticket.state === "called" && ticket.counter !== null) title = say("title-called", values);
+    else if (ticket.state === "waiting" && ticket.ahead !== null) title = say("title-ahead", values);
+    document.title = title;
   }
 
   function size(number) {
@@ -279,11 +227,11 @@
     return ticket.coupons.filter((one) => !one.used).map((one) => one.token).join();
   }
 
-  /* The page is loaded again for newer names and other codes: not all at the same moment, and
-   * not twice in a row, should the two never agree. */
+  /* The page is loaded again for newer names and other codes: not all at the same moment, not
+   * twice in a row, should the two never agree, and not while a rating is being written. */
   function renew(ticket) {
     const same = ticket.catalogue === texts.catalogue && codes(ticket) === codes(data.ticket);
-    if (same || renewing || performance.now() < YOUNG_MS) return;
+    if (same || renewing || ratings.begun || performance.now() < YOUNG_MS) return;
     renewing = true;
     setTimeout(() => location.reload(), Math.random() * SPREAD_MS);
   }
@@ -297,11 +245,8 @@
     const ended = ticket.ended_with_coupon || ticket.state === "expired";
     const sentence = say(ended ? "ended" : ticket.state, { counter: ticket.counter || "" });
     page.setAttribute("data-state", ticket.state);
-    document.title =
-      ticket.state === "called" && ticket.counter !== null
-        ? say("title-called", { number: ticket.number, counter: ticket.counter })
-        : ticket.number + " · " + sentence;
-    write("number", spaced(ticket.number));
+    showTitle(ticket, sentence);
+    write("number", words.spaced(ticket.number));
     at("number").className = size(ticket.number);
     write("service", texts.services[present(ticket).service] || "");
     write("state", sentence);
@@ -309,14 +254,14 @@
     showPlace(ticket);
     showWhere(ticket);
     showStops(ticket);
-    showHint(ticket);
     showCall(ticket);
-    show(at("leave"), CAN_GIVE_UP[ticket.state]);
-    if (!CAN_GIVE_UP[ticket.state]) ask(false);
+    showHint(ticket);
+    ratings.show(ticket);
+    actions.show(ticket);
   }
 
   function showLink(now) {
-    const time = clock(news.hallTime());
+    const time = words.clock(news.hallTime());
     if (now === "offline" && how !== "offline") write("band", say("offline", { time: time }));
     else if (now !== "offline" && now !== "connecting") write("band", "");
     write("link", now === "offline" ? "" : say(now, { time: time }));
@@ -327,47 +272,18 @@
   /* Nothing of the ticket stays on the screen. */
   function showOver(status) {
     const name = status === 404 ? "unknown" : "over";
+    alert.stop();
+    alert.offer(false, false);
     page.removeAttribute("data-state");
     page.setAttribute("data-link", "over");
     document.title = say(name);
-    const card = document.createElement("section");
-    card.className = "card end";
-    card.setAttribute("role", "status");
-    const title = card.appendChild(document.createElement("h1"));
-    title.className = "state";
-    title.textContent = say(name);
-    card.appendChild(document.createElement("p")).textContent = say(name + "-hint");
     at("ticket").textContent = "";
-    at("ticket").appendChild(card);
+    const card = add(at("ticket"), "section", "card end");
+    card.setAttribute("role", "status");
+    add(card, "h1", "state", say(name));
+    add(card, "p", "", say(name + "-hint"));
     write("band", "");
     write("link", "");
-  }
-
-  /* The confirming step of giving up. */
-  function ask(open) {
-    show(at("sure"), open);
-    show(at("give-up"), !open);
-    if (open) write("sure-text", say("give-up-ask", { number: isolated(news.seen.number) }));
-  }
-
-  /* One intention has one id until it is answered: a retry does nothing twice. */
-  function send(command, button) {
-    const id = commands[command] || (commands[command] = Novbe.newId());
-    button.disabled = true;
-    at("fault").textContent = "";
-    news.send(command, id).then(
-      (answer) => {
-        button.disabled = false;
-        delete commands[command];
-        ask(false);
-        if (answer.snapshot) news.accept(answer.snapshot);
-        else at("fault").textContent = answer.problem.detail;
-      },
-      () => {
-        button.disabled = false;
-        at("fault").textContent = say("not-sent");
-      }
-    );
   }
 
   const news = new Novbe.News({ base: base, token: token, language: texts.language }, data.ticket, {
@@ -375,17 +291,15 @@
     link: showLink,
     over: showOver,
   });
-
-  at("give-up").addEventListener("click", () => {
-    ask(true);
-    at("give-up-no").focus();
-  });
-  at("give-up-no").addEventListener("click", () => {
-    ask(false);
-    at("give-up").focus();
-  });
-  at("give-up-yes").addEventListener("click", () => send("cancel", at("give-up-yes")));
-  at("back").addEventListener("click", () => send("reopen", at("back")));
+  const alert = new Novbe.Alert(
+    { place: at("alert"), button: at("alert-button"), hint: at("alert-hint") },
+    words,
+    () => showHint(news.seen)
+  );
+  const actions = new Novbe.Actions(words, news);
+  const ratings = new Novbe.Ratings(at("ratings"), words, (rating, button) =>
+    actions.send("rate", button, rating)
+  );
 
   showSnapshot(data.ticket);
   showLink("connecting");

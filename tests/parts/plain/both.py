@@ -10,7 +10,8 @@ from hypothesis import note
 from contract import commands as c
 from contract.centre import CentreConfig
 from contract.commands import Command, CounterCommand
-from contract.enums import Role, TicketState
+from contract.enums import Role
+from contract.enums import TicketState as S
 from contract.errors import ProblemType as P
 from contract.errors import Refusal
 from server.application import dispatch
@@ -29,6 +30,12 @@ NOT_OFFERED: Final = (P.NOT_ALLOWED_NOW, P.NO_ONE_WAITING, P.TOO_FAST, P.TOO_LAT
 """Why a button of a counter that is not shown would not work."""
 CHOOSING: Final = (c.CallTicket, c.Resume)
 """Commands that may choose another ticket than the one for which the button is shown."""
+BEARER_MAY: Final[Mapping[str, tuple[S, ...]]] = {
+    "cancel": (S.WAITING, S.CALLED, S.ON_HOLD, S.MISSED),
+    "reopen": (S.MISSED, S.CANCELLED),
+    "step_back": (S.WAITING,),
+}
+"""What a visitor may do with a ticket, and in which of its states."""
 
 
 class BothHalls:
@@ -105,7 +112,7 @@ class BothHalls:
         assert not expected, f"{told}: done, though the rules refuse it as {expected}"
         if self.box.revision > before:
             self.plain.recorded(person, at)
-        if "allowed" in said:
+        if "own_day" in said:
             assert command.name in offered or model in (*CHOOSING, c.TakeOver, c.SetProfile), told
             assert set(said["allowed"]) == self.plain.offered(said["counter"]), told
         _require_sane(said.get("expected"))
@@ -157,10 +164,12 @@ class BothHalls:
     def _compare_snapshot(self, identity: str) -> None:
         ticket, shown = self.plain.tickets[identity], self.box.ticket(identity)
         _require_sane(shown["expected"])
-        if ticket.state is TicketState.WAITING:
-            others = sum(one.state is TicketState.WAITING for one in self.plain.tickets.values())
+        if ticket.state is S.WAITING:
+            others = sum(one.state is S.WAITING for one in self.plain.tickets.values())
             assert (shown["ahead"] is None) is not shown["served"]
             assert 0 <= (shown["ahead"] or 0) < others
+        may = {name for name, states in BEARER_MAY.items() if ticket.state in states}
+        assert set(shown["allowed"]) == may
         coupons = {one.coupon for one in ticket.stops if one.coupon is not None}
         used = [self.plain.coupon_is_used(self.plain.coupons[one]) for one in sorted(coupons)]
         assert sorted(one["used"] for one in shown["coupons"]) == sorted(used)

@@ -21,6 +21,7 @@ from contract.enums import EventName
 from contract.errors import STATUS, Problem, ProblemType
 from contract.events import NAME_OF, REGISTRY, Event
 from contract.model import Outgoing
+from contract.open_data import OpenData
 from contract.snapshots import SNAPSHOTS
 from server.store.log import hash_of
 
@@ -42,6 +43,7 @@ MODELS: Mapping[str, Mapping[str, type[BaseModel]]] = {
         "why": Why,
         "accuracy": Accuracy,
         "digest": Digest,
+        "open_data": OpenData,
         **{
             _snake(model.__name__): model
             for model in (

@@ -158,9 +158,11 @@ def test_the_page_has_a_sentence_for_every_state_and_says_all_it_has() -> None:
     live = {f"{PREFIX}{name}" for name in LIVE}
     assert wanted <= live
     sources = [path.read_text("utf-8") for path in TEMPLATES.glob("*.html")]
-    sources += [(ROOT / "server/web" / name).read_text("utf-8") for name in ("visitor.py",)]
-    used = set(re.findall(r'say\("(page-[a-z_-]+)"', "".join(sources)))
-    made = {f"{PREFIX}{name}" for name in ("ahead-many", "zone")}
+    sources += [
+        (ROOT / "server/web" / name).read_text("utf-8") for name in ("visitor.py", "open_page.py")
+    ]
+    used = set(re.findall(r'say\(\s*"(page-[a-z_-]+)"', "".join(sources)))
+    made = {f"{PREFIX}{name}" for name in ("ahead-many", "zone", "step-back-ask")}
     known = {name for name in messages(TEXTS, FALLBACK) if name.startswith(PREFIX)}
     assert live | used | made == known
 

@@ -1,0 +1,103 @@
+"""The open data of a centre: what anyone may know of its waits. No personal data.
+
+Fields may be added within a version; readers ignore those they do not know. What is taken away
+or changes its meaning gets another version. Durations are whole seconds.
+"""
+
+from datetime import date
+from typing import Literal
+
+from contract.enums import ClosedReason
+from contract.ids import CentreId, ServiceId
+from contract.model import Instant, Language, Outgoing, Texts
+from contract.snapshots import Suspension
+
+
+class OpenDataWait(Outgoing):
+    """The expected wait of a visitor who takes a ticket now: usually between low and high, nine
+    of ten below late."""
+
+    low_seconds: int
+    high_seconds: int
+    late_seconds: int
+
+
+class OpenDataService(Outgoing):
+    """One service."""
+
+    id: ServiceId
+    names: Texts
+    category: str
+    """The id of its category."""
+    open: bool
+    """Tickets are given for it."""
+    closed_reason: ClosedReason | None
+    opens_at: Instant | None
+    """When tickets are given again, where that is known."""
+    last_ticket_at: Instant | None
+    """Until when tickets are given, while they are."""
+    waiting: int
+    """How many tickets wait for it."""
+    counters_open: int
+    """How many counters that are open serve it."""
+    served: bool
+    """Whether a counter serves it, now or after a break; before opening: today."""
+    wait: OpenDataWait | None
+    """None where it is not known."""
+    suspension: Suspension | None
+
+
+class OpenDataCall(Outgoing):
+    """A number that was called."""
+
+    number: str
+    counter: str
+    """The counter's number, as it is written above it."""
+    service: ServiceId
+    called_at: Instant
+
+
+class OpenDataCategory(Outgoing):
+    """A group of services."""
+
+    id: str
+    names: Texts
+
+
+class OpenDataPromises(Outgoing):
+    """How the promised waits of the last day of work came true."""
+
+    day: date
+    calls: int
+    """How many tickets with a promise were called."""
+    kept_share: float
+    """The share that waited no longer than promised, between 0 and 1."""
+
+
+class OpenData(Outgoing):
+    """The waits of a centre."""
+
+    version: Literal[1] = 1
+    centre: CentreId
+    names: Texts
+    address: Texts
+    languages: tuple[Language, ...]
+    time_zone: str
+    at: Instant
+    """When it was true; by the centre's clock."""
+    open: bool
+    """By the hours of the centre."""
+    opens_at: Instant | None
+    """When it opens next, while it is closed."""
+    closes_at: Instant | None
+    """When it closes today, while it is open."""
+    suspension: Suspension | None
+    """The whole centre is paused."""
+    waiting: int
+    counters_open: int
+    calls: tuple[OpenDataCall, ...]
+    """The last calls of today, the newest first, each number once."""
+    categories: tuple[OpenDataCategory, ...]
+    services: tuple[OpenDataService, ...]
+    promises: OpenDataPromises | None
+    """None where the week before had no day of work."""

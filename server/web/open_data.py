@@ -1,0 +1,178 @@
+"""The open data of a centre for everybody: as JSON, and as a page for people who decide when to
+come.
+
+However many ask, a centre's data is built at most once in a few seconds in each process. What
+is published is the same for all who ask, so the answers may be kept by browsers and proxies.
+"""
+
+import threading
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from typing import Final
+
+from flask import Blueprint, Response, request
+
+from contract.centre import CentreHead
+from contract.errors import ProblemType, Refusal
+from contract.open_data import OpenData
+from contract.permissions import Page
+from contract.texts import FALLBACK, PROGRAM_LANGUAGES, Wording, wording
+from server.application.hall import Hall
+from server.application.ports import Reading
+from server.application.snapshots import open_data
+from server.domain.calendar import business_day
+from server.sentences import TEXTS, problem_of
+from server.web.gate import Gate
+from server.web.open_page import shown
+from server.web.rendering import html, json_response, policy
+
+FRESH: Final = timedelta(seconds=5)
+"""How long what was built is given to all who ask."""
+
+KEPT_SECONDS: Final = 10
+"""How long browsers and proxies may keep it."""
+
+ROOT: Final = "../"
+"""The way from the page to where all pages begin."""
+
+
+@dataclass
+class _Published:
+    """What a centre publishes.
+
+    Attributes:
+        built_at: by the machine's clock.
+        head: the configuration of the centre then.
+        day: the business day for which the promises were looked up; once a day is enough.
+        json: the data as it is sent.
+        pages: what was rendered of it, by language.
+    """
+
+    built_at: datetime
+    head: CentreHead
+    data: OpenData
+    day: date
+    json: str
+    pages: dict[str, bytes] = field(default_factory=dict)
+
+
+class OpenDataPages:
+    """The routes of the open data, over one hall."""
+
+    def __init__(self, hall: Hall, entry: Gate) -> None:
+        self._hall = hall
+        self._building = threading.Lock()
+        self._published: dict[str, _Published] = {}
+        self._open: frozenset[str] = frozenset()
+        self._looked_at: datetime | None = None
+        for endpoint in ("data", "page"):
+            entry.row(f"open_data.{endpoint}", Page.OPEN_DATA)
+
+    def blueprint(self) -> Blueprint:
+        """The JSON and the page."""
+        routes = Blueprint("open_data", __name__, url_prefix="/open")
+        routes.add_url_rule("/<centre>.json", endpoint="data", view_func=self._data)
+        routes.add_url_rule("/<centre>", endpoint="page", view_func=self._page)
+        return routes
+
+    def _data(self, centre: str) -> Response:
+        response = json_response(self._of(centre).json)
+        response.headers["Access-Control-Allow-Origin"] = "*"
+        response.headers["Cross-Origin-Resource-Policy"] = "cross-origin"
+        return _kept(response)
+
+    def _page(self, centre: str) -> Response:
+        asked = request.args.get("lang")
+        try:
+            published = self._of(centre)
+        except Refusal as refusal:
+            return _sorry(refusal, wording(TEXTS, _language(asked, PROGRAM_LANGUAGES)))
+        say = wording(TEXTS, _language(asked, published.data.languages))
+        if say.language not in published.pages:
+            published.pages[say.language] = html(
+                "open.html",
+                say,
+                [code for code in published.data.languages if code in PROGRAM_LANGUAGES],
+                policy(scripts=True),
+                root=ROOT,
+                **shown(published.data, published.head, say),
+            ).get_data()
+        response = Response(published.pages[say.language], mimetype="text/html")
+        response.headers["Content-Security-Policy"] = policy(scripts=True)
+        response.vary.add("Accept-Language")
+        return _kept(response)
+
+    def _of(self, centre: str) -> _Published:
+        """What a centre publishes now.
+
+        Raises:
+            Refusal: `not_found` where it publishes nothing, or there is no such centre.
+        """
+        now = self._hall.machine.now()
+        # Whoever comes while it is built waits for it, and does not build it again.
+        with self._building:
+            if not _is_fresh(self._looked_at, now):
+                self._open = frozenset(
+                    one.id
+                    for one in self._hall.transactions.centres()
+                    if one.config is not None and one.config.centre.open_data
+                )
+                self._looked_at = now
+            if centre not in self._open:
+                raise Refusal(ProblemType.NOT_FOUND, {"what": "open_data"})
+            known = self._published.get(centre)
+            if known is None or not _is_fresh(known.built_at, now):
+                known = self._built(centre, known, now)
+                self._published[centre] = known
+            return known
+
+    def _built(self, centre: str, before: _Published | None, now: datetime) -> _Published:
+        def read(reading: Reading) -> _Published:
+            basis = self._hall.basis(reading)
+            head = reading.layout.config.centre
+            today = business_day(basis.now, head)
+            if before is not None and before.day == today:
+                promises = before.data.promises
+            else:
+                promises = open_data.promises_before(reading, today)
+            data = open_data.build(basis, promises)
+            return _Published(now, head, data, today, data.model_dump_json())
+
+        return self._hall.transactions.reading(centre, read)
+
+
+def _is_fresh(at: datetime | None, now: datetime) -> bool:
+    return at is not None and timedelta() <= now - at < FRESH
+
+
+def _kept(response: Response) -> Response:
+    """An answer that others may keep for a moment."""
+    response.headers["Cache-Control"] = f"public, max-age={KEPT_SECONDS}"
+    response.add_etag()
+    response.make_conditional(request)
+    return response
+
+
+def _sorry(refusal: Refusal, say: Wording) -> Response:
+    problem = problem_of(refusal, say.language)
+    title, hint = say("page-trouble"), problem.detail
+    return html(
+        "sorry.html",
+        say,
+        PROGRAM_LANGUAGES,
+        policy(scripts=True),
+        root=ROOT,
+        status=problem.status,
+        centre="Novbe",
+        title=title,
+        hint=hint,
+    )
+
+
+def _language(asked: str | None, offered: Iterable[str]) -> str:
+    """The language of the page: the one asked for, the reader's, or the first there is."""
+    spoken = [code for code in offered if code in PROGRAM_LANGUAGES]
+    if asked in spoken:
+        return asked
+    return request.accept_languages.best_match(spoken) or next(iter(spoken), FALLBACK)

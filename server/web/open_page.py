@@ -1,0 +1,143 @@
+"""The page of the open data: what it says of a centre, in one language."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from babel.numbers import format_percent
+
+from contract.centre import CentreHead
+from contract.open_data import OpenData, OpenDataPromises, OpenDataService
+from contract.snapshots import Expected, Suspension
+from contract.suspension import told
+from contract.texts import SENTENCES, Wording, pick, wording
+from contract.waits import late_wait, usual_wait
+from server.domain.calendar import said
+from server.sentences import sayable
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A service on the page.
+
+    Attributes:
+        wait: how long it usually takes; "" where that is not known.
+        late: what nine of ten wait at most; "" where that is no more.
+        state: why there is no wait; "" where there is one.
+        counts: how many wait, and how many counters are open.
+    """
+
+    name: str
+    wait: str = ""
+    late: str = ""
+    state: str = ""
+    counts: str = ""
+
+
+def shown(data: OpenData, head: CentreHead, say: Wording) -> dict[str, Any]:
+    """The values of the page's template.
+
+    Args:
+        data: of the centre.
+        head: its configuration.
+        say: the server's texts in the page's language.
+    """
+    page = _Page(data, head, say)
+    return {
+        "centre": pick(data.names, say.language),
+        "address": pick(data.address, say.language),
+        "as_of": page.time(data.at),
+        "hours": page.hours(),
+        "still": page.still(data.suspension),
+        "counts": page.counts(data.waiting, data.counters_open) if data.open else "",
+        "calls": [(one.number, one.counter) for one in data.calls],
+        "groups": list(page.groups()),
+        "promises": page.promises(data.promises) if data.promises else "",
+        "json": f"{data.centre}.json",
+    }
+
+
+class _Page:
+    """Says the data in one language."""
+
+    def __init__(self, data: OpenData, head: CentreHead, say: Wording) -> None:
+        self._data = data
+        self._head = head
+        self._say = say
+        self._sentences = wording(SENTENCES, say.language)
+        self._zone = ZoneInfo(head.time_zone)
+
+    def time(self, at: datetime) -> str:
+        return f"{at.astimezone(self._zone):%H:%M}"
+
+    def hours(self) -> str:
+        if self._data.closes_at is not None:
+            return self._say("page-open-until", time=self.time(self._data.closes_at))
+        opens = self._say("problem-opens", **self._moment(self._data.opens_at))
+        return self._say("page-open-closed") + (opens if self._data.opens_at else "")
+
+    def still(self, suspension: Suspension | None) -> str:
+        """What is paused, and why; "" where nothing is."""
+        if suspension is None:
+            return ""
+        found = told(suspension, self._sentences, self._data.at, self._zone)
+        return f"{found.headline}. {found.why}"
+
+    def counts(self, waiting: int, counters: int) -> str:
+        open_now = self._say("page-open-counters", n=counters)
+        return f"{self._waiting(waiting)} · {open_now}"
+
+    def _waiting(self, n: int) -> str:
+        return self._capital(self._say("page-open-waiting", n=n))
+
+    def _capital(self, text: str) -> str:
+        """A text as a sentence begins; Azerbaijani has an i with a dot also where it is large."""
+        first = "İ" if self._say.language == "az" and text[:1] == "i" else text[:1].upper()
+        return first + text[1:]
+
+    def groups(self) -> Iterator[tuple[str, list[_Row]]]:
+        """The services by their category."""
+        for category in self._data.categories:
+            found = [one for one in self._data.services if one.category == category.id]
+            if found:
+                yield pick(category.names, self._say.language), list(map(self._row, found))
+
+    def promises(self, promises: OpenDataPromises) -> str:
+        language = self._say.language
+        return self._say(
+            "page-open-promises",
+            day=sayable(promises.day, language),
+            share=format_percent(promises.kept_share, locale=language),
+        )
+
+    def _row(self, service: OpenDataService) -> _Row:
+        name = pick(service.names, self._say.language)
+        whole = self._data
+        if whole.suspension is not None or (not whole.open and service.opens_at == whole.opens_at):
+            # Said once, above.
+            return _Row(name)
+        if service.suspension is not None:
+            return _Row(name, state=self.still(service.suspension))
+        if not service.open and service.closed_reason is not None:
+            state = self._say(
+                "problem-closed",
+                reason=service.closed_reason,
+                **self._moment(service.opens_at),
+            )
+            return _Row(name, state=self._capital(state))
+        if not service.served:
+            waiting = self._waiting(service.waiting)
+            return _Row(name, state=self._sentences("unserved"), counts=waiting)
+        counts = self.counts(service.waiting, service.counters_open)
+        if service.wait is None:
+            return _Row(name, state=self._say("page-wait-unknown"), counts=counts)
+        wait = service.wait
+        expected = Expected(low=wait.low_seconds, high=wait.high_seconds, late=wait.late_seconds)
+        usual, late = usual_wait(expected, self._sentences), late_wait(expected, self._sentences)
+        return _Row(name, wait=usual, late=late, counts=counts)
+
+    def _moment(self, at: datetime | None) -> dict[str, str | int | float]:
+        found = said(at, self._data.at, self._head)
+        return {key: sayable(value, self._say.language) for key, value in found.items()}

@@ -1,0 +1,160 @@
+/* Tells of a call by sound and vibration, once a visitor has asked for it by a touch: browsers
+ * allow neither before. The sound is made here, so that nothing has to be loaded for it. */
+(function () {
+  "use strict";
+
+  const KEPT = "novbe-alert";
+  const CHIMES = 12;
+  const CHIME_SECONDS = 2.5;
+  /* A fifth upwards: when each tone begins (seconds) and how high it is (hertz). */
+  const TONES = [[0, 587.33], [0.3, 880]];
+  const TONE_SECONDS = 0.9;
+  const LOUDEST = 0.6;
+  const SILENCE = 0.0001;
+  const VIBRATION = [300, 150, 300];
+  const TOUCHES = ["touchend", "mousedown", "keydown"];
+  const Sound = window.AudioContext || window.webkitAudioContext;
+
+  /* A browser may forbid a page to keep anything. */
+  function kept() {
+    try {
+      return sessionStorage.getItem(KEPT) === "1";
+    } catch (error) {
+      return false;
+    }
+  }
+
+  function keep(on) {
+    try {
+      sessionStorage.setItem(KEPT, on ? "1" : "0");
+    } catch (error) {
+      /* Then it holds until the page is loaded again. */
+    }
+  }
+
+  class Alert {
+    /* parts: {place, button, hint}; changed() is called when it was switched on or off. */
+    constructor(parts, words, changed) {
+      this.parts = parts;
+      this.words = words;
+      this.changed = changed;
+      this.able = Boolean(Sound || navigator.vibrate);
+      this.on = this.able && kept();
+      this.touched = false;
+      this.needed = false;
+      this.playing = null;
+      this.lock = null;
+      this.asking = false;
+      const way = !Sound ? "alert-vibration" : navigator.vibrate ? "alert" : "alert-sound";
+      parts.button.textContent = words.say(way);
+      parts.button.addEventListener("click", () => this.toggle());
+      TOUCHES.forEach((name) => document.addEventListener(name, () => this.touch(), true));
+      document.addEventListener("visibilitychange", () => this.holdScreen());
+      this.show();
+    }
+
+    /* shown: whether the visitor may still switch it; needed: whether a call can still come. */
+    offer(shown, needed) {
+      this.parts.place.hidden = !(shown && this.able);
+      this.needed = Boolean(needed);
+      this.holdScreen();
+    }
+
+    ring() {
+      this.stop();
+      if (this.on && this.touched) this.play(CHIMES);
+    }
+
+    stop() {
+      if (!this.playing) return;
+      if (this.playing.oscillator) this.playing.oscillator.disconnect();
+      if (navigator.vibrate) navigator.vibrate(0);
+      this.playing = null;
+    }
+
+    /* Private from here on. */
+
+    toggle() {
+      this.on = !this.on;
+      keep(this.on);
+      this.touch();
+      if (this.on) this.play(1);
+      this.holdScreen();
+      this.show();
+      this.changed();
+    }
+
+    /* A touch stops the sound; the first one lets the page make any. */
+    touch() {
+      this.stop();
+      if (!this.on || this.touched) return;
+      this.touched = true;
+      if (Sound) this.context = new Sound();
+      this.holdScreen();
+      this.show();
+    }
+
+    play(chimes) {
+      this.playing = { oscillator: Sound ? this.sound(chimes) : null };
+      if (!navigator.vibrate) return;
+      const pause = CHIME_SECONDS * 1000 - VIBRATION.reduce((sum, one) => sum + one, 0);
+      let pattern = [];
+      for (let i = 0; i < chimes; i++) pattern = pattern.concat(VIBRATION, pause);
+      navigator.vibrate(pattern);
+    }
+
+    /* All of it is planned at once: the timers of a page in the background are slow. */
+    sound(chimes) {
+      const context = this.context;
+      /* A phone that rang meanwhile has stopped it. */
+      if (context.state !== "running" && context.resume) context.resume();
+      const begin = context.currentTime + 0.05;
+      const oscillator = context.createOscillator();
+      const gain = context.createGain();
+      oscillator.type = "triangle";
+      gain.gain.setValueAtTime(SILENCE, begin);
+      for (let i = 0; i < chimes; i++) {
+        TONES.forEach((tone) => {
+          const at = begin + i * CHIME_SECONDS + tone[0];
+          oscillator.frequency.setValueAtTime(tone[1], at);
+          gain.gain.setValueAtTime(SILENCE, at);
+          gain.gain.exponentialRampToValueAtTime(LOUDEST, at + 0.02);
+          gain.gain.exponentialRampToValueAtTime(SILENCE, at + (tone[0] ? TONE_SECONDS : 0.3));
+        });
+      }
+      oscillator.connect(gain);
+      gain.connect(context.destination);
+      oscillator.start(begin);
+      oscillator.stop(begin + chimes * CHIME_SECONDS);
+      return oscillator;
+    }
+
+    /* The screen stays on while a call can come, where the browser can do that. */
+    holdScreen() {
+      const wanted = this.on && this.touched && this.needed && !document.hidden;
+      if (!wanted && this.lock) {
+        this.lock.release();
+        this.lock = null;
+      }
+      if (!wanted || !navigator.wakeLock || this.lock || this.asking) return;
+      this.asking = true;
+      navigator.wakeLock.request("screen").then(
+        (lock) => {
+          this.asking = false;
+          this.lock = lock;
+          lock.addEventListener("release", () => (this.lock = null));
+        },
+        () => (this.asking = false)
+      );
+    }
+
+    show() {
+      this.parts.button.setAttribute("aria-pressed", String(this.on));
+      const hint = this.touched ? "alert-hint" : "alert-touch";
+      this.parts.hint.textContent = this.on ? this.words.say(hint) : "";
+      this.parts.hint.hidden = !this.on;
+    }
+  }
+
+  window.Novbe.Alert = Alert;
+})();

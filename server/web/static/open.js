@@ -1,0 +1,25 @@
+/* Keeps the page of waiting times fresh: its middle is asked for again while somebody looks. */
+(function () {
+  "use strict";
+
+  const REFRESH_MS = 30000;
+  const band = document.getElementById("band");
+
+  function refresh() {
+    if (document.hidden) return;
+    fetch(location.href).then((answer) => (answer.ok ? answer.text() : Promise.reject(answer))).then(
+      (text) => {
+        const newer = new DOMParser().parseFromString(text, "text/html").getElementById("open");
+        document.getElementById("open").innerHTML = newer.innerHTML;
+        band.hidden = true;
+      },
+      () => {
+        band.textContent = document.querySelector(".fresh").getAttribute("data-offline");
+        band.hidden = false;
+      }
+    );
+  }
+
+  setInterval(refresh, REFRESH_MS);
+  document.addEventListener("visibilitychange", refresh);
+})();

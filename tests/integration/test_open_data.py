@@ -1,0 +1,217 @@
+"""The open data of a centre: who gets it, what it says, and how seldom it is built."""
+
+import json
+import re
+from datetime import datetime, timedelta
+from typing import Any
+
+import pytest
+from sqlalchemy import Engine, event
+
+from contract import commands as c
+from contract.centre import CentreConfig
+from contract.enums import Role
+from contract.open_data import OpenData
+from contract.texts import PROGRAM_LANGUAGES
+from server.application.snapshots import open_data
+from server.web.open_data import FRESH, KEPT_SECONDS
+from tests.parts.box import Box
+from tests.parts.village import village_data
+
+JSON, PAGE = "/open/village.json", "/open/village"
+
+
+@pytest.fixture
+def open_box(box: Box) -> Box:
+    """The village publishes its waits."""
+    data = in_all_languages(village_data())
+    data["centre"] |= {"open_data": True, "languages": list(PROGRAM_LANGUAGES)}
+    box.bring_in(CentreConfig.model_validate(data))
+    return box
+
+
+def in_all_languages(value: Any) -> Any:
+    """The data of a centre with each of its texts in every language: the English one."""
+    if isinstance(value, list):
+        return [in_all_languages(one) for one in value]
+    if not isinstance(value, dict):
+        return value
+    if set(value) == {"az", "en"}:
+        return dict.fromkeys(PROGRAM_LANGUAGES, value["en"])
+    return {key: in_all_languages(one) for key, one in value.items()}
+
+
+def published(box: Box) -> dict[str, Any]:
+    """The open data, once what was built before is too old to be told."""
+    box.forward(seconds=FRESH.total_seconds())
+    answer = box.client.get(JSON)
+    assert answer.status_code == 200
+    found: dict[str, Any] = answer.get_json()
+    assert OpenData.model_validate(found).wire() == found
+    return found
+
+
+def page_of(box: Box, language: str = "en") -> str:
+    return box.client.get(PAGE, query_string={"lang": language}).text
+
+
+def service(found: dict[str, Any], key: str) -> dict[str, Any]:
+    return next(one for one in found["services"] if one["id"] == f"village.{key}")
+
+
+@pytest.mark.parametrize("centre", ["village", "nowhere", "%00", "ə", "x" * 500])
+def test_a_centre_publishes_nothing_unless_its_file_says_so(box: Box, centre: str) -> None:
+    answer = box.client.get(f"/open/{centre}.json")
+    assert answer.status_code == 404
+    assert answer.get_json()["detail"] == "This centre does not publish its waiting times."
+    assert "Access-Control-Allow-Origin" not in answer.headers
+    page = box.client.get(f"/open/{centre}", headers={"Accept-Language": "fr"})
+    assert page.status_code == 404
+    assert "Ce centre ne publie pas ses temps d’attente." in page.text
+    assert page.headers["Cache-Control"] == "no-store"
+
+
+def test_it_says_what_waits_and_what_was_called(open_box: Box) -> None:
+    box = open_box
+    for _ in range(3):
+        box.issue("paper")
+    box.at("1", c.CallNext)
+    box.at("1", c.Recall)
+    found = published(box)
+    assert (found["version"], found["centre"], found["open"]) == (1, "village", True)
+    assert (found["waiting"], found["counters_open"]) == (2, 1)
+    assert datetime.fromisoformat(found["closes_at"]).hour == 14
+    (call,) = found["calls"]
+    assert (call["number"], call["counter"], call["service"]) == ("A001", "1", "village.paper")
+    paper = service(found, "paper")
+    assert (paper["waiting"], paper["counters_open"], paper["served"]) == (2, 1, True)
+    assert paper["wait"]["low_seconds"] <= paper["wait"]["high_seconds"]
+    menu = box.get("centres/village/menu", Role.KIOSK).get_json()
+    expected = next(one["expected"] for one in menu["services"] if one["id"] == "village.paper")
+    assert paper["wait"] == {f"{name}_seconds": one for name, one in expected.items()}
+    # A call by mistake is not told.
+    box.at("1", c.UndoCall)
+    assert published(box)["calls"] == []
+
+
+def test_it_tells_nobody_anything_of_a_person(open_box: Box) -> None:
+    box = open_box
+    issued = box.issue("paper", priority=True)
+    box.at("1", c.CallNext)
+    text = json.dumps(published(box)) + page_of(box)
+    for secret in (issued["id"], issued["token"], "priority", 'language":', "operator"):
+        assert secret not in text
+
+
+def test_pauses_and_closing_are_told(open_box: Box) -> None:
+    box = open_box
+    box.give(c.SuspendService, service=box.id("tax"), reason="technical")
+    box.give(c.CloseService, service=box.id("request"))
+    found = published(box)
+    assert service(found, "tax")["suspension"]["reason"] == "technical"
+    assert service(found, "tax")["wait"] is None
+    request = service(found, "request")
+    assert (request["open"], request["closed_reason"]) == (False, "closed_by_staff")
+    page = page_of(box)
+    assert "This service is paused. A technical system has failed." in page
+    assert "Closed by the staff." in page
+    box.give(c.SuspendCentre, reason="drill")
+    assert published(box)["suspension"]["reason"] == "drill"
+    assert "Service is paused. There is a drill." in page_of(box)
+    box.give(c.ResumeCentre)
+    # In the night before the weekend.
+    box.forward(days=4, hours=12)
+    found = published(box)
+    assert (found["open"], found["closes_at"]) == (False, None)
+    assert datetime.fromisoformat(found["opens_at"]).isoweekday() == 1
+    assert "Closed now. It opens on Monday at 09:00." in page_of(box)
+
+
+def test_the_promises_of_the_last_day_of_work_are_told(
+    open_box: Box, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    box = open_box
+    assert published(box)["promises"] is None
+    for minutes in (1, 300):
+        box.issue("tax")
+        box.forward(minutes=minutes)
+        box.at("1", c.CallNext)
+        box.at("1", c.Start)
+        box.at("1", c.Finish)
+    # Two closed days lie between.
+    box.forward(days=3)
+    told = published(box)["promises"]
+    assert told == {"day": "2026-11-23", "calls": 2, "kept_share": 0.5}
+    page = page_of(box, "fr")
+    assert "Le 23 novembre 2026, 50\xa0% des visiteurs" in page
+    # Once a day is enough.
+    monkeypatch.setattr(open_data, "promises_before", lambda *_: pytest.fail("asked again"))
+    assert published(box)["promises"] == told
+
+
+def test_it_is_built_seldom_however_many_ask(open_box: Box) -> None:
+    box = open_box
+    first = box.client.get(JSON)
+    statements: list[str] = []
+
+    def heard(_connection: Any, _cursor: Any, statement: str, *_: Any) -> None:
+        statements.append(statement)
+
+    event.listen(Engine, "before_cursor_execute", heard)
+    for _ in range(20):
+        assert box.client.get(JSON).data == first.data
+        for language in ("az", "ar"):
+            box.client.get(PAGE, query_string={"lang": language})
+    assert statements == []
+    event.remove(Engine, "before_cursor_execute", heard)
+    box.forward(seconds=FRESH.total_seconds())
+    assert box.client.get(JSON).data != first.data
+
+
+def test_others_may_keep_it_and_other_pages_may_read_the_data(open_box: Box) -> None:
+    box = open_box
+    for path in (JSON, PAGE):
+        # With a cookie or without one it is the same.
+        box.client.set_cookie("novbe", "not-one-of-ours")
+        answer = box.client.get(path, headers={"Origin": "https://town.example"})
+        assert answer.headers["Cache-Control"] == f"public, max-age={KEPT_SECONDS}"
+        assert "Set-Cookie" not in answer.headers
+        assert "Cookie" not in answer.headers["Vary"]
+        known = box.client.get(path, headers={"If-None-Match": answer.headers["ETag"]})
+        assert (known.status_code, known.data) == (304, b"")
+        assert answer.headers.get("Access-Control-Allow-Origin") == ("*" if path == JSON else None)
+        assert "unsafe" not in answer.headers["Content-Security-Policy"]
+        assert box.client.post(path).status_code == 405
+
+
+@pytest.mark.parametrize("language", PROGRAM_LANGUAGES)
+def test_the_page_speaks_every_language(open_box: Box, language: str) -> None:
+    box = open_box
+    for key in ("paper", "paper", "tax"):
+        box.issue(key)
+    answer = box.client.get(PAGE, headers={"Accept-Language": language})
+    assert f'lang="{language}"' in answer.text
+    assert "Accept-Language" in answer.headers["Vary"]
+    words = re.sub(r"<[^>]*>", " ", answer.text)
+    for trace in ("page-", "problem-", "wait_", "{"):
+        assert trace not in words
+    assert answer.text == box.client.get(PAGE, query_string={"lang": language}).text
+
+
+def test_without_any_script_the_page_is_whole(open_box: Box) -> None:
+    box = open_box
+    box.issue("paper")
+    box.at("1", c.CallNext)
+    page = page_of(box)
+    for text in ("Waiting times now", "Open until 18:00", "A001", "usually less than", "Papers"):
+        assert text in page
+    assert '<noscript><meta http-equiv="refresh" content="30"></noscript>' in page
+
+
+def test_it_is_switched_off_within_seconds(open_box: Box) -> None:
+    box = open_box
+    assert box.client.get(JSON).status_code == 200
+    box.bring_in(CentreConfig.model_validate(village_data()))
+    box.forward(seconds=FRESH.total_seconds())
+    assert box.client.get(JSON).status_code == 404
+    assert timedelta(seconds=1) < FRESH < timedelta(seconds=10)

@@ -1,0 +1,115 @@
+"""The visitor's page: what it is made of, and what its ticket says for it."""
+
+import gzip
+import re
+from datetime import datetime, timedelta
+
+import pytest
+
+from contract import commands as c
+from contract.enums import Role
+from server.web.visitor import SCRIPTS
+from tests.parts.box import Box
+from tests.parts.hall import ROOT
+from tests.parts.village import village
+
+STATIC = ROOT / "server/web/static"
+GZIP = {"Accept-Encoding": "gzip, br"}
+NEWER = (
+    "?.",
+    "??",
+    "async ",
+    "await ",
+    "...",
+    "**",
+    ".includes(",
+    ".flat",
+    ".finally(",
+    "replaceAll",
+)
+"""What browsers of 2017 do not read."""
+
+
+@pytest.mark.parametrize("path", ["/ticket.js", "/look.css", "/static/ticket.css"])
+def test_the_parts_are_small_for_browsers_that_take_gzip(box: Box, path: str) -> None:
+    plain, small = (box.client.get(path, headers=one, buffered=True) for one in ({}, GZIP))
+    assert "Content-Encoding" not in plain.headers
+    assert small.headers["Content-Encoding"] == "gzip"
+    assert gzip.decompress(small.data) == plain.data
+    assert len(small.data) < len(plain.data) * 0.8
+    assert all("Accept-Encoding" in one.headers["Vary"] for one in (plain, small))
+
+
+def test_an_unchanged_part_is_not_sent_again(box: Box) -> None:
+    for path in ("/ticket.js", "/static/ticket.css"):
+        for headers in (GZIP, {}):
+            etag = box.client.get(path, headers=headers, buffered=True).headers["ETag"]
+            known = {**headers, "If-None-Match": etag}
+            again = box.client.get(path, headers=known, buffered=True)
+            assert (again.status_code, again.data) == (304, b""), path
+
+
+def test_only_what_is_public_or_has_a_secret_address_is_compressed(box: Box) -> None:
+    token = box.issue("paper")["token"]
+    page = box.client.get(f"/t/{token}", headers=GZIP)
+    assert page.headers["Content-Encoding"] == "gzip"
+    assert token in gzip.decompress(page.data).decode()
+    for path in (f"/api/v1/tickets/{token}", "/sign-in", "/api/v1/openapi.json"):
+        assert "Content-Encoding" not in box.client.get(path, headers=GZIP).headers
+
+
+def test_the_script_is_for_old_phones_too() -> None:
+    for name in SCRIPTS:
+        text = (STATIC / f"{name}.js").read_text("utf-8")
+        code = re.sub(r"/\*.*?\*/", "", text, flags=re.DOTALL)
+        for one in NEWER:
+            assert one not in code, (name, one)
+
+
+def test_a_ticket_says_what_its_bearer_may_do(box: Box) -> None:
+    ticket = box.issue("tax")
+    assert ticket["allowed"] == ["step_back", "cancel"]
+    box.at("1", c.CallNext)
+    assert box.ticket("t1")["allowed"] == ["cancel"]
+    box.at("1", c.MarkNoShow)
+    assert box.ticket("t1")["allowed"] == ["cancel", "reopen"]
+    # A greeter may do more; the page is the bearer's.
+    box.give(c.Cancel, box.who(Role.GREETER), ticket="t1")
+    assert box.ticket("t1")["allowed"] == ["reopen"]
+
+
+def test_a_ticket_says_until_when_others_go_first(box: Box) -> None:
+    box.bring_in(village(step_back_minutes=2))
+    box.issue("tax")
+    assert box.ticket("t1")["not_before"] is None
+    box.give(c.StepBack, box.visitor("t1"), ticket="t1")
+    until = box.clock.now() + timedelta(minutes=2)
+    assert datetime.fromisoformat(box.ticket("t1")["not_before"]) == until
+    box.forward(minutes=2)
+    assert box.ticket("t1")["not_before"] is None
+    box.give(c.StepBack, box.visitor("t1"), ticket="t1")
+    box.at("1", c.CallNext)
+    assert box.ticket("t1")["not_before"] is None
+
+
+def test_a_ticket_says_until_when_its_promise_runs(box: Box) -> None:
+    box.issue("tax")
+    last = box.issue("tax")
+    assert last["promise"] > 0
+    told = datetime.fromisoformat(last["promised_until"])
+    assert told == box.clock.now() + timedelta(seconds=last["promise"])
+    box.forward(minutes=1)
+    assert box.ticket(last["id"])["promised_until"] == last["promised_until"]
+    # A suspension moves it.
+    box.give(c.SuspendCentre, reason="drill")
+    box.forward(minutes=3)
+    box.give(c.ResumeCentre)
+    moved = datetime.fromisoformat(box.ticket(last["id"])["promised_until"])
+    assert moved == told + timedelta(minutes=3)
+    # It is about the first call, and the service that was chosen then.
+    box.at("1", c.CallTicket, ticket=last["id"], reason="chosen")
+    assert box.ticket(last["id"])["promised_until"] is None
+    box.at("1", c.Requeue)
+    assert box.ticket(last["id"])["promised_until"] is None
+    box.give(c.ChangeService, box.who(Role.GREETER), ticket="t1", service=box.id("request"))
+    assert box.ticket("t1")["promised_until"] is None
