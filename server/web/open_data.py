@@ -110,7 +110,7 @@ class OpenDataPages:
             Refusal: `not_found` where it publishes nothing, or there is no such centre.
         """
         now = self._hall.machine.now()
-        # Whoever comes while it is built waits for it, and does not build it again.
+        # A request that comes while it is built waits, and does not build it again.
         with self._building:
             if not _is_fresh(self._looked_at, now):
                 self._open = frozenset(

@@ -1,4 +1,4 @@
-/* Keeps the page of waiting times fresh: its middle is asked for again while somebody looks. */
+/* Keeps the page of waiting times fresh: its middle is asked for again while the page is visible. */
 (function () {
   "use strict";
 
