@@ -68,6 +68,7 @@ def check_page(page: Page, language: str) -> list[dict[str, Any]]:
     words = " ".join(one["text"] for one in seen)
     assert "page-" not in words
     assert "account-" not in words
+    assert "console-" not in words
     assert "{" not in words
     faint = [one for one in seen if contrast(_hex(one["colour"]), _hex(one["ground"])) < READABLE]
     assert faint == []

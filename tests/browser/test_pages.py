@@ -35,10 +35,12 @@ PASSWORD: Final = "four words of ours"
 TARGET: Final = 44
 """The least height of what is pressed, in pixels."""
 
+# A radio button and a tick are pressed by their labels, which are as large as a button.
 SMALL_TARGETS: Final = """least => [
     ...document.querySelectorAll("a, button, input, select, summary")
   ]
-  .filter((e) => e.checkVisibility() && e.type !== "hidden" && !e.closest(".languages ul"))
+  .filter((e) => e.checkVisibility() && e.type !== "hidden" && !e.closest(".languages ul")
+    && !(e.type === "radio" || e.type === "checkbox"))
   .map((e) => ({ what: e.outerHTML.slice(0, 80), height: e.getBoundingClientRect().height }))
   .filter((one) => one.height < least)"""
 
@@ -117,7 +119,7 @@ def set_up(page: Page, server: RunningServer, login: str, link: str = "") -> str
     key = page.locator(".typed").inner_text().replace(" ", "")
     page.get_by_label("Code of six digits").fill(pyotp.TOTP(key).now())
     press(page, "Continue")
-    expect(page).to_have_url(f"{server.url}/account")
+    expect(page).to_have_url(f"{server.url}/console")
     return key
 
 

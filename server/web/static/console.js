@@ -4,8 +4,9 @@
 
   /* A busy hall changes several times a second; nobody reads faster than this. */
   const LEAST_MS = 1000;
-  /* How often the page is fetched without any news: waits grow without an event. */
-  const STILL_MS = 15000;
+  /* How often the page is fetched without any news: waits and the health of devices change
+   * without an event. */
+  const STILL_MS = 5000;
 
   const bar = document.querySelector(".bar");
   const link = bar.querySelector(".link");

@@ -1,0 +1,269 @@
+"""The console in a real browser: a manager's day, and how its pages look and read."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any, Final
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize
+
+from contract.enums import Role
+from contract.texts import PROGRAM_LANGUAGES
+from tests.browser.axe import stumbles
+from tests.browser.conftest import PICTURES as TICKETS
+from tests.browser.conftest import SCREEN
+from tests.browser.console import Manager, at_counters
+from tests.browser.staff import Staff
+from tests.browser.test_looks import check_page
+from tests.browser.test_pages import DESKTOP, SMALL_TARGETS, TARGET, NewMachine
+from tests.parts.hall import RunningServer
+from tests.parts.waiting import until
+
+pytestmark = pytest.mark.browser
+
+PICTURES: Final = TICKETS.parent / "console"
+
+
+@pytest.fixture(scope="module")
+def server() -> Iterator[RunningServer]:
+    with RunningServer() as running:
+        yield running
+
+
+@pytest.fixture
+def manager_with(chromium: Browser, server: RunningServer) -> Iterator[Callable[..., Manager]]:
+    """Makes managers with a browser each; the options are those of its context."""
+    contexts: list[BrowserContext] = []
+    managers: list[Manager] = []
+
+    def make(**options: Any) -> Manager:
+        options.setdefault("viewport", DESKTOP)
+        options.setdefault("locale", "en-GB")
+        context = chromium.new_context(**options)
+        contexts.append(context)
+        page = context.new_page()
+        page.set_default_timeout(8000)
+        managers.append(Manager(page, server))
+        return managers[-1]
+
+    yield make
+    for context in contexts:
+        context.close()
+    assert [fault for one in managers for fault in one.faults] == []
+
+
+def test_a_managers_day(server: RunningServer, manager_with: Callable[..., Manager]) -> None:
+    manager = manager_with()
+    manager.enter("day.manager")
+    page = manager.page
+
+    # The morning: a kiosk is added by the address of its QR code; its printer has no paper.
+    kiosk = NewMachine(server, Role.KIOSK, "mini-pc")
+    manager.open(f"console/devices/add?code={kiosk.code.replace(' ', '')}")
+    page.locator("#label").fill("kiosk at the door")
+    page.locator("form button").first.click()
+    until(lambda: kiosk.get("devices/me").status_code == 200)
+    kiosk.report(printer="paper_out")
+    manager.live()
+    manager.says("kiosk at the door: no paper")
+    kiosk.report(printer="ok")
+    page.get_by_text("kiosk at the door: no paper").wait_for(state="detached", timeout=20000)
+
+    # A queue overflows: nobody serves it. It is seen without loading the page again.
+    page.evaluate("window.since = 'then'")
+    staff = Staff(server, "1")
+    for _ in range(3):
+        staff.issue("driving-licence")
+    manager.says("Driving licence: 3 visitors wait and no counter is open for them")
+    assert page.evaluate("window.since") == "then"
+
+    # A counter is brought there, and calls.
+    (clerk,) = at_counters(server, ["12"])
+    manager.go("Find a counter")
+    page.locator("tr", has_text="12").get_by_role("link", name="Change the work profile").click()
+    page.get_by_label("Driving and vehicles").check()
+    manager.press("Change the profile")
+    manager.says("The work profile is changed")
+    first = clerk.call_next()
+    assert first["number"]
+
+    # The hall is evacuated and resumed: the called visitor keeps the place.
+    manager.live()
+    manager.go("Pause the hall")
+    page.get_by_label("Alarm: everyone leaves the hall").check()
+    manager.press("Pause the hall")
+    manager.says("Service is paused")
+    manager.go("Resume the hall")
+    manager.press("Resume the hall")
+    manager.says("The hall is open")
+    again = clerk.call_next()
+    assert again["number"] == first["number"]
+    clerk.start(again)
+    clerk.finish(again)
+
+    # A notice, and an earlier closing.
+    manager.go("Notices")
+    page.locator("#text_en").fill("We close early today.")
+    manager.press("Show the notice")
+    manager.go("Live hall", "Close early")
+    manager.press("Give no more tickets today")
+    manager.says("The hall is closing: no more tickets")
+    manager.says("We close early today.")
+
+    # What happened to the first visitor, and the figures of the day.
+    manager.go("Tickets")
+    page.locator("#number").fill(first["number"])
+    manager.press("Find")
+    manager.says("The call to counter 12 was withdrawn.")
+    manager.says("Driving licence finished at counter 12: done.")
+    manager.go("Live hall", "End the day")
+    manager.says("2 open tickets would expire")
+    manager.press("End the day now")
+    manager.says("The hall is closed")
+    manager.go("Reports")
+    row = page.locator("tr", has_text="Tickets taken")
+    assert row.inner_text().split()[2:4] == ["3", "0"]
+    with page.expect_download() as download:
+        page.get_by_role("link", name="Visitors", exact=True).click()
+        page.get_by_role("link", name="XLSX").click()
+    assert download.value.suggested_filename.endswith(".xlsx")
+    manager.go("Live hall", "Open the day")
+    manager.press("Open the day")
+    manager.says("The hall is open")
+
+
+def test_an_alarm_sounds_once_if_wanted(
+    server: RunningServer, manager_with: Callable[..., Manager]
+) -> None:
+    manager = manager_with()
+    manager.page.add_init_script(
+        """window.tones = 0;
+        const start = OscillatorNode.prototype.start;
+        OscillatorNode.prototype.start = function (...args) {
+          window.tones += 1;
+          return start.apply(this, args);
+        };"""
+    )
+    manager.enter("sound.manager")
+    manager.live()
+    manager.press("Sound for new alarms: off")
+    heard = manager.page.evaluate("window.tones")
+    Staff(server, "1").issue("tax-return")
+    manager.says("no counter is open for it")
+    until(lambda: manager.page.evaluate("window.tones") == heard + 2)
+
+
+def test_the_floor_says_when_it_is_not_live_and_recovers(
+    server: RunningServer, manager_with: Callable[..., Manager]
+) -> None:
+    manager = manager_with()
+    manager.enter("restart.manager")
+    manager.live()
+    server.stop()
+    manager.says("No connection to the server")
+    server.start()
+    manager.page.locator(".bar .is-good").wait_for(timeout=20000)
+    manager.faults.clear()
+
+
+# How the pages look and read.
+
+PAGES: Final = {
+    "floor": "console",
+    "pause": "console/hall/pause_hall",
+    "close-day": "console/hall/close_day",
+    "service": "console/services/{centre}.passport",
+    "counter": "console/counters/{centre}.1",
+    "profile-of-counter": "console/counters/{centre}.1/set_profile",
+    "tickets": "console/tickets",
+    "ticket": "console/tickets/{ticket}",
+    "notices": "console/notices",
+    "set-up": "console/set-up",
+    "hours": "console/set-up/hours",
+    "services": "console/set-up/services",
+    "service-form": "console/set-up/services/passport",
+    "profile-form": "console/set-up/profiles/documents",
+    "counter-form": "console/set-up/counters/1",
+    "file": "console/set-up/file",
+    "history": "console/set-up/history",
+    "tokens": "console/set-up/tokens",
+    "overview": "console/reports",
+    "wait": "console/reports/wait",
+    "visitors": "console/reports/visitors?by=hour",
+    "counters": "console/reports/counters",
+    "sheet": "console/reports/sheet",
+    "devices": "console/devices",
+    "person-new": "console/people/add",
+}
+
+
+@dataclass
+class Scene:
+    """A hall in the middle of a day, and a manager who is signed in."""
+
+    ticket: str
+    state: Any
+
+
+@pytest.fixture(scope="module")
+def scene(server: RunningServer, chromium: Browser) -> Scene:
+    clerks = at_counters(server, ["1", "2", "14"])
+    keys = ("passport", "identity-card", "driving-licence", "birth-registration")
+    for place in range(24):
+        clerks[0].issue(keys[place % len(keys)])
+    clerks[1].start(clerks[1].call_next())
+    served = clerks[0].call_next()
+    clerks[0].start(served)
+    clerks[0].finish(served)
+    NewMachine(server, Role.DISPLAY, "tv-in-the-hall")
+    context = chromium.new_context(viewport=DESKTOP, locale="en-GB")
+    manager = Manager(context.new_page(), server)
+    manager.enter("looks.manager")
+    state = context.storage_state()
+    context.close()
+    return Scene(served["id"], state)
+
+
+LOOKS: Final = [
+    ("en", "light", DESKTOP),
+    ("ar", "dark", SCREEN),
+    *(
+        pytest.param(language, scheme, screen, marks=pytest.mark.soak)
+        for language in PROGRAM_LANGUAGES
+        for scheme, screen in (("light", SCREEN), ("dark", DESKTOP))
+    ),
+]
+
+
+@pytest.mark.parametrize(("language", "scheme", "screen"), LOOKS)
+def test_the_console_looks_well_and_is_accessible(
+    server: RunningServer,
+    scene: Scene,
+    manager_with: Callable[..., Manager],
+    language: str,
+    scheme: str,
+    screen: ViewportSize,
+) -> None:
+    PICTURES.mkdir(parents=True, exist_ok=True)
+    kind = f"{language}-{scheme}-{'phone' if screen is SCREEN else 'desktop'}"
+    manager = manager_with(color_scheme=scheme, viewport=screen, storage_state=scene.state)
+    wrong: dict[str, Any] = {}
+    for name, path in PAGES.items():
+        where = path.format(centre=server.centre, ticket=scene.ticket)
+        manager.open(f"{where}{'&' if '?' in where else '?'}lang={language}")
+        settled(manager.page)
+        manager.page.screenshot(path=PICTURES / f"{name}-{kind}.png", full_page=True)
+        check_page(manager.page, language)
+        found = stumbles(manager.page) + manager.page.evaluate(SMALL_TARGETS, TARGET)
+        if found:
+            wrong[name] = found
+    assert wrong == {}
+
+
+def settled(page: Page) -> None:
+    """Wait until the charts are drawn and a live page hears of changes."""
+    page.wait_for_function(
+        """() => [...document.querySelectorAll("[data-chart]")].every((one) =>
+             Chart.getChart(one.dataset.chart)) &&
+           (!document.querySelector(".bar") || document.querySelector(".bar .is-good"))"""
+    )
