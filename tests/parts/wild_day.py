@@ -39,8 +39,8 @@ class WildDay:
         data["series"][0]["last"] = 99
         box.bring_in(CentreConfig.model_validate(data))
 
-    def live(self) -> None:
-        """Do many things, one after the other."""
+    def live(self, steps: int = STEPS) -> None:
+        """Do so many things, one after the other."""
         visitors = (self._take, self._take, self._take_at_kiosk, self._come_back, self._rate)
         seldom = (
             self._cancel,
@@ -58,9 +58,10 @@ class WildDay:
             seldom,
             hall,
         ]
-        for counter in "23":
-            self._box.give(c.OpenCounter, counter=counter)
-        for _ in range(STEPS):
+        for counter in "123":
+            with suppress(Refusal):
+                self._box.give(c.OpenCounter, counter=counter)
+        for _ in range(steps):
             self._box.forward(seconds=self._random.randrange(1, 20))
             (group,) = self._random.choices(groups, (6, 16, 4, 3, 3))
             with suppress(Refusal):

@@ -1,0 +1,139 @@
+"""Reports agree with figures that are worked out from the log alone, in another way."""
+
+from collections.abc import Callable, Iterable
+from datetime import date, timedelta
+from math import ceil
+from typing import Any, Final
+
+import pytest
+
+from contract import commands as c
+from server.application import reports
+from server.application.reports import Report
+from server.domain.figures import By, Period
+from tests.parts.box import MONDAY, Box
+from tests.parts.measured.facts import MeasuredFacts
+from tests.parts.wild_day import WildDay
+
+DAYS: Final = 30
+STEPS: Final = 130
+FIRST: Final = date(2026, 11, 23)
+
+type Row = dict[str, Any]
+
+
+@pytest.fixture
+def month(box: Box) -> Box:
+    """A month in which staff and visitors did whatever came to their minds."""
+    hall = WildDay(box, 5)
+    for day in range(DAYS):
+        if day:
+            box.give(c.OpenDay)
+        hall.live(STEPS)
+        box.give(c.CloseDay)
+        box.clock.forward(timedelta(days=day + 1) - (box.clock.now() - MONDAY))
+    return box
+
+
+def rank(durations: Iterable[timedelta], percent: int) -> int | None:
+    """The nearest rank of whole seconds."""
+    seconds = sorted(int(one.total_seconds()) for one in durations)
+    return seconds[ceil(len(seconds) * percent / 100) - 1] if seconds else None
+
+
+def rate(part: int, whole: int) -> float | None:
+    return part / whole if whole else None
+
+
+def grouped(rows: Iterable[Row], by: By) -> dict[Any, list[Row]]:
+    found: dict[Any, list[Row]] = {}
+    for row in rows:
+        found.setdefault(row[by.value], []).append(row)
+    return found
+
+
+def durations(rows: list[Row], name: str) -> list[timedelta]:
+    return [row[name] for row in rows if row[name] is not None]
+
+
+def times(name: str, *, target: bool = False) -> Callable[[list[Row]], tuple[Any, ...]]:
+    """What a report about times says of some rows."""
+
+    def values(rows: list[Row]) -> tuple[Any, ...]:
+        found = durations(rows, name)
+        kept = [row["target_kept"] for row in rows if row[name] is not None] if target else []
+        more = (rate(sum(map(bool, kept)), len(found)),) if target else ()
+        return (len(found), *(rank(found, percent) for percent in (50, 90, 95)), *more)
+
+    return values
+
+
+def visitors(rows: list[Row]) -> tuple[Any, ...]:
+    ends = [row["end"] for row in rows]
+    count = ends.count
+    return (
+        len(rows),
+        count("served"),
+        count("missed"),
+        rate(count("missed"), len(rows)),
+        count("cancelled"),
+        rate(count("cancelled"), len(rows)),
+        count("expired"),
+        count("coupon"),
+    )
+
+
+def compare(
+    report: Report, rows: list[Row], values: Callable[[list[Row]], tuple[Any, ...]], columns: int
+) -> None:
+    """Compare the first columns of each row of a report, and of its total."""
+    wanted = {group: values(some) for group, some in grouped(rows, report.by).items()}
+    wanted = {group: one for group, one in wanted.items() if one[0]}
+    assert {row.group: row.values[:columns] for row in report.rows} == wanted, report.name
+    assert report.total is not None
+    assert report.total.values[:columns] == values(rows), report.name
+
+
+def test_a_month_of_reports_agrees_with_the_log(month: Box) -> None:
+    facts = MeasuredFacts("village").read(month.events()).tables()
+    stops = [row for row in facts["fact_stop"].values() if row["end"] != "void"]
+    tickets = [row for row in facts["fact_ticket"].values() if row["end"] != "void"]
+    assert len(tickets) > 300
+    # It is closed at weekends.
+    assert len({row["day"] for row in tickets}) == 22
+    period = Period(FIRST, FIRST + timedelta(days=DAYS - 1))
+
+    def made(name: str, by: By) -> Report:
+        return month.store.reporting(
+            month.centre, lambda found: reports.report(found, name, by, period)
+        )
+
+    for by in reports.OF_STOPS:
+        compare(made("wait", by), stops, times("wait", target=True), 5)
+        compare(made("walk", by), stops, times("walk"), 4)
+        compare(made("service", by), stops, times("service_time"), 4)
+    for by in reports.OF_TICKETS:
+        compare(made("stay", by), tickets, times("stay"), 4)
+        compare(made("visitors", by), tickets, visitors, 8)
+    promised = [row for row in tickets if row["promise_kept"] is not None]
+    (total,) = [made("promises", By.SERVICE).total]
+    assert total is not None
+    assert total.values[:2] == (
+        len(promised),
+        rate(sum(row["promise_kept"] for row in promised), len(promised)),
+    )
+    rated = list(facts["fact_rating"].values())
+    total = made("ratings", By.SERVICE).total
+    assert total is not None
+    assert total.values[0] == len(rated)
+    opened = [row["length"] for row in facts["fact_interval"].values() if row["state"] == "open"]
+    total = made("counters", By.COUNTER).total
+    assert total is not None
+    assert total.values[0] == pytest.approx(sum(opened, timedelta()).total_seconds())
+    # A day alone is as that day of the month.
+    for row in made("wait", By.DAY).rows:
+        assert isinstance(row.group, date)
+        period = Period(row.group, row.group)
+        total = made("wait", By.SERVICE).total
+        assert total is not None
+        assert total.values == row.values
