@@ -1,12 +1,12 @@
 """All facts of a log, by table and key."""
 
 from collections.abc import Iterable
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Any, Final
-from zoneinfo import ZoneInfo
 
 from contract.events import Event
 from tests.parts.measured.intervals import Intervals
+from tests.parts.measured.rows import RowMaker
 from tests.parts.measured.watches import NO_TIME, Row, Stop, Ticket
 
 type Rows = dict[tuple[Any, ...], Row]
@@ -40,7 +40,7 @@ class MeasuredFacts:
         self._tickets: dict[str, Ticket] = {}
         self._called: dict[int, Row] = {}
         self._intervals = Intervals(centre)
-        self._config: Any = None
+        self._rows = RowMaker(centre)
         self._now: datetime | None = None
         self._suspended: set[str] = set()
         self._gap: tuple[datetime, datetime] | None = None
@@ -55,24 +55,19 @@ class MeasuredFacts:
 
     def tables(self) -> dict[str, Rows]:
         """All rows, by table and key."""
+        rows = self._rows
         return {
-            "fact_ticket": {self._key(one): self._of(one) for one in self._tickets.values()},
+            "fact_ticket": {rows.key(one): rows.ticket(one) for one in self._tickets.values()},
             "fact_stop": self.stops,
             "fact_call": self.calls,
             "fact_interval": self._intervals.rows,
             "fact_rating": self.ratings,
         }
 
-    def _key(self, ticket: Ticket, *more: int) -> tuple[Any, ...]:
-        return self._centre, _date(ticket.issued["day"]), ticket.issued["ticket"], *more
-
-    def _call_key(self, ticket: Ticket) -> tuple[Any, ...]:
-        return self._centre, _date(ticket.issued["day"]), ticket.call
-
     # Time.
 
     def _pass_time(self, event: Event) -> None:
-        if self._config is None or self._now is None:
+        if self._rows.config is None or self._now is None:
             return
         passed = event.at - self._now
         if self._centre in self._suspended:
@@ -82,19 +77,9 @@ class MeasuredFacts:
             end = min(_moment(event.data["until"]), event.at)
             self._gap = begun, end
             passed -= max(NO_TIME, end - begun)
-        ran = {one: NO_TIME if one in self._suspended else passed for one in self._services()}
+        ran = {one: NO_TIME if one in self._suspended else passed for one in self._rows.services}
         for ticket in self._tickets.values():
             ticket.run(ran)
-
-    def _services(self) -> dict[str, Row]:
-        return {f"{self._centre}.{one['key']}": one for one in self._config["services"]}
-
-    def _hour(self, moment: datetime) -> Row:
-        local = moment.astimezone(ZoneInfo(self._config["centre"]["time_zone"]))
-        return {"hour": local.hour, "weekday": local.weekday()}
-
-    def _agency(self, service: str) -> str:
-        return str(self._services()[service]["agency"])
 
     # Events.
 
@@ -104,7 +89,7 @@ class MeasuredFacts:
         self._intervals.read(event)
         match name:
             case "centre_configured":
-                self._config = data["config"]
+                self._rows.config = data["config"]
             case "centre_suspended":
                 self._suspended.add(self._centre)
             case "centre_resumed":
@@ -154,7 +139,7 @@ class MeasuredFacts:
                 # A visitor who came only now has not come.
                 stop.came = None if stop.came == stop.working_from else stop.came
                 stop.working_from = None
-                del self.calls[self._call_key(ticket)]
+                del self.calls[self._rows.call_key(ticket)]
             case "ticket_held":
                 ticket.state = "on_hold"
                 stop.came = stop.age if stop.came is None else stop.came
@@ -171,7 +156,7 @@ class MeasuredFacts:
                 ticket.state = "waiting"
                 stop.wait_again()
             case "ticket_missed":
-                minutes = self._config["rules"]["comeback_minutes"]
+                minutes = self._rows.config["rules"]["comeback_minutes"]
                 ticket.held_at_most = timedelta(minutes=minutes)
                 ticket.missed_for = NO_TIME
                 ticket.state, ticket.ended_at = "missed", at
@@ -209,7 +194,8 @@ class MeasuredFacts:
             case "ticket_reprinted":
                 ticket.paper = "pending"
             case "service_rated":
-                self._rate(ticket, data, at)
+                key = self._rows.key(ticket, data["stop"])
+                self.ratings[key] = self._rows.rating(ticket, data, at)
 
     # What happens to a ticket.
 
@@ -220,29 +206,13 @@ class MeasuredFacts:
             if ticket.first_wait is None:
                 ticket.first_wait = ticket.waited
         else:
-            kind = name.removeprefix("ticket_").removesuffix("ed")
-            kind = {"recall": "recall", "resum": "resumed"}[kind]
+            kind = "recall" if name == "ticket_recalled" else "resumed"
         ticket.state, ticket.call, stop = "called", data["call"], ticket.present
         if name != "ticket_recalled":
             ticket.called_for = NO_TIME
             stop.called = stop.age if stop.called is None else stop.called
             stop.counter, stop.operator = data["counter"], data["operator"]
-        self._called[data["call"]] = {
-            "centre": self._centre,
-            "call": data["call"],
-            "day": _date(ticket.issued["day"]),
-            "at": at,
-            "ticket": data["ticket"],
-            "service": stop.service,
-            "agency": self._agency(stop.service),
-            "counter": data["counter"],
-            "operator": stop.operator,
-            "kind": kind,
-            "rule": reasons and reasons["rule"],
-            "reason": reasons and reasons["reason"],
-            "waited": ticket.waited if reasons else None,
-            "shown_after": None,
-        }
+        self._called[data["call"]] = self._rows.call(ticket, kind, data, at)
 
     def _end_call(self, ticket: Ticket, name: str, data: Any, at: datetime) -> None:
         assert ticket.call is not None
@@ -250,39 +220,12 @@ class MeasuredFacts:
         if end == "withdrawn" and data["reason"] == "suspended":
             end = "suspended"
         called = self._called[ticket.call]
-        self.calls[self._call_key(ticket)] = {**called, "ended_at": at, "end": end}
+        self.calls[self._rows.call_key(ticket)] = {**called, "ended_at": at, "end": end}
 
     def _end(self, ticket: Ticket, end: str, at: datetime, by: str) -> None:
         """End the present stop, or write again how it ended."""
-        stop, index = ticket.present, ticket.at
-        stop.end()
-        target = round(self._services()[stop.service]["target_minutes"] * 60)
-        wait = stop.called
-        assert stop.joined_at is not None
-        identity = ticket.issued["ticket"]
-        self.stops[self._key(ticket, index)] = {
-            "centre": self._centre,
-            "ticket": identity,
-            "stop": index,
-            "day": _date(ticket.issued["day"]),
-            "number": ticket.issued["number"],
-            "service": stop.service,
-            "agency": self._agency(stop.service),
-            "counter": stop.counter,
-            "operator": stop.operator,
-            "channel": ticket.issued["channel"],
-            "ticket_class": ticket.ticket_class,
-            "end": end,
-            "outcome": stop.outcome,
-            "quantity": stop.quantity,
-            "joined_at": stop.joined_at,
-            **self._hour(stop.joined_at),
-            "ended_at": at,
-            "ended_by": by,
-            **stop.durations(),
-            "target": target,
-            "target_kept": None if wait is None else wait <= timedelta(seconds=target),
-        }
+        ticket.present.end()
+        self.stops[self._rows.key(ticket, ticket.at)] = self._rows.stop(ticket, end, at, by)
 
     def _transfer(self, ticket: Ticket, data: Any, at: datetime, by: str) -> None:
         was = ticket.present
@@ -308,7 +251,7 @@ class MeasuredFacts:
             goal = ticket.stops[instead]
             ticket.changed = True
             ticket.stops[ticket.at] = Stop(stop.service, stop.quantity)
-            self.stops.pop(self._key(ticket, ticket.at), None)
+            self.stops.pop(self._rows.key(ticket, ticket.at), None)
             if ticket.state == "waiting":
                 ticket.go_to(instead, at)
             else:
@@ -339,7 +282,7 @@ class MeasuredFacts:
 
     def _reopen(self, ticket: Ticket, data: Any) -> None:
         ticket.hold_place()
-        self.stops.pop(self._key(ticket, ticket.at))
+        self.stops.pop(self._rows.key(ticket, ticket.at))
         ticket.coupons.discard(ticket.at)
         ticket.ended_at = None
         ticket.present.go_on()
@@ -349,48 +292,6 @@ class MeasuredFacts:
             ticket.state = "waiting"
             ticket.present.wait_again()
 
-    def _rate(self, ticket: Ticket, data: Any, at: datetime) -> None:
-        stop, identity = ticket.stops[data["stop"]], data["ticket"]
-        self.ratings[self._key(ticket, data["stop"])] = {
-            "centre": self._centre,
-            "ticket": identity,
-            "stop": data["stop"],
-            "day": _date(ticket.issued["day"]),
-            "at": at,
-            "service": stop.service,
-            "agency": self._agency(stop.service),
-            "counter": stop.counter,
-            "operator": stop.operator,
-            "stars": data["stars"],
-            "commented": data["note"] is not None,
-        }
-
-    def _of(self, ticket: Ticket) -> Row:
-        """The row of a ticket at the end."""
-        told, end = ticket.issued, ticket.end_of()
-        service = ticket.stops[0].service
-        return {
-            "centre": self._centre,
-            "ticket": told["ticket"],
-            "day": _date(told["day"]),
-            **{name: told[name] for name in ("number", "series", "channel", "language")},
-            "ticket_class": ticket.ticket_class,
-            "service": service,
-            "agency": self._agency(service),
-            "stops": len(ticket.stops),
-            "issued_at": ticket.issued_at,
-            "issued_by": ticket.issued_by,
-            **self._hour(ticket.issued_at),
-            "ended_at": ticket.ended_at,
-            "end": end,
-            "stay": None if ticket.ended_at is None else ticket.ended_at - ticket.issued_at,
-            "waited": None if end is None else ticket.waited,
-            "first_wait": ticket.first_wait,
-            "promise": told["promise"],
-            "estimate": told["estimate"],
-            "promise_kept": ticket.promise_kept(),
-        }
-
 
 def _other_than(first: timedelta | None, waited: timedelta) -> timedelta | None:
     """The wait to the first call, unless it is the one of the call that is taken back."""
@@ -399,7 +300,3 @@ def _other_than(first: timedelta | None, waited: timedelta) -> timedelta | None:
 
 def _moment(text: Any) -> datetime:
     return datetime.fromisoformat(text)
-
-
-def _date(text: str) -> date:
-    return date.fromisoformat(text)

@@ -1,0 +1,125 @@
+"""Rows of facts, of what was measured."""
+
+from datetime import date, datetime, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from tests.parts.measured.watches import Row, Ticket
+
+
+class RowMaker:
+    """Makes rows by the configuration of the moment.
+
+    Attributes:
+        config: what the log said last; None before that.
+    """
+
+    def __init__(self, centre: str) -> None:
+        self._centre = centre
+        self.config: Any = None
+
+    @property
+    def services(self) -> dict[str, Row]:
+        """The services by their full ids."""
+        return {f"{self._centre}.{one['key']}": one for one in self.config["services"]}
+
+    def key(self, ticket: Ticket, *more: int) -> tuple[Any, ...]:
+        """The key of a row about a ticket, or about one of its stops."""
+        return self._centre, _day(ticket), ticket.issued["ticket"], *more
+
+    def call_key(self, ticket: Ticket) -> tuple[Any, ...]:
+        """The key of a row about the last call of a ticket."""
+        return self._centre, _day(ticket), ticket.call
+
+    def ticket(self, ticket: Ticket) -> Row:
+        """The row of a ticket as it is."""
+        told, end = ticket.issued, ticket.end_of()
+        return {
+            **self._of(ticket, ticket.stops[0].service),
+            **{name: told[name] for name in ("number", "series", "channel", "language")},
+            "ticket_class": ticket.ticket_class,
+            "stops": len(ticket.stops),
+            "issued_at": ticket.issued_at,
+            "issued_by": ticket.issued_by,
+            **self._hour(ticket.issued_at),
+            "ended_at": ticket.ended_at,
+            "end": end,
+            "stay": None if ticket.ended_at is None else ticket.ended_at - ticket.issued_at,
+            "waited": None if end is None else ticket.waited,
+            "first_wait": ticket.first_wait,
+            "promise": told["promise"],
+            "estimate": told["estimate"],
+            "promise_kept": ticket.promise_kept(),
+        }
+
+    def stop(self, ticket: Ticket, end: str, at: datetime, by: str) -> Row:
+        """The row of the present stop of a ticket, which has ended."""
+        stop, wait = ticket.present, ticket.present.called
+        assert stop.joined_at is not None
+        target = round(self.services[stop.service]["target_minutes"] * 60)
+        return {
+            **self._of(ticket, stop.service),
+            "stop": ticket.at,
+            "number": ticket.issued["number"],
+            "counter": stop.counter,
+            "operator": stop.operator,
+            "channel": ticket.issued["channel"],
+            "ticket_class": ticket.ticket_class,
+            "end": end,
+            "outcome": stop.outcome,
+            "quantity": stop.quantity,
+            "joined_at": stop.joined_at,
+            **self._hour(stop.joined_at),
+            "ended_at": at,
+            "ended_by": by,
+            **stop.durations(),
+            "target": target,
+            "target_kept": None if wait is None else wait <= timedelta(seconds=target),
+        }
+
+    def call(self, ticket: Ticket, kind: str, data: Any, at: datetime) -> Row:
+        """The row of a call, but for its end."""
+        reasons = data.get("reasons")
+        return {
+            **self._of(ticket, ticket.present.service),
+            "call": data["call"],
+            "at": at,
+            "counter": data["counter"],
+            "operator": ticket.present.operator,
+            "kind": kind,
+            "rule": reasons and reasons["rule"],
+            "reason": reasons and reasons["reason"],
+            "waited": ticket.waited if reasons else None,
+            "shown_after": None,
+        }
+
+    def rating(self, ticket: Ticket, data: Any, at: datetime) -> Row:
+        """The row of a rating."""
+        stop = ticket.stops[data["stop"]]
+        return {
+            **self._of(ticket, stop.service),
+            "stop": data["stop"],
+            "at": at,
+            "counter": stop.counter,
+            "operator": stop.operator,
+            "stars": data["stars"],
+            "commented": data["note"] is not None,
+        }
+
+    def _of(self, ticket: Ticket, service: str) -> Row:
+        """What all rows about a ticket say."""
+        return {
+            "centre": self._centre,
+            "day": _day(ticket),
+            "ticket": ticket.issued["ticket"],
+            "service": service,
+            "agency": self.services[service]["agency"],
+        }
+
+    def _hour(self, moment: datetime) -> Row:
+        local = moment.astimezone(ZoneInfo(self.config["centre"]["time_zone"]))
+        return {"hour": local.hour, "weekday": local.weekday()}
+
+
+def _day(ticket: Ticket) -> date:
+    return date.fromisoformat(ticket.issued["day"])
