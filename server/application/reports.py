@@ -6,6 +6,7 @@ called, and what each figure means, says the page in the reader's language.
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from enum import StrEnum
 from typing import Final
 
@@ -176,8 +177,10 @@ def _spread(measure: Measure, whole: Durations) -> Distribution:
 
 
 def _visitors(facts: Facts, by: By, period: Period) -> Report:
-    tickets = facts.tickets(by, period)
-    sent_on: Mapping[Group, int] = dict(facts.transfers(by, period))
+    return _of_visitors(by, facts.tickets(by, period), dict(facts.transfers(by, period)))
+
+
+def _of_visitors(by: By, tickets: Sequence[TicketFigures], sent_on: Mapping[Group, int]) -> Report:
 
     def values(some: Sequence[TicketFigures], transfers: int) -> tuple[Value, ...]:
         issued = sum(one.issued for one in some)
@@ -217,7 +220,7 @@ def _visitors(facts: Facts, by: By, period: Period) -> Report:
     )
 
 
-def _promises(facts: Facts, by: By | None, period: Period) -> Report:
+def _promises(facts: Facts, by: By, period: Period) -> Report:
     found = facts.promises(by, period)
 
     def values(some: Sequence[PromiseFigures]) -> tuple[Value, ...]:
@@ -232,7 +235,7 @@ def _promises(facts: Facts, by: By | None, period: Period) -> Report:
 
     return Report(
         name="promises",
-        by=by or By.SERVICE,
+        by=by,
         columns=(
             C("promised", K.COUNT),
             C("promise_kept", K.SHARE),
@@ -384,11 +387,15 @@ KEY_FIGURES: Final = (
 )
 """What the overview shows."""
 
+IN_FULL: Final = timedelta(days=31)
+"""Of a longer span the overview leaves out what takes long to read and has its own report."""
+
 
 @dataclass(frozen=True, slots=True)
 class Overview:
     """A period at a glance: the key figures, arrivals and waits by hour."""
 
+    columns: tuple[Column, ...]
     figures: tuple[Value, ...]
     arrivals: Report
     waits: Report
@@ -397,16 +404,20 @@ class Overview:
 def overview(facts: Facts, period: Period) -> Overview:
     """A period at a glance. Each kind of fact is read as seldom as can be."""
     waits = _times(facts, Measure.WAIT, By.HOUR, period)
-    arrivals = _visitors(facts, By.HOUR, period)
-    promises = _promises(facts, None, period)
-    ratings = _ratings(facts, By.AGENCY, period)
-    found = {**_total(arrivals), **_total(promises), **_total(ratings)}
+    tickets = facts.tickets(By.HOUR, period)
+    arrivals = _of_visitors(By.HOUR, tickets, {})
+    found = {**_total(arrivals), **_total(_ratings(facts, By.AGENCY, period))}
     found |= {f"wait_{key}": value for key, value in _total(waits).items()}
     found["target_kept"] = found["wait_target_kept"]
-    for measure in (Measure.SERVICE, Measure.STAY):
+    found["promise_kept"] = share(
+        sum(one.kept for one in tickets), sum(one.promised for one in tickets)
+    )
+    in_full = period.last - period.first < IN_FULL
+    for measure in (Measure.SERVICE, Measure.STAY) if in_full else ():
         whole = together(durations_by(facts.durations(measure, None, period)).values())
         found[f"{measure}_p50"] = whole.quantile(50)
-    return Overview(tuple(found[one.key] for one in KEY_FIGURES), arrivals, waits)
+    columns = tuple(one for one in KEY_FIGURES if one.key in found)
+    return Overview(columns, tuple(found[one.key] for one in columns), arrivals, waits)
 
 
 def _total(found: Report) -> Mapping[str, Value]:

@@ -3,8 +3,11 @@
 No handler emits. A centre's change wakes its pacer, which builds the snapshots
 that the sockets of this process need, in one reading, and emits them. The
 first change in a quiet hall is pushed at once; while changes keep coming, at
-most ten pushes a second (the menu, desks that were not touched, and the people
-ahead of a ticket: one). So the cost of a burst does not depend on its size.
+most ten pushes a second (the menu, desks that were not touched: one). So the
+cost of a burst does not depend on its size. A ticket that was touched is told
+with the next push. The people ahead of all others are counted in turns, some
+tickets at a time and with rests: however many pages are open, a called one does
+not wait for them.
 Once a second the committed revisions are compared with those that were
 pushed: what was not told is told all the same.
 """
@@ -36,6 +39,12 @@ PUSH_SECONDS = 0.1
 SLOW_SECONDS = 1.0
 """The same for the menu, untouched desks and the people ahead of a ticket."""
 
+TICKETS_AT_ONCE = 100
+"""Of so many untouched tickets the people ahead are counted in one push."""
+
+REST = 4.0
+"""How many times as long as that took, nothing more of the kind is done."""
+
 TICK_SECONDS = 10.0
 """How often content that depends on the clock is rebuilt without a change."""
 
@@ -65,6 +74,10 @@ class _Pacer:
     pushed: int = 0
     slow_at: float = 0.0
     slow_due: bool = True
+    stale: dict[Room, None] = field(default_factory=dict)
+    """The rooms of tickets whose turn is still to come, in their order."""
+    rest_until: float = 0.0
+    """Until when (monotonic seconds) none of them gets its turn."""
     told: dict[Room, dict[str, Any]] = field(default_factory=dict)
     dues: list[float] = field(default_factory=list)
     """A heap of moments (monotonic seconds) at which something changes by itself."""
@@ -77,10 +90,22 @@ class _Pacer:
 
     def wait(self) -> float:
         """Seconds until it has to look again without being woken."""
+        now = time.monotonic()
         wait = SLOW_SECONDS if self.slow_due else TICK_SECONDS
         if self.dues:
-            wait = min(wait, max(0.0, self.dues[0] - time.monotonic()))
+            wait = min(wait, max(0.0, self.dues[0] - now))
+        if self.stale:
+            wait = min(wait, max(0.0, self.rest_until - now))
         return wait
+
+    def turn(self, now: float) -> list[Room]:
+        """The rooms of untouched tickets that are told now; takes them out."""
+        if now < self.rest_until:
+            return []
+        found = list(self.stale)[:TICKETS_AT_ONCE]
+        for room in found:
+            del self.stale[room]
+        return found
 
     def past(self, now: float) -> bool:
         """Whether something was due by now; forgets what was."""
@@ -171,14 +196,12 @@ class Publisher:
             if self._stopping.is_set():
                 return
             pacer.woken.clear()
-            self._stopping.wait(
-                PUSH_SECONDS if self._pushed(pacer, tick=not woken) else AGAIN_SECONDS
-            )
+            self._stopping.wait(PUSH_SECONDS if self._pushed(pacer, woken=woken) else AGAIN_SECONDS)
 
-    def _pushed(self, pacer: _Pacer, *, tick: bool) -> bool:
+    def _pushed(self, pacer: _Pacer, *, woken: bool) -> bool:
         """Push; whether it worked. If not, all of it is due at once."""
         try:
-            self._push(pacer, tick=tick)
+            self._push(pacer, woken=woken)
         except Exception as error:  # noqa: BLE001 one bad picture must not silence a hall for good
             pacer.latch.failed(error, trace=not isinstance(error, Refusal))
             pacer.slow_at = 0.0
@@ -187,16 +210,20 @@ class Publisher:
         pacer.latch.worked()
         return True
 
-    def _push(self, pacer: _Pacer, *, tick: bool) -> None:
+    def _push(self, pacer: _Pacer, *, woken: bool) -> None:
         rooms = tuple(self._subscriptions.rooms(pacer.centre))
         now = time.monotonic()
-        slow = pacer.past(now) or tick or now - pacer.slow_at >= SLOW_SECONDS
-        pacer.slow_due = not slow
+        least = SLOW_SECONDS if woken or pacer.slow_due else TICK_SECONDS
+        slow = pacer.past(now) or now - pacer.slow_at >= least
+        pacer.slow_due = not slow and (woken or pacer.slow_due)
         if slow:
             pacer.slow_at = now
+            phones = (room for room in rooms if room.snapshot is SnapshotName.TICKET)
+            pacer.stale |= dict.fromkeys(phones)
+        turn = pacer.turn(now)
 
         def work(reading: Reading) -> tuple[int, list[tuple[Room, dict[str, Any]]]]:
-            return reading.centre.revision, self._build(reading, pacer, rooms, slow)
+            return reading.centre.revision, self._build(reading, pacer, rooms, slow, turn)
 
         revision, built = self._hall.transactions.reading(pacer.centre, work)
         pacer.pushed = max(pacer.pushed, revision)
@@ -206,7 +233,12 @@ class Publisher:
                 self._emit(room, snapshot)
 
     def _build(
-        self, reading: Reading, pacer: _Pacer, rooms: tuple[Room, ...], slow: bool
+        self,
+        reading: Reading,
+        pacer: _Pacer,
+        rooms: tuple[Room, ...],
+        slow: bool,
+        turn: list[Room],
     ) -> list[tuple[Room, dict[str, Any]]]:
         """The snapshots of the rooms whose turn it is; runs in the reading's thread."""
         basis = self._hall.basis(reading)
@@ -219,16 +251,23 @@ class Publisher:
         for room in rooms:
             kind = room.snapshot
             if kind is SnapshotName.TICKET:
-                if slow or changed.everything or self._names(room, changed.tickets):
+                if self._names(room, changed.tickets):
                     phones.append(room)
+                elif changed.everything:
+                    pacer.stale[room] = None
                 continue
             named = changed.everything or room.subject in changed.counters | changed.devices
             if slow or kind in _FAST or named:
                 snapshot = build(basis, room, self._subscriptions.device_in(room))
                 if snapshot is not None:
                     built.append((room, snapshot))
+        begun = time.monotonic()
+        phones += [room for room in turn if room in pacer.told and room not in phones]
         if phones:
             built += build_tickets(basis, phones).items()
+        if turn:
+            done = time.monotonic()
+            pacer.rest_until = done + REST * (done - begun)
         return built
 
     def _names(self, room: Room, tickets: frozenset[str]) -> bool:

@@ -72,7 +72,7 @@ class SqlFacts:
         )
         return [(one, int(second), count, on_time) for one, second, count, on_time in rows]
 
-    def tickets(self, by: By | None, period: Period) -> Sequence[TicketFigures]:
+    def tickets(self, by: By, period: Period) -> Sequence[TicketFigures]:
         """Counts of tickets."""
         table = t.fact_ticket
         c = table.c
@@ -84,6 +84,8 @@ class SqlFacts:
                     func.count(),
                     _count(c.channel == Channel.COUNTER),
                     *(_count(c.end == end) for end in ends),
+                    func.count(c.promise_kept),
+                    _count(c.promise_kept),
                 ),
                 table,
                 period,
@@ -93,7 +95,7 @@ class SqlFacts:
         )
         return [TicketFigures(*row) for row in rows]
 
-    def promises(self, by: By | None, period: Period) -> Sequence[PromiseFigures]:
+    def promises(self, by: By, period: Period) -> Sequence[PromiseFigures]:
         """How well the waits of tickets were foretold."""
         table = t.fact_ticket
         c = table.c

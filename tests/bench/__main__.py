@@ -18,7 +18,9 @@ from tests.bench import (
     halls,
     kiosk,
     old,
+    pages,
     programs,
+    reports,
     sign_in,
     statements,
 )
@@ -46,6 +48,8 @@ PARTS: Final[Mapping[str, Callable[[Template, Path, bool], list[Figure]]]] = {
     "kiosk-memory": kiosk.memory,
     "display": display.measure,
     "counter": counter.measure,
+    "ticket-pages": pages.measure,
+    "reports": reports.measure,
 }
 """In the order of the table. Another commit's bench reads this name, to know what both have."""
 

@@ -16,6 +16,7 @@ class TicketFigures:
         group: what they have in common.
         issued: with the void ones left out.
         walk_ins: taken at a counter.
+        promised, kept: tickets with a promise that was or was not kept, and those kept.
     """
 
     group: Group
@@ -26,6 +27,8 @@ class TicketFigures:
     cancelled: int
     expired: int
     coupons: int
+    promised: int
+    kept: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,11 +90,11 @@ class Facts(Protocol):
         were within the target of their service. Stays are not known by counter or operator."""
         ...
 
-    def tickets(self, by: By | None, period: Period) -> Sequence[TicketFigures]:
+    def tickets(self, by: By, period: Period) -> Sequence[TicketFigures]:
         """Counts of tickets, by what their first stop was for and when they were taken."""
         ...
 
-    def promises(self, by: By | None, period: Period) -> Sequence[PromiseFigures]:
+    def promises(self, by: By, period: Period) -> Sequence[PromiseFigures]:
         """How well the waits of tickets were foretold."""
         ...
 

@@ -14,7 +14,7 @@ from contract.permissions import Page
 from contract.texts import Wording, pick
 from server.application import reports
 from server.application.ports import Facts
-from server.application.reports import KEY_FIGURES, Overview, Report
+from server.application.reports import IN_FULL, Overview, Report
 from server.application.snapshots.basis import Basis
 from server.domain.facts import IntervalFact
 from server.domain.facts_at_counters import lasting
@@ -28,10 +28,6 @@ from server.web.pages.frame import Frame, Route
 
 KNOW_NAMES: Final = frozenset({Role.MANAGER, Role.SUPERVISOR}) & PEOPLE
 """Who is told what operators are called; others see their pseudonymous ids."""
-
-
-COMPARED: Final = timedelta(days=31)
-"""A shorter span is shown beside the one before it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +58,7 @@ class Reports:
         question = asked(self._frame, layout)
         period = question.period
         # A long span takes its time, and the one before it says little.
-        before = _before(period) if period.last - period.first < COMPARED else None
+        before = _before(period) if period.last - period.first < IN_FULL else None
 
         def work(facts: Facts) -> tuple[Overview, Overview | None]:
             found = reports.overview(facts, period)
@@ -80,7 +76,7 @@ class Reports:
                     words.value(now.figures[place], column.kind),
                     words.value(earlier.figures[place], column.kind) if earlier else "",
                 )
-                for place, column in enumerate(KEY_FIGURES)
+                for place, column in enumerate(now.columns)
             ],
             before=self._said(before, say) if before is not None else "",
             charts=[words.report(now.arrivals), words.report(now.waits)],
@@ -131,13 +127,13 @@ class Reports:
         tables = ["visitors", "wait"] + (["counters"] if "counters" in self._offered() else [])
         present = self._frame.reading(_lasting)
 
-        def work(facts: Facts) -> tuple[Any, list[Report]]:
-            return reports.overview(facts, period).figures, [
+        def work(facts: Facts) -> tuple[Overview, list[Report]]:
+            return reports.overview(facts, period), [
                 reports.report(facts, name, reports.GROUPED_BY[name][0], period, present)
                 for name in tables
             ]
 
-        figures, found = self._facts(work)
+        whole, found = self._facts(work)
         words = Words(say, layout, {})
         return self._frame.page(
             "console/reports/sheet.html",
@@ -146,7 +142,7 @@ class Reports:
             made=self._frame.hall_time(self._frame.hall.clock.now(), say),
             figures=[
                 (words.column(column), words.value(value, column.kind))
-                for column, value in zip(KEY_FIGURES, figures, strict=True)
+                for column, value in zip(whole.columns, whole.figures, strict=True)
             ],
             reports=[words.report(one) for one in found],
         )
