@@ -2,10 +2,15 @@
 
 # لماذا رُفض الطلب وما العمل.
 
-problem-malformed = تعذّرت قراءة هذا الطلب. صحّح الحقول الخاطئة ثم أرسله من جديد.
-problem-not-signed-in = يلزم رمز صالح. اطلب رمزًا جديدًا من مدير القاعة.
-problem-wrong-sign-in = هذا غير صحيح. تحقّق مما كتبته وحاول مرة أخرى.
-problem-too-many-attempts = محاولات خاطئة كثيرة. حاول مرة أخرى بعد { $seconds ->
+problem-malformed = تعذّرت قراءة هذا الطلب. صحّح هذه الحقول ثم أرسله من جديد.
+problem-not-signed-in = يلزم رمز وصول صالح. سجّل الدخول من جديد أو اطلب رمزًا جديدًا من أحد المديرين.
+problem-wrong-sign-in = { $what ->
+    [badge] هذه البطاقة غير معروفة هنا. سجّل الدخول باسم الدخول وكلمة المرور.
+    [code] الرمز غير صحيح. أدخل الرمز الذي يعرضه التطبيق الآن.
+    [password] كلمة المرور غير صحيحة.
+   *[login] اسم الدخول أو كلمة المرور غير صحيحة.
+}
+problem-too-many-attempts = محاولات فاشلة كثيرة. حاول مرة أخرى بعد { $seconds ->
     [one] ثانية واحدة.
     [two] ثانيتين.
     [few] { $seconds } ثوانٍ.
@@ -13,30 +18,33 @@ problem-too-many-attempts = محاولات خاطئة كثيرة. حاول مر�
 }
 problem-step-needed = أكمل تسجيل الدخول أولًا.
 problem-forged = لم يأتِ هذا الطلب من صفحتنا. افتح الصفحة من جديد وأعد المحاولة هناك.
-problem-login-taken = الاسم «{ $login }» مستخدم. اختر اسمًا آخر.
+problem-login-taken = اسم الدخول «{ $login }» مستخدم. اختر اسمًا آخر.
 problem-weak-password = { $why ->
-    [short] يجب ألا تقل كلمة المرور عن { $signs } خانات. بضع كلمات يسهل تذكّرها.
-    [name] كلمة المرور هي اسمك في معظمها. اختر غيرها.
-    [same] هذه هي كلمة المرور الحالية. اختر غيرها.
-   *[common] كلمة المرور هذه يعرفها الجميع. اختر غيرها.
+    [short] { $signs ->
+        [few] استعمل { $signs } أحرف على الأقل. بضع كلمات يسهل تذكّرها.
+       *[other] استعمل { $signs } حرفًا على الأقل. بضع كلمات يسهل تذكّرها.
+    }
+    [name] كلمة المرور هذه هي اسمك في معظمها. اختر غيرها.
+    [same] هذه هي كلمة مرورك الحالية. اختر غيرها.
+   *[common] كلمة المرور هذه شائعة جدًا. اختر غيرها.
 }
-problem-not-permitted = لا يُسمح لهذا الدور بذلك هنا. راجع مدير القاعة.
-problem-other-counter = أنت معيّن على الشباك { $counter }. سجّل الدخول هناك أو راجع مدير القاعة.
+problem-not-permitted = دورك الوظيفي لا يسمح بذلك هنا. راجع أحد المديرين.
+problem-other-counter = أنت تعمل على الشباك { $counter }. سجّل الدخول هناك أو راجع أحد المديرين.
 problem-not-found = { $what ->
     [open_data] لا ينشر هذا المركز أوقات الانتظار.
-   *[other] لا شيء هنا بهذا الاسم. تحقق من العنوان أو الرقم.
+   *[other] لم يُعثر على شيء بهذا الاسم. تحقق من العنوان أو الرقم.
 }
 problem-method-not-allowed = لا يقبل هذا العنوان طلبًا من هذا النوع. انظر الوصف في ‎/api/v1/openapi.json.
 problem-not-allowed-now = لا يمكن ذلك الآن: تغيّرت حالة التذكرة أو الشباك. تحقق منها ثم حاول مرة أخرى.
-problem-not-this-ticket = لم تعد تلك التذكرة عند هذا الشباك. لم يتغير شيء.
+problem-not-this-ticket = لم تعد هذه التذكرة عند هذا الشباك. لم يتغير شيء.
 problem-no-one-waiting = لا تذكرة تنتظر هذا الشباك الآن.
 problem-counter-taken = { $own ->
     [yes] أنت تعمل بالفعل على الشباك { $counter }. أغلقه أولًا.
    *[no] يعمل موظف آخر على الشباك { $counter }. أغلقه هناك أولًا أو اختر شباكًا آخر.
 }
 problem-too-late = { $staff ->
-    [yes] انتهى الوقت المتاح لذلك.
-   *[no] انتهى الوقت المتاح لذلك. اطلب المساعدة من الموظفين.
+    [yes] فات أوان ذلك.
+   *[no] فات أوان ذلك. اطلب المساعدة من الموظفين.
 }
 problem-command-reused = استُعمل رقم هذا الأمر من قبل لغرض آخر. أرسله برقم جديد.
 problem-day-not-open = لم يُفتح يوم العمل بعد. تُعطى التذاكر عند فتحه.
@@ -88,18 +96,18 @@ problem-moment = { $day ->
    *[later] في { $date } الساعة { $time }
 }
 problem-numbers-used-up = كل أرقام السلسلة { $series } مستعملة. حاول بعد بضع دقائق أو راجع الموظفين.
-problem-centre-faulty = لا يمكن إعداد المركز بهذا الشكل. صحّح الحقول الخاطئة.
+problem-centre-faulty = هذه الإعدادات غير صالحة. صحّح هذه الحقول.
 problem-centre-changed = غيّر مدير آخر الإعدادات في هذه الأثناء. راجع التغييرات ثم حاول مرة أخرى.
 problem-too-large = هذا كبير جدًا. أرسل أقل في كل مرة.
-problem-too-fast = كان ذلك سريعًا جدًا. انتظر لحظة ثم حاول مرة أخرى.
+problem-too-fast = محاولات كثيرة في وقت قصير. انتظر لحظة ثم حاول مرة أخرى.
 problem-suspended = { $what ->
     [service] هذه الخدمة متوقفة مؤقتًا. يحتفظ الجميع بأماكنهم. يمكن للمشرف استئنافها.
    *[centre] العمل في المركز متوقف مؤقتًا. يحتفظ الجميع بأماكنهم. يمكن للمشرف استئنافه.
 }
 problem-clock-in-doubt = قد تكون ساعة الخادم خاطئة. على أحد المديرين أن يتحقق منها ويؤكد الوقت.
 problem-counter-away = { $back ->
-    [known] الشباك { $counter } في استراحة حتى الساعة { $time }. انتظره أو أرسل التذكرة إلى صف الخدمة.
-   *[unknown] ذلك الشباك أو الموظف لا يعمل الآن. أرسل التذكرة إلى صف الخدمة.
+    [known] الشباك { $counter } في استراحة حتى الساعة { $time }. انتظره أو أرسل التذكرة إلى طابور الخدمة.
+   *[unknown] هذا الشباك أو الموظف لا يعمل الآن. أرسل التذكرة إلى طابور الخدمة.
 }
 problem-queue-unserved = هناك من ينتظر { $name }{ $more ->
     [0] {""}
@@ -107,14 +115,15 @@ problem-queue-unserved = هناك من ينتظر { $name }{ $more ->
     [two] {" "}وخدمتين أخريين
     [few] {" "}و{ $more } خدمات أخرى
    *[other] {" "}و{ $more } خدمة أخرى
-}، ولن يخدمهم أحد غيرك.
-problem-not-in-profile = هذا الشباك لا يخدم التذكرة { $number }. اختر من صفوفه أو راجع المشرف.
+}، ولن يخدمهم أي شباك آخر.
+problem-not-in-profile = هذا الشباك لا يخدم التذكرة { $number }. اختر تذكرة من طوابيره أو راجع المشرف.
 problem-not-this-service = الرمز يخص: { $name }. اختر هذه الخدمة، أو خذ تذكرة بلا رمز.
 problem-already-done = { $command ->
-    [add_service] هذه الخدمة مدرجة في التذكرة من قبل. يُسجل العدد عند تقديمها.
+    [add_service] هذه الخدمة مدرجة في التذكرة من قبل. أدخل العدد عند إنهاء الخدمة.
+    [set_badge] هذه البطاقة لشخص آخر.
    *[other] تم ذلك من قبل. لا حاجة إلى شيء آخر.
 }
-problem-internal = حدث خطأ في الخادم. لم يتغير شيء. إن تكرر فأخبر مدير القاعة.
+problem-internal = حدث خطأ في الخادم. لم يتغير شيء. إن تكرر فأخبر أحد المديرين.
 problem-unavailable = لا يستطيع الخادم حفظ شيء الآن. انتظر لحظة ثم حاول مرة أخرى.
 
 # صفحة الزائر.
@@ -156,8 +165,6 @@ page-promise = عند أخذ التذكرة قلنا لك: { $wait }. أي حت�
 page-delay-counter-closed = يستغرق الأمر وقتًا أطول مما قيل: أُغلق أحد الشبابيك.
 page-delay-counter-paused = يستغرق الأمر وقتًا أطول مما قيل: أحد الشبابيك في استراحة.
 page-stepped-back = يتقدم غيرك حتى الساعة { $time }. مكانك محفوظ.
-
-# التنبيه بالصوت والاهتزاز.
 page-alert = نبّهني بالصوت والاهتزاز
 page-alert-sound = نبّهني بالصوت
 page-alert-vibration = نبّهني بالاهتزاز
@@ -195,8 +202,6 @@ page-step-back-no = لا، أبقِ الأمر كما هو
 page-come-back = لقد عدت
 page-take-back = استعادة تذكرتي
 page-not-sent = لم يصل ذلك إلى المركز. حاول مرة أخرى.
-
-# التقييم.
 page-rate = كيف كانت الخدمة؟
 page-rate-1 = سيئة جدًا
 page-rate-2 = سيئة
@@ -215,7 +220,7 @@ page-polled = عند الساعة { $time }
 page-offline = لا اتصال منذ الساعة { $time }. هكذا كان الوضع حينها.
 page-no-script = عند الساعة { $time }. تُحمَّل من جديد كل 30 ثانية.
 
-# أوقات الانتظار للجميع.
+# The waiting times for everybody.
 page-open-title = أوقات الانتظار الآن
 page-open-lead = للزائر الذي يأخذ تذكرة الآن.
 page-open-until = مفتوح حتى الساعة { $time }
@@ -241,35 +246,58 @@ page-open-promises = في { $day } نودي على { $share } من الزوار 
 page-open-refresh = عند الساعة { $time }. يُحدَّث كل 30 ثانية.
 page-open-data = الأرقام نفسها كبيانات مفتوحة (JSON)
 
-# صفحات العاملين هنا: الدخول، الحساب، الأجهزة، الأشخاص.
+# صفحات العاملين هنا: تسجيل الدخول، الحساب، الأجهزة، الأشخاص.
 
 account-faults = توجد مشكلة
 account-fault = { $field ->
-    [login] اكتب اسم الدخول: من 2 إلى 60 حرفًا ورقمًا، ويجوز أن تتخللها النقطة و @ و + و - و _ أيضًا.
-    [full_name] اكتب الاسم في سطر واحد.
-    [password] اكتب كلمة المرور.
-    [old] اكتب كلمة المرور الحالية.
-    [new] اكتب كلمة المرور الجديدة.
-    [again] كلمتا المرور غير متطابقتين. اكتب الجديدة مرتين.
-    [digits] اكتب الأرقام الستة التي يعرضها التطبيق.
-    [code] اكتب الخانات الثماني الظاهرة على شاشة الجهاز.
-    [label] اكتب الاسم الذي تطلقه على الجهاز في سطر واحد.
+    [login] أدخل اسم دخول: من 2 إلى 60 حرفًا ورقمًا، ويجوز أن تتخللها ⁦. @ + - _⁩
+    [full_name] أدخل الاسم الكامل في سطر واحد.
+    [password] أدخل كلمة المرور.
+    [old] أدخل كلمة مرورك الحالية.
+    [new] أدخل كلمة المرور الجديدة.
+    [again] كلمتا المرور غير متطابقتين. أدخل الجديدة مرتين.
+    [digits] أدخل الأرقام الستة التي يعرضها التطبيق.
+    [code] أدخل الأحرف الثمانية الظاهرة على شاشة الجهاز.
+    [label] أدخل اسمًا في سطر واحد.
     [language] اختر لغة.
-    [role] اختر مهمة.
+    [role] اختر دورًا وظيفيًا.
     [agency] اختر جهة من جهات هذا المركز.
-    [counter] لا يناسب ذلك شباكًا. اختر غيره أو لا تختر شيئًا.
+    [counter] لا يناسب ذلك هذا الشباك. اختر شباكًا آخر أو لا تختر شيئًا.
     [replaces] اختر جهازًا من النوع نفسه، أو لا تختر شيئًا.
     [display] اختر شاشة من شاشات هذا المركز أو لوحة القاعة كلها.
-   *[other] في هذا النموذج ما تتعذر قراءته. افتح الصفحة من جديد.
+    [reason] اختر سببًا.
+    [expected_end] اختر وقتًا لم يأتِ بعد، أو اتركه فارغًا.
+    [profile] اختر ملف عمل.
+    [to_service] اختر خدمة.
+    [ends] اختر مدة عرض الإعلان.
+    [until] اختر وقتًا لم يأتِ بعد.
+    [centre_file] اختر ملف المركز.
+    [holiday] اختر يومًا.
+    [special_day] اختر يومًا.
+    [special_hours] أدخل ساعات العمل، مثل ⁦09:00-14:00⁩.
+    [series] اختر سلسلة أرقام.
+    [category] اختر فئة.
+    [typical_minutes] أدخل مدة الخدمة المعتادة بالدقائق.
+    [target_minutes] أدخل أطول انتظار مقبول للزائر بالدقائق.
+    [per_day] أدخل عدد التذاكر، أو اتركه فارغًا.
+    [last_ticket] أدخل وقتًا، أو اتركه فارغًا.
+    [day_end_latest] أدخل وقتًا، أو اتركه فارغًا.
+    [alarm_minutes] أدخل عدد الدقائق، أو اتركه فارغًا.
+    [alarm_waiting] أدخل عدد الزوار، أو اتركه فارغًا.
+    [number] أدخل رقم الشباك.
+    [badge] قرّب البطاقة من الماسح أو أدخل 8 أحرف على الأقل. البطاقة لشخص واحد.
+    [scopes] اختر ما يسمح به رمز الوصول.
+    [last_day] اختر يومًا لم يأتِ بعد، أو اتركه فارغًا.
+   *[other] ينقص شيء أو تتعذر قراءته. راجع النموذج أو افتح الصفحة من جديد.
 }
-account-sent-before = أُرسل هذا من قبل. انظر هل تم، وإن لم يتم فأرسله من جديد.
+account-sent-before = أُرسل هذا النموذج من قبل. تحقق هل تم ذلك. إن لم يتم فأرسله من جديد.
 account-sorry = لا يمكن عرض هذا
 account-save = حفظ
 account-go-on = متابعة
 account-none = لا شيء
-account-display = يعرض
+account-display = ما يعرضه
 account-whole-board = لوحة القاعة كلها
-account-look-again = تحميل من جديد
+account-look-again = تحديث
 
 # ما تم، يُقال مرة واحدة.
 account-failed = { $count ->
@@ -280,55 +308,94 @@ account-failed = { $count ->
 } إن لم تكن أنت من حاول، فغيّر كلمة المرور وأخبر المدير.
 account-done = { $what ->
     [signed_out] سجّلت خروجك.
-    [password] تغيّرت كلمة المرور.
-    [factor] رُبط الهاتف الجديد. لم تعد رموز الهاتف القديم صالحة.
-    [device_in] قُبل الجهاز. يبدأ العمل خلال ثوانٍ قليلة.
-    [device_set] تم الحفظ.
-    [device_revoke] أُخرج الجهاز.
-    [device_restart] طُلب من الجهاز أن يبدأ من جديد.
-    [device_screenshot] طُلبت من الجهاز صورة. حمّل الصفحة من جديد بعد ثوانٍ قليلة.
-    [device_rotate] طُلب من الجهاز أن ينشئ مفتاحًا جديدًا.
-    [person_factor] فُصل الهاتف. يُربط هاتف جديد عند الدخول التالي.
+    [password] تغيّرت كلمة مرورك.
+    [factor] أُعدّ التحقق بخطوتين على الهاتف الجديد. لم تعد رموز الهاتف القديم صالحة.
+    [device_in] أُضيف الجهاز. يبدأ العمل خلال ثوانٍ قليلة.
+    [set_up] نُشر التغيير.
+    [device_set] حُفظ الجهاز.
+    [device_refused] رُفض الجهاز. لم يعد رمزه صالحًا.
+    [token_revoked] أُبطل رمز الوصول.
+    [person_names] حُفظت الأسماء.
+    [person_duty] أُضيف الدور الوظيفي.
+    [person_end_duty] أُزيل الدور الوظيفي.
+    [person_badge] حُفظت البطاقة.
+    [person_no_badge] أُزيلت البطاقة.
+    [device_revoke] أُزيل الجهاز.
+    [device_restart] سيُعاد تشغيل الجهاز.
+    [restart_device] سيُعاد تشغيل الجهاز.
+    [device_screenshot] سيرسل الجهاز صورة لشاشته. حدّث الصفحة بعد ثوانٍ قليلة.
+    [device_rotate] سيستبدل الجهاز مفتاح وصوله.
+    [open_day] فُتح يوم العمل.
+    [close_day] انتهى يوم العمل.
+    [pause_hall] أُوقفت كل الخدمات مؤقتًا.
+    [resume_hall] استُؤنفت كل الخدمات.
+    [stop_intake] لا تُعطى تذاكر أخرى اليوم.
+    [resume_intake] تُعطى التذاكر من جديد.
+    [pause_service] أُوقفت الخدمة مؤقتًا.
+    [resume_service] استُؤنفت الخدمة.
+    [close_service] لا تُعطى تذاكر أخرى لهذه الخدمة.
+    [open_service] تُعطى تذاكر هذه الخدمة من جديد.
+    [move_tickets] نُقلت التذاكر.
+    [end_with_coupon] أُنهيت التذاكر. حصل أصحابها على قسائم.
+    [set_profile] تغيّر ملف العمل.
+    [close_counter] أُغلق الشباك.
+    [call_ticket] نوديت التذكرة.
+    [confirm_claim] تأكدت الأولوية.
+    [refuse_claim] رُفضت الأولوية.
+    [requeue] أُعيدت التذكرة إلى الطابور.
+    [step_back] تقدّم التذكرة غيرها.
+    [reopen] أُعيدت التذكرة.
+    [give_coupon] أُنهيت التذكرة. حصل صاحبها على قسيمة.
+    [cancel] أُلغيت التذكرة.
+    [notice_up] يُعرض الإعلان الآن.
+    [notice_down] أُزيل الإعلان.
+    [confirm_time] تأكد الوقت.
+    [answer_help] أُجيب طلب المساعدة.
+    [person_factor] أُعيد ضبط التحقق بخطوتين. يعدّه هذا الشخص من جديد عند الدخول التالي.
     [person_sessions] سُجّل خروج هذا الشخص في كل مكان.
     [person_forget] حُذف هذا الشخص.
    *[other] تم ذلك.
 }
 
-# الدخول.
+# تسجيل الدخول.
 account-set-up = أنشئ حسابك
 account-set-up-why = ستصبح مديرًا هنا. يعمل هذا الرابط مرة واحدة.
-account-set-up-do = إنشاء حسابي
+account-set-up-do = إنشاء الحساب
 account-login = اسم الدخول
 account-login-hint = حروف وأرقام بلا مسافات، مثل leyla.m
 account-name = الاسم الكامل
 account-password = كلمة المرور
-account-password-hint = لا تقل عن { $signs } خانات. المهم هو الطول: بضع كلمات متتالية قوية وسهلة التذكر.
-account-password-again = كلمة المرور نفسها مرة أخرى
+account-password-hint = { $signs ->
+    [few] { $signs } أحرف على الأقل. بضع كلمات متتالية قوية وسهلة التذكر.
+   *[other] { $signs } حرفًا على الأقل. بضع كلمات متتالية قوية وسهلة التذكر.
+}
+account-password-again = أعد كتابة كلمة المرور
 account-no-link = هذا الرابط غير صالح
 account-no-link-why = استُعمل من قبل، أو مضى عليه أكثر من { $hours } ساعة، أو هو غير كامل.
-account-no-link-how = يحصل المسؤول عن الخادم على رابط جديد هناك بهذا الأمر:
+account-no-link-how = يمكن لمسؤول الخادم أن ينشئ رابطًا جديدًا هناك بهذا الأمر:
 account-no-link-centre = CENTRE
 account-sign-in = تسجيل الدخول
+account-by-link = يعمل هذا الرابط مرة واحدة.
 account-sign-in-first = سجّل الدخول لترى تلك الصفحة.
 account-sign-in-as = تسجّل الدخول بصفة
 account-forgotten = نسيت كلمة المرور؟ يمكن لمدير في مركزك أن يعطيك كلمة مرور أولى جديدة.
-account-start-over = الدخول باسم آخر
-account-factor = أكّد أنك أنت
-account-factor-how = افتح تطبيق الرموز على هاتفك. اكتب الأرقام الستة التي يعرضها من أجل Novbe.
+account-start-over = الدخول بحساب آخر
+account-factor = التحقق بخطوتين
+account-factor-how = افتح تطبيق المصادقة على هاتفك. أدخل الأرقام الستة التي يعرضها من أجل Novbe.
 account-digits = رمز من ستة أرقام
-account-factor-lost = ضاع الهاتف أو تبدّل؟ يمكن لمدير آخر أن يفصله.
-account-new-factor = اربط هاتفك
-account-new-factor-why = يدخل المديرون والمشرفون بكلمة مرور ورمز من الهاتف. لا يحتاج الهاتف إلى شبكة من أجل ذلك.
-account-new-factor-app = ثبّت تطبيقًا ينشئ رموز الدخول، مثل FreeOTP أو Aegis أو Google Authenticator.
+account-factor-lost = ضاع الهاتف أو تبدّل؟ يمكن لمدير آخر أن يعيد ضبط التحقق بخطوتين لحسابك.
+account-new-factor = إعداد التحقق بخطوتين
+account-new-factor-why = يدخل المديرون والمشرفون بكلمة المرور ورمز من الهاتف. لا يحتاج الهاتف إلى شبكة من أجل ذلك.
+account-new-factor-app = ثبّت تطبيق مصادقة على هاتفك، مثل FreeOTP أو Aegis أو Google Authenticator.
 account-new-factor-scan = امسح هذه الصورة في التطبيق.
 account-new-factor-picture = رمز QR فيه المفتاح للتطبيق
 account-new-factor-key = تعذّر المسح؟ اكتب هذا المفتاح في التطبيق:
-account-new-factor-code = اكتب الأرقام الستة التي يعرضها التطبيق الآن.
-account-new-factor-present = الرمز الذي يعرضه الآن الهاتف المرتبط حاليًا
+account-new-factor-code = أدخل الأرقام الستة التي يعرضها التطبيق الآن.
+account-new-factor-present = رمز من ستة أرقام من هاتفك الحالي
 account-new-factor-begin = عرض الصورة
 account-new-factor-again = إنشاء صورة أخرى
 account-own-password = اختر كلمة مرور خاصة بك
-account-own-password-why = كلمة المرور الأولى أعطاك إياها شخص آخر. من الآن لا يعرف كلمة مرورك أحد سواك.
+account-own-password-why = كلمة المرور الأولى يعرفها شخص آخر. اختر كلمة مرور لا يعرفها سواك.
 account-change-password = تغيير كلمة المرور
 account-password-now = كلمة المرور الحالية
 account-password-new = كلمة المرور الجديدة
@@ -341,20 +408,19 @@ account-role = { $role ->
     [supervisor] مشرف
     [operator] موظف شباك
     [greeter] موظف استقبال
-    [viewer] مراقب
-   *[other] { $role }
+   *[viewer] مراقب
 }
 account-at-counter = الشباك { $counter }
 account-signed-in = مدة الدخول
-account-until = حتى { $time }، أو حتى تمر { $minutes ->
+account-until = حتى { $time }، أو بعد { $minutes ->
     [one] دقيقة واحدة
-    [two] دقيقتان
+    [two] دقيقتين
     [few] { $minutes } دقائق
    *[other] { $minutes } دقيقة
-} بلا نشاط
-account-change-factor = ربط هاتف آخر
-account-others = مهامك الأخرى
-account-others-how = يُسجَّل خروجك هنا ثم تدخل من جديد بتلك الصفة.
+} بلا استعمال
+account-change-factor = إعداد التحقق بخطوتين على هاتف آخر
+account-others = أدوارك الوظيفية الأخرى
+account-others-how = يُسجَّل خروجك هنا ثم تدخل من جديد بهذا الدور.
 account-sign-out = تسجيل الخروج
 
 # الأجهزة.
@@ -363,24 +429,23 @@ account-devices-none = لا توجد أجهزة بعد.
 account-device-kind = { $kind ->
     [kiosk] كشك
     [display] لوحة عرض
-    [counter] حاسوب شباك
-   *[other] { $kind }
+   *[counter] حاسوب شباك
 }
 account-device-state = { $state ->
     [online] ✓ متصل
     [offline] ✕ منقطع منذ { $time }
-    [not_connected] … لم يصل منه شيء بعد
-   *[revoked] ✕ أُخرج نهائيًا
+    [not_connected] … لم يتصل بعد
+   *[revoked] ✕ أُزيل
 }
-account-device-copied = ! جهاز آخر يستعمل نسخة من مفتاح هذا الجهاز. استبدل الجهاز أو أخرجه.
+account-device-copied = ! جهاز آخر يستعمل نسخة من مفتاح وصول هذا الجهاز. استبدل هذا الجهاز أو أزله.
 account-printer = { $state ->
     [ok] ✓ الطابعة جاهزة
-    [paper_low] ! الورق يوشك أن ينفد
-    [paper_out] ! لا ورق في الطابعة
+    [paper_low] ! الورق على وشك النفاد
+    [paper_out] ! لا ورق
     [cover_open] ! الطابعة مفتوحة
     [offline] ! الطابعة لا تطبع
     [none] لا طابعة
-   *[unknown] ! الطابعة لا تستجيب
+   *[unknown] ! الطابعة لا تجيب
 }
 account-sound-failed = ! الصوت لا يعمل
 account-clock-off = ! ساعته مخطئة بمقدار { $seconds ->
@@ -389,66 +454,774 @@ account-clock-off = ! ساعته مخطئة بمقدار { $seconds ->
     [few] { $seconds } ثوانٍ
    *[other] { $seconds } ثانية
 }
-account-device-add = قبول جهاز
-account-device-add-how = شغّل Novbe على الجهاز الجديد. يعرض الجهاز رمزًا: اكتبه هنا.
+account-device-add = إضافة جهاز
+account-device-add-how = شغّل Novbe على الجهاز الجديد. يعرض الجهاز رمزًا. أدخل هذا الرمز هنا.
 account-device-code = الرمز الظاهر على شاشة الجهاز
-account-device-code-hint = ثماني خانات. لا فرق بين الحروف الكبيرة والصغيرة ولا أثر للمسافات.
+account-device-code-hint = ثمانية أحرف. لا أثر للمسافات ولا لحجم الحروف.
 account-no-such-code = لا جهاز يعرض هذا الرمز الآن. قارنه بالشاشة.
-account-label = الاسم الذي تطلقه عليه
+account-label = اسم الجهاز
 account-label-hint = مثل «كشك المدخل»
 account-counter = الشباك
 account-counter-of-device-hint = لحاسوب الشباك فقط.
 account-replaces = يحل محل
-account-replaces-hint = يُخرَج الجهاز الذي تختاره منذ ذلك الحين.
-account-device-confirm = قبول
-account-waiting = في انتظار القبول
-account-waiting-hint = لا تقبل إلا الجهاز الذي أمامك: الرمز على شاشته وليس في أي مكان آخر.
+account-replaces-hint = يُزال الجهاز الذي تختاره هنا.
+account-device-confirm = إضافة هذا الجهاز
+account-waiting = في انتظار الإضافة
+account-waiting-hint = لا تضف إلا الجهاز الذي أمامك: الرمز على شاشته وليس في أي مكان آخر.
 account-waiting-none = لا جهاز ينتظر الآن.
 account-waiting-since = منذ { $time }
-account-device-since = قُبل
+account-device-since = أُضيف
 account-device-printer = الطابعة
 account-device-screen = الشاشة
 account-device-version = الإصدار
-account-device-service-code = رمز الخدمة
+account-device-service-code = رمز الصيانة
 account-device-picture = الشاشة عند { $time }
 account-device-rename = الاسم والمكان
-account-device-ask = طلب من الجهاز
+account-device-ask = الإجراءات
 account-ask = { $what ->
-    [restart] البدء من جديد
-    [screenshot] إرسال صورة لشاشته
-   *[rotate] إنشاء مفتاح جديد
+    [restart] إعادة التشغيل
+    [screenshot] التقاط صورة للشاشة
+   *[rotate] استبدال مفتاح الوصول
 }
 account-asked = طُلب ولم يتم بعد.
-account-device-revoke = إخراج الجهاز
-account-device-revoke-what = يتوقف فورًا ونهائيًا. يمكن قبول الجهاز نفسه لاحقًا برمز جديد.
-account-device-revoke-do = نعم، أخرجه
+account-device-revoke = إزالة هذا الجهاز
+account-device-revoke-what = يتوقف عن العمل فورًا. يمكن إضافته من جديد لاحقًا برمز جديد.
+account-device-revoke-do = نعم، أزله
 
 # الأشخاص.
 account-people = الأشخاص
 account-person-add = إضافة شخص
-account-person-add-do = إضافة
-account-duty = المهمة
+account-person-add-do = إضافة هذا الشخص
+account-duty = الدور الوظيفي
 account-agency = الجهة
 account-agency-all = المركز كله
 account-counter-any = أي شباك
-account-counter-of-person-hint = فقط لموظف شباك أو استقبال يعمل عند شباك واحد.
+account-counter-of-person-hint = فقط لموظف شباك أو استقبال يعمل دائمًا عند الشباك نفسه.
 account-person-in = ✓ مسجّل الدخول الآن
-account-person-first = … لم يختر كلمة مرور خاصة به بعد
-account-person-no-factor = … لم يربط هاتفًا بعد
+account-person-first = … لم يسجّل الدخول بعد
+account-person-no-factor = … التحقق بخطوتين غير معدّ
 account-first = كلمة المرور الأولى
 account-first-what = أعطها لهذا الشخص وحده. لا تُعرض إلا الآن وتصلح { $days ->
     [one] يومًا واحدًا
     [two] يومين
     [few] { $days } أيام
    *[other] { $days } يومًا
-}، وعند أول دخول يستبدلها بكلمة مرور خاصة به.
-account-person-own = هذا أنت. غيّر ما يخصك في حسابك.
+}. عند أول دخول يختار الشخص كلمة جديدة.
+account-duty-end = إزالة هذا الدور
+account-duty-give = إضافة دور وظيفي
+account-names = الأسماء
+account-badge = البطاقة
+account-badge-has = لهذا الشخص بطاقة لتسجيل الدخول عند الشباك.
+account-badge-none = لا بطاقة بعد.
+account-badge-new = بطاقة جديدة
+account-badge-hint = قرّبها من الماسح.
+account-badge-remove = إزالة البطاقة
+account-refuse = رفض
+account-devices-here = أجهزة هذا المركز
+account-person-own = هذا أنت. غيّر بياناتك في حسابك.
 account-person-help = لا يستطيع الدخول؟
-account-person-password = إعطاء كلمة مرور أولى جديدة
-account-person-password-what = تبطل القديمة ويُسجَّل خروج هذا الشخص في كل مكان.
-account-person-factor = فصل الهاتف
+account-person-password = إنشاء كلمة مرور أولى جديدة
+account-person-password-what = تبطل كلمة المرور القديمة ويُسجَّل خروج هذا الشخص في كل مكان.
+account-person-factor = إعادة ضبط التحقق بخطوتين
 account-person-factor-what = لهاتف ضاع أو تبدّل. يُسجَّل خروج هذا الشخص في كل مكان.
 account-person-sessions = تسجيل خروجه في كل مكان
-account-person-forget = حذف الشخص
-account-person-forget-what = يُحذف الاسم واسم الدخول وكلمة المرور والمهام نهائيًا. يحتفظ السجل بما جرى، بلا اسم.
+account-person-forget = حذف هذا الشخص
+account-person-forget-what = يُحذف الاسم واسم الدخول وكلمة المرور والأدوار نهائيًا. يحتفظ السجل بما جرى، بلا اسم.
 account-person-forget-do = نعم، احذفه
+
+# صفحات الإدارة.
+console-parts = أقسام الإدارة
+console-part = { $part ->
+    [console] القاعة الآن
+    [tickets] التذاكر
+    [notices] الإعلانات
+    [reports] التقارير
+    [devices] الأجهزة
+    [people] الأشخاص
+    [tokens] وصول الأنظمة الأخرى
+    [set-up] الإعدادات
+   *[account] الحساب
+}
+console-cancel = إلغاء
+console-change = تغيير
+console-service = الخدمة
+console-counter = الشباك
+console-counters = الشبابيك
+console-profile = ملف العمل
+console-queues = الطوابير
+console-number = رقم التذكرة
+console-day = اليوم
+console-find = بحث
+console-minutes = { $hours ->
+    [0] { $minutes } د
+   *[other] { $hours } س { $minutes } د
+}
+
+# القاعة الآن.
+console-hall-state = { $state ->
+    [open] القاعة مفتوحة
+    [paused] العمل في المركز متوقف مؤقتًا
+    [intake_stopped] القاعة على وشك الإغلاق: لا تذاكر أخرى
+   *[closed] القاعة مغلقة
+}
+console-hall-now = { $waiting ->
+    [one] زائر واحد ينتظر
+    [two] زائران ينتظران
+    [few] { $waiting } زوار ينتظرون
+    [many] { $waiting } زائرًا ينتظرون
+   *[other] { $waiting } زائر ينتظرون
+} · الشبابيك المفتوحة: { $open } من { $counters }
+console-intake-stopped = لا تُعطى تذاكر أخرى اليوم. يُخدم الزوار الذين معهم تذاكر.
+console-as-of = الحالة عند { $time }. حدّث الصفحة لترى آخر حالة.
+console-live = ● مباشر
+console-lost = ○ لا اتصال بالخادم. قد تكون هذه الصفحة قديمة.
+console-sound-on = صوت التنبيهات الجديدة: مفعّل
+console-sound-off = صوت التنبيهات الجديدة: متوقف
+console-alarms = { $count ->
+    [0] ما يحتاج إلى انتباه
+    [one] أمر واحد يحتاج إلى انتباه
+    [two] أمران يحتاجان إلى انتباه
+    [few] { $count } أمور تحتاج إلى انتباه
+    [many] { $count } أمرًا يحتاج إلى انتباه
+   *[other] { $count } أمر يحتاج إلى انتباه
+}
+console-all-well = ✓ لا شيء يحتاج إلى انتباه
+console-since = منذ { $time }
+console-alarm = { $kind ->
+    [clock_in_doubt] { $state ->
+        [behind] ساعة الخادم متأخرة. تحقق منها ثم أكّد الوقت.
+        [ahead] ساعة الخادم متقدمة بأيام. تحقق منها ثم أكّد الوقت.
+       *[jumped] تغيّرت ساعة الخادم فجأة. تحقق منها ثم أكّد الوقت.
+    }
+    [help_call] المساعدة مطلوبة: { $label }
+    [unserved] { $label }: { $count ->
+        [one] زائر واحد ينتظر ولا شباك مفتوحًا يخدم هذا الطابور
+        [two] زائران ينتظران ولا شباك مفتوحًا يخدم هذا الطابور
+        [few] { $count } زوار ينتظرون ولا شباك مفتوحًا يخدم هذا الطابور
+        [many] { $count } زائرًا ينتظرون ولا شباك مفتوحًا يخدم هذا الطابور
+       *[other] { $count } زائر ينتظرون ولا شباك مفتوحًا يخدم هذا الطابور
+    }
+    [printer] { $label }: { $state ->
+        [paper_low] الورق على وشك النفاد
+        [paper_out] لا ورق
+        [cover_open] الطابعة مفتوحة
+        [offline] الطابعة لا تطبع
+       *[unknown] الطابعة لا تجيب
+    }
+    [call_not_shown] نوديت { $label } إلى الشباك { $counter } ولم تعرض ذلك أي لوحة
+    [device_offline] { $label } غير متصل
+    [sound] { $label }: الصوت لا يعمل
+    [counter_silent] الشباك { $label } مفتوح لكن حاسوبه لا يجيب
+    [wait_long] { $label }: زائر ينتظر منذ { $minutes } د
+    [many_waiting] { $label }: { $count ->
+        [one] زائر واحد ينتظر
+        [two] زائران ينتظران
+        [few] { $count } زوار ينتظرون
+        [many] { $count } زائرًا ينتظرون
+       *[other] { $count } زائر ينتظرون
+    }
+    [claim] { $label } تطلب الأولوية
+    [on_hold] { $label } مؤجلة وحان نداؤها من جديد
+   *[limit_reached] { $label } يرسل طلبات كثيرة جدًا؛ يُرفض بعضها
+}
+console-mend = { $what ->
+    [confirm_time] الوقت صحيح
+    [answer_help] سأذهب
+    [confirm_claim] تأكيد الأولوية
+    [refuse_claim] رفض الأولوية
+   *[restart_device] إعادة تشغيل الجهاز
+}
+console-look = { $what ->
+    [service] عرض الطابور
+    [counter] عرض الشباك
+    [device] عرض الجهاز
+    [devices] عرض الأجهزة
+   *[ticket] عرض التذكرة
+}
+console-waiting = في الانتظار
+console-longest = أطول انتظار
+console-open-at = الشبابيك المفتوحة
+console-wait-of = { $wait } د (الهدف { $target })
+console-no-queue = لا زائر ينتظر.
+console-quiet = { $count ->
+    [one] خدمة أخرى بلا زوار منتظرين
+    [two] خدمتان أخريان بلا زوار منتظرين
+    [few] { $count } خدمات أخرى بلا زوار منتظرين
+   *[other] { $count } خدمة أخرى بلا زوار منتظرين
+}
+console-queue-state = { $state ->
+    [paused] متوقفة مؤقتًا
+    [unserved] لا شباك مفتوح
+    [closed_by_staff] لا تذاكر أخرى اليوم
+    [closed] مغلقة الآن
+   *[open] مفتوحة
+}
+console-counter-state = { $state ->
+    [open] شاغر
+    [paused] في استراحة
+    [called] ينادي
+    [serving] يخدم
+   *[closed] مغلق
+}
+console-ticket-state = { $state ->
+    [waiting] في الانتظار
+    [called] تم النداء
+    [serving] قيد الخدمة
+    [on_hold] مؤجلة
+    [missed] لم يحضر الزائر
+    [finished] منتهية
+    [cancelled] ملغاة
+   *[expired] انتهت صلاحيتها آخر اليوم
+}
+console-stop-state = { $state ->
+    [pending] لاحقًا
+    [open] الآن
+    [served] تمت
+   *[unserved] لم تُقدَّم
+}
+
+# خدمة واحدة، شباك واحد، تذكرة واحدة.
+console-target = هدف الانتظار: { $minutes } د
+console-who-serves = شبابيك هذه الخدمة
+console-who-serves-how = لإضافة شباك غيّر ملف عمله. يسري الملف الجديد من ندائه التالي.
+console-serves = ✓ يخدمها
+console-waiting-count = { $count ->
+    [0] لا زائر ينتظر
+    [one] زائر واحد ينتظر
+    [two] زائران ينتظران
+    [few] { $count } زوار ينتظرون
+    [many] { $count } زائرًا ينتظرون
+   *[other] { $count } زائر ينتظرون
+}
+console-profile-what = الخدمات التي يقدمها هذا الشباك الآن.
+console-profile-choice = { $name } (في الانتظار: { $waiting }){ $present ->
+    [yes] {" "}– مستعمل الآن
+   *[no] {""}
+}{ $own ->
+    [yes] {" "}– الملف المعتاد لهذا الشباك
+   *[no] {""}
+}
+console-ticket-find = البحث عن تذكرة
+console-no-ticket = لم تكن هناك تذكرة { $number } في ذلك اليوم.
+console-history = السجل
+console-actor = { $role ->
+    [clock] تلقائيًا
+    [visitor] الزائر
+    [kiosk] كشك
+    [display] لوحة عرض
+    [counter] حاسوب شباك
+    [operator] موظف شباك
+    [greeter] موظف استقبال
+    [supervisor] مشرف
+    [manager] مدير
+    [integration] نظام آخر
+   *[other] الخادم
+}
+console-event = { $type ->
+    [ticket_issued] أُخذت تذكرة من أجل: { $services }{ $promise ->
+        [0] .
+       *[other] . الوعد: النداء خلال { $promise } د (9 من كل 10).
+    }
+    [ticket_handed_in] أُخذت تذكرة دون الخادم من أجل: { $services }. سلّمها الكشك لاحقًا.
+    [ticket_printed] { $paper ->
+        [shown] عُرض الرقم على الشاشة ولم يُطبع شيء.
+       *[printed] طُبعت.
+    }
+    [print_failed] فشلت الطباعة: { $fault ->
+        [paper_out] لا ورق.
+        [cover_open] كانت الطابعة مفتوحة.
+        [offline] كانت الطابعة غير متصلة.
+        [before_sending] تعذر الوصول إلى الطابعة.
+       *[no_proof] لم تؤكد الطابعة ذلك.
+    }
+    [ticket_reprinted] طُبعت مرة أخرى. لم تعد الورقة القديمة صالحة.
+    [ticket_called] نوديت إلى الشباك { $counter } بعد انتظار { $minutes } د.
+    [ticket_recalled] نوديت من جديد إلى الشباك { $counter }.
+    [service_started] بدأت الخدمة عند الشباك { $counter }.
+    [start_undone] أُلغي البدء.
+    [service_finished] { $service }: انتهت عند الشباك { $counter }، النتيجة: { $outcome ->
+        [done] تمّت.
+        [incomplete] ينقص شيء.
+        [refused] رُفضت.
+       *[elsewhere] أُحيل الزائر إلى جهة أخرى.
+    }
+    [ticket_requeued] لم يحضر الزائر إلى الشباك { $counter }. أُعيدت التذكرة إلى الطابور.
+    [call_withdrawn] أُلغي النداء إلى الشباك { $counter }.
+    [ticket_held] أُجّلت عند الشباك { $counter }.
+    [ticket_resumed] نوديت بعد التأجيل إلى الشباك { $counter }.
+    [ticket_transferred] حُوّلت إلى: { $service }{ $to_counter ->
+        [none] {""}
+       *[other] {""}، الشباك { $to_counter }
+    }.
+    [ticket_released] لم تعد محجوزة لشباك أو موظف واحد.
+    [service_added] أُضيفت خدمة: { $service }.
+    [service_changed] تغيّرت الخدمة إلى: { $service }.
+    [ticket_missed] لم يحضر الزائر إلى الشباك { $counter }. عُدّت التذكرة فائتة.
+    [ticket_reopened] أُعيدت.
+    [priority_judged] { $confirmed ->
+        [yes] تأكدت الأولوية.
+       *[no] رُفضت الأولوية. عادت التذكرة إلى مكانها العادي.
+    }
+    [assist_set] سُجّلت المساعدة التي يحتاجها الزائر.
+    [note_added] أُضيفت ملاحظة.
+    [tickets_moved] نُقلت مع الطابور كله إلى: { $to_service }.
+    [ticket_ended_with_coupon] { $service }: أُنهيت لهذا اليوم بقسيمة.
+    [lease_granted] حصل كشك على هذا الرقم لوقت غياب الخادم.
+    [lease_ended] لم يعد هذا الرقم عند الكشك.
+    [ticket_expired] انتهت صلاحيتها آخر اليوم.
+    [ticket_cancelled] أُلغيت.
+    [ticket_stepped_back] يقدّم الزائر غيره.
+    [service_rated] التقييم: { $stars } من 5 نجوم.
+   *[other] قيد آخر.
+}
+
+# الإجراءات: رابط أو عنوان، ما سيحدث، الزر.
+console-action = { $name ->
+    [open_day] فتح يوم العمل
+    [close_day] إنهاء يوم العمل
+    [pause_hall] إيقاف كل الخدمات مؤقتًا
+    [resume_hall] استئناف كل الخدمات
+    [stop_intake] إيقاف إعطاء التذاكر
+    [resume_intake] إعطاء التذاكر من جديد
+    [pause_service] إيقاف هذه الخدمة مؤقتًا
+    [resume_service] استئناف هذه الخدمة
+    [close_service] إيقاف إعطاء التذاكر
+    [open_service] إعطاء التذاكر من جديد
+    [move_tickets] نقل كل التذاكر المنتظرة
+    [end_with_coupon] إنهاء كل التذاكر المنتظرة بقسائم
+    [set_profile] تغيير ملف العمل
+    [close_counter] إغلاق هذا الشباك
+    [call_ticket] نداء خارج الدور
+    [confirm_claim] تأكيد الأولوية
+    [refuse_claim] رفض الأولوية
+    [requeue] إعادة إلى الطابور
+    [step_back] تقديم غيره
+    [reopen] إعادة التذكرة
+    [give_coupon] إنهاء بقسيمة
+   *[cancel] إلغاء التذكرة
+}
+console-action-why = { $name ->
+    [open_day] تعطي الأكشاك تذاكر لكل الخدمات المفتوحة.
+    [close_day] { $count ->
+        [0] لا توجد تذكرة مفتوحة. ينتهي يوم العمل وتُغلق كل الشبابيك.
+        [one] ستنتهي صلاحية تذكرة مفتوحة واحدة، وعلى صاحبها أن يأخذ تذكرة جديدة في يوم آخر. لخدمته أولًا لا تُنهِ يوم العمل، بل أوقف إعطاء التذاكر.
+        [two] ستنتهي صلاحية تذكرتين مفتوحتين، وعلى صاحبيهما أن يأخذا تذكرتين جديدتين في يوم آخر. لخدمتهما أولًا لا تُنهِ يوم العمل، بل أوقف إعطاء التذاكر.
+        [few] ستنتهي صلاحية { $count } تذاكر مفتوحة، وعلى أصحابها أن يأخذوا تذاكر جديدة في يوم آخر. لخدمتهم أولًا لا تُنهِ يوم العمل، بل أوقف إعطاء التذاكر.
+       *[other] ستنتهي صلاحية { $count } تذكرة مفتوحة، وعلى أصحابها أن يأخذوا تذاكر جديدة في يوم آخر. لخدمتهم أولًا لا تُنهِ يوم العمل، بل أوقف إعطاء التذاكر.
+    }
+    [pause_hall] لا تُعطى تذاكر ولا تُنادى. يحتفظ الجميع بأماكنهم. تذكر الشاشات والهواتف والصوت السبب.
+    [resume_hall] تُنادى التذاكر من جديد بالترتيب نفسه.
+    [stop_intake] لا تُعطى تذاكر أخرى اليوم. يُخدم الزوار الذين معهم تذاكر.
+    [resume_intake] تعطي الأكشاك تذاكر لكل الخدمات المفتوحة.
+    [pause_service] لا تُنادى تذاكر هذه الخدمة حاليًا. تحتفظ بأماكنها، وتذكر الشاشات السبب.
+    [resume_service] تُنادى تذاكر هذه الخدمة من جديد بالترتيب نفسه.
+    [close_service] لا تُعطى تذاكر أخرى لهذه الخدمة اليوم. يُخدم الزوار الذين معهم تذاكر لها.
+    [open_service] تعطي الأكشاك تذاكر هذه الخدمة من جديد.
+    [move_tickets] { $count ->
+        [one] تنتقل التذكرة المنتظرة إلى خدمة أخرى. تحتفظ برقمها ومكانها.
+        [two] تنتقل تذكرتان منتظرتان إلى خدمة أخرى. تحتفظان برقميهما ومكانيهما.
+        [few] تنتقل { $count } تذاكر منتظرة إلى خدمة أخرى. تحتفظ بأرقامها وأماكنها.
+       *[other] تنتقل { $count } تذكرة منتظرة إلى خدمة أخرى. تحتفظ بأرقامها وأماكنها.
+    }
+    [end_with_coupon] { $count ->
+        [one] تنتهي التذكرة المنتظرة لهذا اليوم. يحصل صاحبها على قسيمة، ويعود في يوم آخر، ويُنادى قبل غيره.
+        [two] تنتهي تذكرتان منتظرتان لهذا اليوم. يحصل كل زائر على قسيمة، ويعود في يوم آخر، ويُنادى قبل غيره.
+        [few] تنتهي { $count } تذاكر منتظرة لهذا اليوم. يحصل كل زائر على قسيمة، ويعود في يوم آخر، ويُنادى قبل غيره.
+       *[other] تنتهي { $count } تذكرة منتظرة لهذا اليوم. يحصل كل زائر على قسيمة، ويعود في يوم آخر، ويُنادى قبل غيره.
+    }
+    [set_profile] يسري الملف الجديد من نداء الشباك التالي. تُنهى التذكرة التي عند الشباك الآن كالمعتاد.
+    [close_counter] تنتقل التذاكر المحجوزة لهذا الشباك إلى طوابير خدماتها.
+    [call_ticket] تُنادى التذكرة قبل دورها. يحتفظ السجل بالسبب.
+    [confirm_claim] تحتفظ التذكرة بأولويتها.
+    [refuse_claim] تعود التذكرة إلى مكانها العادي.
+    [requeue] لم يحضر الزائر. تنتظر التذكرة من جديد ولا تُنادى لبضع دقائق.
+    [step_back] لا تُنادى التذكرة لبضع دقائق ما دام غيرها ينتظر.
+    [reopen] تستعيد التذكرة مكانها في الطابور.
+    [give_coupon] تنتهي التذكرة لهذا اليوم. يحصل صاحبها على قسيمة، ويعود في يوم آخر، ويُنادى قبل غيره.
+   *[cancel] تنتهي التذكرة. يفقد صاحبها مكانه في الطابور.
+}
+console-action-do = { $name ->
+    [open_day] فتح يوم العمل
+    [close_day] إنهاء يوم العمل الآن
+    [pause_hall] إيقاف كل الخدمات مؤقتًا
+    [resume_hall] استئناف كل الخدمات
+    [stop_intake] إيقاف إعطاء التذاكر اليوم
+    [resume_intake] إعطاء التذاكر من جديد
+    [pause_service] إيقاف هذه الخدمة مؤقتًا
+    [resume_service] استئناف هذه الخدمة
+    [close_service] إيقاف إعطاء التذاكر اليوم
+    [open_service] إعطاء التذاكر من جديد
+    [move_tickets] نقل التذاكر
+    [end_with_coupon] إنهاء وإعطاء قسائم
+    [set_profile] تغيير الملف
+    [close_counter] إغلاق الشباك
+    [call_ticket] نداء التذكرة
+    [confirm_claim] تأكيد الأولوية
+    [refuse_claim] رفض الأولوية
+    [requeue] إعادة إلى الطابور
+    [step_back] تقديم غيره
+    [reopen] إعادة التذكرة
+    [give_coupon] إنهاء وإعطاء قسيمة
+   *[cancel] إلغاء التذكرة
+}
+console-field = { $field ->
+    [reason] السبب
+    [expected_end] الاستئناف متوقع عند
+    [profile] ملف العمل
+    [sure] نفّذ حتى لو بقي زوار ينتظرون بلا شباك
+    [to_service] النقل إلى
+    [counter] الشباك
+    [ends] مدة عرض الإعلان
+    [until] الوقت
+    [label] الغرض منه
+    [scopes] ما يسمح به
+    [last_day] اليوم الأخير
+    [day_end_latest] ينتهي يوم العمل في موعد أقصاه
+    [holiday] يوم عطلة
+    [special_day] اليوم
+    [special_hours] ساعات العمل
+    [agency] الجهة
+    [category] الفئة في الكشك
+    [series] سلسلة الأرقام
+    [profiles] ملفات العمل التي تخدمها
+    [typical_minutes] مدة الخدمة المعتادة بالدقائق
+    [target_minutes] هدف الانتظار بالدقائق
+    [per_day] أكبر عدد من التذاكر في اليوم
+    [last_ticket] لا تذاكر بدءًا من
+    [own_hours] لهذه الخدمة ساعات عمل خاصة بها
+    [alarm_minutes] تنبيه بعد انتظار هذا العدد من الدقائق
+    [alarm_waiting] تنبيه عندما يزيد عدد الزوار المنتظرين على
+    [centre_file] ملف المركز
+    [other_files] الشعارات والصور والأصوات
+    [number] الرقم
+    [zone] المنطقة
+   *[direction] الاتجاه كما يُرى من اللوحة
+}
+console-hint = { $field ->
+    [expected_end] اتركه فارغًا إن لم يكن معروفًا.
+    [until] فقط إن اخترت وقتًا.
+    [label] مثل «موقع المدينة»
+    [last_day] اتركه فارغًا إن لم تكن له نهاية.
+    [day_end_latest] اتركه فارغًا لينتهي عند بداية اليوم التالي.
+    [per_day] اتركه فارغًا إن لم يكن هناك حد.
+    [last_ticket] اتركه فارغًا لإعطاء التذاكر حتى الإغلاق.
+    [alarm_minutes] اتركه فارغًا ليسري التنبيه المعتاد للمركز.
+    [alarm_waiting] اتركه فارغًا ليسري التنبيه المعتاد للمركز.
+    [other_files] فقط إن ذكر ملف المركز ملفات جديدة.
+    [profiles] بلا ملف لا ينادي أي شباك تذاكرها.
+   *[other] {""}
+}
+console-reason = { $reason ->
+    [alarm] إنذار: يغادر الجميع القاعة
+    [drill] تمرين
+    [power] انقطاع الكهرباء
+    [strike] إضراب
+    [technical] عطل فني
+    [small_child] طفل صغير
+    [illness] متوعك
+    [staff_mistake] خطأ منا
+    [missed_call] لم يسمع النداء
+    [left] غادر
+    [mistake] أُخذت بالخطأ
+    [duplicate] أُخذت مرتين
+   *[other] سبب آخر
+}
+
+# الإعلانات.
+console-notices-what = تُعرض الإعلانات على اللوحات والأكشاك والهواتف.
+console-notices-none = لا إعلان معروضًا الآن.
+console-notice-new = إعلان جديد
+console-notice-change = تغيير الإعلان
+console-notice-languages = إذا تُركت لغة فارغة يُعرض النص الأول.
+console-notice-ends = { $ends ->
+    [day] حتى نهاية اليوم
+    [time] حتى وقت معيّن
+   *[taken_down] حتى يُزال
+}
+console-notice-until = حتى { $time }
+console-notice-up = عرض الإعلان
+console-take-down = إزالة
+
+# وصول الأنظمة الأخرى.
+console-tokens-what = برمز الوصول يستطيع نظام آخر (مثل موقع أو برنامج تقارير) أن يقرأ أو يفعل ما يسمح به الرمز.
+console-tokens-none = ليس لأي نظام آخر وصول.
+console-token-new = رمز وصول جديد
+console-token-make = إنشاء رمز الوصول
+console-token-made = رمز الوصول الجديد
+console-token-once = انسخه الآن. لن يُعرض مرة أخرى.
+console-token-since = أُنشئ { $time }
+console-token-until = صالح حتى { $time }
+console-token-revoked = أُبطل { $time }
+console-token-revoke = إبطال
+console-scope = { $scope ->
+    [tickets] أخذ التذاكر
+    [waits] قراءة الطوابير ومدد الانتظار
+    [log] قراءة سجل الأحداث
+   *[reports] قراءة التقارير
+}
+
+# الإعدادات.
+console-set-up = { $part ->
+    [hours] ساعات العمل والعطل
+    [services] الخدمات
+    [profiles] ملفات العمل
+    [counters] الشبابيك
+    [file] ملف المركز
+    [history] سجل الإعدادات
+   *[tokens] وصول الأنظمة الأخرى
+}
+console-set-up-what = { $part ->
+    [hours] أوقات فتح القاعة، والعطل، والأيام ذات الساعات المختلفة
+    [services] الأسماء والجهات وسلاسل الأرقام والأهداف والحدود
+    [profiles] أي خدمات يقدمها الشباك وأيها أولًا
+    [counters] أرقام الشبابيك وملفات عملها وأماكنها
+    [file] كل الإعدادات في ملف واحد: نزّله وغيّره وتحقق منه وانشره
+    [history] من غيّر ماذا ومتى، وكيف يمكن الرجوع
+   *[tokens] رموز وصول للمواقع والتقارير والبرامج الأخرى
+}
+console-weekday = { $day ->
+    [mon] الاثنين
+    [tue] الثلاثاء
+    [wed] الأربعاء
+    [thu] الخميس
+    [fri] الجمعة
+    [sat] السبت
+   *[sun] الأحد
+}
+console-hours-how = مثل ⁦09:00-13:00, 14:00-18:00⁩. اترك يوم الإغلاق فارغًا.
+console-holidays = العطل
+console-special-days = الأيام ذات الساعات المختلفة
+console-special-how = مثل يوم قصير قبل عطلة. للإغلاق مبكرًا اليوم اختر «إيقاف إعطاء التذاكر» في صفحة «القاعة الآن».
+console-add = إضافة
+console-remove = إزالة
+console-service-add = إضافة خدمة
+console-service-remove = إزالة هذه الخدمة
+console-service-remove-what = تُزال من الأكشاك والشاشات. تبقى تذاكرها السابقة في التقارير.
+console-belongs = التبعية
+console-times = المدد والحدود
+console-alarms-of-service = التنبيهات
+console-profile-add = إضافة ملف عمل
+console-profile-remove = إزالة هذا الملف
+console-levels-how = ينادي الشباك خدمات المستوى 1 أولًا، ثم المستوى 2 والمستوى 3.
+console-level = { $level ->
+    [0] لا تُخدم
+    [1] المستوى 1
+    [2] المستوى 2
+   *[other] المستوى 3
+}
+console-counter-add = إضافة شباك
+console-counter-remove = إزالة هذا الشباك
+console-direction = { $direction ->
+    [left] يسارًا
+    [right] يمينًا
+    [ahead] إلى الأمام
+    [back] في الخلف
+    [ahead_left] إلى الأمام يسارًا
+    [ahead_right] إلى الأمام يمينًا
+    [back_left] في الخلف يسارًا
+    [back_right] في الخلف يمينًا
+    [up] في الطابق الأعلى
+   *[down] في الطابق الأسفل
+}
+
+# التقارير.
+console-report = { $name ->
+    [overview] نظرة عامة
+    [wait] مدة الانتظار
+    [walk] مدة الوصول إلى الشباك
+    [service] مدة الخدمة
+    [stay] الزيارة كلها
+    [visitors] الزوار
+    [promises] الانتظار الموعود
+    [ratings] التقييمات
+    [staff] الموظفون
+    [counters] الشبابيك
+   *[sheet] الورقة اليومية
+}
+console-report-title = { $name ->
+    [wait] كم ينتظر الزوار؟
+    [walk] كم يستغرق الزوار للوصول إلى الشباك؟
+    [service] كم تستغرق الخدمة؟
+    [stay] كم يبقى الزوار؟
+    [visitors] كم زائرًا يأتي، وكيف تنتهي الزيارات؟
+    [promises] هل يُلتزم بالانتظار الموعود؟
+    [ratings] ما مدى رضا الزوار؟
+    [staff] ماذا يعمل موظفونا؟
+   *[counters] كيف تُستعمل الشبابيك؟
+}
+console-spread = { $name ->
+    [wait] الزيارات بحسب مدة الانتظار بالدقائق
+    [walk] الزيارات بحسب مدة الوصول إلى الشباك بالدقائق
+    [service] الزيارات بحسب مدة الخدمة بالدقائق
+   *[stay] الزيارات بحسب المدة كلها بالدقائق
+}
+console-by = { $by ->
+    [service] بحسب الخدمة
+    [agency] بحسب الجهة
+    [hour] بحسب الساعة
+    [weekday] بحسب يوم الأسبوع
+    [day] بحسب اليوم
+    [counter] بحسب الشباك
+   *[operator] بحسب الموظف
+}
+console-grouped = التجميع
+console-show = عرض
+console-from = من
+console-to = إلى
+console-period = { $period ->
+    [today] اليوم
+    [yesterday] أمس
+    [week] آخر 7 أيام
+    [month] آخر 30 يومًا
+   *[year] آخر 365 يومًا
+}
+console-total = المجموع
+console-unknown = غير معروف
+console-no-figures = لا أرقام لهذه الأيام.
+console-as-ended = تُحسب الزيارة عند انتهائها. الزوار الذين ما زالوا هنا غير داخلين في هذه المدد.
+console-made = أُعدّت: { $time }
+console-print = اطبع هذه الصفحة من المتصفح. لا تُطبع إلا الورقة.
+console-definitions = معنى الأرقام
+console-unit = { $kind ->
+    [duration] د
+    [hours] س
+    [share] %
+   *[other] {""}
+}
+console-column = { $key ->
+    [visits] الزيارات
+    [p50] النصف خلال
+    [p90] 9 من 10 خلال
+    [p95] 95 من 100 خلال
+    [target_kept] ضمن الهدف
+    [arrivals] التذاكر المأخوذة
+    [served] خُدمت
+    [no_shows] لم يحضروا
+    [no_show_rate] نسبة من لم يحضروا
+    [cancelled] أُلغيت
+    [cancelled_rate] نسبة الملغاة
+    [expired] انتهت صلاحيتها
+    [coupons] القسائم
+    [transfers] حُوّلت
+    [walk_ins] أُخذت عند الشباك
+    [promised] الانتظار الموعود
+    [promise_kept] الوفاء بالوعد
+    [estimate_error] خطأ التقدير
+    [estimate_bias] التقدير ناقص الانتظار
+    [rated] التقييمات
+    [mean_stars] المتوسط
+    [stars_1] نجمة واحدة
+    [stars_2] نجمتان
+    [stars_3] 3 نجوم
+    [stars_4] 4 نجوم
+    [stars_5] 5 نجوم
+    [served_stops] الخدمات المنتهية
+    [calls] النداءات
+    [recalls] النداءات المكررة
+    [out_of_order] خارج الدور
+    [open] مفتوح
+    [occupied] مع زائر
+    [idle] بلا زائر
+    [occupancy] نسبة الوقت مع زائر
+    [breaks] الاستراحات
+    [break_break] استراحة
+    [break_lunch] غداء
+    [break_back_office] عمل مكتبي
+    [break_training] تدريب
+    [break_technical] عطل فني
+    [break_other] سبب آخر
+    [wait_p50] الانتظار: النصف خلال
+    [wait_p90] الانتظار: 9 من 10 خلال
+    [service_p50] الخدمة: النصف خلال
+   *[stay_p50] الزيارة كلها: النصف خلال
+}
+console-definition = { $key ->
+    [visits] عدد الزيارات التي أُخذت منها المدد: واحدة لكل خدمة في التذكرة. وللزيارة كلها واحدة لكل تذكرة.
+    [p50] لم يطل نصف الزيارات أكثر من ذلك (الوسيط، بأقرب رتبة، بالثواني الكاملة).
+    [p90] لم تطل 90 من كل 100 زيارة أكثر من ذلك.
+    [p95] لم تطل 95 من كل 100 زيارة أكثر من ذلك.
+    [target_kept] الزيارات التي كان انتظارها ضمن هدف الخدمة في ذلك الوقت، من كل الزيارات التي نوديت.
+    [arrivals] التذاكر التي أُخذت، نوديت أم لم تُنادَ. لا تُحسب التذاكر التي لم تُطبع ولم تُعرض.
+    [served] التذاكر التي انتهت خدمتها الأخيرة.
+    [no_shows] الزوار الذين نودوا ولم يحضروا ولم يعودوا.
+    [no_show_rate] الزوار الذين لم يحضروا، من كل التذاكر المأخوذة أو من كل النداءات.
+    [cancelled] التذاكر التي ألغاها الزائر أو الموظفون.
+    [cancelled_rate] التذاكر الملغاة، من كل التذاكر المأخوذة.
+    [expired] التذاكر التي كانت مفتوحة عند انتهاء يوم العمل.
+    [coupons] التذاكر التي أُنهيت لذلك اليوم بقسيمة للعودة.
+    [transfers] الزوار الذين حُوّلوا إلى خدمة أخرى أو شباك آخر أو موظف آخر.
+    [walk_ins] التذاكر التي أخذها الموظفون لزائر عند الشباك.
+    [promised] التذاكر التي لها انتظار موعود تمكن مقارنته بالانتظار حتى أول نداء. لا تُحسب التذاكر التي أُوقفت خدمتها أو تغيّرت.
+    [promise_kept] منها التذاكر التي نوديت في الوقت الموعود. الهدف 90 %.
+    [estimate_error] متوسط الفرق بين الانتظار المتوقع والفعلي، زيادةً أو نقصًا.
+    [estimate_bias] متوسط الانتظار المتوقع ناقص الفعلي. إذا كان تحت الصفر فقد انتظر الزوار أطول من المتوقع.
+    [rated] عدد الخدمات التي قُيّمت.
+    [mean_stars] متوسط التقييمات من 1 إلى 5.
+    [served_stops] الخدمات المنتهية، واحدة لكل خدمة في التذكرة.
+    [calls] الزوار الذين نودوا، بلا النداءات المكررة.
+    [recalls] النداءات التي تكررت للزائر نفسه.
+    [out_of_order] الزوار الذين نودوا قبل دورهم. يحتفظ السجل بالسبب.
+    [open] الوقت الذي كان فيه الشباك مفتوحًا، بلا الاستراحات.
+    [occupied] الوقت من النداء إلى نهاية الخدمة: الوصول والخدمة.
+    [idle] الوقت الذي كان فيه الشباك مفتوحًا بلا زائر.
+    [occupancy] الوقت مع زائر، من الوقت الذي كان فيه الشباك مفتوحًا.
+    [breaks] كل الاستراحات معًا.
+    [break_break] الاستراحات لهذا السبب.
+    [break_lunch] الاستراحات لهذا السبب.
+    [break_back_office] الاستراحات لهذا السبب.
+    [break_training] الاستراحات لهذا السبب.
+    [break_technical] الاستراحات لهذا السبب.
+    [break_other] الاستراحات لهذا السبب.
+    [wait_p50] نوديت نصف الزيارات خلال هذه المدة من دخول الطابور.
+    [wait_p90] نوديت 90 من كل 100 زيارة خلال هذه المدة.
+    [service_p50] لم يطل نصف الخدمات أكثر من ذلك من البداية إلى النهاية، بلا مدة التأجيل.
+    [stay_p50] لم يبقَ نصف الزوار أكثر من ذلك، من أخذ التذكرة إلى نهاية الخدمة الأخيرة.
+   *[other] كم مرة أُعطي هذا العدد من النجوم.
+}
+
+# ملف المركز وسجله.
+console-file-what = يحوي ملف المركز كل إعدادات المركز. نزّله وغيّره في محرر نصوص وتحقق منه هنا.
+console-download = تنزيل
+console-file-check = التحقق من الملف
+console-file-check-what = لا يتغير شيء بعد. ترى ما سيتغير ثم تقرر.
+console-file-faulty = لا يمكن استعمال هذا الملف. صحّح ما هو مذكور وتحقق منه من جديد.
+console-file-not-now = لا يمكن نشر هذا الآن. تذكر القائمة ما يجب فعله أولًا.
+console-line = السطر { $line }
+console-changes = { $count ->
+    [0] لا يتغير شيء
+    [one] تغيير واحد
+    [two] تغييران
+    [few] { $count } تغييرات
+   *[other] { $count } تغييرًا
+}
+console-advice = نصائح
+console-publish = نشر
+console-restore = استعادة هذه النسخة
+console-present = ✓ مستعملة الآن
+console-first-version = النسخة الأولى
+console-older = نسخ أقدم
+console-yes = نعم
+console-no = لا
+console-kind = { $kind ->
+    [centre] المركز
+    [rules] القواعد
+    [series] سلسلة الأرقام
+    [zone] المنطقة
+    [agency] الجهة
+    [category] الفئة
+    [service] الخدمة
+    [profile] ملف العمل
+    [counter] الشباك
+    [kiosk] الأكشاك
+    [receipt] التذكرة الورقية
+    [display] لوحة العرض
+    [voice] الصوت
+    [alarms] التنبيهات
+   *[file] الملف
+}
+console-happened = { $what ->
+    [added] إضافة
+    [removed] إزالة
+    [reordered] ترتيب آخر
+   *[changed] تغيير
+}

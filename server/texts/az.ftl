@@ -2,36 +2,41 @@
 
 # Niyə rədd edildi və nə etməli.
 
-problem-malformed = Bu sorğu oxunmur. Səhv xanaları düzəldib yenidən göndərin.
-problem-not-signed-in = Etibarlı açar lazımdır. Yenisini zalın menecerindən istəyin.
-problem-wrong-sign-in = Bu düzgün deyil. Yazdığınızı yoxlayın və yenidən cəhd edin.
-problem-too-many-attempts = Səhv cəhdlər çox oldu. { $seconds } saniyədən sonra yenidən cəhd edin.
+problem-malformed = Bu sorğu oxunmur. Bu xanaları düzəldib yenidən göndərin.
+problem-not-signed-in = Etibarlı token lazımdır. Yenidən daxil olun və ya menecerdən yeni token istəyin.
+problem-wrong-sign-in = { $what ->
+    [badge] Bu vəsiqə burada tanınmır. Giriş adı və parolla daxil olun.
+    [code] Kod səhvdir. Tətbiqin indi göstərdiyi kodu yazın.
+    [password] Parol səhvdir.
+   *[login] Giriş adı və ya parol səhvdir.
+}
+problem-too-many-attempts = Uğursuz cəhdlər çox oldu. { $seconds } saniyədən sonra yenidən cəhd edin.
 problem-step-needed = Əvvəlcə girişi tamamlayın.
 problem-forged = Bu sorğu bizim səhifədən gəlməyib. Səhifəni yenidən açın və orada təkrar edin.
-problem-login-taken = “{ $login }” adı artıq tutulub. Başqasını seçin.
+problem-login-taken = “{ $login }” giriş adı artıq tutulub. Başqasını seçin.
 problem-weak-password = { $why ->
-    [short] Şifrə ən azı { $signs } işarə olmalıdır. Bir neçə sözü yadda saxlamaq asandır.
-    [name] Şifrə əsasən öz adınızdan ibarətdir. Başqasını seçin.
-    [same] Bu, indiki şifrədir. Başqasını seçin.
-   *[common] Bu şifrəni hamı bilir. Başqasını seçin.
+    [short] Ən azı { $signs } simvol yazın. Bir neçə sözü yadda saxlamaq asandır.
+    [name] Bu parol əsasən öz adınızdan ibarətdir. Başqasını seçin.
+    [same] Bu, hazırkı parolunuzdur. Başqasını seçin.
+   *[common] Bu parol çox geniş yayılıb. Başqasını seçin.
 }
-problem-not-permitted = Bu rolun burada buna icazəsi yoxdur. Zalın menecerinə müraciət edin.
-problem-other-counter = Sizin iş yeriniz { $counter } nömrəli pəncərədir. Orada daxil olun və ya zalın menecerinə müraciət edin.
+problem-not-permitted = Rolunuz burada buna icazə vermir. Menecerə müraciət edin.
+problem-other-counter = Sizin iş yeriniz { $counter } nömrəli pəncərədir. Orada daxil olun və ya menecerə müraciət edin.
 problem-not-found = { $what ->
     [open_data] Bu mərkəz gözləmə vaxtlarını dərc etmir.
-   *[other] Bu adda heç nə yoxdur. Ünvanı və ya nömrəni yoxlayın.
+   *[other] Bu adda heç nə tapılmadı. Ünvanı və ya nömrəni yoxlayın.
 }
 problem-method-not-allowed = Bu ünvan belə sorğunu qəbul etmir. Təsvirə baxın: /api/v1/openapi.json.
 problem-not-allowed-now = Bu, indi mümkün deyil: bilet və ya pəncərənin vəziyyəti dəyişib. Yoxlayıb yenidən cəhd edin.
-problem-not-this-ticket = Həmin bilet artıq bu pəncərədə deyil. Heç nə edilmədi.
+problem-not-this-ticket = Bu bilet artıq bu pəncərədə deyil. Heç nə dəyişmədi.
 problem-no-one-waiting = Bu pəncərə üçün gözləyən bilet yoxdur.
 problem-counter-taken = { $own ->
     [yes] Siz artıq { $counter } nömrəli pəncərədə işləyirsiniz. Əvvəlcə onu bağlayın.
    *[no] { $counter } nömrəli pəncərədə başqa operator işləyir. Əvvəlcə onu orada bağlayın və ya başqa pəncərə seçin.
 }
 problem-too-late = { $staff ->
-    [yes] Bunun vaxtı keçib.
-   *[no] Bunun vaxtı keçib. Əməkdaşlardan kömək istəyin.
+    [yes] Bunun üçün artıq gecdir.
+   *[no] Bunun üçün artıq gecdir. Əməkdaşlardan kömək istəyin.
 }
 problem-command-reused = Bu əmr nömrəsi artıq başqa əmr üçün işlənib. Yenisi ilə göndərin.
 problem-day-not-open = Mərkəzin iş günü açılmayıb. Biletlər gün açılandan sonra verilir.
@@ -83,10 +88,10 @@ problem-moment = { $day ->
    *[later] { $date }, saat { $time }
 }
 problem-numbers-used-up = { $series } seriyasının bütün nömrələri məşğuldur. Bir neçə dəqiqədən sonra yenidən cəhd edin və ya əməkdaşlara müraciət edin.
-problem-centre-faulty = Mərkəzi belə qurmaq olmaz. Səhv xanaları düzəldin.
+problem-centre-faulty = Bu tənzimləmələr düzgün deyil. Bu xanaları düzəldin.
 problem-centre-changed = Bu arada başqa menecer tənzimləmələri dəyişib. Dəyişikliklərə baxın və yenidən cəhd edin.
 problem-too-large = Bu, həddən artıq böyükdür. Az-az göndərin.
-problem-too-fast = Çox tez oldu. Bir az gözləyib yenidən cəhd edin.
+problem-too-fast = Qısa müddətdə çox cəhd edildi. Bir az gözləyib yenidən cəhd edin.
 problem-suspended = { $what ->
     [service] Bu xidmət müvəqqəti dayandırılıb. Hər kəsin yeri saxlanılır. Onu növbə rəhbəri bərpa edə bilər.
    *[centre] Mərkəzin işi müvəqqəti dayandırılıb. Hər kəsin yeri saxlanılır. Onu növbə rəhbəri bərpa edə bilər.
@@ -99,14 +104,15 @@ problem-counter-away = { $back ->
 problem-queue-unserved = { $name }{ $more ->
     [0] {""}
    *[other] {" "}və daha { $more } xidmət
-} üçün gözləyənlər var, onlara başqa heç kim xidmət göstərməyəcək.
-problem-not-in-profile = Bu pəncərə { $number } biletinə xidmət göstərmir. Öz növbələrindən birini seçin və ya növbə rəhbərinə müraciət edin.
+} üçün gözləyənlər var, başqa heç bir pəncərə onlara xidmət göstərməyəcək.
+problem-not-in-profile = Bu pəncərə { $number } biletinə xidmət göstərmir. Öz növbələrindən bilet seçin və ya növbə rəhbərinə müraciət edin.
 problem-not-this-service = Kod bu xidmət üçündür: { $name }. Həmin xidməti seçin və ya kodsuz bilet götürün.
 problem-already-done = { $command ->
-    [add_service] Bu xidmət artıq biletdədir. Neçə nəfər və ya sənəd üçün olduğu xidmət göstəriləndə qeyd edilir.
+    [add_service] Bu xidmət artıq biletdədir. Neçə nəfər və ya sənəd üçün olduğunu xidmət bitəndə qeyd edin.
+    [set_badge] Bu vəsiqə başqa şəxsindir.
    *[other] Bu artıq edilib. Heç nə etmək lazım deyil.
 }
-problem-internal = Serverdə xəta baş verdi. Heç nə dəyişmədi. Təkrar olsa, zalın menecerinə bildirin.
+problem-internal = Serverdə xəta baş verdi. Heç nə dəyişmədi. Təkrar olsa, menecerə bildirin.
 problem-unavailable = Server hazırda heç nə yadda saxlaya bilmir. Bir az gözləyib yenidən cəhd edin.
 
 # Ziyarətçinin səhifəsi.
@@ -148,8 +154,6 @@ page-promise = Bilet götürəndə demişdik: { $wait }. Bu, təxminən saat { $
 page-delay-counter-closed = Əvvəl deyiləndən uzun çəkir: bir pəncərə bağlanıb.
 page-delay-counter-paused = Əvvəl deyiləndən uzun çəkir: bir pəncərədə fasilədir.
 page-stepped-back = Saat { $time } olana qədər başqaları sizdən əvvəl keçir. Yeriniz saxlanılır.
-
-# Səs və vibrasiya ilə bildiriş.
 page-alert = Mənə səs və vibrasiya ilə bildir
 page-alert-sound = Mənə səslə bildir
 page-alert-vibration = Mənə vibrasiya ilə bildir
@@ -182,8 +186,6 @@ page-step-back-no = Xeyr, olduğu kimi qalsın
 page-come-back = Qayıtdım
 page-take-back = Biletimi geri götür
 page-not-sent = Bu, mərkəzə çatmadı. Yenidən cəhd edin.
-
-# Qiymətləndirmə.
 page-rate = Sizə necə xidmət göstərildi?
 page-rate-1 = Çox pis
 page-rate-2 = Pis
@@ -202,7 +204,7 @@ page-polled = Saat { $time } üçün
 page-offline = Saat { $time } etibarilə bağlantı yoxdur. Gördüyünüz o vaxtkı vəziyyətdir.
 page-no-script = Saat { $time } üçün. Hər 30 saniyədən bir yenilənir.
 
-# Hamı üçün gözləmə vaxtları.
+# The waiting times for everybody.
 page-open-title = İndiki gözləmə vaxtları
 page-open-lead = İndi bilet götürən ziyarətçilər üçün.
 page-open-until = Saat { $time } olana qədər açıqdır
@@ -220,52 +222,110 @@ page-open-promises = { $day } tarixində ziyarətçilərin { $share }-i deyilən
 page-open-refresh = Saat { $time } üçün. Hər 30 saniyədən bir yenilənir.
 page-open-data = Eyni rəqəmlər açıq məlumat kimi (JSON)
 
-# İşçilər üçün səhifələr: giriş, öz hesabı, qurğular, insanlar.
+# İşçilər üçün səhifələr: giriş, öz hesabı, cihazlar, insanlar.
 
 account-faults = Problem var
 account-fault = { $field ->
     [login] Giriş adını yazın: 2–60 hərf və rəqəm, içində . @ + - _ ola bilər.
-    [full_name] Adı bir sətirdə yazın.
-    [password] Şifrəni yazın.
-    [old] İndiki şifrəni yazın.
-    [new] Yeni şifrəni yazın.
-    [again] İki şifrə eyni deyil. Yenisini iki dəfə yazın.
+    [full_name] Ad və soyadı bir sətirdə yazın.
+    [password] Parolu yazın.
+    [old] Hazırkı parolunuzu yazın.
+    [new] Yeni parolu yazın.
+    [again] İki parol eyni deyil. Yenisini iki dəfə yazın.
     [digits] Tətbiqin göstərdiyi altı rəqəmi yazın.
-    [code] Qurğunun ekranındakı səkkiz işarəni yazın.
-    [label] Qurğuya verdiyiniz adı bir sətirdə yazın.
+    [code] Cihazın ekranındakı səkkiz simvolu yazın.
+    [label] Adı bir sətirdə yazın.
     [language] Dil seçin.
-    [role] Vəzifə seçin.
+    [role] Rol seçin.
     [agency] Bu mərkəzin qurumlarından birini seçin.
-    [counter] Bu, pəncərə ilə uyğun gəlmir. Başqasını seçin və ya heç birini seçməyin.
-    [replaces] Eyni növ qurğu seçin və ya heç birini seçməyin.
-    [display] Bu mərkəzin tablolarından birini və ya bütün zalı seçin.
-   *[other] Bu formada oxunmayan nəsə var. Səhifəni yenidən açın.
+    [counter] Bu, həmin pəncərə ilə uyğun gəlmir. Başqa pəncərə seçin və ya heç birini seçməyin.
+    [replaces] Eyni növ cihaz seçin və ya heç birini seçməyin.
+    [display] Bu mərkəzin lövhələrindən birini və ya bütün zalın lövhəsini seçin.
+    [reason] Səbəb seçin.
+    [expected_end] Hələ gəlməmiş vaxt seçin və ya boş saxlayın.
+    [profile] İş profili seçin.
+    [to_service] Xidmət seçin.
+    [ends] Elanın nə vaxta qədər göstəriləcəyini seçin.
+    [until] Hələ gəlməmiş vaxt seçin.
+    [centre_file] Mərkəz faylını seçin.
+    [holiday] Gün seçin.
+    [special_day] Gün seçin.
+    [special_hours] İş saatlarını yazın, məsələn 09:00-14:00.
+    [series] Nömrə seriyası seçin.
+    [category] Kateqoriya seçin.
+    [typical_minutes] Xidmətin adətən neçə dəqiqə çəkdiyini yazın.
+    [target_minutes] Ziyarətçilərin ən çoxu neçə dəqiqə gözləməli olduğunu yazın.
+    [per_day] Biletlərin sayını yazın və ya boş saxlayın.
+    [last_ticket] Vaxtı yazın və ya boş saxlayın.
+    [day_end_latest] Vaxtı yazın və ya boş saxlayın.
+    [alarm_minutes] Dəqiqələrin sayını yazın və ya boş saxlayın.
+    [alarm_waiting] Ziyarətçilərin sayını yazın və ya boş saxlayın.
+    [number] Pəncərənin nömrəsini yazın.
+    [badge] Vəsiqəni skanerə tutun və ya ən azı 8 simvol yazın. Hər vəsiqə bir şəxsə aiddir.
+    [scopes] Tokenin nəyə icazə verdiyini seçin.
+    [last_day] Hələ gəlməmiş gün seçin və ya boş saxlayın.
+   *[other] Nəsə çatışmır və ya oxunmur. Formanı yoxlayın və ya səhifəni yenidən açın.
 }
-account-sent-before = Bu artıq göndərilmişdi. Edilib-edilmədiyinə baxın, edilməyibsə, yenidən göndərin.
+account-sent-before = Bu forma artıq göndərilib. Edilib-edilmədiyini yoxlayın. Edilməyibsə, yenidən göndərin.
 account-sorry = Bunu göstərmək mümkün deyil
 account-save = Yadda saxla
 account-go-on = Davam et
 account-none = Heç biri
-account-display = Göstərdiyi
-account-whole-board = Bütün zalın tablosu
-account-look-again = Yenidən yüklə
+account-display = Nə göstərir
+account-whole-board = Bütün zalın lövhəsi
+account-look-again = Yenilə
 
 # Nə edildi: bir dəfə deyilir.
 account-failed = { $count ->
     [one] Son girişinizdən bəri hesabınıza bir uğursuz giriş cəhdi olub: { $time }.
    *[other] Son girişinizdən bəri hesabınıza { $count } uğursuz giriş cəhdi olub, sonuncusu: { $time }.
-} Bunu siz etməmisinizsə, parolunuzu dəyişin və rəhbərinizə bildirin.
+} Bunu siz etməmisinizsə, parolunuzu dəyişin və menecerinizə bildirin.
 account-done = { $what ->
     [signed_out] Hesabdan çıxdınız.
-    [password] Şifrəniz dəyişdirildi.
-    [factor] Yeni telefon qoşuldu. Köhnə telefonun kodları artıq keçərli deyil.
-    [device_in] Qurğu qəbul edildi. Bir neçə saniyəyə işə başlayacaq.
-    [device_set] Yadda saxlanıldı.
-    [device_revoke] Qurğu çıxarıldı.
-    [device_restart] Qurğuya yenidən başlamaq tapşırıldı.
-    [device_screenshot] Qurğudan şəkil istənildi. Bir neçə saniyədən sonra səhifəni yenidən yükləyin.
-    [device_rotate] Qurğuya yeni açar yaratmaq tapşırıldı.
-    [person_factor] Telefon ayrıldı. Növbəti girişdə yenisi qoşulacaq.
+    [password] Parolunuz dəyişdirildi.
+    [factor] İki addımlı giriş yeni telefonda quruldu. Köhnə telefonun kodları artıq işləmir.
+    [device_in] Cihaz əlavə edildi. Bir neçə saniyəyə işə başlayacaq.
+    [set_up] Dəyişiklik dərc edildi.
+    [device_set] Cihaz yadda saxlanıldı.
+    [device_refused] Cihaz rədd edildi. Onun kodu artıq işləmir.
+    [token_revoked] Token ləğv edildi.
+    [person_names] Adlar yadda saxlanıldı.
+    [person_duty] Rol əlavə edildi.
+    [person_end_duty] Rol silindi.
+    [person_badge] Vəsiqə yadda saxlanıldı.
+    [person_no_badge] Vəsiqə silindi.
+    [device_revoke] Cihaz silindi.
+    [device_restart] Cihaz yenidən başlayacaq.
+    [restart_device] Cihaz yenidən başlayacaq.
+    [device_screenshot] Cihaz ekranının şəklini göndərəcək. Bir neçə saniyədən sonra səhifəni yeniləyin.
+    [device_rotate] Cihaz giriş açarını dəyişəcək.
+    [open_day] Gün açıldı.
+    [close_day] Gün bitdi.
+    [pause_hall] Bütün xidmətlər müvəqqəti dayandırıldı.
+    [resume_hall] Bütün xidmətlər davam edir.
+    [stop_intake] Bu gün daha bilet verilmir.
+    [resume_intake] Biletlər yenidən verilir.
+    [pause_service] Xidmət müvəqqəti dayandırıldı.
+    [resume_service] Xidmət davam edir.
+    [close_service] Bu xidmətə daha bilet verilmir.
+    [open_service] Bu xidmətə yenidən bilet verilir.
+    [move_tickets] Biletlər köçürüldü.
+    [end_with_coupon] Biletlər bitirildi. Ziyarətçilərə kupon verildi.
+    [set_profile] İş profili dəyişdirildi.
+    [close_counter] Pəncərə bağlandı.
+    [call_ticket] Bilet çağırıldı.
+    [confirm_claim] Üstünlük təsdiqləndi.
+    [refuse_claim] Üstünlük rədd edildi.
+    [requeue] Bilet növbəyə qaytarıldı.
+    [step_back] Bilet başqalarını qabağa buraxır.
+    [reopen] Bilet geri qaytarıldı.
+    [give_coupon] Bilet bitirildi. Ziyarətçiyə kupon verildi.
+    [cancel] Bilet ləğv edildi.
+    [notice_up] Elan göstərilir.
+    [notice_down] Elan götürüldü.
+    [confirm_time] Vaxt təsdiqləndi.
+    [answer_help] Kömək çağırışına cavab verildi.
+    [person_factor] İki addımlı giriş sıfırlandı. Bu şəxs onu növbəti girişdə yenidən quracaq.
     [person_sessions] Bu şəxs hər yerdə hesabdan çıxarıldı.
     [person_forget] Bu şəxs silindi.
    *[other] Edildi.
@@ -274,42 +334,43 @@ account-done = { $what ->
 # Giriş.
 account-set-up = Hesabınızı yaradın
 account-set-up-why = Siz burada menecer olursunuz. Bu keçid bir dəfə işləyir.
-account-set-up-do = Hesabımı yarat
+account-set-up-do = Hesab yarat
 account-login = Giriş adı
 account-login-hint = Boşluqsuz hərf və rəqəmlər, məsələn: leyla.m
 account-name = Ad və soyad
-account-password = Şifrə
-account-password-hint = Ən azı { $signs } işarə. Əsas olan uzunluqdur: ardıcıl bir neçə söz həm güclüdür, həm də yadda qalır.
-account-password-again = Eyni şifrə bir daha
+account-password = Parol
+account-password-hint = Ən azı { $signs } simvol. Ardıcıl bir neçə söz həm etibarlıdır, həm də yadda qalır.
+account-password-again = Parolu təkrarlayın
 account-no-link = Bu keçid etibarlı deyil
 account-no-link-why = O artıq istifadə olunub, { $hours } saatdan köhnədir və ya natamamdır.
-account-no-link-how = Serverə baxan şəxs orada bu əmrlə yenisini alır:
+account-no-link-how = Serverin inzibatçısı orada bu əmrlə yeni keçid yarada bilər:
 account-no-link-centre = MƏRKƏZ
 account-sign-in = Daxil ol
+account-by-link = Bu keçid bir dəfə işləyir.
 account-sign-in-first = Həmin səhifəni görmək üçün daxil olun.
-account-sign-in-as = Daxil olduğunuz vəzifə:
-account-forgotten = Şifrəni unutmusunuz? Mərkəzinizin meneceri sizə yeni ilk şifrə verə bilər.
-account-start-over = Başqa adla daxil ol
-account-factor = Siz olduğunuzu təsdiqləyin
-account-factor-how = Telefonunuzda kod yaradan tətbiqi açın. Novbe üçün göstərdiyi altı rəqəmi yazın.
+account-sign-in-as = Bu rolla daxil olursunuz:
+account-forgotten = Parolu unutmusunuz? Mərkəzinizin meneceri sizə yeni ilk parol verə bilər.
+account-start-over = Başqa hesabla daxil ol
+account-factor = İki addımlı giriş
+account-factor-how = Telefonunuzda təsdiqləmə tətbiqini açın. Novbe üçün göstərdiyi altı rəqəmi yazın.
 account-digits = Altı rəqəmli kod
-account-factor-lost = Telefon itib və ya dəyişib? Başqa bir menecer onu ayıra bilər.
-account-new-factor = Telefonunuzu qoşun
-account-new-factor-why = Menecerlər və növbə rəhbərləri şifrə və telefondakı kodla daxil olurlar. Bunun üçün telefona şəbəkə lazım deyil.
-account-new-factor-app = Giriş kodları yaradan tətbiq quraşdırın, məsələn: FreeOTP, Aegis və ya Google Authenticator.
+account-factor-lost = Telefon itib və ya dəyişib? Başqa menecer iki addımlı girişinizi sıfırlaya bilər.
+account-new-factor = İki addımlı girişi qurun
+account-new-factor-why = Menecerlər və növbə rəhbərləri parol və telefondakı kodla daxil olurlar. Bunun üçün telefona şəbəkə lazım deyil.
+account-new-factor-app = Telefonunuza təsdiqləmə tətbiqi quraşdırın, məsələn: FreeOTP, Aegis və ya Google Authenticator.
 account-new-factor-scan = Bu şəkli tətbiqdə skan edin.
 account-new-factor-picture = Tətbiq üçün açarı olan QR kod
 account-new-factor-key = Skan etmək olmur? Bu açarı tətbiqə yazın:
 account-new-factor-code = Tətbiqin indi göstərdiyi altı rəqəmi yazın.
-account-new-factor-present = İndiyədək qoşulu telefonun hazırda göstərdiyi kod
+account-new-factor-present = Hazırkı telefonunuzdan altı rəqəmli kod
 account-new-factor-begin = Şəkli göstər
 account-new-factor-again = Başqa şəkil yarat
-account-own-password = Öz şifrənizi seçin
-account-own-password-why = İlk şifrəni sizə başqası verib. Bundan sonra şifrənizi yalnız siz bilirsiniz.
-account-change-password = Şifrəni dəyiş
-account-password-now = İndiki şifrə
-account-password-new = Yeni şifrə
-account-password-ends = Daxil olduğunuz bütün başqa yerlərdə hesabdan çıxarılacaqsınız.
+account-own-password = Öz parolunuzu seçin
+account-own-password-why = İlk parolu başqası da bilir. Yalnız sizin biləcəyiniz parol seçin.
+account-change-password = Parolu dəyiş
+account-password-now = Hazırkı parol
+account-password-new = Yeni parol
+account-password-ends = Bütün başqa yerlərdə hesabdan çıxarılacaqsınız.
 
 # Öz hesabı.
 account-title = Hesabınız
@@ -318,99 +379,765 @@ account-role = { $role ->
     [supervisor] Növbə rəhbəri
     [operator] Operator
     [greeter] Qarşılayan əməkdaş
-    [viewer] Müşahidəçi
-   *[other] { $role }
+   *[viewer] Müşahidəçi
 }
 account-at-counter = Pəncərə { $counter }
 account-signed-in = Giriş
-account-until = saat { $time } olana və ya { $minutes } dəqiqə heç nə edilməyənə qədər
-account-change-factor = Başqa telefon qoş
-account-others = Digər vəzifələriniz
-account-others-how = Buradan çıxıb həmin vəzifədə yenidən daxil olursunuz.
+account-until = saat { $time } olana qədər və ya { $minutes } dəqiqə istifadə edilməyəndə bitir
+account-change-factor = İki addımlı girişi başqa telefonda qur
+account-others = Digər rollarınız
+account-others-how = Buradan çıxıb həmin rolla yenidən daxil olursunuz.
 account-sign-out = Hesabdan çıx
 
-# Qurğular.
-account-devices = Qurğular
-account-devices-none = Hələ heç bir qurğu yoxdur.
+# Cihazlar.
+account-devices = Cihazlar
+account-devices-none = Hələ heç bir cihaz yoxdur.
 account-device-kind = { $kind ->
     [kiosk] Köşk
     [display] Lövhə
-    [counter] Pəncərənin kompüteri
-   *[other] { $kind }
+   *[counter] Pəncərə kompüteri
 }
 account-device-state = { $state ->
     [online] ✓ Qoşulub
     [offline] ✕ Bağlantı kəsilib: { $time }
-    [not_connected] … Hələ xəbər verməyib
-   *[revoked] ✕ Həmişəlik çıxarılıb
+    [not_connected] … Hələ qoşulmayıb
+   *[revoked] ✕ Silinib
 }
-account-device-copied = ! Bu qurğunun açarının surəti başqa yerdə işlədilir. Qurğunu əvəz edin və ya çıxarın.
+account-device-copied = ! Bu cihazın giriş açarının surətini başqa cihaz işlədir. Bu cihazı əvəz edin və ya silin.
 account-printer = { $state ->
     [ok] ✓ Printer hazırdır
     [paper_low] ! Kağız azalıb
     [paper_out] ! Kağız yoxdur
-    [cover_open] ! Printerin qapağı açıqdır
+    [cover_open] ! Printer açıqdır
     [offline] ! Printer çap etmir
     [none] Printer yoxdur
    *[unknown] ! Printer cavab vermir
 }
 account-sound-failed = ! Səs işləmir
 account-clock-off = ! Saatı { $seconds } saniyə səhvdir
-account-device-add = Qurğu qəbul et
-account-device-add-how = Yeni qurğuda Novbe proqramını işə salın. O, kod göstərir: həmin kodu bura yazın.
-account-device-code = Qurğunun ekranındakı kod
-account-device-code-hint = Səkkiz işarə. Boşluqların və kiçik hərflərin fərqi yoxdur.
-account-no-such-code = İndi heç bir qurğu bu kodu göstərmir. Kodu ekranla tutuşdurun.
-account-label = Ona verdiyiniz ad
+account-device-add = Cihaz əlavə et
+account-device-add-how = Yeni cihazda Novbe proqramını işə salın. O, kod göstərəcək. Həmin kodu bura yazın.
+account-device-code = Cihazın ekranındakı kod
+account-device-code-hint = Səkkiz simvol. Boşluqların, böyük və kiçik hərflərin fərqi yoxdur.
+account-no-such-code = İndi heç bir cihaz bu kodu göstərmir. Kodu ekranla tutuşdurun.
+account-label = Cihazın adı
 account-label-hint = Məsələn: “qapının yanındakı köşk”
 account-counter = Pəncərə
-account-counter-of-device-hint = Yalnız pəncərənin kompüteri üçün.
-account-replaces = Əvəz etdiyi qurğu
-account-replaces-hint = Seçdiyiniz qurğu bundan sonra işləməyəcək.
-account-device-confirm = Qəbul et
-account-waiting = Qəbul gözləyənlər
-account-waiting-hint = Yalnız qarşınızda duran qurğunu qəbul edin: kod onun ekranındadır, başqa heç yerdə yoxdur.
-account-waiting-none = İndi heç bir qurğu gözləmir.
-account-waiting-since = saat { $time } etibarilə
-account-device-since = Qəbul edilib
+account-counter-of-device-hint = Yalnız pəncərə kompüteri üçün.
+account-replaces = Əvəz etdiyi cihaz
+account-replaces-hint = Burada seçdiyiniz cihaz silinəcək.
+account-device-confirm = Bu cihazı əlavə et
+account-waiting = Əlavə edilməyi gözləyənlər
+account-waiting-hint = Yalnız qarşınızda duran cihazı əlavə edin: kod onun ekranındadır, başqa heç yerdə yoxdur.
+account-waiting-none = İndi heç bir cihaz gözləmir.
+account-waiting-since = { $time } vaxtından
+account-device-since = Əlavə edilib
 account-device-printer = Printer
 account-device-screen = Ekran
 account-device-version = Versiya
 account-device-service-code = Xidmət kodu
 account-device-picture = Ekran, saat { $time }
 account-device-rename = Adı və yeri
-account-device-ask = Qurğuya tapşırıq
+account-device-ask = Əməliyyatlar
 account-ask = { $what ->
-    [restart] Yenidən başlasın
-    [screenshot] Ekranının şəklini göndərsin
-   *[rotate] Yeni açar yaratsın
+    [restart] Yenidən başlat
+    [screenshot] Ekranın şəklini çək
+   *[rotate] Giriş açarını dəyiş
 }
 account-asked = Tapşırılıb, hələ edilməyib.
-account-device-revoke = Qurğunu çıxar
-account-device-revoke-what = Qurğu dərhal və həmişəlik dayanır. Həmin maşını sonra yeni kodla yenidən qəbul etmək olar.
-account-device-revoke-do = Bəli, çıxar
+account-device-revoke = Bu cihazı sil
+account-device-revoke-what = Cihaz dərhal işini dayandırır. Onu sonra yeni kodla yenidən əlavə etmək olar.
+account-device-revoke-do = Bəli, sil
 
 # İnsanlar.
 account-people = İnsanlar
 account-person-add = Şəxs əlavə et
-account-person-add-do = Əlavə et
-account-duty = Vəzifə
+account-person-add-do = Bu şəxsi əlavə et
+account-duty = Rol
 account-agency = Qurum
 account-agency-all = Bütün mərkəz
 account-counter-any = İstənilən
-account-counter-of-person-hint = Yalnız bir pəncərədə işləyən operator və ya qarşılayan əməkdaş üçün.
-account-person-in = ✓ İndi hesabdadır
-account-person-first = … Hələ öz şifrəsini seçməyib
-account-person-no-factor = … Hələ telefon qoşmayıb
-account-first = İlk şifrə
-account-first-what = Onu yalnız bu şəxsə verin. Şifrə yalnız indi göstərilir və { $days } gün keçərlidir; ilk girişdə yerini öz şifrəsi tutur.
-account-person-own = Bu sizsiniz. Özünüzə aid olanı öz hesabınızda dəyişin.
+account-counter-of-person-hint = Yalnız həmişə eyni pəncərədə işləyən operator və ya qarşılayan əməkdaş üçün.
+account-person-in = ✓ İndi daxil olub
+account-person-first = … İlk giriş gözlənilir
+account-person-no-factor = … İki addımlı giriş qurulmayıb
+account-first = İlk parol
+account-first-what = Onu yalnız bu şəxsə verin. Parol yalnız indi göstərilir və { $days } gün keçərlidir. İlk girişdə bu şəxs yenisini seçir.
+account-duty-end = Bu rolu sil
+account-duty-give = Rol əlavə et
+account-names = Adlar
+account-badge = Vəsiqə
+account-badge-has = Bu şəxsin pəncərədə daxil olmaq üçün vəsiqəsi var.
+account-badge-none = Hələ vəsiqə yoxdur.
+account-badge-new = Yeni vəsiqə
+account-badge-hint = Onu skanerə tutun.
+account-badge-remove = Vəsiqəni sil
+account-refuse = Rədd et
+account-devices-here = Bu mərkəzin cihazları
+account-person-own = Bu sizsiniz. Öz məlumatlarınızı hesabınızda dəyişin.
 account-person-help = Daxil ola bilmir?
-account-person-password = Yeni ilk şifrə ver
-account-person-password-what = Köhnə şifrə daha işləmir və bu şəxs hər yerdə hesabdan çıxarılır.
-account-person-factor = Telefonu ayır
+account-person-password = Yeni ilk parol yarat
+account-person-password-what = Köhnə parol daha işləmir və bu şəxs hər yerdə hesabdan çıxarılır.
+account-person-factor = İki addımlı girişi sıfırla
 account-person-factor-what = İtmiş və ya dəyişdirilmiş telefon üçün. Bu şəxs hər yerdə hesabdan çıxarılır.
 account-person-sessions = Hər yerdə hesabdan çıxar
-account-person-forget = Şəxsi sil
-account-person-forget-what = Ad, giriş adı, şifrə və vəzifələr həmişəlik silinir. Jurnalda görülən işlər adsız qalır.
+account-person-forget = Bu şəxsi sil
+account-person-forget-what = Ad, giriş adı, parol və rollar həmişəlik silinir. Jurnalda görülən işlər adsız qalır.
 account-person-forget-do = Bəli, sil
+
+# İdarəetmə səhifələri.
+console-parts = İdarəetmənin bölmələri
+console-part = { $part ->
+    [console] Zal indi
+    [tickets] Biletlər
+    [notices] Elanlar
+    [reports] Hesabatlar
+    [devices] Cihazlar
+    [people] İnsanlar
+    [tokens] Başqa sistemlər üçün giriş
+    [set-up] Tənzimləmələr
+   *[account] Hesab
+}
+console-cancel = Ləğv et
+console-change = Dəyiş
+console-service = Xidmət
+console-counter = Pəncərə
+console-counters = Pəncərələr
+console-profile = İş profili
+console-queues = Növbələr
+console-number = Biletin nömrəsi
+console-day = Gün
+console-find = Tap
+console-minutes = { $hours ->
+    [0] { $minutes } dəq
+   *[other] { $hours } saat { $minutes } dəq
+}
+
+# Zalın indiki vəziyyəti.
+console-hall-state = { $state ->
+    [open] Zal açıqdır
+    [paused] Mərkəzin işi müvəqqəti dayandırılıb
+    [intake_stopped] Zal bağlanır: daha bilet verilmir
+   *[closed] Zal bağlıdır
+}
+console-hall-now = { $waiting } ziyarətçi gözləyir · { $counters } pəncərədən { $open } açıqdır
+console-intake-stopped = Bu gün daha bilet verilmir. Bileti olan ziyarətçilərə xidmət göstərilir.
+console-as-of = Saat { $time } vəziyyəti. Son vəziyyəti görmək üçün səhifəni yeniləyin.
+console-live = ● Canlı
+console-lost = ○ Serverlə bağlantı yoxdur. Bu səhifə köhnəlmiş ola bilər.
+console-sound-on = Yeni xəbərdarlıqların səsi: açıq
+console-sound-off = Yeni xəbərdarlıqların səsi: bağlı
+console-alarms = { $count ->
+    [0] Diqqət tələb edənlər
+   *[other] Diqqət tələb edənlər: { $count }
+}
+console-all-well = ✓ Diqqət tələb edən heç nə yoxdur
+console-since = { $time } vaxtından
+console-alarm = { $kind ->
+    [clock_in_doubt] { $state ->
+        [behind] Serverin saatı geri qalır. Onu yoxlayın, sonra vaxtı təsdiqləyin.
+        [ahead] Serverin saatı bir neçə gün irəlidir. Onu yoxlayın, sonra vaxtı təsdiqləyin.
+       *[jumped] Serverin saatı qəfil dəyişib. Onu yoxlayın, sonra vaxtı təsdiqləyin.
+    }
+    [help_call] Kömək lazımdır: { $label }
+    [unserved] { $label }: { $count } ziyarətçi gözləyir, amma bu növbəyə xidmət edən açıq pəncərə yoxdur
+    [printer] { $label }: { $state ->
+        [paper_low] kağız azalıb
+        [paper_out] kağız yoxdur
+        [cover_open] printer açıqdır
+        [offline] printer çap etmir
+       *[unknown] printer cavab vermir
+    }
+    [call_not_shown] { $label } { $counter } nömrəli pəncərəyə çağırılıb, amma heç bir lövhə bunu göstərməyib
+    [device_offline] { $label }: bağlantı yoxdur
+    [sound] { $label }: səs işləmir
+    [counter_silent] Pəncərə { $label } açıqdır, amma kompüteri cavab vermir
+    [wait_long] { $label }: bir ziyarətçi { $minutes } dəq gözləyir
+    [many_waiting] { $label }: { $count } ziyarətçi gözləyir
+    [claim] { $label } üstünlük istəyir
+    [on_hold] { $label } təxirə salınıb və yenidən çağırılmalıdır
+   *[limit_reached] { $label } həddən artıq sorğu göndərir; bəziləri rədd edilir
+}
+console-mend = { $what ->
+    [confirm_time] Vaxt düzgündür
+    [answer_help] Gedirəm
+    [confirm_claim] Üstünlüyü təsdiqlə
+    [refuse_claim] Üstünlüyü rədd et
+   *[restart_device] Cihazı yenidən başlat
+}
+console-look = { $what ->
+    [service] Növbəyə bax
+    [counter] Pəncərəyə bax
+    [device] Cihaza bax
+    [devices] Cihazlara bax
+   *[ticket] Biletə bax
+}
+console-waiting = Gözləyir
+console-longest = Ən uzun gözləmə
+console-open-at = Açıq pəncərələr
+console-wait-of = { $wait } dəq (hədəf { $target })
+console-no-queue = Gözləyən ziyarətçi yoxdur.
+console-quiet = Gözləyəni olmayan daha { $count } xidmət
+console-queue-state = { $state ->
+    [paused] Dayandırılıb
+    [unserved] Açıq pəncərə yoxdur
+    [closed_by_staff] Bu gün daha bilet verilmir
+    [closed] İndi bağlıdır
+   *[open] Açıqdır
+}
+console-counter-state = { $state ->
+    [open] Boşdur
+    [paused] Fasilədə
+    [called] Çağırır
+    [serving] Xidmət göstərir
+   *[closed] Bağlıdır
+}
+console-ticket-state = { $state ->
+    [waiting] Gözləyir
+    [called] Çağırılıb
+    [serving] Xidmət göstərilir
+    [on_hold] Təxirə salınıb
+    [missed] Gəlmədi
+    [finished] Bitib
+    [cancelled] Ləğv edilib
+   *[expired] Günün sonunda vaxtı keçib
+}
+console-stop-state = { $state ->
+    [pending] sonra
+    [open] indi
+    [served] bitib
+   *[unserved] göstərilməyib
+}
+
+# Bir xidmət, bir pəncərə, bir bilet.
+console-target = Gözləmə hədəfi: { $minutes } dəq
+console-who-serves = Bu xidmətin pəncərələri
+console-who-serves-how = Pəncərə əlavə etmək üçün onun iş profilini dəyişin. Yeni profil növbəti çağırışdan işləyir.
+console-serves = ✓ Xidmət göstərir
+console-waiting-count = { $count ->
+    [0] Gözləyən ziyarətçi yoxdur
+   *[other] { $count } ziyarətçi gözləyir
+}
+console-profile-what = Bu pəncərənin indi göstərdiyi xidmətlər.
+console-profile-choice = { $name } (gözləyən: { $waiting }){ $present ->
+    [yes] {" "}– indi istifadədədir
+   *[no] {""}
+}{ $own ->
+    [yes] {" "}– bu pəncərənin adi profili
+   *[no] {""}
+}
+console-ticket-find = Bilet tap
+console-no-ticket = Həmin gün { $number } nömrəli bilet olmayıb.
+console-history = Tarixçə
+console-actor = { $role ->
+    [clock] avtomatik
+    [visitor] ziyarətçi
+    [kiosk] köşk
+    [display] lövhə
+    [counter] pəncərə kompüteri
+    [operator] operator
+    [greeter] qarşılayan əməkdaş
+    [supervisor] növbə rəhbəri
+    [manager] menecer
+    [integration] başqa sistem
+   *[other] server
+}
+console-event = { $type ->
+    [ticket_issued] Bilet götürülüb: { $services }{ $promise ->
+        [0] .
+       *[other] . Vəd: { $promise } dəqiqə ərzində çağırılır (10 nəfərdən 9-u).
+    }
+    [ticket_handed_in] Bilet server olmadan götürülüb: { $services }. Köşk onu sonra serverə verib.
+    [ticket_printed] { $paper ->
+        [shown] Nömrə ekranda göstərilib, çap olunmayıb.
+       *[printed] Çap olunub.
+    }
+    [print_failed] Çap alınmayıb: { $fault ->
+        [paper_out] kağız yoxdur.
+        [cover_open] printer açıq idi.
+        [offline] printerlə bağlantı yox idi.
+        [before_sending] printerə çatmaq olmadı.
+       *[no_proof] printer çapı təsdiqləmədi.
+    }
+    [ticket_reprinted] Yenidən çap olunub. Köhnə kağız artıq etibarlı deyil.
+    [ticket_called] { $minutes } dəqiqə gözlədikdən sonra { $counter } nömrəli pəncərəyə çağırılıb.
+    [ticket_recalled] { $counter } nömrəli pəncərəyə yenidən çağırılıb.
+    [service_started] { $counter } nömrəli pəncərədə xidmət başlayıb.
+    [start_undone] Başlama geri alınıb.
+    [service_finished] { $service }: { $counter } nömrəli pəncərədə bitib, nəticə: { $outcome ->
+        [done] görüldü.
+        [incomplete] nəsə çatmır.
+        [refused] rədd edildi.
+       *[elsewhere] başqa idarəyə göndərildi.
+    }
+    [ticket_requeued] Ziyarətçi { $counter } nömrəli pəncərəyə gəlməyib. Bilet növbəyə qaytarılıb.
+    [call_withdrawn] { $counter } nömrəli pəncərəyə çağırış geri alınıb.
+    [ticket_held] { $counter } nömrəli pəncərədə təxirə salınıb.
+    [ticket_resumed] Təxirə salınandan sonra { $counter } nömrəli pəncərəyə çağırılıb.
+    [ticket_transferred] Göndərilib: { $service }{ $to_counter ->
+        [none] {""}
+       *[other] {""}, pəncərə { $to_counter }
+    }.
+    [ticket_released] Artıq bir pəncərə və ya operator üçün saxlanılmır.
+    [service_added] Xidmət əlavə edilib: { $service }.
+    [service_changed] Xidmət dəyişdirilib: { $service }.
+    [ticket_missed] Ziyarətçi { $counter } nömrəli pəncərəyə gəlməyib. Bilet ötürülmüş sayılır.
+    [ticket_reopened] Geri qaytarılıb.
+    [priority_judged] { $confirmed ->
+        [yes] Üstünlük təsdiqlənib.
+       *[no] Üstünlük rədd edilib. Bilet adi yerinə qayıdıb.
+    }
+    [assist_set] Ziyarətçiyə lazım olan yardım qeyd edilib.
+    [note_added] Qeyd əlavə edilib.
+    [tickets_moved] Bütün növbə ilə birlikdə köçürülüb: { $to_service }.
+    [ticket_ended_with_coupon] { $service }: bu gün üçün kuponla bitirilib.
+    [lease_granted] Köşk bu nömrəni server olmayan vaxt üçün alıb.
+    [lease_ended] Bu nömrə artıq köşkdə deyil.
+    [ticket_expired] Günün sonunda vaxtı keçib.
+    [ticket_cancelled] Ləğv edilib.
+    [ticket_stepped_back] Ziyarətçi başqalarını qabağa buraxır.
+    [service_rated] Qiymət: 5 ulduzdan { $stars }.
+   *[other] Başqa qeyd.
+}
+
+# Əməliyyatlar: keçid və ya başlıq, nə olacaq, düymə.
+console-action = { $name ->
+    [open_day] Günü aç
+    [close_day] Günü bitir
+    [pause_hall] Bütün xidmətləri dayandır
+    [resume_hall] Bütün xidmətləri davam etdir
+    [stop_intake] Bilet verilməsini dayandır
+    [resume_intake] Yenidən bilet ver
+    [pause_service] Bu xidməti müvəqqəti dayandır
+    [resume_service] Bu xidməti davam etdir
+    [close_service] Bilet verilməsini dayandır
+    [open_service] Yenidən bilet ver
+    [move_tickets] Bütün gözləyən biletləri köçür
+    [end_with_coupon] Bütün gözləyən biletləri kuponla bitir
+    [set_profile] İş profilini dəyiş
+    [close_counter] Bu pəncərəni bağla
+    [call_ticket] Növbədənkənar çağır
+    [confirm_claim] Üstünlüyü təsdiqlə
+    [refuse_claim] Üstünlüyü rədd et
+    [requeue] Növbəyə qaytar
+    [step_back] Başqaları keçsin
+    [reopen] Geri qaytar
+    [give_coupon] Kuponla bitir
+   *[cancel] Bileti ləğv et
+}
+console-action-why = { $name ->
+    [open_day] Köşklər açıq olan bütün xidmətlərə bilet verir.
+    [close_day] { $count ->
+        [0] Açıq bilet yoxdur. Gün bitir və bütün pəncərələr bağlanır.
+        [one] Bir açıq biletin vaxtı keçəcək. Ziyarətçi başqa gün yeni bilet götürməli olacaq. Əvvəlcə ona xidmət göstərmək üçün günü bitirməyin, bilet verilməsini dayandırın.
+       *[other] { $count } açıq biletin vaxtı keçəcək. Ziyarətçilər başqa gün yeni bilet götürməli olacaqlar. Əvvəlcə onlara xidmət göstərmək üçün günü bitirməyin, bilet verilməsini dayandırın.
+    }
+    [pause_hall] Bilet verilmir və çağırılmır. Hər kəsin yeri saxlanılır. Ekranlar, telefonlar və səsli elan səbəbi bildirir.
+    [resume_hall] Biletlər eyni ardıcıllıqla yenidən çağırılır.
+    [stop_intake] Bu gün daha bilet verilmir. Bileti olan ziyarətçilərə xidmət göstərilir.
+    [resume_intake] Köşklər açıq olan bütün xidmətlərə bilet verir.
+    [pause_service] Bu xidmətin biletləri hələlik çağırılmır. Onların yeri saxlanılır, ekranlar səbəbi bildirir.
+    [resume_service] Bu xidmətin biletləri eyni ardıcıllıqla yenidən çağırılır.
+    [close_service] Bu gün bu xidmətə daha bilet verilmir. Bileti olan ziyarətçilərə xidmət göstərilir.
+    [open_service] Köşklər bu xidmətə yenidən bilet verir.
+    [move_tickets] { $count ->
+        [one] Gözləyən bilet başqa xidmətə keçir. Nömrəsi və yeri saxlanılır.
+       *[other] { $count } gözləyən bilet başqa xidmətə keçir. Nömrələri və yerləri saxlanılır.
+    }
+    [end_with_coupon] { $count ->
+        [one] Gözləyən bilet bu gün üçün bitir. Ziyarətçi kupon alır, başqa gün gəlir və başqalarından əvvəl çağırılır.
+       *[other] { $count } gözləyən bilet bu gün üçün bitir. Hər ziyarətçi kupon alır, başqa gün gəlir və başqalarından əvvəl çağırılır.
+    }
+    [set_profile] Yeni profil pəncərənin növbəti çağırışından işləyir. İndi pəncərədə olan bilet adi qaydada bitirilir.
+    [close_counter] Bu pəncərə üçün saxlanılan biletlər öz xidmətlərinin növbələrinə keçir.
+    [call_ticket] Bilet növbəsindən əvvəl çağırılır. Səbəb jurnalda saxlanılır.
+    [confirm_claim] Biletin üstünlüyü qalır.
+    [refuse_claim] Bilet adi yerinə qayıdır.
+    [requeue] Ziyarətçi gəlməyib. Bilet yenidən gözləyir və bir neçə dəqiqə çağırılmır.
+    [step_back] Başqaları gözlədikcə bilet bir neçə dəqiqə çağırılmır.
+    [reopen] Bilet növbədə öz yerini yenidən tutur.
+    [give_coupon] Bilet bu gün üçün bitir. Ziyarətçi kupon alır, başqa gün gəlir və başqalarından əvvəl çağırılır.
+   *[cancel] Bilet bitir. Ziyarətçi növbədəki yerini itirir.
+}
+console-action-do = { $name ->
+    [open_day] Günü aç
+    [close_day] Günü indi bitir
+    [pause_hall] Bütün xidmətləri dayandır
+    [resume_hall] Bütün xidmətləri davam etdir
+    [stop_intake] Bu gün daha bilet vermə
+    [resume_intake] Yenidən bilet ver
+    [pause_service] Bu xidməti dayandır
+    [resume_service] Bu xidməti davam etdir
+    [close_service] Bu gün daha bilet vermə
+    [open_service] Yenidən bilet ver
+    [move_tickets] Biletləri köçür
+    [end_with_coupon] Bitir və kupon ver
+    [set_profile] Profili dəyiş
+    [close_counter] Pəncərəni bağla
+    [call_ticket] Bileti çağır
+    [confirm_claim] Üstünlüyü təsdiqlə
+    [refuse_claim] Üstünlüyü rədd et
+    [requeue] Növbəyə qaytar
+    [step_back] Başqaları keçsin
+    [reopen] Geri qaytar
+    [give_coupon] Bitir və kupon ver
+   *[cancel] Bileti ləğv et
+}
+console-field = { $field ->
+    [reason] Səbəb
+    [expected_end] Davam etməsi gözlənilən vaxt
+    [profile] İş profili
+    [sure] Gözləyən ziyarətçilər pəncərəsiz qalsa da, bunu et
+    [to_service] Hara köçürülsün
+    [counter] Pəncərə
+    [ends] Elan nə vaxta qədər göstərilsin
+    [until] Vaxt
+    [label] Nə üçündür
+    [scopes] Nəyə icazə verir
+    [last_day] Son gün
+    [day_end_latest] Gün ən geci bu vaxt bitir
+    [holiday] Bayram günü
+    [special_day] Gün
+    [special_hours] İş saatları
+    [agency] Qurum
+    [category] Köşkdəki kateqoriya
+    [series] Nömrə seriyası
+    [profiles] Bu xidməti göstərən iş profilləri
+    [typical_minutes] Xidmətin adi müddəti, dəqiqə
+    [target_minutes] Gözləmə hədəfi, dəqiqə
+    [per_day] Gündə ən çoxu neçə bilet
+    [last_ticket] Bu vaxtdan sonra bilet verilmir
+    [own_hours] Bu xidmətin öz iş saatları var
+    [alarm_minutes] Neçə dəqiqə gözləmədən sonra xəbərdarlıq
+    [alarm_waiting] Gözləyənlərin sayı bundan çox olanda xəbərdarlıq
+    [centre_file] Mərkəz faylı
+    [other_files] Loqolar, şəkillər və səslər
+    [number] Nömrə
+    [zone] Zona
+   *[direction] İstiqamət (lövhədən baxanda)
+}
+console-hint = { $field ->
+    [expected_end] Məlum deyilsə, boş saxlayın.
+    [until] Yalnız vaxt seçmisinizsə.
+    [label] Məsələn: “şəhər saytı”
+    [last_day] Sonu yoxdursa, boş saxlayın.
+    [day_end_latest] Növbəti gün başlayanda bitməsi üçün boş saxlayın.
+    [per_day] Hədd yoxdursa, boş saxlayın.
+    [last_ticket] Bağlanana qədər bilet verilməsi üçün boş saxlayın.
+    [alarm_minutes] Mərkəzin adi xəbərdarlığı üçün boş saxlayın.
+    [alarm_waiting] Mərkəzin adi xəbərdarlığı üçün boş saxlayın.
+    [other_files] Yalnız mərkəz faylında yeniləri göstərilibsə.
+    [profiles] Heç biri seçilməsə, heç bir pəncərə onun biletlərini çağırmır.
+   *[other] {""}
+}
+console-reason = { $reason ->
+    [alarm] Həyəcan siqnalı: hamı zalı tərk edir
+    [drill] Təlim
+    [power] Elektrik kəsilməsi
+    [strike] Tətil
+    [technical] Texniki nasazlıq
+    [small_child] Kiçik uşaq
+    [illness] Özünü pis hiss edir
+    [staff_mistake] Bizim səhvimiz
+    [missed_call] Çağırışı eşitməyib
+    [left] Çıxıb gedib
+    [mistake] Səhvən götürülüb
+    [duplicate] İki dəfə götürülüb
+   *[other] Başqa səbəb
+}
+
+# Elanlar.
+console-notices-what = Elanlar lövhələrdə, köşklərdə və telefonlarda göstərilir.
+console-notices-none = İndi heç bir elan göstərilmir.
+console-notice-new = Yeni elan
+console-notice-change = Elanı dəyiş
+console-notice-languages = Boş saxlanılan dildə birinci mətn göstərilir.
+console-notice-ends = { $ends ->
+    [day] Bu günün sonuna qədər
+    [time] Müəyyən vaxta qədər
+   *[taken_down] Götürülənə qədər
+}
+console-notice-until = { $time } vaxtına qədər
+console-notice-up = Elanı göstər
+console-take-down = Götür
+
+# Başqa sistemlər üçün giriş.
+console-tokens-what = Tokenlə başqa sistem (məsələn, sayt və ya hesabat proqramı) tokenin icazə verdiyini oxuya və ya edə bilər.
+console-tokens-none = Başqa heç bir sistemin girişi yoxdur.
+console-token-new = Yeni token
+console-token-make = Token yarat
+console-token-made = Yeni tokeniniz
+console-token-once = Onu indi köçürün. Bir daha göstərilməyəcək.
+console-token-since = yaradılıb: { $time }
+console-token-until = { $time } vaxtına qədər etibarlıdır
+console-token-revoked = Ləğv edilib: { $time }
+console-token-revoke = Ləğv et
+console-scope = { $scope ->
+    [tickets] Bilet götürmək
+    [waits] Növbələri və gözləmə vaxtlarını oxumaq
+    [log] Hadisələr jurnalını oxumaq
+   *[reports] Hesabatları oxumaq
+}
+
+# Tənzimləmələr.
+console-set-up = { $part ->
+    [hours] İş saatları və bayramlar
+    [services] Xidmətlər
+    [profiles] İş profilləri
+    [counters] Pəncərələr
+    [file] Mərkəz faylı
+    [history] Tənzimləmələrin tarixçəsi
+   *[tokens] Başqa sistemlər üçün giriş
+}
+console-set-up-what = { $part ->
+    [hours] Zal nə vaxt açıqdır, bayramlar, başqa saatlarla işlənən günlər
+    [services] Adlar, qurumlar, nömrə seriyaları, hədəflər, hədlər
+    [profiles] Pəncərə hansı xidmətləri göstərir və hansını birinci
+    [counters] Pəncərələrin nömrələri, iş profilləri və yerləri
+    [file] Bütün tənzimləmələr bir faylda: yükləyin, dəyişin, yoxlayın və dərc edin
+    [history] Kim nəyi nə vaxt dəyişib və əvvəlkinə necə qayıtmaq olar
+   *[tokens] Saytlar, hesabatlar və başqa proqramlar üçün tokenlər
+}
+console-weekday = { $day ->
+    [mon] Bazar ertəsi
+    [tue] Çərşənbə axşamı
+    [wed] Çərşənbə
+    [thu] Cümə axşamı
+    [fri] Cümə
+    [sat] Şənbə
+   *[sun] Bazar
+}
+console-hours-how = Məsələn: 09:00-13:00, 14:00-18:00. Bağlı günü boş saxlayın.
+console-holidays = Bayram günləri
+console-special-days = Başqa saatlarla işlənən günlər
+console-special-how = Məsələn, bayramdan əvvəlki qısa gün. Bu gün tez bağlamaq üçün “Zal indi” səhifəsində “Bilet verilməsini dayandır” seçin.
+console-add = Əlavə et
+console-remove = Sil
+console-service-add = Xidmət əlavə et
+console-service-remove = Bu xidməti sil
+console-service-remove-what = O, köşklərdən və ekranlardan silinir. Keçmiş biletləri hesabatlarda qalır.
+console-belongs = Nəyə aiddir
+console-times = Vaxtlar və hədlər
+console-alarms-of-service = Xəbərdarlıqlar
+console-profile-add = İş profili əlavə et
+console-profile-remove = Bu profili sil
+console-levels-how = Pəncərə əvvəlcə 1-ci səviyyənin, sonra 2-ci və 3-cü səviyyənin xidmətlərini çağırır.
+console-level = { $level ->
+    [0] Göstərilmir
+    [1] 1-ci səviyyə
+    [2] 2-ci səviyyə
+   *[other] 3-cü səviyyə
+}
+console-counter-add = Pəncərə əlavə et
+console-counter-remove = Bu pəncərəni sil
+console-direction = { $direction ->
+    [left] Solda
+    [right] Sağda
+    [ahead] Düz qabaqda
+    [back] Arxada
+    [ahead_left] Qabaqda, solda
+    [ahead_right] Qabaqda, sağda
+    [back_left] Arxada, solda
+    [back_right] Arxada, sağda
+    [up] Yuxarı mərtəbədə
+   *[down] Aşağı mərtəbədə
+}
+
+# Hesabatlar.
+console-report = { $name ->
+    [overview] Ümumi baxış
+    [wait] Gözləmə vaxtı
+    [walk] Pəncərəyə gəlmə vaxtı
+    [service] Xidmət vaxtı
+    [stay] Bütün ziyarət
+    [visitors] Ziyarətçilər
+    [promises] Vəd edilən gözləmə
+    [ratings] Qiymətlər
+    [staff] Əməkdaşlar
+    [counters] Pəncərələr
+   *[sheet] Günlük vərəq
+}
+console-report-title = { $name ->
+    [wait] Ziyarətçilər nə qədər gözləyir?
+    [walk] Ziyarətçilər pəncərəyə nə qədər vaxta gəlir?
+    [service] Xidmət nə qədər çəkir?
+    [stay] Ziyarətçilər nə qədər qalır?
+    [visitors] Neçə ziyarətçi gəlir və ziyarətləri necə bitir?
+    [promises] Vəd edilən gözləmə vaxtına əməl olunur?
+    [ratings] Ziyarətçilər nə qədər razıdır?
+    [staff] Əməkdaşlarımız nə iş görür?
+   *[counters] Pəncərələrdən necə istifadə olunur?
+}
+console-spread = { $name ->
+    [wait] Ziyarətlər gözləmə vaxtına görə, dəqiqə
+    [walk] Ziyarətlər pəncərəyə gəlmə vaxtına görə, dəqiqə
+    [service] Ziyarətlər xidmət vaxtına görə, dəqiqə
+   *[stay] Ziyarətlər ümumi vaxta görə, dəqiqə
+}
+console-by = { $by ->
+    [service] Xidmətlər üzrə
+    [agency] Qurumlar üzrə
+    [hour] Saatlar üzrə
+    [weekday] Həftənin günləri üzrə
+    [day] Günlər üzrə
+    [counter] Pəncərələr üzrə
+   *[operator] Əməkdaşlar üzrə
+}
+console-grouped = Qruplaşdırma
+console-show = Göstər
+console-from = Başlanğıc
+console-to = Son
+console-period = { $period ->
+    [today] Bu gün
+    [yesterday] Dünən
+    [week] Son 7 gün
+    [month] Son 30 gün
+   *[year] Son 365 gün
+}
+console-total = Hamısı
+console-unknown = Məlum deyil
+console-no-figures = Bu günlər üçün rəqəmlər yoxdur.
+console-as-ended = Ziyarət bitəndə sayılır. Hələ burada olan ziyarətçilər bu vaxtlara daxil deyil.
+console-made = Hazırlanıb: { $time }
+console-print = Bu səhifəni brauzerlə çap edin. Yalnız vərəq çap olunur.
+console-definitions = Rəqəmlər nə deməkdir
+console-unit = { $kind ->
+    [duration] dəq
+    [hours] saat
+    [share] %
+   *[other] {""}
+}
+console-column = { $key ->
+    [visits] Ziyarətlər
+    [p50] Yarısı bu vaxtadək
+    [p90] 10-dan 9-u bu vaxtadək
+    [p95] 100-dən 95-i bu vaxtadək
+    [target_kept] Hədəf daxilində
+    [arrivals] Götürülən biletlər
+    [served] Xidmət göstərilib
+    [no_shows] Gəlməyib
+    [no_show_rate] Gəlməyənlərin payı
+    [cancelled] Ləğv edilib
+    [cancelled_rate] Ləğv edilənlərin payı
+    [expired] Vaxtı keçib
+    [coupons] Kuponlar
+    [transfers] Göndərilib
+    [walk_ins] Pəncərədə götürülüb
+    [promised] Vəd edilən gözləmə
+    [promise_kept] Vədə əməl olunub
+    [estimate_error] Təxminin xətası
+    [estimate_bias] Təxmin ilə gözləmənin fərqi
+    [rated] Qiymətlər
+    [mean_stars] Orta
+    [stars_1] 1 ulduz
+    [stars_2] 2 ulduz
+    [stars_3] 3 ulduz
+    [stars_4] 4 ulduz
+    [stars_5] 5 ulduz
+    [served_stops] Bitən xidmətlər
+    [calls] Çağırışlar
+    [recalls] Təkrar çağırışlar
+    [out_of_order] Növbədənkənar
+    [open] Açıq
+    [occupied] Ziyarətçi ilə
+    [idle] Ziyarətçisiz
+    [occupancy] Ziyarətçi ilə keçən pay
+    [breaks] Fasilələr
+    [break_break] Fasilə
+    [break_lunch] Nahar
+    [break_back_office] Sənəd işi
+    [break_training] Təlim
+    [break_technical] Texniki
+    [break_other] Başqa
+    [wait_p50] Gözləmə: yarısı bu vaxtadək
+    [wait_p90] Gözləmə: 10-dan 9-u bu vaxtadək
+    [service_p50] Xidmət: yarısı bu vaxtadək
+   *[stay_p50] Bütün ziyarət: yarısı bu vaxtadək
+}
+console-definition = { $key ->
+    [visits] Vaxtların neçə ziyarətə aid olduğu: biletin hər xidməti üçün bir. Bütün ziyarətdə hər bilet üçün bir.
+    [p50] Ziyarətlərin yarısı bundan uzun çəkməyib (median, ən yaxın sıra ilə, tam saniyələrlə).
+    [p90] 100 ziyarətdən 90-ı bundan uzun çəkməyib.
+    [p95] 100 ziyarətdən 95-i bundan uzun çəkməyib.
+    [target_kept] Çağırılan bütün ziyarətlərdən gözləməsi xidmətin o vaxtkı hədəfini keçməyənlər.
+    [arrivals] Çağırılmasından asılı olmayaraq götürülən biletlər. Heç vaxt çap olunmayan və göstərilməyən biletlər daxil deyil.
+    [served] Son xidməti bitmiş biletlər.
+    [no_shows] Çağırılıb gəlməyən və qayıtmayan ziyarətçilər.
+    [no_show_rate] Götürülən bütün biletlərdən və ya bütün çağırışlardan gəlməyən ziyarətçilər.
+    [cancelled] Ziyarətçinin və ya əməkdaşların ləğv etdiyi biletlər.
+    [cancelled_rate] Götürülən bütün biletlərdən ləğv edilənlər.
+    [expired] Gün bitəndə hələ açıq olan biletlər.
+    [coupons] Gün üçün qayıtma kuponu ilə bitirilən biletlər.
+    [transfers] Başqa xidmətə, pəncərəyə və ya operatora göndərilən ziyarətçilər.
+    [walk_ins] Əməkdaşların pəncərədə ziyarətçi üçün götürdüyü biletlər.
+    [promised] Vəd edilən gözləməsi birinci çağırışa qədərki gözləmə ilə müqayisə oluna bilən biletlər. Xidməti dayandırılmış və ya dəyişdirilmiş biletlər daxil deyil.
+    [promise_kept] Bunlardan vəd edilən vaxtda çağırılan biletlər. Məqsəd 90 %-dir.
+    [estimate_error] Gözlənilən və həqiqi gözləmə arasında orta fərq: uzun da olsa, qısa da.
+    [estimate_bias] Gözlənilən gözləmədən həqiqi gözləməni çıxdıqda alınan orta. Sıfırdan aşağıdırsa, ziyarətçilər gözləniləndən uzun gözləyib.
+    [rated] Neçə xidmətə qiymət verilib.
+    [mean_stars] Qiymətlərin ortası, 1-dən 5-ə qədər.
+    [served_stops] Bitən xidmətlər: biletin hər xidməti üçün bir.
+    [calls] Çağırılan ziyarətçilər, təkrar çağırışlar daxil deyil.
+    [recalls] Eyni ziyarətçi üçün təkrar edilən çağırışlar.
+    [out_of_order] Növbəsindən əvvəl çağırılan ziyarətçilər. Səbəb jurnalda saxlanılır.
+    [open] Pəncərənin fasiləsiz açıq olduğu vaxt.
+    [occupied] Çağırışdan xidmətin sonuna qədər vaxt: gəlmə və xidmət.
+    [idle] Pəncərənin açıq, amma ziyarətçisiz olduğu vaxt.
+    [occupancy] Pəncərənin açıq olduğu vaxtdan ziyarətçi ilə keçən vaxt.
+    [breaks] Bütün fasilələr birlikdə.
+    [break_break] Bu səbəblə edilən fasilələr.
+    [break_lunch] Bu səbəblə edilən fasilələr.
+    [break_back_office] Bu səbəblə edilən fasilələr.
+    [break_training] Bu səbəblə edilən fasilələr.
+    [break_technical] Bu səbəblə edilən fasilələr.
+    [break_other] Bu səbəblə edilən fasilələr.
+    [wait_p50] Ziyarətlərin yarısı növbəyə girəndən sonra bu vaxt ərzində çağırılıb.
+    [wait_p90] 100 ziyarətdən 90-ı bu vaxt ərzində çağırılıb.
+    [service_p50] Xidmətlərin yarısı başlanğıcdan sona qədər bundan uzun çəkməyib, təxirə salınan vaxt daxil deyil.
+    [stay_p50] Ziyarətçilərin yarısı bilet götürəndən son xidmətin sonuna qədər bundan uzun qalmayıb.
+   *[other] Bu sayda ulduzun neçə dəfə verildiyi.
+}
+
+# Mərkəz faylı və tarixçəsi.
+console-file-what = Mərkəz faylında mərkəzin bütün tənzimləmələri var. Onu yükləyin, mətn redaktorunda dəyişin və burada yoxlayın.
+console-download = Yüklə
+console-file-check = Faylı yoxla
+console-file-check-what = Hələ heç nə dəyişmir. Nəyin dəyişəcəyini görürsünüz, sonra qərar verirsiniz.
+console-file-faulty = Fayldan istifadə etmək olmur. Göstərilənləri düzəldib yenidən yoxlayın.
+console-file-not-now = Bunu indi dərc etmək olmur. Əvvəlcə nə etmək lazım olduğu siyahıda göstərilib.
+console-line = Sətir { $line }
+console-changes = { $count ->
+    [0] Heç nə dəyişmir
+   *[other] { $count } dəyişiklik
+}
+console-advice = Məsləhət
+console-publish = Dərc et
+console-restore = Bu versiyanı bərpa et
+console-present = ✓ İndi istifadədədir
+console-first-version = Birinci versiya
+console-older = Daha köhnə versiyalar
+console-yes = bəli
+console-no = xeyr
+console-kind = { $kind ->
+    [centre] Mərkəz
+    [rules] Qaydalar
+    [series] Nömrə seriyası
+    [zone] Zona
+    [agency] Qurum
+    [category] Kateqoriya
+    [service] Xidmət
+    [profile] İş profili
+    [counter] Pəncərə
+    [kiosk] Köşklər
+    [receipt] Kağız bilet
+    [display] Lövhə
+    [voice] Səs
+    [alarms] Xəbərdarlıqlar
+   *[file] Fayl
+}
+console-happened = { $what ->
+    [added] əlavə edilib
+    [removed] silinib
+    [reordered] ardıcıllıq dəyişib
+   *[changed] dəyişdirilib
+}

@@ -2,45 +2,50 @@
 
 # Problems: why something was refused, and what to do about it.
 
-problem-malformed = This request cannot be read. Put the fields at fault right and send it again.
-problem-not-signed-in = A valid token is needed. Ask the hall’s manager for a new one.
-problem-wrong-sign-in = That is not right. Check what you typed and try again.
-problem-too-many-attempts = Too many wrong tries. Try again in { $seconds ->
+problem-malformed = This request cannot be read. Correct these fields and send it again.
+problem-not-signed-in = A valid token is needed. Sign in again, or ask a manager for a new token.
+problem-wrong-sign-in = { $what ->
+    [badge] This badge is not known here. Sign in with your user name and password.
+    [code] Wrong code. Enter the code that your app shows now.
+    [password] Wrong password.
+   *[login] Wrong user name or password.
+}
+problem-too-many-attempts = Too many failed attempts. Try again in { $seconds ->
     [one] one second.
    *[other] { $seconds } seconds.
 }
 problem-step-needed = Finish signing in first.
-problem-forged = This did not come from our own page. Open the page again and repeat it there.
-problem-login-taken = The name “{ $login }” is taken. Choose another.
+problem-forged = This request did not come from our own page. Open the page again and repeat it there.
+problem-login-taken = The user name “{ $login }” is taken. Choose another.
 problem-weak-password = { $why ->
-    [short] The password needs at least { $signs } signs. A few words are easy to remember.
-    [name] The password is mostly your own name. Choose another.
-    [same] That is the present password. Choose another.
-   *[common] That password is known to everybody. Choose another.
+    [short] Use at least { $signs } characters. A few words are easy to remember.
+    [name] This password is mostly your own name. Choose another.
+    [same] This is your current password. Choose another.
+   *[common] This password is too common. Choose another.
 }
-problem-not-permitted = This role may not do that here. Ask the hall’s manager.
-problem-other-counter = You are set up for counter { $counter }. Sign in there, or ask the hall’s manager.
+problem-not-permitted = Your role does not allow this here. Ask a manager.
+problem-other-counter = You work at counter { $counter }. Sign in there, or ask a manager.
 problem-not-found = { $what ->
     [open_data] This centre does not publish its waiting times.
-   *[other] There is nothing here under that name. Check the address or the number.
+   *[other] Nothing was found under this name. Check the address or the number.
 }
-problem-method-not-allowed = This address does not take that method. See the description at /api/v1/openapi.json.
-problem-not-allowed-now = That is not possible now: the ticket or the counter has changed. Check it and try again.
-problem-not-this-ticket = That ticket is not at this counter any more. Nothing was done.
+problem-method-not-allowed = This address does not accept that method. See the description at /api/v1/openapi.json.
+problem-not-allowed-now = This is not possible now: the ticket or the counter has changed. Check it and try again.
+problem-not-this-ticket = This ticket is not at this counter any more. Nothing was changed.
 problem-no-one-waiting = No ticket is waiting for this counter now.
 problem-counter-taken = { $own ->
     [yes] You are at counter { $counter } already. Close it first.
-   *[no] Counter { $counter } is in use by another operator. Close it there first, or take another counter.
+   *[no] Another operator is using counter { $counter }. Close it there first, or choose another counter.
 }
 problem-too-late = { $staff ->
-    [yes] The time for that is over.
-   *[no] The time for that is over. Ask the staff for help.
+    [yes] It is too late for this.
+   *[no] It is too late for this. Ask the staff for help.
 }
-problem-command-reused = This command id was already used for something else. Send it again with a new one.
-problem-day-not-open = The hall’s day is not open. Tickets are given once it is.
+problem-command-reused = This command id was already used for something else. Send the request again with a new id.
+problem-day-not-open = The day is not open. Tickets are given once it is open.
 problem-day-already-open = The day is already open. There is nothing left to do.
 problem-past-day = This ticket is from a day that is over. Take a new ticket for a new visit.
-problem-unknown-service = There is no such service here. Choose one that is offered.
+problem-unknown-service = This service does not exist here. Choose one from the list.
 problem-service-closed = { $name }: { problem-closed }
 problem-closed = { $reason ->
     [day_not_open] the hall is not open yet.
@@ -49,11 +54,11 @@ problem-closed = { $reason ->
     [closed_by_staff] closed by the staff.
     [intake_stopped] no more tickets are given here today.
     [suspended] paused.
-    [centre_suspended] all service here is paused.
+    [centre_suspended] all services are paused.
     [quota_used] all tickets of today are taken.
     [window_used] all tickets for this time are taken.
     [numbers_used_up] no ticket numbers are left for now.
-    [wait_passes_closing] too many people are waiting for what is left of the day.
+    [wait_passes_closing] too many people are waiting for the time that is left today.
    *[outside_hours] closed now.
 }{ $reason ->
     [quota_used] { problem-free }
@@ -86,31 +91,32 @@ problem-moment = { $day ->
    *[later] on { $date } at { $time }
 }
 problem-numbers-used-up = All numbers of the series { $series } are in use. Try again in a few minutes, or ask the staff.
-problem-centre-faulty = The centre cannot be set up like this. Put the fields at fault right.
-problem-centre-changed = The set-up was changed meanwhile by another manager. Look at the changes and try again.
-problem-too-large = That is too large. Send less at a time.
-problem-too-fast = That was too fast. Wait a moment and try again.
+problem-centre-faulty = These settings are not valid. Correct these fields.
+problem-centre-changed = Another manager changed the settings in the meantime. Check the changes and try again.
+problem-too-large = This is too large. Send less at a time.
+problem-too-fast = Too many attempts in a short time. Wait a moment and try again.
 problem-suspended = { $what ->
     [service] This service is paused. Everyone keeps their place. A supervisor can resume it.
    *[centre] Service is paused. Everyone keeps their place. A supervisor can resume it.
 }
 problem-clock-in-doubt = The server’s clock may be wrong. A manager has to check it and confirm the time.
 problem-counter-away = { $back ->
-    [known] Counter { $counter } is on a break until { $time }. Wait for it, or send the ticket to the service’s line.
-   *[unknown] That counter or operator is not at work now. Send the ticket to the service’s line.
+    [known] Counter { $counter } is on a break until { $time }. Wait for it, or send the ticket to the queue of the service.
+   *[unknown] This counter or operator is not at work now. Send the ticket to the queue of the service.
 }
 problem-queue-unserved = People are waiting for { $name }{ $more ->
     [0] {""}
     [one] {" "}and one more service
    *[other] {" "}and { $more } more services
 }, and no other counter would serve them.
-problem-not-in-profile = This counter does not serve ticket { $number }. Choose one of its own lines, or ask a supervisor.
+problem-not-in-profile = This counter does not serve ticket { $number }. Choose a ticket from its own queues, or ask a supervisor.
 problem-not-this-service = The code is for { $name }. Choose that service, or take a ticket without the code.
 problem-already-done = { $command ->
-    [add_service] That service is on the ticket already. How many it is for is put down when it is served.
-   *[other] That was done already. There is nothing left to do.
+    [add_service] This service is already on the ticket. Enter the quantity when the service is finished.
+    [set_badge] Another person has this badge.
+   *[other] This was already done. There is nothing left to do.
 }
-problem-internal = Something went wrong at the server. Nothing was changed. If it happens again, tell the hall’s manager.
+problem-internal = Something went wrong on the server. Nothing was changed. If it happens again, tell a manager.
 problem-unavailable = The server cannot save anything now. Wait a moment and try again.
 
 # The visitor’s page.
@@ -152,8 +158,6 @@ page-promise = When you took your ticket we said: { $wait }. That is until about
 page-delay-counter-closed = It takes longer than first said: a counter has closed.
 page-delay-counter-paused = It takes longer than first said: a counter is on a break.
 page-stepped-back = Others go first until { $time }. You keep your place.
-
-# Told by sound and vibration.
 page-alert = Tell me by sound and vibration
 page-alert-sound = Tell me by sound
 page-alert-vibration = Tell me by vibration
@@ -189,8 +193,6 @@ page-step-back-no = No, leave it as it is
 page-come-back = I am back
 page-take-back = Take my ticket back
 page-not-sent = That did not reach the hall. Try again.
-
-# The rating.
 page-rate = How were you served?
 page-rate-1 = Very poor
 page-rate-2 = Poor
@@ -229,23 +231,23 @@ page-open-promises = On { $day }, { $share } of visitors were called within the 
 page-open-refresh = As of { $time }. Refreshed every 30 seconds.
 page-open-data = The same figures as open data (JSON)
 
-# The pages for people who work here: the way in, the own account, devices, people.
+# The pages for people who work here: signing in, the own account, devices, people.
 
 account-faults = There is a problem
 account-fault = { $field ->
-    [login] Type the sign-in name: 2 to 60 letters and digits, with . @ + - _ inside.
-    [full_name] Type the name, on one line.
-    [password] Type the password.
-    [old] Type the present password.
-    [new] Type the new password.
-    [again] The two passwords are not the same. Type the new one twice.
-    [digits] Type the six digits that the app shows.
-    [code] Type the eight signs on the device’s screen.
-    [label] Type what you call the device, on one line.
+    [login] Enter a user name: 2 to 60 letters and digits, with . @ + - _ inside.
+    [full_name] Enter the full name, on one line.
+    [password] Enter the password.
+    [old] Enter your current password.
+    [new] Enter the new password.
+    [again] The two passwords are not the same. Enter the new one twice.
+    [digits] Enter the six digits that the app shows.
+    [code] Enter the eight characters on the device’s screen.
+    [label] Enter a name, on one line.
     [language] Choose a language.
-    [role] Choose a duty.
+    [role] Choose a role.
     [agency] Choose an agency of this centre.
-    [counter] That does not go with a counter. Choose another or none.
+    [counter] This does not go with that counter. Choose another counter or none.
     [replaces] Choose a device of the same kind, or none.
     [display] Choose a display of this centre, or the whole board.
     [reason] Choose a reason.
@@ -257,30 +259,30 @@ account-fault = { $field ->
     [centre_file] Choose a centre file.
     [holiday] Choose a day.
     [special_day] Choose a day.
-    [special_hours] Type the opening hours, for example 09:00-14:00.
+    [special_hours] Enter the opening hours, for example 09:00-14:00.
     [series] Choose a number series.
     [category] Choose a category.
-    [typical_minutes] Type how many minutes it usually takes.
-    [target_minutes] Type how many minutes visitors should wait at most.
-    [per_day] Type how many tickets, or leave it empty.
-    [last_ticket] Type a time, or leave it empty.
-    [day_end_latest] Type a time, or leave it empty.
-    [alarm_minutes] Type how many minutes, or leave it empty.
-    [alarm_waiting] Type how many visitors, or leave it empty.
-    [number] Type the number of the counter.
-    [badge] Hold the badge to the scanner, or type at least 8 characters. A badge belongs to one person.
+    [typical_minutes] Enter how many minutes the service usually takes.
+    [target_minutes] Enter how many minutes visitors should wait at most.
+    [per_day] Enter how many tickets, or leave it empty.
+    [last_ticket] Enter a time, or leave it empty.
+    [day_end_latest] Enter a time, or leave it empty.
+    [alarm_minutes] Enter how many minutes, or leave it empty.
+    [alarm_waiting] Enter how many visitors, or leave it empty.
+    [number] Enter the number of the counter.
+    [badge] Hold the badge to the scanner, or enter at least 8 characters. A badge belongs to one person.
     [scopes] Choose what the token allows.
     [last_day] Choose a day that is still to come, or none.
-   *[other] Something in this form cannot be read. Open the page again.
+   *[other] Something is missing or cannot be read. Check the form, or open the page again.
 }
-account-sent-before = This was sent before. Look whether it is done, then send it again if it is not.
+account-sent-before = This form was sent before. Check whether it is done. If not, send it again.
 account-sorry = This cannot be shown
 account-save = Save
 account-go-on = Continue
 account-none = None
-account-display = Shows
+account-display = What it shows
 account-whole-board = The board of the whole hall
-account-look-again = Load again
+account-look-again = Refresh
 
 # What was done, said once.
 account-failed = { $count ->
@@ -290,25 +292,26 @@ account-failed = { $count ->
 account-done = { $what ->
     [signed_out] You are signed out.
     [password] Your password is changed.
-    [factor] The new phone is set up. The old one makes no valid codes any more.
-    [device_in] The device is let in. Within a few seconds it begins to work.
+    [factor] Two-step sign-in is set up on the new phone. The codes of the old phone do not work any more.
+    [device_in] The device is added. It starts to work within a few seconds.
     [set_up] The change is published.
     [device_set] The device is saved.
-    [device_refused] The machine is refused. Its code is void.
+    [device_refused] The device is refused. Its code does not work any more.
     [token_revoked] The token is revoked.
     [person_names] The names are saved.
-    [person_duty] The duty is given.
-    [person_end_duty] The duty has ended.
+    [person_duty] The role is added.
+    [person_end_duty] The role is removed.
     [person_badge] The badge is saved.
     [person_no_badge] The badge is removed.
-    [device_revoke] The device is out.
-    [device_restart] The device is asked to start anew.
-    [device_screenshot] The device is asked for a picture. Load the page again in a few seconds.
-    [device_rotate] The device is asked to make a new key.
+    [device_revoke] The device is removed.
+    [device_restart] The device will restart.
+    [restart_device] The device will restart.
+    [device_screenshot] The device will send a picture of its screen. Refresh the page in a few seconds.
+    [device_rotate] The device will replace its access key.
     [open_day] The day is open.
     [close_day] The day has ended.
-    [pause_hall] The hall is paused.
-    [resume_hall] The hall continues.
+    [pause_hall] All services are paused.
+    [resume_hall] All services continue.
     [stop_intake] No more tickets are given today.
     [resume_intake] Tickets are given again.
     [pause_service] The service is paused.
@@ -316,61 +319,67 @@ account-done = { $what ->
     [close_service] No more tickets are given for this service.
     [open_service] Tickets are given for this service again.
     [move_tickets] The tickets are moved.
-    [end_with_coupon] The tickets have ended; their visitors got coupons.
+    [end_with_coupon] The tickets have ended. Their visitors got coupons.
     [set_profile] The work profile is changed.
     [close_counter] The counter is closed.
     [call_ticket] The ticket is called.
+    [confirm_claim] The priority is confirmed.
+    [refuse_claim] The priority is refused.
+    [requeue] The ticket is back in the queue.
+    [step_back] The ticket lets others go first.
+    [reopen] The ticket is brought back.
+    [give_coupon] The ticket has ended. Its visitor got a coupon.
     [cancel] The ticket is cancelled.
     [notice_up] The notice is shown.
     [notice_down] The notice is taken down.
     [confirm_time] The time is confirmed.
     [answer_help] The call for help is answered.
-    [person_factor] The phone is unlinked. A new one is set up at the next sign-in.
+    [person_factor] Two-step sign-in is reset. The person sets it up again at the next sign-in.
     [person_sessions] The person is signed out everywhere.
     [person_forget] The person is deleted.
    *[other] It is done.
 }
 
-# The way in.
-account-set-up = Make your account
+# Signing in.
+account-set-up = Create your account
 account-set-up-why = You become a manager here. This link works once.
-account-set-up-do = Make my account
-account-login = Sign-in name
-account-login-hint = Letters and digits without blanks, for example leyla.m
+account-set-up-do = Create account
+account-login = User name
+account-login-hint = Letters and digits without spaces, for example leyla.m
 account-name = Full name
 account-password = Password
-account-password-hint = At least { $signs } signs. Length is what counts: a few words in a row are strong and easy to remember.
-account-password-again = The same password once more
+account-password-hint = At least { $signs } characters. A few words in a row are strong and easy to remember.
+account-password-again = Repeat password
 account-no-link = This link is not valid
 account-no-link-why = It was used already, is older than { $hours } hours, or is incomplete.
-account-no-link-how = Whoever runs the server gets a new one there with this command:
+account-no-link-how = The administrator of the server can create a new link there with this command:
 account-no-link-centre = CENTRE
 account-sign-in = Sign in
-account-by-link = This link is good once.
+account-by-link = This link works once.
 account-sign-in-first = Sign in to see that page.
 account-sign-in-as = You sign in as
-account-forgotten = Forgotten your password? A manager of your centre can give you a new first one.
-account-start-over = Sign in as somebody else
-account-factor = Confirm that it is you
-account-factor-how = Open the app that makes codes on your phone. Type the six digits that it shows for Novbe.
-account-digits = Code of six digits
-account-factor-lost = Phone lost or replaced? Another manager can unlink it.
-account-new-factor = Link your phone
-account-new-factor-why = Managers and supervisors sign in with a password and a code from their phone. The phone needs no network for it.
-account-new-factor-app = Install an app that makes sign-in codes, for example FreeOTP, Aegis or Google Authenticator.
+account-forgotten = Forgotten your password? A manager of your centre can give you a new first password.
+account-start-over = Sign in with another account
+account-factor = Two-step sign-in
+account-factor-how = Open the authenticator app on your phone. Enter the six digits that it shows for Novbe.
+account-digits = Six-digit code
+account-factor-lost = Phone lost or replaced? Another manager can reset your two-step sign-in.
+account-new-factor = Set up two-step sign-in
+account-new-factor-why = Managers and supervisors sign in with their password and a code from their phone. The phone needs no network for this.
+account-new-factor-app = Install an authenticator app on your phone, for example FreeOTP, Aegis or Google Authenticator.
 account-new-factor-scan = Scan this picture in the app.
 account-new-factor-picture = QR code with the key for the app
 account-new-factor-key = Cannot scan? Type this key into the app:
-account-new-factor-code = Type the six digits that the app shows now.
-account-new-factor-present = Code that the phone linked so far shows now
+account-new-factor-code = Enter the six digits that the app shows now.
+account-new-factor-present = Six-digit code from your current phone
 account-new-factor-begin = Show the picture
-account-new-factor-again = Make another picture
+account-new-factor-again = Create another picture
 account-own-password = Choose your own password
-account-own-password-why = Somebody else gave you the first one. From now on only you know your password.
-account-change-password = Change the password
-account-password-now = Present password
+account-own-password-why = Another person knows the first password. Choose a password that only you know.
+account-change-password = Change password
+account-password-now = Current password
 account-password-new = New password
-account-password-ends = You will be signed out wherever else you are signed in.
+account-password-ends = You will be signed out everywhere else.
 
 # The own account.
 account-title = Your account
@@ -379,33 +388,31 @@ account-role = { $role ->
     [supervisor] Supervisor
     [operator] Operator
     [greeter] Greeter
-    [viewer] Viewer
-   *[other] { $role }
+   *[viewer] Viewer
 }
 account-at-counter = Counter { $counter }
 account-signed-in = Signed in
-account-until = until { $time }, or until nothing is done for { $minutes } minutes
-account-change-factor = Link another phone
-account-others = Your other duties
-account-others-how = You are signed out here and sign in again as that.
+account-until = until { $time }, or after { $minutes } minutes without use
+account-change-factor = Set up two-step sign-in on another phone
+account-others = Your other roles
+account-others-how = You are signed out here and sign in again with that role.
 account-sign-out = Sign out
 
 # Devices.
 account-devices = Devices
-account-devices-none = There is no device yet.
+account-devices-none = There are no devices yet.
 account-device-kind = { $kind ->
     [kiosk] Kiosk
     [display] Display
-    [counter] Counter’s PC
-   *[other] { $kind }
+   *[counter] Counter PC
 }
 account-device-state = { $state ->
     [online] ✓ Connected
-    [offline] ✕ Gone since { $time }
-    [not_connected] … Not heard of yet
-   *[revoked] ✕ Out for good
+    [offline] ✕ Offline since { $time }
+    [not_connected] … Not connected yet
+   *[revoked] ✕ Removed
 }
-account-device-copied = ! Another machine uses a copy of this device’s key. Replace the device or take it out.
+account-device-copied = ! Another device uses a copy of this device’s access key. Replace this device or remove it.
 account-printer = { $state ->
     [ok] ✓ Printer ready
     [paper_low] ! Paper is running low
@@ -420,74 +427,74 @@ account-clock-off = ! Its clock is wrong by { $seconds ->
     [one] one second
    *[other] { $seconds } seconds
 }
-account-device-add = Let a device in
-account-device-add-how = Start Novbe on the new device. It shows a code: type it here.
+account-device-add = Add a device
+account-device-add-how = Start Novbe on the new device. It shows a code. Enter this code here.
 account-device-code = Code on the device’s screen
-account-device-code-hint = Eight signs. Blanks and small letters do not matter.
-account-no-such-code = No device shows that code now. Compare it with the screen.
-account-label = What you call it
+account-device-code-hint = Eight characters. Spaces and upper or lower case do not matter.
+account-no-such-code = No device shows this code now. Compare it with the screen.
+account-label = Device name
 account-label-hint = For example “kiosk at the door”
 account-counter = Counter
-account-counter-of-device-hint = Only for the PC of a counter.
-account-replaces = Takes the place of
-account-replaces-hint = The device that you choose is out from then on.
-account-device-confirm = Let it in
-account-waiting = Waiting to be let in
-account-waiting-hint = Let in only what stands in front of you: the code is on its screen and nowhere else.
-account-waiting-none = No machine waits now.
+account-counter-of-device-hint = Only for a counter PC.
+account-replaces = Replaces
+account-replaces-hint = The device that you choose here is removed.
+account-device-confirm = Add this device
+account-waiting = Waiting to be added
+account-waiting-hint = Add only the device in front of you: its code is on its screen and nowhere else.
+account-waiting-none = No device is waiting now.
 account-waiting-since = since { $time }
-account-device-since = Let in
+account-device-since = Added
 account-device-printer = Printer
 account-device-screen = Screen
 account-device-version = Version
 account-device-service-code = Service code
 account-device-picture = The screen at { $time }
 account-device-rename = Name and place
-account-device-ask = Ask the device
+account-device-ask = Actions
 account-ask = { $what ->
-    [restart] Start anew
-    [screenshot] Send a picture of its screen
-   *[rotate] Make a new key
+    [restart] Restart
+    [screenshot] Take a picture of the screen
+   *[rotate] Replace the access key
 }
-account-asked = Asked; not done yet.
-account-device-revoke = Take the device out
-account-device-revoke-what = It stops at once and for good. The same machine can be let in again later, with a new code.
-account-device-revoke-do = Yes, take it out
+account-asked = Requested, not done yet.
+account-device-revoke = Remove this device
+account-device-revoke-what = It stops working at once. It can be added again later, with a new code.
+account-device-revoke-do = Yes, remove it
 
 # People.
 account-people = People
 account-person-add = Add a person
-account-person-add-do = Add
-account-duty = Duty
+account-person-add-do = Add this person
+account-duty = Role
 account-agency = Agency
 account-agency-all = The whole centre
 account-counter-any = Any
-account-counter-of-person-hint = Only for an operator or a greeter who works at one counter alone.
+account-counter-of-person-hint = Only for an operator or a greeter who always works at the same counter.
 account-person-in = ✓ Signed in now
-account-person-first = … Has not chosen an own password yet
-account-person-no-factor = … Has not linked a phone yet
-account-first = The first password
-account-first-what = Give it to this person alone. It is shown only now and is good for { $days } days; at the first sign-in an own one takes its place.
-account-duty-end = End this duty
-account-duty-give = Give a duty
+account-person-first = … First sign-in pending
+account-person-no-factor = … Two-step sign-in not set up
+account-first = First password
+account-first-what = Give it to this person only. It is shown only now and works for { $days } days. At the first sign-in, the person chooses a new one.
+account-duty-end = Remove this role
+account-duty-give = Add a role
 account-names = Names
 account-badge = Badge
-account-badge-has = Has a badge to sign in with at a counter.
-account-badge-none = Has no badge.
+account-badge-has = This person has a badge to sign in with at a counter.
+account-badge-none = No badge yet.
 account-badge-new = New badge
 account-badge-hint = Hold it to the scanner.
 account-badge-remove = Remove the badge
 account-refuse = Refuse
 account-devices-here = Devices of this centre
-account-person-own = This is you. What is yours you change in your own account.
-account-person-help = Cannot get in?
-account-person-password = Give a new first password
-account-person-password-what = The old one does not work any more, and the person is signed out everywhere.
-account-person-factor = Unlink the phone
+account-person-own = This is you. Change your own details in your account.
+account-person-help = Cannot sign in?
+account-person-password = Create a new first password
+account-person-password-what = The old password does not work any more, and the person is signed out everywhere.
+account-person-factor = Reset two-step sign-in
 account-person-factor-what = For a phone that is lost or replaced. The person is signed out everywhere.
 account-person-sessions = Sign out everywhere
-account-person-forget = Delete the person
-account-person-forget-what = Name, sign-in name, password and duties are deleted for good. The log keeps what was done, without the name.
+account-person-forget = Delete this person
+account-person-forget-what = Name, user name, password and roles are deleted for good. The log keeps what was done, without the name.
 account-person-forget-do = Yes, delete
 
 # The console.
@@ -500,7 +507,7 @@ console-part = { $part ->
     [devices] Devices
     [people] People
     [tokens] Access for other systems
-    [set-up] Set-up
+    [set-up] Settings
    *[account] Account
 }
 console-cancel = Cancel
@@ -521,7 +528,7 @@ console-minutes = { $hours ->
 # The live hall.
 console-hall-state = { $state ->
     [open] The hall is open
-    [paused] The hall is paused
+    [paused] Service is paused
     [intake_stopped] The hall is closing: no more tickets
    *[closed] The hall is closed
 }
@@ -532,7 +539,7 @@ console-hall-now = { $waiting ->
 console-intake-stopped = No more tickets are given today. Visitors who have a ticket are served.
 console-as-of = As of { $time }. Refresh the page for the latest state.
 console-live = ● Live
-console-lost = ○ No connection to the server. This may be out of date.
+console-lost = ○ No connection to the server. This page may be out of date.
 console-sound-on = Sound for new alarms: on
 console-sound-off = Sound for new alarms: off
 console-alarms = { $count ->
@@ -548,10 +555,10 @@ console-alarm = { $kind ->
         [ahead] The server’s clock is days ahead. Check it, then confirm the time.
        *[jumped] The server’s clock has jumped. Check it, then confirm the time.
     }
-    [help_call] Help wanted: { $label }
+    [help_call] Help needed: { $label }
     [unserved] { $label }: { $count ->
-        [one] one visitor waits and no counter is open for it
-       *[other] { $count } visitors wait and no counter is open for them
+        [one] { $count } visitor is waiting, but no open counter serves this queue
+       *[other] { $count } visitors are waiting, but no open counter serves this queue
     }
     [printer] { $label }: { $state ->
         [paper_low] paper is running low
@@ -560,29 +567,32 @@ console-alarm = { $kind ->
         [offline] the printer does not print
        *[unknown] the printer does not answer
     }
-    [call_not_shown] { $label } to counter { $counter }: no display has shown the call
+    [call_not_shown] { $label } is called to counter { $counter }, but no display has shown it
     [device_offline] { $label } is offline
     [sound] { $label }: the sound does not work
     [counter_silent] Counter { $label } is open, but its PC does not answer
-    [wait_long] { $label }: a visitor has waited { $minutes } minutes
-    [many_waiting] { $label }: { $count } visitors are waiting
+    [wait_long] { $label }: a visitor has waited { $minutes } min
+    [many_waiting] { $label }: { $count ->
+        [one] { $count } visitor is waiting
+       *[other] { $count } visitors are waiting
+    }
     [claim] { $label } asks for priority
-    [on_hold] { $label } is on hold and due
-   *[limit_reached] { $label } has reached its limit; further requests are refused
+    [on_hold] { $label } is on hold and should be called again
+   *[limit_reached] { $label } sends too many requests; some are refused
 }
 console-mend = { $what ->
     [confirm_time] The time is right
-    [answer_help] I am going
+    [answer_help] I will go
     [confirm_claim] Confirm priority
-    [refuse_claim] No priority
+    [refuse_claim] Refuse priority
    *[restart_device] Restart the device
 }
 console-look = { $what ->
-    [service] Find a counter
-    [counter] Look at the counter
-    [device] Look at the device
-    [devices] Look at the devices
-   *[ticket] Look at the ticket
+    [service] View the queue
+    [counter] View the counter
+    [device] View the device
+    [devices] View the devices
+   *[ticket] View the ticket
 }
 console-waiting = Waiting
 console-longest = Longest wait
@@ -590,8 +600,8 @@ console-open-at = Open counters
 console-wait-of = { $wait } min (target { $target })
 console-no-queue = No visitor is waiting.
 console-quiet = { $count ->
-    [one] { $count } more service without visitors
-   *[other] { $count } more services without visitors
+    [one] { $count } more service, no visitor waiting
+   *[other] { $count } more services, no visitor waiting
 }
 console-queue-state = { $state ->
     [paused] Paused
@@ -618,38 +628,39 @@ console-ticket-state = { $state ->
    *[expired] Expired at the end of the day
 }
 console-stop-state = { $state ->
-    [pending] to come
+    [pending] later
     [open] now
     [served] done
    *[unserved] not served
 }
 
 # One service, one counter, one ticket.
-console-target = Target: { $minutes } minutes of waiting
-console-who-serves = Who serves it
-console-who-serves-how = To bring a counter here, change its work profile. Its next call follows the new one.
+console-target = Target for the wait: { $minutes } min
+console-who-serves = Counters for this service
+console-who-serves-how = To add a counter, change its work profile. The new profile applies from its next call.
 console-serves = ✓ Serves it
 console-waiting-count = { $count ->
     [0] No visitor is waiting
     [one] { $count } visitor is waiting
    *[other] { $count } visitors are waiting
 }
-console-profile-what = What this counter serves now.
+console-profile-what = The services that this counter serves now.
 console-profile-choice = { $name } ({ $waiting } waiting){ $present ->
-    [yes] {" "}– now
+    [yes] {" "}– in use now
    *[no] {""}
 }{ $own ->
-    [yes] {" "}– its own
+    [yes] {" "}– the usual profile of this counter
    *[no] {""}
 }
 console-ticket-find = Find a ticket
 console-no-ticket = There was no ticket { $number } on that day.
-console-history = What happened
+console-history = History
 console-actor = { $role ->
-    [clock] by the clock
+    [clock] automatically
     [visitor] the visitor
     [kiosk] a kiosk
     [display] a display
+    [counter] a counter PC
     [operator] an operator
     [greeter] a greeter
     [supervisor] a supervisor
@@ -660,7 +671,7 @@ console-actor = { $role ->
 console-event = { $type ->
     [ticket_issued] Ticket taken for { $services }{ $promise ->
         [0] .
-       *[other] . Promised: called within { $promise } minutes (9 in 10).
+       *[other] . Promised: called within { $promise } min (9 in 10).
     }
     [ticket_handed_in] Ticket taken without the server, for { $services }. The kiosk has handed it in.
     [ticket_printed] { $paper ->
@@ -674,8 +685,8 @@ console-event = { $type ->
         [before_sending] the printer was not reached.
        *[no_proof] the printer did not confirm it.
     }
-    [ticket_reprinted] Printed again. The old paper is void.
-    [ticket_called] Called to counter { $counter } after { $minutes } minutes of waiting.
+    [ticket_reprinted] Printed again. The old paper is not valid any more.
+    [ticket_called] Called to counter { $counter } after { $minutes } min of waiting.
     [ticket_recalled] Called again to counter { $counter }.
     [service_started] Service started at counter { $counter }.
     [start_undone] The start was undone.
@@ -683,105 +694,107 @@ console-event = { $type ->
         [done] done.
         [incomplete] something is missing.
         [refused] refused.
-       *[elsewhere] sent elsewhere.
+       *[elsewhere] sent to another office.
     }
-    [ticket_requeued] Did not come to counter { $counter }; put back in the queue.
-    [call_withdrawn] The call to counter { $counter } was withdrawn.
+    [ticket_requeued] The visitor did not come to counter { $counter }. The ticket is back in the queue.
+    [call_withdrawn] The call to counter { $counter } was undone.
     [ticket_held] Put on hold at counter { $counter }.
-    [ticket_resumed] Resumed at counter { $counter }.
-    [ticket_transferred] Sent to { $service }{ $to_counter ->
+    [ticket_resumed] Called back from hold to counter { $counter }.
+    [ticket_transferred] Sent on to { $service }{ $to_counter ->
         [none] {""}
        *[other] {""}, counter { $to_counter }
     }.
-    [ticket_released] No longer reserved for one counter.
-    [service_added] { $service } added.
+    [ticket_released] No longer reserved for one counter or operator.
+    [service_added] Service added: { $service }.
     [service_changed] Service changed to { $service }.
-    [ticket_missed] Did not come to counter { $counter }: missed.
+    [ticket_missed] The visitor did not come to counter { $counter }. The ticket is marked as missed.
     [ticket_reopened] Brought back.
     [priority_judged] { $confirmed ->
         [yes] Priority confirmed.
-       *[no] Priority refused; back to its ordinary place.
+       *[no] Priority refused. The ticket is back at its ordinary place.
     }
-    [assist_set] Assistance noted.
+    [assist_set] The help that the visitor needs was noted.
     [note_added] A note was added.
     [tickets_moved] Moved to { $to_service } with the whole queue.
-    [ticket_ended_with_coupon] { $service } ended for today; a coupon was given.
+    [ticket_ended_with_coupon] { $service } ended for today with a coupon.
+    [lease_granted] A kiosk got this number for when the server is away.
+    [lease_ended] The kiosk does not have this number any more.
     [ticket_expired] Expired at the end of the day.
     [ticket_cancelled] Cancelled.
-    [ticket_stepped_back] Lets others go first.
-    [service_rated] Rated with { $stars } of 5.
-   *[other] { $type }
+    [ticket_stepped_back] The visitor lets others go first.
+    [service_rated] Rated with { $stars } of 5 stars.
+   *[other] Something else was noted.
 }
 
 # Actions: a link or heading, what will happen, the button.
 console-action = { $name ->
     [open_day] Open the day
     [close_day] End the day
-    [pause_hall] Pause the hall
-    [resume_hall] Resume the hall
-    [stop_intake] Close early
+    [pause_hall] Pause all services
+    [resume_hall] Resume all services
+    [stop_intake] Stop giving tickets
     [resume_intake] Give tickets again
     [pause_service] Pause this service
     [resume_service] Resume this service
-    [close_service] Give no more tickets
+    [close_service] Stop giving tickets
     [open_service] Give tickets again
     [move_tickets] Move all waiting tickets
-    [end_with_coupon] End for today with coupons
+    [end_with_coupon] End all waiting tickets with coupons
     [set_profile] Change the work profile
     [close_counter] Close this counter
-    [call_ticket] Call it now
+    [call_ticket] Call out of turn
     [confirm_claim] Confirm priority
     [refuse_claim] Refuse priority
-    [requeue] Put back in the queue
+    [requeue] Back to the queue
     [step_back] Let others go first
     [reopen] Bring back
-    [give_coupon] End for today with a coupon
+    [give_coupon] End with a coupon
    *[cancel] Cancel the ticket
 }
 console-action-why = { $name ->
-    [open_day] Kiosks give tickets again, as far as the services are open.
+    [open_day] Kiosks give tickets for all services that are open.
     [close_day] { $count ->
         [0] No ticket is open. The day ends, and all counters are closed.
-        [one] One open ticket would expire. Its visitor must take a new one another day. To serve it first, close early instead.
-       *[other] { $count } open tickets would expire. Their visitors must take new ones another day. To serve them first, close early instead.
+        [one] One open ticket would expire. Its visitor would have to take a new ticket on another day. To serve it first, stop giving tickets instead.
+       *[other] { $count } open tickets would expire. Their visitors would have to take new tickets on another day. To serve them first, stop giving tickets instead.
     }
     [pause_hall] No ticket is given or called. Everyone keeps their place. Screens, phones and the voice say why.
-    [resume_hall] Service goes on in the same order.
+    [resume_hall] Tickets are called again, in the same order.
     [stop_intake] No more tickets are given today. Visitors who have a ticket are served.
-    [resume_intake] Kiosks give tickets again, as far as the services are open.
+    [resume_intake] Kiosks give tickets for all services that are open.
     [pause_service] Its tickets are not called for now. They keep their places, and screens say why.
     [resume_service] Its tickets are called again, in the same order.
-    [close_service] No more tickets for this service today. Visitors who have one are served.
+    [close_service] No more tickets are given for this service today. Visitors who have one are served.
     [open_service] Kiosks give tickets for this service again.
     [move_tickets] { $count ->
         [one] The waiting ticket goes to another service. It keeps its number and its place.
        *[other] { $count } waiting tickets go to another service. They keep their numbers and their places.
     }
     [end_with_coupon] { $count ->
-        [one] The waiting ticket ends for today. Its visitor gets a coupon to come back and is called before others then.
-       *[other] { $count } waiting tickets end for today. Each visitor gets a coupon to come back and is called before others then.
+        [one] The waiting ticket ends for today. Its visitor gets a coupon, comes back on another day, and is called before others then.
+       *[other] { $count } waiting tickets end for today. Each visitor gets a coupon, comes back on another day, and is called before others then.
     }
-    [set_profile] The counter’s next call follows the profile that you choose. What is at the counter now is finished as usual.
-    [close_counter] Tickets that wait for this counter alone go to the queues of their services.
-    [call_ticket] The ticket is called before its turn. The reason is recorded.
+    [set_profile] The new profile applies from the counter’s next call. The ticket that is at the counter now is finished as usual.
+    [close_counter] Tickets that are reserved for this counter go to the queues of their services.
+    [call_ticket] The ticket is called before its turn. The log keeps the reason.
     [confirm_claim] The ticket keeps its priority.
     [refuse_claim] The ticket goes back to its ordinary place.
     [requeue] The visitor did not come. The ticket waits again and is not called for a few minutes.
     [step_back] The ticket is not called for a few minutes while others wait.
-    [reopen] The ticket waits again at its place.
-    [give_coupon] The ticket ends for today. Its visitor gets a coupon to come back and is called before others then.
+    [reopen] The ticket takes its place in the queue again.
+    [give_coupon] The ticket ends for today. Its visitor gets a coupon, comes back on another day, and is called before others then.
    *[cancel] The ticket ends. Its visitor loses the place in the queue.
 }
 console-action-do = { $name ->
     [open_day] Open the day
     [close_day] End the day now
-    [pause_hall] Pause the hall
-    [resume_hall] Resume the hall
-    [stop_intake] Give no more tickets today
+    [pause_hall] Pause all services
+    [resume_hall] Resume all services
+    [stop_intake] Stop giving tickets today
     [resume_intake] Give tickets again
-    [pause_service] Pause the service
-    [resume_service] Resume the service
-    [close_service] Give no more tickets
+    [pause_service] Pause this service
+    [resume_service] Resume this service
+    [close_service] Stop giving tickets today
     [open_service] Give tickets again
     [move_tickets] Move the tickets
     [end_with_coupon] End and give coupons
@@ -790,7 +803,7 @@ console-action-do = { $name ->
     [call_ticket] Call the ticket
     [confirm_claim] Confirm priority
     [refuse_claim] Refuse priority
-    [requeue] Put back in the queue
+    [requeue] Back to the queue
     [step_back] Let others go first
     [reopen] Bring back
     [give_coupon] End and give a coupon
@@ -800,11 +813,11 @@ console-field = { $field ->
     [reason] Reason
     [expected_end] Expected to continue at
     [profile] Work profile
-    [sure] Also if no counter is left for a queue
+    [sure] Do it even if visitors are left waiting without a counter
     [to_service] Move to
     [counter] Counter
-    [ends] The notice is shown
-    [until] Until
+    [ends] How long the notice is shown
+    [until] Time
     [label] What it is for
     [scopes] What it allows
     [last_day] Last day
@@ -816,19 +829,18 @@ console-field = { $field ->
     [category] Category at the kiosk
     [series] Number series
     [profiles] Work profiles that serve it
-    [typical_minutes] Usual time at the counter, in minutes
-    [target_minutes] Target for waiting, in minutes
-    [per_day] Tickets per day at most
-    [last_ticket] No tickets from
+    [typical_minutes] Usual service time, in minutes
+    [target_minutes] Target for the wait, in minutes
+    [per_day] Most tickets per day
+    [last_ticket] No more tickets from
     [own_hours] This service has its own opening hours
-    [alarm_minutes] Alarm when a visitor has waited so many minutes
-    [alarm_waiting] Alarm when more visitors wait than
+    [alarm_minutes] Alarm after a wait of so many minutes
+    [alarm_waiting] Alarm when more visitors are waiting than
     [centre_file] Centre file
     [other_files] Logos, pictures and sounds
     [number] Number
     [zone] Zone
-    [direction] Direction, seen from the board
-   *[other] { $field }
+   *[direction] Direction, seen from the board
 }
 console-hint = { $field ->
     [expected_end] Leave empty if it is not known.
@@ -838,8 +850,8 @@ console-hint = { $field ->
     [day_end_latest] Leave empty to end it when the next day begins.
     [per_day] Leave empty for no limit.
     [last_ticket] Leave empty to give tickets until closing.
-    [alarm_minutes] Leave empty for the centre’s usual alarm.
-    [alarm_waiting] Leave empty for the centre’s usual alarm.
+    [alarm_minutes] Leave empty for the usual alarm of the centre.
+    [alarm_waiting] Leave empty for the usual alarm of the centre.
     [other_files] Only if the centre file names new ones.
     [profiles] Without one, no counter calls its tickets.
    *[other] {""}
@@ -865,7 +877,7 @@ console-notices-what = Notices are shown on boards, kiosks and phones.
 console-notices-none = No notice is shown now.
 console-notice-new = New notice
 console-notice-change = Change the notice
-console-notice-languages = A language that you leave empty shows the first text.
+console-notice-languages = If a language is left empty, the first text is shown.
 console-notice-ends = { $ends ->
     [day] Until the end of today
     [time] Until a time
@@ -876,13 +888,13 @@ console-notice-up = Show the notice
 console-take-down = Take down
 
 # Access for other systems.
-console-tokens-what = A token lets another system, for example a website or a report, read or do what its scopes allow.
+console-tokens-what = With a token, another system (for example a website or a reporting program) can read or do what the token allows.
 console-tokens-none = No other system has access.
 console-token-new = New token
-console-token-make = Make the token
-console-token-made = The token
+console-token-make = Create token
+console-token-made = Your new token
 console-token-once = Copy it now. It is not shown again.
-console-token-since = made { $time }
+console-token-since = created { $time }
 console-token-until = valid until { $time }
 console-token-revoked = Revoked { $time }
 console-token-revoke = Revoke
@@ -893,23 +905,23 @@ console-scope = { $scope ->
    *[reports] Read reports
 }
 
-# Set-up.
+# Settings.
 console-set-up = { $part ->
     [hours] Opening hours and holidays
     [services] Services
     [profiles] Work profiles
     [counters] Counters
     [file] Centre file
-    [history] History of the set-up
+    [history] History of the settings
    *[tokens] Access for other systems
 }
 console-set-up-what = { $part ->
     [hours] When the hall is open, holidays, days with other hours
-    [services] Names, agencies, number series, targets, quotas
+    [services] Names, agencies, number series, targets, limits
     [profiles] Which services a counter serves, and which of them first
     [counters] Numbers, work profiles and places of the counters
-    [file] Everything else: download, change, check and publish the whole centre as one file
-    [history] Who changed what and when, and going back
+    [file] All settings in one file: download, change, check and publish it
+    [history] Who changed what and when, and how to go back
    *[tokens] Tokens for websites, reports and other programs
 }
 console-weekday = { $day ->
@@ -924,18 +936,18 @@ console-weekday = { $day ->
 console-hours-how = For example 09:00-13:00, 14:00-18:00. Leave a closed day empty.
 console-holidays = Holidays
 console-special-days = Days with other hours
-console-special-how = For example a shortened day before a feast. To close early today, use “Close early” on the live hall.
+console-special-how = For example a short day before a holiday. To close early today, use “Stop giving tickets” on the page “Live hall”.
 console-add = Add
 console-remove = Remove
 console-service-add = Add a service
 console-service-remove = Remove this service
-console-service-remove-what = It is removed from kiosks and screens. Its past tickets stay in reports.
+console-service-remove-what = It is removed from kiosks and screens. Its past tickets stay in the reports.
 console-belongs = Where it belongs
 console-times = Times and limits
 console-alarms-of-service = Alarms
 console-profile-add = Add a work profile
 console-profile-remove = Remove this profile
-console-levels-how = A counter calls services of the first level before others.
+console-levels-how = A counter calls the services of level 1 first, then those of level 2 and level 3.
 console-level = { $level ->
     [0] Not served
     [1] Level 1
@@ -959,13 +971,13 @@ console-direction = { $direction ->
 
 # Reports.
 console-report = { $name ->
-    [overview] At a glance
-    [wait] Waiting
-    [walk] Walking
+    [overview] Overview
+    [wait] Waiting time
+    [walk] Walking time
     [service] Service time
-    [stay] Whole stay
+    [stay] Whole visit
     [visitors] Visitors
-    [promises] Promises
+    [promises] Promised waits
     [ratings] Ratings
     [staff] Staff
     [counters] Counters
@@ -976,17 +988,17 @@ console-report-title = { $name ->
     [walk] How long do visitors take to reach the counter?
     [service] How long does service take?
     [stay] How long do visitors stay?
-    [visitors] How many visitors come, and what becomes of them?
-    [promises] Do we keep our promises?
+    [visitors] How many visitors come, and how do their visits end?
+    [promises] Are the promised waits kept?
     [ratings] How satisfied are visitors?
     [staff] What does our staff do?
    *[counters] How are the counters used?
 }
 console-spread = { $name ->
-    [wait] How many wait how long (minutes)?
-    [walk] How many need how long to the counter (minutes)?
-    [service] How many are served how long (minutes)?
-   *[stay] How many stay how long (minutes)?
+    [wait] Visits by waiting time, in minutes
+    [walk] Visits by walking time, in minutes
+    [service] Visits by service time, in minutes
+   *[stay] Visits by whole time, in minutes
 }
 console-by = { $by ->
     [service] By service
@@ -995,7 +1007,7 @@ console-by = { $by ->
     [weekday] By weekday
     [day] By day
     [counter] By counter
-   *[operator] By member of staff
+   *[operator] By staff member
 }
 console-grouped = Grouped
 console-show = Show
@@ -1010,7 +1022,7 @@ console-period = { $period ->
 }
 console-total = All
 console-unknown = Not known
-console-no-figures = There is nothing to count in these days.
+console-no-figures = There are no figures for these days.
 console-as-ended = A visit is counted when it has ended. Visitors who are still here are not in these times yet.
 console-made = Made at { $time }
 console-print = Print this page with the browser. Only the sheet is printed.
@@ -1030,32 +1042,32 @@ console-column = { $key ->
     [arrivals] Tickets taken
     [served] Served
     [no_shows] Did not come
-    [no_show_rate] Did not come, share
-    [cancelled] Gave up
-    [cancelled_rate] Gave up, share
+    [no_show_rate] Share that did not come
+    [cancelled] Cancelled
+    [cancelled_rate] Share cancelled
     [expired] Expired
     [coupons] Coupons
     [transfers] Sent on
-    [walk_ins] Without a kiosk
-    [promised] Promises
+    [walk_ins] Taken at a counter
+    [promised] Promised waits
     [promise_kept] Promise kept
     [estimate_error] Estimate off by
     [estimate_bias] Estimate minus wait
     [rated] Ratings
-    [mean_stars] Mean
+    [mean_stars] Average
     [stars_1] 1 star
     [stars_2] 2 stars
     [stars_3] 3 stars
     [stars_4] 4 stars
     [stars_5] 5 stars
-    [served_stops] Served
+    [served_stops] Services finished
     [calls] Calls
     [recalls] Repeated calls
     [out_of_order] Out of turn
     [open] Open
     [occupied] With a visitor
     [idle] Without a visitor
-    [occupancy] Used
+    [occupancy] Share with a visitor
     [breaks] Breaks
     [break_break] Break
     [break_lunch] Lunch
@@ -1066,10 +1078,10 @@ console-column = { $key ->
     [wait_p50] Wait: half within
     [wait_p90] Wait: 9 in 10 within
     [service_p50] Service: half within
-   *[stay_p50] Stay: half within
+   *[stay_p50] Whole visit: half within
 }
 console-definition = { $key ->
-    [visits] How many visits the times are of: one for each service of a ticket, or for whole stays one for each ticket.
+    [visits] How many visits the times are of: one for each service of a ticket. For whole visits, one for each ticket.
     [p50] Half of the visits took no longer (median, by the nearest rank, whole seconds).
     [p90] 90 in 100 visits took no longer.
     [p95] 95 in 100 visits took no longer.
@@ -1082,18 +1094,18 @@ console-definition = { $key ->
     [cancelled_rate] Cancelled tickets, of all tickets taken.
     [expired] Tickets that were still open when the day ended.
     [coupons] Tickets that were ended for the day with a coupon to come back.
-    [transfers] Visitors who were sent on to another service, counter or member of staff.
+    [transfers] Visitors who were sent on to another service, counter or operator.
     [walk_ins] Tickets that staff took for a visitor at a counter.
-    [promised] Tickets with a promised time that can be compared with the wait to the first call. Tickets whose service was paused or changed are left out.
-    [promise_kept] Of these, the tickets that were called within the promised time. We aim for 90 %.
-    [estimate_error] Mean difference between the expected and the real wait, whatever its direction.
-    [estimate_bias] Mean of expected minus real wait. Below zero: visitors waited longer than expected.
+    [promised] Tickets with a promised wait that can be compared with the wait until the first call. Tickets whose service was paused or changed are left out.
+    [promise_kept] Of these, the tickets that were called within the promised time. The aim is 90 %.
+    [estimate_error] Average difference between the expected and the real wait, whether too long or too short.
+    [estimate_bias] Average of the expected minus the real wait. Below zero, visitors waited longer than expected.
     [rated] How many services were rated.
-    [mean_stars] Mean of the ratings, 1 to 5.
+    [mean_stars] Average of the ratings, 1 to 5.
     [served_stops] Services that were finished, one for each service of a ticket.
     [calls] Visitors who were called, without repeated calls.
     [recalls] Calls that were repeated for the same visitor.
-    [out_of_order] Visitors who were called before their turn; the log keeps the reason.
+    [out_of_order] Visitors who were called before their turn. The log keeps the reason.
     [open] Time in which the counter was open, without breaks.
     [occupied] Time from a call to the end of the service: walking and service.
     [idle] Time in which the counter was open without a visitor.
@@ -1108,12 +1120,12 @@ console-definition = { $key ->
     [wait_p50] Half of the visits were called within this time after they joined the queue.
     [wait_p90] 90 in 100 visits were called within this time.
     [service_p50] Half of the services took no longer from start to finish, without the time on hold.
-    [stay_p50] Half of the visitors stayed no longer from the ticket to the end of the last service.
+    [stay_p50] Half of the visitors stayed no longer, from the ticket to the end of the last service.
    *[other] How often this number of stars was given.
 }
 
 # The centre file and its history.
-console-file-what = The centre file holds the whole set-up. Download it, change it in a text editor, and check it here.
+console-file-what = The centre file holds all settings of the centre. Download it, change it in a text editor, and check it here.
 console-download = Download
 console-file-check = Check the file
 console-file-check-what = Nothing changes yet. You see what would change, then you decide.
@@ -1127,7 +1139,7 @@ console-changes = { $count ->
 }
 console-advice = Advice
 console-publish = Publish
-console-restore = Go back to this
+console-restore = Restore this version
 console-present = ✓ In use now
 console-first-version = First version
 console-older = Older versions

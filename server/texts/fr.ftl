@@ -2,39 +2,44 @@
 
 # Pourquoi c’est refusé, et que faire.
 
-problem-malformed = Cette demande est illisible. Corrigez les champs en cause et renvoyez-la.
-problem-not-signed-in = Il faut un jeton valable. Demandez-en un nouveau au responsable de la salle.
-problem-wrong-sign-in = Ce n’est pas correct. Vérifiez votre saisie et réessayez.
-problem-too-many-attempts = Trop d’essais incorrects. Réessayez dans { $seconds ->
-    [one] { $seconds } seconde.
+problem-malformed = Cette demande est illisible. Corrigez ces champs et renvoyez-la.
+problem-not-signed-in = Un jeton valable est nécessaire. Reconnectez-vous, ou demandez un nouveau jeton à un responsable.
+problem-wrong-sign-in = { $what ->
+    [badge] Ce badge n’est pas connu ici. Connectez-vous avec votre identifiant et votre mot de passe.
+    [code] Code incorrect. Saisissez le code que l’application affiche maintenant.
+    [password] Mot de passe incorrect.
+   *[login] Identifiant ou mot de passe incorrect.
+}
+problem-too-many-attempts = Trop d’échecs. Réessayez dans { $seconds ->
+    [one] une seconde.
    *[other] { $seconds } secondes.
 }
 problem-step-needed = Terminez d’abord la connexion.
 problem-forged = Cette demande ne vient pas de notre page. Rouvrez la page et recommencez là.
-problem-login-taken = Le nom « { $login } » est déjà pris. Choisissez-en un autre.
+problem-login-taken = L’identifiant « { $login } » est déjà pris. Choisissez-en un autre.
 problem-weak-password = { $why ->
-    [short] Le mot de passe doit compter au moins { $signs } caractères. Quelques mots se retiennent facilement.
-    [name] Le mot de passe est presque entièrement votre propre nom. Choisissez-en un autre.
-    [same] C’est le mot de passe actuel. Choisissez-en un autre.
-   *[common] Ce mot de passe est connu de tous. Choisissez-en un autre.
+    [short] Utilisez au moins { $signs } caractères. Quelques mots se retiennent facilement.
+    [name] Ce mot de passe est surtout votre propre nom. Choisissez-en un autre.
+    [same] C’est votre mot de passe actuel. Choisissez-en un autre.
+   *[common] Ce mot de passe est trop courant. Choisissez-en un autre.
 }
-problem-not-permitted = Ce rôle n’a pas ce droit ici. Adressez-vous au responsable de la salle.
-problem-other-counter = Vous êtes affecté au guichet { $counter }. Connectez-vous là-bas ou adressez-vous au responsable de la salle.
+problem-not-permitted = Votre rôle ne le permet pas ici. Adressez-vous à un responsable.
+problem-other-counter = Vous travaillez au guichet { $counter }. Connectez-vous là-bas, ou adressez-vous à un responsable.
 problem-not-found = { $what ->
     [open_data] Ce centre ne publie pas ses temps d’attente.
-   *[other] Il n’y a rien de ce nom ici. Vérifiez l’adresse ou le numéro.
+   *[other] Rien n’a été trouvé sous ce nom. Vérifiez l’adresse ou le numéro.
 }
 problem-method-not-allowed = Cette adresse n’accepte pas ce type de demande. Voyez la description : /api/v1/openapi.json.
 problem-not-allowed-now = Ce n’est pas possible maintenant : le ticket ou le guichet a changé. Vérifiez, puis réessayez.
-problem-not-this-ticket = Ce ticket n’est plus à ce guichet. Rien n’a été fait.
+problem-not-this-ticket = Ce ticket n’est plus à ce guichet. Rien n’a été modifié.
 problem-no-one-waiting = Aucun ticket n’attend pour ce guichet en ce moment.
 problem-counter-taken = { $own ->
     [yes] Vous êtes déjà au guichet { $counter }. Fermez-le d’abord.
    *[no] Le guichet { $counter } est occupé par un autre opérateur. Fermez-le d’abord là-bas, ou prenez un autre guichet.
 }
 problem-too-late = { $staff ->
-    [yes] Le délai est passé.
-   *[no] Le délai est passé. Demandez de l’aide au personnel.
+    [yes] Il est trop tard pour cela.
+   *[no] Il est trop tard pour cela. Demandez de l’aide au personnel.
 }
 problem-command-reused = Ce numéro de commande a déjà servi à autre chose. Renvoyez-la avec un nouveau.
 problem-day-not-open = La journée du centre n’est pas ouverte. Les tickets sont donnés dès qu’elle l’est.
@@ -42,7 +47,7 @@ problem-day-already-open = La journée est déjà ouverte. Il n’y a rien à fa
 problem-past-day = Ce ticket date d’une journée terminée. Prenez un nouveau ticket pour une nouvelle visite.
 problem-unknown-service = Ce service n’existe pas ici. Choisissez-en un parmi ceux proposés.
 problem-service-closed = { $name } : { problem-closed }
-problem-closed = { $reason ->
+problem-service-closed = { $name } : { $reason ->
     [day_not_open] le centre n’est pas encore ouvert.
     [holiday] fermé aujourd’hui.
     [last_ticket_passed] plus de tickets aujourd’hui.
@@ -86,10 +91,10 @@ problem-moment = { $day ->
    *[later] le { $date } à { $time }
 }
 problem-numbers-used-up = Tous les numéros de la série { $series } sont pris. Réessayez dans quelques minutes, ou adressez-vous au personnel.
-problem-centre-faulty = Le centre ne peut pas être configuré ainsi. Corrigez les champs en cause.
-problem-centre-changed = Entre-temps, un autre responsable a modifié la configuration. Consultez les changements et réessayez.
+problem-centre-faulty = Ces paramètres ne sont pas valables. Corrigez ces champs.
+problem-centre-changed = Entre-temps, un autre responsable a modifié les paramètres. Consultez les changements et réessayez.
 problem-too-large = C’est trop volumineux. Envoyez-en moins à la fois.
-problem-too-fast = C’était trop rapide. Attendez un instant et réessayez.
+problem-too-fast = Trop d’essais en peu de temps. Attendez un instant et réessayez.
 problem-suspended = { $what ->
     [service] Ce service est interrompu. Chacun garde sa place. Un superviseur peut le reprendre.
    *[centre] Le service est interrompu. Chacun garde sa place. Un superviseur peut le reprendre.
@@ -103,14 +108,15 @@ problem-queue-unserved = Des personnes attendent pour { $name }{ $more ->
     [0] {""}
     [one] {" "}et un autre service
    *[other] {" "}et { $more } autres services
-}, et personne d’autre ne les recevrait.
-problem-not-in-profile = Ce guichet ne sert pas le ticket { $number }. Choisissez dans ses propres files, ou adressez-vous à un superviseur.
+}, et aucun autre guichet ne les recevrait.
+problem-not-in-profile = Ce guichet ne sert pas le ticket { $number }. Choisissez un ticket de ses propres files, ou adressez-vous à un superviseur.
 problem-not-this-service = Le code vaut pour : { $name }. Choisissez ce service, ou prenez un ticket sans le code.
 problem-already-done = { $command ->
-    [add_service] Ce service est déjà sur le ticket. La quantité est notée au moment où il est rendu.
+    [add_service] Ce service est déjà sur le ticket. Indiquez la quantité quand le service est terminé.
+    [set_badge] Ce badge appartient à une autre personne.
    *[other] C’est déjà fait. Il n’y a plus rien à faire.
 }
-problem-internal = Une erreur s’est produite sur le serveur. Rien n’a été modifié. Si cela se répète, prévenez le responsable de la salle.
+problem-internal = Une erreur s’est produite sur le serveur. Rien n’a été modifié. Si cela se répète, prévenez un responsable.
 problem-unavailable = Le serveur ne peut rien enregistrer en ce moment. Attendez un instant et réessayez.
 
 # La page du visiteur.
@@ -152,8 +158,6 @@ page-promise = À la prise du ticket, nous avons annoncé : { $wait }. C’est-
 page-delay-counter-closed = C’est plus long qu’annoncé : un guichet a fermé.
 page-delay-counter-paused = C’est plus long qu’annoncé : un guichet est en pause.
 page-stepped-back = D’autres passent avant vous jusqu’à { $time }. Vous gardez votre place.
-
-# Prévenir par un son et une vibration.
 page-alert = Me prévenir par un son et une vibration
 page-alert-sound = Me prévenir par un son
 page-alert-vibration = Me prévenir par une vibration
@@ -189,8 +193,6 @@ page-step-back-no = Non, ne rien changer
 page-come-back = Je suis de retour
 page-take-back = Reprendre mon ticket
 page-not-sent = Le centre n’a rien reçu. Réessayez.
-
-# L’avis.
 page-rate = Comment s’est passé votre passage au guichet ?
 page-rate-1 = Très mal
 page-rate-2 = Mal
@@ -209,7 +211,7 @@ page-polled = À { $time }
 page-offline = Non connecté depuis { $time }. Voici où on en était alors.
 page-no-script = À { $time }. Se recharge toutes les 30 secondes.
 
-# Les temps d’attente pour tous.
+# The waiting times for everybody.
 page-open-title = Temps d’attente actuels
 page-open-lead = Pour les visiteurs qui prennent un ticket maintenant.
 page-open-until = Ouvert jusqu’à { $time }
@@ -229,35 +231,58 @@ page-open-promises = Le { $day }, { $share } des visiteurs ont été appelés da
 page-open-refresh = À { $time }. Actualisé toutes les 30 secondes.
 page-open-data = Les mêmes chiffres en données ouvertes (JSON)
 
-# Les pages du personnel : l’entrée, son compte, les appareils, les personnes.
+# Les pages du personnel : la connexion, son compte, les appareils, les personnes.
 
 account-faults = Il y a un problème
 account-fault = { $field ->
-    [login] Saisissez l’identifiant : 2 à 60 lettres et chiffres, avec . @ + - _ à l’intérieur.
-    [full_name] Saisissez le nom, sur une ligne.
+    [login] Saisissez un identifiant : 2 à 60 lettres et chiffres, avec . @ + - _ à l’intérieur.
+    [full_name] Saisissez le nom complet, sur une ligne.
     [password] Saisissez le mot de passe.
-    [old] Saisissez le mot de passe actuel.
+    [old] Saisissez votre mot de passe actuel.
     [new] Saisissez le nouveau mot de passe.
     [again] Les deux mots de passe diffèrent. Saisissez le nouveau deux fois.
     [digits] Saisissez les six chiffres affichés par l’application.
     [code] Saisissez les huit caractères affichés sur l’appareil.
-    [label] Saisissez le nom de l’appareil, sur une ligne.
+    [label] Saisissez un nom, sur une ligne.
     [language] Choisissez une langue.
-    [role] Choisissez une fonction.
+    [role] Choisissez un rôle.
     [agency] Choisissez une administration de ce centre.
-    [counter] Cela ne va pas avec un guichet. Choisissez-en un autre ou aucun.
+    [counter] Cela ne va pas avec ce guichet. Choisissez un autre guichet ou aucun.
     [replaces] Choisissez un appareil du même type, ou aucun.
-    [display] Choisissez un affichage de ce centre, ou toute la salle.
-   *[other] Une partie de ce formulaire est illisible. Rouvrez la page.
+    [display] Choisissez un écran de ce centre, ou le tableau de toute la salle.
+    [reason] Choisissez une raison.
+    [expected_end] Choisissez une heure à venir, ou aucune.
+    [profile] Choisissez un profil de travail.
+    [to_service] Choisissez un service.
+    [ends] Choisissez combien de temps l’annonce est affichée.
+    [until] Choisissez une heure à venir.
+    [centre_file] Choisissez un fichier du centre.
+    [holiday] Choisissez un jour.
+    [special_day] Choisissez un jour.
+    [special_hours] Saisissez les horaires, par exemple 09:00-14:00.
+    [series] Choisissez une série de numéros.
+    [category] Choisissez une catégorie.
+    [typical_minutes] Saisissez la durée habituelle du service, en minutes.
+    [target_minutes] Saisissez l’attente maximale souhaitée, en minutes.
+    [per_day] Saisissez un nombre de tickets, ou laissez vide.
+    [last_ticket] Saisissez une heure, ou laissez vide.
+    [day_end_latest] Saisissez une heure, ou laissez vide.
+    [alarm_minutes] Saisissez un nombre de minutes, ou laissez vide.
+    [alarm_waiting] Saisissez un nombre de visiteurs, ou laissez vide.
+    [number] Saisissez le numéro du guichet.
+    [badge] Présentez le badge au lecteur, ou saisissez au moins 8 caractères. Un badge appartient à une seule personne.
+    [scopes] Choisissez ce que le jeton permet.
+    [last_day] Choisissez un jour à venir, ou aucun.
+   *[other] Il manque quelque chose, ou une partie est illisible. Vérifiez le formulaire, ou rouvrez la page.
 }
-account-sent-before = Ce formulaire a déjà été envoyé. Regardez si c’est fait ; sinon, renvoyez-le.
+account-sent-before = Ce formulaire a déjà été envoyé. Vérifiez si c’est fait. Sinon, renvoyez-le.
 account-sorry = Impossible d’afficher cette page
 account-save = Enregistrer
 account-go-on = Continuer
 account-none = Aucun
-account-display = Affiche
+account-display = Ce qu’il affiche
 account-whole-board = Le tableau de toute la salle
-account-look-again = Recharger
+account-look-again = Actualiser
 
 # Ce qui a été fait, dit une fois.
 account-failed = { $count ->
@@ -267,54 +292,90 @@ account-failed = { $count ->
 account-done = { $what ->
     [signed_out] Vous êtes déconnecté.
     [password] Votre mot de passe est changé.
-    [factor] Le nouveau téléphone est associé. Les codes de l’ancien ne sont plus valables.
-    [device_in] L’appareil est admis. Il commence à fonctionner dans quelques secondes.
-    [device_set] C’est enregistré.
-    [device_revoke] L’appareil est exclu.
-    [device_restart] L’appareil doit redémarrer : la demande est envoyée.
-    [device_screenshot] Une image est demandée à l’appareil. Rechargez la page dans quelques secondes.
-    [device_rotate] L’appareil doit créer une nouvelle clé : la demande est envoyée.
-    [person_factor] Le téléphone est dissocié. Un nouveau sera associé à la prochaine connexion.
+    [factor] La connexion en deux étapes est configurée sur le nouveau téléphone. Les codes de l’ancien ne sont plus valables.
+    [device_in] L’appareil est ajouté. Il commence à fonctionner dans quelques secondes.
+    [set_up] Le changement est publié.
+    [device_set] L’appareil est enregistré.
+    [device_refused] L’appareil est refusé. Son code n’est plus valable.
+    [token_revoked] Le jeton est révoqué.
+    [person_names] Les noms sont enregistrés.
+    [person_duty] Le rôle est ajouté.
+    [person_end_duty] Le rôle est retiré.
+    [person_badge] Le badge est enregistré.
+    [person_no_badge] Le badge est retiré.
+    [device_revoke] L’appareil est retiré.
+    [device_restart] L’appareil va redémarrer.
+    [restart_device] L’appareil va redémarrer.
+    [device_screenshot] L’appareil va envoyer une image de son écran. Actualisez la page dans quelques secondes.
+    [device_rotate] L’appareil va remplacer sa clé d’accès.
+    [open_day] La journée est ouverte.
+    [close_day] La journée est terminée.
+    [pause_hall] Tous les services sont interrompus.
+    [resume_hall] Tous les services reprennent.
+    [stop_intake] Plus aucun ticket n’est donné aujourd’hui.
+    [resume_intake] Des tickets sont de nouveau donnés.
+    [pause_service] Le service est interrompu.
+    [resume_service] Le service reprend.
+    [close_service] Plus aucun ticket n’est donné pour ce service.
+    [open_service] Des tickets sont de nouveau donnés pour ce service.
+    [move_tickets] Les tickets sont déplacés.
+    [end_with_coupon] Les tickets sont terminés. Leurs visiteurs ont reçu des coupons.
+    [set_profile] Le profil de travail est changé.
+    [close_counter] Le guichet est fermé.
+    [call_ticket] Le ticket est appelé.
+    [confirm_claim] La priorité est confirmée.
+    [refuse_claim] La priorité est refusée.
+    [requeue] Le ticket est remis dans la file.
+    [step_back] Le ticket laisse passer les autres.
+    [reopen] Le ticket est de retour.
+    [give_coupon] Le ticket est terminé. Son visiteur a reçu un coupon.
+    [cancel] Le ticket est annulé.
+    [notice_up] L’annonce est affichée.
+    [notice_down] L’annonce est retirée.
+    [confirm_time] L’heure est confirmée.
+    [answer_help] L’appel à l’aide a reçu une réponse.
+    [person_factor] La connexion en deux étapes est réinitialisée. La personne la configure de nouveau à la prochaine connexion.
     [person_sessions] La personne est déconnectée partout.
     [person_forget] La personne est supprimée.
    *[other] C’est fait.
 }
 
-# L’entrée.
+# La connexion.
 account-set-up = Créez votre compte
 account-set-up-why = Vous devenez responsable ici. Ce lien sert une seule fois.
-account-set-up-do = Créer mon compte
+account-set-up-do = Créer le compte
 account-login = Identifiant
 account-login-hint = Lettres et chiffres sans espaces, par exemple leyla.m
 account-name = Nom complet
 account-password = Mot de passe
-account-password-hint = Au moins { $signs } caractères. C’est la longueur qui compte : quelques mots à la suite sont sûrs et se retiennent facilement.
-account-password-again = Le même mot de passe encore une fois
+account-password-hint = Au moins { $signs } caractères. Quelques mots à la suite sont sûrs et se retiennent facilement.
+account-password-again = Répétez le mot de passe
 account-no-link = Ce lien n’est pas valable
 account-no-link-why = Il a déjà servi, date de plus de { $hours } heures ou est incomplet.
-account-no-link-how = La personne qui gère le serveur en obtient un nouveau sur place par cette commande :
+account-no-link-how = L’administrateur du serveur peut y créer un nouveau lien avec cette commande :
 account-no-link-centre = CENTRE
 account-sign-in = Se connecter
+account-by-link = Ce lien sert une seule fois.
 account-sign-in-first = Connectez-vous pour voir cette page.
 account-sign-in-as = Vous vous connectez comme
-account-forgotten = Mot de passe oublié ? Un responsable de votre centre peut vous en donner un nouveau provisoire.
-account-start-over = Se connecter sous un autre nom
-account-factor = Confirmez que c’est vous
-account-factor-how = Ouvrez l’application de codes sur votre téléphone. Saisissez les six chiffres qu’elle affiche pour Novbe.
+account-forgotten = Mot de passe oublié ? Un responsable de votre centre peut vous donner un nouveau mot de passe provisoire.
+account-start-over = Se connecter avec un autre compte
+account-factor = Connexion en deux étapes
+account-factor-how = Ouvrez l’application d’authentification sur votre téléphone. Saisissez les six chiffres qu’elle affiche pour Novbe.
 account-digits = Code à six chiffres
-account-factor-lost = Téléphone perdu ou remplacé ? Un autre responsable peut le dissocier.
-account-new-factor = Associez votre téléphone
+account-factor-lost = Téléphone perdu ou remplacé ? Un autre responsable peut réinitialiser votre connexion en deux étapes.
+account-new-factor = Configurez la connexion en deux étapes
 account-new-factor-why = Les responsables et les superviseurs se connectent avec un mot de passe et un code de leur téléphone. Le téléphone n’a besoin d’aucun réseau pour cela.
-account-new-factor-app = Installez une application de codes de connexion, par exemple FreeOTP, Aegis ou Google Authenticator.
+account-new-factor-app = Installez une application d’authentification sur votre téléphone, par exemple FreeOTP, Aegis ou Google Authenticator.
 account-new-factor-scan = Scannez cette image dans l’application.
 account-new-factor-picture = Code QR contenant la clé pour l’application
 account-new-factor-key = Impossible de scanner ? Saisissez cette clé dans l’application :
 account-new-factor-code = Saisissez les six chiffres que l’application affiche maintenant.
-account-new-factor-present = Code que montre maintenant le téléphone déjà associé
+account-new-factor-present = Code à six chiffres de votre téléphone actuel
 account-new-factor-begin = Afficher l’image
 account-new-factor-again = Créer une autre image
 account-own-password = Choisissez votre propre mot de passe
-account-own-password-why = Le mot de passe provisoire vous a été donné par quelqu’un d’autre. Désormais, vous seul connaissez le vôtre.
+account-own-password-why = Une autre personne connaît le mot de passe provisoire. Choisissez-en un que vous seul connaissez.
 account-change-password = Changer le mot de passe
 account-password-now = Mot de passe actuel
 account-password-new = Nouveau mot de passe
@@ -327,15 +388,17 @@ account-role = { $role ->
     [supervisor] Superviseur
     [operator] Opérateur
     [greeter] Agent d’accueil
-    [viewer] Observateur
-   *[other] { $role }
+   *[viewer] Observateur
 }
 account-at-counter = Guichet { $counter }
 account-signed-in = Connexion
-account-until = jusqu’à { $time }, ou après { $minutes } minutes sans activité
-account-change-factor = Associer un autre téléphone
-account-others = Vos autres fonctions
-account-others-how = Vous êtes déconnecté ici et vous vous reconnectez dans cette fonction.
+account-until = jusqu’à { $time }, ou après { $minutes ->
+    [one] { $minutes } minute
+   *[other] { $minutes } minutes
+} sans activité
+account-change-factor = Configurer la connexion en deux étapes sur un autre téléphone
+account-others = Vos autres rôles
+account-others-how = Vous êtes déconnecté ici et vous vous reconnectez avec ce rôle.
 account-sign-out = Se déconnecter
 
 # Les appareils.
@@ -343,20 +406,19 @@ account-devices = Appareils
 account-devices-none = Il n’y a pas encore d’appareil.
 account-device-kind = { $kind ->
     [kiosk] Borne
-    [display] Tableau d’affichage
-    [counter] Ordinateur de guichet
-   *[other] { $kind }
+    [display] Écran d’affichage
+   *[counter] Poste de guichet
 }
 account-device-state = { $state ->
     [online] ✓ Connecté
-    [offline] ✕ Absent depuis { $time }
-    [not_connected] … Pas encore de nouvelles
-   *[revoked] ✕ Exclu définitivement
+    [offline] ✕ Hors ligne depuis { $time }
+    [not_connected] … Pas encore connecté
+   *[revoked] ✕ Retiré
 }
-account-device-copied = ! Une autre machine utilise une copie de la clé de cet appareil. Remplacez-le ou excluez-le.
+account-device-copied = ! Un autre appareil utilise une copie de la clé d’accès de cet appareil. Remplacez cet appareil ou retirez-le.
 account-printer = { $state ->
     [ok] ✓ Imprimante prête
-    [paper_low] ! Il reste peu de papier
+    [paper_low] ! Le papier s’épuise
     [paper_out] ! Plus de papier
     [cover_open] ! L’imprimante est ouverte
     [offline] ! L’imprimante n’imprime pas
@@ -368,61 +430,747 @@ account-clock-off = ! Son horloge se trompe de { $seconds ->
     [one] { $seconds } seconde
    *[other] { $seconds } secondes
 }
-account-device-add = Admettre un appareil
-account-device-add-how = Lancez Novbe sur le nouvel appareil. Il affiche un code : saisissez-le ici.
+account-device-add = Ajouter un appareil
+account-device-add-how = Lancez Novbe sur le nouvel appareil. Il affiche un code. Saisissez ce code ici.
 account-device-code = Code affiché sur l’appareil
-account-device-code-hint = Huit caractères. Les espaces et les minuscules ne comptent pas.
+account-device-code-hint = Huit caractères. Les espaces, majuscules et minuscules ne comptent pas.
 account-no-such-code = Aucun appareil n’affiche ce code en ce moment. Comparez-le avec l’écran.
-account-label = Le nom que vous lui donnez
+account-label = Nom de l’appareil
 account-label-hint = Par exemple « borne de l’entrée »
 account-counter = Guichet
-account-counter-of-device-hint = Seulement pour l’ordinateur d’un guichet.
-account-replaces = Prend la place de
-account-replaces-hint = L’appareil choisi est exclu à partir de ce moment.
-account-device-confirm = Admettre
-account-waiting = En attente d’admission
-account-waiting-hint = N’admettez que l’appareil qui est devant vous : le code est sur son écran et nulle part ailleurs.
-account-waiting-none = Aucune machine n’attend en ce moment.
+account-counter-of-device-hint = Seulement pour un poste de guichet.
+account-replaces = Remplace
+account-replaces-hint = L’appareil que vous choisissez ici sera retiré.
+account-device-confirm = Ajouter cet appareil
+account-waiting = En attente d’ajout
+account-waiting-hint = N’ajoutez que l’appareil qui est devant vous : le code est sur son écran et nulle part ailleurs.
+account-waiting-none = Aucun appareil n’attend en ce moment.
 account-waiting-since = depuis { $time }
-account-device-since = Admis
+account-device-since = Ajouté
 account-device-printer = Imprimante
 account-device-screen = Écran
 account-device-version = Version
 account-device-service-code = Code de service
 account-device-picture = L’écran à { $time }
 account-device-rename = Nom et emplacement
-account-device-ask = Demander à l’appareil
+account-device-ask = Actions
 account-ask = { $what ->
     [restart] Redémarrer
-    [screenshot] Envoyer une image de son écran
-   *[rotate] Créer une nouvelle clé
+    [screenshot] Prendre une image de l’écran
+   *[rotate] Remplacer la clé d’accès
 }
-account-asked = Demandé ; pas encore fait.
-account-device-revoke = Exclure l’appareil
-account-device-revoke-what = Il s’arrête aussitôt et définitivement. La même machine pourra être admise de nouveau plus tard, avec un nouveau code.
-account-device-revoke-do = Oui, l’exclure
+account-asked = Demandé, pas encore fait.
+account-device-revoke = Retirer cet appareil
+account-device-revoke-what = Il cesse aussitôt de fonctionner. Il pourra être ajouté de nouveau plus tard, avec un nouveau code.
+account-device-revoke-do = Oui, le retirer
 
 # Les personnes.
 account-people = Personnes
 account-person-add = Ajouter une personne
-account-person-add-do = Ajouter
-account-duty = Fonction
+account-person-add-do = Ajouter cette personne
+account-duty = Rôle
 account-agency = Administration
 account-agency-all = Tout le centre
 account-counter-any = N’importe lequel
-account-counter-of-person-hint = Seulement pour un opérateur ou un agent d’accueil qui travaille à un seul guichet.
+account-counter-of-person-hint = Seulement pour un opérateur ou un agent d’accueil qui travaille toujours au même guichet.
 account-person-in = ✓ Connecté en ce moment
-account-person-first = … N’a pas encore choisi son propre mot de passe
-account-person-no-factor = … N’a pas encore associé de téléphone
-account-first = Le mot de passe provisoire
-account-first-what = Donnez-le à cette personne seulement. Il n’est affiché que maintenant et vaut { $days } jours ; à la première connexion, la personne le remplace par le sien.
-account-person-own = C’est vous. Modifiez ce qui vous concerne dans votre compte.
+account-person-first = … Première connexion en attente
+account-person-no-factor = … Connexion en deux étapes non configurée
+account-first = Mot de passe provisoire
+account-first-what = Donnez-le à cette personne seulement. Il n’est affiché que maintenant et reste valable { $days ->
+    [one] { $days } jour
+   *[other] { $days } jours
+}. À la première connexion, la personne en choisit un nouveau.
+account-duty-end = Retirer ce rôle
+account-duty-give = Ajouter un rôle
+account-names = Noms
+account-badge = Badge
+account-badge-has = Cette personne a un badge pour se connecter à un guichet.
+account-badge-none = Pas encore de badge.
+account-badge-new = Nouveau badge
+account-badge-hint = Présentez-le au lecteur.
+account-badge-remove = Retirer le badge
+account-refuse = Refuser
+account-devices-here = Appareils de ce centre
+account-person-own = C’est vous. Modifiez vos propres informations dans votre compte.
 account-person-help = Connexion impossible ?
-account-person-password = Donner un nouveau mot de passe provisoire
-account-person-password-what = L’ancien ne fonctionne plus, et la personne est déconnectée partout.
-account-person-factor = Dissocier le téléphone
+account-person-password = Créer un nouveau mot de passe provisoire
+account-person-password-what = L’ancien mot de passe ne fonctionne plus, et la personne est déconnectée partout.
+account-person-factor = Réinitialiser la connexion en deux étapes
 account-person-factor-what = Pour un téléphone perdu ou remplacé. La personne est déconnectée partout.
 account-person-sessions = Déconnecter partout
-account-person-forget = Supprimer la personne
-account-person-forget-what = Nom, identifiant, mot de passe et fonctions sont supprimés définitivement. Le journal garde ce qui a été fait, sans le nom.
+account-person-forget = Supprimer cette personne
+account-person-forget-what = Nom, identifiant, mot de passe et rôles sont supprimés définitivement. Le journal garde ce qui a été fait, sans le nom.
 account-person-forget-do = Oui, supprimer
+
+# Les pages de gestion.
+console-parts = Rubriques de gestion
+console-part = { $part ->
+    [console] Salle en direct
+    [tickets] Tickets
+    [notices] Annonces
+    [reports] Rapports
+    [devices] Appareils
+    [people] Personnes
+    [tokens] Accès pour d’autres systèmes
+    [set-up] Paramètres
+   *[account] Compte
+}
+console-cancel = Annuler
+console-change = Modifier
+console-service = Service
+console-counter = Guichet
+console-counters = Guichets
+console-profile = Profil de travail
+console-queues = Files
+console-number = Numéro du ticket
+console-day = Jour
+console-find = Chercher
+console-minutes = { $hours ->
+    [0] { $minutes } min
+   *[other] { $hours } h { $minutes } min
+}
+
+# La salle en direct.
+console-hall-state = { $state ->
+    [open] La salle est ouverte
+    [paused] Le service est interrompu
+    [intake_stopped] La salle va fermer : plus de tickets
+   *[closed] La salle est fermée
+}
+console-hall-now = { $waiting ->
+    [one] { $waiting } visiteur attend
+   *[other] { $waiting } visiteurs attendent
+} · guichets ouverts : { $open } sur { $counters }
+console-intake-stopped = Plus aucun ticket n’est donné aujourd’hui. Les visiteurs qui ont un ticket sont servis.
+console-as-of = État à { $time }. Actualisez la page pour voir le dernier état.
+console-live = ● En direct
+console-lost = ○ Pas de connexion au serveur. Cette page n’est peut-être plus à jour.
+console-sound-on = Son pour les nouvelles alertes : activé
+console-sound-off = Son pour les nouvelles alertes : désactivé
+console-alarms = { $count ->
+    [0] À traiter
+    [one] { $count } point à traiter
+   *[other] { $count } points à traiter
+}
+console-all-well = ✓ Rien à traiter
+console-since = depuis { $time }
+console-alarm = { $kind ->
+    [clock_in_doubt] { $state ->
+        [behind] L’horloge du serveur retarde. Vérifiez-la, puis confirmez l’heure.
+        [ahead] L’horloge du serveur avance de plusieurs jours. Vérifiez-la, puis confirmez l’heure.
+       *[jumped] L’horloge du serveur a sauté. Vérifiez-la, puis confirmez l’heure.
+    }
+    [help_call] Aide demandée : { $label }
+    [unserved] { $label } : { $count ->
+        [one] { $count } visiteur attend, mais aucun guichet ouvert ne sert cette file
+       *[other] { $count } visiteurs attendent, mais aucun guichet ouvert ne sert cette file
+    }
+    [printer] { $label } : { $state ->
+        [paper_low] le papier s’épuise
+        [paper_out] plus de papier
+        [cover_open] l’imprimante est ouverte
+        [offline] l’imprimante n’imprime pas
+       *[unknown] l’imprimante ne répond pas
+    }
+    [call_not_shown] { $label } est appelé au guichet { $counter }, mais aucun écran ne l’a affiché
+    [device_offline] { $label } est hors ligne
+    [sound] { $label } : le son ne fonctionne pas
+    [counter_silent] Le guichet { $label } est ouvert, mais son poste ne répond pas
+    [wait_long] { $label } : un visiteur attend depuis { $minutes } min
+    [many_waiting] { $label } : { $count ->
+        [one] { $count } visiteur attend
+       *[other] { $count } visiteurs attendent
+    }
+    [claim] { $label } demande la priorité
+    [on_hold] { $label } est en attente de suite et doit être rappelé
+   *[limit_reached] { $label } envoie trop de demandes ; certaines sont refusées
+}
+console-mend = { $what ->
+    [confirm_time] L’heure est juste
+    [answer_help] J’y vais
+    [confirm_claim] Confirmer la priorité
+    [refuse_claim] Refuser la priorité
+   *[restart_device] Redémarrer l’appareil
+}
+console-look = { $what ->
+    [service] Voir la file
+    [counter] Voir le guichet
+    [device] Voir l’appareil
+    [devices] Voir les appareils
+   *[ticket] Voir le ticket
+}
+console-waiting = En attente
+console-longest = Attente la plus longue
+console-open-at = Guichets ouverts
+console-wait-of = { $wait } min (objectif { $target })
+console-no-queue = Aucun visiteur n’attend.
+console-quiet = { $count ->
+    [one] { $count } autre service sans visiteur en attente
+   *[other] { $count } autres services sans visiteur en attente
+}
+console-queue-state = { $state ->
+    [paused] Interrompu
+    [unserved] Aucun guichet ouvert
+    [closed_by_staff] Plus de tickets aujourd’hui
+    [closed] Fermé en ce moment
+   *[open] Ouvert
+}
+console-counter-state = { $state ->
+    [open] Libre
+    [paused] En pause
+    [called] Appel en cours
+    [serving] Service en cours
+   *[closed] Fermé
+}
+console-ticket-state = { $state ->
+    [waiting] Dans la file
+    [called] Appelé
+    [serving] Au guichet
+    [on_hold] Mis en attente
+    [missed] Non venu
+    [finished] Terminé
+    [cancelled] Annulé
+   *[expired] Expiré à la fin de la journée
+}
+console-stop-state = { $state ->
+    [pending] plus tard
+    [open] maintenant
+    [served] fait
+   *[unserved] non servi
+}
+
+# Un service, un guichet, un ticket.
+console-target = Objectif d’attente : { $minutes } min
+console-who-serves = Guichets pour ce service
+console-who-serves-how = Pour ajouter un guichet, changez son profil de travail. Le nouveau profil vaut à partir de son prochain appel.
+console-serves = ✓ Le sert
+console-waiting-count = { $count ->
+    [0] Aucun visiteur n’attend
+    [one] { $count } visiteur attend
+   *[other] { $count } visiteurs attendent
+}
+console-profile-what = Les services que ce guichet sert maintenant.
+console-profile-choice = { $name } ({ $waiting } en attente){ $present ->
+    [yes] {" "}– utilisé maintenant
+   *[no] {""}
+}{ $own ->
+    [yes] {" "}– profil habituel de ce guichet
+   *[no] {""}
+}
+console-ticket-find = Chercher un ticket
+console-no-ticket = Il n’y avait pas de ticket { $number } ce jour-là.
+console-history = Historique
+console-actor = { $role ->
+    [clock] automatiquement
+    [visitor] le visiteur
+    [kiosk] une borne
+    [display] un écran
+    [counter] un poste de guichet
+    [operator] un opérateur
+    [greeter] un agent d’accueil
+    [supervisor] un superviseur
+    [manager] un responsable
+    [integration] un autre système
+   *[other] le serveur
+}
+console-event = { $type ->
+    [ticket_issued] Ticket pris pour { $services }{ $promise ->
+        [0] .
+       *[other] . Promesse : appel en moins de { $promise } min (9 fois sur 10).
+    }
+    [ticket_handed_in] Ticket pris sans le serveur, pour { $services }. La borne l’a transmis ensuite.
+    [ticket_printed] { $paper ->
+        [shown] Le numéro a été montré à l’écran ; rien n’a été imprimé.
+       *[printed] Imprimé.
+    }
+    [print_failed] L’impression a échoué : { $fault ->
+        [paper_out] plus de papier.
+        [cover_open] l’imprimante était ouverte.
+        [offline] l’imprimante était hors ligne.
+        [before_sending] l’imprimante était injoignable.
+       *[no_proof] l’imprimante ne l’a pas confirmée.
+    }
+    [ticket_reprinted] Réimprimé. L’ancien papier n’est plus valable.
+    [ticket_called] Appelé au guichet { $counter } après { $minutes } min d’attente.
+    [ticket_recalled] Rappelé au guichet { $counter }.
+    [service_started] Service commencé au guichet { $counter }.
+    [start_undone] Le début a été annulé.
+    [service_finished] { $service } : terminé au guichet { $counter }, résultat : { $outcome ->
+        [done] fait.
+        [incomplete] il manque quelque chose.
+        [refused] refusé.
+       *[elsewhere] orienté vers un autre bureau.
+    }
+    [ticket_requeued] Le visiteur n’est pas venu au guichet { $counter }. Le ticket est remis dans la file.
+    [call_withdrawn] L’appel au guichet { $counter } a été annulé.
+    [ticket_held] Mis en attente au guichet { $counter }.
+    [ticket_resumed] Appelé au guichet { $counter } après la mise en attente.
+    [ticket_transferred] Transféré : { $service }{ $to_counter ->
+        [none] {""}
+       *[other] {""}, guichet { $to_counter }
+    }.
+    [ticket_released] N’est plus réservé à un seul guichet ou opérateur.
+    [service_added] Service ajouté : { $service }.
+    [service_changed] Service changé : { $service }.
+    [ticket_missed] Le visiteur n’est pas venu au guichet { $counter }. Le ticket est marqué manqué.
+    [ticket_reopened] De retour.
+    [priority_judged] { $confirmed ->
+        [yes] Priorité confirmée.
+       *[no] Priorité refusée. Le ticket est revenu à sa place ordinaire.
+    }
+    [assist_set] L’aide nécessaire au visiteur a été notée.
+    [note_added] Une note a été ajoutée.
+    [tickets_moved] Déplacé avec toute la file : { $to_service }.
+    [ticket_ended_with_coupon] { $service } : terminé pour aujourd’hui avec un coupon.
+    [lease_granted] Une borne a reçu ce numéro pour les moments sans serveur.
+    [lease_ended] La borne n’a plus ce numéro.
+    [ticket_expired] Expiré à la fin de la journée.
+    [ticket_cancelled] Annulé.
+    [ticket_stepped_back] Le visiteur laisse passer les autres.
+    [service_rated] Note : { $stars } sur 5.
+   *[other] Autre inscription.
+}
+
+# Les actions : un lien ou un titre, ce qui va se passer, le bouton.
+console-action = { $name ->
+    [open_day] Ouvrir la journée
+    [close_day] Terminer la journée
+    [pause_hall] Interrompre tous les services
+    [resume_hall] Reprendre tous les services
+    [stop_intake] Ne plus donner de tickets
+    [resume_intake] Donner de nouveau des tickets
+    [pause_service] Interrompre ce service
+    [resume_service] Reprendre ce service
+    [close_service] Ne plus donner de tickets
+    [open_service] Donner de nouveau des tickets
+    [move_tickets] Déplacer tous les tickets de la file
+    [end_with_coupon] Terminer tous les tickets de la file avec des coupons
+    [set_profile] Changer le profil de travail
+    [close_counter] Fermer ce guichet
+    [call_ticket] Appeler hors tour
+    [confirm_claim] Confirmer la priorité
+    [refuse_claim] Refuser la priorité
+    [requeue] Remettre dans la file
+    [step_back] Laisser passer d’autres
+    [reopen] Faire revenir
+    [give_coupon] Terminer avec un coupon
+   *[cancel] Annuler le ticket
+}
+console-action-why = { $name ->
+    [open_day] Les bornes donnent des tickets pour tous les services ouverts.
+    [close_day] { $count ->
+        [0] Aucun ticket n’est ouvert. La journée se termine, et tous les guichets sont fermés.
+        [one] { $count } ticket ouvert expirerait. Son visiteur devrait prendre un nouveau ticket un autre jour. Pour le servir d’abord, ne terminez pas la journée : cessez seulement de donner des tickets.
+       *[other] { $count } tickets ouverts expireraient. Leurs visiteurs devraient prendre de nouveaux tickets un autre jour. Pour les servir d’abord, ne terminez pas la journée : cessez seulement de donner des tickets.
+    }
+    [pause_hall] Aucun ticket n’est donné ni appelé. Chacun garde sa place. Les écrans, les téléphones et la voix disent pourquoi.
+    [resume_hall] Les tickets sont de nouveau appelés, dans le même ordre.
+    [stop_intake] Plus aucun ticket n’est donné aujourd’hui. Les visiteurs qui ont un ticket sont servis.
+    [resume_intake] Les bornes donnent des tickets pour tous les services ouverts.
+    [pause_service] Ses tickets ne sont pas appelés pour le moment. Ils gardent leurs places, et les écrans disent pourquoi.
+    [resume_service] Ses tickets sont de nouveau appelés, dans le même ordre.
+    [close_service] Plus aucun ticket n’est donné pour ce service aujourd’hui. Les visiteurs qui en ont un sont servis.
+    [open_service] Les bornes donnent de nouveau des tickets pour ce service.
+    [move_tickets] { $count ->
+        [one] { $count } ticket de la file passe à un autre service. Il garde son numéro et sa place.
+       *[other] { $count } tickets de la file passent à un autre service. Ils gardent leurs numéros et leurs places.
+    }
+    [end_with_coupon] { $count ->
+        [one] { $count } ticket de la file se termine pour aujourd’hui. Son visiteur reçoit un coupon, revient un autre jour et passe alors avant les autres.
+       *[other] { $count } tickets de la file se terminent pour aujourd’hui. Chaque visiteur reçoit un coupon, revient un autre jour et passe alors avant les autres.
+    }
+    [set_profile] Le nouveau profil vaut à partir du prochain appel du guichet. Le ticket qui s’y trouve est terminé comme d’habitude.
+    [close_counter] Les tickets réservés à ce guichet passent dans les files de leurs services.
+    [call_ticket] Le ticket est appelé avant son tour. Le journal garde la raison.
+    [confirm_claim] Le ticket garde sa priorité.
+    [refuse_claim] Le ticket revient à sa place ordinaire.
+    [requeue] Le visiteur n’est pas venu. Le ticket attend de nouveau et n’est pas appelé pendant quelques minutes.
+    [step_back] Le ticket n’est pas appelé pendant quelques minutes tant que d’autres attendent.
+    [reopen] Le ticket reprend sa place dans la file.
+    [give_coupon] Le ticket se termine pour aujourd’hui. Son visiteur reçoit un coupon, revient un autre jour et passe alors avant les autres.
+   *[cancel] Le ticket se termine. Son visiteur perd sa place dans la file.
+}
+console-action-do = { $name ->
+    [open_day] Ouvrir la journée
+    [close_day] Terminer la journée maintenant
+    [pause_hall] Interrompre tous les services
+    [resume_hall] Reprendre tous les services
+    [stop_intake] Ne plus donner de tickets aujourd’hui
+    [resume_intake] Donner de nouveau des tickets
+    [pause_service] Interrompre ce service
+    [resume_service] Reprendre ce service
+    [close_service] Ne plus donner de tickets aujourd’hui
+    [open_service] Donner de nouveau des tickets
+    [move_tickets] Déplacer les tickets
+    [end_with_coupon] Terminer et donner des coupons
+    [set_profile] Changer le profil
+    [close_counter] Fermer le guichet
+    [call_ticket] Appeler le ticket
+    [confirm_claim] Confirmer la priorité
+    [refuse_claim] Refuser la priorité
+    [requeue] Remettre dans la file
+    [step_back] Laisser passer d’autres
+    [reopen] Faire revenir
+    [give_coupon] Terminer et donner un coupon
+   *[cancel] Annuler le ticket
+}
+console-field = { $field ->
+    [reason] Raison
+    [expected_end] Reprise prévue à
+    [profile] Profil de travail
+    [sure] Le faire même si des visiteurs restent sans guichet
+    [to_service] Déplacer vers
+    [counter] Guichet
+    [ends] Durée d’affichage de l’annonce
+    [until] Heure
+    [label] À quoi il sert
+    [scopes] Ce qu’il permet
+    [last_day] Dernier jour
+    [day_end_latest] La journée se termine au plus tard à
+    [holiday] Jour férié
+    [special_day] Jour
+    [special_hours] Horaires
+    [agency] Administration
+    [category] Catégorie sur la borne
+    [series] Série de numéros
+    [profiles] Profils de travail qui le servent
+    [typical_minutes] Durée habituelle du service, en minutes
+    [target_minutes] Objectif d’attente, en minutes
+    [per_day] Nombre maximal de tickets par jour
+    [last_ticket] Plus de tickets à partir de
+    [own_hours] Ce service a ses propres horaires
+    [alarm_minutes] Alerte après une attente de tant de minutes
+    [alarm_waiting] Alerte quand le nombre de visiteurs en attente dépasse
+    [centre_file] Fichier du centre
+    [other_files] Logos, images et sons
+    [number] Numéro
+    [zone] Zone
+   *[direction] Direction, vue depuis le tableau
+}
+console-hint = { $field ->
+    [expected_end] Laissez vide si elle n’est pas connue.
+    [until] Seulement si vous avez choisi une heure.
+    [label] Par exemple « site de la ville »
+    [last_day] Laissez vide s’il n’y a pas de fin.
+    [day_end_latest] Laissez vide pour la terminer au début du jour suivant.
+    [per_day] Laissez vide s’il n’y a pas de limite.
+    [last_ticket] Laissez vide pour donner des tickets jusqu’à la fermeture.
+    [alarm_minutes] Laissez vide pour l’alerte habituelle du centre.
+    [alarm_waiting] Laissez vide pour l’alerte habituelle du centre.
+    [other_files] Seulement si le fichier du centre en nomme de nouveaux.
+    [profiles] Sans profil, aucun guichet n’appelle ses tickets.
+   *[other] {""}
+}
+console-reason = { $reason ->
+    [alarm] Alarme : tout le monde quitte la salle
+    [drill] Exercice
+    [power] Coupure de courant
+    [strike] Grève
+    [technical] Panne technique
+    [small_child] Jeune enfant
+    [illness] Ne se sent pas bien
+    [staff_mistake] Notre erreur
+    [missed_call] N’a pas entendu l’appel
+    [left] Est parti
+    [mistake] Pris par erreur
+    [duplicate] Pris deux fois
+   *[other] Autre
+}
+
+# Les annonces.
+console-notices-what = Les annonces sont affichées sur les tableaux, les bornes et les téléphones.
+console-notices-none = Aucune annonce n’est affichée en ce moment.
+console-notice-new = Nouvelle annonce
+console-notice-change = Modifier l’annonce
+console-notice-languages = Si une langue reste vide, le premier texte est affiché.
+console-notice-ends = { $ends ->
+    [day] Jusqu’à la fin de la journée
+    [time] Jusqu’à une heure précise
+   *[taken_down] Jusqu’à ce qu’elle soit retirée
+}
+console-notice-until = jusqu’à { $time }
+console-notice-up = Afficher l’annonce
+console-take-down = Retirer
+
+# L’accès pour d’autres systèmes.
+console-tokens-what = Avec un jeton, un autre système (par exemple un site ou un programme de rapports) peut lire ou faire ce que le jeton permet.
+console-tokens-none = Aucun autre système n’a accès.
+console-token-new = Nouveau jeton
+console-token-make = Créer le jeton
+console-token-made = Votre nouveau jeton
+console-token-once = Copiez-le maintenant. Il ne sera plus affiché.
+console-token-since = créé : { $time }
+console-token-until = valable jusqu’à : { $time }
+console-token-revoked = Révoqué : { $time }
+console-token-revoke = Révoquer
+console-scope = { $scope ->
+    [tickets] Prendre des tickets
+    [waits] Lire les files et les temps d’attente
+    [log] Lire le journal des événements
+   *[reports] Lire les rapports
+}
+
+# Les paramètres.
+console-set-up = { $part ->
+    [hours] Horaires et jours fériés
+    [services] Services
+    [profiles] Profils de travail
+    [counters] Guichets
+    [file] Fichier du centre
+    [history] Historique des paramètres
+   *[tokens] Accès pour d’autres systèmes
+}
+console-set-up-what = { $part ->
+    [hours] Quand la salle est ouverte, jours fériés, jours à autres horaires
+    [services] Noms, administrations, séries de numéros, objectifs, limites
+    [profiles] Quels services un guichet sert, et lesquels d’abord
+    [counters] Numéros, profils de travail et emplacements des guichets
+    [file] Tous les paramètres dans un fichier : le télécharger, le modifier, le vérifier et le publier
+    [history] Qui a changé quoi et quand, et comment revenir en arrière
+   *[tokens] Jetons pour les sites, les rapports et d’autres programmes
+}
+console-weekday = { $day ->
+    [mon] Lundi
+    [tue] Mardi
+    [wed] Mercredi
+    [thu] Jeudi
+    [fri] Vendredi
+    [sat] Samedi
+   *[sun] Dimanche
+}
+console-hours-how = Par exemple 09:00-13:00, 14:00-18:00. Laissez vide un jour de fermeture.
+console-holidays = Jours fériés
+console-special-days = Jours à autres horaires
+console-special-how = Par exemple une journée courte avant un jour férié. Pour fermer plus tôt aujourd’hui, choisissez « Ne plus donner de tickets » sur la page « Salle en direct ».
+console-add = Ajouter
+console-remove = Retirer
+console-service-add = Ajouter un service
+console-service-remove = Retirer ce service
+console-service-remove-what = Il disparaît des bornes et des écrans. Ses tickets passés restent dans les rapports.
+console-belongs = Rattachement
+console-times = Durées et limites
+console-alarms-of-service = Alertes
+console-profile-add = Ajouter un profil de travail
+console-profile-remove = Retirer ce profil
+console-levels-how = Un guichet appelle d’abord les services du niveau 1, puis ceux des niveaux 2 et 3.
+console-level = { $level ->
+    [0] Non servi
+    [1] Niveau 1
+    [2] Niveau 2
+   *[other] Niveau 3
+}
+console-counter-add = Ajouter un guichet
+console-counter-remove = Retirer ce guichet
+console-direction = { $direction ->
+    [left] À gauche
+    [right] À droite
+    [ahead] Tout droit
+    [back] Derrière
+    [ahead_left] Devant à gauche
+    [ahead_right] Devant à droite
+    [back_left] Derrière à gauche
+    [back_right] Derrière à droite
+    [up] À l’étage au-dessus
+   *[down] À l’étage au-dessous
+}
+
+# Les rapports.
+console-report = { $name ->
+    [overview] Vue d’ensemble
+    [wait] Attente
+    [walk] Trajet jusqu’au guichet
+    [service] Durée du service
+    [stay] Visite entière
+    [visitors] Visiteurs
+    [promises] Attentes promises
+    [ratings] Notes
+    [staff] Personnel
+    [counters] Guichets
+   *[sheet] Feuille du jour
+}
+console-report-title = { $name ->
+    [wait] Combien de temps les visiteurs attendent-ils ?
+    [walk] Combien de temps les visiteurs mettent-ils pour venir au guichet ?
+    [service] Combien de temps dure le service ?
+    [stay] Combien de temps les visiteurs restent-ils ?
+    [visitors] Combien de visiteurs viennent, et comment leurs visites se terminent-elles ?
+    [promises] Les attentes promises sont-elles tenues ?
+    [ratings] Les visiteurs sont-ils satisfaits ?
+    [staff] Que fait notre personnel ?
+   *[counters] Comment les guichets sont-ils utilisés ?
+}
+console-spread = { $name ->
+    [wait] Visites selon l’attente, en minutes
+    [walk] Visites selon le trajet jusqu’au guichet, en minutes
+    [service] Visites selon la durée du service, en minutes
+   *[stay] Visites selon la durée totale, en minutes
+}
+console-by = { $by ->
+    [service] Par service
+    [agency] Par administration
+    [hour] Par heure
+    [weekday] Par jour de la semaine
+    [day] Par jour
+    [counter] Par guichet
+   *[operator] Par membre du personnel
+}
+console-grouped = Regroupement
+console-show = Afficher
+console-from = Du
+console-to = Au
+console-period = { $period ->
+    [today] Aujourd’hui
+    [yesterday] Hier
+    [week] 7 derniers jours
+    [month] 30 derniers jours
+   *[year] 365 derniers jours
+}
+console-total = Total
+console-unknown = Inconnu
+console-no-figures = Il n’y a pas de chiffres pour ces jours.
+console-as-ended = Une visite est comptée quand elle est terminée. Les visiteurs encore présents ne figurent pas encore dans ces durées.
+console-made = Établi à { $time }
+console-print = Imprimez cette page avec le navigateur. Seule la feuille est imprimée.
+console-definitions = Ce que signifient les chiffres
+console-unit = { $kind ->
+    [duration] min
+    [hours] h
+    [share] %
+   *[other] {""}
+}
+console-column = { $key ->
+    [visits] Visites
+    [p50] La moitié en moins de
+    [p90] 9 sur 10 en moins de
+    [p95] 95 sur 100 en moins de
+    [target_kept] Dans l’objectif
+    [arrivals] Tickets pris
+    [served] Servis
+    [no_shows] Non venus
+    [no_show_rate] Part des non venus
+    [cancelled] Annulés
+    [cancelled_rate] Part des annulés
+    [expired] Expirés
+    [coupons] Coupons
+    [transfers] Transférés
+    [walk_ins] Pris au guichet
+    [promised] Attentes promises
+    [promise_kept] Promesse tenue
+    [estimate_error] Écart de l’estimation
+    [estimate_bias] Estimation moins attente
+    [rated] Notes
+    [mean_stars] Moyenne
+    [stars_1] 1 étoile
+    [stars_2] 2 étoiles
+    [stars_3] 3 étoiles
+    [stars_4] 4 étoiles
+    [stars_5] 5 étoiles
+    [served_stops] Services terminés
+    [calls] Appels
+    [recalls] Rappels
+    [out_of_order] Hors tour
+    [open] Ouvert
+    [occupied] Avec un visiteur
+    [idle] Sans visiteur
+    [occupancy] Part avec un visiteur
+    [breaks] Pauses
+    [break_break] Pause
+    [break_lunch] Déjeuner
+    [break_back_office] Dossiers
+    [break_training] Formation
+    [break_technical] Panne technique
+    [break_other] Autre chose
+    [wait_p50] Attente : la moitié en moins de
+    [wait_p90] Attente : 9 sur 10 en moins de
+    [service_p50] Service : la moitié en moins de
+   *[stay_p50] Visite entière : la moitié en moins de
+}
+console-definition = { $key ->
+    [visits] Nombre de visites dont proviennent les durées : une par service du ticket. Pour les visites entières, une par ticket.
+    [p50] La moitié des visites n’a pas duré plus longtemps (médiane, au rang le plus proche, en secondes entières).
+    [p90] 90 visites sur 100 n’ont pas duré plus longtemps.
+    [p95] 95 visites sur 100 n’ont pas duré plus longtemps.
+    [target_kept] Visites dont l’attente est restée dans l’objectif du service à ce moment, sur toutes les visites appelées.
+    [arrivals] Tickets pris, appelés ou non. Les tickets qui n’ont été ni imprimés ni montrés ne sont pas comptés.
+    [served] Tickets dont le dernier service est terminé.
+    [no_shows] Visiteurs appelés qui ne sont pas venus et ne sont pas revenus.
+    [no_show_rate] Visiteurs non venus, sur tous les tickets pris ou sur tous les appels.
+    [cancelled] Tickets annulés, par le visiteur ou par le personnel.
+    [cancelled_rate] Tickets annulés, sur tous les tickets pris.
+    [expired] Tickets encore ouverts à la fin de la journée.
+    [coupons] Tickets terminés pour la journée avec un coupon pour revenir.
+    [transfers] Visiteurs transférés à un autre service, guichet ou opérateur.
+    [walk_ins] Tickets que le personnel a pris pour un visiteur à un guichet.
+    [promised] Tickets avec une attente promise, comparable à l’attente jusqu’au premier appel. Les tickets dont le service a été interrompu ou changé ne sont pas comptés.
+    [promise_kept] Parmi eux, les tickets appelés dans le temps promis. L’objectif est de 90 %.
+    [estimate_error] Écart moyen entre l’attente prévue et l’attente réelle, trop longue ou trop courte.
+    [estimate_bias] Moyenne de l’attente prévue moins l’attente réelle. Au-dessous de zéro, les visiteurs ont attendu plus longtemps que prévu.
+    [rated] Nombre de services notés.
+    [mean_stars] Moyenne des notes, de 1 à 5.
+    [served_stops] Services terminés, un par service du ticket.
+    [calls] Visiteurs appelés, sans les rappels.
+    [recalls] Appels répétés pour le même visiteur.
+    [out_of_order] Visiteurs appelés avant leur tour. Le journal garde la raison.
+    [open] Temps pendant lequel le guichet était ouvert, sans les pauses.
+    [occupied] Temps entre un appel et la fin du service : trajet et service.
+    [idle] Temps pendant lequel le guichet était ouvert sans visiteur.
+    [occupancy] Temps avec un visiteur, sur le temps d’ouverture du guichet.
+    [breaks] Toutes les pauses ensemble.
+    [break_break] Pauses pour cette raison.
+    [break_lunch] Pauses pour cette raison.
+    [break_back_office] Pauses pour cette raison.
+    [break_training] Pauses pour cette raison.
+    [break_technical] Pauses pour cette raison.
+    [break_other] Pauses pour cette raison.
+    [wait_p50] La moitié des visites a été appelée dans ce délai après l’entrée dans la file.
+    [wait_p90] 90 visites sur 100 ont été appelées dans ce délai.
+    [service_p50] La moitié des services n’a pas duré plus longtemps du début à la fin, sans le temps de mise en attente.
+    [stay_p50] La moitié des visiteurs n’est pas restée plus longtemps, du ticket à la fin du dernier service.
+   *[other] Combien de fois ce nombre d’étoiles a été donné.
+}
+
+# Le fichier du centre et son historique.
+console-file-what = Le fichier du centre contient tous les paramètres du centre. Téléchargez-le, modifiez-le dans un éditeur de texte et vérifiez-le ici.
+console-download = Télécharger
+console-file-check = Vérifier le fichier
+console-file-check-what = Rien ne change encore. Vous voyez ce qui changerait, puis vous décidez.
+console-file-faulty = Ce fichier n’est pas utilisable. Corrigez ce qui est indiqué et vérifiez-le de nouveau.
+console-file-not-now = Cela ne peut pas être publié maintenant. La liste dit ce qu’il faut faire d’abord.
+console-line = Ligne { $line }
+console-changes = { $count ->
+    [0] Rien ne change
+    [one] { $count } changement
+   *[other] { $count } changements
+}
+console-advice = Conseils
+console-publish = Publier
+console-restore = Rétablir cette version
+console-present = ✓ Utilisée maintenant
+console-first-version = Première version
+console-older = Versions plus anciennes
+console-yes = oui
+console-no = non
+console-kind = { $kind ->
+    [centre] Centre
+    [rules] Règles
+    [series] Série de numéros
+    [zone] Zone
+    [agency] Administration
+    [category] Catégorie
+    [service] Service
+    [profile] Profil de travail
+    [counter] Guichet
+    [kiosk] Bornes
+    [receipt] Ticket papier
+    [display] Écran
+    [voice] Voix
+    [alarms] Alertes
+   *[file] Fichier
+}
+console-happened = { $what ->
+    [added] ajout
+    [removed] suppression
+    [reordered] autre ordre
+   *[changed] modification
+}

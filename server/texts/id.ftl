@@ -2,36 +2,41 @@
 
 # Mengapa ditolak, dan apa yang dapat dilakukan.
 
-problem-malformed = Permintaan ini tidak dapat dibaca. Perbaiki isian yang salah, lalu kirim lagi.
-problem-not-signed-in = Diperlukan token yang sah. Mintalah yang baru kepada manajer gedung.
-problem-wrong-sign-in = Itu tidak benar. Periksa yang Anda ketik lalu coba lagi.
-problem-too-many-attempts = Terlalu banyak percobaan yang salah. Coba lagi dalam { $seconds } detik.
+problem-malformed = Permintaan ini tidak dapat dibaca. Perbaiki isian ini, lalu kirim lagi.
+problem-not-signed-in = Diperlukan token yang sah. Masuk lagi, atau mintalah token baru kepada manajer.
+problem-wrong-sign-in = { $what ->
+    [badge] Kartu ini tidak dikenal di sini. Masuk dengan nama masuk dan kata sandi.
+    [code] Kode salah. Masukkan kode yang sekarang ditampilkan aplikasi.
+    [password] Kata sandi salah.
+   *[login] Nama masuk atau kata sandi salah.
+}
+problem-too-many-attempts = Terlalu banyak percobaan yang gagal. Coba lagi dalam { $seconds } detik.
 problem-step-needed = Selesaikan dulu proses masuk.
 problem-forged = Permintaan ini tidak berasal dari halaman kami. Buka kembali halaman itu lalu ulangi di sana.
-problem-login-taken = Nama “{ $login }” sudah dipakai. Pilih yang lain.
+problem-login-taken = Nama masuk “{ $login }” sudah dipakai. Pilih yang lain.
 problem-weak-password = { $why ->
-    [short] Kata sandi memerlukan sedikitnya { $signs } karakter. Beberapa kata mudah diingat.
-    [name] Kata sandi itu sebagian besar nama Anda sendiri. Pilih yang lain.
-    [same] Itu kata sandi yang sekarang. Pilih yang lain.
-   *[common] Kata sandi itu diketahui semua orang. Pilih yang lain.
+    [short] Gunakan sedikitnya { $signs } karakter. Beberapa kata mudah diingat.
+    [name] Kata sandi ini sebagian besar nama Anda sendiri. Pilih yang lain.
+    [same] Ini kata sandi Anda sekarang. Pilih yang lain.
+   *[common] Kata sandi ini terlalu umum. Pilih yang lain.
 }
-problem-not-permitted = Peran ini tidak boleh melakukan itu di sini. Hubungi manajer gedung.
-problem-other-counter = Anda ditempatkan di loket { $counter }. Masuklah di sana, atau hubungi manajer gedung.
+problem-not-permitted = Peran Anda tidak mengizinkan ini di sini. Hubungi manajer.
+problem-other-counter = Anda ditempatkan di loket { $counter }. Masuklah di sana, atau hubungi manajer.
 problem-not-found = { $what ->
     [open_data] Pusat layanan ini tidak menerbitkan waktu tunggunya.
-   *[other] Tidak ada apa pun dengan nama itu di sini. Periksa alamat atau nomornya.
+   *[other] Tidak ditemukan apa pun dengan nama ini. Periksa alamat atau nomornya.
 }
 problem-method-not-allowed = Alamat ini tidak menerima permintaan seperti itu. Lihat keterangan di /api/v1/openapi.json.
-problem-not-allowed-now = Itu tidak dapat dilakukan sekarang: tiket atau loket sudah berubah. Periksa, lalu coba lagi.
-problem-not-this-ticket = Tiket itu sudah tidak di loket ini. Tidak ada yang diubah.
+problem-not-allowed-now = Ini tidak dapat dilakukan sekarang: tiket atau loket sudah berubah. Periksa, lalu coba lagi.
+problem-not-this-ticket = Tiket ini sudah tidak di loket ini. Tidak ada yang diubah.
 problem-no-one-waiting = Sekarang tidak ada tiket yang menunggu loket ini.
 problem-counter-taken = { $own ->
     [yes] Anda sudah bertugas di loket { $counter }. Tutup loket itu dahulu.
    *[no] Loket { $counter } sedang dipakai petugas lain. Tutup dahulu di sana, atau pilih loket lain.
 }
 problem-too-late = { $staff ->
-    [yes] Waktunya sudah lewat.
-   *[no] Waktunya sudah lewat. Mintalah bantuan petugas.
+    [yes] Sudah terlambat untuk ini.
+   *[no] Sudah terlambat untuk ini. Mintalah bantuan petugas.
 }
 problem-command-reused = Nomor perintah ini sudah dipakai untuk hal lain. Kirim lagi dengan nomor baru.
 problem-day-not-open = Hari layanan belum dibuka. Tiket diberikan setelah dibuka.
@@ -40,7 +45,7 @@ problem-past-day = Tiket ini dari hari yang sudah berakhir. Ambillah tiket baru 
 problem-unknown-service = Layanan itu tidak ada di sini. Pilih salah satu yang ditawarkan.
 problem-service-closed = { $name }: { problem-closed }
 problem-closed = { $reason ->
-    [day_not_open] gedung belum buka.
+    [day_not_open] pusat layanan belum buka.
     [holiday] hari ini tutup.
     [last_ticket_passed] tidak ada tiket lagi hari ini.
     [closed_by_staff] ditutup oleh petugas.
@@ -83,10 +88,10 @@ problem-moment = { $day ->
    *[later] tanggal { $date } pukul { $time }
 }
 problem-numbers-used-up = Semua nomor seri { $series } sedang terpakai. Coba lagi beberapa menit lagi, atau hubungi petugas.
-problem-centre-faulty = Pusat layanan tidak dapat diatur seperti ini. Perbaiki isian yang salah.
-problem-centre-changed = Sementara itu pengaturan telah diubah oleh manajer lain. Lihat perubahannya, lalu coba lagi.
+problem-centre-faulty = Pengaturan ini tidak sah. Perbaiki isian ini.
+problem-centre-changed = Sementara itu manajer lain telah mengubah pengaturan. Periksa perubahannya, lalu coba lagi.
 problem-too-large = Itu terlalu besar. Kirim sedikit demi sedikit.
-problem-too-fast = Itu terlalu cepat. Tunggu sebentar, lalu coba lagi.
+problem-too-fast = Terlalu banyak percobaan dalam waktu singkat. Tunggu sebentar, lalu coba lagi.
 problem-suspended = { $what ->
     [service] Layanan ini dihentikan sementara. Tempat setiap orang tetap tersimpan. Pengawas dapat melanjutkannya.
    *[centre] Pelayanan dihentikan sementara. Tempat setiap orang tetap tersimpan. Pengawas dapat melanjutkannya.
@@ -99,14 +104,15 @@ problem-counter-away = { $back ->
 problem-queue-unserved = Ada yang menunggu { $name }{ $more ->
     [0] {""}
    *[other] {" "}dan { $more } layanan lain
-}, dan tidak ada lagi yang akan melayani mereka.
-problem-not-in-profile = Loket ini tidak melayani tiket { $number }. Pilih dari antreannya sendiri, atau hubungi pengawas.
+}, dan tidak ada loket lain yang akan melayani mereka.
+problem-not-in-profile = Loket ini tidak melayani tiket { $number }. Pilih tiket dari antreannya sendiri, atau hubungi pengawas.
 problem-not-this-service = Kode ini berlaku untuk { $name }. Pilih layanan itu, atau ambil tiket tanpa kode.
 problem-already-done = { $command ->
-    [add_service] Layanan itu sudah ada di tiket. Jumlahnya dicatat saat dilayani.
-   *[other] Itu sudah dilakukan. Tidak ada yang perlu dilakukan.
+    [add_service] Layanan ini sudah ada di tiket. Isi jumlahnya saat layanan selesai.
+    [set_badge] Kartu ini milik orang lain.
+   *[other] Ini sudah dilakukan. Tidak ada yang perlu dilakukan.
 }
-problem-internal = Terjadi kesalahan di server. Tidak ada yang diubah. Jika terulang, beri tahu manajer gedung.
+problem-internal = Terjadi kesalahan di server. Tidak ada yang diubah. Jika terulang, beri tahu manajer.
 problem-unavailable = Server sedang tidak dapat menyimpan apa pun. Tunggu sebentar, lalu coba lagi.
 
 # Halaman pengunjung.
@@ -148,8 +154,6 @@ page-promise = Saat Anda mengambil tiket, kami sampaikan: { $wait }. Itu sampai 
 page-delay-counter-closed = Lebih lama daripada yang disampaikan: satu loket telah tutup.
 page-delay-counter-paused = Lebih lama daripada yang disampaikan: satu loket sedang istirahat.
 page-stepped-back = Sampai pukul { $time } orang lain didahulukan. Tempat Anda tetap tersimpan.
-
-# Pemberitahuan dengan suara dan getaran.
 page-alert = Beri tahu saya dengan suara dan getaran
 page-alert-sound = Beri tahu saya dengan suara
 page-alert-vibration = Beri tahu saya dengan getaran
@@ -182,8 +186,6 @@ page-step-back-no = Tidak, biarkan seperti ini
 page-come-back = Saya sudah kembali
 page-take-back = Ambil kembali tiket saya
 page-not-sent = Itu tidak sampai ke gedung. Coba lagi.
-
-# Penilaian.
 page-rate = Bagaimana pelayanan kami?
 page-rate-1 = Sangat buruk
 page-rate-2 = Buruk
@@ -202,7 +204,7 @@ page-polled = Keadaan pukul { $time }
 page-offline = Tidak tersambung sejak pukul { $time }. Inilah keadaan saat itu.
 page-no-script = Keadaan pukul { $time }. Dimuat ulang setiap 30 detik.
 
-# Waktu tunggu untuk semua orang.
+# The waiting times for everybody.
 page-open-title = Waktu tunggu sekarang
 page-open-lead = Untuk pengunjung yang mengambil tiket sekarang.
 page-open-until = Buka sampai pukul { $time }
@@ -220,34 +222,57 @@ page-open-promises = Pada { $day }, { $share } pengunjung dipanggil dalam waktu 
 page-open-refresh = Keadaan pukul { $time }. Diperbarui setiap 30 detik.
 page-open-data = Angka yang sama sebagai data terbuka (JSON)
 
-# Halaman bagi yang bekerja di sini: jalan masuk, akun sendiri, perangkat, orang.
+# Halaman bagi yang bekerja di sini: masuk, akun sendiri, perangkat, orang.
 
 account-faults = Ada masalah
 account-fault = { $field ->
-    [login] Ketik nama masuk: 2 sampai 60 huruf dan angka, di dalamnya boleh . @ + - _
-    [full_name] Ketik namanya, dalam satu baris.
-    [password] Ketik kata sandi.
-    [old] Ketik kata sandi yang sekarang.
-    [new] Ketik kata sandi baru.
-    [again] Kedua kata sandi tidak sama. Ketik yang baru dua kali.
-    [digits] Ketik enam angka yang ditampilkan aplikasi.
-    [code] Ketik delapan karakter di layar perangkat.
-    [label] Ketik sebutan perangkat itu, dalam satu baris.
+    [login] Masukkan nama masuk: 2 sampai 60 huruf dan angka, di dalamnya boleh . @ + - _
+    [full_name] Masukkan nama lengkap, dalam satu baris.
+    [password] Masukkan kata sandi.
+    [old] Masukkan kata sandi Anda sekarang.
+    [new] Masukkan kata sandi baru.
+    [again] Kedua kata sandi tidak sama. Masukkan yang baru dua kali.
+    [digits] Masukkan enam angka yang ditampilkan aplikasi.
+    [code] Masukkan delapan karakter di layar perangkat.
+    [label] Masukkan nama, dalam satu baris.
     [language] Pilih bahasa.
-    [role] Pilih tugas.
+    [role] Pilih peran.
     [agency] Pilih instansi di pusat layanan ini.
-    [counter] Itu tidak cocok dengan loket. Pilih yang lain atau kosongkan.
+    [counter] Ini tidak cocok dengan loket itu. Pilih loket lain atau kosongkan.
     [replaces] Pilih perangkat yang sejenis, atau kosongkan.
-    [display] Pilih layar pusat ini, atau papan seluruh aula.
-   *[other] Ada yang tidak dapat dibaca dalam formulir ini. Buka kembali halaman ini.
+    [display] Pilih layar pusat layanan ini, atau papan seluruh ruang layanan.
+    [reason] Pilih alasan.
+    [expected_end] Pilih waktu yang belum lewat, atau kosongkan.
+    [profile] Pilih profil kerja.
+    [to_service] Pilih layanan.
+    [ends] Pilih berapa lama pengumuman ditampilkan.
+    [until] Pilih waktu yang belum lewat.
+    [centre_file] Pilih berkas pusat layanan.
+    [holiday] Pilih hari.
+    [special_day] Pilih hari.
+    [special_hours] Masukkan jam buka, misalnya 09:00-14:00.
+    [series] Pilih seri nomor.
+    [category] Pilih kategori.
+    [typical_minutes] Masukkan berapa menit layanan ini biasanya berlangsung.
+    [target_minutes] Masukkan berapa menit paling lama pengunjung sebaiknya menunggu.
+    [per_day] Masukkan jumlah tiket, atau kosongkan.
+    [last_ticket] Masukkan waktu, atau kosongkan.
+    [day_end_latest] Masukkan waktu, atau kosongkan.
+    [alarm_minutes] Masukkan jumlah menit, atau kosongkan.
+    [alarm_waiting] Masukkan jumlah pengunjung, atau kosongkan.
+    [number] Masukkan nomor loket.
+    [badge] Dekatkan kartu ke pemindai, atau masukkan sedikitnya 8 karakter. Satu kartu milik satu orang.
+    [scopes] Pilih apa yang diizinkan token ini.
+    [last_day] Pilih hari yang belum lewat, atau kosongkan.
+   *[other] Ada yang kurang atau tidak dapat dibaca. Periksa formulir ini, atau buka kembali halaman ini.
 }
-account-sent-before = Ini sudah pernah dikirim. Periksa apakah sudah terlaksana; jika belum, kirim lagi.
+account-sent-before = Formulir ini sudah pernah dikirim. Periksa apakah sudah terlaksana. Jika belum, kirim lagi.
 account-sorry = Ini tidak dapat ditampilkan
 account-save = Simpan
 account-go-on = Lanjutkan
 account-none = Tidak ada
-account-display = Menampilkan
-account-whole-board = Papan seluruh aula
+account-display = Yang ditampilkan
+account-whole-board = Papan seluruh ruang layanan
 account-look-again = Muat ulang
 
 # Yang sudah dilakukan, dikatakan sekali.
@@ -255,54 +280,90 @@ account-failed = Sejak Anda terakhir masuk, ada { $count } percobaan masuk ke ak
 account-done = { $what ->
     [signed_out] Anda sudah keluar.
     [password] Kata sandi Anda sudah diganti.
-    [factor] Ponsel baru sudah terhubung. Kode dari ponsel lama tidak berlaku lagi.
-    [device_in] Perangkat sudah diterima. Dalam beberapa detik perangkat mulai bekerja.
-    [device_set] Sudah disimpan.
-    [device_revoke] Perangkat sudah dikeluarkan.
-    [device_restart] Perangkat diminta memulai ulang.
-    [device_screenshot] Perangkat dimintai gambar layar. Muat ulang halaman ini beberapa detik lagi.
-    [device_rotate] Perangkat diminta membuat kunci baru.
-    [person_factor] Ponsel sudah dilepas. Yang baru dihubungkan saat masuk berikutnya.
+    [factor] Verifikasi dua langkah sudah diatur di ponsel baru. Kode dari ponsel lama tidak berlaku lagi.
+    [device_in] Perangkat sudah ditambahkan. Dalam beberapa detik perangkat mulai bekerja.
+    [set_up] Perubahan sudah diterbitkan.
+    [device_set] Perangkat sudah disimpan.
+    [device_refused] Perangkat ditolak. Kodenya tidak berlaku lagi.
+    [token_revoked] Token sudah dicabut.
+    [person_names] Nama sudah disimpan.
+    [person_duty] Peran sudah ditambahkan.
+    [person_end_duty] Peran sudah dihapus.
+    [person_badge] Kartu sudah disimpan.
+    [person_no_badge] Kartu sudah dihapus.
+    [device_revoke] Perangkat sudah dihapus.
+    [device_restart] Perangkat akan dimulai ulang.
+    [restart_device] Perangkat akan dimulai ulang.
+    [device_screenshot] Perangkat akan mengirim gambar layarnya. Muat ulang halaman ini beberapa detik lagi.
+    [device_rotate] Perangkat akan mengganti kunci aksesnya.
+    [open_day] Hari layanan sudah dibuka.
+    [close_day] Hari layanan sudah diakhiri.
+    [pause_hall] Semua layanan dihentikan sementara.
+    [resume_hall] Semua layanan dilanjutkan.
+    [stop_intake] Tidak ada tiket lagi hari ini.
+    [resume_intake] Tiket diberikan lagi.
+    [pause_service] Layanan dihentikan sementara.
+    [resume_service] Layanan dilanjutkan.
+    [close_service] Tiket untuk layanan ini tidak diberikan lagi.
+    [open_service] Tiket untuk layanan ini diberikan lagi.
+    [move_tickets] Tiket sudah dipindahkan.
+    [end_with_coupon] Tiket sudah diakhiri. Pengunjungnya mendapat kupon.
+    [set_profile] Profil kerja sudah diganti.
+    [close_counter] Loket sudah ditutup.
+    [call_ticket] Tiket sudah dipanggil.
+    [confirm_claim] Prioritas sudah disetujui.
+    [refuse_claim] Prioritas ditolak.
+    [requeue] Tiket sudah kembali ke antrean.
+    [step_back] Tiket mendahulukan yang lain.
+    [reopen] Tiket sudah dikembalikan.
+    [give_coupon] Tiket sudah diakhiri. Pengunjungnya mendapat kupon.
+    [cancel] Tiket sudah dibatalkan.
+    [notice_up] Pengumuman ditampilkan.
+    [notice_down] Pengumuman sudah diturunkan.
+    [confirm_time] Waktu sudah dipastikan.
+    [answer_help] Permintaan bantuan sudah dijawab.
+    [person_factor] Verifikasi dua langkah sudah diatur ulang. Orang ini mengaturnya lagi saat masuk berikutnya.
     [person_sessions] Orang ini sudah dikeluarkan di semua tempat.
     [person_forget] Orang ini sudah dihapus.
    *[other] Sudah selesai.
 }
 
-# Jalan masuk.
+# Masuk.
 account-set-up = Buat akun Anda
 account-set-up-why = Anda menjadi manajer di sini. Tautan ini berlaku satu kali.
-account-set-up-do = Buat akun saya
+account-set-up-do = Buat akun
 account-login = Nama masuk
 account-login-hint = Huruf dan angka tanpa spasi, misalnya leyla.m
 account-name = Nama lengkap
 account-password = Kata sandi
-account-password-hint = Sedikitnya { $signs } karakter. Yang penting panjangnya: beberapa kata berurutan kuat dan mudah diingat.
-account-password-again = Kata sandi yang sama sekali lagi
+account-password-hint = Sedikitnya { $signs } karakter. Beberapa kata berurutan kuat dan mudah diingat.
+account-password-again = Ulangi kata sandi
 account-no-link = Tautan ini tidak berlaku
 account-no-link-why = Tautan ini sudah dipakai, lebih dari { $hours } jam umurnya, atau tidak lengkap.
-account-no-link-how = Pengelola server mendapat yang baru di server dengan perintah ini:
+account-no-link-how = Administrator server dapat membuat tautan baru di server dengan perintah ini:
 account-no-link-centre = PUSAT
 account-sign-in = Masuk
+account-by-link = Tautan ini berlaku satu kali.
 account-sign-in-first = Masuklah untuk melihat halaman itu.
 account-sign-in-as = Anda masuk sebagai
-account-forgotten = Lupa kata sandi? Manajer di tempat Anda dapat memberi kata sandi awal yang baru.
-account-start-over = Masuk dengan nama lain
-account-factor = Pastikan ini Anda
-account-factor-how = Buka aplikasi pembuat kode di ponsel Anda. Ketik enam angka yang ditampilkannya untuk Novbe.
+account-forgotten = Lupa kata sandi? Manajer di pusat layanan Anda dapat memberi kata sandi awal yang baru.
+account-start-over = Masuk dengan akun lain
+account-factor = Verifikasi dua langkah
+account-factor-how = Buka aplikasi autentikator di ponsel Anda. Masukkan enam angka yang ditampilkannya untuk Novbe.
 account-digits = Kode enam angka
-account-factor-lost = Ponsel hilang atau diganti? Manajer lain dapat melepasnya.
-account-new-factor = Hubungkan ponsel Anda
+account-factor-lost = Ponsel hilang atau diganti? Manajer lain dapat mengatur ulang verifikasi dua langkah Anda.
+account-new-factor = Atur verifikasi dua langkah
 account-new-factor-why = Manajer dan pengawas masuk dengan kata sandi dan kode dari ponsel. Ponsel tidak memerlukan jaringan untuk itu.
-account-new-factor-app = Pasang aplikasi pembuat kode masuk, misalnya FreeOTP, Aegis, atau Google Authenticator.
+account-new-factor-app = Pasang aplikasi autentikator di ponsel Anda, misalnya FreeOTP, Aegis, atau Google Authenticator.
 account-new-factor-scan = Pindai gambar ini dengan aplikasi itu.
 account-new-factor-picture = Kode QR berisi kunci untuk aplikasi
 account-new-factor-key = Tidak dapat memindai? Ketik kunci ini di aplikasi:
-account-new-factor-code = Ketik enam angka yang sekarang ditampilkan aplikasi.
-account-new-factor-present = Kode yang sekarang ditampilkan ponsel yang sudah terhubung
+account-new-factor-code = Masukkan enam angka yang sekarang ditampilkan aplikasi.
+account-new-factor-present = Kode enam angka dari ponsel Anda sekarang
 account-new-factor-begin = Tampilkan gambar
 account-new-factor-again = Buat gambar lain
 account-own-password = Pilih kata sandi Anda sendiri
-account-own-password-why = Kata sandi awal diberikan orang lain. Mulai sekarang hanya Anda yang mengetahui kata sandi Anda.
+account-own-password-why = Kata sandi awal diketahui orang lain. Pilih kata sandi yang hanya Anda ketahui.
 account-change-password = Ganti kata sandi
 account-password-now = Kata sandi sekarang
 account-password-new = Kata sandi baru
@@ -315,15 +376,14 @@ account-role = { $role ->
     [supervisor] Pengawas
     [operator] Petugas loket
     [greeter] Petugas penyambut
-    [viewer] Pengamat
-   *[other] { $role }
+   *[viewer] Pengamat
 }
 account-at-counter = Loket { $counter }
 account-signed-in = Masuk
-account-until = sampai pukul { $time }, atau sampai { $minutes } menit tanpa kegiatan
-account-change-factor = Hubungkan ponsel lain
-account-others = Tugas Anda yang lain
-account-others-how = Anda keluar dari sini, lalu masuk lagi dengan tugas itu.
+account-until = sampai pukul { $time }, atau setelah { $minutes } menit tidak dipakai
+account-change-factor = Atur verifikasi dua langkah di ponsel lain
+account-others = Peran Anda yang lain
+account-others-how = Anda keluar dari sini, lalu masuk lagi dengan peran itu.
 account-sign-out = Keluar
 
 # Perangkat.
@@ -332,16 +392,15 @@ account-devices-none = Belum ada perangkat.
 account-device-kind = { $kind ->
     [kiosk] Kios
     [display] Layar antrean
-    [counter] Komputer loket
-   *[other] { $kind }
+   *[counter] Komputer loket
 }
 account-device-state = { $state ->
     [online] ✓ Terhubung
     [offline] ✕ Terputus sejak { $time }
-    [not_connected] … Belum pernah memberi kabar
-   *[revoked] ✕ Dikeluarkan untuk seterusnya
+    [not_connected] … Belum terhubung
+   *[revoked] ✕ Dihapus
 }
-account-device-copied = ! Mesin lain memakai salinan kunci perangkat ini. Ganti perangkat ini atau keluarkan.
+account-device-copied = ! Perangkat lain memakai salinan kunci akses perangkat ini. Ganti perangkat ini atau hapus.
 account-printer = { $state ->
     [ok] ✓ Pencetak siap
     [paper_low] ! Kertas hampir habis
@@ -353,61 +412,722 @@ account-printer = { $state ->
 }
 account-sound-failed = ! Suara tidak berfungsi
 account-clock-off = ! Jamnya meleset { $seconds } detik
-account-device-add = Terima perangkat
-account-device-add-how = Jalankan Novbe di perangkat baru. Perangkat itu menampilkan kode: ketik di sini.
+account-device-add = Tambah perangkat
+account-device-add-how = Jalankan Novbe di perangkat baru. Perangkat itu menampilkan kode. Masukkan kode itu di sini.
 account-device-code = Kode di layar perangkat
-account-device-code-hint = Delapan karakter. Spasi dan huruf kecil tidak berpengaruh.
-account-no-such-code = Sekarang tidak ada perangkat yang menampilkan kode itu. Cocokkan dengan layarnya.
-account-label = Sebutan perangkat
+account-device-code-hint = Delapan karakter. Spasi serta huruf besar dan kecil tidak berpengaruh.
+account-no-such-code = Sekarang tidak ada perangkat yang menampilkan kode ini. Cocokkan dengan layarnya.
+account-label = Nama perangkat
 account-label-hint = Misalnya “kios di pintu masuk”
 account-counter = Loket
 account-counter-of-device-hint = Hanya untuk komputer loket.
 account-replaces = Menggantikan
-account-replaces-hint = Perangkat yang Anda pilih sejak itu dikeluarkan.
-account-device-confirm = Terima
-account-waiting = Menunggu diterima
-account-waiting-hint = Terimalah hanya yang ada di depan Anda: kodenya ada di layarnya dan tidak di tempat lain.
-account-waiting-none = Sekarang tidak ada mesin yang menunggu.
+account-replaces-hint = Perangkat yang Anda pilih di sini akan dihapus.
+account-device-confirm = Tambahkan perangkat ini
+account-waiting = Menunggu ditambahkan
+account-waiting-hint = Tambahkan hanya perangkat yang ada di depan Anda: kodenya ada di layarnya dan tidak di tempat lain.
+account-waiting-none = Sekarang tidak ada perangkat yang menunggu.
 account-waiting-since = sejak { $time }
-account-device-since = Diterima
+account-device-since = Ditambahkan
 account-device-printer = Pencetak
 account-device-screen = Layar
 account-device-version = Versi
 account-device-service-code = Kode servis
 account-device-picture = Layar pada { $time }
 account-device-rename = Nama dan tempat
-account-device-ask = Minta perangkat
+account-device-ask = Tindakan
 account-ask = { $what ->
     [restart] Mulai ulang
-    [screenshot] Kirim gambar layarnya
-   *[rotate] Buat kunci baru
+    [screenshot] Ambil gambar layar
+   *[rotate] Ganti kunci akses
 }
 account-asked = Sudah diminta, belum terlaksana.
-account-device-revoke = Keluarkan perangkat
-account-device-revoke-what = Perangkat berhenti seketika dan untuk seterusnya. Mesin yang sama dapat diterima lagi nanti, dengan kode baru.
-account-device-revoke-do = Ya, keluarkan
+account-device-revoke = Hapus perangkat ini
+account-device-revoke-what = Perangkat ini langsung berhenti bekerja. Nanti dapat ditambahkan lagi, dengan kode baru.
+account-device-revoke-do = Ya, hapus
 
 # Orang.
 account-people = Orang
 account-person-add = Tambah orang
-account-person-add-do = Tambah
-account-duty = Tugas
+account-person-add-do = Tambahkan orang ini
+account-duty = Peran
 account-agency = Instansi
 account-agency-all = Seluruh pusat layanan
 account-counter-any = Mana saja
-account-counter-of-person-hint = Hanya untuk petugas loket atau penyambut yang bekerja di satu loket saja.
+account-counter-of-person-hint = Hanya untuk petugas loket atau penyambut yang selalu bekerja di loket yang sama.
 account-person-in = ✓ Sedang masuk
-account-person-first = … Belum memilih kata sandi sendiri
-account-person-no-factor = … Belum menghubungkan ponsel
+account-person-first = … Belum pernah masuk
+account-person-no-factor = … Verifikasi dua langkah belum diatur
 account-first = Kata sandi awal
-account-first-what = Berikan hanya kepada orang ini. Kata sandi ini ditampilkan sekarang saja dan berlaku { $days } hari; saat pertama kali masuk, orang ini menggantinya dengan miliknya sendiri.
-account-person-own = Ini Anda. Ubah milik Anda di akun Anda sendiri.
+account-first-what = Berikan hanya kepada orang ini. Kata sandi ini ditampilkan sekarang saja dan berlaku { $days } hari. Saat pertama kali masuk, orang ini memilih yang baru.
+account-duty-end = Hapus peran ini
+account-duty-give = Tambah peran
+account-names = Nama
+account-badge = Kartu
+account-badge-has = Orang ini memiliki kartu untuk masuk di loket.
+account-badge-none = Belum ada kartu.
+account-badge-new = Kartu baru
+account-badge-hint = Dekatkan ke pemindai.
+account-badge-remove = Hapus kartu
+account-refuse = Tolak
+account-devices-here = Perangkat di pusat layanan ini
+account-person-own = Ini Anda. Ubah data Anda sendiri di akun Anda.
 account-person-help = Tidak bisa masuk?
-account-person-password = Beri kata sandi awal baru
-account-person-password-what = Yang lama tidak berlaku lagi, dan orang ini dikeluarkan di semua tempat.
-account-person-factor = Lepas ponsel
+account-person-password = Buat kata sandi awal baru
+account-person-password-what = Kata sandi lama tidak berlaku lagi, dan orang ini dikeluarkan di semua tempat.
+account-person-factor = Atur ulang verifikasi dua langkah
 account-person-factor-what = Untuk ponsel yang hilang atau diganti. Orang ini dikeluarkan di semua tempat.
 account-person-sessions = Keluarkan di semua tempat
 account-person-forget = Hapus orang ini
-account-person-forget-what = Nama, nama masuk, kata sandi, dan tugas dihapus untuk seterusnya. Catatan menyimpan yang telah dilakukan, tanpa nama.
+account-person-forget-what = Nama, nama masuk, kata sandi, dan peran dihapus untuk seterusnya. Log menyimpan yang telah dilakukan, tanpa nama.
 account-person-forget-do = Ya, hapus
+
+# Halaman pengelolaan.
+console-parts = Bagian pengelolaan
+console-part = { $part ->
+    [console] Keadaan sekarang
+    [tickets] Tiket
+    [notices] Pengumuman
+    [reports] Laporan
+    [devices] Perangkat
+    [people] Orang
+    [tokens] Akses untuk sistem lain
+    [set-up] Pengaturan
+   *[account] Akun
+}
+console-cancel = Batal
+console-change = Ubah
+console-service = Layanan
+console-counter = Loket
+console-counters = Loket
+console-profile = Profil kerja
+console-queues = Antrean
+console-number = Nomor tiket
+console-day = Hari
+console-find = Cari
+console-minutes = { $hours ->
+    [0] { $minutes } mnt
+   *[other] { $hours } jam { $minutes } mnt
+}
+
+# Keadaan sekarang.
+console-hall-state = { $state ->
+    [open] Pusat layanan buka
+    [paused] Pelayanan dihentikan sementara
+    [intake_stopped] Pusat layanan akan tutup: tidak ada tiket lagi
+   *[closed] Pusat layanan tutup
+}
+console-hall-now = { $waiting } pengunjung menunggu · { $open } dari { $counters } loket buka
+console-intake-stopped = Tidak ada tiket lagi hari ini. Pengunjung yang sudah memiliki tiket tetap dilayani.
+console-as-of = Keadaan pukul { $time }. Muat ulang halaman ini untuk melihat keadaan terbaru.
+console-live = ● Langsung
+console-lost = ○ Tidak terhubung ke server. Halaman ini mungkin sudah tidak sesuai.
+console-sound-on = Suara untuk peringatan baru: aktif
+console-sound-off = Suara untuk peringatan baru: nonaktif
+console-alarms = { $count ->
+    [0] Perlu perhatian
+   *[other] { $count } hal perlu perhatian
+}
+console-all-well = ✓ Tidak ada yang perlu perhatian
+console-since = sejak { $time }
+console-alarm = { $kind ->
+    [clock_in_doubt] { $state ->
+        [behind] Jam server terlambat. Periksa, lalu pastikan waktunya.
+        [ahead] Jam server terlalu cepat beberapa hari. Periksa, lalu pastikan waktunya.
+       *[jumped] Jam server tiba-tiba berubah. Periksa, lalu pastikan waktunya.
+    }
+    [help_call] Perlu bantuan: { $label }
+    [unserved] { $label }: { $count } pengunjung menunggu, tetapi tidak ada loket buka yang melayani antrean ini
+    [printer] { $label }: { $state ->
+        [paper_low] kertas hampir habis
+        [paper_out] kertas habis
+        [cover_open] pencetak terbuka
+        [offline] pencetak tidak mencetak
+       *[unknown] pencetak tidak menjawab
+    }
+    [call_not_shown] { $label } dipanggil ke loket { $counter }, tetapi belum tampil di layar mana pun
+    [device_offline] { $label } terputus
+    [sound] { $label }: suara tidak berfungsi
+    [counter_silent] Loket { $label } buka, tetapi komputernya tidak menjawab
+    [wait_long] { $label }: ada pengunjung yang sudah menunggu { $minutes } menit
+    [many_waiting] { $label }: { $count } pengunjung menunggu
+    [claim] { $label } meminta prioritas
+    [on_hold] { $label } ditunda dan perlu dipanggil lagi
+   *[limit_reached] { $label } mengirim terlalu banyak permintaan; sebagian ditolak
+}
+console-mend = { $what ->
+    [confirm_time] Waktunya benar
+    [answer_help] Saya ke sana
+    [confirm_claim] Setujui prioritas
+    [refuse_claim] Tolak prioritas
+   *[restart_device] Mulai ulang perangkat
+}
+console-look = { $what ->
+    [service] Lihat antrean
+    [counter] Lihat loket
+    [device] Lihat perangkat
+    [devices] Lihat semua perangkat
+   *[ticket] Lihat tiket
+}
+console-waiting = Menunggu
+console-longest = Tunggu terlama
+console-open-at = Loket buka
+console-wait-of = { $wait } mnt (sasaran { $target })
+console-no-queue = Tidak ada pengunjung yang menunggu.
+console-quiet = { $count } layanan lain tanpa pengunjung yang menunggu
+console-queue-state = { $state ->
+    [paused] Dihentikan sementara
+    [unserved] Tidak ada loket buka
+    [closed_by_staff] Tidak ada tiket lagi hari ini
+    [closed] Sekarang tutup
+   *[open] Buka
+}
+console-counter-state = { $state ->
+    [open] Kosong
+    [paused] Istirahat
+    [called] Memanggil
+    [serving] Melayani
+   *[closed] Tutup
+}
+console-ticket-state = { $state ->
+    [waiting] Menunggu
+    [called] Dipanggil
+    [serving] Sedang dilayani
+    [on_hold] Ditunda
+    [missed] Tidak datang
+    [finished] Selesai
+    [cancelled] Dibatalkan
+   *[expired] Kedaluwarsa di akhir hari
+}
+console-stop-state = { $state ->
+    [pending] nanti
+    [open] sekarang
+    [served] selesai
+   *[unserved] tidak dilayani
+}
+
+# Satu layanan, satu loket, satu tiket.
+console-target = Sasaran waktu tunggu: { $minutes } menit
+console-who-serves = Loket untuk layanan ini
+console-who-serves-how = Untuk menambah loket, ganti profil kerjanya. Profil baru berlaku mulai panggilan berikutnya.
+console-serves = ✓ Melayani
+console-waiting-count = { $count ->
+    [0] Tidak ada pengunjung yang menunggu
+   *[other] { $count } pengunjung menunggu
+}
+console-profile-what = Layanan yang sekarang dilayani loket ini.
+console-profile-choice = { $name } ({ $waiting } menunggu){ $present ->
+    [yes] {" "}– dipakai sekarang
+   *[no] {""}
+}{ $own ->
+    [yes] {" "}– profil biasa loket ini
+   *[no] {""}
+}
+console-ticket-find = Cari tiket
+console-no-ticket = Tidak ada tiket { $number } pada hari itu.
+console-history = Riwayat
+console-actor = { $role ->
+    [clock] otomatis
+    [visitor] pengunjung
+    [kiosk] kios
+    [display] layar
+    [counter] komputer loket
+    [operator] petugas loket
+    [greeter] petugas penyambut
+    [supervisor] pengawas
+    [manager] manajer
+    [integration] sistem lain
+   *[other] server
+}
+console-event = { $type ->
+    [ticket_issued] Tiket diambil untuk { $services }{ $promise ->
+        [0] .
+       *[other] . Dijanjikan: dipanggil dalam { $promise } menit (9 dari 10).
+    }
+    [ticket_handed_in] Tiket diambil tanpa server, untuk { $services }. Kios menyerahkannya kemudian.
+    [ticket_printed] { $paper ->
+        [shown] Nomor ditampilkan di layar; tidak ada yang dicetak.
+       *[printed] Tercetak.
+    }
+    [print_failed] Pencetakan gagal: { $fault ->
+        [paper_out] kertas habis.
+        [cover_open] pencetak terbuka.
+        [offline] pencetak terputus.
+        [before_sending] pencetak tidak dapat dihubungi.
+       *[no_proof] pencetak tidak memastikannya.
+    }
+    [ticket_reprinted] Dicetak lagi. Kertas lama tidak berlaku lagi.
+    [ticket_called] Dipanggil ke loket { $counter } setelah menunggu { $minutes } menit.
+    [ticket_recalled] Dipanggil lagi ke loket { $counter }.
+    [service_started] Layanan dimulai di loket { $counter }.
+    [start_undone] Mulai dibatalkan.
+    [service_finished] { $service } selesai di loket { $counter }: { $outcome ->
+        [done] selesai.
+        [incomplete] belum lengkap.
+        [refused] ditolak.
+       *[elsewhere] diarahkan ke kantor lain.
+    }
+    [ticket_requeued] Pengunjung tidak datang ke loket { $counter }. Tiket kembali ke antrean.
+    [call_withdrawn] Panggilan ke loket { $counter } dibatalkan.
+    [ticket_held] Ditunda di loket { $counter }.
+    [ticket_resumed] Setelah ditunda, dipanggil ke loket { $counter }.
+    [ticket_transferred] Diteruskan ke { $service }{ $to_counter ->
+        [none] {""}
+       *[other] {""}, loket { $to_counter }
+    }.
+    [ticket_released] Tidak lagi dikhususkan untuk satu loket atau petugas.
+    [service_added] Layanan ditambahkan: { $service }.
+    [service_changed] Layanan diganti menjadi { $service }.
+    [ticket_missed] Pengunjung tidak datang ke loket { $counter }. Tiket ditandai terlewat.
+    [ticket_reopened] Dikembalikan.
+    [priority_judged] { $confirmed ->
+        [yes] Prioritas disetujui.
+       *[no] Prioritas ditolak. Tiket kembali ke urutan biasa.
+    }
+    [assist_set] Bantuan yang diperlukan pengunjung dicatat.
+    [note_added] Catatan ditambahkan.
+    [tickets_moved] Dipindahkan ke { $to_service } bersama seluruh antrean.
+    [ticket_ended_with_coupon] { $service } diakhiri untuk hari ini dengan kupon.
+    [lease_granted] Kios mendapat nomor ini untuk dipakai bila server tidak ada.
+    [lease_ended] Nomor ini tidak ada lagi pada kios.
+    [ticket_expired] Kedaluwarsa di akhir hari.
+    [ticket_cancelled] Dibatalkan.
+    [ticket_stepped_back] Pengunjung mendahulukan yang lain.
+    [service_rated] Dinilai { $stars } dari 5 bintang.
+   *[other] Catatan lain.
+}
+
+# Tindakan: tautan atau judul, apa yang akan terjadi, tombol.
+console-action = { $name ->
+    [open_day] Buka hari layanan
+    [close_day] Akhiri hari layanan
+    [pause_hall] Hentikan sementara semua layanan
+    [resume_hall] Lanjutkan semua layanan
+    [stop_intake] Hentikan pemberian tiket
+    [resume_intake] Berikan tiket lagi
+    [pause_service] Hentikan sementara layanan ini
+    [resume_service] Lanjutkan layanan ini
+    [close_service] Hentikan pemberian tiket
+    [open_service] Berikan tiket lagi
+    [move_tickets] Pindahkan semua tiket yang menunggu
+    [end_with_coupon] Akhiri semua tiket yang menunggu dengan kupon
+    [set_profile] Ganti profil kerja
+    [close_counter] Tutup loket ini
+    [call_ticket] Panggil di luar urutan
+    [confirm_claim] Setujui prioritas
+    [refuse_claim] Tolak prioritas
+    [requeue] Kembalikan ke antrean
+    [step_back] Dahulukan yang lain
+    [reopen] Kembalikan
+    [give_coupon] Akhiri dengan kupon
+   *[cancel] Batalkan tiket
+}
+console-action-why = { $name ->
+    [open_day] Kios memberi tiket untuk semua layanan yang buka.
+    [close_day] { $count ->
+        [0] Tidak ada tiket terbuka. Hari layanan berakhir, dan semua loket ditutup.
+       *[other] { $count } tiket terbuka akan kedaluwarsa. Pengunjungnya harus mengambil tiket baru pada hari lain. Untuk melayani mereka dahulu, jangan akhiri hari layanan; hentikan pemberian tiket saja.
+    }
+    [pause_hall] Tiket tidak diberikan dan tidak dipanggil. Tempat setiap orang tetap tersimpan. Layar, ponsel, dan suara memberitahukan alasannya.
+    [resume_hall] Tiket dipanggil lagi, dengan urutan yang sama.
+    [stop_intake] Tidak ada tiket lagi hari ini. Pengunjung yang sudah memiliki tiket tetap dilayani.
+    [resume_intake] Kios memberi tiket untuk semua layanan yang buka.
+    [pause_service] Tiketnya untuk sementara tidak dipanggil. Tempatnya tetap tersimpan, dan layar memberitahukan alasannya.
+    [resume_service] Tiketnya dipanggil lagi, dengan urutan yang sama.
+    [close_service] Tidak ada tiket lagi untuk layanan ini hari ini. Pengunjung yang sudah memiliki tiket tetap dilayani.
+    [open_service] Kios memberi lagi tiket untuk layanan ini.
+    [move_tickets] { $count } tiket yang menunggu pindah ke layanan lain. Nomor dan tempatnya tetap.
+    [end_with_coupon] { $count } tiket yang menunggu diakhiri untuk hari ini. Setiap pengunjung mendapat kupon, datang pada hari lain, dan dipanggil lebih dulu.
+    [set_profile] Profil baru berlaku mulai panggilan berikutnya. Tiket yang sekarang di loket diselesaikan seperti biasa.
+    [close_counter] Tiket yang dikhususkan untuk loket ini masuk ke antrean layanannya.
+    [call_ticket] Tiket dipanggil sebelum gilirannya. Alasannya disimpan di log.
+    [confirm_claim] Tiket tetap diprioritaskan.
+    [refuse_claim] Tiket kembali ke urutan biasa.
+    [requeue] Pengunjung tidak datang. Tiket menunggu lagi dan beberapa menit tidak dipanggil.
+    [step_back] Tiket beberapa menit tidak dipanggil selama yang lain menunggu.
+    [reopen] Tiket menempati lagi tempatnya dalam antrean.
+    [give_coupon] Tiket diakhiri untuk hari ini. Pengunjungnya mendapat kupon, datang pada hari lain, dan dipanggil lebih dulu.
+   *[cancel] Tiket berakhir. Pengunjungnya kehilangan tempat dalam antrean.
+}
+console-action-do = { $name ->
+    [open_day] Buka hari layanan
+    [close_day] Akhiri hari layanan sekarang
+    [pause_hall] Hentikan sementara semua layanan
+    [resume_hall] Lanjutkan semua layanan
+    [stop_intake] Hentikan pemberian tiket hari ini
+    [resume_intake] Berikan tiket lagi
+    [pause_service] Hentikan sementara layanan ini
+    [resume_service] Lanjutkan layanan ini
+    [close_service] Hentikan pemberian tiket hari ini
+    [open_service] Berikan tiket lagi
+    [move_tickets] Pindahkan tiket
+    [end_with_coupon] Akhiri dan beri kupon
+    [set_profile] Ganti profil
+    [close_counter] Tutup loket
+    [call_ticket] Panggil tiket
+    [confirm_claim] Setujui prioritas
+    [refuse_claim] Tolak prioritas
+    [requeue] Kembalikan ke antrean
+    [step_back] Dahulukan yang lain
+    [reopen] Kembalikan
+    [give_coupon] Akhiri dan beri kupon
+   *[cancel] Batalkan tiket
+}
+console-field = { $field ->
+    [reason] Alasan
+    [expected_end] Diperkirakan lanjut pukul
+    [profile] Profil kerja
+    [sure] Lakukan meskipun ada pengunjung yang menunggu tanpa loket
+    [to_service] Pindahkan ke
+    [counter] Loket
+    [ends] Berapa lama pengumuman ditampilkan
+    [until] Waktu
+    [label] Untuk apa
+    [scopes] Yang diizinkan
+    [last_day] Hari terakhir
+    [day_end_latest] Hari layanan berakhir paling lambat pukul
+    [holiday] Hari libur
+    [special_day] Hari
+    [special_hours] Jam buka
+    [agency] Instansi
+    [category] Kategori di kios
+    [series] Seri nomor
+    [profiles] Profil kerja yang melayaninya
+    [typical_minutes] Lama layanan biasanya, dalam menit
+    [target_minutes] Sasaran waktu tunggu, dalam menit
+    [per_day] Jumlah tiket paling banyak per hari
+    [last_ticket] Tidak ada tiket lagi mulai pukul
+    [own_hours] Layanan ini memiliki jam buka sendiri
+    [alarm_minutes] Peringatan setelah menunggu sekian menit
+    [alarm_waiting] Peringatan bila yang menunggu lebih dari
+    [centre_file] Berkas pusat layanan
+    [other_files] Logo, gambar, dan suara
+    [number] Nomor
+    [zone] Zona
+   *[direction] Arah, dilihat dari papan
+}
+console-hint = { $field ->
+    [expected_end] Kosongkan bila belum diketahui.
+    [until] Hanya bila Anda memilih waktu.
+    [label] Misalnya “situs web kota”
+    [last_day] Kosongkan bila tidak ada batasnya.
+    [day_end_latest] Kosongkan agar hari layanan berakhir saat hari berikutnya mulai.
+    [per_day] Kosongkan bila tanpa batas.
+    [last_ticket] Kosongkan untuk memberi tiket sampai tutup.
+    [alarm_minutes] Kosongkan untuk peringatan biasa pusat layanan.
+    [alarm_waiting] Kosongkan untuk peringatan biasa pusat layanan.
+    [other_files] Hanya bila berkas pusat layanan menyebut yang baru.
+    [profiles] Tanpa satu pun, tidak ada loket yang memanggil tiketnya.
+   *[other] {""}
+}
+console-reason = { $reason ->
+    [alarm] Tanda bahaya: semua orang meninggalkan ruang layanan
+    [drill] Latihan
+    [power] Listrik padam
+    [strike] Mogok kerja
+    [technical] Gangguan teknis
+    [small_child] Anak kecil
+    [illness] Kurang sehat
+    [staff_mistake] Kesalahan kami
+    [missed_call] Tidak mendengar panggilan
+    [left] Sudah pergi
+    [mistake] Salah ambil
+    [duplicate] Diambil dua kali
+   *[other] Lainnya
+}
+
+# Pengumuman.
+console-notices-what = Pengumuman tampil di papan, kios, dan ponsel.
+console-notices-none = Sekarang tidak ada pengumuman.
+console-notice-new = Pengumuman baru
+console-notice-change = Ubah pengumuman
+console-notice-languages = Bila suatu bahasa dikosongkan, teks pertama yang ditampilkan.
+console-notice-ends = { $ends ->
+    [day] Sampai akhir hari ini
+    [time] Sampai waktu tertentu
+   *[taken_down] Sampai diturunkan
+}
+console-notice-until = sampai { $time }
+console-notice-up = Tampilkan pengumuman
+console-take-down = Turunkan
+
+# Akses untuk sistem lain.
+console-tokens-what = Dengan token, sistem lain (misalnya situs web atau program laporan) dapat membaca atau melakukan yang diizinkan token itu.
+console-tokens-none = Tidak ada sistem lain yang memiliki akses.
+console-token-new = Token baru
+console-token-make = Buat token
+console-token-made = Token baru Anda
+console-token-once = Salin sekarang. Token ini tidak ditampilkan lagi.
+console-token-since = dibuat { $time }
+console-token-until = berlaku sampai { $time }
+console-token-revoked = Dicabut { $time }
+console-token-revoke = Cabut
+console-scope = { $scope ->
+    [tickets] Mengambil tiket
+    [waits] Membaca antrean dan waktu tunggu
+    [log] Membaca log peristiwa
+   *[reports] Membaca laporan
+}
+
+# Pengaturan.
+console-set-up = { $part ->
+    [hours] Jam buka dan hari libur
+    [services] Layanan
+    [profiles] Profil kerja
+    [counters] Loket
+    [file] Berkas pusat layanan
+    [history] Riwayat pengaturan
+   *[tokens] Akses untuk sistem lain
+}
+console-set-up-what = { $part ->
+    [hours] Kapan pusat layanan buka, hari libur, hari dengan jam lain
+    [services] Nama, instansi, seri nomor, sasaran, batas
+    [profiles] Layanan yang dilayani loket, dan mana yang lebih dulu
+    [counters] Nomor, profil kerja, dan tempat loket
+    [file] Semua pengaturan dalam satu berkas: unduh, ubah, periksa, dan terbitkan
+    [history] Siapa mengubah apa dan kapan, dan cara kembali
+   *[tokens] Token untuk situs web, laporan, dan program lain
+}
+console-weekday = { $day ->
+    [mon] Senin
+    [tue] Selasa
+    [wed] Rabu
+    [thu] Kamis
+    [fri] Jumat
+    [sat] Sabtu
+   *[sun] Minggu
+}
+console-hours-how = Misalnya 09:00-13:00, 14:00-18:00. Kosongkan hari yang tutup.
+console-holidays = Hari libur
+console-special-days = Hari dengan jam lain
+console-special-how = Misalnya hari pendek sebelum hari libur. Untuk tutup lebih awal hari ini, pilih “Hentikan pemberian tiket” di halaman “Keadaan sekarang”.
+console-add = Tambahkan
+console-remove = Hapus
+console-service-add = Tambah layanan
+console-service-remove = Hapus layanan ini
+console-service-remove-what = Layanan ini hilang dari kios dan layar. Tiketnya yang lalu tetap ada di laporan.
+console-belongs = Termasuk di mana
+console-times = Waktu dan batas
+console-alarms-of-service = Peringatan
+console-profile-add = Tambah profil kerja
+console-profile-remove = Hapus profil ini
+console-levels-how = Loket memanggil dahulu layanan tingkat 1, lalu tingkat 2 dan tingkat 3.
+console-level = { $level ->
+    [0] Tidak dilayani
+    [1] Tingkat 1
+    [2] Tingkat 2
+   *[other] Tingkat 3
+}
+console-counter-add = Tambah loket
+console-counter-remove = Hapus loket ini
+console-direction = { $direction ->
+    [left] Kiri
+    [right] Kanan
+    [ahead] Lurus ke depan
+    [back] Belakang
+    [ahead_left] Depan sebelah kiri
+    [ahead_right] Depan sebelah kanan
+    [back_left] Belakang sebelah kiri
+    [back_right] Belakang sebelah kanan
+    [up] Lantai atas
+   *[down] Lantai bawah
+}
+
+# Laporan.
+console-report = { $name ->
+    [overview] Ringkasan
+    [wait] Waktu tunggu
+    [walk] Waktu menuju loket
+    [service] Waktu layanan
+    [stay] Seluruh kunjungan
+    [visitors] Pengunjung
+    [promises] Waktu tunggu yang dijanjikan
+    [ratings] Penilaian
+    [staff] Petugas
+    [counters] Loket
+   *[sheet] Lembar harian
+}
+console-report-title = { $name ->
+    [wait] Berapa lama pengunjung menunggu?
+    [walk] Berapa lama pengunjung menuju loket?
+    [service] Berapa lama layanan berlangsung?
+    [stay] Berapa lama pengunjung berada di sini?
+    [visitors] Berapa pengunjung yang datang, dan bagaimana kunjungan mereka berakhir?
+    [promises] Apakah waktu tunggu yang dijanjikan ditepati?
+    [ratings] Seberapa puas pengunjung?
+    [staff] Apa yang dikerjakan petugas kita?
+   *[counters] Bagaimana loket dipakai?
+}
+console-spread = { $name ->
+    [wait] Kunjungan menurut waktu tunggu, dalam menit
+    [walk] Kunjungan menurut waktu menuju loket, dalam menit
+    [service] Kunjungan menurut waktu layanan, dalam menit
+   *[stay] Kunjungan menurut seluruh waktu, dalam menit
+}
+console-by = { $by ->
+    [service] Menurut layanan
+    [agency] Menurut instansi
+    [hour] Menurut jam
+    [weekday] Menurut hari dalam minggu
+    [day] Menurut tanggal
+    [counter] Menurut loket
+   *[operator] Menurut petugas
+}
+console-grouped = Pengelompokan
+console-show = Tampilkan
+console-from = Dari
+console-to = Sampai
+console-period = { $period ->
+    [today] Hari ini
+    [yesterday] Kemarin
+    [week] 7 hari terakhir
+    [month] 30 hari terakhir
+   *[year] 365 hari terakhir
+}
+console-total = Semua
+console-unknown = Tidak diketahui
+console-no-figures = Tidak ada angka untuk hari-hari ini.
+console-as-ended = Kunjungan dihitung setelah berakhir. Pengunjung yang masih di sini belum termasuk dalam waktu ini.
+console-made = Dibuat: { $time }
+console-print = Cetak halaman ini dengan peramban. Hanya lembarnya yang dicetak.
+console-definitions = Arti angka-angka ini
+console-unit = { $kind ->
+    [duration] mnt
+    [hours] jam
+    [share] %
+   *[other] {""}
+}
+console-column = { $key ->
+    [visits] Kunjungan
+    [p50] Separuh: paling lama
+    [p90] 9 dari 10: paling lama
+    [p95] 95 dari 100: paling lama
+    [target_kept] Sesuai sasaran
+    [arrivals] Tiket diambil
+    [served] Dilayani
+    [no_shows] Tidak datang
+    [no_show_rate] Bagian yang tidak datang
+    [cancelled] Dibatalkan
+    [cancelled_rate] Bagian yang dibatalkan
+    [expired] Kedaluwarsa
+    [coupons] Kupon
+    [transfers] Diteruskan
+    [walk_ins] Diambil di loket
+    [promised] Waktu tunggu yang dijanjikan
+    [promise_kept] Janji ditepati
+    [estimate_error] Selisih perkiraan
+    [estimate_bias] Perkiraan dikurangi waktu tunggu
+    [rated] Penilaian
+    [mean_stars] Rata-rata
+    [stars_1] 1 bintang
+    [stars_2] 2 bintang
+    [stars_3] 3 bintang
+    [stars_4] 4 bintang
+    [stars_5] 5 bintang
+    [served_stops] Layanan selesai
+    [calls] Panggilan
+    [recalls] Panggilan ulang
+    [out_of_order] Di luar urutan
+    [open] Buka
+    [occupied] Dengan pengunjung
+    [idle] Tanpa pengunjung
+    [occupancy] Bagian waktu dengan pengunjung
+    [breaks] Istirahat
+    [break_break] Istirahat biasa
+    [break_lunch] Makan siang
+    [break_back_office] Pekerjaan berkas
+    [break_training] Pelatihan
+    [break_technical] Gangguan teknis
+    [break_other] Lainnya
+    [wait_p50] Tunggu: separuh paling lama
+    [wait_p90] Tunggu: 9 dari 10 paling lama
+    [service_p50] Layanan: separuh paling lama
+   *[stay_p50] Seluruh kunjungan: separuh paling lama
+}
+console-definition = { $key ->
+    [visits] Jumlah kunjungan yang waktunya dihitung: satu untuk setiap layanan pada tiket. Untuk seluruh kunjungan, satu untuk setiap tiket.
+    [p50] Separuh kunjungan tidak lebih lama dari ini (median, peringkat terdekat, detik bulat).
+    [p90] 90 dari 100 kunjungan tidak lebih lama dari ini.
+    [p95] 95 dari 100 kunjungan tidak lebih lama dari ini.
+    [target_kept] Kunjungan yang waktu tunggunya sesuai sasaran layanan saat itu, dari semua kunjungan yang dipanggil.
+    [arrivals] Tiket yang diambil, baik dipanggil maupun tidak. Tiket yang tidak pernah dicetak atau ditampilkan tidak termasuk.
+    [served] Tiket yang layanan terakhirnya selesai.
+    [no_shows] Pengunjung yang dipanggil, tidak datang, dan tidak kembali.
+    [no_show_rate] Pengunjung yang tidak datang, dari semua tiket yang diambil atau dari semua panggilan.
+    [cancelled] Tiket yang dibatalkan oleh pengunjung atau petugas.
+    [cancelled_rate] Tiket yang dibatalkan, dari semua tiket yang diambil.
+    [expired] Tiket yang masih terbuka saat hari layanan berakhir.
+    [coupons] Tiket yang diakhiri untuk hari itu dengan kupon untuk datang lagi.
+    [transfers] Pengunjung yang diteruskan ke layanan, loket, atau petugas lain.
+    [walk_ins] Tiket yang diambil petugas untuk pengunjung di loket.
+    [promised] Tiket dengan waktu tunggu yang dijanjikan dan dapat dibandingkan dengan waktu tunggu sampai panggilan pertama. Tiket yang layanannya dihentikan sementara atau diganti tidak termasuk.
+    [promise_kept] Dari jumlah itu, tiket yang dipanggil dalam waktu yang dijanjikan. Sasarannya 90 %.
+    [estimate_error] Rata-rata selisih antara waktu tunggu yang diperkirakan dan yang sebenarnya, baik terlalu lama maupun terlalu singkat.
+    [estimate_bias] Rata-rata waktu tunggu yang diperkirakan dikurangi yang sebenarnya. Di bawah nol berarti pengunjung menunggu lebih lama daripada perkiraan.
+    [rated] Jumlah layanan yang dinilai.
+    [mean_stars] Rata-rata penilaian, 1 sampai 5.
+    [served_stops] Layanan yang selesai, satu untuk setiap layanan pada tiket.
+    [calls] Pengunjung yang dipanggil, tanpa panggilan ulang.
+    [recalls] Panggilan yang diulang untuk pengunjung yang sama.
+    [out_of_order] Pengunjung yang dipanggil sebelum gilirannya. Alasannya disimpan di log.
+    [open] Waktu loket buka, tanpa istirahat.
+    [occupied] Waktu dari panggilan sampai layanan selesai: menuju loket dan layanan.
+    [idle] Waktu loket buka tanpa pengunjung.
+    [occupancy] Waktu dengan pengunjung, dari waktu loket buka.
+    [breaks] Semua istirahat.
+    [break_break] Istirahat dengan alasan ini.
+    [break_lunch] Istirahat dengan alasan ini.
+    [break_back_office] Istirahat dengan alasan ini.
+    [break_training] Istirahat dengan alasan ini.
+    [break_technical] Istirahat dengan alasan ini.
+    [break_other] Istirahat dengan alasan ini.
+    [wait_p50] Separuh kunjungan dipanggil dalam waktu ini setelah masuk antrean.
+    [wait_p90] 90 dari 100 kunjungan dipanggil dalam waktu ini.
+    [service_p50] Separuh layanan tidak lebih lama dari ini, dari mulai sampai selesai, tanpa waktu ditunda.
+    [stay_p50] Separuh pengunjung berada di sini tidak lebih lama dari ini, dari tiket sampai layanan terakhir selesai.
+   *[other] Berapa kali jumlah bintang ini diberikan.
+}
+
+# Berkas pusat layanan dan riwayatnya.
+console-file-what = Berkas ini berisi semua pengaturan pusat layanan. Unduh, ubah di penyunting teks, dan periksa di sini.
+console-download = Unduh
+console-file-check = Periksa berkas
+console-file-check-what = Belum ada yang berubah. Anda melihat apa yang akan berubah, lalu memutuskan.
+console-file-faulty = Berkas ini tidak dapat dipakai. Perbaiki yang tercantum, lalu periksa lagi.
+console-file-not-now = Ini belum dapat diterbitkan sekarang. Daftar ini menyebutkan apa yang harus dilakukan dahulu.
+console-line = Baris { $line }
+console-changes = { $count ->
+    [0] Tidak ada yang berubah
+   *[other] { $count } perubahan
+}
+console-advice = Saran
+console-publish = Terbitkan
+console-restore = Pulihkan versi ini
+console-present = ✓ Dipakai sekarang
+console-first-version = Versi pertama
+console-older = Versi yang lebih lama
+console-yes = ya
+console-no = tidak
+console-kind = { $kind ->
+    [centre] Pusat layanan
+    [rules] Aturan
+    [series] Seri nomor
+    [zone] Zona
+    [agency] Instansi
+    [category] Kategori
+    [service] Layanan
+    [profile] Profil kerja
+    [counter] Loket
+    [kiosk] Kios
+    [receipt] Tiket kertas
+    [display] Layar
+    [voice] Suara
+    [alarms] Peringatan
+   *[file] Berkas
+}
+console-happened = { $what ->
+    [added] ditambahkan
+    [removed] dihapus
+    [reordered] urutannya berubah
+   *[changed] diubah
+}

@@ -111,13 +111,13 @@ def press(page: Page, name: str) -> None:
 def set_up(page: Page, server: RunningServer, login: str, link: str = "") -> str:
     """Go the whole way in as a manager; the key of the second factor."""
     page.goto(link or link_of(server))
-    page.get_by_label("Sign-in name").fill(login)
+    page.get_by_label("User name").fill(login)
     page.get_by_label("Full name").fill("Leyla Məmmədova")
     page.get_by_label("Password", exact=True).fill(PASSWORD)
-    page.get_by_label("The same password once more").fill(PASSWORD)
-    press(page, "Make my account")
+    page.get_by_label("Repeat password").fill(PASSWORD)
+    press(page, "Create account")
     key = page.locator(".typed").inner_text().replace(" ", "")
-    page.get_by_label("Code of six digits").fill(pyotp.TOTP(key).now())
+    page.get_by_label("Six-digit code").fill(pyotp.TOTP(key).now())
     press(page, "Continue")
     expect(page).to_have_url(f"{server.url}/console")
     return key
@@ -141,25 +141,25 @@ def test_from_the_link_to_a_device_that_works(
     kiosk = NewMachine(server, Role.KIOSK, "mini-pc")
     assert kiosk.get("devices/me").status_code == 401
     page.get_by_role("link", name="Devices").click()
-    page.get_by_role("link", name="Let a device in").click()
+    page.get_by_role("link", name="Add a device").click()
     expect(page.get_by_text("mini-pc")).to_be_visible()
     page.get_by_label("Code on the device’s screen").fill("00000000")
-    page.get_by_label("What you call it").fill("kiosk at the door")
-    press(page, "Let it in")
+    page.get_by_label("Device name").fill("kiosk at the door")
+    press(page, "Add this device")
     # The fault at the top leads to its field.
     page.locator(".faults a").click()
     expect(page).to_have_url(f"{server.url}/console/devices/add#code")
     expect(page.locator("#code:target")).to_have_count(1)
     page.get_by_label("Code on the device’s screen").fill(kiosk.code.lower())
-    press(page, "Let it in")
-    expect(page.get_by_role("status")).to_contain_text("The device is let in")
+    press(page, "Add this device")
+    expect(page.get_by_role("status")).to_contain_text("The device is added")
     assert kiosk.get("devices/me").json()["device"]
     assert kiosk.get(f"centres/{server.centre}/menu").status_code == 200
 
     page.get_by_role("link", name="kiosk at the door").click()
-    page.locator("summary", has_text="Take the device out").click()
-    press(page, "Yes, take it out")
-    expect(page.get_by_text("✕ Out for good")).to_be_visible()
+    page.locator("summary", has_text="Remove this device").click()
+    press(page, "Yes, remove it")
+    expect(page.get_by_text("✕ Removed")).to_be_visible()
     page.goto(f"{server.url}/account")
     press(page, "Sign out")
     expect(page.get_by_role("status")).to_contain_text("You are signed out")

@@ -118,9 +118,7 @@ def test_giving_up_is_asked_twice_and_can_be_taken_back_once(
     phone.state("cancelled")
     phone.refusals = {409}
     page.click("text=Take my ticket back")
-    expect(page.locator("#fault")).to_have_text(
-        "The time for that is over. Ask the staff for help."
-    )
+    expect(page.locator("#fault")).to_have_text("It is too late for this. Ask the staff for help.")
     assert phone.never_reloaded
 
 

@@ -151,7 +151,7 @@ def set_badge(hall: Hall, unit: Unit, who: Principal, command: c.SetBadge) -> An
     badge = hall.signer.keyed(command.badge) if command.badge is not None else None
     other = unit.access.person_by_badge(badge) if badge is not None else None
     if other is not None and other.id != before.id:
-        raise Refusal(ProblemType.ALREADY_DONE)
+        raise Refusal(ProblemType.ALREADY_DONE, {"command": command.name})
     unit.access.keep_person(before, replace(before, badge=badge))
     if badge != before.badge:
         # Whoever found it may be signed in by it.

@@ -53,9 +53,10 @@ def sign_in(
         assert act.password is not None
         kept = person.password if person is not None and not _too_old(hall, person) else ""
         right = hall.passwords.right(kept, act.password.get_secret_value())
+    wrong = Refusal(ProblemType.WRONG_SIGN_IN, {"what": "login" if act.badge is None else "badge"})
     if not right or person is None:
         note_failure(hall, known_at, "sign_in_refused", person.id if person else None, seen_at)
-        raise Refusal(ProblemType.WRONG_SIGN_IN)
+        raise wrong
     identity = person.id
 
     def begin(access: Access) -> SignedIn | HeldDuty | None:
@@ -70,7 +71,7 @@ def sign_in(
         )
         if found is None or (found.password, found.badge) != (person.password, person.badge):
             # Reset while it was looked at: what was right then is not any more.
-            raise Refusal(ProblemType.WRONG_SIGN_IN)
+            raise wrong
         now = hall.machine.now()
         if duty is None:
             access.note(now, known_at, "sign_in_without_duty", identity, seen_at)

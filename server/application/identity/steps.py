@@ -55,7 +55,7 @@ def prove_factor(hall: Hall, who: Principal, act: ProveFactor) -> SignedIn:
     told = hall.transactions.access(prove, write=True)
     if told is None:
         note_failure(hall, who.centre, "factor_refused", who.id)
-        raise Refusal(ProblemType.WRONG_SIGN_IN)
+        raise Refusal(ProblemType.WRONG_SIGN_IN, {"what": "code"})
     return told
 
 
@@ -88,7 +88,7 @@ def offer_factor(hall: Hall, who: Principal, act: OfferFactor) -> FactorOffered:
     told = hall.transactions.access(offer, write=True)
     if told is None:
         note_failure(hall, who.centre, "factor_refused", who.id)
-        raise Refusal(ProblemType.WRONG_SIGN_IN)
+        raise Refusal(ProblemType.WRONG_SIGN_IN, {"what": "code"})
     return told
 
 
@@ -133,7 +133,7 @@ def confirm_factor(hall: Hall, who: Principal, act: ConfirmFactor) -> SignedIn:
     told = hall.transactions.access(confirm, write=True)
     if told is None:
         note_failure(hall, who.centre, "factor_refused", who.id)
-        raise Refusal(ProblemType.WRONG_SIGN_IN)
+        raise Refusal(ProblemType.WRONG_SIGN_IN, {"what": "code"})
     return told
 
 
@@ -153,7 +153,7 @@ def change_password(hall: Hall, who: Principal, act: ChangePassword) -> SignedIn
         count_try(hall, key)
         old = act.old.get_secret_value() if act.old is not None else ""
         if not hall.passwords.right(person.password, old):
-            raise Refusal(ProblemType.WRONG_SIGN_IN)
+            raise Refusal(ProblemType.WRONG_SIGN_IN, {"what": "password"})
         hall.transactions.access(lambda access: forget_tries(hall, access, key), write=True)
     look_at_password(hall, person, new, who.centre)
     kept = hall.passwords.hashed(new)

@@ -172,7 +172,7 @@ def test_a_refusal_and_a_lost_answer_are_told(open_counter: Opened, hall: Runnin
     sees_call(operator, DOOR)
     operator.press(Key.Key_H)
     operator.until(lambda: screen.message)
-    assert screen.message.startswith("There is nothing here under that name")
+    assert screen.message.startswith("Nothing was found under this name")
     assert screen.messageTone == "care"
     assert screen.message in operator.texts()
 

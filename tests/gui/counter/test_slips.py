@@ -92,7 +92,7 @@ def test_a_press_on_a_past_ticket_touches_no_other(operator: Operator, hall: Run
     assert following.state is TicketState.CALLED
     screen = operator.counter.screen
     operator.until(lambda: screen.message)
-    assert screen.message.startswith("That ticket is not at this counter any more.")
+    assert screen.message.startswith("This ticket is not at this counter any more.")
     assert screen.message in operator.texts()
     operator.press(Key.Key_Escape)
     assert screen.message == ""

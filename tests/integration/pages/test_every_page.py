@@ -56,7 +56,7 @@ def test_a_form_without_our_csrf_token_changes_nothing(
     browsing.open("/sign-in")
     browsing.send(login="somebody", password=first, csrf_token=foreign)
     assert browsing.status == 403
-    browsing.says("This did not come from our own page")
+    browsing.says("This request did not come from our own page")
     browsing.send(login="somebody", password=first)
     assert browsing.path == "/password"
     browsing.send(new=PASSWORD, again=PASSWORD, csrf_token=foreign)
@@ -84,7 +84,7 @@ def test_a_form_without_our_csrf_token_changes_nothing(
     ):
         manager.post(path, {"csrf_token": foreign, "act": button})
         assert manager.status == 403, path
-        manager.says("This did not come from our own page")
+        manager.says("This request did not come from our own page")
     assert box.revision == before
     manager.open("/account")
     assert manager.path == "/account"

@@ -22,7 +22,7 @@ def test_the_link_makes_a_manager_who_is_signed_in(box: Box, browsing: Browsing)
     )
     assert browsing.path == "/factor"
     # From here on in the language that was chosen.
-    browsing.says("Associez votre téléphone")
+    browsing.says("Configurez la connexion en deux étapes")
     browsing.link_phone()
     assert browsing.path == "/console"
     browsing.open("/account")
@@ -70,13 +70,13 @@ def test_faults_are_told_beside_the_field_and_at_the_top(box: Box, browsing: Bro
     right = {"login": "leyla", "full_name": "L M", "language": "en"}
     right |= {"password": PASSWORD, "again": PASSWORD}
     for wrong, field, words in (
-        ({"login": ""}, "login", "Type the sign-in name"),
-        ({"login": "a b"}, "login", "Type the sign-in name"),
-        ({"full_name": "  "}, "full_name", "Type the name"),
-        ({"full_name": "a\tb"}, "full_name", "Type the name"),
+        ({"login": ""}, "login", "Enter a user name"),
+        ({"login": "a b"}, "login", "Enter a user name"),
+        ({"full_name": "  "}, "full_name", "Enter the full name"),
+        ({"full_name": "a\tb"}, "full_name", "Enter the full name"),
         ({"language": "xx"}, "language", "Choose a language"),
         ({"again": "four words of yours"}, "again", "not the same"),
-        ({"password": "short", "again": "short"}, "password", "at least 10 signs"),
+        ({"password": "short", "again": "short"}, "password", "at least 10 characters"),
         ({"login": "taken"}, "login", "is taken"),
     ):
         browsing.open(f"/set-up/{link}").send(**{**right, **wrong})

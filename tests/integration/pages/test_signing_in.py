@@ -63,17 +63,18 @@ def test_wrong_passwords_and_codes_are_told_and_limited(box: Box, browsing: Brow
     for _ in range(5):
         other.sign_in("nobody.here", "not this one")
         assert other.status == 401
-        other.says("That is not right")
+        other.says("Wrong user name or password")
     other.sign_in("nobody.here", "not this one")
     assert other.status == 429
     assert other.answer.headers["Retry-After"] == "1"
-    other.says("Too many wrong tries. Try again in one second")
+    other.says("Too many failed attempts. Try again in one second")
     assert other.form().values["login"] == "nobody.here"
     box.forward(minutes=1)
     other.sign_in("leyla.m").send(digits="12")
     assert other.status == 422
     other.send(digits=str((int(other.code(key)) + 1) % 10**6).zfill(6))
     assert other.status == 401
+    other.says("Wrong code")
     # The password alone opens no account.
     assert other.open("/account").path == "/factor"
     other.form_to("sign-out")
@@ -218,7 +219,7 @@ def test_a_person_of_two_centres_chooses_the_duty(box: Box, browsing: Browsing) 
     browsing.sign_in("leyla", first).send(new=PASSWORD, again=PASSWORD)
     key = browsing.link_phone()
     browsing.open("/account").says("Village")
-    browsing.says("Your other duties")
+    browsing.says("Your other roles")
     browsing.form_to("sign-out", **{"as": "town.operator"})
     assert browsing.path == "/sign-in"
     browsing.says("You sign in as Operator")
@@ -255,10 +256,10 @@ def test_a_person_of_two_agencies_chooses_the_agency(box: Box, browsing: Browsin
     box.give(c.GiveDuty, person=person, role=Role.OPERATOR, agency="town")
     browsing.sign_in("sara", first).send(new=PASSWORD, again=PASSWORD)
     for agency, name in (("town", "Town"), ("tax", "Tax"), ("town", "Town")):
-        if f"Operator · {name}" not in browsing.words.partition("Your other duties")[0]:
+        if f"Operator · {name}" not in browsing.words.partition("Your other roles")[0]:
             browsing.form_to("sign-out", **{"as": f"village.operator.{agency}"})
             browsing.send(login="sara", password=PASSWORD)
-        assert f"Operator · {name}" in browsing.words.partition("Your other duties")[0]
+        assert f"Operator · {name}" in browsing.words.partition("Your other roles")[0]
 
 
 def test_password_and_phone_are_changed(box: Box) -> None:
@@ -273,10 +274,11 @@ def test_password_and_phone_are_changed(box: Box) -> None:
     other = "four other words"
     browsing.send(old="not this one", new=other, again=other)
     assert browsing.status == 401
+    browsing.says("Wrong password")
     assert "#old" in browsing.read().links
     browsing.send(old=PASSWORD, new=PASSWORD, again=PASSWORD)
     assert browsing.status == 422
-    browsing.says("That is the present password")
+    browsing.says("This is your current password")
     browsing.send(old=PASSWORD, new=other, again=other)
     assert browsing.path == "/account"
     browsing.says("Your password is changed")
@@ -297,13 +299,13 @@ def test_password_and_phone_are_changed(box: Box) -> None:
     assert browsing.status == 422
     browsing.send(digits=str((int(browsing.code(present)) + 1) % 10**6).zfill(6))
     assert browsing.status == 401
-    browsing.says("Code that the phone linked so far shows now")
+    browsing.says("Six-digit code from your current phone")
     browsing.send(digits=browsing.code(present))
     key = browsing.key()
     assert browsing.open("/factor").key() == key
     box.forward(seconds=30)
     browsing.link_phone()
-    browsing.says("The new phone is set up")
+    browsing.says("Two-step sign-in is set up on the new phone")
     after = box.hall.transactions.access(
         lambda access: access.person_by_login("the.supervisor").factor  # type: ignore[union-attr]
     )

@@ -59,7 +59,7 @@ def test_the_account_links_to_the_pages_of_the_role(box: Box, role: Role) -> Non
     for path, page in (("console/devices", Page.DEVICES), ("console/people", Page.PEOPLE)):
         assert any(path in one for one in links) is may(role, page)
         if not may(role, page):
-            browsing.tab().open(f"/{path}").says("This role may not do that here")
+            browsing.tab().open(f"/{path}").says("Your role does not allow this here")
 
 
 @pytest.mark.parametrize("who", ["nobody", "signing_in", "over"])
@@ -98,7 +98,7 @@ def test_a_manager_of_one_agency_sees_its_people_and_no_devices(box: Box) -> Non
     assert "Of.All" not in browsing.words
     browsing.open("/console/people/add")
     browsing.send(full_name="New", login="new.one", language="az", role="operator", agency="town")
-    browsing.says("The first password")
+    browsing.says("First password")
     browsing.open("/console/people/add")
     browsing.send(full_name="New", login="new.two", language="az", role="operator", agency="")
     assert browsing.status == 403
@@ -112,7 +112,7 @@ def test_the_account_shows_name_role_and_end_of_the_session(box: Box, manager: B
     manager.says("Leyla M")
     manager.says("Manager")
     # Ten in the morning in the village, and twelve hours.
-    manager.says("until 22:00, or until nothing is done for 30 minutes")
+    manager.says("until 22:00, or after 30 minutes without use")
     greeter = entered(box, Role.OPERATOR, "sara", counter="village.2")
     greeter.says("Operator · Counter 2")
 
@@ -128,7 +128,7 @@ def test_a_device_is_let_in_by_its_code_once(box: Box, manager: Browsing) -> Non
     assert code not in manager.answer.text
     manager.send(code="K7MQ 4PXX", label="the door")
     assert manager.status == 404
-    manager.says("No device shows that code now")
+    manager.says("No device shows this code now")
     manager.send(code="12", label="")
     assert manager.status == 422
     assert {"#code", "#label"} >= {one for one in manager.read().links if one.startswith("#")}
@@ -138,14 +138,14 @@ def test_a_device_is_let_in_by_its_code_once(box: Box, manager: Browsing) -> Non
     for _ in range(2):
         manager.post("/console/devices/add", data)
         assert manager.path == "/console/devices"
-        manager.says("The device is let in")
+        manager.says("The device is added")
     assert box.revision == before + 1
     assert len(re.findall("the door", manager.words)) == 1
     assert box.doors.bearer(secret).role is Role.KIOSK
     # The same form with something else in it is another matter.
     manager.post("/console/devices/add", {**data, "label": "the window"})
     assert manager.status == 409
-    manager.says("This was sent before")
+    manager.says("This form was sent before")
     assert manager.form(holding="code").values["command_id"] != data["command_id"]
 
 
@@ -157,7 +157,7 @@ def test_a_counter_pc_has_its_counter_and_replaces_another(box: Box, manager: Br
     assert manager.status == 400
     assert "#replaces" in manager.read().links
     manager.send(code=code, label="pc one", counter="village.1", replaces="")
-    manager.says("Counter’s PC · Counter 1")
+    manager.says("Counter PC · Counter 1")
     first = box.doors.bearer(secret)
     assert first.counter == "village.1"
     secret, code = waits(box, Role.COUNTER, "pc")
@@ -172,7 +172,7 @@ def test_a_counter_pc_has_its_counter_and_replaces_another(box: Box, manager: Br
 
 def test_devices_show_their_health(box: Box, manager: Browsing) -> None:
     device, _ = let_in(box, manager, "the door")
-    manager.says("Not heard of yet")
+    manager.says("Not connected yet")
     health = Health(
         boot=uuid4(), printer=PrinterState.PAPER_LOW, clock_offset=-7.2, screen="1080x1920"
     )
@@ -187,8 +187,8 @@ def test_devices_show_their_health(box: Box, manager: Browsing) -> None:
         box.presence.write()
     box.forward(minutes=2)
     manager.open("/console/devices")
-    manager.says("✕ Gone since 10:00")
-    manager.says("Another machine uses a copy")
+    manager.says("✕ Offline since 10:00")
+    manager.says("Another device uses a copy")
 
 
 def test_a_device_is_renamed_asked_and_revoked(box: Box, manager: Browsing) -> None:
@@ -200,8 +200,8 @@ def test_a_device_is_renamed_asked_and_revoked(box: Box, manager: Browsing) -> N
     assert manager.path == page
     manager.says("the window")
     manager.send("restart")
-    manager.says("asked to start anew")
-    manager.says("Asked; not done yet")
+    manager.says("The device will restart")
+    manager.says("Requested, not done yet")
     manager.send("screenshot")
     manager.send("rotate")
     manager.post(page, {**manager.form("restart").values, "act": "explode"})
@@ -209,15 +209,15 @@ def test_a_device_is_renamed_asked_and_revoked(box: Box, manager: Browsing) -> N
 
     supervisor = entered(box, Role.SUPERVISOR)
     supervisor.open(page).send("screenshot")
-    supervisor.says("asked for a picture")
+    supervisor.says("will send a picture of its screen")
     values = supervisor.form("screenshot").values
-    assert "Take the device out" not in supervisor.words
+    assert "Remove this device" not in supervisor.words
     for act in ("set", "revoke"):
         supervisor.post(page, {**values, "act": act, "label": "mine"})
         assert supervisor.status == 403
     manager.open(page).send("revoke")
     assert manager.path == "/console/devices"
-    manager.says("Out for good")
+    manager.says("✕ Removed")
     box.doors.forget()
     head = {"Authorization": f"Bearer {secret}"}
     assert box.client.get("/api/v1/devices/me", headers=head).status_code == 401
@@ -246,12 +246,12 @@ def test_a_person_is_added_and_the_first_password_told_once(box: Box, manager: B
     assert first not in (manager.cookie or "")
     manager.open(manager.path)
     assert first not in manager.answer.text
-    manager.says("Has not chosen an own password yet")
-    manager.says("Has not linked a phone yet")
+    manager.says("First sign-in pending")
+    manager.says("Two-step sign-in not set up")
     assert manager.open("/console/people").words.count("Sara Q") == 1
 
     sara = Browsing(box).sign_in("sara", first)
-    sara.says("Öz şifrənizi seçin")
+    sara.says("Öz parolunuzu seçin")
     sara.send(new=PASSWORD, again=PASSWORD).link_phone()
     assert sara.path == "/console"
     manager.open("/console/people")
@@ -282,11 +282,11 @@ def test_a_manager_helps_a_person_who_cannot_sign_in(box: Box, manager: Browsing
     sara.sign_in("sara", first)
     assert sara.status == 401
     manager.open(page).send("factor")
-    manager.says("Has not linked a phone yet")
+    manager.says("Two-step sign-in not set up")
     manager.open(page).send("password")
     sara.sign_in("sara", _first(manager))
     sara.send(new=PASSWORD, again=PASSWORD)
-    sara.says("Link your phone")
+    sara.says("Set up two-step sign-in")
 
     manager.open(page).send("forget")
     assert manager.path == "/console/people"
@@ -348,7 +348,7 @@ def test_an_error_of_the_server_is_a_page(
     monkeypatch.setattr("server.application.identity.known.devices", broken)
     manager.open("/console/devices")
     assert manager.status == 500
-    manager.says("Something went wrong at the server")
+    manager.says("Something went wrong on the server")
     assert "secret words" not in manager.words
     manager.post("/console/people/add", {"full_name": "x" * 3_000_000})
     assert manager.status == 413

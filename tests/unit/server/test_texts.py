@@ -1,29 +1,17 @@
 """What the server says to people: complete in every language, and never a bare name."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
 import pytest
-from wtforms.fields.core import UnboundField
 
-from contract.access import DEVICES, PEOPLE, DeviceState, PrinterState
 from contract.enums import ClosedReason, TicketState
 from contract.errors import ProblemType, Refusal
 from contract.texts import FALLBACK, PROGRAM_LANGUAGES, SENTENCES, wording
 from server.sentences import TEXTS, problem_of
-from server.web.console.people import ACTS
 from server.web.page_texts import AHEAD_AT_MOST, LIVE, PREFIX
-from server.web.pages.forms import (
-    CodeForm,
-    DeviceForm,
-    NewDeviceForm,
-    PasswordForm,
-    PersonForm,
-    SetUpForm,
-    SignInForm,
-)
 from tests.parts.hall import ROOT
 from tests.unit.client.test_texts import messages
 
@@ -175,34 +163,3 @@ def test_the_values_of_the_page_are_those_of_its_messages(language: str) -> None
     say = wording(SENTENCES, language)
     ahead = [say("people_ahead", n=n) for n in range(AHEAD_AT_MOST + 1)]
     assert len(set(ahead)) == len(ahead)
-
-
-def test_the_plain_pages_say_all_they_have_and_nothing_else() -> None:
-    pages = [*(TEMPLATES / "pages").glob("*.html"), *(TEMPLATES.parent / "pages").glob("*.py")]
-    used = set(re.findall(r'"(account-[a-z-]+)"', "".join(one.read_text("utf-8") for one in pages)))
-    assert used == {name for name in messages(TEXTS, FALLBACK) if name.startswith("account-")}
-
-
-@pytest.mark.parametrize("language", PROGRAM_LANGUAGES)
-def test_the_plain_pages_have_words_for_every_state(language: str) -> None:
-    say = wording(TEXTS, language)
-
-    def said(message: str, name: str, words: Iterable[str], **more: Any) -> None:
-        sentences = {say(message, **{name: word}, **more) for word in words}
-        assert len(sentences) == len(list(words)), message
-        assert not any(word in sentences for word in words), message
-
-    said("account-role", "role", PEOPLE)
-    said("account-device-kind", "kind", DEVICES)
-    said("account-device-state", "state", DeviceState, time="10:00")
-    said("account-printer", "state", PrinterState)
-    said("account-ask", "what", ("restart", "screenshot", "rotate"))
-    done = ["signed_out", "password", "factor", "device_in", "device_set", "device_revoke"]
-    done += [f"device_{what}" for what in ("restart", "screenshot", "rotate")]
-    done += [f"person_{what}" for what in ACTS if what != "password"]
-    said("account-done", "what", [*done, "other"])
-    forms = (SetUpForm, SignInForm, CodeForm, PasswordForm, NewDeviceForm, DeviceForm, PersonForm)
-    fields = {
-        name for form in forms for name in vars(form) if isinstance(vars(form)[name], UnboundField)
-    }
-    said("account-fault", "field", [*fields, ""])

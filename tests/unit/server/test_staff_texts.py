@@ -1,0 +1,222 @@
+"""The texts of the pages of staff: a text of its own for every word that the code can say."""
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date
+from functools import cache
+from typing import cast
+
+import pytest
+from fluent.syntax import FluentParser, ast
+from fluent.syntax.visitor import Visitor
+from wtforms.fields.core import UnboundField
+
+from contract.access import DEVICES, PEOPLE, DeviceState, PrinterState, Scope
+from contract.centre import Direction
+from contract.enums import (
+    ACTIVE,
+    ClockDoubt,
+    CounterState,
+    Outcome,
+    Paper,
+    PrintFault,
+    Role,
+    StopState,
+    TicketState,
+)
+from contract.events.registry import REGISTRY
+from contract.hours import WEEKDAYS
+from contract.texts import FALLBACK, PROGRAM_LANGUAGES
+from server.application import reports
+from server.application.alarms import AlarmKind
+from server.application.ports import Facts
+from server.domain.centre_changes import Kind, What
+from server.domain.figures import By, Measure, Period
+from server.sentences import TEXTS
+from server.web.console import forms as action_forms
+from server.web.console.floor import LINKS, MENDED_AT_ONCE
+from server.web.console.forms import CALL_REASONS, CANCEL_REASONS
+from server.web.console.hall import REASONS
+from server.web.console.notices import ENDS
+from server.web.console.people import ACTS
+from server.web.console.reports.asked import PRESETS
+from server.web.console.set_up.forms import HOURS
+from server.web.console.set_up.overview import PARTS
+from server.web.console.set_up.profiles import LEVELS
+from server.web.console.tokens import TokenForm
+from server.web.pages.forms import Form
+from server.web.pages.frame import NAVIGATION
+from tests.parts.hall import ROOT
+from tests.unit.client.test_texts import Variables, messages
+
+
+def sources(*folders: str) -> str:
+    """The templates and modules of the pages, one after another."""
+    found = [one for folder in folders for one in (ROOT / "server/web" / folder).rglob("*.*")]
+    return "".join(one.read_text("utf-8") for one in found if one.suffix in (".html", ".py"))
+
+
+PAGES = sources("pages", "console", "templates/pages", "templates/console")
+
+
+def test_the_pages_of_staff_say_all_they_have_and_nothing_else() -> None:
+    used = set(re.findall(r'"((?:account|console)-[a-z-]+)"', PAGES))
+    known = set(messages(TEXTS, FALLBACK))
+    assert used == {name for name in known if name.startswith(("account-", "console-"))}
+
+
+PLURAL_FORMS = {"zero", "one", "two", "few", "many", "other"}
+"""`other` is also the name of a default that stands for all words without a variant."""
+
+NO_CODES = {"0", "none", "yes", "no"}
+"""Words that select where a number, nothing or an answer is meant."""
+
+
+class Selectors(Visitor):
+    """The words by which a message selects, by the value; plural forms left out."""
+
+    def __init__(self) -> None:
+        self.words: dict[str, set[str]] = {}
+
+    def visit_SelectExpression(self, node: ast.SelectExpression) -> None:
+        assert isinstance(node.selector, ast.VariableReference)
+        keys = [one.key for one in node.variants]
+        words = {one.name if isinstance(one, ast.Identifier) else one.value for one in keys}
+        words -= PLURAL_FORMS
+        name = node.selector.id.name
+        self.words.setdefault(name, set()).update(words)
+        shown = Variables()
+        for variant in node.variants:
+            shown.visit(variant)
+        assert words <= NO_CODES or name not in shown.names, f"{name} is shown as it is"
+        self.generic_visit(node)
+
+
+@cache
+def selected(language: str) -> dict[tuple[str, str], set[str]]:
+    """The words by which each message selects, by the message and the value."""
+    resource = FluentParser().parse((TEXTS / f"{language}.ftl").read_text("utf-8"))
+    found: dict[tuple[str, str], set[str]] = {}
+    for entry in resource.body:
+        if isinstance(entry, ast.Message):
+            selectors = Selectors()
+            selectors.visit(entry)
+            found |= {(entry.id.name, name): words for name, words in selectors.words.items()}
+    return {place: words for place, words in found.items() if words}
+
+
+@pytest.mark.parametrize("language", PROGRAM_LANGUAGES)
+def test_all_languages_select_by_the_same_words(language: str) -> None:
+    assert selected(language) == selected(FALLBACK)
+
+
+class NoFacts:
+    """A centre in which nothing has happened."""
+
+    def __getattr__(self, _name: str) -> Callable[..., tuple[()]]:
+        return lambda *_asked: ()
+
+
+def columns() -> set[str]:
+    """The columns of all reports, and of the key figures."""
+    day = Period(date(2026, 11, 23), date(2026, 11, 23))
+    facts = cast(Facts, NoFacts())
+    made = [reports.report(facts, name, by[0], day) for name, by in reports.GROUPED_BY.items()]
+    found = {column.key for one in made for column in one.columns}
+    return found | {column.key for column in reports.KEY_FIGURES}
+
+
+def fields(kind: type[Form] = Form) -> set[str]:
+    """The fields of a form and of those that are made from it."""
+    own = {name for name, one in vars(kind).items() if isinstance(one, UnboundField)}
+    return own.union(*map(fields, kind.__subclasses__()))
+
+
+ACTIONS = set(re.findall(r'(?:Action|pause)\(\s*"([a-z_]+)"', PAGES))
+LABELLED = set(re.findall(r'(?:fields\.any\(\w+\.|say\("console-field", field=")(\w+)', PAGES))
+LABELLED |= {
+    name
+    for one in vars(action_forms).values()
+    if isinstance(one, type) and issubclass(one, Form) and one is not Form
+    for name in fields(one)
+}
+ASKS = {"restart", "screenshot", "rotate"}
+ABOUT_TICKETS = {
+    name for name, row in REGISTRY.items() if {"ticket", "tickets"} & set(row.payload.model_fields)
+}
+QUEUE_STATES = {"open", "closed", "closed_by_staff", "paused", "unserved"}
+NEVER_AT_FAULT = {"command_id", "version", "sure", "own_hours", "zone", "direction"}
+NEVER_AT_FAULT |= {"profiles", "other_files", *HOURS}
+"""Fields that take whatever a browser can send."""
+
+WORDS: Mapping[tuple[str, str], Iterable[str]] = {
+    ("account-fault", "field"): (fields() | fields(TokenForm)) - NEVER_AT_FAULT,
+    ("account-done", "what"): {
+        *re.findall(r'done\("([a-z_]+)"', PAGES),
+        *ACTIONS,
+        *MENDED_AT_ONCE,
+        *(f"device_{one}" for one in ASKS | {"set", "revoke"}),
+        *(f"person_{one}" for one in ACTS if one != "password"),
+    },
+    ("account-role", "role"): PEOPLE,
+    ("account-device-kind", "kind"): DEVICES,
+    ("account-device-state", "state"): DeviceState,
+    ("account-printer", "state"): PrinterState,
+    ("account-ask", "what"): ASKS,
+    ("console-part", "part"): {one.rpartition("/")[2] for _, one in NAVIGATION} | {"tokens"},
+    ("console-hall-state", "state"): {"open", "closed", "paused", "intake_stopped"},
+    ("console-queue-state", "state"): QUEUE_STATES,
+    ("console-counter-state", "state"): {*CounterState, *ACTIVE},
+    ("console-ticket-state", "state"): TicketState,
+    ("console-stop-state", "state"): StopState,
+    ("console-actor", "role"): {*Role} - {Role.NOBODY, Role.SIGNING_IN, Role.VIEWER},
+    ("console-event", "type"): ABOUT_TICKETS,
+    ("console-event", "paper"): {Paper.PRINTED, Paper.SHOWN},
+    ("console-event", "fault"): PrintFault,
+    ("console-event", "outcome"): Outcome,
+    ("console-alarm", "kind"): AlarmKind,
+    ("console-alarm", "state"): {*ClockDoubt, *PrinterState} - {PrinterState.OK, PrinterState.NONE},
+    ("console-mend", "what"): MENDED_AT_ONCE,
+    ("console-look", "what"): {what for _, what in LINKS.values()},
+    ("console-action", "name"): ACTIONS,
+    ("console-action-why", "name"): ACTIONS,
+    ("console-action-do", "name"): ACTIONS,
+    ("console-field", "field"): LABELLED,
+    ("console-reason", "reason"): {*REASONS, *CALL_REASONS, *CANCEL_REASONS},
+    ("console-notice-ends", "ends"): ENDS,
+    ("console-scope", "scope"): Scope,
+    ("console-set-up", "part"): PARTS,
+    ("console-set-up-what", "part"): PARTS,
+    ("console-weekday", "day"): WEEKDAYS,
+    ("console-level", "level"): {str(one) for one in range(LEVELS)},
+    ("console-direction", "direction"): Direction,
+    ("console-report", "name"): {"overview", "sheet", *reports.GROUPED_BY},
+    ("console-report-title", "name"): reports.GROUPED_BY,
+    ("console-spread", "name"): Measure,
+    ("console-by", "by"): By,
+    ("console-period", "period"): PRESETS,
+    ("console-unit", "kind"): {*reports.Kind} - {reports.Kind.COUNT, reports.Kind.STARS},
+    ("console-column", "key"): columns(),
+    ("console-definition", "key"): columns() - {f"stars_{stars}" for stars in range(1, 6)},
+    ("console-kind", "kind"): Kind,
+    ("console-happened", "what"): What,
+}
+"""The words that the code says for a value. What is left out is said by the default: who acts
+without a role that people know, the last level, counts without a unit, how often stars were
+given, and fields that nothing is wrong with."""
+
+
+@pytest.mark.parametrize("place", WORDS, ids=" ".join)
+def test_every_word_that_the_code_says_has_a_text(place: tuple[str, str]) -> None:
+    assert selected(FALLBACK)[place] == {str(word) for word in WORDS[place]} - PLURAL_FORMS
+
+
+def test_every_value_by_which_the_pages_of_staff_select_is_looked_at() -> None:
+    left = {
+        place: words
+        for place, words in selected(FALLBACK).items()
+        if place not in WORDS and place[0].startswith(("account-", "console-"))
+    }
+    hints = left.pop(("console-hint", "field"))
+    assert hints <= set(WORDS["console-field", "field"])
+    assert all(words <= NO_CODES for words in left.values()), left
