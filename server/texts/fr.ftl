@@ -47,7 +47,7 @@ problem-day-already-open = La journée est déjà ouverte. Il n’y a rien à fa
 problem-past-day = Ce ticket date d’une journée terminée. Prenez un nouveau ticket pour une nouvelle visite.
 problem-unknown-service = Ce service n’existe pas ici. Choisissez-en un parmi ceux proposés.
 problem-service-closed = { $name } : { problem-closed }
-problem-service-closed = { $name } : { $reason ->
+problem-closed = { $reason ->
     [day_not_open] le centre n’est pas encore ouvert.
     [holiday] fermé aujourd’hui.
     [last_ticket_passed] plus de tickets aujourd’hui.

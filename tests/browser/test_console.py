@@ -74,12 +74,12 @@ def test_a_managers_day(server: RunningServer, manager_with: Callable[..., Manag
     staff = Staff(server, "1")
     for _ in range(3):
         staff.issue("driving-licence")
-    manager.says("Driving licence: 3 visitors wait and no counter is open for them")
+    manager.says("Driving licence: 3 visitors are waiting, but no open counter serves this queue")
     assert page.evaluate("window.since") == "then"
 
     # A counter is brought there, and calls.
     (clerk,) = at_counters(server, ["12"])
-    manager.go("Find a counter")
+    manager.go("View the queue")
     page.locator("tr", has_text="12").get_by_role("link", name="Change the work profile").click()
     page.get_by_label("Driving and vehicles").check()
     manager.press("Change the profile")
@@ -89,12 +89,12 @@ def test_a_managers_day(server: RunningServer, manager_with: Callable[..., Manag
 
     # The hall is evacuated and resumed: the called visitor keeps the place.
     manager.live()
-    manager.go("Pause the hall")
+    manager.go("Pause all services")
     page.get_by_label("Alarm: everyone leaves the hall").check()
-    manager.press("Pause the hall")
+    manager.press("Pause all services")
     manager.says("Service is paused")
-    manager.go("Resume the hall")
-    manager.press("Resume the hall")
+    manager.go("Resume all services")
+    manager.press("Resume all services")
     manager.says("The hall is open")
     again = clerk.call_next()
     assert again["number"] == first["number"]
@@ -105,8 +105,8 @@ def test_a_managers_day(server: RunningServer, manager_with: Callable[..., Manag
     manager.go("Notices")
     page.locator("#text_en").fill("We close early today.")
     manager.press("Show the notice")
-    manager.go("Live hall", "Close early")
-    manager.press("Give no more tickets today")
+    manager.go("Live hall", "Stop giving tickets")
+    manager.press("Stop giving tickets today")
     manager.says("The hall is closing: no more tickets")
     manager.says("We close early today.")
 
@@ -149,7 +149,7 @@ def test_an_alarm_sounds_once_if_wanted(
     manager.press("Sound for new alarms: off")
     heard = manager.page.evaluate("window.tones")
     Staff(server, "1").issue("tax-return")
-    manager.says("no counter is open for it")
+    manager.says("no open counter serves this queue")
     until(lambda: manager.page.evaluate("window.tones") == heard + 2)
 
 

@@ -45,7 +45,7 @@ def test_a_wait_beyond_the_limit_is_an_alarm_and_leads_to_the_service(
     assert "has waited" not in alarms(manager)
     manager = entered(box, Role.MANAGER, "another")
     box.forward(minutes=1)
-    assert "tax: a visitor has waited 31 minutes" in alarms(manager)
+    assert "tax: a visitor has waited 31 min" in alarms(manager)
     assert any("console/services/village.tax" in one for one in manager.read().links)
 
 
@@ -55,7 +55,7 @@ def test_a_service_has_limits_of_its_own(box: Box, manager: Browsing) -> None:
     box.bring_in(CentreConfig.model_validate(data))
     box.issue()
     box.forward(minutes=6)
-    assert "paper: a visitor has waited 6 minutes" in alarms(manager)
+    assert "paper: a visitor has waited 6 min" in alarms(manager)
     assert "visitors are waiting" not in alarms(manager)
     box.issue()
     assert "paper: 2 visitors are waiting" in alarms(manager)
@@ -64,16 +64,16 @@ def test_a_service_has_limits_of_its_own(box: Box, manager: Browsing) -> None:
 def test_a_queue_that_no_counter_serves_is_an_alarm(box: Box, manager: Browsing) -> None:
     box.issue()
     box.give(c.CloseCounter, counter="1")
-    assert "paper: one visitor waits and no counter is open" in alarms(manager)
+    assert "paper: 1 visitor is waiting, but no open counter serves this queue" in alarms(manager)
 
 
 def test_help_calls_and_claims_are_mended_beside_the_alarm(box: Box, manager: Browsing) -> None:
     box.give(c.CallForHelp, counter="1")
     claimed = box.issue(priority=True)
-    assert "Help wanted: 1" in alarms(manager)
+    assert "Help needed: 1" in alarms(manager)
     manager.send("answer_help")
     manager.says("The call for help is answered")
-    assert "Help wanted" not in alarms(manager)
+    assert "Help needed" not in alarms(manager)
     assert f"{claimed['number'][0]} 001 asks for priority" in alarms(manager)
     manager.send("confirm_claim")
     assert box.last() == ["priority_judged"]
@@ -99,7 +99,7 @@ def test_a_ticket_that_is_on_hold_for_long_is_an_alarm(box: Box, manager: Browsi
     box.forward(minutes=29)
     manager.open("/console")
     box.forward(minutes=1)
-    assert "A 001 is on hold and due" in alarms(manager)
+    assert "A 001 is on hold and should be called again" in alarms(manager)
 
 
 # The hall.
@@ -111,7 +111,7 @@ def test_the_hall_is_paused_with_an_expected_end_and_resumed(box: Box, manager: 
     manager.says("Choose a reason")
     manager.send(reason="alarm", expected_end="10:30")
     assert manager.path == "/console"
-    manager.says("The hall is paused")
+    manager.says("All services are paused")
     manager.says("Service is paused until about 10:30. There is an alarm.")
     assert box.last() == ["centre_suspended"]
     manager.open("/console/hall/pause_hall")
@@ -213,7 +213,7 @@ def test_a_ticket_is_found_by_number_and_day_with_its_history(box: Box, manager:
     assert manager.path == "/console/tickets/village.t1"
     for sentence in (
         "Ticket taken for paper.",
-        "Called to counter 1 after 0 minutes of waiting.",
+        "Called to counter 1 after 0 min of waiting.",
         "Only ticket waiting for counter 1.",
         "Called again to counter 1.",
         "Service started at counter 1.",
@@ -296,7 +296,7 @@ def test_a_viewer_looks_and_changes_nothing(box: Box) -> None:
     box.give(c.CallForHelp, counter="1")
     viewer = entered(box, Role.VIEWER)
     assert viewer.path == "/console"
-    viewer.says("Help wanted: 1")
+    viewer.says("Help needed: 1")
     assert not [one for one in viewer.read().forms if "act" in dict(one.buttons)]
     assert viewer.open("/console/hall/pause_hall").status == 403
     assert viewer.post("/console", {"act": "answer_help", "subject": "village.1"}).status == 403

@@ -132,7 +132,7 @@ def test_names_of_staff_are_for_managers_and_supervisors(box: Box) -> None:
     a_day(box)
     viewer = entered(box, Role.VIEWER)
     rows = table(viewer, "/console/reports/staff")
-    assert any(row["By member of staff"].startswith("operator-") for row in rows)
+    assert any(row["By staff member"].startswith("operator-") for row in rows)
 
 
 def test_what_cannot_be_asked_is_refused(manager: Browsing) -> None:
