@@ -114,7 +114,7 @@ def test_a_managers_day(server: RunningServer, manager_with: Callable[..., Manag
     manager.go("Tickets")
     page.locator("#number").fill(first["number"])
     manager.press("Find")
-    manager.says("The call to counter 12 was withdrawn.")
+    manager.says("The call to counter 12 was undone.")
     manager.says("Driving licence finished at counter 12: done.")
     manager.go("Live hall", "End the day")
     manager.says("2 open tickets would expire")

@@ -141,7 +141,7 @@ def test_from_the_link_to_a_device_that_works(
     kiosk = NewMachine(server, Role.KIOSK, "mini-pc")
     assert kiosk.get("devices/me").status_code == 401
     page.get_by_role("link", name="Devices").click()
-    page.get_by_role("link", name="Add a device").click()
+    page.get_by_role("link", name="Add a device").first.click()
     expect(page.get_by_text("mini-pc")).to_be_visible()
     page.get_by_label("Code on the device’s screen").fill("00000000")
     page.get_by_label("Device name").fill("kiosk at the door")
@@ -161,7 +161,7 @@ def test_from_the_link_to_a_device_that_works(
     press(page, "Yes, remove it")
     expect(page.get_by_text("✕ Removed")).to_be_visible()
     page.goto(f"{server.url}/account")
-    press(page, "Sign out")
+    page.get_by_role("main").get_by_role("button", name="Sign out").click()
     expect(page.get_by_role("status")).to_contain_text("You are signed out")
     page.go_back()
     assert "Leyla" not in page.inner_text("body")
@@ -193,7 +193,7 @@ def test_a_link_on_a_strangers_page_does_not_sign_anybody_out(
     stranger.goto(f"{elsewhere}/page")
     stranger.get_by_role("link", name="as if from there").click()
     stranger.get_by_role("link", name="Continue").click()
-    expect(stranger.locator("h1")).to_have_text("Leyla Məmmədova")
+    expect(stranger.locator("h1")).to_have_text("The hall is open")
     page.reload()
     expect(page.locator("h1")).to_have_text("Leyla Məmmədova")
 

@@ -156,7 +156,7 @@ def test_what_fails_keeps_the_text_and_what_is_refused_is_said_in_words(
     page.route("**/rate", too_late)
     page.click(".rating button")
     expect(page.locator("#fault")).to_have_text(
-        "That was done already. There is nothing left to do."
+        "This was already done. There is nothing left to do."
     )
     assert [one["stars"] for one in ratings_of(hall)] == [4]
     phone.says("Thank you for your rating.")

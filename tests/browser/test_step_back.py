@@ -76,7 +76,7 @@ def test_what_the_server_refuses_is_said_in_words(
     phone.page.click("#step-back")
     phone.page.click("#sure-yes")
     expect(phone.page.locator("#fault")).to_have_text(
-        "That is not possible now: the ticket or the counter has changed. Check it and try again."
+        "This is not possible now: the ticket or the counter has changed. Check it and try again."
     )
     phone.state("called")
     expect(phone.page.locator("#sure")).to_be_hidden()
