@@ -1,7 +1,6 @@
 """The configurations of a centre since its first: when each was taken into use, by whom, and what
 it changed. The log holds each as a whole."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
@@ -9,7 +8,7 @@ from typing import Final
 from contract.centre import CentreConfig
 from contract.enums import Role
 from contract.errors import ProblemType, Refusal, malformed_field
-from contract.events import Actor, CentreConfigured, Event
+from contract.events import CentreConfigured, Event
 from contract.texts import FALLBACK
 from server.application.ports import Reading, Transactions
 from server.domain.centre_changes import Change, changes
@@ -72,7 +71,7 @@ def versions(
         # One more: what the last of them changed.
         found = reading.configurations(before, limit + 1)
         configs = [_configured(one) for one in found]
-        names = _names(reading, [one.actor for one in found])
+        names = reading.labels({one.actor.id for one in found})
         return [
             Version(
                 revision=event.revision,
@@ -115,10 +114,3 @@ def _configured(event: Event) -> CentreConfigured:
     payload = event.payload()
     assert isinstance(payload, CentreConfigured)
     return payload
-
-
-def _names(reading: Reading, actors: Sequence[Actor]) -> dict[str, str]:
-    """The names of people, and what staff call tokens, by their ids."""
-    identities = list(dict.fromkeys(one.id for one in actors))
-    people = (reading.access.person(one) for one in identities)
-    return {**reading.labels(identities), **{one.id: one.name for one in people if one}}

@@ -181,6 +181,7 @@ def _visitors(facts: Facts, by: By, period: Period) -> Report:
 
 
 def _of_visitors(by: By, tickets: Sequence[TicketFigures], sent_on: Mapping[Group, int]) -> Report:
+    found = {one.group: [one] for one in tickets}
 
     def values(some: Sequence[TicketFigures], transfers: int) -> tuple[Value, ...]:
         issued = sum(one.issued for one in some)
@@ -214,7 +215,11 @@ def _of_visitors(by: By, tickets: Sequence[TicketFigures], sent_on: Mapping[Grou
             C("transfers", K.COUNT),
             C("walk_ins", K.COUNT),
         ),
-        rows=tuple(Row(one.group, values([one], sent_on.get(one.group, 0))) for one in tickets),
+        # A service that was only a later stop has transfers and no tickets.
+        rows=tuple(
+            Row(group, values(found.get(group, []), sent_on.get(group, 0)))
+            for group in dict.fromkeys([*found, *sent_on])
+        ),
         total=Row(None, values(tickets, sum(sent_on.values()))),
         charted=("arrivals", "served"),
     )
@@ -307,8 +312,8 @@ def _staff(facts: Facts, by: By, period: Period) -> Report:
         columns=(
             C("served_stops", K.COUNT),
             C("calls", K.COUNT),
-            C("no_shows", K.COUNT),
-            C("no_show_rate", K.SHARE),
+            C("missed_calls", K.COUNT),
+            C("missed_call_rate", K.SHARE),
             C("recalls", K.COUNT),
             C("out_of_order", K.COUNT),
             C("transfers", K.COUNT),
@@ -337,13 +342,16 @@ def _counters(facts: Facts, by: By, period: Period, lasting: Iterable[IntervalFa
             found.setdefault(one.group, []).append(one)
     busy = {one.group: one.busy for one in facts.services(by, period)}
 
+    def open_of(group: Group) -> float:
+        return sum(one.seconds for one in found[group] if one.state == CounterState.OPEN)
+
     def values(groups: Iterable[Group]) -> tuple[Value, ...]:
         some = list(groups)
-        states = [state for group in some for state in found.get(group, [])]
-        opened = sum(one.seconds for one in states if one.state == CounterState.OPEN)
+        states = [state for group in some for state in found[group]]
+        opened = sum(map(open_of, some))
         breaks = [one for one in states if one.state == CounterState.PAUSED]
         # A service that lasted over a break can be longer than the counter was open.
-        occupied = min(opened, sum(busy.get(group, 0.0) for group in some))
+        occupied = sum(min(open_of(group), busy.get(group, 0.0)) for group in some)
         return (
             opened,
             occupied,

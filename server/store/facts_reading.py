@@ -1,7 +1,6 @@
 """Reading the facts of a centre for reports: sums and counts, made by the database."""
 
 from collections.abc import Sequence
-from datetime import date
 from typing import Any
 
 from sqlalchemy import (
@@ -82,7 +81,7 @@ class SqlFacts:
                 select(
                     _group(table, by),
                     func.count(),
-                    _count(c.channel == Channel.COUNTER),
+                    _count(c.channel.in_(_STAFF)),
                     *(_count(c.end == end) for end in ends),
                     func.count(c.promise_kept),
                     _count(c.promise_kept),
@@ -90,7 +89,7 @@ class SqlFacts:
                 table,
                 period,
             )
-            .where(func.coalesce(type_coerce(c.end, String), "") != End.VOID.value)
+            .where(_not_void(c))
             .group_by(*_groups(table, by))
         )
         return [TicketFigures(*row) for row in rows]
@@ -166,7 +165,7 @@ class SqlFacts:
         c = t.fact_ticket.c
         return self._rows(
             self._within(select(c.issued_by, func.count()), t.fact_ticket, period)
-            .where(c.channel.in_(_STAFF))
+            .where(c.channel.in_(_STAFF), _not_void(c))
             .group_by(c.issued_by)
         )
 
@@ -205,14 +204,6 @@ class SqlFacts:
             )
         )
 
-    def days(self) -> tuple[date, date] | None:
-        """The first and the last day with a fact."""
-        c = t.fact_ticket.c
-        first, last = self._connection.execute(
-            select(func.min(c.day), func.max(c.day)).where(c.centre == self._centre)
-        ).one()
-        return (first, last) if first is not None else None
-
     def _within(self, statement: Select[Any], table: Table, period: Period) -> Select[Any]:
         c = table.c
         statement = statement.select_from(table).where(
@@ -241,3 +232,8 @@ def _number(column: ColumnElement[Any]) -> ColumnElement[Any]:
 def _count(condition: ColumnElement[bool]) -> ColumnElement[int]:
     """How many rows fit a condition."""
     return func.count(case((condition, 1)))
+
+
+def _not_void(columns: Any) -> ColumnElement[bool]:
+    """Tickets that were printed or shown; those that are still open have no end."""
+    return func.coalesce(type_coerce(columns.end, String), "") != End.VOID.value

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import Protocol
 
 from server.domain.figures import By, Group, Measure, Period
@@ -15,7 +14,7 @@ class TicketFigures:
     Attributes:
         group: what they have in common.
         issued: with the void ones left out.
-        walk_ins: taken at a counter.
+        walk_ins: that staff took for a visitor, at a counter or as a greeter.
         promised, kept: tickets with a promise that was or was not kept, and those kept.
     """
 
@@ -124,8 +123,4 @@ class Facts(Protocol):
 
     def ratings(self, by: By | None, period: Period) -> Sequence[tuple[Group, int, int]]:
         """How often each number of stars was given: group, stars, count."""
-        ...
-
-    def days(self) -> tuple[date, date] | None:
-        """The first and the last day with a fact; None where there is none."""
         ...

@@ -38,7 +38,11 @@ LABELS = union_all(
             table.c.id.in_(bindparam("ids", expanding=True)),
         )
         for table in (t.token, t.device)
-    )
+    ),
+    # A person may work in several centres; one who was forgotten has no name.
+    select(t.person.c.id, t.person.c.name).where(
+        t.person.c.id.in_(bindparam("ids", expanding=True)), t.person.c.forgotten_at.is_(None)
+    ),
 )
 
 LEASES = (

@@ -1,7 +1,7 @@
 """The pages of the reports."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Any, Final
 
@@ -91,6 +91,8 @@ class Reports:
         question = asked(self._frame, layout, reports.GROUPED_BY[report])
         assert question.by is not None
         by = question.by
+        if report in reports.WHOLE_CENTRE:
+            question = replace(question, period=replace(question.period, agency=None))
         present = self._frame.reading(_lasting) if report == "counters" else ()
 
         def work(facts: Facts) -> Report:
@@ -124,7 +126,7 @@ class Reports:
         say, layout = self._frame.say(), self._layout()
         question = asked(self._frame, layout)
         period = Period(question.period.last, question.period.last, question.period.agency)
-        tables = ["visitors", "wait"] + (["counters"] if "counters" in self._offered() else [])
+        tables = ["visitors", "wait", *([] if period.agency else reports.WHOLE_CENTRE)]
         present = self._frame.reading(_lasting)
 
         def work(facts: Facts) -> tuple[Overview, list[Report]]:
@@ -178,7 +180,7 @@ class Reports:
             "asked": question,
             "presets": [(one, say("console-period", period=one)) for one in PRESETS],
             "agencies": [(one.key, pick(one.names, say.language)) for one in layout.config.agencies]
-            if gate.who().agency is None
+            if gate.who().agency is None and here.rpartition("/")[2] not in reports.WHOLE_CENTRE
             else [],
             "reports_offered": [(one, say("console-report", name=one)) for one in self._offered()],
             "subtitle": self._subtitle(question, layout, say),

@@ -137,7 +137,9 @@ class Words:
                 return str(format_decimal(value, locale=self.locale))
             case Kind.STARS:
                 return str(format_decimal(value, "0.00", locale=self.locale))
-        return str(format_decimal(in_unit(value, kind), "#,##0.0", locale=self.locale))
+        # What is rounded to zero has no sign.
+        rounded = round(in_unit(value, kind), 1) + 0.0
+        return str(format_decimal(rounded, "#,##0.0", locale=self.locale))
 
     def spread(self, found: Distribution) -> Mapping[str, Any]:
         """A distribution as a chart: how many durations lie in each step."""
