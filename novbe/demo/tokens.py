@@ -122,7 +122,7 @@ def manager_link(
     if new:
         add = ("user", "add", centre.slug, MANAGER, "--name", "Demo manager", "--role", "manager")
         _run([("manager", python("server", *add, "--language", "en", *data))], place, env, signals)
-    link = ("sign-in-link", centre.slug, MANAGER, "--hours", "24", "--public-url", address)
+    link = ("user", "sign-in-link", centre.slug, MANAGER, "--hours", "24", "--public-url", address)
     return _run([("link", python("server", *link, *data))], place, env, signals)[0][0]
 
 

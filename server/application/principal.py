@@ -65,9 +65,13 @@ def permit_row(who: Principal, what: What) -> None:
     Raises:
         Refusal: `not_signed_in`, `step_needed` or `not_permitted`.
     """
-    narrow = who.agency is not None and what in WHOLE_CENTRE
-    if not _may(who, what) or narrow:
+    if not permitted_to(who, what):
         raise _refused(who, what)
+
+
+def permitted_to(who: Principal, what: What) -> bool:
+    """Whether `permit_row` lets somebody pass."""
+    return _may(who, what) and not (who.agency is not None and what in WHOLE_CENTRE)
 
 
 def permit(who: Principal, command: Command) -> None:

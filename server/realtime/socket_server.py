@@ -192,7 +192,8 @@ def _reader(
     token = auth.get("token")
     if token is not None and not isinstance(token, str):
         raise malformed_field("token", "is a text")
-    if token is None and HTTP_ORIGIN in request.environ:
+    of_page = token is None and HTTP_ORIGIN in request.environ
+    if of_page:
         # A page of our own, whose browser is signed in; other origins were refused before.
         token = browser_secret()
     who: Principal | None = None
@@ -207,7 +208,8 @@ def _reader(
             permit_reading(visitor, room.snapshot, visitor.id)
             who = who or visitor
         else:
-            who = doors.bearer(token)
+            # A page that is only looked at does not keep its session open.
+            who = doors.bearer(token, counts=not of_page)
             permit_reading(who, room.snapshot, room.subject)
         rooms.append(room)
     if len({_centre_of(room, who) for room in rooms}) != 1 or who is None:

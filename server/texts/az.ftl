@@ -27,7 +27,10 @@ problem-not-found = { $what ->
    *[other] Bu adda heç nə tapılmadı. Ünvanı və ya nömrəni yoxlayın.
 }
 problem-method-not-allowed = Bu ünvan belə sorğunu qəbul etmir. Təsvirə baxın: /api/v1/openapi.json.
-problem-not-allowed-now = Bu, indi mümkün deyil: bilet və ya pəncərənin vəziyyəti dəyişib. Yoxlayıb yenidən cəhd edin.
+problem-not-allowed-now = { $what ->
+    [action] Bunu indi etmək olmur. Bəlkə artıq edilib: vəziyyətə baxın və yenidən cəhd edin.
+   *[other] Bu, indi mümkün deyil: bilet və ya pəncərənin vəziyyəti dəyişib. Yoxlayıb yenidən cəhd edin.
+}
 problem-not-this-ticket = Bu bilet artıq bu pəncərədə deyil. Heç nə dəyişmədi.
 problem-no-one-waiting = Bu pəncərə üçün gözləyən bilet yoxdur.
 problem-counter-taken = { $own ->
@@ -220,6 +223,7 @@ page-open-counters = { $n ->
 page-open-called = Son çağırılanlar
 page-open-promises = { $day } tarixində ziyarətçilərin { $share }-i deyilən vaxtda çağırılıb.
 page-open-refresh = Saat { $time } üçün. Hər 30 saniyədən bir yenilənir.
+page-open-staff = Əməkdaşlar üçün giriş
 page-open-data = Eyni rəqəmlər açıq məlumat kimi (JSON)
 
 # İşçilər üçün səhifələr: giriş, öz hesabı, cihazlar, insanlar.
@@ -264,6 +268,10 @@ account-fault = { $field ->
     [badge] Vəsiqəni skanerə tutun və ya ən azı 8 simvol yazın. Hər vəsiqə bir şəxsə aiddir.
     [scopes] Tokenin nəyə icazə verdiyini seçin.
     [last_day] Hələ gəlməmiş gün seçin və ya boş saxlayın.
+    [text] Elanın mətnini yazın.
+    [name] Ən azı bir dildə ad yazın.
+    [hours] Saatları belə yazın: 09:00-13:00, 14:00-18:00, ardıcıl; və ya günü boş saxlayın.
+    [profiles] Ən azı bir pəncərədə olan iş profilini seçin. Əks halda biletləri heç bir pəncərə çağıra bilməz.
    *[other] Nəsə çatışmır və ya oxunmur. Formanı yoxlayın və ya səhifəni yenidən açın.
 }
 account-sent-before = Bu forma artıq göndərilib. Edilib-edilmədiyini yoxlayın. Edilməyibsə, yenidən göndərin.
@@ -498,6 +506,10 @@ console-part = { $part ->
     [set-up] Tənzimləmələr
    *[account] Hesab
 }
+console-choose = Seçin…
+console-counter-moved = Bu pəncərə hələlik canlı zalda seçilmiş “{ $profile }” profili ilə işləyir. Buradakı profil həmin seçim ləğv ediləndə tətbiq olunur.
+console-call-needs-counter = Bu bileti növbədənkənar çağırmaq üçün açıq və boş pəncərə lazımdır.
+console-event-reason = Səbəb: { $reason }.
 console-cancel = Ləğv et
 console-change = Dəyiş
 console-service = Xidmət
@@ -924,9 +936,7 @@ console-profile-remove = Bu profili sil
 console-levels-how = Pəncərə əvvəlcə 1-ci səviyyənin, sonra 2-ci və 3-cü səviyyənin xidmətlərini çağırır.
 console-level = { $level ->
     [0] Göstərilmir
-    [1] 1-ci səviyyə
-    [2] 2-ci səviyyə
-   *[other] 3-cü səviyyə
+   *[other] Səviyyə { $level }
 }
 console-counter-add = Pəncərə əlavə et
 console-counter-remove = Bu pəncərəni sil
@@ -1017,18 +1027,20 @@ console-column = { $key ->
     [served] Xidmət göstərilib
     [no_shows] Gəlməyib
     [no_show_rate] Gəlməyənlərin payı
+    [missed_calls] Cavabsız çağırışlar
+    [missed_call_rate] Cavabsız çağırışların payı
     [cancelled] Ləğv edilib
     [cancelled_rate] Ləğv edilənlərin payı
     [expired] Vaxtı keçib
     [coupons] Kuponlar
     [transfers] Göndərilib
-    [walk_ins] Pəncərədə götürülüb
+    [walk_ins] Əməkdaş götürüb
     [promised] Vəd edilən gözləmə
     [promise_kept] Vədə əməl olunub
     [estimate_error] Təxminin xətası
     [estimate_bias] Təxmin ilə gözləmənin fərqi
     [rated] Qiymətlər
-    [mean_stars] Orta
+    [mean_stars] Orta qiymət
     [stars_1] 1 ulduz
     [stars_2] 2 ulduz
     [stars_3] 3 ulduz
@@ -1042,7 +1054,7 @@ console-column = { $key ->
     [occupied] Ziyarətçi ilə
     [idle] Ziyarətçisiz
     [occupancy] Ziyarətçi ilə keçən pay
-    [breaks] Fasilələr
+    [breaks] Bütün fasilələr
     [break_break] Fasilə
     [break_lunch] Nahar
     [break_back_office] Sənəd işi
@@ -1063,15 +1075,17 @@ console-definition = { $key ->
     [arrivals] Çağırılmasından asılı olmayaraq götürülən biletlər. Heç vaxt çap olunmayan və göstərilməyən biletlər daxil deyil.
     [served] Son xidməti bitmiş biletlər.
     [no_shows] Çağırılıb gəlməyən və qayıtmayan ziyarətçilər.
-    [no_show_rate] Götürülən bütün biletlərdən və ya bütün çağırışlardan gəlməyən ziyarətçilər.
+    [no_show_rate] Götürülən bütün biletlərdən gəlməyən ziyarətçilər.
+    [missed_calls] Ziyarətçinin gəlmədiyi çağırışlar; sonra qayıdıb-qayıtmaması fərq etmir.
+    [missed_call_rate] Bütün çağırışlardan cavabsız qalanlar.
     [cancelled] Ziyarətçinin və ya əməkdaşların ləğv etdiyi biletlər.
     [cancelled_rate] Götürülən bütün biletlərdən ləğv edilənlər.
     [expired] Gün bitəndə hələ açıq olan biletlər.
     [coupons] Gün üçün qayıtma kuponu ilə bitirilən biletlər.
     [transfers] Başqa xidmətə, pəncərəyə və ya operatora göndərilən ziyarətçilər.
-    [walk_ins] Əməkdaşların pəncərədə ziyarətçi üçün götürdüyü biletlər.
+    [walk_ins] Əməkdaşların pəncərədə və ya qarşılayıcı kimi ziyarətçi üçün götürdüyü biletlər.
     [promised] Vəd edilən gözləməsi birinci çağırışa qədərki gözləmə ilə müqayisə oluna bilən biletlər. Xidməti dayandırılmış və ya dəyişdirilmiş biletlər daxil deyil.
-    [promise_kept] Bunlardan vəd edilən vaxtda çağırılan biletlər. Məqsəd 90 %-dir.
+    [promise_kept] Gözləmə vaxtı vəd olunmuş biletlərdən vaxtında çağırılanlar. Məqsəd 90 %-dir.
     [estimate_error] Gözlənilən və həqiqi gözləmə arasında orta fərq: uzun da olsa, qısa da.
     [estimate_bias] Gözlənilən gözləmədən həqiqi gözləməni çıxdıqda alınan orta. Sıfırdan aşağıdırsa, ziyarətçilər gözləniləndən uzun gözləyib.
     [rated] Neçə xidmətə qiymət verilib.

@@ -30,7 +30,10 @@ problem-not-found = { $what ->
    *[other] Nothing was found under this name. Check the address or the number.
 }
 problem-method-not-allowed = This address does not accept that method. See the description at /api/v1/openapi.json.
-problem-not-allowed-now = This is not possible now: the ticket or the counter has changed. Check it and try again.
+problem-not-allowed-now = { $what ->
+    [action] This cannot be done now. Perhaps it was done already: look at how things stand, then try again.
+   *[other] This is not possible now: the ticket or the counter has changed. Check it and try again.
+}
 problem-not-this-ticket = This ticket is not at this counter any more. Nothing was changed.
 problem-no-one-waiting = No ticket is waiting for this counter now.
 problem-counter-taken = { $own ->
@@ -229,6 +232,7 @@ page-open-counters = { $n ->
 page-open-called = Called last
 page-open-promises = On { $day }, { $share } of visitors were called within the time we had told them.
 page-open-refresh = As of { $time }. Refreshed every 30 seconds.
+page-open-staff = Sign-in for staff
 page-open-data = The same figures as open data (JSON)
 
 # The pages for people who work here: signing in, the own account, devices, people.
@@ -273,6 +277,10 @@ account-fault = { $field ->
     [badge] Hold the badge to the scanner, or enter at least 8 characters. A badge belongs to one person.
     [scopes] Choose what the token allows.
     [last_day] Choose a day that is still to come, or none.
+    [text] Enter the text of the notice.
+    [name] Enter a name in at least one language.
+    [hours] Enter hours like 09:00-13:00, 14:00-18:00, each after the one before, or leave the day empty.
+    [profiles] Choose at least one work profile that a counter has. Otherwise no counter can call its tickets.
    *[other] Something is missing or cannot be read. Check the form, or open the page again.
 }
 account-sent-before = This form was sent before. Check whether it is done. If not, send it again.
@@ -510,6 +518,10 @@ console-part = { $part ->
     [set-up] Settings
    *[account] Account
 }
+console-choose = Choose…
+console-counter-moved = For now this counter works with “{ $profile }”, as set in the live hall. The profile here applies once that is taken back.
+console-call-needs-counter = To call this ticket out of turn, a counter must be open and free.
+console-event-reason = Reason: { $reason }.
 console-cancel = Cancel
 console-change = Change
 console-service = Service
@@ -950,9 +962,7 @@ console-profile-remove = Remove this profile
 console-levels-how = A counter calls the services of level 1 first, then those of level 2 and level 3.
 console-level = { $level ->
     [0] Not served
-    [1] Level 1
-    [2] Level 2
-   *[other] Level 3
+   *[other] Level { $level }
 }
 console-counter-add = Add a counter
 console-counter-remove = Remove this counter
@@ -1043,18 +1053,20 @@ console-column = { $key ->
     [served] Served
     [no_shows] Did not come
     [no_show_rate] Share that did not come
+    [missed_calls] Missed calls
+    [missed_call_rate] Share of calls missed
     [cancelled] Cancelled
     [cancelled_rate] Share cancelled
     [expired] Expired
     [coupons] Coupons
     [transfers] Sent on
-    [walk_ins] Taken at a counter
+    [walk_ins] Taken by staff
     [promised] Promised waits
     [promise_kept] Promise kept
     [estimate_error] Estimate off by
     [estimate_bias] Estimate minus wait
     [rated] Ratings
-    [mean_stars] Average
+    [mean_stars] Average rating
     [stars_1] 1 star
     [stars_2] 2 stars
     [stars_3] 3 stars
@@ -1068,7 +1080,7 @@ console-column = { $key ->
     [occupied] With a visitor
     [idle] Without a visitor
     [occupancy] Share with a visitor
-    [breaks] Breaks
+    [breaks] All breaks
     [break_break] Break
     [break_lunch] Lunch
     [break_back_office] Back office
@@ -1089,15 +1101,17 @@ console-definition = { $key ->
     [arrivals] Tickets that were taken, whether or not they were called. Tickets that were never printed or shown are left out.
     [served] Tickets whose last service was finished.
     [no_shows] Visitors who were called, did not come and did not come back.
-    [no_show_rate] Visitors who did not come, of all tickets taken or of all calls.
+    [no_show_rate] Visitors who did not come, of all tickets taken.
+    [missed_calls] Calls whose visitor did not come, whether or not the visitor came back later.
+    [missed_call_rate] Missed calls, of all calls.
     [cancelled] Tickets that were cancelled, by the visitor or by staff.
     [cancelled_rate] Cancelled tickets, of all tickets taken.
     [expired] Tickets that were still open when the day ended.
     [coupons] Tickets that were ended for the day with a coupon to come back.
     [transfers] Visitors who were sent on to another service, counter or operator.
-    [walk_ins] Tickets that staff took for a visitor at a counter.
+    [walk_ins] Tickets that staff took for a visitor, at a counter or as a greeter.
     [promised] Tickets with a promised wait that can be compared with the wait until the first call. Tickets whose service was paused or changed are left out.
-    [promise_kept] Of these, the tickets that were called within the promised time. The aim is 90 %.
+    [promise_kept] Tickets that were called within the promised time, of the tickets with a promised wait. The aim is 90 %.
     [estimate_error] Average difference between the expected and the real wait, whether too long or too short.
     [estimate_bias] Average of the expected minus the real wait. Below zero, visitors waited longer than expected.
     [rated] How many services were rated.

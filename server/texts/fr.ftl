@@ -30,7 +30,10 @@ problem-not-found = { $what ->
    *[other] Rien n’a été trouvé sous ce nom. Vérifiez l’adresse ou le numéro.
 }
 problem-method-not-allowed = Cette adresse n’accepte pas ce type de demande. Voyez la description : /api/v1/openapi.json.
-problem-not-allowed-now = Ce n’est pas possible maintenant : le ticket ou le guichet a changé. Vérifiez, puis réessayez.
+problem-not-allowed-now = { $what ->
+    [action] Ce n’est pas possible maintenant. C’est peut-être déjà fait : vérifiez la situation, puis réessayez.
+   *[other] Ce n’est pas possible maintenant : le ticket ou le guichet a changé. Vérifiez, puis réessayez.
+}
 problem-not-this-ticket = Ce ticket n’est plus à ce guichet. Rien n’a été modifié.
 problem-no-one-waiting = Aucun ticket n’attend pour ce guichet en ce moment.
 problem-counter-taken = { $own ->
@@ -229,6 +232,7 @@ page-open-counters = { $n ->
 page-open-called = Derniers appels
 page-open-promises = Le { $day }, { $share } des visiteurs ont été appelés dans le délai annoncé.
 page-open-refresh = À { $time }. Actualisé toutes les 30 secondes.
+page-open-staff = Connexion du personnel
 page-open-data = Les mêmes chiffres en données ouvertes (JSON)
 
 # Les pages du personnel : la connexion, son compte, les appareils, les personnes.
@@ -273,6 +277,10 @@ account-fault = { $field ->
     [badge] Présentez le badge au lecteur, ou saisissez au moins 8 caractères. Un badge appartient à une seule personne.
     [scopes] Choisissez ce que le jeton permet.
     [last_day] Choisissez un jour à venir, ou aucun.
+    [text] Saisissez le texte de l’annonce.
+    [name] Saisissez un nom dans au moins une langue.
+    [hours] Saisissez les heures comme 09:00-13:00, 14:00-18:00, dans l’ordre, ou laissez le jour vide.
+    [profiles] Choisissez au moins un profil utilisé par un guichet. Sinon, aucun guichet ne peut appeler ses tickets.
    *[other] Il manque quelque chose, ou une partie est illisible. Vérifiez le formulaire, ou rouvrez la page.
 }
 account-sent-before = Ce formulaire a déjà été envoyé. Vérifiez si c’est fait. Sinon, renvoyez-le.
@@ -516,6 +524,10 @@ console-part = { $part ->
     [set-up] Paramètres
    *[account] Compte
 }
+console-choose = Choisir…
+console-counter-moved = Pour l’instant, ce guichet travaille avec « { $profile } », choisi dans la salle en direct. Le profil indiqué ici s’appliquera quand ce choix sera annulé.
+console-call-needs-counter = Pour appeler ce ticket hors de son tour, il faut un guichet ouvert et libre.
+console-event-reason = Motif : { $reason }.
 console-cancel = Annuler
 console-change = Modifier
 console-service = Service
@@ -956,9 +968,7 @@ console-profile-remove = Retirer ce profil
 console-levels-how = Un guichet appelle d’abord les services du niveau 1, puis ceux des niveaux 2 et 3.
 console-level = { $level ->
     [0] Non servi
-    [1] Niveau 1
-    [2] Niveau 2
-   *[other] Niveau 3
+   *[other] Niveau { $level }
 }
 console-counter-add = Ajouter un guichet
 console-counter-remove = Retirer ce guichet
@@ -1049,18 +1059,20 @@ console-column = { $key ->
     [served] Servis
     [no_shows] Non venus
     [no_show_rate] Part des non venus
+    [missed_calls] Appels sans visiteur
+    [missed_call_rate] Part des appels sans visiteur
     [cancelled] Annulés
     [cancelled_rate] Part des annulés
     [expired] Expirés
     [coupons] Coupons
     [transfers] Transférés
-    [walk_ins] Pris au guichet
+    [walk_ins] Pris par le personnel
     [promised] Attentes promises
     [promise_kept] Promesse tenue
     [estimate_error] Écart de l’estimation
     [estimate_bias] Estimation moins attente
     [rated] Notes
-    [mean_stars] Moyenne
+    [mean_stars] Note moyenne
     [stars_1] 1 étoile
     [stars_2] 2 étoiles
     [stars_3] 3 étoiles
@@ -1074,7 +1086,7 @@ console-column = { $key ->
     [occupied] Avec un visiteur
     [idle] Sans visiteur
     [occupancy] Part avec un visiteur
-    [breaks] Pauses
+    [breaks] Toutes les pauses
     [break_break] Pause
     [break_lunch] Déjeuner
     [break_back_office] Dossiers
@@ -1095,15 +1107,17 @@ console-definition = { $key ->
     [arrivals] Tickets pris, appelés ou non. Les tickets qui n’ont été ni imprimés ni montrés ne sont pas comptés.
     [served] Tickets dont le dernier service est terminé.
     [no_shows] Visiteurs appelés qui ne sont pas venus et ne sont pas revenus.
-    [no_show_rate] Visiteurs non venus, sur tous les tickets pris ou sur tous les appels.
+    [no_show_rate] Visiteurs non venus, sur tous les tickets pris.
+    [missed_calls] Appels dont le visiteur n’est pas venu, même s’il est revenu plus tard.
+    [missed_call_rate] Appels sans visiteur, sur tous les appels.
     [cancelled] Tickets annulés, par le visiteur ou par le personnel.
     [cancelled_rate] Tickets annulés, sur tous les tickets pris.
     [expired] Tickets encore ouverts à la fin de la journée.
     [coupons] Tickets terminés pour la journée avec un coupon pour revenir.
     [transfers] Visiteurs transférés à un autre service, guichet ou opérateur.
-    [walk_ins] Tickets que le personnel a pris pour un visiteur à un guichet.
+    [walk_ins] Tickets que le personnel a pris pour un visiteur, à un guichet ou à l’accueil.
     [promised] Tickets avec une attente promise, comparable à l’attente jusqu’au premier appel. Les tickets dont le service a été interrompu ou changé ne sont pas comptés.
-    [promise_kept] Parmi eux, les tickets appelés dans le temps promis. L’objectif est de 90 %.
+    [promise_kept] Tickets appelés dans le délai annoncé, parmi ceux dont l’attente a été annoncée. L’objectif est de 90 %.
     [estimate_error] Écart moyen entre l’attente prévue et l’attente réelle, trop longue ou trop courte.
     [estimate_bias] Moyenne de l’attente prévue moins l’attente réelle. Au-dessous de zéro, les visiteurs ont attendu plus longtemps que prévu.
     [rated] Nombre de services notés.

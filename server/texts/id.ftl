@@ -27,7 +27,10 @@ problem-not-found = { $what ->
    *[other] Tidak ditemukan apa pun dengan nama ini. Periksa alamat atau nomornya.
 }
 problem-method-not-allowed = Alamat ini tidak menerima permintaan seperti itu. Lihat keterangan di /api/v1/openapi.json.
-problem-not-allowed-now = Ini tidak dapat dilakukan sekarang: tiket atau loket sudah berubah. Periksa, lalu coba lagi.
+problem-not-allowed-now = { $what ->
+    [action] Ini tidak dapat dilakukan sekarang. Mungkin sudah dilakukan: lihat keadaannya, lalu coba lagi.
+   *[other] Ini tidak dapat dilakukan sekarang: tiket atau loket sudah berubah. Periksa, lalu coba lagi.
+}
 problem-not-this-ticket = Tiket ini sudah tidak di loket ini. Tidak ada yang diubah.
 problem-no-one-waiting = Sekarang tidak ada tiket yang menunggu loket ini.
 problem-counter-taken = { $own ->
@@ -220,6 +223,7 @@ page-open-counters = { $n ->
 page-open-called = Terakhir dipanggil
 page-open-promises = Pada { $day }, { $share } pengunjung dipanggil dalam waktu yang kami sampaikan.
 page-open-refresh = Keadaan pukul { $time }. Diperbarui setiap 30 detik.
+page-open-staff = Masuk untuk petugas
 page-open-data = Angka yang sama sebagai data terbuka (JSON)
 
 # Halaman bagi yang bekerja di sini: masuk, akun sendiri, perangkat, orang.
@@ -264,6 +268,10 @@ account-fault = { $field ->
     [badge] Dekatkan kartu ke pemindai, atau masukkan sedikitnya 8 karakter. Satu kartu milik satu orang.
     [scopes] Pilih apa yang diizinkan token ini.
     [last_day] Pilih hari yang belum lewat, atau kosongkan.
+    [text] Isi teks pengumuman.
+    [name] Isi nama setidaknya dalam satu bahasa.
+    [hours] Isi jam seperti 09:00-13:00, 14:00-18:00, berurutan, atau kosongkan harinya.
+    [profiles] Pilih setidaknya satu profil kerja yang dipakai sebuah loket. Jika tidak, tiketnya tidak dapat dipanggil.
    *[other] Ada yang kurang atau tidak dapat dibaca. Periksa formulir ini, atau buka kembali halaman ini.
 }
 account-sent-before = Formulir ini sudah pernah dikirim. Periksa apakah sudah terlaksana. Jika belum, kirim lagi.
@@ -495,6 +503,10 @@ console-part = { $part ->
     [set-up] Pengaturan
    *[account] Akun
 }
+console-choose = Pilih…
+console-counter-moved = Untuk sementara loket ini bekerja dengan “{ $profile }” yang dipilih di aula langsung. Profil di sini berlaku setelah pilihan itu dibatalkan.
+console-call-needs-counter = Untuk memanggil tiket ini di luar giliran, harus ada loket yang buka dan kosong.
+console-event-reason = Alasan: { $reason }.
 console-cancel = Batal
 console-change = Ubah
 console-service = Layanan
@@ -914,9 +926,7 @@ console-profile-remove = Hapus profil ini
 console-levels-how = Loket memanggil dahulu layanan tingkat 1, lalu tingkat 2 dan tingkat 3.
 console-level = { $level ->
     [0] Tidak dilayani
-    [1] Tingkat 1
-    [2] Tingkat 2
-   *[other] Tingkat 3
+   *[other] Tingkat { $level }
 }
 console-counter-add = Tambah loket
 console-counter-remove = Hapus loket ini
@@ -1007,18 +1017,20 @@ console-column = { $key ->
     [served] Dilayani
     [no_shows] Tidak datang
     [no_show_rate] Bagian yang tidak datang
+    [missed_calls] Panggilan tak terjawab
+    [missed_call_rate] Bagian panggilan tak terjawab
     [cancelled] Dibatalkan
     [cancelled_rate] Bagian yang dibatalkan
     [expired] Kedaluwarsa
     [coupons] Kupon
     [transfers] Diteruskan
-    [walk_ins] Diambil di loket
+    [walk_ins] Diambil petugas
     [promised] Waktu tunggu yang dijanjikan
     [promise_kept] Janji ditepati
     [estimate_error] Selisih perkiraan
     [estimate_bias] Perkiraan dikurangi waktu tunggu
     [rated] Penilaian
-    [mean_stars] Rata-rata
+    [mean_stars] Nilai rata-rata
     [stars_1] 1 bintang
     [stars_2] 2 bintang
     [stars_3] 3 bintang
@@ -1032,7 +1044,7 @@ console-column = { $key ->
     [occupied] Dengan pengunjung
     [idle] Tanpa pengunjung
     [occupancy] Bagian waktu dengan pengunjung
-    [breaks] Istirahat
+    [breaks] Semua istirahat
     [break_break] Istirahat biasa
     [break_lunch] Makan siang
     [break_back_office] Pekerjaan berkas
@@ -1053,15 +1065,17 @@ console-definition = { $key ->
     [arrivals] Tiket yang diambil, baik dipanggil maupun tidak. Tiket yang tidak pernah dicetak atau ditampilkan tidak termasuk.
     [served] Tiket yang layanan terakhirnya selesai.
     [no_shows] Pengunjung yang dipanggil, tidak datang, dan tidak kembali.
-    [no_show_rate] Pengunjung yang tidak datang, dari semua tiket yang diambil atau dari semua panggilan.
+    [no_show_rate] Pengunjung yang tidak datang, dari semua tiket yang diambil.
+    [missed_calls] Panggilan yang pengunjungnya tidak datang, baik kemudian kembali maupun tidak.
+    [missed_call_rate] Panggilan tak terjawab, dari semua panggilan.
     [cancelled] Tiket yang dibatalkan oleh pengunjung atau petugas.
     [cancelled_rate] Tiket yang dibatalkan, dari semua tiket yang diambil.
     [expired] Tiket yang masih terbuka saat hari layanan berakhir.
     [coupons] Tiket yang diakhiri untuk hari itu dengan kupon untuk datang lagi.
     [transfers] Pengunjung yang diteruskan ke layanan, loket, atau petugas lain.
-    [walk_ins] Tiket yang diambil petugas untuk pengunjung di loket.
+    [walk_ins] Tiket yang diambil petugas untuk pengunjung, di loket atau sebagai penyambut.
     [promised] Tiket dengan waktu tunggu yang dijanjikan dan dapat dibandingkan dengan waktu tunggu sampai panggilan pertama. Tiket yang layanannya dihentikan sementara atau diganti tidak termasuk.
-    [promise_kept] Dari jumlah itu, tiket yang dipanggil dalam waktu yang dijanjikan. Sasarannya 90 %.
+    [promise_kept] Tiket yang dipanggil dalam waktu yang dijanjikan, dari tiket dengan janji waktu tunggu. Sasarannya 90 %.
     [estimate_error] Rata-rata selisih antara waktu tunggu yang diperkirakan dan yang sebenarnya, baik terlalu lama maupun terlalu singkat.
     [estimate_bias] Rata-rata waktu tunggu yang diperkirakan dikurangi yang sebenarnya. Di bawah nol berarti pengunjung menunggu lebih lama daripada perkiraan.
     [rated] Jumlah layanan yang dinilai.

@@ -6,15 +6,16 @@ to the same address at once where nothing is asked.
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime, time, timedelta
+from datetime import datetime, time
 from typing import Any
 
 from flask import Response
 
 from contract.commands import Command
 from contract.errors import ProblemType, Refusal
-from contract.permissions import Page, may_command
-from server.application.principal import Principal
+from contract.permissions import Page
+from server.application.principal import Principal, permitted_to
+from server.domain.calendar import ONE_DAY, business_day, day_begins
 from server.web.pages.forms import Faults, Form
 from server.web.pages.frame import Frame, Route
 
@@ -104,7 +105,8 @@ class ActionPages:
     def _found(self, action: str, subject: Mapping[str, str]) -> Action:
         found = next((one for one in self._actions(_name(subject)) if one.name == action), None)
         if found is None:
-            raise Refusal(ProblemType.NOT_FOUND, {"what": "action", "id": action})
+            # What was possible when its link was shown.
+            raise Refusal(ProblemType.NOT_ALLOWED_NOW, {"command": action, "what": "action"})
         return found
 
     @staticmethod
@@ -133,17 +135,30 @@ class ActionPages:
 
 
 def permitted(who: Principal, actions: Iterable[Action]) -> list[Action]:
-    """Those of some actions that a role may do."""
-    return [one for one in actions if may_command(who.role, one.command.name)]
+    """Those of some actions that a reader may do."""
+    return [one for one in actions if permitted_to(who, one.command.name)]
 
 
-def next_at(frame: Frame, at: time | None) -> datetime | None:
-    """When the clocks of the centre next show a time; None for no time."""
-    if at is None:
+def later_today(frame: Frame, field: str, at: time | None) -> datetime | None:
+    """When the clocks of the centre show a time within this business day.
+
+    Args:
+        frame: knows the hall's time.
+        field: of the form that says the time.
+        at: the time; None for none.
+
+    Raises:
+        Refusal: `malformed` for a time that is over.
+    """
+    layout = frame.layout()
+    if at is None or layout is None:
         return None
-    now = frame.hall.clock.now().astimezone(frame.zone())
-    today = datetime.combine(now.date(), at, frame.zone())
-    return today if today > now else today + timedelta(days=1)
+    head, now = layout.config.centre, frame.hall.clock.now()
+    today = datetime.combine(now.astimezone(frame.zone()).date(), at, frame.zone())
+    found = today if today > now else today + ONE_DAY
+    if found >= day_begins(head, business_day(now, head) + ONE_DAY):
+        raise Refusal(ProblemType.MALFORMED, fields=frame.fault_at(field))
+    return found
 
 
 def _name(subject: Mapping[str, str]) -> str:

@@ -16,7 +16,7 @@ from server.domain.counters import Counter
 from server.domain.layout import Layout
 from server.web import gate
 from server.web.console.actions import Action, ActionPages, permitted
-from server.web.console.floor import services_of
+from server.web.console.floor import looks_after, services_of
 from server.web.console.forms import ProfileForm, SureForm
 from server.web.console.words import minutes, spaced
 from server.web.pages.forms import Form
@@ -54,6 +54,19 @@ class Counters:
             raise Refusal(ProblemType.NOT_FOUND, {"what": "counter", "id": counter})
         return layout
 
+    @staticmethod
+    def _found(basis: Basis, counter: str, layout: Layout) -> Counter:
+        """A counter.
+
+        Raises:
+            Refusal: `not_found` where it serves nothing that the reader looks after.
+        """
+        found = basis.reading.counter(counter)
+        assert found is not None
+        if not looks_after(layout, gate.who().agency, profile_of(basis.reading, found)):
+            raise Refusal(ProblemType.NOT_FOUND, {"what": "counter", "id": counter})
+        return found
+
     def _name(self, counter: str) -> str:
         number = self._layout(counter).counters[counter].number
         return self._frame.say()("account-at-counter", counter=number)
@@ -63,8 +76,7 @@ class Counters:
         who = gate.who()
 
         def work(basis: Basis) -> dict[str, Any]:
-            found = basis.reading.counter(counter)
-            assert found is not None
+            found = self._found(basis, counter, layout)
             ticket = basis.reading.ticket(found.ticket) if found.ticket else None
             named = basis.reading.labels([found.operator]) if found.operator else {}
             profile = profile_of(basis.reading, found)
@@ -97,8 +109,7 @@ class Counters:
         layout = self._layout(counter)
 
         def work(basis: Basis) -> list[Action]:
-            found = basis.reading.counter(counter)
-            assert found is not None
+            found = self._found(basis, counter, layout)
             actions = [self._profile(basis, found, layout)]
             if found.state is not CounterState.CLOSED and found.ticket is None:
                 actions.append(

@@ -14,9 +14,10 @@ from contract.errors import ProblemType, Refusal
 from contract.permissions import Page, may_command
 from contract.texts import Wording
 from server.application.identity import known
+from server.application.principal import permitted_to
 from server.web import gate
 from server.web.pages.forms import DeviceForm, Faults, Form, NewDeviceForm
-from server.web.pages.frame import Frame, Route, pages_of
+from server.web.pages.frame import Frame, Route
 
 CLOCK_OFF_SECONDS: Final = 5.0
 """From how many seconds on a device's clock is said to be wrong."""
@@ -80,15 +81,15 @@ class Devices:
 
     def _all(self, faults: Faults | None = None, status: int = 200) -> Response:
         say = self._frame.say()
-        pages = pages_of(gate.who(), (Page.NEW_DEVICE,))
+        may_add = permitted_to(gate.who(), Page.NEW_DEVICE)
         return self._frame.page(
             "console/devices.html",
             status=status,
             faults=faults,
             devices=[self._shown(one, say) for one in self._known()],
-            waiting=self._waiting(say) if pages else [],
+            waiting=self._waiting(say) if may_add else [],
             form=Form(formdata=None),
-            pages=pages,
+            may_add=may_add,
         )
 
     def _waiting(self, say: Wording) -> list[Waiting]:

@@ -13,19 +13,20 @@ from contract.access import KnownDevice
 from contract.commands import Command
 from contract.enums import CounterState
 from contract.errors import ProblemType, Refusal
-from contract.permissions import Page, Reading, may_command, may_read
+from contract.permissions import Page, Reading, may_read
 from contract.snapshots import Hall, HallCounter, HallService, Notice
 from contract.suspension import SuspensionSentences, told
 from contract.texts import SENTENCES, Wording, pick, wording
 from server.application.alarms import Alarm, AlarmKind, alarms, wait_limit
 from server.application.identity import known
+from server.application.principal import permitted_to
 from server.application.snapshots import hall as hall_snapshot
 from server.domain.layout import Layout
 from server.web import gate
 from server.web.console.devices import SIGNS, cares
 from server.web.console.words import minutes, spaced
 from server.web.pages.forms import Faults, Form
-from server.web.pages.frame import Frame, Route, pages_of
+from server.web.pages.frame import Frame, Route
 
 MENDED_AT_ONCE: Final[Mapping[str, tuple[type[Command], str, Mapping[str, Any]]]] = {
     "confirm_time": (c.ConfirmTime, "", {}),
@@ -58,6 +59,20 @@ LINKS: Final[Mapping[AlarmKind, tuple[str, str]]] = {
     AlarmKind.ON_HOLD: ("console/tickets/{}", "ticket"),
 }
 """Where the reason of an alarm can be looked at and mended, and what the link is called."""
+
+NOTABLE: Final = frozenset({"care", "bad"})
+"""The signs of queues that are shown though nobody waits in them."""
+
+OF_DEVICES: Final = frozenset(
+    {
+        AlarmKind.PRINTER,
+        AlarmKind.SOUND,
+        AlarmKind.DEVICE_OFFLINE,
+        AlarmKind.CALL_NOT_SHOWN,
+        AlarmKind.LIMIT_REACHED,
+    }
+)
+"""Alarms for readers who may mend devices."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +175,7 @@ class Floor:
             scripts=True,
             form=Form(formdata=None),
             view=view,
-            steers=bool(pages_of(who, (Page.STEERING,))),
+            steers=permitted_to(who, Page.STEERING),
             whole=who.agency is None,
             room=rooms.hall(str(who.centre)).name,
             pick=lambda texts: pick(texts, say.language),
@@ -186,7 +201,7 @@ class Floor:
         who = gate.who()
         mine = services_of(layout, who.agency)
         serving = {one.id: set(layout.levels[one.profile].level_of) for one in hall.counters}
-        counters = [one for one in hall.counters if serving[one.id] & mine]
+        counters = [one for one in hall.counters if looks_after(layout, who.agency, one.profile)]
         queues = [
             self._queue(one, layout, say, hall, serving) for one in hall.services if one.id in mine
         ]
@@ -202,23 +217,23 @@ class Floor:
             alarms=[
                 self._alarm(one, layout, say)
                 for one in alarms(hall, layout, mine)
-                if who.agency is None or one.kind is not AlarmKind.LIMIT_REACHED
+                if permitted_to(who, Reading.DEVICES) or one.kind not in OF_DEVICES
             ],
-            queues=[row for row in queues if row.one.waiting or row.sign != "good"],
-            quiet=[row for row in queues if not (row.one.waiting or row.sign != "good")],
+            queues=[row for row in queues if row.one.waiting or row.sign in NOTABLE],
+            quiet=[row for row in queues if not (row.one.waiting or row.sign in NOTABLE)],
             counters=self._tiles(counters, layout, say, hall.at),
-            devices=self._devices(say) if may_read(who.role, Reading.DEVICES) else [],
+            devices=self._devices(say) if permitted_to(who, Reading.DEVICES) else [],
             notices=list(hall.notices),
         )
 
     def _alarm(self, alarm: Alarm, layout: Layout, say: Wording) -> AlarmRow:
         service = layout.services.get(alarm.subject)
         label = pick(service.names, say.language) if service is not None else alarm.label
-        role = gate.who().role
+        who = gate.who()
         buttons = tuple(
             (name, alarm.subject, say("console-mend", what=name))
             for name in BUTTONS.get(alarm.kind, ())
-            if may_command(role, MENDED_AT_ONCE[name][0].name)
+            if permitted_to(who, MENDED_AT_ONCE[name][0].name)
         )
         where = LINKS.get(alarm.kind)
         return AlarmRow(
@@ -236,7 +251,7 @@ class Floor:
             since=self._frame.hall_time(alarm.since, say) if alarm.since else "",
             buttons=buttons,
             link=(where[0].format(alarm.subject), say("console-look", what=where[1]))
-            if where and pages_of(gate.who(), (Page.STEERING,))
+            if where and permitted_to(who, Page.STEERING)
             else None,
         )
 
@@ -249,7 +264,7 @@ class Floor:
         serving: Mapping[str, set[str]],
     ) -> QueueRow:
         service = layout.services[one.id]
-        state = _queue_state(one)
+        state = _queue_state(one, hall)
         return QueueRow(
             one=one,
             name=pick(service.names, say.language),
@@ -291,8 +306,6 @@ class Floor:
     def _devices(self, say: Wording) -> list[DeviceRow]:
         who = gate.who()
         assert who.centre is not None
-        if who.agency is not None:
-            return []
         return [
             DeviceRow(
                 one=one,
@@ -321,6 +334,11 @@ def services_of(layout: Layout, agency: str | None) -> frozenset[str]:
     return frozenset(key for key, one in layout.services.items() if agency in (None, one.agency))
 
 
+def looks_after(layout: Layout, agency: str | None, profile: str) -> bool:
+    """Whether a counter with a work profile serves something of an agency."""
+    return not services_of(layout, agency).isdisjoint(layout.levels[profile].level_of)
+
+
 def _hall_state(hall: Hall) -> str:
     if hall.day is None:
         return "closed"
@@ -329,11 +347,13 @@ def _hall_state(hall: Hall) -> str:
     return "intake_stopped" if hall.intake_stopped is not None else "open"
 
 
-def _queue_state(one: HallService) -> str:
+def _queue_state(one: HallService, hall: Hall) -> str:
     if one.suspension is not None:
         return "paused"
     if one.unserved:
         return "unserved"
     if one.closed:
         return "closed_by_staff"
-    return "open" if one.open else "closed"
+    # Of a pause or an early closing of the whole hall the heading tells.
+    with_the_hall = hall.suspension is not None or hall.intake_stopped is not None
+    return "open" if one.open or with_the_hall else "closed"

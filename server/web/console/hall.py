@@ -8,12 +8,15 @@ from contract.suspension import KNOWN_REASONS
 from contract.texts import pick
 from server.application.snapshots.basis import Basis
 from server.web import gate
-from server.web.console.actions import Action, ActionPages, next_at, permitted
+from server.web.console.actions import Action, ActionPages, later_today, permitted
 from server.web.console.forms import PauseForm
 from server.web.pages.frame import Frame, Route
 
 REASONS = (*KNOWN_REASONS, "other")
 """Why the hall or a service is paused."""
+
+OF_THE_HALL = frozenset({"alarm", "drill"})
+"""Why the hall alone is paused."""
 
 
 class HallActions:
@@ -59,15 +62,16 @@ def pause(
 ) -> Action:
     """The action that pauses the hall or a service."""
     say = frame.say()
+    reasons = [one for one in REASONS if command is c.SuspendCentre or one not in OF_THE_HALL]
     return Action(
         name,
         command,
         PauseForm,
         lambda form: {
             "reason": form.reason.data,
-            "expected_end": next_at(frame, form.expected_end.data),
+            "expected_end": later_today(frame, "expected_end", form.expected_end.data),
         },
-        {"reason": [(code, say("console-reason", reason=code)) for code in REASONS]},
+        {"reason": [(code, say("console-reason", reason=code)) for code in reasons]},
     )
 
 

@@ -9,6 +9,7 @@ from contract.events import Event
 from contract.texts import SENTENCES, Say, Wording, pick, wording
 from contract.why import why_called
 from server.domain.layout import Layout
+from server.web.console.forms import CALL_REASONS, CANCEL_REASONS
 from server.web.console.words import spaced
 
 BY_ITSELF: Final = frozenset({Role.CLOCK, Role.VISITOR, Role.NOBODY})
@@ -52,7 +53,14 @@ def lines(
             at=clock(event.at),
             sentence=say("console-event", **_values(event, layout, say, names)),
             who=_who(event, say, names),
-            more=_why(event, layout, wording(SENTENCES, say.language)),
+            more=" ".join(
+                one
+                for one in (
+                    _why(event, layout, wording(SENTENCES, say.language)),
+                    _reason(event, say),
+                )
+                if one
+            ),
         )
         for event in events
     ]
@@ -112,6 +120,15 @@ def _who(event: Event, say: Wording, names: Mapping[str, str]) -> str:
     if event.actor.role in BY_ITSELF:
         return say("console-actor", role=event.actor.role)
     return names.get(event.actor.id) or say("console-actor", role=event.actor.role)
+
+
+def _reason(event: Event, say: Wording) -> str:
+    """The reason that staff chose for what they did out of the ordinary."""
+    data: Mapping[str, Any] = event.data
+    reason = (data.get("reasons") or data).get("reason")
+    if reason not in (*CALL_REASONS, *CANCEL_REASONS):
+        return ""
+    return say("console-event-reason", reason=say("console-reason", reason=str(reason)))
 
 
 def _why(event: Event, layout: Layout, say: Say) -> str:

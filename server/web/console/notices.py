@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
+from typing import Any
 
 from flask import Response, request
 from wtforms import RadioField, TextAreaField, TimeField
@@ -9,12 +10,13 @@ from wtforms.validators import Optional
 
 from contract import commands as c
 from contract.errors import ProblemType, Refusal
-from contract.permissions import Page, may_command
+from contract.permissions import Page
 from contract.snapshots import Notice
 from contract.texts import OWN_NAMES, is_right_to_left, pick
+from server.application.principal import permitted_to
 from server.domain.calendar import ONE_DAY, business_day, day_begins
 from server.web import gate
-from server.web.console.actions import next_at
+from server.web.console.actions import later_today
 from server.web.pages.forms import Faults, Form, field
 from server.web.pages.frame import Frame, Route
 
@@ -53,7 +55,7 @@ class Notices:
         kind: type[NoticeForm] = type("NoticeInLanguages", (NoticeForm,), texts)
         known = notice.texts if notice is not None else {}
         filled = {f"text_{code}": known.get(code, "") for code in known}
-        form = kind() if sent else kind(formdata=None, **filled)
+        form = kind() if sent else kind(formdata=None, **filled, **self._end_of(notice))
         say = self._frame.say()
         form.ends.choices = [(one, say("console-notice-ends", ends=one)) for one in ENDS]
         return form
@@ -62,7 +64,8 @@ class Notices:
         self, form: NoticeForm | None = None, faults: Faults | None = None, status: int = 200
     ) -> Response:
         say, up = self._frame.say(), self._up()
-        changed = next((one for one in up if one.id == request.args.get("change")), None)
+        wanted = request.form.get("notice") or request.args.get("change")
+        changed = next((one for one in up if one.id == wanted), None)
         form = form or self._form(sent=False, notice=changed)
         return self._frame.page(
             "console/notices.html",
@@ -82,7 +85,7 @@ class Notices:
                 (form[f"text_{code}"], OWN_NAMES.get(code, code), code, is_right_to_left(code))
                 for code in self._languages()
             ],
-            may_post=may_command(gate.who().role, c.PostNotice.name) and gate.who().agency is None,
+            may_post=permitted_to(gate.who(), c.PostNotice.name),
         )
 
     def _do(self) -> Response:
@@ -108,6 +111,21 @@ class Notices:
 
         return self._frame.submitted(form, act, again)
 
+    def _end_of(self, notice: Notice | None) -> dict[str, Any]:
+        """When a notice comes down, as the form says it."""
+        if notice is None or notice.until is None:
+            return {}
+        if notice.until == self._end_of_day():
+            return {"ends": "day"}
+        return {"ends": "time", "until": notice.until.astimezone(self._frame.zone()).time()}
+
+    def _end_of_day(self) -> datetime:
+        layout = self._frame.layout()
+        assert layout is not None
+        head = layout.config.centre
+        today = business_day(self._frame.hall.clock.now(), head)
+        return day_begins(head, today + ONE_DAY)
+
     def _texts(self, form: NoticeForm) -> dict[str, str]:
         """The texts; a language without one gets that of the first language which has one.
 
@@ -130,13 +148,9 @@ class Notices:
             Refusal: `malformed` where a time is chosen and none is given.
         """
         if form.ends.data == "day":
-            layout = self._frame.layout()
-            assert layout is not None
-            head = layout.config.centre
-            today = business_day(self._frame.hall.clock.now(), head)
-            return day_begins(head, today + ONE_DAY)
+            return self._end_of_day()
         if form.ends.data == "time":
             if form.until.data is None:
                 raise Refusal(ProblemType.MALFORMED, fields=self._frame.fault_at("until"))
-            return next_at(self._frame, form.until.data)
+            return later_today(self._frame, "until", form.until.data)
         return None

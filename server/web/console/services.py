@@ -20,7 +20,7 @@ from server.domain.layout import Layout
 from server.domain.tickets import Ticket
 from server.web import gate
 from server.web.console.actions import Action, ActionPages, permitted
-from server.web.console.floor import services_of
+from server.web.console.floor import looks_after, services_of
 from server.web.console.forms import MoveForm
 from server.web.console.hall import pause
 from server.web.console.words import minutes, spaced
@@ -84,12 +84,11 @@ class Services:
             reading = basis.reading
             clock = reading.clock(service, basis.now)
             suspension = notices.of_service(reading, service)
-            waiting = _waiting(basis, service)
             return {
-                "waiting": len(waiting),
+                "waiting": basis.counts.get(service, 0),
                 "tickets": [
                     (one.id, spaced(one.number), minutes(say, seconds(one.waited_at(clock))))
-                    for one in waiting[:SHOWN_WAITING]
+                    for one in _first_waiting(basis, service)
                 ],
                 "paused": told(
                     suspension, wording(SENTENCES, say.language), basis.now, self._frame.zone()
@@ -97,7 +96,9 @@ class Services:
                 if suspension
                 else None,
                 "counters": [
-                    self._choice(basis, one, service, layout, say) for one in reading.counters()
+                    self._choice(basis, one, service, layout, say)
+                    for one in reading.counters()
+                    if looks_after(layout, gate.who().agency, profile_of(reading, one))
                 ],
                 "closed": (state := reading.services().get(service)) is not None
                 and state.closed_for is not None,
@@ -145,7 +146,7 @@ class Services:
             if closed
             else Action("close_service", c.CloseService),
         ]
-        if waiting := len(_waiting(basis, service)):
+        if waiting := basis.counts.get(service, 0):
             actions += [
                 Action(
                     "move_tickets",
@@ -174,8 +175,8 @@ class Services:
         ]
 
 
-def _waiting(basis: Basis, service: str) -> list[Ticket]:
-    """The tickets that wait for a service, the longest wait first."""
+def _first_waiting(basis: Basis, service: str) -> list[Ticket]:
+    """The tickets that wait for a service, the longest wait first, as many as are listed."""
     reading = basis.reading
     places = [
         place
@@ -184,6 +185,7 @@ def _waiting(basis: Basis, service: str) -> list[Ticket]:
         for place in places
     ]
     found = (
-        reading.ticket(f"{reading.centre.id}.t{ordinal}") for _since, ordinal in sorted(places)
+        reading.ticket(f"{reading.centre.id}.t{ordinal}")
+        for _since, ordinal in sorted(places)[:SHOWN_WAITING]
     )
     return [one for one in found if one is not None]

@@ -1,5 +1,6 @@
 """Tickets: found by number and day, with their history, and what can be done to one."""
 
+import re
 from collections.abc import Iterable
 from datetime import date
 from typing import Any
@@ -14,6 +15,7 @@ from contract.permissions import Page
 from contract.texts import pick
 from server.application.agencies import is_of_agency
 from server.application.snapshots.basis import Basis
+from server.application.staffing import profile_of
 from server.domain.calendar import business_day
 from server.domain.layout import Layout
 from server.domain.tickets import Ticket
@@ -109,6 +111,7 @@ class Tickets:
             return {
                 "ticket": found,
                 "counter": at.number if at else "",
+                "needs_counter": found.state is TicketState.WAITING and not _free(basis, found),
                 "services": [
                     (
                         service_name(layout, one.service, say.language),
@@ -150,12 +153,8 @@ class Tickets:
             return []
         actions = []
         free = [
-            (
-                one.id,
-                say("account-at-counter", counter=counters[one.id].number),
-            )
-            for one in basis.reading.counters()
-            if one.state is CounterState.OPEN and one.ticket is None
+            (one, say("account-at-counter", counter=counters[one].number))
+            for one in _free(basis, found)
         ]
         if found.state is TicketState.WAITING and free:
             actions.append(
@@ -193,6 +192,15 @@ class Tickets:
         return [(code, say("console-reason", reason=code)) for code in codes]
 
 
+def _free(basis: Basis, ticket: Ticket) -> list[str]:
+    """The counters that could call a ticket out of turn, those that serve its service first."""
+    reading = basis.reading
+    free = [one for one in reading.counters() if one.state is CounterState.OPEN and not one.ticket]
+    service, levels = ticket.present.service, reading.layout.levels
+    order = {one.id: service not in levels[profile_of(reading, one)].level_of for one in free}
+    return sorted(order, key=order.__getitem__)
+
+
 def service_name(layout: Layout, service: str, language: str) -> str:
     """What a service is called; its id where the configuration does not have it any more."""
     found = layout.services.get(service)
@@ -200,4 +208,4 @@ def service_name(layout: Layout, service: str, language: str) -> str:
 
 
 def _number_asked() -> str:
-    return request.args.get("number", "").upper().replace(" ", "").replace("\u200a", "")[:12]
+    return re.sub(r"[\s\x00-\x1f]", "", request.args.get("number", "").upper())[:12]

@@ -10,6 +10,8 @@ from wtforms.validators import Optional
 from contract import commands as c
 from contract.access import Scope
 from contract.enums import Role
+from contract.errors import ProblemType, Refusal
+from contract.model import LATEST
 from contract.permissions import Page
 from server.application.identity import known
 from server.domain.calendar import ONE_DAY
@@ -92,7 +94,14 @@ class Tokens:
         return self._frame.submitted(form, act, again)
 
     def _end(self, form: TokenForm) -> datetime | None:
-        """The end of the token's last day, local to the centre."""
+        """The end of the token's last day, local to the centre.
+
+        Raises:
+            Refusal: `malformed` for a day that is over or too far away.
+        """
         if form.last_day.data is None:
             return None
+        today = self._frame.hall.machine.now().astimezone(self._frame.zone()).date()
+        if form.last_day.data < today or form.last_day.data.year >= LATEST:
+            raise Refusal(ProblemType.MALFORMED, fields=self._frame.fault_at("last_day"))
         return datetime.combine(form.last_day.data + ONE_DAY, time(), self._frame.zone())

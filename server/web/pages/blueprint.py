@@ -4,6 +4,7 @@ from flask import Blueprint
 
 from server.application.hall import Hall
 from server.doors import Doors
+from server.web.asked import look_at_ids
 from server.web.console import set_up
 from server.web.console.counters import Counters
 from server.web.console.devices import Devices
@@ -50,6 +51,7 @@ class Pages:
         """All of them; a refusal inside is a page too."""
         routes = Blueprint("pages", __name__)
         routes.before_request(self._frame.look_where_from)
+        routes.before_request(look_at_ids)
         self._frame.answer_faults(routes)
         for part in self._parts:
             for path, row, views in part.routes():

@@ -32,7 +32,7 @@ class Form(FlaskForm):  # type: ignore[misc]  # it ships no types
     def faults(self, say: Wording) -> Faults:
         """What is missing, in the order of the fields."""
         return {
-            field.name: say("account-fault", field=field.name)
+            field.name: fault_of(field.name, say)
             for field in self
             if field.errors and field.name != "csrf_token"
         }
@@ -41,11 +41,21 @@ class Form(FlaskForm):  # type: ignore[misc]  # it ships no types
         """What a schema found, by field; what none of the fields holds is said of the whole."""
         places = dict.fromkeys(str(one["loc"][0]) if one["loc"] else "" for one in error.errors())
         names = dict.fromkeys(place if place in self else "" for place in places)
-        return {name: say("account-fault", field=name) for name in names}
+        return {name: fault_of(name, say) for name in names}
 
     def another_command(self) -> None:
         """What is sent next is another command."""
         self.command_id.data = str(uuid4())
+
+
+def fault_of(name: str, say: Wording) -> str:
+    """What is asked of a field that is at fault.
+
+    Args:
+        name: of the field; those for each language or weekday share one sentence.
+    """
+    kind, _, _ = name.partition("_")
+    return say("account-fault", field=kind if kind in ("text", "name", "hours") else name)
 
 
 def field(kind: type[Any] = StringField, *more: Any, needed: bool = True, **options: Any) -> Any:

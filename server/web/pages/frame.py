@@ -9,7 +9,7 @@ from typing import Any, Final, Protocol
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from babel.dates import format_date
+from babel.dates import format_date, get_datetime_format
 from flask import Blueprint, Response, g, redirect, request, session
 from flask_wtf.csrf import generate_csrf
 from pydantic import ValidationError
@@ -23,13 +23,13 @@ from contract.permissions import Page
 from contract.texts import FALLBACK, PROGRAM_LANGUAGES, Wording, pick, wording
 from server.application import dispatch
 from server.application.hall import Hall
-from server.application.principal import NOBODY, Principal, permit_row
+from server.application.principal import NOBODY, Principal, permitted_to
 from server.application.snapshots.basis import Basis
 from server.domain.layout import Layout
 from server.doors import Doors
 from server.sentences import TEXTS, problem_of
 from server.web import gate
-from server.web.pages.forms import Faults, Form
+from server.web.pages.forms import Faults, Form, fault_of
 from server.web.pages.led import PLACES, kept, place_asked, place_of_page, root
 from server.web.problems import reader_language, refusal_of, without_words
 from server.web.rendering import html, policy
@@ -151,7 +151,12 @@ class Frame:
         say = self.say()
         problem = problem_of(refusal, say.language)
         return self._html(
-            "pages/sorry.html", say, problem.status, centre="Novbe", hint=problem.detail
+            "pages/sorry.html",
+            say,
+            problem.status,
+            centre="Novbe",
+            hint=problem.detail,
+            nav=navigation(g.get("who", NOBODY), say, ""),
         )
 
     def _html(
@@ -201,13 +206,12 @@ class Frame:
         time = f"{local:%H:%M}"
         if local.date() == now.astimezone(zone).date():
             return time
-        return f"{self.date(local.date(), say)}, {time}"
+        joined = str(get_datetime_format("medium", locale=_locale(say)))
+        return joined.format(time, self.date(local.date(), say))
 
     def date(self, day: date, say: Wording) -> str:
         """A date as the reader's language writes it."""
-        # Plain `en` would write it the American way round.
-        locale = "en_GB" if say.language == "en" else say.language
-        return format_date(day, "medium", locale=locale)
+        return format_date(day, "medium", locale=_locale(say))
 
     # Going on.
 
@@ -225,7 +229,7 @@ class Frame:
         if place is None:
             # Read from the secret anew: the step that was just done has changed the role.
             who = self.doors.bearer(session.get(gate.COOKIE))
-            place = "console" if pages_of(who, (Page.FLOOR,)) else "account"
+            place = "console" if permitted_to(who, Page.FLOOR) else "account"
         return self.to(PLACES[place])
 
     def done(self, what: str, path: str) -> Response:
@@ -302,13 +306,12 @@ class Frame:
         except ValidationError as error:
             return again(form.fault_said(error, say), 422)
         except Refusal as refusal:
-            if refusal.kind in _LEAD_AWAY:
+            if _leads_away(refusal):
                 raise
             faults = {
-                one.field: one.message
-                if refusal.kind is told
-                else say("account-fault", field=one.field)
+                one.field: one.message if refusal.kind is told else fault_of(one.field, say)
                 for one in refusal.fields
+                if one.field in form or refusal.kind is told
             }
             if not faults:
                 sentence = problem_of(refusal, say.language).detail
@@ -404,7 +407,7 @@ class Frame:
                 return self.to(f"sign-in?next={place}" if place else "sign-in")
             case ProblemType.STEP_NEEDED:
                 return self.to(STEP_PAGES[Step(refusal.state or Step.FACTOR)])
-            case ProblemType.NOT_ALLOWED_NOW if who.role is not Role.NOBODY:
+            case ProblemType.NOT_ALLOWED_NOW if _is_step(refusal) and who.role is not Role.NOBODY:
                 # Done in another tab, perhaps.
                 return self.onward(who.step)
         return self.sorry(refusal)
@@ -418,14 +421,24 @@ class Frame:
 
 
 _LEAD_AWAY: Final = frozenset(
-    {
-        ProblemType.NOT_SIGNED_IN,
-        ProblemType.STEP_NEEDED,
-        ProblemType.NOT_PERMITTED,
-        ProblemType.NOT_ALLOWED_NOW,
-    }
+    {ProblemType.NOT_SIGNED_IN, ProblemType.STEP_NEEDED, ProblemType.NOT_PERMITTED}
 )
-"""What no other entry in the same form would mend."""
+
+
+def _leads_away(refusal: Refusal) -> bool:
+    """Whether no other entry in the same form would mend it."""
+    done_before = refusal.kind is ProblemType.NOT_ALLOWED_NOW and _is_step(refusal)
+    return refusal.kind in _LEAD_AWAY or done_before
+
+
+def _is_step(refusal: Refusal) -> bool:
+    """Whether a step of signing in was refused."""
+    return refusal.values.get("command") in (*Step, "confirm_factor")
+
+
+def _locale(say: Wording) -> str:
+    """The conventions for dates; plain `en` would write them the American way round."""
+    return "en_GB" if say.language == "en" else say.language
 
 
 NAVIGATION: Final = (
@@ -446,26 +459,14 @@ def navigation(who: Principal, say: Wording, path: str) -> list[tuple[str, str, 
 
     Empty for readers without the live floor: they have their account alone.
     """
-    if not pages_of(who, (Page.FLOOR,)):
+    if not permitted_to(who, Page.FLOOR):
         return []
     here = path.strip("/")
     shown = [
         (address, say("console-part", part=address.rpartition("/")[2]))
         for page, address in NAVIGATION
-        if pages_of(who, (page,))
+        if permitted_to(who, page)
     ]
     inside = [address for address, _ in shown if here == address or here.startswith(f"{address}/")]
     present = max(inside, key=len, default="")
     return [(address, name, address == present) for address, name in shown]
-
-
-def pages_of(who: Principal, pages: Iterable[Page]) -> set[Page]:
-    """Those of some pages that somebody gets."""
-    found = set()
-    for page in pages:
-        try:
-            permit_row(who, page)
-        except Refusal:
-            continue
-        found.add(page)
-    return found

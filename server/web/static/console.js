@@ -46,7 +46,13 @@
     document.querySelectorAll("#floor details[id]").forEach((one) => (opened[one.id] = one.open));
   });
 
+  /* A refresh that failed leaves the page as it was; it must not look live. */
+  ["htmx:response:error", "htmx:error"].forEach((kind) =>
+    document.body.addEventListener(kind, () => state(false))
+  );
+
   document.body.addEventListener("htmx:after:swap", () => {
+    state(socket.connected);
     for (const id in opened) {
       const one = document.getElementById(id);
       if (one && opened[id]) one.open = true;
@@ -111,14 +117,34 @@
     button.textContent = on ? button.dataset.on : button.dataset.off;
   }
 
+  function isOn() {
+    return button.getAttribute("aria-pressed") === "true";
+  }
+
+  /* The wish lasts as long as the tab; after another page the sound needs one touch again. */
+  function comeBack(event) {
+    if (event.target !== button && !isOn()) {
+      audio = new AudioContext();
+      audio.resume();
+      sound(true);
+    }
+    removeEventListener("pointerdown", comeBack);
+    removeEventListener("keydown", comeBack);
+  }
+
   if (window.AudioContext) {
     button.hidden = false;
     sound(false);
     button.addEventListener("click", () => {
       audio = audio || new AudioContext();
       audio.resume();
-      sound(button.getAttribute("aria-pressed") !== "true");
+      sound(!isOn());
+      sessionStorage.setItem("sound", isOn() ? "on" : "off");
       ring();
     });
+    if (sessionStorage.getItem("sound") === "on") {
+      addEventListener("pointerdown", comeBack);
+      addEventListener("keydown", comeBack);
+    }
   }
 })();

@@ -42,7 +42,6 @@ from server.web.console.people import ACTS
 from server.web.console.reports.asked import PRESETS
 from server.web.console.set_up.forms import HOURS
 from server.web.console.set_up.overview import PARTS
-from server.web.console.set_up.profiles import LEVELS
 from server.web.console.tokens import TokenForm
 from server.web.pages.forms import Form
 from server.web.pages.frame import NAVIGATION
@@ -149,8 +148,11 @@ NEVER_AT_FAULT = {"command_id", "version", "sure", "own_hours", "zone", "directi
 NEVER_AT_FAULT |= {"profiles", "other_files", *HOURS}
 """Fields that take whatever a browser can send."""
 
+SHARED = {"text", "name", "hours", "profiles"}
+"""Faults of fields that there are for each language or weekday, and of those that may be empty."""
+
 WORDS: Mapping[tuple[str, str], Iterable[str]] = {
-    ("account-fault", "field"): (fields() | fields(TokenForm)) - NEVER_AT_FAULT,
+    ("account-fault", "field"): ((fields() | fields(TokenForm)) - NEVER_AT_FAULT) | SHARED,
     ("account-done", "what"): {
         *re.findall(r'done\("([a-z_]+)"', PAGES),
         *ACTIONS,
@@ -188,7 +190,7 @@ WORDS: Mapping[tuple[str, str], Iterable[str]] = {
     ("console-set-up", "part"): PARTS,
     ("console-set-up-what", "part"): PARTS,
     ("console-weekday", "day"): WEEKDAYS,
-    ("console-level", "level"): {str(one) for one in range(LEVELS)},
+    ("console-level", "level"): {"0"},
     ("console-direction", "direction"): Direction,
     ("console-report", "name"): {"overview", "sheet", *reports.GROUPED_BY},
     ("console-report-title", "name"): reports.GROUPED_BY,

@@ -193,7 +193,7 @@ class CentreFilePages:
     @staticmethod
     def _revision(name: str) -> int | None:
         text = request.values.get(name, "")
-        return int(text) if text.isascii() and text.isdigit() and len(text) < 12 else None
+        return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else None
 
     # In words.
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from flask import Response, request
 
 from contract.centre import Direction
+from contract.ids import full_id
 from contract.permissions import Page
 from contract.texts import pick
 from server.web.console.set_up.editing import Data, Editing, Path, index_of, new_key
@@ -47,6 +48,7 @@ class Counters:
         status: int = 200,
     ) -> Response:
         form = form or self._filled(key)
+        counter = full_id(self._editing.layout.slug, key)
         return self._frame.page(
             "console/set_up/counter.html",
             status=status,
@@ -55,15 +57,21 @@ class Counters:
             key=key,
             new=key == NEW,
             heading=form.number.data or "",
+            counter=counter,
+            moved=self._moved(counter) if key != NEW else "",
         )
+
+    def _moved(self, counter: str) -> str:
+        """The work profile that the counter has for now instead of its usual one; "" for none."""
+        layout, language = self._editing.layout, self._frame.say().language
+        found = self._frame.reading(lambda basis: basis.reading.counter(counter))
+        profile = layout.profiles.get(found.profile or "") if found is not None else None
+        return pick(profile.names, language) if profile is not None else ""
 
     def _filled(self, key: str) -> CounterForm:
         config, version = self._editing.layout.config, self._editing.version
         if key == NEW:
-            last = config.counters[-1]
-            form = CounterForm(
-                formdata=None, version=version, profile=last.profile, zone=last.zone or ""
-            )
+            form = CounterForm(formdata=None, version=version, profile="")
         else:
             one = config.counters[index_of([c.model_dump() for c in config.counters], key)]
             form = CounterForm(
@@ -79,7 +87,8 @@ class Counters:
     def _with_choices(self, form: CounterForm) -> CounterForm:
         config, say = self._editing.layout.config, self._frame.say()
         none = ("", say("account-none"))
-        form.profile.choices = [(one.key, pick(one.names, say.language)) for one in config.profiles]
+        profiles = [(one.key, pick(one.names, say.language)) for one in config.profiles]
+        form.profile.choices = self._editing.with_choice(profiles, form.profile.data)
         form.zone.choices = [
             none,
             *((one.key, pick(one.names, say.language)) for one in config.zones),

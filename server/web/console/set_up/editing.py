@@ -5,7 +5,7 @@ Each form changes the whole configuration as the centre file would; the same rul
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Any
+from typing import Any, Final
 
 from flask import Response
 from pydantic import ValidationError
@@ -16,15 +16,18 @@ from contract.errors import FieldFault, ProblemType, Refusal
 from contract.faults import faults
 from contract.hours import WEEKDAYS, WeekHours
 from contract.schema_faults import errors_of, place_of
-from contract.texts import OWN_NAMES, is_right_to_left
+from contract.texts import OWN_NAMES, Wording, is_right_to_left
 from server.domain.layout import Layout, version_of
-from server.web.pages.forms import Faults, Form
+from server.web.pages.forms import Faults, Form, fault_of
 from server.web.pages.frame import Frame
 
 type Data = dict[str, Any]
 """The configuration as JSON."""
 
 type Path = tuple[str | int, ...]
+
+_SAID_BY_FORM: Final = ("hours_", "special_hours", "profiles", "name_")
+"""Fields whose fault the form says in its own words and in the reader's language."""
 
 
 class Editing:
@@ -66,6 +69,7 @@ class Editing:
         Raises:
             Refusal: `centre_faulty` with the fields of the form; what `import_centre` refuses.
         """
+        say = self.frame.say()
         data = self.layout.config.model_dump(mode="json", exclude_none=True)
         change(data)
         config, found = _checked(data)
@@ -74,7 +78,8 @@ class Editing:
                 ProblemType.CENTRE_FAULTY,
                 fields=tuple(
                     FieldFault(
-                        field=field_of(path) or "", message=_sentence(path, message, field_of)
+                        field=field_of(path) or "",
+                        message=_sentence(path, message, field_of(path), say),
                     )
                     for path, message in found
                 ),
@@ -90,6 +95,12 @@ class Editing:
         """As `Frame.submitted`; the sentences about the configuration are shown as they are."""
         return self.frame.submitted(form, act, again, told=ProblemType.CENTRE_FAULTY)
 
+    def with_choice(
+        self, found: list[tuple[str, str]], present: str | None
+    ) -> list[tuple[str, str]]:
+        """The options of a field of which one has to be chosen, and none is by itself."""
+        return found if present else [("", self.frame.say()("console-choose")), *found]
+
     # Names in the languages of the hall.
 
     def languages(self) -> Sequence[str]:
@@ -97,9 +108,10 @@ class Editing:
         return self.layout.config.centre.languages
 
     def names_in(self, form: Form) -> dict[str, str]:
-        """The names that a form says, by language; those left empty are left out."""
+        """The names that a form says, by language; a language without one gets the first."""
         written = {code: (form[f"name_{code}"].data or "").strip() for code in self.languages()}
-        return {code: name for code, name in written.items() if name}
+        first = next((name for name in written.values() if name), "")
+        return {code: name or first for code, name in written.items()} if first else {}
 
     def name_fields(self, form: Form) -> list[tuple[Any, str, str, bool]]:
         """The fields of the names: field, the language's own name, its code, right to left."""
@@ -119,11 +131,13 @@ def _checked(data: Data) -> tuple[CentreConfig | None, list[tuple[Path, str]]]:
     return (None if found else config), found
 
 
-def _sentence(path: Path, message: str, field_of: Callable[[Path], str | None]) -> str:
-    """A fault; what no field of the form stands for says where it is."""
-    if field_of(path):
-        return message
-    return f"{'.'.join(map(str, path))}: {message}" if path else message
+def _sentence(path: Path, message: str, field: str | None, say: Wording) -> str:
+    """A fault: as the form says it, or as for the centre file, with the place there."""
+    if field is not None and field.startswith(_SAID_BY_FORM):
+        return fault_of(field, say)
+    if field is None and path:
+        return f"{'.'.join(map(str, path))}: {message}"
+    return message[:1].upper() + message[1:]
 
 
 def index_of(things: Iterable[Mapping[str, Any]], key: str) -> int:
@@ -140,7 +154,7 @@ def index_of(things: Iterable[Mapping[str, Any]], key: str) -> int:
 
 def new_key(name: str, taken: Iterable[str]) -> str:
     """A key for a new thing from its name, none that is taken."""
-    base = re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")[:30] or "new"
+    base = re.sub(r"[^a-z0-9]+", "-", name.lower())[:30].strip("-") or "new"
     known = set(taken)
     if base not in known:
         return base

@@ -41,13 +41,13 @@ class HoursForm(SetUpForm):
 class HolidayForm(SetUpForm):
     """A day on which the hall is closed."""
 
-    holiday = DateField()
+    holiday = field(DateField)
 
 
 class SpecialDayForm(SetUpForm):
     """A day with other hours."""
 
-    special_day = DateField()
+    special_day = field(DateField)
     special_hours = field()
 
 

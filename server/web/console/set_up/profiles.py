@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from flask import Response, request
 from wtforms import SelectField, StringField
 
+from contract.ids import full_id
 from contract.permissions import Page
 from contract.texts import pick
 from server.web.console.set_up.editing import Data, Editing, Path, index_of, new_key
@@ -14,7 +15,7 @@ from server.web.pages.forms import Faults
 from server.web.pages.frame import Route
 
 LEVELS = 3
-"""Into how many levels of preference a form sorts the services."""
+"""Into how many levels of preference a form sorts the services, if there are no more."""
 
 
 class Profiles:
@@ -64,14 +65,19 @@ class Profiles:
             form=form,
             key=key,
             new=key == NEW,
-            heading=form[f"name_{self._editing.languages()[0]}"].data or "",
+            heading=pick(self._editing.names_in(form), language),
             names=self._editing.name_fields(form),
             services=[
                 (form[f"level_{one.key}"], pick(one.names, language)) for one in config.services
             ],
         )
 
-    def _form(self, filled: Mapping[str, str] | None) -> ProfileForm:
+    def _levels(self, key: str) -> int:
+        """Into how many levels the form of a profile sorts the services."""
+        profile = self._editing.layout.profiles.get(full_id(self._editing.layout.slug, key))
+        return max(LEVELS, len(profile.levels) if profile is not None else 0)
+
+    def _form(self, key: str, filled: Mapping[str, str] | None) -> ProfileForm:
         """The form with the names and a choice for each service: filled in, or as it was sent."""
         services = self._editing.layout.config.services
         names = {f"name_{code}": StringField() for code in self._editing.languages()}
@@ -81,7 +87,9 @@ class Profiles:
         form = kind() if filled is None else kind(formdata=None, **filled)
         say = self._frame.say()
         none = ("", say("console-level", level=0))
-        levels = [(str(one), say("console-level", level=one)) for one in range(1, LEVELS + 1)]
+        levels = [
+            (str(one), say("console-level", level=one)) for one in range(1, self._levels(key) + 1)
+        ]
         for one in services:
             form[f"level_{one.key}"].choices = [none, *levels]
         return form
@@ -89,23 +97,24 @@ class Profiles:
     def _filled(self, key: str) -> ProfileForm:
         config, version = self._editing.layout.config, self._editing.version
         if key == NEW:
-            return self._form({"version": version})
+            return self._form(key, {"version": version})
         profile = config.profiles[index_of([one.model_dump() for one in config.profiles], key)]
         return self._form(
+            key,
             {
                 "version": version,
                 **{f"name_{code}": name for code, name in profile.names.items()},
                 **{
-                    f"level_{service}": str(min(level, LEVELS))
+                    f"level_{service}": str(level)
                     for level, services in enumerate(profile.levels, 1)
                     for service in services
                 },
-            }
+            },
         )
 
     def _do(self, key: str) -> Response:
         removed = request.form.get("act") == "remove"
-        form = SetUpForm() if removed else self._form(None)
+        form = SetUpForm() if removed else self._form(key, None)
 
         def act() -> Response:
             def change(data: Data) -> None:
@@ -128,7 +137,7 @@ class Profiles:
             key = new_key(pick(names, "en"), [NEW, *(one["key"] for one in profiles)])
             profiles.append({"key": key})
         profile = profiles[index_of(profiles, key)]
-        levels: list[list[str]] = [[] for _ in range(LEVELS)]
+        levels: list[list[str]] = [[] for _ in range(self._levels(key))]
         for one in self._editing.layout.config.services:
             if form[f"level_{one.key}"].data:
                 levels[int(form[f"level_{one.key}"].data) - 1].append(one.key)

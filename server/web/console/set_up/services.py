@@ -1,10 +1,11 @@
 """The services: their names, where they belong, their targets, hours, quotas and profiles."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from flask import Response, request
 from wtforms import StringField
 
+from contract.centre import Agency, Category
 from contract.permissions import Page
 from contract.texts import pick
 from server.web.console.set_up.editing import (
@@ -63,7 +64,7 @@ class Services:
             form=form,
             key=key,
             new=key == NEW,
-            heading=form[f"name_{self._editing.languages()[0]}"].data or "",
+            heading=pick(self._editing.names_in(form), self._frame.say().language),
             names=self._editing.name_fields(form),
             day_fields=HOURS,
             own_hours=form.own_hours.data,
@@ -80,13 +81,12 @@ class Services:
         config = self._editing.layout.config
         kind, version = self._kind(), self._editing.version
         if key == NEW:
-            last = config.services[-1]
             form = kind(
                 formdata=None,
                 version=version,
-                agency=last.agency,
-                category=last.category,
-                series=last.series,
+                agency=_only(config.agencies),
+                category=_only(config.categories),
+                series=config.services[-1].series,
                 typical_minutes=10,
                 target_minutes=20,
                 **said_week(config.centre.hours),
@@ -99,8 +99,8 @@ class Services:
             agency=service.agency,
             category=service.category,
             series=service.series,
-            typical_minutes=service.typical_minutes,
-            target_minutes=service.target_minutes,
+            typical_minutes=_plain(service.typical_minutes),
+            target_minutes=_plain(service.target_minutes),
             per_day=service.quota.per_day if service.quota else None,
             last_ticket=service.last_ticket,
             alarm_minutes=service.alarm_minutes,
@@ -116,8 +116,9 @@ class Services:
 
     def _with_choices(self, form: ServiceForm) -> ServiceForm:
         config, language = self._editing.layout.config, self._frame.say().language
-        form.agency.choices = [(one.key, pick(one.names, language)) for one in config.agencies]
-        form.category.choices = [(one.key, pick(one.names, language)) for one in config.categories]
+        for field, things in ((form.agency, config.agencies), (form.category, config.categories)):
+            found = [(one.key, pick(one.names, language)) for one in things]
+            field.choices = self._editing.with_choice(found, field.data)
         form.series.choices = [
             (one.key, f"{one.prefix or '–'} ({one.first}–{one.last})") for one in config.series
         ]
@@ -181,6 +182,9 @@ class Services:
         match path:
             case ("services", int(index), *rest) if index == own:
                 match rest:
+                    case ["key"]:
+                        # No counter serves it.
+                        return "profiles"
                     case ["names", str(code), *_]:
                         return f"name_{code}"
                     case ["names"]:
@@ -225,3 +229,13 @@ def _remove(data: Data, key: str) -> None:
     for display in data.get("displays", []):
         if "services" in display:
             display["services"] = [one for one in display["services"] if one != key]
+
+
+def _only(things: Sequence[Agency] | Sequence[Category]) -> str:
+    """The key of the only thing there is; "" where one has to be chosen."""
+    return things[0].key if len(things) == 1 else ""
+
+
+def _plain(minutes: float) -> float | int:
+    """Whole minutes without a point."""
+    return int(minutes) if minutes == int(minutes) else minutes
