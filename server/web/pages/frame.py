@@ -225,7 +225,7 @@ class Frame:
         """To what is to be done next, or to where somebody wanted to go."""
         if step is not None:
             return self.to(STEP_PAGES[step])
-        place = session.pop(_NEXT, None)
+        place = session.pop(_NEXT, None) or place_asked()
         if place is None:
             # Read from the secret anew: the step that was just done has changed the role.
             who = self.doors.bearer(session.get(gate.COOKIE))

@@ -47,12 +47,11 @@
   });
 
   /* A refresh that failed leaves the page as it was; it must not look live. */
-  ["htmx:response:error", "htmx:error"].forEach((kind) =>
-    document.body.addEventListener(kind, () => state(false))
+  document.body.addEventListener("htmx:after:request", (event) =>
+    state(socket.connected && event.detail.ctx.response.raw.ok)
   );
 
   document.body.addEventListener("htmx:after:swap", () => {
-    state(socket.connected);
     for (const id in opened) {
       const one = document.getElementById(id);
       if (one && opened[id]) one.open = true;

@@ -1,6 +1,7 @@
 """The live floor and the actions on the hall, on services, counters and tickets."""
 
 import re
+from dataclasses import replace
 from uuid import uuid4
 
 import pytest
@@ -273,6 +274,9 @@ def two_agencies(box: Box) -> None:
         {"key": "land", "names": {"az": "T", "en": "Land"}, "colour": "#2980AC"}
     )
     data["services"][2]["agency"] = "land"
+    data["profiles"].append(
+        {"key": "papers", "names": {"az": "S", "en": "Papers"}, "levels": [["paper"]]}
+    )
     box.bring_in(CentreConfig.model_validate(data))
 
 
@@ -287,6 +291,13 @@ def test_a_supervisor_of_one_agency_steers_that_agency_alone(box: Box) -> None:
     assert narrow.open("/console/services/village.paper").status == 404
     assert narrow.open(f"/console/tickets/{other['id']}").status == 404
     assert narrow.open(f"/console/tickets/{mine['id']}").status == 200
+    assert narrow.open("/console/counters/village.1").status == 200
+    # It serves the other agency alone.
+    box.give(c.SetProfile, box.who(Role.MANAGER), counter="1", profile="papers", ask=False)
+    assert narrow.open("/console/counters/village.1").status == 404
+    assert "console/counters/village.1" not in str(
+        narrow.open("/console/services/village.tax").read().links
+    )
     narrow.open("/console/services/village.tax/close_service").send()
     assert box.last() == ["service_closed"]
     assert narrow.open("/console/hall/stop_intake").status == 409
@@ -302,11 +313,17 @@ def test_a_viewer_looks_and_changes_nothing(box: Box) -> None:
     assert viewer.post("/console", {"act": "answer_help", "subject": "village.1"}).status == 403
 
 
-def test_names_of_operators_are_for_managers_and_supervisors(box: Box) -> None:
+def test_names_of_operators_are_for_managers_and_supervisors(box: Box, manager: Browsing) -> None:
     person, _ = somebody(box, "sara", name="Sara Q")
-    assert person
+    sara = replace(box.who(Role.OPERATOR, "1"), id=person)
+    box.at("1", c.CloseCounter)
+    box.give(c.OpenCounter, sara, counter="1")
+    ticket = box.issue()
+    box.give(c.CallNext, sara, counter="1")
     viewer = entered(box, Role.VIEWER)
     assert "Sara" not in viewer.words
+    for page in ("/console", "/console/counters/village.1", f"/console/tickets/{ticket['id']}"):
+        manager.open(page).says("Sara Q")
 
 
 def test_a_floor_that_refreshes_itself_keeps_no_session_open(box: Box, manager: Browsing) -> None:
@@ -339,7 +356,14 @@ def test_a_notice_is_shown_changed_and_taken_down(box: Box, manager: Browsing) -
     manager.says("until 16:00")
     (notice,) = box.board()["notices"]
     assert notice["texts"] == dict.fromkeys(("az", "en"), "The notary closes at 16:00.")
+    # Whatever else is changed, its end stays; also after a fault.
     manager.open(f"/console/notices?change={notice['id']}")
+    manager.send(until="")
+    assert manager.status == 400
+    manager.send(text_az="Notariat bağlanır.", until="16:00")
+    (changed,) = box.board()["notices"]
+    assert changed["until"] == notice["until"]
+    manager.open(f"/console/notices?change={changed['id']}")
     manager.send(text_az="Notariat 16:00-da bağlanır.", ends="day")
     (notice,) = box.board()["notices"]
     assert notice["texts"]["az"] == "Notariat 16:00-da bağlanır."
@@ -347,3 +371,48 @@ def test_a_notice_is_shown_changed_and_taken_down(box: Box, manager: Browsing) -
     assert notice["until"] == "2026-11-24T00:00:00.000Z"
     manager.send("take_down")
     assert box.board()["notices"] == []
+
+
+# What is refused.
+
+
+def test_what_is_refused_is_said_and_keeps_the_form(box: Box, manager: Browsing) -> None:
+    ticket = box.issue(by=Role.KIOSK)
+    manager.open(f"/console/tickets/{ticket['id']}/call_ticket")
+    manager.send(counter="village.1", reason="illness")
+    assert manager.status == 409
+    manager.says("There is a problem")
+    box.forward(minutes=5)
+    assert "ticket_called" not in box.last()
+
+
+def test_a_time_that_is_over_is_no_time_of_tomorrow(box: Box, manager: Browsing) -> None:
+    manager.open("/console/hall/pause_hall").send(reason="power", expected_end="08:00")
+    assert manager.status == 400
+    manager.says("Choose a time that is still to come, or none.")
+    # After midnight it is still the same business day.
+    manager.send(reason="power", expected_end="01:00")
+    assert box.last() == ["centre_suspended"]
+
+
+def test_a_queue_that_would_be_left_without_a_counter_is_named(box: Box, manager: Browsing) -> None:
+    two_agencies(box)
+    box.issue("tax")
+    manager.open("/console/counters/village.1/set_profile").send(profile="papers")
+    assert manager.status == 409
+    manager.says("tax")
+    manager.send(profile="papers", sure="y")
+    assert box.last() == ["profile_set"]
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/console/tickets?number=A%00",
+        "/console/set-up/history?before=99999999999",
+        "/console/reports/wait?from=0001-01-01",
+    ],
+)
+def test_odd_addresses_are_answered(manager: Browsing, path: str) -> None:
+    assert manager.open(path).status in (200, 400)
+    assert manager.open("/console/tickets/village.t%00").status == 404

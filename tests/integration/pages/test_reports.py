@@ -135,6 +135,38 @@ def test_names_of_staff_are_for_managers_and_supervisors(box: Box) -> None:
     assert any(row["By staff member"].startswith("operator-") for row in rows)
 
 
+def test_what_staff_took_and_missed_is_counted_alike(box: Box) -> None:
+    a_day(box)
+    box.give(c.Reopen, ticket="t3")
+    manager = entered(box, Role.MANAGER)
+    (visitors,) = table(manager, "/console/reports/visitors")
+    staff = table(manager, "/console/reports/staff")
+    assert visitors["Taken by staff"] == "4"
+    assert sum(int(row["Taken by staff"]) for row in staff) == 4
+    # The visitor came back, the call was missed all the same.
+    assert visitors["Did not come"] == "0"
+    assert sum(int(row["Missed calls"]) for row in staff) == 1
+
+
+def test_a_service_that_is_a_later_stop_alone_keeps_its_transfers(box: Box) -> None:
+    box.called("1", "paper")
+    box.at("1", c.Start)
+    box.at("1", c.Transfer, to_service="village.tax")
+    box.at("1", c.CallNext)
+    box.at("1", c.Start)
+    box.at("1", c.Transfer, to_service="village.paper")
+    rows = table(entered(box, Role.MANAGER), "/console/reports/visitors")
+    assert {row["By service"]: row["Sent on"] for row in rows} == {"paper": "1", "tax": "1"}
+
+
+def test_the_counters_belong_to_no_agency(box: Box) -> None:
+    two_agencies(box)
+    a_day(box)
+    manager = entered(box, Role.MANAGER)
+    whole = table(manager, "/console/reports/counters")
+    assert table(manager, "/console/reports/counters?agency=land") == whole
+
+
 def test_what_cannot_be_asked_is_refused(manager: Browsing) -> None:
     assert manager.open("/console/reports/nothing").status == 404
     assert manager.open("/console/reports/wait?agency=nowhere").status == 404
