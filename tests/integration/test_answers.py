@@ -46,6 +46,7 @@ DEVICE_VERBS: Mapping[str, Mapping[str, Any]] = {
     "revoke": {},
 }
 PERSON_VERBS: Mapping[str, Mapping[str, Any]] = {
+    "set": {"login": "somebody", "full_name": "Some Body Else", "language": "ru"},
     "duty": {"role": "greeter"},
     "duty/end": {"role": "greeter"},
     "reset": {"what": "password"},

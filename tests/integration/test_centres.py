@@ -193,7 +193,9 @@ def test_that_the_set_up_was_changed_is_said_in_the_reader_s_language(box: Box) 
         based_on="x",
     )
     assert said.status_code == 409
-    assert said.get_json()["detail"].startswith("The set-up was changed meanwhile")
+    assert said.get_json()["detail"].startswith(
+        "Another manager changed the settings in the meantime"
+    )
 
 
 def test_a_check_changes_nothing_and_needs_no_centre(box: Box) -> None:

@@ -41,7 +41,10 @@ def test_the_example_takes_a_ticket_and_hears_of_its_call(tmp_path: Path) -> Non
         refused = subprocess.run(
             [*arguments[:-1], "wrong"], capture_output=True, text=True, check=False, env=clean_env()
         )
-        assert refused.stderr == "A valid token is needed. Ask the hall’s manager for a new one.\n"
+        assert (
+            refused.stderr
+            == "A valid token is needed. Sign in again, or ask a manager for a new token.\n"
+        )
 
 
 def table(heading: str) -> list[list[str]]:

@@ -170,7 +170,7 @@ def test_a_counter_of_another_operator_says_so_and_is_not_taken_at_once(
     # Too early for an operator: the refusal says why.
     second.press(Key.Key_Return)
     second.until(lambda: second.counter.screen.message)
-    assert "in use by another operator" in second.counter.screen.message
+    assert "Another operator is using counter" in second.counter.screen.message
 
 
 def test_an_operator_reads_that_the_counter_was_taken_over(
