@@ -158,6 +158,8 @@ def test_a_demo_is_alive_heals_and_ends_as_a_whole(
         server = demo.path("server")
         assert requests.get(f"{server}/api/v1/health", timeout=10).json()["status"] == "ok"
         assert requests.get(demo.path("ticket page"), timeout=10).status_code == 200
+        link = requests.get(demo.path("console"), timeout=10)
+        assert "Demo manager" in link.text
         screens = [demo.path(name) for name in ("kiosk", "display", "counter 1", "counter 12")]
         assert all(_is_picture(Path(screen)) for screen in screens)
         assert Path(demo.path("logs")).is_dir()
