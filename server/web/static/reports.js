@@ -20,6 +20,7 @@
     canvas.parentNode.classList.add(lines > 24 ? "longest" : lines > 10 ? "long" : "usual");
     const value = { grid: { color: colour("line") }, beginAtZero: true, stacked: data.stacked };
     value.title = { display: Boolean(data.unit), text: data.unit };
+    if (!data.unit) value.ticks = { precision: 0 };
     const names = { grid: { display: false }, stacked: data.stacked, ticks: { autoSkip: !data.across } };
     if (rightToLeft) (data.across ? value : names).reverse = true;
     if (rightToLeft) (data.across ? names : value).position = "right";

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from itertools import compress
 from typing import Any, Final
 
 from flask import Response, request
@@ -14,7 +15,7 @@ from contract.permissions import Page
 from contract.texts import Wording, pick
 from server.application import reports
 from server.application.ports import Facts
-from server.application.reports import IN_FULL, Overview, Report
+from server.application.reports import IN_FULL, Overview, Report, Row
 from server.application.snapshots.basis import Basis
 from server.domain.facts import IntervalFact
 from server.domain.facts_at_counters import lasting
@@ -146,7 +147,7 @@ class Reports:
                 (words.column(column), words.value(value, column.kind))
                 for column, value in zip(whole.columns, whole.figures, strict=True)
             ],
-            reports=[words.report(one) for one in found],
+            reports=[words.report(_short(one)) for one in found],
         )
 
     # What they share.
@@ -205,6 +206,21 @@ class Reports:
         name = f"novbe-{report}-{question.by}-{period.first}-{period.last}.{ending}"
         response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
         return response
+
+
+def _short(report: Report) -> Report:
+    """A report without the reasons of breaks and without groups of which there is nothing."""
+    kept = [not one.key.startswith("break_") for one in report.columns]
+
+    def cut(row: Row) -> Row:
+        return Row(row.group, tuple(compress(row.values, kept)))
+
+    return replace(
+        report,
+        columns=tuple(compress(report.columns, kept)),
+        rows=tuple(cut(row) for row in report.rows if any(row.values)),
+        total=cut(report.total) if report.total is not None else None,
+    )
 
 
 def _lasting(basis: Basis) -> list[IntervalFact]:
