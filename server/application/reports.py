@@ -289,7 +289,8 @@ def _staff(facts: Facts, by: By, period: Period) -> Report:
     calls = {one.group: one for one in facts.calls(By.OPERATOR, period) if one.group}
     issued: Mapping[Group, int] = dict(facts.issued_by_staff(period))
     sent: Mapping[Group, int] = dict(facts.sent_on(period))
-    groups = dict.fromkeys([*stops, *calls, *issued, *sent])
+    chosen: Mapping[Group, int] = dict(facts.out_of_turn(period))
+    groups = dict.fromkeys([*stops, *calls, *issued, *sent, *chosen])
 
     def values(some: Sequence[Group]) -> tuple[Value, ...]:
         called = [calls[one] for one in some if one in calls]
@@ -301,7 +302,7 @@ def _staff(facts: Facts, by: By, period: Period) -> Report:
             missed,
             share(missed, total),
             sum(one.recalls for one in called),
-            sum(one.chosen for one in called),
+            sum(chosen.get(one, 0) for one in some),
             sum(sent.get(one, 0) for one in some),
             sum(issued.get(one, 0) for one in some),
         )

@@ -6,6 +6,7 @@ from datetime import datetime
 from contract import events as e
 from contract.enums import Assist, Silence
 from contract.snapshots import Reasons
+from server.domain.recorded import RecordedEvent
 from server.domain.tickets import Ticket
 
 
@@ -23,6 +24,7 @@ class Call:
         silent_for: why the voice did not speak it.
         reasons: why this ticket was called; None for a recall and for one from hold.
         called_at: the time on the clock of the service.
+        called_by: the id of the person or program that called.
     """
 
     centre: str
@@ -42,15 +44,16 @@ class Call:
     silent_for: Silence | None = None
     reasons: Reasons | None = None
     called_at: datetime | None = None
+    called_by: str = ""
 
 
-def made(ticket: Ticket, data: e.Payload, at: datetime) -> Call | None:
+def made(ticket: Ticket, what: RecordedEvent) -> Call | None:
     """The call that an event makes, if it makes one.
 
     Args:
         ticket: the ticket after the event.
     """
-    match data:
+    match data := what.data:
         case e.TicketCalled() | e.TicketRecalled() | e.TicketResumed():
             return Call(
                 centre=ticket.centre,
@@ -61,10 +64,11 @@ def made(ticket: Ticket, data: e.Payload, at: datetime) -> Call | None:
                 service=ticket.present.service,
                 language=data.language,
                 assist=ticket.assist,
-                at=at,
+                at=what.at,
                 recall=isinstance(data, e.TicketRecalled),
                 reasons=data.reasons if isinstance(data, e.TicketCalled) else None,
                 called_at=ticket.last_called_at,
+                called_by=what.by,
             )
         case _:
             return None

@@ -162,6 +162,7 @@ class CallFact:
     Attributes:
         call: its number within the centre.
         operator: who called the visitor to this counter first.
+        called_by: who gave this call: the operator, or a manager out of turn.
         rule: which test decided; None for a recall and a call from hold.
         reason: the operator's, for a call out of order.
         waited: all the time the ticket had waited; None for a recall and a call from hold.
@@ -177,6 +178,7 @@ class CallFact:
     agency: str | None
     counter: str
     operator: str | None
+    called_by: str
     kind: CallKind
     rule: Rule | None
     reason: str | None

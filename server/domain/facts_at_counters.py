@@ -46,6 +46,7 @@ def _call(what: RecordedEvent, call: Call, ticket: Ticket, layout: Layout) -> Ca
         agency=layout.agency_of(call.service),
         counter=call.counter,
         operator=ticket.present.operator,
+        called_by=call.called_by,
         kind=_kind(call),
         rule=None if reasons is None else Rule(reasons.rule),
         reason=None if reasons is None else reasons.reason,

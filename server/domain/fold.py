@@ -199,7 +199,7 @@ def _call(state: State, what: RecordedEvent) -> None:
         return
     identity = getattr(data, "ticket", None)
     ticket = state.get(Ticket, identity) if identity is not None else None
-    if ticket is not None and (made := calls.made(ticket, data, what.at)) is not None:
+    if ticket is not None and (made := calls.made(ticket, what)) is not None:
         state.put(made)
 
 

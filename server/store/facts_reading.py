@@ -150,7 +150,6 @@ class SqlFacts:
                 select(
                     group,
                     _count(c.kind != CallKind.RECALL),
-                    _count(c.kind == CallKind.CHOSEN),
                     _count(c.end == CallEnd.MISSED),
                     _count(c.kind == CallKind.RECALL),
                 ),
@@ -159,6 +158,15 @@ class SqlFacts:
             ).group_by(group)
         )
         return [CallFigures(*row) for row in rows]
+
+    def out_of_turn(self, period: Period) -> Sequence[tuple[str, int]]:
+        """How many visitors each member of the staff called before their turn."""
+        c = t.fact_call.c
+        return self._rows(
+            self._within(select(c.called_by, func.count()), t.fact_call, period)
+            .where(c.kind == CallKind.CHOSEN)
+            .group_by(c.called_by)
+        )
 
     def issued_by_staff(self, period: Period) -> Sequence[tuple[str, int]]:
         """How many tickets each member of the staff issued."""

@@ -222,6 +222,7 @@ class ManyFacts:
             agency=self._layout.agency_of(turn.service),
             counter=turn.counter,
             operator=_operator(turn.counter),
+            called_by=_operator(turn.counter),
             kind=CallKind.NEXT,
             rule=Rule.LONGEST_WAIT,
             reason=None,

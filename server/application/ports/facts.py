@@ -60,11 +60,10 @@ class ServiceFigures:
 
 @dataclass(frozen=True, slots=True)
 class CallFigures:
-    """Counts of calls: all, out of order, not answered, repeated."""
+    """Counts of calls: all, not answered, repeated."""
 
     group: Group
     calls: int
-    chosen: int
     missed: int
     recalls: int
 
@@ -107,6 +106,11 @@ class Facts(Protocol):
 
     def calls(self, by: By, period: Period) -> Sequence[CallFigures]:
         """Counts of calls, by counter or operator."""
+        ...
+
+    def out_of_turn(self, period: Period) -> Sequence[tuple[str, int]]:
+        """How many visitors each member of the staff called before their turn, from whatever
+        place."""
         ...
 
     def issued_by_staff(self, period: Period) -> Sequence[tuple[str, int]]:

@@ -91,6 +91,7 @@ fact_call = Table(
     Column("agency", _KEY),
     Column("counter", ID, nullable=False),
     Column("operator", _ACTOR),
+    Column("called_by", _ACTOR, nullable=False),
     Column("kind", WordColumn(CallKind), nullable=False),
     Column("rule", WordColumn(Rule)),
     Column("reason", String(40)),

@@ -181,6 +181,7 @@ call = Table(
     Column("silent_for", WordColumn(Silence)),
     Column("reasons", ModelColumn(Reasons)),
     Column("called_at", InstantColumn),
+    Column("called_by", String(80), nullable=False),
     Index("ix_call_service", "service", "call"),
 )
 

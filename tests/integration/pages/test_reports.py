@@ -159,6 +159,18 @@ def test_a_service_that_is_a_later_stop_alone_keeps_its_transfers(box: Box) -> N
     assert {row["By service"]: row["Sent on"] for row in rows} == {"paper": "1", "tax": "1"}
 
 
+def test_a_call_out_of_turn_is_of_the_one_who_gave_it(box: Box, manager: Browsing) -> None:
+    ticket = box.issue()
+    manager.open(f"/console/tickets/{ticket['id']}/call_ticket")
+    manager.send(counter="village.1", reason="illness")
+    box.at("1", c.Start)
+    box.at("1", c.Finish)
+    rows = table(entered(box, Role.MANAGER, "second"), "/console/reports/staff")
+    out_of_turn = {row["By staff member"]: row["Out of turn"] for row in rows}
+    assert out_of_turn["Leyla"] == "1"
+    assert sum(map(int, out_of_turn.values())) == 1
+
+
 def test_the_counters_belong_to_no_agency(box: Box) -> None:
     two_agencies(box)
     a_day(box)

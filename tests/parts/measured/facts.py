@@ -129,7 +129,7 @@ class MeasuredFacts:
         stop, was = ticket.present, ticket.state
         match name:
             case "ticket_called" | "ticket_resumed" | "ticket_recalled":
-                self._call(ticket, name, data, at)
+                self._call(ticket, name, data, at, by)
             case "service_started":
                 ticket.state = "serving"
                 stop.came = stop.age if stop.came is None else stop.came
@@ -199,7 +199,7 @@ class MeasuredFacts:
 
     # What happens to a ticket.
 
-    def _call(self, ticket: Ticket, name: str, data: Any, at: datetime) -> None:
+    def _call(self, ticket: Ticket, name: str, data: Any, at: datetime, by: str) -> None:
         reasons = data.get("reasons")
         if name == "ticket_called":
             kind = "chosen" if reasons["rule"] == "chosen" else "next"
@@ -212,7 +212,7 @@ class MeasuredFacts:
             ticket.called_for = NO_TIME
             stop.called = stop.age if stop.called is None else stop.called
             stop.counter, stop.operator = data["counter"], data["operator"]
-        self._called[data["call"]] = self._rows.call(ticket, kind, data, at)
+        self._called[data["call"]] = self._rows.call(ticket, kind, data, at, by)
 
     def _end_call(self, ticket: Ticket, name: str, data: Any, at: datetime) -> None:
         assert ticket.call is not None

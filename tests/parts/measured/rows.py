@@ -77,7 +77,7 @@ class RowMaker:
             "target_kept": None if wait is None else wait <= timedelta(seconds=target),
         }
 
-    def call(self, ticket: Ticket, kind: str, data: Any, at: datetime) -> Row:
+    def call(self, ticket: Ticket, kind: str, data: Any, at: datetime, by: str) -> Row:
         """The row of a call, but for its end."""
         reasons = data.get("reasons")
         return {
@@ -86,6 +86,7 @@ class RowMaker:
             "at": at,
             "counter": data["counter"],
             "operator": ticket.present.operator,
+            "called_by": by,
             "kind": kind,
             "rule": reasons and reasons["rule"],
             "reason": reasons and reasons["reason"],

@@ -107,6 +107,7 @@ def test_a_served_ticket(hall: FactHall) -> None:
         agency="town",
         counter=ONE,
         operator=f"o-{ONE}",
+        called_by="o",
         kind=CallKind.NEXT,
         rule=Rule.ONLY_ONE,
         reason=None,

@@ -248,6 +248,7 @@ def upgrade() -> None:
         sa.Column("silent_for", sa.String(length=24), nullable=True),
         sa.Column("reasons", sa.Text(), nullable=True),
         sa.Column("called_at", sa.BigInteger(), nullable=True),
+        sa.Column("called_by", sa.String(length=80), nullable=False),
         sa.ForeignKeyConstraint(["centre"], ["centre.id"], name=op.f("fk_call_centre")),
         sa.PrimaryKeyConstraint("centre", "call", name=op.f("pk_call")),
     )
@@ -652,6 +653,7 @@ def upgrade() -> None:
         sa.Column("agency", sa.String(length=60), nullable=True),
         sa.Column("counter", sa.String(length=120), nullable=False),
         sa.Column("operator", sa.String(length=80), nullable=True),
+        sa.Column("called_by", sa.String(length=80), nullable=False),
         sa.Column("kind", sa.String(length=24), nullable=False),
         sa.Column("rule", sa.String(length=24), nullable=True),
         sa.Column("reason", sa.String(length=40), nullable=True),
