@@ -219,7 +219,7 @@ class RatingFact:
     """A rating of a stop by its visitor.
 
     Attributes:
-        commented: whether there was a comment. Its text is private, and no fact holds it.
+        comment: the id of its text, which is private; None where there is none.
     """
 
     centre: str
@@ -232,7 +232,7 @@ class RatingFact:
     counter: str | None
     operator: str | None
     stars: int
-    commented: bool
+    comment: str | None
 
 
 type Fact = TicketFact | StopFact | CallFact | IntervalFact | RatingFact

@@ -181,7 +181,7 @@ def _rating(
         counter=stop.counter,
         operator=stop.operator,
         stars=data.stars,
-        commented=data.note is not None,
+        comment=data.note,
     )
 
 

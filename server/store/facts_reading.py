@@ -21,6 +21,7 @@ from sqlalchemy import (
 from contract.enums import Channel
 from server.application.ports.facts import (
     CallFigures,
+    Comment,
     PromiseFigures,
     ServiceFigures,
     StateFigures,
@@ -211,6 +212,19 @@ class SqlFacts:
                 *_groups(table, by), table.c.stars
             )
         )
+
+    def comments(self, period: Period, limit: int) -> Sequence[Comment]:
+        """The last comments of visitors."""
+        table, words = t.fact_rating, t.words_kept
+        c = table.c
+        statement = (
+            self._within(select(c.ticket, c.service, c.at, c.stars, words.c.words), table, period)
+            .join(words, words.c.id == c.comment)
+            .where(words.c.words.is_not(None))
+            .order_by(c.at.desc())
+            .limit(limit)
+        )
+        return [Comment(*row) for row in self._rows(statement)]
 
     def _within(self, statement: Select[Any], table: Table, period: Period) -> Select[Any]:
         c = table.c

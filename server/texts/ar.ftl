@@ -1088,6 +1088,7 @@ console-period = { $period ->
 console-total = المجموع
 console-unknown = غير معروف
 console-no-figures = لا أرقام لهذه الأيام.
+console-comments = ما كتبه الزوار
 console-as-ended = تُحسب الزيارة عند انتهائها. الزوار الذين ما زالوا هنا غير داخلين في هذه المدد.
 console-made = أُعدّت: { $time }
 console-print = اطبع هذه الصفحة من المتصفح. لا تُطبع إلا الورقة.

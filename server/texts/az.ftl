@@ -1007,6 +1007,7 @@ console-period = { $period ->
 console-total = Hamısı
 console-unknown = Məlum deyil
 console-no-figures = Bu günlər üçün rəqəmlər yoxdur.
+console-comments = Ziyarətçilər nə yazıb
 console-as-ended = Ziyarət bitəndə sayılır. Hələ burada olan ziyarətçilər bu vaxtlara daxil deyil.
 console-made = Hazırlanıb: { $time }
 console-print = Bu səhifəni brauzerlə çap edin. Yalnız vərəq çap olunur.

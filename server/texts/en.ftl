@@ -1033,6 +1033,7 @@ console-period = { $period ->
 console-total = All
 console-unknown = Not known
 console-no-figures = There are no figures for these days.
+console-comments = What visitors wrote
 console-as-ended = A visit is counted when it has ended. Visitors who are still here are not in these times yet.
 console-made = Made at { $time }
 console-print = Print this page with the browser. Only the sheet is printed.

@@ -1039,6 +1039,7 @@ console-period = { $period ->
 console-total = Total
 console-unknown = Inconnu
 console-no-figures = Il n’y a pas de chiffres pour ces jours.
+console-comments = Ce que les visiteurs ont écrit
 console-as-ended = Une visite est comptée quand elle est terminée. Les visiteurs encore présents ne figurent pas encore dans ces durées.
 console-made = Établi à { $time }
 console-print = Imprimez cette page avec le navigateur. Seule la feuille est imprimée.

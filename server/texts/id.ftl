@@ -997,6 +997,7 @@ console-period = { $period ->
 console-total = Semua
 console-unknown = Tidak diketahui
 console-no-figures = Tidak ada angka untuk hari-hari ini.
+console-comments = Yang ditulis pengunjung
 console-as-ended = Kunjungan dihitung setelah berakhir. Pengunjung yang masih di sini belum termasuk dalam waktu ini.
 console-made = Dibuat: { $time }
 console-print = Cetak halaman ini dengan peramban. Hanya lembarnya yang dicetak.

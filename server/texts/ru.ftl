@@ -1054,6 +1054,7 @@ console-period = { $period ->
 console-total = Всего
 console-unknown = Неизвестно
 console-no-figures = За эти дни данных нет.
+console-comments = Что написали посетители
 console-as-ended = Визит учитывается, когда он завершён. Посетители, которые ещё здесь, в это время не входят.
 console-made = Составлено: { $time }
 console-print = Напечатайте эту страницу через браузер. Печатается только сводка.

@@ -158,7 +158,7 @@ def test_export_holds_all_that_is_kept_of_a_ticket(box: Box, visit: str, command
     assert [(one["stop"], one["words"]) for one in found["comments"]] == [(0, "Xwqz was rude")]
     facts = found["facts"]
     assert [one["end"] for one in (*facts["fact_ticket"], *facts["fact_stop"])] == ["served"] * 2
-    assert [one["commented"] for one in facts["fact_rating"]] == [True]
+    assert [bool(one["comment"]) for one in facts["fact_rating"]] == [True]
     types = [one["type"] for one in found["log"]]
     assert types[0] == "ticket_issued"
     assert {"note_added", "ticket_called", "service_finished", "service_rated"} <= set(types)

@@ -244,7 +244,7 @@ class ManyFacts:
             counter=stop.counter,
             operator=stop.operator,
             stars=self._random.choice((3, 4, 5, 5)),
-            commented=self._random.random() < 0.2,
+            comment=None,
         )
 
     def _at(self, day: date, clock: time) -> datetime:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Protocol
 
 from server.domain.figures import By, Group, Measure, Period
@@ -78,6 +79,17 @@ class StateFigures:
     seconds: float
 
 
+@dataclass(frozen=True, slots=True)
+class Comment:
+    """What a visitor wrote with a rating, of 1 to 5 stars."""
+
+    ticket: str
+    service: str
+    at: datetime
+    stars: int
+    words: str
+
+
 class Facts(Protocol):
     """The facts of one centre. A period's days and agency bound every answer."""
 
@@ -127,4 +139,9 @@ class Facts(Protocol):
 
     def ratings(self, by: By | None, period: Period) -> Sequence[tuple[Group, int, int]]:
         """How often each number of stars was given: group, stars, count."""
+        ...
+
+    def comments(self, period: Period, limit: int) -> Sequence[Comment]:
+        """The last comments of visitors, the newest first; those that were deleted are not
+        there."""
         ...

@@ -131,6 +131,6 @@ fact_rating = Table(
     Column("counter", ID),
     Column("operator", _ACTOR),
     Column("stars", Integer, nullable=False),
-    Column("commented", Boolean, nullable=False),
+    Column("comment", ID),
     **_BY_DAY,
 )

@@ -171,6 +171,15 @@ def test_a_call_out_of_turn_is_of_the_one_who_gave_it(box: Box, manager: Browsin
     assert sum(map(int, out_of_turn.values())) == 1
 
 
+def test_what_visitors_wrote_is_read_by_managers(box: Box, manager: Browsing) -> None:
+    box.give(c.Rate, box.visitor("t1"), ticket="t1", stop=0, stars=2, comment="It took <long>.")
+    manager.open("/console/reports/ratings").says("It took <long>.")
+    assert manager.open("/console/reports/ratings?period=yesterday").status == 200
+    assert "It took" not in manager.words
+    viewer = entered(box, Role.VIEWER)
+    assert "It took" not in viewer.open("/console/reports/ratings").words
+
+
 def test_the_counters_belong_to_no_agency(box: Box) -> None:
     two_agencies(box)
     a_day(box)

@@ -104,7 +104,7 @@ class RowMaker:
             "counter": stop.counter,
             "operator": stop.operator,
             "stars": data["stars"],
-            "commented": data["note"] is not None,
+            "comment": data["note"],
         }
 
     def _of(self, ticket: Ticket, service: str) -> Row:

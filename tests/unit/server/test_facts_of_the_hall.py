@@ -214,7 +214,7 @@ def test_a_rating_tells_whether_there_was_a_comment(hall: FactHall, note: str | 
         counter=ONE,
         operator=f"o-{ONE}",
         stars=4,
-        commented=note is not None,
+        comment=note,
     )
 
 

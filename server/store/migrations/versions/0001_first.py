@@ -691,7 +691,7 @@ def upgrade() -> None:
         sa.Column("counter", sa.String(length=120), nullable=True),
         sa.Column("operator", sa.String(length=80), nullable=True),
         sa.Column("stars", sa.Integer(), nullable=False),
-        sa.Column("commented", sa.Boolean(), nullable=False),
+        sa.Column("comment", sa.String(length=120), nullable=True),
         sa.PrimaryKeyConstraint("centre", "day", "ticket", "stop", name=op.f("pk_fact_rating")),
         sqlite_with_rowid=False,
     )

@@ -1,6 +1,6 @@
 """The pages of the reports."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from itertools import compress
@@ -15,11 +15,12 @@ from contract.permissions import Page
 from contract.texts import Wording, pick
 from server.application import reports
 from server.application.ports import Facts
+from server.application.ports.facts import Comment
 from server.application.reports import IN_FULL, Overview, Report, Row
 from server.application.snapshots.basis import Basis
 from server.domain.facts import IntervalFact
 from server.domain.facts_at_counters import lasting
-from server.domain.figures import Period
+from server.domain.figures import By, Period
 from server.domain.layout import Layout
 from server.web import gate
 from server.web.console.reports import files
@@ -29,6 +30,9 @@ from server.web.pages.frame import Frame, Route
 
 KNOW_NAMES: Final = frozenset({Role.MANAGER, Role.SUPERVISOR}) & PEOPLE
 """Who is told what operators are called; others see their pseudonymous ids."""
+
+COMMENTS: Final = 50
+"""How many comments of visitors are listed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,10 +100,16 @@ class Reports:
             question = replace(question, period=replace(question.period, agency=None))
         present = self._frame.reading(_lasting) if report == "counters" else ()
 
-        def work(facts: Facts) -> Report:
-            return reports.report(facts, report, by, question.period, present)
+        # What visitors wrote may name people.
+        with_comments = report == "ratings" and gate.who().role in KNOW_NAMES
 
-        found = self._facts(work)
+        def work(facts: Facts) -> tuple[Report, Sequence[Comment]]:
+            return (
+                reports.report(facts, report, by, question.period, present),
+                facts.comments(question.period, COMMENTS) if with_comments else (),
+            )
+
+        found, comments = self._facts(work)
         words = Words(say, layout, self._names(found))
         shown = words.report(found, question.sort, descending=question.descending)
         subtitle = f"{self._subtitle(question, layout, say)} · {shown.group}"
@@ -116,6 +126,16 @@ class Reports:
             name=report,
             report=shown,
             spread=words.spread(found.spread) if found.spread is not None else None,
+            comments=[
+                (
+                    one.ticket,
+                    self._frame.hall_time(one.at, say),
+                    words.group(By.SERVICE, one.service),
+                    say("console-column", key=f"stars_{one.stars}"),
+                    one.words,
+                )
+                for one in comments
+            ],
             groupings=[
                 (one.value, say("console-by", by=one)) for one in reports.GROUPED_BY[report]
             ],
