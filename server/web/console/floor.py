@@ -3,93 +3,32 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Final
+from typing import Final
 
 from flask import Response, request
 
-from contract import commands as c
 from contract import rooms
 from contract.access import KnownDevice
-from contract.commands import Command
 from contract.enums import CounterState
 from contract.errors import ProblemType, Refusal
 from contract.permissions import Page, Reading, may_read
 from contract.snapshots import Hall, HallCounter, HallService, Notice
 from contract.suspension import SuspensionSentences, told
 from contract.texts import SENTENCES, Wording, pick, wording
-from server.application.alarms import Alarm, AlarmKind, alarms, wait_limit
+from server.application.alarms import alarms, wait_limit
 from server.application.identity import known
 from server.application.principal import permitted_to
 from server.application.snapshots import hall as hall_snapshot
 from server.domain.layout import Layout
 from server.web import gate
+from server.web.console.alarm_rows import MENDED_AT_ONCE, OF_DEVICES, AlarmRow, alarm_row
 from server.web.console.devices import SIGNS, cares
 from server.web.console.words import minutes, spaced
 from server.web.pages.forms import Faults, Form
 from server.web.pages.frame import Frame, Route
 
-MENDED_AT_ONCE: Final[Mapping[str, tuple[type[Command], str, Mapping[str, Any]]]] = {
-    "confirm_time": (c.ConfirmTime, "", {}),
-    "answer_help": (c.AnswerHelp, "place", {}),
-    "confirm_claim": (c.JudgePriority, "ticket", {"confirmed": True}),
-    "refuse_claim": (c.JudgePriority, "ticket", {"confirmed": False}),
-    "restart_device": (c.AskDevice, "device", {"what": "restart"}),
-}
-"""What a button beside an alarm does: the command, its field for the subject, further fields."""
-
-BUTTONS: Final[Mapping[AlarmKind, tuple[str, ...]]] = {
-    AlarmKind.CLOCK_IN_DOUBT: ("confirm_time",),
-    AlarmKind.HELP_CALL: ("answer_help",),
-    AlarmKind.CLAIM: ("confirm_claim", "refuse_claim"),
-    AlarmKind.SOUND: ("restart_device",),
-}
-"""The buttons beside an alarm of each kind."""
-
-LINKS: Final[Mapping[AlarmKind, tuple[str, str]]] = {
-    AlarmKind.UNSERVED: ("console/services/{}", "service"),
-    AlarmKind.WAIT_LONG: ("console/services/{}", "service"),
-    AlarmKind.MANY_WAITING: ("console/services/{}", "service"),
-    AlarmKind.COUNTER_SILENT: ("console/counters/{}", "counter"),
-    AlarmKind.PRINTER: ("console/devices/{}", "device"),
-    AlarmKind.SOUND: ("console/devices/{}", "device"),
-    AlarmKind.DEVICE_OFFLINE: ("console/devices/{}", "device"),
-    AlarmKind.CALL_NOT_SHOWN: ("console/devices", "devices"),
-    AlarmKind.LIMIT_REACHED: ("console/devices", "devices"),
-    AlarmKind.CLAIM: ("console/tickets/{}", "ticket"),
-    AlarmKind.ON_HOLD: ("console/tickets/{}", "ticket"),
-}
-"""Where the reason of an alarm can be looked at and mended, and what the link is called."""
-
 NOTABLE: Final = frozenset({"care", "bad"})
 """The signs of queues that are shown though nobody waits in them."""
-
-OF_DEVICES: Final = frozenset(
-    {
-        AlarmKind.PRINTER,
-        AlarmKind.SOUND,
-        AlarmKind.DEVICE_OFFLINE,
-        AlarmKind.CALL_NOT_SHOWN,
-        AlarmKind.LIMIT_REACHED,
-    }
-)
-"""Alarms for readers who may mend devices."""
-
-
-@dataclass(frozen=True, slots=True)
-class AlarmRow:
-    """An alarm in words, with what mends it.
-
-    Attributes:
-        buttons: the name, the subject and the label of each.
-        link: an address and what it is called; None where there is nothing to look at.
-    """
-
-    key: str
-    kind: AlarmKind
-    sentence: str
-    since: str
-    buttons: tuple[tuple[str, str, str], ...]
-    link: tuple[str, str] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,7 +154,7 @@ class Floor:
             waiting=sum(row.one.waiting for row in queues),
             open_counters=sum(one.state is CounterState.OPEN for one in counters),
             alarms=[
-                self._alarm(one, layout, say)
+                alarm_row(one, layout, self._frame, say)
                 for one in alarms(hall, layout, mine)
                 if permitted_to(who, Reading.DEVICES) or one.kind not in OF_DEVICES
             ],
@@ -224,35 +163,6 @@ class Floor:
             counters=self._tiles(counters, layout, say, hall.at),
             devices=self._devices(say) if permitted_to(who, Reading.DEVICES) else [],
             notices=list(hall.notices),
-        )
-
-    def _alarm(self, alarm: Alarm, layout: Layout, say: Wording) -> AlarmRow:
-        service = layout.services.get(alarm.subject)
-        label = pick(service.names, say.language) if service is not None else alarm.label
-        who = gate.who()
-        buttons = tuple(
-            (name, alarm.subject, say("console-mend", what=name))
-            for name in BUTTONS.get(alarm.kind, ())
-            if permitted_to(who, MENDED_AT_ONCE[name][0].name)
-        )
-        where = LINKS.get(alarm.kind)
-        return AlarmRow(
-            key=alarm.key,
-            kind=alarm.kind,
-            sentence=say(
-                "console-alarm",
-                kind=alarm.kind,
-                label=spaced(label),
-                counter=alarm.subject,
-                count=alarm.value,
-                minutes=alarm.value // 60,
-                state=alarm.state,
-            ),
-            since=self._frame.hall_time(alarm.since, say) if alarm.since else "",
-            buttons=buttons,
-            link=(where[0].format(alarm.subject), say("console-look", what=where[1]))
-            if where and permitted_to(who, Page.STEERING)
-            else None,
         )
 
     def _queue(

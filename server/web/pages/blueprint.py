@@ -21,6 +21,7 @@ from server.web.limits import Limits
 from server.web.pages.account import Account
 from server.web.pages.entering import Entering
 from server.web.pages.frame import Frame, Part
+from server.web.pages.refusals import Refusals
 from server.web.pages.start import Start
 
 
@@ -50,9 +51,10 @@ class Pages:
     def blueprint(self) -> Blueprint:
         """All of them; a refusal inside is a page too."""
         routes = Blueprint("pages", __name__)
-        routes.before_request(self._frame.look_where_from)
+        refusals = Refusals(self._frame)
+        routes.before_request(refusals.look_where_from)
         routes.before_request(look_at_ids)
-        self._frame.answer_faults(routes)
+        refusals.register(routes)
         for part in self._parts:
             for path, row, views in part.routes():
                 for method, view in views.items():

@@ -10,14 +10,12 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from babel.dates import format_date, get_datetime_format
-from flask import Blueprint, Response, g, redirect, request, session
+from flask import Response, g, redirect, request, session
 from flask_wtf.csrf import generate_csrf
 from pydantic import ValidationError
-from werkzeug.exceptions import HTTPException
 
 from contract.access import SignedIn, Step
 from contract.commands import Command
-from contract.enums import Role
 from contract.errors import FieldFault, ProblemType, Refusal
 from contract.permissions import Page
 from contract.texts import FALLBACK, PROGRAM_LANGUAGES, Wording, pick, wording
@@ -30,8 +28,9 @@ from server.doors import Doors
 from server.sentences import TEXTS, problem_of
 from server.web import gate
 from server.web.pages.forms import Faults, Form, fault_of
-from server.web.pages.led import PLACES, kept, place_asked, place_of_page, root
-from server.web.problems import reader_language, refusal_of, without_words
+from server.web.pages.led import PLACES, kept, place_asked, root
+from server.web.pages.menu import navigation
+from server.web.problems import reader_language
 from server.web.rendering import html, policy
 
 POLICY: Final = policy(forms=True)
@@ -43,9 +42,6 @@ STEP_PAGES: Final[Mapping[Step, str]] = {
     Step.PASSWORD: "password",
 }
 """Where each step of signing in is done."""
-
-HERE: Final = "here"
-"""In the query of a page that was opened once more, from itself."""
 
 _LANGUAGE: Final = "language"
 _DONE: Final = "done"
@@ -112,7 +108,7 @@ class Frame:
         say = self.say()
         layout = self.layout()
         values.setdefault("centre", self.name_of(layout, say) if layout is not None else "Novbe")
-        return self._html(
+        return self.bare_page(
             template,
             say,
             status,
@@ -150,7 +146,7 @@ class Frame:
         """The page of a refusal; it touches no session."""
         say = self.say()
         problem = problem_of(refusal, say.language)
-        return self._html(
+        return self.bare_page(
             "pages/sorry.html",
             say,
             problem.status,
@@ -159,9 +155,10 @@ class Frame:
             nav=navigation(g.get("who", NOBODY), say, ""),
         )
 
-    def _html(
+    def bare_page(
         self, template: str, say: Wording, status: int, *, policy: str = POLICY, **values: object
     ) -> Response:
+        """A page that reads and changes no session."""
         response = html(
             template,
             say,
@@ -342,6 +339,11 @@ class Frame:
         command = model.model_validate({"command_id": form.command_id.data, **fields})
         return dispatch.execute(self.hall, who, command)
 
+    def keep_code(self) -> None:
+        """Keep the code of a new device, which the address says, over the sign-in."""
+        if _A_CODE.fullmatch(request.args.get("code", "")):
+            session[_CODE] = request.args["code"]
+
     def scanned_code(self) -> str:
         """The code of a new device: from the address, or kept over the sign-in; told once."""
         kept = session.pop(_CODE, "")
@@ -368,57 +370,6 @@ class Frame:
         if language is not None:
             session[_LANGUAGE] = language
 
-    # Refusing.
-
-    def look_where_from(self) -> Response | None:
-        """A page of somebody else's sends the browser here without our cookie. An answer with
-        another one would sign its owner out: so the page is opened once more from itself, and
-        what comes by POST is refused."""
-        if request.headers.get("Sec-Fetch-Site") != "cross-site":
-            return None
-        if request.method != "GET":
-            raise Refusal(ProblemType.FORGED)
-        return self._html(
-            "pages/again.html",
-            self.say(),
-            200,
-            centre="Novbe",
-            here=f"?{HERE}=1{kept()}",
-            # A link to that may come from elsewhere too. Not for ever by itself, then.
-            by_itself=HERE not in request.args,
-        )
-
-    def answer_faults(self, routes: Blueprint) -> None:
-        """A refusal of these pages is a page, or leads to where it can be mended."""
-        routes.register_error_handler(Refusal, self._refused)
-        routes.register_error_handler(HTTPException, self._http_error)
-        routes.register_error_handler(Exception, self._failed)
-
-    def _refused(self, refusal: Refusal) -> Response:
-        who: Principal = g.get("who", NOBODY)
-        match refusal.kind:
-            case ProblemType.NOT_SIGNED_IN:
-                # Also of somebody whose session ended within this second.
-                self.doors.forget(gate.secret())
-                session.pop(gate.COOKIE, None)
-                place = place_of_page()
-                if _A_CODE.fullmatch(request.args.get("code", "")):
-                    session[_CODE] = request.args["code"]
-                return self.to(f"sign-in?next={place}" if place else "sign-in")
-            case ProblemType.STEP_NEEDED:
-                return self.to(STEP_PAGES[Step(refusal.state or Step.FACTOR)])
-            case ProblemType.NOT_ALLOWED_NOW if _is_step(refusal) and who.role is not Role.NOBODY:
-                # Done in another tab, perhaps.
-                return self.onward(who.step)
-        return self.sorry(refusal)
-
-    def _http_error(self, error: HTTPException) -> Response:
-        return self.sorry(refusal_of(error))
-
-    def _failed(self, error: Exception) -> Response:
-        _log.error("a page failed\n%s", without_words(error))
-        return self.sorry(Refusal(ProblemType.INTERNAL))
-
 
 _LEAD_AWAY: Final = frozenset(
     {ProblemType.NOT_SIGNED_IN, ProblemType.STEP_NEEDED, ProblemType.NOT_PERMITTED}
@@ -427,11 +378,11 @@ _LEAD_AWAY: Final = frozenset(
 
 def _leads_away(refusal: Refusal) -> bool:
     """Whether no other entry in the same form would mend it."""
-    done_before = refusal.kind is ProblemType.NOT_ALLOWED_NOW and _is_step(refusal)
+    done_before = refusal.kind is ProblemType.NOT_ALLOWED_NOW and is_step(refusal)
     return refusal.kind in _LEAD_AWAY or done_before
 
 
-def _is_step(refusal: Refusal) -> bool:
+def is_step(refusal: Refusal) -> bool:
     """Whether a step of signing in was refused."""
     return refusal.values.get("command") in (*Step, "confirm_factor")
 
@@ -439,34 +390,3 @@ def _is_step(refusal: Refusal) -> bool:
 def _locale(say: Wording) -> str:
     """The conventions for dates; plain `en` would write them the American way round."""
     return "en_GB" if say.language == "en" else say.language
-
-
-NAVIGATION: Final = (
-    (Page.FLOOR, "console"),
-    (Page.STEERING, "console/tickets"),
-    (Page.STEERING, "console/notices"),
-    (Page.REPORTS, "console/reports"),
-    (Page.DEVICES, "console/devices"),
-    (Page.PEOPLE, "console/people"),
-    (Page.SET_UP_CENTRE, "console/set-up"),
-    (Page.ACCOUNT, "account"),
-)
-"""The parts of the console, and the page with which each begins."""
-
-
-def navigation(who: Principal, say: Wording, path: str) -> list[tuple[str, str, bool]]:
-    """The parts of the console that a reader gets: address, name, whether it is shown now.
-
-    Empty for readers without the live floor: they have their account alone.
-    """
-    if not permitted_to(who, Page.FLOOR):
-        return []
-    here = path.strip("/")
-    shown = [
-        (address, say("console-part", part=address.rpartition("/")[2]))
-        for page, address in NAVIGATION
-        if permitted_to(who, page)
-    ]
-    inside = [address for address, _ in shown if here == address or here.startswith(f"{address}/")]
-    present = max(inside, key=len, default="")
-    return [(address, name, address == present) for address, name in shown]

@@ -71,7 +71,7 @@ def test_a_queue_that_no_counter_serves_is_an_alarm(box: Box, manager: Browsing)
 def test_help_calls_and_claims_are_mended_beside_the_alarm(box: Box, manager: Browsing) -> None:
     box.give(c.CallForHelp, counter="1")
     claimed = box.issue(priority=True)
-    assert "Help needed: 1" in alarms(manager)
+    assert "Help needed: Counter 1" in alarms(manager)
     manager.send("answer_help")
     manager.says("The call for help is answered")
     assert "Help needed" not in alarms(manager)
@@ -307,7 +307,7 @@ def test_a_viewer_looks_and_changes_nothing(box: Box) -> None:
     box.give(c.CallForHelp, counter="1")
     viewer = entered(box, Role.VIEWER)
     assert viewer.path == "/console"
-    viewer.says("Help needed: 1")
+    viewer.says("Help needed: Counter 1")
     assert not [one for one in viewer.read().forms if "act" in dict(one.buttons)]
     assert viewer.open("/console/hall/pause_hall").status == 403
     assert viewer.post("/console", {"act": "answer_help", "subject": "village.1"}).status == 403

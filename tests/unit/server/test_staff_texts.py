@@ -34,17 +34,17 @@ from server.domain.centre_changes import Kind, What
 from server.domain.figures import By, Measure, Period
 from server.sentences import TEXTS
 from server.web.console import forms as action_forms
-from server.web.console.floor import LINKS, MENDED_AT_ONCE
+from server.web.console.alarm_rows import LINKS, MENDED_AT_ONCE
 from server.web.console.forms import CALL_REASONS, CANCEL_REASONS
 from server.web.console.hall import REASONS
 from server.web.console.notices import ENDS
 from server.web.console.people import ACTS
-from server.web.console.reports.asked import PRESETS
+from server.web.console.reports.question import PRESETS
 from server.web.console.set_up.forms import HOURS
 from server.web.console.set_up.overview import PARTS
 from server.web.console.tokens import TokenForm
 from server.web.pages.forms import Form
-from server.web.pages.frame import NAVIGATION
+from server.web.pages.menu import NAVIGATION
 from tests.parts.hall import ROOT
 from tests.unit.client.test_texts import Variables, messages
 

@@ -24,7 +24,7 @@ from server.domain.figures import By, Period
 from server.domain.layout import Layout
 from server.web import gate
 from server.web.console.reports import files
-from server.web.console.reports.asked import PRESETS, Asked, asked
+from server.web.console.reports.question import PRESETS, Question, question_of
 from server.web.console.reports.shown import ShownColumn, Words, operators
 from server.web.pages.frame import Frame, Route
 
@@ -60,7 +60,7 @@ class Reports:
 
     def _overview(self) -> Response:
         say, layout = self._frame.say(), self._layout()
-        question = asked(self._frame, layout)
+        question = question_of(self._frame, layout)
         period = question.period
         # A long span takes its time, and the one before it says little.
         before = _before(period) if period.last - period.first < IN_FULL else None
@@ -93,7 +93,7 @@ class Reports:
         say, layout = self._frame.say(), self._layout()
         if report not in self._offered():
             raise Refusal(ProblemType.NOT_FOUND, {"what": "report", "id": report})
-        question = asked(self._frame, layout, reports.GROUPED_BY[report])
+        question = question_of(self._frame, layout, reports.GROUPED_BY[report])
         assert question.by is not None
         by = question.by
         if report in reports.WHOLE_CENTRE:
@@ -145,7 +145,7 @@ class Reports:
 
     def _sheet(self) -> Response:
         say, layout = self._frame.say(), self._layout()
-        question = asked(self._frame, layout)
+        question = question_of(self._frame, layout)
         period = Period(question.period.last, question.period.last, question.period.agency)
         tables = ["visitors", "wait", *([] if period.agency else reports.WHOLE_CENTRE)]
         present = self._frame.reading(_lasting)
@@ -194,7 +194,7 @@ class Reports:
             return {}
         return self._frame.reading(lambda basis: basis.reading.labels(ids))
 
-    def _bar(self, question: Asked, layout: Layout, say: Wording, here: str) -> dict[str, Any]:
+    def _bar(self, question: Question, layout: Layout, say: Wording, here: str) -> dict[str, Any]:
         """What the bar above a report offers: reports, periods, agencies."""
         return {
             "here": here,
@@ -207,7 +207,7 @@ class Reports:
             "subtitle": self._subtitle(question, layout, say),
         }
 
-    def _subtitle(self, question: Asked, layout: Layout, say: Wording) -> str:
+    def _subtitle(self, question: Question, layout: Layout, say: Wording) -> str:
         period = question.period
         names = {one.key: one.names for one in layout.config.agencies}
         agency = f" · {pick(names[period.agency], say.language)}" if period.agency in names else ""
@@ -220,7 +220,7 @@ class Reports:
         return f"{first} – {self._frame.date(period.last, say)}"
 
     @staticmethod
-    def _file(content: bytes, kind: str, report: str, question: Asked, ending: str) -> Response:
+    def _file(content: bytes, kind: str, report: str, question: Question, ending: str) -> Response:
         response = Response(content, content_type=kind)
         period = question.period
         name = f"novbe-{report}-{question.by}-{period.first}-{period.last}.{ending}"

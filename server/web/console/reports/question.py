@@ -25,7 +25,7 @@ LONGEST: Final = timedelta(days=4 * 366)
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class Question:
     """What a report is asked for.
 
     Attributes:
@@ -56,7 +56,7 @@ class Asked:
         return "?" + "&".join(f"{name}={value}" for name, value in parts.items() if value)
 
 
-def asked(frame: Frame, layout: Layout, possible: Iterable[By] = ()) -> Asked:
+def question_of(frame: Frame, layout: Layout, possible: Iterable[By] = ()) -> Question:
     """What the present request asks for.
 
     Args:
@@ -86,7 +86,7 @@ def asked(frame: Frame, layout: Layout, possible: Iterable[By] = ()) -> Asked:
     grouping = request.args.get("by", "")
     by = next((one for one in choices if one == grouping), choices[0] if choices else None)
     sort = request.args.get("sort", "")
-    return Asked(
+    return Question(
         period=Period(first, last, _agency(layout)),
         preset=preset,
         by=by,

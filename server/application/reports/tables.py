@@ -1,18 +1,12 @@
-"""Reports: tables of figures about some business days, made from the facts of a centre.
-
-A report has columns and rows of plain numbers. What its title, its columns and its groups are
-called, and what each figure means, says the page in the reader's language.
-"""
+"""The reports: tables of figures about some business days, made from the facts of a centre."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import timedelta
-from enum import StrEnum
 from typing import Final
 
 from contract.enums import BreakReason, CounterState
 from server.application.ports import Facts
 from server.application.ports.facts import PromiseFigures, StateFigures, TicketFigures
+from server.application.reports.model import Column, Distribution, Kind, Report, Row, Value
 from server.domain.facts import IntervalFact
 from server.domain.figures import (
     QUANTILES,
@@ -25,73 +19,6 @@ from server.domain.figures import (
     share,
     together,
 )
-
-
-class Kind(StrEnum):
-    """What a number of a report counts."""
-
-    COUNT = "count"
-    DURATION = "duration"
-    """Seconds, shown in minutes."""
-    HOURS = "hours"
-    """Seconds, shown in hours."""
-    SHARE = "share"
-    """0 to 1, shown in per cent."""
-    STARS = "stars"
-    """1 to 5."""
-
-
-type Value = float | int | None
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """A column: its key, by which its texts are found, and what its numbers count."""
-
-    key: str
-    kind: Kind
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """The figures of one group, in the order of the columns."""
-
-    group: Group
-    values: tuple[Value, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Distribution:
-    """How many durations lie between the edges.
-
-    Attributes:
-        edges: seconds, ascending; the last count is of those at or above the last edge.
-    """
-
-    edges: tuple[int, ...]
-    counts: tuple[int, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Report:
-    """A table of figures.
-
-    Attributes:
-        name: its key, by which its texts are found.
-        by: by what its rows are grouped.
-        total: the figures of all groups together; None where they cannot be put together.
-        charted: the keys of the columns that its chart shows.
-        spread: of durations, how they are distributed.
-    """
-
-    name: str
-    by: By
-    columns: tuple[Column, ...]
-    rows: tuple[Row, ...]
-    total: Row | None
-    charted: tuple[str, ...]
-    spread: Distribution | None = None
-
 
 C: Final = Column
 K: Final = Kind
@@ -136,9 +63,9 @@ def report(
     make: Callable[[Facts, By, Period], Report] = {
         "visitors": _visitors,
         "promises": _promises,
-        "ratings": _ratings,
+        "ratings": of_ratings,
         "staff": _staff,
-    }.get(name) or (lambda facts, by, period: _times(facts, Measure(name), by, period))
+    }.get(name) or (lambda facts, by, period: of_times(facts, Measure(name), by, period))
     return make(facts, by, period)
 
 
@@ -147,7 +74,8 @@ def report(
 _QUANTILE_COLUMNS: Final = tuple(C(f"p{percent}", K.DURATION) for percent in QUANTILES)
 
 
-def _times(facts: Facts, measure: Measure, by: By, period: Period) -> Report:
+def of_times(facts: Facts, measure: Measure, by: By, period: Period) -> Report:
+    """How long one part of the visits lasted."""
     found = durations_by(facts.durations(measure, by, period))
     of_target = measure is Measure.WAIT
     target = (C("target_kept", K.SHARE),) if of_target else ()
@@ -177,10 +105,11 @@ def _spread(measure: Measure, whole: Durations) -> Distribution:
 
 
 def _visitors(facts: Facts, by: By, period: Period) -> Report:
-    return _of_visitors(by, facts.tickets(by, period), dict(facts.transfers(by, period)))
+    return of_visitors(by, facts.tickets(by, period), dict(facts.transfers(by, period)))
 
 
-def _of_visitors(by: By, tickets: Sequence[TicketFigures], sent_on: Mapping[Group, int]) -> Report:
+def of_visitors(by: By, tickets: Sequence[TicketFigures], sent_on: Mapping[Group, int]) -> Report:
+    """How many visitors came, and how their visits ended."""
     found = {one.group: [one] for one in tickets}
 
     def values(some: Sequence[TicketFigures], transfers: int) -> tuple[Value, ...]:
@@ -253,7 +182,8 @@ def _promises(facts: Facts, by: By, period: Period) -> Report:
     )
 
 
-def _ratings(facts: Facts, by: By, period: Period) -> Report:
+def of_ratings(facts: Facts, by: By, period: Period) -> Report:
+    """How visitors rated their services."""
     found: dict[Group, dict[int, int]] = {}
     for group, stars, count in facts.ratings(by, period):
         found.setdefault(group, {})[stars] = count
@@ -377,59 +307,3 @@ def _counters(facts: Facts, by: By, period: Period, lasting: Iterable[IntervalFa
         total=Row(None, values(found)),
         charted=("occupied", "idle", "breaks"),
     )
-
-
-# The figures of a day or another period at a glance.
-
-KEY_FIGURES: Final = (
-    C("arrivals", K.COUNT),
-    C("served", K.COUNT),
-    C("no_show_rate", K.SHARE),
-    C("cancelled_rate", K.SHARE),
-    C("wait_p50", K.DURATION),
-    C("wait_p90", K.DURATION),
-    C("target_kept", K.SHARE),
-    C("promise_kept", K.SHARE),
-    C("service_p50", K.DURATION),
-    C("stay_p50", K.DURATION),
-    C("mean_stars", K.STARS),
-)
-"""What the overview shows."""
-
-IN_FULL: Final = timedelta(days=31)
-"""Of a longer span the overview leaves out what takes long to read and has its own report."""
-
-
-@dataclass(frozen=True, slots=True)
-class Overview:
-    """A period at a glance: the key figures, arrivals and waits by hour."""
-
-    columns: tuple[Column, ...]
-    figures: tuple[Value, ...]
-    arrivals: Report
-    waits: Report
-
-
-def overview(facts: Facts, period: Period) -> Overview:
-    """A period at a glance. Each kind of fact is read as seldom as can be."""
-    waits = _times(facts, Measure.WAIT, By.HOUR, period)
-    tickets = facts.tickets(By.HOUR, period)
-    arrivals = _of_visitors(By.HOUR, tickets, {})
-    found = {**_total(arrivals), **_total(_ratings(facts, By.AGENCY, period))}
-    found |= {f"wait_{key}": value for key, value in _total(waits).items()}
-    found["target_kept"] = found["wait_target_kept"]
-    found["promise_kept"] = share(
-        sum(one.kept for one in tickets), sum(one.promised for one in tickets)
-    )
-    in_full = period.last - period.first < IN_FULL
-    for measure in (Measure.SERVICE, Measure.STAY) if in_full else ():
-        whole = together(durations_by(facts.durations(measure, None, period)).values())
-        found[f"{measure}_p50"] = whole.quantile(50)
-    columns = tuple(one for one in KEY_FIGURES if one.key in found)
-    return Overview(columns, tuple(found[one.key] for one in columns), arrivals, waits)
-
-
-def _total(found: Report) -> Mapping[str, Value]:
-    assert found.total is not None
-    keys = (column.key for column in found.columns)
-    return dict(zip(keys, found.total.values, strict=True))

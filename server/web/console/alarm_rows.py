@@ -1,0 +1,109 @@
+"""The alarms of the live hall in words, each with what mends it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+from contract import commands as c
+from contract.commands import Command
+from contract.permissions import Page
+from contract.texts import Wording, pick
+from server.application.alarms import Alarm, AlarmKind
+from server.application.principal import permitted_to
+from server.domain.layout import Layout
+from server.web import gate
+from server.web.console.words import spaced
+from server.web.pages.frame import Frame
+
+MENDED_AT_ONCE: Final[Mapping[str, tuple[type[Command], str, Mapping[str, Any]]]] = {
+    "confirm_time": (c.ConfirmTime, "", {}),
+    "answer_help": (c.AnswerHelp, "place", {}),
+    "confirm_claim": (c.JudgePriority, "ticket", {"confirmed": True}),
+    "refuse_claim": (c.JudgePriority, "ticket", {"confirmed": False}),
+    "restart_device": (c.AskDevice, "device", {"what": "restart"}),
+}
+"""What a button beside an alarm does: the command, its field for the subject, further fields."""
+
+BUTTONS: Final[Mapping[AlarmKind, tuple[str, ...]]] = {
+    AlarmKind.CLOCK_IN_DOUBT: ("confirm_time",),
+    AlarmKind.HELP_CALL: ("answer_help",),
+    AlarmKind.CLAIM: ("confirm_claim", "refuse_claim"),
+    AlarmKind.SOUND: ("restart_device",),
+}
+"""The buttons beside an alarm of each kind."""
+
+LINKS: Final[Mapping[AlarmKind, tuple[str, str]]] = {
+    AlarmKind.UNSERVED: ("console/services/{}", "service"),
+    AlarmKind.WAIT_LONG: ("console/services/{}", "service"),
+    AlarmKind.MANY_WAITING: ("console/services/{}", "service"),
+    AlarmKind.COUNTER_SILENT: ("console/counters/{}", "counter"),
+    AlarmKind.PRINTER: ("console/devices/{}", "device"),
+    AlarmKind.SOUND: ("console/devices/{}", "device"),
+    AlarmKind.DEVICE_OFFLINE: ("console/devices/{}", "device"),
+    AlarmKind.CALL_NOT_SHOWN: ("console/devices", "devices"),
+    AlarmKind.LIMIT_REACHED: ("console/devices", "devices"),
+    AlarmKind.CLAIM: ("console/tickets/{}", "ticket"),
+    AlarmKind.ON_HOLD: ("console/tickets/{}", "ticket"),
+}
+"""Where the reason of an alarm can be looked at and mended, and what the link is called."""
+
+OF_DEVICES: Final = frozenset(
+    {
+        AlarmKind.PRINTER,
+        AlarmKind.SOUND,
+        AlarmKind.DEVICE_OFFLINE,
+        AlarmKind.CALL_NOT_SHOWN,
+        AlarmKind.LIMIT_REACHED,
+    }
+)
+"""Alarms for readers who may mend devices."""
+
+
+@dataclass(frozen=True, slots=True)
+class AlarmRow:
+    """An alarm in words, with what mends it.
+
+    Attributes:
+        buttons: the name, the subject and the label of each.
+        link: an address and what it is called; None where there is nothing to look at.
+    """
+
+    key: str
+    kind: AlarmKind
+    sentence: str
+    since: str
+    buttons: tuple[tuple[str, str, str], ...]
+    link: tuple[str, str] | None
+
+
+def alarm_row(alarm: Alarm, layout: Layout, frame: Frame, say: Wording) -> AlarmRow:
+    """An alarm in words, with the buttons that its reader may press."""
+    service = layout.services.get(alarm.subject)
+    label = pick(service.names, say.language) if service is not None else alarm.label
+    if alarm.kind is AlarmKind.HELP_CALL and alarm.subject in layout.counters:
+        label = say("account-at-counter", counter=layout.counters[alarm.subject].number)
+    who = gate.who()
+    buttons = tuple(
+        (name, alarm.subject, say("console-mend", what=name))
+        for name in BUTTONS.get(alarm.kind, ())
+        if permitted_to(who, MENDED_AT_ONCE[name][0].name)
+    )
+    where = LINKS.get(alarm.kind)
+    return AlarmRow(
+        key=alarm.key,
+        kind=alarm.kind,
+        sentence=say(
+            "console-alarm",
+            kind=alarm.kind,
+            label=spaced(label),
+            counter=alarm.subject,
+            count=alarm.value,
+            minutes=alarm.value // 60,
+            state=alarm.state,
+        ),
+        since=frame.hall_time(alarm.since, say) if alarm.since else "",
+        buttons=buttons,
+        link=(where[0].format(alarm.subject), say("console-look", what=where[1]))
+        if where and permitted_to(who, Page.STEERING)
+        else None,
+    )

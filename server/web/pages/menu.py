@@ -1,0 +1,37 @@
+"""The menu: the parts of the console that a reader gets."""
+
+from typing import Final
+
+from contract.permissions import Page
+from contract.texts import Wording
+from server.application.principal import Principal, permitted_to
+
+NAVIGATION: Final = (
+    (Page.FLOOR, "console"),
+    (Page.STEERING, "console/tickets"),
+    (Page.STEERING, "console/notices"),
+    (Page.REPORTS, "console/reports"),
+    (Page.DEVICES, "console/devices"),
+    (Page.PEOPLE, "console/people"),
+    (Page.SET_UP_CENTRE, "console/set-up"),
+    (Page.ACCOUNT, "account"),
+)
+"""The parts of the console, and the page with which each begins."""
+
+
+def navigation(who: Principal, say: Wording, path: str) -> list[tuple[str, str, bool]]:
+    """The parts of the console that a reader gets: address, name, whether it is shown now.
+
+    Empty for readers without the live floor: they have their account alone.
+    """
+    if not permitted_to(who, Page.FLOOR):
+        return []
+    here = path.strip("/")
+    shown = [
+        (address, say("console-part", part=address.rpartition("/")[2]))
+        for page, address in NAVIGATION
+        if permitted_to(who, page)
+    ]
+    inside = [address for address, _ in shown if here == address or here.startswith(f"{address}/")]
+    present = max(inside, key=len, default="")
+    return [(address, name, address == present) for address, name in shown]

@@ -1,0 +1,80 @@
+"""What is refused is a page too, or leads to where it can be mended."""
+
+import logging
+from typing import Final
+
+from flask import Blueprint, Response, g, request, session
+from werkzeug.exceptions import HTTPException
+
+from contract.access import Step
+from contract.enums import Role
+from contract.errors import ProblemType, Refusal
+from server.application.principal import NOBODY, Principal
+from server.web import gate
+from server.web.pages.frame import STEP_PAGES, Frame, is_step
+from server.web.pages.led import kept, place_of_page
+from server.web.problems import refusal_of, without_words
+
+HERE: Final = "here"
+"""In the query of a page that was opened once more, from itself."""
+
+_log = logging.getLogger("novbe.web")
+
+
+class Refusals:
+    """Answers what the plain pages refuse.
+
+    Args:
+        frame: renders the pages.
+    """
+
+    def __init__(self, frame: Frame) -> None:
+        self._frame = frame
+
+    def look_where_from(self) -> Response | None:
+        """A page of somebody else's sends the browser here without our cookie. An answer with
+        another one would sign its owner out: so the page is opened once more from itself, and
+        what comes by POST is refused."""
+        if request.headers.get("Sec-Fetch-Site") != "cross-site":
+            return None
+        if request.method != "GET":
+            raise Refusal(ProblemType.FORGED)
+        return self._frame.bare_page(
+            "pages/again.html",
+            self._frame.say(),
+            200,
+            centre="Novbe",
+            here=f"?{HERE}=1{kept()}",
+            # A link to that may come from elsewhere too. Not for ever by itself, then.
+            by_itself=HERE not in request.args,
+        )
+
+    def register(self, routes: Blueprint) -> None:
+        """A refusal of these pages is a page, or leads to where it can be mended."""
+        routes.register_error_handler(Refusal, self._refused)
+        routes.register_error_handler(HTTPException, self._http_error)
+        routes.register_error_handler(Exception, self._failed)
+
+    def _refused(self, refusal: Refusal) -> Response:
+        who: Principal = g.get("who", NOBODY)
+        match refusal.kind:
+            case ProblemType.NOT_SIGNED_IN:
+                # Also of somebody whose session ended within this second.
+                self._frame.doors.forget(gate.secret())
+                session.pop(gate.COOKIE, None)
+                place = place_of_page()
+                self._frame.keep_code()
+                return self._frame.to(f"sign-in?next={place}" if place else "sign-in")
+            case ProblemType.STEP_NEEDED:
+                return self._frame.to(STEP_PAGES[Step(refusal.state or Step.FACTOR)])
+            case ProblemType.NOT_ALLOWED_NOW if is_step(refusal) and who.role is not Role.NOBODY:
+                # Done in another tab, perhaps.
+                return self._frame.onward(who.step)
+        return self._frame.sorry(refusal)
+
+    def _http_error(self, error: HTTPException) -> Response:
+        return self._frame.sorry(refusal_of(error))
+
+    def _failed(self, error: Exception) -> Response:
+        _log.error("a page failed\n%s", without_words(error))
+        return self._frame.sorry(Refusal(ProblemType.INTERNAL))
