@@ -551,6 +551,7 @@ console-part = { $part ->
    *[account] الحساب
 }
 console-choose = اختر…
+console-profile-left-empty = ملف العمل «{ $name }» يخدم هذه الخدمة وحدها. احذف الملف أولًا أو أضف إليه خدمة أخرى.
 console-counter-moved = يعمل هذا الشباك الآن بملف «{ $profile }» الذي اختير في القاعة المباشرة. يسري الملف المذكور هنا بعد إلغاء ذلك الاختيار.
 console-call-needs-counter = لنداء هذه التذكرة خارج دورها يجب أن يكون هناك شباك مفتوح وخالٍ.
 console-event-reason = السبب: { $reason }.

@@ -507,6 +507,7 @@ console-part = { $part ->
    *[account] Hesab
 }
 console-choose = Seçin…
+console-profile-left-empty = “{ $name }” iş profili yalnız bu xidməti göstərir. Əvvəlcə profili silin və ya ona başqa xidmət əlavə edin.
 console-counter-moved = Bu pəncərə hələlik canlı zalda seçilmiş “{ $profile }” profili ilə işləyir. Buradakı profil həmin seçim ləğv ediləndə tətbiq olunur.
 console-call-needs-counter = Bu bileti növbədənkənar çağırmaq üçün açıq və boş pəncərə lazımdır.
 console-event-reason = Səbəb: { $reason }.

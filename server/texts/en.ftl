@@ -519,6 +519,7 @@ console-part = { $part ->
    *[account] Account
 }
 console-choose = Choose…
+console-profile-left-empty = The work profile “{ $name }” serves this service alone. Remove the profile first, or add another service to it.
 console-counter-moved = For now this counter works with “{ $profile }”, as set in the live hall. The profile here applies once that is taken back.
 console-call-needs-counter = To call this ticket out of turn, a counter must be open and free.
 console-event-reason = Reason: { $reason }.

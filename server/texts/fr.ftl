@@ -525,6 +525,7 @@ console-part = { $part ->
    *[account] Compte
 }
 console-choose = Choisir…
+console-profile-left-empty = Le profil « { $name } » ne sert que ce service. Supprimez d’abord le profil, ou ajoutez-y un autre service.
 console-counter-moved = Pour l’instant, ce guichet travaille avec « { $profile } », choisi dans la salle en direct. Le profil indiqué ici s’appliquera quand ce choix sera annulé.
 console-call-needs-counter = Pour appeler ce ticket hors de son tour, il faut un guichet ouvert et libre.
 console-event-reason = Motif : { $reason }.

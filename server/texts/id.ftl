@@ -504,6 +504,7 @@ console-part = { $part ->
    *[account] Akun
 }
 console-choose = Pilih…
+console-profile-left-empty = Profil kerja “{ $name }” hanya melayani layanan ini. Hapus dulu profil itu, atau tambahkan layanan lain.
 console-counter-moved = Untuk sementara loket ini bekerja dengan “{ $profile }” yang dipilih di aula langsung. Profil di sini berlaku setelah pilihan itu dibatalkan.
 console-call-needs-counter = Untuk memanggil tiket ini di luar giliran, harus ada loket yang buka dan kosong.
 console-event-reason = Alasan: { $reason }.

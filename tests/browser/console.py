@@ -1,14 +1,16 @@
 """A manager before the console, in a hall with visitors, counters and devices."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
+from typing import Any
 
-from playwright.sync_api import ConsoleMessage, Page
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page
 
 from client.api import Api
 from contract.enums import Role
 from tests.browser.staff import Staff
-from tests.browser.test_pages import set_up
+from tests.browser.test_pages import DESKTOP, set_up
 from tests.parts.hall import RunningServer
 
 
@@ -70,3 +72,26 @@ def at_counters(server: RunningServer, keys: Sequence[str]) -> list[Staff]:
         staff.open()
         found.append(staff)
     return found
+
+
+@contextmanager
+def managers_of(chromium: Browser, server: RunningServer) -> Iterator[Callable[..., Manager]]:
+    """Makes managers with a browser each; the options are those of its context. In the end none
+    has seen a fault."""
+    contexts: list[BrowserContext] = []
+    managers: list[Manager] = []
+
+    def make(**options: Any) -> Manager:
+        options.setdefault("viewport", DESKTOP)
+        options.setdefault("locale", "en-GB")
+        context = chromium.new_context(**options)
+        contexts.append(context)
+        page = context.new_page()
+        page.set_default_timeout(8000)
+        managers.append(Manager(page, server))
+        return managers[-1]
+
+    yield make
+    for context in contexts:
+        context.close()
+    assert [fault for one in managers for fault in one.faults] == []

@@ -5,14 +5,14 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Route, ViewportSize
+from playwright.sync_api import Browser, Page, Route, ViewportSize
 
 from contract.enums import Role
 from contract.texts import PROGRAM_LANGUAGES
 from tests.browser.axe import stumbles
 from tests.browser.conftest import PICTURES as TICKETS
 from tests.browser.conftest import SCREEN
-from tests.browser.console import Manager, at_counters
+from tests.browser.console import Manager, at_counters, managers_of
 from tests.browser.staff import Staff
 from tests.browser.test_looks import check_page
 from tests.browser.test_pages import DESKTOP, SMALL_TARGETS, TARGET, NewMachine
@@ -32,24 +32,8 @@ def server() -> Iterator[RunningServer]:
 
 @pytest.fixture
 def manager_with(chromium: Browser, server: RunningServer) -> Iterator[Callable[..., Manager]]:
-    """Makes managers with a browser each; the options are those of its context."""
-    contexts: list[BrowserContext] = []
-    managers: list[Manager] = []
-
-    def make(**options: Any) -> Manager:
-        options.setdefault("viewport", DESKTOP)
-        options.setdefault("locale", "en-GB")
-        context = chromium.new_context(**options)
-        contexts.append(context)
-        page = context.new_page()
-        page.set_default_timeout(8000)
-        managers.append(Manager(page, server))
-        return managers[-1]
-
-    yield make
-    for context in contexts:
-        context.close()
-    assert [fault for one in managers for fault in one.faults] == []
+    with managers_of(chromium, server) as make:
+        yield make
 
 
 def test_a_managers_day(server: RunningServer, manager_with: Callable[..., Manager]) -> None:
@@ -197,8 +181,11 @@ PAGES: Final = {
     "service": "console/services/{centre}.passport",
     "counter": "console/counters/{centre}.1",
     "profile-of-counter": "console/counters/{centre}.1/set_profile",
+    "move": "console/services/{centre}.passport/move_tickets",
     "tickets": "console/tickets",
     "ticket": "console/tickets/{ticket}",
+    "call": "console/tickets/{waiting}/call_ticket",
+    "cancel": "console/tickets/{waiting}/cancel",
     "notices": "console/notices",
     "set-up": "console/set-up",
     "hours": "console/set-up/hours",
@@ -212,6 +199,8 @@ PAGES: Final = {
     "overview": "console/reports",
     "wait": "console/reports/wait",
     "visitors": "console/reports/visitors?by=hour",
+    "staff": "console/reports/staff",
+    "ratings": "console/reports/ratings",
     "counters": "console/reports/counters",
     "sheet": "console/reports/sheet",
     "devices": "console/devices",
@@ -224,6 +213,7 @@ class Scene:
     """A hall in the middle of a day, and a manager who is signed in."""
 
     ticket: str
+    waiting: str
     state: Any
 
 
@@ -231,8 +221,7 @@ class Scene:
 def scene(server: RunningServer, chromium: Browser) -> Scene:
     clerks = at_counters(server, ["1", "2", "14"])
     keys = ("passport", "identity-card", "driving-licence", "birth-registration")
-    for place in range(24):
-        clerks[0].issue(keys[place % len(keys)])
+    issued = [clerks[0].issue(keys[place % len(keys)]) for place in range(24)]
     clerks[1].start(clerks[1].call_next())
     served = clerks[0].call_next()
     clerks[0].start(served)
@@ -243,7 +232,7 @@ def scene(server: RunningServer, chromium: Browser) -> Scene:
     manager.enter("looks.manager")
     state = context.storage_state()
     context.close()
-    return Scene(served["id"], state)
+    return Scene(served["id"], issued[-1]["id"], state)
 
 
 LOOKS: Final = [
@@ -271,7 +260,7 @@ def test_the_console_looks_well_and_is_accessible(
     manager = manager_with(color_scheme=scheme, viewport=screen, storage_state=scene.state)
     wrong: dict[str, Any] = {}
     for name, path in PAGES.items():
-        where = path.format(centre=server.centre, ticket=scene.ticket)
+        where = path.format(centre=server.centre, ticket=scene.ticket, waiting=scene.waiting)
         manager.open(f"{where}{'&' if '?' in where else '?'}lang={language}")
         settled(manager.page)
         manager.page.screenshot(path=PICTURES / f"{name}-{kind}.png", full_page=True)

@@ -6,6 +6,7 @@ from flask import Response, request
 from wtforms import StringField
 
 from contract.centre import Agency, Category
+from contract.errors import FieldFault, ProblemType, Refusal
 from contract.permissions import Page
 from contract.texts import pick
 from server.web.console.set_up.editing import (
@@ -134,6 +135,7 @@ class Services:
                 if isinstance(form, ServiceForm):
                     self._set(data, key, form)
                 else:
+                    self._none_left_empty(key)
                     _remove(data, key)
 
             self._editing.publish(form, change, lambda path: self._field_of(path, key))
@@ -143,6 +145,19 @@ class Services:
             return self._one(key, form if isinstance(form, ServiceForm) else None, faults, status)
 
         return self._editing.submitted(form, act, again)
+
+    def _none_left_empty(self, key: str) -> None:
+        """Look before a service is removed whether a work profile serves it alone.
+
+        Raises:
+            Refusal: `centre_faulty`; it names the profile.
+        """
+        say = self._frame.say()
+        for one in self._editing.layout.config.profiles:
+            if {service for level in one.levels for service in level} == {key}:
+                name = pick(one.names, say.language)
+                fault = FieldFault(field="", message=say("console-profile-left-empty", name=name))
+                raise Refusal(ProblemType.CENTRE_FAULTY, fields=(fault,))
 
     def _set(self, data: Data, key: str, form: ServiceForm) -> None:
         services, names = data["services"], self._editing.names_in(form)
