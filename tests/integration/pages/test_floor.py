@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from urllib.parse import urljoin
 from uuid import uuid4
 
 import pytest
@@ -11,9 +12,11 @@ from contract.access import Health, PrinterState
 from contract.centre import CentreConfig
 from contract.enums import Role
 from contract.errors import ProblemType
+from tests.integration.machines.test_health import PNG, give_picture
 from tests.integration.pages.test_staff import let_in
 from tests.parts.box import Box
 from tests.parts.browsing import Browsing, entered, somebody
+from tests.parts.staff import Machine, command, told
 from tests.parts.village import village_data
 
 
@@ -90,6 +93,18 @@ def test_a_printer_without_paper_is_an_alarm(box: Box, manager: Browsing) -> Non
     assert any(f"console/devices/{kiosk}" in one for one in manager.read().links)
     box.forward(minutes=2)
     assert "kiosk at the door is offline" in alarms(manager)
+
+
+def test_the_last_picture_of_a_device_is_shown_on_its_tile(box: Box, manager: Browsing) -> None:
+    kiosk = Machine(box, Role.KIOSK).enrol()
+    picture = f"/devices/{kiosk.id}/picture"
+    assert not any(picture in one for one in manager.open("/console").read().links)
+    told(command(box, f"devices/{kiosk.id}/ask", what="screenshot"))
+    told(give_picture(box, kiosk, PNG + b"its screen"))
+    (shown,) = (one for one in manager.open("/console").read().links if picture in one)
+    # With the cookie of the page alone, as its browser asks.
+    answer = manager.client.get(urljoin(manager.address, shown))
+    assert (answer.mimetype, answer.get_data()) == ("image/png", PNG + b"its screen")
 
 
 def test_a_ticket_that_is_on_hold_for_long_is_an_alarm(box: Box, manager: Browsing) -> None:
