@@ -125,15 +125,15 @@ class Hall:
         alive = self._signals.until(self._is_alive, ALIVE_SECONDS)
         if not printer.running or not alive:
             self._say(f"Not everything has come up yet; see {wish.place.logs}")
-        self._greet(opens, faults, self._console(new=kept is None))
+        self._greet(opens, faults, self._console())
 
-    def _console(self, *, new: bool) -> str | None:
+    def _console(self) -> str | None:
         """The link to the console; None where it cannot be made, for example after --keep of a
         demo whose manager was removed."""
         wish = self._wish
         try:
             return tokens.manager_link(
-                wish.centre, wish.place, self._env, self._signals, wish.address.here, new=new
+                wish.centre, wish.place, self._env, self._signals, wish.address.here
             )
         except CannotMake as error:
             self._say(f"There is no link to the console: {error}")

@@ -15,6 +15,7 @@ from novbe.demo.signals import Signals
 
 SECONDS: Final = 60.0
 """How long a command of the server may take on a slow machine."""
+MANAGER: Final = "demo.manager"
 
 
 class CannotMake(Exception):
@@ -63,7 +64,8 @@ def import_centre(centre: Centre, place: Place, env: Mapping[str, str], signals:
 
 
 def make(centre: Centre, place: Place, env: Mapping[str, str], signals: Signals) -> Tokens:
-    """One token for each device, the simulated greeter and the operator of each counter.
+    """One token for each device, the simulated greeter and the operator of each counter; and the
+    manager whom the link signs in.
 
     Raises:
         CannotMake, Stopped: as `import_centre`.
@@ -75,7 +77,8 @@ def make(centre: Centre, place: Place, env: Mapping[str, str], signals: Signals)
 
     shows = ("--display", centre.display) if centre.display else ()
     counters = [part for key in centre.counters for part in ("--counter", key)]
-    kiosk, display, people = _run(
+    add = ("user", "add", centre.slug, MANAGER, "--name", "Demo manager", "--role", "manager")
+    kiosk, display, people, _manager = _run(
         [
             command("kiosk", "--label", "kiosk at the door"),
             command("display", "--label", "board of the hall", *shows),
@@ -83,6 +86,7 @@ def make(centre: Centre, place: Place, env: Mapping[str, str], signals: Signals)
                 "operator",
                 python("server.cli.simulated", centre.slug, *counters, "--data", place.data),
             ),
+            ("manager", python("server", *add, "--language", "en", "--data", place.data)),
         ],
         place,
         env,
@@ -96,34 +100,22 @@ def make(centre: Centre, place: Place, env: Mapping[str, str], signals: Signals)
     )
 
 
-MANAGER: Final = "demo.manager"
-
-
 def manager_link(
-    centre: Centre,
-    place: Place,
-    env: Mapping[str, str],
-    signals: Signals,
-    address: str,
-    *,
-    new: bool,
+    centre: Centre, place: Place, env: Mapping[str, str], signals: Signals, address: str
 ) -> str:
     """The link by which a person signs in to the console as the manager of the demo.
 
     Args:
         centre, place, env, signals: of the demo.
         address: where the server is reached from this machine.
-        new: whether the manager is still to be added.
 
     Raises:
         CannotMake, Stopped: as `import_centre`.
     """
-    data = ("--data", place.data)
-    if new:
-        add = ("user", "add", centre.slug, MANAGER, "--name", "Demo manager", "--role", "manager")
-        _run([("manager", python("server", *add, "--language", "en", *data))], place, env, signals)
     link = ("user", "sign-in-link", centre.slug, MANAGER, "--hours", "24", "--public-url", address)
-    return _run([("link", python("server", *link, *data))], place, env, signals)[0][0]
+    command = python("server", *link, "--data", place.data)
+    ((found,),) = _run([("link", command)], place, env, signals)
+    return found
 
 
 def open_day(centre: Centre, place: Place, env: Mapping[str, str], signals: Signals) -> None:
