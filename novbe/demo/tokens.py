@@ -77,8 +77,7 @@ def make(centre: Centre, place: Place, env: Mapping[str, str], signals: Signals)
 
     shows = ("--display", centre.display) if centre.display else ()
     counters = [part for key in centre.counters for part in ("--counter", key)]
-    add = ("user", "add", centre.slug, MANAGER, "--name", "Demo manager", "--role", "manager")
-    kiosk, display, people, _manager = _run(
+    kiosk, display, people = _run(
         [
             command("kiosk", "--label", "kiosk at the door"),
             command("display", "--label", "board of the hall", *shows),
@@ -86,12 +85,15 @@ def make(centre: Centre, place: Place, env: Mapping[str, str], signals: Signals)
                 "operator",
                 python("server.cli.simulated", centre.slug, *counters, "--data", place.data),
             ),
-            ("manager", python("server", *add, "--language", "en", "--data", place.data)),
         ],
         place,
         env,
         signals,
     )
+    # Afterwards: where people sign in, no more tokens are made for counters.
+    add = ("user", "add", centre.slug, MANAGER, "--name", "Demo manager", "--role", "manager")
+    manager = python("server", *add, "--language", "en", "--data", place.data)
+    _run([("manager", manager)], place, env, signals)
     return Tokens(
         kiosk=kiosk[0],
         display=display[0],

@@ -84,12 +84,24 @@ def _goes_on(server: RunningServer, token: str, revisions: int) -> None:
     until(lambda: _revision(server, token) >= goal)
 
 
+def _served(server: RunningServer, token: str) -> int:
+    """How many services have been finished, by the log."""
+    head, finished, after = {"Authorization": f"Bearer {token}"}, 0, 0
+    while True:
+        address = f"{server.api}/centres/{server.centre}/log?after={after}"
+        events = requests.get(address, headers=head, timeout=10).json()
+        if not events:
+            return finished
+        finished += sum(one["type"] == "service_finished" for one in events)
+        after = events[-1]["revision"]
+
+
 def test_people_fill_a_hall_and_survive_the_restart_of_its_server(
     server: RunningServer, tokens: Path, tmp_path: Path
 ) -> None:
     viewer = server.token(Role.VIEWER)
     summary, page = tmp_path / "summary.txt", tmp_path / "page"
-    options = ("--warm-up", "60", "--visitors-a-day", "3000", "--minutes", "16")
+    options = ("--warm-up", "60", "--visitors-a-day", "3000")
     files = ("--summary", str(summary), "--ticket-page", str(page))
     with _simulator(server, tokens, *options, *files) as process:
         until(page.is_file)
@@ -100,6 +112,8 @@ def test_people_fill_a_hall_and_survive_the_restart_of_its_server(
         server.start()
         # They are back without a hand.
         _goes_on(server, viewer, 10)
+        until(lambda: _served(server, viewer) > 15, seconds=60)
+        process.send_signal(signal.SIGINT)
         table, said = process.communicate(timeout=60)
     assert process.returncode == 0, said
     assert said == ""
