@@ -145,6 +145,13 @@ def test_a_signal_ends_it_with_its_summary(
     assert table.startswith("Simulated ")
 
 
+def test_it_ends_after_the_minutes_that_are_wanted(server: RunningServer, tokens: Path) -> None:
+    with _simulator(server, tokens, "--minutes", "2") as process:
+        table, said = process.communicate(timeout=60)
+    assert (process.returncode, said) == (0, "")
+    assert table.startswith("Simulated 2 min of the hall")
+
+
 def test_what_it_cannot_do_it_says(server: RunningServer, tokens: Path, tmp_path: Path) -> None:
     wrong = tmp_path / "tokens.json"
     wrong.write_text(json.dumps({"kiosk": "novbe_nobody-knows-this-one", "operators": {}}))
