@@ -38,8 +38,14 @@ class Staff:
         """Give a command."""
         return self._api.send(command)
 
-    def issue(self, *services: str, language: str = "en") -> dict[str, Any]:
-        """A ticket for services by key, handed out by a person; can be called at once."""
+    def issue(
+        self,
+        *services: str,
+        language: str = "en",
+        channel: Channel = Channel.GREETER,
+        priority: bool = False,
+    ) -> dict[str, Any]:
+        """A ticket for services by key; handed out by a person, it can be called at once."""
         return self.send(
             c.IssueTicket.model_validate(
                 {
@@ -47,7 +53,8 @@ class Staff:
                     "centre": self.server.centre,
                     "services": [full_id(self.server.centre, one) for one in services],
                     "language": language,
-                    "channel": Channel.GREETER,
+                    "channel": channel,
+                    "priority": priority,
                 }
             )
         )
@@ -55,6 +62,11 @@ class Staff:
     def at(self, kind: type[c.CounterCommand], **values: Any) -> dict[str, Any]:
         """Give a command at the counter."""
         return self.send(kind(command_id=uuid4(), counter=self._counter, **values))
+
+    def call_for_help(self) -> None:
+        """Call for help at the counter."""
+        centre = self.server.centre
+        self.send(c.CallForHelp(command_id=uuid4(), centre=centre, counter=self._counter))
 
     def open(self) -> None:
         self.at(c.OpenCounter)

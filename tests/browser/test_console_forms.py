@@ -7,7 +7,7 @@ from typing import Any, Final
 import pytest
 from playwright.sync_api import Browser, Locator, Page, TimeoutError
 
-from contract.enums import Role
+from contract.enums import Channel, Role
 from tests.browser.console import Manager, at_counters, managers_of
 from tests.browser.test_pages import NewMachine
 from tests.parts.hall import RunningServer
@@ -199,6 +199,21 @@ def test_people_tokens_and_devices(manager: Manager, server: RunningServer) -> N
         ],
     )
     assert stranger.get("devices/me").status_code == 401
+
+
+def test_what_is_mended_beside_its_alarm(manager: Manager, server: RunningServer) -> None:
+    (clerk,) = at_counters(server, ["2"])
+    for _ in range(2):
+        clerk.issue("passport", priority=True, channel=Channel.KIOSK)
+    clerk.call_for_help()
+    do(
+        manager,
+        [
+            ("console", {}, "answer_help", "The call for help is answered."),
+            ("console", {}, "confirm_claim", "The priority is confirmed."),
+            ("console", {}, "refuse_claim", "The priority is refused."),
+        ],
+    )
 
 
 def test_the_actions_on_the_hall(manager: Manager, server: RunningServer) -> None:
