@@ -95,6 +95,24 @@ def test_a_printer_without_paper_is_an_alarm(box: Box, manager: Browsing) -> Non
     assert "kiosk at the door is offline" in alarms(manager)
 
 
+def test_a_device_without_sound_is_restarted_beside_its_alarm(box: Box, manager: Browsing) -> None:
+    board = Machine(box, Role.DISPLAY).enrol()
+    told(board.report(sound="failed"))
+    box.presence.write()
+    manager.open("/console").send("restart_device")
+    manager.says("The device will restart")
+    assert told(board.read())["restart_since"] is not None
+
+
+def test_a_clock_in_doubt_is_confirmed_beside_its_alarm(box: Box, manager: Browsing) -> None:
+    box.forward(hours=-2)
+    box.issue()
+    manager = entered(box, Role.MANAGER, "another")
+    manager.open("/console").send("confirm_time")
+    manager.says("The time is confirmed")
+    assert "Nothing needs attention" in alarms(manager)
+
+
 def test_the_last_picture_of_a_device_is_shown_on_its_tile(box: Box, manager: Browsing) -> None:
     kiosk = Machine(box, Role.KIOSK).enrol()
     picture = f"/devices/{kiosk.id}/picture"
