@@ -35,6 +35,10 @@ def sayable(value: Any, language: str) -> str | int | float:
     if isinstance(value, Mapping):
         return pick(value, language)
     if isinstance(value, date):
-        # Plain `en` would write it the American way round.
-        return format_date(value, "long", locale="en_GB" if language == "en" else language)
+        return format_date(value, "long", locale=locale_of(language))
     return value if isinstance(value, int | float) else str(value)
+
+
+def locale_of(language: str) -> str:
+    """The conventions for dates and numbers; plain `en` would write dates the American way."""
+    return "en_GB" if language == "en" else language

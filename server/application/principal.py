@@ -70,7 +70,7 @@ def permit_row(who: Principal, what: What) -> None:
 
 
 def permitted_to(who: Principal, what: What) -> bool:
-    """Whether `permit_row` lets somebody pass."""
+    """Whether `permit_row` raises nothing."""
     return _may(who, what) and not (who.agency is not None and what in WHOLE_CENTRE)
 
 

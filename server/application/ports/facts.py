@@ -121,8 +121,8 @@ class Facts(Protocol):
         ...
 
     def out_of_turn(self, period: Period) -> Sequence[tuple[str, int]]:
-        """How many visitors each member of the staff called before their turn, from whatever
-        place."""
+        """How many visitors each member of the staff called before their turn, at a counter or
+        from the console."""
         ...
 
     def issued_by_staff(self, period: Period) -> Sequence[tuple[str, int]]:

@@ -58,7 +58,7 @@ class Report:
     Attributes:
         name: its key, by which its texts are found.
         by: by what its rows are grouped.
-        total: the figures of all groups together; None where they cannot be put together.
+        total: the figures of all groups together.
         charted: the keys of the columns that its chart shows.
         spread: of durations, how they are distributed.
     """
@@ -67,6 +67,6 @@ class Report:
     by: By
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
-    total: Row | None
+    total: Row
     charted: tuple[str, ...]
     spread: Distribution | None = None

@@ -66,6 +66,5 @@ def overview(facts: Facts, period: Period) -> Overview:
 
 
 def _total(found: Report) -> Mapping[str, Value]:
-    assert found.total is not None
     keys = (column.key for column in found.columns)
     return dict(zip(keys, found.total.values, strict=True))

@@ -150,15 +150,22 @@ def later_today(frame: Frame, field: str, at: time | None) -> datetime | None:
     Raises:
         Refusal: `malformed` for a time that is over.
     """
-    layout = frame.layout()
-    if at is None or layout is None:
+    if at is None:
         return None
-    head, now = layout.config.centre, frame.hall.clock.now()
+    now = frame.hall.clock.now()
     today = datetime.combine(now.astimezone(frame.zone()).date(), at, frame.zone())
     found = today if today > now else today + ONE_DAY
-    if found >= day_begins(head, business_day(now, head) + ONE_DAY):
+    if found >= end_of_day(frame):
         raise Refusal(ProblemType.MALFORMED, fields=frame.fault_at(field))
     return found
+
+
+def end_of_day(frame: Frame) -> datetime:
+    """When the present business day of the centre ends."""
+    layout = frame.layout()
+    assert layout is not None
+    head = layout.config.centre
+    return day_begins(head, business_day(frame.hall.clock.now(), head) + ONE_DAY)
 
 
 def _name(subject: Mapping[str, str]) -> str:

@@ -48,13 +48,7 @@ LINKS: Final[Mapping[AlarmKind, tuple[str, str]]] = {
 """Where the reason of an alarm can be looked at and mended, and what the link is called."""
 
 OF_DEVICES: Final = frozenset(
-    {
-        AlarmKind.PRINTER,
-        AlarmKind.SOUND,
-        AlarmKind.DEVICE_OFFLINE,
-        AlarmKind.CALL_NOT_SHOWN,
-        AlarmKind.LIMIT_REACHED,
-    }
+    kind for kind, (address, _) in LINKS.items() if address.startswith("console/devices")
 )
 """Alarms for readers who may mend devices."""
 

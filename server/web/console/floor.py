@@ -28,7 +28,7 @@ from server.web.pages.forms import Faults, Form
 from server.web.pages.frame import Frame, Route
 
 NOTABLE: Final = frozenset({"care", "bad"})
-"""The signs of queues that are shown though nobody waits in them."""
+"""The signs of queues that are shown although no visitor waits in them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,7 +246,8 @@ def services_of(layout: Layout, agency: str | None) -> frozenset[str]:
 
 def looks_after(layout: Layout, agency: str | None, profile: str) -> bool:
     """Whether a counter with a work profile serves something of an agency."""
-    return not services_of(layout, agency).isdisjoint(layout.levels[profile].level_of)
+    served = layout.levels[profile].level_of
+    return any(agency in (None, layout.services[one].agency) for one in served)
 
 
 def _hall_state(hall: Hall) -> str:

@@ -48,19 +48,13 @@ def lines(
         names: what staff call people and devices, by their ids.
         clock: says the time of an event.
     """
+    sentences = wording(SENTENCES, say.language)
     return [
         Line(
             at=clock(event.at),
             sentence=say("console-event", **_values(event, layout, say, names)),
             who=_who(event, say, names),
-            more=" ".join(
-                one
-                for one in (
-                    _why(event, layout, wording(SENTENCES, say.language)),
-                    _reason(event, say),
-                )
-                if one
-            ),
+            more=" ".join(filter(None, (_why(event, layout, sentences), _reason(event, say)))),
         )
         for event in events
     ]

@@ -12,11 +12,11 @@ from contract import commands as c
 from contract.errors import ProblemType, Refusal
 from contract.permissions import Page
 from contract.snapshots import Notice
-from contract.texts import OWN_NAMES, is_right_to_left, pick
+from contract.texts import pick
 from server.application.principal import permitted_to
-from server.domain.calendar import ONE_DAY, business_day, day_begins
 from server.web import gate
-from server.web.console.actions import later_today
+from server.web.console.actions import end_of_day, later_today
+from server.web.console.in_languages import fields_in, texts_in
 from server.web.pages.forms import Faults, Form, field
 from server.web.pages.frame import Frame, Route
 
@@ -81,10 +81,7 @@ class Notices:
                 )
                 for one in up
             ],
-            languages_of_hall=[
-                (form[f"text_{code}"], OWN_NAMES.get(code, code), code, is_right_to_left(code))
-                for code in self._languages()
-            ],
+            languages_of_hall=fields_in(form, "text", self._languages()),
             may_post=permitted_to(gate.who(), c.PostNotice.name),
         )
 
@@ -115,16 +112,9 @@ class Notices:
         """When a notice comes down, as the form says it."""
         if notice is None or notice.until is None:
             return {}
-        if notice.until == self._end_of_day():
+        if notice.until == end_of_day(self._frame):
             return {"ends": "day"}
         return {"ends": "time", "until": notice.until.astimezone(self._frame.zone()).time()}
-
-    def _end_of_day(self) -> datetime:
-        layout = self._frame.layout()
-        assert layout is not None
-        head = layout.config.centre
-        today = business_day(self._frame.hall.clock.now(), head)
-        return day_begins(head, today + ONE_DAY)
 
     def _texts(self, form: NoticeForm) -> dict[str, str]:
         """The texts; a language without one gets that of the first language which has one.
@@ -132,11 +122,10 @@ class Notices:
         Raises:
             Refusal: `malformed` where there is none at all.
         """
-        written = {code: (form[f"text_{code}"].data or "").strip() for code in self._languages()}
-        first = next((text for text in written.values() if text), "")
-        if not first:
+        texts = texts_in(form, "text", self._languages())
+        if not texts:
             raise Refusal(ProblemType.MALFORMED, fields=self._frame.fault_at(self._first_field()))
-        return {code: text or first for code, text in written.items()}
+        return texts
 
     def _first_field(self) -> str:
         return f"text_{self._languages()[0]}"
@@ -148,7 +137,7 @@ class Notices:
             Refusal: `malformed` where a time is chosen and none is given.
         """
         if form.ends.data == "day":
-            return self._end_of_day()
+            return end_of_day(self._frame)
         if form.ends.data == "time":
             if form.until.data is None:
                 raise Refusal(ProblemType.MALFORMED, fields=self._frame.fault_at("until"))

@@ -1,6 +1,5 @@
 """What all plain pages share: the frame, the language, where to go on, refusals as pages."""
 
-import logging
 import re
 from collections.abc import Callable, Iterable, Mapping
 from contextvars import copy_context
@@ -25,7 +24,7 @@ from server.application.principal import NOBODY, Principal, permitted_to
 from server.application.snapshots.basis import Basis
 from server.domain.layout import Layout
 from server.doors import Doors
-from server.sentences import TEXTS, problem_of
+from server.sentences import TEXTS, locale_of, problem_of
 from server.web import gate
 from server.web.pages.forms import Faults, Form, fault_of
 from server.web.pages.led import PLACES, kept, place_asked, root
@@ -54,7 +53,6 @@ _TOKEN: Final = "token"
 _A_CODE: Final = re.compile(r"[0-9A-Z]{8}")
 """The code of a new device, as its QR code says it."""
 
-_log = logging.getLogger("novbe.web")
 
 type View = Callable[..., Response]
 type Route = tuple[str, Page, Mapping[str, View]]
@@ -203,12 +201,12 @@ class Frame:
         time = f"{local:%H:%M}"
         if local.date() == now.astimezone(zone).date():
             return time
-        joined = str(get_datetime_format("medium", locale=_locale(say)))
+        joined = str(get_datetime_format("medium", locale=locale_of(say.language)))
         return joined.format(time, self.date(local.date(), say))
 
     def date(self, day: date, say: Wording) -> str:
         """A date as the reader's language writes it."""
-        return format_date(day, "medium", locale=_locale(say))
+        return format_date(day, "medium", locale=locale_of(say.language))
 
     # Going on.
 
@@ -385,8 +383,3 @@ def _leads_away(refusal: Refusal) -> bool:
 def is_step(refusal: Refusal) -> bool:
     """Whether a step of signing in was refused."""
     return refusal.values.get("command") in (*Step, "confirm_factor")
-
-
-def _locale(say: Wording) -> str:
-    """The conventions for dates; plain `en` would write them the American way round."""
-    return "en_GB" if say.language == "en" else say.language

@@ -32,7 +32,7 @@ class Refusals:
         self._frame = frame
 
     def look_where_from(self) -> Response | None:
-        """A page of somebody else's sends the browser here without our cookie. An answer with
+        """A page of another site sends the browser here without our cookie. An answer with
         another one would sign its owner out: so the page is opened once more from itself, and
         what comes by POST is refused."""
         if request.headers.get("Sec-Fetch-Site") != "cross-site":
@@ -59,7 +59,7 @@ class Refusals:
         who: Principal = g.get("who", NOBODY)
         match refusal.kind:
             case ProblemType.NOT_SIGNED_IN:
-                # Also of somebody whose session ended within this second.
+                # Also of a person whose session ended within this second.
                 self._frame.doors.forget(gate.secret())
                 session.pop(gate.COOKIE, None)
                 place = place_of_page()

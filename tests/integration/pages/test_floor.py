@@ -389,7 +389,7 @@ def test_a_notice_is_shown_changed_and_taken_down(box: Box, manager: Browsing) -
     manager.says("until 16:00")
     (notice,) = box.board()["notices"]
     assert notice["texts"] == dict.fromkeys(("az", "en"), "The notary closes at 16:00.")
-    # Whatever else is changed, its end stays; also after a fault.
+    # When its text is changed, its end stays; also after a fault.
     manager.open(f"/console/notices?change={notice['id']}")
     manager.send(until="")
     assert manager.status == 400

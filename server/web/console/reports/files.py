@@ -41,8 +41,7 @@ def as_xlsx(report: ShownReport, subtitle: str) -> bytes:
     for row in report.rows:
         _write(sheet, line, row, None)
         line += 1
-    if report.total is not None:
-        _write(sheet, line, report.total, bold)
+    _write(sheet, line, report.total, bold)
     if report.rows:
         sheet.autofilter(3, 0, 3 + len(report.rows), len(report.columns))
     sheet.freeze_panes(4, 1)

@@ -239,7 +239,7 @@ def _short(report: Report) -> Report:
         report,
         columns=tuple(compress(report.columns, kept)),
         rows=tuple(cut(row) for row in report.rows if any(row.values)),
-        total=cut(report.total) if report.total is not None else None,
+        total=cut(report.total),
     )
 
 

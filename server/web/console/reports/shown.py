@@ -14,6 +14,7 @@ from contract.texts import Wording, pick
 from server.application.reports import Column, Distribution, Kind, Report, Row, Value
 from server.domain.figures import By, Group
 from server.domain.layout import Layout
+from server.sentences import locale_of
 
 MINUTE, HOUR = 60, 3600
 
@@ -56,7 +57,7 @@ class ShownReport:
     group: str
     columns: tuple[ShownColumn, ...]
     rows: tuple[ShownRow, ...]
-    total: ShownRow | None
+    total: ShownRow
     chart: Mapping[str, Any]
 
 
@@ -73,21 +74,19 @@ class Words:
         self._say = say
         self._layout = layout
         self._names = names
-        # Plain `en` would write dates the American way round.
-        self.locale = "en_GB" if say.language == "en" else say.language
+        self.locale = locale_of(say.language)
 
     def report(self, found: Report, sort: str = "", *, descending: bool = False) -> ShownReport:
         """A report in words, its rows in their own order or sorted by a column."""
         columns = tuple(map(self.column, found.columns))
         rows = self._ordered(found, sort, descending)
         shown = tuple(self._row(row, self.group(found.by, row.group), found) for row in rows)
-        total = found.total
         return ShownReport(
             title=self._say("console-report-title", name=found.name),
             group=self._say("console-by", by=found.by),
             columns=columns,
             rows=shown,
-            total=self._row(total, self._say("console-total"), found) if total else None,
+            total=self._row(found.total, self._say("console-total"), found),
             chart=self._chart(found, columns, shown),
         )
 

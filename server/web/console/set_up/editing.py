@@ -16,8 +16,9 @@ from contract.errors import FieldFault, ProblemType, Refusal
 from contract.faults import faults
 from contract.hours import WEEKDAYS, WeekHours
 from contract.schema_faults import errors_of, place_of
-from contract.texts import OWN_NAMES, Wording, is_right_to_left
+from contract.texts import Wording
 from server.domain.layout import Layout, version_of
+from server.web.console.in_languages import fields_in, texts_in
 from server.web.pages.forms import Faults, Form, fault_of
 from server.web.pages.frame import Frame
 
@@ -109,16 +110,11 @@ class Editing:
 
     def names_in(self, form: Form) -> dict[str, str]:
         """The names that a form says, by language; a language without one gets the first."""
-        written = {code: (form[f"name_{code}"].data or "").strip() for code in self.languages()}
-        first = next((name for name in written.values() if name), "")
-        return {code: name or first for code, name in written.items()} if first else {}
+        return texts_in(form, "name", self.languages())
 
     def name_fields(self, form: Form) -> list[tuple[Any, str, str, bool]]:
         """The fields of the names: field, the language's own name, its code, right to left."""
-        return [
-            (form[f"name_{code}"], OWN_NAMES.get(code, code), code, is_right_to_left(code))
-            for code in self.languages()
-        ]
+        return fields_in(form, "name", self.languages())
 
 
 def _checked(data: Data) -> tuple[CentreConfig | None, list[tuple[Path, str]]]:
