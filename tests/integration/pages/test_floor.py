@@ -1,140 +1,16 @@
-"""The live floor and the actions on the hall, on services, counters and tickets."""
+"""The live hall and the actions on the hall, on services, counters and tickets."""
 
-import re
 from dataclasses import replace
-from urllib.parse import urljoin
-from uuid import uuid4
 
 import pytest
 
 from contract import commands as c
-from contract.access import Health, PrinterState
 from contract.centre import CentreConfig
 from contract.enums import Role
 from contract.errors import ProblemType
-from tests.integration.machines.test_health import PNG, give_picture
-from tests.integration.pages.test_staff import let_in
 from tests.parts.box import Box
 from tests.parts.browsing import Browsing, entered, somebody
-from tests.parts.staff import Machine, command, told
 from tests.parts.village import village_data
-
-
-@pytest.fixture
-def manager(box: Box) -> Browsing:
-    return entered(box, Role.MANAGER, "leyla", name="Leyla M")
-
-
-def alarms(browsing: Browsing) -> str:
-    """What needs attention, in words."""
-    text = browsing.open("/console").words
-    found = re.search(r"(needs? attention.*?|Needs attention.*?) Queues ", text)
-    assert found, text
-    return found[1]
-
-
-# Alarms: each is shown when it is due, with what mends it.
-
-
-def test_a_quiet_hall_needs_no_attention(manager: Browsing) -> None:
-    assert "Nothing needs attention" in alarms(manager)
-
-
-def test_a_wait_beyond_the_limit_is_an_alarm_and_leads_to_the_service(
-    box: Box, manager: Browsing
-) -> None:
-    box.issue("tax")
-    # The target is fifteen minutes, and twice that the limit.
-    box.forward(minutes=30)
-    assert "has waited" not in alarms(manager)
-    manager = entered(box, Role.MANAGER, "another")
-    box.forward(minutes=1)
-    assert "tax: a visitor has waited 31 min" in alarms(manager)
-    assert any("console/services/village.tax" in one for one in manager.read().links)
-
-
-def test_a_service_has_limits_of_its_own(box: Box, manager: Browsing) -> None:
-    data = village_data()
-    data["services"][0] |= {"alarm_minutes": 5, "alarm_waiting": 1}
-    box.bring_in(CentreConfig.model_validate(data))
-    box.issue()
-    box.forward(minutes=6)
-    assert "paper: a visitor has waited 6 min" in alarms(manager)
-    assert "visitors are waiting" not in alarms(manager)
-    box.issue()
-    assert "paper: 2 visitors are waiting" in alarms(manager)
-
-
-def test_a_queue_that_no_counter_serves_is_an_alarm(box: Box, manager: Browsing) -> None:
-    box.issue()
-    box.give(c.CloseCounter, counter="1")
-    assert "paper: 1 visitor is waiting, but no open counter serves this queue" in alarms(manager)
-
-
-def test_help_calls_and_claims_are_mended_beside_the_alarm(box: Box, manager: Browsing) -> None:
-    box.give(c.CallForHelp, counter="1")
-    claimed = box.issue(priority=True)
-    assert "Help needed: Counter 1" in alarms(manager)
-    manager.send("answer_help")
-    manager.says("The call for help is answered")
-    assert "Help needed" not in alarms(manager)
-    assert f"{claimed['number'][0]} 001 asks for priority" in alarms(manager)
-    manager.send("confirm_claim")
-    assert box.last() == ["priority_judged"]
-    assert "Nothing needs attention" in alarms(manager)
-
-
-def test_a_printer_without_paper_is_an_alarm(box: Box, manager: Browsing) -> None:
-    kiosk, secret = let_in(box, manager, "kiosk at the door")
-    who = box.doors.bearer(secret)
-    box.presence.heard(who, Health(boot=uuid4(), printer=PrinterState.PAPER_OUT))
-    box.presence.write()
-    assert "kiosk at the door: no paper" in alarms(manager)
-    assert any(f"console/devices/{kiosk}" in one for one in manager.read().links)
-    box.forward(minutes=2)
-    assert "kiosk at the door is offline" in alarms(manager)
-
-
-def test_a_device_without_sound_is_restarted_beside_its_alarm(box: Box, manager: Browsing) -> None:
-    board = Machine(box, Role.DISPLAY).enrol()
-    told(board.report(sound="failed"))
-    box.presence.write()
-    manager.open("/console").send("restart_device")
-    manager.says("The device will restart")
-    assert told(board.read())["restart_since"] is not None
-
-
-def test_a_clock_in_doubt_is_confirmed_beside_its_alarm(box: Box, manager: Browsing) -> None:
-    box.forward(hours=-2)
-    box.issue()
-    manager = entered(box, Role.MANAGER, "another")
-    manager.open("/console").send("confirm_time")
-    manager.says("The time is confirmed")
-    assert "Nothing needs attention" in alarms(manager)
-
-
-def test_the_last_picture_of_a_device_is_shown_on_its_tile(box: Box, manager: Browsing) -> None:
-    kiosk = Machine(box, Role.KIOSK).enrol()
-    picture = f"/devices/{kiosk.id}/picture"
-    assert not any(picture in one for one in manager.open("/console").read().links)
-    told(command(box, f"devices/{kiosk.id}/ask", what="screenshot"))
-    told(give_picture(box, kiosk, PNG + b"its screen"))
-    (shown,) = (one for one in manager.open("/console").read().links if picture in one)
-    # With the cookie of the page alone, as its browser asks.
-    answer = manager.client.get(urljoin(manager.address, shown))
-    assert (answer.mimetype, answer.get_data()) == ("image/png", PNG + b"its screen")
-
-
-def test_a_ticket_that_is_on_hold_for_long_is_an_alarm(box: Box, manager: Browsing) -> None:
-    box.called()
-    box.at("1", c.Start)
-    box.at("1", c.Hold)
-    assert "on hold" not in alarms(manager)
-    box.forward(minutes=29)
-    manager.open("/console")
-    box.forward(minutes=1)
-    assert "A 001 is on hold and should be called again" in alarms(manager)
-
 
 # The hall.
 

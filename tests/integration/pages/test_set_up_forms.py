@@ -15,11 +15,6 @@ from tests.parts.browsing import Browsing, entered
 SET_UP = "/console/set-up"
 
 
-@pytest.fixture
-def manager(box: Box) -> Browsing:
-    return entered(box, Role.MANAGER, "leyla", name="Leyla M")
-
-
 def config(box: Box) -> CentreConfig:
     """The present configuration."""
     return box.read(lambda reading: reading.layout.config)

@@ -20,11 +20,6 @@ from tests.parts.examples import examples
 MARKUP = "<b>\"x\" & 'y'</b><script>alert(1)</script>"
 
 
-@pytest.fixture
-def manager(box: Box) -> Browsing:
-    return entered(box, Role.MANAGER, "leyla", name="Leyla M")
-
-
 def waits(box: Box, role: Role = Role.KIOSK, name: str = "mini") -> tuple[str, str]:
     """A machine that asks to be let in: its secret, and the code on its screen."""
     secret = secrets.token_urlsafe(32)
