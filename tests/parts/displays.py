@@ -1,8 +1,6 @@
 """Displays as whole programs at one hall, and the staff who call people to it."""
 
 import random
-import subprocess
-import sys
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -20,7 +18,9 @@ from contract.screens import Display, DisplayBlock, Voice
 from server import centre_file
 from server.store import log
 from server.store.engine import open_engine
-from tests.parts.hall import ROOT, RunningServer, clean_env
+from tests.parts import preloaded
+from tests.parts.hall import RunningServer, clean_env
+from tests.parts.preloaded import Preloaded
 from tests.parts.visiting import wide_centre
 
 COUNTERS: Final = 8
@@ -182,16 +182,14 @@ class DisplayProcess:
         self.device = Api(hall.url, self._token).device().device
         self.journal = folder / "journal"
         self.kills = 0
-        self._process: subprocess.Popen[bytes] | None = None
+        self._process: Preloaded | None = None
         folder.mkdir(exist_ok=True)
 
     def start(self) -> None:
         """Start it, the first time or again."""
         module = "tests.parts.display_child"
         own = [self._url, self._token, str(self._folder / "disk"), str(self.journal)]
-        self._process = subprocess.Popen(
-            [sys.executable, "-m", module, *own], cwd=ROOT, env=clean_env()
-        )
+        self._process = preloaded.start(preloaded.WINDOWS, module, *own, env=clean_env())
 
     def kill(self) -> None:
         """End it as a power cut does."""

@@ -27,10 +27,12 @@ from server.clock import SetClock
 from server.realtime.bus import LocalBus
 from server.settings import ServerSettings
 from server.store import tokens
+from tests.parts import preloaded
 from tests.parts.box import scopes_of
 from tests.parts.ports import HeldPort
+from tests.parts.preloaded import ROOT as ROOT
+from tests.parts.preloaded import Preloaded
 
-ROOT: Final = Path(__file__).parents[2]
 ASAN: Final = ROOT / "server/centres/asan-7.toml"
 VILLAGE: Final = ROOT / "server/centres/village.toml"
 
@@ -71,6 +73,8 @@ class RunningServer:
         options: further arguments of `novbe server run`.
         program: the module that is run; `server`, or one that makes it say more.
         variables: of its environment.
+        preloaded: whether it starts with its modules loaded (`tests.parts.preloaded`); the bench
+            measures servers that start by themselves.
     """
 
     centre_file: Path = ASAN
@@ -88,9 +92,10 @@ class RunningServer:
     options: tuple[str, ...] = ()
     program: str = "server"
     variables: dict[str, str] = field(default_factory=dict)
+    preloaded: bool = "PYTEST_VERSION" in os.environ
     centre: str = field(default="", init=False)
     _centres: int = field(default=0, repr=False)
-    _process: subprocess.Popen[bytes] | None = field(default=None, repr=False)
+    _process: subprocess.Popen[bytes] | Preloaded | None = field(default=None, repr=False)
     _held_port: HeldPort | None = field(default=None, repr=False)
     _own_folder: bool = field(default=False, repr=False)
     _scheme: str = field(default="http", repr=False)
@@ -195,7 +200,7 @@ class RunningServer:
         if not self.port:
             self._held_port = HeldPort()
             self.port = self._held_port.number
-        command = [sys.executable, "-m", self.program, "run", "--data", str(self.data)]
+        command = ["run", "--data", str(self.data)]
         command += ["--port", str(self.port), *self.options]
         if self.tls:
             command += ["--tls"]
@@ -210,14 +215,20 @@ class RunningServer:
         if self.public_url:
             command += ["--public-url", self.public_url]
         with (self.data / "out.txt").open("wb") as out, (self.data / "err.txt").open("ab") as err:
-            self._process = subprocess.Popen(
-                command,
-                stdin=subprocess.DEVNULL,
-                stdout=out,
-                stderr=err,
-                cwd=ROOT,
-                env=clean_env() | self.variables,
-            )
+            env = clean_env() | self.variables
+            if self.preloaded:
+                self._process = preloaded.start(
+                    preloaded.SERVER, self.program, *command, env=env, stdout=out, stderr=err
+                )
+            else:
+                self._process = subprocess.Popen(
+                    [sys.executable, "-m", self.program, *command],
+                    stdin=subprocess.DEVNULL,
+                    stdout=out,
+                    stderr=err,
+                    cwd=ROOT,
+                    env=env,
+                )
         self._await_ready()
         if self.await_day:
             self._await_day()

@@ -10,7 +10,6 @@ import os
 import queue
 import random
 import signal
-import subprocess
 import sys
 import threading
 import time
@@ -18,7 +17,8 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, Final, Self
 
-from tests.parts.hall import ROOT, clean_env
+from tests.parts import preloaded
+from tests.parts.hall import clean_env
 
 END_SECONDS: Final = 60.0
 
@@ -52,13 +52,12 @@ class KioskChild:
     def __init__(self, task: Task) -> None:
         self.said: list[dict[str, Any]] = []
         self._news: queue.SimpleQueue[dict[str, Any] | None] = queue.SimpleQueue()
-        self._process = subprocess.Popen(
-            [sys.executable, "-m", "tests.parts.kiosk_child"],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            text=True,
-            cwd=ROOT,
+        self._process = preloaded.start(
+            preloaded.WINDOWS,
+            "tests.parts.kiosk_child",
             env=clean_env(),
+            stdin=preloaded.PIPE,
+            stdout=preloaded.PIPE,
         )
         self._reader = threading.Thread(target=self._read)
         self._reader.start()

@@ -1,28 +1,31 @@
-"""A program, started as `python -m` starts it."""
+"""A program with a window, run until it ends by itself."""
 
 import subprocess
-import sys
+import tempfile
 
-from tests.parts.hall import ROOT, clean_env
+from tests.parts import preloaded
+from tests.parts.hall import clean_env
 
 
 def run_program(name: str, *arguments: str, **env: str) -> subprocess.CompletedProcess[str]:
     """Run a program until it ends by itself.
 
     Args:
-        name: `kiosk`, `display`, `counter` or `server`.
+        name: `kiosk`, `display` or `counter`.
         arguments: of its command line.
         env: what is set besides; nothing of Novbe's is by itself.
 
     Raises:
         subprocess.TimeoutExpired: it had not ended after 60 s.
     """
-    return subprocess.run(
-        [sys.executable, "-m", name, *arguments],
-        cwd=ROOT,
-        env=clean_env() | env,
-        capture_output=True,
-        text=True,
-        timeout=60,
-        check=False,
-    )
+    with tempfile.TemporaryFile("w+") as out, tempfile.TemporaryFile("w+") as err:
+        process = preloaded.start(
+            preloaded.WINDOWS, name, *arguments, env=clean_env() | env, stdout=out, stderr=err
+        )
+        try:
+            code = process.wait(60)
+        finally:
+            process.kill()
+        out.seek(0)
+        err.seek(0)
+        return subprocess.CompletedProcess(process.args, code, out.read(), err.read())

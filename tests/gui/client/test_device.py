@@ -1,7 +1,5 @@
 """A device from nothing to its own window and back, in one process; and the real programs."""
 
-import subprocess
-import sys
 from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
@@ -25,8 +23,10 @@ from counter.entrance import Entrance
 from counter.settings import CounterSettings
 from tests.gui.client.doors import Key
 from tests.gui.client.staged import Begin, Staged
+from tests.parts import preloaded
 from tests.parts.fake_hall import FakeDevice, FakeHall, FakePerson
-from tests.parts.hall import ROOT, clean_env
+from tests.parts.hall import clean_env
+from tests.parts.preloaded import Preloaded
 from tests.parts.waiting import until
 
 pytestmark = pytest.mark.gui
@@ -173,15 +173,11 @@ def test_an_operator_signs_in_at_a_counter_leaves_and_is_signed_out(
     assert last in hall.ended
 
 
-def start(module: str, said: Path, *arguments: str, token: str = "") -> subprocess.Popen[bytes]:
+def start(module: str, said: Path, *arguments: str, token: str = "") -> Preloaded:
     """Start a program; what it says of itself is added to a file."""
+    env = clean_env() | {"NOVBE_TOKEN": token}
     with said.open("ab") as log:
-        return subprocess.Popen(
-            [sys.executable, "-m", module, *arguments],
-            stderr=log,
-            cwd=ROOT,
-            env=clean_env() | {"NOVBE_TOKEN": token},
-        )
+        return preloaded.start(preloaded.WINDOWS, module, *arguments, env=env, stderr=log)
 
 
 @pytest.mark.parametrize("module", ["kiosk", "display", "counter"])

@@ -3,7 +3,6 @@
 import json
 import os
 import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Literal
@@ -35,7 +34,8 @@ from display.cli import main
 from display.settings import DisplaySettings
 from novbe.demo.relay import Relay
 from tests.gui.display.conftest import Shown
-from tests.parts.hall import ROOT, VILLAGE, RunningServer, clean_env
+from tests.parts import preloaded
+from tests.parts.hall import VILLAGE, RunningServer, clean_env
 from tests.parts.programs import run_program
 from tests.parts.waiting import until
 
@@ -228,11 +228,9 @@ def test_a_display_with_a_token_is_online_sends_pictures_and_restarts_when_asked
     def ask(what: Literal["restart", "screenshot"]) -> None:
         manager.send(AskDevice(command_id=uuid4(), centre=hall.centre, device=device, what=what))
 
-    process = subprocess.Popen(
-        [sys.executable, "-m", "display", "--server", hall.url, "--size", "1280x720"],
-        env=clean_env() | {"NOVBE_TOKEN": token},
-        cwd=ROOT,
-    )
+    env = clean_env() | {"NOVBE_TOKEN": token}
+    words = ("--server", hall.url, "--size", "1280x720")
+    process = preloaded.start(preloaded.WINDOWS, "display", *words, env=env)
     try:
         until(lambda: known().state is DeviceState.ONLINE)
         assert known().screen == "1280x720"
