@@ -19,7 +19,7 @@ from playwright.sync_api import (
 from tests.browser.staff import Staff
 from tests.parts.hall import ROOT, RunningServer
 
-CHROMIUM: Final = Path("/usr/bin/chromium")
+CHROMIUM: Final = Path("/usr/bin/chromium-headless-shell")
 
 PICTURES: Final = ROOT / "build/pictures/ticket-page"
 """Where the pictures of the page are kept, to be looked at."""
@@ -86,9 +86,9 @@ class Phone:
 
 @pytest.fixture(scope="package")
 def chromium() -> Iterator[Browser]:
-    """Debian's Chromium, without a window and without talking to anybody."""
+    """Debian's Chromium, built without windows, and without connections of its own."""
     if not CHROMIUM.exists():
-        pytest.fail(f"{CHROMIUM} is missing: run 'make setup' or install chromium")
+        pytest.fail(f"{CHROMIUM} is missing: install {CHROMIUM.name}")
     # The sandbox cannot be had by root.
     root = ["--no-sandbox"] if os.geteuid() == 0 else []
     quiet = [
