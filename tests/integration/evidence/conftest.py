@@ -1,36 +1,86 @@
 """Halls that have lived, and the command line on them."""
 
+import itertools
+import shutil
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 
-from contract import commands as c
-from tests.parts.box import Box
+from tests.parts.box import Box, Template, box_of, make_template
 from tests.parts.cli import Cli, cli_on
 from tests.parts.evidence import close_days, live
-from tests.parts.village import village
+from tests.parts.postgres import PostgresServer
+
+_NUMBERS = itertools.count(1)
+
+
+@dataclass(frozen=True)
+class Past:
+    """A hall that has lived, to be copied.
+
+    Attributes:
+        template: its database and data.
+        now: the hall's time at the end.
+        server: that of a database of PostgreSQL.
+    """
+
+    template: Template
+    now: datetime
+    server: PostgresServer | None
+
+    @contextmanager
+    def copied(self, folder: Path) -> Iterator[Box]:
+        """A copy of it; on SQLite it is `novbe.db` in the folder."""
+        name = f"lived{next(_NUMBERS)}"
+        source = self.template.database
+        if self.server is None:
+            copy = folder / "novbe.db"
+            shutil.copyfile(source.removeprefix("sqlite:///"), copy)
+            url = f"sqlite:///{copy}"
+        else:
+            url = self.server.url(name, template=source.partition("@/")[2].partition("?")[0])
+        box = box_of(self.template, url)
+        box.clock.forward(self.now - box.clock.now())
+        yield box
+        box.close()
+        if self.server is not None:
+            self.server.drop(name)
+
+
+@pytest.fixture(scope="session")
+def past(
+    make_database_url: Callable[[], str],
+    database_kind: str,
+    tmp_path_factory: pytest.TempPathFactory,
+    request: pytest.FixtureRequest,
+) -> Past:
+    """The hall that each test gets a copy of: it takes forty commands to live."""
+    template = make_template(make_database_url(), tmp_path_factory.mktemp("past"))
+    box = box_of(template, template.database)
+    live(box)
+    box.close()
+    on_sqlite = database_kind == "sqlite"
+    server = None if on_sqlite else request.getfixturevalue("postgres_server")
+    return Past(Template(template.database, template.data, box.bearers), box.clock.now(), server)
 
 
 @pytest.fixture
-def lived(box: Box) -> Box:
+def lived(past: Past, tmp_path: Path) -> Iterator[Box]:
     """A hall that has lived and is open."""
-    live(box)
-    return box
+    with past.copied(tmp_path) as box:
+        yield box
 
 
-@pytest.fixture(scope="module")
-def shared(
-    make_database_url: Callable[[], str], tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[Box]:
-    """The same, for tests that take back what they change."""
-    box = Box(make_database_url(), tmp_path_factory.mktemp("shared"), village())
-    box.open_day()
-    box.give(c.OpenCounter, counter="1")
-    live(box)
-    close_days(box, 3)
-    yield box
-    box.close()
+@pytest.fixture(scope="session")
+def shared(past: Past, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Box]:
+    """The same after three days, for tests that take back what they change."""
+    with past.copied(tmp_path_factory.mktemp("shared")) as box:
+        close_days(box, 3)
+        yield box
 
 
 @pytest.fixture
@@ -40,6 +90,8 @@ def data(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def cli(data: Path, box: Box) -> Cli:
-    """Runs `novbe server ...` on the hall."""
-    return cli_on(data, box.settings.database_url)
+def cli(data: Path, request: pytest.FixtureRequest) -> Cli:
+    """Runs `novbe server ...` on the test's hall: the one that lived, or the box."""
+    name = "lived" if "lived" in request.fixturenames else "box"
+    hall: Box = request.getfixturevalue(name)
+    return cli_on(data, hall.settings.database_url)

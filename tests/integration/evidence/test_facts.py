@@ -88,6 +88,7 @@ def test_a_command_that_is_not_committed_leaves_no_fact(
     assert stored(box) == before
 
 
+@pytest.mark.databases("sqlite")
 def test_no_fact_tells_what_is_private(box: Box) -> None:
     box.issue("paper", assist=[Assist.SEE])
     box.at("1", c.CallNext)
@@ -174,6 +175,7 @@ def test_facts_are_made_again_while_the_hall_goes_on(lived: Box) -> None:
     assert stored(lived) == MeasuredFacts("village").read(lived.events()).tables()
 
 
+@pytest.mark.databases("sqlite")
 def test_a_centre_that_there_is_not_and_a_log_that_is_broken(lived: Box, cli: Cli) -> None:
     refused(cli("facts", "rebuild", "--centre", "town"), REFUSED, "There is no centre 'town'")
     broken = update(t.event).where(t.event.c.revision == 9).values(data={"ticket": "village.t77"})

@@ -12,8 +12,8 @@ from sqlalchemy import update
 
 from contract import commands as c
 from contract.enums import Role
+from server.store import engine, texts
 from server.store import tables as t
-from server.store import texts
 from tests.parts.box import Box
 from tests.parts.cli import Cli
 from tests.parts.evidence import NOTED, RATED, Tamper, judged, nothing, run_sql, taken_back
@@ -90,8 +90,9 @@ def test_erased_words_are_in_no_file_while_the_hall_runs(
 
 @pytest.mark.databases("sqlite")
 def test_words_that_a_reader_keeps_in_a_file_are_told_and_go_the_next_time(
-    lived: Box, beside: sqlite3.Connection, cli: Cli
+    lived: Box, beside: sqlite3.Connection, cli: Cli, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(engine, "CLEARING_SECONDS", 0.2)
     beside.execute("BEGIN")
     beside.execute("SELECT * FROM text").fetchall()
     ids = text_ids(lived, NOTED)
@@ -146,6 +147,7 @@ def test_a_text_that_was_changed_or_put_in_place_of_another_is_told(shared: Box)
     ]
 
 
+@pytest.mark.databases("sqlite")
 def test_two_equal_texts_cannot_be_told_from_their_hashes(shared: Box) -> None:
     ids = text_ids(shared, NOTED)
     hashes = {e.data["text_hash"] for e in shared.events() if e.data.get("note") in ids}
