@@ -4,14 +4,21 @@ import itertools
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from types import CodeType
 from typing import Any
 
 import pytest
+from flask import Flask
+from jinja2 import BytecodeCache
+from jinja2.bccache import Bucket
 from sqlalchemy import Connection, Engine, event
 from sqlalchemy.dialects.sqlite.pysqlite import SQLiteDialect_pysqlite as SQLiteDialect
 from sqlalchemy.util import LRUCache
+from werkzeug.routing import Rule
 
+from contract.enums import Role
 from tests.parts.box import Box, Template, box_of, make_template
+from tests.parts.browsing import entered
 from tests.parts.cli import Cli, beside, cli_on, said
 from tests.parts.hall import VILLAGE
 from tests.parts.postgres import PostgresServer
@@ -33,6 +40,38 @@ def _compile_once(connection: Connection) -> None:
         connection.execution_options(compiled_cache=_COMPILED)
 
 
+# So it is with the web applications: each would compile the builders of its addresses and the
+# templates of its pages. Both depend on their own text alone.
+_compile_builder = Rule._compile_builder
+_BUILDERS: dict[tuple[object, ...], Callable[..., tuple[str, str]]] = {}
+
+
+def _builder(rule: Rule, append_unknown: bool = True) -> Callable[..., tuple[str, str]]:
+    if rule.defaults:
+        return _compile_builder(rule, append_unknown)
+    key = (rule.rule, *rule._trace, append_unknown)
+    if key not in _BUILDERS:
+        _BUILDERS[key] = _compile_builder(rule, append_unknown)
+    return _BUILDERS[key]
+
+
+class _Templates(BytecodeCache):
+    """The compiled templates of this process."""
+
+    def __init__(self) -> None:
+        self._compiled: dict[tuple[str, str], CodeType | None] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        bucket.code = self._compiled.get((bucket.key, bucket.checksum))
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self._compiled[bucket.key, bucket.checksum] = bucket.code
+
+
+setattr(Rule, "_compile_builder", _builder)  # noqa: B010
+Flask.jinja_options = {"bytecode_cache": _Templates()}
+
+
 @event.listens_for(Engine, "begin")
 def _not_durable(connection: Connection) -> None:
     """Wait for no disk in this process, as the tests' PostgreSQL does not: what a power cut
@@ -49,26 +88,44 @@ def village_template(
     return make_template(make_database_url(), tmp_path_factory.mktemp("village"))
 
 
+@pytest.fixture(scope="session")
+def managed(
+    make_database_url: Callable[[], str], tmp_path_factory: pytest.TempPathFactory
+) -> tuple[Template, str]:
+    """The same village once a manager, Leyla, has signed in, and the cookie of the browser. A
+    test that asks for it has its `box` from it."""
+    made = make_template(make_database_url(), tmp_path_factory.mktemp("managed"))
+    hall = box_of(made, made.database)
+    cookie = entered(hall, Role.MANAGER, "leyla", name="Leyla M").cookie
+    hall.close()
+    assert cookie is not None
+    return Template(made.database, made.data, hall.bearers), cookie
+
+
 @pytest.fixture
 def box(
-    village_template: Template,
     database_kind: str,
     tmp_path: Path,
     request: pytest.FixtureRequest,
 ) -> Iterator[Box]:
     """A hall of the village in this process: Monday at ten, the day and counter 1 open."""
+    origin: Template
+    if "managed" in request.fixturenames:
+        origin, _ = request.getfixturevalue("managed")
+    else:
+        origin = request.getfixturevalue("village_template")
     server: PostgresServer | None = None
     name = f"box{next(_NUMBERS)}"
     if database_kind == "sqlite":
         copy = tmp_path / "novbe.db"
-        shutil.copyfile(village_template.database.removeprefix("sqlite:///"), copy)
+        shutil.copyfile(origin.database.removeprefix("sqlite:///"), copy)
         url = f"sqlite:///{copy}"
     else:
         server = request.getfixturevalue("postgres_server")
         assert server is not None
-        template = village_template.database
-        url = server.url(name, template=template.partition("@/")[2].partition("?")[0])
-    hall = box_of(village_template, url)
+        source = origin.database
+        url = server.url(name, template=source.partition("@/")[2].partition("?")[0])
+    hall = box_of(origin, url)
     yield hall
     hall.close()
     if server is not None:

@@ -2,9 +2,8 @@
 
 import pytest
 
-from contract.enums import Role
-from tests.parts.box import Box
-from tests.parts.browsing import Browsing, entered
+from tests.parts.box import Box, Template
+from tests.parts.browsing import Browsing
 
 
 @pytest.fixture
@@ -13,6 +12,9 @@ def browsing(box: Box) -> Browsing:
 
 
 @pytest.fixture
-def manager(box: Box) -> Browsing:
+def manager(box: Box, managed: tuple[Template, str]) -> Browsing:
     """The browser of a manager who has signed in."""
-    return entered(box, Role.MANAGER, "leyla", name="Leyla M")
+    browsing = Browsing(box)
+    _, cookie = managed
+    browsing.client.set_cookie("novbe", cookie)
+    return browsing
