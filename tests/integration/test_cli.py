@@ -1,6 +1,5 @@
 """The commands of `novbe server`, in this process and as processes, and their refusals."""
 
-import json
 import re
 import socket
 import subprocess
@@ -12,11 +11,14 @@ import requests
 from click.testing import CliRunner, Result
 from sqlalchemy import text
 
+from contract import commands as c
 from contract.enums import Role
-from server import centre_file
+from server import centre_file, serving
+from server.bootstrap import CannotStart
 from server.cli import cli as server_cli
 from server.settings import settings_from
 from server.store.engine import open_engine
+from tests.parts.box import Box
 from tests.parts.cli import CANNOT_START, FAULTY, REFUSED, Cli, refused, said
 from tests.parts.hall import MONDAY_AT_TEN, ROOT, VILLAGE, RunningServer, clean_env
 
@@ -45,10 +47,10 @@ def test_a_centre_is_brought_in_exported_and_brought_in_again(cli: Cli, tmp_path
     assert said(cli("import", str(path))) == "village: nothing changes\n"
 
 
+@pytest.mark.usefixtures("hall")
 def test_a_faulty_file_is_told_with_line_and_field_and_changes_nothing(
     cli: Cli, tmp_path: Path
 ) -> None:
-    assert cli("import", str(VILLAGE)).exit_code == 0
     before = cli("export", "village").stdout
     path = tmp_path / "faulty.toml"
     source = VILLAGE.read_text("utf-8").replace('agency = "municipality"', 'agency = "x"', 1)
@@ -65,79 +67,37 @@ def test_a_faulty_file_is_told_with_line_and_field_and_changes_nothing(
     refused(cli("import", str(tmp_path / "nowhere.toml")), FAULTY, "No such file")
 
 
-def test_a_token_stands_alone_on_standard_output(cli: Cli) -> None:
-    cli("import", str(VILLAGE))
-    done = cli("token", "--centre", "village", "--role", "display")
-    assert (done.exit_code, done.stderr) == (0, "")
-    assert re.fullmatch(r"novbe_[A-Za-z0-9_-]{43}\n", done.stdout)
-    pcs = ("token", "--centre", "village", "--role", "counter")
-    done = cli(*pcs, "--counter", "2", "--counter", "1")
-    assert re.fullmatch(r"(novbe_[A-Za-z0-9_-]{43}\n){2}", done.stdout)
-    cli("token", "--centre", "village", "--role", "display", "--display", "main")
-    devices = json.loads(cli("device", "list", "village", "--json").stdout)
-    assert [one["display"] for one in devices if one["role"] == "display"] == [None, "main"]
+@pytest.mark.usefixtures("hall")
+def test_the_commands_run_as_processes(database_url: str, tmp_path: Path) -> None:
+    done = started("export", "town", "--database", database_url, data=tmp_path / "data")
+    refused(done, REFUSED, "There is no centre 'town'", "there is: village")
 
 
-def test_the_commands_run_as_processes(tmp_path: Path) -> None:
-    assert started("import", str(VILLAGE), data=tmp_path).exit_code == 0
-    refused(started("export", "town", data=tmp_path), REFUSED, "There is no centre 'town'")
-
-
-CANNOT_BE_MADE: list[tuple[tuple[str, ...], int, str]] = [
-    (
-        ("--centre", "village", "--role", "display", "--display", "attic"),
-        REFUSED,
-        "There is no display 'attic' in village; there is: main",
-    ),
-    (
-        ("--centre", "village", "--role", "kiosk", "--display", "main"),
-        FAULTY,
-        "--display is for --role display",
-    ),
-    (("--centre", "town", "--role", "kiosk"), REFUSED, "There is no centre 'town'"),
-    (
-        ("--centre", "village", "--role", "counter", "--counter", "9"),
-        REFUSED,
-        "There is no counter '9' in village; there is: 1, 2",
-    ),
-    (("--centre", "village", "--role", "king"), FAULTY, "'king' is not one of"),
-    (("--centre", "village", "--role", "clock"), FAULTY, "'clock' is not one of"),
-    (("--centre", "village", "--role", "kiosk", "--label", "x" * 81), FAULTY, "80"),
-]
-
-
-def test_a_token_that_cannot_be_made(cli: Cli) -> None:
-    cli("import", str(VILLAGE))
-    for words, code, told in CANNOT_BE_MADE:
-        refused(cli("token", *words), code, told)
-
-
-def test_commands_of_a_centre_that_is_not_there(cli: Cli) -> None:
-    refused(cli("export", "town"), CANNOT_START, "--database")
-    cli("import", str(VILLAGE))
-    refused(cli("export", "town"), REFUSED, "There is no centre 'town'", "there is: village")
-    refused(cli("day", "open", "town"), REFUSED)
-    refused(cli("day", "close", "town"), REFUSED)
-
-
-def test_the_hall_is_paused_and_goes_on(cli: Cli) -> None:
-    cli("import", str(VILLAGE))
-    paused = cli("hall", "pause", "village", "--reason", "alarm", "--minutes", "30")
-    assert "the hall is paused" in paused.stdout
-    refused(cli("hall", "pause", "village", "--reason", "rain"), FAULTY, "alarm")
-    assert "goes on" in cli("hall", "resume", "village").stdout
-
-
-def test_the_day_is_opened_and_closed_by_hand(cli: Cli) -> None:
-    cli("import", str(VILLAGE))
-    done = cli("day", "open", "village")
-    assert re.fullmatch(r"village: the day \d{4}-\d\d-\d\d is open\n", done.stdout)
+def test_the_day_the_intake_the_hall_and_the_time_are_set_by_hand(cli: Cli, hall: Box) -> None:
+    for words in (("export",), ("day", "open"), ("day", "close"), ("intake", "stop")):
+        refused(cli(*words, "town"), REFUSED, "There is no centre 'town'", "there is: village")
+    told = said(cli("day", "open", "village"))
+    assert re.fullmatch(r"village: the day \d{4}-\d\d-\d\d is open\n", told)
     refused(cli("day", "open", "village"), REFUSED, "already open")
-    done = cli("day", "close", "village", "--reason", "strike")
-    assert "is closed, 0 tickets expired" in done.stdout
+    assert said(cli("intake", "stop", "village")) == "village: no more tickets are given today\n"
+    assert hall.last() == ["intake_stopped"]
+    assert "the intake is not stopped" in said(cli("intake", "resume", "village"))
+    assert hall.last() == ["intake_resumed"]
+    pause = ("hall", "pause", "village", "--reason")
+    assert "the hall is paused" in said(cli(*pause, "alarm", "--minutes", "30"))
+    refused(cli(*pause, "rain"), FAULTY, "alarm")
+    assert "goes on" in said(cli("hall", "resume", "village"))
+    told = said(cli("time", "confirm", "village"))
+    assert re.fullmatch(r"village: the clock says [-+: \w]+; the time is confirmed\n", told)
+    assert hall.last() == ["time_confirmed"]
+    closing = cli("day", "close", "village", "--reason", "strike")
+    assert "is closed, 0 tickets expired" in said(closing)
     refused(cli("day", "close", "village"), REFUSED, "not open")
-    cli("day", "open", "village")
+    said(cli("day", "open", "village"))
     refused(cli("day", "close", "village", "--reason", "No Code!"), FAULTY, "reason")
+    hall.forward(minutes=1)
+    hall.give(c.StopIntake)
+    assert "until the clock has caught up" in said(cli("time", "confirm", "village"))
 
 
 def test_a_database_that_cannot_be_used_is_told(cli: Cli, tmp_path: Path) -> None:
@@ -156,14 +116,14 @@ def test_a_database_that_cannot_be_used_is_told(cli: Cli, tmp_path: Path) -> Non
 
 
 def test_a_newer_database_is_refused_and_left_alone(
-    cli: Cli, database_url: str, tmp_path: Path
+    cli: Cli, hall: Box, database_url: str, tmp_path: Path
 ) -> None:
-    cli("import", str(VILLAGE))
+    hall.close()
     engine = open_engine(database_url)
     with engine.begin() as connection:
         connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
     run = started("run", "--port", "0", "--database", database_url, data=tmp_path)
-    for done in (run, cli("import", str(VILLAGE)), cli("export", "village")):
+    for done in (run, cli("import", str(VILLAGE))):
         refused(done, CANNOT_START, "newer Novbe", "Nothing was changed", "backup")
     with engine.connect() as connection:
         version = connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
@@ -174,11 +134,11 @@ def test_a_newer_database_is_refused_and_left_alone(
 # Starting
 
 
-def test_a_port_in_use_is_told(tmp_path: Path) -> None:
+def test_a_port_in_use_is_told() -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
-        port = str(taken.getsockname()[1])
-        done = started("run", "--port", port, data=tmp_path)
-    refused(done, CANNOT_START, f"Port {port}", "--port")
+        port = taken.getsockname()[1]
+        with pytest.raises(CannotStart, match=rf"Port {port} .* --port"):
+            serving.listen("127.0.0.1", port)
 
 
 @pytest.mark.parametrize(
@@ -260,6 +220,6 @@ def test_a_server_guards_its_database_stops_silently_and_keeps_its_time() -> Non
 def test_a_server_whose_clock_is_busy_stops_too() -> None:
     """Its timer is then nearly always inside a statement."""
     with RunningServer(VILLAGE, clock_rate=9000, await_day=False) as server:
-        for _ in range(2):
-            assert server.stop() == 0
-            server.start()
+        assert server.stop() == 0
+        server.start()
+        assert server.stop() == 0

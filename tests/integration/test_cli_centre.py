@@ -1,9 +1,7 @@
 """`novbe server import`, `history` and `export --version`: what changes, by whom, and back."""
 
 import json
-import os
 import pty
-import subprocess
 import sys
 from pathlib import Path
 
@@ -12,9 +10,10 @@ import pytest
 from contract import commands as c
 from contract.enums import Role
 from server.application.principal import Principal
+from server.cli import cli as server_cli
 from tests.parts.box import Box
 from tests.parts.cli import REFUSED, Cli, refused, said
-from tests.parts.hall import ROOT, VILLAGE, clean_env
+from tests.parts.hall import VILLAGE
 
 FIRST = (
     "village: 1 series, 1 agency, 2 categories, 3 services, 2 work profiles, 2 counters, 1 display"
@@ -42,23 +41,6 @@ def minutes_of(box: Box) -> float:
     return config.services[1].typical_minutes
 
 
-def test_an_import_says_what_it_changes(cli: Cli, hall: Box, tmp_path: Path) -> None:
-    path = longer(tmp_path)
-    assert said(cli("import", str(path))) == (
-        f"village: 1 change\n  {LONGER}\nvillage: published\n"
-    )
-    assert minutes_of(hall) == 20
-    assert said(cli("import", str(path), "--yes")) == "village: nothing changes\n"
-
-
-def test_a_check_shows_and_changes_nothing(cli: Cli, hall: Box, tmp_path: Path) -> None:
-    revision = hall.revision
-    assert said(cli("import", str(longer(tmp_path)), "--check")) == (
-        f"village: 1 change\n  {LONGER}\n"
-    )
-    assert hall.revision == revision
-
-
 def test_a_check_needs_no_database(cli: Cli, tmp_path: Path) -> None:
     there = set(tmp_path.iterdir())
     assert said(cli("import", str(VILLAGE), "--check")) == f"{FIRST}\n"
@@ -71,7 +53,7 @@ def test_what_cannot_go_is_said_before_anything_is_asked(
     hall.give(c.OpenCounter, counter="2")
     second = VILLAGE.read_text("utf-8").split("\n[[counters]]")[-1]
     path = changed(tmp_path, f"\n[[counters]]{second}", "\n")
-    for words in ((), ("--check",), ("--yes",)):
+    for words in (("--check",), ("--yes",)):
         done = cli("import", str(path), *words)
         assert (done.exit_code, done.stdout) == (
             REFUSED,
@@ -85,41 +67,68 @@ def test_what_cannot_go_is_said_before_anything_is_asked(
     said(cli("import", str(path)))
 
 
-def on_a_terminal(answer: str, *words: str) -> tuple[int, str]:
-    """Runs `python -m server ...` with a terminal for its input, and answers its question."""
-    terminal, its_end = pty.openpty()
-    process = subprocess.Popen(
-        [sys.executable, "-m", "server", *words],
-        stdin=its_end,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        cwd=ROOT,
-        env=clean_env(),
-        text=True,
-    )
-    os.close(its_end)
-    with os.fdopen(terminal, "wb") as keys:
-        keys.write(f"{answer}\n".encode())
-        keys.flush()
-        told, _ = process.communicate(timeout=60)
-    return process.returncode, told
-
-
-@pytest.mark.databases("sqlite")
-def test_on_a_terminal_an_import_asks(hall: Box, tmp_path: Path, database_url: str) -> None:
+def test_on_a_terminal_an_import_asks(
+    hall: Box,
+    tmp_path: Path,
+    database_url: str,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
     where = ("--data", str(tmp_path / "data"), "--database", database_url)
     words = ("import", str(longer(tmp_path)), *where)
-    code, told = on_a_terminal("n", *words)
+
+    def answered(answer: str) -> tuple[object, str]:
+        terminal, its_end = pty.openpty()
+        with open(terminal, "wb", buffering=0) as keys, open(its_end) as typed:
+            keys.write(f"{answer}\n".encode())
+            monkeypatch.setattr(sys, "stdin", typed)
+            with pytest.raises(SystemExit) as ended:
+                server_cli(words)
+        told = capsys.readouterr()
+        return ended.value.code, told.out + told.err
+
+    code, told = answered("n")
     assert (code, minutes_of(hall)) == (REFUSED, 12)
     assert "Publish this change? [y/N]:" in told
     assert "Nothing was changed." in told
-    code, told = on_a_terminal("y", *words)
+    code, told = answered("y")
     assert (code, minutes_of(hall)) == (0, 20)
     assert "village: published" in told
 
 
-def test_the_history_tells_who_changed_what(cli: Cli, hall: Box, tmp_path: Path) -> None:
-    said(cli("import", str(longer(tmp_path))))
+def test_a_configuration_is_changed_looked_back_at_and_brought_back(
+    cli: Cli, hall: Box, tmp_path: Path
+) -> None:
+    first, revision = said(cli("export", "village")), hall.revision
+    path = longer(tmp_path)
+    shows = f"village: 1 change\n  {LONGER}\n"
+    assert said(cli("import", str(path), "--check")) == shows
+    assert (hall.revision, minutes_of(hall)) == (revision, 12)
+    assert said(cli("import", str(path))) == f"{shows}village: published\n"
+    assert minutes_of(hall) == 20
+    assert said(cli("import", str(path), "--yes")) == "village: nothing changes\n"
+    assert said(cli("export", "village")) != first
+    by_a_manager(hall)
+    history_is_told(cli, hall)
+    earlier = said(cli("export", "village", "--version", "1"))
+    assert earlier == first
+    path.write_text(earlier, "utf-8")
+    assert "typical_minutes 20 -> 12" in said(cli("import", str(path)))
+    assert said(cli("export", "village")) == first
+    refused(
+        cli("export", "village", "--version", "99"),
+        REFUSED,
+        "village has no configuration of revision 99",
+        "novbe server history --centre village",
+    )
+    said(cli("import", str(changed(tmp_path, 'slug = "village"', 'slug = "town"'))))
+    refused(cli("history"), REFUSED, "There are several centres (town, village)", "--centre")
+    assert len(said(cli("history", "--centre", "town")).splitlines()) == 2
+    refused(cli("history", "--centre", "city"), REFUSED, "There is no centre 'city'")
+
+
+def by_a_manager(hall: Box) -> None:
+    """Have a manager, Aygün, give the centre a help line."""
     person = hall.give(
         c.AddPerson, login="aygun", full_name="Aygün Məmmədova", language="az", role="manager"
     )["person"]
@@ -127,6 +136,10 @@ def test_the_history_tells_who_changed_what(cli: Cli, hall: Box, tmp_path: Path)
     head = config.centre.model_copy(update={"help_line": "108"})
     manager = Principal(Role.MANAGER, person, "village")
     hall.give(c.ImportCentre, manager, config=config.model_copy(update={"centre": head}))
+
+
+def history_is_told(cli: Cli, hall: Box) -> None:
+    """Look at the history of a first version, a longer one and a manager's."""
     told = said(cli("history")).splitlines()
     assert told[0].startswith(f"revision {hall.revision}, 2")
     assert told[0].endswith(", manager Aygün Məmmədova")
@@ -142,27 +155,3 @@ def test_the_history_tells_who_changed_what(cli: Cli, hall: Box, tmp_path: Path)
     assert found[0]["name"] == "Aygün Məmmədova"
     assert found[0]["changes"][0]["fields"] == [{"field": "help_line", "old": None, "new": "108"}]
     assert found[1]["changes"][0]["what"] == "changed"
-
-
-def test_an_earlier_version_is_brought_back(cli: Cli, hall: Box, tmp_path: Path) -> None:
-    before = said(cli("export", "village"))
-    said(cli("import", str(longer(tmp_path))))
-    assert said(cli("export", "village")) != before
-    earlier = said(cli("export", "village", "--version", "1"))
-    assert earlier == before
-    path = tmp_path / "earlier.toml"
-    path.write_text(earlier, "utf-8")
-    assert "typical_minutes 20 -> 12" in said(cli("import", str(path)))
-    refused(
-        cli("export", "village", "--version", "99"),
-        REFUSED,
-        "village has no configuration of revision 99",
-        "novbe server history --centre village",
-    )
-
-
-def test_a_history_of_several_centres_needs_a_name(cli: Cli, hall: Box, tmp_path: Path) -> None:
-    said(cli("import", str(changed(tmp_path, 'slug = "village"', 'slug = "town"'))))
-    refused(cli("history"), REFUSED, "There are several centres (town, village)", "--centre")
-    assert len(said(cli("history", "--centre", "town")).splitlines()) == 2
-    refused(cli("history", "--centre", "city"), REFUSED, "There is no centre 'city'")

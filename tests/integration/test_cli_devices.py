@@ -43,31 +43,28 @@ def confirmed(cli: Cli, machine: Machine, *words: str) -> str:
     return said(cli("device", "confirm", "village", code, *label, *words)).strip()
 
 
-def test_a_machine_is_let_in_by_the_code_on_its_screen(cli: Cli, hall: Box) -> None:
+def test_a_machine_is_let_in_by_the_code_on_its_screen_and_others_are_refused(
+    cli: Cli, hall: Box
+) -> None:
     assert "No machine asks" in cli("device", "waiting").stderr
     assert "has no devices yet" in cli("device", "list", "village").stderr
     machine = asking(hall)
     shown_code = shown(machine.code)
-    waiting = said(cli("device", "waiting"))
+    table = said(cli("device", "waiting"))
     assert re.fullmatch(
         r"id                role   machine    address    version  asks since\n"
         r"kiosk-[0-9a-f]{10}  kiosk  a machine  192\.0\.2\.1  1        \d+ s ago\n",
-        waiting,
+        table,
     )
-    assert shown_code not in waiting
+    assert shown_code not in table
     done = cli("device", "confirm", "village", shown_code.lower(), "--label", "kiosk at the door")
     assert re.fullmatch(r"kiosk-[0-9a-f]{10}\n", said(done))
     assert done.stderr == "village: the kiosk 'kiosk at the door' is let in\n"
     assert is_known(machine)
     assert hall.last() == ["device_confirmed"]
-    refused(
-        cli("device", "confirm", "village", machine.code, "--label", "x"),
-        REFUSED,
-        "No machine that waits shows the code",
-    )
+    again = cli("device", "confirm", "village", machine.code, "--label", "x")
+    refused(again, REFUSED, "No machine that waits shows the code")
 
-
-def test_waiting_machines_are_refused(cli: Cli, hall: Box) -> None:
     def waiting() -> list[str]:
         return [row["id"] for row in json.loads(said(cli("device", "waiting", "--json")))]
 
@@ -81,13 +78,31 @@ def test_waiting_machines_are_refused(cli: Cli, hall: Box) -> None:
     assert hall.last(2) == ["device_refused"] * 2
 
 
-def test_devices_are_listed_in_a_table(cli: Cli, hall: Box) -> None:
+def test_the_picture_of_a_screen_is_saved_and_the_device_is_listed_in_a_table(
+    cli: Cli, hall: Box, tmp_path: Path
+) -> None:
     machine = asking(hall)
     identity = confirmed(cli, machine)
+    file = tmp_path / "screen.png"
+    refused(
+        cli("device", "picture", "village", identity, str(file)),
+        REFUSED,
+        f"novbe server device ask village {identity} screenshot",
+    )
+    done = cli("device", "ask", "village", identity, "screenshot")
+    assert said(done).endswith("is asked for: screenshot\n")
+    assert done.stderr == "It has not connected yet; it learns of this when it is there.\n"
+    head = {"Authorization": f"Bearer {machine.secret}"}
+    hall.client.post("/api/v1/devices/me/picture", data=PNG, headers=head)
+    assert said(cli("device", "picture", "village", identity, str(file))).startswith(f"{file}: ")
+    assert file.read_bytes() == PNG
+    nowhere = str(tmp_path / "no" / "screen.png")
+    refused(cli("device", "picture", "village", identity, nowhere), FAULTY, "cannot be written")
+    assert hall.last() == ["device_asked"]
+    assert listed(cli)[identity]["screenshot_since"] is None
     told(machine.report(version="0.9", clock_offset=-2.25, printer="paper_low", sound="ok"))
     hall.presence.write()
-    other = said(cli("token", "--centre", "village", "--role", "counter", "--counter", "2"))
-    assert other.startswith("novbe_")
+    said(cli("token", "--centre", "village", "--role", "counter", "--counter", "2"))
     lines = said(cli("device", "list", "village")).splitlines()
     assert lines[0].split() == [
         "id", "called", "role", "counter", "state", "heard", "since", "version", "printer",
@@ -142,30 +157,6 @@ def test_a_machine_replaces_another(cli: Cli, hall: Box) -> None:
     refused(
         cli("device", "confirm", "village", "ABC", "--label", "x"), FAULTY, "code:", "8 characters"
     )
-
-
-def test_the_picture_of_a_screen_is_asked_for_and_saved(
-    cli: Cli, hall: Box, tmp_path: Path
-) -> None:
-    machine = asking(hall)
-    identity = confirmed(cli, machine)
-    file = tmp_path / "screen.png"
-    refused(
-        cli("device", "picture", "village", identity, str(file)),
-        REFUSED,
-        f"novbe server device ask village {identity} screenshot",
-    )
-    done = cli("device", "ask", "village", identity, "screenshot")
-    assert said(done).endswith("is asked for: screenshot\n")
-    assert done.stderr == "It has not connected yet; it learns of this when it is there.\n"
-    head = {"Authorization": f"Bearer {machine.secret}"}
-    hall.client.post("/api/v1/devices/me/picture", data=PNG, headers=head)
-    assert said(cli("device", "picture", "village", identity, str(file))).startswith(f"{file}: ")
-    assert file.read_bytes() == PNG
-    nowhere = str(tmp_path / "no" / "screen.png")
-    refused(cli("device", "picture", "village", identity, nowhere), FAULTY, "cannot be written")
-    assert hall.last() == ["device_asked"]
-    assert listed(cli)[identity]["screenshot_since"] is None
 
 
 # Tokens
@@ -225,35 +216,45 @@ def test_a_token_without_scopes_opens_nothing(cli: Cli, hall: Box) -> None:
     assert "  nothing  " in said(cli("token", "list", "village"))
 
 
-WEB_SITE = (
-    *("--centre", "village", "--role", "integration", "--scope", "log", "--label", "web site"),
-)
+VILLAGE = ("--centre", "village")
+KIOSK = (*VILLAGE, "--role", "kiosk")
+SYSTEM = (*VILLAGE, "--role", "integration")
+WEB_SITE = (*SYSTEM, "--scope", "log", "--label", "web site")
 
-TOKENS: list[tuple[tuple[str, ...], str]] = [
-    (("--role", "kiosk"), "Missing option '--centre'"),
-    (("--centre", "village"), "Missing option '--role'"),
-    (("--centre", "village", "--role", "signing_in"), "'signing_in' is not one of"),
-    (("--centre", "village", "--role", "display", "--scope", "log"), "is for --role integration"),
-    (("--centre", "village", "--role", "kiosk", "--counter", "1"), "is for --role counter"),
-    (("--centre", "village", "--role", "integration", "--scope", "log"), "--label is needed"),
-    (("--centre", "village", "--role", "integration", "--label", "x"), "--scope is needed"),
-    (("--centre", "village", "--role", "integration", "--label", "x", "--scope", "log",
-      "--counter", "1"), "--counter is nothing"),
-    (("--centre", "village", "--role", "kiosk", "--expires", "2099-01-01"), "device revoke"),
-    ((*WEB_SITE, "--expires", "tomorrow"), "2027-06-30"),
-    ((*WEB_SITE, "--expires", "2020-01-01"), "--expires is past"),
-    ((*WEB_SITE, "--expires", "9999-12-31"), "years 1970"),
-    (("--centre", "village", "list", "village"), "'list'"),
+TOKENS: list[tuple[tuple[str, ...], int, str]] = [
+    ((*VILLAGE, "--role", "display", "--display", "attic"), REFUSED,
+     "There is no display 'attic' in village; there is: main"),
+    ((*KIOSK, "--display", "main"), FAULTY, "--display is for --role display"),
+    (("--centre", "town", "--role", "kiosk"), REFUSED, "There is no centre 'town'"),
+    ((*VILLAGE, "--role", "counter", "--counter", "9"), REFUSED,
+     "There is no counter '9' in village; there is: 1, 2"),
+    ((*VILLAGE, "--role", "king"), FAULTY, "'king' is not one of"),
+    ((*VILLAGE, "--role", "clock"), FAULTY, "'clock' is not one of"),
+    ((*KIOSK, "--label", "x" * 81), FAULTY, "80"),
+    (("--role", "kiosk"), FAULTY, "Missing option '--centre'"),
+    (VILLAGE, FAULTY, "Missing option '--role'"),
+    ((*VILLAGE, "--role", "signing_in"), FAULTY, "'signing_in' is not one of"),
+    ((*VILLAGE, "--role", "display", "--scope", "log"), FAULTY, "is for --role integration"),
+    ((*KIOSK, "--counter", "1"), FAULTY, "is for --role counter"),
+    ((*SYSTEM, "--scope", "log"), FAULTY, "--label is needed"),
+    ((*SYSTEM, "--label", "x"), FAULTY, "--scope is needed"),
+    ((*SYSTEM, "--label", "x", "--scope", "log", "--counter", "1"), FAULTY,
+     "--counter is nothing"),
+    ((*KIOSK, "--expires", "2099-01-01"), FAULTY, "device revoke"),
+    ((*WEB_SITE, "--expires", "tomorrow"), FAULTY, "2027-06-30"),
+    ((*WEB_SITE, "--expires", "2020-01-01"), FAULTY, "--expires is past"),
+    ((*WEB_SITE, "--expires", "9999-12-31"), FAULTY, "years 1970"),
+    ((*VILLAGE, "list", "village"), FAULTY, "'list'"),
 ]  # fmt: skip
 
 
-def test_a_wrong_token_is_refused(cli: Cli, hall: Box) -> None:
-    for words, why in TOKENS:
-        refused(cli("token", *words), FAULTY, why)
+def test_a_token_that_cannot_be_made_is_refused(cli: Cli, hall: Box) -> None:
     revision = hall.revision
+    for words, code, why in TOKENS:
+        refused(cli("token", *words), code, why)
     for role in sorted(PEOPLE):
         # A person has a password and a factor, and is known to the log.
-        words = ("--centre", "village", "--role", role, "--label", "x")
+        words = (*VILLAGE, "--role", role, "--label", "x")
         add = f"user add CENTRE LOGIN --name NAME --role {role}"
         for more in ((), ("--expires", "2099-01-01"), ("--scope", "log")):
             refused(cli("token", *words, *more), FAULTY, f"A {role} is a person", add)
@@ -261,16 +262,33 @@ def test_a_wrong_token_is_refused(cli: Cli, hall: Box) -> None:
     assert json.loads(said(cli("token", "list", "village", "--json"))) == []
 
 
-def test_a_token_of_a_device_is_logged_and_listed(cli: Cli, hall: Box) -> None:
-    said(cli("token", "--centre", "village", "--role", "kiosk", "--label", "at the door"))
-    secret = said(cli("token", "--centre", "village", "--role", "counter", "--counter", "2"))
-    who = hall.doors.bearer(secret.strip())
-    assert (who.role, who.counter) == (Role.COUNTER, "village.2")
-    kiosk, counter = hall.events()[-2:]
-    assert [kiosk.type, counter.type] == ["device_confirmed"] * 2
-    assert (kiosk.data["role"], kiosk.data["counter"]) == ("kiosk", None)
-    assert (counter.data["role"], counter.data["counter"]) == ("counter", "village.2")
+def test_tokens_of_devices_stand_alone_on_standard_output_and_are_logged_and_listed(
+    cli: Cli, hall: Box
+) -> None:
+    def made(role: str, *words: str) -> list[str]:
+        done = cli("token", *VILLAGE, "--role", role, *words)
+        assert re.fullmatch(r"(novbe_[A-Za-z0-9_-]{43}\n)+", said(done))
+        assert done.stderr == ""
+        return done.stdout.split()
+
+    assert len(made("kiosk", "--label", "at the door")) == 1
+    who = [hall.doors.bearer(one) for one in made("counter", "--counter", "2", "--counter", "1")]
+    assert [(one.role, one.counter) for one in who] == [
+        (Role.COUNTER, "village.2"),
+        (Role.COUNTER, "village.1"),
+    ]
+    kiosk, *counters = hall.events()[-3:]
+    for event, role, counter in (
+        (kiosk, "kiosk", None),
+        (counters[0], "counter", "village.2"),
+        (counters[1], "counter", "village.1"),
+    ):
+        known = (event.type, event.data["role"], event.data["counter"])
+        assert known == ("device_confirmed", role, counter)
     assert listed(cli)[str(kiosk.data["device"])]["label"] == "at the door"
+    assert len(made("display") + made("display", "--display", "main")) == 2
+    displays = [one["display"] for one in listed(cli).values() if one["role"] == "display"]
+    assert displays == [None, "main"]
     assert "No machine asks" in cli("device", "waiting").stderr
 
 

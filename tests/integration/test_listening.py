@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from server import serving
+from server.bootstrap import CannotStart
 from tests.parts.cli import FAULTY, cli_on, refused
 from tests.parts.hall import ROOT, clean_env
 
@@ -56,10 +58,6 @@ def test_options_that_several_processes_cannot_serve_are_refused(
 
 def test_unix_socket_whose_folder_is_missing_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "run/novbe.sock"
-    done = subprocess.run(
-        [sys.executable, "-m", "server", "run", "--data", str(tmp_path), "--host", f"unix:{path}"],
-        capture_output=True, text=True, cwd=ROOT, env=clean_env(), timeout=60,
-    )  # fmt: skip
-    assert done.returncode == 4
-    assert f"Make the folder {path.parent} first" in done.stderr
-    assert "Stop the program" not in done.stderr
+    with pytest.raises(CannotStart, match=f"Make the folder {path.parent} first") as refusal:
+        serving.listen(f"unix:{path}", 0)
+    assert "Stop the program" not in str(refusal.value)

@@ -5,8 +5,6 @@ import http.server
 import os
 import socket
 import ssl
-import subprocess
-import sys
 import threading
 import time
 from collections.abc import Iterator
@@ -26,7 +24,7 @@ from contract.rooms import Room
 from contract.rooms import hall as hall_room
 from contract.snapshots import Hall, Snapshot
 from tests.parts.certificates import make
-from tests.parts.hall import ROOT, VILLAGE, RunningServer, clean_env
+from tests.parts.hall import VILLAGE, RunningServer
 from tests.parts.letting_in import let_in
 from tests.parts.postgres import PostgresServer
 from tests.parts.redis import RedisServer
@@ -258,19 +256,6 @@ def test_somebody_in_the_middle_without_tls_lets_nobody_in(
     assert enrols(server.url)
     relay.shutdown()
     relay.server_close()
-
-
-def test_an_expired_certificate_is_refused_at_the_start(tmp_path: Path) -> None:
-    over = make(tmp_path, "over", days=-1)
-    command = [sys.executable, "-m", "server", "run", "--data", str(tmp_path), "--port", "0"]
-    ended = subprocess.run(
-        [*command, "--certificate", str(over.chain), "--certificate-key", str(over.key)],
-        capture_output=True, text=True, cwd=ROOT, env=clean_env(), timeout=60, check=False,
-    )  # fmt: skip
-    assert ended.returncode == 4
-    assert f"The certificate {over.chain} was valid until" in ended.stderr
-    assert ended.stderr.count("\n") == 1
-    assert ended.stdout == ""
 
 
 @pytest.mark.postgres

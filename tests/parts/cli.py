@@ -31,11 +31,11 @@ def cli_on(data: Path, database: str | None) -> Cli:
 
 def refused(done: Result, code: int, *words: str) -> None:
     """Ended with the code and a sentence that has the words; nothing on standard output."""
-    assert done.exit_code == code, done.stderr
-    assert done.stdout == ""
-    assert "Traceback" not in done.stderr
+    told = f"{words}: {done.output}"
+    assert (done.exit_code, done.stdout) == (code, ""), told
+    assert "Traceback" not in done.stderr, told
     for word in words:
-        assert word in done.stderr
+        assert word in done.stderr, told
 
 
 def said(done: Result) -> str:
