@@ -21,14 +21,6 @@ def test_a_file_without_a_key_is_refused_and_left(tmp_path: Path, content: bytes
     assert path.read_bytes() == content
 
 
-def test_a_key_is_made_once_and_is_its_owners_alone(tmp_path: Path) -> None:
-    path = tmp_path / "secret.key"
-    key = key_at(path)
-    assert len(key) == 32
-    assert key_at(path) == key
-    assert path.stat().st_mode & 0o777 == 0o600
-
-
 @pytest.mark.parametrize(
     "url",
     [
