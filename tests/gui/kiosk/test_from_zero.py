@@ -17,9 +17,9 @@ from kiosk import app
 from kiosk.service_code import KnownCode
 from kiosk.settings import KioskSettings
 from tests.gui.client.staged import Staged
+from tests.parts.cli import cli_on, said
 from tests.parts.emupos import EmuPos
 from tests.parts.hall import ROOT, RunningServer
-from tests.parts.programs import run_program
 
 pytestmark = pytest.mark.gui
 
@@ -28,10 +28,8 @@ PICTURES = ROOT / "build/pictures/from-zero"
 
 
 def at_the_server(server: RunningServer, *words: str) -> str:
-    """What somebody who sits at the server types, and is told."""
-    done = run_program("server", *words, "--data", str(server.data))
-    assert done.returncode == 0, done.stderr
-    return done.stdout
+    """What a command answers that is typed at the server."""
+    return said(cli_on(server.settings.data, server.settings.database_url)(*words))
 
 
 def test_a_fresh_kiosk_comes_to_its_first_ticket(
