@@ -97,8 +97,9 @@ def test_ticket_whose_service_was_changed_before_the_call_is_left_out(
     assert {key: one["calls"] for key, one in accuracy(box).items()} == {None: 1, "paper": 1}
 
 
-@pytest.mark.parametrize("day", ["0001-01-01", "20261124", "2026-W48-2", "2026-13-01", "x"])
-def test_day_that_is_no_date_is_malformed(box: Box, day: str) -> None:
-    assert box.get(f"centres/village/accuracy?day={day}", Role.MANAGER).status_code == 400
+def test_day_that_is_no_date_is_malformed(box: Box) -> None:
+    for day in ("0001-01-01", "20261124", "2026-W48-2", "2026-13-01", "x"):
+        answer = box.get(f"centres/village/accuracy?day={day}", Role.MANAGER)
+        assert answer.status_code == 400, day
     told = box.get("centres/village/accuracy?day=2026-11-22", Role.MANAGER)
     assert told.get_json()["services"][0]["calls"] == 0

@@ -96,28 +96,27 @@ def test_the_places_of_nested_fields_are_found() -> None:
 SPOILT = ["%00", "village%00", "village.%00", "village.t1%00", "%ED%A0%80", "village.%ED%A0%80"]
 
 
-@pytest.mark.parametrize("role", [Role.MANAGER, Role.NOBODY])
-def test_no_address_takes_a_text_that_cannot_be_kept(box: Box, role: Role) -> None:
-    token = box.issue()["token"]
+def test_no_address_takes_a_text_that_cannot_be_kept(box: Box) -> None:
+    token, bearers = box.issue()["token"], (box.bearer(Role.MANAGER), None)
     good = {"centre": "village", "counter": "village.1", "service": "village.paper"}
     good |= {"ticket": "village.t1", "token": token}
     good |= {"device": "kiosk-1", "machine": "kiosk-1", "enrolment": "ab" * 32}
     good |= {"person": "p-1", "integration": "integration-1"}
-    bearer = None if role is Role.NOBODY else box.bearer(role)
     walked = set()
     for rule in box.client.application.url_map.iter_rules():
         if rule.rule.startswith(("/account", "/console")):
             continue  # Pages that need a cookie.
         methods = (rule.methods or set()) & {"GET", "POST", "PUT"}
         names = rule.arguments & set(good)
-        for method, name, bad in product(methods, names, SPOILT):
+        for method, name, bad, bearer in product(methods, names, SPOILT, bearers):
             path = rule.rule
             for one in names:
                 path = path.replace(f"<{one}>", bad if one == name else good[one])
             head = {"Authorization": f"Bearer {bearer}"} if bearer else {}
             body = {"command_id": str(uuid4())} if method != "GET" else None
             answer = box.client.open(path, method=method, json=body, headers=head)
-            assert answer.status_code in (400, 401, 403, 404), (method, path, answer.status_code)
+            told = (method, path, bearer is None, answer.status_code)
+            assert answer.status_code in (400, 401, 403, 404), told
             walked.add(name)
     assert walked == set(good)
 

@@ -1,7 +1,5 @@
 """From the set-up link to a manager who is signed in."""
 
-import pytest
-
 from server.application.identity import setting_up
 from tests.parts.box import Box
 from tests.parts.browsing import PASSWORD, Browsing, somebody
@@ -30,31 +28,9 @@ def test_the_link_makes_a_manager_who_is_signed_in(box: Box, browsing: Browsing)
     assert not setting_up.without_manager(box.hall)
 
 
-@pytest.mark.parametrize("kind", ["unknown", "used", "old", "earlier"])
-def test_a_link_that_is_not_valid_says_how_to_get_another(
-    box: Box, browsing: Browsing, kind: str
-) -> None:
-    link = setting_up.invite(box.hall, "village")
-    match kind:
-        case "unknown":
-            link = link[:-1] + ("a" if link[-1] != "a" else "b")
-        case "used":
-            browsing.set_up()
-        case "old":
-            box.forward(hours=24)
-        case _:
-            setting_up.invite(box.hall, "village")
-    if kind == "used":
-        link = setting_up.invite(box.hall, "village")
-        other = Browsing(box).open(f"/set-up/{link}")
-        browsing.open(f"/set-up/{link}").send(
-            login="second", full_name="Second", language="en", password=PASSWORD, again=PASSWORD
-        )
-        # Another tab still has the form open.
-        other.send(login="third", full_name="T", language="en", password="x", again="y")
-        assert other.status == 404
-        browsing = Browsing(box)
-    browsing.open(f"/set-up/{link}", **{"Accept-Language": "en"})
+def require_not_valid(box: Box, link: str) -> None:
+    """A link leads to no form, and its page says how to get another."""
+    browsing = Browsing(box).open(f"/set-up/{link}", **{"Accept-Language": "en"})
     assert browsing.status == 404
     browsing.says("This link is not valid")
     browsing.says("novbe server user set-up-link CENTRE")
@@ -62,6 +38,30 @@ def test_a_link_that_is_not_valid_says_how_to_get_another(
     assert not [one for one in browsing.read().forms if one.method == "post"]
     browsing.post(f"/set-up/{link}", {"login": "mallory"})
     assert browsing.status == 404
+
+
+def test_a_link_that_is_not_valid_says_how_to_get_another(box: Box) -> None:
+    earlier, link = (setting_up.invite(box.hall, "village") for _ in range(2))
+    require_not_valid(box, earlier)
+    unknown = link[:-1] + ("a" if link[-1] != "a" else "b")
+    require_not_valid(box, unknown)
+    box.forward(hours=23)
+    assert Browsing(box).open(f"/set-up/{link}").status == 200
+    box.forward(hours=1)
+    require_not_valid(box, link)
+
+
+def test_a_link_that_was_used_says_how_to_get_another(box: Box, browsing: Browsing) -> None:
+    browsing.set_up()
+    link = setting_up.invite(box.hall, "village")
+    other = Browsing(box).open(f"/set-up/{link}")
+    browsing.open(f"/set-up/{link}").send(
+        login="second", full_name="Second", language="en", password=PASSWORD, again=PASSWORD
+    )
+    # Another tab still has the form open.
+    other.send(login="third", full_name="T", language="en", password="x", again="y")
+    assert other.status == 404
+    require_not_valid(box, link)
 
 
 def test_faults_are_told_beside_the_field_and_at_the_top(box: Box, browsing: Browsing) -> None:

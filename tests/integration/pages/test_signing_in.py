@@ -160,32 +160,27 @@ def test_after_a_session_ended_sign_in_leads_back_to_the_page(box: Box, browsing
     assert browsing.path == "/console/people"
 
 
-@pytest.mark.parametrize(
-    "place",
-    [
-        "https://evil.example/",
-        "//evil.example",
-        "/\\evil.example",
-        "../../evil",
-        "javascript:alert(1)",
-        "people\r\nX-Bad: 1",
-        "sign-in",
-        "",
-    ],
+FOREIGN = (
+    *("https://evil.example/", "//evil.example", "/\\evil.example", "../../evil"),
+    *("javascript:alert(1)", "people\r\nX-Bad: 1", "sign-in", ""),
 )
-def test_sign_in_leads_to_no_foreign_page(box: Box, browsing: Browsing, place: str) -> None:
-    _, first = somebody(box, "somebody")
-    browsing.client.get("/sign-in", query_string={"next": place})
-    answer = browsing.client.get("/sign-in", query_string={"next": place})
-    assert "evil" not in answer.text
-    browsing.answer = answer
-    data = {**browsing.form().values, "login": "somebody", "password": first}
-    answer = browsing.client.post("/sign-in", query_string={"next": place}, data=data)
-    assert answer.status_code == 303
-    assert answer.headers["Location"] == "./password"
-    assert "X-Bad" not in answer.headers
-    browsing.open("/password").send(new=PASSWORD, again=PASSWORD)
-    assert browsing.path == "/account"
+
+
+def test_sign_in_leads_to_no_foreign_page(box: Box) -> None:
+    for number, place in enumerate(FOREIGN):
+        browsing, login = Browsing(box), f"somebody.{number}"
+        _, first = somebody(box, login)
+        browsing.client.get("/sign-in", query_string={"next": place})
+        answer = browsing.client.get("/sign-in", query_string={"next": place})
+        assert "evil" not in answer.text, place
+        browsing.answer = answer
+        data = {**browsing.form().values, "login": login, "password": first}
+        answer = browsing.client.post("/sign-in", query_string={"next": place}, data=data)
+        assert answer.status_code == 303, place
+        assert answer.headers["Location"] == "./password", place
+        assert "X-Bad" not in answer.headers, place
+        browsing.open("/password").send(new=PASSWORD, again=PASSWORD)
+        assert browsing.path == "/account", place
 
 
 def test_two_tabs_do_not_disturb_each_other(box: Box, browsing: Browsing) -> None:

@@ -47,31 +47,34 @@ def test_the_page_of_a_kiosk_has_its_service_code(box: Box) -> None:
 # Access; `test_permissions` asks for every page as every role.
 
 
-@pytest.mark.parametrize("role", [Role.MANAGER, Role.SUPERVISOR, Role.OPERATOR])
-def test_the_account_links_to_the_pages_of_the_role(box: Box, role: Role) -> None:
-    browsing = entered(box, role)
-    links = browsing.read().links
-    for path, page in (("console/devices", Page.DEVICES), ("console/people", Page.PEOPLE)):
-        assert any(path in one for one in links) is may(role, page)
-        if not may(role, page):
-            browsing.tab().open(f"/{path}").says("Your role does not allow this here")
+def test_the_account_links_to_the_pages_of_the_role(box: Box) -> None:
+    for role in (Role.MANAGER, Role.SUPERVISOR, Role.OPERATOR):
+        browsing = entered(box, role)
+        links = browsing.read().links
+        for path, page in (("console/devices", Page.DEVICES), ("console/people", Page.PEOPLE)):
+            assert any(path in one for one in links) is may(role, page), (role, path)
+            if not may(role, page):
+                browsing.tab().open(f"/{path}").says("Your role does not allow this here")
 
 
-@pytest.mark.parametrize("who", ["nobody", "signing_in", "over"])
-def test_without_an_open_session_pages_lead_to_the_sign_in(box: Box, who: str) -> None:
-    browsing, due = Browsing(box), "/sign-in"
-    if who == "signing_in":
-        browsing.sign_in("somebody", somebody(box, "somebody")[1])
-        due = "/password"
-    elif who == "over":
-        browsing = entered(box, Role.MANAGER)
-        box.forward(hours=1)
-        box.doors.forget()
-    for one in examples(box.client.application):
-        if one.rule.startswith("/account"):
-            ask = browsing.open if one.method == "GET" else browsing.post
-            assert ask(one.path).path == due, one
-            assert browsing.ways
+def test_without_an_open_session_pages_lead_to_the_sign_in(box: Box, manager: Browsing) -> None:
+    stranger, signing_in = Browsing(box), Browsing(box)
+    signing_in.sign_in("somebody", somebody(box, "somebody")[1])
+
+    def require_led(browsing: Browsing, due: str) -> None:
+        for one in examples(box.client.application):
+            if one.rule.startswith("/account"):
+                ask = browsing.open if one.method == "GET" else browsing.post
+                assert ask(one.path).path == due, one
+                assert browsing.ways, one
+
+    require_led(stranger, "/sign-in")
+    require_led(signing_in, "/password")
+    # A session that is over.
+    assert manager.open("/account").path == "/account"
+    box.forward(hours=1)
+    box.doors.forget()
+    require_led(manager, "/sign-in")
 
 
 def test_a_token_opens_no_page(box: Box) -> None:
