@@ -1,14 +1,16 @@
 """Expired sessions, revoked devices, scopes and agencies over the sockets of a real server."""
 
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
 from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import uuid4
 
 import pytest
 import requests
+from sqlalchemy import Connection
 from websocket import WebSocket
 
 from contract.enums import Role
@@ -88,28 +90,43 @@ def signed_in(server: RunningServer, manager: str, role: Role, **more: Any) -> s
     return token
 
 
-@pytest.mark.parametrize("column", ["expires_at", "ended_at"])
-def test_a_session_that_is_over_is_closed_everywhere(
-    server: RunningServer, manager: str, column: str
-) -> None:
-    token = signed_in(server, manager, Role.VIEWER)
-    assert send(server, "GET", "centres/village/hall", token).ok
-    with Listener(server.url, [BOARD], token) as reader:
-        reader.await_count("board", 1)
-        store = bootstrap.open_store(server.settings, serving=False)
-        over = datetime.now(UTC) - timedelta(hours=1)
-        store.on_connection(
-            lambda connection: connection.execute(
-                t.session.update().where(t.session.c.hash == hash_of(token)).values({column: over})
-            ),
-            write=True,
-        )
-        store.close()
-        until(lambda: send(server, "GET", "sessions/me", token).status_code == 401, 1.5)
-        reader.await_end()
-    assert refusal(server.url, [BOARD], token)["status"] == 401
-    answer = post(server, "centres/village/tickets", token, services=["village.tax"], language="az")
-    assert (answer.status_code, kind(answer)) == (401, "not_signed_in")
+def let_be_over(server: RunningServer, sessions: Mapping[str, str]) -> None:
+    """Put the moment in these columns of these sessions an hour back."""
+    store = bootstrap.open_store(server.settings, serving=False)
+    over = datetime.now(UTC) - timedelta(hours=1)
+
+    def work(connection: Connection) -> None:
+        for column, token in sessions.items():
+            mine = t.session.c.hash == hash_of(token)
+            connection.execute(t.session.update().where(mine).values({column: over}))
+
+    store.on_connection(work, write=True)
+    store.close()
+
+
+def test_a_session_that_is_over_is_closed_everywhere(server: RunningServer, manager: str) -> None:
+    columns = ("expires_at", "ended_at")
+    sessions = {column: signed_in(server, manager, Role.VIEWER) for column in columns}
+    with ExitStack() as stack:
+        readers = {}
+        for column, token in sessions.items():
+            assert send(server, "GET", "centres/village/hall", token).ok
+            readers[column] = stack.enter_context(Listener(server.url, [BOARD], token))
+            readers[column].await_count("board", 1)
+        let_be_over(server, sessions)
+
+        def statuses() -> set[int]:
+            tokens = sessions.values()
+            return {send(server, "GET", "sessions/me", one).status_code for one in tokens}
+
+        until(lambda: statuses() == {401}, 1.5)
+        for reader in readers.values():
+            reader.await_end()
+    for column, token in sessions.items():
+        assert refusal(server.url, [BOARD], token)["status"] == 401, column
+        wish: dict[str, Any] = {"services": ["village.tax"], "language": "az"}
+        answer = post(server, "centres/village/tickets", token, **wish)
+        assert (answer.status_code, kind(answer)) == (401, "not_signed_in"), column
 
 
 def test_a_kiosk_revoked_during_its_commands_is_out(server: RunningServer, manager: str) -> None:

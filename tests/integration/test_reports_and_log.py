@@ -15,24 +15,21 @@ from tests.parts.box import MONDAY, Box
 from tests.parts.measured.facts import MeasuredFacts
 from tests.parts.wild_day import WildDay
 
-DAYS: Final = 30
 STEPS: Final = 130
 FIRST: Final = date(2026, 11, 23)
 
 type Row = dict[str, Any]
 
 
-@pytest.fixture
-def month(box: Box) -> Box:
-    """A month in which staff and visitors did whatever came to their minds."""
+def live(box: Box, days: int) -> None:
+    """Some days on which staff and visitors do what comes to their minds."""
     hall = WildDay(box, 5)
-    for day in range(DAYS):
+    for day in range(days):
         if day:
             box.give(c.OpenDay)
         hall.live(STEPS)
         box.give(c.CloseDay)
         box.clock.forward(timedelta(days=day + 1) - (box.clock.now() - MONDAY))
-    return box
 
 
 def rank(durations: Iterable[timedelta], percent: int) -> int | None:
@@ -94,18 +91,22 @@ def compare(
     assert report.total.values[:columns] == values(rows), report.name
 
 
-def test_a_month_of_reports_agrees_with_the_log(month: Box) -> None:
-    facts = MeasuredFacts("village").read(month.events()).tables()
+@pytest.mark.parametrize(
+    ("days", "open_days"), [(12, 10), pytest.param(30, 22, marks=pytest.mark.soak)]
+)
+def test_reports_of_many_days_agree_with_the_log(box: Box, days: int, open_days: int) -> None:
+    live(box, days)
+    facts = MeasuredFacts("village").read(box.events()).tables()
     stops = [row for row in facts["fact_stop"].values() if row["end"] != "void"]
     tickets = [row for row in facts["fact_ticket"].values() if row["end"] != "void"]
-    assert len(tickets) > 300
+    assert len(tickets) > 10 * days
     # It is closed at weekends.
-    assert len({row["day"] for row in tickets}) == 22
-    period = Period(FIRST, FIRST + timedelta(days=DAYS - 1))
+    assert len({row["day"] for row in tickets}) == open_days
+    period = Period(FIRST, FIRST + timedelta(days=days - 1))
 
     def made(name: str, by: By) -> Report:
-        return month.store.reporting(
-            month.centre, lambda found: reports.report(found, name, by, period)
+        return box.store.reporting(
+            box.centre, lambda found: reports.report(found, name, by, period)
         )
 
     for by in reports.OF_STOPS:
@@ -130,7 +131,7 @@ def test_a_month_of_reports_agrees_with_the_log(month: Box) -> None:
     total = made("counters", By.COUNTER).total
     assert total is not None
     assert total.values[0] == pytest.approx(sum(opened, timedelta()).total_seconds())
-    # A day alone is as that day of the month.
+    # A day alone is as that day among the others.
     for row in made("wait", By.DAY).rows:
         assert isinstance(row.group, date)
         period = Period(row.group, row.group)
