@@ -220,7 +220,7 @@ class AtCounters(Choice):
         if at.state is CounterState.OPEN:
             raise Refused(P.NOT_ALLOWED_NOW)
         at.state, at.since = CounterState.OPEN, self.now
-        at.operator, at.expected_end = who.id, None
+        at.operator, at.break_reason, at.expected_end = who.id, None, None
 
     def take_over(self, who: Person, command: c.TakeOver) -> None:
         at = self.counters[command.counter]
@@ -245,6 +245,7 @@ class AtCounters(Choice):
     def take_break(self, who: Person, command: c.TakeBreak) -> None:
         at = self._without_ticket(who, command.counter, CounterState.OPEN)
         at.state, at.since = CounterState.PAUSED, self.now
+        at.break_reason = command.reason
         at.expected_end = self.now + timedelta(minutes=command.minutes)
 
     def close_counter(self, who: Person, command: c.CloseCounter) -> None:
@@ -257,7 +258,7 @@ class AtCounters(Choice):
     def shuts(self, at: PlainCounter) -> None:
         """It is closed, and no operator sits there."""
         at.state, at.since = CounterState.CLOSED, self.now
-        at.operator = at.expected_end = at.last_finished = None
+        at.operator = at.break_reason = at.expected_end = at.last_finished = None
 
     def set_profile(self, who: Person, command: c.SetProfile) -> None:
         if command.profile is not None and command.profile not in self.profiles:

@@ -7,7 +7,7 @@ from hypothesis.stateful import initialize, precondition, rule
 
 from contract import commands as c
 from contract.commands import Command
-from contract.enums import ACTIVE, Channel, CounterState, Role
+from contract.enums import ACTIVE, BreakReason, Channel, CounterState, Role
 from tests.parts.plain.both import COUNTERS
 from tests.parts.plain.configured import SETTINGS, Settings
 from tests.parts.plain.life import AT, RARELY, SERVICE, WHO, Life, S
@@ -184,12 +184,17 @@ class Everyday(Life):
     def sit_down(self, counter: str, who: str, key: type[Command]) -> None:
         self.at(counter, who, key)
 
-    @rule(counter=AT, minutes=st.sampled_from([1, 15]), closes=st.booleans())
-    def leave(self, counter: str, minutes: int, closes: bool) -> None:
-        if closes:
-            self.at(counter, self.sitting(counter), c.CloseCounter)
+    @rule(
+        counter=AT,
+        minutes=st.sampled_from([1, 15]),
+        reason=st.none() | st.sampled_from(BreakReason),
+    )
+    def leave(self, counter: str, minutes: int, reason: BreakReason | None) -> None:
+        who = self.sitting(counter)
+        if reason is None:
+            self.at(counter, who, c.CloseCounter)
         else:
-            self.at(counter, self.sitting(counter), c.TakeBreak, minutes=minutes)
+            self.at(counter, who, c.TakeBreak, minutes=minutes, reason=reason)
 
     @rule(counter=AT, profile=st.sampled_from([None, "all", "taxes", "papers", "none-such"]))
     def set_profile(self, counter: str, profile: str | None) -> None:

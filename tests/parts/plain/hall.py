@@ -54,6 +54,10 @@ class PlainHall(OnTickets):
     def recorded(self, who: Person | None = None, counter: str | None = None) -> None:
         """An event was recorded: at a counter its operator did something."""
         self.last_at = self.now
+        for at in self.counters.values():
+            same = (at.state, at.operator, at.profile)
+            if same != at.same:
+                at.same, at.same_since = same, self.now
         if who is not None and counter is not None and self.counters[counter].operator == who.id:
             self.counters[counter].acted_at = self.now
 

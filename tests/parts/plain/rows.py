@@ -26,6 +26,7 @@ TICKET: Final = (
 STOP: Final = ("service", "quantity", "state", "coupon")
 COUNTER: Final = (
     *("state", "since", "operator", "ticket", "last_finished", "profile", "expected_end"),
+    *("break_reason", "same_since"),
 )
 LEASE: Final = ("number", "day", "device", "ended_at")
 COUPON: Final = ("ticket", "service", "valid_through", "used_by")
@@ -55,7 +56,10 @@ def of_plain(plain: PlainHall) -> Things:
     services = plain.closed | plain.suspended.keys()
     return {
         "ticket": {one.id: _plain_ticket(one) for one in plain.tickets.values()},
-        "counter": {key: named(one, *COUNTER) for key, one in plain.counters.items()},
+        "counter": {
+            key: _counter(one, one.last_finished_at if one.last_finished else None)
+            for key, one in plain.counters.items()
+        },
         "lease": {key: named(one, *LEASE) for key, one in plain.leases.items()},
         "coupon": {key: named(one, *COUPON) for key, one in plain.coupons.items()},
         "service": {
@@ -64,6 +68,11 @@ def of_plain(plain: PlainHall) -> Things:
         },
         "centre": {"row": named(plain, *CENTRE) | {"stopped": plain.intake_stopped}},
     }
+
+
+def _counter(one: Any, last_finished_at: datetime | None) -> Thing:
+    acted_at = one.acted_at if one.operator is not None else None
+    return named(one, *COUNTER) | {"acted_at": acted_at, "last_finished_at": last_finished_at}
 
 
 def _plain_ticket(one: PlainTicket) -> Thing:
@@ -100,7 +109,7 @@ def _real_things(connection: Connection, centre: str, clocks: Mapping[str, datet
     (hall,) = rows(t.centre)
     return {
         "ticket": {row.id: _real_ticket(row, stops[row.id], clocks) for row in rows(t.ticket)},
-        "counter": {row.id: named(row, *COUNTER) for row in rows(t.counter)},
+        "counter": {row.id: _counter(row, row.last_finished_at) for row in rows(t.counter)},
         "lease": {row.id: named(row, *LEASE) for row in rows(t.lease)},
         "coupon": {row.id: named(row, *COUPON) for row in rows(t.coupon)},
         "service": {

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from contract.enums import Claim, CounterState, Paper, Role, StopState, TicketState
+from contract.enums import BreakReason, Claim, CounterState, Paper, Role, StopState, TicketState
 from contract.errors import ProblemType
 
 S = TicketState
@@ -171,7 +171,14 @@ class PlainTicket:
 
 @dataclass
 class PlainCounter:
-    """A counter; `own_profile` is the configuration's."""
+    """A counter.
+
+    Attributes:
+        own_profile: the configuration's.
+        acted_at: when the operator who sits there last did anything.
+        last_finished_at: when `last_finished` was, if there is one.
+        same_since: since when state, operator and profile are what they are.
+    """
 
     own_profile: str
     profile: str | None = None
@@ -179,10 +186,13 @@ class PlainCounter:
     since: datetime = NEVER
     operator: str | None = None
     ticket: str | None = None
+    break_reason: BreakReason | None = None
     expected_end: datetime | None = None
     acted_at: datetime = NEVER
     last_finished: str | None = None
     last_finished_at: datetime = NEVER
+    same_since: datetime = NEVER
+    same: tuple[CounterState, str | None, str | None] = (CounterState.CLOSED, None, None)
 
 
 @dataclass

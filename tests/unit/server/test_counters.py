@@ -1,0 +1,63 @@
+"""What an event makes of a counter. `tests.parts.plain` says it of whole days in a hall; here are
+its table in full, and what seldom happens there."""
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from typing import Final
+
+import pytest
+
+from contract import events as e
+from contract.enums import BreakReason, CounterAction
+from contract.lifecycle import COUNTER, NotAllowed
+from server.domain import counters
+
+START: Final = datetime(2026, 11, 23, 6, tzinfo=UTC)
+LATER: Final = START + timedelta(minutes=5)
+
+EVENTS: Final = {
+    CounterAction.OPEN: e.CounterOpened(counter="v.1", operator="ann"),
+    CounterAction.BREAK: e.CounterPaused(
+        counter="v.1", reason=BreakReason.LUNCH, expected_end=START + timedelta(hours=1)
+    ),
+    CounterAction.CLOSE: e.CounterClosed(counter="v.1"),
+}
+
+CLOSED: Final = counters.built("v", "v.1", START)
+OPEN: Final = counters.evolve(CLOSED, EVENTS[CounterAction.OPEN], START, "ann")
+PAUSED: Final = counters.evolve(OPEN, EVENTS[CounterAction.BREAK], START, "ann")
+
+
+def test_a_counter_moves_by_its_table_alone() -> None:
+    assert set(EVENTS) == set(CounterAction)
+    for before in (CLOSED, OPEN, PAUSED):
+        for action, data in EVENTS.items():
+            step = COUNTER.get((before.state, action))
+            if step is None:
+                with pytest.raises(NotAllowed):
+                    counters.evolve(before, data, LATER, "ann")
+                continue
+            after = counters.evolve(before, data, LATER, "ann")
+            moved = (after.state, after.since, after.same_since, after.acted_at)
+            assert moved == (step.to, LATER, LATER, LATER), (before.state, action)
+            # What others do is the same, and nothing that the operator did.
+            by_others = counters.evolve(before, data, LATER, "boss")
+            assert by_others == replace(after, acted_at=before.acted_at), (before.state, action)
+
+
+def test_a_counter_that_is_taken_over_goes_on_with_another_operator() -> None:
+    for operator, since in (("ann", START), ("bob", LATER)):
+        data = e.CounterTakenOver(counter="v.1", operator=operator, was="ann")
+        for before in (OPEN, PAUSED):
+            after = counters.evolve(before, data, LATER, operator)
+            wanted = replace(before, operator=operator, acted_at=LATER, same_since=since)
+            assert after == wanted, (operator, before.state)
+
+
+def test_another_profile_changes_nothing_else_of_a_counter() -> None:
+    for profile, since in ((None, START), ("all", LATER)):
+        data = e.ProfileSet(counter="v.1", profile=profile)
+        for by, acted_at in (("boss", START), ("ann", LATER)):
+            after = counters.evolve(OPEN, data, LATER, by)
+            wanted = replace(OPEN, profile=profile, same_since=since, acted_at=acted_at)
+            assert after == wanted, (profile, by)
