@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from tests.parts.hall import NO_SETTINGS
-from tests.parts.languages import PICTURED
+from tests.parts.languages import PICTURED, Languages
 from tests.parts.postgres import PostgresServer
 
 _NUMBERS = itertools.count(1)
@@ -24,9 +24,9 @@ settings.load_profile("hall")
 
 
 @pytest.fixture(params=PICTURED)
-def languages(request: pytest.FixtureRequest) -> Sequence[str]:
-    """The languages in which a test makes its pictures."""
-    found: Sequence[str] = request.param
+def languages(request: pytest.FixtureRequest) -> Languages:
+    """The languages in which a test looks at its screens."""
+    found: Languages = request.param
     return found
 
 

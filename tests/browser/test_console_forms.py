@@ -21,9 +21,9 @@ type Step = tuple[str, Values, str, str]
 
 
 @pytest.fixture(scope="module")
-def server() -> Iterator[RunningServer]:
-    with RunningServer() as running:
-        yield running
+def server(server: RunningServer) -> RunningServer:
+    """The server with a centre of the module's own."""
+    return server.fresh_centre()
 
 
 @pytest.fixture(scope="module")

@@ -1,6 +1,7 @@
 """A program's window in a test: what it shows, and the mouse."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 from PyQt6.QtCore import QPoint, QPointF, QRectF, Qt
@@ -10,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from client.engine import KitEngine
 from client.hyphens import SOFT
-from contract.texts import PROGRAM_LANGUAGES
+from tests.parts.languages import QUICK
 
 FINGER: Any = QTest
 """The stubs know its functions as methods."""
@@ -23,8 +24,8 @@ class ShownWindow:
         self.qtbot = qtbot
         self.engine = engine
         self.window = window
-        self.languages: Sequence[str] = PROGRAM_LANGUAGES
-        """In which pictures are made."""
+        self.languages = QUICK
+        """In which it is looked at."""
 
     def items(self) -> Iterator[QQuickItem]:
         """Everything in the window that can be seen."""
@@ -60,6 +61,8 @@ class ShownWindow:
         before = None
         while True:
             item = self.find(name)
+            # Until it is laid out, an item stands still at a place that it leaves.
+            self.window.grabWindow()
             middle = item.mapToScene(QPointF(item.width() / 2, item.height() / 2)).toPoint()
             if middle == before:
                 return middle
@@ -69,6 +72,19 @@ class ShownWindow:
     def click(self, name: str) -> None:
         none = Qt.KeyboardModifier.NoModifier
         FINGER.mouseClick(self.window, Qt.MouseButton.LeftButton, none, self.middle(name))
+
+    def settle(self) -> None:
+        """Have each item at its place: a picture is laid out before it is taken, and what follows
+        from the places is done after it."""
+        for _ in range(2):
+            self.window.grabWindow()
+            self.qtbot.wait(1)
+
+    def keep(self, file: Path) -> None:
+        """Keep a picture, to be looked at."""
+        file.parent.mkdir(parents=True, exist_ok=True)
+        # Little compressed: the smallest files would take a third of a test's time.
+        assert self.window.grabWindow().save(str(file), quality=85)
 
     def rect(self) -> QRectF:
         return QRectF(0, 0, self.window.width(), self.window.height())

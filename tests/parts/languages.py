@@ -1,18 +1,53 @@
-"""In which languages pictures are made: `make test` takes three, `make soak` all."""
+"""In which languages tests look at screens."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Final
 
 import pytest
 
 from contract.texts import PROGRAM_LANGUAGES
 
-TELLING: Final = ("fr", "ru", "ar")
-"""The longest sentences, the longest words, and the one from right to left."""
+LONGEST: Final = "ru"
+"""The language with the longest words."""
+
+TELLING: Final = ("fr", LONGEST, "ar")
+"""The language with the longest sentences, the one with the longest words, and the one from right
+to left."""
+
+
+@dataclass(frozen=True)
+class Languages:
+    """How a test looks at what it shows.
+
+    Attributes:
+        checked: in these languages the laid-out words are measured: none cut, none on another.
+        drawn: of these, pictures are kept to be looked at.
+        every_size: whether pictures are kept of every size, or of the first alone.
+    """
+
+    checked: Sequence[str] = PROGRAM_LANGUAGES
+    drawn: Sequence[str] = (LONGEST,)
+    every_size: bool = False
+
+    @property
+    def telling(self) -> Sequence[str]:
+        """Of those that are checked, the ones that show most faults."""
+        return [one for one in self.checked if one in TELLING]
+
+    def draws(self, language: str, first: bool = True) -> bool:
+        """Whether a picture is kept, of the first size or another."""
+        return language in self.drawn and (first or self.every_size)
+
+
+QUICK: Final = Languages()
+FULL: Final = Languages(drawn=PROGRAM_LANGUAGES, every_size=True)
 
 PICTURED: Final = (
-    pytest.param(TELLING, id="three"),
-    pytest.param(PROGRAM_LANGUAGES, id="all", marks=pytest.mark.soak),
+    pytest.param(QUICK, id="quick"),
+    pytest.param(FULL, id="all", marks=pytest.mark.soak),
 )
+"""`make test` draws each page once, `make soak` in every language and size."""
 
 NOTICE: Final = {
     "az": "Notariat bu gün saat 16:00-da bağlanır. Sabah saat 9:00-dan işləyir.",

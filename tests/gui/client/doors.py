@@ -57,17 +57,16 @@ class Page(ShownWindow):
         prepare: Callable[[], object] = lambda: None,
     ) -> None:
         """All words are whole and inside, in every language and size; pictures are kept."""
-        PICTURES.mkdir(parents=True, exist_ok=True)
         before = str(self.engine.wordings.language)
-        for size, (width, height) in sizes.items():
+        for place, (size, (width, height)) in enumerate(sizes.items()):
             self.window.resize(width, height)
-            for language in self.languages:
+            for language in self.languages.checked:
                 self.engine.wordings.language = language
                 prepare()
-                self.qtbot.wait(20)
-                picture = self.window.grabWindow()
-                assert picture.save(str(PICTURES / f"{name}-{size}-{language}.png"), quality=85)
+                self.settle()
                 assert faults(self) == [], f"{name} {size} {language}"
+                if self.languages.draws(language, first=place == 0):
+                    self.keep(PICTURES / f"{name}-{size}-{language}.png")
         self.engine.wordings.language = before
 
 

@@ -1,6 +1,5 @@
 """A device that is not enrolled yet: every state, every language, every size."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -19,7 +18,7 @@ from contract.enums import Role
 from contract.errors import ProblemType
 from tests.gui.client.doors import BOARD, DESK, PORTRAIT, Close, Key, Page, open_page
 from tests.parts.fake_hall import FakeHall
-from tests.parts.languages import TELLING
+from tests.parts.languages import Languages
 
 pytestmark = pytest.mark.gui
 
@@ -90,14 +89,13 @@ def open_door(
 @pytest.mark.parametrize("role", KINDS)
 def test_every_state_of_pairing_is_whole(
     qtbot: QtBot, closes: list[Close], tmp_path: Path, hall: FakeHall, role: Role,
-    languages: Sequence[str], monkeypatch: pytest.MonkeyPatch,
+    languages: Languages, monkeypatch: pytest.MonkeyPatch,
 ) -> None:  # fmt: skip
     monkeypatch.setattr("client.enrolment.ONE_TRY_SECONDS", 0.2)
     file = IdentityFile(tmp_path / f"{role}.json", role)
     door = open_door(qtbot, closes, file, role=role, known_no_more=True)
     page, sizes = door.page, KINDS[role][3]
-    # The page is the same for all three but for one word.
-    page.languages = languages if role is Role.KIOSK or languages is not TELLING else TELLING[:1]
+    page.languages = languages
     page.look(f"{role}-looking", sizes)
     door.network_has(
         FoundServer("a", hall.address, "ASAN xidmət mərkəzi № 7, Bakı, Gənclik"),

@@ -1,6 +1,6 @@
 """Signing in at a counter: every step, every language, every size."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +21,7 @@ from contract.errors import ProblemType
 from tests.gui.client.doors import DESK, Close, Key, Page, open_page
 from tests.gui.window import FINGER
 from tests.parts.fake_hall import OFFERED_SECRET, RIGHT_DIGITS, FakeHall, FakePerson
+from tests.parts.languages import Languages
 
 pytestmark = pytest.mark.gui
 
@@ -78,7 +79,7 @@ def desk(qtbot: QtBot, closes: list[Close], hall: FakeHall, tmp_path: Path, over
 
 @pytest.mark.parametrize("over", [True])
 def test_every_step_of_signing_in_is_whole(
-    desk: Desk, hall: FakeHall, languages: Sequence[str], tmp_path: Path
+    desk: Desk, hall: FakeHall, languages: Languages, tmp_path: Path
 ) -> None:
     page = desk.page
     page.languages = languages

@@ -1,6 +1,5 @@
 """The greeter's form: a ticket is found and its visitor helped; what needs attention is seen to."""
 
-from collections.abc import Sequence
 from uuid import uuid4
 
 import pytest
@@ -17,6 +16,7 @@ from tests.gui.counter.conftest import SMALLEST, WINDOW, Opened, Operator, Visit
 from tests.gui.counter.test_pictures import PICTURES
 from tests.parts.emupos import EmuPos
 from tests.parts.hall import RunningServer
+from tests.parts.languages import Languages
 
 pytestmark = pytest.mark.gui
 
@@ -269,7 +269,7 @@ def test_a_ticket_is_found_by_the_time_at_which_it_was_taken(
 
 
 def test_what_needs_attention_is_seen_to(
-    greeter: Operator, visitors: Visitors, hall: RunningServer, languages: Sequence[str]
+    greeter: Operator, visitors: Visitors, hall: RunningServer, languages: Languages
 ) -> None:
     greeter.languages = languages
     assert greeter.says("floor_calm")
@@ -308,19 +308,17 @@ def test_what_needs_attention_is_seen_to(
 
 def look(greeter: Operator, name: str) -> None:
     """Nothing is cut off at the desk and on a tablet, in any language."""
-    PICTURES.mkdir(parents=True, exist_ok=True)
     for size in (WINDOW, SMALLEST, TABLET):
         greeter.window.resize(*size)
-        for language in greeter.languages:
+        for language in greeter.languages.checked:
             greeter.engine.wordings.language = language
-            greeter.qtbot.wait(50)
-            greeter.window.grabWindow().save(
-                str(PICTURES / f"{name}-{language}-{size[0]}.png"), quality=85
-            )
+            greeter.settle()
+            if greeter.languages.draws(language, first=size == WINDOW):
+                greeter.keep(PICTURES / f"{name}-{language}-{size[0]}.png")
             assert greeter.cut_off() == [], f"{language} {size}"
     greeter.window.resize(*WINDOW)
     greeter.engine.wordings.language = "en"
-    greeter.qtbot.wait(50)
+    greeter.settle()
 
 
 KEYS = {

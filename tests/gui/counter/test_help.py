@@ -1,6 +1,5 @@
 """A visitor calls for help: every counter shows where, one operator goes."""
 
-from collections.abc import Sequence
 from datetime import timedelta
 from functools import partial
 from uuid import uuid4
@@ -18,6 +17,7 @@ from tests.gui.counter.conftest import SMALLEST, WINDOW, Kiosk, Opened, Operator
 from tests.gui.counter.test_pictures import look
 from tests.gui.window import rect
 from tests.parts.hall import RunningServer
+from tests.parts.languages import Languages
 
 pytestmark = pytest.mark.gui
 
@@ -190,7 +190,7 @@ def test_it_fits(
     open_counter: Opened,
     visitors: Visitors,
     hall: RunningServer,
-    languages: Sequence[str],
+    languages: Languages,
     person: str,
 ) -> None:
     operator = open_counter(person=person)
@@ -207,9 +207,9 @@ def test_it_fits(
     look(operator, f"{name}-several")
     for size in (WINDOW, SMALLEST):
         operator.window.resize(*size)
-        for language in languages:
+        for language in languages.checked:
             operator.engine.wordings.language = language
-            operator.qtbot.wait(30)
+            operator.settle()
             lies_free(operator)
 
 

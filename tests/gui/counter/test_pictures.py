@@ -1,6 +1,5 @@
 """Every state in every language and size: nothing is cut off; and the program as it is started."""
 
-from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 from uuid import uuid4
@@ -13,11 +12,11 @@ from PyQt6.QtGui import QImage
 
 from contract.enums import Paper, Role, Rule
 from contract.snapshots import Desk, QueueHead, Reasons
-from contract.texts import PROGRAM_LANGUAGES
 from counter.actions import DeskAction
 from counter.cli import main
 from tests.gui.counter.conftest import SMALLEST, WINDOW, Opened, Operator, Visitors
 from tests.parts.hall import ROOT, RunningServer
+from tests.parts.languages import Languages
 from tests.parts.programs import run_program
 
 pytestmark = pytest.mark.gui
@@ -30,24 +29,21 @@ PICTURES = ROOT / "build/pictures/counter"
 
 def look(operator: Operator, name: str = "") -> None:
     """Nothing is cut off in any language and size; pictures with a name are kept."""
-    PICTURES.mkdir(parents=True, exist_ok=True)
     for size in (WINDOW, SMALLEST):
         operator.window.resize(*size)
-        for language in operator.languages:
+        for language in operator.languages.checked:
             operator.engine.wordings.language = language
-            operator.qtbot.wait(30)
-            assert operator.cut_off() == [], f"{language} {size}"
-            picture = operator.window.grabWindow()
-            assert not picture.isNull()
-            if name:
-                assert picture.save(str(PICTURES / f"{name}-{language}-{size[0]}.png"), quality=85)
+            operator.settle()
+            assert operator.cut_off() == [], f"{name} {language} {size}"
+            if name and operator.languages.draws(language, first=size == WINDOW):
+                operator.keep(PICTURES / f"{name}-{language}-{size[0]}.png")
     operator.window.resize(*WINDOW)
     operator.engine.wordings.language = "en"
-    operator.qtbot.wait(30)
+    operator.settle()
 
 
 def test_nothing_is_cut_off(
-    open_counter: Opened, visitors: Visitors, hall: RunningServer, languages: Sequence[str]
+    open_counter: Opened, visitors: Visitors, hall: RunningServer, languages: Languages
 ) -> None:
     operator = open_counter()
     operator.languages = languages
@@ -99,23 +95,20 @@ def test_nothing_is_cut_off(
 
 
 def look_at_sheet(operator: Operator, name: str, key: Qt.Key) -> None:
-    """A sheet in each language: it is opened anew, for its words are those of its opening."""
-    PICTURES.mkdir(parents=True, exist_ok=True)
-    # Where there is more room than in the smallest window, nothing is tighter.
-    for size in (WINDOW, SMALLEST) if operator.languages == PROGRAM_LANGUAGES else (SMALLEST,):
+    """A sheet in each language: it is opened again, for its words are those of its opening."""
+    for size in (SMALLEST, WINDOW):
         operator.window.resize(*size)
-        for language in operator.languages:
+        for language in operator.languages.checked:
             operator.engine.wordings.language = language
             operator.press(key)
             operator.until(lambda: operator.sees("sheet") or operator.sees("keys_sheet"))
-            operator.qtbot.wait(30)
+            operator.settle()
             assert operator.cut_off() == [], f"{name} {language} {size}"
-            picture = operator.window.grabWindow()
-            assert picture.save(str(PICTURES / f"sheet-{name}-{language}-{size[0]}.png"))
+            if operator.languages.draws(language, first=size == SMALLEST):
+                operator.keep(PICTURES / f"sheet-{name}-{language}-{size[0]}.png")
             operator.press(Key.Key_Escape)
-    operator.window.resize(*WINDOW)
     operator.engine.wordings.language = "en"
-    operator.qtbot.wait(30)
+    operator.settle()
 
 
 def every_reason(operator: Operator, desk: Desk) -> None:
@@ -138,7 +131,7 @@ def every_reason(operator: Operator, desk: Desk) -> None:
 
 
 def test_a_suspension_is_said(
-    open_counter: Opened, visitors: Visitors, hall: RunningServer, languages: Sequence[str]
+    open_counter: Opened, visitors: Visitors, hall: RunningServer, languages: Languages
 ) -> None:
     operator = open_counter()
     operator.languages = languages

@@ -9,9 +9,10 @@ from PyQt6.QtQuick import QQuickItem
 
 from client.panel import INCH_MM, Panel
 from contract.letters import CAPITAL, capital_mm, words_mm
-from tests.gui.display.conftest import Shown
+from tests.gui.display.conftest import LANDSCAPE, Shown
 from tests.gui.window import rect
 from tests.parts.hall import ROOT
+from tests.parts.languages import Languages
 
 PICTURES = ROOT / "build/pictures/display"
 
@@ -22,17 +23,25 @@ FITTED = 0.7
 """To so much of their size words may shrink that stand in a narrow place."""
 
 
-def look(shown: Shown, name: str) -> None:
-    """All words are whole; the picture is kept."""
+def look(shown: Shown, name: str, languages: Languages) -> None:
+    """All words are whole in each language; pictures are kept."""
+    for language in languages.checked:
+        shown.speak(language)
+        look_once(shown, name, keep=languages.draws(language, first=shown.size == LANDSCAPE))
+
+
+def look_once(shown: Shown, name: str, *, keep: bool) -> None:
+    """All words are whole in the language that is shown; a picture is kept."""
     shown.window.grabWindow()
     places = (shown.numbers(), shown.station.measures.plan)
     if places != shown.settled:
         # Rows are on their way.
         shown.qtbot.wait(SETTLED_MS)
         shown.settled = places
-    picture = shown.window.grabWindow()
-    PICTURES.mkdir(parents=True, exist_ok=True)
-    assert picture.save(str(PICTURES / f"{name}.png"), quality=85)
+    shown.window.grabWindow()
+    name = f"{name}-{shown.screen.language}-{shown.size[0]}"
+    if keep:
+        shown.keep(PICTURES / f"{name}.png")
     found = faults(shown)
     assert not found, f"{name}: {found}"
 

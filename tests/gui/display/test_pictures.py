@@ -1,6 +1,6 @@
 """Every layout of a display in every language: all words are whole, and large enough."""
 
-from collections.abc import Sequence
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -15,9 +15,9 @@ from contract.suspension import KNOWN_REASONS
 from contract.texts import PROGRAM_LANGUAGES
 from tests.gui.display.conftest import LANDSCAPE, PORTRAIT, Open
 from tests.gui.display.hall import catalogue, hall_board, hall_call, many_calls
-from tests.gui.display.looking import SETTLED_MS, called, faults, look
+from tests.gui.display.looking import SETTLED_MS, called, faults, look, look_once
 from tests.gui.window import rect
-from tests.parts.languages import NOTICE
+from tests.parts.languages import FULL, NOTICE, Languages
 from tests.unit.client.examples import AT
 
 pytestmark = pytest.mark.gui
@@ -46,11 +46,11 @@ LAYOUTS = {
 NOTICES = (Notice(id="n1", texts=NOTICE),)
 
 
-def some_of(languages: Sequence[str], step: int) -> Sequence[str]:
+def some_of(languages: Languages, step: int) -> Languages:
     """All languages where all are pictured; else one after the other, step by step."""
-    if languages == PROGRAM_LANGUAGES:
+    if languages is FULL:
         return languages
-    return [languages[step % len(languages)]]
+    return replace(languages, checked=(languages.checked[step % len(languages.checked)],))
 
 
 def test_a_display_that_is_given_another_layout_is_whole(open_display: Open) -> None:
@@ -86,20 +86,20 @@ def test_a_page_of_the_waits_has_the_same_services_in_every_language(open_displa
 @pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("name", LAYOUTS)
 def test_every_layout_is_whole(
-    open_display: Open, languages: Sequence[str], size: tuple[int, int], name: str
+    open_display: Open, languages: Languages, size: tuple[int, int], name: str
 ) -> None:
     shown = open_display(size=size, layout=LAYOUTS[name])
     shown.tell(hall_board(1, calls=()))
     shown.tell(hall_board(2, calls=many_calls(), notices=NOTICES))
-    for language in languages:
+    look(shown, name, languages)
+    for language in languages.checked:
         shown.speak(language)
         assert shown.station.measures.property("mirrored") == (language == "ar")
-        look(shown, f"{name}-{language}-{size[0]}")
 
 
 @pytest.mark.parametrize("size", SIZES)
 def test_every_state_is_whole(
-    open_display: Open, languages: Sequence[str], size: tuple[int, int]
+    open_display: Open, languages: Languages, size: tuple[int, int]
 ) -> None:
     shown = open_display(size=size)
     quiet: dict[str, dict[str, Any]] = {
@@ -112,39 +112,35 @@ def test_every_state_is_whole(
     for step, (name, changes) in enumerate(quiet.items()):
         # Another epoch without calls is a new hall: its board begins empty.
         shown.tell(hall_board(1, epoch=f"quiet-{step}", calls=(), **changes))
-        for language in some_of(languages, step):
-            shown.speak(language)
-            look(shown, f"quiet-{name}-{language}-{size[0]}")
+        look(shown, f"quiet-{name}", some_of(languages, step))
     shown.tell(hall_board(1, epoch="busy", calls=many_calls()))
-    for language in languages:
+    for language in languages.checked:
         shown.speak(language)
         shown.connect(False)
         assert shown.says("not_connected_since", time=shown.station.connection.offline_since)
-        look(shown, f"cut-{language}-{size[0]}")
+        look_once(shown, "cut", keep=languages.draws(language, first=size == LANDSCAPE))
         shown.connect()
 
 
 @pytest.mark.parametrize("size", SIZES[:3])
 def test_a_paused_hall_says_so_above_the_calls(
-    open_display: Open, languages: Sequence[str], size: tuple[int, int]
+    open_display: Open, languages: Languages, size: tuple[int, int]
 ) -> None:
     shown = open_display(size=size)
     shown.tell(hall_board(1, calls=many_calls()))
     for step, reason in enumerate((*KNOWN_REASONS, "flood")):
         pause = Suspension(since=AT, reason=reason)
         shown.tell(hall_board(2 + step, calls=many_calls(), suspension=pause))
-        for language in some_of(languages, step):
-            shown.speak(language)
-            assert shown.says("still_hall")
-            assert shown.numbers(), "the calls stay"
-            look(shown, f"pause-{reason}-{language}-{size[0]}")
+        look(shown, f"pause-{reason}", some_of(languages, step))
+        assert shown.says("still_hall")
+        assert shown.numbers(), "the calls stay"
     shown.tell(hall_board(20, calls=many_calls()))
     assert not shown.says("still_hall")
 
 
 @pytest.mark.parametrize("size", SIZES[:2])
 def test_more_calls_than_rows_take_the_panel_and_turn_pages(
-    open_display: Open, languages: Sequence[str], size: tuple[int, int]
+    open_display: Open, languages: Languages, size: tuple[int, int]
 ) -> None:
     shown = open_display(size=size)
     shown.tell(hall_board(1, calls=()))
@@ -154,8 +150,9 @@ def test_more_calls_than_rows_take_the_panel_and_turn_pages(
     pages = int(shown.screen.calls_view.property("pages"))
     assert pages > 1
     for page in range(pages):
-        shown.speak(languages[page % len(languages)])
-        look(shown, f"crowded-{page}-{size[0]}")
+        language = languages.checked[page % len(languages.checked)]
+        shown.speak(language)
+        look_once(shown, f"crowded-{page}", keep=languages.draws(language))
         assert shown.numbers()[0] == calls[0].number, "the newest is on every page"
         seen.update(shown.numbers())
         shown.watch.seconds += 6

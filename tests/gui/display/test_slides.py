@@ -10,7 +10,7 @@ from PyQt6.QtGui import QColor, QImage
 from contract.screens import Display
 from tests.gui.display.conftest import Open, Shown
 from tests.gui.display.hall import catalogue, hall_board, hall_call
-from tests.gui.display.looking import look
+from tests.gui.display.looking import look_once
 
 pytestmark = pytest.mark.gui
 
@@ -92,7 +92,7 @@ def test_the_centre_s_logo_and_colour_are_in_the_head(open_display: Open, tmp_pa
         return {QColor(picture.pixel(x, y)).name() for x in xs for y in ys}
 
     shown.until(lambda: {"#00ff00", "#c2185b", "#ffffff"} <= colours())
-    look(shown, "logo-fr-1920")
+    look_once(shown, "logo", keep=True)
 
 
 def test_a_picture_has_its_hours(open_display: Open, tmp_path: Path) -> None:

@@ -1,7 +1,7 @@
 """A kiosk in its real window, on a real server; touched by events, read by what it shows."""
 
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, cast
 
@@ -27,14 +27,14 @@ from kiosk.settings import KioskSettings
 from kiosk.steps import Step
 from tests.gui.window import ShownWindow
 from tests.parts.hall import RunningServer
-from tests.parts.languages import TELLING
+from tests.parts.languages import LONGEST, QUICK, Languages
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 prepare_environment(screenshot=True)
 
 PORTRAIT = (1080, 1920)
 LANDSCAPE = (1920, 1080)
-ONE: dict[str, tuple[str, ...]] = {"landscape": ("ar",), "laptop": ("ru",)}
+ONE: dict[str, tuple[str, ...]] = {"landscape": ("ar",), "laptop": (LONGEST,)}
 """Panels with room to spare: `make test` takes one language there."""
 
 FINGER = Path(__file__).with_name("Finger.qml")
@@ -54,11 +54,18 @@ class Visitor(ShownWindow):
         super().__init__(qtbot, engine, window)
         self.centre = centre
         self.kiosk = kiosk
+        self.way = ""
+        """The name of its panel, in pictures."""
         self.unfit: dict[str, list[str]] = {}
         """What is wrong on a page; none may be left when the test ends."""
         self._component = QQmlComponent(engine, QUrl.fromLocalFile(str(FINGER)))
         self._finger = self._component.create()
         assert self._finger is not None, [one.toString() for one in self._component.errors()]
+
+    @property
+    def language(self) -> str:
+        """The language that is shown."""
+        return str(self.engine.wordings.language)
 
     @property
     def step(self) -> Step:
@@ -116,9 +123,9 @@ Opened = Callable[..., Visitor]
 
 
 @pytest.fixture
-def languages(languages: Sequence[str], way: str) -> Sequence[str]:
-    """The languages in which a test makes its pictures of a panel."""
-    return ONE.get(way, TELLING) if languages is TELLING else languages
+def languages(languages: Languages, way: str) -> Languages:
+    """The languages in which a test looks at a panel."""
+    return Languages(checked=ONE[way]) if languages is QUICK and way in ONE else languages
 
 
 @pytest.fixture

@@ -22,19 +22,27 @@ PANELS = {"accessPanel", "helpPanel", "idlePanel", "languagePanel", "servicePane
 PICTURES = ROOT / "build/pictures/kiosk"
 
 
-def look(visitor: Visitor, name: str) -> None:
-    """All words are whole; the picture is kept."""
-    whole(visitor, name)
-    PICTURES.mkdir(parents=True, exist_ok=True)
-    # Little compressed: of a test's time a third went into the smallest files.
-    assert visitor.window.grabWindow().save(str(PICTURES / f"{name}.png"), quality=85)
+def look(visitor: Visitor, page: str) -> None:
+    """All words are whole, in each language; pictures are kept."""
+    before = visitor.language
+    for language in visitor.languages.checked:
+        visitor.kiosk.journey.chooseLanguage(language)
+        look_once(visitor, page)
+    visitor.kiosk.journey.chooseLanguage(before)
+
+
+def look_once(visitor: Visitor, page: str) -> None:
+    """All words are whole in the language that is shown; a picture is kept."""
+    whole(visitor, page)
+    if visitor.languages.draws(visitor.language, first=visitor.way == next(iter(SIZES))):
+        visitor.keep(PICTURES / f"{page}-{visitor.language}-{visitor.way}.png")
 
 
 def whole(visitor: Visitor, page: str) -> None:
     """All words of the page that is shown are whole."""
-    settle(visitor)
+    visitor.settle()
     if found := faults(visitor):
-        visitor.unfit[page] = found
+        visitor.unfit[f"{page}-{visitor.language}-{visitor.way}"] = found
 
 
 def faults(visitor: Visitor) -> list[str]:
@@ -96,11 +104,3 @@ def on_top(visitor: Visitor) -> list[QQuickItem]:
     if not panels:
         return items
     return [one for one in items if one is panels[0] or panels[0].isAncestorOf(one)]
-
-
-def settle(visitor: Visitor) -> None:
-    """Have everything at its place: a picture is laid out before it is taken, and what follows
-    from the places is done after it."""
-    for _ in range(2):
-        visitor.window.grabWindow()
-        visitor.qtbot.wait(1)

@@ -1,6 +1,5 @@
 """A kiosk of a centre with 300 services, names of 60 characters: whole, and told apart."""
 
-from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -9,9 +8,10 @@ from PyQt6.QtGui import QImage
 from client.printer import RecordingPrinter
 from kiosk.steps import Step
 from tests.gui.kiosk.conftest import Opened, Visitor
-from tests.gui.kiosk.looking import SIZES, look, settle
+from tests.gui.kiosk.looking import SIZES, look_once
 from tests.gui.window import rect
 from tests.parts.hall import RunningServer
+from tests.parts.languages import FULL, Languages
 from tests.parts.large_centre import LONGEST_CATEGORY, PAIR, write_large_centre
 
 pytestmark = pytest.mark.gui
@@ -41,39 +41,40 @@ def hall(server: RunningServer, large: Path) -> RunningServer:
 
 @pytest.mark.parametrize("way", SIZES)
 def test_300_services_are_whole_and_told_apart(
-    open_kiosk: Opened, printer: RecordingPrinter, languages: Sequence[str], way: str
+    open_kiosk: Opened, printer: RecordingPrinter, languages: Languages, way: str
 ) -> None:
     size, inches = SIZES[way]
     visitor = open_kiosk(printer, size=size, inches=inches, keeps=False)
-    for language in languages:
-        one_visit(visitor, language, f"large-{language}-{way}")
+    visitor.languages, visitor.way = languages, way
+    for language in languages.checked if languages is FULL else languages.telling:
+        one_visit(visitor, language)
 
 
-def one_visit(visitor: Visitor, language: str, name: str) -> None:
+def one_visit(visitor: Visitor, language: str) -> None:
     """Look at the longest pages on the way to a ticket, first by browsing and then by searching."""
     journey, browsing = visitor.kiosk.journey, visitor.kiosk.browsing
     journey.chooseLanguage(language)
-    look(visitor, f"1-start-{name}")
+    look_once(visitor, "large-1-start")
     browsing.setProperty("way", "agency")
-    look(visitor, f"2-agencies-{name}")
+    look_once(visitor, "large-2-agencies")
     browsing.setProperty("way", "category")
     journey.chooseGroup(f"{visitor.centre}.{LONGEST_CATEGORY}")
-    look(visitor, f"3-services-{name}")
+    look_once(visitor, "large-3-services")
     first, second = (seen_name(visitor, f"service-{visitor.centre}.{one}") for one in PAIR)
     assert first != second, "what two services are told apart by cannot be seen"
-    look(visitor, f"4-services-end-{name}")
+    look_once(visitor, "large-4-services-end")
     journey.back()
     journey.search()
     for letter in MISTYPED[language]:
         browsing.type(letter)
-    look(visitor, f"5-search-{name}")
+    look_once(visitor, "large-5-search")
     found = [row["key"] for row in browsing.found.rows]
     assert found[0].startswith(f"{visitor.centre}.passport"), found
     journey.chooseService(found[0])
-    look(visitor, f"6-service-{name}")
+    look_once(visitor, "large-6-service")
     journey.take()
     visitor.comes_to(Step.TICKET)
-    look(visitor, f"7-ticket-{name}")
+    look_once(visitor, "large-7-ticket")
     journey.leave()
 
 
@@ -88,5 +89,5 @@ def seen_name(visitor: Visitor, tile: str) -> QImage:
     while not rect(view).contains(rect(words)):
         assert visitor.find("tilesDown").isEnabled(), f"{tile} is never whole"
         visitor.touch("tilesDown")
-        settle(visitor)
+        visitor.settle()
     return visitor.window.grabWindow().copy(rect(words).toRect())

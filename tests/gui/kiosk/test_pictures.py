@@ -1,6 +1,5 @@
 """Every page and every announcement in every language, both ways round: all words are whole."""
 
-from collections.abc import Sequence
 from datetime import timedelta
 from typing import Any
 from uuid import uuid4
@@ -18,9 +17,9 @@ from contract.snapshots import Expected, Menu
 from contract.texts import PROGRAM_LANGUAGES
 from kiosk.steps import Step
 from tests.gui.kiosk.conftest import Opened, Visitor
-from tests.gui.kiosk.looking import SIZES, look, whole
+from tests.gui.kiosk.looking import SIZES, look, look_once, whole
 from tests.parts.hall import RunningServer
-from tests.parts.languages import NOTICE
+from tests.parts.languages import FULL, NOTICE, Languages
 
 pytestmark = pytest.mark.gui
 
@@ -38,157 +37,152 @@ def test_every_page_is_whole(
     open_kiosk: Opened,
     hall: RunningServer,
     printer: RecordingPrinter,
-    languages: Sequence[str],
+    languages: Languages,
     way: str,
 ) -> None:
     open_counters(hall)
-    size, inches = SIZES[way]
-    visitor = open_kiosk(printer, size=size, inches=inches, keeps=False, headset=RecordingSound())
-    for language in languages:
-        each = languages == PROGRAM_LANGUAGES
-        every_page(visitor, f"{language}-{way}", language, each=each)
-        on_paper_and_without(visitor, printer, f"{language}-{way}", language)
-        without_the_server(visitor, f"{language}-{way}", language)
+    visitor = opened(open_kiosk, printer, languages, way)
+    one_visit(visitor)
+    every_service(visitor, each=languages is FULL)
+    without_paper(visitor, printer)
+    without_the_server(visitor)
 
 
 @pytest.mark.parametrize("way", SIZES)
 def test_the_largest_text_in_high_contrast_and_reach_mode_is_whole(
-    open_kiosk: Opened, printer: RecordingPrinter, languages: Sequence[str], way: str
+    open_kiosk: Opened, printer: RecordingPrinter, languages: Languages, way: str
 ) -> None:
-    size, inches = SIZES[way]
-    visitor = open_kiosk(printer, size=size, inches=inches, keeps=False, headset=RecordingSound())
+    visitor = opened(open_kiosk, printer, languages, way)
     access = visitor.kiosk.accessibility
-    for language, palette in zip(languages, ("contrast", "contrast_light") * 3, strict=False):
-        visitor.kiosk.journey.chooseLanguage(language)
+    for palette in ("contrast", "contrast_light") if languages is FULL else ("contrast",):
         access.setProperty("text", "largest")
         access.setProperty("palette", palette)
         access.setProperty("reach", True)
-        name = f"{language}-{way}-{palette}"
-        one_visit(visitor, name)
+        one_visit(visitor, f"{palette}-")
         assert access.property("text") == "normal", "the next visitor begins as usual"
 
 
 @pytest.mark.parametrize("way", SIZES)
 def test_long_waits_and_services_that_no_counter_serves_are_whole(
-    open_kiosk: Opened, printer: RecordingPrinter, languages: Sequence[str], way: str
+    open_kiosk: Opened, printer: RecordingPrinter, languages: Languages, way: str
 ) -> None:
     printer.condition = Condition.PAPER_OUT
-    size, inches = SIZES[way]
-    visitor = open_kiosk(printer, size=size, inches=inches, keeps=False, headset=RecordingSound())
+    visitor = opened(open_kiosk, printer, languages, way)
     visitor.printer_is(Condition.PAPER_OUT)
     kiosk, centre = visitor.kiosk, visitor.centre
     identity_card, childs_card = f"{centre}.identity-card", f"{centre}.child-identity-card"
     long = Expected(low=6600, high=13800, late=20700)
     waits = {"served": True, "ahead": 21, "expected": long}
-    for language in languages:
-        menu = kiosk.connection.latest(Menu)
-        assert menu is not None
-        services = tuple(
-            one if one.id == identity_card else one.model_copy(update=waits)
-            for one in menu.services
-        )
-        # Newer than what the server tells; at its next change all counters are closed again.
-        later = menu.at + timedelta(seconds=1)
-        kiosk.connection.take(menu.model_copy(update={"services": services, "at": later}))
-        kiosk.journey.chooseLanguage(language)
-        kiosk.journey.chooseGroup(f"{centre}.identity")
-        look(visitor, f"waits-services-{language}-{way}")
-        kiosk.journey.chooseService(childs_card)
-        look(visitor, f"waits-long-{language}-{way}")
-        kiosk.journey.back()
-        kiosk.journey.chooseService(identity_card)
-        look(visitor, f"waits-unserved-{language}-{way}")
-        kiosk.journey.take()
-        visitor.comes_to(Step.SHOWN)
-        look(visitor, f"waits-ticket-{language}-{way}")
-        kiosk.journey.leave()
+    menu = kiosk.connection.latest(Menu)
+    assert menu is not None
+    services = tuple(
+        one if one.id == identity_card else one.model_copy(update=waits) for one in menu.services
+    )
+    # Newer than what the server tells; at its next change all counters are closed again.
+    later = menu.at + timedelta(seconds=1)
+    kiosk.connection.take(menu.model_copy(update={"services": services, "at": later}))
+    kiosk.journey.chooseGroup(f"{centre}.identity")
+    look(visitor, "waits-services")
+    kiosk.journey.chooseService(childs_card)
+    look(visitor, "waits-long")
+    kiosk.journey.back()
+    kiosk.journey.chooseService(identity_card)
+    look(visitor, "waits-unserved")
+    kiosk.journey.take()
+    visitor.comes_to(Step.SHOWN)
+    look(visitor, "waits-ticket")
 
 
-def one_visit(visitor: Visitor, name: str) -> None:
-    """Go over every page once, as a visitor would."""
+def opened(
+    open_kiosk: Opened, printer: RecordingPrinter, languages: Languages, way: str
+) -> Visitor:
+    """A kiosk on one of the panels, to be looked at."""
+    size, inches = SIZES[way]
+    visitor = open_kiosk(printer, size=size, inches=inches, keeps=False, headset=RecordingSound())
+    visitor.languages, visitor.way = languages, way
+    return visitor
+
+
+def one_visit(visitor: Visitor, name: str = "") -> None:
+    """Go over every page once, as a visitor would; `name` comes before those of the pictures."""
     journey, window = visitor.kiosk.journey, visitor.window
-    look(visitor, f"1-start-{name}")
+    look(visitor, f"{name}1-start")
     visitor.kiosk.browsing.setProperty("way", "agency")
-    look(visitor, f"2-agencies-{name}")
+    look(visitor, f"{name}2-agencies")
     journey.search()
     for letter in list(visitor.kiosk.browsing.property("letters"))[:2]:
         visitor.kiosk.browsing.type(letter)
-    look(visitor, f"3-search-{name}")
+    look(visitor, f"{name}3-search")
     journey.back()
     visitor.kiosk.browsing.setProperty("way", "category")
     journey.chooseGroup(f"{visitor.centre}.identity")
-    look(visitor, f"4-services-{name}")
+    look(visitor, f"{name}4-services")
     journey.chooseService(f"{visitor.centre}.child-identity-card")
-    look(visitor, f"5-service-{name}")
+    look(visitor, f"{name}5-service")
     journey.chooseOptions()
-    look(visitor, f"6-options-{name}")
+    look(visitor, f"{name}6-options")
     for panel in ("accessPanel", "languagePanel"):
         item = window.findChild(QObject, panel)
         assert item is not None
         item.setProperty("open", True)
-        look(visitor, f"7-{panel}-{name}")
+        look(visitor, f"{name}7-{panel}")
         item.setProperty("open", False)
     for state in ("called", "failed"):
         visitor.kiosk.help._set(state)
-        look(visitor, f"7-help-{state}-{name}")
+        look(visitor, f"{name}7-help-{state}")
     visitor.kiosk.help.dismiss()
     journey.take()
     visitor.comes_to(Step.TICKET)
-    look(visitor, f"8-ticket-{name}")
+    look(visitor, f"{name}8-ticket")
     journey.leave()
 
 
-def every_page(visitor: Visitor, name: str, language: str, *, each: bool) -> None:
-    """Go over every page, and through each service or the longest of each category."""
+def every_service(visitor: Visitor, *, each: bool) -> None:
+    """Go through each service, or the longest of each category."""
     journey = visitor.kiosk.journey
-    journey.chooseLanguage(language)
-    one_visit(visitor, name)
-    journey.chooseLanguage(language)
     offer = journey.offer
     assert offer is not None
-    for category in offer.catalogue.categories:
-        journey.chooseGroup(category.id)
-        whole(visitor, f"{name} {category.id}")
-        services = [one for one in offer.catalogue.services if one.category == category.id]
-        if not each:
-            services = [max(services, key=lambda one: len(one.model_dump_json()))]
-        for service in services:
+    for language in visitor.languages.checked if each else visitor.languages.telling:
+        journey.chooseLanguage(language)
+        for category in offer.catalogue.categories:
+            journey.chooseGroup(category.id)
+            whole(visitor, category.id)
+            services = [one for one in offer.catalogue.services if one.category == category.id]
+            if not each:
+                services = [max(services, key=lambda one: len(one.model_dump_json()))]
+            for service in services:
+                if journey.at is Step.SERVICES:
+                    journey.chooseService(service.id)
+                whole(visitor, service.id)
+                journey.back()
             if journey.at is Step.SERVICES:
-                journey.chooseService(service.id)
-            whole(visitor, f"{name} {service.id}")
-            journey.back()
-        if journey.at is Step.SERVICES:
-            journey.back()
+                journey.back()
     journey.leave()
 
 
-def on_paper_and_without(
-    visitor: Visitor, printer: RecordingPrinter, name: str, language: str
-) -> None:
+def without_paper(visitor: Visitor, printer: RecordingPrinter) -> None:
     """Take a ticket while there is no paper."""
     journey = visitor.kiosk.journey
     printer.condition = Condition.PAPER_OUT
     visitor.printer_is(Condition.PAPER_OUT)
-    journey.chooseLanguage(language)
     journey.chooseGroup(f"{visitor.centre}.identity")
     journey.chooseService(f"{visitor.centre}.identity-card")
-    look(visitor, f"no-paper-service-{name}")
+    look(visitor, "no-paper-service")
     journey.take()
     visitor.comes_to(Step.SHOWN)
-    look(visitor, f"no-paper-ticket-{name}")
+    look(visitor, "no-paper-ticket")
     journey.leave()
     printer.condition = Condition.READY
     visitor.printer_is(Condition.READY)
 
 
-def without_the_server(visitor: Visitor, name: str, language: str) -> None:
+def without_the_server(visitor: Visitor) -> None:
     """Lose the connection and find it again."""
     connection = visitor.kiosk.connection
-    visitor.kiosk.journey.chooseLanguage(language)
     connection._away = True
     connection.state_changed.emit()
     visitor.find("noServerPage")
-    look(visitor, f"no-server-{name}")
+    look(visitor, "no-server")
     connection._away = False
     connection.state_changed.emit()
     visitor.kiosk.journey.leave()
@@ -215,23 +209,22 @@ def test_a_paused_a_closed_hall_and_notices_are_whole(
     open_kiosk: Opened,
     hall: RunningServer,
     printer: RecordingPrinter,
-    languages: Sequence[str],
+    languages: Languages,
     way: str,
 ) -> None:
-    size, inches = SIZES[way]
-    visitor = open_kiosk(printer, size=size, inches=inches, keeps=False, headset=RecordingSound())
+    visitor = opened(open_kiosk, printer, languages, way)
     journey, announcing = visitor.kiosk.journey, visitor.kiosk.announcing
     manager = Manager(hall)
     manager.give("notices", texts=NOTICE)
     visitor.find("noticeLine")
-    look(visitor, f"notice-start-{way}")
+    look_once(visitor, "notice-start")
     end = (hall.now() + timedelta(hours=2)).replace(minute=30)
     manager.give("suspend", reason="drill", expected_end=end.isoformat())
     visitor.find("closedPage")
     texts = " ".join(visitor.texts())
     for words in ("Təlim keçirilir", "Hər kəsin yeri saxlanılır", "until about 12:30"):
         assert words in texts
-    look(visitor, f"paused-{way}")
+    look(visitor, "paused")
     manager.give("resume")
     visitor.find("startPage")
 
@@ -245,23 +238,23 @@ def test_a_paused_a_closed_hall_and_notices_are_whole(
 
     service = f"{hall.centre}.identity-card"
     manager.give("suspend", f"services/{service}", reason="technical", expected_end=end.isoformat())
-    for language in languages:
+    for language in languages.checked:
         journey.chooseLanguage(language)
         announcing._turn = 0
         announcing.changed.emit()
         visitor.find("startPage")
         assert NOTICE[language] in visitor.texts()
-        look(visitor, f"notice-start-{language}-{way}")
+        look_once(visitor, "notice-start")
         journey.chooseGroup(f"{hall.centre}.identity")
         journey.chooseService(service)
         visitor.qtbot.waitUntil(
             lambda: "12:30" in str(visitor.find("closedReason").property("words")), timeout=5000
         )
         assert visitor.sees("take") is None
-        look(visitor, f"paused-service-{language}-{way}")
+        look_once(visitor, "paused-service")
         journey.leave()
 
     manager.give("intake/stop")
     visitor.find("closedPage")
     assert visitor.text("closedWords") == "Bu gün daha bilet verilmir"
-    look(visitor, f"closed-{way}")
+    look(visitor, "closed")

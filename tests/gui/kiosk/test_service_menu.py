@@ -1,6 +1,5 @@
 """The service menu: the gesture, the code, and what staff do behind it."""
 
-from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, cast
 
@@ -18,9 +17,10 @@ from kiosk.findings import Part, State
 from kiosk.service_code import KnownCode
 from kiosk.steps import Step
 from tests.gui.kiosk.conftest import Opened, Visitor
-from tests.gui.kiosk.looking import SIZES, look, settle
+from tests.gui.kiosk.looking import SIZES, look, look_once
 from tests.gui.window import FINGER
 from tests.parts.hall import RunningServer
+from tests.parts.languages import Languages
 from tests.parts.ports import free_port
 
 pytestmark = pytest.mark.gui
@@ -283,13 +283,14 @@ def test_every_page_is_whole(
     open_kiosk: Opened,
     hall: RunningServer,
     printer: RecordingPrinter,
-    languages: Sequence[str],
+    languages: Languages,
     voice: tuple[Speaker, RecordingSound],
     way: str,
 ) -> None:
     token = hall.token(Role.KIOSK, label=LABEL)
     size, inches = SIZES[way]
     visitor = open_kiosk(printer, size=size, inches=inches, token=token)
+    visitor.languages, visitor.way = languages, way
     service = visitor.kiosk.service
     service.use_sound(*voice)
     visitor.kiosk.journey.chooseGroup(f"{visitor.centre}.identity")
@@ -298,32 +299,30 @@ def test_every_page_is_whole(
     visitor.comes_to(Step.TICKET)
     visitor.until(lambda: service._code.device is not None)
     code = code_of(hall, token)
-    for language in languages:
+    service.open()
+    look(visitor, "service-code")
+    for digit in wrong(code):
+        service.type(digit)
+    look(visitor, "service-wrong")
+    for digit in code:
+        service.type(digit)
+    look(visitor, "service-menu")
+    for page in ("status", "reprint", "volume", "restart", "close"):
+        service.show(page)
+        visitor.find("serviceBack")
+        look(visitor, f"service-{page}")
+    for language in languages.checked:
         visitor.kiosk.journey.chooseLanguage(language)
-        service.open()
-        look(visitor, f"service-code-{language}-{way}")
-        for digit in wrong(code):
-            service.type(digit)
-        look(visitor, f"service-wrong-{language}-{way}")
-        for digit in code:
-            service.type(digit)
-        look(visitor, f"service-menu-{language}-{way}")
-        for page in ("status", "reprint", "volume", "restart", "close"):
-            service.show(page)
-            visitor.find("serviceBack")
-            look(visitor, f"service-{page}-{language}-{way}")
         service.show("test")
         visitor.find("scanNow")
-        look(visitor, f"service-scan-{language}-{way}")
+        look_once(visitor, "service-scan")
         service.skip()
         visitor.find("skipMarks")
-        look(visitor, f"service-marks-{language}-{way}")
+        look_once(visitor, "service-marks")
         service.skip()
         visitor.until(lambda: service.self_test.now is None and not service.busy)
-        settle(visitor)
-        look(visitor, f"service-test-{language}-{way}")
-        if way == "portrait":
+        look_once(visitor, "service-test")
+        if languages.draws(language, first=way == "portrait"):
             receipt: Image.Image = printer.receipts[-1]
             receipt.save(f"build/pictures/kiosk/report-{language}.png")
-        service.leave()
     voice[0].close()
