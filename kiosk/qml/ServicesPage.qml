@@ -15,7 +15,8 @@ ColumnLayout {
     Heading {
         Layout.fillWidth: true
         visible: !Theme.compact
-        words: page.browsing.groupName
+        // Hidden, it is as wide as its own words, and they are hyphenated by its width.
+        words: visible ? page.browsing.groupName : ""
     }
     TileList {
         id: tiles
