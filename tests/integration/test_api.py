@@ -238,6 +238,7 @@ def test_the_description_names_every_address_and_only_those(box: Box) -> None:
     assert told <= served
     schemas = described["components"]["schemas"]
     for row in routes.COMMANDS:
+        assert (f"/api/v1/{row.path}", row.method.lower()) in told, row
         schema = schemas[row.command.__name__]
         assert schema["additionalProperties"] is False, row
         assert "command_id" in schema["required"], row

@@ -11,9 +11,8 @@ from tests.parts.box import Box
 from tests.parts.browsing import PASSWORD, Browsing, entered, somebody
 
 
-def test_pages_run_no_scripts_and_are_not_indexed(box: Box, browsing: Browsing) -> None:
+def test_pages_run_no_scripts_and_are_not_indexed(box: Box, manager: Browsing) -> None:
     link = setting_up.invite(box.hall, "village")
-    manager = entered(box, Role.MANAGER)
     pages = [Browsing(box).open(path) for path in ("/sign-in", f"/set-up/{link}", "/set-up/x")]
     pages += [
         manager.tab().open(path)

@@ -36,8 +36,7 @@ def let_in(box: Box, manager: Browsing, label: str, role: Role = Role.KIOSK) -> 
     return box.doors.bearer(secret).id, secret
 
 
-def test_the_page_of_a_kiosk_has_its_service_code(box: Box) -> None:
-    manager = entered(box, Role.MANAGER)
+def test_the_page_of_a_kiosk_has_its_service_code(box: Box, manager: Browsing) -> None:
     kiosk, _ = let_in(box, manager, "kiosk at the door")
     display, _ = let_in(box, manager, "board", Role.DISPLAY)
     manager.open(f"/console/devices/{kiosk}").says(box.hall.signer.service_code(kiosk))
