@@ -13,10 +13,10 @@ PYTHON := $(BIN)/python
 # Arguments of a run: make demo DEMO="--help", make test PYTEST="-k race", make test JOBS=4.
 DEMO :=
 PYTEST :=
-# How many tests run at once; 1 for one after the other. Each waits a part of its time: three keep two
+# How many tests run at once; 1 for one after the other. Each waits a part of its time: four keep two
 # cores busy.
-JOBS := 3
-# The tests of a module share its servers, so they stay in one process; long modules come first.
+JOBS := 4
+# The tests of a module share what it made, so they stay in one process; long modules come first.
 PARALLEL := $(if $(filter-out 1,$(JOBS)),-n $(JOBS) --dist loadscope --no-loadscope-reorder)
 SOAK :=
 BENCH :=
@@ -43,7 +43,8 @@ check: setup-dev
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo
 
-test: check
+# The checks are among the tests (tests/test_checks.py) and run next to the others.
+test: setup-dev
 	$(PYTHON) -m pytest $(PARALLEL) $(PYTEST)
 
 # All long runs, or those whose name contains SOAK.

@@ -4,6 +4,7 @@ import itertools
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import Final
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -17,6 +18,19 @@ _NEEDS: Mapping[str, Sequence[pytest.MarkDecorator]] = {
     "sqlite": (),
     "postgresql": (pytest.mark.postgres,),
 }
+
+LONG_FIRST: Final = (
+    "tests/test_checks.py",
+    "tests/e2e/demo/test_demo.py",
+    "tests/integration/test_workers.py",
+    "tests/e2e/",
+    "tests/race/",
+    "tests/browser/test_console.py",
+    "tests/gui/kiosk/test_pictures.py",
+    "tests/browser/",
+    "tests/gui/",
+    "tests/integration/",
+)
 
 # No example fails for the time it took: the machine may be busy with something else.
 settings.register_profile("hall", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -46,6 +60,16 @@ def postgres_server() -> Iterator[PostgresServer]:
     """
     with PostgresServer(locale="az-u-ka-shifted") as server:
         yield server
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Long modules come first, so that all workers are busy to the end."""
+
+    def place(item: pytest.Item) -> int:
+        first = (n for n, start in enumerate(LONG_FIRST) if item.nodeid.startswith(start))
+        return next(first, len(LONG_FIRST))
+
+    items.sort(key=place)
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:

@@ -1,5 +1,6 @@
 """Every state in every language and size: nothing is cut off; and the program as it is started."""
 
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 from uuid import uuid4
@@ -16,7 +17,7 @@ from counter.actions import DeskAction
 from counter.cli import main
 from tests.gui.counter.conftest import SMALLEST, WINDOW, Opened, Operator, Visitors
 from tests.parts.hall import ROOT, RunningServer
-from tests.parts.languages import Languages
+from tests.parts.languages import QUICK, Languages
 from tests.parts.programs import run_program
 
 pytestmark = pytest.mark.gui
@@ -31,7 +32,7 @@ def look(operator: Operator, name: str = "") -> None:
     """Nothing is cut off in any language and size; pictures with a name are kept."""
     for size in (WINDOW, SMALLEST):
         operator.window.resize(*size)
-        for language in operator.languages.checked:
+        for language in languages_at(operator, size):
             operator.engine.wordings.language = language
             operator.settle()
             assert operator.cut_off() == [], f"{name} {language} {size}"
@@ -96,19 +97,26 @@ def test_nothing_is_cut_off(
 
 def look_at_sheet(operator: Operator, name: str, key: Qt.Key) -> None:
     """A sheet in each language: it is opened again, for its words are those of its opening."""
-    for size in (SMALLEST, WINDOW):
+    for size in (WINDOW, SMALLEST):
         operator.window.resize(*size)
-        for language in operator.languages.checked:
+        for language in languages_at(operator, size):
             operator.engine.wordings.language = language
             operator.press(key)
             operator.until(lambda: operator.sees("sheet") or operator.sees("keys_sheet"))
             operator.settle()
             assert operator.cut_off() == [], f"{name} {language} {size}"
-            if operator.languages.draws(language, first=size == SMALLEST):
+            if operator.languages.draws(language, first=size == WINDOW):
                 operator.keep(PICTURES / f"sheet-{name}-{language}-{size[0]}.png")
             operator.press(Key.Key_Escape)
+    operator.window.resize(*WINDOW)
     operator.engine.wordings.language = "en"
     operator.settle()
+
+
+def languages_at(operator: Operator, size: tuple[int, int]) -> Sequence[str]:
+    """The languages to look at in a size: where there is more room, nothing is tighter."""
+    languages = operator.languages
+    return languages.drawn if languages is QUICK and size != SMALLEST else languages.checked
 
 
 def every_reason(operator: Operator, desk: Desk) -> None:

@@ -27,15 +27,16 @@ from kiosk.settings import KioskSettings
 from kiosk.steps import Step
 from tests.gui.window import ShownWindow
 from tests.parts.hall import RunningServer
-from tests.parts.languages import LONGEST, QUICK, Languages
+from tests.parts.languages import LONGEST, QUICK, TELLING, Languages
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 prepare_environment(screenshot=True)
 
 PORTRAIT = (1080, 1920)
 LANDSCAPE = (1920, 1080)
-ONE: dict[str, tuple[str, ...]] = {"landscape": ("ar",), "laptop": (LONGEST,)}
-"""Panels with room to spare: `make test` takes one language there."""
+FEWER = {"landscape": ("ar",), "laptop": (LONGEST,), "smallest": TELLING}
+"""The languages that `make test` checks on other panels than the first; on those with room to spare
+one."""
 
 FINGER = Path(__file__).with_name("Finger.qml")
 
@@ -125,7 +126,8 @@ Opened = Callable[..., Visitor]
 @pytest.fixture
 def languages(languages: Languages, way: str) -> Languages:
     """The languages in which a test looks at a panel."""
-    return Languages(checked=ONE[way]) if languages is QUICK and way in ONE else languages
+    fewer = FEWER.get(way) if languages is QUICK else None
+    return languages if fewer is None else Languages(checked=fewer)
 
 
 @pytest.fixture
