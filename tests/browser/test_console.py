@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, Final
 
 import pytest
@@ -31,15 +32,26 @@ def server(server: RunningServer) -> RunningServer:
     return server.fresh_centre()
 
 
-@pytest.fixture
-def manager_with(chromium: Browser, server: RunningServer) -> Iterator[Callable[..., Manager]]:
+@pytest.fixture(scope="module")
+def signed_in(server: RunningServer, chromium: Browser) -> Any:
+    """What the browser of a manager keeps who has signed in."""
     with managers_of(chromium, server) as make:
-        yield make
+        one = make()
+        one.enter("console.manager")
+        return one.page.context.storage_state()
+
+
+@pytest.fixture
+def manager_with(
+    chromium: Browser, server: RunningServer, signed_in: Any
+) -> Iterator[Callable[..., Manager]]:
+    """Opens browsers of a manager who has signed in."""
+    with managers_of(chromium, server) as make:
+        yield partial(make, storage_state=signed_in)
 
 
 def test_a_managers_day(server: RunningServer, manager_with: Callable[..., Manager]) -> None:
     manager = manager_with()
-    manager.enter("day.manager")
     page = manager.page
 
     # The morning: a kiosk is added by the address of its QR code; its printer has no paper.
@@ -129,7 +141,6 @@ def test_an_alarm_sounds_once_if_wanted(
           return start.apply(this, args);
         };"""
     )
-    manager.enter("sound.manager")
     manager.live()
     manager.press("Sound for new alarms: off")
     heard = manager.page.evaluate("window.tones")
@@ -142,7 +153,6 @@ def test_the_floor_says_when_it_is_not_live_and_recovers(
     server: RunningServer, manager_with: Callable[..., Manager]
 ) -> None:
     manager = manager_with()
-    manager.enter("restart.manager")
     manager.live()
     server.stop()
     manager.says("No connection to the server")
@@ -155,7 +165,6 @@ def test_a_refresh_that_fails_leaves_the_hall_in_sight(
     server: RunningServer, manager_with: Callable[..., Manager]
 ) -> None:
     manager = manager_with()
-    manager.enter("proxy.manager")
     manager.live()
 
     def fail(route: Route) -> None:
@@ -211,15 +220,14 @@ PAGES: Final = {
 
 @dataclass
 class Scene:
-    """A hall in the middle of a day, and a manager who is signed in."""
+    """A hall in the middle of a day."""
 
     ticket: str
     waiting: str
-    state: Any
 
 
 @pytest.fixture(scope="module")
-def scene(server: RunningServer, chromium: Browser) -> Scene:
+def scene(server: RunningServer) -> Scene:
     clerks = at_counters(server, ["1", "2", "14"])
     keys = ("passport", "identity-card", "driving-licence", "birth-registration")
     issued = [clerks[0].issue(keys[place % len(keys)]) for place in range(24)]
@@ -228,12 +236,7 @@ def scene(server: RunningServer, chromium: Browser) -> Scene:
     clerks[0].start(served)
     clerks[0].finish(served)
     NewMachine(server, Role.DISPLAY, "tv-in-the-hall")
-    context = chromium.new_context(viewport=DESKTOP, locale="en-GB")
-    manager = Manager(context.new_page(), server)
-    manager.enter("looks.manager")
-    state = context.storage_state()
-    context.close()
-    return Scene(served["id"], issued[-1]["id"], state)
+    return Scene(served["id"], issued[-1]["id"])
 
 
 MEASURED: Final = ("ar", "dark", SCREEN)
@@ -261,7 +264,7 @@ def test_the_console_looks_well_and_is_accessible(
 ) -> None:
     PICTURES.mkdir(parents=True, exist_ok=True)
     kind = f"{language}-{scheme}-{'phone' if screen is SCREEN else 'desktop'}"
-    manager = manager_with(color_scheme=scheme, viewport=screen, storage_state=scene.state)
+    manager = manager_with(color_scheme=scheme, viewport=screen)
     wrong: dict[str, Any] = {}
     for name, path in PAGES.items():
         where = path.format(centre=server.centre, ticket=scene.ticket, waiting=scene.waiting)

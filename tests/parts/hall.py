@@ -51,6 +51,9 @@ UNLIMITED: Final = {
 READY: Final = "Novbe is ready at "
 START_SECONDS: Final = 30.0
 
+CENTRES_AT_MOST: Final = 20
+"""Then a server that tests share starts over, which takes as long as it saves in some tests."""
+
 
 @dataclass
 class RunningServer:
@@ -160,6 +163,8 @@ class RunningServer:
     def fresh_centre(self, file: Path = ASAN) -> Self:
         """The same server with one more centre, whose day is open; it is started if it was left
         ended. Tests that share the server see nothing of each other."""
+        if self._centres >= CENTRES_AT_MOST and self._own_folder:
+            self._start_over()
         if self._process is None:
             self.start()
         self._centres += 1
@@ -168,6 +173,13 @@ class RunningServer:
         centre = config.centre.model_copy(update={"slug": slug})
         self._bring_in(config.model_copy(update={"centre": centre}), open_day=True)
         return self
+
+    def _start_over(self) -> None:
+        """Forget all centres: the server looks at each of them every second."""
+        self.stop()
+        assert self.data is not None
+        shutil.rmtree(self.data)
+        self.data, self.centre, self._centres = None, "", 0
 
     def _bring_in(self, config: CentreConfig, open_day: bool = False) -> None:
         if not self.limits:

@@ -31,9 +31,11 @@ class Languages:
     every_size: bool = False
 
     @property
-    def telling(self) -> Sequence[str]:
-        """Of those that are checked, the ones that show most faults."""
-        return [one for one in self.checked if one in TELLING]
+    def telling(self) -> "Languages":
+        """With those alone that show most faults, where not all are drawn."""
+        if self.every_size:
+            return self
+        return Languages(checked=[one for one in self.checked if one in TELLING])
 
     def draws(self, language: str, first: bool = True) -> bool:
         """Whether a picture is kept, of the first size or another."""

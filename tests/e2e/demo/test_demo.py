@@ -24,10 +24,11 @@ from contract.snapshots import Hall, HallDevice
 from tests.parts.hall import clean_env
 from tests.parts.waiting import until
 
-pytestmark = pytest.mark.e2e
+# Ten programs start here; beside other work each wait may take minutes, and costs nothing else.
+pytestmark = [pytest.mark.e2e, pytest.mark.timeout(900)]
 
 NOVBE = str(Path(sys.executable).with_name("novbe"))
-START_SECONDS = 120.0
+START_SECONDS = 300.0
 LANGUAGES = ("az", "en", "ru", "id", "fr", "ar")
 
 

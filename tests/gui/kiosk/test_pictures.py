@@ -52,7 +52,7 @@ def test_every_page_is_whole(
 def test_the_largest_text_in_high_contrast_and_reach_mode_is_whole(
     open_kiosk: Opened, printer: RecordingPrinter, languages: Languages, way: str
 ) -> None:
-    visitor = opened(open_kiosk, printer, languages, way)
+    visitor = opened(open_kiosk, printer, languages.telling, way)
     access = visitor.kiosk.accessibility
     for palette in ("contrast", "contrast_light") if languages is FULL else ("contrast",):
         access.setProperty("text", "largest")
@@ -142,7 +142,7 @@ def every_service(visitor: Visitor, *, each: bool) -> None:
     journey = visitor.kiosk.journey
     offer = journey.offer
     assert offer is not None
-    for language in visitor.languages.checked if each else visitor.languages.telling:
+    for language in visitor.languages.telling.checked:
         journey.chooseLanguage(language)
         for category in offer.catalogue.categories:
             journey.chooseGroup(category.id)
