@@ -59,14 +59,17 @@ def lets_in(role: Role, what: What) -> bool:
     return may(role, what) and in_scopes(role, frozenset(scopes) if scopes else None, what)
 
 
-def open_store(settings: ServerSettings) -> SqlTransactions:
+def open_store(settings: ServerSettings, *, kept: bool) -> SqlTransactions:
     """The store of a hall in this process.
 
-    It keeps SQLite's connections, as a server does: with one for each transaction a quarter of
-    the tests' time went into opening them.
+    Args:
+        settings: which database.
+        kept: whether it keeps SQLite's connections, as a server does: a quarter of the tests'
+            time went into opening them. Else its files are at rest between two transactions.
     """
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(engine, "NullPool", QueuePool)
+        if kept:
+            patch.setattr(engine, "NullPool", QueuePool)
         return bootstrap.open_store(settings, serving=False)
 
 
@@ -79,9 +82,11 @@ class Box:
         bearers: the tokens made so far.
     """
 
-    def __init__(self, database: str, data: Path, config: CentreConfig | None = None) -> None:
+    def __init__(
+        self, database: str, data: Path, config: CentreConfig | None = None, *, kept: bool = True
+    ) -> None:
         self.settings = ServerSettings(data=data, database=database)
-        self.store = open_store(self.settings)
+        self.store = open_store(self.settings, kept=kept)
         self.clock = SetClock(MONDAY)
         self.told: list[tuple[str, int]] = []
         bus = LocalBus()
@@ -353,8 +358,8 @@ def make_template(database: str, data: Path) -> Template:
     return Template(database, data, box.bearers)
 
 
-def box_of(template: Template, database: str) -> Box:
+def box_of(template: Template, database: str, *, kept: bool = True) -> Box:
     """A hall on a copy of a template's database."""
-    box = Box(database, template.data)
+    box = Box(database, template.data, kept=kept)
     box.bearers.update(template.bearers)
     return box
