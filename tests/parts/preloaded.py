@@ -1,4 +1,4 @@
-"""Programs that start in a tenth of a second: forks of a process that has imported their modules.
+"""Programs that start in a fifth of a second: forks of a process that has imported their modules.
 
 A server imports for 1.4 seconds and is ready 0.2 seconds later, and the tests start some hundred.
 So each process of the tests keeps one *loader* for servers and one for the programs with windows.
@@ -127,6 +127,8 @@ class _Loader:
             self._process.stdin.flush()
             answer = self._process.stdout.readline()
         os.close(status)
+        if not answer:
+            raise RuntimeError(f"{module} was not started: its loader has ended")
         return Preloaded([module, *arguments], int(answer), ended)
 
     def end(self) -> None:
@@ -212,14 +214,13 @@ def main() -> None:
     while line := sys.stdin.buffer.readline():
         task = json.loads(line)
         if os.fork() == 0:
-            if _keep(task):
-                sys.exit(0)
+            _keep(task)
             _become(task)
             return
 
 
-def _keep(task: dict[str, Any]) -> bool:
-    """Fork the program, say its process, and write down how it ended; False in the program."""
+def _keep(task: dict[str, Any]) -> None:
+    """Fork the program, say its process, and write down how it ended; returns in the program."""
     signal.signal(signal.SIGCHLD, signal.SIG_DFL)
     status = os.open(task["status"], os.O_WRONLY)
     ways = (os.O_RDONLY, os.O_WRONLY | os.O_APPEND, os.O_WRONLY | os.O_APPEND)
@@ -230,7 +231,7 @@ def _keep(task: dict[str, Any]) -> bool:
         for number, file in enumerate(files):
             os.dup2(file, number)
             os.close(file)
-        return False
+        return
     os.write(1, b"%d\n" % pid)
     for file in (*files, 0, 1, 2):
         os.close(file)
