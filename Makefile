@@ -37,13 +37,10 @@ setup-dev:
 demo: setup
 	@exec $(BIN)/novbe demo $(DEMO)
 
+# The checks are tests too (tests/test_checks.py): with all others they run next to them.
 check: setup-dev
-	$(BIN)/ruff check .
-	$(BIN)/ruff format --check .
-	$(BIN)/mypy
-	$(BIN)/lint-imports --no-logo
+	$(PYTHON) -m pytest -q tests/test_checks.py $(PYTEST)
 
-# The checks are among the tests (tests/test_checks.py) and run next to the others.
 test: setup-dev
 	$(PYTHON) -m pytest $(PARALLEL) $(PYTEST)
 

@@ -16,7 +16,7 @@ ColumnLayout {
         Layout.fillWidth: true
         visible: !Theme.compact
         // Hidden, it is as wide as its own words, and they are hyphenated by its width.
-        words: visible ? page.browsing.groupName : ""
+        words: Theme.compact ? "" : page.browsing.groupName
     }
     TileList {
         id: tiles

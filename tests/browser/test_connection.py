@@ -108,7 +108,9 @@ def test_a_whole_page_is_small_and_comes_from_one_place(
         phone.page.wait_for_load_state("networkidle")
         # A browser without a window loads no icon.
         icon = requests.get(phone.page.evaluate("document.querySelector('#icon').href"), timeout=10)
+        icon.raise_for_status()
         weights.append(len(icon.content))
+        addresses.append(icon.url)
         assert 6 <= len(weights) <= MOST_REQUESTS
         assert 30_000 < sum(weights) < LIMIT_BYTES
     assert all(one.startswith((hall.url, "data:")) for one in addresses)

@@ -12,7 +12,7 @@ from tests.parts.hall import RunningServer
 PUBLIC_URL = "http://hall.example"
 
 
-# Each window reads the files of messages, which takes half of what its opening takes.
+# Each window reads the files of messages, which is half the time of opening it.
 wording.plain_messages = cache(wording.plain_messages)
 
 

@@ -61,7 +61,7 @@ class ShownWindow:
         before = None
         while True:
             item = self.find(name)
-            # Until it is laid out, an item stands still at a place that it leaves.
+            # Before it is laid out, an item may be where it does not stay.
             self.window.grabWindow()
             middle = item.mapToScene(QPointF(item.width() / 2, item.height() / 2)).toPoint()
             if middle == before:

@@ -53,7 +53,7 @@ def test_what_cannot_go_is_said_before_anything_is_asked(
     hall.give(c.OpenCounter, counter="2")
     second = VILLAGE.read_text("utf-8").split("\n[[counters]]")[-1]
     path = changed(tmp_path, f"\n[[counters]]{second}", "\n")
-    for words in (("--check",), ("--yes",)):
+    for words in ((), ("--check",), ("--yes",)):
         done = cli("import", str(path), *words)
         assert (done.exit_code, done.stdout) == (
             REFUSED,

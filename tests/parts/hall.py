@@ -52,7 +52,7 @@ READY: Final = "Novbe is ready at "
 START_SECONDS: Final = 30.0
 
 CENTRES_AT_MOST: Final = 20
-"""Then a server that tests share starts over, which takes as long as it saves in some tests."""
+"""After so many centres a shared server starts over: it looks at each of them every second."""
 
 
 @dataclass
@@ -163,7 +163,7 @@ class RunningServer:
     def fresh_centre(self, file: Path = ASAN) -> Self:
         """The same server with one more centre, whose day is open; it is started if it was left
         ended. Tests that share the server see nothing of each other."""
-        if self._centres >= CENTRES_AT_MOST and self._own_folder:
+        if self._centres >= CENTRES_AT_MOST and self._own_folder and self.database is None:
             self._start_over()
         if self._process is None:
             self.start()

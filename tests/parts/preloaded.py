@@ -3,10 +3,12 @@
 A server imports for 1.4 seconds and is ready 0.2 seconds later, and the tests start some hundred.
 So each process of the tests keeps one *loader* for servers and one for the programs with windows.
 A loader imports the modules, as the program itself does first, and then forks for each start. The
-fork gets its own command line, environment, folder and files, and runs `python -m MODULE` from
-there on: it is a process of its own, with its own memory, that is ended by signals like any other.
+fork gets its own command line, environment and files, and runs `python -m MODULE` from there on:
+it is a process of its own, with its own memory, that is ended by signals like any other. Between
+it and the loader stands a *keeper*, which waits for it and writes down how it ended.
 
-What this cannot show is that a program starts from nothing: the demo (`tests/e2e/demo`),
+What this cannot show is that a program starts from nothing, and what Python itself reads from the
+environment (the loader has read it): the demo (`tests/e2e/demo`),
 `tests/integration/test_listening.py` and `tests/gui/kiosk/test_program.py` start each program with
 a new interpreter.
 """
@@ -35,6 +37,9 @@ WINDOWS: Final = "tests.parts.preload_windows"
 
 PIPE: Final = subprocess.PIPE
 
+UNKNOWN: Final = -1
+"""How a program ended whose keeper was killed."""
+
 type File = int | IO[Any]
 
 
@@ -55,6 +60,7 @@ class Preloaded:
         self.stdout: IO[str] | None = None
         self.returncode: int | None = None
         self._status = status
+        self._lock = threading.Lock()
 
     def poll(self) -> int | None:
         """How it ended; None as long as it runs."""
@@ -86,11 +92,15 @@ class Preloaded:
         self.send_signal(signal.SIGKILL)
 
     def _look(self, timeout: float | None) -> int | None:
-        if self.returncode is None:
-            ended = select.poll()
-            ended.register(self._status, select.POLLIN)
-            if ended.poll(None if timeout is None else timeout * 1000):
-                self.returncode = int(os.read(self._status, 16))
+        if self.returncode is not None:
+            return self.returncode
+        ended = select.poll()
+        ended.register(self._status, select.POLLIN)
+        if not ended.poll(None if timeout is None else timeout * 1000):
+            return None
+        with self._lock:
+            if self.returncode is None:
+                self.returncode = int(os.read(self._status, 16) or UNKNOWN)
                 os.close(self._status)
         return self.returncode
 
@@ -104,13 +114,18 @@ class _Loader:
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             cwd=ROOT,
+            env=os.environ | {"LC_ALL": "C.UTF-8"},
         )
         self._lock = threading.Lock()
 
     def start(
         self, module: str, arguments: Sequence[str], env: dict[str, str], files: Sequence[int]
     ) -> Preloaded:
-        """Have it fork one program; `files` are its input, output and errors."""
+        """Have it fork one program; `files` are its input, output and errors.
+
+        Raises:
+            RuntimeError: it could not; says why.
+        """
         assert self._process.stdin is not None
         assert self._process.stdout is not None
         ended, status = os.pipe()
@@ -127,9 +142,10 @@ class _Loader:
             self._process.stdin.flush()
             answer = self._process.stdout.readline()
         os.close(status)
-        if not answer:
-            raise RuntimeError(f"{module} was not started: its loader has ended")
-        return Preloaded([module, *arguments], int(answer), ended)
+        said = answer.decode().strip()
+        if not said.isdigit():
+            raise RuntimeError(f"{module} was not started: {said or 'its loader has ended'}")
+        return Preloaded([module, *arguments], int(said), ended)
 
     def end(self) -> None:
         """End it; programs that still run stay."""
@@ -141,6 +157,7 @@ class _Loader:
 
 
 _loaders: dict[str, _Loader] = {}
+_loading = threading.Lock()
 
 
 def start(
@@ -163,11 +180,12 @@ def start(
         stdout: PIPE, or a file or descriptor; by default that of the tests.
         stderr: a file or descriptor; by default that of the tests.
     """
-    if preload not in _loaders:
+    with _loading:
         if not _loaders:
             atexit.register(_end)
-        _loaders[preload] = _Loader(preload)
-    loader = _loaders[preload]
+        if preload not in _loaders:
+            _loaders[preload] = _Loader(preload)
+        loader = _loaders[preload]
     with ExitStack() as given:
         nothing = given.enter_context(open(os.devnull))
         says, hears = None, None
@@ -209,8 +227,9 @@ def main() -> None:
     importlib.import_module(sys.argv[1])
     gc.collect()
     gc.freeze()
-    # Keepers are not waited for.
+    # Keepers are not waited for; and Ctrl-C ends the tests, which then end their programs.
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     while line := sys.stdin.buffer.readline():
         task = json.loads(line)
         if os.fork() == 0:
@@ -222,11 +241,16 @@ def main() -> None:
 def _keep(task: dict[str, Any]) -> None:
     """Fork the program, say its process, and write down how it ended; returns in the program."""
     signal.signal(signal.SIGCHLD, signal.SIG_DFL)
-    status = os.open(task["status"], os.O_WRONLY)
     ways = (os.O_RDONLY, os.O_WRONLY | os.O_APPEND, os.O_WRONLY | os.O_APPEND)
-    files = [os.open(one, way) for one, way in zip(task["files"], ways, strict=True)]
-    pid = os.fork()
+    try:
+        status = os.open(task["status"], os.O_WRONLY)
+        files = [os.open(one, way) for one, way in zip(task["files"], ways, strict=True)]
+        pid = os.fork()
+    except OSError as error:
+        os.write(1, f"{error}\n".encode())
+        os._exit(1)
     if pid == 0:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
         os.close(status)
         for number, file in enumerate(files):
             os.dup2(file, number)
@@ -235,8 +259,12 @@ def _keep(task: dict[str, Any]) -> None:
     os.write(1, b"%d\n" % pid)
     for file in (*files, 0, 1, 2):
         os.close(file)
-    _, how = os.waitpid(pid, 0)
-    os.write(status, b"%d" % os.waitstatus_to_exitcode(how))
+    # Its number is free for another process only when those who may signal it know that it ended.
+    ended = os.waitid(os.P_PID, pid, os.WEXITED | os.WNOWAIT)
+    assert ended is not None
+    killed = ended.si_code != os.CLD_EXITED
+    os.write(status, b"%d" % (-ended.si_status if killed else ended.si_status))
+    os.waitpid(pid, 0)
     os._exit(0)
 
 

@@ -24,8 +24,8 @@ from contract.snapshots import Hall, HallDevice
 from tests.parts.hall import clean_env
 from tests.parts.waiting import until
 
-# Ten programs start here; beside other work each wait may take minutes, and costs nothing else.
-pytestmark = [pytest.mark.e2e, pytest.mark.timeout(900)]
+# Ten programs start here: next to other work each wait may take minutes.
+pytestmark = [pytest.mark.e2e, pytest.mark.timeout(1800)]
 
 NOVBE = str(Path(sys.executable).with_name("novbe"))
 START_SECONDS = 300.0

@@ -114,7 +114,7 @@ def test_people_fill_a_hall_and_survive_the_restart_of_its_server(
         _goes_on(server, viewer, 10)
         until(lambda: _served(server, viewer) > 15, seconds=60)
         process.send_signal(signal.SIGINT)
-        table, said = process.communicate(timeout=10)
+        table, said = process.communicate(timeout=60)
     assert process.returncode == 0, said
     assert said == ""
     assert summary.read_text() == table

@@ -26,6 +26,7 @@ from tests.gui.client.staged import Begin, Staged
 from tests.parts import preloaded
 from tests.parts.fake_hall import FakeDevice, FakeHall, FakePerson
 from tests.parts.hall import clean_env
+from tests.parts.languages import Languages
 from tests.parts.preloaded import Preloaded
 from tests.parts.waiting import until
 
@@ -132,7 +133,7 @@ def sign_in(staged: Staged) -> None:
 
 
 def test_an_operator_signs_in_at_a_counter_leaves_and_is_signed_out(
-    begin: Begin, hall: FakeHall, tmp_path: Path
+    begin: Begin, hall: FakeHall, languages: Languages, tmp_path: Path
 ) -> None:
     hall.people["leyla"] = FakePerson("Leyla Məmmədova", "secret", badge="B-0042-17", language="az")
     file = IdentityFile(tmp_path / "counter.json", Role.COUNTER)
@@ -153,6 +154,7 @@ def test_an_operator_signs_in_at_a_counter_leaves_and_is_signed_out(
     (token,) = hall.sessions
     for path in tmp_path.iterdir():
         assert token not in path.read_text()
+    staged.page.languages = languages
     staged.page.look("counter-signed-in", {"window": USUAL, "small": (1024, 640)})
     staged.page.press(Key.Key_F12)
     staged.shows("login")

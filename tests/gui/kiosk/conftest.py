@@ -35,8 +35,8 @@ prepare_environment(screenshot=True)
 PORTRAIT = (1080, 1920)
 LANDSCAPE = (1920, 1080)
 FEWER = {"landscape": ("ar",), "laptop": (LONGEST,), "smallest": TELLING}
-"""The languages that `make test` checks on other panels than the first; on those with room to spare
-one."""
+"""The languages that `make test` checks on other panels than the first: one language where there
+is room to spare."""
 
 FINGER = Path(__file__).with_name("Finger.qml")
 

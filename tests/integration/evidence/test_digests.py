@@ -205,7 +205,7 @@ def test_a_day_that_was_just_closed_may_still_wait_for_its_digest(lived: Box, cl
         assert (done.exit_code, told) == (missed, missed), (passed, rate)
 
 
-@pytest.mark.databases("sqlite")
+@pytest.mark.databases("sqlite", "postgresql")
 def test_the_digest_is_printed(lived: Box, cli: Cli) -> None:
     refused = cli("digest", "village")
     assert (refused.exit_code, refused.stdout) == (3, "")

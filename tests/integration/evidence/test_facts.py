@@ -175,7 +175,7 @@ def test_facts_are_made_again_while_the_hall_goes_on(lived: Box) -> None:
     assert stored(lived) == MeasuredFacts("village").read(lived.events()).tables()
 
 
-@pytest.mark.databases("sqlite")
+@pytest.mark.databases("sqlite", "postgresql")
 def test_a_centre_that_there_is_not_and_a_log_that_is_broken(lived: Box, cli: Cli) -> None:
     refused(cli("facts", "rebuild", "--centre", "town"), REFUSED, "There is no centre 'town'")
     broken = update(t.event).where(t.event.c.revision == 9).values(data={"ticket": "village.t77"})

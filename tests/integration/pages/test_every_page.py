@@ -40,7 +40,7 @@ def test_pages_run_no_scripts_and_are_not_indexed(box: Box, manager: Browsing) -
 
 
 def not_ours(box: Box) -> dict[str, str]:
-    """CSRF tokens that a form of ours has not, by what is wrong with them."""
+    """CSRF tokens that are not of our forms, by what is wrong with them."""
     return {
         "missing": "",
         "foreign": "ImZvcmVpZ24i.aaaaaa.bbbbbbbbbbbbbbbbbbbbbbbbbbb",
