@@ -120,6 +120,9 @@ class CallBook:
             and not (one.call in self._known and (one.over or one.withdrawn))
         ]
         new = [one for one in ordered if last is not None and one.call > last]
+        if last is not None and not self._known:
+            # The display may have ended before their page came; now they are among the recent ones.
+            self._seen += [one.call for one in old if one.over]
         self._enter(old, news=False)
         self._enter(new, news=True)
         self.last = max((one.call for one in calls), default=self.last or 0)

@@ -93,12 +93,15 @@ def test_what_the_receipt_of_a_service_always_says_is_drawn_before_the_touch(
 ) -> None:
     visitor = open_kiosk(printer)
     visitor.walk_to(Step.SERVICES)
+    paper = visitor.kiosk.paper
+    # What it draws at its start, in all languages, is drawn before.
+    visitor.until(lambda: not paper._warming.isActive() and paper._busy == 0)
     drawn = typeset._ink
     drawn.cache_clear()
     visitor.touch(f"service-{visitor.centre}.identity-card")
     visitor.comes_to(Step.SERVICE)
     visitor.until(lambda: drawn.cache_info().currsize > 10)
-    visitor.until(lambda: visitor.kiosk.paper._busy == 0)
+    visitor.until(lambda: paper._busy == 0)
     before = drawn.cache_info()
     visitor.touch("take")
     visitor.comes_to(Step.TICKET)

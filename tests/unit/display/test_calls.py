@@ -55,6 +55,15 @@ def test_new_calls_come_on_top_all_at_once_and_glow_for_their_time() -> None:
     assert not any(one.glows(100 + GLOW_SECONDS) for one in book.rows)
 
 
+def test_what_is_over_after_a_restart_was_seen_also_where_its_page_had_not_come() -> None:
+    book = CallBook(last=2, epoch="e1")
+    book.take([call(1, over=True), call(2), call(3)], "e1")
+    assert book.pop_seen() == [1], "of what is expected the page tells"
+    fresh = CallBook()
+    fresh.take([call(1, over=True), call(2)], "e1")
+    assert fresh.pop_seen() == [], "it was over before this display was there"
+
+
 def test_after_a_restart_only_what_came_meanwhile_is_news() -> None:
     book = CallBook(last=2, epoch="e1")
     came = book.take([call(1, over=True), call(2), call(3), call(4, over=True)], "e1")
