@@ -23,6 +23,8 @@ LONG_FIRST: Final = (
     "tests/test_checks.py",
     "tests/e2e/demo/test_demo.py",
     "tests/integration/test_workers.py",
+    # Long in make soak.
+    "tests/integration/test_hall_machine.py",
     "tests/e2e/",
     "tests/race/",
     "tests/browser/test_console.py",
