@@ -18,6 +18,8 @@ PYTEST :=
 JOBS := 4
 # The tests of a module share what it made, so they stay in one process; long modules come first.
 PARALLEL := $(if $(filter-out 1,$(JOBS)),-n $(JOBS) --dist loadscope --no-loadscope-reorder)
+# Long runs need nothing of each other.
+ONE_BY_ONE := $(if $(filter-out 1,$(JOBS)),-n $(JOBS) --dist load --maxschedchunk 1)
 SOAK :=
 BENCH :=
 
@@ -46,7 +48,7 @@ test: setup-dev
 
 # All long runs, or those whose name contains SOAK.
 soak: setup-dev
-	$(PYTHON) -m pytest -m soak --timeout=7200 $(PARALLEL) $(if $(SOAK),-k "$(SOAK)") $(PYTEST)
+	$(PYTHON) -m pytest -m soak --timeout=7200 $(ONE_BY_ONE) $(if $(SOAK),-k "$(SOAK)") $(PYTEST)
 
 bench: setup-dev
 	$(PYTHON) -m tests.bench $(BENCH)
