@@ -95,3 +95,11 @@ def managers_of(chromium: Browser, server: RunningServer) -> Iterator[Callable[.
     for context in contexts:
         context.close()
     assert [fault for one in managers for fault in one.faults] == []
+
+
+def kept_after_sign_in(chromium: Browser, server: RunningServer, login: str) -> Any:
+    """What the browser of a new manager keeps who has signed in."""
+    with managers_of(chromium, server) as make:
+        one = make()
+        one.enter(login)
+        return one.page.context.storage_state()

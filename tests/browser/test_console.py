@@ -13,7 +13,7 @@ from contract.texts import PROGRAM_LANGUAGES
 from tests.browser.axe import stumbles
 from tests.browser.conftest import PICTURES as TICKETS
 from tests.browser.conftest import SCREEN
-from tests.browser.console import Manager, at_counters, managers_of
+from tests.browser.console import Manager, at_counters, kept_after_sign_in, managers_of
 from tests.browser.staff import Staff
 from tests.browser.test_looks import check_page
 from tests.browser.test_pages import DESKTOP, SMALL_TARGETS, TARGET, NewMachine
@@ -35,10 +35,7 @@ def server(server: RunningServer) -> RunningServer:
 @pytest.fixture(scope="module")
 def signed_in(server: RunningServer, chromium: Browser) -> Any:
     """What the browser of a manager keeps who has signed in."""
-    with managers_of(chromium, server) as make:
-        one = make()
-        one.enter("console.manager")
-        return one.page.context.storage_state()
+    return kept_after_sign_in(chromium, server, "console.manager")
 
 
 @pytest.fixture

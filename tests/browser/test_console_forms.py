@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, TimeoutError
 
 from contract.enums import Channel, Role
-from tests.browser.console import Manager, at_counters, managers_of
+from tests.browser.console import Manager, at_counters, kept_after_sign_in, managers_of
 from tests.browser.test_pages import NewMachine
 from tests.parts.hall import RunningServer
 from tests.parts.waiting import until
@@ -29,10 +29,7 @@ def server(server: RunningServer) -> RunningServer:
 @pytest.fixture(scope="module")
 def signed_in(server: RunningServer, chromium: Browser) -> Any:
     """What the browser of a manager keeps who has signed in."""
-    with managers_of(chromium, server) as make:
-        one = make()
-        one.enter("forms.manager")
-        return one.page.context.storage_state()
+    return kept_after_sign_in(chromium, server, "forms.manager")
 
 
 @pytest.fixture
