@@ -35,8 +35,10 @@ class TokenBuckets:
             wanted: how many to take at most.
         """
         each = timedelta(minutes=1) / per_minute
-        # A clock that was ahead must not leave the bucket empty for as long.
-        full_at = min(max(self._full_at.get(key, now), now), now + size * each)
+        full_at = max(self._full_at.get(key, now), now)
+        if full_at > now + size * each:
+            # The clock was ahead and is set back: the device took nothing since.
+            full_at = now
         taken = min(wanted, int(size - (full_at - now) / each))
         self._full_at[key] = full_at + taken * each
         return taken

@@ -299,6 +299,7 @@ def _reopened(ticket: Ticket, data: e.TicketReopened, at: datetime, clock: datet
         moved_by(ticket, A.REOPEN, at),
         reopens=ticket.reopens + data.by_bearer,
         comeback_until=None,
+        not_before=None,
     )
     # A coupon for what was ended is void when that goes on after all.
     stop = replace(

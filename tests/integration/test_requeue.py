@@ -189,3 +189,11 @@ def test_time_of_an_unanswered_call_does_not_count_as_waiting(box: Box) -> None:
     box.at("1", c.Requeue)
     box.forward(minutes=1)
     assert box.at("1", c.CallNext)["ticket"]["waited"] == 180
+
+
+def test_pause_does_not_outlive_the_end_of_a_ticket(box: Box) -> None:
+    issue_three(box)
+    requeue(box)
+    box.give(c.Cancel, box.visitor("t1"), ticket="t1")
+    box.give(c.Reopen, box.who(Role.GREETER), ticket="t1")
+    assert next_called(box) == "t1"

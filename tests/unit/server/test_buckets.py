@@ -1,0 +1,29 @@
+"""Token buckets, and what a clock that is set back does to them."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from server.application.buckets import TokenBuckets
+
+NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
+
+
+def take(buckets: TokenBuckets, now: datetime) -> int:
+    return buckets.take("kiosk", now, per_minute=6, size=3)
+
+
+def test_a_bucket_is_emptied_at_once_and_filled_slowly() -> None:
+    buckets = TokenBuckets()
+    assert [take(buckets, NOW) for _ in range(4)] == [1, 1, 1, 0]
+    assert take(buckets, NOW + timedelta(seconds=9)) == 0
+    assert take(buckets, NOW + timedelta(seconds=10)) == 1
+
+
+@pytest.mark.parametrize("used", range(1, 4))
+def test_a_clock_that_is_set_back_leaves_the_bucket_full(used: int) -> None:
+    buckets = TokenBuckets()
+    for _ in range(used):
+        take(buckets, NOW)
+    back = NOW - timedelta(minutes=10)
+    assert [take(buckets, back) for _ in range(4)] == [1, 1, 1, 0]
