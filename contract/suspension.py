@@ -7,7 +7,9 @@ from typing import Final
 from contract.snapshots import Suspension
 from contract.texts import Say
 
-KNOWN_REASONS: Final = ("alarm", "drill", "power", "strike", "technical")
+KNOWN_REASONS: Final = (
+    "alarm", "drill", "power", "strike", "technical", "break", "meeting",
+)  # fmt: skip
 """The codes of staff that have a sentence of their own; all others share one."""
 
 

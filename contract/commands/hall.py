@@ -34,20 +34,30 @@ class OpenService(ServiceCommand):
 
 
 class CloseService(ServiceCommand):
-    """Give no more tickets for a service; who holds one is served."""
+    """Give no more tickets for a service today, or until a time; who holds one is served.
+
+    Attributes:
+        until: when tickets are given again, within this business day; None: for the rest of it.
+    """
 
     name: ClassVar[CommandName] = CommandName.CLOSE_SERVICE
 
     reason: Reason = "by_hand"
+    until: Instant | None = None
 
 
 class SuspendService(ServiceCommand):
-    """Suspend a service (its agency's own system is down); tickets keep their places."""
+    """Suspend a service (its agency's own system is down); tickets keep their places.
+
+    Attributes:
+        resume_automatically: the clock resumes it at `expected_end`, which then has to be given.
+    """
 
     name: ClassVar[CommandName] = CommandName.SUSPEND_SERVICE
 
     reason: Reason
     expected_end: Instant | None = None
+    resume_automatically: bool = False
 
 
 class ResumeService(ServiceCommand):
@@ -57,12 +67,17 @@ class ResumeService(ServiceCommand):
 
 
 class SuspendCentre(CentreCommand):
-    """Suspend the centre (alarm, drill, power, strike); tickets keep their places."""
+    """Suspend the centre (alarm, drill, power, strike); tickets keep their places.
+
+    Attributes:
+        resume_automatically: the clock resumes it at `expected_end`, which then has to be given.
+    """
 
     name: ClassVar[CommandName] = CommandName.SUSPEND_CENTRE
 
     reason: Reason
     expected_end: Instant | None = None
+    resume_automatically: bool = False
 
 
 class ResumeCentre(CentreCommand):
@@ -72,11 +87,17 @@ class ResumeCentre(CentreCommand):
 
 
 class StopIntake(CentreCommand):
-    """Give no more tickets today in the whole centre; visitors who hold one are served."""
+    """Give no more tickets in the whole centre today, or until a time; visitors who hold one are
+    served.
+
+    Attributes:
+        until: when tickets are given again, within this business day; None: for the rest of it.
+    """
 
     name: ClassVar[CommandName] = CommandName.STOP_INTAKE
 
     reason: Reason = "closing_early"
+    until: Instant | None = None
 
 
 class ResumeIntake(CentreCommand):

@@ -113,10 +113,16 @@ class ServiceOpened(Payload):
 
 
 class ServiceClosed(Payload):
-    """A service was closed."""
+    """No more tickets are given for a service.
+
+    Attributes:
+        until: when they are given again, at the latest at the end of the business day; None in
+            logs of versions that had no end: then it is the next opening of a day.
+    """
 
     service: ServiceId
     reason: str
+    until: Instant | None = None
 
 
 class ServiceSuspended(Payload):
@@ -125,6 +131,7 @@ class ServiceSuspended(Payload):
     service: ServiceId
     reason: str
     expected_end: Instant | None
+    resume_automatically: bool = False
 
 
 class ServiceResumed(Payload):
@@ -140,6 +147,7 @@ class CentreSuspended(Payload):
 
     reason: str
     expected_end: Instant | None = None
+    resume_automatically: bool = False
 
 
 class CentreResumed(Payload):
@@ -150,9 +158,14 @@ class CentreResumed(Payload):
 
 
 class IntakeStopped(Payload):
-    """No more tickets are given in the whole centre on the open day."""
+    """No more tickets are given in the whole centre on the open day.
+
+    Attributes:
+        until: when they are given again; None: not on this day.
+    """
 
     reason: str
+    until: Instant | None = None
 
 
 class IntakeResumed(Payload):

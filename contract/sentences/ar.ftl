@@ -76,4 +76,6 @@ still_drill = هناك تمرين. اتبع إرشادات الموظفين.
 still_power = التيار الكهربائي منقطع.
 still_strike = هناك إضراب.
 still_technical = أحد الأنظمة التقنية معطل.
+still_break = الموظفون في استراحة.
+still_meeting = الموظفون في اجتماع.
 still_other = يمكن للموظفين إفادتك بالمزيد.

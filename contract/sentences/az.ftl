@@ -51,4 +51,6 @@ still_drill = Təlim keçirilir. Əməkdaşların göstərişlərinə əməl edi
 still_power = Elektrik kəsilib.
 still_strike = Tətil keçirilir.
 still_technical = Texniki sistem işləmir.
+still_break = Əməkdaşlar fasilədədir.
+still_meeting = Əməkdaşlar iclasdadır.
 still_other = Ətraflı məlumatı əməkdaşlardan ala bilərsiniz.

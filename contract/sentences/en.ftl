@@ -52,4 +52,6 @@ still_drill = There is a drill. Please follow the instructions of our staff.
 still_power = The power has failed.
 still_strike = There is a strike.
 still_technical = A technical system has failed.
+still_break = Our staff are on a break.
+still_meeting = Our staff are in a meeting.
 still_other = Our staff can tell you more.

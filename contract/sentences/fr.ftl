@@ -52,4 +52,6 @@ still_drill = Un exercice est en cours. Suivez les consignes du personnel.
 still_power = Il y a une coupure de courant.
 still_strike = Il y a une grève.
 still_technical = Un système technique est en panne.
+still_break = Le personnel est en pause.
+still_meeting = Le personnel est en réunion.
 still_other = Le personnel peut vous en dire plus.

@@ -51,4 +51,6 @@ still_drill = Sedang ada latihan. Ikuti arahan petugas.
 still_power = Listrik padam.
 still_strike = Ada mogok kerja.
 still_technical = Ada sistem teknis yang tidak berfungsi.
+still_break = Petugas sedang istirahat.
+still_meeting = Petugas sedang rapat.
 still_other = Petugas dapat memberi keterangan.

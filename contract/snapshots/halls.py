@@ -126,6 +126,8 @@ class HallService(Outgoing):
     suspension: Suspension | None = None
     closed: bool = False
     """The staff give no tickets for it."""
+    closed_until: Instant | None = None
+    """When they give some again."""
 
 
 class HallCounter(Outgoing):
@@ -221,7 +223,9 @@ class Hall(Snapshot):
     """Why the server's clock may be wrong; until a manager confirms the time, the day is
     neither opened nor closed by the clock, and no ticket is marked as missed by it."""
     intake_stopped: str | None = None
-    """No more tickets are given today, and why (a code)."""
+    """No tickets are given in the whole centre, and why (a code)."""
+    intake_until: Instant | None = None
+    """When they are given again."""
     problems: tuple[HallProblem, ...] = ()
     on_hold: tuple[HeldTicket, ...] = ()
     """Longest first."""

@@ -11,9 +11,9 @@ from enum import StrEnum
 
 from contract.access.enums import DeviceState, PrinterState, SoundState
 from contract.centre import Service
-from contract.enums import ProblemKind, Role
+from contract.enums import CounterState, ProblemKind, Role, TicketState
 from contract.screens import Alarms
-from contract.snapshots import Hall, HallService
+from contract.snapshots import Hall, HallService, Suspension
 from server.domain.layout import Layout
 
 
@@ -22,10 +22,16 @@ class AlarmKind(StrEnum):
 
     CLOCK_IN_DOUBT = "clock_in_doubt"
     HELP_CALL = "help_call"
+    NO_COUNTER = "no_counter"
+    """Tickets are given, and no counter is open."""
     UNSERVED = "unserved"
     """Tickets wait for a service, and no open counter serves it."""
     PRINTER = "printer"
     CALL_NOT_SHOWN = "call_not_shown"
+    CALL_UNANSWERED = "call_unanswered"
+    """A called visitor is neither served nor marked as missed."""
+    PAUSE_OVERDUE = "pause_overdue"
+    """The hall or a service is paused for longer than was expected."""
     DEVICE_OFFLINE = "device_offline"
     SOUND = "sound"
     COUNTER_SILENT = "counter_silent"
@@ -38,6 +44,10 @@ class AlarmKind(StrEnum):
     LIMIT_REACHED = "limit_reached"
 
 
+UNANSWERED_FOR = timedelta(minutes=5)
+"""From then on a call that is not answered is an alarm: the longest walk takes less."""
+
+
 @dataclass(frozen=True, slots=True)
 class Alarm:
     """Something to look after.
@@ -48,7 +58,9 @@ class Alarm:
         label: what staff call that; a ticket's or counter's number.
         since: since when; None where that is not known.
         value: how many seconds or tickets.
-        state: the state of a printer or the doubt about the clock, by its code.
+        state: the state of a printer or the doubt about the clock, by its code; of a pause
+            whether it is of the `hall` or of a `service`.
+        counter: the number of a counter.
     """
 
     kind: AlarmKind
@@ -57,6 +69,7 @@ class Alarm:
     since: datetime | None = None
     value: int = 0
     state: str = ""
+    counter: str = ""
 
     @property
     def key(self) -> str:
@@ -80,7 +93,7 @@ def alarms(hall: Hall, layout: Layout, services: frozenset[str]) -> list[Alarm]:
             alarm
             for one in hall.services
             if one.id in services
-            for alarm in _of_service(one, layout.services[one.id], levels)
+            for alarm in _of_service(one, hall.at, layout.services[one.id], levels)
         ),
         *_of_tickets(hall, levels, services),
     ]
@@ -99,12 +112,32 @@ def _of_the_hall(hall: Hall) -> Iterator[Alarm]:
         yield Alarm(AlarmKind.CLOCK_IN_DOUBT, state=hall.clock_doubt)
     for call in hall.help:
         yield Alarm(AlarmKind.HELP_CALL, call.place, call.label, call.since)
+    gives_tickets = any(one.open for one in hall.services)
+    if gives_tickets and all(one.state is not CounterState.OPEN for one in hall.counters):
+        yield Alarm(AlarmKind.NO_COUNTER)
+    if end := _overdue_since(hall.suspension, hall.at):
+        yield Alarm(AlarmKind.PAUSE_OVERDUE, since=end, state="hall")
+    for counter in hall.counters:
+        called = counter.ticket_state is TicketState.CALLED
+        if called and hall.at - counter.since >= UNANSWERED_FOR:
+            yield Alarm(
+                AlarmKind.CALL_UNANSWERED,
+                counter.id,
+                counter.ticket or "",
+                counter.since,
+                counter=counter.number,
+            )
     kinds = {
         ProblemKind.COUNTER_SILENT: AlarmKind.COUNTER_SILENT,
         ProblemKind.LIMIT_REACHED: AlarmKind.LIMIT_REACHED,
     }
     for one in hall.problems:
         yield Alarm(kinds[one.kind], one.counter or "", one.label, one.since)
+
+
+def _overdue_since(pause: Suspension | None, now: datetime) -> datetime | None:
+    end = pause.expected_end if pause is not None else None
+    return end if end is not None and end <= now else None
 
 
 def _of_devices(hall: Hall, levels: Alarms) -> Iterator[Alarm]:
@@ -122,10 +155,20 @@ def _of_devices(hall: Hall, levels: Alarms) -> Iterator[Alarm]:
         late = hall.at - timedelta(seconds=levels.call_not_shown_seconds)
         for call in hall.not_shown:
             if call.at <= late:
-                yield Alarm(AlarmKind.CALL_NOT_SHOWN, call.counter, call.number, call.at)
+                yield Alarm(
+                    AlarmKind.CALL_NOT_SHOWN,
+                    str(call.call),
+                    call.number,
+                    call.at,
+                    counter=call.counter,
+                )
 
 
-def _of_service(one: HallService, service: Service, levels: Alarms) -> Iterator[Alarm]:
+def _of_service(
+    one: HallService, now: datetime, service: Service, levels: Alarms
+) -> Iterator[Alarm]:
+    if end := _overdue_since(one.suspension, now):
+        yield Alarm(AlarmKind.PAUSE_OVERDUE, one.id, since=end, state="service")
     if one.suspension is not None or not one.waiting:
         return
     if one.unserved:

@@ -29,9 +29,18 @@ def open_day(hall: Hall, unit: Unit, who: Principal, command: c.OpenDay) -> Answ
         _expire(unit)
         begun = day_begins(unit.layout.config.centre, today)
         _close_counters(unit, "day_turned", before=begun)
+    _give_tickets_again(unit)
     unit.append(e.DayOpened(day=today))
     end_leases(unit)
     return Said({"day": today.isoformat()})
+
+
+def _give_tickets_again(unit: Unit) -> None:
+    """End what staff stopped for an earlier day; what they stopped this morning stays."""
+    for state in unit.services().values():
+        ended = state.closed_until is None or state.closed_until <= unit.now
+        if state.closed_for is not None and ended:
+            unit.append(e.ServiceOpened(service=state.id))
 
 
 def close_day(hall: Hall, unit: Unit, who: Principal, command: c.CloseDay) -> Answer:

@@ -43,11 +43,12 @@ def offer(reading: Reading, identity: str, now: datetime, expected_seconds: floa
     intake = calendar.intake(head, service, now, reading.centre.day)
     if intake.reason is not None:
         return Offer(intake)
-    if reading.centre.intake_stopped_for is not None:
-        opens_at = calendar.next_opening(head, service, calendar.closing(head, service, now) or now)
+    if centre.intake_stopped_for is not None:
+        opens_at = calendar.opening_after(head, service, centre.intake_until, now)
         return Offer(Intake(ClosedReason.INTAKE_STOPPED, opens_at))
     if state is not None and state.closed_for is not None:
-        return Offer(Intake(ClosedReason.CLOSED_BY_STAFF))
+        opens_at = calendar.opening_after(head, service, state.closed_until, now)
+        return Offer(Intake(ClosedReason.CLOSED_BY_STAFF, opens_at))
     rules = reading.layout.config.rules
     closing = calendar.closing(head, service, now)
     if (

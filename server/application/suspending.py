@@ -12,6 +12,7 @@ from server.application.found import service_of
 from server.application.hall import Answer, Hall, Said
 from server.application.ports import Unit
 from server.application.principal import Principal
+from server.domain.calendar import ONE_DAY, business_day, day_begins
 from server.domain.suspension import (
     LEAST_GAP,
     MILLISECOND,
@@ -32,11 +33,18 @@ def open_service(hall: Hall, unit: Unit, who: Principal, command: c.OpenService)
 
 
 def close_service(hall: Hall, unit: Unit, who: Principal, command: c.CloseService) -> Answer:
-    """Give no more tickets for a service; visitors who hold one are served."""
+    """Give no more tickets for a service, for a time or today; visitors who hold one are served.
+
+    A second time changes the reason and the time.
+
+    Raises:
+        Refusal: `unknown_service`; `malformed` for a time that is past, or on another day.
+    """
     identity = service_of(unit, command.service)
+    until = _within_the_day(unit, command.until)
     state = unit.services().get(identity)
-    if state is None or state.closed_for is None:
-        unit.append(e.ServiceClosed(service=identity, reason=command.reason))
+    if state is None or (state.closed_for, state.closed_until) != (command.reason, until):
+        unit.append(e.ServiceClosed(service=identity, reason=command.reason, until=until))
     return Said({"service": identity})
 
 
@@ -46,13 +54,17 @@ def suspend_service(hall: Hall, unit: Unit, who: Principal, command: c.SuspendSe
     A second time changes the reason and the expected end.
 
     Raises:
-        Refusal: `unknown_service`; `malformed` for an expected end that is past.
+        Refusal: `unknown_service`; `malformed` for an expected end that is past, or that is
+            missing where the service is to resume then.
     """
     identity = service_of(unit, command.service)
-    _require_coming(unit, command.expected_end)
+    _look_at_end(unit, command)
     unit.append(
         e.ServiceSuspended(
-            service=identity, reason=command.reason, expected_end=command.expected_end
+            service=identity,
+            reason=command.reason,
+            expected_end=command.expected_end,
+            resume_automatically=command.resume_automatically,
         )
     )
     for ticket in _called(unit):
@@ -74,8 +86,14 @@ def resume_service(hall: Hall, unit: Unit, who: Principal, command: c.ResumeServ
 def suspend_centre(hall: Hall, unit: Unit, who: Principal, command: c.SuspendCentre) -> Answer:
     """Suspend the centre: no ticket is issued or called, called ones go back to their places."""
     require_running(unit)
-    _require_coming(unit, command.expected_end)
-    unit.append(e.CentreSuspended(reason=command.reason, expected_end=command.expected_end))
+    _look_at_end(unit, command)
+    unit.append(
+        e.CentreSuspended(
+            reason=command.reason,
+            expected_end=command.expected_end,
+            resume_automatically=command.resume_automatically,
+        )
+    )
     for ticket in _called(unit):
         _take_back(unit, ticket)
     return Said({})
@@ -90,15 +108,19 @@ def resume_centre(hall: Hall, unit: Unit, who: Principal, command: c.ResumeCentr
 
 
 def stop_intake(hall: Hall, unit: Unit, who: Principal, command: c.StopIntake) -> Answer:
-    """Give no more tickets in the whole centre on the open day.
+    """Give no more tickets in the whole centre, for a time or on the open day.
+
+    A second time changes the reason and the time.
 
     Raises:
-        Refusal: `day_not_open`.
+        Refusal: `day_not_open`; `malformed` for a time that is past, or on another day.
     """
-    if unit.centre.day is None:
+    centre = unit.centre
+    if centre.day is None:
         raise Refusal(ProblemType.DAY_NOT_OPEN)
-    if unit.centre.intake_stopped_for is None:
-        unit.append(e.IntakeStopped(reason=command.reason))
+    until = _within_the_day(unit, command.until)
+    if (centre.intake_stopped_for, centre.intake_until) != (command.reason, until):
+        unit.append(e.IntakeStopped(reason=command.reason, until=until))
     return Said({})
 
 
@@ -122,9 +144,23 @@ def record_gap(hall: Hall, unit: Unit, who: Principal, command: c.RecordGap) -> 
     return Said({})
 
 
-def _require_coming(unit: Unit, expected_end: datetime | None) -> None:
-    if expected_end is not None and expected_end <= unit.now:
+def _within_the_day(unit: Unit, until: datetime | None) -> datetime:
+    """When tickets are given again: at a time of this business day, or when it ends."""
+    head = unit.layout.config.centre
+    end = day_begins(head, business_day(unit.now, head) + ONE_DAY)
+    if until is None:
+        return end
+    if not unit.now < until <= end:
+        raise malformed_field("until", "is past" if until <= unit.now else "is not today")
+    return until
+
+
+def _look_at_end(unit: Unit, command: c.SuspendService | c.SuspendCentre) -> None:
+    end = command.expected_end
+    if end is not None and end <= unit.now:
         raise malformed_field("expected_end", "is past")
+    if end is None and command.resume_automatically:
+        raise malformed_field("expected_end", "is needed: without it the pause has no end")
 
 
 def _called(unit: Unit) -> list[Ticket]:

@@ -6,9 +6,21 @@ Whichever process fires first, it happens once.
 import logging
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime
+from typing import TypeGuard
 
 from contract.centre import CentreConfig
-from contract.commands import CloseDay, Command, MarkNoShow, OpenDay, ReleaseReserved, due_at
+from contract.commands import (
+    CloseDay,
+    Command,
+    MarkNoShow,
+    OpenDay,
+    OpenService,
+    ReleaseReserved,
+    ResumeCentre,
+    ResumeIntake,
+    ResumeService,
+    due_at,
+)
 from contract.enums import CommandName, TicketState
 from contract.errors import Refusal
 from server.application import dispatch
@@ -43,10 +55,38 @@ def due(hall: Hall, reading: Reading) -> Sequence[Command]:
         return ()
     now = event_time(hall.clock.now(), centre.last_at)
     return (
+        *_stopped_until_now(reading, now),
         *_day_due(reading, centre.config, now),
         *_no_shows(reading, now),
         *_kept_waiting(reading, now),
     )
+
+
+def _stopped_until_now(reading: Reading, now: datetime) -> Iterator[Command]:
+    """What is due where staff stopped the tickets or paused for a time that is over."""
+
+    def is_over(end: datetime | None) -> TypeGuard[datetime]:
+        return end is not None and end <= now
+
+    centre = reading.centre
+    if is_over(end := centre.intake_until):
+        yield ResumeIntake(
+            command_id=due_at(centre.id, CommandName.RESUME_INTAKE, end), centre=centre.id
+        )
+    if centre.resumes_automatically and is_over(end := centre.expected_end):
+        yield ResumeCentre(
+            command_id=due_at(centre.id, CommandName.RESUME_CENTRE, end), centre=centre.id
+        )
+    for one in reading.services().values():
+        if is_over(end := one.closed_until):
+            yield OpenService(
+                command_id=due_at(centre.id, CommandName.OPEN_SERVICE, end, one.id), service=one.id
+            )
+        if one.resumes_automatically and is_over(end := one.expected_end):
+            yield ResumeService(
+                command_id=due_at(centre.id, CommandName.RESUME_SERVICE, end, one.id),
+                service=one.id,
+            )
 
 
 def _no_shows(reading: Reading, now: datetime) -> Iterator[Command]:

@@ -17,6 +17,7 @@ from contract.commands import (
     SuspendCentre,
 )
 from contract.suspension import KNOWN_REASONS
+from server.application.hall import Hall
 from server.cli.acting import (
     carry_out,
     execute,
@@ -25,6 +26,11 @@ from server.cli.acting import (
 )
 from server.cli.options import give_up, stored
 from server.cli.telling import zone_of
+
+
+def _in(hall: Hall, minutes: int | None) -> datetime | None:
+    """The hall's time in so many minutes."""
+    return None if minutes is None else hall.clock.now() + timedelta(minutes=minutes)
 
 
 @click.group(help="The business day, for those without a console.")
@@ -62,13 +68,18 @@ def intake() -> None:
     """Stopping and resuming the intake."""
 
 
-@intake.command("stop", help="Give no more tickets today; visitors who hold one are served.")
+@intake.command("stop", help="Give no more tickets; visitors who hold one are served.")
 @click.argument("centre")
+@click.option("--minutes", type=click.IntRange(1, 1440), help="For how long, if not today.")
 @stored
-def intake_stop(centre: str, database: str | None, data: Path | None) -> None:
-    """Stop the intake of a centre for the rest of the day."""
-    carry_out(hall_beside(database, data), centre, StopIntake)
-    click.echo(f"{centre}: no more tickets are given today")
+def intake_stop(centre: str, minutes: int | None, database: str | None, data: Path | None) -> None:
+    """Stop the intake of a centre for a time, or for the rest of the day."""
+    beside = hall_beside(database, data)
+    end = _in(beside, minutes)
+    carry_out(beside, centre, StopIntake, until=end)
+    zone = zone_of(layout_of(beside.transactions, centre))
+    how_long = "today" if end is None else f"until {end.astimezone(zone):%H:%M}"
+    click.echo(f"{centre}: no more tickets are given {how_long}")
 
 
 @intake.command("resume", help="Give tickets again.")
@@ -92,15 +103,33 @@ def hall() -> None:
     help="What screens, voice and phones say; alarm asks all to leave the hall.",
 )  # fmt: skip
 @click.option("--minutes", type=click.IntRange(1, 1440), help="How long it is expected to take.")
+@click.option("--resume", is_flag=True, help="Go on by itself after these minutes.")
 @stored
 def hall_pause(
-    centre: str, reason: str, minutes: int | None, database: str | None, data: Path | None
+    centre: str,
+    reason: str,
+    minutes: int | None,
+    resume: bool,
+    database: str | None,
+    data: Path | None,
 ) -> None:
     """Suspend a centre."""
+    if resume and minutes is None:
+        give_up("--resume needs --minutes: after how many minutes does the hall go on?")
     beside = hall_beside(database, data)
-    end = None if minutes is None else beside.clock.now() + timedelta(minutes=minutes)
-    carry_out(beside, centre, SuspendCentre, reason=reason, expected_end=end)
-    click.echo(f"{centre}: the hall is paused; 'novbe server hall resume {centre}' goes on")
+    carry_out(
+        beside,
+        centre,
+        SuspendCentre,
+        reason=reason,
+        expected_end=_in(beside, minutes),
+        resume_automatically=resume,
+    )
+    by_itself = f" by itself after {minutes} minutes, or" if resume else ""
+    click.echo(
+        f"{centre}: the hall is paused; it goes on{by_itself} with "
+        f"'novbe server hall resume {centre}'"
+    )
 
 
 @hall.command("resume", help="Go on, in the same order.")

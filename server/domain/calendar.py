@@ -125,6 +125,22 @@ def next_opening(head: CentreHead, service: Service | None, now: datetime) -> da
     return None
 
 
+def opening_after(
+    head: CentreHead, service: Service, until: datetime | None, now: datetime
+) -> datetime | None:
+    """When tickets of a service that are stopped now are given again.
+
+    Args:
+        head, service: with their hours.
+        until: when the staff's stop ends; None: not on this business day.
+        now: the present moment.
+    """
+    for start, end in opening(head, service, business_day(now, head)):
+        if until is not None and until < end:
+            return max(until, start)
+    return next_opening(head, service, closing(head, service, now) or now)
+
+
 # What is said.
 
 

@@ -25,10 +25,12 @@ class Centre:
         confirmed_at: the time of the event with which a manager confirmed the time last.
         suspended_at, suspended_for, expected_end: since when the whole centre is suspended,
             why, and until when if that is known.
+        resumes_automatically: whether the clock ends the suspension then.
         stopped: for how long it was suspended before, gaps of the server included.
         resumed_at: when a suspension of anything, or a gap, last ended.
         gap_from, gap_until: the last gap of the server, during which all clocks stood.
         intake_stopped_for: why no more tickets are given today.
+        intake_until: when they are given again.
         learned: changes whenever the hall has learned something of itself.
     """
 
@@ -53,6 +55,8 @@ class Centre:
     gap_from: datetime | None = None
     gap_until: datetime | None = None
     intake_stopped_for: str | None = None
+    intake_until: datetime | None = None
+    resumes_automatically: bool = False
     learned: int = 0
 
 
@@ -80,7 +84,12 @@ def evolve(centre: Centre, data: e.Payload, at: datetime) -> Centre:
             return replace(centre, config=data.config, catalogue=data.catalogue)
         case e.DayOpened():
             return replace(
-                centre, day=data.day, last_day=data.day, opened_at=at, intake_stopped_for=None
+                centre,
+                day=data.day,
+                last_day=data.day,
+                opened_at=at,
+                intake_stopped_for=None,
+                intake_until=None,
             )
         case e.DayClosed():
             return replace(centre, day=None)
@@ -95,6 +104,7 @@ def evolve(centre: Centre, data: e.Payload, at: datetime) -> Centre:
                 suspended_at=at,
                 suspended_for=data.reason,
                 expected_end=data.expected_end,
+                resumes_automatically=data.resume_automatically,
             )
         case e.CentreResumed():
             return replace(
@@ -102,6 +112,7 @@ def evolve(centre: Centre, data: e.Payload, at: datetime) -> Centre:
                 suspended_at=None,
                 suspended_for=None,
                 expected_end=None,
+                resumes_automatically=False,
                 stopped=timedelta(milliseconds=data.stopped),
                 resumed_at=at,
             )
@@ -112,9 +123,9 @@ def evolve(centre: Centre, data: e.Payload, at: datetime) -> Centre:
         case e.ServiceResumed():
             return replace(centre, resumed_at=at)
         case e.IntakeStopped():
-            return replace(centre, intake_stopped_for=data.reason)
+            return replace(centre, intake_stopped_for=data.reason, intake_until=data.until)
         case e.IntakeResumed():
-            return replace(centre, intake_stopped_for=None)
+            return replace(centre, intake_stopped_for=None, intake_until=None)
         case e.TimeConfirmed() | e.ClockShifted():
             return replace(centre, confirmed_at=at)
         case e.TicketCalled() | e.TicketRecalled() | e.TicketResumed():

@@ -29,7 +29,9 @@ class ServiceState:
 
     Attributes:
         closed_for: why staff give no tickets for it; tickets already taken are served.
+        closed_until: when tickets are given again.
         suspended_at, suspended_for, expected_end: of a suspension that lasts.
+        resumes_automatically: whether the clock ends it at `expected_end`.
         stopped_at: what the centre's clock said when that began.
         stopped: for how long the service was suspended before, on the centre's clock.
     """
@@ -37,9 +39,11 @@ class ServiceState:
     id: str
     centre: str
     closed_for: str | None = None
+    closed_until: datetime | None = None
     suspended_at: datetime | None = None
     suspended_for: str | None = None
     expected_end: datetime | None = None
+    resumes_automatically: bool = False
     stopped_at: datetime | None = None
     stopped: timedelta = timedelta()
 
@@ -91,15 +95,16 @@ def changed(centre: Centre, state: ServiceState, data: e.Payload, at: datetime) 
     """A service after one of its events."""
     match data:
         case e.ServiceOpened():
-            return replace(state, closed_for=None)
+            return replace(state, closed_for=None, closed_until=None)
         case e.ServiceClosed():
-            return replace(state, closed_for=data.reason)
+            return replace(state, closed_for=data.reason, closed_until=data.until)
         case e.ServiceSuspended():
             return replace(
                 state,
                 suspended_at=state.suspended_at or at,
                 suspended_for=data.reason,
                 expected_end=data.expected_end,
+                resumes_automatically=data.resume_automatically,
                 stopped_at=state.stopped_at or centre_clock(centre, at),
             )
         case e.ServiceResumed():
@@ -108,6 +113,7 @@ def changed(centre: Centre, state: ServiceState, data: e.Payload, at: datetime) 
                 suspended_at=None,
                 suspended_for=None,
                 expected_end=None,
+                resumes_automatically=False,
                 stopped_at=None,
                 stopped=data.stopped * MILLISECOND,
             )

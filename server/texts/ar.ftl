@@ -296,6 +296,7 @@ account-fault = { $field ->
     [name] اكتب اسمًا بلغة واحدة على الأقل.
     [hours] اكتب الساعات هكذا: 09:00-13:00, 14:00-18:00 بالترتيب، أو اترك اليوم فارغًا.
     [profiles] اختر ملف عمل واحدًا على الأقل يستخدمه شباك. وإلا فلن يستطيع أي شباك نداء تذاكرها.
+    [how_long] اختر المدة.
    *[other] ينقص شيء أو تتعذر قراءته. راجع النموذج أو افتح الصفحة من جديد.
 }
 account-sent-before = أُرسل هذا النموذج من قبل. تحقق هل تم ذلك. إن لم يتم فأرسله من جديد.
@@ -574,7 +575,7 @@ console-minutes = { $hours ->
 console-hall-state = { $state ->
     [open] القاعة مفتوحة
     [paused] العمل في المركز متوقف مؤقتًا
-    [intake_stopped] القاعة على وشك الإغلاق: لا تذاكر أخرى
+    [intake_stopped] القاعة مفتوحة لكن لا تُعطى تذاكر
    *[closed] القاعة مغلقة
 }
 console-hall-now = { $waiting ->
@@ -584,7 +585,11 @@ console-hall-now = { $waiting ->
     [many] { $waiting } زائرًا ينتظرون
    *[other] { $waiting } زائر ينتظرون
 } · الشبابيك المفتوحة: { $open } من { $counters }
-console-intake-stopped = لا تُعطى تذاكر أخرى اليوم. يُخدم الزوار الذين معهم تذاكر.
+console-stopped = { $time ->
+    [none] لا تُعطى تذاكر أخرى اليوم.
+   *[other] لا تُعطى تذاكر حتى { $time }.
+}
+console-still-served = يُخدم الزوار الذين معهم تذاكر.
 console-as-of = الحالة عند { $time }. حدّث الصفحة لترى آخر حالة.
 console-live = ● مباشر
 console-lost = ○ لا اتصال بالخادم. قد تكون هذه الصفحة قديمة.
@@ -635,6 +640,12 @@ console-alarm = { $kind ->
     }
     [claim] { $label } تطلب الأولوية
     [on_hold] { $label } مؤجلة وحان نداؤها من جديد
+    [pause_overdue] { $state ->
+        [hall] حان وقت الاستئناف ومضى، وما زال العمل في القاعة متوقفًا
+       *[service] { $label }: مضى وقت الاستئناف وما زالت الخدمة متوقفة
+    }
+    [no_counter] تُعطى التذاكر ولا شباك مفتوح
+    [call_unanswered] نوديت { $label } إلى الشباك { $counter } ولم تبدأ خدمتها
    *[limit_reached] { $label } يرسل طلبات كثيرة جدًا؛ يُرفض بعضها
 }
 console-mend = { $what ->
@@ -642,6 +653,8 @@ console-mend = { $what ->
     [answer_help] سأذهب
     [confirm_claim] تأكيد الأولوية
     [refuse_claim] رفض الأولوية
+    [resume_hall] استئناف كل الخدمات
+    [resume_service] استئناف هذه الخدمة
    *[restart_device] إعادة تشغيل الجهاز
 }
 console-look = { $what ->
@@ -824,11 +837,11 @@ console-action-why = { $name ->
     }
     [pause_hall] لا تُعطى تذاكر ولا تُنادى. يحتفظ الجميع بأماكنهم. تذكر الشاشات والهواتف والصوت السبب.
     [resume_hall] تُنادى التذاكر من جديد بالترتيب نفسه.
-    [stop_intake] لا تُعطى تذاكر أخرى اليوم. يُخدم الزوار الذين معهم تذاكر.
+    [stop_intake] لا تُعطى تذاكر خلال المدة التي تختارها. يُخدم الزوار الذين معهم تذاكر.
     [resume_intake] تعطي الأكشاك تذاكر لكل الخدمات المفتوحة.
     [pause_service] لا تُنادى تذاكر هذه الخدمة حاليًا. تحتفظ بأماكنها، وتذكر الشاشات السبب.
     [resume_service] تُنادى تذاكر هذه الخدمة من جديد بالترتيب نفسه.
-    [close_service] لا تُعطى تذاكر أخرى لهذه الخدمة اليوم. يُخدم الزوار الذين معهم تذاكر لها.
+    [close_service] لا تُعطى تذاكر لهذه الخدمة خلال المدة التي تختارها. يُخدم الزوار الذين معهم تذاكر لها.
     [open_service] تعطي الأكشاك تذاكر هذه الخدمة من جديد.
     [move_tickets] { $count ->
         [one] تنتقل التذكرة المنتظرة إلى خدمة أخرى. تحتفظ برقمها ومكانها.
@@ -858,11 +871,11 @@ console-action-do = { $name ->
     [close_day] إنهاء يوم العمل الآن
     [pause_hall] إيقاف كل الخدمات مؤقتًا
     [resume_hall] استئناف كل الخدمات
-    [stop_intake] إيقاف إعطاء التذاكر اليوم
+    [stop_intake] إيقاف إعطاء التذاكر
     [resume_intake] إعطاء التذاكر من جديد
     [pause_service] إيقاف هذه الخدمة مؤقتًا
     [resume_service] استئناف هذه الخدمة
-    [close_service] إيقاف إعطاء التذاكر اليوم
+    [close_service] إيقاف إعطاء التذاكر
     [open_service] إعطاء التذاكر من جديد
     [move_tickets] نقل التذاكر
     [end_with_coupon] إنهاء وإعطاء قسائم
@@ -908,6 +921,8 @@ console-field = { $field ->
     [other_files] الشعارات والصور والأصوات
     [number] الرقم
     [zone] المنطقة
+    [how_long] المدة
+    [resume_automatically] الاستئناف تلقائيًا في ذلك الوقت
    *[direction] الاتجاه كما يُرى من اللوحة
 }
 console-hint = { $field ->
@@ -937,7 +952,16 @@ console-reason = { $reason ->
     [left] غادر
     [mistake] أُخذت بالخطأ
     [duplicate] أُخذت مرتين
+    [break] استراحة
+    [meeting] اجتماع
    *[other] سبب آخر
+}
+console-stop-for = { $how_long ->
+    [15] 15 دقيقة
+    [30] 30 دقيقة
+    [60] ساعة واحدة
+    [time] حتى وقت معيّن
+   *[day] حتى نهاية اليوم
 }
 
 # الإعلانات.

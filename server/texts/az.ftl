@@ -272,6 +272,7 @@ account-fault = { $field ->
     [name] Ən azı bir dildə ad yazın.
     [hours] Saatları belə yazın: 09:00-13:00, 14:00-18:00, ardıcıl; və ya günü boş saxlayın.
     [profiles] Ən azı bir pəncərədə olan iş profilini seçin. Əks halda biletləri heç bir pəncərə çağıra bilməz.
+    [how_long] Müddəti seçin.
    *[other] Nəsə çatışmır və ya oxunmur. Formanı yoxlayın və ya səhifəni yenidən açın.
 }
 account-sent-before = Bu forma artıq göndərilib. Edilib-edilmədiyini yoxlayın. Edilməyibsə, yenidən göndərin.
@@ -530,11 +531,15 @@ console-minutes = { $hours ->
 console-hall-state = { $state ->
     [open] Zal açıqdır
     [paused] Mərkəzin işi müvəqqəti dayandırılıb
-    [intake_stopped] Zal bağlanır: daha bilet verilmir
+    [intake_stopped] Zal açıqdır, amma bilet verilmir
    *[closed] Zal bağlıdır
 }
 console-hall-now = { $waiting } ziyarətçi gözləyir · { $counters } pəncərədən { $open } açıqdır
-console-intake-stopped = Bu gün daha bilet verilmir. Bileti olan ziyarətçilərə xidmət göstərilir.
+console-stopped = { $time ->
+    [none] Bu gün daha bilet verilmir.
+   *[other] Saat { $time } radəsinə qədər bilet verilmir.
+}
+console-still-served = Bileti olan ziyarətçilərə xidmət göstərilir.
 console-as-of = Saat { $time } vəziyyəti. Son vəziyyəti görmək üçün səhifəni yeniləyin.
 console-live = ● Canlı
 console-lost = ○ Serverlə bağlantı yoxdur. Bu səhifə köhnəlmiş ola bilər.
@@ -569,6 +574,12 @@ console-alarm = { $kind ->
     [many_waiting] { $label }: { $count } ziyarətçi gözləyir
     [claim] { $label } üstünlük istəyir
     [on_hold] { $label } təxirə salınıb və yenidən çağırılmalıdır
+    [pause_overdue] { $state ->
+        [hall] Davam etmə vaxtı keçib, amma zalın işi hələ dayandırılıb
+       *[service] { $label }: davam etmə vaxtı keçib, amma xidmət hələ dayandırılıb
+    }
+    [no_counter] Bilet verilir, amma heç bir pəncərə açıq deyil
+    [call_unanswered] { $label } { $counter } nömrəli pəncərəyə çağırılıb, amma xidmət başlanmayıb
    *[limit_reached] { $label } həddən artıq sorğu göndərir; bəziləri rədd edilir
 }
 console-mend = { $what ->
@@ -576,6 +587,8 @@ console-mend = { $what ->
     [answer_help] Gedirəm
     [confirm_claim] Üstünlüyü təsdiqlə
     [refuse_claim] Üstünlüyü rədd et
+    [resume_hall] Bütün xidmətləri davam etdir
+    [resume_service] Bu xidməti davam etdir
    *[restart_device] Cihazı yenidən başlat
 }
 console-look = { $what ->
@@ -747,11 +760,11 @@ console-action-why = { $name ->
     }
     [pause_hall] Bilet verilmir və çağırılmır. Hər kəsin yeri saxlanılır. Ekranlar, telefonlar və səsli elan səbəbi bildirir.
     [resume_hall] Biletlər eyni ardıcıllıqla yenidən çağırılır.
-    [stop_intake] Bu gün daha bilet verilmir. Bileti olan ziyarətçilərə xidmət göstərilir.
+    [stop_intake] Seçdiyiniz müddətdə bilet verilmir. Bileti olan ziyarətçilərə xidmət göstərilir.
     [resume_intake] Köşklər açıq olan bütün xidmətlərə bilet verir.
     [pause_service] Bu xidmətin biletləri hələlik çağırılmır. Onların yeri saxlanılır, ekranlar səbəbi bildirir.
     [resume_service] Bu xidmətin biletləri eyni ardıcıllıqla yenidən çağırılır.
-    [close_service] Bu gün bu xidmətə daha bilet verilmir. Bileti olan ziyarətçilərə xidmət göstərilir.
+    [close_service] Seçdiyiniz müddətdə bu xidmətə bilet verilmir. Bileti olan ziyarətçilərə xidmət göstərilir.
     [open_service] Köşklər bu xidmətə yenidən bilet verir.
     [move_tickets] { $count ->
         [one] Gözləyən bilet başqa xidmətə keçir. Nömrəsi və yeri saxlanılır.
@@ -777,11 +790,11 @@ console-action-do = { $name ->
     [close_day] Günü indi bitir
     [pause_hall] Bütün xidmətləri dayandır
     [resume_hall] Bütün xidmətləri davam etdir
-    [stop_intake] Bu gün daha bilet vermə
+    [stop_intake] Bilet verilməsini dayandır
     [resume_intake] Yenidən bilet ver
     [pause_service] Bu xidməti dayandır
     [resume_service] Bu xidməti davam etdir
-    [close_service] Bu gün daha bilet vermə
+    [close_service] Bilet verilməsini dayandır
     [open_service] Yenidən bilet ver
     [move_tickets] Biletləri köçür
     [end_with_coupon] Bitir və kupon ver
@@ -827,6 +840,8 @@ console-field = { $field ->
     [other_files] Loqolar, şəkillər və səslər
     [number] Nömrə
     [zone] Zona
+    [how_long] Nə qədər müddətə
+    [resume_automatically] Həmin vaxt özü davam etsin
    *[direction] İstiqamət (lövhədən baxanda)
 }
 console-hint = { $field ->
@@ -856,7 +871,16 @@ console-reason = { $reason ->
     [left] Çıxıb gedib
     [mistake] Səhvən götürülüb
     [duplicate] İki dəfə götürülüb
+    [break] Fasilə
+    [meeting] İclas
    *[other] Başqa səbəb
+}
+console-stop-for = { $how_long ->
+    [15] 15 dəqiqə
+    [30] 30 dəqiqə
+    [60] Bir saat
+    [time] Müəyyən vaxta qədər
+   *[day] Günün sonuna qədər
 }
 
 # Elanlar.

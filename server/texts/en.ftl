@@ -281,6 +281,7 @@ account-fault = { $field ->
     [name] Enter a name in at least one language.
     [hours] Enter hours like 09:00-13:00, 14:00-18:00, each after the one before, or leave the day empty.
     [profiles] Choose at least one work profile that a counter has. Otherwise no counter can call its tickets.
+    [how_long] Choose for how long.
    *[other] Something is missing or cannot be read. Check the form, or open the page again.
 }
 account-sent-before = This form was sent before. Check whether it is done. If not, send it again.
@@ -542,14 +543,18 @@ console-minutes = { $hours ->
 console-hall-state = { $state ->
     [open] The hall is open
     [paused] Service is paused
-    [intake_stopped] The hall is closing: no more tickets
+    [intake_stopped] The hall is open but gives no tickets
    *[closed] The hall is closed
 }
 console-hall-now = { $waiting ->
     [one] { $waiting } visitor is waiting
    *[other] { $waiting } visitors are waiting
 } · { $open } of { $counters } counters open
-console-intake-stopped = No more tickets are given today. Visitors who have a ticket are served.
+console-stopped = { $time ->
+    [none] No more tickets are given today.
+   *[other] No tickets are given until { $time }.
+}
+console-still-served = Visitors who have a ticket are served.
 console-as-of = As of { $time }. Refresh the page for the latest state.
 console-live = ● Live
 console-lost = ○ No connection to the server. This page may be out of date.
@@ -591,6 +596,12 @@ console-alarm = { $kind ->
     }
     [claim] { $label } asks for priority
     [on_hold] { $label } is on hold and should be called again
+    [pause_overdue] { $state ->
+        [hall] The hall is still paused, though the time to resume has passed
+       *[service] { $label } is still paused, though the time to resume has passed
+    }
+    [no_counter] Tickets are given, but no counter is open
+    [call_unanswered] { $label } was called to counter { $counter } and has not been served
    *[limit_reached] { $label } sends too many requests; some are refused
 }
 console-mend = { $what ->
@@ -598,6 +609,8 @@ console-mend = { $what ->
     [answer_help] I will go
     [confirm_claim] Confirm priority
     [refuse_claim] Refuse priority
+    [resume_hall] Resume all services
+    [resume_service] Resume this service
    *[restart_device] Restart the device
 }
 console-look = { $what ->
@@ -773,11 +786,11 @@ console-action-why = { $name ->
     }
     [pause_hall] No ticket is given or called. Everyone keeps their place. Screens, phones and the voice say why.
     [resume_hall] Tickets are called again, in the same order.
-    [stop_intake] No more tickets are given today. Visitors who have a ticket are served.
+    [stop_intake] No tickets are given for the time that you choose. Visitors who have one are served.
     [resume_intake] Kiosks give tickets for all services that are open.
     [pause_service] Its tickets are not called for now. They keep their places, and screens say why.
     [resume_service] Its tickets are called again, in the same order.
-    [close_service] No more tickets are given for this service today. Visitors who have one are served.
+    [close_service] No tickets are given for this service for the time that you choose. Visitors who have one are served.
     [open_service] Kiosks give tickets for this service again.
     [move_tickets] { $count ->
         [one] The waiting ticket goes to another service. It keeps its number and its place.
@@ -803,11 +816,11 @@ console-action-do = { $name ->
     [close_day] End the day now
     [pause_hall] Pause all services
     [resume_hall] Resume all services
-    [stop_intake] Stop giving tickets today
+    [stop_intake] Stop giving tickets
     [resume_intake] Give tickets again
     [pause_service] Pause this service
     [resume_service] Resume this service
-    [close_service] Stop giving tickets today
+    [close_service] Stop giving tickets
     [open_service] Give tickets again
     [move_tickets] Move the tickets
     [end_with_coupon] End and give coupons
@@ -853,6 +866,8 @@ console-field = { $field ->
     [other_files] Logos, pictures and sounds
     [number] Number
     [zone] Zone
+    [how_long] For how long
+    [resume_automatically] Resume by itself at that time
    *[direction] Direction, seen from the board
 }
 console-hint = { $field ->
@@ -882,7 +897,16 @@ console-reason = { $reason ->
     [left] Has left
     [mistake] Taken by mistake
     [duplicate] Taken twice
+    [break] Break
+    [meeting] Meeting
    *[other] Other
+}
+console-stop-for = { $how_long ->
+    [15] 15 minutes
+    [30] 30 minutes
+    [60] One hour
+    [time] Until a time
+   *[day] For the rest of the day
 }
 
 # Notices.

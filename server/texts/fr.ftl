@@ -281,6 +281,7 @@ account-fault = { $field ->
     [name] Saisissez un nom dans au moins une langue.
     [hours] Saisissez les heures comme 09:00-13:00, 14:00-18:00, dans l’ordre, ou laissez le jour vide.
     [profiles] Choisissez au moins un profil utilisé par un guichet. Sinon, aucun guichet ne peut appeler ses tickets.
+    [how_long] Choisissez la durée.
    *[other] Il manque quelque chose, ou une partie est illisible. Vérifiez le formulaire, ou rouvrez la page.
 }
 account-sent-before = Ce formulaire a déjà été envoyé. Vérifiez si c’est fait. Sinon, renvoyez-le.
@@ -548,14 +549,18 @@ console-minutes = { $hours ->
 console-hall-state = { $state ->
     [open] La salle est ouverte
     [paused] Le service est interrompu
-    [intake_stopped] La salle va fermer : plus de tickets
+    [intake_stopped] La salle est ouverte, sans nouveaux tickets
    *[closed] La salle est fermée
 }
 console-hall-now = { $waiting ->
     [one] { $waiting } visiteur attend
    *[other] { $waiting } visiteurs attendent
 } · guichets ouverts : { $open } sur { $counters }
-console-intake-stopped = Plus aucun ticket n’est donné aujourd’hui. Les visiteurs qui ont un ticket sont servis.
+console-stopped = { $time ->
+    [none] Plus aucun ticket n’est donné aujourd’hui.
+   *[other] Aucun ticket n’est donné jusqu’à { $time }.
+}
+console-still-served = Les visiteurs qui ont un ticket sont servis.
 console-as-of = État à { $time }. Actualisez la page pour voir le dernier état.
 console-live = ● En direct
 console-lost = ○ Pas de connexion au serveur. Cette page n’est peut-être plus à jour.
@@ -597,6 +602,12 @@ console-alarm = { $kind ->
     }
     [claim] { $label } demande la priorité
     [on_hold] { $label } est en attente de suite et doit être rappelé
+    [pause_overdue] { $state ->
+        [hall] La salle est toujours interrompue, bien que l’heure de reprise soit passée
+       *[service] { $label } : toujours interrompu, bien que l’heure de reprise soit passée
+    }
+    [no_counter] Des tickets sont donnés, mais aucun guichet n’est ouvert
+    [call_unanswered] { $label } est appelé au guichet { $counter }, mais le service n’a pas commencé
    *[limit_reached] { $label } envoie trop de demandes ; certaines sont refusées
 }
 console-mend = { $what ->
@@ -604,6 +615,8 @@ console-mend = { $what ->
     [answer_help] J’y vais
     [confirm_claim] Confirmer la priorité
     [refuse_claim] Refuser la priorité
+    [resume_hall] Reprendre tous les services
+    [resume_service] Reprendre ce service
    *[restart_device] Redémarrer l’appareil
 }
 console-look = { $what ->
@@ -779,11 +792,11 @@ console-action-why = { $name ->
     }
     [pause_hall] Aucun ticket n’est donné ni appelé. Chacun garde sa place. Les écrans, les téléphones et la voix disent pourquoi.
     [resume_hall] Les tickets sont de nouveau appelés, dans le même ordre.
-    [stop_intake] Plus aucun ticket n’est donné aujourd’hui. Les visiteurs qui ont un ticket sont servis.
+    [stop_intake] Aucun ticket n’est donné pendant la durée choisie. Les visiteurs qui en ont un sont servis.
     [resume_intake] Les bornes donnent des tickets pour tous les services ouverts.
     [pause_service] Ses tickets ne sont pas appelés pour le moment. Ils gardent leurs places, et les écrans disent pourquoi.
     [resume_service] Ses tickets sont de nouveau appelés, dans le même ordre.
-    [close_service] Plus aucun ticket n’est donné pour ce service aujourd’hui. Les visiteurs qui en ont un sont servis.
+    [close_service] Aucun ticket n’est donné pour ce service pendant la durée choisie. Les visiteurs qui en ont un sont servis.
     [open_service] Les bornes donnent de nouveau des tickets pour ce service.
     [move_tickets] { $count ->
         [one] { $count } ticket de la file passe à un autre service. Il garde son numéro et sa place.
@@ -809,11 +822,11 @@ console-action-do = { $name ->
     [close_day] Terminer la journée maintenant
     [pause_hall] Interrompre tous les services
     [resume_hall] Reprendre tous les services
-    [stop_intake] Ne plus donner de tickets aujourd’hui
+    [stop_intake] Ne plus donner de tickets
     [resume_intake] Donner de nouveau des tickets
     [pause_service] Interrompre ce service
     [resume_service] Reprendre ce service
-    [close_service] Ne plus donner de tickets aujourd’hui
+    [close_service] Ne plus donner de tickets
     [open_service] Donner de nouveau des tickets
     [move_tickets] Déplacer les tickets
     [end_with_coupon] Terminer et donner des coupons
@@ -859,6 +872,8 @@ console-field = { $field ->
     [other_files] Logos, images et sons
     [number] Numéro
     [zone] Zone
+    [how_long] Pour combien de temps
+    [resume_automatically] Reprendre automatiquement à cette heure
    *[direction] Direction, vue depuis le tableau
 }
 console-hint = { $field ->
@@ -888,7 +903,16 @@ console-reason = { $reason ->
     [left] Est parti
     [mistake] Pris par erreur
     [duplicate] Pris deux fois
+    [break] Pause
+    [meeting] Réunion
    *[other] Autre
+}
+console-stop-for = { $how_long ->
+    [15] 15 minutes
+    [30] 30 minutes
+    [60] Une heure
+    [time] Jusqu’à une heure précise
+   *[day] Jusqu’à la fin de la journée
 }
 
 # Les annonces.

@@ -272,6 +272,7 @@ account-fault = { $field ->
     [name] Isi nama setidaknya dalam satu bahasa.
     [hours] Isi jam seperti 09:00-13:00, 14:00-18:00, berurutan, atau kosongkan harinya.
     [profiles] Pilih setidaknya satu profil kerja yang dipakai sebuah loket. Jika tidak, tiketnya tidak dapat dipanggil.
+    [how_long] Pilih berapa lama.
    *[other] Ada yang kurang atau tidak dapat dibaca. Periksa formulir ini, atau buka kembali halaman ini.
 }
 account-sent-before = Formulir ini sudah pernah dikirim. Periksa apakah sudah terlaksana. Jika belum, kirim lagi.
@@ -527,11 +528,15 @@ console-minutes = { $hours ->
 console-hall-state = { $state ->
     [open] Pusat layanan buka
     [paused] Pelayanan dihentikan sementara
-    [intake_stopped] Pusat layanan akan tutup: tidak ada tiket lagi
+    [intake_stopped] Pusat layanan buka, tetapi tidak memberi tiket
    *[closed] Pusat layanan tutup
 }
 console-hall-now = { $waiting } pengunjung menunggu · { $open } dari { $counters } loket buka
-console-intake-stopped = Tidak ada tiket lagi hari ini. Pengunjung yang sudah memiliki tiket tetap dilayani.
+console-stopped = { $time ->
+    [none] Tidak ada tiket lagi hari ini.
+   *[other] Tidak ada tiket sampai { $time }.
+}
+console-still-served = Pengunjung yang sudah memiliki tiket tetap dilayani.
 console-as-of = Keadaan pukul { $time }. Muat ulang halaman ini untuk melihat keadaan terbaru.
 console-live = ● Langsung
 console-lost = ○ Tidak terhubung ke server. Halaman ini mungkin sudah tidak sesuai.
@@ -566,6 +571,12 @@ console-alarm = { $kind ->
     [many_waiting] { $label }: { $count } pengunjung menunggu
     [claim] { $label } meminta prioritas
     [on_hold] { $label } ditunda dan perlu dipanggil lagi
+    [pause_overdue] { $state ->
+        [hall] Waktu lanjut sudah lewat, tetapi pelayanan masih dihentikan
+       *[service] { $label }: waktu lanjut sudah lewat, tetapi layanan masih dihentikan
+    }
+    [no_counter] Tiket diberikan, tetapi tidak ada loket yang buka
+    [call_unanswered] { $label } dipanggil ke loket { $counter }, tetapi belum dilayani
    *[limit_reached] { $label } mengirim terlalu banyak permintaan; sebagian ditolak
 }
 console-mend = { $what ->
@@ -573,6 +584,8 @@ console-mend = { $what ->
     [answer_help] Saya ke sana
     [confirm_claim] Setujui prioritas
     [refuse_claim] Tolak prioritas
+    [resume_hall] Lanjutkan semua layanan
+    [resume_service] Lanjutkan layanan ini
    *[restart_device] Mulai ulang perangkat
 }
 console-look = { $what ->
@@ -743,11 +756,11 @@ console-action-why = { $name ->
     }
     [pause_hall] Tiket tidak diberikan dan tidak dipanggil. Tempat setiap orang tetap tersimpan. Layar, ponsel, dan suara memberitahukan alasannya.
     [resume_hall] Tiket dipanggil lagi, dengan urutan yang sama.
-    [stop_intake] Tidak ada tiket lagi hari ini. Pengunjung yang sudah memiliki tiket tetap dilayani.
+    [stop_intake] Tiket tidak diberikan selama waktu yang Anda pilih. Pengunjung yang sudah memiliki tiket tetap dilayani.
     [resume_intake] Kios memberi tiket untuk semua layanan yang buka.
     [pause_service] Tiketnya untuk sementara tidak dipanggil. Tempatnya tetap tersimpan, dan layar memberitahukan alasannya.
     [resume_service] Tiketnya dipanggil lagi, dengan urutan yang sama.
-    [close_service] Tidak ada tiket lagi untuk layanan ini hari ini. Pengunjung yang sudah memiliki tiket tetap dilayani.
+    [close_service] Tiket untuk layanan ini tidak diberikan selama waktu yang Anda pilih. Pengunjung yang sudah memiliki tiket tetap dilayani.
     [open_service] Kios memberi lagi tiket untuk layanan ini.
     [move_tickets] { $count } tiket yang menunggu pindah ke layanan lain. Nomor dan tempatnya tetap.
     [end_with_coupon] { $count } tiket yang menunggu diakhiri untuk hari ini. Setiap pengunjung mendapat kupon, datang pada hari lain, dan dipanggil lebih dulu.
@@ -767,11 +780,11 @@ console-action-do = { $name ->
     [close_day] Akhiri hari layanan sekarang
     [pause_hall] Hentikan sementara semua layanan
     [resume_hall] Lanjutkan semua layanan
-    [stop_intake] Hentikan pemberian tiket hari ini
+    [stop_intake] Hentikan pemberian tiket
     [resume_intake] Berikan tiket lagi
     [pause_service] Hentikan sementara layanan ini
     [resume_service] Lanjutkan layanan ini
-    [close_service] Hentikan pemberian tiket hari ini
+    [close_service] Hentikan pemberian tiket
     [open_service] Berikan tiket lagi
     [move_tickets] Pindahkan tiket
     [end_with_coupon] Akhiri dan beri kupon
@@ -817,6 +830,8 @@ console-field = { $field ->
     [other_files] Logo, gambar, dan suara
     [number] Nomor
     [zone] Zona
+    [how_long] Berapa lama
+    [resume_automatically] Lanjutkan otomatis pada waktu itu
    *[direction] Arah, dilihat dari papan
 }
 console-hint = { $field ->
@@ -846,7 +861,16 @@ console-reason = { $reason ->
     [left] Sudah pergi
     [mistake] Salah ambil
     [duplicate] Diambil dua kali
+    [break] Istirahat
+    [meeting] Rapat
    *[other] Lainnya
+}
+console-stop-for = { $how_long ->
+    [15] 15 menit
+    [30] 30 menit
+    [60] Satu jam
+    [time] Sampai waktu tertentu
+   *[day] Sampai akhir hari ini
 }
 
 # Pengumuman.

@@ -81,10 +81,15 @@ def test_the_day_the_intake_the_hall_and_the_time_are_set_by_hand(cli: Cli, hall
     refused(cli("day", "open", "village"), REFUSED, "already open")
     assert said(cli("intake", "stop", "village")) == "village: no more tickets are given today\n"
     assert hall.last() == ["intake_stopped"]
+    assert "no more tickets are given until" in said(
+        cli("intake", "stop", "village", "--minutes", "1")
+    )
     assert "the intake is not stopped" in said(cli("intake", "resume", "village"))
     assert hall.last() == ["intake_resumed"]
     pause = ("hall", "pause", "village", "--reason")
-    assert "the hall is paused" in said(cli(*pause, "alarm", "--minutes", "30"))
+    refused(cli(*pause, "alarm", "--resume"), FAULTY, "--resume needs --minutes")
+    told = said(cli(*pause, "alarm", "--minutes", "30", "--resume"))
+    assert "the hall is paused; it goes on by itself after 30 minutes" in told
     refused(cli(*pause, "rain"), FAULTY, "alarm")
     assert "goes on" in said(cli("hall", "resume", "village"))
     told = said(cli("time", "confirm", "village"))

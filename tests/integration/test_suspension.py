@@ -11,6 +11,7 @@ from contract import commands as c
 from contract.enums import Role
 from contract.errors import Problem, ProblemType
 from contract.model import rfc3339
+from server.application import timers
 from server.application.gaps import after_a_gap
 from tests.parts.box import Box
 
@@ -40,6 +41,25 @@ def test_suspended_centre_issues_and_calls_no_ticket(box: Box) -> None:
     revision = box.revision
     resume(box)
     assert box.revision == revision
+
+
+@pytest.mark.parametrize("what", ["centre", "service"])
+def test_a_pause_ends_by_itself_where_staff_said_so(box: Box, what: str) -> None:
+    start: type[c.Command] = c.SuspendCentre if what == "centre" else c.SuspendService
+    subject = {"service": box.id("tax")} if what == "service" else {}
+    end = box.clock.now() + timedelta(minutes=30)
+    with box.refuses(ProblemType.MALFORMED):
+        box.give(start, reason="meeting", resume_automatically=True, **subject)
+    box.give(start, reason="meeting", expected_end=end, **subject)
+    box.forward(minutes=30)
+    timers.fire(box.hall)
+    assert box.last() == [f"{what}_suspended"]
+    box.give(c.ResumeCentre if what == "centre" else c.ResumeService, **subject)
+    end += timedelta(minutes=30)
+    box.give(start, reason="break", expected_end=end, resume_automatically=True, **subject)
+    box.forward(minutes=30)
+    timers.fire(box.hall)
+    assert box.last() == [f"{what}_resumed"]
 
 
 def test_called_ticket_goes_back_to_its_place_and_a_served_one_is_finished(box: Box) -> None:

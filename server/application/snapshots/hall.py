@@ -1,11 +1,22 @@
 """The `hall`: queues and counters, for staff."""
 
+from datetime import datetime
+
+from contract.enums import CounterState
 from contract.snapshots import Hall, HallCounter, HallService, QueueHead
 from server.application.problems import problems
 from server.application.snapshots import attention, notices
 from server.application.snapshots.basis import Basis, seconds
 from server.application.staffing import profile_of, unserved, with_levels
+from server.domain.counters import Counter
 from server.domain.selection import Head
+
+
+def _free_since(counter: Counter) -> datetime:
+    """Since when a counter without a ticket is free: since its operator finished the last one."""
+    if counter.state is not CounterState.OPEN:
+        return counter.since
+    return max(counter.since, counter.acted_at or counter.since)
 
 
 def build(basis: Basis) -> Hall:
@@ -40,7 +51,8 @@ def build(basis: Basis) -> Hall:
                 else None,
                 unserved=key in stranded,
                 suspension=notices.of_service(reading, key),
-                closed=key in states and states[key].closed_for is not None,
+                closed=(state := states.get(key)) is not None and state.closed_for is not None,
+                closed_until=state.closed_until if state else None,
             )
         )
     active = {ticket.id: ticket for ticket in reading.active()}
@@ -56,7 +68,7 @@ def build(basis: Basis) -> Hall:
                 operator=counter.operator,
                 ticket=ticket.number if ticket else None,
                 ticket_state=ticket.state if ticket else None,
-                since=ticket.since if ticket else counter.since,
+                since=ticket.since if ticket else _free_since(counter),
                 profile=profile_of(reading, counter),
             )
         )
@@ -71,6 +83,7 @@ def build(basis: Basis) -> Hall:
         suspension=notices.of_centre(reading),
         clock_doubt=basis.clock_doubt,
         intake_stopped=centre.intake_stopped_for,
+        intake_until=centre.intake_until,
         problems=problems(basis),
         on_hold=attention.on_hold(basis),
         missed=attention.missed(basis),

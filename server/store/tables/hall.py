@@ -1,6 +1,6 @@
 """The state of a hall: its day, its counters, what is closed or suspended, who waits for help."""
 
-from sqlalchemy import Column, ForeignKey, Integer, String, Table
+from sqlalchemy import Boolean, Column, ForeignKey, Integer, String, Table, false
 
 from contract.centre import CentreConfig
 from contract.enums import BreakReason, CounterState
@@ -31,6 +31,8 @@ centre = Table(
     Column("gap_from", InstantColumn),
     Column("gap_until", InstantColumn),
     Column("intake_stopped_for", String(40)),
+    Column("intake_until", InstantColumn),
+    Column("resumes_automatically", Boolean, nullable=False, server_default=false()),
     Column("learned", Integer, nullable=False, server_default="0"),
 )
 """One row a centre; every command of a centre takes it first."""
@@ -59,6 +61,8 @@ service = Table(
     Column("id", ID, primary_key=True),
     Column("centre", ID, ForeignKey("centre.id"), nullable=False, index=True),
     Column("closed_for", String(40)),
+    Column("closed_until", InstantColumn),
+    Column("resumes_automatically", Boolean, nullable=False, server_default=false()),
     Column("suspended_at", InstantColumn),
     Column("suspended_for", String(40)),
     Column("expected_end", InstantColumn),

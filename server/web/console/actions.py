@@ -14,6 +14,7 @@ from flask import Response
 from contract.commands import Command
 from contract.errors import ProblemType, Refusal
 from contract.permissions import Page
+from contract.texts import Wording
 from server.application.principal import Principal, permitted_to
 from server.domain.calendar import ONE_DAY, business_day, day_begins
 from server.web.pages.forms import Faults, Form
@@ -166,6 +167,13 @@ def end_of_day(frame: Frame) -> datetime:
     assert layout is not None
     head = layout.config.centre
     return day_begins(head, business_day(frame.hall.clock.now(), head) + ONE_DAY)
+
+
+def stopped(frame: Frame, until: datetime | None, say: Wording) -> str:
+    """What a page says where no tickets are given: until when, or for the rest of the day."""
+    if until is None or until >= end_of_day(frame):
+        return say("console-stopped", time="none")
+    return say("console-stopped", time=frame.hall_time(until, say))
 
 
 def _name(subject: Mapping[str, str]) -> str:

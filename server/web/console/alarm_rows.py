@@ -20,6 +20,8 @@ MENDED_AT_ONCE: Final[Mapping[str, tuple[type[Command], str, Mapping[str, Any]]]
     "answer_help": (c.AnswerHelp, "place", {}),
     "confirm_claim": (c.JudgePriority, "ticket", {"confirmed": True}),
     "refuse_claim": (c.JudgePriority, "ticket", {"confirmed": False}),
+    "resume_hall": (c.ResumeCentre, "", {}),
+    "resume_service": (c.ResumeService, "service", {}),
     "restart_device": (c.AskDevice, "device", {"what": "restart"}),
 }
 """What a button beside an alarm does: the command, its field for the subject, further fields."""
@@ -37,6 +39,7 @@ LINKS: Final[Mapping[AlarmKind, tuple[str, str]]] = {
     AlarmKind.WAIT_LONG: ("console/services/{}", "service"),
     AlarmKind.MANY_WAITING: ("console/services/{}", "service"),
     AlarmKind.COUNTER_SILENT: ("console/counters/{}", "counter"),
+    AlarmKind.CALL_UNANSWERED: ("console/counters/{}", "counter"),
     AlarmKind.PRINTER: ("console/devices/{}", "device"),
     AlarmKind.SOUND: ("console/devices/{}", "device"),
     AlarmKind.DEVICE_OFFLINE: ("console/devices/{}", "device"),
@@ -70,6 +73,12 @@ class AlarmRow:
     link: tuple[str, str] | None
 
 
+def _buttons(alarm: Alarm) -> tuple[str, ...]:
+    if alarm.kind is AlarmKind.PAUSE_OVERDUE:
+        return ("resume_service" if alarm.subject else "resume_hall",)
+    return BUTTONS.get(alarm.kind, ())
+
+
 def alarm_row(alarm: Alarm, layout: Layout, frame: Frame, say: Wording) -> AlarmRow:
     """An alarm in words, with the buttons that its reader may press."""
     service = layout.services.get(alarm.subject)
@@ -79,7 +88,7 @@ def alarm_row(alarm: Alarm, layout: Layout, frame: Frame, say: Wording) -> Alarm
     who = gate.who()
     buttons = tuple(
         (name, alarm.subject, say("console-mend", what=name))
-        for name in BUTTONS.get(alarm.kind, ())
+        for name in _buttons(alarm)
         if permitted_to(who, MENDED_AT_ONCE[name][0].name)
     )
     where = LINKS.get(alarm.kind)
@@ -90,7 +99,7 @@ def alarm_row(alarm: Alarm, layout: Layout, frame: Frame, say: Wording) -> Alarm
             "console-alarm",
             kind=alarm.kind,
             label=spaced(label),
-            counter=alarm.subject,
+            counter=alarm.counter,
             count=alarm.value,
             minutes=alarm.value // 60,
             state=alarm.state,

@@ -21,6 +21,7 @@ from server.application.principal import permitted_to
 from server.application.snapshots import hall as hall_snapshot
 from server.domain.layout import Layout
 from server.web import gate
+from server.web.console.actions import stopped
 from server.web.console.alarm_rows import MENDED_AT_ONCE, OF_DEVICES, AlarmRow, alarm_row
 from server.web.console.devices import SIGNS, cares
 from server.web.console.words import minutes, spaced
@@ -81,6 +82,7 @@ class FloorView:
     hall: Hall
     state: str
     paused: SuspensionSentences | None
+    stopped: str
     waiting: int
     open_counters: int
     alarms: list[AlarmRow]
@@ -151,6 +153,7 @@ class Floor:
             paused=told(suspension, wording(SENTENCES, say.language), hall.at, self._frame.zone())
             if suspension
             else None,
+            stopped=stopped(self._frame, hall.intake_until, say) if hall.intake_stopped else "",
             waiting=sum(row.one.waiting for row in queues),
             open_counters=sum(one.state is CounterState.OPEN for one in counters),
             alarms=[

@@ -10,14 +10,31 @@ from wtforms.validators import Optional
 from server.web.pages.forms import Form, field
 
 CALL_REASONS = ("small_child", "illness", "staff_mistake", "missed_call", "other")
+STOP_MINUTES = ("15", "30", "60")
+STOP_FOR = (*STOP_MINUTES, "time", "day")
+"""For how long no tickets are given: minutes, until a time, or for the rest of the day."""
 CANCEL_REASONS = ("left", "mistake", "duplicate", "other")
 
 
 class PauseForm(Form):
-    """Why service is paused, and until when it is expected to be."""
+    """Why the hall is paused, until when it is expected to be, and whether it resumes then."""
 
     reason = field(RadioField)
     expected_end = TimeField(validators=[Optional()])
+    resume_automatically = BooleanField()
+
+
+class PauseServiceForm(PauseForm):
+    """The same for one service. No person has to see that the hall is safe again."""
+
+    resume_automatically = BooleanField(default=True)
+
+
+class StopForm(Form):
+    """For how long no tickets are given."""
+
+    how_long = field(RadioField, default="day")
+    until = TimeField(validators=[Optional()])
 
 
 class SureForm(Form):

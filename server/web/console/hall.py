@@ -1,15 +1,23 @@
 """Actions on the whole hall: the day, a pause, closing early."""
 
 from collections.abc import Iterable
+from datetime import datetime, timedelta
 
 from contract import commands as c
 from contract.enums import TicketState
+from contract.errors import ProblemType, Refusal
 from contract.suspension import KNOWN_REASONS
 from contract.texts import pick
 from server.application.snapshots.basis import Basis
 from server.web import gate
-from server.web.console.actions import Action, ActionPages, later_today, permitted
-from server.web.console.forms import PauseForm
+from server.web.console.actions import Action, ActionPages, end_of_day, later_today, permitted
+from server.web.console.forms import (
+    STOP_FOR,
+    STOP_MINUTES,
+    PauseForm,
+    PauseServiceForm,
+    StopForm,
+)
 from server.web.pages.frame import Frame, Route
 
 REASONS = (*KNOWN_REASONS, "other")
@@ -51,7 +59,7 @@ class HallActions:
         intake = (
             Action("resume_intake", c.ResumeIntake)
             if centre.intake_stopped_for is not None
-            else Action("stop_intake", c.StopIntake)
+            else stop("stop_intake", c.StopIntake, self._frame)
         )
         close = Action("close_day", c.CloseDay, values={"count": would_expire(basis)}, serious=True)
         return [paused, intake, close]
@@ -66,12 +74,38 @@ def pause(
     return Action(
         name,
         command,
-        PauseForm,
+        PauseForm if command is c.SuspendCentre else PauseServiceForm,
         lambda form: {
             "reason": form.reason.data,
             "expected_end": later_today(frame, "expected_end", form.expected_end.data),
+            "resume_automatically": form.resume_automatically.data
+            and form.expected_end.data is not None,
         },
         {"reason": [(code, say("console-reason", reason=code)) for code in reasons]},
+    )
+
+
+def stop(name: str, command: type[c.StopIntake] | type[c.CloseService], frame: Frame) -> Action:
+    """The action that stops the tickets of the hall or of a service."""
+    say = frame.say()
+
+    def until(form: StopForm) -> datetime | None:
+        chosen = form.how_long.data
+        if chosen == "day":
+            return None
+        if chosen in STOP_MINUTES:
+            end = frame.hall.clock.now() + timedelta(minutes=int(chosen))
+            return min(end, end_of_day(frame))
+        if form.until.data is None:
+            raise Refusal(ProblemType.MALFORMED, fields=frame.fault_at("until"))
+        return later_today(frame, "until", form.until.data)
+
+    return Action(
+        name,
+        command,
+        StopForm,
+        lambda form: {"until": until(form)},
+        {"how_long": [(one, say("console-stop-for", how_long=one)) for one in STOP_FOR]},
     )
 
 

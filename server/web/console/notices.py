@@ -1,7 +1,7 @@
 """Notices on boards, kiosks and phones: put up, changed, taken down."""
 
 from collections.abc import Iterable, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from flask import Response, request
@@ -22,6 +22,10 @@ from server.web.pages.frame import Frame, Route
 
 ENDS = ("taken_down", "day", "time")
 """When a notice comes down: by hand, with the day, at a time."""
+
+
+PROPOSED = timedelta(hours=1)
+"""How long a new notice is shown unless the manager chooses otherwise."""
 
 
 class NoticeForm(Form):
@@ -110,11 +114,20 @@ class Notices:
 
     def _end_of(self, notice: Notice | None) -> dict[str, Any]:
         """When a notice comes down, as the form says it."""
-        if notice is None or notice.until is None:
+        if notice is None:
+            return self._proposed_end()
+        if notice.until is None:
             return {}
         if notice.until == end_of_day(self._frame):
             return {"ends": "day"}
         return {"ends": "time", "until": notice.until.astimezone(self._frame.zone()).time()}
+
+    def _proposed_end(self) -> dict[str, Any]:
+        """An hour from now: a notice that no person takes down is wrong by then."""
+        end = self._frame.hall.clock.now() + PROPOSED
+        if end >= end_of_day(self._frame):
+            return {"ends": "day"}
+        return {"ends": "time", "until": end.astimezone(self._frame.zone()).time()}
 
     def _texts(self, form: NoticeForm) -> dict[str, str]:
         """The texts; a language without one gets that of the first language which has one.

@@ -19,10 +19,10 @@ from server.domain.counters import Counter
 from server.domain.layout import Layout
 from server.domain.tickets import Ticket
 from server.web import gate
-from server.web.console.actions import Action, ActionPages, permitted
+from server.web.console.actions import Action, ActionPages, permitted, stopped
 from server.web.console.floor import looks_after, services_of
 from server.web.console.forms import MoveForm
-from server.web.console.hall import pause
+from server.web.console.hall import pause, stop
 from server.web.console.words import minutes, spaced
 from server.web.pages.forms import Form
 from server.web.pages.frame import Frame, Route
@@ -100,8 +100,9 @@ class Services:
                     for one in reading.counters()
                     if looks_after(layout, gate.who().agency, profile_of(reading, one))
                 ],
-                "closed": (state := reading.services().get(service)) is not None
-                and state.closed_for is not None,
+                "stopped": stopped(self._frame, state.closed_until, say)
+                if (state := reading.services().get(service)) is not None and state.closed_for
+                else "",
             }
 
         return self._frame.page(
@@ -144,7 +145,7 @@ class Services:
             else pause("pause_service", c.SuspendService, self._frame),
             Action("open_service", c.OpenService)
             if closed
-            else Action("close_service", c.CloseService),
+            else stop("close_service", c.CloseService, self._frame),
         ]
         if waiting := basis.counts.get(service, 0):
             actions += [

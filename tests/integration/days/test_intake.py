@@ -1,11 +1,15 @@
 """Which tickets a day has room for: quotas, closing times, and intake that was stopped."""
 
+from datetime import timedelta
+
 import pytest
 
 from contract import commands as c
 from contract.centre import CentreConfig
 from contract.enums import Role
 from contract.errors import Problem, ProblemType
+from contract.model import rfc3339
+from server.application import timers
 from tests.parts.box import Box
 from tests.parts.days import clock_to, day
 from tests.parts.village import village_data
@@ -146,6 +150,68 @@ def test_stopped_intake_gives_no_ticket_and_serves_those_who_have_one(box: Box) 
     assert [event.type.value for event in box.events()].count("intake_resumed") == 1
     assert box.issue("paper")["state"] == "waiting"
     assert box.get("centres/village/hall", Role.MANAGER).get_json()["intake_stopped"] is None
+
+
+def reasons(box: Box) -> set[tuple[str | None, str | None]]:
+    """Why kiosks give no tickets for each service, and from when they do."""
+    menu = box.get("centres/village/menu", Role.KIOSK).get_json()["services"]
+    return {(one["reason"], one["opens_at"]) for one in menu}
+
+
+def test_intake_stopped_for_a_time_is_resumed_by_the_clock(box: Box) -> None:
+    until = box.clock.now() + timedelta(minutes=30)
+    box.give(c.StopIntake, until=until)
+    assert reasons(box) == {("intake_stopped", rfc3339(until))}
+    box.forward(minutes=29)
+    timers.fire(box.hall)
+    assert box.last() == ["intake_stopped"]
+    box.forward(minutes=1)
+    for _ in range(2):
+        timers.fire(box.hall)
+    assert box.last(2) == ["intake_stopped", "intake_resumed"]
+    assert box.events()[-1].actor.role is Role.CLOCK
+    assert box.issue("tax")["state"] == "waiting"
+
+
+def test_a_service_is_stopped_for_a_time_or_for_today(box: Box) -> None:
+    tax, paper = box.id("tax"), box.id("paper")
+    until = box.clock.now() + timedelta(minutes=15)
+    box.give(c.CloseService, service=tax, until=until)
+    box.give(c.CloseService, service=paper)
+    assert ("closed_by_staff", rfc3339(until)) in reasons(box)
+    assert ("closed_by_staff", "2026-11-24T05:00:00.000Z") in reasons(box)
+    box.forward(minutes=15)
+    timers.fire(box.hall)
+    assert box.issue("tax")["state"] == "waiting"
+    with box.refuses(ProblemType.SERVICE_CLOSED):
+        box.issue("paper")
+
+
+@pytest.mark.parametrize("command", [c.StopIntake, c.CloseService])
+@pytest.mark.parametrize("hours", [0, 24])
+def test_tickets_are_stopped_until_a_coming_time_of_this_day(
+    box: Box, command: type[c.Command], hours: int
+) -> None:
+    subject = {"service": box.id("tax")} if command is c.CloseService else {}
+    with box.refuses(ProblemType.MALFORMED):
+        box.give(command, until=box.clock.now() + timedelta(hours=hours), **subject)
+
+
+def test_a_service_stopped_today_gives_tickets_tomorrow(box: Box) -> None:
+    box.give(c.CloseService, service=box.id("tax"))
+    box.give(c.CloseDay)
+    clock_to(box, "2026-11-24T09:00")
+    assert day(box) == "2026-11-24"
+    assert box.issue("tax")["state"] == "waiting"
+
+
+def test_a_service_stopped_before_the_day_opens_stays_stopped_on_it(box: Box) -> None:
+    box.give(c.CloseDay)
+    box.forward(hours=20)
+    box.give(c.CloseService, service=box.id("tax"))
+    clock_to(box, "2026-11-24T09:00")
+    assert day(box) == "2026-11-24"
+    assert ("closed_by_staff", "2026-11-25T05:00:00.000Z") in reasons(box)
 
 
 def test_stopped_intake_ends_with_the_next_day(box: Box) -> None:

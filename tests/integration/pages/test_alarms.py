@@ -1,6 +1,7 @@
 """What needs attention in the live hall: each alarm when it is due, with what mends it."""
 
 import re
+from datetime import timedelta
 from urllib.parse import urljoin
 from uuid import uuid4
 
@@ -55,6 +56,42 @@ def test_a_queue_that_no_counter_serves_is_an_alarm(box: Box, manager: Browsing)
     box.issue()
     box.give(c.CloseCounter, counter="1")
     assert "paper: 1 visitor is waiting, but no open counter serves this queue" in alarms(manager)
+
+
+def test_a_hall_that_gives_tickets_without_an_open_counter_is_an_alarm(
+    box: Box, manager: Browsing
+) -> None:
+    box.give(c.CloseCounter, counter="1")
+    assert "Tickets are given, but no counter is open" in alarms(manager)
+    box.give(c.StopIntake)
+    assert "no counter is open" not in alarms(manager)
+
+
+def test_a_call_that_is_not_answered_is_an_alarm_after_five_minutes(
+    box: Box, manager: Browsing
+) -> None:
+    box.called()
+    box.forward(minutes=4, seconds=59)
+    assert "has not been served" not in alarms(manager)
+    box.forward(seconds=1)
+    assert "A 001 was called to counter 1 and has not been served" in alarms(manager)
+    assert any("console/counters/village.1" in one for one in manager.read().links)
+    box.at("1", c.Start)
+    assert "has not been served" not in alarms(manager)
+
+
+def test_a_pause_that_is_overdue_is_ended_beside_the_alarm(box: Box, manager: Browsing) -> None:
+    end = box.clock.now() + timedelta(minutes=10)
+    for pause, subject in ((c.SuspendCentre, {}), (c.SuspendService, {"service": box.id("tax")})):
+        box.give(pause, reason="meeting", expected_end=end, **subject)
+    assert "still paused" not in alarms(manager)
+    box.forward(minutes=10)
+    assert "The hall is still paused, though the time to resume has passed" in alarms(manager)
+    manager.send("resume_hall")
+    assert "tax is still paused, though the time to resume has passed" in alarms(manager)
+    manager.send("resume_service")
+    assert "still paused" not in alarms(manager)
+    assert box.last(2) == ["centre_resumed", "service_resumed"]
 
 
 def test_help_calls_and_claims_are_mended_beside_the_alarm(box: Box, manager: Browsing) -> None:

@@ -22,6 +22,7 @@ def test_the_hall_is_paused_with_an_expected_end_and_resumed(box: Box, manager: 
     manager.says("All services are paused")
     manager.says("Service is paused until about 10:30. There is an alarm.")
     assert box.last() == ["centre_suspended"]
+    assert not box.events()[-1].data["resume_automatically"]
     manager.open("/console/hall/pause_hall")
     assert manager.status == 409
     manager.open("/console/hall/resume_hall").send()
@@ -31,6 +32,12 @@ def test_the_hall_is_paused_with_an_expected_end_and_resumed(box: Box, manager: 
 
 def test_closing_early_serves_those_who_hold_a_ticket(box: Box, manager: Browsing) -> None:
     box.issue()
+    manager.open("/console/hall/stop_intake").send(how_long="time", until="")
+    manager.says("Choose a time that is still to come")
+    manager.send(how_long="15")
+    manager.says("The hall is open but gives no tickets")
+    manager.says("No tickets are given until 10:15. Visitors who have a ticket are served.")
+    manager.open("/console/hall/resume_intake").send()
     manager.open("/console/hall/stop_intake").send()
     manager.says("No more tickets are given today. Visitors who have a ticket are served.")
     with box.refuses(ProblemType.SERVICE_CLOSED):
@@ -61,8 +68,11 @@ def test_a_service_is_paused_closed_and_opened(box: Box, manager: Browsing) -> N
     assert manager.path == page
     manager.says("A technical system has failed")
     manager.open(f"{page}/resume_service").send()
-    manager.open(f"{page}/close_service").send()
-    manager.says("No more tickets today")
+    manager.open(f"{page}/pause_service").send(reason="break", expected_end="10:30")
+    assert box.events()[-1].data["resume_automatically"]
+    manager.open(f"{page}/resume_service").send()
+    manager.open(f"{page}/close_service").send(how_long="time", until="12:00")
+    manager.says("No tickets are given until 12:00")
     manager.open(f"{page}/open_service").send()
     assert box.last(4) == [
         "service_suspended", "service_resumed", "service_closed", "service_opened",

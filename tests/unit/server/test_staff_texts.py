@@ -35,7 +35,7 @@ from server.domain.figures import By, Measure, Period
 from server.sentences import TEXTS
 from server.web.console import forms as action_forms
 from server.web.console.alarm_rows import LINKS, MENDED_AT_ONCE
-from server.web.console.forms import CALL_REASONS, CANCEL_REASONS
+from server.web.console.forms import CALL_REASONS, CANCEL_REASONS, STOP_FOR
 from server.web.console.hall import REASONS
 from server.web.console.notices import ENDS
 from server.web.console.people import ACTS
@@ -131,7 +131,7 @@ def fields(kind: type[Form] = Form) -> set[str]:
     return own.union(*map(fields, kind.__subclasses__()))
 
 
-ACTIONS = set(re.findall(r'(?:Action|pause)\(\s*"([a-z_]+)"', PAGES))
+ACTIONS = set(re.findall(r'(?:Action|pause|stop)\(\s*"([a-z_]+)"', PAGES))
 LABELLED = set(re.findall(r'(?:fields\.any\(\w+\.|say\("console-field", field=")(\w+)', PAGES))
 LABELLED |= {
     name
@@ -145,7 +145,7 @@ ABOUT_TICKETS = {
 }
 QUEUE_STATES = {"open", "closed", "closed_by_staff", "paused", "unserved"}
 NEVER_AT_FAULT = {"command_id", "version", "sure", "own_hours", "zone", "direction"}
-NEVER_AT_FAULT |= {"profiles", "other_files", *HOURS}
+NEVER_AT_FAULT |= {"profiles", "other_files", "resume_automatically", *HOURS}
 """Fields that take whatever a browser can send."""
 
 SHARED = {"text", "name", "hours", "profiles"}
@@ -177,7 +177,8 @@ WORDS: Mapping[tuple[str, str], Iterable[str]] = {
     ("console-event", "fault"): PrintFault,
     ("console-event", "outcome"): Outcome,
     ("console-alarm", "kind"): AlarmKind,
-    ("console-alarm", "state"): {*ClockDoubt, *PrinterState} - {PrinterState.OK, PrinterState.NONE},
+    ("console-alarm", "state"): {*ClockDoubt, *PrinterState, "hall", "service"}
+    - {PrinterState.OK, PrinterState.NONE},
     ("console-mend", "what"): MENDED_AT_ONCE,
     ("console-look", "what"): {what for _, what in LINKS.values()},
     ("console-action", "name"): ACTIONS,
@@ -186,6 +187,8 @@ WORDS: Mapping[tuple[str, str], Iterable[str]] = {
     ("console-field", "field"): LABELLED,
     ("console-reason", "reason"): {*REASONS, *CALL_REASONS, *CANCEL_REASONS},
     ("console-notice-ends", "ends"): ENDS,
+    ("console-stop-for", "how_long"): STOP_FOR,
+    ("console-stopped", "time"): {"none"},
     ("console-scope", "scope"): Scope,
     ("console-set-up", "part"): PARTS,
     ("console-set-up-what", "part"): PARTS,
