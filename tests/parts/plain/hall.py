@@ -95,7 +95,8 @@ class PlainHall(OnTickets):
         # A counter that was opened this morning, before the day, stays.
         self._shut_all(turn_of(self.today) if self.day is None else None)
         self.day = self.last_day = self.today
-        self.intake_stopped = False
+        self.intake_until = None
+        self.closed = {one: end for one, end in self.closed.items() if end > self.now}
         for lease in self.leases.values():
             if lease.ended_at is None and turn_of(lease.day + 2 * A_DAY) <= self.now:
                 lease.ended_at = self.now
@@ -103,10 +104,10 @@ class PlainHall(OnTickets):
     def stop_intake(self, who: Person, command: c.StopIntake) -> None:
         if self.day is None:
             raise Refused(P.DAY_NOT_OPEN)
-        self.intake_stopped = True
+        self.intake_until = command.until or turn_of(self.today + A_DAY)
 
     def resume_intake(self, who: Person, command: c.ResumeIntake) -> None:
-        self.intake_stopped = False
+        self.intake_until = None
 
     def import_centre(self, who: Person, command: c.ImportCentre) -> None:
         self.configure(command.config)
@@ -114,26 +115,40 @@ class PlainHall(OnTickets):
     # Suspensions.
 
     def open_service(self, who: Person, command: c.OpenService) -> None:
-        self.closed.discard(command.service)
+        self.closed.pop(command.service, None)
 
     def close_service(self, who: Person, command: c.CloseService) -> None:
-        self.closed.add(command.service)
+        self.closed[command.service] = command.until or turn_of(self.today + A_DAY)
 
     def suspend_service(self, who: Person, command: c.SuspendService) -> None:
         self.suspended.setdefault(command.service, self.now)
+        self._resumes_later(command.service, command)
         self._withdraw_calls(command.service)
 
     def resume_service(self, who: Person, command: c.ResumeService) -> None:
-        self.suspended.pop(command.service, None)
+        self._resumes(command.service)
 
     def suspend_centre(self, who: Person, command: c.SuspendCentre) -> None:
         if self.suspended_at is not None:
             raise Refused(P.SUSPENDED)
         self.suspended_at = self.now
+        self._resumes_later("", command)
         self._withdraw_calls(*self.services)
 
     def resume_centre(self, who: Person, command: c.ResumeCentre) -> None:
-        self.suspended_at = None
+        self._resumes("")
+
+    def _resumes_later(self, what: str, command: c.SuspendService | c.SuspendCentre) -> None:
+        self.resumes_at.pop(what, None)
+        if command.resume_automatically and command.expected_end is not None:
+            self.resumes_at[what] = command.expected_end
+
+    def _resumes(self, what: str) -> None:
+        self.resumes_at.pop(what, None)
+        if what:
+            self.suspended.pop(what, None)
+        else:
+            self.suspended_at = None
 
     def _withdraw_calls(self, *services: str) -> None:
         for ticket in self.tickets.values():
@@ -226,10 +241,16 @@ class PlainHall(OnTickets):
         self.confirmed_at = self.now
 
     def clock_looks(self) -> None:
-        """What is due is done, unless the clock is in doubt: the day opens, a visitor who was
-        called often enough is missed, no ticket waits for a counter that stays away."""
+        """What is due is done, unless the clock is in doubt: what was stopped for a time goes on,
+        the day opens, a visitor who was called often enough is missed, no ticket waits for a
+        counter that stays away."""
         if self.clock_in_doubt:
             return
+        if self.intake_until is not None and self.intake_until <= self.now:
+            self.intake_until = None
+        self.closed = {one: end for one, end in self.closed.items() if end > self.now}
+        for what in [one for one, end in self.resumes_at.items() if end <= self.now]:
+            self._resumes(what)
         if self.last_day < self.today:
             self._open_day()
         for ticket in self.tickets.values():

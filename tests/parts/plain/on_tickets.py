@@ -44,7 +44,7 @@ class OnTickets(AtCounters):
 
     def issue_ticket(self, who: Person, command: c.IssueTicket) -> None:
         order = [one.service for one in command.services]
-        if self.day is None or self.suspended_at is not None or self.intake_stopped:
+        if self.day is None or self.suspended_at is not None or self.intake_until:
             raise Refused(P.SERVICE_CLOSED)
         if any(s in self.suspended or s in self.closed or self.used_up(s) for s in order):
             raise Refused(P.SERVICE_CLOSED)

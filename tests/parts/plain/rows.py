@@ -30,7 +30,7 @@ COUNTER: Final = (
 )
 LEASE: Final = ("number", "day", "device", "ended_at")
 COUPON: Final = ("ticket", "service", "valid_through", "used_by")
-CENTRE: Final = ("day", "call", "ordinal", "suspended_at", "last_at")
+CENTRE: Final = ("day", "call", "ordinal", "suspended_at", "intake_until", "last_at")
 
 
 def named(thing: object, *names: str) -> Thing:
@@ -53,7 +53,7 @@ def require_same(real: Things, plain: Things) -> None:
 
 def of_plain(plain: PlainHall) -> Things:
     """The plain hall."""
-    services = plain.closed | plain.suspended.keys()
+    services = plain.closed.keys() | plain.suspended.keys()
     return {
         "ticket": {one.id: _plain_ticket(one) for one in plain.tickets.values()},
         "counter": {
@@ -63,10 +63,10 @@ def of_plain(plain: PlainHall) -> Things:
         "lease": {key: named(one, *LEASE) for key, one in plain.leases.items()},
         "coupon": {key: named(one, *COUPON) for key, one in plain.coupons.items()},
         "service": {
-            one: {"closed": one in plain.closed, "suspended_at": plain.suspended.get(one)}
+            one: {"closed": plain.closed.get(one), "suspended_at": plain.suspended.get(one)}
             for one in services
         },
-        "centre": {"row": named(plain, *CENTRE) | {"stopped": plain.intake_stopped}},
+        "centre": {"row": named(plain, *CENTRE)},
     }
 
 
@@ -113,11 +113,11 @@ def _real_things(connection: Connection, centre: str, clocks: Mapping[str, datet
         "lease": {row.id: named(row, *LEASE) for row in rows(t.lease)},
         "coupon": {row.id: named(row, *COUPON) for row in rows(t.coupon)},
         "service": {
-            row.id: {"closed": row.closed_for is not None, "suspended_at": row.suspended_at}
+            row.id: {"closed": row.closed_until, "suspended_at": row.suspended_at}
             for row in rows(t.service)
             if row.closed_for or row.suspended_at
         },
-        "centre": {"row": named(hall, *CENTRE) | {"stopped": hall.intake_stopped_for is not None}},
+        "centre": {"row": named(hall, *CENTRE)},
     }
 
 

@@ -39,7 +39,10 @@ class PlainState:
         profiles: by key, the services of each with their level and from which wait on it counts.
         given: the last number that was given of a series on a day.
         recent: by work profile, whether each call was favoured.
+        intake_until: until when no tickets are given in the whole hall; None where they are.
+        closed: the services for which no tickets are given, each until when.
         suspended: the suspended services, each since when.
+        resumes_at: when a suspension ends by itself, by its service; "" for the whole hall.
         released: the counters whose reservations the clock released, each in which minute.
     """
 
@@ -54,7 +57,7 @@ class PlainState:
     profiles: dict[str, Levels] = field(default_factory=dict)
     day: date | None = None
     last_day: date = date.min
-    intake_stopped: bool = False
+    intake_until: datetime | None = None
     tickets: dict[str, PlainTicket] = field(default_factory=dict)
     coupons: dict[str, PlainCoupon] = field(default_factory=dict)
     leases: dict[str, PlainLease] = field(default_factory=dict)
@@ -62,9 +65,10 @@ class PlainState:
     recent: dict[str, list[bool]] = field(default_factory=dict)
     ordinal: int = 0
     call: int = 0
-    closed: set[str] = field(default_factory=set)
+    closed: dict[str, datetime] = field(default_factory=dict)
     suspended: dict[str, datetime] = field(default_factory=dict)
     suspended_at: datetime | None = None
+    resumes_at: dict[str, datetime] = field(default_factory=dict)
     gap: tuple[datetime, datetime] | None = None
     released: set[tuple[str, datetime]] = field(default_factory=set)
 

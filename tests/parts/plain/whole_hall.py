@@ -1,6 +1,6 @@
 """What may happen in a life away from the counters: visitors, kiosks, staff, days, suspensions."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any, Final
 from uuid import uuid4
 
@@ -13,6 +13,7 @@ from contract.enums import Assist, Channel, Paper, Role, TicketState
 from tests.parts.plain.configured import SETTINGS, Settings
 from tests.parts.plain.everyday import SELDOM, SOMETIMES, Deeds, Everyday
 from tests.parts.plain.life import AT, RARELY, SERVICE, S
+from tests.parts.plain.values import turn_of
 
 WISHES: Final = st.lists(
     st.tuples(SERVICE, st.sampled_from([1, 1, 12])),
@@ -149,9 +150,20 @@ class WholeHall(Everyday):
 
     # Services and the centre.
 
-    @rule(service=SERVICE, to=SERVICE, model=st.sampled_from(STOPPING), instead=SOMETIMES)
+    @rule(
+        service=SERVICE,
+        to=SERVICE,
+        model=st.sampled_from(STOPPING),
+        for_a_while=st.booleans(),
+        instead=SOMETIMES,
+    )
     def stop_service(
-        self, service: str, to: str, model: type[Command], instead: Deeds | None
+        self,
+        service: str,
+        to: str,
+        model: type[Command],
+        for_a_while: bool,
+        instead: Deeds | None,
     ) -> None:
         one, fields = self.id(service), dict[str, Any]()
         suspended = one in self.plain.suspended and model in (c.MoveTickets, c.EndWithCoupon)
@@ -159,25 +171,39 @@ class WholeHall(Everyday):
             return
         if model is c.MoveTickets:
             fields = {"to_service": self.id(to)}
+        elif model is c.CloseService:
+            fields = {"until": self.in_a_while(for_a_while)}
         elif model is c.SuspendService:
-            fields = {"reason": "system_down"}
+            fields = {"reason": "system_down", **self.ends_by_itself(for_a_while)}
         self.boss(model, service=one, **fields)
+
+    def in_a_while(self, wanted: bool) -> datetime | None:
+        """Ten minutes from now, unless the business day ends before."""
+        end = self.plain.now + timedelta(minutes=10)
+        return end if wanted and end <= turn_of(self.plain.today + timedelta(days=1)) else None
+
+    def ends_by_itself(self, wanted: bool) -> dict[str, Any]:
+        """The fields of a suspension that ends by itself in ten minutes, or of one without end."""
+        if not wanted:
+            return {}
+        end = self.plain.now + timedelta(minutes=10)
+        return {"expected_end": end, "resume_automatically": True}
 
     @precondition(lambda self: self.plain.suspended or self.plain.closed)
     @rule(service=SERVICE, model=st.sampled_from([c.ResumeService, c.OpenService]))
     def resume_service(self, service: str, model: type[Command]) -> None:
         self.boss(model, service=self.id(service))
 
-    @rule(instead=SELDOM, intake=st.booleans())
-    def suspend_centre(self, instead: Deeds | None, intake: bool) -> None:
+    @rule(instead=SELDOM, intake=st.booleans(), for_a_while=st.booleans())
+    def suspend_centre(self, instead: Deeds | None, intake: bool, for_a_while: bool) -> None:
         if self.instead(instead):
             return
         if intake:
-            self.boss(c.StopIntake)
+            self.boss(c.StopIntake, until=self.in_a_while(for_a_while))
         else:
-            self.boss(c.SuspendCentre, reason="drill")
+            self.boss(c.SuspendCentre, reason="drill", **self.ends_by_itself(for_a_while))
 
-    @precondition(lambda self: self.plain.suspended_at is not None or self.plain.intake_stopped)
+    @precondition(lambda self: self.plain.suspended_at is not None or self.plain.intake_until)
     @rule(model=st.sampled_from([c.ResumeCentre, c.ResumeIntake]))
     def resume_centre(self, model: type[Command]) -> None:
         self.boss(model)
