@@ -604,6 +604,13 @@ console-alarms = { $count ->
    *[other] { $count } أمر يحتاج إلى انتباه
 }
 console-all-well = ✓ لا شيء يحتاج إلى انتباه
+console-first-steps = الخطوات الأولى
+console-first-step = { $step ->
+    [kiosk] جهّز كشكًا مع طابعته
+    [board] جهّز لوحة عرض
+    [people] أضف الموظفين العاملين على الشبابيك
+   *[counter] افتح شباكًا: يسجّل موظف الدخول على حاسوبه
+}
 console-since = منذ { $time }
 console-alarm = { $kind ->
     [clock_in_doubt] { $state ->

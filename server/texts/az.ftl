@@ -550,6 +550,13 @@ console-alarms = { $count ->
    *[other] Diqqət tələb edənlər: { $count }
 }
 console-all-well = ✓ Diqqət tələb edən heç nə yoxdur
+console-first-steps = İlk addımlar
+console-first-step = { $step ->
+    [kiosk] Printeri olan kiosk qurun
+    [board] Lövhə qurun
+    [people] Pəncərələrdə işləyən əməkdaşları əlavə edin
+   *[counter] Pəncərə açın: operator öz kompüterində daxil olur
+}
 console-since = { $time } vaxtından
 console-alarm = { $kind ->
     [clock_in_doubt] { $state ->

@@ -566,6 +566,13 @@ console-alarms = { $count ->
    *[other] { $count } things need attention
 }
 console-all-well = ✓ Nothing needs attention
+console-first-steps = First steps
+console-first-step = { $step ->
+    [kiosk] Set up a kiosk with its printer
+    [board] Set up a board
+    [people] Add the people who work at the counters
+   *[counter] Open a counter: an operator signs in at its PC
+}
 console-since = since { $time }
 console-alarm = { $kind ->
     [clock_in_doubt] { $state ->

@@ -572,6 +572,13 @@ console-alarms = { $count ->
    *[other] { $count } points à traiter
 }
 console-all-well = ✓ Rien à traiter
+console-first-steps = Premiers pas
+console-first-step = { $step ->
+    [kiosk] Installez une borne avec son imprimante
+    [board] Installez un écran d’appel
+    [people] Ajoutez les personnes qui travaillent aux guichets
+   *[counter] Ouvrez un guichet : un agent se connecte sur son poste
+}
 console-since = depuis { $time }
 console-alarm = { $kind ->
     [clock_in_doubt] { $state ->

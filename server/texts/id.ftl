@@ -547,6 +547,13 @@ console-alarms = { $count ->
    *[other] { $count } hal perlu perhatian
 }
 console-all-well = ✓ Tidak ada yang perlu perhatian
+console-first-steps = Langkah pertama
+console-first-step = { $step ->
+    [kiosk] Siapkan kios dengan pencetaknya
+    [board] Siapkan papan panggilan
+    [people] Tambahkan orang yang bekerja di loket
+   *[counter] Buka loket: petugas masuk di komputernya
+}
 console-since = sejak { $time }
 console-alarm = { $kind ->
     [clock_in_doubt] { $state ->

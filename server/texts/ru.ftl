@@ -580,6 +580,13 @@ console-alarms = { $count ->
    *[other] Требует внимания: { $count }
 }
 console-all-well = ✓ Ничто не требует внимания
+console-first-steps = Первые шаги
+console-first-step = { $step ->
+    [kiosk] Подключите киоск с принтером
+    [board] Подключите табло
+    [people] Добавьте сотрудников, которые работают у окон
+   *[counter] Откройте окно: оператор входит в систему на его компьютере
+}
 console-since = с { $time }
 console-alarm = { $kind ->
     [clock_in_doubt] { $state ->

@@ -4,6 +4,7 @@ from typing import Any
 
 from contract import commands as c
 from contract.enums import Role
+from contract.model import rfc3339
 from server.application.snapshots import hall
 from tests.parts.box import Box
 from tests.parts.staff import Machine
@@ -118,3 +119,19 @@ def test_a_kiosk_hears_that_its_visitor_waits_for_help(box: Box) -> None:
     assert menu["help"] == [kiosk.id]
     box.give(c.AnswerHelp, box.who(Role.GREETER), place=kiosk.id)
     assert box.get("centres/village/menu", Role.KIOSK).get_json()["help"] == []
+
+
+def test_a_counter_is_free_since_its_last_visitor_and_not_since_it_opened(box: Box) -> None:
+    def free_since() -> str:
+        hall = box.get("centres/village/hall", Role.MANAGER).get_json()
+        return next(str(one["since"]) for one in hall["counters"] if one["id"] == "village.1")
+
+    opened = free_since()
+    box.forward(minutes=20)
+    assert free_since() == opened
+    box.called()
+    box.forward(minutes=3)
+    box.at("1", c.Finish)
+    finished = rfc3339(box.clock.now())
+    box.forward(minutes=5)
+    assert free_since() == finished

@@ -24,6 +24,7 @@ from server.web import gate
 from server.web.console.actions import stopped
 from server.web.console.alarm_rows import MENDED_AT_ONCE, OF_DEVICES, AlarmRow, alarm_row
 from server.web.console.devices import SIGNS, cares
+from server.web.console.first_steps import FirstStep, first_steps
 from server.web.console.words import minutes, spaced
 from server.web.pages.forms import Faults, Form
 from server.web.pages.frame import Frame, Route
@@ -86,6 +87,7 @@ class FloorView:
     waiting: int
     open_counters: int
     alarms: list[AlarmRow]
+    first_steps: list[FirstStep]
     queues: list[QueueRow]
     quiet: list[QueueRow]
     counters: list[CounterTile]
@@ -161,6 +163,9 @@ class Floor:
                 for one in alarms(hall, layout, mine)
                 if permitted_to(who, Reading.DEVICES) or one.kind not in OF_DEVICES
             ],
+            first_steps=self._frame.reading(first_steps)
+            if permitted_to(who, Page.NEW_DEVICE) and permitted_to(who, Page.PEOPLE)
+            else [],
             queues=[row for row in queues if row.one.waiting or row.sign in NOTABLE],
             quiet=[row for row in queues if not (row.one.waiting or row.sign in NOTABLE)],
             counters=self._tiles(counters, layout, say, hall.at),

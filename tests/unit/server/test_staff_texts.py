@@ -187,6 +187,7 @@ WORDS: Mapping[tuple[str, str], Iterable[str]] = {
     ("console-field", "field"): LABELLED,
     ("console-reason", "reason"): {*REASONS, *CALL_REASONS, *CANCEL_REASONS},
     ("console-notice-ends", "ends"): ENDS,
+    ("console-first-step", "step"): {"kiosk", "board", "people", "counter"},
     ("console-stop-for", "how_long"): STOP_FOR,
     ("console-stopped", "time"): {"none"},
     ("console-scope", "scope"): Scope,

@@ -1,0 +1,56 @@
+"""The first steps of a new hall: what it needs before it can serve anyone."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from contract.access import PrinterState
+from contract.enums import CounterState, Role
+from server.application.snapshots.basis import Basis
+
+ADD_DEVICE: Final = ("console/devices/add", "account-device-add")
+ADD_PERSON: Final = ("console/people/add", "account-person-add")
+
+
+@dataclass(frozen=True, slots=True)
+class FirstStep:
+    """Something that a new hall needs.
+
+    Attributes:
+        name: the text `console-first-step` says it.
+        is_done: whether it was there once.
+        link: where it is done, and the text of that button.
+    """
+
+    name: str
+    is_done: bool
+    link: tuple[str, str]
+
+
+def first_steps(basis: Basis) -> list[FirstStep]:
+    """The first steps of a hall, in their order; none once all were done."""
+    steps = list(_steps(basis))
+    return [] if all(one.is_done for one in steps) else steps
+
+
+def _steps(basis: Basis) -> Iterator[FirstStep]:
+    reading, access = basis.reading, basis.reading.access
+    centre = reading.centre
+    # Devices that were removed count: a step is not due a second time.
+    devices, healths = access.devices(centre.id), access.healths(centre.id)
+    prints = any(
+        one.id in healths and healths[one.id].printer is not PrinterState.NONE
+        for one in devices
+        if one.role is Role.KIOSK
+    )
+    yield FirstStep("kiosk", prints, ADD_DEVICE)
+    yield FirstStep("board", any(one.role is Role.DISPLAY for one in devices), ADD_DEVICE)
+    operators = any(
+        duty.role is Role.OPERATOR and duty.centre == centre.id
+        for person in access.people(centre.id)
+        for duty in access.duties(person.id)
+    )
+    yield FirstStep("people", operators, ADD_PERSON)
+    opened = any(one.state is not CounterState.CLOSED for one in reading.counters())
+    # The number of the last call never goes back.
+    yield FirstStep("counter", opened or centre.call > 0, ADD_DEVICE)
