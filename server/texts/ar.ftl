@@ -338,11 +338,11 @@ account-done = { $what ->
     [close_day] انتهى يوم العمل.
     [pause_hall] أُوقفت كل الخدمات مؤقتًا.
     [resume_hall] استُؤنفت كل الخدمات.
-    [stop_intake] لا تُعطى تذاكر أخرى اليوم.
+    [stop_intake] لا تُعطى تذاكر حاليًا.
     [resume_intake] تُعطى التذاكر من جديد.
     [pause_service] أُوقفت الخدمة مؤقتًا.
     [resume_service] استُؤنفت الخدمة.
-    [close_service] لا تُعطى تذاكر أخرى لهذه الخدمة.
+    [close_service] لا تُعطى تذاكر لهذه الخدمة حاليًا.
     [open_service] تُعطى تذاكر هذه الخدمة من جديد.
     [move_tickets] نُقلت التذاكر.
     [end_with_coupon] أُنهيت التذاكر. حصل أصحابها على قسائم.
@@ -964,9 +964,9 @@ console-reason = { $reason ->
    *[other] سبب آخر
 }
 console-stop-for = { $how_long ->
-    [15] 15 دقيقة
-    [30] 30 دقيقة
-    [60] ساعة واحدة
+    [quarter] 15 دقيقة
+    [half] 30 دقيقة
+    [hour] ساعة واحدة
     [time] حتى وقت معيّن
    *[day] حتى نهاية اليوم
 }

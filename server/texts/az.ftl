@@ -312,11 +312,11 @@ account-done = { $what ->
     [close_day] Gün bitdi.
     [pause_hall] Bütün xidmətlər müvəqqəti dayandırıldı.
     [resume_hall] Bütün xidmətlər davam edir.
-    [stop_intake] Bu gün daha bilet verilmir.
+    [stop_intake] Hələlik bilet verilmir.
     [resume_intake] Biletlər yenidən verilir.
     [pause_service] Xidmət müvəqqəti dayandırıldı.
     [resume_service] Xidmət davam edir.
-    [close_service] Bu xidmətə daha bilet verilmir.
+    [close_service] Hələlik bu xidmətə bilet verilmir.
     [open_service] Bu xidmətə yenidən bilet verilir.
     [move_tickets] Biletlər köçürüldü.
     [end_with_coupon] Biletlər bitirildi. Ziyarətçilərə kupon verildi.
@@ -883,9 +883,9 @@ console-reason = { $reason ->
    *[other] Başqa səbəb
 }
 console-stop-for = { $how_long ->
-    [15] 15 dəqiqə
-    [30] 30 dəqiqə
-    [60] Bir saat
+    [quarter] 15 dəqiqə
+    [half] 30 dəqiqə
+    [hour] Bir saat
     [time] Müəyyən vaxta qədər
    *[day] Günün sonuna qədər
 }

@@ -321,11 +321,11 @@ account-done = { $what ->
     [close_day] The day has ended.
     [pause_hall] All services are paused.
     [resume_hall] All services continue.
-    [stop_intake] No more tickets are given today.
+    [stop_intake] No tickets are given for now.
     [resume_intake] Tickets are given again.
     [pause_service] The service is paused.
     [resume_service] The service continues.
-    [close_service] No more tickets are given for this service.
+    [close_service] No tickets are given for this service for now.
     [open_service] Tickets are given for this service again.
     [move_tickets] The tickets are moved.
     [end_with_coupon] The tickets have ended. Their visitors got coupons.
@@ -909,9 +909,9 @@ console-reason = { $reason ->
    *[other] Other
 }
 console-stop-for = { $how_long ->
-    [15] 15 minutes
-    [30] 30 minutes
-    [60] One hour
+    [quarter] 15 minutes
+    [half] 30 minutes
+    [hour] One hour
     [time] Until a time
    *[day] For the rest of the day
 }

@@ -321,11 +321,11 @@ account-done = { $what ->
     [close_day] La journée est terminée.
     [pause_hall] Tous les services sont interrompus.
     [resume_hall] Tous les services reprennent.
-    [stop_intake] Plus aucun ticket n’est donné aujourd’hui.
+    [stop_intake] Aucun ticket n’est donné pour le moment.
     [resume_intake] Des tickets sont de nouveau donnés.
     [pause_service] Le service est interrompu.
     [resume_service] Le service reprend.
-    [close_service] Plus aucun ticket n’est donné pour ce service.
+    [close_service] Aucun ticket n’est donné pour ce service pour le moment.
     [open_service] Des tickets sont de nouveau donnés pour ce service.
     [move_tickets] Les tickets sont déplacés.
     [end_with_coupon] Les tickets sont terminés. Leurs visiteurs ont reçu des coupons.
@@ -915,9 +915,9 @@ console-reason = { $reason ->
    *[other] Autre
 }
 console-stop-for = { $how_long ->
-    [15] 15 minutes
-    [30] 30 minutes
-    [60] Une heure
+    [quarter] 15 minutes
+    [half] 30 minutes
+    [hour] Une heure
     [time] Jusqu’à une heure précise
    *[day] Jusqu’à la fin de la journée
 }

@@ -309,11 +309,11 @@ account-done = { $what ->
     [close_day] Hari layanan sudah diakhiri.
     [pause_hall] Semua layanan dihentikan sementara.
     [resume_hall] Semua layanan dilanjutkan.
-    [stop_intake] Tidak ada tiket lagi hari ini.
+    [stop_intake] Untuk sementara tiket tidak diberikan.
     [resume_intake] Tiket diberikan lagi.
     [pause_service] Layanan dihentikan sementara.
     [resume_service] Layanan dilanjutkan.
-    [close_service] Tiket untuk layanan ini tidak diberikan lagi.
+    [close_service] Untuk sementara tiket untuk layanan ini tidak diberikan.
     [open_service] Tiket untuk layanan ini diberikan lagi.
     [move_tickets] Tiket sudah dipindahkan.
     [end_with_coupon] Tiket sudah diakhiri. Pengunjungnya mendapat kupon.
@@ -873,9 +873,9 @@ console-reason = { $reason ->
    *[other] Lainnya
 }
 console-stop-for = { $how_long ->
-    [15] 15 menit
-    [30] 30 menit
-    [60] Satu jam
+    [quarter] 15 menit
+    [half] 30 menit
+    [hour] Satu jam
     [time] Sampai waktu tertentu
    *[day] Sampai akhir hari ini
 }

@@ -100,8 +100,8 @@ def test_a_managers_day(server: RunningServer, manager_with: Callable[..., Manag
     page.locator("#text_en").fill("We close early today.")
     manager.press("Show the notice")
     manager.go("Live hall", "Stop giving tickets")
-    manager.press("Stop giving tickets today")
-    manager.says("The hall is closing: no more tickets")
+    manager.press("Stop giving tickets")
+    manager.says("The hall is open but gives no tickets")
     manager.says("We close early today.")
 
     # What happened to the first visitor, and the figures of the day.
@@ -184,6 +184,7 @@ def test_a_refresh_that_fails_leaves_the_hall_in_sight(
 PAGES: Final = {
     "floor": "console",
     "pause": "console/hall/pause_hall",
+    "stop": "console/hall/stop_intake",
     "close-day": "console/hall/close_day",
     "service": "console/services/{centre}.passport",
     "counter": "console/counters/{centre}.1",

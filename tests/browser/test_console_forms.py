@@ -224,11 +224,11 @@ def test_the_actions_on_the_hall(manager: Manager, server: RunningServer) -> Non
         [
             (f"{hall}/pause_hall", {"reason": "drill"}, "", "All services are paused."),
             (f"{hall}/resume_hall", {}, "", "All services continue."),
-            (f"{hall}/stop_intake", {}, "", "No more tickets are given today."),
+            (f"{hall}/stop_intake", {}, "", "No tickets are given for now."),
             (f"{hall}/resume_intake", {}, "", "Tickets are given again."),
             (f"{service}/pause_service", {"reason": "power"}, "", "The service is paused."),
             (f"{service}/resume_service", {}, "", "The service continues."),
-            (f"{service}/close_service", {}, "", "No more tickets are given for this service."),
+            (f"{service}/close_service", {}, "", "No tickets are given for this service for now."),
             (f"{service}/open_service", {}, "", "given for this service again."),
             (
                 f"{tickets}/{first['id']}/call_ticket",

@@ -10,7 +10,7 @@ from wtforms.validators import Optional
 from server.web.pages.forms import Form, field
 
 CALL_REASONS = ("small_child", "illness", "staff_mistake", "missed_call", "other")
-STOP_MINUTES = ("15", "30", "60")
+STOP_MINUTES = {"quarter": 15, "half": 30, "hour": 60}
 STOP_FOR = (*STOP_MINUTES, "time", "day")
 """For how long no tickets are given: minutes, until a time, or for the rest of the day."""
 CANCEL_REASONS = ("left", "mistake", "duplicate", "other")

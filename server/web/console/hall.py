@@ -94,7 +94,7 @@ def stop(name: str, command: type[c.StopIntake] | type[c.CloseService], frame: F
         if chosen == "day":
             return None
         if chosen in STOP_MINUTES:
-            end = frame.hall.clock.now() + timedelta(minutes=int(chosen))
+            end = frame.hall.clock.now() + timedelta(minutes=STOP_MINUTES[chosen])
             return min(end, end_of_day(frame))
         if form.until.data is None:
             raise Refusal(ProblemType.MALFORMED, fields=frame.fault_at("until"))

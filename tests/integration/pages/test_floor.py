@@ -34,7 +34,7 @@ def test_closing_early_serves_those_who_hold_a_ticket(box: Box, manager: Browsin
     box.issue()
     manager.open("/console/hall/stop_intake").send(how_long="time", until="")
     manager.says("Choose a time that is still to come")
-    manager.send(how_long="15")
+    manager.send(how_long="quarter")
     manager.says("The hall is open but gives no tickets")
     manager.says("No tickets are given until 10:15. Visitors who have a ticket are served.")
     manager.open("/console/hall/resume_intake").send()
