@@ -48,6 +48,7 @@ COMMANDS: Final[Mapping[CommandName, frozenset[Role]]] = {
     N.GRANT_LEASE: frozenset({R.KIOSK}),
     N.HAND_IN: frozenset({R.KIOSK}),
     N.RELEASE_RESERVED: frozenset({R.CLOCK}),
+    N.RECORD_CONNECTION: frozenset({R.CLOCK}),
     N.CALL_FOR_HELP: _COUNTER | {R.KIOSK},
     # Whoever sees the call first goes: operators are nearer than the greeter at times.
     N.ANSWER_HELP: _FLOOR | {R.OPERATOR},
@@ -58,7 +59,7 @@ COMMANDS: Final[Mapping[CommandName, frozenset[Role]]] = {
     N.RATE: frozenset({R.VISITOR}),
     N.OPEN_COUNTER: _COUNTER,
     N.TAKE_BREAK: _COUNTER,
-    N.CLOSE_COUNTER: _COUNTER,
+    N.CLOSE_COUNTER: _COUNTER | {R.CLOCK},
     N.TAKE_OVER: _COUNTER,
     N.SET_PROFILE: _STEERING,
     N.REPORT_CALL: frozenset({R.DISPLAY}),

@@ -172,3 +172,15 @@ class ReleaseReserved(CounterCommand):
     """The counter stays away: tickets reserved for it go back to the queues of their services."""
 
     name: ClassVar[CommandName] = CommandName.RELEASE_RESERVED
+
+
+class RecordConnection(CounterCommand):
+    """The program at a counter does not answer, or answers again.
+
+    Attributes:
+        connected: whether it answers.
+    """
+
+    name: ClassVar[CommandName] = CommandName.RECORD_CONNECTION
+
+    connected: bool

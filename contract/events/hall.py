@@ -62,6 +62,13 @@ class CounterTakenOver(Payload):
     was: str
 
 
+class CounterConnectionChanged(Payload):
+    """The program at a counter does not answer, or answers again."""
+
+    counter: CounterId
+    connected: bool
+
+
 class ProfileSet(Payload):
     """A counter got another work profile."""
 

@@ -62,6 +62,7 @@ _PAYLOADS: Final[Mapping[EventName, type[Payload]]] = {
     E.COUNTER_PAUSED: hall.CounterPaused,
     E.COUNTER_CLOSED: hall.CounterClosed,
     E.COUNTER_TAKEN_OVER: hall.CounterTakenOver,
+    E.COUNTER_CONNECTION_CHANGED: hall.CounterConnectionChanged,
     E.PROFILE_SET: hall.ProfileSet,
     E.CALL_SHOWN: hall.CallShown,
     E.CALL_SPOKEN: hall.CallSpoken,

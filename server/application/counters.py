@@ -72,8 +72,19 @@ def close_counter(hall: Hall, unit: Unit, who: Principal, command: c.CloseCounte
     counter = _without_ticket(unit, who, command.counter, command.name)
     if command.ask:
         _strands_nobody(unit, counter)
-    unit.append(e.CounterClosed(counter=counter.id))
+    reason = "left_open" if who.role is Role.CLOCK else "operator"
+    unit.append(e.CounterClosed(counter=counter.id, reason=reason))
     release(unit, counter)
+    return DeskOf(counter.id)
+
+
+def record_connection(
+    hall: Hall, unit: Unit, who: Principal, command: c.RecordConnection
+) -> Answer:
+    """The clock's: the program at a counter does not answer any more, or again."""
+    counter = counter_of(unit, command.counter)
+    if counter.state is not CounterState.CLOSED and counter.connected != command.connected:
+        unit.append(e.CounterConnectionChanged(counter=counter.id, connected=command.connected))
     return DeskOf(counter.id)
 
 

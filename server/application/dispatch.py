@@ -67,6 +67,7 @@ HANDLERS: Final[Mapping[type[Command], Handler]] = {
     c.TakeOver: counters.take_over,
     c.SetProfile: counters.set_profile,
     c.ReleaseReserved: counters.release_reserved,
+    c.RecordConnection: counters.record_connection,
     c.CallNext: calling.call_next,
     c.CallTicket: calling.call_ticket,
     c.Recall: calling.recall,

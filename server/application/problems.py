@@ -1,7 +1,7 @@
 """What managers have to look after: it stands in the `hall` snapshot."""
 
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Final
 
 from contract.commands import Command
@@ -10,6 +10,7 @@ from contract.snapshots import HallProblem
 from server.application.hall import Hall
 from server.application.principal import Principal
 from server.application.snapshots.basis import Basis
+from server.application.staffing import counters_heard
 
 SHOWN_FOR: Final = timedelta(minutes=15)
 """How long a limit that was reached is shown after the last time."""
@@ -42,15 +43,8 @@ def _silent_counters(basis: Basis) -> Iterator[HallProblem]:
     """The counters that are not closed though their PC has been silent for a while: nothing is
     done to their visitors by the clock, a supervisor looks. Of a counter without a PC that was
     let in nothing is known."""
-    reading, access = basis.reading, basis.reading.access
+    reading, heard = basis.reading, counters_heard(basis.reading)
     after = timedelta(minutes=reading.layout.config.rules.take_over_minutes)
-    healths = access.healths(reading.centre.id)
-    heard: dict[str, datetime] = {}
-    for device in access.devices(reading.centre.id):
-        health = healths.get(device.id)
-        if device.revoked_at is None and device.counter is not None and health is not None:
-            before = heard.get(device.counter)
-            heard[device.counter] = max(health.at, before) if before else health.at
     for counter in reading.counters():
         at = heard.get(counter.id)
         silent = at is not None and basis.machine_now - at >= after

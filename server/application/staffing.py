@@ -126,3 +126,16 @@ def names_of(reading: Reading, services: Iterable[str]) -> Mapping[str, str]:
         if (known := reading.layout.services.get(service)) is not None:
             return known.names
     return {}
+
+
+def counters_heard(reading: Reading) -> Mapping[str, datetime]:
+    """When the enrolled PC of each counter was last heard, by the machine's clock. Of a counter
+    without one nothing is known."""
+    access, centre = reading.access, reading.centre.id
+    healths = access.healths(centre)
+    heard: dict[str, datetime] = {}
+    for device in access.devices(centre):
+        health = healths.get(device.id)
+        if device.revoked_at is None and device.counter is not None and health is not None:
+            heard[device.counter] = max(health.at, heard.get(device.counter, health.at))
+    return heard

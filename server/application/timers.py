@@ -5,23 +5,25 @@ Whichever process fires first, it happens once.
 
 import logging
 from collections.abc import Iterator, Sequence
-from datetime import date, datetime
-from typing import TypeGuard
+from datetime import date, datetime, timedelta
+from typing import Final, TypeGuard
 
 from contract.centre import CentreConfig
 from contract.commands import (
+    CloseCounter,
     CloseDay,
     Command,
     MarkNoShow,
     OpenDay,
     OpenService,
+    RecordConnection,
     ReleaseReserved,
     ResumeCentre,
     ResumeIntake,
     ResumeService,
     due_at,
 )
-from contract.enums import CommandName, TicketState
+from contract.enums import CommandName, CounterState, TicketState
 from contract.errors import Refusal
 from server.application import dispatch
 from server.application.calling import is_missed
@@ -29,7 +31,7 @@ from server.application.counters import stays_away
 from server.application.hall import Hall
 from server.application.ports import Reading
 from server.application.principal import clock_of
-from server.application.staffing import reservations_of
+from server.application.staffing import counters_heard, reservations_of
 from server.application.tickets import may_come_back
 from server.domain.calendar import (
     ONE_DAY,
@@ -59,6 +61,7 @@ def due(hall: Hall, reading: Reading) -> Sequence[Command]:
         *_day_due(reading, centre.config, now),
         *_no_shows(reading, now),
         *_kept_waiting(reading, now),
+        *_at_counters(reading, now, hall.machine.now()),
     )
 
 
@@ -124,6 +127,41 @@ def _kept_waiting(reading: Reading, now: datetime) -> Iterator[Command]:
                 ),
                 counter=counter.id,
             )
+
+
+SILENT_AFTER: Final = timedelta(minutes=2)
+"""A counter's program that was not heard for so long does not answer. Devices report every few
+seconds; a restart takes less."""
+
+LEFT_AFTER: Final = timedelta(minutes=30)
+"""A counter without a visitor whose program was not heard for so long was left open."""
+
+
+def _at_counters(reading: Reading, now: datetime, machine_now: datetime) -> Iterator[Command]:
+    """What is due where a counter's program does not answer, or answers again; and, outside the
+    opening hours, where a counter was left open."""
+    centre, heard = reading.centre, counters_heard(reading)
+    for counter in reading.counters():
+        last = heard.get(counter.id)
+        if last is None or counter.state is CounterState.CLOSED:
+            continue
+        silent = machine_now - last
+        if counter.connected is (silent >= SILENT_AFTER):
+            connected = not counter.connected
+            due = due_at(
+                centre.id, CommandName.RECORD_CONNECTION, last, f"{counter.id}/{connected}"
+            )
+            yield RecordConnection(command_id=due, counter=counter.id, connected=connected)
+        if counter.ticket is None and silent >= LEFT_AFTER and not _is_open(reading, now):
+            due = due_at(centre.id, CommandName.CLOSE_COUNTER, last, counter.id)
+            yield CloseCounter(command_id=due, counter=counter.id)
+
+
+def _is_open(reading: Reading, now: datetime) -> bool:
+    """Whether anything of the hall works now, by its hours."""
+    config = reading.layout.config
+    hours = _hours(config, business_day(now, config.centre))
+    return any(start <= now < end for start, end in hours)
 
 
 def _day_due(reading: Reading, config: CentreConfig, now: datetime) -> Sequence[Command]:

@@ -19,7 +19,9 @@ class Counter:
         acted_at: when its operator last did anything, at the counter or with the ticket at it.
         last_finished: the ticket last finished here, which a misclick can bring back.
         profile: the key of the work profile that was set; None: the configuration's.
-        same_since: since when state, operator and profile are what they are.
+        same_since: since when state, operator, profile and connection are what they are.
+        connected: whether its program answers; of a counter without an enrolled PC nothing is
+            known, and it counts as connected.
     """
 
     id: str
@@ -35,6 +37,7 @@ class Counter:
     last_finished_at: datetime | None = None
     profile: str | None = None
     same_since: datetime | None = None
+    connected: bool = True
 
 
 def built(centre: str, identity: str, at: datetime) -> Counter:
@@ -67,6 +70,7 @@ def _after(counter: Counter, data: e.Payload, at: datetime) -> Counter:
                 operator=data.operator,
                 break_reason=None,
                 expected_end=None,
+                connected=True,
             )
         case e.CounterPaused():
             return replace(
@@ -82,9 +86,12 @@ def _after(counter: Counter, data: e.Payload, at: datetime) -> Counter:
                 expected_end=None,
                 last_finished=None,
                 last_finished_at=None,
+                connected=True,
             )
         case e.CounterTakenOver():
             return replace(counter, operator=data.operator)
+        case e.CounterConnectionChanged():
+            return replace(counter, connected=data.connected)
         case e.ProfileSet():
             return replace(counter, profile=data.profile)
         case e.ServiceStarted() | e.TicketReopened():
@@ -99,8 +106,12 @@ def _after(counter: Counter, data: e.Payload, at: datetime) -> Counter:
 
 
 def same(one: Counter, other: Counter) -> bool:
-    """Whether two values of a counter have the same state, operator and profile."""
-    return (one.state, one.operator, one.profile) == (other.state, other.operator, other.profile)
+    """Whether two values of a counter have the same state, operator, profile and connection."""
+
+    def parts(counter: Counter) -> tuple[object, ...]:
+        return counter.state, counter.operator, counter.profile, counter.connected
+
+    return parts(one) == parts(other)
 
 
 def with_ticket(counter: Counter, ticket: str | None) -> Counter:

@@ -190,15 +190,17 @@ class CallFact:
 
 @dataclass(frozen=True, slots=True)
 class IntervalFact:
-    """A span in which state, operator and work profile of a counter stayed the same.
+    """A span in which state, operator, work profile and connection of a counter stayed the same.
 
     Intervals cover the open business day and nothing else: they begin at the earliest when the
-    day is opened, and the close of the day ends those that last. So the intervals of a counter
-    on a day are together as long as the day. An interval of no length is not kept.
+    day is opened, and the close of the day ends those that last, at the latest the turn of the
+    business day: a day that was never closed is not longer than others. So the intervals of a
+    counter on a day are together as long as the day. An interval of no length is not kept.
 
     Attributes:
         operator: None while it is closed.
         reason: of a break.
+        connected: whether the counter's program answered.
         length: from `since` to `until`.
     """
 
@@ -212,6 +214,7 @@ class IntervalFact:
     reason: BreakReason | None
     until: datetime
     length: timedelta
+    connected: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from contract import events as e
 from contract.enums import CounterState, Rule
+from server.domain.calendar import ONE_DAY, day_begins
 from server.domain.calls import Call
 from server.domain.centres import Centre
 from server.domain.counters import Counter, same
@@ -117,6 +118,7 @@ def lasting(
     if centre.day is None or centre.opened_at is None:
         return None
     since = max(counter.same_since or counter.since, centre.opened_at)
+    until = min(until, day_begins(layout.config.centre, centre.day + ONE_DAY))
     if since >= until:
         return None
     configured = counter.id in layout.counters
@@ -131,4 +133,5 @@ def lasting(
         reason=counter.break_reason if counter.state is CounterState.PAUSED else None,
         until=until,
         length=until - since,
+        connected=counter.connected,
     )

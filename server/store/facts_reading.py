@@ -196,10 +196,11 @@ class SqlFacts:
                 group,
                 c.state,
                 c.reason,
+                c.connected,
                 func.sum(_number(c.length)) / float(MILLISECONDS),
             )
             .where(c.centre == self._centre, c.day >= period.first, c.day <= period.last)
-            .group_by(group, c.state, c.reason)
+            .group_by(group, c.state, c.reason, c.connected)
         )
         return [StateFigures(*row) for row in rows]
 

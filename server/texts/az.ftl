@@ -1086,6 +1086,7 @@ console-column = { $key ->
     [open] Açıq
     [occupied] Ziyarətçi ilə
     [idle] Ziyarətçisiz
+    [disconnected] Əlaqəsiz
     [occupancy] Ziyarətçi ilə keçən pay
     [breaks] Bütün fasilələr
     [break_break] Fasilə
@@ -1129,8 +1130,9 @@ console-definition = { $key ->
     [out_of_order] Növbəsindən əvvəl çağırılan ziyarətçilər. Səbəb jurnalda saxlanılır.
     [open] Pəncərənin fasiləsiz açıq olduğu vaxt.
     [occupied] Çağırışdan xidmətin sonuna qədər vaxt: gəlmə və xidmət.
-    [idle] Pəncərənin açıq, amma ziyarətçisiz olduğu vaxt.
-    [occupancy] Pəncərənin açıq olduğu vaxtdan ziyarətçi ilə keçən vaxt.
+    [idle] Pəncərənin ziyarətçisiz açıq olduğu və proqramının cavab verdiyi vaxt.
+    [disconnected] Pəncərənin açıq olduğu, amma proqramının cavab vermədiyi vaxt.
+    [occupancy] Pəncərənin açıq olduğu və proqramının cavab verdiyi vaxtdan ziyarətçi ilə keçən vaxt.
     [breaks] Bütün fasilələr birlikdə.
     [break_break] Bu səbəblə edilən fasilələr.
     [break_lunch] Bu səbəblə edilən fasilələr.

@@ -1112,6 +1112,7 @@ console-column = { $key ->
     [open] Open
     [occupied] With a visitor
     [idle] Without a visitor
+    [disconnected] Program not connected
     [occupancy] Share with a visitor
     [breaks] All breaks
     [break_break] Break
@@ -1155,8 +1156,9 @@ console-definition = { $key ->
     [out_of_order] Visitors who were called before their turn. The log keeps the reason.
     [open] Time in which the counter was open, without breaks.
     [occupied] Time from a call to the end of the service: walking and service.
-    [idle] Time in which the counter was open without a visitor.
-    [occupancy] Time with a visitor, of the time in which the counter was open.
+    [idle] Time in which the counter was open without a visitor and its program answered.
+    [disconnected] Time in which the counter was open, but its program did not answer.
+    [occupancy] Time with a visitor, of the time in which the counter was open and its program answered.
     [breaks] All breaks together.
     [break_break] Breaks with this reason.
     [break_lunch] Breaks with this reason.

@@ -1118,6 +1118,7 @@ console-column = { $key ->
     [open] Ouvert
     [occupied] Avec un visiteur
     [idle] Sans visiteur
+    [disconnected] Poste sans réponse
     [occupancy] Part avec un visiteur
     [breaks] Toutes les pauses
     [break_break] Pause
@@ -1161,8 +1162,9 @@ console-definition = { $key ->
     [out_of_order] Visiteurs appelés avant leur tour. Le journal garde la raison.
     [open] Temps pendant lequel le guichet était ouvert, sans les pauses.
     [occupied] Temps entre un appel et la fin du service : trajet et service.
-    [idle] Temps pendant lequel le guichet était ouvert sans visiteur.
-    [occupancy] Temps avec un visiteur, sur le temps d’ouverture du guichet.
+    [idle] Temps pendant lequel le guichet était ouvert sans visiteur et son poste répondait.
+    [disconnected] Temps pendant lequel le guichet était ouvert, mais son poste ne répondait pas.
+    [occupancy] Temps avec un visiteur, sur le temps où le guichet était ouvert et son poste répondait.
     [breaks] Toutes les pauses ensemble.
     [break_break] Pauses pour cette raison.
     [break_lunch] Pauses pour cette raison.

@@ -1076,6 +1076,7 @@ console-column = { $key ->
     [open] Buka
     [occupied] Dengan pengunjung
     [idle] Tanpa pengunjung
+    [disconnected] Tanpa koneksi
     [occupancy] Bagian waktu dengan pengunjung
     [breaks] Semua istirahat
     [break_break] Istirahat biasa
@@ -1119,8 +1120,9 @@ console-definition = { $key ->
     [out_of_order] Pengunjung yang dipanggil sebelum gilirannya. Alasannya disimpan di log.
     [open] Waktu loket buka, tanpa istirahat.
     [occupied] Waktu dari panggilan sampai layanan selesai: menuju loket dan layanan.
-    [idle] Waktu loket buka tanpa pengunjung.
-    [occupancy] Waktu dengan pengunjung, dari waktu loket buka.
+    [idle] Waktu loket buka tanpa pengunjung dan programnya menjawab.
+    [disconnected] Waktu loket buka, tetapi programnya tidak menjawab.
+    [occupancy] Waktu dengan pengunjung, dari waktu loket buka dan programnya menjawab.
     [breaks] Semua istirahat.
     [break_break] Istirahat dengan alasan ini.
     [break_lunch] Istirahat dengan alasan ini.

@@ -14,7 +14,7 @@ from contract.access import Scope, Step
 from contract.centre import CentreConfig
 from contract.enums import CommandName, Role, SnapshotName
 from contract.errors import ProblemType, Refusal
-from contract.permissions import SCOPES, UNSCOPED, WHOLE_CENTRE, Act, Page, Reading, may
+from contract.permissions import COMMANDS, SCOPES, UNSCOPED, WHOLE_CENTRE, Act, Page, Reading, may
 from server.application import dispatch
 from server.application.principal import NOBODY, Principal, clock_of, permit_reading
 from server.sentences import problem_of
@@ -57,7 +57,7 @@ def test_every_word_is_served_by_one_method_and_no_endpoint_without_a_row_is_ope
     box: Box,
 ) -> None:
     app = box.client.application
-    by_the_clock = {CommandName.SHIFT_CLOCK, CommandName.RELEASE_RESERVED, CommandName.RECORD_GAP}
+    by_the_clock = {one.name for one in c.SERVED if COMMANDS[one.name] == {Role.CLOCK}}
     served = examples(app)
     assert {one.what for one in served} >= (
         {*Act, *Reading, *SnapshotName, *c.SERVED_NAMES} - by_the_clock
@@ -287,6 +287,7 @@ def test_the_dispatcher_refuses_commands_of_other_roles(box: Box, role: Role) ->
     span = {"since": "2026-11-23T05:00:00Z", "until": "2026-11-23T05:10:00Z"}
     bodies = BODIES | {
         c.ReleaseReserved: {"counter": "village.1"},
+        c.RecordConnection: {"counter": "village.1", "connected": False},
         c.RecordGap: {**span, "centre": "village"},
         c.ShiftClock: {"start": span["since"], "rate": 1.0, "centre": "village"},
     }

@@ -71,11 +71,13 @@ class CallFigures:
 
 @dataclass(frozen=True, slots=True)
 class StateFigures:
-    """How long counters were in a state, in seconds; the reason of a break."""
+    """How long counters were in a state, in seconds; the reason of a break; whether the program
+    at the counter answered."""
 
     group: Group
     state: str
     reason: str | None
+    connected: bool
     seconds: float
 
 

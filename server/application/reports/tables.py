@@ -263,6 +263,7 @@ def _counters(facts: Facts, by: By, period: Period, lasting: Iterable[IntervalFa
             one.counter if by is By.COUNTER else one.operator,
             one.state,
             one.reason,
+            one.connected,
             one.length.total_seconds(),
         )
         for one in lasting
@@ -273,21 +274,27 @@ def _counters(facts: Facts, by: By, period: Period, lasting: Iterable[IntervalFa
             found.setdefault(one.group, []).append(one)
     busy = {one.group: one.busy for one in facts.services(by, period)}
 
-    def open_of(group: Group) -> float:
-        return sum(one.seconds for one in found[group] if one.state == CounterState.OPEN)
+    def open_of(group: Group, *, connected: bool) -> float:
+        return sum(
+            one.seconds
+            for one in found[group]
+            if one.state == CounterState.OPEN and one.connected is connected
+        )
 
     def values(groups: Iterable[Group]) -> tuple[Value, ...]:
         some = list(groups)
         states = [state for group in some for state in found[group]]
-        opened = sum(map(open_of, some))
+        staffed = sum(open_of(group, connected=True) for group in some)
+        disconnected = sum(open_of(group, connected=False) for group in some)
         breaks = [one for one in states if one.state == CounterState.PAUSED]
         # A service that lasted over a break can be longer than the counter was open.
-        occupied = sum(min(open_of(group), busy.get(group, 0.0)) for group in some)
+        occupied = sum(min(open_of(group, connected=True), busy.get(group, 0.0)) for group in some)
         return (
-            opened,
+            staffed + disconnected,
             occupied,
-            max(0.0, opened - occupied),
-            share(occupied, opened),
+            max(0.0, staffed - occupied),
+            disconnected,
+            share(occupied, staffed),
             sum(one.seconds for one in breaks),
             *(sum(one.seconds for one in breaks if one.reason == reason) for reason in BreakReason),
         )
@@ -299,11 +306,12 @@ def _counters(facts: Facts, by: By, period: Period, lasting: Iterable[IntervalFa
             C("open", K.HOURS),
             C("occupied", K.HOURS),
             C("idle", K.HOURS),
+            C("disconnected", K.HOURS),
             C("occupancy", K.SHARE),
             C("breaks", K.HOURS),
             *(C(f"break_{reason}", K.HOURS) for reason in BreakReason),
         ),
         rows=tuple(Row(group, values([group])) for group in found),
         total=Row(None, values(found)),
-        charted=("occupied", "idle", "breaks"),
+        charted=("occupied", "idle", "disconnected", "breaks"),
     )

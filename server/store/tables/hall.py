@@ -1,6 +1,6 @@
 """The state of a hall: its day, its counters, what is closed or suspended, who waits for help."""
 
-from sqlalchemy import Boolean, Column, ForeignKey, Integer, String, Table, false
+from sqlalchemy import Boolean, Column, ForeignKey, Integer, String, Table, false, true
 
 from contract.centre import CentreConfig
 from contract.enums import BreakReason, CounterState
@@ -53,6 +53,7 @@ counter = Table(
     Column("last_finished_at", InstantColumn),
     Column("profile", String(60)),
     Column("same_since", InstantColumn),
+    Column("connected", Boolean, nullable=False, server_default=true()),
 )
 
 service = Table(

@@ -26,6 +26,7 @@ def test_only_the_clock_acts_as_the_clock() -> None:
 def test_what_the_clock_alone_does_travels_nowhere() -> None:
     assert {model.name for model in CLOCK_ALONE} == {
         CommandName.SHIFT_CLOCK,
+        CommandName.RECORD_CONNECTION,
         CommandName.RECORD_GAP,
         CommandName.RELEASE_RESERVED,
     }

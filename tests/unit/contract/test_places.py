@@ -94,6 +94,7 @@ PLACE_OF: Final[dict[N, str]] = {
     N.STEP_BACK: "phone",
     N.RATE: "phone",
     N.RELEASE_RESERVED: "clock",
+    N.RECORD_CONNECTION: "clock",
     N.RECORD_GAP: "clock",
     N.SHIFT_CLOCK: "start",
 }
