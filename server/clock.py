@@ -1,6 +1,7 @@
 """The hall's time: the machine's, or one that starts where and runs as fast as told."""
 
 import time
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Final
 
@@ -17,6 +18,18 @@ def _since_boot() -> timedelta:
     return timedelta(seconds=time.clock_gettime(time.CLOCK_BOOTTIME))
 
 
+@dataclass(frozen=True, slots=True)
+class _Setting:
+    """What the machine's clock said when it was set, and the clock since boot at that moment."""
+
+    at: datetime
+    booted: timedelta
+
+    @classmethod
+    def now(cls) -> "_Setting":
+        return cls(datetime.now(UTC), _since_boot())
+
+
 class MachineClock:
     """The machine's own time.
 
@@ -27,13 +40,13 @@ class MachineClock:
     rate: Final = 1.0
 
     def __init__(self) -> None:
-        self._set()
-        self.confirmed = self._started
+        self._set = _Setting.now()
+        self.confirmed = self._set.at
 
     @property
     def started(self) -> datetime:
         """The moment at which it was read first, or confirmed."""
-        return self._started
+        return self._set.at
 
     @property
     def jumped(self) -> bool:
@@ -47,14 +60,13 @@ class MachineClock:
 
     def confirm(self, at: datetime) -> None:
         """A manager says that the machine's time is right."""
-        self._set()
+        self._set = _Setting.now()
         self.confirmed = at
 
-    def _set(self) -> None:
-        self._started, self._booted = datetime.now(UTC), _since_boot()
-
     def _steady(self) -> datetime:
-        return self._started + (_since_boot() - self._booted)
+        # Read once: a manager may confirm the time in another thread meanwhile.
+        setting = self._set
+        return setting.at + (_since_boot() - setting.booted)
 
     def _has_jumped(self, told: datetime) -> bool:
         return abs(told - self._steady()) > JUMP

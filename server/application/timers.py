@@ -232,14 +232,28 @@ def _all_are_served(reading: Reading, now: datetime) -> bool:
 
 
 def fire(hall: Hall) -> None:
-    """Carry out everything that is due in every centre."""
+    """Carry out everything that is due in every centre.
+
+    Raises:
+        Exception: what failed in a centre, after the centres that come after it had their turn.
+    """
+    failed: Exception | None = None
     for centre in hall.transactions.centres():
         if centre.config is None:
             continue
-        commands = hall.transactions.reading(centre.id, lambda reading: due(hall, reading))
-        for command in commands:
-            try:
-                dispatch.execute(hall, clock_of(centre.id), command)
-            except Refusal as refusal:
-                # Another process was first, or the state has moved on: not due any more.
-                _log.info("%s of %s was refused: %s", command.name, centre.id, refusal)
+        try:
+            _fire_in(hall, centre.id)
+        except Exception as error:  # noqa: BLE001 a bad rule of one centre must not stop the others
+            failed = failed or error
+    if failed is not None:
+        raise failed
+
+
+def _fire_in(hall: Hall, centre: str) -> None:
+    commands = hall.transactions.reading(centre, lambda reading: due(hall, reading))
+    for command in commands:
+        try:
+            dispatch.execute(hall, clock_of(centre), command)
+        except Refusal as refusal:
+            # Another process was first, or the state has moved on: not due any more.
+            _log.info("%s of %s was refused: %s", command.name, centre, refusal)

@@ -1,5 +1,6 @@
 """Signing in: by password and by badge, as one of several duties."""
 
+from datetime import timedelta
 from typing import Any
 from uuid import uuid4
 
@@ -9,6 +10,7 @@ from argon2 import PasswordHasher
 from contract import commands as c
 from contract.centre import CentreConfig
 from contract.enums import Role
+from server.application.identity import setting_up
 from server.application.principal import at_the_server
 from tests.parts.box import Box
 from tests.parts.staff import (
@@ -220,6 +222,14 @@ def town(box: Box) -> Box:
     box.bring_in(CentreConfig.model_validate(data))
     box.centre = "village"
     return box
+
+
+def test_a_link_signs_in_with_the_duty_of_the_most_rights(town: Box) -> None:
+    person = working(town, "aysel", Role.GREETER)
+    for role in ("operator", "supervisor"):
+        told(command(town, f"people/{person.id}/duty", role=role))
+    link = setting_up.sign_in_link(town.hall, "village", person.id, timedelta(minutes=5))
+    assert setting_up.sign_in_by(town.hall, link).duty.role is Role.SUPERVISOR
 
 
 def test_of_several_duties_one_is_chosen(town: Box) -> None:

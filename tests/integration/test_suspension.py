@@ -46,7 +46,7 @@ def test_suspended_centre_issues_and_calls_no_ticket(box: Box) -> None:
 @pytest.mark.parametrize("what", ["centre", "service"])
 def test_a_pause_ends_by_itself_where_staff_said_so(box: Box, what: str) -> None:
     start: type[c.Command] = c.SuspendCentre if what == "centre" else c.SuspendService
-    subject = {"service": box.id("tax")} if what == "service" else {}
+    subject: dict[str, Any] = {"service": box.id("tax")} if what == "service" else {}
     end = box.clock.now() + timedelta(minutes=30)
     with box.refuses(ProblemType.MALFORMED):
         box.give(start, reason="meeting", resume_automatically=True, **subject)

@@ -81,12 +81,12 @@ def sign_in_by(hall: Hall, secret: str) -> SignedIn:
         person = access.person(found.person) if found and found.person else None
         if found is None or person is None:
             return None
-        duties = [one for one in access.duties(person.id) if one.centre == found.centre]
-        if not duties:
+        duty = people.chosen(access.duties(person.id), centre=found.centre)
+        if duty is None:
             return None
         access.use_invitation(hash_of(secret), now)
         access.note(now, found.centre, "signed_in", person.id, "by link")
-        return begun(hall, access, person, duties[0], None)
+        return begun(hall, access, person, duty, None)
 
     told = hall.transactions.access(work, write=True)
     if told is None:

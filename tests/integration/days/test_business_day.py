@@ -1,15 +1,19 @@
 """The business day opens, closes and gives way to the next: by hand and by the clock."""
 
+from collections.abc import Sequence
 from datetime import date
 
 import pytest
 
 from contract import commands as c
 from contract.centre import CentreConfig
+from contract.commands import Command
 from contract.enums import Role
 from contract.errors import ProblemType
 from contract.hours import WEEKDAYS
 from server.application import dispatch, timers
+from server.application.hall import Hall
+from server.application.ports import Reading
 from tests.parts.box import Box
 from tests.parts.days import clock_to, day
 from tests.parts.village import village_data
@@ -343,3 +347,24 @@ def test_day_ends_at_the_latest_with_tickets_waiting(box: Box) -> None:
     clock_to(box, "2026-11-23T19:00")
     assert box.ticket("t1")["state"] == "expired"
     assert box.events()[-1].data["reason"] == "day_end_latest"
+
+
+def test_a_centre_that_fails_does_not_keep_the_clock_from_the_others(
+    box: Box, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    data = village_data()
+    data["centre"]["slug"] = "a-town"
+    box.bring_in(CentreConfig.model_validate(data))
+    box.centre = "village"
+    due = timers.due
+
+    def broken(hall: Hall, reading: Reading) -> Sequence[Command]:
+        if reading.centre.id == "a-town":
+            raise ZeroDivisionError
+        return due(hall, reading)
+
+    monkeypatch.setattr(timers, "due", broken)
+    box.give(c.CloseDay)
+    with pytest.raises(ZeroDivisionError):
+        clock_to(box, "2026-11-24T04:00")
+    assert day(box) == "2026-11-24"

@@ -104,8 +104,8 @@ def test_a_call_that_is_not_answered_is_an_alarm_after_five_minutes(
 
 def test_a_pause_that_is_overdue_is_ended_beside_the_alarm(box: Box, manager: Browsing) -> None:
     end = box.clock.now() + timedelta(minutes=10)
-    for pause, subject in ((c.SuspendCentre, {}), (c.SuspendService, {"service": box.id("tax")})):
-        box.give(pause, reason="meeting", expected_end=end, **subject)
+    box.give(c.SuspendCentre, reason="meeting", expected_end=end)
+    box.give(c.SuspendService, service=box.id("tax"), reason="meeting", expected_end=end)
     assert "still paused" not in alarms(manager)
     box.forward(minutes=10)
     assert "The hall is still paused, though the time to resume has passed" in alarms(manager)
