@@ -142,6 +142,8 @@ class HallCounter(Outgoing):
     ticket_state: TicketState | None
     since: Instant
     profile: str
+    usual: int | None = None
+    """How many seconds the service of its ticket usually takes, for its quantity."""
 
 
 class HelpCall(Outgoing):
@@ -205,6 +207,8 @@ class HallDevice(Outgoing):
     state: DeviceState
     printer: PrinterState
     sound: SoundState
+    silent: int | None = None
+    """For how many seconds it was not heard; None where it never was."""
 
 
 class Hall(Snapshot):

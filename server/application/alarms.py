@@ -13,7 +13,7 @@ from contract.access.enums import DeviceState, PrinterState, SoundState
 from contract.centre import Service
 from contract.enums import CounterState, ProblemKind, Role, TicketState
 from contract.screens import Alarms
-from contract.snapshots import Hall, HallService, Suspension
+from contract.snapshots import Hall, HallCounter, HallService, Suspension
 from server.domain.layout import Layout
 
 
@@ -35,6 +35,8 @@ class AlarmKind(StrEnum):
     DEVICE_OFFLINE = "device_offline"
     SOUND = "sound"
     COUNTER_SILENT = "counter_silent"
+    SERVICE_LONG = "service_long"
+    """A visitor is at a counter for much longer than usual."""
     WAIT_LONG = "wait_long"
     MANY_WAITING = "many_waiting"
     CLAIM = "claim"
@@ -87,7 +89,7 @@ def alarms(hall: Hall, layout: Layout, services: frozenset[str]) -> list[Alarm]:
     """
     levels = layout.config.alarms
     found = [
-        *_of_the_hall(hall),
+        *_of_the_hall(hall, levels),
         *_of_devices(hall, levels),
         *(
             alarm
@@ -107,7 +109,7 @@ def wait_limit(service: Service, levels: Alarms) -> float:
     return minutes * 60
 
 
-def _of_the_hall(hall: Hall) -> Iterator[Alarm]:
+def _of_the_hall(hall: Hall, levels: Alarms) -> Iterator[Alarm]:
     if hall.clock_doubt is not None:
         yield Alarm(AlarmKind.CLOCK_IN_DOUBT, state=hall.clock_doubt)
     for call in hall.help:
@@ -118,21 +120,26 @@ def _of_the_hall(hall: Hall) -> Iterator[Alarm]:
     if end := _overdue_since(hall.suspension, hall.at):
         yield Alarm(AlarmKind.PAUSE_OVERDUE, since=end, state="hall")
     for counter in hall.counters:
-        called = counter.ticket_state is TicketState.CALLED
-        if called and hall.at - counter.since >= UNANSWERED_FOR:
-            yield Alarm(
-                AlarmKind.CALL_UNANSWERED,
-                counter.id,
-                counter.ticket or "",
-                counter.since,
-                counter=counter.number,
-            )
+        if (kind := _of_counter(counter, hall.at, levels)) is not None:
+            since, number = counter.since, counter.ticket or ""
+            lasts = int((hall.at - since).total_seconds())
+            yield Alarm(kind, counter.id, number, since, lasts, counter=counter.number)
     kinds = {
         ProblemKind.COUNTER_SILENT: AlarmKind.COUNTER_SILENT,
         ProblemKind.LIMIT_REACHED: AlarmKind.LIMIT_REACHED,
     }
     for one in hall.problems:
         yield Alarm(kinds[one.kind], one.counter or "", one.label, one.since)
+
+
+def _of_counter(one: HallCounter, now: datetime, levels: Alarms) -> AlarmKind | None:
+    lasts = now - one.since
+    if one.ticket_state is TicketState.CALLED and lasts >= UNANSWERED_FOR:
+        return AlarmKind.CALL_UNANSWERED
+    if one.ticket_state is TicketState.SERVING and one.usual is not None:
+        long = timedelta(seconds=one.usual * levels.service_of_typical)
+        return AlarmKind.SERVICE_LONG if lasts >= long else None
+    return None
 
 
 def _overdue_since(pause: Suspension | None, now: datetime) -> datetime | None:
@@ -142,7 +149,8 @@ def _overdue_since(pause: Suspension | None, now: datetime) -> datetime | None:
 
 def _of_devices(hall: Hall, levels: Alarms) -> Iterator[Alarm]:
     for device in hall.devices:
-        if device.state is DeviceState.OFFLINE and device.role is not Role.COUNTER:
+        silent = device.silent is not None and device.silent >= levels.device_silent_seconds
+        if device.state is DeviceState.OFFLINE and silent and device.role is not Role.COUNTER:
             yield Alarm(AlarmKind.DEVICE_OFFLINE, device.id, device.label)
         if device.state is not DeviceState.ONLINE:
             # What a device said last is not known to hold still.

@@ -584,6 +584,7 @@ console-alarm = { $kind ->
     }
     [no_counter] Tiket diberikan, tetapi tidak ada loket yang buka
     [call_unanswered] { $label } dipanggil ke loket { $counter }, tetapi belum dilayani
+    [service_long] { $label } sudah { $minutes } menit di loket { $counter }
    *[limit_reached] { $label } mengirim terlalu banyak permintaan; sebagian ditolak
 }
 console-mend = { $what ->

@@ -4,7 +4,7 @@ from contract.access import PrinterState, SoundState
 from contract.enums import Role, TicketState
 from contract.snapshots import CallNotShown, HallDevice, HeldTicket, MissedTicket, OpenClaim
 from server.application.ports import Reading
-from server.application.snapshots.basis import Basis
+from server.application.snapshots.basis import Basis, seconds
 from server.application.snapshots.board import AT_LEAST, KEPT
 from server.application.tickets import may_come_back
 from server.domain.machines import state_of
@@ -91,6 +91,7 @@ def devices(basis: Basis) -> tuple[HallDevice, ...]:
                     state=state_of(one, health, basis.machine_now),
                     printer=health.printer if health else PrinterState.NONE,
                     sound=health.sound if health else SoundState.NONE,
+                    silent=seconds(basis.machine_now - health.at) if health else None,
                 )
             )
     return tuple(found)

@@ -9,7 +9,16 @@ from server.application.snapshots import attention, notices
 from server.application.snapshots.basis import Basis, seconds
 from server.application.staffing import profile_of, unserved, with_levels
 from server.domain.counters import Counter
+from server.domain.layout import Layout
 from server.domain.selection import Head
+from server.domain.tickets import Ticket
+
+
+def _usual(layout: Layout, ticket: Ticket) -> int | None:
+    service = layout.services.get(ticket.present.service)
+    if service is None:
+        return None
+    return round(service.typical_minutes * 60 * ticket.present.quantity)
 
 
 def _free_since(counter: Counter) -> datetime:
@@ -70,6 +79,7 @@ def build(basis: Basis) -> Hall:
                 ticket_state=ticket.state if ticket else None,
                 since=ticket.since if ticket else _free_since(counter),
                 profile=profile_of(reading, counter),
+                usual=_usual(layout, ticket) if ticket else None,
             )
         )
     return Hall(

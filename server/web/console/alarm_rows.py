@@ -40,6 +40,7 @@ LINKS: Final[Mapping[AlarmKind, tuple[str, str]]] = {
     AlarmKind.MANY_WAITING: ("console/services/{}", "service"),
     AlarmKind.COUNTER_SILENT: ("console/counters/{}", "counter"),
     AlarmKind.CALL_UNANSWERED: ("console/counters/{}", "counter"),
+    AlarmKind.SERVICE_LONG: ("console/counters/{}", "counter"),
     AlarmKind.PRINTER: ("console/devices/{}", "device"),
     AlarmKind.SOUND: ("console/devices/{}", "device"),
     AlarmKind.DEVICE_OFFLINE: ("console/devices/{}", "device"),

@@ -102,6 +102,18 @@ def test_a_call_that_is_not_answered_is_an_alarm_after_five_minutes(
     assert "has not been served" not in alarms(manager)
 
 
+def test_a_service_that_takes_three_times_its_usual_time_is_an_alarm(
+    box: Box, manager: Browsing
+) -> None:
+    box.called()
+    box.at("1", c.Start)
+    usual = village_data()["services"][0]["typical_minutes"]
+    box.forward(minutes=3 * usual - 1)
+    assert "has been at counter" not in alarms(manager)
+    box.forward(minutes=1)
+    assert f"A 001 has been at counter 1 for {3 * usual} min" in alarms(manager)
+
+
 def test_a_pause_that_is_overdue_is_ended_beside_the_alarm(box: Box, manager: Browsing) -> None:
     end = box.clock.now() + timedelta(minutes=10)
     box.give(c.SuspendCentre, reason="meeting", expected_end=end)
@@ -136,7 +148,10 @@ def test_a_printer_without_paper_is_an_alarm(box: Box, manager: Browsing) -> Non
     box.presence.write()
     assert "kiosk at the door: no paper" in alarms(manager)
     assert any(f"console/devices/{kiosk}" in one for one in manager.read().links)
-    box.forward(minutes=2)
+    # The centre file says after how long a device is missed.
+    box.forward(seconds=59)
+    assert "offline" not in alarms(manager)
+    box.forward(seconds=1)
     assert "kiosk at the door is offline" in alarms(manager)
 
 
