@@ -41,7 +41,7 @@ from server.web.page_texts import page_texts
 from server.web.problems import reader_language
 from server.web.rendering import html, policy
 
-SCRIPTS: Final = ("news", "words", "alert", "actions", "rating", "ticket")
+SCRIPTS: Final = ("news", "words", "alert", "actions", "rating", "why", "ticket")
 """The parts of the page's script, in their order; they travel as one."""
 
 LOOK_SECONDS = 3600

@@ -285,3 +285,31 @@ def test_the_page_only_reads_and_holds_no_other_ticket(hall: RunningServer, staf
     assert "unsafe" not in policy
     for method in ("POST", "PUT", "DELETE"):
         assert requests.request(method, address, timeout=10).status_code == 405
+
+
+def test_a_visitor_asks_why_others_are_called_first(
+    hall: RunningServer, staff: Staff, phone: Phone
+) -> None:
+    ticket = staff.issue("identity-card")
+    phone.open(hall, ticket)
+    answer = phone.page.locator("#why li")
+    phone.page.click("text=Why are others called before me?")
+    expect(answer).to_have_text("No later ticket was called first.")
+    other = staff.issue("identity-card", priority=True)
+    phone.says("1 person is ahead of you")
+    called = staff.call_next()
+    assert called["number"] == other["number"]
+    # What is open is asked again when the queue has moved.
+    sentence = f"{other['number']} was called before {ticket['number']} by priority and"
+    expect(answer).to_contain_text(sentence)
+    phone.may_lose = True
+    phone.page.route("**/why", lambda route: route.abort())
+    staff.issue("identity-card", priority=True)
+    expect(answer).to_have_text("There is no connection right now. Please try again.")
+    phone.page.unroute("**/why")
+    staff.finish(called)
+    staff.call(ticket["number"])
+    phone.state("called")
+    phone.page.click("text=Why am I called now?")
+    phone.page.click("text=Why am I called now?")
+    expect(answer).to_have_text("Only ticket waiting for counter 1.")

@@ -72,6 +72,11 @@
       return this.fetch(address, { method: "POST", body: JSON.stringify(body) });
     }
 
+    /* Asks something about the ticket. */
+    read(path) {
+      return this.fetch("api/v1/tickets/" + this.where.token + "/" + path, {});
+    }
+
     accept(snapshot) {
       const seen = this.seen;
       const older =

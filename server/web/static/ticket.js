@@ -258,6 +258,7 @@
     showHint(ticket);
     ratings.show(ticket);
     actions.show(ticket);
+    why.show(ticket);
   }
 
   function showLink(now) {
@@ -297,6 +298,7 @@
     () => showHint(news.seen)
   );
   const actions = new Novbe.Actions(words, news);
+  const why = new Novbe.Why(at("why"), words, news);
   const ratings = new Novbe.Ratings(at("ratings"), words, (rating, button) =>
     actions.send("rate", button, rating)
   );
