@@ -121,13 +121,15 @@ class SqlAccess:
             .order_by(t.session.c.made_at),
         )
 
-    def end_sessions_at(self, device: str, now: datetime) -> None:
-        """End the sessions that began at a counter's PC."""
-        self._connection.execute(
+    def end_sessions_at(self, device: str, now: datetime) -> Sequence[str]:
+        """End the sessions that began at a counter's PC; returns whose they were."""
+        ended = (
             update(t.session)
             .where(t.session.c.device == device, t.session.c.ended_at.is_(None))
             .values(ended_at=now)
+            .returning(t.session.c.person)
         )
+        return sorted(set(self._connection.execute(ended).scalars()))
 
     def seen(self, sessions: Mapping[str, datetime]) -> None:
         """Write down when sessions were used last, by their hashes."""

@@ -7,6 +7,7 @@ from contract import events as e
 from contract import pairing
 from contract.enums import Role
 from contract.errors import ProblemType, Refusal, malformed_field
+from server.application.counters import leave_behind
 from server.application.found import counter_of
 from server.application.hall import Answer, Hall, Said
 from server.application.ports import Unit
@@ -71,7 +72,7 @@ def set_device(hall: Hall, unit: Unit, who: Principal, command: c.SetDevice) -> 
     after = replace(before, label=command.label, counter=counter, display=display)
     unit.access.keep_device(before, after)
     if counter != before.counter:
-        unit.access.end_sessions_at(before.id, hall.machine.now())
+        _sign_out(hall, unit, before.id)
     unit.append(e.DeviceSet(device=before.id, counter=counter, display=display))
     return Said({"device": before.id})
 
@@ -80,11 +81,16 @@ def revoke_device(hall: Hall, unit: Unit, who: Principal, command: c.RevokeDevic
     """A device is out, and whoever signed in at it; once more changes nothing."""
     before = device_of(unit, command.device, revoked=True)
     if before.revoked_at is None:
-        now = hall.machine.now()
-        unit.access.keep_device(before, replace(before, revoked_at=now))
-        unit.access.end_sessions_at(before.id, now)
+        unit.access.keep_device(before, replace(before, revoked_at=hall.machine.now()))
+        _sign_out(hall, unit, before.id)
         unit.append(e.DeviceRevoked(device=before.id))
     return Said({"device": before.id})
+
+
+def _sign_out(hall: Hall, unit: Unit, device: str) -> None:
+    """End the sessions at a counter's PC; the counters of the people who were signed in there close."""
+    for person in unit.access.end_sessions_at(device, hall.machine.now()):
+        leave_behind(unit, person)
 
 
 def refuse_device(hall: Hall, unit: Unit, who: Principal, command: c.RefuseDevice) -> Answer:

@@ -66,8 +66,8 @@ class Access(Protocol):
         """The sessions of a person that were not ended."""
         ...
 
-    def end_sessions_at(self, device: str, now: datetime) -> None:
-        """End the sessions that began at a counter's PC."""
+    def end_sessions_at(self, device: str, now: datetime) -> Sequence[str]:
+        """End the sessions that began at a counter's PC; returns whose they were."""
         ...
 
     def seen(self, sessions: Mapping[str, datetime]) -> None:

@@ -3,11 +3,13 @@
 from typing import Any
 from uuid import uuid4
 
+import pytest
+
 from contract import commands as c
 from contract.enums import Role
 from tests.parts.box import Box
 from tests.parts.examples import leasing_village
-from tests.parts.staff import Machine, ask, command, known, refused, told
+from tests.parts.staff import Machine, ask, command, known, refused, told, working
 
 
 def test_a_device_is_set_and_revoked(box: Box) -> None:
@@ -30,6 +32,20 @@ def test_a_device_is_set_and_revoked(box: Box) -> None:
     for verb, body in (("set", {"label": "x"}), ("ask", {"what": "restart"})):
         refused(command(box, f"devices/{pc.id}/{verb}", **body), "not_found")  # type: ignore[arg-type]
     refused(command(box, "devices/kiosk-1/revoke"), "not_found")
+
+
+@pytest.mark.parametrize(
+    ("verb", "body"), [("revoke", {}), ("set", {"label": "pc", "counter": "village.3"})]
+)
+def test_the_counter_of_who_is_signed_out_with_a_pc_is_closed(
+    box: Box, verb: str, body: dict[str, Any]
+) -> None:
+    pc = Machine(box, Role.COUNTER).enrol(counter="village.2")
+    person = working(box, "aysel", Role.OPERATOR)
+    session = person.sign_in(pc.secret)["token"]
+    told(ask(box, "counters/village.2/open", session, command_id=str(uuid4())))
+    told(command(box, f"devices/{pc.id}/{verb}", **body))
+    assert box.desk("2")["state"] == "closed"
 
 
 def test_a_device_of_another_centre_is_unknown(box: Box) -> None:
