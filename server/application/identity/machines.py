@@ -88,7 +88,7 @@ def revoke_device(hall: Hall, unit: Unit, who: Principal, command: c.RevokeDevic
 
 
 def _sign_out(hall: Hall, unit: Unit, device: str) -> None:
-    """End the sessions at a counter's PC; the counters of the people who were signed in there close."""
+    """End the sessions at a counter's PC, and close the counters of the people in them."""
     for person in unit.access.end_sessions_at(device, hall.machine.now()):
         leave_behind(unit, person)
 
