@@ -117,6 +117,14 @@ class ServerSettings(BaseSettings):
         return self.database or f"sqlite:///{self.data / 'novbe.db'}"
 
     @property
+    def database_shown(self) -> str:
+        """The database in use, for people: the path of a file, or a URL without its password."""
+        url = make_url(self.database_url)
+        if url.get_backend_name() == "sqlite":
+            return str(url.database)
+        return url.render_as_string(hide_password=True)
+
+    @property
     def served_securely(self) -> bool:
         """Whether whoever asks does so by TLS: spoken here, or by a proxy in front."""
         by_proxy = self.proxies > 0 and (self.public_url or "").startswith("https://")

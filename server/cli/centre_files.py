@@ -76,8 +76,7 @@ def import_centre(
         stored_files.store(hall, slug, sha256, content)
     based_on = present.catalogue if present is not None else ""
     carry_out(hall, slug, ImportCentre, config=read.config, based_on=based_on)
-    if present is not None:
-        click.echo(f"{slug}: published")
+    say(f"{slug}: published in {settings.database_shown}")
 
 
 def _check(read: CentreFile, database: str | None, data: Path | None) -> None:

@@ -218,6 +218,12 @@ def _say_ready(settings: ServerSettings, address: str, prepared: Prepared) -> No
             "there without them can choose its own address. Listen on a socket or on 127.0.0.1.",
             err=True,
         )
+    if not prepared.names:
+        say(
+            f"There is no centre in {settings.database_shown} yet. At this machine, run 'novbe "
+            "server import FILE' with the same --data and --database, then 'novbe server user "
+            "set-up-link CENTRE' for the link of its first manager."
+        )
     for name, secret in prepared.invited:
         where = link(settings, address, secret)
         say(f"Set up the first manager of {name} within {HOURS} hours: {where}")

@@ -32,19 +32,27 @@ def started(*words: str, data: Path, env: dict[str, str] | None = None) -> Resul
     return Result(CliRunner(), done.stdout, done.stderr, done.stderr, None, done.returncode, None)
 
 
-def test_a_centre_is_brought_in_exported_and_brought_in_again(cli: Cli, tmp_path: Path) -> None:
+def test_a_centre_is_brought_in_exported_and_brought_in_again(
+    cli: Cli, tmp_path: Path, database_url: str
+) -> None:
     done = cli("import", str(VILLAGE))
     assert done.exit_code == 0, done.stderr
-    assert done.stdout == (
+    assert done.stdout.splitlines() == [
         "village: 1 series, 1 agency, 2 categories, 3 services, 2 work profiles, 2 counters, "
-        "1 display\n"
-    )
+        "1 display",
+        f"village: published in {database_url.removeprefix('sqlite:///')}",
+    ]
     exported = cli("export", "village")
     assert exported.exit_code == 0
     path = tmp_path / "village.toml"
     path.write_text(exported.stdout, "utf-8")
     assert centre_file.read(path) == centre_file.read(VILLAGE)
     assert said(cli("import", str(path))) == "village: nothing changes\n"
+
+
+def test_database_is_shown_without_its_password() -> None:
+    settings = settings_from(database="postgresql://novbe:secret@db.example/novbe")
+    assert settings.database_shown == "postgresql://novbe:***@db.example/novbe"
 
 
 @pytest.mark.usefixtures("hall")

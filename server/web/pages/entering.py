@@ -35,6 +35,9 @@ from server.web.pages.led import duty_asked, duty_named, place_asked
 SET_UP_COMMAND: Final = "novbe server user set-up-link"
 """What makes another link, where the server runs."""
 
+IMPORT_COMMAND: Final = "novbe server import"
+"""What brings a centre in, where the server runs."""
+
 LINK_HOURS: Final = int(setting_up.LINK_SPAN.total_seconds()) // 3600
 
 
@@ -172,6 +175,10 @@ class Entering:
     def _sign_in_page(
         self, form: SignInForm, faults: Faults | None = None, status: int = 200
     ) -> Response:
+        if not any(one.config is not None for one in self._hall.transactions.centres()):
+            return self._frame.page(
+                "pages/no_centre.html", commands=(IMPORT_COMMAND, SET_UP_COMMAND)
+            )
         return self._frame.page(
             "pages/sign_in.html",
             status=status,
