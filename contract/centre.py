@@ -67,7 +67,7 @@ class CentreHead(Incoming):
     colour: Colour | None = None
     """The centre's own action colour; refused when white on it has a contrast below 4.5."""
     logo: FileName | None = None
-    """A picture (PNG or SVG) for screens and paper."""
+    """A picture (PNG or JPEG) for screens and paper."""
     screens_off: OpenInterval | None = None
     """When kiosks and displays are dark, every day."""
     lock_minutes: Annotated[int, Field(ge=1, le=240)] = 10

@@ -86,8 +86,19 @@ _KEY: Final = "[key]"
 """What pydantic adds to the path of a name that is at fault, and not its value."""
 
 
+ERRORS_AT_MOST: Final = 100
+"""How many faults are put into sentences: no reader corrects more at once, and a hostile value has
+millions."""
+
+
+ERRORS_READ: Final = 20_000
+"""With more faults than these none is read: that alone takes seconds."""
+
+_EVERYTHING: Final = "more than 20,000 values are wrong here: check how they are written"
+
+
 def errors_of(error: ValidationError, model: type[BaseModel] | None = None) -> list[ErrorDetails]:
-    """What is wrong with a value, each fault once, in plain sentences.
+    """What is wrong with a value, each fault once, in plain sentences; a hundred at most.
 
     A list whose items are faulty counts without them, and is then also told to be
     too short; that echo is left out.
@@ -97,19 +108,28 @@ def errors_of(error: ValidationError, model: type[BaseModel] | None = None) -> l
         model: of what, where it is a centre file: the sentences then give examples for one,
             name the field that may have been meant, and of a name at fault the value is left out.
     """
+    if error.error_count() > ERRORS_READ:
+        return [ErrorDetails(type="value_error", loc=(), msg=_EVERYTHING, input=None)]
     found = error.errors(include_url=False)
-    for one in found:
-        one["msg"] = _sentence(one, model)
     places = [one["loc"] for one in found]
-    names = [place[:-1] for place in places if model is not None and place[-1:] == (_KEY,)]
+    around = {outer for place in places for outer in _outside(place)}
+    names = {place[:-1] for place in places if model is not None and place[-1:] == (_KEY,)}
 
     def echoes(one: ErrorDetails) -> bool:
         place = one["loc"]
         if one["type"] == "too_short":
-            return any(len(other) > len(place) and other[: len(place)] == place for other in places)
-        return place[-1:] != (_KEY,) and any(place[: len(name)] == name for name in names)
+            return place in around
+        return place[-1:] != (_KEY,) and not names.isdisjoint((place, *_outside(place)))
 
-    return [one for one in found if not echoes(one)]
+    told = [one for one in found if not echoes(one)][:ERRORS_AT_MOST]
+    for one in told:
+        one["msg"] = _sentence(one, model)
+    return told
+
+
+def _outside(place: tuple[str | int, ...]) -> list[tuple[str | int, ...]]:
+    """The paths around a path."""
+    return [place[:length] for length in range(len(place))]
 
 
 def place_of(error: ErrorDetails) -> tuple[str | int, ...]:

@@ -1,5 +1,6 @@
 """Faults of series, agencies, categories, services, profiles and counters."""
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 from typing import Final
 
@@ -41,9 +42,9 @@ def thing_faults(config: CentreConfig) -> Iterator[Fault]:
     yield from _unserved(config)
 
 
-def keys_of(config: CentreConfig, kind: str) -> list[str]:
+def keys_of(config: CentreConfig, kind: str) -> dict[str, None]:
     """The keys of the things of a list, in its order."""
-    return [thing.key for thing in getattr(config, kind)]
+    return dict.fromkeys(thing.key for thing in getattr(config, kind))
 
 
 def unknown(kind: str, key: str, known: Collection[str]) -> str:
@@ -55,7 +56,7 @@ def unknown(kind: str, key: str, known: Collection[str]) -> str:
 def _doubles(config: CentreConfig) -> Iterator[Fault]:
     for kind in KEYED:
         seen: set[str] = set()
-        for index, key in enumerate(keys_of(config, kind)):
+        for index, key in enumerate(thing.key for thing in getattr(config, kind)):
             if key in seen:
                 message = f"two {kind} have the key '{key}': give one of them another"
                 yield Fault((kind, index, "key"), message)
@@ -136,8 +137,8 @@ def _empty(config: CentreConfig) -> Iterator[Fault]:
             message = f"category '{category.key}' has no service: give it one, or delete it"
             yield Fault(("categories", index, "key"), message)
     for index, profile in enumerate(config.profiles):
-        keys = [key for level in profile.levels for key in level]
-        for key in dict.fromkeys(key for key in keys if keys.count(key) > 1):
+        keys = Counter(key for level in profile.levels for key in level)
+        for key in (key for key, count in keys.items() if count > 1):
             message = f"service '{key}' is in the levels twice: delete it in one place"
             yield Fault(("profiles", index, "levels"), message)
         yield from _level_faults(index, profile)
