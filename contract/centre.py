@@ -7,9 +7,10 @@ Times of day are local to the centre; durations say their unit in their name.
 
 from datetime import date, time
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, Any, Final
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field
+from pydantic_core import PydanticKnownError
 
 from contract.enums import StopOrder
 from contract.hours import Clock, OpenInterval, TimeZone, WeekHours
@@ -26,6 +27,28 @@ Colour = Annotated[
     ),
 ]
 Minutes = Annotated[float, Field(gt=0, le=24 * 60)]
+
+ENTRIES_AT_MOST: Final = 2_000
+"""How many services, counters or other parts of one kind a centre has at most."""
+
+CENTRE_LIMIT: Final = 1_000_000
+"""Bytes of a centre file, and of a body that brings a configuration in."""
+
+LANGUAGES_AT_MOST: Final = 20
+"""How many languages a hall has at most."""
+
+
+def _counted(value: Any) -> Any:
+    """Count a list before its entries are looked at: 60,000 faulty ones take seconds."""
+    if isinstance(value, list | tuple) and len(value) > ENTRIES_AT_MOST:
+        kind = {"field_type": "List", "max_length": ENTRIES_AT_MOST, "actual_length": len(value)}
+        raise PydanticKnownError("too_long", kind)
+    return value
+
+
+_COUNTED: Final = BeforeValidator(_counted)
+_PARTS: Final = Field(max_length=ENTRIES_AT_MOST)
+_SOME_PARTS: Final = Field(min_length=1, max_length=ENTRIES_AT_MOST)
 
 
 class Direction(StrEnum):
@@ -48,7 +71,7 @@ class CentreHead(Incoming):
 
     slug: CentreId
     names: Texts
-    languages: Annotated[tuple[Language, ...], Field(min_length=1)]
+    languages: Annotated[tuple[Language, ...], Field(min_length=1, max_length=LANGUAGES_AT_MOST)]
     """The languages of the hall; the first is its default."""
     time_zone: TimeZone
     day_starts_at: Clock = Field(time(4), json_schema_extra={"default": "04:00"})
@@ -283,16 +306,16 @@ class CentreConfig(Incoming):
 
     centre: CentreHead
     rules: Rules = Rules()
-    series: Annotated[tuple[Series, ...], Field(min_length=1)]
-    zones: tuple[Zone, ...] = ()
-    agencies: Annotated[tuple[Agency, ...], Field(min_length=1)]
-    categories: Annotated[tuple[Category, ...], Field(min_length=1)]
-    services: Annotated[tuple[Service, ...], Field(min_length=1)]
-    profiles: Annotated[tuple[Profile, ...], Field(min_length=1)]
-    counters: Annotated[tuple[Counter, ...], Field(min_length=1)]
+    series: Annotated[tuple[Series, ...], _SOME_PARTS, _COUNTED]
+    zones: Annotated[tuple[Zone, ...], _PARTS, _COUNTED] = ()
+    agencies: Annotated[tuple[Agency, ...], _SOME_PARTS, _COUNTED]
+    categories: Annotated[tuple[Category, ...], _SOME_PARTS, _COUNTED]
+    services: Annotated[tuple[Service, ...], _SOME_PARTS, _COUNTED]
+    profiles: Annotated[tuple[Profile, ...], _SOME_PARTS, _COUNTED]
+    counters: Annotated[tuple[Counter, ...], _SOME_PARTS, _COUNTED]
     kiosk: Kiosks = Kiosks()
     receipt: Receipt = Receipt()
-    displays: tuple[Display, ...] = ()
+    displays: Annotated[tuple[Display, ...], _PARTS, _COUNTED] = ()
     voice: Voice = Voice()
     alarms: Alarms = Alarms()
     files: dict[FileName, Sha256] = Field(default_factory=dict)

@@ -1,11 +1,14 @@
 """The centre file: read with errors that name line and field, and written back."""
 
 import hashlib
+import re
 import tomllib
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from functools import partial
+from itertools import islice
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import tomlkit
 import tree_sitter_toml
@@ -13,12 +16,26 @@ from pydantic import ValidationError
 from tree_sitter import Language, Node, Parser
 
 from contract import toml_faults
-from contract.centre import CentreConfig
-from contract.faults import Fault, advice, faults
+from contract.centre import CENTRE_LIMIT, CentreConfig
+from contract.faults import FAULTS_AT_MOST, Fault, advice, faults
 from contract.files import FILE_LIMIT, kind_of_file, named_files
 from contract.schema_faults import errors_of, place_of
 
 type Path_ = tuple[str | int, ...]
+
+KEY_PARTS_AT_MOST: Final = 16
+"""How many dotted parts a key of a centre file has at most."""
+
+_PART: Final = rb"""(?:[A-Za-z0-9_-]++|"(?:[^"\\\n]|\\.)*+"?+|'[^'\n]*+'?+)"""
+_TOKEN: Final = re.compile(
+    rb'''"""(?:[^"\\]|\\.|"(?!""))*+(?:"{3,5}+)?+'''
+    rb"""|'''(?:[^']|'(?!''))*+(?:'{3,5}+)?+|\#[^\n]*+|"""
+    rb"(?P<key>" + _PART + rb"(?:[ \t]*+\.[ \t]*+" + _PART + rb")*+)|[^\"'#A-Za-z0-9_-]++",
+    re.DOTALL,
+)
+"""What a TOML document consists of: texts of several lines, comments, and keys, for which numbers
+and texts of one line are taken too. No part can fail once it has begun, so that the time grows
+with the length alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,16 +96,26 @@ def load(path: Path) -> CentreFile:
     Raises:
         FaultyCentreFile: with every fault found, each with its line.
     """
+    return parse(content_of(path), path, partial(content_beside, path))
+
+
+def content_of(path: Path) -> bytes:
+    """The bytes of a centre file; of one that is too large, enough to see that.
+
+    Raises:
+        FaultyCentreFile: it cannot be read.
+    """
     try:
-        source = path.read_bytes()
+        with path.open("rb") as file:
+            return file.read(CENTRE_LIMIT + 1)
     except OSError as error:
         raise FaultyCentreFile(path, [LineFault(None, "", str(error.strerror))]) from error
 
-    def beside(name: str) -> bytes | None:
-        file = path.parent / name
-        return file.read_bytes() if file.is_file() else None
 
-    return parse(source, path, beside)
+def content_beside(path: Path, name: str) -> bytes | None:
+    """What a file in the folder of a centre file holds; None where there is none."""
+    file = path.parent / name
+    return file.read_bytes() if file.is_file() else None
 
 
 def parse(source: bytes, path: Path, beside: Callable[[str], bytes | None]) -> CentreFile:
@@ -102,6 +129,8 @@ def parse(source: bytes, path: Path, beside: Callable[[str], bytes | None]) -> C
     Raises:
         FaultyCentreFile: with every fault found, each with its line.
     """
+    if (too_much := _too_much(source)) is not None:
+        raise FaultyCentreFile(path, [too_much])
     data = _data_of(source, path)
     lines = lines_of(source)
     try:
@@ -112,9 +141,29 @@ def parse(source: bytes, path: Path, beside: Callable[[str], bytes | None]) -> C
 
     found_beside, unusable = _files_beside(beside, config)
     config = config.model_copy(update={"files": config.files | found_beside.hashes})
-    if found := _with_lines([*faults(config), *unusable], lines):
-        raise FaultyCentreFile(path, found)
-    return CentreFile(config, found_beside.contents, _with_lines(advice(config), lines))
+    if found := [*faults(config), *unusable][:FAULTS_AT_MOST]:
+        raise FaultyCentreFile(path, _with_lines(found, lines))
+    better = _with_lines(islice(advice(config), FAULTS_AT_MOST), lines)
+    return CentreFile(config, found_beside.contents, better)
+
+
+def _too_much(source: bytes) -> LineFault | None:
+    """What makes a file costly to read, found without reading it as TOML."""
+    if len(source) > CENTRE_LIMIT:
+        size = CENTRE_LIMIT // 1_000_000
+        return LineFault(None, "", f"the file is larger than {size} MB: make it smaller")
+    for token in _TOKEN.finditer(source):
+        key = token["key"]
+        if key is not None and key.count(b".") >= KEY_PARTS_AT_MOST:
+            parts = len(re.findall(_PART, key))
+            if parts > KEY_PARTS_AT_MOST:
+                line = source.count(b"\n", 0, token.start()) + 1
+                message = (
+                    f"this name has {parts} parts with dots between them: write "
+                    f"{KEY_PARTS_AT_MOST} or fewer"
+                )
+                return LineFault(line, "", message)
+    return None
 
 
 def _data_of(source: bytes, path: Path) -> dict[str, Any]:

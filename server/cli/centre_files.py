@@ -11,7 +11,7 @@ from contract.centre import CentreConfig
 from contract.commands import ImportCentre
 from contract.errors import ProblemType, Refusal
 from contract.model import rfc3339
-from server import bootstrap, centre_file
+from server import bootstrap, centre_check, centre_file
 from server.application import centre_history, centres
 from server.application import files as stored_files
 from server.application.centre_history import VERSIONS_AT_MOST, VERSIONS_TOLD, Version
@@ -51,7 +51,7 @@ def import_centre(
 ) -> None:
     """Import a centre file; a faulty one changes nothing."""
     try:
-        read = centre_file.load(file)
+        read = centre_check.load(file)
     except centre_file.FaultyCentreFile as error:
         give_up(f"{error}\n{NOT_NOW} Correct the file and import it again.")
     for one in read.advice:

@@ -136,23 +136,27 @@ def changes(old: CentreConfig | None, new: CentreConfig, language: str = FALLBAC
     return [change for kind in PARTS for change in _of_kind(kind, before, after)]
 
 
+def things_of(config: CentreConfig, kind: Kind) -> dict[str, Any]:
+    """The things of a kind by their keys; what there is once has the key ""."""
+    part = getattr(config, PARTS[kind])
+    if isinstance(part, tuple):
+        return {one.key: one for one in part}
+    return dict(part) if kind is Kind.FILE else {"": part}
+
+
 class NamedConfig:
     """A configuration with the names of its things."""
 
     def __init__(self, config: CentreConfig, language: str = FALLBACK) -> None:
         self.config = config
         self.languages = (language, FALLBACK, *config.centre.languages)
-
-    def part(self, kind: Kind) -> Any:
-        """What the configuration says of a kind."""
-        return getattr(self.config, PARTS[kind])
+        self._things: dict[Kind, dict[str, Any]] = {}
 
     def things(self, kind: Kind) -> dict[str, Any]:
         """The things of a kind by their keys; what there is once has the key ""."""
-        part = self.part(kind)
-        if isinstance(part, tuple):
-            return {one.key: one for one in part}
-        return dict(part) if kind is Kind.FILE else {"": part}
+        if kind not in self._things:
+            self._things[kind] = things_of(self.config, kind)
+        return self._things[kind]
 
     def name(self, kind: Kind, key: str) -> str:
         """What a thing is called; its key where it has no name."""

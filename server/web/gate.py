@@ -15,6 +15,7 @@ from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import validate_csrf
 from wtforms.validators import ValidationError
 
+from contract.centre import CENTRE_LIMIT
 from contract.commands import ImportCentre
 from contract.enums import Role, SnapshotName
 from contract.errors import ProblemType, Refusal
@@ -32,7 +33,8 @@ BODY_LIMIT: Final = 64 * 1024
 """Bytes of a request's body."""
 
 LARGE_LIMIT: Final = 2 * 1024 * 1024
-"""Bytes of a centre's configuration, of one of its files, or of a picture of a screen."""
+"""Bytes of a centre file with the files that it names, of one of those, or of a picture of a
+screen."""
 
 SAFE: Final = frozenset({"GET", "HEAD", "OPTIONS"})
 
@@ -123,6 +125,8 @@ class Gate:
             raise Refusal(ProblemType.NOT_PERMITTED, {"what": endpoint})
         if what not in _LARGE:
             request.max_content_length = BODY_LIMIT
+        elif what is ImportCentre.name:
+            request.max_content_length = CENTRE_LIMIT
         g.who = self._asking(what)
         variables = request.view_args or {}
         if isinstance(what, Reading | SnapshotName | Act):

@@ -13,6 +13,7 @@ import pytest
 from sqlalchemy import select
 
 from contract import commands as c
+from contract.centre import CENTRE_LIMIT
 from contract.enums import CommandName, Role
 from contract.errors import ProblemType, Refusal
 from contract.permissions import Act, Page
@@ -185,12 +186,12 @@ def _long(box: Box, one: Example, length: int, token: str) -> int:
 def test_no_body_is_longer_than_its_endpoint_needs(box: Box) -> None:
     box.issue()
     token = box.ticket("t1")["token"]
-    large = {CommandName.IMPORT_CENTRE, Act.GIVE_PICTURE}
+    limits = {CommandName.IMPORT_CENTRE: CENTRE_LIMIT, Act.GIVE_PICTURE: LARGE_LIMIT}
     seen = set()
     for one in examples(box.client.application):
         if one.method == "GET" or isinstance(one.what, Page):
             continue
-        limit = LARGE_LIMIT if one.what in large else BODY_LIMIT
+        limit = limits.get(one.what, BODY_LIMIT)
         good, bad = _long(box, one, limit, token), _long(box, one, limit + 1, token)
         # A refusal of the role comes first.
         assert good in (400, 401, 403), (one, good)
@@ -199,7 +200,7 @@ def test_no_body_is_longer_than_its_endpoint_needs(box: Box) -> None:
     assert sum(status == 413 for _, status in seen) > 40
     assert (CommandName.IMPORT_CENTRE, 413) in seen
     assert (Act.GIVE_PICTURE, 413) in seen
-    assert (BODY_LIMIT, LARGE_LIMIT) == (65_536, 2_097_152)
+    assert (BODY_LIMIT, CENTRE_LIMIT, LARGE_LIMIT) == (65_536, 1_000_000, 2_097_152)
 
 
 def test_command_ids_of_the_clock_are_refused_to_others(box: Box) -> None:

@@ -1,5 +1,6 @@
 """The centre file: every fault told with its line and field, and back again."""
 
+import time
 import tomllib
 from pathlib import Path
 
@@ -332,3 +333,63 @@ def test_one_faulty_item_is_not_told_to_be_none(tmp_path: Path) -> None:
     source = _swap('colour = "#2980AC"', 'colour = "blue"')
     found = fault_of(tmp_path / "centre.toml", source)
     assert [field for _, field, _ in found] == ["agencies[1].colour"]
+
+
+DEEP = ".".join(["a"] * 17)
+
+TEXTS = (
+    f'a = "{DEEP}"',
+    f"a = '{DEEP}'",
+    f"# {DEEP} = 1",
+    f'a = """x\n{DEEP} = 1\n"y"""""',
+    f"a = '''\n{DEEP} = 1\n'''",
+    f'a = "x\\"{DEEP}"',
+    f'a = """"""#{DEEP}',
+)
+"""What looks like a long key, and is a text or a comment."""
+
+KEYS = (
+    f"{DEEP} = 1",
+    f"[{DEEP}]",
+    f"[[ {DEEP} ]]",
+    f"a = {{ {DEEP} = 1 }}",
+    " .\t".join(["a"] * 17) + " = 1",
+    ".".join(['"a.b"'] * 17) + " = 1",
+    ".".join(["''"] * 17) + " = 1",
+    f'a = """"x""""\n{DEEP} = 1',
+    f"a = '''x'''''\n{DEEP} = 1",
+    f'a = ""\n{DEEP} = 1',
+    f"a = '\\'\n{DEEP} = 1",
+    f'a = "\\\\"\n{DEEP} = 1',
+    f'# """\n{DEEP} = 1',
+    f'a = "#"\n{DEEP} = 1',
+)
+"""Long keys, some behind what could hide them."""
+
+
+def faults_of(tmp_path: Path, source: str) -> str:
+    path = tmp_path / "centre.toml"
+    path.write_text(source, "utf-8")
+    with pytest.raises(FaultyCentreFile) as refused:
+        read(path)
+    return str(refused.value)
+
+
+@pytest.mark.parametrize("source", KEYS)
+def test_long_key_is_refused_before_parsing(tmp_path: Path, source: str) -> None:
+    assert "this name has 17 parts" in faults_of(tmp_path, source)
+
+
+@pytest.mark.parametrize("source", TEXTS)
+def test_text_with_dots_is_no_long_key(tmp_path: Path, source: str) -> None:
+    tomllib.loads(source)
+    assert " parts with dots" not in faults_of(tmp_path, source)
+
+
+@pytest.mark.parametrize(
+    "source", ['"\\' * 200_000, "'" * 400_000, '"""\\' * 99_999, "a." * 200_000]
+)
+def test_search_for_long_keys_takes_time_by_length(tmp_path: Path, source: str) -> None:
+    began = time.monotonic()
+    faults_of(tmp_path, source)
+    assert time.monotonic() - began < 2

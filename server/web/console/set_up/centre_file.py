@@ -1,8 +1,7 @@
 """The centre file: download, check, see what it changes, publish; earlier versions likewise.
 
-Between the check and the publishing the browser keeps the configuration, as the centre file
-that an export would write. Logos, pictures and sounds are stored by the check already: by their
-hash, so that nothing that is shown changes.
+Between the check and the publishing the browser keeps the configuration, as JSON. Logos, pictures
+and sounds are stored by the check already: by their hash, so that nothing that is shown changes.
 """
 
 from collections.abc import Iterable
@@ -10,19 +9,21 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from flask import Response, request
+from pydantic import ValidationError
 from wtforms import FileField, MultipleFileField
 
 from contract import commands as c
 from contract.centre import CentreConfig
 from contract.errors import ProblemType, Refusal
 from contract.permissions import Page
-from server import centre_file
+from server import centre_check, centre_file
 from server.application import centre_history, centres, files
 from server.application.centre_history import Version
 from server.centre_file import FaultyCentreFile, LineFault
 from server.domain.centre_changes import Change, FieldChange, Value, changes
 from server.web.console.set_up.editing import Editing
 from server.web.console.set_up.forms import SetUpForm
+from server.web.gate import LARGE_LIMIT
 from server.web.pages.forms import Faults
 from server.web.pages.frame import Route
 
@@ -87,6 +88,8 @@ class CentreFilePages:
         return response
 
     def _do(self) -> Response:
+        # The configuration comes as a field, not as a file.
+        request.max_form_memory_size = LARGE_LIMIT
         form = FileForm()
 
         def act() -> Response:
@@ -116,7 +119,7 @@ class CentreFilePages:
             if one.filename
         }
         try:
-            read = centre_file.parse(sent.read(), Path(sent.filename), others.get)
+            read = centre_check.check(sent.read(), sent.filename, others)
         except FaultyCentreFile as error:
             return self._shown({"": self._frame.say()("console-file-faulty")}, 422, error.faults)
         for sha256, content in read.files.items():
@@ -138,17 +141,14 @@ class CentreFilePages:
             form=SetUpForm(formdata=None, version=self._editing.version),
             changes=[self._said(one) for one in found],
             advice=list(advice),
-            source=centre_file.written(config),
+            source=config.model_dump_json(),
         )
 
     def _publish(self, form: SetUpForm) -> Response:
-        source = request.form.get("source", "").replace("\r\n", "\n")
         try:
-            config = centre_file.parse(
-                source.encode(), Path("centre.toml"), lambda _name: None
-            ).config
-        except FaultyCentreFile as error:
-            return self._shown({"": self._frame.say()("console-file-faulty")}, 422, error.faults)
+            config = CentreConfig.model_validate_json(request.form.get("source", ""))
+        except ValidationError:
+            return self._shown({"": self._frame.say()("console-file-faulty")}, 422)
         self._frame.give(c.ImportCentre, form, config=config, based_on=form.version.data)
         return self._frame.done("set_up", "console/set-up")
 

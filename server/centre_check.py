@@ -1,0 +1,142 @@
+"""Checks a centre file in a process of its own: a hostile one costs that process its time and its
+memory, and the hall goes on."""
+
+import json
+import os
+import resource
+import subprocess
+import sys
+import time
+from base64 import b64decode, b64encode
+from collections.abc import Callable, Mapping
+from functools import partial
+from pathlib import Path
+from tempfile import TemporaryFile
+from threading import Lock
+from typing import Any, Final
+
+from contract.centre import CENTRE_LIMIT, CentreConfig
+from server.centre_file import (
+    CentreFile,
+    FaultyCentreFile,
+    LineFault,
+    content_beside,
+    content_of,
+    parse,
+)
+
+SECONDS: Final = 10
+"""How long a check takes at most."""
+
+MEMORY: Final = 512 * 1024 * 1024
+"""Bytes of memory of a check."""
+
+PROGRAM: Final = (sys.executable, "-m", "server.centre_check")
+"""What checks a file: on standard input, with the answer on standard output."""
+
+_LOOK_SECONDS: Final = 0.02
+"""How often it is looked whether a check has ended."""
+
+_ONE_AT_A_TIME: Final = Lock()
+"""Several checks at once would take the machine from the hall."""
+
+
+def load(path: Path) -> CentreFile:
+    """Read and check a centre file and the files in its folder that it names.
+
+    Raises:
+        FaultyCentreFile: with the faults found, each with its line.
+    """
+    return _checked(content_of(path), path, None, partial(content_beside, path))
+
+
+def check(source: bytes, name: str, others: Mapping[str, bytes]) -> CentreFile:
+    """Check a centre file that was sent. Only the greenlet that calls it waits.
+
+    Args:
+        source: its bytes.
+        name: its name, for the faults.
+        others: the files that were sent with it, by their names.
+
+    Raises:
+        FaultyCentreFile: with the faults found, each with its line.
+    """
+    return _checked(source, Path(name), others, others.get)
+
+
+def _checked(
+    source: bytes,
+    path: Path,
+    others: Mapping[str, bytes] | None,
+    content: Callable[[str], bytes | None],
+) -> CentreFile:
+    asked = {
+        "path": str(path),
+        # One byte above the limit is enough to see that there is too much.
+        "source": b64encode(source[: CENTRE_LIMIT + 1]).decode(),
+        "others": {one: b64encode(held).decode() for one, held in (others or {}).items()},
+        "in_folder": others is None,
+    }
+    answer = _answer_to(json.dumps(asked).encode())
+    if answer is None:
+        megabytes = MEMORY // 1024 // 1024
+        message = (
+            f"the file cannot be checked within {SECONDS} seconds and {megabytes} MB of memory: "
+            "make it smaller"
+        )
+        raise FaultyCentreFile(path, [LineFault(None, "", message)])
+    if "faults" in answer:
+        raise FaultyCentreFile(path, [LineFault(*one) for one in answer["faults"]])
+    config = CentreConfig.model_validate_json(answer["config"])
+    held = {config.files[name]: content(name) for name in answer["found"]}
+    return CentreFile(
+        config,
+        {sha256: one for sha256, one in held.items() if one is not None},
+        [LineFault(*one) for one in answer["advice"]],
+    )
+
+
+def _answer_to(asked: bytes) -> dict[str, Any] | None:
+    """What the process answers; None where it came to no end within its limits."""
+    with _ONE_AT_A_TIME, TemporaryFile() as given, TemporaryFile() as told:
+        given.write(asked)
+        given.seek(0)
+        end = time.monotonic() + SECONDS
+        with subprocess.Popen(
+            PROGRAM, stdin=given, stdout=told, stderr=subprocess.DEVNULL
+        ) as process:
+            # By looks and not by a wait: that would stop the loop of a server.
+            while process.poll() is None and time.monotonic() < end:
+                time.sleep(_LOOK_SECONDS)
+            process.kill()
+        told.seek(0)
+        answer: dict[str, Any] | None = json.load(told) if process.returncode == 0 else None
+    return answer
+
+
+def main() -> None:
+    """Check the file on standard input and answer on standard output."""
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
+    os.nice(10)
+    asked = json.load(sys.stdin.buffer)
+    path = Path(asked["path"])
+    others = {name: b64decode(one) for name, one in asked["others"].items()}
+    beside = partial(content_beside, path) if asked["in_folder"] else others.get
+    try:
+        read = parse(b64decode(asked["source"]), path, beside)
+    except FaultyCentreFile as error:
+        answer: dict[str, Any] = {"faults": _written(error.faults)}
+    else:
+        found = [name for name, sha256 in read.config.files.items() if sha256 in read.files]
+        config = read.config.model_dump_json()
+        answer = {"config": config, "found": found, "advice": _written(read.advice)}
+    print(json.dumps(answer))
+
+
+def _written(found: list[LineFault]) -> list[tuple[int | None, str, str]]:
+    return [(one.line, one.field, one.message) for one in found]
+
+
+if __name__ == "__main__":
+    main()
