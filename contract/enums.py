@@ -276,6 +276,17 @@ class CounterAction(StrEnum):
     CLOSE = "close"
 
 
+class ImportMode(StrEnum):
+    """What a configuration is that is brought in."""
+
+    EDIT = "edit"
+    """What is in use, with a change: it takes its place."""
+    MERGE = "merge"
+    """A centre file: what was changed elsewhere since the file before it stays."""
+    REPLACE = "replace"
+    """A centre file that is taken as it is."""
+
+
 class CommandName(StrEnum):
     """Every command of the hall, imperative."""
 

@@ -8,7 +8,7 @@ from pydantic import Field, model_validator
 from contract.centre import CentreConfig
 from contract.commands.base import CentreCommand, DeviceCommand, Reason, ServiceCommand
 from contract.commands.tickets import Wishes
-from contract.enums import Assist, CommandName, Silence
+from contract.enums import Assist, CommandName, ImportMode, Silence
 from contract.ids import CounterId, Key, TicketId
 from contract.model import Instant, Language, PlainText, Texts
 
@@ -211,12 +211,14 @@ class ImportCentre(CentreCommand):
         based_on: the version of the configuration that it changes, as `catalogue` says it; ""
             where there was none. Where another is in use by then, it is refused. None: the
             present one is replaced in any case.
+        mode: whether it is a change of what is in use, or a centre file.
     """
 
     name: ClassVar[CommandName] = CommandName.IMPORT_CENTRE
 
     config: CentreConfig
     based_on: Annotated[PlainText, Field(max_length=32)] | None = None
+    mode: ImportMode = ImportMode.EDIT
 
 
 class ShiftClock(CentreCommand):

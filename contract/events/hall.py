@@ -193,10 +193,17 @@ class GapRecorded(Payload):
 
 
 class CentreConfigured(Payload):
-    """The whole normalised configuration."""
+    """The whole normalised configuration.
+
+    Attributes:
+        by_file: whether a centre file was imported; the next one is compared with it.
+        file: what the file said, where what was changed elsewhere since the one before was kept.
+    """
 
     config: CentreConfig
     catalogue: str
+    by_file: bool = False
+    file: CentreConfig | None = None
 
 
 class ClockShifted(Payload):

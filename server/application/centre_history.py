@@ -11,6 +11,7 @@ from contract.errors import ProblemType, Refusal, malformed_field
 from contract.events import CentreConfigured, Event
 from contract.texts import FALLBACK
 from server.application.ports import Reading, Transactions
+from server.application.principal import at_the_server
 from server.domain.centre_changes import Change, changes
 
 VERSIONS_TOLD: Final = 20
@@ -18,6 +19,10 @@ VERSIONS_TOLD: Final = 20
 
 VERSIONS_AT_MOST: Final = 100
 """How many may be asked for at once: each is a whole configuration."""
+
+
+FILES_SOUGHT: Final = 5
+"""How many configurations are read at once on the way back to the last file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +113,21 @@ def configuration(transactions: Transactions, centre: str, revision: int) -> Cen
     if config is None:
         raise Refusal(ProblemType.NOT_FOUND, {"what": "version", "id": revision})
     return config
+
+
+def last_file(reading: Reading) -> CentreConfig | None:
+    """What the last centre file said that was imported, or the first configuration; None where
+    there is none."""
+    before, last = None, None
+    while found := reading.configurations(before, FILES_SOUGHT):
+        for event in found:
+            configured = _configured(event)
+            last = configured.file or configured.config
+            # The command line has imported nothing but files, also before the log said so.
+            if configured.by_file or event.actor.id == at_the_server(reading.centre.id).id:
+                return last
+        before = found[-1].revision
+    return last
 
 
 def _configured(event: Event) -> CentreConfigured:

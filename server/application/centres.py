@@ -1,20 +1,47 @@
 """Bringing a centre's configuration in, and marking the hall's clock."""
 
 from collections.abc import Collection
+from dataclasses import dataclass
 
 from contract import commands as c
 from contract import events as e
 from contract.centre import CentreConfig
+from contract.enums import ImportMode
 from contract.errors import FieldFault, ProblemType, Refusal
 from contract.faults import faults
 from contract.model import rfc3339
+from contract.texts import FALLBACK
+from server.application.centre_history import last_file
 from server.application.centre_use import in_use
 from server.application.hall import Answer, Hall, Said
 from server.application.ports import Reading, Unit
 from server.application.principal import Principal
+from server.domain.centre_changes import PARTS, Change, changes
+from server.domain.centre_merge import Merge, conflicting, merged
 from server.domain.centres import Centre
 from server.domain.clock import event_time
 from server.domain.layout import version_of
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """What an import would do.
+
+    Attributes:
+        config: what would be taken into use.
+        is_new: whether there is anything to record.
+        changes: against what is in use.
+        kept: what was changed elsewhere since the last file and stays, against the file.
+        conflicts: what keeps the file from being merged: what it says against what is in use.
+        wrong: what else keeps it from being taken into use.
+    """
+
+    config: CentreConfig
+    is_new: bool
+    changes: tuple[Change, ...] = ()
+    kept: tuple[Change, ...] = ()
+    conflicts: tuple[Change, ...] = ()
+    wrong: tuple[FieldFault, ...] = ()
 
 
 def import_centre(hall: Hall, unit: Unit, who: Principal, command: c.ImportCentre) -> Answer:
@@ -24,43 +51,104 @@ def import_centre(hall: Hall, unit: Unit, who: Principal, command: c.ImportCentr
 
     Raises:
         Refusal: `centre_changed` where another configuration was taken into use since the one
-            that it is based on; `centre_faulty`, with the fields at fault.
+            that it is based on, and with their fields where a file and what is in use cannot be
+            merged; `centre_faulty`, with the fields at fault.
     """
-    config, present = command.config, unit.centre.config
-    if config == present:
+    file, present = command.config, unit.centre.config
+    by_file = command.mode is not ImportMode.EDIT
+    wrong = _faults(command.centre, file, unit.access.files(command.centre))
+    merge = Merge(file) if wrong else _merge(unit, file, command.mode)
+    config = merge.config
+    if config == present and not (by_file and _is_other_file(unit, file)):
         return Said({"catalogue": unit.centre.catalogue})
     if command.based_on is not None and command.based_on not in _versions(unit.centre):
         raise Refusal(ProblemType.CENTRE_CHANGED)
-    wrong = _faults(command.centre, config, unit.access.files(command.centre))
+    if present is not None and merge.conflicts:
+        found = conflicting(merge, present, file)
+        raise Refusal(ProblemType.CENTRE_CHANGED, fields=tuple(map(_conflict, found)))
+    if not wrong and config != file:
+        wrong = _faults(command.centre, config, unit.access.files(command.centre))
     if present is not None:
         wrong += in_use(unit, config, unit.now)
     if wrong:
         raise Refusal(ProblemType.CENTRE_FAULTY, fields=tuple(wrong))
     version = version_of(config)
-    unit.append(e.CentreConfigured(config=config, catalogue=version))
+    unit.append(
+        e.CentreConfigured(
+            config=config,
+            catalogue=version,
+            by_file=by_file,
+            file=file if config != file else None,
+        )
+    )
     return Said({"catalogue": version})
 
 
-def check(
-    hall: Hall, centre: str, config: CentreConfig, sent: Collection[str] = ()
-) -> tuple[FieldFault, ...]:
-    """What would keep a configuration from being taken into use now; nothing is changed.
+def preview(
+    hall: Hall,
+    centre: str,
+    file: CentreConfig,
+    mode: ImportMode,
+    sent: Collection[str] = (),
+    language: str = FALLBACK,
+) -> Preview:
+    """What an import would do now; nothing is changed.
 
     Args:
         hall: the application.
         centre: whose it is; there need not be one yet.
-        config: the configuration.
+        file: the configuration.
+        mode: whether it is a change of what is in use, or a centre file.
         sent: the SHA-256 of the files that come with it.
+        language: of the names in the changes.
     """
     if centre not in hall.transactions.revisions():
-        return tuple(_faults(centre, config, sent))
+        return Preview(file, is_new=True, wrong=tuple(_faults(centre, file, sent)))
 
-    def work(reading: Reading) -> tuple[FieldFault, ...]:
+    def work(reading: Reading) -> Preview:
+        present = reading.centre.config
         stored = {*sent, *reading.access.files(centre)}
         now = event_time(hall.clock.now(), reading.centre.last_at)
-        return (*_faults(centre, config, stored), *in_use(reading, config, now))
+        merge = _merge(reading, file, mode)
+        config = merge.config
+        wrong = (*_faults(centre, config, stored), *in_use(reading, config, now))
+        if present is None:
+            return Preview(file, is_new=True, wrong=wrong)
+        by_file = mode is not ImportMode.EDIT
+        return Preview(
+            config,
+            is_new=config != present or (by_file and _is_other_file(reading, file)),
+            changes=tuple(changes(present, config, language)),
+            kept=tuple(changes(file, config, language)),
+            conflicts=tuple(conflicting(merge, present, file, language)),
+            wrong=wrong,
+        )
 
     return hall.transactions.reading(centre, work)
+
+
+def _merge(reading: Reading, file: CentreConfig, mode: ImportMode) -> Merge:
+    """What would be taken into use."""
+    present = reading.centre.config
+    if mode is not ImportMode.MERGE or present is None:
+        return Merge(file)
+    return merged(last_file(reading) or present, present, file)
+
+
+def _is_other_file(reading: Reading, file: CentreConfig) -> bool:
+    """Whether a file differs from the last one that was imported."""
+    return file != last_file(reading)
+
+
+def _conflict(change: Change) -> FieldFault:
+    """A conflict as a refusal names it; its values are for those who look at the changes."""
+    thing = PARTS[change.kind] + (f"[key={change.key}]" if change.key else "")
+    fields = ", ".join(one.field for one in change.fields)
+    message = (
+        "this was changed since the last file, and differs in this one: take what is in use into "
+        "the file, or replace it"
+    )
+    return FieldFault(field=f"{thing}: {fields}" if fields else thing, message=message)
 
 
 def _versions(centre: Centre) -> tuple[str, ...]:

@@ -9,12 +9,14 @@ import click
 
 from contract.centre import CentreConfig
 from contract.commands import ImportCentre
+from contract.enums import ImportMode
 from contract.errors import ProblemType, Refusal
 from contract.model import rfc3339
 from server import bootstrap, centre_check, centre_file
 from server.application import centre_history, centres
 from server.application import files as stored_files
 from server.application.centre_history import VERSIONS_AT_MOST, VERSIONS_TOLD, Version
+from server.application.centres import Preview
 from server.application.hall import Hall
 from server.application.ports import Transactions
 from server.application.principal import at_the_server
@@ -32,7 +34,6 @@ from server.cli.acting import (
 from server.cli.change_sentences import counted, said
 from server.cli.options import EXIT_REFUSED, as_json_text, give_up, say, settings_given, stored
 from server.cli.telling import as_json, told, zone_of
-from server.domain.centre_changes import Change, changes
 from server.domain.centres import Centre
 from server.store.transactions import SqlTransactions
 
@@ -40,14 +41,18 @@ from server.store.transactions import SqlTransactions
 @click.command(
     "import",
     help="Bring a centre file into use, the first time or a new version. Shows what it changes, "
-    "and on a terminal asks before it does.",
+    "and on a terminal asks before it does. What the console changed since the last file is kept; "
+    "where the file says otherwise, nothing is changed.",
 )
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--yes", is_flag=True, help="Do not ask.")
 @click.option("--check", is_flag=True, help="Only check it and show what it would change.")
+@click.option(
+    "--replace", is_flag=True, help="Take the file as it is, whatever the console changed."
+)
 @stored
 def import_centre(
-    file: Path, yes: bool, check: bool, database: str | None, data: Path | None
+    file: Path, yes: bool, check: bool, replace: bool, database: str | None, data: Path | None
 ) -> None:
     """Import a centre file; a faulty one changes nothing."""
     try:
@@ -56,67 +61,78 @@ def import_centre(
         give_up(f"{error}\n{NOT_NOW} Correct the file and import it again.")
     for one in read.advice:
         say(f"{file}: {one}", err=True)
+    mode = ImportMode.REPLACE if replace else ImportMode.MERGE
     if check:
-        _check(read, database, data)
+        _check(read, mode, database, data)
         return
     settings, store = opened_by(database, data, partial(bootstrap.open_store, serving=False))
     hall = hall_on(settings, store)
     present = _present(store, read.config)
-    changed = _show_changes(present, read.config)
-    if not changed and present is not None:
+    seen = _show(hall, read, mode, present)
+    if not seen.is_new:
         return
-    _refuse_what_cannot_be(hall, read)
-    if present is not None and not yes and sys.stdin.isatty():
-        these = "this change" if len(changed) == 1 else f"these {len(changed)} changes"
-        if not click.confirm(f"Publish {these}?"):
+    if seen.changes and not yes and sys.stdin.isatty():
+        count = len(seen.changes)
+        if not click.confirm(
+            f"Publish {'this change' if count == 1 else f'these {count} changes'}?"
+        ):
             give_up(NOT_NOW, EXIT_REFUSED)
     slug = read.config.centre.slug
     store.ensure_centre(slug)
     for sha256, content in read.files.items():
         stored_files.store(hall, slug, sha256, content)
     based_on = present.catalogue if present is not None else ""
-    carry_out(hall, slug, ImportCentre, config=read.config, based_on=based_on)
+    carry_out(hall, slug, ImportCentre, config=read.config, based_on=based_on, mode=mode)
     say(f"{slug}: published in {settings.database_shown}")
 
 
-def _check(read: CentreFile, database: str | None, data: Path | None) -> None:
+def _check(read: CentreFile, mode: ImportMode, database: str | None, data: Path | None) -> None:
     """Show what a file would change, and what keeps it from being published."""
     config = read.config
     if not bootstrap.has_hall(settings_given(database=database, data=data)):
-        _show_changes(None, config)
+        click.echo(f"{config.centre.slug}: {counted(config)}")
         return
     hall = hall_beside(database, data, writing=False)
-    _show_changes(_present(hall.transactions, config), config)
-    _refuse_what_cannot_be(hall, read)
+    _show(hall, read, mode, _present(hall.transactions, config))
 
 
-def _refuse_what_cannot_be(hall: Hall, read: CentreFile) -> None:
-    """End the command where a file cannot be published now."""
-    if wrong := centres.check(hall, read.config.centre.slug, read.config, read.files):
-        lines = [f"  {one.field}: {one.message}" for one in wrong]
+def _show(hall: Hall, read: CentreFile, mode: ImportMode, present: Centre | None) -> Preview:
+    """Say what a file changes, of a first one what the centre has; end the command where it
+    cannot be published now."""
+    slug = read.config.centre.slug
+    seen = centres.preview(hall, slug, read.config, mode, read.files)
+    if seen.conflicts:
+        lines = [f"  {said(one)}" for one in seen.conflicts]
+        give_up(
+            f"{slug} was changed since the last file where this file says something else (in use "
+            "-> in the file):\n" + "\n".join(lines) + f"\n{NOT_NOW} 'novbe server export {slug}' "
+            "writes what is in use: take these into the file and import it again, or import it "
+            "with --replace to take it as it is.",
+            EXIT_REFUSED,
+        )
+    if present is None:
+        click.echo(f"{slug}: {counted(read.config)}")
+    elif not seen.changes:
+        click.echo(f"{slug}: nothing changes")
+    else:
+        count = len(seen.changes)
+        click.echo(f"{slug}: {count} {'change' if count == 1 else 'changes'}")
+        for one in seen.changes:
+            say(f"  {said(one)}")
+    if seen.kept:
+        click.echo(f"{slug}: kept as changed since the last file (in the file -> in use)")
+        for one in seen.kept:
+            say(f"  {said(one)}")
+    if seen.wrong:
+        lines = [f"  {one.field}: {one.message}" for one in seen.wrong]
         give_up("\n".join([f"It cannot be published now. {NOT_NOW}", *lines]), EXIT_REFUSED)
+    return seen
 
 
 def _present(store: Transactions, config: CentreConfig) -> Centre | None:
     """The centre as it is in use; None before its first import."""
     slug = config.centre.slug
     return next((one for one in store.centres() if one.id == slug and one.config), None)
-
-
-def _show_changes(present: Centre | None, config: CentreConfig) -> list[Change]:
-    """Say what a configuration changes; of a first one, what the centre has."""
-    slug = config.centre.slug
-    if present is None:
-        click.echo(f"{slug}: {counted(config)}")
-        return []
-    found = changes(present.config, config)
-    if not found:
-        click.echo(f"{slug}: nothing changes")
-    else:
-        click.echo(f"{slug}: {len(found)} {'change' if len(found) == 1 else 'changes'}")
-    for one in found:
-        say(f"  {said(one)}")
-    return found
 
 
 @click.command("export", help="Write a centre's configuration as a centre file.")
@@ -131,7 +147,8 @@ def _show_changes(present: Centre | None, config: CentreConfig) -> list[Change]:
     "revision",
     type=click.IntRange(min=1),
     metavar="REVISION",
-    help="An earlier configuration, by the revision that 'history' tells; import it to go back.",
+    help="An earlier configuration, by the revision that 'history' tells; import it with "
+    "--replace to go back.",
 )
 @stored
 def export_centre(

@@ -258,7 +258,7 @@ def _inner(old: Any, new: Any) -> Iterator[tuple[str, Any, Any]]:
     elif isinstance(one, Mapping):
         was, now = old or {}, new or {}
         for key in dict.fromkeys([*was, *now]):
-            yield f".{_written(key)}", was.get(key), now.get(key)
+            yield f".{written_key(key)}", was.get(key), now.get(key)
     elif _by_place(old, new):
         for place, (was, now) in enumerate(zip_longest(old or (), new or ())):
             yield f"[{place + 1}]", was, now
@@ -274,7 +274,7 @@ def _by_place(old: Any, new: Any) -> bool:
     return nested and len(old or ()) == len(new or ())
 
 
-def _written(key: Any) -> str:
+def written_key(key: Any) -> str:
     """A key of a table as a centre file has it."""
     return key.isoformat() if isinstance(key, date) else str(key)
 

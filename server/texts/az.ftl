@@ -1161,6 +1161,12 @@ console-file-check = Faylı yoxla
 console-file-check-what = Hələ heç nə dəyişmir. Nəyin dəyişəcəyini görürsünüz, sonra qərar verirsiniz.
 console-file-faulty = Fayldan istifadə etmək olmur. Göstərilənləri düzəldib yenidən yoxlayın.
 console-file-not-now = Bunu indi dərc etmək olmur. Əvvəlcə nə etmək lazım olduğu siyahıda göstərilib.
+console-file-conflicts = Bu fayl və konsol bir-birindən fərqlənir
+console-file-conflicts-how = Bu tənzimləmələr son fayldan sonra burada dəyişdirilib, bu fayl isə başqa cür deyir. Hələ heç nə dərc olunmayıb. Mərkəz faylını yükləyin, dəyişikliklərinizi ona əlavə edib yenidən yoxlayın və ya tənzimləmələri bu faylla əvəz edin.
+console-file-replacing = Tənzimləmələri əvəz etsəniz
+console-file-replace = Bu faylla əvəz et
+console-file-kept = Son fayldan sonra burada dəyişdirilib və saxlanılır
+console-file-same = Faylda yazılanlar artıq qüvvədədir. Onu bir dəfə dərc edin: növbəti fayl onunla müqayisə olunacaq.
 console-line = Sətir { $line }
 console-changes = { $count ->
     [0] Heç nə dəyişmir

@@ -1187,6 +1187,12 @@ console-file-check = Check the file
 console-file-check-what = Nothing changes yet. You see what would change, then you decide.
 console-file-faulty = The file cannot be used. Correct what is listed and check it again.
 console-file-not-now = This cannot be published now. The list says what to do first.
+console-file-conflicts = This file and the console differ
+console-file-conflicts-how = These settings were changed here since the last file, and this file says something else. Nothing is published yet. Download the centre file, add your changes to it and check it again; or replace the settings with this file.
+console-file-replacing = If you replace the settings
+console-file-replace = Replace with this file
+console-file-kept = Changed here since the last file, and kept
+console-file-same = The file says what is in use already. Publish it once: the next file is then compared with it.
 console-line = Line { $line }
 console-changes = { $count ->
     [0] Nothing changes

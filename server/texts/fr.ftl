@@ -1193,6 +1193,12 @@ console-file-check = Vérifier le fichier
 console-file-check-what = Rien ne change encore. Vous voyez ce qui changerait, puis vous décidez.
 console-file-faulty = Ce fichier n’est pas utilisable. Corrigez ce qui est indiqué et vérifiez-le de nouveau.
 console-file-not-now = Cela ne peut pas être publié maintenant. La liste dit ce qu’il faut faire d’abord.
+console-file-conflicts = Ce fichier et la console diffèrent
+console-file-conflicts-how = Ces paramètres ont été modifiés ici depuis le dernier fichier, et ce fichier indique autre chose. Rien n’est encore publié. Téléchargez le fichier du centre, ajoutez-y vos modifications et vérifiez-le de nouveau ; ou remplacez les paramètres par ce fichier.
+console-file-replacing = Si vous remplacez les paramètres
+console-file-replace = Remplacer par ce fichier
+console-file-kept = Modifié ici depuis le dernier fichier, et conservé
+console-file-same = Le fichier indique ce qui est déjà en vigueur. Publiez-le une fois : le prochain fichier lui sera comparé.
 console-line = Ligne { $line }
 console-changes = { $count ->
     [0] Rien ne change

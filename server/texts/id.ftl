@@ -1151,6 +1151,12 @@ console-file-check = Periksa berkas
 console-file-check-what = Belum ada yang berubah. Anda melihat apa yang akan berubah, lalu memutuskan.
 console-file-faulty = Berkas ini tidak dapat dipakai. Perbaiki yang tercantum, lalu periksa lagi.
 console-file-not-now = Ini belum dapat diterbitkan sekarang. Daftar ini menyebutkan apa yang harus dilakukan dahulu.
+console-file-conflicts = Berkas ini berbeda dengan konsol
+console-file-conflicts-how = Pengaturan ini diubah di sini sejak berkas terakhir, dan isi berkas ini berbeda. Belum ada yang diterbitkan. Unduh berkas pusat layanan, tambahkan perubahan Anda, lalu periksa lagi; atau ganti pengaturan dengan berkas ini.
+console-file-replacing = Jika Anda mengganti pengaturan
+console-file-replace = Ganti dengan berkas ini
+console-file-kept = Diubah di sini sejak berkas terakhir, dan dipertahankan
+console-file-same = Isi berkas ini sudah berlaku. Terbitkan satu kali agar berkas berikutnya dibandingkan dengannya.
 console-line = Baris { $line }
 console-changes = { $count ->
     [0] Tidak ada yang berubah

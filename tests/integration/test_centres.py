@@ -6,12 +6,12 @@ import pytest
 
 from contract import commands as c
 from contract.centre import CentreConfig
-from contract.enums import Role
+from contract.enums import ImportMode, Role
 from contract.errors import ProblemType, Refusal
-from server.application import centres
+from contract.events import CentreConfigured
 from server.domain.layout import version_of
 from tests.parts.box import Box
-from tests.parts.reconfigured import check_of, config, faults_of, without
+from tests.parts.reconfigured import check_of, config, faults_of, without, wrong_with
 from tests.parts.village import village, village_data
 
 
@@ -155,6 +155,52 @@ def test_two_centres_in_one_database_do_not_meet(box: Box) -> None:
     assert [call["number"] for call in box.board()["calls"]] == []
 
 
+# A file after a change
+
+
+def test_file_is_merged_over_the_api(box: Box) -> None:
+    box.bring_in(changed(20))
+    longer = config(lambda d: d["services"][0].update(typical_minutes=9))
+    answer = box.post(
+        "centres/village/configuration",
+        Role.MANAGER,
+        config=longer.model_dump(mode="json"),
+        mode="merge",
+    )
+    assert answer.status_code == 200, answer.get_json()
+    service = box.read(lambda reading: reading.layout.config.services[0])
+    assert (service.target_minutes, service.typical_minutes) == (20, 9)
+    event = box.events()[-1].payload()
+    assert isinstance(event, CentreConfigured)
+    assert (event.by_file, event.file) == (True, longer)
+    # The same file again is answered and changes nothing.
+    before = box.revision
+    box.give(c.ImportCentre, config=longer, mode=ImportMode.MERGE)
+    assert box.revision == before
+    with pytest.raises(Refusal) as refused:
+        box.give(c.ImportCentre, config=changed(30), mode=ImportMode.MERGE)
+    assert refused.value.kind is ProblemType.CENTRE_CHANGED
+    assert [one.field for one in refused.value.fields] == ["services[key=paper]: target_minutes"]
+    assert box.revision == before
+
+
+def test_merge_that_does_not_fit_together_is_refused(box: Box) -> None:
+    def town(data: dict[str, Any]) -> None:
+        data["agencies"].append({**data["agencies"][0], "key": "state"})
+
+    def of_state(data: dict[str, Any]) -> None:
+        town(data)
+        data["services"][0].update(agency="state")
+
+    box.bring_in(config(town))
+    box.give(c.ImportCentre, config=config(town), mode=ImportMode.MERGE)
+    box.bring_in(config(of_state))
+    with pytest.raises(Refusal) as refused:
+        box.give(c.ImportCentre, config=village(), mode=ImportMode.MERGE)
+    assert refused.value.kind is ProblemType.CENTRE_FAULTY
+    assert [one.field for one in refused.value.fields] == ["services.0.agency"]
+
+
 # Two managers at once
 
 
@@ -207,6 +253,6 @@ def test_a_check_changes_nothing_and_needs_no_centre(box: Box) -> None:
     assert check_of(box, CentreConfig.model_validate(data)) == [
         "files.a.png: the file 'a.png' is not stored yet: send it"
     ]
-    found = centres.check(box.hall, "town", CentreConfig.model_validate(data), ["ab" * 32])
+    found = wrong_with(box, "town", CentreConfig.model_validate(data), ["ab" * 32])
     assert found == ()
-    assert [one.field for one in centres.check(box.hall, "town", village())] == ["centre.slug"]
+    assert [one.field for one in wrong_with(box, "town", village())] == ["centre.slug"]

@@ -113,7 +113,9 @@ def test_a_configuration_is_changed_looked_back_at_and_brought_back(
     earlier = said(cli("export", "village", "--version", "1"))
     assert earlier == first
     path.write_text(earlier, "utf-8")
-    assert "typical_minutes 20 -> 12" in said(cli("import", str(path)))
+    # Against the last file nothing changed in it but one line; the help line would stay.
+    assert "help_line none -> 108" in said(cli("import", str(path), "--check"))
+    assert "typical_minutes 20 -> 12" in said(cli("import", str(path), "--replace"))
     assert said(cli("export", "village")) == first
     refused(
         cli("export", "village", "--version", "99"),
@@ -155,3 +157,60 @@ def history_is_told(cli: Cli, hall: Box) -> None:
     assert found[0]["name"] == "Aygün Məmmədova"
     assert found[0]["changes"][0]["fields"] == [{"field": "help_line", "old": None, "new": "108"}]
     assert found[1]["changes"][0]["what"] == "changed"
+
+
+def edited(hall: Box, **head: str) -> None:
+    """Have a manager change the centre itself in the console."""
+    config = hall.read(lambda reading: reading.layout.config)
+    centre = config.centre.model_copy(update=head)
+    hall.give(c.ImportCentre, config=config.model_copy(update={"centre": centre}))
+
+
+def with_help_line(folder: Path, line: str) -> Path:
+    return changed(folder, "[centre]\n", f'[centre]\nhelp_line = "{line}"\n', f"{line}.toml")
+
+
+def help_line_of(hall: Box) -> str | None:
+    return hall.read(lambda reading: reading.layout.config.centre.help_line)
+
+
+def test_import_keeps_what_the_console_changed(cli: Cli, hall: Box, tmp_path: Path) -> None:
+    edited(hall, help_line="108")
+    path = str(longer(tmp_path))
+    kept = (
+        "village: kept as changed since the last file (in the file -> in use)\n"
+        "  Centre Village service centre (village): help_line none -> 108\n"
+    )
+    shows = f"village: 1 change\n  {LONGER}\n{kept}"
+    assert said(cli("import", path, "--check")) == shows
+    assert said(cli("import", path)).startswith(shows)
+    assert (help_line_of(hall), minutes_of(hall)) == ("108", 20)
+    # The same file again, and the first again: compared with what the last file said.
+    assert said(cli("import", path)) == f"village: nothing changes\n{kept}"
+    assert "typical_minutes 20 -> 12" in said(cli("import", str(VILLAGE)))
+    assert help_line_of(hall) == "108"
+    assert "help_line 108 -> none" in said(cli("import", str(VILLAGE), "--replace"))
+    assert help_line_of(hall) is None
+
+
+def test_import_refuses_what_the_console_changed_too(cli: Cli, hall: Box, tmp_path: Path) -> None:
+    edited(hall, help_line="108")
+    revision, path = hall.revision, str(with_help_line(tmp_path, "109"))
+    for words in ((), ("--check",), ("--yes",)):
+        done = cli("import", path, *words)
+        refused(
+            done,
+            REFUSED,
+            "  Centre Village service centre (village): help_line 108 -> 109\n",
+            "Nothing was changed. 'novbe server export village'",
+            "--replace",
+        )
+        assert hall.revision == revision
+    # A file that has taken it over, and one that then changes it again.
+    assert said(cli("import", str(with_help_line(tmp_path, "108")))).splitlines()[0] == (
+        "village: nothing changes"
+    )
+    assert "help_line 108 -> 109" in said(cli("import", path))
+    edited(hall, help_line="110")
+    assert "help_line 110 -> 109" in said(cli("import", path, "--replace"))
+    assert help_line_of(hall) == "109"

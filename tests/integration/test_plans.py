@@ -12,12 +12,13 @@ from sqlalchemy import Connection, Engine, event, insert, select, text
 from contract import commands as c
 from contract.centre import CentreConfig
 from contract.enums import Role
-from server.application import centre_history, centres, timers
+from server.application import centre_history, timers
 from server.application.snapshots import board, hall, menu, ticket
 from server.realtime.builder import touched
 from server.store import prepared
 from server.store import tables as t
 from tests.parts.box import Box
+from tests.parts.reconfigured import wrong_with
 from tests.parts.village import village_data, village_without
 
 pytestmark = pytest.mark.databases("sqlite", "postgresql")
@@ -151,7 +152,7 @@ def live(box: Box) -> None:
         timers.due(box.hall, reading)
 
     box.read(pictures)
-    assert centres.check(box.hall, "village", village_without("request"))
+    assert wrong_with(box, "village", village_without("request"))
     revision = centre_history.versions(box.store, "village", limit=1)[0].revision
     assert centre_history.versions(box.store, "village", before=revision)
     centre_history.configuration(box.store, "village", revision)

@@ -1,12 +1,13 @@
 """Other configurations of the village, and what is said of them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import Any
 
 import pytest
 
 from contract.centre import CentreConfig
-from contract.errors import ProblemType, Refusal
+from contract.enums import ImportMode
+from contract.errors import FieldFault, ProblemType, Refusal
 from server.application import centres
 from tests.parts.box import Box
 from tests.parts.village import village_data
@@ -46,6 +47,13 @@ def faults_of(box: Box, new: CentreConfig) -> list[str]:
     return [f"{one.field}: {one.message}" for one in refused.value.fields]
 
 
+def wrong_with(
+    box: Box, centre: str, new: CentreConfig, sent: Collection[str] = ()
+) -> tuple[FieldFault, ...]:
+    """What would keep a change from being taken into use, without trying."""
+    return centres.preview(box.hall, centre, new, ImportMode.EDIT, sent).wrong
+
+
 def check_of(box: Box, new: CentreConfig) -> list[str]:
     """What would keep a configuration from being taken into use, without trying."""
-    return [f"{one.field}: {one.message}" for one in centres.check(box.hall, box.centre, new)]
+    return [f"{one.field}: {one.message}" for one in wrong_with(box, box.centre, new)]

@@ -191,6 +191,36 @@ def test_the_faults_of_a_file_have_line_and_field(box: Box, manager: Browsing) -
     manager.says("Nothing changes")
 
 
+def test_a_file_keeps_what_was_changed_here_since_the_last_one(box: Box, manager: Browsing) -> None:
+    text = exported(manager)
+    manager.open(f"{SET_UP}/services/paper").send("set", target_minutes="40")
+    upload(manager, text.replace("typical_minutes = 6", "typical_minutes = 7", 1))
+    manager.says("Changed here since the last file, and kept")
+    manager.says("15 → 40")
+    manager.send("publish")
+    service = config(box).services[0]
+    assert (service.target_minutes, service.typical_minutes) == (40, 7)
+
+
+def test_a_file_that_says_otherwise_replaces_only_when_asked(box: Box, manager: Browsing) -> None:
+    text = exported(manager).replace("target_minutes = 15", "target_minutes = 20", 1)
+    manager.open(f"{SET_UP}/services/paper").send("set", target_minutes="40")
+    before = box.revision
+    upload(manager, text)
+    manager.says("This file and the console differ")
+    manager.says("40 → 20")
+    assert box.revision == before
+    manager.send("publish", mode="merge")
+    assert manager.status == 409
+    assert box.revision == before
+    upload(manager, text).send("publish")
+    assert config(box).services[0].target_minutes == 20
+    # The earlier settings again are a change made here, not a file.
+    manager.open(f"{SET_UP}/history").send("restore").send("publish")
+    assert config(box).services[0].target_minutes != 20
+    upload(manager, text).says("Nothing changes")
+
+
 def test_the_history_says_who_changed_what_and_goes_back(box: Box, manager: Browsing) -> None:
     first = version_of(config(box))
     manager.open(f"{SET_UP}/services/paper").send("set", target_minutes="40")

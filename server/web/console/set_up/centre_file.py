@@ -9,18 +9,18 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from flask import Response, request
-from pydantic import ValidationError
 from wtforms import FileField, MultipleFileField
 
 from contract import commands as c
 from contract.centre import CentreConfig
+from contract.enums import ImportMode
 from contract.errors import ProblemType, Refusal
 from contract.permissions import Page
 from server import centre_check, centre_file
 from server.application import centre_history, centres, files
 from server.application.centre_history import Version
 from server.centre_file import FaultyCentreFile, LineFault
-from server.domain.centre_changes import Change, FieldChange, Value, changes
+from server.domain.centre_changes import Change, FieldChange, Value
 from server.web.console.set_up.editing import Editing
 from server.web.console.set_up.forms import SetUpForm
 from server.web.gate import LARGE_LIMIT
@@ -100,7 +100,7 @@ class CentreFilePages:
                     revision = self._revision("revision")
                     if revision is None:
                         raise Refusal(ProblemType.MALFORMED)
-                    return self._changes(self._version(revision))
+                    return self._changes(self._version(revision), ImportMode.EDIT)
                 case "publish":
                     return self._publish(form)
             raise Refusal(ProblemType.MALFORMED)
@@ -124,32 +124,43 @@ class CentreFilePages:
             return self._shown({"": self._frame.say()("console-file-faulty")}, 422, error.faults)
         for sha256, content in read.files.items():
             files.store(self._frame.hall, self._editing.layout.slug, sha256, content)
-        return self._changes(read.config, read.advice)
+        return self._changes(read.config, ImportMode.MERGE, read.advice)
 
-    def _changes(self, config: CentreConfig, advice: Iterable[LineFault] = ()) -> Response:
-        """The page that shows what a configuration changes, with the button that publishes it."""
-        layout, say = self._editing.layout, self._frame.say()
-        wrong = centres.check(self._frame.hall, layout.slug, config)
-        if wrong:
+    def _changes(
+        self, config: CentreConfig, mode: ImportMode, advice: Iterable[LineFault] = ()
+    ) -> Response:
+        """The page that shows what a configuration changes, with the button that publishes it;
+        where it cannot be merged, with one that replaces what is in use."""
+        hall, layout, say = self._frame.hall, self._editing.layout, self._frame.say()
+        seen = centres.preview(hall, layout.slug, config, mode, language=say.language)
+        conflicts = seen.conflicts
+        if conflicts:
+            mode = ImportMode.REPLACE
+            seen = centres.preview(hall, layout.slug, config, mode, language=say.language)
+        if seen.wrong:
             faults = {"": say("console-file-not-now")}
             return self._shown(
-                faults, 422, [LineFault(None, one.field, one.message) for one in wrong]
+                faults, 422, [LineFault(None, one.field, one.message) for one in seen.wrong]
             )
-        found = changes(layout.config, config, say.language)
         return self._frame.page(
             "console/set_up/changes.html",
             form=SetUpForm(formdata=None, version=self._editing.version),
-            changes=[self._said(one) for one in found],
+            changes=[self._said(one) for one in seen.changes],
+            untouched=[self._said(one) for one in seen.kept],
+            conflicts=[self._said(one) for one in conflicts],
+            is_new=seen.is_new,
             advice=list(advice),
+            mode=mode,
             source=config.model_dump_json(),
         )
 
     def _publish(self, form: SetUpForm) -> Response:
         try:
             config = CentreConfig.model_validate_json(request.form.get("source", ""))
-        except ValidationError:
+            mode = ImportMode(request.form.get("mode", ""))
+        except ValueError:
             return self._shown({"": self._frame.say()("console-file-faulty")}, 422)
-        self._frame.give(c.ImportCentre, form, config=config, based_on=form.version.data)
+        self._frame.give(c.ImportCentre, form, config=config, based_on=form.version.data, mode=mode)
         return self._frame.done("set_up", "console/set-up")
 
     # The history.

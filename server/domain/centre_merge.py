@@ -1,0 +1,195 @@
+"""Merges a centre file with what was changed elsewhere since the file before it.
+
+Three configurations are compared: the last file, what is in use, and the new file. What changed in
+one of the two alone is taken from that one. What both changed in different ways is a conflict, and
+so is a part that was added elsewhere and that the file lacks. Lists of values are compared as a
+whole, parts with a key and tables entry by entry.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, Final
+
+from contract.centre import CentreConfig
+from contract.model import Incoming
+from contract.texts import FALLBACK
+from server.domain.centre_changes import (
+    PARTS,
+    Change,
+    Kind,
+    What,
+    changes,
+    things_of,
+    written_key,
+)
+
+type Place = tuple[Kind, str, str]
+"""A kind of part, the key of one, and the path of a field; "" for the whole of it."""
+
+_ABSENT: Final = object()
+
+
+@dataclass(frozen=True, slots=True)
+class Merge:
+    """What a centre file and what is in use come to together.
+
+    Attributes:
+        config: with what is in use where there is a conflict.
+        conflicts: where both differ from the last file and from one another.
+    """
+
+    config: CentreConfig
+    conflicts: tuple[Place, ...] = ()
+
+
+def merged(base: CentreConfig, present: CentreConfig, file: CentreConfig) -> Merge:
+    """Merge a file with what is in use.
+
+    Args:
+        base: what the last file said.
+        present: what is in use.
+        file: the new file.
+    """
+    if base == present or file == present:
+        return Merge(file)
+    conflicts: list[Place] = []
+    parts = {name: _part(kind, base, present, file, conflicts) for kind, name in PARTS.items()}
+    # Each of the two had the shape of a centre; what is left of both may have lost it.
+    config = CentreConfig.model_validate(present.model_copy(update=parts).model_dump())
+    return Merge(config, tuple(conflicts))
+
+
+def conflicting(
+    merge: Merge, present: CentreConfig, file: CentreConfig, language: str = FALLBACK
+) -> list[Change]:
+    """The conflicts as people read them: what the file would change of what is in use."""
+    return [
+        one
+        for change in changes(present, file, language)
+        if (one := _in_conflict(change, merge.conflicts)) is not None
+    ]
+
+
+def _in_conflict(change: Change, conflicts: Sequence[Place]) -> Change | None:
+    key = "" if change.kind is Kind.CENTRE else change.key
+    paths = [path for kind, thing, path in conflicts if (kind, thing) == (change.kind, key)]
+    if not paths or change.what is What.REORDERED:
+        return None
+    if "" in paths:
+        return change
+    fields = tuple(one for one in change.fields if any(_is_in(one.field, path) for path in paths))
+    return replace(change, fields=fields)
+
+
+def _is_in(field: str, path: str) -> bool:
+    return field == path or field.startswith((f"{path}.", f"{path}["))
+
+
+def _part(
+    kind: Kind,
+    base: CentreConfig,
+    present: CentreConfig,
+    file: CentreConfig,
+    conflicts: list[Place],
+) -> Any:
+    """One part of the configuration; adds its conflicts to the others."""
+    was, here, there = (things_of(one, kind) for one in (base, present, file))
+    if kind is Kind.FILE:
+        merging = _Merging()
+        entries = merging.table(was, here, there, "")
+        conflicts += [(kind, name, "") for name in merging.conflicts]
+        return entries
+    things = {}
+    for key in dict.fromkeys([*here, *there]):
+        merging = _Merging()
+        thing = merging.thing(
+            was.get(key, _ABSENT), here.get(key, _ABSENT), there.get(key, _ABSENT)
+        )
+        conflicts += [(kind, key, path) for path in merging.conflicts]
+        if thing is not _ABSENT:
+            things[key] = thing
+    if isinstance(getattr(present, PARTS[kind]), tuple):
+        return tuple(things[key] for key in _order(list(was), list(here), list(there), things))
+    return things[""]
+
+
+def _order(
+    was: list[str], here: list[str], there: list[str], kept: Mapping[str, object]
+) -> list[str]:
+    """The order of parts: that of the file where the file alone changed it, else that in use. A
+    part that only the other has stands behind the same part as there."""
+    first, then = (there, here) if _moved(was, there) and not _moved(was, here) else (here, there)
+    order = [key for key in first if key in kept]
+    known = set(order)
+    before: str | None = None
+    for key in then:
+        if key not in kept:
+            continue
+        if key not in known:
+            order.insert(0 if before is None else order.index(before) + 1, key)
+            known.add(key)
+        before = key
+    return order
+
+
+def _moved(was: list[str], now: list[str]) -> bool:
+    """Whether the parts that stayed stand in another order."""
+    before, after = set(was), set(now)
+    return [key for key in now if key in before] != [key for key in was if key in after]
+
+
+class _Merging:
+    """Merges values, and collects the paths where that cannot be done."""
+
+    def __init__(self) -> None:
+        self.conflicts: list[str] = []
+
+    def value(self, base: Any, present: Any, file: Any, path: str = "") -> Any:
+        """One value; what is in use where there is a conflict."""
+        if present == file or file == base:
+            return present
+        if present == base:
+            return file
+        if all(isinstance(one, Incoming) for one in (base, present, file)):
+            return present.model_copy(
+                update={
+                    name: self.value(
+                        getattr(base, name),
+                        getattr(present, name),
+                        getattr(file, name),
+                        f"{path}.{name}".lstrip("."),
+                    )
+                    for name in type(present).model_fields
+                }
+            )
+        if all(isinstance(one, Mapping) for one in (base, present, file)):
+            return self.table(base, present, file, path)
+        self.conflicts.append(path)
+        return present
+
+    def thing(self, base: Any, present: Any, file: Any) -> Any:
+        """A part with a key, which may be missing in each of the three."""
+        if base is _ABSENT and file is _ABSENT:
+            # Added elsewhere: a file that lacks it does not say whether it is to go.
+            self.conflicts.append("")
+            return present
+        return self.value(base, present, file)
+
+    def table(
+        self,
+        base: Mapping[Any, Any],
+        present: Mapping[Any, Any],
+        file: Mapping[Any, Any],
+        path: str,
+    ) -> dict[Any, Any]:
+        """The entries of a table."""
+        entries = {
+            key: self.value(
+                base.get(key, _ABSENT),
+                present.get(key, _ABSENT),
+                file.get(key, _ABSENT),
+                f"{path}.{written_key(key)}".lstrip("."),
+            )
+            for key in dict.fromkeys([*present, *file])
+        }
+        return {key: one for key, one in entries.items() if one is not _ABSENT}

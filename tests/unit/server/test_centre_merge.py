@@ -1,0 +1,139 @@
+"""A centre file is merged with what the console changed since the file before it."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from contract.centre import CentreConfig
+from server.cli.change_sentences import said
+from server.domain.centre_merge import conflicting, merged
+from tests.parts.village import village, village_data
+
+type Spoil = Callable[[dict[str, Any]], object]
+
+
+def spoilt(*spoils: Spoil) -> CentreConfig:
+    data = village_data()
+    for spoil in spoils:
+        spoil(data)
+    return CentreConfig.model_validate(data)
+
+
+def service(**fields: Any) -> Spoil:
+    return lambda data: data["services"][0].update(fields)
+
+
+def head(**fields: Any) -> Spoil:
+    return lambda data: data["centre"].update(fields)
+
+
+def without(part: str) -> Spoil:
+    return lambda data: data[part].pop()
+
+
+def added(part: str, key: str, place: int = 99) -> Spoil:
+    return lambda data: data[part].insert(place, {**data[part][0], "key": key, "number": key})
+
+
+def zone(key: str, place: int = 99) -> Spoil:
+    return lambda data: data["zones"].insert(place, {**data["zones"][0], "key": key})
+
+
+def same(data: dict[str, Any]) -> None:
+    """Change nothing."""
+
+
+MERGED: list[tuple[Spoil, Spoil]] = [
+    (same, service(target_minutes=20)),
+    (service(target_minutes=20), same),
+    (service(target_minutes=20), service(typical_minutes=9)),
+    (head(help_line="108"), service(target_minutes=20)),
+    (head(holidays=["2027-01-01"]), lambda data: data.update(rules={"cap": 2})),
+    (without("counters"), service(target_minutes=20)),
+    (service(target_minutes=20), without("counters")),
+    (same, added("counters", "4", 0)),
+    (lambda data: data["services"].reverse(), head(help_line="108")),
+    (head(help_line="108"), lambda data: data["services"].reverse()),
+    (lambda data: data.update(files={"a.png": "ab" * 32}), service(target_minutes=20)),
+]
+"""What the console changed, and what the file did."""
+
+
+@pytest.mark.parametrize(("console", "file"), MERGED)
+def test_changes_of_both_are_merged(console: Spoil, file: Spoil) -> None:
+    merge = merged(village(), spoilt(console), spoilt(file))
+    assert merge.conflicts == ()
+    assert merge.config == spoilt(console, file)
+
+
+def test_texts_and_tables_are_merged_by_their_entries() -> None:
+    present = spoilt(
+        service(names={"az": "a", "en": "paper"}), head(special_hours={"2027-01-04": []})
+    )
+    new = spoilt(service(names={"az": "paper", "en": "E"}), head(special_hours={"2027-01-05": []}))
+    merge = merged(village(), present, new)
+    days: dict[str, list[str]] = {"2027-01-04": [], "2027-01-05": []}
+    assert merge.conflicts == ()
+    assert merge.config == spoilt(service(names={"az": "a", "en": "E"}), head(special_hours=days))
+
+
+@pytest.mark.parametrize("spoil", [service(target_minutes=20), without("counters"), zone("red")])
+def test_same_change_on_both_is_no_conflict(spoil: Spoil) -> None:
+    merge = merged(village(), spoilt(spoil), spoilt(spoil))
+    assert (merge.config, merge.conflicts) == (spoilt(spoil), ())
+
+
+CONFLICTS: list[tuple[Spoil, Spoil, str]] = [
+    (
+        service(target_minutes=20, typical_minutes=9),
+        service(target_minutes=30),
+        "Service paper: target_minutes 20 -> 30",
+    ),
+    (
+        head(help_line="108"),
+        head(help_line="109"),
+        "Centre Village (village): help_line 108 -> 109",
+    ),
+    (
+        head(holidays=["2027-01-01"]),
+        head(holidays=["2027-01-02"]),
+        "Centre Village (village): holidays 2027-01-01 -> 2027-01-02",
+    ),
+    (added("counters", "4"), service(target_minutes=20), "Counter 4 (4): removed"),
+    (zone("red"), same, "Zone Blue (red): removed"),
+    (
+        without("counters"),
+        lambda data: data["counters"][-1].update(number="9"),
+        "Counter 9 (3): added",
+    ),
+    (
+        lambda data: data["counters"][-1].update(number="9"),
+        without("counters"),
+        "Counter 9 (3): removed",
+    ),
+    (
+        lambda data: data.update(files={"a.png": "ab" * 32}),
+        lambda data: data.update(files={"a.png": "cd" * 32}),
+        "File a.png: has other content",
+    ),
+]
+
+
+@pytest.mark.parametrize(("console", "file", "sentence"), CONFLICTS)
+def test_conflicts_are_named(console: Spoil, file: Spoil, sentence: str) -> None:
+    present, new = spoilt(console), spoilt(file)
+    merge = merged(village(), present, new)
+    assert [said(one) for one in conflicting(merge, present, new)] == [sentence]
+
+
+def test_all_conflicts_are_named_at_once() -> None:
+    present = spoilt(service(target_minutes=20), head(help_line="108"), zone("red"))
+    new = spoilt(service(target_minutes=30), head(help_line="109"))
+    found = conflicting(merged(village(), present, new), present, new)
+    assert [one.kind.value for one in found] == ["centre", "zone", "service"]
+
+
+def test_new_parts_of_the_file_stand_where_it_has_them() -> None:
+    merge = merged(village(), spoilt(zone("red", 0)), spoilt(zone("red", 0), zone("green", 1)))
+    assert [one.key for one in merge.config.zones] == ["red", "green", "blue"]
