@@ -44,6 +44,32 @@ class TokenBuckets:
         return taken
 
 
+class CommandBuckets(TokenBuckets):
+    """The buckets as one command takes from them: its work may run again, which takes nothing more.
+
+    Args:
+        buckets: of all commands.
+        taken: what earlier runs of the command took, in order; grows with this one.
+    """
+
+    def __init__(self, buckets: TokenBuckets, taken: list[int]) -> None:
+        super().__init__()
+        self._buckets = buckets
+        self._taken = taken
+        self._takes = 0
+
+    def take(
+        self, key: Hashable, now: datetime, *, per_minute: int, size: int, wanted: int = 1
+    ) -> int:
+        """As `TokenBuckets.take`, once for each place in the command's work."""
+        if self._takes == len(self._taken):
+            self._taken.append(
+                self._buckets.take(key, now, per_minute=per_minute, size=size, wanted=wanted)
+            )
+        self._takes += 1
+        return min(wanted, self._taken[self._takes - 1])
+
+
 def too_fast(per_minute: int) -> LimitReached:
     """The refusal where a bucket is empty, with the seconds until it has a token again."""
     return LimitReached(ProblemType.TOO_FAST, {"seconds": max(1, math.ceil(60 / per_minute))})

@@ -193,8 +193,9 @@ def shift_clock(hall: Hall, unit: Unit, who: Principal, command: c.ShiftClock) -
 def confirm_time(hall: Hall, unit: Unit, who: Principal, command: c.ConfirmTime) -> Answer:
     """A manager has checked the clock: the day is opened and closed by it again.
 
-    A clock that is behind the last event stands at that event until it has caught up.
+    A clock that is behind the last event stands at that event until it has caught up. Each process
+    confirms its own clock once the event is committed (`Hall.doubt`).
     """
-    hall.clock.confirm(unit.now)
     unit.append(e.TimeConfirmed())
-    return Said({"clock": rfc3339(hall.clock.now()), "time": rfc3339(unit.now)})
+    clock = hall.machine if hall.clock.jumped else hall.clock
+    return Said({"clock": rfc3339(clock.now()), "time": rfc3339(unit.now)})

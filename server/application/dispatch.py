@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Any, Final
 from uuid import UUID
 
@@ -34,7 +35,7 @@ from server.application import (
     tickets,
 )
 from server.application.agencies import permit_agency
-from server.application.buckets import LimitReached
+from server.application.buckets import CommandBuckets, LimitReached
 from server.application.hall import Answer, DeskOf, DeviceOf, Hall, Said, Secret, TicketOf
 from server.application.identity import machines, people
 from server.application.ports import Earlier, Session, Unit
@@ -146,6 +147,8 @@ def execute(hall: Hall, who: Principal, command: Command) -> dict[str, Any]:
     content = {"name": command.name, **command.model_dump(mode="json")}
     digest = hall.signer.sealed(json.dumps(content, sort_keys=True))
 
+    taken: list[int] = []
+
     def work(session: Session) -> tuple[dict[str, Any], int | None]:
         # The centre's row first: of two that carry the same id, the second then
         # sees the first's success.
@@ -157,7 +160,8 @@ def execute(hall: Hall, who: Principal, command: Command) -> dict[str, Any]:
         _look_at_the_clock(hall, unit, command)
         devices.permit_kiosk(who, command, unit)
         try:
-            answer = _handled(hall, unit, who, command)
+            once = replace(hall, buckets=CommandBuckets(hall.buckets, taken))
+            answer = _handled(once, unit, who, command)
         except Refusal as refusal:
             if refusal.state is not None and refusal.allowed is None:
                 refusal.allowed = _allowed_instead(hall, unit, who, command)

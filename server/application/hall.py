@@ -58,7 +58,7 @@ class Hall:
         """Why the clock may be wrong, in the eyes of a centre; None while there is no sign."""
         clock = self.clock
         if centre.confirmed_at is not None and centre.confirmed_at > clock.confirmed:
-            # A manager confirmed the time at another process.
+            # A manager confirmed the time, at this process or another, and it is committed.
             clock.confirm(centre.confirmed_at)
         return doubt(
             centre,

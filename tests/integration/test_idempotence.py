@@ -1,6 +1,8 @@
 """The same command id again: the first answer, and nothing done."""
 
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from typing import Any
 from uuid import uuid4
 
@@ -11,10 +13,11 @@ from contract import commands as c
 from contract.centre import CentreConfig
 from contract.enums import Role
 from contract.errors import ProblemType
+from server.application.ports import Session
 from server.application.principal import Principal
 from server.store import tables
 from tests.parts.box import Box
-from tests.parts.village import village_data
+from tests.parts.village import village, village_data
 
 ONCE = uuid4()
 
@@ -148,3 +151,62 @@ def test_successes_are_forgotten_after_eight_days(box: Box) -> None:
     box.forward(hours=2)
     box.forget()
     assert box.issue("paper", command_id=ONCE)["id"] == "village.t2"
+
+
+class _RolledBackError(Exception):
+    """The database gave the transaction up."""
+
+
+def rolled_back(box: Box, command: Callable[[], object], monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have the work of a command run, and its transaction rolled back."""
+    run = box.store.command
+
+    def run_in_vain[T](centre: str, work: Callable[[Session], T]) -> T:
+        def all_but_the_commit(session: Session) -> T:
+            work(session)
+            raise _RolledBackError
+
+        return run(centre, all_but_the_commit)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(box.store, "command", run_in_vain)
+        with pytest.raises(_RolledBackError):
+            command()
+
+
+def run_twice(box: Box, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have the work of each command run again after a rollback, as a joined commit does."""
+    run = box.store.command
+
+    def twice[T](centre: str, work: Callable[[Session], T]) -> T:
+        def all_but_the_commit(session: Session) -> T:
+            work(session)
+            raise _RolledBackError
+
+        with suppress(_RolledBackError):
+            run(centre, all_but_the_commit)
+        return run(centre, work)
+
+    monkeypatch.setattr(box.store, "command", twice)
+
+
+def test_command_that_runs_again_takes_once_from_its_bucket(
+    box: Box, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    box.bring_in(village(kiosk_issues_per_minute=30, issue_burst=2))
+    box.who(Role.KIOSK)
+    run_twice(box, monkeypatch)
+    assert [box.issue(by=Role.KIOSK)["number"] for _ in range(2)] == ["A001", "A002"]
+    with box.refuses(ProblemType.TOO_FAST):
+        box.issue(by=Role.KIOSK)
+
+
+def test_time_is_confirmed_only_once_that_is_committed(
+    box: Box, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    box.forward(minutes=1)
+    box.clock.jumped = True
+    rolled_back(box, lambda: box.give(c.ConfirmTime), monkeypatch)
+    assert box.clock.jumped
+    box.give(c.ConfirmTime)
+    assert box.hall.doubt(box.read(lambda reading: reading.centre)) is None
