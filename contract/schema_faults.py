@@ -121,10 +121,10 @@ def errors_of(error: ValidationError, model: type[BaseModel] | None = None) -> l
             return place in around
         return place[-1:] != (_KEY,) and not names.isdisjoint((place, *_outside(place)))
 
-    told = [one for one in found if not echoes(one)][:ERRORS_AT_MOST]
-    for one in told:
+    named = [one for one in found if not echoes(one)][:ERRORS_AT_MOST]
+    for one in named:
         one["msg"] = _sentence(one, model)
-    return told
+    return named
 
 
 def _outside(place: tuple[str | int, ...]) -> list[tuple[str | int, ...]]:

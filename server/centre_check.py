@@ -20,7 +20,7 @@ from server.centre_file import (
     CentreFile,
     FaultyCentreFile,
     LineFault,
-    content_beside,
+    content_in_folder,
     content_of,
     parse,
 )
@@ -47,7 +47,7 @@ def load(path: Path) -> CentreFile:
     Raises:
         FaultyCentreFile: with the faults found, each with its line.
     """
-    return _checked(content_of(path), path, None, partial(content_beside, path))
+    return _checked(content_of(path), path, None, partial(content_in_folder, path))
 
 
 def check(source: bytes, name: str, others: Mapping[str, bytes]) -> CentreFile:
@@ -98,19 +98,19 @@ def _checked(
 
 def _answer_to(asked: bytes) -> dict[str, Any] | None:
     """What the process answers; None where it came to no end within its limits."""
-    with _ONE_AT_A_TIME, TemporaryFile() as given, TemporaryFile() as told:
-        given.write(asked)
-        given.seek(0)
+    with _ONE_AT_A_TIME, TemporaryFile() as sent, TemporaryFile() as received:
+        sent.write(asked)
+        sent.seek(0)
         end = time.monotonic() + SECONDS
         with subprocess.Popen(
-            PROGRAM, stdin=given, stdout=told, stderr=subprocess.DEVNULL
+            PROGRAM, stdin=sent, stdout=received, stderr=subprocess.DEVNULL
         ) as process:
             # By looks and not by a wait: that would stop the loop of a server.
             while process.poll() is None and time.monotonic() < end:
                 time.sleep(_LOOK_SECONDS)
             process.kill()
-        told.seek(0)
-        answer: dict[str, Any] | None = json.load(told) if process.returncode == 0 else None
+        received.seek(0)
+        answer: dict[str, Any] | None = json.load(received) if process.returncode == 0 else None
     return answer
 
 
@@ -122,9 +122,9 @@ def main() -> None:
     asked = json.load(sys.stdin.buffer)
     path = Path(asked["path"])
     others = {name: b64decode(one) for name, one in asked["others"].items()}
-    beside = partial(content_beside, path) if asked["in_folder"] else others.get
+    content = partial(content_in_folder, path) if asked["in_folder"] else others.get
     try:
-        read = parse(b64decode(asked["source"]), path, beside)
+        read = parse(b64decode(asked["source"]), path, content)
     except FaultyCentreFile as error:
         answer: dict[str, Any] = {"faults": _written(error.faults)}
     else:

@@ -96,7 +96,7 @@ def load(path: Path) -> CentreFile:
     Raises:
         FaultyCentreFile: with every fault found, each with its line.
     """
-    return parse(content_of(path), path, partial(content_beside, path))
+    return parse(content_of(path), path, partial(content_in_folder, path))
 
 
 def content_of(path: Path) -> bytes:
@@ -112,7 +112,7 @@ def content_of(path: Path) -> bytes:
         raise FaultyCentreFile(path, [LineFault(None, "", str(error.strerror))]) from error
 
 
-def content_beside(path: Path, name: str) -> bytes | None:
+def content_in_folder(path: Path, name: str) -> bytes | None:
     """What a file in the folder of a centre file holds; None where there is none."""
     file = path.parent / name
     return file.read_bytes() if file.is_file() else None

@@ -141,14 +141,14 @@ def _is_other_file(reading: Reading, file: CentreConfig) -> bool:
 
 
 def _conflict(change: Change) -> FieldFault:
-    """A conflict as a refusal names it; its values are for those who look at the changes."""
-    thing = PARTS[change.kind] + (f"[key={change.key}]" if change.key else "")
+    """A conflict as a refusal names it: its fields, without their values."""
+    part = PARTS[change.kind] + (f"[key={change.key}]" if change.key else "")
     fields = ", ".join(one.field for one in change.fields)
     message = (
         "this was changed since the last file, and differs in this one: take what is in use into "
         "the file, or replace it"
     )
-    return FieldFault(field=f"{thing}: {fields}" if fields else thing, message=message)
+    return FieldFault(field=f"{part}: {fields}" if fields else part, message=message)
 
 
 def _versions(centre: Centre) -> tuple[str, ...]:

@@ -136,7 +136,7 @@ def changes(old: CentreConfig | None, new: CentreConfig, language: str = FALLBAC
     return [change for kind in PARTS for change in _of_kind(kind, before, after)]
 
 
-def things_of(config: CentreConfig, kind: Kind) -> dict[str, Any]:
+def parts_by_key(config: CentreConfig, kind: Kind) -> dict[str, Any]:
     """The things of a kind by their keys; what there is once has the key ""."""
     part = getattr(config, PARTS[kind])
     if isinstance(part, tuple):
@@ -155,7 +155,7 @@ class NamedConfig:
     def things(self, kind: Kind) -> dict[str, Any]:
         """The things of a kind by their keys; what there is once has the key ""."""
         if kind not in self._things:
-            self._things[kind] = things_of(self.config, kind)
+            self._things[kind] = parts_by_key(self.config, kind)
         return self._things[kind]
 
     def name(self, kind: Kind, key: str) -> str:

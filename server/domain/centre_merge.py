@@ -19,7 +19,7 @@ from server.domain.centre_changes import (
     Kind,
     What,
     changes,
-    things_of,
+    parts_by_key,
     written_key,
 )
 
@@ -72,7 +72,7 @@ def conflicting(
 
 def _in_conflict(change: Change, conflicts: Sequence[Place]) -> Change | None:
     key = "" if change.kind is Kind.CENTRE else change.key
-    paths = [path for kind, thing, path in conflicts if (kind, thing) == (change.kind, key)]
+    paths = [path for kind, part, path in conflicts if (kind, part) == (change.kind, key)]
     if not paths or change.what is What.REORDERED:
         return None
     if "" in paths:
@@ -93,24 +93,22 @@ def _part(
     conflicts: list[Place],
 ) -> Any:
     """One part of the configuration; adds its conflicts to the others."""
-    was, here, there = (things_of(one, kind) for one in (base, present, file))
+    was, here, there = (parts_by_key(one, kind) for one in (base, present, file))
     if kind is Kind.FILE:
         merging = _Merging()
         entries = merging.table(was, here, there, "")
         conflicts += [(kind, name, "") for name in merging.conflicts]
         return entries
-    things = {}
+    parts = {}
     for key in dict.fromkeys([*here, *there]):
         merging = _Merging()
-        thing = merging.thing(
-            was.get(key, _ABSENT), here.get(key, _ABSENT), there.get(key, _ABSENT)
-        )
+        part = merging.part(was.get(key, _ABSENT), here.get(key, _ABSENT), there.get(key, _ABSENT))
         conflicts += [(kind, key, path) for path in merging.conflicts]
-        if thing is not _ABSENT:
-            things[key] = thing
+        if part is not _ABSENT:
+            parts[key] = part
     if isinstance(getattr(present, PARTS[kind]), tuple):
-        return tuple(things[key] for key in _order(list(was), list(here), list(there), things))
-    return things[""]
+        return tuple(parts[key] for key in _order(list(was), list(here), list(there), parts))
+    return parts[""]
 
 
 def _order(
@@ -167,7 +165,7 @@ class _Merging:
         self.conflicts.append(path)
         return present
 
-    def thing(self, base: Any, present: Any, file: Any) -> Any:
+    def part(self, base: Any, present: Any, file: Any) -> Any:
         """A part with a key, which may be missing in each of the three."""
         if base is _ABSENT and file is _ABSENT:
             # Added elsewhere: a file that lacks it does not say whether it is to go.
