@@ -91,6 +91,7 @@ class ServerConnection(QObject):
         self._refusal = ""
         self._trusted = True
         self._fetching = self._wanted = False
+        self._version_wanted = ""
         self._offline_since = ""
         self._grace = once(self, GRACE_MILLISECONDS, self._report_away)
         self._retry = once(self, RETRY_MILLISECONDS, self._find)
@@ -249,6 +250,7 @@ class ServerConnection(QObject):
 
     def _want_catalogue(self, centre: str, version: str) -> None:
         """Fetch the catalogue unless this version is here or on its way."""
+        self._version_wanted = version
         if self._fetching or (self.catalogue is not None and self.catalogue.version == version):
             return
         self._fetching = True
@@ -256,6 +258,9 @@ class ServerConnection(QObject):
         def done(catalogue: Catalogue) -> None:
             self._fetching = False
             self.catalogue = catalogue
+            if self._version_wanted != version:
+                # Another version was announced during the fetch, and perhaps after its answer.
+                self._want_catalogue(centre, self._version_wanted)
             self.changed.emit()
 
         def failed(error: Refused | Unreachable) -> None:
@@ -265,7 +270,7 @@ class ServerConnection(QObject):
 
         def again() -> None:
             self._fetching = False
-            self._want_catalogue(centre, version)
+            self._want_catalogue(centre, self._version_wanted)
 
         fetch = self.api.catalogue
         self._worker.run(lambda: fetch(centre, deadline=ONE_TRY_SECONDS), done, failed)

@@ -1,11 +1,16 @@
 """What still comes after the end does no harm."""
 
+import json
+import threading
+
 from pytestqt.qtbot import QtBot
 
 from client.api import Api
 from client.bridge import Worker
 from client.connection import ServerConnection
+from contract.catalogue import Catalogue
 from contract.snapshots import Board
+from tests.parts.hall import ROOT
 from tests.parts.ports import free_port
 from tests.unit.client.examples import board
 
@@ -31,3 +36,39 @@ def test_a_connection_takes_what_is_wanted_until_it_is_closed(qtbot: QtBot) -> N
     connection.close()
     connection.take(late)
     assert connection.latest(Board) == third
+
+
+class SlowApi(Api):
+    """Answers for a catalogue wait for the test."""
+
+    def __init__(self) -> None:
+        super().__init__(f"http://127.0.0.1:{free_port()}", None)
+        self.version = ""
+        self.asked = threading.Semaphore(0)
+        self.may_answer = threading.Semaphore(0)
+
+    def catalogue(self, centre: str, *, deadline: float | None = None) -> Catalogue:
+        """The catalogue as it was when it was asked for."""
+        written = json.loads((ROOT / "tests/data/wire/1/readings/catalogue.json").read_text())
+        written["version"] = self.version
+        self.asked.release()
+        assert self.may_answer.acquire(timeout=10)
+        return Catalogue.read(written)
+
+
+def test_a_catalogue_version_that_arrives_during_a_fetch_is_fetched_too(qtbot: QtBot) -> None:
+    api = SlowApi()
+    connection = ServerConnection(api, lambda _api: ())
+    api.version = "v1"
+    connection.take(board(1, catalogue="v1"))
+    assert api.asked.acquire(timeout=10)
+    # The centre's file is changed, and that is the last board of the day.
+    api.version = "v2"
+    connection.take(board(2, catalogue="v2"))
+    api.may_answer.release(2)
+
+    def version() -> str | None:
+        return connection.catalogue and connection.catalogue.version
+
+    qtbot.waitUntil(lambda: version() == "v2", timeout=5000)
+    connection.close()
