@@ -11,7 +11,7 @@ from PyQt6.QtCore import QObject, pyqtSignal
 from client.bridge import ClockFace
 from client.connection import ServerConnection
 from client.formatting import coming_moment
-from client.qt import pyqtProperty
+from client.qt import pyqtProperty, shown
 from client.timers import every
 from client.wording import Wordings
 from contract import suspension
@@ -47,7 +47,8 @@ MOST_OF_THE_HEIGHT: Final = 0.35
 class Screen(QObject):
     """What the display shows.
 
-    Properties for QML: `measures`, `calls`, `waits`; `connected`, `offlineSince`, `refusal`;
+    Properties for QML: `measures`, `calls`, `waits`; `known` (a board and its names have come:
+    before that the display claims nothing); `connected`, `offlineSince`, `refusal`;
     `time`, `hall`, `logo`, `colour`, `notice`, `pause` and `pauseWords`; `quiet` (what stands in
     place of the calls where there are none), `dayOver`; `counter` (the number of the counter above
     which the display hangs, or "").
@@ -248,6 +249,10 @@ class Screen(QObject):
         return self._pictures
 
     pictures = pyqtProperty(QObject, _get_pictures, constant=True)
+
+    known = shown(
+        bool, lambda self: self.board is not None and self.catalogue is not None, changed
+    )
 
     def _get_connected(self) -> bool:
         return self._connection.connected

@@ -61,7 +61,7 @@ Window {
             Labels {
                 anchors.fill: parent
                 board: window.board
-                visible: window.board.quiet === "" && window.board.counter === ""
+                visible: window.board.known && window.board.quiet === "" && window.board.counter === ""
             }
         }
         Part {

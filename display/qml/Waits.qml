@@ -50,7 +50,7 @@ Item {
     Words {
         board: waits.board
         anchors.fill: parent
-        visible: waits.board.waits.quiet && waits.board.quiet === ""
+        visible: waits.board.known && waits.board.waits.quiet && waits.board.quiet === ""
         text: Texts.strings.nobody_waits
         color: Theme.quiet
         wrapMode: Text.Wrap

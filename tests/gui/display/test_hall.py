@@ -155,9 +155,11 @@ def test_a_server_that_comes_late_is_found_too(
     hall.kill()
     shown = open_display("az", settings=of_display)
     assert not shown.station.connection.connected
-    assert shown.says("not_connected")
+    # It claims nothing of a hall that it has not heard yet.
+    assert shown.texts() == [shown.engine.wordings.say("not_connected")]
     hall.start()
     shown.until(lambda: shown.station.ready, seconds=25)
+    shown.until(lambda: shown.says("no_calls"))
 
 
 def test_a_wrong_token_is_said_in_the_language_of_the_display(
