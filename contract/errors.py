@@ -14,6 +14,7 @@ class ProblemType(StrEnum):
     MALFORMED = "malformed"
     NOT_SIGNED_IN = "not_signed_in"
     WRONG_SIGN_IN = "wrong_sign_in"
+    DEVICE_UNKNOWN = "device_unknown"
     TOO_MANY_ATTEMPTS = "too_many_attempts"
     STEP_NEEDED = "step_needed"
     FORGED = "forged"
@@ -54,6 +55,7 @@ STATUS: Final[Mapping[ProblemType, int]] = {
     ProblemType.MALFORMED: 400,
     ProblemType.NOT_SIGNED_IN: 401,
     ProblemType.WRONG_SIGN_IN: 401,
+    ProblemType.DEVICE_UNKNOWN: 401,
     ProblemType.TOO_MANY_ATTEMPTS: 429,
     ProblemType.STEP_NEEDED: 403,
     ProblemType.FORGED: 403,

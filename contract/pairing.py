@@ -1,4 +1,5 @@
-"""The code by which a manager recognises a new device: made at both ends, sent by none.
+"""The code by which a manager recognises a new device, and the proofs by which a device and its
+server recognise each other: made at both ends.
 
 It is drawn from what the device sent (the hash of its secret) and from what it saw of the
 server: its certificate, that an authority vouches for one, or no TLS at all. Whoever stands in
@@ -8,7 +9,8 @@ of them, each at the cost of a slow hash.
 """
 
 import hashlib
-from typing import Final
+import hmac
+from typing import Final, Literal
 
 CODE_SIGNS: Final = 8
 _SIGNS: Final = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
@@ -58,3 +60,22 @@ def shown(code: str) -> str:
 def typed(text: str) -> str:
     """A code as somebody typed it, with blanks, dashes, small and similar letters."""
     return text.upper().translate(_ALIKE)
+
+
+def proof_of(
+    side: Literal["device", "server"], secret_hash: str, nonce: str, seen: str = WITHOUT_TLS
+) -> str:
+    """What one side of a challenge answers: it knows the hash of the device's secret, and
+    speaks over the connection that the device sees. Hexadecimal digits.
+
+    A relay that shows another certificate, or none, gets a proof that its server does not take.
+
+    Args:
+        side: who answers: what one side said is of no use to the other.
+        secret_hash: the SHA-256 of the device's secret, as hexadecimal digits.
+        nonce: of this challenge, made by the device.
+        seen: what the device saw of the server: the SHA-256 of its certificate as hexadecimal
+            digits, `WITHOUT_TLS`, or `BY_AUTHORITY`.
+    """
+    message = f"novbe {side} 1\n{nonce}\n{seen}"
+    return hmac.new(secret_hash.encode(), message.encode(), hashlib.sha256).hexdigest()

@@ -170,6 +170,7 @@ class Act(StrEnum):
     CHANGE_PASSWORD = "change_password"
     SIGN_OUT = "sign_out"
     BEGIN_ENROLMENT = "begin_enrolment"
+    PROVE_DEVICE = "prove_device"
     REPORT_HEALTH = "report_health"
     RENEW_SECRET = "renew_secret"
     GIVE_PICTURE = "give_picture"
@@ -185,6 +186,8 @@ ACTS: Final[Mapping[Act, frozenset[Role]]] = {
     Act.CHANGE_PASSWORD: PEOPLE | {R.SIGNING_IN},
     Act.SIGN_OUT: PEOPLE | {R.SIGNING_IN},
     Act.BEGIN_ENROLMENT: frozenset({R.NOBODY}),
+    # Before the proofs the device's secret is not sent.
+    Act.PROVE_DEVICE: frozenset({R.NOBODY}),
     Act.REPORT_HEALTH: DEVICES,
     Act.RENEW_SECRET: DEVICES,
     # What stands on a counter's screen is between a visitor and an operator.

@@ -275,6 +275,13 @@ ACTS: Final = (
     ),
     _act("sessions/me/end", Act.SIGN_OUT, None, None, "Sign out"),
     _act("enrolments", Act.BEGIN_ENROLMENT, x.BeginEnrolment, x.EnrolmentState, "Enrol a device"),
+    _act(
+        "devices/{device}/proof",
+        Act.PROVE_DEVICE,
+        x.ProveDevice,
+        x.DeviceProven,
+        "Prove a device and its server to each other",
+    ),
     _act(f"{_SELF}/health", Act.REPORT_HEALTH, x.Health, x.HealthTaken, "Report a device's health"),
     _act(f"{_SELF}/secret", Act.RENEW_SECRET, x.RenewSecret, None, "Renew a device's secret"),
     _act(f"{_SELF}/picture", Act.GIVE_PICTURE, None, None, "Send a picture of a device's screen"),

@@ -47,6 +47,11 @@ Badge = Annotated[SecretStr, Field(min_length=4, max_length=100), _travels]
 FactorCode = Annotated[str, written(r"^[0-9]{6}$", "a code has six digits: write it like 123456")]
 """The six digits that a second factor shows now."""
 
+Sha256 = Annotated[
+    str, written(r"^[0-9a-f]{64}$", "write 64 hexadecimal digits: copy it again")
+]
+"""Hexadecimal digits of 32 bytes."""
+
 SecretHash = Annotated[
     str, written(r"^[0-9a-f]{64}$", "a SHA-256 has 64 hexadecimal digits: copy it again")
 ]
@@ -118,12 +123,15 @@ class BeginEnrolment(Incoming):
         role: what it is to be.
         name: of the machine, for the manager.
         version: of its program.
+        replaces: the id that this machine had as a device before, which a manager may give it
+            again; "" for none.
     """
 
     secret_hash: SecretHash
     role: Role
     name: Annotated[MachineText, Field(max_length=80)] = ""
     version: Annotated[MachineText, Field(max_length=40)] = ""
+    replaces: Annotated[MachineText, Field(max_length=80)] = ""
 
 
 class Health(Incoming):
@@ -147,3 +155,15 @@ class RenewSecret(Incoming):
     """A device has made another secret: it counts from its first use, and then alone."""
 
     secret_hash: SecretHash
+
+
+class ProveDevice(Incoming):
+    """A device that looks for its server proves that it is enrolled, and asks for the same.
+
+    Attributes:
+        nonce: 32 random bytes of this challenge.
+        proof: `contract.pairing.proof_of("device", ...)`.
+    """
+
+    nonce: Sha256
+    proof: Sha256

@@ -69,11 +69,18 @@ class EnrolmentState(Outgoing):
     expires_at: Instant | None = None
 
 
+class DeviceProven(Outgoing):
+    """The answer to a device's proof: `contract.pairing.proof_of("server", ...)`."""
+
+    proof: str
+
+
 class WaitingDevice(Outgoing):
     """A machine that asks to be let in. Its code is on its screen and nowhere else.
 
     Attributes:
         id: what it will be called if it is let in as a new device.
+        replaces: the device of this centre whose place it asks for; "" for none.
     """
 
     id: str = ""
@@ -83,6 +90,7 @@ class WaitingDevice(Outgoing):
     version: str
     since: Instant
     expires_at: Instant
+    replaces: str = ""
 
 
 VOICE_SECONDS: Final = 4.0

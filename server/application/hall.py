@@ -32,6 +32,8 @@ class Hall:
         buckets: how often devices and tokens may still ask, counted in this process.
         elsewhere: calls a slow function with its arguments where it does not hold up others.
         alive_before: when a server of this database last ran before this process started.
+        places_asked: the device whose place a waiting machine asks for, by the hash of its
+            secret, as this process heard it.
     """
 
     transactions: Transactions
@@ -46,6 +48,7 @@ class Hall:
     elsewhere: Callable[..., Any] = called_here
     alive_before: datetime | None = None
     buckets: TokenBuckets = field(default_factory=TokenBuckets)
+    places_asked: dict[str, str] = field(default_factory=dict)
 
     @property
     def fingerprint(self) -> str:

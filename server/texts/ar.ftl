@@ -10,6 +10,7 @@ problem-wrong-sign-in = { $what ->
     [password] كلمة المرور غير صحيحة.
    *[login] اسم الدخول أو كلمة المرور غير صحيحة.
 }
+problem-device-unknown = هذا الجهاز غير معروف هنا، أو أن مفتاحه السري مختلف. يمكن لأحد المديرين إضافته من جديد في مكانه السابق.
 problem-too-many-attempts = محاولات فاشلة كثيرة. حاول مرة أخرى بعد { $seconds ->
     [one] ثانية واحدة.
     [two] ثانيتين.
@@ -485,6 +486,7 @@ account-waiting = في انتظار الإضافة
 account-waiting-hint = لا تضف إلا الجهاز الذي أمامك: الرمز على شاشته وليس في أي مكان آخر.
 account-waiting-none = لا جهاز ينتظر الآن.
 account-waiting-since = منذ { $time }
+account-waiting-place = كان هنا من قبل باسم { $label }
 account-device-since = أُضيف
 account-device-printer = الطابعة
 account-device-screen = الشاشة

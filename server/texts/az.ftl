@@ -10,6 +10,7 @@ problem-wrong-sign-in = { $what ->
     [password] Parol səhvdir.
    *[login] Giriş adı və ya parol səhvdir.
 }
+problem-device-unknown = Bu cihaz burada tanınmır və ya onun məxfi açarı başqadır. Menecer onu əvvəlki yerinə yenidən əlavə edə bilər.
 problem-too-many-attempts = Uğursuz cəhdlər çox oldu. { $seconds } saniyədən sonra yenidən cəhd edin.
 problem-step-needed = Əvvəlcə girişi tamamlayın.
 problem-forged = Bu sorğu bizim səhifədən gəlməyib. Səhifəni yenidən açın və orada təkrar edin.
@@ -446,6 +447,7 @@ account-waiting = Əlavə edilməyi gözləyənlər
 account-waiting-hint = Yalnız qarşınızda duran cihazı əlavə edin: kod onun ekranındadır, başqa heç yerdə yoxdur.
 account-waiting-none = İndi heç bir cihaz gözləmir.
 account-waiting-since = { $time } vaxtından
+account-waiting-place = Əvvəl burada idi: { $label }
 account-device-since = Əlavə edilib
 account-device-printer = Printer
 account-device-screen = Ekran

@@ -10,6 +10,7 @@ problem-wrong-sign-in = { $what ->
     [password] Wrong password.
    *[login] Wrong user name or password.
 }
+problem-device-unknown = This device is not known here, or its secret is another. A manager can add it again in its old place.
 problem-too-many-attempts = Too many failed attempts. Try again in { $seconds ->
     [one] one second.
    *[other] { $seconds } seconds.
@@ -458,6 +459,7 @@ account-waiting = Waiting to be added
 account-waiting-hint = Add only the device in front of you: its code is on its screen and nowhere else.
 account-waiting-none = No device is waiting now.
 account-waiting-since = since { $time }
+account-waiting-place = Was here before as { $label }
 account-device-since = Added
 account-device-printer = Printer
 account-device-screen = Screen

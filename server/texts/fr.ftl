@@ -10,6 +10,7 @@ problem-wrong-sign-in = { $what ->
     [password] Mot de passe incorrect.
    *[login] Identifiant ou mot de passe incorrect.
 }
+problem-device-unknown = Cet appareil n’est pas connu ici, ou son secret est différent. Un responsable peut l’ajouter de nouveau à sa place.
 problem-too-many-attempts = Trop d’échecs. Réessayez dans { $seconds ->
     [one] une seconde.
    *[other] { $seconds } secondes.
@@ -461,6 +462,7 @@ account-waiting = En attente d’ajout
 account-waiting-hint = N’ajoutez que l’appareil qui est devant vous : le code est sur son écran et nulle part ailleurs.
 account-waiting-none = Aucun appareil n’attend en ce moment.
 account-waiting-since = depuis { $time }
+account-waiting-place = Était déjà ici : { $label }
 account-device-since = Ajouté
 account-device-printer = Imprimante
 account-device-screen = Écran

@@ -10,6 +10,7 @@ problem-wrong-sign-in = { $what ->
     [password] Kata sandi salah.
    *[login] Nama masuk atau kata sandi salah.
 }
+problem-device-unknown = Perangkat ini tidak dikenal di sini, atau kunci rahasianya berbeda. Manajer dapat menambahkannya lagi di tempat semula.
 problem-too-many-attempts = Terlalu banyak percobaan yang gagal. Coba lagi dalam { $seconds } detik.
 problem-step-needed = Selesaikan dulu proses masuk.
 problem-forged = Permintaan ini tidak berasal dari halaman kami. Buka kembali halaman itu lalu ulangi di sana.
@@ -443,6 +444,7 @@ account-waiting = Menunggu ditambahkan
 account-waiting-hint = Tambahkan hanya perangkat yang ada di depan Anda: kodenya ada di layarnya dan tidak di tempat lain.
 account-waiting-none = Sekarang tidak ada perangkat yang menunggu.
 account-waiting-since = sejak { $time }
+account-waiting-place = Sebelumnya di sini sebagai { $label }
 account-device-since = Ditambahkan
 account-device-printer = Pencetak
 account-device-screen = Layar

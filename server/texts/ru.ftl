@@ -10,6 +10,7 @@ problem-wrong-sign-in = { $what ->
     [password] Неверный пароль.
    *[login] Неверное имя для входа или пароль.
 }
+problem-device-unknown = Это устройство здесь не известно, или у него другой секретный ключ. Менеджер может снова добавить его на прежнее место.
 problem-too-many-attempts = Слишком много неудачных попыток. Попробуйте снова через { $seconds ->
     [one] { $seconds } секунду.
     [few] { $seconds } секунды.
@@ -468,6 +469,7 @@ account-waiting = Ждут добавления
 account-waiting-hint = Добавляйте только то устройство, которое стоит перед вами: код есть на его экране и больше нигде.
 account-waiting-none = Сейчас ни одно устройство не ждёт.
 account-waiting-since = с { $time }
+account-waiting-place = Раньше здесь: { $label }
 account-device-since = Добавлено
 account-device-printer = Принтер
 account-device-screen = Экран

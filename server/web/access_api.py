@@ -13,6 +13,7 @@ from contract.access import (
     ConfirmFactor,
     Health,
     OfferFactor,
+    ProveDevice,
     ProveFactor,
     RenewSecret,
     SignIn,
@@ -53,6 +54,7 @@ class AccessApi:
             Act.CHANGE_PASSWORD: self._change_password,
             Act.SIGN_OUT: self._sign_out,
             Act.BEGIN_ENROLMENT: self._limits.enrolling(self._enrol),
+            Act.PROVE_DEVICE: self._limits.proving(self._prove_device),
             Act.REPORT_HEALTH: self._health,
             Act.RENEW_SECRET: self._renew_secret,
             Act.GIVE_PICTURE: self._give_picture,
@@ -109,6 +111,10 @@ class AccessApi:
         address = request.remote_addr or ""
         act = _asked(BeginEnrolment)
         return _told(enrolling.begin(self._hall, act, address, by_tls=request.is_secure))
+
+    def _prove_device(self, device: str) -> Response:
+        act = _asked(ProveDevice)
+        return _told(enrolling.prove(self._hall, device, act, by_tls=request.is_secure))
 
     def _enrolment(self, enrolment: str) -> Response:
         return _told(enrolling.standing(self._hall, enrolment))

@@ -22,6 +22,9 @@ from server.domain.networks import network_of
 SIGN_INS: Final = parse("60/minute")
 WRONG_PASSWORDS: Final = parse("100/hour")
 ENROLMENTS: Final = parse("30/minute")
+PROOFS: Final = parse("240/minute")
+"""Of devices that look for their server: all those of a hall may come through one address."""
+
 WRONG_TICKETS: Final = parse("120/minute")
 """Wrong tokens of tickets; there are 2^160 to guess from."""
 
@@ -59,10 +62,16 @@ class Limits:
 
     def enrolling(self, view: View) -> View:
         """Bound how often an address asks to be let in; each costs a slow hash."""
+        return self._bounded(view, lambda: self._count(ENROLMENTS, "enrol", _address()))
 
+    def proving(self, view: View) -> View:
+        """Bound how often an address asks for a server's proof."""
+        return self._bounded(view, lambda: self._count(PROOFS, "prove", _address()))
+
+    def _bounded(self, view: View, count: Callable[[], None]) -> View:
         @wraps(view)
         def bounded(**variables: str) -> Response:
-            self._count(ENROLMENTS, "enrol", _address())
+            count()
             return view(**variables)
 
         return bounded

@@ -92,7 +92,7 @@ def test_with_a_step_to_do_a_session_allows_nothing_else(box: Box, step: str) ->
         person.sign_in()
     revision = box.revision
     told(person.read("sessions/me"))
-    public = {Act.SIGN_IN, Act.BEGIN_ENROLMENT, Reading.ENROLMENT, Reading.HEALTH}
+    public = {Act.SIGN_IN, Act.BEGIN_ENROLMENT, Act.PROVE_DEVICE, Reading.ENROLMENT, Reading.HEALTH}
     public |= {Reading.DESCRIPTION, Reading.SESSION}
     head = {"Authorization": f"Bearer {person.token}"}
     for one in examples(box.client.application):

@@ -79,6 +79,7 @@ ACTS: dict[str, tuple[Act, dict[str, Any]]] = {
     "sessions/me/password": (Act.CHANGE_PASSWORD, {"new": "four words of ours"}),
     "sessions/me/end": (Act.SIGN_OUT, {}),
     "enrolments": (Act.BEGIN_ENROLMENT, {"secret_hash": "ab" * 32, "role": "kiosk"}),
+    "devices/{device}/proof": (Act.PROVE_DEVICE, {"nonce": "ab" * 32, "proof": "cd" * 32}),
     "devices/me/health": (
         Act.REPORT_HEALTH,
         {"boot": "00000000-0000-4000-8000-000000000007"},

@@ -176,7 +176,9 @@ class Machine:
         """What it shows; kept, for it takes 50 ms to make."""
         return code_of(self.hash)
 
-    def begin(self, address: str = "192.0.2.1", scheme: str = "http") -> TestResponse:
+    def begin(
+        self, address: str = "192.0.2.1", scheme: str = "http", replaces: str = ""
+    ) -> TestResponse:
         """Ask to be let in."""
         return ask(
             self.box,
@@ -187,6 +189,7 @@ class Machine:
             role=self.role,
             name="a machine",
             version="1",
+            replaces=replaces,
         )
 
     @property

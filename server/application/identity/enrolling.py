@@ -1,17 +1,20 @@
 """Devices that ask to be let in, and what those that were let in say of themselves."""
 
+import hmac
 from dataclasses import replace
 from datetime import datetime
 
 from contract.access import (
     DEVICES,
     BeginEnrolment,
+    DeviceProven,
     EnrolmentStage,
     EnrolmentState,
+    ProveDevice,
     RenewSecret,
 )
 from contract.errors import ProblemType, Refusal, malformed_field
-from contract.pairing import BY_AUTHORITY, WITHOUT_TLS, code_of
+from contract.pairing import BY_AUTHORITY, WITHOUT_TLS, code_of, proof_of
 from server.application.hall import Hall
 from server.application.ports import Access
 from server.application.principal import Principal
@@ -74,7 +77,52 @@ def begin(hall: Hall, act: BeginEnrolment, address: str, *, by_tls: bool = False
     told = hall.transactions.access(work, write=True)
     if told is None:
         raise Refusal(ProblemType.TOO_FAST)
+    _keep_place(hall.places_asked, act)
     return told
+
+
+def _keep_place(places: dict[str, str], act: BeginEnrolment) -> None:
+    """Remember whose place a machine asks for: a proposal for the manager, so memory will do."""
+    places.pop(act.secret_hash, None)
+    if act.replaces:
+        places[act.secret_hash] = act.replaces
+    while len(places) > machines.WAITING_AT_MOST:
+        del places[next(iter(places))]
+
+
+def prove(hall: Hall, identity: str, act: ProveDevice, *, by_tls: bool = False) -> DeviceProven:
+    """Prove to a device that this is its server, where it proved that it is enrolled here.
+
+    Args:
+        hall: the application.
+        identity: of the device.
+        act: its nonce and its proof.
+        by_tls: whether this was asked by TLS, as far as can be seen.
+
+    Raises:
+        Refusal: `device_unknown`, the same for an unknown device, a revoked one and a proof
+            by another secret or over another connection.
+    """
+    device = hall.transactions.access(lambda access: access.device(identity))
+    known = device is not None and device.revoked_at is None
+    hashes = (device.hash, device.next_hash) if device is not None and known else ()
+    for secret_hash in filter(None, hashes):
+        for seen in _sights(hall, by_tls):
+            expected = proof_of("device", secret_hash, act.nonce, seen)
+            if hmac.compare_digest(expected, act.proof):
+                return DeviceProven(proof=proof_of("server", secret_hash, act.nonce, seen))
+    raise Refusal(ProblemType.DEVICE_UNKNOWN)
+
+
+def _sights(hall: Hall, by_tls: bool) -> tuple[str, ...]:
+    """What a device that has nobody between itself and this server may have seen of it.
+
+    A device says that an authority vouches only for the host that it was enrolled at or that a
+    person entered: a proxy of which the server was not told may have such a certificate.
+    """
+    if hall.certificate is not None:
+        return (hall.certificate.fingerprint, BY_AUTHORITY)
+    return (BY_AUTHORITY,) if by_tls or hall.by_tls else (WITHOUT_TLS, BY_AUTHORITY)
 
 
 def standing(hall: Hall, secret_hash: str) -> EnrolmentState:

@@ -13,12 +13,13 @@ from contract.access import (
     WaitingDevice,
 )
 from contract.errors import ProblemType, Refusal, malformed_field
+from contract.pairing import typed
 from server.application.hall import Hall
 from server.application.identity.sessions import duty_told
 from server.application.ports import Access
 from server.application.principal import Principal
 from server.domain import machines
-from server.domain.machines import Device
+from server.domain.machines import Device, Enrolment
 from server.domain.people import Person, is_over
 
 ENTRIES_TOLD = 200
@@ -39,9 +40,19 @@ def devices(hall: Hall, centre: str) -> Sequence[KnownDevice]:
     return hall.transactions.access(work)
 
 
-def waiting(hall: Hall, centre: str | None = None) -> Sequence[WaitingDevice]:
+def waiting(hall: Hall, centre: str | None = None, code: str = "") -> Sequence[WaitingDevice]:
     """The machines that ask to be let in, without those that a centre has refused. A machine
-    names no centre: every centre sees it."""
+    names no centre: every centre sees it, and of the place that it asks for the place's own.
+
+    Args:
+        hall: the application.
+        centre: without those that it has refused; None: of all centres.
+        code: those alone that show this code; "": whatever they show.
+    """
+
+    def place_of(access: Access, one: Enrolment) -> str:
+        wanted = access.device(hall.places_asked.get(one.hash, ""))
+        return wanted.id if wanted is not None and wanted.centre == centre else ""
 
     def work(access: Access) -> list[WaitingDevice]:
         return [
@@ -53,8 +64,10 @@ def waiting(hall: Hall, centre: str | None = None) -> Sequence[WaitingDevice]:
                 version=one.version,
                 since=one.begun_at,
                 expires_at=one.expires_at,
+                replaces=place_of(access, one),
             )
             for one in access.enrolments(hall.machine.now(), centre)
+            if not code or typed(code) in (one.code, one.vouched_code)
         ]
 
     return hall.transactions.access(work)

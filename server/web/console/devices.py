@@ -45,13 +45,15 @@ class Shown:
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """A machine that waits to be added: what it is, its own name and address, since when."""
+    """A machine that waits to be added: what it is, its own name and address, since when, and
+    as which device it was here before."""
 
     id: str
     kind: str
     name: str
     address: str
     since: str
+    place: str
 
 
 class Devices:
@@ -93,6 +95,7 @@ class Devices:
         )
 
     def _waiting(self, say: Wording) -> list[Waiting]:
+        labels = {one.id: one.label or one.id for one in self._known()}
         return [
             Waiting(
                 one.id,
@@ -100,6 +103,7 @@ class Devices:
                 one.name,
                 one.address,
                 self._frame.moment(one.since, say),
+                say("account-waiting-place", label=labels[one.replaces]) if one.replaces else "",
             )
             for one in known.waiting(self._hall, gate.who().centre)
         ]
@@ -117,7 +121,18 @@ class Devices:
     # A new one.
 
     def _new_form(self) -> Response:
-        return self._new_page(NewDeviceForm(formdata=None, code=self._frame.scanned_code()))
+        code = self._frame.scanned_code()
+        place = self._place_asked(code)
+        known_as = {"label": place.label, "replaces": place.id} if place is not None else {}
+        return self._new_page(NewDeviceForm(formdata=None, code=code, **known_as))
+
+    def _place_asked(self, code: str) -> KnownDevice | None:
+        """The device whose place is asked for by the machine that shows a code, or where no
+        code is known by the only one that waits."""
+        waiting = known.waiting(self._hall, gate.who().centre, code)
+        if len(waiting) != 1:
+            return None
+        return next((one for one in self._known() if one.id == waiting[0].replaces), None)
 
     def _new_page(
         self, form: NewDeviceForm, faults: Faults | None = None, status: int = 200

@@ -8,7 +8,7 @@ import pytest
 from limits import parse
 
 from contract.enums import Role
-from contract.pairing import BY_AUTHORITY, WITHOUT_TLS, code_of, shown
+from contract.pairing import BY_AUTHORITY, WITHOUT_TLS, code_of, hash_of, proof_of, shown
 from server import tls
 from server.domain import machines
 from server.web import limits
@@ -261,3 +261,70 @@ def test_two_machines_have_two_codes_and_one_secret_is_one_device(box: Box) -> N
     refused(ask(box, "devices/me/secret", other.secret, secret_hash=one.hash), "already_done")
     for machine in (one, other):
         assert told(machine.read())["device"] == machine.id
+
+
+NONCE = "5a" * 32
+
+
+def proves(box: Box, machine: Machine, *sights: str, scheme: str = "http") -> list[bool]:
+    """Whether the server takes the proof of a device that saw it so, and proves itself by it."""
+    found = []
+    for seen in sights:
+        proof = proof_of("device", machine.hash, NONCE, seen)
+        path = f"devices/{machine.id}/proof"
+        answer = ask(box, path, scheme=scheme, nonce=NONCE, proof=proof)
+        if answer.status_code == 200:
+            assert answer.get_json() == {"proof": proof_of("server", machine.hash, NONCE, seen)}
+        else:
+            refused(answer, "device_unknown")
+        found.append(answer.status_code == 200)
+    return found
+
+
+def test_a_device_and_its_server_prove_themselves_over_one_connection(
+    box: Box, tmp_path: Path
+) -> None:
+    kiosk = Machine(box, Role.KIOSK).enrol()
+    shown = tls.own(tmp_path, "127.0.0.1")
+    sights = (WITHOUT_TLS, BY_AUTHORITY, shown.fingerprint, "ab" * 32)
+    assert proves(box, kiosk, *sights) == [True, True, False, False]
+    # A proxy that the server does not know speaks TLS.
+    assert proves(box, kiosk, *sights, scheme="https") == [False, True, False, False]
+    for certificate in (shown, replace(shown, self_signed=False)):
+        served(box, certificate, by_tls=True)
+        # A relay shows another certificate, or none.
+        assert proves(box, kiosk, *sights) == [False, True, True, False]
+
+
+def test_a_proof_by_another_secret_is_refused_like_that_of_an_unknown_device(box: Box) -> None:
+    kiosk = Machine(box, Role.KIOSK).enrol()
+    stranger = Machine(box, Role.KIOSK)
+    stranger.id = kiosk.id
+    assert proves(box, stranger, WITHOUT_TLS) == [False]
+    stranger.id = "kiosk-0000000000"
+    assert proves(box, stranger, WITHOUT_TLS) == [False]
+    # What one side said is no proof of the other.
+    proof = proof_of("server", kiosk.hash, NONCE)
+    refused(ask(box, f"devices/{kiosk.id}/proof", nonce=NONCE, proof=proof), "device_unknown")
+    refused(ask(box, f"devices/{kiosk.id}/proof", nonce="x", proof=proof), "malformed")
+
+
+def test_a_device_proves_itself_by_its_next_secret_and_not_once_it_is_revoked(box: Box) -> None:
+    kiosk = Machine(box, Role.KIOSK).enrol()
+    told(command(box, f"devices/{kiosk.id}/ask", what="rotate"))
+    following = hash_of("the next secret of this kiosk")
+    told(ask(box, "devices/me/secret", kiosk.secret, secret_hash=following))
+    path = f"devices/{kiosk.id}/proof"
+    for secret_hash in (following, kiosk.hash):
+        told(ask(box, path, nonce=NONCE, proof=proof_of("device", secret_hash, NONCE)))
+    told(command(box, f"devices/{kiosk.id}/revoke"))
+    assert proves(box, kiosk, WITHOUT_TLS) == [False]
+
+
+def test_the_place_that_a_machine_asks_for_is_told_to_its_centre(box: Box) -> None:
+    old = Machine(box, Role.KIOSK).enrol()
+    for wanted, seen in ((old.id, old.id), ("kiosk-0000000000", ""), ("", "")):
+        new = Machine(box, Role.KIOSK)
+        told(new.begin(replaces=wanted))
+        assert [one["replaces"] for one in waiting(box)] == [seen]
+        told(new.confirm())

@@ -20,11 +20,14 @@ from tests.parts.examples import examples
 MARKUP = "<b>\"x\" & 'y'</b><script>alert(1)</script>"
 
 
-def waits(box: Box, role: Role = Role.KIOSK, name: str = "mini") -> tuple[str, str]:
+def waits(
+    box: Box, role: Role = Role.KIOSK, name: str = "mini", replaces: str = ""
+) -> tuple[str, str]:
     """A machine that asks to be let in: its secret, and the code on its screen."""
     secret = secrets.token_urlsafe(32)
     hashed = hashlib.sha256(secret.encode()).hexdigest()
-    enrolling.begin(box.hall, BeginEnrolment(secret_hash=hashed, role=role, name=name), "192.0.2.7")
+    act = BeginEnrolment(secret_hash=hashed, role=role, name=name, replaces=replaces)
+    enrolling.begin(box.hall, act, "192.0.2.7")
     return secret, pairing.code_of(hashed)
 
 
@@ -165,6 +168,27 @@ def test_a_counter_pc_has_its_counter_and_replaces_another(box: Box, manager: Br
     _, code = waits(box)
     manager.open("/console/devices/add").send(code=code, label="k", counter="village.1")
     assert "#counter" in manager.read().links
+
+
+def test_a_device_that_was_here_before_is_proposed_in_its_old_place(
+    box: Box, manager: Browsing
+) -> None:
+    before, _ = let_in(box, manager, "kiosk at the door")
+    let_in(box, manager, "kiosk at the window")
+    secret, code = waits(box, replaces=before)
+    manager.open("/console/devices")
+    manager.says("Was here before as kiosk at the door")
+    for address in ("/console/devices/add", f"/console/devices/add?code={code}"):
+        manager.open(address)
+        values = manager.form(holding="code").values
+        assert (values["replaces"], values["label"]) == (before, "kiosk at the door")
+    # Another machine waits too: the code says which one it is.
+    _, other = waits(box)
+    for address in ("/console/devices/add", f"/console/devices/add?code={other}"):
+        manager.open(address)
+        assert manager.form(holding="code").values.get("replaces", "") == ""
+    manager.open(f"/console/devices/add?code={code}").send()
+    assert box.doors.bearer(secret).id == before
 
 
 def test_devices_show_their_health(box: Box, manager: Browsing) -> None:

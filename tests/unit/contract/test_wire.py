@@ -50,6 +50,7 @@ MODELS: Mapping[str, Mapping[str, type[BaseModel]]] = {
                 access.SignedIn,
                 access.FactorOffered,
                 access.EnrolmentState,
+                access.DeviceProven,
                 access.HealthTaken,
                 access.WaitingDevice,
                 access.KnownDevice,
@@ -67,6 +68,7 @@ MODELS: Mapping[str, Mapping[str, type[BaseModel]]] = {
             access.ConfirmFactor,
             access.ChangePassword,
             access.BeginEnrolment,
+            access.ProveDevice,
             access.Health,
             access.RenewSecret,
         )
