@@ -20,10 +20,14 @@ def address_of(typed: str) -> str:
     odd = parts.path or parts.query or parts.fragment or "@" in parts.netloc
     if parts.scheme not in ("http", "https") or not host or odd or " " in whole:
         return ""
-    place = f"[{host}]" if ":" in host else host
     if port is None and "://" not in text:
         port = USUAL_PORT
-    return f"{parts.scheme}://{place}" + (f":{port}" if port is not None else "")
+    return f"{parts.scheme}://{placed(host)}" + (f":{port}" if port is not None else "")
+
+
+def placed(host: str) -> str:
+    """A host as an address has it: one of IPv6 in brackets."""
+    return f"[{host}]" if ":" in host else host
 
 
 def leaves_this_machine(server: str) -> bool:

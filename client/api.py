@@ -139,15 +139,28 @@ class Api:
         return _object(self._ask("GET", path, deadline=deadline))
 
     def act(
-        self, act: Act, wish: Incoming | None = None, *, deadline: float | None = None
+        self,
+        act: Act,
+        wish: Incoming | None = None,
+        *,
+        deadline: float | None = None,
+        **variables: str,
     ) -> dict[str, Any]:
         """Perform an act (`contract.access`); it is repeated when the answer is lost.
+
+        Args:
+            act: which.
+            wish: its body.
+            deadline: seconds, where the usual ones do not fit.
+            variables: of its path.
 
         Raises:
             Refused, Unreachable: as `send`.
         """
         body = {} if wish is None else wish.model_dump(mode="json", exclude_none=True)
-        return _object(self._ask("POST", address_of(act), body=body, deadline=deadline))
+        return _object(
+            self._ask("POST", address_of(act, **variables), body=body, deadline=deadline)
+        )
 
     def give_picture(self, png: bytes, *, deadline: float | None = None) -> None:
         """Send a picture of the device's screen.

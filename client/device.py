@@ -17,11 +17,14 @@ from client.engine import QML, KitEngine
 from client.enrolment import Enrolment
 from client.exits import EXIT_SET_UP
 from client.finding import Finder, Tell
+from client.following import Search
+from client.health import LOOK_AFTER_SECONDS
 from client.health_monitor import HealthMonitor
 from client.identity import Identity, IdentityFile, IdentityUnusable, default_path
 from client.options import ScreenOptions
 from client.pairing import Pairing
 from client.program import run
+from client.server_search import ServerSearch
 from client.settings import ClientSettings
 from client.windows import Build, Windows, WindowSpec
 from contract.enums import Role
@@ -103,6 +106,7 @@ class DeviceProgram(Program):
         look: how it looks.
         enter: makes its window once it is enrolled.
         find: begins to look for servers.
+        look_after: seconds without its server after which it looks for it.
     """
 
     def __init__(
@@ -113,8 +117,16 @@ class DeviceProgram(Program):
         enter: Enter,
         find: Callable[[Tell], Finder] = Finder,
         parent: QObject | None = None,
+        look_after: float = LOOK_AFTER_SECONDS,
     ) -> None:
         super().__init__(parent)
+        self._look_after = look_after
+        self._search = ServerSearch(
+            file, Search(settings.trust, find), given_server(settings), self
+        )
+        self._search.followed.connect(self._follow)
+        self._search.enrolment_wanted.connect(self._enrol_again)
+        self._enrol_at = ""
         self._file = file
         self._settings = settings
         self._look = look
@@ -130,23 +142,29 @@ class DeviceProgram(Program):
             IdentityUnusable: the file cannot be used.
         """
         self._windows = windows
+        # A kiosk stands among visitors: its staff enter an address in the service menu.
+        enters = self._file.role is not Role.KIOSK
+        windows.on_engine = lambda engine: engine.search.show(self._search, enters=enters)
         self._identity = self._file.load()
         enrolled = self._identity is not None and self._identity.enrolled
         return self._show_own if enrolled else self._show_pairing
-
-    @property
-    def _given_server(self) -> str:
-        return self._settings.server if "server" in self._settings.model_fields_set else ""
 
     def _show_pairing(self, engine: KitEngine) -> WindowSpec:
         if not self._settings.language:
             engine.wordings.language = machine_language()
         language = str(engine.wordings.language)
+        given = given_server(self._settings)
         pairing = Pairing(
-            Enrolment(self._file, self._file.role, self._settings.trust, language),
+            Enrolment(
+                self._file,
+                self._file.role,
+                self._settings.trust,
+                language,
+                instead_of=given if self._enrol_at else "",
+            ),
             engine.wordings,
             self._file.role,
-            self._given_server,
+            self._enrol_at or given,
             self._find,
             self._known_no_more,
         )
@@ -167,22 +185,47 @@ class DeviceProgram(Program):
     def _let_in(self, identity: Identity) -> None:
         self._identity = identity
         self._known_no_more = False
+        self._enrol_at = ""
         self.windows.open_next(self._show_own)
+
+    def _follow(self, identity: Identity) -> None:
+        """The hall is elsewhere: begin there, as after a start of the program."""
+        self._identity = identity
+        self.windows.open_next(self._show_own)
+
+    def _enrol_again(self, server: str) -> None:
+        self._enrol_at = server
+        self._be_let_go("")
 
     def _show_own(self, engine: KitEngine) -> WindowSpec:
         identity = self._identity
         assert identity is not None, "only an enrolled device comes here"
-        endpoint = Endpoint.of_device(identity, self._settings.trust, self._given_server)
-        self.close()
-        monitor = HealthMonitor(self.windows, endpoint, identity.role, self._file, identity, self)
+        given = given_server(self._settings)
+        endpoint = Endpoint.of_device(identity, self._settings.trust, given)
+        super().close()
+        monitor = HealthMonitor(
+            self.windows,
+            endpoint,
+            identity.role,
+            self._file,
+            identity,
+            self,
+            self._search,
+            self._look_after,
+        )
         monitor.gone.connect(self._be_let_go)
         self._report(monitor)
         spec = self._enter(engine, endpoint, self)
         monitor.start()
         return spec
 
+    def close(self) -> None:
+        """End what runs beside the windows."""
+        super().close()
+        self._search.close()
+
     def _be_let_go(self, _sentence: str) -> None:
-        self.close()
+        super().close()
         self.device = None
         self._known_no_more = True
         self.windows.open_next(self._show_pairing)
@@ -261,6 +304,11 @@ def run_device(
     except IdentityUnusable as error:
         print(f"{name}: {error}", file=sys.stderr)
         return EXIT_SET_UP
+
+
+def given_server(settings: ClientSettings) -> str:
+    """The server of the settings; "" where they name none."""
+    return settings.server if "server" in settings.model_fields_set else ""
 
 
 def machine_language() -> str:

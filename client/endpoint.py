@@ -39,10 +39,10 @@ class Endpoint:
 
         Args:
             trust: which certificates are accepted where none was pinned.
-            server: another address than that of the enrolment, where one was set.
+            server: the address in the settings; "" for none.
         """
         bearer = Bearer(*identity.secrets)
-        return cls(server or identity.server, bearer, trust_of(identity, trust))
+        return cls(identity.address(server), bearer, trust_of(identity, trust))
 
     def with_token(self, token: str) -> "Endpoint":
         """The same server with another token."""

@@ -10,6 +10,7 @@ from PyQt6.QtGui import QFont, QFontDatabase, QGuiApplication
 from PyQt6.QtQml import QQmlApplicationEngine, qmlRegisterSingletonInstance
 
 from client.icons import IconProvider
+from client.server_search import SearchView
 from client.theme import Theme
 from client.typeface import ARABIC_ASCENT, ARABIC_DESCENT, with_line
 from client.wording import Wordings
@@ -32,6 +33,7 @@ class KitEngine(QQmlApplicationEngine):
     Attributes:
         theme: what QML reads as `Theme`; it turns round with the language.
         wordings: what QML reads as `Texts`.
+        search: what QML reads as `Search`: how an enrolled device looks for its server.
     """
 
     def __init__(
@@ -45,10 +47,12 @@ class KitEngine(QQmlApplicationEngine):
         super().__init__(parent)
         self.theme = Theme(palette, font_base)
         self.wordings = Wordings(texts, language)
+        self.search = SearchView(self.wordings)
         # Registered for each engine anew: an instance belongs to the one engine
         # that first uses it, and PyQt asks the factory of a type only once.
         qmlRegisterSingletonInstance("Novbe.Kit", 1, 0, "Theme", self.theme)
         qmlRegisterSingletonInstance("Novbe.Kit", 1, 0, "Texts", self.wordings)
+        qmlRegisterSingletonInstance("Novbe.Kit", 1, 0, "Search", self.search)
         self.wordings.languageChanged.connect(self._turn)
         self._turn()
         self.addImportPath(str(QML))

@@ -94,6 +94,7 @@ class Enrolment:
         trust: whom to believe that they are a server; another is pinned, and in the code.
         language: of the sentences in refusals.
         see: looks at a server's certificate, where that is to be done in another way.
+        instead_of: the address in the settings where the device is not enrolled at that one.
     """
 
     def __init__(
@@ -103,7 +104,9 @@ class Enrolment:
         trust: Trust = SYSTEM,
         language: str = "en",
         see: See | None = None,
+        instead_of: str = "",
     ) -> None:
+        self._instead_of = instead_of
         self._file = file
         self._role = role
         self._trust = trust
@@ -133,16 +136,16 @@ class Enrolment:
             IdentityUnusable: the secret cannot be kept.
         """
         seen = self._see(server)
-        identity = None if anew else self._file.load()
-        if identity is None or identity.enrolled or identity.server != server:
-            identity = self._made(server, seen)
+        identity = self._file.load()
+        if anew or identity is None or identity.enrolled or identity.server != server:
+            identity = self._made(server, seen, identity)
         elif identity.certificate != seen.certificate:
             identity = identity.model_copy(update={"certificate": seen.certificate})
             self._file.save(identity)
         state = self._ask(identity)
         if state.standing is EnrolmentStage.OVER:
             self._over += 1
-            identity = self._made(server, seen)
+            identity = self._made(server, seen, identity)
             state = self._ask(identity)
         return self._met(identity, state, seen)
 
@@ -171,9 +174,15 @@ class Enrolment:
             return replace(status, identity=self._let_in(identity))
         return status
 
-    def _made(self, server: str, seen: Seen) -> Identity:
+    def _made(self, server: str, seen: Seen, before: Identity | None) -> Identity:
+        """Another identity; a device that was enrolled before asks for its old place."""
         identity = Identity(
-            role=self._role, server=server, secret=new_secret(), certificate=seen.certificate
+            role=self._role,
+            server=server,
+            secret=new_secret(),
+            certificate=seen.certificate,
+            device="" if before is None else before.device,
+            instead_of=self._instead_of,
         )
         self._file.save(identity)
         return identity
@@ -184,6 +193,7 @@ class Enrolment:
             role=self._role,
             name=own_name(),
             version=own_version(),
+            replaces=identity.device or None,
         )
         return EnrolmentState.model_validate(self._api(identity).act(Act.BEGIN_ENROLMENT, wish))
 

@@ -37,6 +37,13 @@ ONE_TRY_SECONDS: Final = 3.0
 PICTURE_BYTES: Final = 2_000_000
 """The most that a picture may have."""
 
+LOOK_AFTER_SECONDS: Final = 30.0
+"""How long the server is silent before the device looks for it elsewhere, and until it looks
+again."""
+
+NO_HALL: Final = frozenset({ProblemType.NOT_FOUND, ProblemType.INTERNAL, ProblemType.METHOD})
+"""What another program answers that has the address of the server now."""
+
 REFUSED_TWICE: Final = 2
 """How often the hall has to say that it does not know a device before that is believed."""
 
@@ -75,6 +82,12 @@ class Asked:
     def let_go(self, sentence: str) -> None:
         """The hall does not know this device any more."""
 
+    def lost(self) -> None:
+        """The server has not answered for a while; may take some seconds."""
+
+    def reached(self) -> None:
+        """The server has answered."""
+
     def heard(self, device: Device) -> None:
         """What this device should be."""
 
@@ -92,6 +105,7 @@ class Reporter:
         renewal: keeps the secret; None where the device has no file.
         is_out: asks in another way whether the hall is done with this device, once it has
             refused it.
+        look_after: seconds of silence after which the server is lost.
     """
 
     def __init__(
@@ -100,7 +114,10 @@ class Reporter:
         asked: Asked,
         renewal: Renewal | None = None,
         is_out: Callable[[], bool] = lambda: True,
+        look_after: float = LOOK_AFTER_SECONDS,
     ) -> None:
+        self._look_after = look_after
+        self._look_at = time.monotonic() + look_after
         self._api = api
         self._asked = asked
         self._renewal = renewal
@@ -134,15 +151,30 @@ class Reporter:
             pause = AGAIN_SECONDS
             try:
                 pause = self.report()
+                self._be_reached()
             except Unreachable as error:
                 log.debug("no report: %s", error)
+                self._miss()
             except Refused as refused:
+                if refused.kind in NO_HALL:
+                    self._miss()
+                else:
+                    self._be_reached()
                 self._refused(refused)
                 pause = max(pause, refused.again_in)
             except (IdentityUnusable, ValidationError) as error:
                 log.warning("%s", error)
             self._news.wait(min(max(pause, LEAST_SECONDS), MOST_SECONDS))
             self._news.clear()
+
+    def _be_reached(self) -> None:
+        self._look_at = time.monotonic() + self._look_after
+        self._asked.reached()
+
+    def _miss(self) -> None:
+        if time.monotonic() >= self._look_at and not self._closing.is_set():
+            self._asked.lost()
+            self._look_at = time.monotonic() + self._look_after
 
     def report(self) -> float:
         """Report once and do what is asked; returns after how many seconds to report again.
@@ -175,6 +207,8 @@ class Reporter:
         return taken.again_in
 
     def _do(self, device: Device) -> None:
+        if self._renewal is not None:
+            self._renewal.know(device)
         self._asked.heard(device)
         if self._renewal is not None and self._renewal.wanted(device):
             self._renewal.renew(device)

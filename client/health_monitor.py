@@ -11,10 +11,11 @@ from client.camera import sent_picture
 from client.endpoint import Endpoint
 from client.enrolment import is_out
 from client.exits import EXIT_RESTART
-from client.health import Asked, Facts, Reporter
+from client.health import LOOK_AFTER_SECONDS, Asked, Facts, Reporter
 from client.identity import Identity, IdentityFile
 from client.qt import connect_queued
 from client.renewal import Renewal
+from client.server_search import ServerSearch
 from client.timers import every, once
 from client.windows import Windows
 from contract.enums import Role
@@ -39,6 +40,8 @@ class HealthMonitor(QObject):
         file, identity: where an enrolled device keeps its secret. One that was started with a
             token has none; it goes on asking where it is refused, as the token is not its own
             to replace.
+        search: looks for the server where it does not answer.
+        look_after: seconds of silence after which it does.
 
     Signals:
         heard: the snapshot of this device (`Device`), with every report.
@@ -62,8 +65,11 @@ class HealthMonitor(QObject):
         file: IdentityFile | None = None,
         identity: Identity | None = None,
         parent: QObject | None = None,
+        search: ServerSearch | None = None,
+        look_after: float = LOOK_AFTER_SECONDS,
     ) -> None:
         super().__init__(parent)
+        self.search = search
         self.facts = Facts()
         self._windows = windows
         self._role = role
@@ -76,8 +82,14 @@ class HealthMonitor(QObject):
         else:
             renewal = Renewal(file, identity, endpoint.bearer, api)
             self._reporter = Reporter(
-                api, _Program(self), renewal, lambda: is_out(renewal.identity, endpoint)
+                api,
+                _Program(self),
+                renewal,
+                lambda: is_out(renewal.identity, endpoint),
+                look_after,
             )
+            if search is not None:
+                search.watch(lambda: renewal.identity)
         self._timer = every(self, LOOK_MILLISECONDS, self.look)
         self._soon = once(self, 0, self._begin)
 
@@ -147,6 +159,14 @@ class _Program(Asked):
 
     def let_go(self, sentence: str) -> None:
         self._monitor.gone.emit(sentence)
+
+    def lost(self) -> None:
+        if self._monitor.search is not None:
+            self._monitor.search.look()
+
+    def reached(self) -> None:
+        if self._monitor.search is not None:
+            self._monitor.search.reached()
 
     def heard(self, device: Device) -> None:
         self._monitor.heard.emit(device)

@@ -42,6 +42,10 @@ class Identity(BaseModel):
         next_secret: the one that shall take its place; "" where none shall.
         certificate: of the server, as PEM, where it vouches for itself; "" for none.
         enrolled: whether the hall has let it in.
+        device: its id in the hall, or the one that it had before it was enrolled again; "" where
+            the hall has not said it yet.
+        centre: to which it belongs; "" likewise.
+        instead_of: the address in the settings that `server` has replaced since; "" for none.
         next_for: the demand that `next_secret` meets.
         renewed_for: the newest demand to renew the secret that was met.
     """
@@ -54,6 +58,9 @@ class Identity(BaseModel):
     next_secret: str = Field(default="", repr=False)
     certificate: str = ""
     enrolled: bool = False
+    device: str = ""
+    centre: str = ""
+    instead_of: str = ""
     next_for: datetime | None = None
     renewed_for: datetime | None = None
 
@@ -62,6 +69,15 @@ class Identity(BaseModel):
         """What may be its token now, in the order in which to try it: the next one travels
         only where the server has dropped the one before, which it does for none but the next."""
         return (self.secret, self.next_secret) if self.next_secret else (self.secret,)
+
+    def address(self, given: str) -> str:
+        """Where its server is: the address in the settings counts until the device has followed
+        its hall from there.
+
+        Args:
+            given: the address in the settings; "" for none.
+        """
+        return self.server if given in ("", self.instead_of) else given
 
 
 def new_secret() -> str:

@@ -46,6 +46,15 @@ class Renewal:
             self._bearer.take(following)
             log.info("the secret of this device was renewed as the hall asked")
 
+    def know(self, device: Device) -> None:
+        """Remember who this device is, by which it proves itself to its hall elsewhere.
+
+        Raises:
+            IdentityUnusable: the file cannot be written.
+        """
+        if (self.identity.device, self.identity.centre) != (device.device, device.centre):
+            self._become(device=device.device, centre=device.centre)
+
     def wanted(self, device: Device) -> bool:
         """Whether the hall asked for another secret since the last one."""
         met, asked = self.identity.renewed_for, device.rotate_since

@@ -82,6 +82,8 @@ class Windows(QObject):
         self._language = language
         self._palette = palette
         self._font_base = font_base
+        self.on_engine: Callable[[KitEngine], None] = lambda _engine: None
+        """Called with the engine of each window, before the window is made."""
         self._engine: KitEngine | None = None
         self._spec: WindowSpec | None = None
         self._window: QQuickWindow | None = None
@@ -128,6 +130,7 @@ class Windows(QObject):
         why). Not to be called from QML: see `open_next`."""
         self._clear()
         self._engine = KitEngine(self._texts, self._language, self._palette, self._font_base)
+        self.on_engine(self._engine)
         self._spec = build(self._engine)
         self._window = show(self._engine, self._spec, self._options)
         if self._window is None:

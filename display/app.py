@@ -22,6 +22,7 @@ def run_display(settings: DisplaySettings, options: ScreenOptions) -> int:
     def enter(engine: KitEngine, endpoint: Endpoint, program: Program) -> WindowSpec:
         speaks = (lambda: output_at(settings.speaker)) if keeps else None
         station = Station(settings, engine.wordings, endpoint, speaks, keeps)
+        station.screen.use_search(engine.search)
         program.heard.connect(station.be)
         program.granted.connect(station.grant)
         station.start()

@@ -12,6 +12,7 @@ from client.bridge import ClockFace
 from client.connection import ServerConnection
 from client.formatting import coming_moment
 from client.qt import pyqtProperty, shown
+from client.server_search import SearchView
 from client.timers import every
 from client.wording import Wordings
 from contract import suspension
@@ -39,6 +40,9 @@ SIGN_EMS: Final = 3.0
 
 OFFLINE_EMS: Final = 5.0
 """What stands beside the words of a cut connection, in em."""
+
+ENTER_EMS: Final = 14.0
+"""What the button to enter an address leaves to them."""
 
 MOST_OF_THE_HEIGHT: Final = 0.35
 """The share of the panel's height that a name, a pause or a notice takes at most."""
@@ -91,6 +95,7 @@ class Screen(QObject):
         self._clock.timeChanged.connect(self.changed)
         self._turn, self._page_count = 0, 1
         self._widest = USUAL_WIDTHS
+        self._search: SearchView | None = None
         self._logo = ""
         if language:
             wordings.language = language
@@ -136,6 +141,11 @@ class Screen(QObject):
         self._show_waits()
         self._calls.refresh()
         self.changed.emit()
+
+    def use_search(self, search: SearchView) -> None:
+        """Leave room for what the device says of its search for the server."""
+        self._search = search
+        search.changed.connect(self.refresh)
 
     def set_logo(self, source: str) -> None:
         """The address of the centre's logo; "" for none."""
@@ -190,8 +200,10 @@ class Screen(QObject):
         sentence = self._get_refusal() or (
             say("not_connected_since", time=since) if since else say("not_connected")
         )
-        width = self._measures.width - OFFLINE_EMS * self._measures.plan.words
-        return _most(self._measures, [sentence], width)
+        search = self._search.search_words if self._search is not None else ""
+        beside = OFFLINE_EMS + (ENTER_EMS if search else 0)
+        width = self._measures.width - beside * self._measures.plan.words
+        return _most(self._measures, [". ".join(filter(None, (sentence, search)))], width)
 
     def _pauses(self) -> Sequence[str]:
         """The words of a pause in each language."""
@@ -250,9 +262,7 @@ class Screen(QObject):
 
     pictures = pyqtProperty(QObject, _get_pictures, constant=True)
 
-    known = shown(
-        bool, lambda self: self.board is not None and self.catalogue is not None, changed
-    )
+    known = shown(bool, lambda self: self.board is not None and self.catalogue is not None, changed)
 
     def _get_connected(self) -> bool:
         return self._connection.connected

@@ -25,6 +25,7 @@ from kiosk.findings import Part
 from kiosk.journey import Journey
 from kiosk.reprinting import Reprinting
 from kiosk.self_test import SelfTest
+from kiosk.server_address import ServerAddress
 from kiosk.service_code import DIGITS, TRIES, ServiceCode
 from kiosk.service_rows import status_rows, test_rows
 from kiosk.set_up import SetUp
@@ -36,7 +37,7 @@ HOLD_SECONDS: Final = 3
 IDLE_SECONDS: Final = 120
 
 PAGES: Final = frozenset(
-    {"menu", "status", "test", "reprint", "volume", "set_up", "restart", "close"}
+    {"menu", "status", "test", "reprint", "volume", "set_up", "address", "restart", "close"}
 )
 """What can be shown once the code was right; `restart` and `close` ask once more."""
 
@@ -47,7 +48,7 @@ class ServiceMenu(QObject):
     Properties for QML: `page` ("" while it is closed, "code", or one of `PAGES`), `hold`
     (milliseconds), `typed` (how many digits), `words` (what is to be said below), `rows` (of
     status and test), `tickets`, `trying` (what the person is asked in the self-test), `busy`,
-    `hasSound`, `volume`.
+    `hasSound`, `volume`, `address` (of the server, as it is typed).
 
     Attributes:
         second: milliseconds; shorter in tests.
@@ -89,6 +90,7 @@ class ServiceMenu(QObject):
         self._printing.changed.connect(self.changed)
         self._quiet = 0
         self._ear = Ear()
+        self._address = ServerAddress(self)
         self._rows = RowModel(("key", "label", "words", "found"), parent=self)
         self._tickets = RowModel(("key", "label"), parent=self)
         self.second = 1000
@@ -154,6 +156,8 @@ class ServiceMenu(QObject):
                 self.self_test.begin(self.second)
             elif page == "set_up":
                 self.set_up.open()
+            elif page == "address":
+                self._address.clear()
 
     @pyqtSlot()
     def back(self) -> None:
@@ -339,6 +343,7 @@ class ServiceMenu(QObject):
     tested = shown(bool, lambda self: self.self_test.now is None, changed)
     volume = shown(int, _get_volume, changed)
     setUp = pyqtProperty(QObject, lambda self: self.set_up, constant=True)
+    address = pyqtProperty(QObject, lambda self: self._address, constant=True)
     rows = pyqtProperty(QObject, lambda self: self._rows, constant=True)
     tickets = pyqtProperty(QObject, lambda self: self._tickets, constant=True)
 

@@ -35,7 +35,8 @@ PAPERS: Final = (384, 576)
 """Dots of the print head: of 58 mm and of 80 mm paper."""
 
 NETWORK: Final = "network"
-SIGNS: Final = ".:-"
+ADDRESS_SIGNS: Final = "1234567890.:-abcdefghijklmnopqrstuvwxyz"
+"""Of which the address of a machine is made."""
 
 
 class SetUp(QObject):
@@ -298,6 +299,6 @@ class SetUp(QObject):
     typed = shown(str, lambda self: self._typed, changed)
     letters = pyqtProperty(
         "QVariantList",
-        lambda _self: [*"1234567890", *SIGNS, *"abcdefghijklmnopqrstuvwxyz"],
+        lambda _self: list(ADDRESS_SIGNS),
         constant=True,
     )

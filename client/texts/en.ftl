@@ -4,6 +4,12 @@
 not_connected = Not connected
 not_connected_since = Not connected since { $time }
 server_not_trusted = The server shows a certificate that is not the expected one
+search_looking = Looking for the server …
+search_without_tls = The hall’s server answers without TLS now. Start it with TLS again, or add this device again.
+search_unknown = A server of this hall answers, but does not know this device. A manager can add it again.
+search_no_hall = No server of this hall answers there
+search_trying = Trying this address …
+search_enrol = Add this device again
 
 # Things of the hall
 number = Number

@@ -4,6 +4,12 @@
 not_connected = Non connecté
 not_connected_since = Non connecté depuis { $time }
 server_not_trusted = Le serveur présente un certificat qui n’est pas celui attendu
+search_looking = Recherche du serveur …
+search_without_tls = Le serveur du centre répond maintenant sans TLS. Redémarrez-le avec TLS, ou ajoutez de nouveau cet appareil.
+search_unknown = Un serveur de ce centre répond, mais ne connaît pas cet appareil. Un responsable peut l’ajouter de nouveau.
+search_no_hall = Aucun serveur de ce centre n’y répond
+search_trying = Essai de cette adresse …
+search_enrol = Ajouter de nouveau cet appareil
 
 # La salle
 number = Numéro

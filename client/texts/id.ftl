@@ -4,6 +4,12 @@
 not_connected = Tidak tersambung
 not_connected_since = Tidak tersambung sejak { $time }
 server_not_trusted = Server menunjukkan sertifikat yang bukan sertifikat yang diharapkan
+search_looking = Mencari server …
+search_without_tls = Server pusat layanan kini menjawab tanpa TLS. Jalankan lagi dengan TLS, atau tambahkan lagi perangkat ini.
+search_unknown = Server pusat layanan ini menjawab, tetapi tidak mengenal perangkat ini. Manajer dapat menambahkannya lagi.
+search_no_hall = Tidak ada server pusat layanan ini yang menjawab di sana
+search_trying = Alamat ini sedang dicoba …
+search_enrol = Tambahkan lagi perangkat ini
 
 # Ruang layanan
 number = Nomor

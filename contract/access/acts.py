@@ -47,9 +47,7 @@ Badge = Annotated[SecretStr, Field(min_length=4, max_length=100), _travels]
 FactorCode = Annotated[str, written(r"^[0-9]{6}$", "a code has six digits: write it like 123456")]
 """The six digits that a second factor shows now."""
 
-Sha256 = Annotated[
-    str, written(r"^[0-9a-f]{64}$", "write 64 hexadecimal digits: copy it again")
-]
+Sha256 = Annotated[str, written(r"^[0-9a-f]{64}$", "write 64 hexadecimal digits: copy it again")]
 """Hexadecimal digits of 32 bytes."""
 
 SecretHash = Annotated[
@@ -124,14 +122,14 @@ class BeginEnrolment(Incoming):
         name: of the machine, for the manager.
         version: of its program.
         replaces: the id that this machine had as a device before, which a manager may give it
-            again; "" for none.
+            again; None for none.
     """
 
     secret_hash: SecretHash
     role: Role
     name: Annotated[MachineText, Field(max_length=80)] = ""
     version: Annotated[MachineText, Field(max_length=40)] = ""
-    replaces: Annotated[MachineText, Field(max_length=80)] = ""
+    replaces: Annotated[MachineText, Field(max_length=80)] | None = None
 
 
 class Health(Incoming):

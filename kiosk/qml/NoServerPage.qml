@@ -34,6 +34,14 @@ Scrolled {
         color: Theme.quiet
         horizontalAlignment: Text.AlignHCenter
     }
+    Sentence {
+        objectName: "search"
+        Layout.fillWidth: true
+        visible: text !== ""
+        text: Search.words
+        color: Theme.quiet
+        horizontalAlignment: Text.AlignHCenter
+    }
     GridLayout {
         Layout.fillWidth: true
         columns: page.width > page.height ? 2 : 1

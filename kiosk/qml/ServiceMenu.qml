@@ -58,7 +58,7 @@ Item {
             sourceComponent: ({
                 "code": codePage, "menu": menuPage, "status": rowsPage, "test": rowsPage,
                 "reprint": reprintPage, "volume": volumePage, "restart": askPage, "close": askPage,
-                "set_up": setUpPage
+                "set_up": setUpPage, "address": addressPage
             })[menu.service.page] ?? null
         }
         ScreenMarks {
@@ -112,6 +112,7 @@ Item {
                         { page: "test_print", icon: "printer" },
                         { page: "volume", icon: "megaphone" },
                         { page: "set_up", icon: "wrench" },
+                        { page: "address", icon: "globe" },
                         { page: "restart", icon: "rotate-ccw" },
                         { page: "close", icon: "x" }
                     ]
@@ -122,7 +123,8 @@ Item {
                         objectName: "service-" + modelData.page
                         Layout.fillHeight: true
                         Layout.preferredWidth: 1
-                        visible: modelData.page !== "volume" || menu.service.volume > 0
+                        visible: modelData.page === "volume" ? menu.service.volume > 0
+                            : modelData.page !== "address" || Search.words !== ""
                         enabled: modelData.page !== "test_print" || !menu.service.busy
                         text: Texts.strings["service_" + modelData.page]
                         iconName: modelData.icon
@@ -264,6 +266,14 @@ Item {
         SetUpPage {
             setUp: menu.service.setUp
             access: menu.access
+            wide: menu.wide
+        }
+    }
+    Component {
+        id: addressPage
+
+        ServerAddressPage {
+            service: menu.service
             wide: menu.wide
         }
     }

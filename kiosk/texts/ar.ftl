@@ -33,6 +33,7 @@ service_reprint = إعادة طباعة تذكرة
 service_test_print = طباعة تجريبية
 service_volume = مستوى الصوت
 service_set_up = الإعداد
+service_address = عنوان الخادم
 service_restart = إعادة التشغيل
 service_close = إغلاق البرنامج
 service_restart_ask = هل تريد إعادة تشغيل الكشك؟

@@ -28,6 +28,7 @@ service_reprint = Bileti yenidən çap et
 service_test_print = Sınaq çapı
 service_volume = Səs səviyyəsi
 service_set_up = Quraşdırma
+service_address = Serverin ünvanı
 service_restart = Yenidən başlat
 service_close = Proqramı bağla
 service_restart_ask = Köşk yenidən başladılsın?

@@ -29,6 +29,7 @@ service_reprint = Print a ticket again
 service_test_print = Test print
 service_volume = Volume
 service_set_up = Set up
+service_address = Address of the server
 service_restart = Restart
 service_close = Close the program
 service_restart_ask = Restart the kiosk?

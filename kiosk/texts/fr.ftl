@@ -29,6 +29,7 @@ service_reprint = Réimprimer un ticket
 service_test_print = Impression d’essai
 service_volume = Volume
 service_set_up = Configuration
+service_address = Adresse du serveur
 service_restart = Redémarrer
 service_close = Fermer le programme
 service_restart_ask = Redémarrer la borne ?

@@ -25,6 +25,7 @@ service_reprint = Cetak ulang tiket
 service_test_print = Cetak percobaan
 service_volume = Volume suara
 service_set_up = Pengaturan
+service_address = Alamat server
 service_restart = Mulai ulang
 service_close = Tutup program
 service_restart_ask = Mulai ulang kios?

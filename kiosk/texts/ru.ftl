@@ -31,6 +31,7 @@ service_reprint = Напечатать талон ещё раз
 service_test_print = Пробная печать
 service_volume = Громкость
 service_set_up = Настройка
+service_address = Адрес сервера
 service_restart = Перезапуск
 service_close = Закрыть программу
 service_restart_ask = Перезапустить киоск?

@@ -23,6 +23,7 @@ from contract.access import (
     ConfirmFactor,
     Health,
     OfferFactor,
+    ProveDevice,
     ProveFactor,
     RenewSecret,
     SignIn,
@@ -30,7 +31,7 @@ from contract.access import (
 )
 from contract.enums import Role
 from contract.errors import STATUS, ProblemType
-from contract.pairing import BY_AUTHORITY, WITHOUT_TLS, code_of, hash_of, typed
+from contract.pairing import BY_AUTHORITY, WITHOUT_TLS, code_of, hash_of, proof_of, typed
 from tests.parts.certificates import Made
 from tests.parts.ports import free_port
 from tests.parts.waiting import until
@@ -48,6 +49,7 @@ class Asking:
     role: Role
     name: str
     standing: str = "waiting"
+    replaces: str | None = None
 
 
 @dataclass
@@ -222,6 +224,10 @@ class FakeHall:
                 return self._begin(BeginEnrolment.model_validate(body))
             case "GET", ["enrolments", secret_hash]:
                 return self._standing(secret_hash)
+            case "POST", ["devices", identity, "proof"]:
+                return self._prove(identity, ProveDevice.model_validate(body))
+            case "GET", ["centres", _, "catalogue"]:
+                return jsonify({"centre": CENTRE})
             case _, ["devices", "me", *rest]:
                 return self._device(rest, body)
             case "POST", ["sessions"]:
@@ -245,7 +251,7 @@ class FakeHall:
 
     def _begin(self, wish: BeginEnrolment) -> ResponseReturnValue:
         asking = self.asking.setdefault(
-            wish.secret_hash, Asking(wish.secret_hash, wish.role, wish.name)
+            wish.secret_hash, Asking(wish.secret_hash, wish.role, wish.name, replaces=wish.replaces)
         )
         return jsonify({"standing": asking.standing, "expires_at": None})
 
@@ -254,6 +260,13 @@ class FakeHall:
         if asking is None:
             return self._refused(ProblemType.NOT_FOUND, "Nobody knows it.")
         return jsonify({"standing": asking.standing, "expires_at": None})
+
+    def _prove(self, identity: str, wish: ProveDevice) -> ResponseReturnValue:
+        known = (one for one in self.devices if one.id == identity and not one.revoked)
+        for own in (one.hash for one in known):
+            if wish.proof == proof_of("device", own, wish.nonce, self.sight):
+                return jsonify({"proof": proof_of("server", own, wish.nonce, self.sight)})
+        return self._refused(ProblemType.DEVICE_UNKNOWN, "This device is not known here.")
 
     def _bearer(self) -> str:
         token = request.headers.get("Authorization", "").removeprefix("Bearer ")

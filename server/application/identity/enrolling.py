@@ -84,7 +84,7 @@ def begin(hall: Hall, act: BeginEnrolment, address: str, *, by_tls: bool = False
 def _keep_place(places: dict[str, str], act: BeginEnrolment) -> None:
     """Remember whose place a machine asks for: a proposal for the manager, so memory will do."""
     places.pop(act.secret_hash, None)
-    if act.replaces:
+    if act.replaces is not None:
         places[act.secret_hash] = act.replaces
     while len(places) > machines.WAITING_AT_MOST:
         del places[next(iter(places))]

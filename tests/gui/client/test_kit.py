@@ -30,7 +30,7 @@ CONTROLS: dict[str, dict[str, object]] = {
     "Tile": {"text": "Şəxsiyyət vəsiqəsi", "detail": "7", "iconName": "id-card", "mark": "#B3261E"},
 }
 
-PAGES = {"PairingPage", "SignInPage"}
+PAGES = {"AddressDialog", "PairingPage", "SignInPage"}
 """They have tests of their own."""
 
 

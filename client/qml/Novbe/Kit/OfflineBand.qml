@@ -1,7 +1,8 @@
 import QtQuick
 import Novbe.Kit
 
-// Says honestly that there is no connection, and since when. No height while there is one.
+// Says honestly that there is no connection, since when, and what the device does about it; a
+// manager may enter another address here. No height while there is one.
 Rectangle {
     id: band
 
@@ -10,9 +11,12 @@ Rectangle {
     property string refusal: ""
     property int fontSize: Theme.fontLead
 
-    readonly property string sentence: refusal || (since
+    readonly property string standing: refusal || (since
         ? Texts.current.say("not_connected_since", { time: since })
         : Texts.strings.not_connected)
+    readonly property string sentence: [standing, Search.words].filter(one => one).join(". ")
+    readonly property real beside: fontSize * 1.2 + line.spacing
+        + (enter.visible ? enter.width + line.spacing : 0)
 
     color: Theme.bad
     visible: !connected
@@ -28,14 +32,14 @@ Rectangle {
 
         Icon {
             anchors.verticalCenter: parent.verticalCenter
-            name: "wifi-off"
+            name: Search.words ? "search" : "wifi-off"
             colour: Theme.onState
             size: band.fontSize * 1.2
         }
         Text {
             textFormat: Text.PlainText
             anchors.verticalCenter: parent.verticalCenter
-            width: Math.min(implicitWidth, band.width - Theme.unit * 10 - band.fontSize * 1.2)
+            width: Math.min(implicitWidth, band.width - Theme.unit * 8.5 - band.beside)
             text: band.sentence
             color: Theme.onState
             font.pixelSize: band.fontSize
@@ -43,5 +47,20 @@ Rectangle {
             wrapMode: Text.Wrap
             lineHeight: 1.1 * Theme.lineScale
         }
+        QuietButton {
+            id: enter
+
+            objectName: "enterAddress"
+            anchors.verticalCenter: parent.verticalCenter
+            visible: Search.offered
+            implicitHeight: implicitContentHeight + topPadding + bottomPadding
+            text: Texts.strings.pair_enter_address
+            fontSize: Math.round(band.fontSize * 0.85)
+            lines: 1
+            onClicked: dialog.open()
+        }
+    }
+    AddressDialog {
+        id: dialog
     }
 }

@@ -1,0 +1,253 @@
+"""How an enrolled device finds its hall again, which has another address or certificate by now.
+
+The device asks each server that may be it for a proof, and gives its own (`contract.pairing`).
+Its secret stays here: what travels is of no use to a stranger, and what a relay passes on by TLS
+its server refuses. Blocks; no Qt.
+"""
+
+import hmac
+import logging
+import queue
+import secrets
+import socket
+import time
+from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from enum import IntEnum
+from typing import Final
+from urllib.parse import urlsplit
+
+from pydantic import ValidationError
+
+from client.address import USUAL_PORT, placed
+from client.api import Api, Refused, Unreachable
+from client.finding import Finder, FoundServer, Tell
+from client.identity import Identity
+from client.trust import SYSTEM, Trust, certificate_of, is_believed
+from contract.access import DeviceProven, ProveDevice
+from contract.errors import ProblemType
+from contract.pairing import BY_AUTHORITY, WITHOUT_TLS, hash_of, proof_of
+from contract.permissions import Act, Reading
+from contract.routes import address_of
+
+log = logging.getLogger(__name__)
+
+LISTEN_SECONDS: Final = 5.0
+"""How long to wait for servers that announce themselves."""
+
+ONE_TRY_SECONDS: Final = 3.0
+
+ASKED_AT_ONCE: Final = 8
+ASKED_AT_MOST: Final = 40
+"""In one search: anybody in the network may announce any number of servers."""
+
+
+class Finding(IntEnum):
+    """What a server turned out to be; of several servers the greatest counts."""
+
+    NOTHING = 0
+    """No server, or a stranger's."""
+
+    UNKNOWN = 1
+    """It says that it has this device's centre, and does not know the device's secret."""
+
+    WITHOUT_TLS = 2
+    """The hall's server, without TLS, where the device knows it by TLS."""
+
+    PROVEN = 3
+    """The hall's server."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The result of a search.
+
+    Attributes:
+        server: its address; "" for none.
+        certificate: of the server, as PEM, where it is to be pinned; else "".
+    """
+
+    finding: Finding
+    server: str = ""
+    certificate: str = ""
+
+
+NOTHING: Final = Found(Finding.NOTHING)
+
+
+class Search:
+    """Looks for the server of one device.
+
+    Args:
+        trust: whom to believe that they are a server; another is pinned.
+        find: begins to listen for servers.
+        listen_seconds: for how long.
+    """
+
+    def __init__(
+        self,
+        trust: Trust = SYSTEM,
+        find: Callable[[Tell], Finder] = Finder,
+        listen_seconds: float = LISTEN_SECONDS,
+    ) -> None:
+        self._trust = trust
+        self._find = find
+        self._listen_seconds = listen_seconds
+
+    def look(self, identity: Identity, server: str) -> Found:
+        """Look at the last address by both schemes, and at the servers that announce themselves.
+
+        Args:
+            identity: of the device.
+            server: the address at which it does not answer.
+        """
+        asked = list(candidates(server))
+        best = self._best(identity, server, asked)
+        if best.finding is Finding.PROVEN:
+            return best
+        heard: queue.Queue[tuple[FoundServer, ...]] = queue.Queue()
+        finder = self._find(heard.put)
+        try:
+            for servers in _until(heard, time.monotonic() + self._listen_seconds):
+                fresh = [one.address for one in servers if one.address not in asked]
+                fresh = fresh[: ASKED_AT_MOST - len(asked)]
+                asked += fresh
+                best = max(best, self._best(identity, server, fresh), key=_worth)
+                if best.finding is Finding.PROVEN:
+                    break
+        finally:
+            finder.close()
+        return best
+
+    def look_at(self, identity: Identity, server: str, entered: str) -> Found:
+        """Look at an address that a person entered, by both schemes.
+
+        Args:
+            identity: of the device.
+            server: the address at which it does not answer.
+            entered: the other one.
+        """
+        return self._best(identity, server, both_schemes(entered), entered)
+
+    def _best(
+        self, identity: Identity, server: str, addresses: Sequence[str], entered: str = ""
+    ) -> Found:
+        """The best of what these servers turn out to be; of equals the first."""
+        if not addresses:
+            return NOTHING
+        known_hosts = {urlsplit(one).hostname for one in (server, entered)}
+
+        def ask(address: str) -> Found:
+            found = self._ask(identity, address, by_name=urlsplit(address).hostname in known_hosts)
+            leaves_tls = server.startswith("https:") and address.startswith("http:")
+            if leaves_tls and found.finding is Finding.PROVEN:
+                return Found(Finding.WITHOUT_TLS, address)
+            return found
+
+        with ThreadPoolExecutor(ASKED_AT_ONCE, "novbe-search") as pool:
+            return max(pool.map(ask, addresses), key=_worth)
+
+    def _ask(self, identity: Identity, address: str, *, by_name: bool) -> Found:
+        """Have a server prove itself, over a connection to the certificate that it shows.
+
+        Args:
+            by_name: whether the device knew this host before, or a person named it: then an
+                authority that vouches for it will do. It proves nothing of a host that a
+                stranger named.
+        """
+        certificate, sights, believed = "", [WITHOUT_TLS], False
+        try:
+            if address.startswith("https:"):
+                shown = certificate_of(address, ONE_TRY_SECONDS)
+                believed = is_believed(address, self._trust, ONE_TRY_SECONDS)
+                certificate, sights = shown.pem, [shown.sha256]
+            else:
+                _connect(address)
+        except (OSError, ValueError):
+            return NOTHING
+        if believed and by_name:
+            sights.append(BY_AUTHORITY)
+        pinned = Trust(pinned=certificate) if certificate else self._trust
+        api = Api(address, None, timeout=ONE_TRY_SECONDS, deadline=ONE_TRY_SECONDS, trust=pinned)
+        try:
+            proven = [_proves(api, identity, seen) for seen in sights]
+            if True in proven:
+                return Found(Finding.PROVEN, address, "" if believed else certificate)
+            if False in proven or not _has_centre(api, identity.centre):
+                return NOTHING
+        except (Unreachable, Refused, ValidationError):
+            return NOTHING
+        return Found(Finding.UNKNOWN, address)
+
+
+def candidates(server: str) -> Sequence[str]:
+    """Where a server may be whose machine has kept its address: by TLS and without, at its port
+    and at the usual ones; by TLS first."""
+    host = urlsplit(server).hostname or ""
+    found = [*both_schemes(server), *both_schemes(f"https://{placed(host)}:{USUAL_PORT}")]
+    found += both_schemes(f"https://{placed(host)}")
+    return tuple(dict.fromkeys(sorted(found, key=lambda one: one.startswith("http:"))))
+
+
+def both_schemes(server: str) -> Sequence[str]:
+    """An address by TLS and without."""
+    rest = server.partition("://")[2]
+    return (f"https://{rest}", f"http://{rest}")
+
+
+def _worth(found: Found) -> Finding:
+    return found.finding
+
+
+def _connect(address: str) -> None:
+    """Look whether anything listens at an address: `Api` tries for as long as it may.
+
+    Raises:
+        OSError, ValueError: nothing does.
+    """
+    parts = urlsplit(address)
+    place = (parts.hostname or "", parts.port or 80)
+    socket.create_connection(place, ONE_TRY_SECONDS).close()
+
+
+def _until(
+    heard: queue.Queue[tuple[FoundServer, ...]], end: float
+) -> Iterable[tuple[FoundServer, ...]]:
+    """What is heard until a time of the monotonic clock."""
+    while (left := end - time.monotonic()) > 0:
+        try:
+            yield heard.get(timeout=left)
+        except queue.Empty:
+            return
+
+
+def _proves(api: Api, identity: Identity, seen: str) -> bool | None:
+    """Whether a server that takes the proof of the device proves itself too; None where it does
+    not take it.
+
+    Raises:
+        Refused, Unreachable, ValidationError: it is no server of a hall, or not ready.
+    """
+    for secret in identity.secrets:
+        secret_hash, nonce = hash_of(secret), secrets.token_hex(32)
+        wish = ProveDevice(nonce=nonce, proof=proof_of("device", secret_hash, nonce, seen))
+        try:
+            answer = api.act(Act.PROVE_DEVICE, wish, device=identity.device)
+        except Refused as refused:
+            if refused.kind is not ProblemType.DEVICE_UNKNOWN:
+                raise
+        else:
+            proof = DeviceProven.model_validate(answer).proof
+            expected = proof_of("server", secret_hash, nonce, seen)
+            return hmac.compare_digest(proof.encode(), expected.encode())
+    return None
+
+
+def _has_centre(api: Api, centre: str) -> bool:
+    """Whether a server says that it has a centre.
+
+    Raises:
+        Refused, Unreachable: it does not.
+    """
+    return bool(centre and api.get(address_of(Reading.CATALOGUE, centre=centre)))

@@ -1,0 +1,102 @@
+import QtQuick
+import QtQuick.Controls.Basic
+import QtQuick.Layouts
+import Novbe.Kit
+
+// Where the hall's server is, as a manager knows it; or the device is enrolled again. It goes by
+// itself once the server is reached.
+Popup {
+    id: dialog
+
+    readonly property bool wanted: Search.offered
+
+    onWantedChanged: if (!wanted) close()
+    onAboutToShow: address.clear()
+    onOpened: address.forceActiveFocus()
+    onClosed: Search.forgive()
+
+    objectName: "addressDialog"
+    parent: Overlay.overlay
+    anchors.centerIn: parent
+    width: parent ? Math.min(parent.width - Theme.unit * 4, Theme.unit * 90) : 0
+    modal: true
+    focus: true
+    padding: Theme.unit * 4
+
+    background: Rectangle {
+        radius: Theme.radius
+        color: Theme.surface
+        border.width: Theme.hairline
+        border.color: Theme.line
+    }
+    contentItem: ColumnLayout {
+        LayoutMirroring.enabled: Theme.mirrored
+        LayoutMirroring.childrenInherit: true
+        spacing: Theme.unit * 2
+
+        Text {
+            textFormat: Text.PlainText
+            visible: text !== ""
+            text: Search.words
+            color: Theme.text
+            font.pixelSize: Theme.fontBody
+            wrapMode: Text.Wrap
+            lineHeight: 1.25 * Theme.lineScale
+            horizontalAlignment: Text.AlignLeft
+            Layout.fillWidth: true
+            Accessible.role: Accessible.StaticText
+            Accessible.name: text
+        }
+        Field {
+            id: address
+
+            objectName: "address"
+            label: Texts.strings.pair_address
+            faulty: Search.fault !== ""
+            maximumLength: 200
+            inputMethodHints: Qt.ImhUrlCharactersOnly | Qt.ImhNoAutoUppercase
+            Layout.fillWidth: true
+            onEdited: Search.forgive()
+            onEntered: Search.useAddress(address.text)
+        }
+        Telling {
+            objectName: "addressFault"
+            Layout.fillWidth: true
+            tone: Search.trying ? "quiet" : "bad"
+            sentence: Search.trying ? Texts.strings.search_trying : Search.fault
+        }
+        QuietButton {
+            objectName: "enrolAgain"
+            visible: Search.unknown
+            text: Texts.strings.search_enrol
+            fontSize: Theme.fontBody
+            Layout.fillWidth: true
+            onClicked: {
+                dialog.close()
+                Search.enrolAgain()
+            }
+        }
+        RowLayout {
+            spacing: Theme.unit * 2
+            Layout.fillWidth: true
+
+            QuietButton {
+                objectName: "addressBack"
+                text: Texts.strings.pair_back
+                fontSize: Theme.fontBody
+                Layout.fillWidth: true
+                Layout.preferredWidth: 2
+                onClicked: dialog.close()
+            }
+            PrimaryButton {
+                objectName: "useAddress"
+                text: Texts.strings.pair_use_address
+                fontSize: Theme.fontBody
+                enabled: !Search.trying
+                Layout.fillWidth: true
+                Layout.preferredWidth: 3
+                onClicked: Search.useAddress(address.text)
+            }
+        }
+    }
+}

@@ -1,0 +1,71 @@
+import QtQuick
+import QtQuick.Layouts
+import Novbe.Kit
+
+// Another address of the server, which the kiosk cannot reach. It goes by itself once that
+// server proved that it is the hall's.
+StaffPage {
+    id: page
+
+    required property QtObject service
+
+    objectName: "addressPage"
+    heading: Texts.strings.service_address
+    words: Search.trying ? Texts.strings.search_trying : Search.fault || Search.words
+
+    Connections {
+        target: page.service.address
+
+        function onChanged() {
+            Search.forgive()
+        }
+    }
+
+    Panel {
+        Layout.fillWidth: true
+        Layout.preferredHeight: address.implicitHeight + Theme.unit * 2
+
+        Sentence {
+            id: address
+
+            objectName: "address"
+            anchors.left: parent.left
+            anchors.right: parent.right
+            anchors.verticalCenter: parent.verticalCenter
+            anchors.margins: Theme.unit * 1.5
+            text: page.service.address.typed || " "
+            wrapMode: Text.WrapAnywhere
+            font.pixelSize: Theme.fontLead
+        }
+    }
+    Letters {
+        Layout.fillWidth: true
+        browsing: page.service.address
+        room: Math.max(2 * (Theme.touch + Theme.gap), page.height * 0.4)
+    }
+
+    actions: [
+        MainButton {
+            objectName: "useAddress"
+            Layout.fillWidth: true
+            enabled: page.service.address.typed !== "" && !Search.trying
+            text: Texts.strings.pair_use_address
+            onClicked: Search.useAddress(page.service.address.typed)
+        },
+        KioskButton {
+            objectName: "enrolAgain"
+            Layout.fillWidth: true
+            visible: Search.unknown
+            text: Texts.strings.search_enrol
+            onClicked: Search.enrolAgain()
+        },
+        KioskButton {
+            objectName: "serviceBack"
+            Layout.fillWidth: true
+            text: Texts.strings.back
+            iconName: "arrow-left"
+            directional: true
+            onClicked: page.service.back()
+        }
+    ]
+}

@@ -1,0 +1,39 @@
+"""The address of the server, as staff type it on the screen of a kiosk."""
+
+from PyQt6.QtCore import QObject, pyqtSignal, pyqtSlot
+
+from client.qt import pyqtProperty, shown
+from kiosk.set_up import ADDRESS_SIGNS
+
+SIGNS_AT_MOST = 60
+
+
+class ServerAddress(QObject):
+    """What was typed, for QML: `typed`, and the `letters` to type."""
+
+    changed = pyqtSignal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._typed = ""
+
+    def clear(self) -> None:
+        """Begin with nothing."""
+        self._typed = ""
+        self.changed.emit()
+
+    @pyqtSlot(str)
+    def type(self, sign: str) -> None:
+        """One more sign."""
+        if sign.strip() and len(self._typed) < SIGNS_AT_MOST:
+            self._typed += sign.lower()
+            self.changed.emit()
+
+    @pyqtSlot()
+    def erase(self) -> None:
+        """The last sign away."""
+        self._typed = self._typed[:-1]
+        self.changed.emit()
+
+    typed = shown(str, lambda self: self._typed, changed)
+    letters = pyqtProperty("QVariantList", lambda _self: [*ADDRESS_SIGNS, "/"], constant=True)

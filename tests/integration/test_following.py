@@ -1,0 +1,254 @@
+"""A device whose hall got TLS, another certificate or another address; and those who pose as it."""
+
+import http.server
+import socket
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+from uuid import uuid4
+
+import pytest
+import requests
+from zeroconf import IPVersion, ServiceInfo, Zeroconf
+
+from client.api import Api
+from client.endpoint import Endpoint, trust_of
+from client.enrolment import Enrolment
+from client.finding import SERVICE, Finder, Tell
+from client.following import Finding, Search, candidates
+from client.identity import Identity, IdentityFile
+from contract.enums import Role
+from contract.pairing import hash_of
+from tests.parts.certificates import make
+from tests.parts.hall import VILLAGE, RunningServer
+from tests.parts.letting_in import let_in
+from tests.parts.ports import free_port
+
+LOOPBACK = ["127.0.0.1"]
+
+
+@pytest.fixture
+def server() -> Iterator[RunningServer]:
+    with RunningServer(VILLAGE, await_day=False) as running:
+        yield running
+
+
+def searching(seconds: float = 3.0) -> Search:
+    """A search that hears the loopback interface alone."""
+
+    def find(tell: Tell) -> Finder:
+        return Finder(tell, LOOPBACK)
+
+    return Search(find=find, listen_seconds=seconds)
+
+
+def enrolled(server: RunningServer, folder: Path) -> Identity:
+    """A display that was let in, and knows its id."""
+    program = Enrolment(IdentityFile(folder / "display.json", Role.DISPLAY), Role.DISPLAY)
+    status = program.begin(server.url)
+    manager = Api(server.url, server.token(Role.MANAGER), trust=trust_of(status.identity))
+    let_in(manager, server.centre, status.code)
+    identity = program.poll(status).identity
+    device = Endpoint.of_device(identity).api().device()
+    return identity.model_copy(update={"device": device.device, "centre": device.centre})
+
+
+def moved(server: RunningServer, *, tls: bool | None = None, port: int | None = None) -> None:
+    """Start a server again, by TLS or without, or at another port."""
+    server.stop()
+    server.tls = server.tls if tls is None else tls
+    server.port = server.port if port is None else port
+    server.start()
+
+
+def gets_in(identity: Identity, server: str, certificate: str) -> bool:
+    """Whether the device is at home at that address, having pinned that certificate."""
+    there = identity.model_copy(update={"server": server, "certificate": certificate})
+    return Endpoint.of_device(there).api().device().device == identity.device
+
+
+@contextmanager
+def announced(*ports: int, tls: bool = False) -> Iterator[None]:
+    """Servers that announce themselves."""
+    with closing(Zeroconf(interfaces=LOOPBACK, ip_version=IPVersion.V4Only)) as voice:
+        for port in ports:
+            key = f"Novbe {uuid4().hex[:12]}"
+            info = ServiceInfo(
+                SERVICE,
+                f"{key}.{SERVICE}",
+                addresses=[socket.inet_aton("127.0.0.1")],
+                port=port,
+                properties={"path": "/", "tls": "1" if tls else "0"},
+                server=f"{key.replace(' ', '-')}.local.",
+            )
+            voice.register_service(info)
+        yield
+
+
+def test_a_device_follows_its_hall_to_tls_and_to_another_certificate(
+    server: RunningServer, tmp_path: Path
+) -> None:
+    identity = enrolled(server, tmp_path)
+    moved(server, tls=True)
+    found = searching().look(identity, identity.server)
+    assert (found.finding, found.server) == (Finding.PROVEN, server.url)
+    assert found.server.startswith("https:")
+    assert found.certificate == server.certificate.read_text()
+    assert gets_in(identity, found.server, found.certificate)
+    # Its own certificate was deleted: the server made another one.
+    by_tls = identity.model_copy(update={"server": found.server, "certificate": found.certificate})
+    server.stop()
+    for name in ("certificate.pem", "certificate.key"):
+        (server.certificate.parent / name).unlink()
+    server.start()
+    again = searching().look(by_tls, by_tls.server)
+    assert (again.finding, again.server) == (Finding.PROVEN, server.url)
+    assert again.certificate not in ("", found.certificate)
+    assert gets_in(identity, again.server, again.certificate)
+
+
+def test_a_device_follows_its_hall_to_the_address_that_it_announces(
+    server: RunningServer, tmp_path: Path
+) -> None:
+    identity = enrolled(server, tmp_path)
+    moved(server, port=free_port())
+    assert searching(0.1).look(identity, identity.server).finding is Finding.NOTHING
+    with announced(free_port(), server.port):
+        found = searching(20).look(identity, identity.server)
+    assert (found.finding, found.server) == (Finding.PROVEN, server.url)
+    assert gets_in(identity, found.server, found.certificate)
+    entered = searching().look_at(identity, identity.server, server.url)
+    assert entered == found
+
+
+def test_a_device_that_knows_its_hall_by_tls_does_not_follow_it_without(tmp_path: Path) -> None:
+    with RunningServer(VILLAGE, await_day=False, tls=True) as server:
+        identity = enrolled(server, tmp_path)
+        moved(server, tls=False)
+        found = searching(0.1).look(identity, identity.server)
+        assert (found.finding, found.server) == (Finding.WITHOUT_TLS, server.url)
+        entered = searching().look_at(identity, identity.server, server.url)
+        assert entered.finding is Finding.WITHOUT_TLS
+
+
+def test_a_hall_that_does_not_know_the_secret_any_more_is_told_apart(
+    server: RunningServer, tmp_path: Path
+) -> None:
+    identity = enrolled(server, tmp_path)
+    other = identity.model_copy(update={"secret": f"novbe_d_{uuid4().hex}"})
+    found = searching().look_at(other, other.server, server.url)
+    assert (found.finding, found.server) == (Finding.UNKNOWN, server.url)
+    # Another hall has nothing to do with it.
+    stranger = other.model_copy(update={"centre": "elsewhere"})
+    assert searching().look_at(stranger, other.server, server.url).finding is Finding.NOTHING
+    # The next secret proves it too.
+    renewed = other.model_copy(update={"next_secret": identity.secret})
+    found = searching().look_at(renewed, other.server, server.url)
+    assert found.finding is Finding.PROVEN
+
+
+class Posing(http.server.BaseHTTPRequestHandler):
+    """Poses as the hall, with answers of its own, and keeps all that it is sent."""
+
+    heard: list[str]
+    answer: Callable[[str], bytes]
+
+    def do_POST(self) -> None:
+        body = self.rfile.read(int(self.headers["Content-Length"]))
+        self._say(body)
+
+    def do_GET(self) -> None:
+        self._say(b"")
+
+    def _say(self, body: bytes) -> None:
+        type(self).heard.append(f"{self.path}\n{self.headers}\n{body.decode()}")
+        said = type(self).answer(body.decode())
+        self.send_response(200)
+        self.send_header("Content-Length", str(len(said)))
+        self.end_headers()
+        self.wfile.write(said)
+
+    def log_message(self, *_: object) -> None:
+        """Say nothing."""
+
+
+@contextmanager
+def serving(
+    handler: type[http.server.BaseHTTPRequestHandler], wrap: Callable[..., socket.socket] | None
+) -> Iterator[int]:
+    served = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    if wrap is not None:
+        served.socket = wrap(served.socket, server_side=True)
+    threading.Thread(target=served.serve_forever, args=(0.02,), daemon=True).start()
+    yield served.server_port
+    served.shutdown()
+    served.server_close()
+
+
+@pytest.mark.parametrize("tls", [False, True])
+def test_a_stranger_that_announces_itself_learns_no_secret(
+    server: RunningServer, tmp_path: Path, *, tls: bool
+) -> None:
+    identity = enrolled(server, tmp_path)
+    server.stop()
+
+    def echo(body: str) -> bytes:
+        # What the device said is no proof of a server.
+        return body.encode() or b'{"id": "village"}'
+
+    class Stranger(Posing):
+        heard: list[str] = []  # noqa: RUF012
+        answer = staticmethod(echo)
+
+    context = make(tmp_path, "stranger").context() if tls else None
+    with serving(Stranger, context.wrap_socket if context else None) as port:
+        with announced(port, tls=tls):
+            found = searching(3).look(identity, identity.server)
+        assert found.finding is Finding.NOTHING
+        said = "\n".join(Stranger.heard)
+        assert f"/api/v1/devices/{identity.device}/proof" in said
+        assert identity.secret not in said
+        assert hash_of(identity.secret) not in said
+        assert "Authorization" not in said
+
+
+def test_a_relay_with_another_certificate_is_refused(tmp_path: Path) -> None:
+    with RunningServer(VILLAGE, await_day=False, tls=True) as server:
+        identity = enrolled(server, tmp_path)
+
+        def hand_on(body: str) -> bytes:
+            return requests.post(
+                f"{server.api}/devices/{identity.device}/proof",
+                data=body,
+                headers={"Content-Type": "application/json"},
+                timeout=10,
+                verify=str(server.certificate),
+            ).content
+
+        class Relay(Posing):
+            heard: list[str] = []  # noqa: RUF012
+            answer = staticmethod(hand_on)
+
+        for context in (make(tmp_path, "relay").context(), None):
+            with serving(Relay, context.wrap_socket if context else None) as port:
+                scheme = "http" if context is None else "https"
+                address = f"{scheme}://127.0.0.1:{port}"
+                found = searching().look_at(identity, identity.server, address)
+                assert found.finding is not Finding.PROVEN
+                assert found.finding is not Finding.WITHOUT_TLS
+        said = "\n".join(Relay.heard)
+        assert "/proof" in said
+        assert identity.secret not in said
+
+
+def test_where_a_server_may_be_on_its_machine() -> None:
+    assert candidates("http://hall.local:9000") == (
+        "https://hall.local:9000",
+        "https://hall.local:8750",
+        "https://hall.local",
+        "http://hall.local:9000",
+        "http://hall.local:8750",
+        "http://hall.local",
+    )
+    assert candidates("https://[2001:db8::7]:8750")[0] == "https://[2001:db8::7]:8750"
