@@ -41,8 +41,14 @@ SIGN_EMS: Final = 3.0
 OFFLINE_EMS: Final = 5.0
 """What stands beside the words of a cut connection, in em."""
 
-ENTER_EMS: Final = 14.0
-"""What the button to enter an address leaves to them."""
+NARROW_EMS: Final = 26.0
+"""Below this width the button to enter an address stands below them, as `OfflineBand` has it."""
+
+ENTER_EMS: Final = 10.0
+"""What that button takes beside them, in em."""
+
+ENTER_LINES: Final = 2
+"""What it takes below them."""
 
 MOST_OF_THE_HEIGHT: Final = 0.35
 """The share of the panel's height that a name, a pause or a notice takes at most."""
@@ -201,9 +207,12 @@ class Screen(QObject):
             say("not_connected_since", time=since) if since else say("not_connected")
         )
         search = self._search.search_words if self._search is not None else ""
-        beside = OFFLINE_EMS + (ENTER_EMS if search else 0)
-        width = self._measures.width - beside * self._measures.plan.words
-        return _most(self._measures, [". ".join(filter(None, (sentence, search)))], width)
+        words = self._measures.plan.words
+        narrow = self._measures.width < NARROW_EMS * words
+        beside = OFFLINE_EMS + (ENTER_EMS if search and not narrow else 0)
+        text = ". ".join(filter(None, (sentence, search)))
+        lines = _most(self._measures, [text], self._measures.width - beside * words)
+        return lines + (ENTER_LINES if search and narrow else 0)
 
     def _pauses(self) -> Sequence[str]:
         """The words of a pause in each language."""

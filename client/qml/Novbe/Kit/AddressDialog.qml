@@ -9,6 +9,9 @@ Popup {
     id: dialog
 
     readonly property bool wanted: Search.offered
+    // Not as large as a board that is read from afar.
+    readonly property int fontSize: parent
+        ? Math.min(Theme.fontBody, Math.round(parent.height / 28)) : Theme.fontBody
 
     onWantedChanged: if (!wanted) close()
     onAboutToShow: address.clear()
@@ -39,7 +42,7 @@ Popup {
             visible: text !== ""
             text: Search.words
             color: Theme.text
-            font.pixelSize: Theme.fontBody
+            font.pixelSize: dialog.fontSize
             wrapMode: Text.Wrap
             lineHeight: 1.25 * Theme.lineScale
             horizontalAlignment: Text.AlignLeft
@@ -52,6 +55,7 @@ Popup {
 
             objectName: "address"
             label: Texts.strings.pair_address
+            fontSize: dialog.fontSize
             faulty: Search.fault !== ""
             maximumLength: 200
             inputMethodHints: Qt.ImhUrlCharactersOnly | Qt.ImhNoAutoUppercase
@@ -62,6 +66,7 @@ Popup {
         Telling {
             objectName: "addressFault"
             Layout.fillWidth: true
+            fontSize: dialog.fontSize
             tone: Search.trying ? "quiet" : "bad"
             sentence: Search.trying ? Texts.strings.search_trying : Search.fault
         }
@@ -69,7 +74,7 @@ Popup {
             objectName: "enrolAgain"
             visible: Search.unknown
             text: Texts.strings.search_enrol
-            fontSize: Theme.fontBody
+            fontSize: dialog.fontSize
             Layout.fillWidth: true
             onClicked: {
                 dialog.close()
@@ -83,7 +88,7 @@ Popup {
             QuietButton {
                 objectName: "addressBack"
                 text: Texts.strings.pair_back
-                fontSize: Theme.fontBody
+                fontSize: dialog.fontSize
                 Layout.fillWidth: true
                 Layout.preferredWidth: 2
                 onClicked: dialog.close()
@@ -91,7 +96,7 @@ Popup {
             PrimaryButton {
                 objectName: "useAddress"
                 text: Texts.strings.pair_use_address
-                fontSize: Theme.fontBody
+                fontSize: dialog.fontSize
                 enabled: !Search.trying
                 Layout.fillWidth: true
                 Layout.preferredWidth: 3

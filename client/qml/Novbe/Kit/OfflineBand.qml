@@ -15,8 +15,10 @@ Rectangle {
         ? Texts.current.say("not_connected_since", { time: since })
         : Texts.strings.not_connected)
     readonly property string sentence: [standing, Search.words].filter(one => one).join(". ")
-    readonly property real beside: fontSize * 1.2 + line.spacing
-        + (enter.visible ? enter.width + line.spacing : 0)
+    // In a narrow band the button stands below the words.
+    readonly property bool narrow: width < fontSize * 26
+    readonly property real beside: fontSize * 1.2 + line.columnSpacing
+        + (enter.visible && !narrow ? enter.width + line.columnSpacing : 0)
 
     color: Theme.bad
     visible: !connected
@@ -24,21 +26,22 @@ Rectangle {
     Accessible.role: Accessible.AlertMessage
     Accessible.name: visible ? sentence : ""
 
-    Row {
+    Grid {
         id: line
 
         anchors.centerIn: parent
-        spacing: Theme.unit * 1.5
+        columns: band.narrow ? 2 : 3
+        columnSpacing: Theme.unit * 1.5
+        rowSpacing: Theme.unit
+        verticalItemAlignment: Grid.AlignVCenter
 
         Icon {
-            anchors.verticalCenter: parent.verticalCenter
             name: Search.words ? "search" : "wifi-off"
             colour: Theme.onState
             size: band.fontSize * 1.2
         }
         Text {
             textFormat: Text.PlainText
-            anchors.verticalCenter: parent.verticalCenter
             width: Math.min(implicitWidth, band.width - Theme.unit * 8.5 - band.beside)
             text: band.sentence
             color: Theme.onState
@@ -47,15 +50,20 @@ Rectangle {
             wrapMode: Text.Wrap
             lineHeight: 1.1 * Theme.lineScale
         }
+        Item {
+            visible: enter.visible && band.narrow
+            width: 1
+            height: 1
+        }
         QuietButton {
             id: enter
 
             objectName: "enterAddress"
-            anchors.verticalCenter: parent.verticalCenter
             visible: Search.offered
             implicitHeight: implicitContentHeight + topPadding + bottomPadding
             text: Texts.strings.pair_enter_address
-            fontSize: Math.round(band.fontSize * 0.85)
+            // For who stands before a board, which is read from afar.
+            fontSize: Math.round(band.fontSize * (band.fontSize > 30 ? 0.55 : 0.9))
             lines: 1
             onClicked: dialog.open()
         }
