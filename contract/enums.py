@@ -194,6 +194,9 @@ class ProblemKind(StrEnum):
 
     LIMIT_REACHED = "limit_reached"
     """A device or a token asked for more than its limit; its further requests are refused."""
+    NOT_HANDED_IN = "not_handed_in"
+    """A number that a kiosk gave while the server was away was refused, and its ticket is not
+    in the queue."""
     COUNTER_SILENT = "counter_silent"
     """A counter is not closed, and its PC has not been heard for `take_over_minutes`."""
 

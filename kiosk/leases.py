@@ -31,6 +31,8 @@ class Given(BaseModel):
     Attributes:
         cancelled: its visitor gave it up: it is handed in all the same, for numbers are handed in
             in their order, and cancelled then.
+        refused_by: as which device the kiosk was refused when it handed it in; "" for none.
+            Under another id it tries again.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -43,6 +45,7 @@ class Given(BaseModel):
     assist: tuple[Assist, ...]
     issued_at: Instant
     cancelled: bool = False
+    refused_by: str = ""
 
 
 class Numbers(BaseModel):
@@ -80,6 +83,10 @@ class Leases:
         """What is still to be handed in, in order."""
         return tuple(self._given)
 
+    def due(self, device: str) -> Given | None:
+        """The first that is to be handed in by the device; None without one."""
+        return next((one for one in self._given if not device or one.refused_by != device), None)
+
     @property
     def left(self) -> int:
         """How many numbers were not given, of all series and days."""
@@ -95,6 +102,12 @@ class Leases:
             openings=device.openings,
         )
         self._keep_numbers(numbers)
+        if device.day is not None:
+            # The visitors of those that no server took have left by then.
+            past = device.day - ONE_DAY
+            kept = [one for one in self._given if not one.refused_by or one.lease.day >= past]
+            if len(kept) < len(self._given):
+                self._keep(kept)
 
     def free(self, series: str, day: date) -> Sequence[LeasedNumber]:
         """The numbers of a series for a day that were not given, in order."""
@@ -164,6 +177,15 @@ class Leases:
             ]
         )
 
+    def refused(self, ticket: str, device: str) -> None:
+        """The server does not take it from this device: it stays, and holds none after it up."""
+        self._keep(
+            [
+                one.model_copy(update={"refused_by": device}) if one.lease.ticket == ticket else one
+                for one in self._given
+            ]
+        )
+
     def handed_in(self, ticket: str) -> None:
         """The server has it. Its number is used up at once: the server may be away again before
         it tells which ones are left."""
@@ -198,6 +220,7 @@ def hand_in(given: Given, command_id: UUID, centre: str, device: str) -> HandIn:
         priority=given.priority,
         assist=given.assist,
         issued_at=given.issued_at,
+        token=given.lease.token,
     )
 
 

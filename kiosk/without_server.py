@@ -218,8 +218,8 @@ class WithoutServer(QObject):
     def _work(self) -> None:
         """Hand one ticket in, or fill the leases up."""
         if self._connection.connected and not self._busy and self._kept is not None:
-            given = self._leases.given
-            self._run(self._bring(given[0]) if given else self._fill_up())
+            given = self._leases.due(self._device)
+            self._run(self._fill_up() if given is None else self._bring(given))
 
     def _run(self, work: Callable[[], Callable[[], float]]) -> None:
         """Ask elsewhere, and take what came of it here: the leases belong to this thread."""
@@ -257,11 +257,16 @@ class WithoutServer(QObject):
             except Refused as refused:
                 if refused.kind in PASSING:
                     raise
-                # Nothing that could be done again: the log says which ticket it was.
+                # As another device the kiosk tries again; a manager hears of the number.
                 log.error("ticket %s was not taken: %s", given.lease.number, refused)
+                return not_taken
             if given.cancelled:
                 self._cancel(given)
             return taken
+
+        def not_taken() -> float:
+            self._leases.refused(given.lease.ticket, self._device)
+            return 0.0
 
         def taken() -> float:
             # One that was given up meanwhile stays: the next round cancels it.

@@ -190,6 +190,8 @@ class HandIn(DeviceCommand):
         touch: the `command_id` of the visitor's touch.
         issued_at: by the kiosk's clock; held between the lease and now, and between the numbers
             of the same series and day that it gave before and after.
+        token: of the ticket, as the lease said: by it a kiosk that was enrolled again under
+            another id hands in what it gave before. None: the lease is this kiosk's own.
     """
 
     name: ClassVar[CommandName] = CommandName.HAND_IN
@@ -202,6 +204,7 @@ class HandIn(DeviceCommand):
     priority: bool = False
     assist: tuple[Assist, ...] = ()
     issued_at: Instant
+    token: Annotated[PlainText, Field(max_length=200)] | None = Field(default=None, repr=False)
 
 
 class ImportCentre(CentreCommand):

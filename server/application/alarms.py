@@ -43,6 +43,8 @@ class AlarmKind(StrEnum):
     """A visitor claims priority."""
     ON_HOLD = "on_hold"
     """A ticket on hold is due, or has been on hold for long."""
+    NOT_HANDED_IN = "not_handed_in"
+    """A visitor has a paper whose ticket is not in the queue."""
     LIMIT_REACHED = "limit_reached"
 
 
@@ -126,6 +128,7 @@ def _of_the_hall(hall: Hall, levels: Alarms) -> Iterator[Alarm]:
             yield Alarm(kind, counter.id, number, since, lasts, counter=counter.number)
     kinds = {
         ProblemKind.COUNTER_SILENT: AlarmKind.COUNTER_SILENT,
+        ProblemKind.NOT_HANDED_IN: AlarmKind.NOT_HANDED_IN,
         ProblemKind.LIMIT_REACHED: AlarmKind.LIMIT_REACHED,
     }
     for one in hall.problems:

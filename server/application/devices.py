@@ -18,6 +18,9 @@ from server.domain import calendar, leases, machines, numbering
 from server.domain.calls import Call
 from server.domain.leases import Lease
 
+NOT_TAKEN = frozenset({ProblemType.NOT_FOUND, ProblemType.MALFORMED})
+"""Why a ticket that was given alone is refused for good."""
+
 
 def permit_kiosk(who: Principal, command: Command, unit: Unit) -> None:
     """Let a kiosk act on a ticket whose token it shows, or that it issued itself.
@@ -131,19 +134,24 @@ def hand_in(hall: Hall, unit: Unit, who: Principal, command: c.HandIn) -> Answer
     that has not opened yet is waited for. The paper is in a hand: no other configuration
     that came meanwhile turns it down.
 
-    A kiosk hands in the numbers of a series and day in their order.
+    A kiosk hands in the numbers of a series and day in their order. One that was enrolled again
+    under another id hands in what it gave before: it has the tokens that the lease said.
 
     Raises:
-        Refusal: `not_found` for a number that is not this kiosk's; `malformed` for one that is
-            not the next; `day_not_open`.
+        Refusal: `not_found` for a number that was not leased to this kiosk; `malformed` for one
+            that is not the next; `day_not_open`.
     """
     lease = unit.get(Lease, command.ticket)
-    if lease is None or lease.device != who.id or lease.number != command.number:
+    if (
+        lease is None
+        or lease.number != command.number
+        or not _was_leased(hall, who, lease, command.token)
+    ):
         raise Refusal(ProblemType.NOT_FOUND, {"what": "lease", "id": command.ticket})
     if unit.ticket(lease.id) is not None:
         return TicketOf(lease.id)
     _look_at_order(unit, lease)
-    device = unit.access.device(who.id)
+    device = unit.access.device(lease.device)
     given = leases.true_time(
         lease,
         command.issued_at,
@@ -152,7 +160,7 @@ def hand_in(hall: Hall, unit: Unit, who: Principal, command: c.HandIn) -> Answer
         heard=machines.last_heard(device, unit.now) if device is not None else None,
     )
     day = _day_of(unit, lease, given)
-    _cancel_copy(unit, who, command)
+    _cancel_copy(unit, lease, command)
     unit.append(
         e.TicketHandedIn(
             ticket=lease.id,
@@ -232,8 +240,15 @@ def _served(unit: Unit, lease: Lease, wishes: Sequence[c.ServiceWish]) -> tuple[
     return (e.IssuedStop(service=next(alike, next(iter(services))), quantity=1),)
 
 
-def _cancel_copy(unit: Unit, who: Principal, command: c.HandIn) -> None:
-    identity = unit.issued_by(command.touch, who.id)
+def _was_leased(hall: Hall, who: Principal, lease: Lease, token: str | None) -> bool:
+    """Whether the machine got this lease, under its present id or an earlier one."""
+    if lease.device == who.id:
+        return True
+    return token is not None and hall.signer.copy_of(token) == (lease.id, 0)
+
+
+def _cancel_copy(unit: Unit, lease: Lease, command: c.HandIn) -> None:
+    identity = unit.issued_by(command.touch, lease.device)
     copy = unit.ticket(identity) if identity is not None else None
     if copy is not None and TicketAction.CANCEL in actions_of(TICKET, copy.state):
         unit.append(e.TicketCancelled(ticket=copy.id, reason=leases.ANOTHER))

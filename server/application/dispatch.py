@@ -180,6 +180,10 @@ def execute(hall: Hall, who: Principal, command: Command) -> dict[str, Any]:
     except LimitReached:
         problems.limit_reached(hall, who, centre, command)
         raise
+    except Refusal as refusal:
+        if isinstance(command, HandIn) and refusal.kind in devices.NOT_TAKEN:
+            problems.not_handed_in(hall, who, centre, command)
+        raise
     if revision is not None:
         hall.bus.publish(centre, revision)
     return said

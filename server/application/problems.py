@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 from typing import Final
 
-from contract.commands import Command
+from contract.commands import Command, HandIn
 from contract.enums import CounterState, ProblemKind
 from contract.snapshots import HallProblem
 from server.application.hall import Hall
@@ -26,6 +26,17 @@ def limit_reached(hall: Hall, who: Principal, centre: str, command: Command) -> 
         )
 
 
+def not_handed_in(hall: Hall, who: Principal, centre: str, command: HandIn) -> None:
+    """Note that a number which a kiosk gave alone was refused."""
+    now = hall.machine.now()
+    kind = ProblemKind.NOT_HANDED_IN
+    if hall.buckets.take((kind, who.id), now, per_minute=60, size=60):
+        paper = f"{command.ticket} {command.number}"
+        hall.transactions.access(
+            lambda access: access.note(now, centre, kind, paper, who.id), write=True
+        )
+
+
 def problems(basis: Basis) -> tuple[HallProblem, ...]:
     """The problems of a centre now, each kind by what it is about."""
     reading, kind = basis.reading, ProblemKind.LIMIT_REACHED
@@ -36,7 +47,18 @@ def problems(basis: Basis) -> tuple[HallProblem, ...]:
         HallProblem(kind=kind, label=labels.get(one) or one, since=at)
         for one, at in reached.items()
     )
-    return (*limits, *_silent_counters(basis))
+    return (*limits, *_not_handed_in(basis), *_silent_counters(basis))
+
+
+def _not_handed_in(basis: Basis) -> Iterator[HallProblem]:
+    """The numbers that were refused, until they are handed in; a day later their visitors have
+    left."""
+    reading, kind = basis.reading, ProblemKind.NOT_HANDED_IN
+    since = basis.machine_now - timedelta(days=1)
+    for paper, at in reading.access.noted(reading.centre.id, kind, since).items():
+        ticket, _, number = paper.partition(" ")
+        if reading.ticket(ticket) is None:
+            yield HallProblem(kind=kind, label=number, since=at)
 
 
 def _silent_counters(basis: Basis) -> Iterator[HallProblem]:

@@ -662,6 +662,7 @@ console-alarm = { $kind ->
     [no_counter] تُعطى التذاكر ولا شباك مفتوح
     [call_unanswered] نوديت { $label } إلى الشباك { $counter } ولم تبدأ خدمتها
     [service_long] { $label } عند الشباك { $counter } منذ { $minutes } د
+    [not_handed_in] قد تكون لدى أحد الزوار التذكرة { $label } التي طبعها كشك من دون اتصال، وهي ليست في الطابور
    *[limit_reached] { $label } يرسل طلبات كثيرة جدًا؛ يُرفض بعضها
 }
 console-mend = { $what ->

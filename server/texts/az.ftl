@@ -596,6 +596,7 @@ console-alarm = { $kind ->
     [no_counter] Bilet verilir, amma heç bir pəncərə açıq deyil
     [call_unanswered] { $label } { $counter } nömrəli pəncərəyə çağırılıb, amma xidmət başlanmayıb
     [service_long] { $label } { $minutes } dəq ərzində { $counter } nömrəli pəncərədədir
+    [not_handed_in] Ziyarətçidə { $label } bileti ola bilər: kiosk onu bağlantısız çap edib, növbədə isə yoxdur
    *[limit_reached] { $label } həddən artıq sorğu göndərir; bəziləri rədd edilir
 }
 console-mend = { $what ->

@@ -618,6 +618,7 @@ console-alarm = { $kind ->
     [no_counter] Tickets are given, but no counter is open
     [call_unanswered] { $label } was called to counter { $counter } and has not been served
     [service_long] { $label } has been at counter { $counter } for { $minutes } min
+    [not_handed_in] A visitor may have ticket { $label }, which a kiosk printed while offline; it is not in the queue
    *[limit_reached] { $label } sends too many requests; some are refused
 }
 console-mend = { $what ->

@@ -624,6 +624,7 @@ console-alarm = { $kind ->
     [no_counter] Des tickets sont donnés, mais aucun guichet n’est ouvert
     [call_unanswered] { $label } est appelé au guichet { $counter }, mais le service n’a pas commencé
     [service_long] { $label } est au guichet { $counter } depuis { $minutes } min
+    [not_handed_in] Un visiteur peut avoir le ticket { $label }, imprimé par une borne hors connexion ; il n’est pas dans la file
    *[limit_reached] { $label } envoie trop de demandes ; certaines sont refusées
 }
 console-mend = { $what ->

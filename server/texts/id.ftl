@@ -593,6 +593,7 @@ console-alarm = { $kind ->
     [no_counter] Tiket diberikan, tetapi tidak ada loket yang buka
     [call_unanswered] { $label } dipanggil ke loket { $counter }, tetapi belum dilayani
     [service_long] { $label } sudah { $minutes } menit di loket { $counter }
+    [not_handed_in] Seorang pengunjung mungkin memegang tiket { $label } yang dicetak kios saat terputus; tiket itu tidak ada dalam antrean
    *[limit_reached] { $label } mengirim terlalu banyak permintaan; sebagian ditolak
 }
 console-mend = { $what ->

@@ -634,6 +634,7 @@ console-alarm = { $kind ->
     [no_counter] Талоны выдаются, но ни одно окно не открыто
     [call_unanswered] { $label } вызван к окну { $counter }, но обслуживание не началось
     [service_long] { $label } у окна { $counter } уже { $minutes } мин
+    [not_handed_in] У посетителя может быть талон { $label }, напечатанный киоском без связи; в очереди его нет
    *[limit_reached] { $label } отправляет слишком много запросов; часть отклоняется
 }
 console-mend = { $what ->

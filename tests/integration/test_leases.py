@@ -275,6 +275,33 @@ def test_lease_of_another_kiosk_is_refused(kiosk_box: Box) -> None:
         )
 
 
+def alarming(box: Box) -> list[str]:
+    """The numbers whose papers are not in the queue, as a manager sees them."""
+    hall = box.get("centres/village/hall", Role.MANAGER).get_json()
+    return [one["label"] for one in hall["problems"] if one["kind"] == "not_handed_in"]
+
+
+def test_kiosk_under_another_id_hands_in_what_it_gave_before(kiosk_box: Box) -> None:
+    first, second = lease(kiosk_box)[:2]
+    again = kiosk_box.who(Role.KIOSK, "1")
+    kiosk_box.forward(minutes=1)
+    assert alarming(kiosk_box) == []
+    # Without the tokens that the lease said, or with another's, it is not its own.
+    for token in (None, second["token"], "village.t1.0.guessed"):
+        with kiosk_box.refuses(ProblemType.NOT_FOUND):
+            kiosk_box.hand_in(first, kiosk=again, token=token)
+    assert alarming(kiosk_box) == [first["number"]]
+    said = kiosk_box.hand_in(first, kiosk=again, token=first["token"])
+    assert (said["number"], said["state"]) == (first["number"], "waiting")
+    assert alarming(kiosk_box) == []
+    # A number that nobody leased is an alarm for a day.
+    with kiosk_box.refuses(ProblemType.NOT_FOUND):
+        kiosk_box.hand_in({"ticket": "village.t999", "number": "K198"}, kiosk=again)
+    assert alarming(kiosk_box) == ["K198"]
+    kiosk_box.forward(hours=25)
+    assert alarming(kiosk_box) == []
+
+
 def test_ticket_for_a_closed_day_is_expired(kiosk_box: Box) -> None:
     one = lease(kiosk_box)[0]
     kiosk_box.forward(hours=1)

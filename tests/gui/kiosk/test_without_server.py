@@ -64,6 +64,23 @@ def test_an_outage_with_a_restart_of_the_kiosk_in_between(
     again.hall_says(cancelled.token, state="cancelled")
 
 
+def test_a_kiosk_that_is_enrolled_again_under_another_id_hands_its_tickets_in(
+    open_kiosk: Opened, hall: RunningServer
+) -> None:
+    printer = RecordingPrinter()
+    visitor = open_kiosk(printer, token=hall.token(Role.KIOSK, label="kiosk of the outage"))
+    ready_for_an_outage(visitor)
+    hall.kill()
+    visitor.until(lambda: visitor.kiosk.connection.away)
+    given = [take(visitor), take(visitor)]
+    visitor.kiosk.close()
+    hall.start()
+    again = open_kiosk(printer, token=hall.token(Role.KIOSK, label="another id"))
+    again.until(lambda: not again.kiosk.without._leases.given, 30)
+    assert handed_in(hall) == [one.number for one in given]
+    again.hall_says(given[0].token, state="waiting", paper="printed")
+
+
 def test_when_the_numbers_run_out_it_says_so(
     open_kiosk: Opened, hall: RunningServer, printer: RecordingPrinter
 ) -> None:

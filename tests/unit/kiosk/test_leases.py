@@ -91,6 +91,28 @@ def test_what_was_handed_in_is_forgotten_and_what_was_cancelled_is_not(kept: Kep
     assert numbers(Leases(kept)) == ["A902"]
 
 
+def test_a_refused_ticket_waits_for_another_id_and_holds_none_up(kept: Kept) -> None:
+    leases = Leases(kept)
+    leases.told(device(TODAY))
+    first, second = give(leases), give(leases)
+    assert first is not None
+    assert second is not None
+    leases.refused(first.lease.ticket, "kiosk-1")
+    assert leases.due("kiosk-1") == second
+    leases.handed_in(second.lease.ticket)
+    assert leases.due("kiosk-1") is None
+    # After a restart, enrolled again.
+    again = Leases(kept)
+    for other in ("", "kiosk-2"):
+        due = again.due(other)
+        assert due is not None
+        assert due.lease == first.lease
+    for days, left in ((1, 1), (2, 0)):
+        later = TODAY + timedelta(days=days)
+        again.told(device(later).model_copy(update={"day": later}))
+        assert len(again.given) == left
+
+
 def test_a_number_that_was_handed_in_is_not_given_again(kept: Kept) -> None:
     leases = Leases(kept)
     leases.told(device(TODAY))
