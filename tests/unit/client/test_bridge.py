@@ -68,7 +68,7 @@ def test_a_catalogue_version_that_arrives_during_a_fetch_is_fetched_too(qtbot: Q
     api.may_answer.release(2)
 
     def version() -> str | None:
-        return connection.catalogue and connection.catalogue.version
+        return None if connection.catalogue is None else connection.catalogue.version
 
     qtbot.waitUntil(lambda: version() == "v2", timeout=5000)
     connection.close()
