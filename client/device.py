@@ -220,7 +220,7 @@ class DeviceProgram(Program):
         return spec
 
     def close(self) -> None:
-        """End what runs beside the windows."""
+        """End what runs next to the windows, and the search."""
         super().close()
         self._search.close()
 

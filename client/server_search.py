@@ -203,7 +203,7 @@ class SearchView(QObject):
 
         Args:
             search: of the device.
-            enters: whether whoever stands before the screen is staff, who may enter an address.
+            enters: whether staff use the screen: they may enter an address.
         """
         self._search, self._enters = search, enters
         search.changed.connect(self.changed)

@@ -45,7 +45,7 @@ NARROW_EMS: Final = 26.0
 """Below this width the button to enter an address stands below them, as `OfflineBand` has it."""
 
 ENTER_EMS: Final = 10.0
-"""What that button takes beside them, in em."""
+"""What that button takes next to them, in em."""
 
 ENTER_LINES: Final = 2
 """What it takes below them."""
@@ -209,9 +209,9 @@ class Screen(QObject):
         search = self._search.search_words if self._search is not None else ""
         words = self._measures.plan.words
         narrow = self._measures.width < NARROW_EMS * words
-        beside = OFFLINE_EMS + (ENTER_EMS if search and not narrow else 0)
+        taken = OFFLINE_EMS + (ENTER_EMS if search and not narrow else 0)
         text = ". ".join(filter(None, (sentence, search)))
-        lines = _most(self._measures, [text], self._measures.width - beside * words)
+        lines = _most(self._measures, [text], self._measures.width - taken * words)
         return lines + (ENTER_LINES if search and narrow else 0)
 
     def _pauses(self) -> Sequence[str]:

@@ -294,7 +294,7 @@ def test_kiosk_under_another_id_hands_in_what_it_gave_before(kiosk_box: Box) -> 
     said = kiosk_box.hand_in(first, kiosk=again, token=first["token"])
     assert (said["number"], said["state"]) == (first["number"], "waiting")
     assert alarming(kiosk_box) == []
-    # A number that nobody leased is an alarm for a day.
+    # A number that was not leased is an alarm for a day.
     with kiosk_box.refuses(ProblemType.NOT_FOUND):
         kiosk_box.hand_in({"ticket": "village.t999", "number": "K198"}, kiosk=again)
     assert alarming(kiosk_box) == ["K198"]

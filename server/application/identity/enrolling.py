@@ -115,10 +115,10 @@ def prove(hall: Hall, identity: str, act: ProveDevice, *, by_tls: bool = False) 
 
 
 def _sights(hall: Hall, by_tls: bool) -> tuple[str, ...]:
-    """What a device that has nobody between itself and this server may have seen of it.
+    """What a device may have seen of this server, where no relay stands between them.
 
     A device says that an authority vouches only for the host that it was enrolled at or that a
-    person entered: a proxy of which the server was not told may have such a certificate.
+    person entered: a proxy that the settings do not name may have such a certificate.
     """
     if hall.certificate is not None:
         return (hall.certificate.fingerprint, BY_AUTHORITY)

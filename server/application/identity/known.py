@@ -47,7 +47,7 @@ def waiting(hall: Hall, centre: str | None = None, code: str = "") -> Sequence[W
     Args:
         hall: the application.
         centre: without those that it has refused; None: of all centres.
-        code: those alone that show this code; "": whatever they show.
+        code: only those that show this code; "": all.
     """
 
     def place_of(access: Access, one: Enrolment) -> str:

@@ -17,7 +17,7 @@ Rectangle {
     readonly property string sentence: [standing, Search.words].filter(one => one).join(". ")
     // In a narrow band the button stands below the words.
     readonly property bool narrow: width < fontSize * 26
-    readonly property real beside: fontSize * 1.2 + line.columnSpacing
+    readonly property real taken: fontSize * 1.2 + line.columnSpacing
         + (enter.visible && !narrow ? enter.width + line.columnSpacing : 0)
 
     color: Theme.bad
@@ -42,7 +42,7 @@ Rectangle {
         }
         Text {
             textFormat: Text.PlainText
-            width: Math.min(implicitWidth, band.width - Theme.unit * 8.5 - band.beside)
+            width: Math.min(implicitWidth, band.width - Theme.unit * 8.5 - band.taken)
             text: band.sentence
             color: Theme.onState
             font.pixelSize: band.fontSize
