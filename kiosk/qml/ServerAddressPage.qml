@@ -11,7 +11,6 @@ StaffPage {
 
     objectName: "addressPage"
     heading: Texts.strings.service_address
-    words: Search.trying ? Texts.strings.search_trying : Search.fault || Search.words
 
     Connections {
         target: page.service.address
@@ -21,6 +20,20 @@ StaffPage {
         }
     }
 
+    // With the rest of the page: a small panel has no room for it above.
+    Sentence {
+        objectName: "search"
+        Layout.fillWidth: true
+        text: Search.trying ? Texts.strings.search_trying : Search.fault || Search.words
+        font.weight: Font.DemiBold
+    }
+    KioskButton {
+        objectName: "enrolAgain"
+        Layout.fillWidth: true
+        visible: Search.unknown
+        text: Texts.strings.search_enrol
+        onClicked: Search.enrolAgain()
+    }
     Panel {
         Layout.fillWidth: true
         Layout.preferredHeight: address.implicitHeight + Theme.unit * 2
@@ -51,13 +64,6 @@ StaffPage {
             enabled: page.service.address.typed !== "" && !Search.trying
             text: Texts.strings.pair_use_address
             onClicked: Search.useAddress(page.service.address.typed)
-        },
-        KioskButton {
-            objectName: "enrolAgain"
-            Layout.fillWidth: true
-            visible: Search.unknown
-            text: Texts.strings.search_enrol
-            onClicked: Search.enrolAgain()
         },
         KioskButton {
             objectName: "serviceBack"

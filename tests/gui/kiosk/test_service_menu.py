@@ -9,8 +9,11 @@ from PyQt6.QtCore import QPointF, Qt
 
 from client.api import Api
 from client.exits import EXIT_CLOSED, EXIT_RESTART
+from client.following import Search
+from client.identity import IdentityFile
 from client.kept import Kept
 from client.printer import Condition, RecordingPrinter
+from client.server_search import SearchState, ServerSearch
 from client.speech import RecordingSound, Speaker, Synthesizer
 from contract.enums import Role
 from kiosk.findings import Part, State
@@ -138,6 +141,37 @@ def opened(visitor: Visitor, hall: RunningServer, token: str) -> Visitor:
     enter(visitor, code_of(hall, token))
     visitor.find("service-status")
     return visitor
+
+
+def looking(visitor: Visitor, folder: Path) -> ServerSearch:
+    """The kiosk looks for its server, and one does not know its secret."""
+    search = ServerSearch(IdentityFile(folder / "kiosk.json", Role.KIOSK), Search())
+    visitor.engine.search.show(search, enters=False)
+    search._set(SearchState.UNKNOWN, "http://192.0.2.7:8750")
+    return search
+
+
+def test_staff_enter_the_address_of_a_server_that_does_not_answer(
+    open_kiosk: Opened, tmp_path: Path
+) -> None:
+    visitor = open_kiosk(
+        server=f"http://127.0.0.1:{free_port()}", token="t", connected=False, language="en"
+    )
+    visitor.until(lambda: visitor.kiosk.connection.away)
+    enter(visitor, "000000")
+    assert visitor.sees("service-address") is None, "it is not looking for the server"
+    entered: list[str] = []
+    search = looking(visitor, tmp_path)
+    search.use = entered.append  # type: ignore[method-assign, assignment]
+    visitor.touch("service-address")
+    for sign in "10.0.0.7":
+        visitor.touch(f"letter-{sign}")
+    assert visitor.text("address") == "10.0.0.7"
+    visitor.touch("useAddress")
+    assert entered == ["http://10.0.0.7:8750"]
+    with visitor.qtbot.waitSignal(search.enrolment_wanted):
+        visitor.touch("enrolAgain")
+    search.close()
 
 
 def test_status_reprint_and_test_print(
@@ -286,6 +320,7 @@ def test_every_page_is_whole(
     languages: Languages,
     voice: tuple[Speaker, RecordingSound],
     way: str,
+    tmp_path: Path,
 ) -> None:
     token = hall.token(Role.KIOSK, label=LABEL)
     size, inches = SIZES[way]
@@ -307,8 +342,9 @@ def test_every_page_is_whole(
     look(visitor, "service-wrong")
     for digit in code:
         service.type(digit)
+    search = looking(visitor, tmp_path)
     look(visitor, "service-menu")
-    for page in ("status", "reprint", "volume", "restart", "close"):
+    for page in ("status", "reprint", "volume", "address", "restart", "close"):
         service.show(page)
         visitor.find("serviceBack")
         look(visitor, f"service-{page}")
@@ -326,4 +362,5 @@ def test_every_page_is_whole(
         if languages.draws(language, first=way == "portrait"):
             receipt: Image.Image = printer.receipts[-1]
             receipt.save(f"build/pictures/kiosk/report-{language}.png")
+    search.close()
     voice[0].close()
