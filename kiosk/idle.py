@@ -1,10 +1,12 @@
 """Nobody there any more: a warning with a way to stay, then back to the start."""
 
 from dataclasses import dataclass
+from enum import Enum, auto
 from typing import Final
 
 from PyQt6.QtCore import QObject, QTimer, pyqtSignal
 
+from contract.screens import Kiosks
 from kiosk.steps import Step
 
 
@@ -21,31 +23,53 @@ class Patience:
     warning: int
 
 
-READING: Final = Patience(quiet=45, warning=15)
-LEAVING: Final = Patience(quiet=15, warning=0)
-"""The paper is in the hand: nothing is lost with the screen."""
-DECIDING: Final = Patience(quiet=60, warning=20)
-"""A number to remember, or a choice: longer, and never without a warning."""
+class Waits(Enum):
+    """How a step waits for a touch."""
 
-LOOKING_ROUND: Final = Patience(quiet=45, warning=0)
-"""At the start a language, a size or a place in a list may have been chosen, and no more."""
+    READING = auto()
+    LEAVING = auto()
+    """The paper is in the hand: nothing is lost with the screen."""
+    DECIDING = auto()
+    """A number to remember, or a choice: longer, and never without a warning."""
+    LOOKING_ROUND = auto()
+    """At the start a language, a size or a place in a list may have been chosen, and no more."""
 
-PATIENCE: Final = {
-    Step.START: LOOKING_ROUND,
-    Step.SEARCH: READING,
-    Step.SERVICES: READING,
-    Step.SERVICE: READING,
-    Step.OPTIONS: READING,
-    Step.NO_ANSWER: DECIDING,
-    Step.REFUSED: READING,
-    Step.TICKET: LEAVING,
-    Step.NUMBER: DECIDING,
-    Step.SHOWN: DECIDING,
-    Step.SCANNED: READING,
-    Step.UNKNOWN_CODE: LEAVING,
-    Step.CODE_UNANSWERED: LEAVING,
+
+LEAVING_SECONDS: Final = 15
+DECIDING_SECONDS: Final = 60
+
+WAITS: Final = {
+    Step.START: Waits.LOOKING_ROUND,
+    Step.SEARCH: Waits.READING,
+    Step.SERVICES: Waits.READING,
+    Step.SERVICE: Waits.READING,
+    Step.OPTIONS: Waits.READING,
+    Step.NO_ANSWER: Waits.DECIDING,
+    Step.REFUSED: Waits.READING,
+    Step.TICKET: Waits.LEAVING,
+    Step.NUMBER: Waits.DECIDING,
+    Step.SHOWN: Waits.DECIDING,
+    Step.SCANNED: Waits.READING,
+    Step.UNKNOWN_CODE: Waits.LEAVING,
+    Step.CODE_UNANSWERED: Waits.LEAVING,
 }
-"""Steps that are left when nobody is there; the others are not."""
+"""Steps that are left when no visitor is there; the others are not."""
+
+
+def patience(step: Step, kiosks: Kiosks) -> Patience | None:
+    """How long a step waits for a touch, by the centre's settings; None: without end."""
+    quiet, warning = kiosks.idle_seconds, kiosks.idle_warning_seconds
+    match WAITS.get(step):
+        case Waits.READING:
+            return Patience(quiet, warning)
+        case Waits.DECIDING:
+            return Patience(max(quiet, DECIDING_SECONDS), warning)
+        case Waits.LOOKING_ROUND:
+            return Patience(quiet, 0)
+        case Waits.LEAVING:
+            return Patience(LEAVING_SECONDS, 0)
+        case None:
+            return None
 
 
 class Idle(QObject):
@@ -53,6 +77,7 @@ class Idle(QObject):
 
     Attributes:
         begun: whether somebody has touched anything since the start.
+        kiosks: the centre's settings; what is shown already keeps those that it began with.
 
     Signals:
         changed: `left` is another number.
@@ -65,6 +90,7 @@ class Idle(QObject):
     def __init__(self, second: int = 1000, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.begun = False
+        self.kiosks = Kiosks()
         self._patience: Patience | None = None
         self._passed = 0
         self._timer = QTimer(self)
@@ -85,7 +111,7 @@ class Idle(QObject):
             step: the screen.
             begun: False where the next visitor begins.
         """
-        self._patience = PATIENCE.get(step)
+        self._patience = patience(step, self.kiosks)
         self._count(begun)
 
     def touched(self) -> None:

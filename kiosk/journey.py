@@ -350,7 +350,10 @@ class Journey(QObject):
         self._languages.update(
             [{"key": one, "name": OWN_NAMES.get(one, one)} for one in codes if one != present]
         )
-        self._wish.read(self._connection.catalogue or self._without.catalogue, present)
+        catalogue = self._connection.catalogue or self._without.catalogue
+        if catalogue is not None:
+            self._idle.kiosks = catalogue.kiosk
+        self._wish.read(catalogue, present)
         self.offerChanged.emit()
         self.hallChanged.emit()
 

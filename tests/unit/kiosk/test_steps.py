@@ -3,7 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.idle import PATIENCE
+from contract.screens import Kiosks
+from kiosk.idle import WAITS, Patience, patience
 from kiosk.steps import BROWSING, BUSY, TABLE, Act, Step, after
 
 
@@ -22,9 +23,9 @@ def test_no_step_keeps_a_visitor_for_ever() -> None:
     """Nobody there: every step ends by itself, or is the start."""
     for step in Step:
         if step in BUSY:
-            assert step not in PATIENCE
+            assert step not in WAITS
         else:
-            assert step in PATIENCE
+            assert step in WAITS
             assert after(step, Act.LEAVE) is Step.START
 
 
@@ -50,3 +51,11 @@ def test_whatever_happens_it_is_one_of_the_steps(acts: list[Act]) -> None:
         step = there or step
     assert step in Step
     assert {Step.START, Step.SERVICE} <= BROWSING
+
+
+def test_the_centre_says_how_long_a_kiosk_waits_for_a_touch() -> None:
+    kiosks = Kiosks(idle_seconds=90, idle_warning_seconds=30)
+    assert patience(Step.SERVICES, kiosks) == Patience(90, 30)
+    assert patience(Step.NUMBER, kiosks) == Patience(90, 30)
+    assert patience(Step.START, kiosks) == Patience(90, 0)
+    assert patience(Step.NUMBER, Kiosks()) == Patience(60, 20)
