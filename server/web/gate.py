@@ -48,6 +48,7 @@ _IN_ENDPOINTS: Final = str.maketrans("/.", "--", "<>")
 """A name of an endpoint has no strokes or dots of its own."""
 
 _LARGE: Final = frozenset({ImportCentre.name, Act.GIVE_PICTURE, Act.STORE_FILE, Page.CENTRE_FILE})
+_SAME_FOR_ALL: Final = frozenset({Page.OPEN_DATA, Page.STATIC})
 
 
 class Gate:
@@ -138,7 +139,7 @@ class Gate:
         """Who asks: a ticket's bearer by the address, else by header or cookie."""
         variables = request.view_args or {}
         token = variables.get("token")
-        if what is Page.OPEN_DATA:
+        if what in _SAME_FOR_ALL:
             # Who asks changes nothing, so that caches may keep one answer for everybody.
             return NOBODY
         if isinstance(what, Page):
@@ -174,7 +175,10 @@ class Gate:
         try:
             # A page that refreshes itself keeps no session open: its reader may have left.
             who = self._doors.bearer(secret, counts=REFRESH not in request.headers)
-        except Refusal:
+        except Refusal as refusal:
+            if refusal.kind is not ProblemType.NOT_SIGNED_IN:
+                # The session was not looked up: it may go on.
+                raise
             # The session is over: this is a browser like any other again.
             session.pop(COOKIE, None)
             return None

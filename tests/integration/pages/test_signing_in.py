@@ -6,6 +6,7 @@ from contract import commands as c
 from contract.access import WITH_FACTOR
 from contract.centre import CentreConfig
 from contract.enums import Role
+from contract.errors import ProblemType, Refusal
 from contract.permissions import Page, may
 from server.application.principal import at_the_server
 from tests.parts.box import Box
@@ -164,6 +165,27 @@ FOREIGN = (
     *("https://evil.example/", "//evil.example", "/\\evil.example", "../../evil"),
     *("javascript:alert(1)", "people\r\nX-Bad: 1", "sign-in", ""),
 )
+
+
+def test_a_database_that_does_not_answer_ends_no_session(
+    manager: Browsing, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def unavailable(_secret: str) -> None:
+        raise Refusal(ProblemType.UNAVAILABLE)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(manager.box.doors, "find", unavailable)
+        assert manager.open("/console/people").status == 503
+        assert manager.answer.mimetype == "text/html"
+        assert manager.client.get("/api/v1/sessions/me").status_code == 503
+        # What is the same for all readers needs no session.
+        with manager.client.get("/static/pages.css") as style:
+            assert style.status_code == 200
+    assert manager.open("/console/people").path == "/console/people"
+    # A session that was ended is one no more.
+    monkeypatch.setattr(manager.box.doors, "find", lambda _secret: None)
+    manager.box.doors.forget()
+    assert manager.open("/console/people").path == "/sign-in"
 
 
 def test_sign_in_leads_to_no_foreign_page(box: Box) -> None:
