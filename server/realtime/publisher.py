@@ -78,7 +78,8 @@ class _Pacer:
     """The rooms of tickets whose turn is still to come, in their order."""
     rest_until: float = 0.0
     """Until when (monotonic seconds) none of them gets its turn."""
-    told: dict[Room, dict[str, Any]] = field(default_factory=dict)
+    told: dict[Room, dict[str, Any] | None] = field(default_factory=dict)
+    """What the readers of a room have; None where they have different snapshots."""
     dues: list[float] = field(default_factory=list)
     """A heap of moments (monotonic seconds) at which something changes by itself."""
     latch: FailureLatch = field(init=False)
@@ -155,9 +156,12 @@ class Publisher:
     def welcome(self, room: Room, snapshot: dict[str, Any]) -> None:
         """A reader has come into a room and was given this snapshot."""
         pacer = self._pacer(snapshot["centre"])
-        pacer.told.setdefault(room, snapshot)
-        if snapshot["revision"] < pacer.pushed:
-            # What was told between its reading and its entering it has not heard.
+        differs = _differs(pacer.told.setdefault(room, snapshot), snapshot)
+        if differs:
+            # Its reading was earlier than another reader's, or later: the next push is for all.
+            pacer.told[room] = None
+        if differs or snapshot["revision"] < pacer.pushed:
+            # What was pushed between its reading and its entering did not reach it.
             pacer.slow_at = 0.0
             pacer.woken.set()
 
