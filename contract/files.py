@@ -11,6 +11,20 @@ FILE_KINDS: Final = ("image/png", "image/jpeg", "audio/wav")
 FILE_LIMIT: Final = 2_000_000
 """Bytes of one of them."""
 
+FILES_LIMIT: Final = 50_000_000
+"""Bytes of all that a centre stores."""
+
+PICTURE_SIDE: Final = 4096
+"""Pixels of a picture's longer side. A few bytes of PNG may say millions: a program that opens
+the picture would need gigabytes."""
+
+_FRAMES: Final = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
+"""The markers of JPEG that give the size of the picture."""
+
+
+_SEGMENTS: Final = 1000
+"""After how many parts without a size the search for it ends."""
+
 
 def kind_of_file(content: bytes) -> str | None:
     """The media type of a file by its first bytes; None for what cannot be stored."""
@@ -21,6 +35,49 @@ def kind_of_file(content: bytes) -> str | None:
     if content[:4] == b"RIFF" and content[8:12] == b"WAVE":
         return "audio/wav"
     return None
+
+
+def fault_of_file(content: bytes) -> str | None:
+    """Why a file cannot be stored, as the end of a sentence that names it; None if it can be."""
+    kind = kind_of_file(content)
+    if kind is None:
+        return "is not a PNG, JPEG or WAV: save it as one"
+    if len(content) > FILE_LIMIT:
+        return f"is larger than {FILE_LIMIT // 1_000_000} MB: make it smaller"
+    return fault_of_picture(content) if kind.startswith("image/") else None
+
+
+def fault_of_picture(content: bytes) -> str | None:
+    """Why a PNG or JPEG cannot be shown, as the end of a sentence; None for one that can."""
+    width, height = _size_of_jpeg(content) if content[:1] == b"\xff" else _size_of_png(content)
+    if not (width and height):
+        return "is not a whole picture: save it again"
+    if max(width, height) > PICTURE_SIDE:
+        return f"is larger than {PICTURE_SIDE} x {PICTURE_SIDE} pixels: make it smaller"
+    return None
+
+
+def _size_of_png(content: bytes) -> tuple[int, int]:
+    if content[12:16] != b"IHDR":
+        return 0, 0
+    return int.from_bytes(content[16:20]), int.from_bytes(content[20:24])
+
+
+def _size_of_jpeg(content: bytes) -> tuple[int, int]:
+    at = 2
+    for _ in range(_SEGMENTS):
+        start, marker = content[at : at + 1], content[at + 1 : at + 2]
+        if start != b"\xff":
+            break
+        if marker == b"\xff":
+            # A byte that fills up.
+            at += 1
+        elif marker and marker[0] in _FRAMES:
+            height, width = content[at + 5 : at + 7], content[at + 7 : at + 9]
+            return int.from_bytes(width), int.from_bytes(height)
+        else:
+            at += 2 + int.from_bytes(content[at + 2 : at + 4])
+    return 0, 0
 
 
 def named_files(config: CentreConfig) -> Iterator[tuple[tuple[str | int, ...], str]]:

@@ -18,7 +18,7 @@ from tree_sitter import Language, Node, Parser
 from contract import toml_faults
 from contract.centre import CENTRE_LIMIT, CentreConfig
 from contract.faults import FAULTS_AT_MOST, Fault, advice, faults
-from contract.files import FILE_LIMIT, kind_of_file, named_files
+from contract.files import fault_of_file, named_files
 from contract.schema_faults import errors_of, place_of
 
 type Path_ = tuple[str | int, ...]
@@ -197,11 +197,8 @@ def _files_beside(
         content = beside(name)
         if content is None:
             continue
-        if kind_of_file(content) is None:
-            unusable.append(Fault(path, f"'{name}' is not a PNG, JPEG or WAV: save it as one"))
-        elif len(content) > FILE_LIMIT:
-            size = FILE_LIMIT // 1_000_000
-            unusable.append(Fault(path, f"'{name}' is larger than {size} MB: make it smaller"))
+        if (fault := fault_of_file(content)) is not None:
+            unusable.append(Fault(path, f"'{name}' {fault}"))
         sha256 = hashlib.sha256(content).hexdigest()
         found.hashes[name] = sha256
         found.contents[sha256] = content

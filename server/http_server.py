@@ -59,6 +59,22 @@ class RequestHandler(pywsgi.WSGIHandler):
         assert isinstance(self.server, HttpServer)
         return self.server
 
+    def MessageClass(self, *arguments: Any) -> Any:
+        """The fields of a head.
+
+        Raises:
+            ValueError: they do not say in one way how long the body is. A proxy may have believed
+                the other, and would take what follows for another request.
+        """
+        fields = super().MessageClass(*arguments)
+        lengths, codings = (
+            fields.get_all(name, []) for name in ("Content-Length", "Transfer-Encoding")
+        )
+        is_clear = len(lengths) + len(codings) < 2
+        if not is_clear or any(one.strip().lower() != "chunked" for one in codings):
+            raise ValueError("the length of the body is not clear")
+        return fields
+
     def read_request(self, raw_requestline: str) -> Any:
         """Read the head of a request.
 

@@ -18,6 +18,7 @@ from gevent.event import Event
 from contract.errors import Refusal
 from server.addresses import UNIX
 from server.application import gaps, timers
+from server.application.files import UnnamedFiles
 from server.application.identity.presence import WRITE_SECONDS
 from server.bootstrap import CannotStart, Server
 from server.http_server import HttpServer
@@ -228,7 +229,7 @@ def _many_files() -> None:
 def _timers(server: Server, stopping: Event) -> None:
     """What the clock does; in every process, since each command of it happens once."""
     hall = server.hall
-    forgotten = 0.0
+    forgotten, unnamed_files = 0.0, UnnamedFiles(server.transactions)
     wait = TIMER_SECONDS / hall.clock.rate
     latch = FailureLatch(_log, "the clock could not act", "the clock acts again")
     while not stopping.is_set():
@@ -241,6 +242,7 @@ def _timers(server: Server, stopping: Event) -> None:
             if passed - forgotten > FORGET_SECONDS and not hall.is_ahead:
                 forgotten = passed
                 server.transactions.forget(now, hall.machine.now())
+                unnamed_files.forget(hall.machine.now())
         except Exception as error:  # noqa: BLE001 one bad rule must not stop the clock for good
             latch.failed(error, trace=not isinstance(error, Refusal))
             stopping.wait(max(wait, AGAIN_SECONDS))

@@ -8,7 +8,7 @@ import secrets
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 from uuid import uuid4
 
 import click
@@ -142,13 +142,18 @@ def execute(
     try:
         return dispatch.execute(hall, at_the_server(centre), command)
     except Refusal as refusal:
-        if refusal.kind is ProblemType.UNAVAILABLE:
-            raise
         if why_not is not None and refusal.kind in why_not:
             give_up(why_not[refusal.kind], EXIT_REFUSED)
-        problem = problem_of(refusal, FALLBACK)
-        lines = [problem.detail, *(f"  {one.field}: {one.message}" for one in problem.fields)]
-        give_up("\n".join(lines), EXIT_REFUSED)
+        end_on(refusal)
+
+
+def end_on(refusal: Refusal) -> NoReturn:
+    """End the command with what a refusal says."""
+    if refusal.kind is ProblemType.UNAVAILABLE:
+        raise refusal
+    problem = problem_of(refusal, FALLBACK)
+    lines = [problem.detail, *(f"  {one.field}: {one.message}" for one in problem.fields)]
+    give_up("\n".join(lines), EXIT_REFUSED)
 
 
 def there_is(hall: Hall, centre: str) -> None:

@@ -24,6 +24,7 @@ from server.centre_file import CentreFile
 from server.cli.acting import (
     NOT_NOW,
     carry_out,
+    end_on,
     hall_beside,
     hall_on,
     layout_of,
@@ -79,8 +80,11 @@ def import_centre(
             give_up(NOT_NOW, EXIT_REFUSED)
     slug = read.config.centre.slug
     store.ensure_centre(slug)
-    for sha256, content in read.files.items():
-        stored_files.store(hall, slug, sha256, content)
+    try:
+        for sha256, content in read.files.items():
+            stored_files.store(hall, slug, sha256, content)
+    except Refusal as refusal:
+        end_on(refusal)
     based_on = present.catalogue if present is not None else ""
     carry_out(hall, slug, ImportCentre, config=read.config, based_on=based_on, mode=mode)
     say(f"{slug}: published in {settings.database_shown}")

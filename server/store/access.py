@@ -212,6 +212,19 @@ class SqlAccess:
             values = {"centre": centre, "sha256": sha256, "content": content}
             self._connection.execute(insert(t.file), values)
 
+    def bytes_of_files(self, centre: str) -> int:
+        """How many bytes the files of a centre have."""
+        size = func.coalesce(func.sum(func.length(t.file.c.content)), 0)
+        return int(
+            self._connection.execute(select(size).where(t.file.c.centre == centre)).scalar_one()
+        )
+
+    def forget_file(self, centre: str, sha256: str) -> None:
+        """Delete a file."""
+        self._connection.execute(
+            delete(t.file).where(t.file.c.centre == centre, t.file.c.sha256 == sha256)
+        )
+
     def picture(self, device: str) -> tuple[datetime, bytes] | None:
         """The last picture of a device's screen (PNG), and when it was taken."""
         row = self._connection.execute(

@@ -1,18 +1,23 @@
 """Logos, pictures and sounds beside a centre file."""
 
 import hashlib
+import io
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PIL import Image
+from werkzeug.test import TestResponse
 
 from contract import commands as c
 from contract.enums import Role
 from contract.errors import ProblemType
 from server import centre_file
+from server.application.files import UnnamedFiles
 from tests.parts.box import Box
-from tests.parts.cli import FAULTY, Cli, refused, said
+from tests.parts.cli import FAULTY, REFUSED, Cli, refused, said
 from tests.parts.hall import VILLAGE
+from tests.parts.pictures import png_of
 from tests.parts.village import village
 
 
@@ -24,6 +29,13 @@ def with_logo(folder: Path, logo: bytes | None) -> Path:
     if logo is not None:
         (folder / "logo.png").write_bytes(logo)
     return path
+
+
+def saved(width: int, height: int, form: str, **options: Any) -> bytes:
+    """A picture as a library writes it."""
+    content = io.BytesIO()
+    Image.new("L", (width, height)).save(content, form, **options)
+    return content.getvalue()
 
 
 @pytest.fixture
@@ -56,6 +68,7 @@ def test_a_logo_is_imported_with_its_centre_and_exported_again(
         ),
         (b"<svg/>", "centre.logo: 'logo.png' is not a PNG, JPEG or WAV"),
         (b"\x89PNG\r\n\x1a\n" + bytes(2_000_000), "'logo.png' is larger than 2 MB"),
+        (png_of(60_000, 60_000), "'logo.png' is larger than 4096 x 4096 pixels"),
     ],
 )
 def test_a_file_that_cannot_be_used_is_told_with_its_line(
@@ -78,6 +91,98 @@ def test_a_file_is_fetched_by_its_hash(box: Box, logo: bytes) -> None:
     assert "immutable" in answer.headers["Cache-Control"]
     other = box.client.post(path, data=logo + b"x", headers=manager)
     assert other.get_json()["fields"][0]["message"] == "is not the SHA-256 of the body"
+
+
+def store(box: Box, content: bytes) -> TestResponse:
+    """Store a file as a manager."""
+    path = f"/api/v1/centres/village/files/{hashlib.sha256(content).hexdigest()}"
+    head = {"Authorization": f"Bearer {box.bearer(Role.MANAGER)}"}
+    return box.client.post(path, data=content, headers=head)
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        (saved(4096, 1, "PNG"), None),
+        (saved(1, 4096, "JPEG"), None),
+        (saved(3, 2, "JPEG", progressive=True, comment="x" * 900), None),
+        (png_of(60_000, 60_000), "is larger than 4096 x 4096 pixels: make it smaller"),
+        (png_of(4097, 1), "is larger than 4096 x 4096 pixels: make it smaller"),
+        (saved(1, 4097, "JPEG"), "is larger than 4096 x 4096 pixels: make it smaller"),
+        (saved(4097, 1, "JPEG", progressive=True), "is larger than 4096 x 4096 pixels"),
+        (b"\x89PNG\r\n\x1a\n", "is not a whole picture: save it again"),
+        (png_of(0, 5), "is not a whole picture: save it again"),
+        (saved(3, 2, "JPEG")[:60], "is not a whole picture: save it again"),
+        (b"\xff\xd8\xff", "is not a whole picture: save it again"),
+    ],
+)
+def test_width_and_height_of_a_picture_are_checked_before_it_is_stored(
+    box: Box, content: bytes, message: str | None
+) -> None:
+    answer = store(box, content)
+    if message is None:
+        assert answer.status_code == 200
+    else:
+        assert answer.get_json()["fields"][0]["message"].startswith(message)
+
+
+def test_a_centre_has_room_for_so_many_files(box: Box, monkeypatch: pytest.MonkeyPatch) -> None:
+    first, second, small = (saved(side, 1, "PNG") for side in (600, 700, 1))
+    monkeypatch.setattr("server.application.files.FILES_LIMIT", len(first) + len(small))
+    assert store(box, first).status_code == 200
+    message = store(box, second).get_json()["fields"][0]["message"]
+    assert "a file that none of the last 20 configurations names" in message.lower()
+    assert store(box, first).status_code == 200
+    assert store(box, small).status_code == 200
+
+
+def test_an_import_says_that_its_files_do_not_fit(
+    cli: Cli, tmp_path: Path, logo: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("server.application.files.FILES_LIMIT", len(logo) - 1)
+    done = cli("import", str(with_logo(tmp_path, logo)))
+    assert done.exit_code == REFUSED
+    assert "file: does not fit: a centre has room for" in done.stderr
+
+
+def test_a_file_that_no_configuration_names_is_deleted_after_a_day(box: Box, logo: bytes) -> None:
+    named, unnamed, late = logo, saved(30, 1, "PNG"), saved(31, 1, "PNG")
+    unnamed_files = UnnamedFiles(box.hall.transactions)
+
+    def stored() -> list[bytes]:
+        return [
+            one
+            for one in (named, unnamed, late)
+            if box.client.get(
+                f"/api/v1/centres/village/files/{hashlib.sha256(one).hexdigest()}"
+            ).status_code
+            == 200
+        ]
+
+    store(box, named)
+    store(box, unnamed)
+    config = village()
+    files = {"logo.png": hashlib.sha256(named).hexdigest()}
+    head = config.centre.model_copy(update={"logo": "logo.png"})
+    box.bring_in(config.model_copy(update={"centre": head, "files": files}))
+    unnamed_files.forget(box.clock.now())
+    box.forward(hours=23, minutes=59)
+    store(box, late)
+    unnamed_files.forget(box.clock.now())
+    assert stored() == [named, unnamed, late]
+    # The configuration before the present one names it still: a manager may go back to it.
+    box.bring_in(config)
+    box.forward(minutes=1)
+    unnamed_files.forget(box.clock.now())
+    assert stored() == [named, late]
+    for minutes in range(20):
+        rules = config.rules.model_copy(update={"comeback_minutes": 10 + minutes})
+        box.bring_in(config.model_copy(update={"rules": rules}))
+    for _ in range(2):
+        unnamed_files.forget(box.clock.now())
+        box.forward(days=1)
+    unnamed_files.forget(box.clock.now())
+    assert stored() == []
 
 
 def test_a_configuration_with_a_file_that_is_not_stored_is_refused(box: Box) -> None:

@@ -16,9 +16,8 @@ from server.cli.simulated import simulated as simulated_operators
 from server.store import tables as t
 from tests.parts.box import Box
 from tests.parts.cli import FAULTY, REFUSED, Cli, refused, said
+from tests.parts.pictures import PNG
 from tests.parts.staff import Machine, told
-
-PNG = b"\x89PNG\r\n\x1a\n" + b"picture"
 
 
 def asking(box: Box, role: Role = Role.KIOSK) -> Machine:

@@ -19,6 +19,7 @@ from server.store import log
 from server.store import tables as t
 from tests.parts.hall import VILLAGE, RunningServer
 from tests.parts.listening import Listener
+from tests.parts.pictures import PNG
 from tests.parts.talking_server import SAYS_ALL
 
 NAME = "Xwqz Personova"
@@ -36,7 +37,7 @@ NOTE = "Xwqz note of staff"
 COMMENT = "Xwqz comment of a visitor"
 NOTICE = "The lift is out of order"
 MALFORMED = "Xwqz malformed body"
-PNG = b"\x89PNG\r\n\x1a\nXwqz"
+PICTURE = PNG + b"Xwqz"
 
 MARK = "xwqz"
 """In each of them, in small or large letters."""
@@ -159,7 +160,7 @@ def _let_in(
     if role == "kiosk":
         boss.give(f"{path}/set", label=LABEL_AFTER)
         boss.give(f"{path}/ask", what="screenshot")
-        assert device.send("devices/me/picture", PNG) == 200
+        assert device.send("devices/me/picture", PICTURE) == 200
         renewed = secrets["kiosk's next secret"] = f"novbe_d_{uuid4().hex}{uuid4().hex}"
         hashed = hashlib.sha256(renewed.encode()).hexdigest()
         boss.give(f"{path}/ask", what="rotate")

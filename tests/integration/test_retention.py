@@ -22,8 +22,7 @@ from server.store import forgetting
 from server.store import tables as t
 from tests.parts.box import Box
 from tests.parts.cli import REFUSED, Cli, cli_on, refused, said
-
-PNG = b"\x89PNG\r\n\x1a\n"
+from tests.parts.pictures import PNG
 
 
 def count(box: Box, table: Table) -> int:

@@ -64,6 +64,29 @@ def test_what_is_no_request_is_answered_and_harms_no_client(
     assert issue(server, kiosk, channel="kiosk").ok
 
 
+@pytest.mark.parametrize(
+    "fields",
+    [
+        b"Content-Length: 4\r\nTransfer-Encoding: chunked\r\n",
+        b"Transfer-Encoding: chunked\r\nContent-Length: 4\r\n",
+        b"Transfer-Encoding: chunked\r\nTransfer-Encoding: identity\r\n",
+        b"Transfer-Encoding: xchunked\r\n",
+        b"Content-Length: 0\r\nContent-Length: 4\r\n",
+    ],
+)
+def test_body_of_two_lengths_is_refused_and_what_follows_is_no_request(
+    server: RunningServer, fields: bytes
+) -> None:
+    following = b"0\r\n\r\nGET /api/v1/health HTTP/1.1\r\n" + HEAD + b"\r\n"
+    with socket.create_connection(("127.0.0.1", server.port), timeout=5) as connection:
+        connection.sendall(POST + fields + b"\r\n" + following)
+        answers = b""
+        while received := connection.recv(4000):
+            answers += received
+    assert answers.startswith(b"HTTP/1.1 400 ")
+    assert answers.count(b"HTTP/1.1") == 1
+
+
 MARK = b"hunter2"
 STRANGE = (
     b"GET /t/" + MARK + b"\x1b[31m HTTP/9.9\r\n" + HEAD + b"\r\n",

@@ -14,6 +14,7 @@ from contract.access import (
     RenewSecret,
 )
 from contract.errors import ProblemType, Refusal, malformed_field
+from contract.files import fault_of_picture
 from contract.pairing import BY_AUTHORITY, WITHOUT_TLS, code_of, proof_of
 from server.application.hall import Hall
 from server.application.ports import Access
@@ -173,10 +174,13 @@ def give_picture(hall: Hall, who: Principal, png: bytes) -> None:
     """Keep a picture of a device's screen in place of the last, and ask for none any more.
 
     Raises:
-        Refusal: `malformed` for what is no PNG; `not_allowed_now` where nobody asked for one.
+        Refusal: `malformed` for what is no PNG, or too large a one; `not_allowed_now` where
+            nobody asked for one.
     """
     if not png.startswith(PNG):
         raise malformed_field("(body)", "is no PNG")
+    if (fault := fault_of_picture(png)) is not None:
+        raise malformed_field("(body)", fault)
 
     def work(access: Access) -> bool:
         device = access.device(who.id)

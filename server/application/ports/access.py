@@ -132,6 +132,14 @@ class Access(Protocol):
         """Store a file; once more changes nothing."""
         ...
 
+    def bytes_of_files(self, centre: str) -> int:
+        """How many bytes the files of a centre have."""
+        ...
+
+    def forget_file(self, centre: str, sha256: str) -> None:
+        """Delete a file."""
+        ...
+
     def picture(self, device: str) -> tuple[datetime, bytes] | None:
         """The last picture of a device's screen (PNG), and when it was taken."""
         ...

@@ -8,9 +8,8 @@ from sqlalchemy import text
 
 from contract.enums import Role
 from tests.parts.box import Box
+from tests.parts.pictures import PNG, png_of
 from tests.parts.staff import Machine, ask, command, known, refused, told
-
-PNG = b"\x89PNG\r\n\x1a\n"
 
 
 def give_picture(box: Box, machine: Machine, png: bytes, bearer: str | None = None) -> Any:
@@ -168,7 +167,7 @@ def test_a_picture_replaces_the_last_one(box: Box) -> None:
 def test_a_picture_that_is_none_or_too_large_is_refused(box: Box) -> None:
     kiosk, pc = Machine(box, Role.KIOSK).enrol(), Machine(box, Role.COUNTER).enrol()
     limit = 2 * 1024 * 1024
-    for wrong in (b"", b"GIF89a", b"<svg/>", PNG[:-1]):
+    for wrong in (b"", b"GIF89a", b"<svg/>", PNG[:-6], png_of(60_000, 60_000)):
         refused(give_picture(box, kiosk, wrong), "malformed")
     told(command(box, f"devices/{kiosk.id}/ask", what="screenshot"))
     told(give_picture(box, kiosk, PNG + b"x" * (limit - len(PNG))))

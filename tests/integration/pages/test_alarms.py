@@ -9,10 +9,11 @@ from contract import commands as c
 from contract.access import Health, PrinterState
 from contract.centre import CentreConfig
 from contract.enums import Role
-from tests.integration.machines.test_health import PNG, give_picture
+from tests.integration.machines.test_health import give_picture
 from tests.integration.pages.test_staff import let_in
 from tests.parts.box import Box
 from tests.parts.browsing import Browsing, entered
+from tests.parts.pictures import PNG
 from tests.parts.staff import Machine, added, command, told
 from tests.parts.village import village_data
 
