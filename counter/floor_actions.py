@@ -9,7 +9,7 @@ from uuid import UUID
 from client.formatting import spaced_number
 from contract import commands as c
 from contract.catalogue import Catalogue
-from contract.enums import ENDED, Assist, Channel, Claim, CommandName, Role
+from contract.enums import ENDED, Assist, Claim, CommandName, Role
 from contract.lifecycle import allowed_on
 from contract.permissions import may_command
 from contract.snapshots import Hall, Ticket
@@ -225,6 +225,5 @@ def issue_command(centre: str, command_id: UUID, filled: Filled, language: str) 
             "services": [{"service": filled.choice, "quantity": filled.amount}],
             "language": language,
             "priority": filled.switch,
-            "channel": Channel.GREETER,
         }
     )

@@ -6,7 +6,7 @@ from typing import Any, Final
 from uuid import UUID, uuid4
 
 from contract import commands as c
-from contract.enums import Assist, BreakReason, Channel, Outcome
+from contract.enums import Assist, BreakReason, Outcome
 from contract.reasons import CallReason
 from contract.snapshots import Desk, Hall
 from counter.actions import DeskAction, help_elsewhere
@@ -67,7 +67,6 @@ def command_for(
                     **centre,
                     "services": [filled.choice],
                     "language": language,
-                    "channel": Channel.COUNTER,
                 }
             )
         case DeskAction.CALL_TICKET:

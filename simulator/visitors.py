@@ -9,7 +9,7 @@ from uuid import uuid4
 
 from contract.catalogue import Catalogue
 from contract.commands import Cancel, IssueTicket, Reopen, ReportPrint, ServiceWish
-from contract.enums import ACTIVE, Channel, Paper, SnapshotName, TicketState
+from contract.enums import ACTIVE, Paper, SnapshotName, TicketState
 from contract.errors import Problem, ProblemType
 from contract.routes import address_of
 from contract.snapshots import Hall, Menu, Ticket
@@ -157,7 +157,6 @@ class Visitors:
             language=person.language,
             priority=person.priority,
             assist=person.assist,
-            channel=Channel.KIOSK,
         )
 
         def declined(problem: Problem) -> None:

@@ -55,7 +55,8 @@ class IssueTicket(CentreCommand):
     priority: bool = False
     """A claim to priority; staff confirm it or return the ticket to its place."""
     assist: tuple[Assist, ...] = ()
-    channel: Channel = Channel.KIOSK
+    channel: Channel | None = None
+    """Not read: the role says how a ticket was taken. Earlier programs send it."""
     coupon: Token | None = None
     """The token of the coupon that a visitor of an earlier day was given."""
 

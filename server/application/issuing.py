@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from typing import Final
 
 from contract import commands as c
 from contract import events as e
@@ -21,6 +22,14 @@ from server.application.staffing import how_many_serve, names_of
 from server.domain import calendar
 from server.domain.coupons import Coupon
 
+_CHANNELS: Final = {
+    Role.KIOSK: Channel.KIOSK,
+    Role.OPERATOR: Channel.COUNTER,
+    Role.VISITOR: Channel.PHONE,
+    Role.INTEGRATION: Channel.INTEGRATION,
+}
+"""How a role takes tickets; other staff take them as a greeter does."""
+
 
 def issue(hall: Hall, unit: Unit, who: Principal, command: c.IssueTicket) -> Answer:
     """Issue a ticket: the next number of the series, a place at the end of the queue."""
@@ -35,6 +44,7 @@ def issue(hall: Hall, unit: Unit, who: Principal, command: c.IssueTicket) -> Ans
     coupon = _coupon(hall, unit, command)
     stops = in_order(unit, command.services, waits, ticket_class)
     first = stops[0].service
+    channel = _CHANNELS.get(who.role, Channel.GREETER)
     series = unit.layout.series[unit.layout.services[first].series]
     outlook = waits.outlook_for_newcomer(first, ticket_class)
     estimate = outlook.estimate
@@ -50,11 +60,11 @@ def issue(hall: Hall, unit: Unit, who: Principal, command: c.IssueTicket) -> Ans
             language=command.language,
             ticket_class=ticket_class,
             assist=(),
-            channel=command.channel,
+            channel=channel,
             stops=tuple(
                 e.IssuedStop(service=wish.service, quantity=wish.quantity) for wish in stops
             ),
-            paper=Paper.PENDING if command.channel is Channel.KIOSK else Paper.NONE,
+            paper=Paper.PENDING if channel is Channel.KIOSK else Paper.NONE,
             promise=estimate.range.late if estimate else None,
             estimate=round(estimate.seconds) if estimate else None,
             coupon=coupon.id if coupon else None,

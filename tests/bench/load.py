@@ -49,7 +49,6 @@ class Hand:
                     "command_id": _command_id(),
                     "services": [self.services[place % len(self.services)]],
                     "language": "az",
-                    "channel": "greeter",
                 },
             )
             seconds.append(_well(answer).seconds)

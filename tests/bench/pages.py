@@ -45,7 +45,6 @@ def measure(template: Template, folder: Path, quick: bool) -> list[Figure]:
                     "command_id": str(uuid4()),
                     "services": [one.services[0]],
                     "language": "az",
-                    "channel": "greeter",
                 },
             )
             if said.status != 200:

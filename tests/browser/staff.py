@@ -11,7 +11,7 @@ from client.api import Api, Refused
 from contract import commands as c
 from contract.centre import CentreConfig
 from contract.commands import Command
-from contract.enums import Channel, Role
+from contract.enums import Role
 from contract.errors import ProblemType
 from contract.ids import full_id
 from tests.parts.hall import RunningServer
@@ -42,7 +42,6 @@ class Staff:
         self,
         *services: str,
         language: str = "en",
-        channel: Channel = Channel.GREETER,
         priority: bool = False,
     ) -> dict[str, Any]:
         """A ticket for services by key; handed out by a person, it can be called at once."""
@@ -53,7 +52,6 @@ class Staff:
                     "centre": self.server.centre,
                     "services": [full_id(self.server.centre, one) for one in services],
                     "language": language,
-                    "channel": channel,
                     "priority": priority,
                 }
             )

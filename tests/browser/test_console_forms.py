@@ -7,7 +7,7 @@ from typing import Any, Final
 import pytest
 from playwright.sync_api import Browser, Locator, Page, TimeoutError
 
-from contract.enums import Channel, Role
+from contract.enums import Role
 from tests.browser.console import Manager, at_counters, kept_after_sign_in, managers_of
 from tests.browser.test_pages import NewMachine
 from tests.parts.hall import RunningServer
@@ -201,7 +201,7 @@ def test_people_tokens_and_devices(manager: Manager, server: RunningServer) -> N
 def test_what_is_mended_beside_its_alarm(manager: Manager, server: RunningServer) -> None:
     (clerk,) = at_counters(server, ["2"])
     for _ in range(2):
-        clerk.issue("passport", priority=True, channel=Channel.KIOSK)
+        clerk.issue("passport", priority=True)
     clerk.call_for_help()
     do(
         manager,

@@ -55,7 +55,7 @@ def test_ticket_gets_the_next_number_at_the_end_of_the_queue(box: Box) -> None:
 
 @pytest.mark.parametrize(
     ("channel", "paper"),
-    [(Channel.KIOSK, "pending"), (Channel.GREETER, "none"), (Channel.PHONE, "none")],
+    [(Channel.KIOSK, "pending"), (Channel.GREETER, "none")],
 )
 def test_ticket_of_a_kiosk_is_not_called_before_its_paper_is_out(
     box: Box, channel: Channel, paper: str
@@ -64,6 +64,28 @@ def test_ticket_of_a_kiosk_is_not_called_before_its_paper_is_out(
     assert ticket["paper"] == paper
     callable_now = "call_next" in box.desk("1")["allowed"]
     assert callable_now is (paper == "none")
+
+
+@pytest.mark.parametrize(
+    ("role", "channel", "paper"),
+    [
+        (Role.KIOSK, "kiosk", "pending"),
+        (Role.GREETER, "greeter", "none"),
+        (Role.MANAGER, "greeter", "none"),
+        (Role.OPERATOR, "counter", "none"),
+        (Role.VISITOR, "phone", "none"),
+        (Role.INTEGRATION, "integration", "none"),
+    ],
+)
+def test_channel_follows_from_the_role(box: Box, role: Role, channel: str, paper: str) -> None:
+    """A system that called its tickets a kiosk's had them wait for a paper, and a kiosk that
+    called its own a greeter's had them called without one."""
+    who = box.visitor(box.issue()["id"]) if role is Role.VISITOR else box.who(role)
+    for said in (None, Channel.KIOSK, Channel.GREETER):
+        wish = {"services": [box.id("paper")], "language": "az", "channel": said}
+        ticket = box.give(c.IssueTicket, who, **wish)
+        issued = next(one for one in reversed(box.events()) if one.type == "ticket_issued")
+        assert (issued.data["channel"], ticket["paper"]) == (channel, paper)
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from typing import Any
 
 from contract import commands as c
 from contract.commands import Destination
-from contract.enums import ACTIVE, Channel, Claim, CounterState, Paper, Role, StopOrder, StopState
+from contract.enums import ACTIVE, Claim, CounterState, Paper, Role, StopOrder, StopState
 from contract.errors import ProblemType
 from tests.parts.plain.at_counters import AtCounters
 from tests.parts.plain.state import P
@@ -58,7 +58,7 @@ class OnTickets(AtCounters):
         self.ordinal += 1
         self.given[self.services[order[0]].series, self.day] = int(number[1:])
         ticket = self.new_ticket(who, command, self.ordinal, number, self.day, order)
-        ticket.paper = Paper.PENDING if command.channel is Channel.KIOSK else Paper.NONE
+        ticket.paper = Paper.PENDING if who.role is Role.KIOSK else Paper.NONE
         ticket.touch = f"{who.id} {command.command_id}"
         if coupon is not None:
             self.coupons[coupon].used_by, ticket.coupon = ticket.id, coupon

@@ -127,7 +127,7 @@ SAID: dict[DeskAction, dict[str, object]] = {
     DeskAction.SET_ASSIST: {"assist": ("see", "walk")},
     DeskAction.JUDGE_PRIORITY: {"confirmed": False},
     DeskAction.CALL_TICKET: {"ticket": "hall.t9", "reason": "in_need"},
-    DeskAction.WALK_IN: {"channel": "counter", "centre": "hall", "language": "az"},
+    DeskAction.WALK_IN: {"centre": "hall", "language": "az"},
     DeskAction.BRING_BACK: {"ticket": "hall.t9"},
     DeskAction.TAKE_BREAK: {"reason": "lunch", "minutes": 45, "ask": True},
     DeskAction.CALL_FOR_HELP: {"counter": "hall.12"},
