@@ -14,7 +14,7 @@ from server.application.found import ticket_id
 from server.application.hall import Answer, DeviceOf, Hall, Said, TicketOf
 from server.application.ports import Unit
 from server.application.principal import Principal
-from server.domain import calendar, leases, machines, numbering
+from server.domain import calendar, leases, machines, numbering, voices
 from server.domain.calls import Call
 from server.domain.leases import Lease
 
@@ -37,10 +37,17 @@ def permit_kiosk(who: Principal, command: Command, unit: Unit) -> None:
 
 def report_call(hall: Hall, unit: Unit, who: Principal, command: c.ReportCall) -> Answer:
     """Record that a call was shown, spoken, or why it was not spoken; only the first report of
-    each is an event."""
+    each is an event.
+
+    Raises:
+        Refusal: `not_found`; `not_permitted` where a display reports of a voice that it was not
+            granted: the displays that have it would not speak the call any more.
+    """
     call = unit.get(Call, command.call)
     if call is None:
         raise Refusal(ProblemType.NOT_FOUND, {"what": "call", "id": command.call})
+    if command.how != "shown" and not _is_voice(unit, who, call):
+        raise Refusal(ProblemType.NOT_PERMITTED, {"what": command.name, "role": who.role})
     if command.how == "shown" and call.shown_at is None:
         unit.append(e.CallShown(call=call.call, device=who.id))
     if command.how == "spoken" and call.spoken_at is None:
@@ -48,6 +55,14 @@ def report_call(hall: Hall, unit: Unit, who: Principal, command: c.ReportCall) -
     if command.reason is not None and call.spoken_at is None and call.silent_for is None:
         unit.append(e.CallSilent(call=call.call, device=who.id, reason=command.reason))
     return Said({"call": call.call})
+
+
+def _is_voice(unit: Unit, who: Principal, call: Call) -> bool:
+    """Whether a display was last granted the voice of the zone of a call. It may report later than
+    the grant lasts: after the server was away."""
+    counter, health = unit.layout.counters.get(call.counter), unit.access.health(who.id)
+    zone = counter.zone if counter is not None else None
+    return health is not None and (zone or voices.NO_ZONE) in health.voice
 
 
 def grant_lease(hall: Hall, unit: Unit, who: Principal, command: c.GrantLease) -> Answer:

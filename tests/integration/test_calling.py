@@ -1,12 +1,18 @@
 """Calling, serving and finishing tickets at a counter."""
 
+from typing import Any
+from uuid import uuid4
+
 import pytest
+from werkzeug.test import TestResponse
 
 from contract import commands as c
 from contract.enums import Role
 from contract.errors import ProblemType
 from server.application.snapshots import hall
 from tests.parts.box import Box
+from tests.parts.reconfigured import config
+from tests.parts.staff import Machine, ask, refused, told
 from tests.parts.village import village
 
 FREE = {"take_break", "close_counter"}
@@ -121,16 +127,53 @@ def test_recall_has_to_wait_for_the_cooldown(box: Box) -> None:
         box.at("1", c.Recall)
 
 
+def voice_of_the_blue_zone(box: Box) -> Machine:
+    """A display that the server made the voice of the zone of counter 1."""
+    layouts = [{"key": "blue", "voice": True, "zones": ["blue"]}, {"key": "mute"}]
+    box.bring_in(config(lambda data: data.update(displays=layouts)))
+    display = Machine(box, Role.DISPLAY).enrol()
+    box.give(c.SetDevice, device=display.id, label="blue", display="blue")
+    assert told(display.report(sound="ok"))["voice"] == ["village.blue"]
+    return display
+
+
+def report(box: Box, display: str, **call: Any) -> TestResponse:
+    """Report of a call as a display, by its secret."""
+    return ask(box, "devices/me/calls", display, command_id=str(uuid4()), **call)
+
+
 def test_only_the_first_report_of_a_call_is_an_event(box: Box) -> None:
+    display = voice_of_the_blue_zone(box)
     box.called()
-    display = box.who(Role.DISPLAY)
     for how in ("shown", "shown", "spoken", "shown", "spoken"):
-        box.give(c.ReportCall, display, device=display.id, call=1, how=how)
+        told(report(box, display.secret, call=1, how=how))
     assert box.last(3)[1:] == ["call_shown", "call_spoken"]
-    box.give(c.ReportCall, display, device=display.id, call=1, how="silent", reason="too_old")
+    told(report(box, display.secret, call=1, how="silent", reason="too_old"))
     assert box.last() == ["call_spoken"]
-    with box.refuses(ProblemType.NOT_FOUND):
-        box.give(c.ReportCall, display, device=display.id, call=7, how="shown")
+    refused(report(box, display.secret, call=7, how="shown"), "not_found")
+
+
+def test_only_the_voice_of_a_zone_reports_that_its_calls_are_spoken(box: Box) -> None:
+    """Another display silenced a call: the voice speaks none that was dealt with."""
+    voice = voice_of_the_blue_zone(box)
+    other = Machine(box, Role.DISPLAY).enrol()
+    box.give(c.SetDevice, device=other.id, label="other", display="mute")
+    assert told(other.report(sound="ok"))["voice"] == []
+    box.called()
+    for display in (other.secret, box.bearer(Role.DISPLAY)):
+        for more in ({"how": "spoken"}, {"how": "silent", "reason": "too_many"}):
+            answer = report(box, display, call=1, **more)
+            refused(answer, "not_permitted")
+        told(report(box, display, call=1, how="shown"))
+    assert box.last() == ["call_shown"]
+    # It reports what it spoke also after the server was away for longer than a grant lasts.
+    box.forward(minutes=5)
+    told(report(box, voice.secret, call=1, how="spoken"))
+    assert box.last() == ["call_spoken"]
+    # Nor does it report of counters outside its zone.
+    box.give(c.OpenCounter, counter="2")
+    box.called("2")
+    refused(report(box, voice.secret, call=2, how="spoken"), "not_permitted")
 
 
 def test_chosen_ticket_is_called_with_a_reason_in_the_log(box: Box) -> None:

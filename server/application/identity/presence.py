@@ -49,8 +49,12 @@ class Presence:
             self._keep(health)
             return HealthTaken(at=now, again_in=machines.REPORT_SECONDS)
         with self._choosing:
-            health = replace(health, voice=self._voice(who, health))
+            before, voice = self._voice(who, health)
+            health = replace(health, voice=voice)
             self._keep(health)
+            if voice != before:
+                # By what is written down the display's reports of calls count.
+                self.write()
         zones = tuple(
             "" if one == voices.NO_ZONE else full_id(str(who.centre), one) for one in health.voice
         )
@@ -61,10 +65,12 @@ class Presence:
         self._reports.pop((health.id, health.boot), None)
         self._reports[health.id, health.boot] = health
 
-    def _voice(self, who: Principal, health: DeviceHealth) -> tuple[str, ...]:
-        """Of which zones the display is the voice from now on."""
+    def _voice(
+        self, who: Principal, health: DeviceHealth
+    ) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """Of which zones the display was the voice, and is from now on."""
 
-        def work(reading: Reading) -> tuple[str, ...]:
+        def work(reading: Reading) -> tuple[tuple[str, ...], tuple[str, ...]]:
             layout = reading.layout
             healths = {**reading.access.healths(reading.centre.id), **self._newest()}
             before = healths.get(who.id)
@@ -74,7 +80,8 @@ class Presence:
                 reading.access.devices(reading.centre.id), healths, layout.displays
             )
             zones = [voices.NO_ZONE, *(one.key for one in layout.config.zones)]
-            return voices.voice_of(who.id, list(found), zones, health.at)
+            voice = voices.voice_of(who.id, list(found), zones, health.at)
+            return before.voice if before is not None else (), voice
 
         return self._hall.transactions.reading(str(who.centre), work)
 
