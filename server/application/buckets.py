@@ -1,14 +1,18 @@
-"""Token buckets: how often a device or another system may ask for something."""
+"""Token buckets: how often somebody may ask for something."""
 
 import math
 from collections.abc import Hashable
 from datetime import datetime, timedelta
+from typing import Final
 
 from contract.errors import ProblemType, Refusal
 
+BUCKETS_AT_MOST: Final = 10_000
+"""With more than this the full ones are dropped: one that is not known is full."""
+
 
 class LimitReached(Refusal):
-    """A device or another system asks faster than the centre's rules allow."""
+    """A principal gives commands faster than it may."""
 
 
 class TokenBuckets:
@@ -40,6 +44,9 @@ class TokenBuckets:
             # The clock was ahead and is set back: the device took nothing since.
             full_at = now
         taken = min(wanted, int(size - (full_at - now) / each))
+        if len(self._full_at) >= BUCKETS_AT_MOST:
+            # In one step: commands of several centres take at the same time.
+            self._full_at = {one: at for one, at in list(self._full_at.items()) if at > now}
         self._full_at[key] = full_at + taken * each
         return taken
 

@@ -35,7 +35,7 @@ from server.application import (
     tickets,
 )
 from server.application.agencies import permit_agency
-from server.application.buckets import CommandBuckets, LimitReached
+from server.application.buckets import CommandBuckets, LimitReached, too_fast
 from server.application.hall import Answer, DeskOf, DeviceOf, Hall, Said, Secret, TicketOf
 from server.application.identity import machines, people
 from server.application.ports import Earlier, Session, Unit
@@ -122,6 +122,14 @@ HANDLERS: Final[Mapping[type[Command], Handler]] = {
 """The use case of each command."""
 
 
+COMMANDS_PER_MINUTE = 240
+"""Of a device, a person or another system, and so many at once. A fast operator gives one in two
+seconds; a kiosk that was without the server for hours hands its tickets in one after the other,
+and waits where it has to."""
+
+TICKET_COMMANDS_PER_MINUTE = 10
+"""By the token of a ticket, and so many at once: its holder steps back, cancels or rates."""
+
 _OF_THE_CLOCK: Final = 5
 """The version of UUID that is reckoned from a name."""
 
@@ -137,7 +145,8 @@ def execute(hall: Hall, who: Principal, command: Command) -> dict[str, Any]:
     gives the first answer (for a counter: the present desk) and does nothing.
 
     Raises:
-        Refusal: nothing was changed.
+        Refusal: nothing was changed. `too_fast` of a repeat says nothing of the first try: the
+            same command is sent once more, after the seconds that the refusal names.
     """
     permit(who, command)
     _look_at_ids(who, command)
@@ -176,9 +185,11 @@ def execute(hall: Hall, who: Principal, command: Command) -> dict[str, Any]:
         return said, unit.centre.revision
 
     try:
+        _keep_to_limit(hall, who, command)
         said, revision = hall.transactions.command(centre, work)
     except LimitReached:
-        problems.limit_reached(hall, who, centre, command)
+        if who.role is not Role.VISITOR:
+            problems.limit_reached(hall, who, centre, command)
         raise
     except Refusal as refusal:
         if isinstance(command, HandIn) and refusal.kind in devices.NOT_TAKEN:
@@ -187,6 +198,24 @@ def execute(hall: Hall, who: Principal, command: Command) -> dict[str, Any]:
     if revision is not None:
         hall.bus.publish(centre, revision)
     return said
+
+
+def _keep_to_limit(hall: Hall, who: Principal, command: Command) -> None:
+    """Refuse a principal that gives commands faster than any work needs: each may be an event,
+    which is kept for good. The clock and the command line have no limit; how many tickets a kiosk
+    or another system takes, the centre's rules say.
+
+    Raises:
+        LimitReached: `too_fast`.
+    """
+    takes_tickets = isinstance(command, IssueTicket) and who.role in (Role.KIOSK, Role.INTEGRATION)
+    if who.role is Role.CLOCK or who.at_server or takes_tickets:
+        return
+    of_ticket = who.role is Role.VISITOR
+    per_minute = TICKET_COMMANDS_PER_MINUTE if of_ticket else COMMANDS_PER_MINUTE
+    key = ("commands", who.role, who.id)
+    if not hall.buckets.take(key, hall.clock.now(), per_minute=per_minute, size=per_minute):
+        raise too_fast(per_minute)
 
 
 def _look_at_ids(who: Principal, command: Command) -> None:

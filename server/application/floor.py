@@ -1,6 +1,7 @@
 """What is done to a ticket away from the counter: by its bearer and by staff on the floor."""
 
 from datetime import timedelta
+from typing import Final
 
 from contract import commands as c
 from contract import events as e
@@ -9,11 +10,12 @@ from contract.enums import (
     Claim,
     CommandName,
     StopState,
+    TicketAction,
     TicketClass,
     TicketState,
 )
 from contract.errors import ProblemType, Refusal, malformed_field
-from contract.lifecycle import NotAllowed
+from contract.lifecycle import TICKET, NotAllowed, actions_of
 from server.application.calling import put_back, require_service_running
 from server.application.found import service_of, ticket_for, ticket_of
 from server.application.hall import Answer, Hall, TicketOf
@@ -29,13 +31,21 @@ def reprint(hall: Hall, unit: Unit, who: Principal, command: c.Reprint) -> Answe
     return TicketOf(ticket.id)
 
 
+HARDLY_LONGER: Final = timedelta(seconds=30)
+"""By how much less a pause is not prolonged."""
+
+
 def step_back(hall: Hall, unit: Unit, who: Principal, command: c.StepBack) -> Answer:
-    """Let others go first for a few minutes; a longer pause than that stays."""
+    """Let others go first for a few minutes; a longer pause than that stays, and one that would
+    last hardly longer."""
     ticket = ticket_of(unit, command.ticket)
     pause = timedelta(minutes=unit.layout.config.rules.step_back_minutes)
-    until = unit.clock(ticket.present.service, unit.now) + pause
-    not_before = max(until, ticket.not_before or until)
-    unit.append(e.TicketSteppedBack(ticket=ticket.id, not_before=not_before))
+    now = unit.clock(ticket.present.service, unit.now)
+    until, before = now + pause, ticket.not_before
+    may = TicketAction.STEP_BACK in actions_of(TICKET, ticket.state)
+    if may and before is not None and before > now and until - before < HARDLY_LONGER:
+        return TicketOf(ticket.id)
+    unit.append(e.TicketSteppedBack(ticket=ticket.id, not_before=until))
     return TicketOf(ticket.id)
 
 

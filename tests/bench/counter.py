@@ -10,6 +10,7 @@ from tests.bench.children import said_by
 from tests.bench.figures import Figure, percentile
 from tests.bench.halls import Template
 from tests.parts.hall import RunningServer
+from tests.parts.unlimited_server import UNLIMITED
 from tests.race.crowd import fill, make_tokens, one_profile
 
 _PART: Final = "Counter"
@@ -25,7 +26,10 @@ WARM_UP: Final = 5
 def measure(_template: Template, folder: Path, quick: bool) -> list[Figure]:
     """A counter in its window that finishes and calls next, on SQLite; it serves everything."""
     count = VISITORS // 5 if quick else VISITORS
-    with RunningServer(centre_file=one_profile(folder), data=folder / "counter-hall") as server:
+    hall = RunningServer(
+        centre_file=one_profile(folder), data=folder / "counter-hall", program=UNLIMITED
+    )
+    with hall as server:
         fill(server, count + 20, folder, 1)
         counter = centre_file.read(server.centre_file).counters[0].key
         wanted = [(Role.OPERATOR, full_id(server.centre, counter))]

@@ -14,6 +14,7 @@ from contract.ids import full_id
 from server import centre_file
 from tests.parts.hall import ASAN, RunningServer
 from tests.parts.postgres import PostgresServer
+from tests.parts.unlimited_server import UNLIMITED
 from tests.race.crowd import make_tokens
 
 CLIENTS = 32
@@ -83,7 +84,9 @@ def prepare(folder: Path, postgres: PostgresServer | None = None) -> Template:
     """
     name = f"prepared{next(_NAMES)}"
     url = postgres.url(name) if postgres is not None else None
-    server = RunningServer(centre_file=_endless(folder), data=folder / name, database=url)
+    server = RunningServer(
+        centre_file=_endless(folder), data=folder / name, database=url, program=UNLIMITED
+    )
     server.prepare()
     counters = _counters()[:CLIENTS]
     secrets = make_tokens(

@@ -5,8 +5,10 @@ from uuid import uuid4
 
 import pytest
 
+from contract import commands as c
 from contract.centre import CentreConfig
 from contract.enums import Role
+from server.application.principal import at_the_server
 from tests.parts.box import Box
 from tests.parts.staff import Machine, ask, command, refused, told
 from tests.parts.village import village_data
@@ -62,6 +64,43 @@ def test_kiosk_and_integration_token_have_issue_limits(limited: Box) -> None:
         limited.issue()
         limited.forward(seconds=seconds)
         told(command(limited, "tickets", bearer, **ISSUE))
+
+
+def test_holder_of_a_ticket_writes_few_events_however_often_it_asks(box: Box) -> None:
+    """One page repeated `step_back` 87 times a second, and each time was an event for good."""
+    token = box.issue()["token"]
+    before = len(box.events())
+    answers = [box.post(f"tickets/{token}/step-back") for _ in range(200)]
+    assert [one.status_code for one in answers] == [200] * 10 + [429] * 190
+    refused(answers[-1], "too_fast")
+    assert answers[-1].headers["Retry-After"] == "6"
+    # The others would have moved nothing.
+    assert len(box.events()) - before == 1
+    # Another visitor's page goes on, and this one after a moment.
+    told(box.post(f"tickets/{box.issue()['token']}/step-back"))
+    box.forward(seconds=6)
+    told(box.post(f"tickets/{token}/step-back"))
+    refused(box.post(f"tickets/{token}/step-back"), "too_fast")
+
+
+def test_device_and_person_give_no_more_commands_than_any_work_needs(box: Box) -> None:
+    kiosk = Machine(box, Role.KIOSK).enrol(label="door").secret
+    ticket = told(command(box, "tickets", kiosk, **ISSUE))["id"]
+    path = f"tickets/{ticket}/reprint"
+    answers = [command(box, path, kiosk).status_code for _ in range(242)]
+    assert answers == [200] * 240 + [429] * 2
+    assert ("limit_reached", "door") in problems(box)
+    # What it may issue, the centre's rules say; the command line has no limit.
+    told(command(box, "tickets", kiosk, **ISSUE))
+    for _ in range(300):
+        box.give(c.SetAssist, at_the_server(box.centre), ticket=ticket, assist=())
+    # A repeat counts too: it is answered as soon as there is room again.
+    once = uuid4()
+    box.forward(milliseconds=250)
+    first = told(command(box, path, kiosk, command_id=once))
+    refused(command(box, path, kiosk, command_id=once), "too_fast")
+    box.forward(milliseconds=250)
+    assert told(command(box, path, kiosk, command_id=once)) == first
 
 
 def test_leasing_and_handing_in_uses_up_no_series(limited: Box) -> None:

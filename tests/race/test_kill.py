@@ -17,6 +17,7 @@ from contract.snapshots import Board
 from tests.parts.hall import RunningServer
 from tests.parts.postgres import PostgresServer
 from tests.parts.redis import RedisServer
+from tests.parts.unlimited_server import UNLIMITED
 from tests.race.audit import audit
 from tests.race.crowd import Crowd, fill, kiosks, one_profile, operators
 from tests.race.readers import MARGIN, RIGHT_SECONDS, Reader, right_in_the_end, screens_of
@@ -51,7 +52,12 @@ def test_server_on_postgresql_killed_under_load(
 
 def killed_under_load(seed: int, staff: int, database: str | None, folder: Path) -> None:
     """Kill the only process of a server."""
-    hall = RunningServer(centre_file=one_profile(folder), data=folder / "data", database=database)
+    hall = RunningServer(
+        centre_file=one_profile(folder),
+        data=folder / "data",
+        database=database,
+        program=UNLIMITED,
+    )
     run(hall, seed, staff, 100, folder, kill_server)
     assert hall.said() == ""
 
@@ -77,6 +83,7 @@ def test_processes_killed_under_load(
             database=postgres_server.url(f"killed{seed}"),
             redis=redis.url,
             workers=WORKERS,
+            program=UNLIMITED,
         )
         run(hall, seed, staff, 60, tmp_path, partial(kill_processes, kills))
     assert all("was sent SIGKILL" in line for line in hall.said().splitlines())

@@ -8,6 +8,7 @@ import pytest
 
 from contract.enums import TicketState
 from tests.parts.hall import RunningServer
+from tests.parts.unlimited_server import UNLIMITED
 from tests.race.audit import audit
 from tests.race.crowd import Crowd, fill, kiosks, one_profile, operators
 
@@ -22,7 +23,10 @@ def test_no_ticket_twice_none_lost(
     each: int, racers: int, make_database_url: Callable[[], str], tmp_path: Path
 ) -> None:
     hall = RunningServer(
-        centre_file=one_profile(tmp_path), data=tmp_path / "data", database=make_database_url()
+        centre_file=one_profile(tmp_path),
+        data=tmp_path / "data",
+        database=make_database_url(),
+        program=UNLIMITED,
     )
     with hall:
         before = fill(hall, each, tmp_path, seed=1)

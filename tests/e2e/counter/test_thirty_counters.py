@@ -24,6 +24,7 @@ from counter.keys import KeyTable
 from counter.settings import CounterSettings
 from novbe.demo.relay import Relay
 from tests.parts.hall import RunningServer
+from tests.parts.unlimited_server import UNLIMITED
 from tests.race.audit import audit
 from tests.race.crowd import fill, one_profile, operators
 from tests.race.worker import Done
@@ -142,7 +143,9 @@ def test_thirty_counters_and_lines_that_break(
     chance = random.Random(seed)
     with ExitStack() as stack:
         hall = stack.enter_context(
-            RunningServer(centre_file=one_profile(tmp_path), data=tmp_path / "data")
+            RunningServer(
+                centre_file=one_profile(tmp_path), data=tmp_path / "data", program=UNLIMITED
+            )
         )
         journal = fill(hall, commands, tmp_path, seed)
         lines = [Relay("127.0.0.1", hall.port) for _ in range(LINES)]

@@ -229,7 +229,9 @@ class OnTickets(AtCounters):
         ticket = self.tickets[command.ticket]
         if ticket.state is not S.WAITING:
             raise Refused(P.NOT_ALLOWED_NOW)
-        ticket.pause = max(ticket.pause, timedelta(minutes=self.rules.step_back_minutes))
+        pause = timedelta(minutes=self.rules.step_back_minutes)
+        if ticket.pause <= NO_TIME or pause - ticket.pause >= timedelta(seconds=30):
+            ticket.pause = pause
 
     # What staff do on the floor.
 
