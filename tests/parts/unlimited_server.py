@@ -17,7 +17,7 @@ def main() -> None:
     from server import __main__ as program
     from server.application import dispatch
 
-    dispatch.COMMANDS_PER_MINUTE = 10**9
+    dispatch.COMMANDS_PER_MINUTE = 10**6
     program.main()
 
 
