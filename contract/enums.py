@@ -197,6 +197,8 @@ class ProblemKind(StrEnum):
     NOT_HANDED_IN = "not_handed_in"
     """A number that a kiosk gave while the server was away was refused, and its ticket is not
     in the queue."""
+    LOGIN_GUESSED = "login_guessed"
+    """So many wrong passwords were tried for a person that no unknown browser signs in."""
     COUNTER_SILENT = "counter_silent"
     """A counter is not closed, and its PC has not been heard for `take_over_minutes`."""
 

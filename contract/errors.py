@@ -16,6 +16,7 @@ class ProblemType(StrEnum):
     WRONG_SIGN_IN = "wrong_sign_in"
     DEVICE_UNKNOWN = "device_unknown"
     TOO_MANY_ATTEMPTS = "too_many_attempts"
+    LOGIN_GUARDED = "login_guarded"
     STEP_NEEDED = "step_needed"
     FORGED = "forged"
     NOT_PERMITTED = "not_permitted"
@@ -57,6 +58,7 @@ STATUS: Final[Mapping[ProblemType, int]] = {
     ProblemType.WRONG_SIGN_IN: 401,
     ProblemType.DEVICE_UNKNOWN: 401,
     ProblemType.TOO_MANY_ATTEMPTS: 429,
+    ProblemType.LOGIN_GUARDED: 403,
     ProblemType.STEP_NEEDED: 403,
     ProblemType.FORGED: 403,
     ProblemType.NOT_PERMITTED: 403,

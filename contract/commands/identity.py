@@ -155,11 +155,12 @@ class SetPerson(OnPerson):
 
 
 class ResetPerson(OnPerson):
-    """Give a first password again, or have the second factor set up anew; sessions end."""
+    """Give a first password again, or have the second factor set up again; sessions end. Or make a
+    link by which the person signs in once."""
 
     name: ClassVar[CommandName] = CommandName.RESET_PERSON
 
-    what: Literal["password", "factor"]
+    what: Literal["password", "factor", "link"]
 
 
 class SetBadge(OnPerson):

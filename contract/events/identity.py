@@ -76,10 +76,10 @@ class PersonSet(Payload):
 
 
 class PersonReset(Payload):
-    """A person has to set a password or a second factor anew."""
+    """A person has to set a password or a second factor again, or was given a link to sign in."""
 
     person: str
-    what: Literal["password", "factor"]
+    what: Literal["password", "factor", "link"]
 
 
 class BadgeSet(Payload):

@@ -161,8 +161,8 @@ class HallProblem(Outgoing):
 
     kind: ProblemKind
     label: str
-    """What staff call the device or the token; its id where it has no name. Of a counter or a
-    ticket its number."""
+    """What staff call the device or the token; its id where it has no name. The name of a person;
+    of a counter or a ticket its number."""
     since: Instant
     counter: CounterId | None = None
     """Which counter it is about."""

@@ -39,6 +39,7 @@ class AlarmKind(StrEnum):
     """A visitor is at a counter for much longer than usual."""
     WAIT_LONG = "wait_long"
     MANY_WAITING = "many_waiting"
+    LOGIN_GUESSED = "login_guessed"
     CLAIM = "claim"
     """A visitor claims priority."""
     ON_HOLD = "on_hold"
@@ -129,6 +130,7 @@ def _of_the_hall(hall: Hall, levels: Alarms) -> Iterator[Alarm]:
     kinds = {
         ProblemKind.COUNTER_SILENT: AlarmKind.COUNTER_SILENT,
         ProblemKind.NOT_HANDED_IN: AlarmKind.NOT_HANDED_IN,
+        ProblemKind.LOGIN_GUESSED: AlarmKind.LOGIN_GUESSED,
         ProblemKind.LIMIT_REACHED: AlarmKind.LIMIT_REACHED,
     }
     for one in hall.problems:

@@ -27,7 +27,7 @@ class TokenBuckets:
         """When each bucket will be full again."""
 
     def take(
-        self, key: Hashable, now: datetime, *, per_minute: int, size: int, wanted: int = 1
+        self, key: Hashable, now: datetime, *, per_minute: float, size: int, wanted: int = 1
     ) -> int:
         """Take as many tokens as there are; returns how many.
 
@@ -50,6 +50,11 @@ class TokenBuckets:
         self._full_at[key] = full_at + taken * each
         return taken
 
+    def give_back(self, key: Hashable, *, per_minute: float) -> None:
+        """Give back the token that was taken last: what it was for did not count."""
+        if key in self._full_at:
+            self._full_at[key] -= timedelta(minutes=1) / per_minute
+
 
 class CommandBuckets(TokenBuckets):
     """The buckets as one command takes from them: its work may run again, which takes nothing more.
@@ -66,7 +71,7 @@ class CommandBuckets(TokenBuckets):
         self._takes = 0
 
     def take(
-        self, key: Hashable, now: datetime, *, per_minute: int, size: int, wanted: int = 1
+        self, key: Hashable, now: datetime, *, per_minute: float, size: int, wanted: int = 1
     ) -> int:
         """As `TokenBuckets.take`, once for each place in the command's work."""
         if self._takes == len(self._taken):

@@ -12,17 +12,29 @@ from server.application.principal import Principal
 from server.application.snapshots.basis import Basis
 from server.application.staffing import counters_heard
 
+NOTED: Final = (ProblemKind.LIMIT_REACHED, ProblemKind.LOGIN_GUESSED)
+"""The problems that are written down when they happen."""
+
 SHOWN_FOR: Final = timedelta(minutes=15)
-"""How long a limit that was reached is shown after the last time."""
+"""How long they are shown after the last time."""
 
 
 def limit_reached(hall: Hall, who: Principal, centre: str, command: Command) -> None:
-    """Note that a device or a token asked for more than its limit, at most once a minute."""
+    """Note that a device or a token asked for more than its limit."""
+    _note(hall, centre, ProblemKind.LIMIT_REACHED, who.id, command.name)
+
+
+def login_guessed(hall: Hall, centre: str, person: str) -> None:
+    """Note that a person is refused for the many wrong passwords that others tried."""
+    _note(hall, centre, ProblemKind.LOGIN_GUESSED, person)
+
+
+def _note(hall: Hall, centre: str, kind: ProblemKind, who: str, detail: str = "") -> None:
+    """Note a problem, at most once a minute."""
     now = hall.machine.now()
-    kind = ProblemKind.LIMIT_REACHED
-    if hall.buckets.take((kind, who.id), now, per_minute=1, size=1):
+    if hall.buckets.take((kind, who), now, per_minute=1, size=1):
         hall.transactions.access(
-            lambda access: access.note(now, centre, kind, who.id, command.name), write=True
+            lambda access: access.note(now, centre, kind, who, detail), write=True
         )
 
 
@@ -39,15 +51,17 @@ def not_handed_in(hall: Hall, who: Principal, centre: str, command: HandIn) -> N
 
 def problems(basis: Basis) -> tuple[HallProblem, ...]:
     """The problems of a centre now, each kind by what it is about."""
-    reading, kind = basis.reading, ProblemKind.LIMIT_REACHED
-    since = basis.machine_now - SHOWN_FOR
-    reached = reading.access.noted(reading.centre.id, kind, since)
+    noted = [problem for kind in NOTED for problem in _noted(basis, kind)]
+    return (*noted, *_not_handed_in(basis), *_silent_counters(basis))
+
+
+def _noted(basis: Basis, kind: ProblemKind) -> Iterator[HallProblem]:
+    """What was noted lately, by whom it is about."""
+    reading = basis.reading
+    reached = reading.access.noted(reading.centre.id, kind, basis.machine_now - SHOWN_FOR)
     labels = reading.labels(list(reached))
-    limits = (
-        HallProblem(kind=kind, label=labels.get(one) or one, since=at)
-        for one, at in reached.items()
-    )
-    return (*limits, *_not_handed_in(basis), *_silent_counters(basis))
+    for one, at in reached.items():
+        yield HallProblem(kind=kind, label=labels.get(one) or one, since=at)
 
 
 def _not_handed_in(basis: Basis) -> Iterator[HallProblem]:

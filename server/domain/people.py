@@ -191,6 +191,9 @@ def is_over(session: Session, now: datetime) -> bool:
 
 # What slows whoever is often wrong.
 
+LINK_SPAN: Final = timedelta(hours=1)
+"""How long a link is good for by which a manager lets a person sign in."""
+
 FREE_FAILURES: Final = 4
 """So many wrong ones cost nothing: fingers slip."""
 

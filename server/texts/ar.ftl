@@ -17,6 +17,7 @@ problem-too-many-attempts = محاولات فاشلة كثيرة. حاول مر�
     [few] { $seconds } ثوانٍ.
    *[other] { $seconds } ثانية.
 }
+problem-login-guarded = أُدخلت كلمات مرور خاطئة كثيرة لاسم الدخول هذا. سجّل الدخول من متصفح أو شباك استخدمته من قبل، أو اطلب من أحد المديرين رابط دخول.
 problem-step-needed = أكمل تسجيل الدخول أولًا.
 problem-forged = لم يأتِ هذا الطلب من صفحتنا. افتح الصفحة من جديد وأعد المحاولة هناك.
 problem-login-taken = اسم الدخول «{ $login }» مستخدم. اختر اسمًا آخر.
@@ -541,6 +542,10 @@ account-person-password = إنشاء كلمة مرور أولى جديدة
 account-person-password-what = تبطل كلمة المرور القديمة ويُسجَّل خروج هذا الشخص في كل مكان.
 account-person-factor = إعادة ضبط التحقق بخطوتين
 account-person-factor-what = لهاتف ضاع أو تبدّل. يُسجَّل خروج هذا الشخص في كل مكان.
+account-person-link = إنشاء رابط دخول
+account-person-link-what = يسجّل الشخص الدخول به مرة واحدة من أي متصفح. تبقى كلمة المرور كما هي.
+account-link = رابط الدخول
+account-link-what = أعطه لهذا الشخص وحده. لا يُعرض إلا الآن، ويعمل مرة واحدة خلال ساعة، دون كلمة مرور أو رمز.
 account-person-sessions = تسجيل خروجه في كل مكان
 account-person-forget = حذف هذا الشخص
 account-person-forget-what = يُحذف الاسم واسم الدخول وكلمة المرور والأدوار نهائيًا. يحتفظ السجل بما جرى، بلا اسم.
@@ -655,6 +660,7 @@ console-alarm = { $kind ->
     }
     [claim] { $label } تطلب الأولوية
     [on_hold] { $label } مؤجلة وحان نداؤها من جديد
+    [login_guessed] هناك من يحاول تخمين كلمة مرور { $label }: لا يمكن الدخول إلا من المتصفحات والشبابيك المعروفة؛ أنشئ رابط دخول عند الحاجة
     [pause_overdue] { $state ->
         [hall] حان وقت الاستئناف ومضى، وما زال العمل في القاعة متوقفًا
        *[service] { $label }: مضى وقت الاستئناف وما زالت الخدمة متوقفة
@@ -679,6 +685,7 @@ console-look = { $what ->
     [counter] عرض الشباك
     [device] عرض الجهاز
     [devices] عرض الأجهزة
+    [people] عرض الأشخاص
    *[ticket] عرض التذكرة
 }
 console-waiting = في الانتظار

@@ -12,6 +12,7 @@ problem-wrong-sign-in = { $what ->
 }
 problem-device-unknown = Bu cihaz burada tanınmır və ya onun məxfi açarı başqadır. Menecer onu əvvəlki yerinə yenidən əlavə edə bilər.
 problem-too-many-attempts = Uğursuz cəhdlər çox oldu. { $seconds } saniyədən sonra yenidən cəhd edin.
+problem-login-guarded = Bu giriş adı üçün həddən artıq səhv parol yazılıb. Əvvəllər istifadə etdiyiniz brauzerlə və ya pəncərədə daxil olun, yaxud menecerdən giriş keçidi istəyin.
 problem-step-needed = Əvvəlcə girişi tamamlayın.
 problem-forged = Bu sorğu bizim səhifədən gəlməyib. Səhifəni yenidən açın və orada təkrar edin.
 problem-login-taken = “{ $login }” giriş adı artıq tutulub. Başqasını seçin.
@@ -497,6 +498,10 @@ account-person-password = Yeni ilk parol yarat
 account-person-password-what = Köhnə parol daha işləmir və bu şəxs hər yerdə hesabdan çıxarılır.
 account-person-factor = İki addımlı girişi sıfırla
 account-person-factor-what = İtmiş və ya dəyişdirilmiş telefon üçün. Bu şəxs hər yerdə hesabdan çıxarılır.
+account-person-link = Giriş keçidi yarat
+account-person-link-what = Bu şəxs onunla istənilən brauzerdən bir dəfə daxil olur. Parol dəyişmir.
+account-link = Giriş keçidi
+account-link-what = Onu yalnız bu şəxsə verin. Keçid yalnız indi göstərilir, bir dəfə və bir saat ərzində, parolsuz və kodsuz işləyir.
 account-person-sessions = Hər yerdə hesabdan çıxar
 account-person-forget = Bu şəxsi sil
 account-person-forget-what = Ad, giriş adı, parol və rollar həmişəlik silinir. Jurnalda görülən işlər adsız qalır.
@@ -589,6 +594,7 @@ console-alarm = { $kind ->
     [many_waiting] { $label }: { $count } ziyarətçi gözləyir
     [claim] { $label } üstünlük istəyir
     [on_hold] { $label } təxirə salınıb və yenidən çağırılmalıdır
+    [login_guessed] Kimsə { $label } üçün parol axtarır: yalnız tanınan brauzer və pəncərələrdən daxil olmaq olar; lazımdırsa, giriş keçidi yaradın
     [pause_overdue] { $state ->
         [hall] Davam etmə vaxtı keçib, amma zalın işi hələ dayandırılıb
        *[service] { $label }: davam etmə vaxtı keçib, amma xidmət hələ dayandırılıb
@@ -613,6 +619,7 @@ console-look = { $what ->
     [counter] Pəncərəyə bax
     [device] Cihaza bax
     [devices] Cihazlara bax
+    [people] İnsanlara bax
    *[ticket] Biletə bax
 }
 console-waiting = Gözləyir

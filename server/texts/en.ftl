@@ -15,6 +15,7 @@ problem-too-many-attempts = Too many failed attempts. Try again in { $seconds ->
     [one] one second.
    *[other] { $seconds } seconds.
 }
+problem-login-guarded = Too many wrong passwords were tried for this user name. Sign in with a browser or at a counter that you have used before, or ask a manager for a sign-in link.
 problem-step-needed = Finish signing in first.
 problem-forged = This request did not come from our own page. Open the page again and repeat it there.
 problem-login-taken = The user name “{ $login }” is taken. Choose another.
@@ -509,6 +510,10 @@ account-person-password = Create a new first password
 account-person-password-what = The old password does not work any more, and the person is signed out everywhere.
 account-person-factor = Reset two-step sign-in
 account-person-factor-what = For a phone that is lost or replaced. The person is signed out everywhere.
+account-person-link = Create a sign-in link
+account-person-link-what = The person signs in once with it, from any browser. The password stays as it is.
+account-link = Sign-in link
+account-link-what = Give it to this person only. It is shown only now, works once and for one hour, without password and code.
 account-person-sessions = Sign out everywhere
 account-person-forget = Delete this person
 account-person-forget-what = Name, user name, password and roles are deleted for good. The log keeps what was done, without the name.
@@ -611,6 +616,7 @@ console-alarm = { $kind ->
     }
     [claim] { $label } asks for priority
     [on_hold] { $label } is on hold and should be called again
+    [login_guessed] Someone is guessing the password of { $label }: only known browsers and counters can sign in; make a sign-in link if needed
     [pause_overdue] { $state ->
         [hall] The hall is still paused, though the time to resume has passed
        *[service] { $label } is still paused, though the time to resume has passed
@@ -635,6 +641,7 @@ console-look = { $what ->
     [counter] View the counter
     [device] View the device
     [devices] View the devices
+    [people] View the people
    *[ticket] View the ticket
 }
 console-waiting = Waiting

@@ -15,6 +15,7 @@ problem-too-many-attempts = Trop d’échecs. Réessayez dans { $seconds ->
     [one] une seconde.
    *[other] { $seconds } secondes.
 }
+problem-login-guarded = Trop de mots de passe erronés ont été essayés pour cet identifiant. Connectez-vous avec un navigateur ou à un guichet que vous avez déjà utilisé, ou demandez un lien de connexion à un responsable.
 problem-step-needed = Terminez d’abord la connexion.
 problem-forged = Cette demande ne vient pas de notre page. Rouvrez la page et recommencez là.
 problem-login-taken = L’identifiant « { $login } » est déjà pris. Choisissez-en un autre.
@@ -515,6 +516,10 @@ account-person-password = Créer un nouveau mot de passe provisoire
 account-person-password-what = L’ancien mot de passe ne fonctionne plus, et la personne est déconnectée partout.
 account-person-factor = Réinitialiser la connexion en deux étapes
 account-person-factor-what = Pour un téléphone perdu ou remplacé. La personne est déconnectée partout.
+account-person-link = Créer un lien de connexion
+account-person-link-what = La personne se connecte une fois avec ce lien, depuis n’importe quel navigateur. Le mot de passe ne change pas.
+account-link = Lien de connexion
+account-link-what = Donnez-le à cette personne seulement. Il n’est affiché que maintenant et fonctionne une fois, pendant une heure, sans mot de passe ni code.
 account-person-sessions = Déconnecter partout
 account-person-forget = Supprimer cette personne
 account-person-forget-what = Nom, identifiant, mot de passe et rôles sont supprimés définitivement. Le journal garde ce qui a été fait, sans le nom.
@@ -617,6 +622,7 @@ console-alarm = { $kind ->
     }
     [claim] { $label } demande la priorité
     [on_hold] { $label } est en attente de suite et doit être rappelé
+    [login_guessed] Quelqu’un cherche le mot de passe de { $label } : seuls les navigateurs et guichets connus permettent la connexion ; créez un lien de connexion si besoin
     [pause_overdue] { $state ->
         [hall] La salle est toujours interrompue, bien que l’heure de reprise soit passée
        *[service] { $label } : toujours interrompu, bien que l’heure de reprise soit passée
@@ -641,6 +647,7 @@ console-look = { $what ->
     [counter] Voir le guichet
     [device] Voir l’appareil
     [devices] Voir les appareils
+    [people] Voir les personnes
    *[ticket] Voir le ticket
 }
 console-waiting = En attente

@@ -12,6 +12,7 @@ problem-wrong-sign-in = { $what ->
 }
 problem-device-unknown = Perangkat ini tidak dikenal di sini, atau kunci rahasianya berbeda. Manajer dapat menambahkannya lagi di tempat semula.
 problem-too-many-attempts = Terlalu banyak percobaan yang gagal. Coba lagi dalam { $seconds } detik.
+problem-login-guarded = Terlalu banyak kata sandi salah dicoba untuk nama masuk ini. Masuklah dengan peramban atau di loket yang pernah Anda pakai, atau minta tautan masuk kepada manajer.
 problem-step-needed = Selesaikan dulu proses masuk.
 problem-forged = Permintaan ini tidak berasal dari halaman kami. Buka kembali halaman itu lalu ulangi di sana.
 problem-login-taken = Nama masuk “{ $login }” sudah dipakai. Pilih yang lain.
@@ -494,6 +495,10 @@ account-person-password = Buat kata sandi awal baru
 account-person-password-what = Kata sandi lama tidak berlaku lagi, dan orang ini dikeluarkan di semua tempat.
 account-person-factor = Atur ulang verifikasi dua langkah
 account-person-factor-what = Untuk ponsel yang hilang atau diganti. Orang ini dikeluarkan di semua tempat.
+account-person-link = Buat tautan masuk
+account-person-link-what = Orang ini masuk satu kali dengannya dari peramban mana pun. Kata sandinya tetap.
+account-link = Tautan masuk
+account-link-what = Berikan hanya kepada orang ini. Tautan ini ditampilkan sekarang saja dan berlaku satu kali selama satu jam, tanpa kata sandi dan kode.
 account-person-sessions = Keluarkan di semua tempat
 account-person-forget = Hapus orang ini
 account-person-forget-what = Nama, nama masuk, kata sandi, dan peran dihapus untuk seterusnya. Log menyimpan yang telah dilakukan, tanpa nama.
@@ -586,6 +591,7 @@ console-alarm = { $kind ->
     [many_waiting] { $label }: { $count } pengunjung menunggu
     [claim] { $label } meminta prioritas
     [on_hold] { $label } ditunda dan perlu dipanggil lagi
+    [login_guessed] Seseorang menebak kata sandi { $label }: hanya peramban dan loket yang dikenal dapat dipakai masuk; buat tautan masuk bila perlu
     [pause_overdue] { $state ->
         [hall] Waktu lanjut sudah lewat, tetapi pelayanan masih dihentikan
        *[service] { $label }: waktu lanjut sudah lewat, tetapi layanan masih dihentikan
@@ -610,6 +616,7 @@ console-look = { $what ->
     [counter] Lihat loket
     [device] Lihat perangkat
     [devices] Lihat semua perangkat
+    [people] Lihat daftar orang
    *[ticket] Lihat tiket
 }
 console-waiting = Menunggu

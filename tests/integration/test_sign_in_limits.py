@@ -14,6 +14,7 @@ from server.application.principal import NOBODY
 from server.domain import people
 from server.web import limits
 from tests.parts.box import Box
+from tests.parts.browsing import Browsing
 from tests.parts.staff import (
     OWN_PASSWORD,
     WRONG,
@@ -143,6 +144,44 @@ def test_an_address_guesses_few_passwords_an_hour(
     # At a counter's PC behind that address, and from elsewhere, people sign in.
     told(ask(box, "sessions", pc, address="203.0.113.9", **mine))
     person.sign_in()
+
+
+def test_login_that_many_networks_guess_is_open_to_known_places_alone(box: Box) -> None:
+    person, pc = working(box, "aysel", Role.OPERATOR), counter_pc(box)
+    own = Browsing(box).sign_in("aysel", OWN_PASSWORD)
+    for network in range(20):
+        assert tries(box, "aysel", 5, address=f"203.0.{network}.9") == [401] * 5
+        assert tries(box, "nobody.here", 5, address=f"203.1.{network}.9") == [401] * 5
+    mine = {"login": "aysel", "password": OWN_PASSWORD}
+    for login in ("aysel", "nobody.here"):
+        answer = ask(box, "sessions", address="198.51.100.7", login=login, password=OWN_PASSWORD)
+        refused(answer, "login_guarded")
+    # Managers hear of it; the person goes on where they worked before.
+    hall = told(box.get("centres/village/hall", Role.MANAGER))
+    assert [(one["kind"], one["label"]) for one in hall["problems"]] == [
+        ("login_guessed", "Somebody Sometime")
+    ]
+    told(ask(box, "sessions", pc, address="198.51.100.7", **mine))
+    own.client.delete_cookie("novbe")
+    own.sign_in("aysel", OWN_PASSWORD)
+    assert own.path == "/account"
+    stranger = Browsing(box).sign_in("aysel", OWN_PASSWORD)
+    assert (stranger.path, stranger.status) == ("/sign-in", 403)
+    stranger.says("ask a manager for a sign-in link")
+    # A link that a manager makes leads in, once.
+    said = told(command(box, f"people/{person.id}/reset", what="link"))
+    stranger.open(f"/set-up/{said['link']}").send()
+    assert stranger.path == "/account"
+    assert Browsing(box).open(f"/set-up/{said['link']}").status == 404
+    # An hour without a try, and it is open again.
+    box.forward(hours=1)
+    person.sign_in()
+
+
+def test_right_passwords_close_no_login(box: Box) -> None:
+    person = working(box, "aysel", Role.OPERATOR)
+    for network in range(101):
+        person.sign_in(address=f"203.0.{network}.9")
 
 
 def test_guesses_from_elsewhere_lock_no_login_and_no_second_factor(box: Box) -> None:

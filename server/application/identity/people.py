@@ -12,6 +12,7 @@ from contract import events as e
 from contract.access import PEOPLE, WITH_FACTOR
 from contract.enums import Role
 from contract.errors import ProblemType, Refusal, malformed_field
+from contract.pairing import hash_of
 from server.application.counters import leave_behind
 from server.application.found import counter_of
 from server.application.hall import Answer, Hall, Said, Secret
@@ -112,7 +113,8 @@ def end_duty(hall: Hall, unit: Unit, who: Principal, command: c.EndDuty) -> Answ
 
 
 def reset_person(hall: Hall, unit: Unit, who: Principal, command: c.ResetPerson) -> Answer:
-    """Give a first password again, or let a second factor be set up anew; sessions end.
+    """Give a first password again, or have a second factor set up again; sessions end. Or make a
+    link by which the person signs in once, without either.
 
     Raises:
         Refusal: `not_permitted` for the own: whoever finds a session open shall not get by
@@ -123,6 +125,12 @@ def reset_person(hall: Hall, unit: Unit, who: Principal, command: c.ResetPerson)
         raise _not_own(command, who)
     now = hall.machine.now()
     said: Answer = Said({"person": before.id})
+    if command.what == "link":
+        secret = hall.signer.first_password(unit.centre.id, command.command_id)
+        until = now + people.LINK_SPAN
+        unit.access.invite(hash_of(secret), unit.centre.id, now, until, before.id)
+        unit.append(e.PersonReset(person=before.id, what=command.what))
+        return Secret({"person": before.id}, "link", secret)
     if command.what == "password":
         first = hall.signer.first_password(unit.centre.id, command.command_id)
         after = replace(

@@ -1,9 +1,12 @@
 """Signing in: a password or a badge, then whatever else the duty needs."""
 
+from typing import Final
+
 from contract.access import SignedIn, SignIn
 from contract.enums import Role
 from contract.errors import ProblemType, Refusal, malformed_field
 from contract.ids import key_of
+from server.application import problems
 from server.application.hall import Hall
 from server.application.identity.sessions import (
     begun,
@@ -17,6 +20,10 @@ from server.application.principal import Principal
 from server.domain import people
 from server.domain.networks import network_of
 from server.domain.people import HeldDuty, Person
+
+GUESSES_AN_HOUR: Final = 100
+"""So many wrong passwords of one login, from wherever they come, close it to places that it was
+not used in before."""
 
 
 def sign_in(
@@ -37,6 +44,7 @@ def sign_in(
 
     Raises:
         Refusal: `wrong_sign_in`, the same whatever was wrong; `too_many_attempts`;
+            `login_guarded` in a place that is not known, after many wrong passwords elsewhere;
             `not_permitted` without a duty there; `malformed` for a badge that is not shown at a
             counter.
     """
@@ -47,6 +55,9 @@ def sign_in(
     person, known_at = hall.transactions.access(lambda access: _named(hall, access, act))
     key = _key(act, person, known or (who.id if at_counter else network_of(address)))
     count_try(hall, key)
+    is_stranger = known is None and not at_counter
+    if is_stranger:
+        _guard(hall, act.login or "", person, known_at)
     if act.badge is not None:
         right = person is not None
     else:
@@ -58,6 +69,8 @@ def sign_in(
         note_failure(hall, known_at, "sign_in_refused", person.id if person else None, seen_at)
         raise wrong
     identity = person.id
+    if is_stranger:
+        hall.buckets.give_back(_guarded(act.login or ""), per_minute=GUESSES_AN_HOUR / 60)
 
     def begin(access: Access) -> SignedIn | HeldDuty | None:
         found = access.person(identity)
@@ -98,6 +111,28 @@ def sign_in(
     if isinstance(told, HeldDuty):
         raise Refusal(ProblemType.OTHER_COUNTER, {"counter": key_of(told.counter or "")})
     return told
+
+
+def _guard(hall: Hall, login: str, person: Person | None, centre: str | None) -> None:
+    """Count a try before it is looked at, and refuse it after too many wrong ones.
+
+    Raises:
+        Refusal: `login_guarded`, also for a login that no person has.
+    """
+    if hall.buckets.take(
+        _guarded(login),
+        hall.machine.now(),
+        per_minute=GUESSES_AN_HOUR / 60,
+        size=GUESSES_AN_HOUR,
+    ):
+        return
+    if person is not None and centre is not None:
+        problems.login_guessed(hall, centre, person.id)
+    raise Refusal(ProblemType.LOGIN_GUARDED)
+
+
+def _guarded(login: str) -> tuple[str, str]:
+    return "sign_in", login
 
 
 def _key(act: SignIn, person: Person | None, place: str) -> str:

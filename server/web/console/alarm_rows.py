@@ -47,6 +47,7 @@ LINKS: Final[Mapping[AlarmKind, tuple[str, str]]] = {
     AlarmKind.CALL_NOT_SHOWN: ("console/devices", "devices"),
     AlarmKind.NOT_HANDED_IN: ("console/devices", "devices"),
     AlarmKind.LIMIT_REACHED: ("console/devices", "devices"),
+    AlarmKind.LOGIN_GUESSED: ("console/people", "people"),
     AlarmKind.CLAIM: ("console/tickets/{}", "ticket"),
     AlarmKind.ON_HOLD: ("console/tickets/{}", "ticket"),
 }

@@ -43,6 +43,7 @@ ACTS: Final[dict[str, tuple[type[Command], type[Form], Mapping[str, Any]]]] = {
     "no_badge": (c.SetBadge, Form, {"badge": None}),
     "password": (c.ResetPerson, Form, {"what": "password"}),
     "factor": (c.ResetPerson, Form, {"what": "factor"}),
+    "link": (c.ResetPerson, Form, {"what": "link"}),
     "sessions": (c.EndSessions, Form, {}),
     "forget": (c.ForgetPerson, Form, {}),
 }
@@ -175,6 +176,7 @@ class People:
             duty=forms[DutyForm],
             badge=forms[BadgeForm],
             first=self._frame.first_password(person),
+            link=self._frame.told_link(person),
             first_days=FIRST_PASSWORD_SPAN.days,
             **self._choices(),
         )
@@ -196,6 +198,9 @@ class People:
             self._frame.give(model, form, person=person, **fields)
             if asked == "password":
                 return self._with_password(person, form)
+            if asked == "link":
+                self._frame.tell_link(person, UUID(form.command_id.data))
+                return self._frame.to(f"console/people/{person}")
             path = "console/people" if asked == "forget" else f"console/people/{person}"
             return self._frame.done(f"person_{asked}", path)
 

@@ -46,6 +46,7 @@ _LANGUAGE: Final = "language"
 _DONE: Final = "done"
 _NEXT: Final = "next"
 _FIRST: Final = "first"
+_LINK: Final = "link"
 _FAILED: Final = "failed"
 _CODE: Final = "code"
 _TOKEN: Final = "token"
@@ -251,8 +252,23 @@ class Frame:
         session[_FIRST] = [person, str(command)]
 
     def first_password(self, person: str) -> str | None:
-        """The first password that was just given to somebody; told once."""
-        kept = session.pop(_FIRST, None)
+        """The first password that was just given to a person; shown once."""
+        return self._made_for(person, _FIRST)
+
+    def tell_link(self, person: str, command: UUID) -> None:
+        """Keep for the next page which command made a link for a person; nor is that in the
+        cookie."""
+        session[_LINK] = [person, str(command)]
+
+    def told_link(self, person: str) -> str | None:
+        """The link by which a person signs in, if it was just made; shown once."""
+        secret = self._made_for(person, _LINK)
+        base = self.hall.public_url or request.url_root.rstrip("/")
+        return f"{base}/set-up/{secret}" if secret is not None else None
+
+    def _made_for(self, person: str, name: str) -> str | None:
+        """The secret of the command that is kept under a name, if it was for the person."""
+        kept = session.pop(name, None)
         if kept is None or kept[0] != person:
             return None
         centre = gate.who().centre

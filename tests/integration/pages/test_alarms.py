@@ -9,10 +9,11 @@ from contract import commands as c
 from contract.access import Health, PrinterState
 from contract.centre import CentreConfig
 from contract.enums import Role
+from server.application import problems
 from tests.integration.machines.test_health import give_picture
 from tests.integration.pages.test_staff import let_in
 from tests.parts.box import Box
-from tests.parts.browsing import Browsing, entered
+from tests.parts.browsing import Browsing, entered, somebody
 from tests.parts.pictures import PNG
 from tests.parts.staff import Machine, added, command, told
 from tests.parts.village import village_data
@@ -184,6 +185,15 @@ def test_the_last_picture_of_a_device_is_shown_on_its_tile(box: Box, manager: Br
     # With the cookie of the page alone, as its browser asks.
     answer = manager.client.get(urljoin(manager.address, shown))
     assert (answer.mimetype, answer.get_data()) == ("image/png", PNG + b"its screen")
+
+
+def test_an_alarm_says_whose_password_is_guessed(box: Box, manager: Browsing) -> None:
+    person, _ = somebody(box, "aysel", name="Aysel A")
+    problems.login_guessed(box.hall, box.centre, person)
+    assert "Someone is guessing the password of Aysel A" in alarms(manager)
+    assert "/console/people" in "".join(manager.open("/console").read().links)
+    box.forward(minutes=15)
+    assert "guessing" not in alarms(manager)
 
 
 def test_a_ticket_that_is_on_hold_for_long_is_an_alarm(box: Box, manager: Browsing) -> None:

@@ -309,6 +309,13 @@ def test_a_manager_helps_a_person_who_cannot_sign_in(box: Box, manager: Browsing
     sara.send(new=PASSWORD, again=PASSWORD)
     sara.says("Set up two-step sign-in")
 
+    manager.open(page).send("link")
+    found = re.search(r"http://localhost(/set-up/[a-z0-9-]+)", manager.words)
+    assert found is not None, manager.words
+    assert "/set-up/" not in manager.open(page).words
+    elsewhere = Browsing(box).open(found[1]).send()
+    assert elsewhere.path == "/console"
+
     manager.open(page).send("forget")
     assert manager.path == "/console/people"
     assert "sara" not in manager.words

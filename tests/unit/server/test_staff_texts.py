@@ -158,7 +158,7 @@ WORDS: Mapping[tuple[str, str], Iterable[str]] = {
         *ACTIONS,
         *MENDED_AT_ONCE,
         *(f"device_{one}" for one in ASKS | {"set", "revoke"}),
-        *(f"person_{one}" for one in ACTS if one != "password"),
+        *(f"person_{one}" for one in ACTS if one not in ("password", "link")),
     },
     ("account-role", "role"): PEOPLE,
     ("account-device-kind", "kind"): DEVICES,
