@@ -2,13 +2,16 @@
 
 import logging
 import ssl
-from contextlib import suppress
+import time
+from contextlib import AbstractContextManager, suppress
 from typing import Any, Final
 
 import gevent.ssl
 from gevent import pywsgi
 from gevent.pool import Pool
 
+from server.connections import CONNECTION, Connection, Connections
+from server.domain.networks import network_of
 from server.realtime.websocket import SOCKET
 from server.web.problems import without_words
 
@@ -17,8 +20,25 @@ _log = logging.getLogger("novbe.server")
 IDLE_SECONDS = 30.0
 """How long a connection may send nothing while the server reads, or take nothing that it sends."""
 
+HEAD_SECONDS = 15.0
+"""How long the head of a request may take from its first byte on, and the handshake of TLS."""
+
 CONNECTIONS_AT_MOST: Final = 5000
-"""Connections at a time, WebSockets included; further ones wait to be accepted."""
+"""Connections at a time, WebSockets included; for a further one the oldest ends that has not
+proved who it is."""
+
+ADDRESS_AT_MOST: Final = 200
+"""Connections of one address at a time, without the WebSockets of accepted readers."""
+
+STRANGERS_A_SECOND: Final = 200
+"""Requests that are answered on connections that have not proved who they are, and without a
+token: pages, the open data. Without end of them, kiosks and counters would wait behind."""
+
+STRANGERS_AT_ONCE: Final = 200
+"""So many at once after a quiet time: many phones load their page when the server is back."""
+
+ENDING: Final = 100
+"""So many connections may be on their way to their end besides."""
 
 
 class TlsSocket(gevent.ssl.SSLSocket):
@@ -52,7 +72,16 @@ class TlsSocket(gevent.ssl.SSLSocket):
 
 
 class RequestHandler(pywsgi.WSGIHandler):
-    """Answers the requests of one connection; what strangers send is not logged."""
+    """Answers the requests of one connection; what strangers send is not logged.
+
+    Attributes:
+        connection: it.
+    """
+
+    def __init__(self, connection: Connection, address: Any, server: "HttpServer") -> None:
+        super().__init__(connection.socket, address, server)
+        self.connection = connection
+        self._head = gevent.Timeout()
 
     @property
     def _http_server(self) -> "HttpServer":
@@ -75,6 +104,24 @@ class RequestHandler(pywsgi.WSGIHandler):
             raise ValueError("the length of the body is not clear")
         return fields
 
+    def handle_one_request(self) -> Any:
+        """Read a request and answer it."""
+        try:
+            return super().handle_one_request()
+        finally:
+            self._head.close()
+
+    def read_requestline(self) -> str:
+        """Read the first line of a head, within the time for the whole of it.
+
+        Raises:
+            OSError: it did not arrive.
+        """
+        # Between two requests a connection may be idle for longer.
+        self.rfile.peek(1)
+        self._head = gevent.Timeout.start_new(HEAD_SECONDS, TimeoutError())
+        return str(super().read_requestline())
+
     def read_request(self, raw_requestline: str) -> Any:
         """Read the head of a request.
 
@@ -86,15 +133,20 @@ class RequestHandler(pywsgi.WSGIHandler):
         except (OSError, IndexError) as error:
             # The library would print a traceback.
             raise ValueError from error
+        finally:
+            self._head.close()
 
     def get_environ(self) -> Any:
         """The environment of the request."""
-        return super().get_environ() | {SOCKET: self.socket}
+        return super().get_environ() | {SOCKET: self.socket, CONNECTION: self.connection}
 
     def handle_one_response(self) -> None:
         """Answer the request."""
         server = self._http_server
         is_websocket = self.headers.get("Upgrade", "").lower() == "websocket"
+        is_stranger = not self.connection.is_proved and "Authorization" not in self.headers
+        if is_stranger and not is_websocket:
+            server.await_turn()
         if server.stopped or (server.stopping and is_websocket):
             # The client repeats the request after the restart.
             self.close_connection = True
@@ -109,6 +161,9 @@ class RequestHandler(pywsgi.WSGIHandler):
         finally:
             server.requests -= 1
             self.close_connection = self.close_connection or server.stopping
+        # A client whose next request is here by now would else keep the loop to itself: for
+        # seconds nothing else was answered.
+        gevent.sleep(0)
 
     def handle_error(self, t: Any, v: Any, tb: Any) -> None:
         """Log an error of the application without what was sent."""
@@ -133,7 +188,13 @@ class HttpServer(pywsgi.WSGIServer):
     """
 
     def __init__(
-        self, listener: Any, app: Any, context: ssl.SSLContext | None, *, shared: bool
+        self,
+        listener: Any,
+        app: Any,
+        context: ssl.SSLContext | None,
+        *,
+        shared: bool,
+        proxied: bool = False,
     ) -> None:
         """Prepare to serve.
 
@@ -141,7 +202,12 @@ class HttpServer(pywsgi.WSGIServer):
             listener, app: where it listens, and which application answers.
             context: the certificate to serve TLS with.
             shared: whether other processes accept connections of the same socket.
+            proxied: whether proxies open the connections: their addresses tell nothing of who
+                asks.
         """
+        self._connections = Connections(CONNECTIONS_AT_MOST, None if proxied else ADDRESS_AT_MOST)
+        self._context = context
+        self._next_turn = 0.0
         self.requests = 0
         self.stopping = False
         self.stopped = False
@@ -152,7 +218,7 @@ class HttpServer(pywsgi.WSGIServer):
         super().__init__(
             listener,
             app,
-            spawn=Pool(CONNECTIONS_AT_MOST),
+            spawn=Pool(CONNECTIONS_AT_MOST + ENDING),
             log=None,
             error_log=None,
             handler_class=RequestHandler,
@@ -161,15 +227,34 @@ class HttpServer(pywsgi.WSGIServer):
             **tls,
         )
 
+    def await_turn(self) -> None:
+        """Wait until a request of a stranger may be answered."""
+        now = time.monotonic()
+        turn = max(self._next_turn, now - STRANGERS_AT_ONCE / STRANGERS_A_SECOND)
+        self._next_turn = turn + 1 / STRANGERS_A_SECOND
+        gevent.sleep(max(0.0, turn - now))
+
     def wrap_socket_and_handle(self, client_socket: Any, address: Any) -> None:
         """Serve a connection by TLS until it ends."""
         client_socket.settimeout(IDLE_SECONDS)
-        with suppress(OSError):
-            super().wrap_socket_and_handle(client_socket, address)
+        with suppress(OSError), self._opened(client_socket, address) as connection:
+            assert self._context is not None
+            connection.socket = self._context.wrap_socket(
+                client_socket, server_side=True, do_handshake_on_connect=False
+            )
+            with connection.socket:
+                with gevent.Timeout(HEAD_SECONDS, TimeoutError()):
+                    connection.socket.do_handshake()
+                RequestHandler(connection, address, self).handle()
 
     def handle(self, sock: Any, address: Any) -> None:
         """Serve a connection until it ends."""
         sock.settimeout(IDLE_SECONDS)
         # The client may go away before it is told that its request is malformed.
-        with suppress(OSError):
-            super().handle(sock, address)
+        with suppress(OSError), self._opened(sock, address) as connection:
+            RequestHandler(connection, address, self).handle()
+
+    def _opened(self, sock: Any, address: Any) -> AbstractContextManager[Connection]:
+        # A client at a Unix socket has no address.
+        own = network_of(address[0]) if isinstance(address, tuple) else ""
+        return self._connections.opened(sock, own)

@@ -168,7 +168,8 @@ def serve(
     certificate = server.hall.certificate
     context = None if certificate is None else certificate.context
     http_servers = [
-        HttpServer(one, server.app, context, shared=beat is not None) for one in listeners
+        HttpServer(one, server.app, context, shared=beat is not None, proxied=server.proxies > 0)
+        for one in listeners
     ]
     for one in http_servers:
         one.start()

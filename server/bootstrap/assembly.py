@@ -34,7 +34,11 @@ from server.web.gate import gate_of, secret_in_cookie
 
 @dataclass(frozen=True, slots=True)
 class Server:
-    """A server that is put together."""
+    """A server that is put together.
+
+    Attributes:
+        proxies: how many stand in front of it.
+    """
 
     hall: Hall
     app: Flask
@@ -43,6 +47,7 @@ class Server:
     transactions: SqlTransactions
     digests: DigestKeeper
     presence: Presence
+    proxies: int
 
 
 def open_hall(
@@ -119,7 +124,8 @@ def assemble(
     )
     bus.listen(socket_server.publisher.on_revision)
     _believe(app, settings.proxies)
-    return Server(hall, app, socket_server, bus, store, DigestKeeper(settings.data), presence)
+    digests = DigestKeeper(settings.data)
+    return Server(hall, app, socket_server, bus, store, digests, presence, settings.proxies)
 
 
 def open_bus(settings: ServerSettings, key: bytes) -> LocalBus:

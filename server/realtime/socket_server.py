@@ -16,6 +16,7 @@ from contract.errors import ProblemType, Refusal, malformed_field
 from contract.ids import centre_of
 from contract.rooms import Room, parse
 from contract.texts import FALLBACK
+from server import connections
 from server.addresses import origin_of
 from server.application.agencies import permit_agency_reading
 from server.application.hall import Hall
@@ -32,6 +33,9 @@ PING_SECONDS = 5
 """Interval and time limit of pings: a half-open peer is noticed in seven to ten seconds."""
 
 ROOMS_AT_MOST = 16
+
+READERS_OF_A_TICKET = 2
+"""A phone, and its connection of before that nothing ended; or two phones."""
 
 HTTP_ORIGIN = "HTTP_ORIGIN"
 """Under which name WSGI holds the origin of a page; programs send none."""
@@ -108,11 +112,14 @@ def open_socket_server(
                 first = _first(hall, reader)
             finally:
                 hellos.release()
+            # No other reader enters between this and the entering below.
+            _look_at_tickets(subscriptions, reader)
         except Refusal as refusal:
             problem = problem_of(refusal, _language(auth))
             raise ConnectionRefusedError(
                 problem.title, problem.model_dump(mode="json", exclude_none=True)
             ) from refusal
+        connections.accept(request.environ)
         for room in reader.rooms:
             join_room(room.name)
         subscriptions.enter(sid, reader)
@@ -215,6 +222,19 @@ def _reader(
     if len({_centre_of(room, who) for room in rooms}) != 1 or who is None:
         raise malformed_field("rooms", "belong to one centre")
     return Reader(who, tuple(rooms), token if who.role is not Role.VISITOR else None)
+
+
+def _look_at_tickets(subscriptions: Subscriptions, reader: Reader) -> None:
+    """Refuse a reader of a ticket that has its readers already; its page asks now and then.
+
+    Raises:
+        Refusal: `too_fast`.
+    """
+    for room in reader.rooms:
+        if room.snapshot is SnapshotName.TICKET:
+            readers = subscriptions.readers_in(reader.centre_of(room), room)
+            if readers >= READERS_OF_A_TICKET:
+                raise Refusal(ProblemType.TOO_FAST, {"seconds": 2 * PING_SECONDS})
 
 
 def _centre_of(room: Room, who: Principal | None) -> str | None:

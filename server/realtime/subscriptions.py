@@ -62,6 +62,10 @@ class Subscriptions:
         """The occupied rooms of a centre."""
         return tuple(self._rooms.get(centre, ()))
 
+    def readers_in(self, centre: str, room: Room) -> int:
+        """How many readers are in a room of a centre."""
+        return self._rooms.get(centre, {}).get(room, 0)
+
     def centres(self) -> Iterable[str]:
         """The centres that have readers here."""
         return tuple(centre for centre, rooms in self._rooms.items() if rooms)

@@ -20,6 +20,7 @@ from contract.commands import ImportCentre
 from contract.enums import Role, SnapshotName
 from contract.errors import ProblemType, Refusal
 from contract.permissions import Act, Page, Reading, What
+from server import connections
 from server.application.principal import (
     NOBODY,
     Principal,
@@ -129,6 +130,8 @@ class Gate:
         elif what is ImportCentre.name:
             request.max_content_length = CENTRE_LIMIT
         g.who = self._asking(what)
+        if g.who.role is not Role.NOBODY:
+            connections.prove(request.environ)
         variables = request.view_args or {}
         if isinstance(what, Reading | SnapshotName | Act):
             permit_reading(g.who, what, _subject(g.who, what, variables))

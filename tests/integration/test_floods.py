@@ -2,16 +2,18 @@
 through nginx."""
 
 import json
+import resource
+import socket
 import ssl
 import time
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import ExitStack, closing
 from http.client import HTTPConnection, HTTPSConnection
 from pathlib import Path
+from statistics import median
 from uuid import uuid4
 
 import pytest
-import requests
 
 from client.api import ANSWER_SECONDS
 from client.link import Link
@@ -19,9 +21,11 @@ from client.trust import Trust
 from contract.enums import Role
 from contract.rooms import board
 from contract.snapshots import Board, Snapshot
+from server.http_server import STRANGERS_A_SECOND
 from tests.parts.attacker import attacked
 from tests.parts.certificates import make
 from tests.parts.hall import VILLAGE, RunningServer
+from tests.parts.listening import Listener
 from tests.parts.memory import growth
 from tests.parts.nginx import Nginx
 from tests.parts.postgres import PostgresServer
@@ -31,6 +35,9 @@ from tests.parts.waiting import until
 HELD = ("idle", "half-open", "slow", "silent")
 FRAMES = ("hellos-on-one", "frames", "requests")
 HELLOS = ("hellos", "leaving")
+
+SOCKETS = 5300
+"""More than a server serves at a time."""
 
 COMMANDS = 6
 """Fewer than one kiosk may send in a burst."""
@@ -87,12 +94,12 @@ def work(url: str, server: RunningServer, trust: Trust, *attacks: str) -> None:
         until(lambda: boards)
         with attacked(url, display, *attacks):
             seconds = [issue(url, kiosk, None if place % 2 else kept) for place in range(COMMANDS)]
-            revision = requests.get(
-                f"{server.api}/centres/village/board",
+            kept.request(
+                "GET",
+                "/api/v1/centres/village/board",
                 headers={"Authorization": f"Bearer {display}"},
-                timeout=30,
-                verify=server.certificate_to_believe,
-            ).json()["revision"]
+            )
+            revision = json.load(kept.getresponse())["revision"]
             until(lambda: bool(boards) and boards[-1].revision >= revision, RIGHT_SECONDS)
     assert max(seconds) < ANSWER_SECONDS, seconds
 
@@ -105,6 +112,45 @@ def test_a_kiosk_is_answered_and_a_display_told(
     work(server.url, server, Trust(), *attacks)
     if attacks == FRAMES:
         assert grown() < MEGABYTES
+
+
+@pytest.mark.parametrize("addresses", [1, 30])
+def test_sockets_keep_no_kiosk_out(server: RunningServer, addresses: int) -> None:
+    """5,300 that say nothing took every place for half a minute, and came again."""
+    _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
+    kiosk, display = server.token(Role.KIOSK), server.token(Role.DISPLAY)
+    with (
+        ExitStack() as stack,
+        closing(connect(server.url)) as kept,
+        Listener(server.url, [f"centre/{server.centre}/board"], display) as reader,
+    ):
+        issue(server.url, kiosk, kept)
+        for place in range(SOCKETS):
+            source = (f"127.0.1.{place % addresses + 1}", 0)
+            silent = socket.create_connection(("127.0.0.1", server.port), 30, source)
+            stack.callback(silent.close)
+        assert max(issue(server.url, kiosk) for _ in range(3)) < ANSWER_SECONDS
+        # What has proved who it is stays.
+        issue(server.url, kiosk, kept)
+        assert reader.connected
+
+
+def test_strangers_are_answered_no_faster_than_the_hall_bears(server: RunningServer) -> None:
+    """Pages and open data were answered one after the other without a pause, and a kiosk waited
+    for seconds behind 32 connections."""
+    kiosk = server.token(Role.KIOSK)
+    with closing(connect(server.url)) as kept, attacked(server.url, kiosk, "pages"):
+        seconds = [issue(server.url, kiosk, kept) for _ in range(COMMANDS)]
+        began, answers = time.monotonic(), 0
+        with closing(connect(server.url)) as page:
+            while time.monotonic() < began + 1:
+                page.request("GET", "/static/pages.css")
+                page.getresponse().read()
+                answers += 1
+    # One of 33 who share the answers.
+    assert answers < 3 * STRANGERS_A_SECOND / 33
+    assert median(seconds) < 0.5, seconds
 
 
 def test_a_tls_connection_that_is_reset_breaks_no_other() -> None:

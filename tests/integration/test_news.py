@@ -22,8 +22,9 @@ from server.application.principal import Principal
 from server.realtime.bus import LocalBus
 from tests.parts.box import lets_in
 from tests.parts.hall import VILLAGE, RunningServer
-from tests.parts.listening import Listener, refusal
+from tests.parts.listening import Listener, Refused, refusal
 from tests.parts.requesting import get, give, issue
+from tests.parts.waiting import until
 
 BOARD, MENU, HALL = (f"centre/village/{name}" for name in ("board", "menu", "hall"))
 DESK = "counter/village.1/desk"
@@ -159,6 +160,26 @@ def test_hello_of_another_shape_is_refused(server: RunningServer) -> None:
             with pytest.raises(socketio.exceptions.ConnectionError):
                 client.connect(server.url, auth=auth, transports=["websocket"])
         assert said[0]["data"]["type"] == "/problems/malformed"
+
+
+def test_a_ticket_has_two_readers_at_a_time(server: RunningServer, ticket: dict[str, Any]) -> None:
+    """The page of a third one asks now and then."""
+    room = f"ticket/{ticket['token']}"
+    with Listener(server.url, [room]) as first, Listener(server.url, [room]) as second:
+        assert refusal(server.url, [room])["type"] == "/problems/too_fast"
+        assert get(server, f"tickets/{ticket['token']}")["id"] == ticket["id"]
+        first.await_count("ticket", 1)
+        second.await_count("ticket", 1)
+    until(lambda: enters(server.url, room))
+
+
+def enters(url: str, room: str) -> bool:
+    """Whether a reader of a room is accepted now."""
+    try:
+        with Listener(url, [room]):
+            return True
+    except Refused:
+        return False
 
 
 # Being told

@@ -4,7 +4,7 @@ import socket
 import struct
 import time
 from collections.abc import Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 
 import pytest
 import requests
@@ -12,6 +12,7 @@ import requests
 from contract.enums import Role
 from tests.parts.hall import VILLAGE, RunningServer
 from tests.parts.requesting import issue, send
+from tests.parts.telling_server import HEAD as HEAD_SECONDS
 from tests.parts.telling_server import IDLE
 
 
@@ -21,7 +22,7 @@ def server() -> Iterator[RunningServer]:
     with RunningServer(
         VILLAGE,
         program="tests.parts.telling_server",
-        variables={IDLE: "1.5"},
+        variables={IDLE: "1.5", HEAD_SECONDS: "1"},
         options=("--verbose",),
     ) as running:
         yield running
@@ -142,6 +143,23 @@ def test_idle_connection_is_closed(server: RunningServer) -> None:
         deadline = time.monotonic() + 10
         for sent, connection in idle.items():
             assert ends(connection, deadline), sent
+
+
+def test_head_that_comes_byte_by_byte_has_one_time_for_all(
+    server: RunningServer, kiosk: str
+) -> None:
+    """A byte within each idle time kept a connection for as long as its sender liked."""
+    deadline = time.monotonic() + 10
+    with socket.create_connection(("127.0.0.1", server.port), timeout=10) as slow:
+        # A request on the same connection before, and a rest, take nothing of the time.
+        slow.sendall(b"GET /api/v1/health HTTP/1.1\r\n" + HEAD + b"\r\n")
+        assert slow.recv(4000).startswith(b"HTTP/1.1 200 ")
+        slow.sendall(b"GET /api/v1/health HTTP/1.1\r\nX: ")
+        while not ends(slow, time.monotonic() + 0.3):
+            assert time.monotonic() < deadline
+            with suppress(OSError):
+                slow.sendall(b"x")
+    assert issue(server, kiosk).ok
 
 
 def ends(connection: socket.socket, deadline: float) -> bool:

@@ -40,6 +40,7 @@ class Target:
 
     Attributes:
         token: of a display; it may read the board.
+        page: the path of what strangers ask for.
         connections: how many were opened.
     """
 
@@ -48,6 +49,7 @@ class Target:
         assert parts.hostname is not None
         self._host, self._port = parts.hostname, parts.port
         self.token = token
+        self.page = parts.path or "/static/pages.css"
         self.connections = 0
         self._tls: ssl.SSLContext | None = None
         if parts.scheme == "https":
@@ -179,6 +181,20 @@ async def requests(target: Target, _number: int) -> None:
     await flood(writer, b"GET /api/v1/health HTTP/1.1\r\nHost: x\r\n\r\n" * 10)
 
 
+async def pages(target: Target, _number: int) -> None:
+    """Ask for the same page or open data again and again on one connection, and read it."""
+    reader, writer = await target.connect()
+    while True:
+        writer.write(f"GET {target.page} HTTP/1.1\r\nHost: x\r\n\r\n".encode())
+        head = await reader.readuntil(b"\r\n\r\n")
+        length = next(
+            int(line.partition(b":")[2])
+            for line in head.splitlines()
+            if line.lower().startswith(b"content-length:")
+        )
+        await reader.readexactly(length)
+
+
 type Attack = Callable[[Target, int], Coroutine[None, None, None]]
 
 ATTACKS: Final[dict[str, tuple[Attack, int]]] = {
@@ -191,6 +207,7 @@ ATTACKS: Final[dict[str, tuple[Attack, int]]] = {
     "frames": (frames, 6),
     "leaving": (leaving, FLOODING),
     "requests": (requests, 4),
+    "pages": (pages, FLOODING),
 }
 
 

@@ -1,6 +1,7 @@
 """`novbe server`, whose answers name the client as the application sees it.
 
-`NOVBE_TEST_IDLE_SECONDS` shortens the time that a connection may be idle.
+`NOVBE_TEST_IDLE_SECONDS` shortens the time that a connection may be idle,
+`NOVBE_TEST_HEAD_SECONDS` that for the head of a request.
 """
 
 import os
@@ -11,6 +12,7 @@ ADDRESS: Final = "X-Seen-Address"
 SCHEME: Final = "X-Seen-Scheme"
 HOST: Final = "X-Seen-Host"
 IDLE: Final = "NOVBE_TEST_IDLE_SECONDS"
+HEAD: Final = "NOVBE_TEST_HEAD_SECONDS"
 
 
 def main() -> None:
@@ -42,6 +44,8 @@ def main() -> None:
     bootstrap.assemble = telling
     if os.environ.get(IDLE):
         http_server.IDLE_SECONDS = float(os.environ[IDLE])
+    if os.environ.get(HEAD):
+        http_server.HEAD_SECONDS = float(os.environ[HEAD])
     program.main()
 
 
