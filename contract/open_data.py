@@ -48,13 +48,13 @@ class OpenDataService(Outgoing):
 
 
 class OpenDataCall(Outgoing):
-    """A number that was called."""
+    """A number that was called. Not for what: a person who saw the paper would learn it."""
 
     number: str
     counter: str
     """The counter's number, as it is written above it."""
-    service: ServiceId
     called_at: Instant
+    """The minute."""
 
 
 class OpenDataCategory(Outgoing):
@@ -77,7 +77,7 @@ class OpenDataPromises(Outgoing):
 class OpenData(Outgoing):
     """The waits of a centre."""
 
-    version: Literal[1] = 1
+    version: Literal[2] = 2
     centre: CentreId
     names: Texts
     address: Texts

@@ -9,6 +9,7 @@ import threading
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from hashlib import sha256
 from typing import Final
 
 from flask import Blueprint, Response, request
@@ -25,13 +26,16 @@ from server.domain.calendar import business_day
 from server.sentences import TEXTS, problem_of
 from server.web.gate import Gate
 from server.web.open_page import shown
-from server.web.rendering import html, json_response, policy
+from server.web.rendering import html, policy
 
 FRESH: Final = timedelta(seconds=5)
 """How long what was built is given to all who ask."""
 
 KEPT_SECONDS: Final = 10
 """How long browsers and proxies may keep it."""
+
+JSON: Final = ""
+"""Where the JSON stands among the pages, which stand by language."""
 
 ROOT: Final = "../"
 """The way from the page to where all pages begin."""
@@ -45,16 +49,18 @@ class _Published:
         built_at: by the machine's clock.
         head: the configuration of the centre then.
         day: the business day for which the promises were looked up; once a day is enough.
-        json: the data as it is sent.
-        pages: what was rendered of it, by language.
+        sent: what is sent of it, each with its ETag: the JSON by "", the pages by language.
     """
 
     built_at: datetime
     head: CentreHead
     data: OpenData
     day: date
-    json: str
-    pages: dict[str, bytes] = field(default_factory=dict)
+    sent: dict[str, tuple[bytes, str]] = field(default_factory=dict)
+
+    def keep(self, name: str, content: bytes) -> None:
+        """Keep what is sent, with the ETag that tells it from what was sent before."""
+        self.sent[name] = content, sha256(content).hexdigest()
 
 
 class OpenDataPages:
@@ -77,10 +83,10 @@ class OpenDataPages:
         return routes
 
     def _data(self, centre: str) -> Response:
-        response = json_response(self._of(centre).json)
+        response = _kept(self._of(centre), JSON, "application/json")
         response.headers["Access-Control-Allow-Origin"] = "*"
         response.headers["Cross-Origin-Resource-Policy"] = "cross-origin"
-        return _kept(response)
+        return response
 
     def _page(self, centre: str) -> Response:
         asked = request.args.get("lang")
@@ -89,19 +95,20 @@ class OpenDataPages:
         except Refusal as refusal:
             return _sorry(refusal, wording(TEXTS, _language(asked, PROGRAM_LANGUAGES)))
         say = wording(TEXTS, _language(asked, published.data.languages))
-        if say.language not in published.pages:
-            published.pages[say.language] = html(
+        if say.language not in published.sent:
+            page = html(
                 "open.html",
                 say,
                 [code for code in published.data.languages if code in PROGRAM_LANGUAGES],
                 policy(scripts=True),
                 root=ROOT,
                 **shown(published.data, published.head, say),
-            ).get_data()
-        response = Response(published.pages[say.language], mimetype="text/html")
+            )
+            published.keep(say.language, page.get_data())
+        response = _kept(published, say.language, "text/html")
         response.headers["Content-Security-Policy"] = policy(scripts=True)
         response.vary.add("Accept-Language")
-        return _kept(response)
+        return response
 
     def _of(self, centre: str) -> _Published:
         """What a centre publishes now.
@@ -137,7 +144,9 @@ class OpenDataPages:
             else:
                 promises = open_data.promises_before(reading, today)
             data = open_data.build(basis, promises)
-            return _Published(now, head, data, today, data.model_dump_json())
+            built = _Published(now, head, data, today)
+            built.keep(JSON, data.model_dump_json().encode())
+            return built
 
         return self._hall.transactions.reading(centre, read)
 
@@ -146,10 +155,12 @@ def _is_fresh(at: datetime | None, now: datetime) -> bool:
     return at is not None and timedelta() <= now - at < FRESH
 
 
-def _kept(response: Response) -> Response:
+def _kept(published: _Published, name: str, mimetype: str) -> Response:
     """An answer that others may keep for a moment."""
+    content, etag = published.sent[name]
+    response = Response(content, mimetype=mimetype)
     response.headers["Cache-Control"] = f"public, max-age={KEPT_SECONDS}"
-    response.add_etag()
+    response.set_etag(etag)
     response.make_conditional(request)
     return response
 

@@ -105,9 +105,11 @@ def prepare(folder: Path, postgres: PostgresServer | None = None) -> Template:
 
 
 def _endless(folder: Path) -> Path:
-    """The shipped centre, which gives tickets however long the wait and however many."""
+    """The shipped centre, which gives tickets however long the wait and however many, and publishes
+    its waits."""
     config = centre_file.read(ASAN)
     changes = {
+        "centre": config.centre.model_copy(update={"open_data": True}),
         "rules": config.rules.model_copy(update={"intake_ends_by_wait": False}),
         "series": tuple(
             one.model_copy(update={"last": 9999, "leased_from": 9900}) for one in config.series

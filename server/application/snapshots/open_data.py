@@ -85,7 +85,11 @@ def _calls(basis: Basis, shown: Board) -> tuple[OpenDataCall, ...]:
     for one in shown.calls:
         newest.setdefault(one.number, one)
     return tuple(
-        OpenDataCall(number=one.number, counter=one.counter, service=one.service, called_at=one.at)
+        OpenDataCall(
+            number=one.number,
+            counter=one.counter,
+            called_at=one.at.replace(second=0, microsecond=0),
+        )
         for one in newest.values()
         if one.at >= since and not one.withdrawn
     )[:CALLS]
