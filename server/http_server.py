@@ -38,7 +38,7 @@ STRANGERS_AT_ONCE: Final = 200
 """So many at once after a quiet time: many phones load their page when the server is back."""
 
 ENDING: Final = 100
-"""So many connections may be on their way to their end besides."""
+"""So many more connections may be on their way to their end."""
 
 
 class TlsSocket(gevent.ssl.SSLSocket):

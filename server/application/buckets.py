@@ -1,4 +1,4 @@
-"""Token buckets: how often somebody may ask for something."""
+"""Token buckets: how often a principal may ask."""
 
 import math
 from collections.abc import Hashable

@@ -175,7 +175,7 @@ def give_picture(hall: Hall, who: Principal, png: bytes) -> None:
 
     Raises:
         Refusal: `malformed` for what is no PNG, or too large a one; `not_allowed_now` where
-            nobody asked for one.
+            no manager asked for one.
     """
     if not png.startswith(PNG):
         raise malformed_field("(body)", "is no PNG")
