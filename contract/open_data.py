@@ -74,6 +74,16 @@ class OpenDataPromises(Outgoing):
     """The share that waited no longer than promised, between 0 and 1."""
 
 
+class OpenDataDigest(Outgoing):
+    """What the log of the last closed day came to: a copy of it elsewhere proves that the log was
+    not changed since."""
+
+    day: date
+    last_revision: int
+    sha256: str
+    """The hash of the day's last event."""
+
+
 class OpenData(Outgoing):
     """The waits of a centre."""
 
@@ -101,3 +111,5 @@ class OpenData(Outgoing):
     services: tuple[OpenDataService, ...]
     promises: OpenDataPromises | None
     """None where the week before had no day of work."""
+    digest: OpenDataDigest | None = None
+    """None before the first day was closed."""

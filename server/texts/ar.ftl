@@ -251,6 +251,7 @@ page-open-counters = { $n ->
 }
 page-open-called = آخر من نودي عليهم
 page-open-promises = في { $day } نودي على { $share } من الزوار ضمن الوقت الذي ذُكر لهم.
+page-open-digest = بهذا الرقم يمكن لأي شخص التحقق من أن سجل { $day } لم يُغيَّر:
 page-open-refresh = عند الساعة { $time }. يُحدَّث كل 30 ثانية.
 page-open-staff = دخول الموظفين
 page-open-data = الأرقام نفسها كبيانات مفتوحة (JSON)

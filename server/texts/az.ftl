@@ -227,6 +227,7 @@ page-open-counters = { $n ->
 }
 page-open-called = Son çağırılanlar
 page-open-promises = { $day } tarixində ziyarətçilərin { $share }-i deyilən vaxtda çağırılıb.
+page-open-digest = Bu nömrə ilə hər kəs { $day } tarixli qeydlərin dəyişdirilmədiyini yoxlaya bilər:
 page-open-refresh = Saat { $time } üçün. Hər 30 saniyədən bir yenilənir.
 page-open-staff = Əməkdaşlar üçün giriş
 page-open-data = Eyni rəqəmlər açıq məlumat kimi (JSON)

@@ -236,6 +236,7 @@ page-open-counters = { $n ->
 }
 page-open-called = Called last
 page-open-promises = On { $day }, { $share } of visitors were called within the time we had told them.
+page-open-digest = Anyone can check with this number that the record of { $day } was not changed:
 page-open-refresh = As of { $time }. Refreshed every 30 seconds.
 page-open-staff = Sign-in for staff
 page-open-data = The same figures as open data (JSON)

@@ -236,6 +236,7 @@ page-open-counters = { $n ->
 }
 page-open-called = Derniers appels
 page-open-promises = Le { $day }, { $share } des visiteurs ont été appelés dans le délai annoncé.
+page-open-digest = Avec ce code, chacun peut vérifier que le journal du { $day } n’a pas été modifié :
 page-open-refresh = À { $time }. Actualisé toutes les 30 secondes.
 page-open-staff = Connexion du personnel
 page-open-data = Les mêmes chiffres en données ouvertes (JSON)

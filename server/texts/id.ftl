@@ -227,6 +227,7 @@ page-open-counters = { $n ->
 }
 page-open-called = Terakhir dipanggil
 page-open-promises = Pada { $day }, { $share } pengunjung dipanggil dalam waktu yang kami sampaikan.
+page-open-digest = Dengan kode ini siapa pun dapat memeriksa bahwa catatan { $day } tidak diubah:
 page-open-refresh = Keadaan pukul { $time }. Diperbarui setiap 30 detik.
 page-open-staff = Masuk untuk petugas
 page-open-data = Angka yang sama sebagai data terbuka (JSON)

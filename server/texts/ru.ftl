@@ -240,6 +240,7 @@ page-open-counters = { $n ->
 }
 page-open-called = Вызваны последними
 page-open-promises = { $day }: { $share } посетителей вызваны в названный им срок.
+page-open-digest = По этому числу любой может проверить, что записи за { $day } не изменены:
 page-open-refresh = По состоянию на { $time }. Обновляется каждые 30 секунд.
 page-open-staff = Вход для сотрудников
 page-open-data = Те же данные в открытом виде (JSON)

@@ -16,7 +16,7 @@ from flask import Blueprint, Response, request
 
 from contract.centre import CentreHead
 from contract.errors import ProblemType, Refusal
-from contract.open_data import OpenData
+from contract.open_data import OpenData, OpenDataDigest
 from contract.permissions import Page
 from contract.texts import FALLBACK, PROGRAM_LANGUAGES, Wording, wording
 from server.application.hall import Hall
@@ -49,6 +49,7 @@ class _Published:
         built_at: by the machine's clock.
         head: the configuration of the centre then.
         day: the business day for which the promises were looked up; once a day is enough.
+        days: the open and the last business day: with them the digest changes.
         sent: what is sent of it, each with its ETag: the JSON by "", the pages by language.
     """
 
@@ -56,6 +57,7 @@ class _Published:
     head: CentreHead
     data: OpenData
     day: date
+    days: tuple[date | None, date | None]
     sent: dict[str, tuple[bytes, str]] = field(default_factory=dict)
 
     def keep(self, name: str, content: bytes) -> None:
@@ -144,11 +146,24 @@ class OpenDataPages:
             else:
                 promises = open_data.promises_before(reading, today)
             data = open_data.build(basis, promises)
-            built = _Published(now, head, data, today)
-            built.keep(JSON, data.model_dump_json().encode())
-            return built
+            days = (reading.centre.day, reading.centre.last_day)
+            return _Published(now, head, data, today, days)
 
-        return self._hall.transactions.reading(centre, read)
+        built = self._hall.transactions.reading(centre, read)
+        if before is not None and before.days == built.days:
+            digest = before.data.digest
+        else:
+            digest = self._last_digest(centre)
+        built.data = built.data.model_copy(update={"digest": digest})
+        built.keep(JSON, built.data.model_dump_json().encode())
+        return built
+
+    def _last_digest(self, centre: str) -> OpenDataDigest | None:
+        closed = self._hall.transactions.digests(centre)
+        if not closed:
+            return None
+        last = closed[-1]
+        return OpenDataDigest(day=last.day, last_revision=last.last_revision, sha256=last.head)
 
 
 def _is_fresh(at: datetime | None, now: datetime) -> bool:

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from babel.numbers import format_percent
 
 from contract.centre import CentreHead
-from contract.open_data import OpenData, OpenDataPromises, OpenDataService
+from contract.open_data import OpenData, OpenDataDigest, OpenDataPromises, OpenDataService
 from contract.snapshots import Expected, Suspension
 from contract.suspension import told
 from contract.texts import SENTENCES, Wording, pick, wording
@@ -55,6 +55,8 @@ def shown(data: OpenData, head: CentreHead, say: Wording) -> dict[str, Any]:
         "calls": [(one.number, one.counter) for one in data.calls],
         "groups": list(page.groups()),
         "promises": page.promises(data.promises) if data.promises else "",
+        "digest": page.digest(data.digest) if data.digest else "",
+        "sha256": data.digest.sha256 if data.digest else "",
         "json": f"{data.centre}.json",
     }
 
@@ -111,6 +113,9 @@ class _Page:
             day=sayable(promises.day, language),
             share=format_percent(promises.kept_share, locale=language),
         )
+
+    def digest(self, digest: OpenDataDigest) -> str:
+        return self._say("page-open-digest", day=sayable(digest.day, self._say.language))
 
     def _row(self, service: OpenDataService) -> _Row:
         name = pick(service.names, self._say.language)

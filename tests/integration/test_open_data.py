@@ -218,3 +218,16 @@ def test_it_is_switched_off_within_seconds(open_box: Box) -> None:
     box.forward(seconds=FRESH.total_seconds())
     assert box.client.get(JSON).status_code == 404
     assert timedelta(seconds=1) < FRESH < timedelta(seconds=10)
+
+
+def test_the_digest_of_the_last_closed_day_is_published(open_box: Box) -> None:
+    box = open_box
+    assert published(box)["digest"] is None
+    box.give(c.CloseDay)
+    closed = box.events()[-1]
+    assert published(box)["digest"] == {
+        "day": "2026-11-23",
+        "last_revision": closed.revision,
+        "sha256": closed.hash,
+    }
+    assert closed.hash in page_of(box)
