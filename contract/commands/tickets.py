@@ -14,7 +14,7 @@ from contract.commands.base import (
 )
 from contract.enums import Assist, Channel, CommandName, Paper, PrintFault
 from contract.ids import CounterId, ServiceId, Token
-from contract.model import Incoming, Language, PlainText
+from contract.model import Incoming, Language
 
 
 class ServiceWish(Incoming):
@@ -136,29 +136,25 @@ class ChangeService(TicketCommand):
 
 
 class Destination(Incoming):
-    """Where a ticket is sent: a service, a counter or an operator.
+    """Where a ticket is sent: a service or a counter.
 
     Attributes:
-        to_service: for a counter or an operator: what for; by default what it waits for
-            now, or the first service that is done there.
+        to_service: with a counter: what for; by default what it waits for now.
         with_return: it comes back to the counter that sends it.
-        note: for whoever gets it; kept outside the log.
-        sure: wait for that counter or operator even though away.
+        note: for the operator who serves it there; kept outside the log.
+        sure: wait for that counter even though it is on a break.
     """
 
     to_service: ServiceId | None = None
     to_counter: CounterId | None = None
-    to_operator: Annotated[PlainText, Field(max_length=80)] | None = None
     with_return: bool = False
     note: FreeText | None = None
     sure: bool = False
 
     @model_validator(mode="after")
     def _somewhere(self) -> "Destination":
-        if self.to_counter is not None and self.to_operator is not None:
-            raise ValueError("a counter or an operator, not both")
-        if not (self.to_service or self.to_counter or self.to_operator):
-            raise ValueError("one of to_service, to_counter, to_operator is needed")
+        if not (self.to_service or self.to_counter):
+            raise ValueError("to_service or to_counter is needed")
         return self
 
 

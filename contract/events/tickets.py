@@ -180,7 +180,7 @@ class TicketResumed(Payload):
 
 
 class TicketTransferred(Payload):
-    """It was sent to another service, counter or operator."""
+    """It was sent to another service or counter."""
 
     ticket: TicketId
     stop: int
@@ -189,6 +189,7 @@ class TicketTransferred(Payload):
     service: ServiceId
     to_counter: CounterId | None = None
     to_operator: str | None = None
+    """Only in old logs: the operator to whom it was sent."""
     with_return: bool = False
     return_to: CounterId | None = None
     """The counter to which it comes back, where it comes back."""
@@ -197,11 +198,11 @@ class TicketTransferred(Payload):
 
 
 class TicketReleased(Payload):
-    """The counter or operator it was reserved for stays away: back to the queue of its service."""
+    """The counter it was reserved for stays away: back to the queue of its service."""
 
     ticket: TicketId
     was: str
-    """The counter or operator."""
+    """The mark of that counter."""
 
 
 class ServiceAdded(Payload):

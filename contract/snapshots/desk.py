@@ -48,7 +48,7 @@ class DeskTicket(Outgoing):
     reasons: Reasons | None
     claim: Claim = Claim.NONE
     reserved_for: str | None = None
-    """The counter or operator that it is meant for."""
+    """The counter that it is meant for."""
     stop: int | None = None
     """The index of its present stop."""
 

@@ -31,9 +31,8 @@ from contract.ids import full_id
 from contract.permissions import What
 from server.application.ports import Reading, Unit
 from server.application.principal import Principal
-from server.application.staffing import reservations_of
 from server.domain.counters import Counter
-from server.domain.tickets import Ticket
+from server.domain.tickets import Ticket, for_counter
 
 
 def permit_agency(who: Principal, command: Command, unit: Unit) -> None:
@@ -98,11 +97,8 @@ def _touched(command: Command, unit: Unit) -> Iterator[Collection[str]]:
         yield from _taken_up(command, unit)
     if isinstance(command, TicketCommand) and (ticket := unit.ticket(command.ticket)):
         yield _of_ticket(ticket)
-    if isinstance(command, TransferTicket):
-        for counter in unit.counters():
-            sits = command.to_operator is not None and counter.operator == command.to_operator
-            if sits or counter.id == command.to_counter:
-                yield _at_counter(counter.id, unit)
+    if isinstance(command, TransferTicket) and command.to_counter in layout.counters:
+        yield _at_counter(command.to_counter, unit)
 
 
 def _taken_up(command: OwnTicketCommand, unit: Unit) -> Iterator[Collection[str]]:
@@ -112,9 +108,8 @@ def _taken_up(command: OwnTicketCommand, unit: Unit) -> Iterator[Collection[str]
     if ticket is None or counter is None or counter.id not in unit.layout.counters:
         return
     service = ticket.present.service
-    brought = service in _at_counter(counter.id, unit) or ticket.reserved_for in reservations_of(
-        counter
-    )
+    reserved = ticket.reserved_for == for_counter(counter.id)
+    brought = reserved or service in _at_counter(counter.id, unit)
     if not brought and not _was_left(command, counter, ticket):
         yield (service,)
 

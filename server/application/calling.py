@@ -17,14 +17,13 @@ from server.application.principal import Principal
 from server.application.staffing import (
     levels_of,
     profile_of,
-    reservations_of,
     services_of,
     suspended_services,
 )
 from server.domain import limits, selection
 from server.domain.counters import Counter
 from server.domain.selection import Choice, Head
-from server.domain.tickets import Ticket
+from server.domain.tickets import Ticket, for_counter
 
 
 def call_next(hall: Hall, unit: Unit, who: Principal, command: c.CallNext) -> Answer:
@@ -103,7 +102,7 @@ def heads_for(reading: Reading, counter: Counter, now: datetime) -> list[Head]:
         return []
     suspended = suspended_services(reading)
     services = [one for one in services_of(reading, counter) if one not in suspended]
-    heads = reading.heads(services, reservations_of(counter), now)
+    heads = reading.heads(services, [for_counter(counter.id)], now)
     return [head for head in heads if head.service not in suspended]
 
 
@@ -160,11 +159,8 @@ def call_ticket(hall: Hall, unit: Unit, who: Principal, command: c.CallTicket) -
         require_service_running(unit, service)
         _require_paper(unit, ticket)
         mine = service in services_of(unit, counter) and not ticket.reserved_for
-        if (
-            who.role is Role.OPERATOR
-            and not mine
-            and ticket.reserved_for not in reservations_of(counter)
-        ):
+        reserved = ticket.reserved_for == for_counter(counter.id)
+        if who.role is Role.OPERATOR and not mine and not reserved:
             raise Refusal(ProblemType.NOT_IN_PROFILE, {"number": ticket.number})
     rules = unit.layout.priority_rules
     heads = heads_for(unit, counter, unit.now)

@@ -12,10 +12,10 @@ from server.application.found import counter_for, counter_of, counter_taken
 from server.application.hall import Answer, DeskOf, Hall
 from server.application.ports import Reading, Unit
 from server.application.principal import Principal
-from server.application.staffing import levels_of, names_of, reservations_of, unserved, with_levels
+from server.application.staffing import levels_of, names_of, unserved, with_levels
 from server.domain.counters import Counter
 from server.domain.selection import Levels
-from server.domain.tickets import for_operator
+from server.domain.tickets import for_counter
 
 
 def open_counter(hall: Hall, unit: Unit, who: Principal, command: c.OpenCounter) -> Answer:
@@ -41,8 +41,6 @@ def take_over(hall: Hall, unit: Unit, who: Principal, command: c.TakeOver) -> An
     if who.role is Role.OPERATOR and not left:
         raise counter_taken(unit, who, counter)
     unit.append(e.CounterTakenOver(counter=counter.id, operator=who.id, was=counter.operator))
-    # Tickets reserved for the operator who left would wait for nobody.
-    _release(unit, for_operator(counter.operator))
     return DeskOf(counter.id)
 
 
@@ -149,12 +147,8 @@ def stays_away(reading: Reading, counter: Counter, now: datetime) -> bool:
 
 
 def release(unit: Unit, counter: Counter) -> None:
-    """Let the tickets reserved for a counter or its operator wait for their services."""
-    for bound in reservations_of(counter):
-        _release(unit, bound)
-
-
-def _release(unit: Unit, bound: str) -> None:
+    """Let the tickets reserved for a counter wait for their services."""
+    bound = for_counter(counter.id)
     for ticket in unit.reserved_tickets(bound):
         # One that is at a counter now is released when it comes back to a queue.
         if not is_active(ticket.state):
@@ -174,8 +168,8 @@ def settle_in_queue(unit: Unit, identity: str) -> None:
     if not ticket.reserved_for:
         return
     for counter in unit.counters():
-        if counter.state is not CounterState.CLOSED and ticket.reserved_for in reservations_of(
-            counter
+        if counter.state is not CounterState.CLOSED and ticket.reserved_for == for_counter(
+            counter.id
         ):
             return
     unit.append(e.TicketReleased(ticket=ticket.id, was=ticket.reserved_for))

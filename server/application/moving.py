@@ -1,6 +1,5 @@
-"""Sending a ticket on: to another service, counter or operator; a whole line at once."""
+"""Sending a ticket on: to another service or counter; a whole line at once."""
 
-from dataclasses import dataclass
 from datetime import date
 from itertools import count
 
@@ -32,7 +31,6 @@ from server.domain.tickets import (
     Ticket,
     ended_for_today,
     for_counter,
-    for_operator,
     goal_stop,
     later_stop,
 )
@@ -88,22 +86,6 @@ def _add(unit: Unit, ticket: Ticket, service: str, quantity: int) -> None:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Goal:
-    """Where a ticket goes."""
-
-    service: str
-    counter: str | None = None
-    operator: str | None = None
-
-    @property
-    def reserved_for(self) -> str:
-        """For which counter or operator the ticket is reserved there."""
-        if self.counter is not None:
-            return for_counter(self.counter)
-        return for_operator(self.operator) if self.operator is not None else ""
-
-
 def _one_more(ticket: Ticket, name: CommandName) -> None:
     """Refuse one more stop for a ticket that has been everywhere."""
     if ticket.been_everywhere:
@@ -111,10 +93,10 @@ def _one_more(ticket: Ticket, name: CommandName) -> None:
 
 
 def _send(unit: Unit, ticket: Ticket, to: Destination, sender: str | None) -> None:
-    goal = _goal(unit, ticket, to)
+    service, counter = _goal(unit, ticket, to)
     if to.with_return and sender is None:
         raise malformed_field("with_return", "needs a counter to come back to")
-    later = goal_stop(ticket, goal.service, goal.reserved_for)
+    later = goal_stop(ticket, service, for_counter(counter) if counter is not None else "")
     if later is None or to.with_return:
         _one_more(ticket, CommandName.TRANSFER)
     stop = len(ticket.stops) if later is None else later
@@ -122,9 +104,8 @@ def _send(unit: Unit, ticket: Ticket, to: Destination, sender: str | None) -> No
         e.TicketTransferred(
             ticket=ticket.id,
             stop=stop,
-            service=goal.service,
-            to_counter=goal.counter,
-            to_operator=goal.operator,
+            service=service,
+            to_counter=counter,
             with_return=to.with_return,
             return_to=sender if to.with_return else None,
             # Whom it served before it was set aside, it has served.
@@ -136,38 +117,26 @@ def _send(unit: Unit, ticket: Ticket, to: Destination, sender: str | None) -> No
     settle_in_queue(unit, ticket.id)
 
 
-def _goal(unit: Unit, ticket: Ticket, to: Destination) -> _Goal:
-    """Where the ticket goes, if that can take it.
+def _goal(unit: Unit, ticket: Ticket, to: Destination) -> tuple[str, str | None]:
+    """The service for which the ticket is sent, and the counter, if it is sent to one.
 
     Raises:
-        Refusal: `unknown_service`, `not_found`; `counter_away` where the counter or the
-            operator is closed, or is on a break and the sender is not sure.
+        Refusal: `unknown_service`, `not_found`; `counter_away` where the counter is closed, or
+            is on a break and the sender is not sure.
     """
     # To whom it goes says nothing of what for: that stays, though it is not in the profile
     # there, unless another service is named.
     service = ticket.present.service
     if to.to_service is not None:
         service = service_of(unit, to.to_service)
-    if to.to_counter is None and to.to_operator is None:
-        return _Goal(service)
-    if to.to_counter is not None:
-        counter = counter_of(unit, to.to_counter)
-    else:
-        counter = _where_sits(unit, str(to.to_operator))
+    if to.to_counter is None:
+        return service, None
+    counter = counter_of(unit, to.to_counter)
     if counter.state is CounterState.CLOSED or (
         counter.state is CounterState.PAUSED and not to.sure
     ):
         raise _away(unit, counter)
-    if to.to_operator is not None:
-        return _Goal(service, operator=to.to_operator)
-    return _Goal(service, counter=counter.id)
-
-
-def _where_sits(unit: Unit, operator: str) -> Counter:
-    for counter in unit.counters():
-        if counter.operator == operator:
-            return counter
-    raise Refusal(ProblemType.COUNTER_AWAY, {"counter": "", "back": "unknown", "time": ""})
+    return service, counter.id
 
 
 def _away(unit: Unit, counter: Counter) -> Refusal:

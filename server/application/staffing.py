@@ -9,7 +9,7 @@ from server.domain.counters import Counter
 from server.domain.estimation import is_active
 from server.domain.layout import counters_serving
 from server.domain.selection import Levels
-from server.domain.tickets import for_counter, for_operator
+from server.domain.tickets import for_counter
 
 NOTICED_WITHIN = timedelta(minutes=1)
 """How long a visitor waits at an open counter before it is asked whether anybody is there."""
@@ -28,13 +28,6 @@ def levels_of(reading: Reading, counter: Counter) -> Levels:
 def services_of(reading: Reading, counter: Counter) -> tuple[str, ...]:
     """The ids of the services of a counter, best level first."""
     return tuple(levels_of(reading, counter).level_of)
-
-
-def reservations_of(counter: Counter) -> tuple[str, ...]:
-    """The marks of tickets that are reserved for this counter or its operator."""
-    if counter.operator is None:
-        return (for_counter(counter.id),)
-    return (for_counter(counter.id), for_operator(counter.operator))
 
 
 def numbers_serving(reading: Reading, service: str) -> tuple[str, ...]:
@@ -68,11 +61,11 @@ def works(reading: Reading, counter: Counter, now: datetime) -> bool:
 
 def _keeps_waiting(reading: Reading, counter: Counter, now: datetime) -> bool:
     """Whether a ticket has stood for a minute in a queue that a counter serves."""
-    services, reserved = services_of(reading, counter), reservations_of(counter)
+    services, reserved = services_of(reading, counter), for_counter(counter.id)
     suspended, resumed_at = suspended_services(reading), reading.centre.resumed_at
     return any(
         now - max(came_at, resumed_at or came_at) >= NOTICED_WITHIN
-        and (reserved_for in reserved if reserved_for else service in services)
+        and (reserved_for == reserved if reserved_for else service in services)
         for (service, _class, reserved_for), came_at in reading.came_at().items()
         if service not in suspended
     )
@@ -99,14 +92,14 @@ def unserved(
         return []
     suspended, resumed_at = suspended_services(reading), reading.centre.resumed_at
     at_work = [
-        (one, works(reading, one, now), levels.level_of, reservations_of(one))
+        (one, works(reading, one, now), levels.level_of, for_counter(one.id))
         for one, levels in counters
     ]
     found: dict[str, None] = {}
     for (service, _class, reserved_for), came_at in reading.came_at().items():
         late = now - max(came_at, resumed_at or came_at) >= NOTICED_WITHIN
         served = any(
-            (reserved_for in reserved if reserved_for else service in levels)
+            (reserved_for == reserved if reserved_for else service in levels)
             and (busy or (one.state is CounterState.OPEN and not late))
             for one, busy, levels, reserved in at_work
         )

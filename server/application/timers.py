@@ -31,7 +31,7 @@ from server.application.counters import stays_away
 from server.application.hall import Hall
 from server.application.ports import Reading
 from server.application.principal import clock_of
-from server.application.staffing import counters_heard, reservations_of
+from server.application.staffing import counters_heard
 from server.application.tickets import may_come_back
 from server.domain.calendar import (
     ONE_DAY,
@@ -42,6 +42,7 @@ from server.domain.calendar import (
 )
 from server.domain.centres import Centre
 from server.domain.clock import event_time
+from server.domain.tickets import for_counter
 from server.domain.wall import Span
 
 _log = logging.getLogger("novbe.timers")
@@ -115,7 +116,7 @@ def _kept_waiting(reading: Reading, now: datetime) -> Iterator[Command]:
         return
     reserved = {line.reserved_for for line in reading.lines()} - {""}
     for counter in away:
-        if reserved & set(reservations_of(counter)):
+        if for_counter(counter.id) in reserved:
             yield ReleaseReserved(
                 # Once a minute at most, by whichever process: a ticket may be sent to a
                 # counter that is away again after the others were released.

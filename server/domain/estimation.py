@@ -134,7 +134,7 @@ class Floor:
             service: what it waits for.
             ticket_class: its class.
             waited: the seconds it has waited in its line; None for one that is taken now.
-            bound: the counter or operator it waits for, "" for any that serves the service.
+            bound: the counter it waits for, "" for any that serves the service.
             resumes: seconds until the suspended service is expected to be resumed.
             items: the people or files that it is for, where it waits; None: as many as the
                 others of its line.
@@ -280,7 +280,7 @@ class _Team:
 
     def reserved(self, reserved_for: str) -> list[ActiveCounter]:
         """Those that a ticket may be bound to."""
-        return [one for one in self.counters if reserved_for in one.bounds]
+        return [one for one in self.counters if reserved_for == one.reservation]
 
     def calls(self, line: Line) -> float:
         """How many of them the tickets of a line can count on."""

@@ -11,7 +11,7 @@ class Line:
     """A queue: the waiting tickets of one service and class.
 
     Attributes:
-        reserved_for: the counter or operator of its tickets; "" for none.
+        reserved_for: the counter of its tickets; "" for none.
     """
 
     id: str

@@ -42,7 +42,7 @@ class Head:
     Attributes:
         queued_from: now minus all the time it has waited.
         deferred: its `not_before` is still to come: called only where no other head is.
-        reserved_for: the counter or operator it waits for, "" for any. Heads reserved for
+        reserved_for: the counter it waits for, "" for any. Heads reserved for
             others are not given to the rule; one reserved for this counter has level 0.
     """
 

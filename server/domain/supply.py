@@ -14,14 +14,14 @@ class ActiveCounter:
 
     Attributes:
         levels: what it serves.
-        bounds: what tickets may be bound to that wait for it or its operator.
+        reservation: the mark of the tickets that wait for it alone.
         remaining: what its present ticket still needs; 0 where it is free.
         starts: when it begins: the expected end of its break, the opening of the hall.
         ends: when it stops.
     """
 
     levels: Levels
-    bounds: tuple[str, ...] = ()
+    reservation: str = ""
     remaining: float = 0.0
     starts: float = 0.0
     ends: float = inf

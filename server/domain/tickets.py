@@ -42,7 +42,7 @@ class Stop:
         started_at: when its bearer first came; None where the start was not pressed.
         begun_at: since when it is served: first, or after a hold; None where the start was
             not pressed.
-        reserved_for: the counter or operator of a stop to come; "" for any that serves it.
+        reserved_for: the counter of a stop to come; "" for any that serves it.
         served: the time of service before the ticket was put on hold.
         stars: how its bearer rated it.
         coupon: it was ended with the coupon of this id.
@@ -111,7 +111,7 @@ class Ticket:
         stop: the index of its present stop.
         assist: the help its bearer asks for; not in the log, deleted with the visit.
         claim: what became of a claim to priority.
-        reserved_for: the counter or operator it waits for; "" for any that serves it.
+        reserved_for: the counter it waits for; "" for any that serves it.
         estimate, promise: the seconds of waiting that its bearer was told to expect.
         served_by: how many counters served its first stop then; None once that was changed.
         hold_reason, remind_at: why it is on hold, and when to remind the operator.
@@ -216,7 +216,7 @@ def line_for(ticket: Ticket) -> str:
 
 
 def line_id(service: str, ticket_class: TicketClass, bound: str = "") -> str:
-    """The queue of one service and class, reserved for one counter or operator or for none."""
+    """The queue of one service and class, reserved for one counter or for none."""
     return f"{service}/{ticket_class}/{bound}"
 
 
@@ -226,7 +226,7 @@ def for_counter(counter: str) -> str:
 
 
 def for_operator(operator: str) -> str:
-    """The mark of a ticket that is reserved for one operator, at whichever counter."""
+    """The mark of a ticket that was reserved for one operator; only old logs have such tickets."""
     return f"o:{operator}"
 
 

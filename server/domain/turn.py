@@ -42,7 +42,7 @@ class Line:
     Attributes:
         waiting: how many.
         longest, shortest: the seconds that the first and the last have waited.
-        reserved_for: the counter or operator they wait for, "" for any that serves them.
+        reserved_for: the counter they wait for, "" for any that serves them.
         items: the people or files they are for, all together; None: as many as usual.
     """
 

@@ -145,7 +145,7 @@ class SqlUnit(SqlReading):
         return self._tickets_where(t.LIVING)
 
     def reserved_tickets(self, bound: str) -> Sequence[Ticket]:
-        """The living tickets that are bound to a counter or an operator."""
+        """The living tickets that are reserved for a counter."""
         return self._tickets_where(t.LIVING, t.ticket.c.reserved_for == bound)
 
     def waiting_tickets(self, service: str) -> Sequence[Ticket]:

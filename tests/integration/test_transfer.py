@@ -1,4 +1,4 @@
-"""Tickets sent on: to another service, a counter, an operator, and back again."""
+"""Tickets sent on: to another service, a counter, and back again."""
 
 import pytest
 from pydantic import ValidationError
@@ -117,16 +117,6 @@ def test_ticket_reserved_for_a_counter_keeps_its_service(box: Box) -> None:
     assert sorted(served) == [box.id("paper"), box.id("request")]
 
 
-def test_ticket_reserved_for_an_operator_follows_the_operator(box: Box) -> None:
-    boss = box.who(Role.SUPERVISOR)
-    box.give(c.OpenCounter, boss, counter="3")
-    box.called("1", "paper")
-    box.at("1", c.Transfer, to_operator=boss.id)
-    with box.refuses(ProblemType.NO_ONE_WAITING):
-        box.at("1", c.CallNext)
-    assert box.give(c.CallNext, boss, counter="3")["ticket"]["id"] == "village.t1"
-
-
 def test_transfer_with_return_comes_back_to_the_sender(box: Box) -> None:
     box.give(c.OpenCounter, counter="2")
     box.called("1", "request")
@@ -189,8 +179,6 @@ def test_no_ticket_is_sent_to_a_closed_counter(box: Box) -> None:
     box.called("1", "paper")
     with box.refuses(ProblemType.COUNTER_AWAY, state="closed"):
         box.at("1", c.Transfer, to_counter=box.id("3"), sure=True)
-    with box.refuses(ProblemType.COUNTER_AWAY):
-        box.at("1", c.Transfer, to_operator="nobody-here", sure=True)
 
 
 def test_return_to_a_closed_counter_is_a_place_in_the_queue(box: Box) -> None:
@@ -208,7 +196,7 @@ def test_return_to_a_closed_counter_is_a_place_in_the_queue(box: Box) -> None:
     "fields",
     [
         {},
-        {"to_counter": "village.1", "to_operator": "one"},
+        {"to_operator": "one"},
         {"with_return": True},
     ],
 )

@@ -38,7 +38,7 @@ class Unit(Reading, Protocol):
         ...
 
     def reserved_tickets(self, bound: str) -> Sequence[Ticket]:
-        """The living tickets that are bound to a counter or an operator."""
+        """The living tickets that are reserved for a counter."""
         ...
 
     def waiting_tickets(self, service: str) -> Sequence[Ticket]:

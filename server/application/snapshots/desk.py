@@ -12,10 +12,10 @@ from server.application.serving import reopenable_here, resumable
 from server.application.snapshots import notices, stops
 from server.application.snapshots.attention import held
 from server.application.snapshots.basis import Basis, seconds
-from server.application.staffing import reservations_of, services_of, suspended_services
+from server.application.staffing import services_of, suspended_services
 from server.domain import limits
 from server.domain.counters import Counter
-from server.domain.tickets import Ticket
+from server.domain.tickets import Ticket, for_counter
 
 
 def build(basis: Basis, identity: str) -> Desk:
@@ -112,13 +112,13 @@ def _held(basis: Basis, counter: Counter) -> list[Ticket]:
 def _waiting(basis: Basis, counter: Counter) -> tuple[int, int | None]:
     """How many tickets the counter may call, and the longest wait in seconds."""
     reading = basis.reading
-    served, reserved = frozenset(services_of(reading, counter)), reservations_of(counter)
+    served, reserved = frozenset(services_of(reading, counter)), for_counter(counter.id)
     suspended = suspended_services(reading)
     lines = [
         line
         for line in reading.lines()
         if line.service not in suspended
-        and (line.reserved_for in reserved if line.reserved_for else line.service in served)
+        and (line.reserved_for == reserved if line.reserved_for else line.service in served)
     ]
     if not lines:
         return 0, None

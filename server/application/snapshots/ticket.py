@@ -20,11 +20,10 @@ from server.application.snapshots.waits import Before, Outlook
 from server.application.staffing import (
     how_many_serve,
     numbers_serving,
-    reservations_of,
     services_of,
 )
 from server.domain.estimation import Estimate
-from server.domain.tickets import Ticket
+from server.domain.tickets import Ticket, for_counter
 
 NOTICED = timedelta(minutes=5)
 """By how much a wait is longer before it is said: the step in which waits are shown."""
@@ -190,8 +189,10 @@ def _delay(basis: Basis, ticket: Ticket, estimate: Estimate) -> Delay | None:
 def _counters(reading: Reading, ticket: Ticket) -> tuple[str, ...]:
     """The numbers of the counters that serve the present stop, as they work now."""
     if ticket.reserved_for:
-        bound = [one for one in reading.counters() if ticket.reserved_for in reservations_of(one)]
-        return tuple(reading.layout.counters[one.id].number for one in bound)
+        counters = reading.layout.counters
+        return tuple(
+            one.number for key, one in counters.items() if ticket.reserved_for == for_counter(key)
+        )
     return numbers_serving(reading, ticket.present.service)
 
 

@@ -10,14 +10,14 @@ from zoneinfo import ZoneInfo
 from contract.enums import CounterState, TicketClass
 from contract.snapshots import Expected
 from server.application.ports import AtWork, Reading
-from server.application.staffing import levels_of, reservations_of, works
+from server.application.staffing import levels_of, works
 from server.domain import learning
 from server.domain.calendar import business_day, next_opening, opening
 from server.domain.counters import Counter
 from server.domain.estimation import Estimate, Floor, Need, back_in
 from server.domain.learning import Learned
 from server.domain.supply import ActiveCounter
-from server.domain.tickets import Ticket, line_id
+from server.domain.tickets import Ticket, for_counter, line_id
 from server.domain.turn import Ahead, Line
 
 type Before = Callable[[str, datetime, int], int]
@@ -229,7 +229,7 @@ def _counters(
         starts = _starts(reading, counter, present, now)
         if starts is None:
             continue
-        levels, reserved = levels_of(reading, counter), reservations_of(counter)
+        levels, reserved = levels_of(reading, counter), for_counter(counter.id)
         remaining = _remaining(present, reading, now, learned, needs) if present else 0.0
         if starts < pauses:
             found.append(ActiveCounter(levels, reserved, remaining, starts, pauses))
@@ -287,7 +287,7 @@ def _at_opening(reading: Reading, now: datetime) -> list[ActiveCounter]:
         return []
     starts = (opens - now).total_seconds()
     return [
-        ActiveCounter(levels_of(reading, counter), reservations_of(counter), starts=starts)
+        ActiveCounter(levels_of(reading, counter), for_counter(counter.id), starts=starts)
         for counter in reading.counters()
     ]
 

@@ -122,7 +122,7 @@ HEADS_OF_ALL = (
     )
     .where(t.line.c.centre == bindparam("centre"))
 )
-"""The heads of all queues, those reserved for a counter or an operator too."""
+"""The heads of all queues, those reserved for a counter too."""
 
 HEADS = HEADS_OF_ALL.where(
     (t.line.c.service.in_(bindparam("services", expanding=True)) & (t.line.c.reserved_for == ""))

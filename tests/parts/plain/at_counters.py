@@ -233,8 +233,7 @@ class AtCounters(Choice):
         )
         if self._sits_elsewhere(who, command.counter) or there:
             raise Refused(P.COUNTER_TAKEN)
-        was, at.operator = at.operator, who.id
-        self.releases(was)
+        at.operator = who.id
 
     def _without_ticket(self, who: Person, counter: str, *states: CounterState) -> PlainCounter:
         at = self.may_work_at(who, counter)
@@ -251,9 +250,8 @@ class AtCounters(Choice):
     def close_counter(self, who: Person, command: c.CloseCounter) -> None:
         counter = command.counter
         at = self._without_ticket(who, counter, CounterState.OPEN, CounterState.PAUSED)
-        operator = at.operator
         self.shuts(at)
-        self.releases(counter, operator)
+        self.releases(counter)
 
     def shuts(self, at: PlainCounter) -> None:
         """It is closed, and no operator sits there."""

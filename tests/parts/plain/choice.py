@@ -20,7 +20,7 @@ class Choice(PlainState):
         if ticket.service in self.suspended:
             return False
         if ticket.reserved_for is not None:
-            return ticket.reserved_for in (counter, self.counters[counter].operator)
+            return ticket.reserved_for == counter
         return ticket.service in self.profile(counter)
 
     def waiting_for(self, counter: str) -> list[PlainTicket]:

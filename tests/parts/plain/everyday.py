@@ -121,20 +121,16 @@ class Everyday(Life):
             self.at(counter, who, c.Resume, ticket=on_hold[0])
         elif what == "chooses" and waiting:
             # First the tickets that are reserved for others.
-            mine = (None, identity, self.plain.counters[identity].operator)
-            waiting.sort(key=lambda one: one.reserved_for in mine)
+            waiting.sort(key=lambda one: one.reserved_for in (None, identity))
             self.at(counter, "boss", c.CallTicket, ticket=waiting[0].id, reason="bus_leaves")
         elif self.plain.next_for(identity) is not None:
             self.at(counter, who, c.CallNext)
 
     def sends(self, counter: str, who: str, ticket: PlainTicket, service: str) -> None:
-        """An operator sends a ticket on: to a service, a neighbour or that one's counter."""
-        neighbour = self.id(str(int(counter) % len(COUNTERS) + 1))
+        """An operator sends a ticket on: to a service, or to the next counter."""
         fields: dict[str, Any] = {"ticket": ticket.id, "sure": True}
         if service == "paper":
-            fields["to_counter"] = neighbour
-        elif service == "request":
-            fields["to_operator"] = self.both.person("own", neighbour).id
+            fields["to_counter"] = self.id(str(int(counter) % len(COUNTERS) + 1))
         else:
             fields["to_service"] = self.id(service)
         back = ticket.state is S.SERVING
@@ -205,18 +201,16 @@ class Everyday(Life):
     @precondition(lambda self: self.plain.tickets)
     @rule(counter=AT, floor=st.sampled_from(["", "", "greeter", "own"]), data=st.data())
     def send(self, counter: str, floor: str, data: st.DataObject) -> None:
-        at, yes = self.id(counter), st.booleans()
-        mine = self.plain.counters[at].ticket
+        yes = st.booleans()
+        mine = self.plain.counters[self.id(counter)].ticket
         ticket = mine if mine and not floor else self.some_ticket(data, S.WAITING, S.SERVING).id
         service = data.draw(st.one_of(st.none(), SERVICE))
-        to = data.draw(st.sampled_from(["service", "1", "2", "3", "own", "boss", "relief"]))
+        to = data.draw(st.sampled_from(["service", "1", "2", "3"]))
         fields: dict[str, Any] = {"to_service": self.id(service) if service else None}
         if to == "service":
             fields["to_service"] = self.id(service or "tax")
-        elif to.isdigit():
-            fields["to_counter"] = self.id(to)
         else:
-            fields["to_operator"] = self.both.person(to, at).id
+            fields["to_counter"] = self.id(to)
         fields |= {"ticket": ticket, "with_return": data.draw(yes), "sure": data.draw(yes)}
         if floor:
             self.both.do(c.TransferTicket, self.on_the_floor(floor, counter), **fields)

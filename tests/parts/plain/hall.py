@@ -264,9 +264,9 @@ class PlainHall(OnTickets):
             late = end is not None and self.now >= end + grace
             # Once a minute at most.
             done = (identity, minute) in self.released
-            if late and not done and reserved & {identity, at.operator}:
+            if late and not done and identity in reserved:
                 self.released.add((identity, minute))
-                self.releases(identity, at.operator)
+                self.releases(identity)
 
     def _is_missed(self, ticket: PlainTicket) -> bool:
         """Whether it was recalled so often, so long ago, that the visitor is not there."""

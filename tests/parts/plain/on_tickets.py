@@ -294,7 +294,7 @@ class OnTickets(AtCounters):
 
     def _sends(self, ticket: PlainTicket, to: Destination) -> None:
         sender = ticket.counter if ticket.state in ACTIVE else None
-        reserved_for = to.to_counter or to.to_operator
+        reserved_for = to.to_counter
         reasons: list[ProblemType] = []
         if ticket.state not in (S.WAITING, *ACTIVE):
             reasons.append(P.NOT_ALLOWED_NOW)
@@ -316,12 +316,10 @@ class OnTickets(AtCounters):
             ticket.stops.append(PlainStop(was.service, was.quantity, reserved_for=sender))
         self.goes_to(ticket, stop)
 
-    def _takes(self, reserved_for: str, *, sure: bool) -> bool:
-        """Whether a counter, or that of an operator, is open; or on a break, for who is sure."""
-        for identity, at in self.counters.items():
-            if reserved_for in (identity, at.operator):
-                return at.state is CounterState.OPEN or (at.state is CounterState.PAUSED and sure)
-        return False
+    def _takes(self, counter: str, *, sure: bool) -> bool:
+        """Whether a counter is open; or on a break, for a sender who is sure."""
+        state = self.counters[counter].state
+        return state is CounterState.OPEN or (state is CounterState.PAUSED and sure)
 
     def move_tickets(self, who: Person, command: c.MoveTickets) -> dict[str, Any]:
         if command.service == command.to_service:

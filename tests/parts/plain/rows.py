@@ -123,7 +123,7 @@ def _real_things(connection: Connection, centre: str, clocks: Mapping[str, datet
 
 def _real_ticket(row: Any, stops: list[Any], clocks: Mapping[str, datetime]) -> Thing:
     def reserved_for(mark: str) -> str | None:
-        return f"{row.centre}.{mark[2:]}" if mark.startswith("c:") else mark[2:] or None
+        return f"{row.centre}.{mark[2:]}" if mark else None
 
     clock = clocks[stops[row.stop].service]
     shown = [(*named(one, *STOP).values(), reserved_for(one.reserved_for)) for one in stops]

@@ -133,13 +133,6 @@ class PlainState:
         """What a counter serves now."""
         return self.profiles[self.profile_key(counter)]
 
-    def is_staffed(self, reserved_for: str) -> bool:
-        """Whether the counter or the operator is there, if only on a break."""
-        return any(
-            at.state is not CounterState.CLOSED and reserved_for in (identity, at.operator)
-            for identity, at in self.counters.items()
-        )
-
     def is_taken(self, number: str, day: date, *, resting: bool) -> bool:
         """Whether a number cannot be given on a day: an open ticket has it, or a missed one
         that may come back, or a kiosk has it on lease; or, with `resting`, it rests."""
@@ -188,7 +181,9 @@ class PlainState:
         ticket.counted = None
         if ticket.day != self.day:
             self.ends(ticket, S.EXPIRED)
-        elif ticket.reserved_for is not None and not self.is_staffed(ticket.reserved_for):
+            return
+        meant_for = self.counters.get(ticket.reserved_for or "")
+        if meant_for is not None and meant_for.state is CounterState.CLOSED:
             ticket.reserved_for = ticket.present.reserved_for = None
 
     def goes_to(self, ticket: PlainTicket, stop: int) -> None:
@@ -204,10 +199,10 @@ class PlainState:
         if ticket.present.state is StopState.OPEN:
             ticket.present.state = StopState.UNSERVED
 
-    def releases(self, *reservations: str | None) -> None:
-        """No ticket is reserved for these any more, but one that is at a counter."""
+    def releases(self, counter: str) -> None:
+        """No ticket is reserved for this counter any more, but one that is at a counter."""
         for ticket in self.tickets.values():
-            reserved = ticket.reserved_for is not None and ticket.reserved_for in reservations
+            reserved = ticket.reserved_for == counter
             if reserved and ticket.state in (S.WAITING, S.ON_HOLD, S.MISSED):
                 ticket.reserved_for = ticket.present.reserved_for = None
 

@@ -55,7 +55,7 @@ class PlainStop:
     """A service on a ticket.
 
     Attributes:
-        reserved_for: the counter or the operator that it is meant for.
+        reserved_for: the counter that it is meant for.
         begun: how long ago its service began; None while it has not.
         served: for how long it was served before it was put on hold.
         coupon: with which it was ended.

@@ -264,10 +264,9 @@ def test_within_a_queue_the_place_decides(count: int, place: int) -> None:
 
 
 def test_a_reserved_ticket_waits_for_its_counter_alone() -> None:
-    mine = replace(busy("b", remaining=500), bounds=("c:7", "o:kim"))
+    mine = replace(busy("b", remaining=500), reservation="c:7")
     floor = [mine, free("a"), busy("b")]
     assert seconds("a", floor, reserved_for="c:7") == about(500)
-    assert seconds("a", floor, reserved_for="o:kim") == about(500)
     assert seconds("a", floor, reserved_for="c:8") is None
     reserved = Line("a", STANDARD, 2, longest=1.0, reserved_for="c:7")
     assert seconds("a", floor, [reserved], reserved_for="c:7") == about(500 + 2 * 360)

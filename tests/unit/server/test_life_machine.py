@@ -231,6 +231,7 @@ class TicketLife(RuleBasedStateMachine):
     def is_transferred(self, service: str, to: str, back: bool) -> None:
         before, waited = self.ticket, self.waited
         returns = back and before.state in ACTIVE
+        # To an operator: old logs have that.
         reserved = {"counter": for_counter(COUNTERS[0]), "operator": for_operator("ann")}
         later = tickets.goal_stop(before, service, reserved.get(to, ""))
         data = e.TicketTransferred(

@@ -117,9 +117,7 @@ def test_a_counter_that_is_away_says_until_when(language: str) -> None:
     back = said(counter="7", back="known", time="14:30")
     assert "7" in back
     assert "14:30" in back
-    gone = said(counter="", back="unknown", time="")
-    assert gone == said(counter="7", back="unknown", time="")
-    assert gone != back
+    assert said(counter="7", back="unknown", time="") != back
 
 
 @pytest.mark.parametrize("language", PROGRAM_LANGUAGES)
