@@ -109,7 +109,6 @@ class Finish(PresentStopCommand):
 
     Attributes:
         quantity: how many it really were, where that differs from the ticket.
-        confirmed: the operator says that an unusually long service really was one.
     """
 
     name: ClassVar[CommandName] = CommandName.FINISH
@@ -117,7 +116,6 @@ class Finish(PresentStopCommand):
     outcome: Outcome = Outcome.DONE
     quantity: Quantity | None = None
     next: bool = False
-    confirmed: bool = False
 
 
 class MarkNoShow(PresentStopCommand):

@@ -137,7 +137,7 @@ class ServiceFinished(Payload):
     next_stop: int | None
     """The stop for which the ticket waits now; None when it was the last."""
     confirmed: bool = False
-    """The operator confirmed an unusually long service."""
+    """Only in old logs: the operator confirmed an unusually long service."""
 
 
 class TicketRequeued(Payload):

@@ -51,7 +51,6 @@ def finish(hall: Hall, unit: Unit, who: Principal, command: c.Finish) -> Answer:
             outcome=command.outcome,
             quantity=command.quantity or ticket.present.quantity,
             next_stop=stop_after(unit, ticket, leaves=command.counter),
-            confirmed=command.confirmed,
         )
     )
     settle_in_queue(unit, ticket.id)
