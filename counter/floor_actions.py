@@ -9,7 +9,7 @@ from uuid import UUID
 from client.formatting import spaced_number
 from contract import commands as c
 from contract.catalogue import Catalogue
-from contract.enums import ENDED, Assist, Claim, CommandName, Role
+from contract.enums import ENDED, Assist, Claim, CommandName, Role, TicketState
 from contract.lifecycle import allowed_on
 from contract.permissions import may_command
 from contract.snapshots import Hall, Ticket
@@ -26,6 +26,7 @@ from counter.forms import (
     service_form,
     transfer_form,
 )
+from counter.services import service_name
 
 
 class FloorAction(StrEnum):
@@ -141,7 +142,11 @@ def language_form(floor: Floor) -> Form:
 
 def _transfer_form(floor: Floor) -> Form:
     places = place_choices(floor.say, floor.catalogue, floor.language)
-    return transfer_form(floor.say, places)
+    form, ticket = transfer_form(floor.say, places), floor.ticket
+    if ticket is None or ticket.state is not TicketState.WAITING:
+        return form
+    service = service_name(floor.catalogue, ticket.present_service, floor.language)
+    return replace(form, switch=floor.say("transfer_return_service", service=service))
 
 
 def _sure_form(title: str, confirm: str, sentence: str) -> Callable[[Floor], Form]:
@@ -194,6 +199,7 @@ def command_on(
             return c.TransferTicket(
                 **plain,
                 **destination(filled.choice),
+                with_return=filled.switch,
                 note=filled.text or None,
                 sure=sure,
             )

@@ -140,7 +140,8 @@ class Destination(Incoming):
 
     Attributes:
         to_service: with a counter: what for; by default what it waits for now.
-        with_return: it comes back to the counter that sends it.
+        with_return: it comes back to the counter that sends it; a ticket that waits comes back
+            to the queue of the service that it waits for now.
         note: for the operator who serves it there; kept outside the log.
         sure: wait for that counter even though it is on a break.
     """

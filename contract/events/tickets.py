@@ -192,7 +192,7 @@ class TicketTransferred(Payload):
     """Only in old logs: the operator to whom it was sent."""
     with_return: bool = False
     return_to: CounterId | None = None
-    """The counter to which it comes back, where it comes back."""
+    """The counter to which it comes back; None: to any that serves what it was for."""
     left_unserved: bool = False
     """The stop that it ends had not been started."""
 

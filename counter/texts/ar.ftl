@@ -168,6 +168,7 @@ change_confirm = تغيير
 transfer_title = إلى أين يذهب الزائر؟
 transfer_confirm = إرسال
 transfer_return = يعود بعدها إلى هذا الشباك
+transfer_return_service = يعود بعدها إلى خدمة: { $service }
 note_for_next = ملاحظة للشباك التالي
 note_title = ملاحظة على هذه التذكرة
 note_confirm = حفظ الملاحظة

@@ -150,6 +150,7 @@ change_confirm = Dəyiş
 transfer_title = Ziyarətçi hara gedir?
 transfer_confirm = Ora göndər
 transfer_return = Sonra bu pəncərəyə qayıdır
+transfer_return_service = Sonra bu xidmətə qayıdır: { $service }
 note_for_next = Növbəti pəncərə üçün qeyd
 note_title = Bu bilet üçün qeyd
 note_confirm = Qeydi saxla

@@ -164,6 +164,7 @@ change_confirm = Change
 transfer_title = Where does the visitor go?
 transfer_confirm = Send there
 transfer_return = Comes back to this counter afterwards
+transfer_return_service = Then back to { $service }
 note_for_next = Note for the next counter
 note_title = Note on this ticket
 note_confirm = Save the note

@@ -168,6 +168,7 @@ change_confirm = Changer
 transfer_title = Où va la personne ?
 transfer_confirm = Envoyer
 transfer_return = Revient ensuite à ce guichet
+transfer_return_service = Revient ensuite pour : { $service }
 note_for_next = Note pour le guichet suivant
 note_title = Note sur ce ticket
 note_confirm = Enregistrer la note

@@ -150,6 +150,7 @@ change_confirm = Ganti
 transfer_title = Pengunjung ke mana?
 transfer_confirm = Kirim
 transfer_return = Setelah itu kembali ke loket ini
+transfer_return_service = Setelah itu kembali ke layanan: { $service }
 note_for_next = Catatan untuk loket berikutnya
 note_title = Catatan pada tiket ini
 note_confirm = Simpan catatan

@@ -166,6 +166,7 @@ change_confirm = Сменить
 transfer_title = Куда направить посетителя?
 transfer_confirm = Направить
 transfer_return = Потом вернётся к этому окну
+transfer_return_service = Потом вернётся в очередь на услугу: { $service }
 note_for_next = Заметка для следующего окна
 note_title = Заметка к талону
 note_confirm = Сохранить заметку

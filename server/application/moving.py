@@ -94,8 +94,6 @@ def _one_more(ticket: Ticket, name: CommandName) -> None:
 
 def _send(unit: Unit, ticket: Ticket, to: Destination, sender: str | None) -> None:
     service, counter = _goal(unit, ticket, to)
-    if to.with_return and sender is None:
-        raise malformed_field("with_return", "needs a counter to come back to")
     later = goal_stop(ticket, service, for_counter(counter) if counter is not None else "")
     if later is None or to.with_return:
         _one_more(ticket, CommandName.TRANSFER)

@@ -286,8 +286,8 @@ def _transferred(ticket: Ticket, data: e.TicketTransferred, at: datetime, clocks
         stops[data.stop] = replace(stops[data.stop], reserved_for=reserved_for)
     else:
         stops.append(Stop(data.service, was.quantity, StopState.PENDING, reserved_for=reserved_for))
-    if data.return_to is not None:
-        back = for_counter(data.return_to)
+    if data.with_return:
+        back = for_counter(data.return_to) if data.return_to is not None else ""
         stops.append(Stop(was.service, was.quantity, StopState.PENDING, reserved_for=back))
     sent = replace(ticket, stops=tuple(stops))
     return at_stop(sent, data.stop, clocks(sent.stops[data.stop].service))

@@ -152,6 +152,41 @@ def test_last_sender_gets_the_ticket_back_first(box: Box) -> None:
     assert back == ["2", "1"]
 
 
+def test_waiting_ticket_with_return_waits_for_its_service_again(box: Box) -> None:
+    box.give(c.OpenCounter, counter="2")
+    ticket = box.issue("request")["id"]
+    greeter = box.who(Role.GREETER)
+    goal = {"to_service": box.id("tax"), "with_return": True}
+    box.give(c.TransferTicket, greeter, ticket=ticket, **goal)
+    assert stops_of(box, ticket) == [
+        ("request", "unserved"),
+        ("tax", "open"),
+        ("request", "pending"),
+    ]
+    box.at("2", c.CallNext)
+    box.at("2", c.Finish)
+    assert stops_of(box, ticket) == [
+        ("request", "unserved"),
+        ("tax", "served"),
+        ("request", "open"),
+    ]
+    # Any counter that serves requests calls it.
+    assert box.ticket(ticket)["counters"] == ["1"]
+    box.give(c.OpenCounter, counter="3")
+    assert box.ticket(ticket)["counters"] == ["1", "3"]
+
+
+def test_greeter_s_transfer_of_a_called_ticket_returns_to_its_counter(box: Box) -> None:
+    box.give(c.OpenCounter, counter="2")
+    box.give(c.OpenCounter, counter="3")
+    ticket = box.called("1", "request")
+    goal = {"to_service": box.id("tax"), "with_return": True}
+    box.give(c.TransferTicket, box.who(Role.GREETER), ticket=ticket, **goal)
+    box.at("2", c.CallNext)
+    box.at("2", c.Finish)
+    assert box.ticket(ticket)["counters"] == ["1"]
+
+
 def test_counter_on_a_break_is_confirmed_first(box: Box) -> None:
     box.give(c.OpenCounter, counter="3")
     box.give(c.TakeBreak, counter="3", minutes=15)

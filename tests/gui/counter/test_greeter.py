@@ -1,5 +1,6 @@
 """The greeter's form: a ticket is found and its visitor helped; what needs attention is seen to."""
 
+from dataclasses import replace
 from uuid import uuid4
 
 import pytest
@@ -8,9 +9,18 @@ from PyQt6.QtCore import Qt
 
 from client.api import Api
 from contract.commands import CallForHelp, IssueTicket, OpenCounter
-from contract.enums import CounterState, Paper, ProblemKind, Role, TicketState
+from contract.enums import CounterState, Paper, ProblemKind, Role, StopState, TicketState
 from contract.snapshots import Hall, HallProblem, Ticket
-from counter.floor_actions import ON_A_TICKET, FloorAction, command_on, offered_on
+from contract.texts import wording
+from counter.app import TEXTS
+from counter.floor_actions import (
+    ON_A_TICKET,
+    Floor,
+    FloorAction,
+    command_on,
+    form_for,
+    offered_on,
+)
 from counter.form import Filled
 from tests.gui.counter.conftest import SMALLEST, WINDOW, Opened, Operator, Visitors
 from tests.gui.counter.test_pictures import PICTURES
@@ -123,6 +133,51 @@ def test_a_visitor_s_ticket_is_found_and_put_right(
     do(greeter, FloorAction.GIVE_COUPON, Key.Key_Return)
     greeter.until(lambda: greeter.counter.floor.chosen["state"] == "Cancelled")
     assert any("Come back with this code" in one for one in greeter.texts())
+
+
+def test_a_waiting_ticket_is_sent_on_and_comes_back_to_its_service(
+    greeter: Operator, visitors: Visitors, hall: RunningServer, languages: Languages
+) -> None:
+    catalogue = greeter.counter.connection.catalogue
+    assert catalogue is not None
+    # The longest name has least room.
+    waits = max(catalogue.services, key=lambda one: len(one.names["ru"]))
+    other = next(one for one in catalogue.services if one != waits and one.names["en"].isascii())
+    number = find(greeter, visitors.take(waits.id)).number
+    sheet = greeter.counter.key_handler.sheet
+
+    def opened() -> bool:
+        greeter.click("floor_transfer")
+        return bool(greeter.sees("sheet"))
+
+    for size in (WINDOW, SMALLEST):
+        greeter.window.resize(*size)
+        for language in languages.checked:
+            greeter.engine.wordings.language = language
+            greeter.until(opened)
+            greeter.settle()
+            assert greeter.cut_off() == [], f"{language} {size}"
+            assert waits.names[language] in sheet.switchLabel
+            if languages.draws(language, first=size == WINDOW):
+                greeter.keep(PICTURES / f"greeter-transfer-{language}-{size[0]}.png")
+            greeter.press(Key.Key_Escape)
+    greeter.engine.wordings.language = "en"
+    greeter.until(opened)
+    greeter.type_text(other.names["en"])
+    greeter.click("sheet_switch")
+    greeter.press(Key.Key_Return)
+    greeter.until(lambda: greeter.counter.sender.under_way is None)
+
+    def stops() -> list[tuple[str, StopState]]:
+        (held,) = greeter.counter.api.tickets(hall.centre, number=number)
+        return [(one.service, one.state) for one in held.stops]
+
+    greeter.until(lambda: len(stops()) == 3)
+    assert stops() == [
+        (waits.id, StopState.UNSERVED),
+        (other.id, StopState.OPEN),
+        (waits.id, StopState.PENDING),
+    ]
 
 
 def test_the_greeter_s_printer_prints_tickets_and_coupons(
@@ -360,6 +415,12 @@ def test_every_key_of_a_ticket_is_what_its_state_allows(hall: RunningServer) -> 
         FloorAction.TRANSFER: Filled(choice=f"service {catalogue.services[1].id}"),
         FloorAction.ADD_NOTE: Filled(text="a note"),
     }
+    floor = Floor(wording(TEXTS, "en"), "en", catalogue)
+    for state in (TicketState.WAITING, TicketState.CALLED, TicketState.SERVING):
+        form = form_for(FloorAction.TRANSFER, replace(floor, ticket=changed(ticket, state)))
+        # Only a ticket that waits comes back to its service.
+        assert form is not None
+        assert bool(form.switch) is (state is TicketState.WAITING)
     for action in ON_A_TICKET:
         command = command_on(action, ticket, uuid4(), filled.get(action, Filled()))
         assert command.name is action.command

@@ -233,7 +233,7 @@ class MeasuredFacts:
         self._end(ticket, "transferred_unserved" if unserved else "transferred", at, by)
         if data["stop"] == len(ticket.stops):
             ticket.stops.append(Stop(data["service"], was.quantity))
-        if data["return_to"] is not None:
+        if data["with_return"]:
             ticket.stops.append(Stop(was.service, was.quantity))
         ticket.go_to(data["stop"], at)
 

@@ -298,8 +298,6 @@ class OnTickets(AtCounters):
         reasons: list[ProblemType] = []
         if ticket.state not in (S.WAITING, *ACTIVE):
             reasons.append(P.NOT_ALLOWED_NOW)
-        if to.with_return and sender is None:
-            reasons.append(P.MALFORMED)
         if reserved_for is not None and not self._takes(reserved_for, sure=to.sure):
             reasons.append(P.COUNTER_AWAY)
         if reasons:

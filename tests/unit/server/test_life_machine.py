@@ -230,7 +230,8 @@ class TicketLife(RuleBasedStateMachine):
     )
     def is_transferred(self, service: str, to: str, back: bool) -> None:
         before, waited = self.ticket, self.waited
-        returns = back and before.state in ACTIVE
+        # A ticket that no counter sends comes back to its service.
+        sender = self._here()["counter"] if back and before.state in ACTIVE else None
         # To an operator: old logs have that.
         reserved = {"counter": for_counter(COUNTERS[0]), "operator": for_operator("ann")}
         later = tickets.goal_stop(before, service, reserved.get(to, ""))
@@ -240,15 +241,19 @@ class TicketLife(RuleBasedStateMachine):
             service=service,
             to_counter=COUNTERS[0] if to == "counter" else None,
             to_operator="ann" if to == "operator" else None,
-            with_return=returns,
-            return_to=self._here()["counter"] if returns else None,
+            with_return=back,
+            return_to=sender,
             left_unserved=before.state is not TicketState.SERVING and not before.present.served,
         )
         if self._happens(A.TRANSFER, data):
             assert self.waited == waited
             assert self.ticket.reserved_for == reserved.get(to, "")
             assert self.ticket.present.service == service
-            assert len(self.ticket.stops) == len(before.stops) + (later is None) + returns
+            assert len(self.ticket.stops) == len(before.stops) + (later is None) + back
+            if back:
+                again = self.ticket.stops[-1]
+                assert again.service == before.present.service
+                assert again.reserved_for == (for_counter(sender) if sender else "")
 
     @rule()
     def is_released(self) -> None:
