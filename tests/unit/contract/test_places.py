@@ -1,6 +1,9 @@
-"""Each command of the server has a place where a person, a device or the clock gives it."""
+"""Each command of the server has a place where a person, a device or the clock gives it, and
+each of its fields a place that names it."""
 
 import ast
+import re
+from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
@@ -19,7 +22,7 @@ PLACES: Final[dict[str, tuple[Path, ...]]] = {
     "kiosk": (ROOT / "kiosk",),
     "counter": (ROOT / "counter",),
     "display": (ROOT / "display",),
-    "console": (ROOT / "server/web/console",),
+    "console": (ROOT / "server/web/console", ROOT / "server/web/pages/forms.py"),
     "phone": (ROOT / "server/web/static",),
     "command line": (ROOT / "server/cli",),
     "clock": (ROOT / "server/application/timers.py", ROOT / "server/application/gaps.py"),
@@ -101,17 +104,56 @@ PLACE_OF: Final[dict[N, str]] = {
 """The place of each command; a command may have further ones."""
 
 
-def given_in(place: str) -> set[type[Command]]:
-    """The commands that the code of a place makes."""
-    found: set[type[Command]] = set()
+NOT_READ: Final[dict[type[Command], set[str]]] = {c.IssueTicket: {"channel"}}
+"""Fields that the server accepts from earlier programs and does not read."""
+
+
+def given_in(place: str) -> dict[type[Command], set[str]]:
+    """The commands that the code of a place makes, each with the names that may be its fields."""
+    made = defaultdict[type[Command], set[str]](set)
+    keys: set[str] = set()
     for root in PLACES[place]:
         files = [root] if root.is_file() else sorted(root.rglob("*"))
         for file in files:
             if file.suffix == ".py":
-                found |= set(_made_in(ast.parse(file.read_text("utf-8"))))
+                tree = ast.parse(file.read_text("utf-8"))
+                keys |= set(_keys_in(tree))
+                for model in _made_in(tree):
+                    made[model] |= set(_keywords_for(model, tree))
             elif file.suffix == ".js" and "vendor" not in file.parts:
-                found |= set(_posted_by(file.read_text("utf-8")))
-    return found
+                code = file.read_text("utf-8")
+                for model in _posted_by(code):
+                    made[model] |= set(re.findall(r"\w+", code))
+    return {model: names | keys for model, names in made.items()}
+
+
+def _keywords_for(model: type[Command], tree: ast.AST) -> Iterator[str]:
+    """The keyword arguments where a command is made, or is handed to a function that makes it."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call):
+            named = [
+                one for one in (node.func, *node.args) if isinstance(one, ast.Attribute | ast.Name)
+            ]
+            if any(model in _made_in(one) for one in named):
+                yield from (one.arg for one in node.keywords if one.arg is not None)
+
+
+def _keys_in(tree: ast.AST) -> Iterator[str]:
+    """The keys of dictionaries, and the fields of forms, in a module."""
+    for node in ast.walk(tree):
+        named: list[ast.expr | None] = []
+        if isinstance(node, ast.Dict):
+            named = node.keys
+        elif isinstance(node, ast.Subscript) and isinstance(node.ctx, ast.Store):
+            named = [node.slice]
+        elif isinstance(node, ast.ClassDef):
+            fields = [row for row in node.body if isinstance(row, ast.Assign)]
+            named = [one for row in fields for one in row.targets]
+        for one in named:
+            if isinstance(one, ast.Constant) and isinstance(one.value, str):
+                yield one.value
+            elif isinstance(one, ast.Name):
+                yield one.id
 
 
 def _made_in(tree: ast.AST) -> Iterator[type[Command]]:
@@ -138,8 +180,13 @@ def _posted_by(code: str) -> Iterator[type[Command]]:
 
 
 @pytest.fixture(scope="module")
-def given() -> dict[str, set[N]]:
-    return {place: {one.name for one in given_in(place)} for place in PLACES}
+def fields() -> dict[str, dict[type[Command], set[str]]]:
+    return {place: given_in(place) for place in PLACES}
+
+
+@pytest.fixture(scope="module")
+def given(fields: dict[str, dict[type[Command], set[str]]]) -> dict[str, set[N]]:
+    return {place: {one.name for one in made} for place, made in fields.items()}
 
 
 def test_each_command_has_its_place() -> None:
@@ -149,6 +196,15 @@ def test_each_command_has_its_place() -> None:
 @pytest.mark.parametrize("name", PLACE_OF)
 def test_the_place_gives_the_command(name: N, given: dict[str, set[N]]) -> None:
     assert name in given[PLACE_OF[name]]
+
+
+@pytest.mark.parametrize("model", c.SERVED)
+def test_a_place_names_each_field_of_the_command(
+    model: type[Command], fields: dict[str, dict[type[Command], set[str]]]
+) -> None:
+    named = set[str]().union(*(made.get(model, ()) for made in fields.values()))
+    asked = set(model.model_fields) - {"command_id", *model.path}
+    assert asked - NOT_READ.get(model, set()) <= named
 
 
 def test_only_those_who_may_give_it_have_a_place_for_it(given: dict[str, set[N]]) -> None:
