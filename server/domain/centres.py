@@ -12,7 +12,7 @@ class Centre:
     """The row that every command of a centre takes first.
 
     Attributes:
-        epoch: changes when the database was restored from a backup.
+        epoch: names its database; made with its first import, and a backup has it too.
         revision: the number of the last event.
         head: the hash of the last event; "" before the first.
         catalogue: the version of the configuration's texts.

@@ -938,7 +938,7 @@ console-scope = { $scope ->
     [tickets] Bilet götürmək
     [waits] Növbələri və gözləmə vaxtlarını oxumaq
     [log] Hadisələr jurnalını oxumaq
-   *[reports] Hesabatları oxumaq
+   *[reports] Vəd edilən gözləmə vaxtına əməl olunub-olunmadığını oxumaq
 }
 
 # Tənzimləmələr.

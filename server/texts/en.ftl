@@ -964,7 +964,7 @@ console-scope = { $scope ->
     [tickets] Take tickets
     [waits] Read queues and waiting times
     [log] Read the event log
-   *[reports] Read reports
+   *[reports] Read whether the promised waits are kept
 }
 
 # Settings.

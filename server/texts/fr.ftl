@@ -970,7 +970,7 @@ console-scope = { $scope ->
     [tickets] Prendre des tickets
     [waits] Lire les files et les temps d’attente
     [log] Lire le journal des événements
-   *[reports] Lire les rapports
+   *[reports] Lire si les attentes promises sont tenues
 }
 
 # Les paramètres.

@@ -928,7 +928,7 @@ console-scope = { $scope ->
     [tickets] Mengambil tiket
     [waits] Membaca antrean dan waktu tunggu
     [log] Membaca log peristiwa
-   *[reports] Membaca laporan
+   *[reports] Membaca apakah waktu tunggu yang dijanjikan ditepati
 }
 
 # Pengaturan.
