@@ -1,8 +1,9 @@
 """What counters were in, from raw events."""
 
-from dataclasses import dataclass
-from datetime import date, datetime
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from contract.events import Event
 
@@ -16,6 +17,7 @@ class Change:
     operator: str | None
     profile: str | None
     reason: str | None
+    connected: bool = True
 
 
 class Intervals:
@@ -30,6 +32,7 @@ class Intervals:
         self._changes: dict[str, list[Change]] = {}
         self._configured: dict[str, str] = {}
         self._profiles: set[str] = set()
+        self._head: dict[str, Any] = {}
         self._day: tuple[date, datetime] | None = None
         self.rows: dict[tuple[Any, ...], dict[str, Any]] = {}
 
@@ -38,6 +41,7 @@ class Intervals:
         data: Any = event.data
         match str(event.type):
             case "centre_configured":
+                self._head = data["config"]["centre"]
                 counters = data["config"]["counters"]
                 self._configured = {
                     f"{self._centre}.{one['key']}": one["profile"] for one in counters
@@ -65,6 +69,9 @@ class Intervals:
             case "profile_set":
                 last = self._last(event)
                 self._change(event, last.state, last.operator, last.reason, data["profile"])
+            case "counter_connection_changed":
+                last = self._last(event)
+                self._add(event, replace(last, at=event.at, connected=data["connected"]))
             case _:
                 pass
 
@@ -79,16 +86,25 @@ class Intervals:
         reason: str | None,
         profile: str | None = "",
     ) -> None:
-        counter, last = str(event.data["counter"]), self._last(event)
+        last = self._last(event)
         chosen = last.profile if profile == "" else profile
-        self._changes[counter].append(Change(event.at, state, operator, chosen, reason))
+        # Only an operator who is heard opens a counter.
+        connected = last.connected or event.type in ("counter_opened", "counter_closed")
+        self._add(event, Change(event.at, state, operator, chosen, reason, connected))
+
+    def _add(self, event: Event, new: Change) -> None:
+        counter, last = str(event.data["counter"]), self._last(event)
+        self._changes[counter].append(new)
         self._cut(counter, last, event.at)
 
     def _cut(self, counter: str, one: Change, until: datetime) -> None:
-        """The part of an interval that lies in the open day."""
+        """The part of an interval that lies in the open day, which ends where the next begins."""
         if self._day is None:
             return
         day, opened = self._day
+        turn = time.fromisoformat(self._head["day_starts_at"])
+        zone = ZoneInfo(self._head["time_zone"])
+        until = min(until, datetime.combine(day + timedelta(days=1), turn, zone).astimezone(UTC))
         since = max(one.at, opened)
         if since >= until:
             return
@@ -104,4 +120,5 @@ class Intervals:
             "reason": one.reason,
             "until": until,
             "length": until - since,
+            "connected": one.connected,
         }
