@@ -31,7 +31,7 @@ MEMORYLESS = 2.0
 """How many observations the guess weighs that a ticket at a counter needs its mean again."""
 
 ODD_FROM = 20
-"""From so many durations on, one past their 95th percentile has to be confirmed."""
+"""From so many durations on, one past their 95th percentile is odd."""
 
 HALVED_AT = 512
 """When a past has so many durations it is halved, so that old years fade."""
@@ -132,7 +132,7 @@ def history_id(service: str, local: datetime) -> str:
 
 
 def is_odd(pace: Pace, taken: int, items: int = 1) -> bool:
-    """Whether a service was longer than 95 of 100 of its kind, so that it has to be confirmed.
+    """Whether a service was longer than 95 of 100 of its kind: a finish was forgotten.
 
     Args:
         taken: milliseconds from call to end.
@@ -147,14 +147,14 @@ def served(
 ) -> tuple[Pace, History]:
     """After one more ticket was served.
 
-    An odd one that was not confirmed is taken for a finish forgotten, and left out; the
+    An odd one is taken for a finish forgotten, and left out; the
     95th percentile counts in its place. Were there nothing in its place, the longest
     twentieth of all services would be missing, and every estimate a tenth too short.
 
     Args:
         taken: milliseconds that it kept the counter, from call to end.
         items: the people or files it was for.
-        confirmed: the operator said that an odd one really was so long.
+        confirmed: the operator said that an odd one really was so long; only old logs say so.
     """
     seen = taken // items
     bound = _odd_above(pace)

@@ -44,9 +44,6 @@ FORGOTTEN: Final = 0.005
 
 AWAY_MINUTES: Final = (20, 60)
 
-CONFIRMS: Final = 0.9
-"""Of services that were odd and true: how many the operator confirms."""
-
 
 @dataclass(slots=True, eq=False, kw_only=True)
 class Visitor(Ticket):
@@ -253,13 +250,13 @@ class Days:
     def _finish(self, desk: Desk, visitor: Visitor, now: datetime) -> None:
         if self._chance.random() < FORGOTTEN:
             away = self._chance.uniform(*AWAY_MINUTES) * 60
-            self._in(now, away, partial(self._end, desk, visitor, False))
+            self._in(now, away, partial(self._end, desk, visitor))
         else:
-            self._end(desk, visitor, self._chance.random() < CONFIRMS, now)
+            self._end(desk, visitor, now)
 
-    def _end(self, desk: Desk, visitor: Visitor, confirmed: bool, now: datetime) -> None:
+    def _end(self, desk: Desk, visitor: Visitor, now: datetime) -> None:
         self._free(desk, now)
-        self._trial.served(visitor, now, confirmed=confirmed)
+        self._trial.served(visitor, now)
 
     def _free(self, desk: Desk, now: datetime) -> None:
         desk.serving, desk.acted_at = [], now

@@ -179,7 +179,7 @@ class _Hall:
         if ticket.row.outcome is Outcome.NO_SHOW:
             self.trial.missed(ticket, at)
         else:
-            self.trial.served(ticket, at, confirmed=False)
+            self.trial.served(ticket, at)
 
 
 _NEVER: Final = datetime.max.replace(tzinfo=UTC)

@@ -98,12 +98,8 @@ class Trial:
         """The visitor did not come; the counter has waited since the call."""
         self._missed(ticket, ticket.since_call(now).total_seconds())
 
-    def served(self, ticket: Ticket, now: datetime, *, confirmed: bool) -> None:
-        """The counter is free again.
-
-        Args:
-            confirmed: the operator confirms the duration if it was unusually long.
-        """
+    def served(self, ticket: Ticket, now: datetime) -> None:
+        """The counter is free again."""
         absence = self._absences.get(ticket.service) or Absence(ticket.service, _OWNER)
         self._absences[ticket.service] = learning.came(absence)
         key = learning.history_id(ticket.service, now.astimezone(ticket.arrived.tzinfo))
@@ -112,7 +108,6 @@ class Trial:
             self._histories.get(key) or History(key, _OWNER),
             round(ticket.since_call(now).total_seconds() * 1000),
             ticket.items,
-            confirmed=confirmed,
         )
 
     def _missed(self, ticket: Ticket, lost: float) -> None:
