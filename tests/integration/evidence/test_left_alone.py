@@ -124,15 +124,17 @@ def test_database_of_another_release_is_not_read_and_not_upgraded(
 ) -> None:
     with behind_its_back(lived) as run:
         run("UPDATE ticket SET number = 'A999' WHERE ordinal = 1")
+    newest = schema.NEWEST
+    newest = schema.NEWEST
     with monkeypatch.context() as later:
-        # There is one migration so far: the next release will have another.
-        later.setattr(schema, "NEWEST", "0002")
+        # The next release has another migration.
+        later.setattr(schema, "NEWEST", "9998")
         for words in READING:
             refused(
                 cli(*words),
                 CANNOT_START,
                 "an older Novbe",
-                "schema '0001', this release reads '0002'",
+                f"schema '{newest}', this release reads '9998'",
                 "Start the server of this release once, or use the release that wrote it",
             )
     with behind_its_back(lived) as run:
