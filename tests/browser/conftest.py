@@ -18,6 +18,7 @@ from playwright.sync_api import (
 
 from tests.browser.staff import Staff
 from tests.parts.hall import ROOT, RunningServer
+from tests.parts.unlimited_server import UNLIMITED
 
 CHROMIUM: Final = Path("/usr/bin/chromium-headless-shell")
 
@@ -107,8 +108,9 @@ def chromium() -> Iterator[Browser]:
 
 @pytest.fixture(scope="package")
 def server() -> Iterator[RunningServer]:
-    """One server for all; any test may end it: the next one starts it again."""
-    with RunningServer() as server:
+    """One server for all; any test may end it: the next one starts it again. A test opens one
+    ticket in six languages."""
+    with RunningServer(program=UNLIMITED) as server:
         yield server
 
 

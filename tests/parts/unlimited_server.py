@@ -1,4 +1,5 @@
-"""`novbe server` that takes commands as fast as a test gives them."""
+"""`novbe server` that takes commands as fast as a test gives them, and shows a ticket to as many
+pages as a test opens."""
 
 import sys
 from typing import Final
@@ -16,8 +17,10 @@ def main() -> None:
         monkey.patch_all(os=False, signal=False, subprocess=False, select=False)
     from server import __main__ as program
     from server.application import dispatch
+    from server.realtime import socket_server
 
     dispatch.COMMANDS_PER_MINUTE = 10**6
+    socket_server.READERS_OF_A_TICKET = 10**6
     program.main()
 
 
