@@ -43,6 +43,8 @@ _ENDS: Final[Mapping[ClosedReason, str]] = {
     ClosedReason.QUOTA_USED: "free",
     ClosedReason.WINDOW_USED: "free",
     ClosedReason.SUSPENDED: "goes_on",
+    ClosedReason.CLOSED_BY_STAFF: "again",
+    ClosedReason.INTAKE_STOPPED: "again",
 }
 """What is at the moment at which a service can be had again, where it does not open."""
 

@@ -61,8 +61,8 @@ problem-closed = { $reason ->
     [day_not_open] لم يفتح المركز بعد.
     [holiday] مغلق اليوم.
     [last_ticket_passed] لا تذاكر أخرى اليوم.
-    [closed_by_staff] أغلقها الموظفون.
-    [intake_stopped] لا يعطي المركز تذاكر أخرى اليوم.
+    [closed_by_staff] لا تُعطى تذاكر لهذه الخدمة حاليًا.
+    [intake_stopped] لا يعطي المركز تذاكر حاليًا.
     [suspended] متوقفة مؤقتًا.
     [centre_suspended] العمل في المركز متوقف مؤقتًا.
     [quota_used] نفدت تذاكر اليوم.

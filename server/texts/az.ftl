@@ -53,8 +53,8 @@ problem-closed = { $reason ->
     [day_not_open] mərkəz hələ açılmayıb.
     [holiday] bu gün bağlıdır.
     [last_ticket_passed] bu gün daha bilet verilmir.
-    [closed_by_staff] əməkdaşlar tərəfindən bağlanıb.
-    [intake_stopped] bu gün daha heç bir xidmətə bilet verilmir.
+    [closed_by_staff] bu xidmətə hələlik bilet verilmir.
+    [intake_stopped] mərkəzdə hələlik bilet verilmir.
     [suspended] müvəqqəti dayandırılıb.
     [centre_suspended] mərkəzin işi müvəqqəti dayandırılıb.
     [quota_used] bugünkü biletlərin hamısı götürülüb.

@@ -56,8 +56,8 @@ problem-closed = { $reason ->
     [day_not_open] the hall is not open yet.
     [holiday] closed today.
     [last_ticket_passed] no more tickets today.
-    [closed_by_staff] closed by the staff.
-    [intake_stopped] no more tickets are given here today.
+    [closed_by_staff] no tickets are given for this service for now.
+    [intake_stopped] no tickets are given here for now.
     [suspended] paused.
     [centre_suspended] all services are paused.
     [quota_used] all tickets of today are taken.

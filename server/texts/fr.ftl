@@ -56,8 +56,8 @@ problem-closed = { $reason ->
     [day_not_open] le centre n’est pas encore ouvert.
     [holiday] fermé aujourd’hui.
     [last_ticket_passed] plus de tickets aujourd’hui.
-    [closed_by_staff] fermé par le personnel.
-    [intake_stopped] le centre ne donne plus de tickets aujourd’hui.
+    [closed_by_staff] aucun ticket n’est donné pour ce service pour le moment.
+    [intake_stopped] le centre ne donne pas de tickets pour le moment.
     [suspended] interrompu.
     [centre_suspended] tout le service est interrompu.
     [quota_used] tous les tickets du jour sont pris.

@@ -53,8 +53,8 @@ problem-closed = { $reason ->
     [day_not_open] pusat layanan belum buka.
     [holiday] hari ini tutup.
     [last_ticket_passed] tidak ada tiket lagi hari ini.
-    [closed_by_staff] ditutup oleh petugas.
-    [intake_stopped] hari ini pusat layanan tidak memberi tiket lagi.
+    [closed_by_staff] tiket untuk layanan ini sementara tidak diberikan.
+    [intake_stopped] pusat layanan sementara tidak memberi tiket.
     [suspended] dihentikan sementara.
     [centre_suspended] semua pelayanan dihentikan sementara.
     [quota_used] semua tiket hari ini sudah diambil.

@@ -57,8 +57,8 @@ problem-closed = { $reason ->
     [day_not_open] центр ещё не открыт.
     [holiday] сегодня закрыто.
     [last_ticket_passed] сегодня талонов больше нет.
-    [closed_by_staff] закрыто сотрудниками.
-    [intake_stopped] сегодня центр больше не выдаёт талоны.
+    [closed_by_staff] талоны на эту услугу пока не выдаются.
+    [intake_stopped] центр пока не выдаёт талоны.
     [suspended] приостановлено.
     [centre_suspended] работа центра приостановлена.
     [quota_used] все талоны на сегодня розданы.

@@ -1,11 +1,13 @@
 """The live hall and the actions on the hall, on services, counters and tickets."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 from contract import commands as c
 from contract.centre import CentreConfig
 from contract.enums import Role
 from contract.errors import ProblemType
+from contract.model import rfc3339
 from tests.parts.box import Box
 from tests.parts.browsing import Browsing, entered, somebody
 from tests.parts.village import village_data
@@ -262,6 +264,16 @@ def test_a_floor_that_is_used_keeps_the_session_open(box: Box, manager: Browsing
 
 
 # Notices.
+
+
+def test_a_new_notice_is_proposed_for_an_hour(box: Box, manager: Browsing) -> None:
+    manager.open("/console/notices").send(text_en="The lift is out of order.")
+    (notice,) = box.board()["notices"]
+    assert notice["until"] == rfc3339(box.clock.now() + timedelta(hours=1))
+    box.forward(hours=17, minutes=30)
+    # After three in the morning the business day ends first.
+    manager.open("/console/notices").send(text_en="The lift is out of order.")
+    assert box.board()["notices"][-1]["until"] == "2026-11-24T00:00:00.000Z"
 
 
 def test_a_notice_is_shown_changed_and_taken_down(box: Box, manager: Browsing) -> None:
