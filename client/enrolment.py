@@ -123,12 +123,14 @@ class Enrolment:
         identity = self._file.load()
         return "" if identity is None else identity.server
 
-    def begin(self, server: str, *, anew: bool = False) -> EnrolmentStatus:
-        """Ask a server to be let in: with the secret of before where that was the same server.
+    def begin(self, server: str, *, another: bool = False) -> EnrolmentStatus:
+        """Ask a server to be let in: with the secret of before where that was the same server with
+        the same certificate. The hash of a secret proves the hall to its device later: no second
+        server may know it.
 
         Args:
             server: its address.
-            anew: with another secret in any case.
+            another: with another secret in any case.
 
         Raises:
             Unreachable: no answer; whether the server heard it is unknown, and no matter.
@@ -137,11 +139,13 @@ class Enrolment:
         """
         seen = self._see(server)
         identity = self._file.load()
-        if anew or identity is None or identity.enrolled or identity.server != server:
+        if (
+            another
+            or identity is None
+            or identity.enrolled
+            or (identity.server, identity.certificate) != (server, seen.certificate)
+        ):
             identity = self._made(server, seen, identity)
-        elif identity.certificate != seen.certificate:
-            identity = identity.model_copy(update={"certificate": seen.certificate})
-            self._file.save(identity)
         state = self._ask(identity)
         if state.standing is EnrolmentStage.OVER:
             self._over += 1
@@ -169,7 +173,7 @@ class Enrolment:
         state = EnrolmentState.model_validate(answer)
         if state.standing is EnrolmentStage.OVER:
             self._over += 1
-            return self.begin(identity.server, anew=True)
+            return self.begin(identity.server, another=True)
         if state.standing is EnrolmentStage.ENROLLED:
             return replace(status, identity=self._let_in(identity))
         return status

@@ -11,6 +11,7 @@ import queue
 import secrets
 import socket
 import time
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -40,7 +41,8 @@ ONE_TRY_SECONDS: Final = 3.0
 
 ASKED_AT_ONCE: Final = 8
 ASKED_AT_MOST: Final = 40
-"""In one search: anybody in the network may announce any number of servers."""
+ASKED_OF_A_HOST: Final = 8
+"""In one search: any machine in the network may announce any number of servers."""
 
 
 class Finding(IntEnum):
@@ -110,8 +112,8 @@ class Search:
         finder = self._find(heard.put)
         try:
             for servers in _until(heard, time.monotonic() + self._listen_seconds):
-                fresh = [one.address for one in servers if one.address not in asked]
-                fresh = fresh[: ASKED_AT_MOST - len(asked)]
+                heard_of = [one.address for one in servers if one.address not in asked]
+                fresh = _few_of_each_host(heard_of, asked)[: ASKED_AT_MOST - len(asked)]
                 asked += fresh
                 best = max(best, self._best(identity, server, fresh), key=_worth)
                 if best.finding is Finding.PROVEN:
@@ -173,7 +175,7 @@ class Search:
         try:
             proven = [_proves(api, identity, seen) for seen in sights]
             if True in proven:
-                return Found(Finding.PROVEN, address, "" if believed else certificate)
+                return Found(Finding.PROVEN, address, "" if believed and by_name else certificate)
             if False in proven or not _has_centre(api, identity.centre):
                 return NOTHING
         except (Unreachable, Refused, ValidationError):
@@ -194,6 +196,18 @@ def both_schemes(server: str) -> Sequence[str]:
     """An address by TLS and without."""
     rest = server.partition("://")[2]
     return (f"https://{rest}", f"http://{rest}")
+
+
+def _few_of_each_host(addresses: Sequence[str], asked: Sequence[str]) -> Sequence[str]:
+    """Those of some addresses whose host has not been asked at too many."""
+    of_host = Counter(urlsplit(one).hostname for one in asked)
+    few = []
+    for address in addresses:
+        host = urlsplit(address).hostname
+        of_host[host] += 1
+        if of_host[host] <= ASKED_OF_A_HOST:
+            few.append(address)
+    return few
 
 
 def _worth(found: Found) -> Finding:

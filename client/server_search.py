@@ -156,7 +156,8 @@ class ServerSearch(QObject):
             return
         moved = {"server": found.server, "certificate": found.certificate}
         moved["instead_of"] = self._given
-        after = identity.model_copy(update=moved)
+        # As it is now: its secret may have been renewed during the search.
+        after = self._identity().model_copy(update=moved)
         try:
             self._file.save(after)
         except IdentityUnusable as error:

@@ -160,6 +160,20 @@ class Refusal(Exception):
         return STATUS[self.kind]
 
 
+TEMPORARY: Final = frozenset(
+    {
+        ProblemType.DAY_NOT_OPEN,
+        ProblemType.CLOCK_IN_DOUBT,
+        ProblemType.NOT_SIGNED_IN,
+        ProblemType.TOO_FAST,
+        ProblemType.UNAVAILABLE,
+        ProblemType.INTERNAL,
+    }
+)
+"""Why the server may refuse a ticket that a kiosk hands in now, and take it later. Where it refuses
+for another reason, the kiosk keeps the ticket and a manager has an alarm."""
+
+
 def malformed_field(field: str, message: str) -> Refusal:
     """The refusal of what one field says."""
     return Refusal(ProblemType.MALFORMED, fields=(FieldFault(field=field, message=message),))

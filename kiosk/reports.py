@@ -19,8 +19,9 @@ from client.kept import Kept
 from client.timers import once
 from contract.commands import Cancel, ReportPrint
 from contract.enums import Paper, PrintFault
+from contract.errors import TEMPORARY
 from contract.snapshots import Ticket
-from kiosk.without_server import PASSING, WithoutServer
+from kiosk.without_server import WithoutServer
 
 log = logging.getLogger(__name__)
 
@@ -125,7 +126,7 @@ class Reports(QObject):
 
         def failed(error: Refused | Unreachable) -> None:
             log.warning("%s of %s was not taken: %s", command.name, command.ticket, error)
-            if isinstance(error, Refused) and error.kind not in PASSING:
+            if isinstance(error, Refused) and error.kind not in TEMPORARY:
                 # The hall knows better by now: called, cancelled, another day.
                 self._forget(report)
             else:

@@ -20,7 +20,7 @@ from client.timers import every
 from contract.catalogue import Catalogue
 from contract.commands import Cancel, GrantLease
 from contract.enums import CommandName
-from contract.errors import ProblemType
+from contract.errors import TEMPORARY
 from contract.model import Instant
 from contract.snapshots import Device, Menu, Ticket
 from kiosk.leases import Given, Leases, hand_in, menu_without_server, ticket_of
@@ -33,17 +33,6 @@ LOOK_SECONDS: Final = 60.0
 
 AGAIN_SECONDS: Final = 5.0
 """After what did not work out."""
-
-PASSING: Final = frozenset(
-    {
-        ProblemType.DAY_NOT_OPEN,
-        ProblemType.CLOCK_IN_DOUBT,
-        ProblemType.NOT_SIGNED_IN,
-        ProblemType.TOO_FAST,
-        ProblemType.INTERNAL,
-    }
-)
-"""Why the server may refuse a ticket now and take it later."""
 
 
 class LastKnown(BaseModel):
@@ -255,7 +244,7 @@ class WithoutServer(QObject):
             try:
                 self._api.send(hand_in(given, command_id, centre, self._device))
             except Refused as refused:
-                if refused.kind in PASSING:
+                if refused.kind in TEMPORARY:
                     raise
                 # As another device the kiosk tries again; a manager hears of the number.
                 log.error("ticket %s was not taken: %s", given.lease.number, refused)

@@ -106,9 +106,11 @@ def _answer_to(asked: bytes) -> dict[str, Any] | None:
             PROGRAM, stdin=sent, stdout=received, stderr=subprocess.DEVNULL
         ) as process:
             # By looks and not by a wait: that would stop the loop of a server.
-            while process.poll() is None and time.monotonic() < end:
-                time.sleep(_LOOK_SECONDS)
-            process.kill()
+            try:
+                while process.poll() is None and time.monotonic() < end:
+                    time.sleep(_LOOK_SECONDS)
+            finally:
+                process.kill()
         received.seek(0)
         answer: dict[str, Any] | None = json.load(received) if process.returncode == 0 else None
     return answer

@@ -82,6 +82,7 @@ class RequestHandler(pywsgi.WSGIHandler):
         super().__init__(connection.socket, address, server)
         self.connection = connection
         self._head = gevent.Timeout()
+        self._was_trusted = False
 
     @property
     def _http_server(self) -> "HttpServer":
@@ -144,8 +145,7 @@ class RequestHandler(pywsgi.WSGIHandler):
         """Answer the request."""
         server = self._http_server
         is_websocket = self.headers.get("Upgrade", "").lower() == "websocket"
-        is_stranger = not self.connection.is_proved and "Authorization" not in self.headers
-        if is_stranger and not is_websocket:
+        if not (self.connection.is_proved or is_websocket or self._may_prove()):
             server.await_turn()
         if server.stopped or (server.stopping and is_websocket):
             # The client repeats the request after the restart.
@@ -164,6 +164,13 @@ class RequestHandler(pywsgi.WSGIHandler):
         # A client whose next request is here by now would else keep the loop to itself: for
         # seconds nothing else was answered.
         gevent.sleep(0)
+
+    def _may_prove(self) -> bool:
+        """Whether the request may prove who asks: the first of a connection that bears a secret.
+        Where that proves nothing, the next ones are a stranger's."""
+        may_prove = "Authorization" in self.headers and not self._was_trusted
+        self._was_trusted = self._was_trusted or may_prove
+        return may_prove
 
     def handle_error(self, t: Any, v: Any, tb: Any) -> None:
         """Log an error of the application without what was sent."""

@@ -120,14 +120,17 @@ def last_file(reading: Reading) -> CentreConfig | None:
     there is none."""
     before, last = None, None
     while found := reading.configurations(before, FILES_SOUGHT):
-        for event in found:
-            configured = _configured(event)
-            last = configured.file or configured.config
+        for last in found:
             # The command line has imported nothing but files, also before the log said so.
-            if configured.by_file or event.actor.id == at_the_server(reading.centre.id).id:
-                return last
-        before = found[-1].revision
-    return last
+            if last.data.get("by_file") or last.actor.id == at_the_server(reading.centre.id).id:
+                return _file_of(last)
+        before = last.revision if last is not None else None
+    return _file_of(last) if last is not None else None
+
+
+def _file_of(event: Event) -> CentreConfig:
+    configured = _configured(event)
+    return configured.file or configured.config
 
 
 def _configured(event: Event) -> CentreConfigured:

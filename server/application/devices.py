@@ -18,9 +18,6 @@ from server.domain import calendar, leases, machines, numbering, voices
 from server.domain.calls import Call
 from server.domain.leases import Lease
 
-NOT_TAKEN = frozenset({ProblemType.NOT_FOUND, ProblemType.MALFORMED})
-"""Why a ticket that was given alone is refused for good."""
-
 
 def permit_kiosk(who: Principal, command: Command, unit: Unit) -> None:
     """Let a kiosk act on a ticket whose token it shows, or that it issued itself.

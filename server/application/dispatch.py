@@ -16,7 +16,7 @@ from contract.commands import (
     TicketCommand,
 )
 from contract.enums import ClockDoubt, Role
-from contract.errors import ProblemType, Refusal, malformed_field
+from contract.errors import TEMPORARY, ProblemType, Refusal, malformed_field
 from contract.ids import centre_of
 from contract.lifecycle import NotAllowed
 from server.application import (
@@ -192,7 +192,7 @@ def execute(hall: Hall, who: Principal, command: Command) -> dict[str, Any]:
             problems.limit_reached(hall, who, centre, command)
         raise
     except Refusal as refusal:
-        if isinstance(command, HandIn) and refusal.kind in devices.NOT_TAKEN:
+        if isinstance(command, HandIn) and refusal.kind not in TEMPORARY:
             problems.not_handed_in(hall, who, centre, command)
         raise
     if revision is not None:

@@ -31,6 +31,7 @@ class Hall:
         by_tls: whether whoever asks does so by TLS, be it that of a proxy in front.
         buckets: how often devices and tokens may still ask, counted in this process.
         elsewhere: calls a slow function with its arguments where it does not hold up others.
+        started: when this process started, by `machine`.
         alive_before: when a server of this database last ran before this process started.
         places_asked: the device whose place a waiting machine asks for, by the hash of its
             secret, as this process heard it.
@@ -46,6 +47,7 @@ class Hall:
     certificate: Certificate | None = None
     by_tls: bool = False
     elsewhere: Callable[..., Any] = called_here
+    started: datetime | None = None
     alive_before: datetime | None = None
     buckets: TokenBuckets = field(default_factory=TokenBuckets)
     places_asked: dict[str, str] = field(default_factory=dict)

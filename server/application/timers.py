@@ -62,7 +62,7 @@ def due(hall: Hall, reading: Reading) -> Sequence[Command]:
         *_day_due(reading, centre.config, now),
         *_no_shows(reading, now),
         *_kept_waiting(reading, now),
-        *_at_counters(reading, now, hall.machine.now()),
+        *_at_counters(reading, now, hall.machine.now(), hall.started),
     )
 
 
@@ -82,6 +82,9 @@ def _stopped_until_now(reading: Reading, now: datetime) -> Iterator[Command]:
             command_id=due_at(centre.id, CommandName.RESUME_CENTRE, end), centre=centre.id
         )
     for one in reading.services().values():
+        if one.id not in reading.layout.services:
+            # It was removed from the configuration since.
+            continue
         if is_over(end := one.closed_until):
             yield OpenService(
                 command_id=due_at(centre.id, CommandName.OPEN_SERVICE, end, one.id), service=one.id
@@ -138,23 +141,29 @@ LEFT_AFTER: Final = timedelta(minutes=30)
 """A counter without a visitor whose program was not heard for so long was left open."""
 
 
-def _at_counters(reading: Reading, now: datetime, machine_now: datetime) -> Iterator[Command]:
+def _at_counters(
+    reading: Reading, now: datetime, machine_now: datetime, started: datetime | None
+) -> Iterator[Command]:
     """What is due where a counter's program does not answer, or answers again; and, outside the
-    opening hours, where a counter was left open."""
+    opening hours, where a counter was left open.
+
+    Before this process `started` no program could be heard. An operator who acts, at another PC
+    than the enrolled one, is there.
+    """
     centre, heard = reading.centre, counters_heard(reading)
     for counter in reading.counters():
         last = heard.get(counter.id)
         if last is None or counter.state is CounterState.CLOSED:
             continue
-        silent = machine_now - last
+        acted_at = max(counter.since, counter.acted_at or counter.since)
+        silent = min(machine_now - max(last, started or last), now - acted_at)
+        same_since = counter.same_since or counter.since
         if counter.connected is (silent >= SILENT_AFTER):
             connected = not counter.connected
-            due = due_at(
-                centre.id, CommandName.RECORD_CONNECTION, last, f"{counter.id}/{connected}"
-            )
+            due = due_at(centre.id, CommandName.RECORD_CONNECTION, same_since, counter.id)
             yield RecordConnection(command_id=due, counter=counter.id, connected=connected)
         if counter.ticket is None and silent >= LEFT_AFTER and not _is_open(reading, now):
-            due = due_at(centre.id, CommandName.CLOSE_COUNTER, last, counter.id)
+            due = due_at(centre.id, CommandName.CLOSE_COUNTER, same_since, counter.id)
             yield CloseCounter(command_id=due, counter=counter.id)
 
 

@@ -76,10 +76,12 @@ def open_hall(
     Raises:
         CannotStart: the server's key cannot be read or made.
     """
+    machine = machine or WallClock()
     return Hall(
         transactions=store,
         clock=clock,
-        machine=machine or WallClock(),
+        machine=machine,
+        started=machine.now(),
         passwords=passwords or ArgonPasswords(elsewhere),
         elsewhere=elsewhere,
         signer=KeySigner(key or open_key(settings)),

@@ -122,6 +122,19 @@ def test_a_device_follows_its_hall_to_the_address_that_it_announces(
     assert entered == found
 
 
+def test_a_host_that_only_an_announcement_names_is_pinned(
+    server: RunningServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    identity = enrolled(server, tmp_path)
+    moved(server, tls=True, port=free_port())
+    # An authority vouches for what the device sees there, be it the hall or one in between.
+    monkeypatch.setattr("client.following.is_believed", lambda *_: True)
+    with announced(server.port, tls=True):
+        found = searching(20).look(identity, f"http://localhost:{free_port()}")
+    assert found.finding is Finding.PROVEN
+    assert found.certificate == server.certificate.read_text()
+
+
 def test_a_device_that_knows_its_hall_by_tls_does_not_follow_it_without(tmp_path: Path) -> None:
     with RunningServer(VILLAGE, await_day=False, tls=True) as server:
         identity = enrolled(server, tmp_path)

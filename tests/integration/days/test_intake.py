@@ -1,6 +1,7 @@
 """Which tickets a day has room for: quotas, closing times, and intake that was stopped."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -12,7 +13,7 @@ from contract.model import rfc3339
 from server.application import timers
 from tests.parts.box import Box
 from tests.parts.days import clock_to, day
-from tests.parts.village import village_data
+from tests.parts.village import village_data, village_without
 
 
 def test_used_up_quota_answers_with_the_nearest_free_time(box: Box) -> None:
@@ -202,6 +203,17 @@ def test_a_service_stopped_today_gives_tickets_tomorrow(box: Box) -> None:
     clock_to(box, "2026-11-24T09:00")
     assert day(box) == "2026-11-24"
     assert box.issue("tax")["state"] == "waiting"
+
+
+def test_a_service_that_was_removed_since_owes_the_clock_nothing(box: Box) -> None:
+    end = box.clock.now() + timedelta(minutes=5)
+    paper = box.id("paper")
+    box.give(c.CloseService, service=paper, until=end)
+    pause: dict[str, Any] = {"reason": "power", "expected_end": end, "resume_automatically": True}
+    box.give(c.SuspendService, service=paper, **pause)
+    box.bring_in(village_without("paper"))
+    box.forward(minutes=5)
+    assert box.read(lambda reading: list(timers.due(box.hall, reading))) == []
 
 
 def test_a_service_stopped_before_the_day_opens_stays_stopped_on_it(box: Box) -> None:

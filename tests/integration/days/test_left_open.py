@@ -1,6 +1,7 @@
 """Counters whose program does not answer, and those that were left open."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -97,3 +98,24 @@ def test_a_counter_is_not_closed_in_opening_hours_nor_before_its_visitor(
     box.called()
     clock_to(box, "2026-11-23T19:00")
     assert box.desk("1")["state"] == "open"
+
+
+def test_a_server_that_was_away_says_nothing_of_the_programs(
+    box: Box, answers: Callable[[], None]
+) -> None:
+    box.forward(minutes=10)
+    # Started again, it has heard no program yet.
+    again = replace(box.hall, started=box.hall.machine.now())
+    timers.fire(again)
+    assert "counter_connection_changed" not in types(box)
+    box.forward(minutes=2)
+    timers.fire(again)
+    assert types(box)[-1] == "counter_connection_changed"
+    # An operator who goes on at another PC is there.
+    box.called()
+    timers.fire(again)
+    assert [one.data.get("connected") for one in box.events()[-1:]] == [True]
+
+
+def types(box: Box) -> list[str]:
+    return [one.type.value for one in box.events()]

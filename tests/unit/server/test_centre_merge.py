@@ -127,6 +127,21 @@ def test_conflicts_are_named(console: Spoil, file: Spoil, sentence: str) -> None
     assert [said(one) for one in conflicting(merge, present, new)] == [sentence]
 
 
+def test_a_merge_that_leaves_nothing_of_a_part_is_a_conflict() -> None:
+    def half(data: dict[str, Any]) -> None:
+        del data["series"][1:]
+
+    def other_half(data: dict[str, Any]) -> None:
+        del data["series"][:1]
+
+    present, new = spoilt(half), spoilt(other_half)
+    merge = merged(village(), present, new)
+    assert merge.config == present
+    named = [said(one) for one in conflicting(merge, present, new)]
+    assert named
+    assert all(one.startswith("Series ") for one in named)
+
+
 def test_all_conflicts_are_named_at_once() -> None:
     present = spoilt(service(target_minutes=20), head(help_line="108"), zone("red"))
     new = spoilt(service(target_minutes=30), head(help_line="109"))
