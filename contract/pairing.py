@@ -2,7 +2,7 @@
 server recognise each other: made at both ends.
 
 It is drawn from what the device sent (the hash of its secret) and from what it saw of the
-server: its certificate, that an authority vouches for one, or no TLS at all. Whoever stands in
+server: its certificate, that an authority vouches for one, or no TLS at all. A relay that stands in
 between with another certificate, or without any, makes the device show a code that the server
 does not know; to find a secret of their own that has the same code they would have to try 2^40
 of them, each at the cost of a slow hash.

@@ -74,10 +74,10 @@ def intake() -> None:
 @stored
 def intake_stop(centre: str, minutes: int | None, database: str | None, data: Path | None) -> None:
     """Stop the intake of a centre for a time, or for the rest of the day."""
-    beside = hall_beside(database, data)
-    end = _in(beside, minutes)
-    carry_out(beside, centre, StopIntake, until=end)
-    zone = zone_of(layout_of(beside.transactions, centre))
+    own = hall_beside(database, data)
+    end = _in(own, minutes)
+    carry_out(own, centre, StopIntake, until=end)
+    zone = zone_of(layout_of(own.transactions, centre))
     how_long = "today" if end is None else f"until {end.astimezone(zone):%H:%M}"
     click.echo(f"{centre}: no more tickets are given {how_long}")
 
@@ -116,13 +116,13 @@ def hall_pause(
     """Suspend a centre."""
     if resume and minutes is None:
         give_up("--resume needs --minutes: after how many minutes does the hall go on?")
-    beside = hall_beside(database, data)
+    own = hall_beside(database, data)
     carry_out(
-        beside,
+        own,
         centre,
         SuspendCentre,
         reason=reason,
-        expected_end=_in(beside, minutes),
+        expected_end=_in(own, minutes),
         resume_automatically=resume,
     )
     by_itself = f" by itself after {minutes} minutes, or" if resume else ""

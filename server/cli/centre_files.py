@@ -49,7 +49,7 @@ from server.store.transactions import SqlTransactions
 @click.option("--yes", is_flag=True, help="Do not ask.")
 @click.option("--check", is_flag=True, help="Only check it and show what it would change.")
 @click.option(
-    "--replace", is_flag=True, help="Take the file as it is, whatever the console changed."
+    "--replace", is_flag=True, help="Take the file as it is, even where the console changed it."
 )
 @stored
 def import_centre(
