@@ -141,6 +141,8 @@ class ServerSearch(QObject):
             self._set(SearchState.LOOKING)
 
     def _end(self) -> None:
+        if self.state is not SearchState.NONE:
+            log.warning("the server answers again at %s", self._now()[1])
         self._set(SearchState.NONE)
 
     def _take(self, result: tuple[Identity, Found]) -> None:
@@ -170,6 +172,8 @@ class ServerSearch(QObject):
     def _set(self, state: SearchState, server: str = "") -> None:
         self.unknown_at = server if state is SearchState.UNKNOWN else ""
         if state is not self.state:
+            if state is SearchState.WITHOUT_TLS:
+                log.warning("the hall's server answers without TLS at %s: not followed", server)
             self.state = state
             self.changed.emit()
 

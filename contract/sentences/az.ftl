@@ -27,7 +27,7 @@ why_level_at = { $counter } nömrəli pəncərə bu xidməti və ona göndəril�
 why_precedence = Üstünlük və gözləmə vaxtına görə növbəti.
 why_chosen = Əməkdaş növbədənkənar çağırıb; səbəbi qeydə alınıb.
 why_rule = Mərkəzin qaydaları ilə çağırılıb.
-why_waiting = Sonra götürülən heç bir bilet əvvəl çağırılmayıb.
+why_waiting = Xidmətiniz üçün sonra götürülən heç bir bilet əvvəl çağırılmayıb.
 
 # Eyni, hələ gözləyən üçün.
 why_before_longest_wait = { $number } { $own } biletindən əvvəl çağırılıb: { $waited } dəq gözləyib (hədəf { $target }); { $own } isə { $own_waited } dəq (hədəf { $own_target }).

@@ -28,7 +28,7 @@ why_level_at = Counter { $counter } serves this service, and tickets sent to it,
 why_precedence = Next by priority and waiting time.
 why_chosen = Called out of turn by staff; the reason is recorded.
 why_rule = Called by the rules of this centre.
-why_waiting = No later ticket was called first.
+why_waiting = No later ticket for your service was called first.
 
 # The same, told to one who still waits.
 why_before_longest_wait = { $number } was called before { $own }: waited { $waited } min (target { $target }); { $own } waited { $own_waited } min (target { $own_target }).

@@ -28,7 +28,7 @@ why_level_at = Le guichet { $counter } traite d’abord ce service et les ticket
 why_precedence = Suivant selon la priorité et l’attente.
 why_chosen = Appelé hors tour par le personnel ; la raison est enregistrée.
 why_rule = Appelé selon les règles du centre.
-why_waiting = Aucun ticket pris plus tard n’a été appelé avant.
+why_waiting = Aucun ticket pris plus tard pour votre service n’a été appelé avant.
 
 # La même chose, pour qui attend encore.
 why_before_longest_wait = { $number } a été appelé avant { $own } : attente de { $waited } min (objectif { $target }) ; { $own } : { $own_waited } min (objectif { $own_target }).

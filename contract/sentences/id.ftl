@@ -27,7 +27,7 @@ why_level_at = Loket { $counter } mendahulukan layanan ini dan tiket yang dikiri
 why_precedence = Berikutnya menurut prioritas dan waktu tunggu.
 why_chosen = Dipanggil petugas di luar urutan; alasannya dicatat.
 why_rule = Dipanggil menurut aturan pusat layanan.
-why_waiting = Tidak ada tiket yang lebih baru dipanggil lebih dulu.
+why_waiting = Tidak ada tiket yang lebih baru untuk layanan Anda dipanggil lebih dulu.
 
 # Sama, untuk yang masih menunggu.
 why_before_longest_wait = { $number } dipanggil sebelum { $own }: menunggu { $waited } menit (sasaran { $target }); { $own } menunggu { $own_waited } menit (sasaran { $own_target }).

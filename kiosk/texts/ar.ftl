@@ -126,7 +126,7 @@ set_up_save = حفظ
 set_up_not_saved = لا يمكن الحفظ على هذا القرص.
 
 # سبب الإغلاق وموعد الفتح
-closed_day_not_open = لم يفتح المركز بعد
+closed_day_not_open = المركز غير مفتوح
 closed_holiday = مغلق اليوم
 closed_outside_hours = مغلق الآن
 closed_last_ticket_passed = لا تذاكر أخرى اليوم

@@ -121,7 +121,7 @@ set_up_save = Yadda saxla
 set_up_not_saved = Bu diskdə heç nə saxlamaq olmur.
 
 # Nə üçün bağlıdır və nə vaxt açılır
-closed_day_not_open = Mərkəz hələ açılmayıb
+closed_day_not_open = Mərkəz açıq deyil
 closed_holiday = Bu gün bağlıdır
 closed_outside_hours = İndi bağlıdır
 closed_last_ticket_passed = Bu gün daha bilet verilmir

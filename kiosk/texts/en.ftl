@@ -122,7 +122,7 @@ set_up_save = Save
 set_up_not_saved = Nothing can be saved on this disk.
 
 # Why nothing can be taken, and when that ends
-closed_day_not_open = The hall is not open yet
+closed_day_not_open = The hall is not open
 closed_holiday = Closed today
 closed_outside_hours = Closed now
 closed_last_ticket_passed = No more tickets today

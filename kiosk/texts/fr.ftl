@@ -122,7 +122,7 @@ set_up_save = Enregistrer
 set_up_not_saved = Rien ne peut être enregistré sur ce disque.
 
 # Pourquoi c’est fermé, et jusqu’à quand
-closed_day_not_open = Le centre n’est pas encore ouvert
+closed_day_not_open = Le centre n’est pas ouvert
 closed_holiday = Fermé aujourd’hui
 closed_outside_hours = Fermé en ce moment
 closed_last_ticket_passed = Plus de tickets aujourd’hui

@@ -118,7 +118,7 @@ set_up_save = Simpan
 set_up_not_saved = Tidak ada yang dapat disimpan di disk ini.
 
 # Mengapa tutup dan kapan buka
-closed_day_not_open = Pusat layanan belum buka
+closed_day_not_open = Pusat layanan tidak buka
 closed_holiday = Hari ini tutup
 closed_outside_hours = Sekarang tutup
 closed_last_ticket_passed = Tidak ada tiket lagi hari ini

@@ -124,7 +124,7 @@ set_up_save = Сохранить
 set_up_not_saved = На этот диск ничего нельзя сохранить.
 
 # Почему закрыто и когда откроется
-closed_day_not_open = Центр ещё не открыт
+closed_day_not_open = Центр не открыт
 closed_holiday = Сегодня закрыто
 closed_outside_hours = Сейчас закрыто
 closed_last_ticket_passed = Сегодня талонов больше нет

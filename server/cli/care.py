@@ -88,7 +88,7 @@ def intake_stop(centre: str, minutes: int | None, database: str | None, data: Pa
 def intake_resume(centre: str, database: str | None, data: Path | None) -> None:
     """Resume the intake of a centre."""
     carry_out(hall_beside(database, data), centre, ResumeIntake)
-    click.echo(f"{centre}: the intake is not stopped; tickets are given in the opening hours")
+    click.echo(f"{centre}: tickets are given again in the opening hours")
 
 
 @click.group(help="Pausing the whole hall, and going on.")

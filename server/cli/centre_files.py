@@ -107,11 +107,14 @@ def _show(hall: Hall, read: CentreFile, mode: ImportMode, present: Centre | None
     seen = centres.preview(hall, slug, read.config, mode, read.files)
     if seen.conflicts:
         lines = [f"  {said(one)}" for one in seen.conflicts]
+        others = [line for one in seen.kept if (line := f"  {said(one)}") not in lines]
+        if others:
+            lines += ["Also changed since the last file (in the file -> in use):", *others]
         give_up(
             f"{slug} was changed since the last file where this file says something else (in use "
             "-> in the file):\n" + "\n".join(lines) + f"\n{NOT_NOW} 'novbe server export {slug}' "
             "writes what is in use: take these into the file and import it again, or import it "
-            "with --replace to take it as it is.",
+            "with --replace to take it as it is, which loses them.",
             EXIT_REFUSED,
         )
     if present is None:

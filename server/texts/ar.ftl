@@ -58,7 +58,7 @@ problem-past-day = هذه التذكرة من يوم انتهى. خذ تذكرة
 problem-unknown-service = لا توجد هنا خدمة كهذه. اختر خدمة من المعروض.
 problem-service-closed = { $name }: { problem-closed }
 problem-closed = { $reason ->
-    [day_not_open] لم يفتح المركز بعد.
+    [day_not_open] المركز غير مفتوح.
     [holiday] مغلق اليوم.
     [last_ticket_passed] لا تذاكر أخرى اليوم.
     [closed_by_staff] لا تُعطى تذاكر لهذه الخدمة حاليًا.
@@ -74,6 +74,7 @@ problem-closed = { $reason ->
     [quota_used] { problem-free }
     [window_used] { problem-free }
     [suspended] { problem-goes-on }
+    [centre_suspended] { problem-goes-on }
    *[other] { problem-opens }
 }
 problem-opens = { $day ->
@@ -250,7 +251,7 @@ page-open-counters = { $n ->
    *[other] { $n } شباك مفتوح
 }
 page-open-called = آخر من نودي عليهم
-page-open-promises = في { $day } نودي على { $share } من الزوار ضمن الوقت الذي ذُكر لهم.
+page-open-promises = في { $day } نودي على { $share } ممن نودي عليهم ضمن الوقت الذي ذُكر لهم.
 page-open-digest = بهذا الرقم يمكن لأي شخص التحقق من أن سجل { $day } لم يُغيَّر:
 page-open-refresh = عند الساعة { $time }. يُحدَّث كل 30 ثانية.
 page-open-staff = دخول الموظفين
@@ -768,6 +769,7 @@ console-actor = { $role ->
     [integration] نظام آخر
    *[other] الخادم
 }
+console-command-line = من سطر الأوامر
 console-event = { $type ->
     [ticket_issued] أُخذت تذكرة من أجل: { $services }{ $promise ->
         [0] .

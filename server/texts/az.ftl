@@ -50,7 +50,7 @@ problem-past-day = Bu biletin günü bitib. Yeni müraciət üçün yeni bilet g
 problem-unknown-service = Burada belə xidmət yoxdur. Təklif olunanlardan birini seçin.
 problem-service-closed = { $name }: { problem-closed }
 problem-closed = { $reason ->
-    [day_not_open] mərkəz hələ açılmayıb.
+    [day_not_open] mərkəz açıq deyil.
     [holiday] bu gün bağlıdır.
     [last_ticket_passed] bu gün daha bilet verilmir.
     [closed_by_staff] bu xidmətə hələlik bilet verilmir.
@@ -66,6 +66,7 @@ problem-closed = { $reason ->
     [quota_used] { problem-free }
     [window_used] { problem-free }
     [suspended] { problem-goes-on }
+    [centre_suspended] { problem-goes-on }
    *[other] { problem-opens }
 }
 problem-opens = { $day ->
@@ -226,7 +227,7 @@ page-open-counters = { $n ->
    *[other] { $n } pəncərə açıqdır
 }
 page-open-called = Son çağırılanlar
-page-open-promises = { $day } tarixində ziyarətçilərin { $share }-i deyilən vaxtda çağırılıb.
+page-open-promises = { $day } tarixində çağırılan ziyarətçilərin { $share }-i deyilən vaxtda çağırılıb.
 page-open-digest = Bu nömrə ilə hər kəs { $day } tarixli qeydlərin dəyişdirilmədiyini yoxlaya bilər:
 page-open-refresh = Saat { $time } üçün. Hər 30 saniyədən bir yenilənir.
 page-open-staff = Əməkdaşlar üçün giriş
@@ -693,6 +694,7 @@ console-actor = { $role ->
     [integration] başqa sistem
    *[other] server
 }
+console-command-line = əmr sətrində
 console-event = { $type ->
     [ticket_issued] Bilet götürülüb: { $services }{ $promise ->
         [0] .

@@ -53,7 +53,7 @@ problem-past-day = This ticket is from a day that is over. Take a new ticket for
 problem-unknown-service = This service does not exist here. Choose one from the list.
 problem-service-closed = { $name }: { problem-closed }
 problem-closed = { $reason ->
-    [day_not_open] the hall is not open yet.
+    [day_not_open] the hall is not open.
     [holiday] closed today.
     [last_ticket_passed] no more tickets today.
     [closed_by_staff] no tickets are given for this service for now.
@@ -69,6 +69,7 @@ problem-closed = { $reason ->
     [quota_used] { problem-free }
     [window_used] { problem-free }
     [suspended] { problem-goes-on }
+    [centre_suspended] { problem-goes-on }
    *[other] { problem-opens }
 }
 problem-opens = { $day ->
@@ -235,7 +236,7 @@ page-open-counters = { $n ->
    *[other] { $n } counters are open
 }
 page-open-called = Called last
-page-open-promises = On { $day }, { $share } of visitors were called within the time we had told them.
+page-open-promises = On { $day }, { $share } of the visitors who were called were called within the time we had told them.
 page-open-digest = Anyone can check with this number that the record of { $day } was not changed:
 page-open-refresh = As of { $time }. Refreshed every 30 seconds.
 page-open-staff = Sign-in for staff
@@ -719,6 +720,7 @@ console-actor = { $role ->
     [integration] another system
    *[other] the server
 }
+console-command-line = at the command line
 console-event = { $type ->
     [ticket_issued] Ticket taken for { $services }{ $promise ->
         [0] .

@@ -53,7 +53,7 @@ problem-past-day = Ce ticket date d’une journée terminée. Prenez un nouveau 
 problem-unknown-service = Ce service n’existe pas ici. Choisissez-en un parmi ceux proposés.
 problem-service-closed = { $name } : { problem-closed }
 problem-closed = { $reason ->
-    [day_not_open] le centre n’est pas encore ouvert.
+    [day_not_open] le centre n’est pas ouvert.
     [holiday] fermé aujourd’hui.
     [last_ticket_passed] plus de tickets aujourd’hui.
     [closed_by_staff] aucun ticket n’est donné pour ce service pour le moment.
@@ -69,6 +69,7 @@ problem-closed = { $reason ->
     [quota_used] { problem-free }
     [window_used] { problem-free }
     [suspended] { problem-goes-on }
+    [centre_suspended] { problem-goes-on }
    *[other] { problem-opens }
 }
 problem-opens = { $day ->
@@ -235,7 +236,7 @@ page-open-counters = { $n ->
    *[other] { $n } guichets ouverts
 }
 page-open-called = Derniers appels
-page-open-promises = Le { $day }, { $share } des visiteurs ont été appelés dans le délai annoncé.
+page-open-promises = Le { $day }, parmi les visiteurs appelés, { $share } l’ont été dans le délai annoncé.
 page-open-digest = Avec ce code, chacun peut vérifier que le journal du { $day } n’a pas été modifié :
 page-open-refresh = À { $time }. Actualisé toutes les 30 secondes.
 page-open-staff = Connexion du personnel
@@ -725,6 +726,7 @@ console-actor = { $role ->
     [integration] un autre système
    *[other] le serveur
 }
+console-command-line = en ligne de commande
 console-event = { $type ->
     [ticket_issued] Ticket pris pour { $services }{ $promise ->
         [0] .

@@ -50,7 +50,7 @@ problem-past-day = Tiket ini dari hari yang sudah berakhir. Ambillah tiket baru 
 problem-unknown-service = Layanan itu tidak ada di sini. Pilih salah satu yang ditawarkan.
 problem-service-closed = { $name }: { problem-closed }
 problem-closed = { $reason ->
-    [day_not_open] pusat layanan belum buka.
+    [day_not_open] pusat layanan tidak buka.
     [holiday] hari ini tutup.
     [last_ticket_passed] tidak ada tiket lagi hari ini.
     [closed_by_staff] tiket untuk layanan ini sementara tidak diberikan.
@@ -66,6 +66,7 @@ problem-closed = { $reason ->
     [quota_used] { problem-free }
     [window_used] { problem-free }
     [suspended] { problem-goes-on }
+    [centre_suspended] { problem-goes-on }
    *[other] { problem-opens }
 }
 problem-opens = { $day ->
@@ -226,7 +227,7 @@ page-open-counters = { $n ->
    *[other] { $n } loket buka
 }
 page-open-called = Terakhir dipanggil
-page-open-promises = Pada { $day }, { $share } pengunjung dipanggil dalam waktu yang kami sampaikan.
+page-open-promises = Pada { $day }, { $share } dari pengunjung yang dipanggil dipanggil dalam waktu yang kami sampaikan.
 page-open-digest = Dengan kode ini siapa pun dapat memeriksa bahwa catatan { $day } tidak diubah:
 page-open-refresh = Keadaan pukul { $time }. Diperbarui setiap 30 detik.
 page-open-staff = Masuk untuk petugas
@@ -690,6 +691,7 @@ console-actor = { $role ->
     [integration] sistem lain
    *[other] server
 }
+console-command-line = di baris perintah
 console-event = { $type ->
     [ticket_issued] Tiket diambil untuk { $services }{ $promise ->
         [0] .

@@ -54,7 +54,7 @@ problem-past-day = Этот талон — за день, который уже 
 problem-unknown-service = Такой услуги здесь нет. Выберите одну из предложенных.
 problem-service-closed = { $name }: { problem-closed }
 problem-closed = { $reason ->
-    [day_not_open] центр ещё не открыт.
+    [day_not_open] центр не открыт.
     [holiday] сегодня закрыто.
     [last_ticket_passed] сегодня талонов больше нет.
     [closed_by_staff] талоны на эту услугу пока не выдаются.
@@ -70,6 +70,7 @@ problem-closed = { $reason ->
     [quota_used] { problem-free }
     [window_used] { problem-free }
     [suspended] { problem-goes-on }
+    [centre_suspended] { problem-goes-on }
    *[other] { problem-opens }
 }
 problem-opens = { $day ->
@@ -239,7 +240,7 @@ page-open-counters = { $n ->
    *[many] открыто { $n } окон
 }
 page-open-called = Вызваны последними
-page-open-promises = { $day }: { $share } посетителей вызваны в названный им срок.
+page-open-promises = { $day }: из вызванных посетителей { $share } вызваны в названный им срок.
 page-open-digest = По этому числу любой может проверить, что записи за { $day } не изменены:
 page-open-refresh = По состоянию на { $time }. Обновляется каждые 30 секунд.
 page-open-staff = Вход для сотрудников
@@ -737,6 +738,7 @@ console-actor = { $role ->
     [integration] другая система
    *[other] сервер
 }
+console-command-line = в командной строке
 console-event = { $type ->
     [ticket_issued] Взят талон: { $services }{ $promise ->
         [0] .

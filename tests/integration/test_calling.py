@@ -11,6 +11,7 @@ from contract.enums import Role
 from contract.errors import ProblemType
 from server.application.snapshots import hall
 from tests.parts.box import Box
+from tests.parts.days import clock_to
 from tests.parts.reconfigured import config
 from tests.parts.staff import Machine, ask, refused, told
 from tests.parts.village import village
@@ -96,6 +97,16 @@ def test_finish_and_next_may_call_the_same_ticket_for_its_next_stop(box: Box) ->
     desk = box.at("1", c.Finish, next=True)
     assert desk["ticket"]["id"] == "village.t1"
     assert desk["ticket"]["service"] == "village.tax"
+
+
+def test_yesterdays_calls_are_not_on_the_board(box: Box) -> None:
+    box.called()
+    box.at("1", c.Finish)
+    assert [one["number"] for one in box.board()["calls"]] == ["A001"]
+    clock_to(box, "2026-11-24T09:00")
+    # Its number is given again today.
+    assert box.issue("paper")["number"] == "A001"
+    assert box.board()["calls"] == []
 
 
 def test_each_recall_is_a_call_on_the_board(box: Box) -> None:

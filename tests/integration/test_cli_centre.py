@@ -4,6 +4,7 @@ import json
 import pty
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -159,7 +160,7 @@ def history_is_told(cli: Cli, hall: Box) -> None:
     assert found[1]["changes"][0]["what"] == "changed"
 
 
-def edited(hall: Box, **head: str) -> None:
+def edited(hall: Box, **head: Any) -> None:
     """Have a manager change the centre itself in the console."""
     config = hall.read(lambda reading: reading.layout.config)
     centre = config.centre.model_copy(update=head)
@@ -206,6 +207,10 @@ def test_import_refuses_what_the_console_changed_too(cli: Cli, hall: Box, tmp_pa
             "--replace",
         )
         assert hall.revision == revision
+    # What --replace would lose as well is said, too.
+    edited(hall, help_line="108", address={"az": "Küçə 1", "en": "Street 1"})
+    refused(cli("import", path), REFUSED, "Also changed since the last file", "Street 1")
+    edited(hall, help_line="108")
     # A file that has taken it over, and one that then changes it again.
     assert said(cli("import", str(with_help_line(tmp_path, "108")))).splitlines()[0] == (
         "village: nothing changes"

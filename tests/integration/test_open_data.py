@@ -117,7 +117,7 @@ def test_pauses_and_closing_are_told(open_box: Box) -> None:
     assert (request["open"], request["closed_reason"]) == (False, "closed_by_staff")
     page = page_of(box)
     assert "This service is paused. A technical system has failed." in page
-    assert "Closed by the staff." in page
+    assert "No tickets are given for this service for now." in page
     box.give(c.SuspendCentre, reason="drill")
     assert published(box)["suspension"]["reason"] == "drill"
     assert "Service is paused. There is a drill." in page_of(box)
@@ -146,7 +146,7 @@ def test_the_promises_of_the_last_day_of_work_are_told(
     told = published(box)["promises"]
     assert told == {"day": "2026-11-23", "calls": 2, "kept_share": 0.5}
     page = page_of(box, "fr")
-    assert "Le 23 novembre 2026, 50\xa0% des visiteurs" in page
+    assert "Le 23 novembre 2026, parmi les visiteurs appelés, 50\xa0% l’ont été" in page
     # Once a day is enough.
     monkeypatch.setattr(open_data, "promises_before", lambda *_: pytest.fail("asked again"))
     assert published(box)["promises"] == told
@@ -225,6 +225,10 @@ def test_the_digest_of_the_last_closed_day_is_published(open_box: Box) -> None:
     assert published(box)["digest"] is None
     box.give(c.CloseDay)
     closed = box.events()[-1]
+    # The hours go on, the day is over.
+    found = published(box)
+    assert (found["open"], found["closes_at"]) == (False, None)
+    assert found["opens_at"] == "2026-11-24T05:00:00.000Z"
     assert published(box)["digest"] == {
         "day": "2026-11-23",
         "last_revision": closed.revision,

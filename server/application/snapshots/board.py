@@ -9,7 +9,7 @@ from contract.screens import DisplayBlock
 from contract.snapshots import Board, BoardCall, BoardService
 from server.application.snapshots import notices
 from server.application.snapshots.basis import Basis
-from server.domain.calendar import Intake
+from server.domain.calendar import Intake, business_day, day_begins
 from server.domain.calls import Call
 from server.domain.layout import Layout
 
@@ -39,13 +39,18 @@ def build(basis: Basis, after_call: int | None = None) -> Board:
     zones = {zone.key: zone.floor for zone in layout.config.zones}
     intakes = {key: basis.offers[key].intake for key in layout.services}
     following = _following(basis)
+    # Numbers begin again each day: yesterday's would be taken for those of today.
+    head = layout.config.centre
+    today = day_begins(head, business_day(basis.now, head))
     return Board(
         **basis.stamp(),
         catalogue=centre.catalogue,
         languages=layout.config.centre.languages,
         day=centre.day,
         calls=tuple(
-            _shown(call, layout, zones) for call in reading.calls(basis.now - KEPT, at_least)
+            _shown(call, layout, zones)
+            for call in reading.calls(basis.now - KEPT, at_least)
+            if call.at >= today
         ),
         services=tuple(
             BoardService(

@@ -40,8 +40,11 @@ def build(basis: Basis, promises: OpenDataPromises | None) -> OpenData:
     reading, now = basis.reading, basis.now
     config, slug = reading.layout.config, reading.layout.slug
     head = config.centre
-    hours = calendar.opening(head, None, calendar.business_day(now, head))
-    is_open = any(start <= now < end for start, end in hours)
+    today = calendar.business_day(now, head)
+    hours = calendar.opening(head, None, today)
+    is_over = reading.centre.day is None and reading.centre.last_day == today
+    is_open = not is_over and any(start <= now < end for start, end in hours)
+    closed_until = hours[-1][1] if is_over and hours else now
     shown = board.build(basis)
     return OpenData(
         centre=reading.centre.id,
@@ -51,7 +54,7 @@ def build(basis: Basis, promises: OpenDataPromises | None) -> OpenData:
         time_zone=head.time_zone,
         at=now,
         open=is_open,
-        opens_at=None if is_open else calendar.next_opening(head, None, now),
+        opens_at=None if is_open else calendar.next_opening(head, None, closed_until),
         closes_at=hours[-1][1] if is_open else None,
         suspension=shown.suspension,
         waiting=sum(one.waiting for one in shown.services),

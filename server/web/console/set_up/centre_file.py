@@ -19,8 +19,10 @@ from contract.permissions import Page
 from server import centre_check, centre_file
 from server.application import centre_history, centres, files
 from server.application.centre_history import Version
+from server.application.principal import at_the_server
 from server.centre_file import FaultyCentreFile, LineFault
 from server.domain.centre_changes import Change, FieldChange, Value
+from server.web import gate
 from server.web.console.set_up.editing import Editing
 from server.web.console.set_up.forms import SetUpForm
 from server.web.gate import LARGE_LIMIT
@@ -194,6 +196,8 @@ class CentreFilePages:
 
     def _who(self, version: Version) -> str:
         say = self._frame.say()
+        if version.actor == at_the_server(str(gate.who().centre)).id:
+            return say("console-command-line")
         return version.name or say("console-actor", role=version.role)
 
     def _version(self, revision: int) -> CentreConfig:
