@@ -580,7 +580,7 @@ console-alarm = { $kind ->
        *[jumped] Serverin saatı qəfil dəyişib. Onu yoxlayın, sonra vaxtı təsdiqləyin.
     }
     [help_call] Kömək lazımdır: { $label }
-    [unserved] { $label }: { $count } ziyarətçi gözləyir, amma bu növbəyə xidmət edən açıq pəncərə yoxdur
+    [unserved] { $label }: { $count } ziyarətçi gözləyir, amma bu növbəyə heç bir pəncərə xidmət etmir
     [printer] { $label }: { $state ->
         [paper_low] kağız azalıb
         [paper_out] kağız yoxdur
@@ -632,7 +632,7 @@ console-no-queue = Gözləyən ziyarətçi yoxdur.
 console-quiet = Gözləyəni olmayan daha { $count } xidmət
 console-queue-state = { $state ->
     [paused] Dayandırılıb
-    [unserved] Açıq pəncərə yoxdur
+    [unserved] İndi xidmət göstərilmir
     [closed_by_staff] Bu gün daha bilet verilmir
     [closed] İndi bağlıdır
    *[open] Açıqdır

@@ -597,8 +597,8 @@ console-alarm = { $kind ->
     }
     [help_call] Help needed: { $label }
     [unserved] { $label }: { $count ->
-        [one] { $count } visitor is waiting, but no open counter serves this queue
-       *[other] { $count } visitors are waiting, but no open counter serves this queue
+        [one] { $count } visitor is waiting, but no counter is serving this queue
+       *[other] { $count } visitors are waiting, but no counter is serving this queue
     }
     [printer] { $label }: { $state ->
         [paper_low] paper is running low
@@ -657,7 +657,7 @@ console-quiet = { $count ->
 }
 console-queue-state = { $state ->
     [paused] Paused
-    [unserved] No open counter
+    [unserved] Not served now
     [closed_by_staff] No more tickets today
     [closed] Closed now
    *[open] Open

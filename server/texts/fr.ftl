@@ -603,8 +603,8 @@ console-alarm = { $kind ->
     }
     [help_call] Aide demandée : { $label }
     [unserved] { $label } : { $count ->
-        [one] { $count } visiteur attend, mais aucun guichet ouvert ne sert cette file
-       *[other] { $count } visiteurs attendent, mais aucun guichet ouvert ne sert cette file
+        [one] { $count } visiteur attend, mais aucun guichet ne sert cette file en ce moment
+       *[other] { $count } visiteurs attendent, mais aucun guichet ne sert cette file en ce moment
     }
     [printer] { $label } : { $state ->
         [paper_low] le papier s’épuise
@@ -663,7 +663,7 @@ console-quiet = { $count ->
 }
 console-queue-state = { $state ->
     [paused] Interrompu
-    [unserved] Aucun guichet ouvert
+    [unserved] Pas servi en ce moment
     [closed_by_staff] Plus de tickets aujourd’hui
     [closed] Fermé en ce moment
    *[open] Ouvert

@@ -577,7 +577,7 @@ console-alarm = { $kind ->
        *[jumped] Jam server tiba-tiba berubah. Periksa, lalu pastikan waktunya.
     }
     [help_call] Perlu bantuan: { $label }
-    [unserved] { $label }: { $count } pengunjung menunggu, tetapi tidak ada loket buka yang melayani antrean ini
+    [unserved] { $label }: { $count } pengunjung menunggu, tetapi tidak ada loket yang sedang melayani antrean ini
     [printer] { $label }: { $state ->
         [paper_low] kertas hampir habis
         [paper_out] kertas habis
@@ -629,7 +629,7 @@ console-no-queue = Tidak ada pengunjung yang menunggu.
 console-quiet = { $count } layanan lain tanpa pengunjung yang menunggu
 console-queue-state = { $state ->
     [paused] Dihentikan sementara
-    [unserved] Tidak ada loket buka
+    [unserved] Sedang tidak dilayani
     [closed_by_staff] Tidak ada tiket lagi hari ini
     [closed] Sekarang tutup
    *[open] Buka

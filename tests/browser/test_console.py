@@ -68,7 +68,7 @@ def test_a_managers_day(server: RunningServer, manager_with: Callable[..., Manag
     staff = Staff(server, "1")
     for _ in range(3):
         staff.issue("driving-licence")
-    manager.says("Driving licence: 3 visitors are waiting, but no open counter serves this queue")
+    manager.says("Driving licence: 3 visitors are waiting, but no counter is serving this queue")
     assert page.evaluate("window.since") == "then"
 
     # A counter is brought there, and calls.
@@ -142,7 +142,7 @@ def test_an_alarm_sounds_once_if_wanted(
     manager.press("Sound for new alarms: off")
     heard = manager.page.evaluate("window.tones")
     Staff(server, "1").issue("tax-return")
-    manager.says("no open counter serves this queue")
+    manager.says("no counter is serving this queue")
     until(lambda: manager.page.evaluate("window.tones") == heard + 2)
 
 

@@ -79,7 +79,7 @@ def test_a_service_has_limits_of_its_own(box: Box, manager: Browsing) -> None:
 def test_a_queue_that_no_counter_serves_is_an_alarm(box: Box, manager: Browsing) -> None:
     box.issue()
     box.give(c.CloseCounter, counter="1")
-    assert "paper: 1 visitor is waiting, but no open counter serves this queue" in alarms(manager)
+    assert "paper: 1 visitor is waiting, but no counter is serving this queue" in alarms(manager)
 
 
 def test_a_hall_that_gives_tickets_without_an_open_counter_is_an_alarm(
