@@ -8,6 +8,7 @@ from PyQt6.QtGui import QGuiApplication
 
 from client import wording
 from tests.parts.hall import RunningServer
+from tests.parts.unlimited_server import UNLIMITED
 
 PUBLIC_URL = "http://hall.example"
 
@@ -24,8 +25,8 @@ def qapp_cls() -> type[QGuiApplication]:
 
 @pytest.fixture(scope="package")
 def server() -> Iterator[RunningServer]:
-    """Any test may end it: the next one starts it again."""
-    with RunningServer(public_url=PUBLIC_URL) as server:
+    """Any test may end it: the next one starts it again. A test presses faster than a person."""
+    with RunningServer(public_url=PUBLIC_URL, program=UNLIMITED) as server:
         yield server
 
 

@@ -16,6 +16,7 @@ from contract.enums import Silence
 from novbe.demo.relay import Relay
 from tests.parts.displays import DisplayProcess, Staff, voiced_centre
 from tests.parts.hall import RunningServer
+from tests.parts.unlimited_server import UNLIMITED
 from tests.parts.waiting import until
 
 SOAK = [pytest.mark.soak, pytest.mark.timeout(3600)]
@@ -35,7 +36,9 @@ def test_each_call_is_shown_and_dealt_with_once(
     chance = random.Random(seed)
     with ExitStack() as stack:
         hall = stack.enter_context(
-            RunningServer(centre_file=voiced_centre(tmp_path), data=tmp_path / "data")
+            RunningServer(
+                centre_file=voiced_centre(tmp_path), data=tmp_path / "data", program=UNLIMITED
+            )
         )
         relay = Relay("127.0.0.1", hall.port)
         stack.callback(relay.close)
