@@ -10,8 +10,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
-from pydantic import ValidationError
-
 from contract.centre import CentreConfig
 from contract.model import Incoming
 from contract.texts import FALLBACK
@@ -58,13 +56,11 @@ def merged(base: CentreConfig, present: CentreConfig, file: CentreConfig) -> Mer
     parts = {name: _part(kind, base, present, file, conflicts) for kind, name in PARTS.items()}
     try:
         config = CentreConfig.model_validate(present.model_copy(update=parts).model_dump())
-    except ValidationError as error:
+    except ValueError:
         # Each of the two had the shape of a centre; what is left of both has lost it.
-        broken = {str(one["loc"][0]) for one in error.errors() if one["loc"]}
         of_parts = [
             (kind, key, "")
-            for kind, name in PARTS.items()
-            if name in broken or not broken
+            for kind in PARTS
             for key in {**parts_by_key(present, kind), **parts_by_key(file, kind)}
         ]
         return Merge(present, (*conflicts, *of_parts))
