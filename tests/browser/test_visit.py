@@ -294,7 +294,7 @@ def test_a_visitor_asks_why_others_are_called_first(
     phone.open(hall, ticket)
     answer = phone.page.locator("#why li")
     phone.page.click("text=Why are others called before me?")
-    expect(answer).to_have_text("No later ticket was called first.")
+    expect(answer).to_have_text("No later ticket for your service was called first.")
     other = staff.issue("identity-card", priority=True)
     phone.says("1 person is ahead of you")
     called = staff.call_next()

@@ -263,5 +263,5 @@ def test_a_paused_a_closed_hall_and_notices_are_whole(
 
     manager.give("intake/stop")
     visitor.find("closedPage")
-    assert visitor.text("closedWords") == "Bu gün daha bilet verilmir"
+    assert visitor.text("closedWords") == "Hələlik bilet verilmir"
     look(visitor, "closed")
