@@ -92,7 +92,7 @@ def test_the_day_the_intake_the_hall_and_the_time_are_set_by_hand(cli: Cli, hall
     assert "no more tickets are given until" in said(
         cli("intake", "stop", "village", "--minutes", "1")
     )
-    assert "the intake is not stopped" in said(cli("intake", "resume", "village"))
+    assert "tickets are given again" in said(cli("intake", "resume", "village"))
     assert hall.last() == ["intake_resumed"]
     pause = ("hall", "pause", "village", "--reason")
     refused(cli(*pause, "alarm", "--resume"), FAULTY, "--resume needs --minutes")
