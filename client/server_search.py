@@ -81,7 +81,7 @@ class ServerSearch(QObject):
     def watch(self, identity: Callable[[], Identity]) -> None:
         """Look for the server of a device that may get another secret meanwhile."""
         self._identity = identity
-        self._end()
+        self._set(SearchState.NONE)
 
     def close(self) -> None:
         """Look no more."""

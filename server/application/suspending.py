@@ -12,7 +12,7 @@ from server.application.found import service_of
 from server.application.hall import Answer, Hall, Said
 from server.application.ports import Unit
 from server.application.principal import Principal
-from server.domain.calendar import ONE_DAY, business_day, day_begins
+from server.domain.calendar import business_day_ends
 from server.domain.suspension import (
     LEAST_GAP,
     MILLISECOND,
@@ -146,8 +146,7 @@ def record_gap(hall: Hall, unit: Unit, who: Principal, command: c.RecordGap) -> 
 
 def _within_the_day(unit: Unit, until: datetime | None) -> datetime:
     """When tickets are given again: at a time of this business day, or when it ends."""
-    head = unit.layout.config.centre
-    end = day_begins(head, business_day(unit.now, head) + ONE_DAY)
+    end = business_day_ends(unit.layout.config.centre, unit.now)
     if until is None:
         return end
     if not unit.now < until <= end:

@@ -43,7 +43,7 @@ from server.domain.calendar import (
 from server.domain.centres import Centre
 from server.domain.clock import event_time
 from server.domain.tickets import for_counter
-from server.domain.wall import Span
+from server.domain.wall import Span, holds
 
 _log = logging.getLogger("novbe.timers")
 
@@ -150,10 +150,12 @@ def _at_counters(
     Before this process `started` no program could be heard. An operator who acts, at another PC
     than the enrolled one, is there.
     """
-    centre, heard = reading.centre, counters_heard(reading)
-    for counter in reading.counters():
+    at_work = [one for one in reading.counters() if one.state is not CounterState.CLOSED]
+    # Asked every second: at night nothing is read of the devices.
+    centre, heard = reading.centre, counters_heard(reading) if at_work else {}
+    for counter in at_work:
         last = heard.get(counter.id)
-        if last is None or counter.state is CounterState.CLOSED:
+        if last is None:
             continue
         acted_at = max(counter.since, counter.acted_at or counter.since)
         silent = min(machine_now - max(last, started or last), now - acted_at)
@@ -170,8 +172,7 @@ def _at_counters(
 def _is_open(reading: Reading, now: datetime) -> bool:
     """Whether anything of the hall works now, by its hours."""
     config = reading.layout.config
-    hours = _hours(config, business_day(now, config.centre))
-    return any(start <= now < end for start, end in hours)
+    return holds(_hours(config, business_day(now, config.centre)), now)
 
 
 def _day_due(reading: Reading, config: CentreConfig, now: datetime) -> Sequence[Command]:

@@ -63,6 +63,11 @@ def day_ends_at_the_latest(head: CentreHead, day: date) -> datetime:
     return min(turn, _by(head, day, head.day_end_latest))
 
 
+def business_day_ends(head: CentreHead, now: datetime) -> datetime:
+    """When the business day of a moment gives way to the next."""
+    return day_begins(head, business_day(now, head) + ONE_DAY)
+
+
 def working(head: CentreHead, service: Service | None, day: date) -> list[Span]:
     """The intervals of a business day in which the hall, or a service, works, in order."""
     # An interval ends at the latest when the day turns after its date: those of the date

@@ -22,6 +22,7 @@ from server.application.snapshots import board
 from server.application.snapshots.basis import Basis
 from server.application.staffing import services_of
 from server.domain import calendar
+from server.domain.wall import holds
 
 CALLS: Final = 10
 """How many calls are told."""
@@ -43,7 +44,7 @@ def build(basis: Basis, promises: OpenDataPromises | None) -> OpenData:
     today = calendar.business_day(now, head)
     hours = calendar.opening(head, None, today)
     is_over = reading.centre.day is None and reading.centre.last_day == today
-    is_open = not is_over and any(start <= now < end for start, end in hours)
+    is_open = not is_over and holds(hours, now)
     closed_until = hours[-1][1] if is_over and hours else now
     shown = board.build(basis)
     return OpenData(

@@ -16,7 +16,7 @@ from contract.errors import ProblemType, Refusal
 from contract.permissions import Page
 from contract.texts import Wording
 from server.application.principal import Principal, permitted_to
-from server.domain.calendar import ONE_DAY, business_day, day_begins
+from server.domain.calendar import ONE_DAY, business_day_ends
 from server.web.pages.forms import Faults, Form
 from server.web.pages.frame import Frame, Route
 
@@ -165,8 +165,7 @@ def end_of_day(frame: Frame) -> datetime:
     """When the present business day of the centre ends."""
     layout = frame.layout()
     assert layout is not None
-    head = layout.config.centre
-    return day_begins(head, business_day(frame.hall.clock.now(), head) + ONE_DAY)
+    return business_day_ends(layout.config.centre, frame.hall.clock.now())
 
 
 def stopped(frame: Frame, until: datetime | None, say: Wording) -> str:
