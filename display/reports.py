@@ -1,9 +1,10 @@
 """What was shown and spoken, told to the server: in order, once, and again until it is heard."""
 
 import logging
+from collections import Counter as Tally
 from collections.abc import Sequence
 from typing import Final, Literal
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 from PyQt6.QtCore import QObject
 
@@ -31,6 +32,11 @@ _LATER: Final = frozenset(
 )
 """Refusals of this moment; after any other the server will never take the report."""
 
+VOICE_TRIES: Final = 60
+"""How often a report is told that only the voice may tell. A display that was started again is
+the voice once the server has heard that it can be heard; until then its report waits, and those
+behind it, which have to come in order."""
+
 
 def shown(call: int) -> Report:
     """A call is on the screen."""
@@ -57,6 +63,7 @@ class Reports(QObject):
         self._worker = Worker(threads=1, parent=self)
         self._sending = False
         self._who: Device | None = None
+        self._not_voice: Tally[UUID] = Tally()
         self._again = once(self, AGAIN_MILLISECONDS, self.send)
 
     @property
@@ -92,10 +99,17 @@ class Reports(QObject):
                 log.debug("not told: %s", error)
                 return reports[:count]
             except Refused as error:
-                if error.kind in _LATER:
+                if error.kind in _LATER or self._may_become_voice(report, error):
                     return reports[:count]
                 log.warning("the report of call %d was not taken: %s", report.call, error)
         return reports
+
+    def _may_become_voice(self, report: Report, error: Refused) -> bool:
+        """Whether the server may still make this display the voice again."""
+        if error.kind is not ProblemType.NOT_PERMITTED or report.how == "shown":
+            return False
+        self._not_voice[report.command_id] += 1
+        return self._not_voice[report.command_id] < VOICE_TRIES
 
     def _tell_one(self, report: Report) -> None:
         if self._who is None:
