@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from contract.catalogue import Catalogue, CatalogueService
 from contract.snapshots import BoardService
-from contract.texts import Say, pick
-from contract.waits import wait_range
+from contract.texts import SENTENCES, Say, pick, wording
+from contract.waits import short_wait
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,10 @@ def entries(
         heading = Entry(agency.id, True, pick(agency.names, language), agency.colour)
         groups.append(
             [heading]
-            + [_entry(told[one.id], pick(one.names, language), agency.colour, say) for one in own]
+            + [
+                _entry(told[one.id], pick(one.names, language), agency.colour, language, say)
+                for one in own
+            ]
         )
     return [group[1:] for group in groups] if len(groups) == 1 else groups
 
@@ -87,19 +90,19 @@ def pages(
     return found
 
 
-def _entry(service: BoardService, name: str, colour: str, say: Say) -> Entry:
+def _entry(service: BoardService, name: str, colour: str, language: str, say: Say) -> Entry:
     return Entry(
         key=service.id,
         heading=False,
         name=name,
         colour=colour,
         ahead=service.waiting if service.ahead is None else service.ahead,
-        wait=_wait(service, say),
+        wait=_wait(service, language, say),
         care=service.suspension is not None or not service.served,
     )
 
 
-def _wait(service: BoardService, say: Say) -> str:
+def _wait(service: BoardService, language: str, say: Say) -> str:
     if service.suspension is not None:
         return say("service_paused")
     if not service.served:
@@ -108,5 +111,4 @@ def _wait(service: BoardService, say: Say) -> str:
         return say("service_closed")
     if service.expected is None:
         return ""
-    wait = wait_range(service.expected)
-    return say(f"range_{wait.unit.name}", range=wait.figures)
+    return short_wait(service.expected, wording(SENTENCES, language))

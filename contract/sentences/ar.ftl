@@ -11,33 +11,31 @@ people_ahead = { $n ->
 }
 unserved = لا يوجد شباك مفتوح لهذه الخدمة الآن
 unserved_ticket = سيُنادى رقمك عندما يُفتح شباك
-wait_minutes = { $high ->
-    [few] عادةً من { $low } إلى { $high } دقائق
-   *[other] عادةً من { $low } إلى { $high } دقيقة
+amount_minutes = { $n ->
+    [few] { $n } دقائق
+   *[other] { $n } دقيقة
 }
-wait_minutes_below = { $high ->
-    [few] عادةً أقل من { $high } دقائق
-   *[other] عادةً أقل من { $high } دقيقة
+amount_hours = { $n ->
+    [two] ساعتين
+    [few] { $n } ساعات
+   *[other] { $n } ساعة
 }
-wait_hours = { $high ->
-    [two] من ساعة إلى ساعتين تقريبًا
-    [few] من { $low } إلى { $high } ساعات تقريبًا
-   *[other] من { $low } إلى { $high } ساعة تقريبًا
+amount_half_hours = { $n ->
+    [one] ساعة ونصف
+    [two] ساعتين ونصف
+    [few] { $n } ساعات ونصف
+   *[other] { $n } ساعة ونصف
 }
-wait_hours_below = { $high ->
-    [two] عادةً أقل من ساعتين
-    [few] عادةً أقل من { $high } ساعات
-   *[other] عادةً أقل من { $high } ساعة
-}
-late_minutes = { $late ->
-    [few] 9 من كل 10 ينتظرون أقل من { $late } دقائق
-   *[other] 9 من كل 10 ينتظرون أقل من { $late } دقيقة
-}
-late_hours = { $late ->
-    [two] 9 من كل 10 ينتظرون أقل من ساعتين
-    [few] 9 من كل 10 ينتظرون أقل من { $late } ساعات
-   *[other] 9 من كل 10 ينتظرون أقل من { $late } ساعة
-}
+figure_hours = { $n }
+figure_half_hours = { $n }½
+wait_minutes = عادةً من { $low } إلى { $high }
+wait_minutes_hours = من { $low } إلى { $high } تقريبًا
+wait_hours = من { $low } إلى { $high } تقريبًا
+wait_below = عادةً أقل من { $high }
+late = 9 من كل 10 ينتظرون أقل من { $late }
+short_minutes = { "\u2066" }{ $low }–{ $high }{ "\u2069" } دقيقة
+short_minutes_hours = { $low } دقيقة – { $high } ساعة
+short_hours = { "\u2066" }{ $low }–{ $high }{ "\u2069" } ساعة
 coupon = يمكنك العودة بهذا الرمز حتى نهاية يوم { $date }: سيُنادى رقمك قبل غيرك
 
 # لماذا هذه التذكرة. الانتظار بالدقائق الكاملة؛ ولا تُذكر الفئة أبدًا.

@@ -7,12 +7,19 @@ people_ahead = { $n ->
 }
 unserved = Hazırda bu xidmət üçün açıq pəncərə yoxdur
 unserved_ticket = Pəncərə açılanda nömrəniz çağırılacaq
-wait_minutes = adətən { $low }–{ $high } dəq
-wait_minutes_below = adətən { $high } dəqiqədən az
-wait_hours = təxminən { $low }–{ $high } saat
-wait_hours_below = adətən { $high } saatdan az
-late_minutes = 10 nəfərdən 9-u { $late } dəqiqədən az gözləyir
-late_hours = 10 nəfərdən 9-u { $late } saatdan az gözləyir
+amount_minutes = { $n } dəq
+amount_hours = { $n } saat
+amount_half_hours = { $n },5 saat
+figure_hours = { $n }
+figure_half_hours = { $n },5
+wait_minutes = adətən { $low }–{ $high }
+wait_minutes_hours = təxminən { $low } – { $high }
+wait_hours = təxminən { $low }–{ $high }
+wait_below = adətən ən çoxu { $high }
+late = 10 nəfərdən 9-u ən çoxu { $late } gözləyir
+short_minutes = { $low }–{ $high } dəq
+short_minutes_hours = { $low } dəq – { $high } saat
+short_hours = { $low }–{ $high } saat
 coupon = Bu kodla { $date } tarixinədək (həmin gün daxil olmaqla) qayıda bilərsiniz: başqalarından əvvəl çağırılacaqsınız
 
 # Nə üçün məhz bu. Gözləmə tam dəqiqələrlədir; sinif heç vaxt deyilmir.

@@ -8,12 +8,19 @@ people_ahead = { $n ->
 }
 unserved = No counter is open for this now
 unserved_ticket = Your number will be called when one opens
-wait_minutes = usually { $low }–{ $high } min
-wait_minutes_below = usually less than { $high } min
-wait_hours = about { $low } to { $high } hours
-wait_hours_below = usually less than { $high } hours
-late_minutes = 9 in 10 wait less than { $late } min
-late_hours = 9 in 10 wait less than { $late } hours
+amount_minutes = { $n } min
+amount_hours = { $n } hours
+amount_half_hours = { $n }½ hours
+figure_hours = { $n }
+figure_half_hours = { $n }½
+wait_minutes = usually { $low }–{ $high }
+wait_minutes_hours = about { $low } to { $high }
+wait_hours = about { $low } to { $high }
+wait_below = usually less than { $high }
+late = 9 out of 10 people wait less than { $late }
+short_minutes = { $low }–{ $high } min
+short_minutes_hours = { $low } min–{ $high } h
+short_hours = { $low }–{ $high } h
 coupon = Come back with this code through { $date }; you will be called before others
 
 # Why this one. Waits are whole minutes; a class is never named.

@@ -8,12 +8,19 @@ people_ahead = { $n ->
 }
 unserved = Aucun guichet n’est ouvert pour ce service en ce moment
 unserved_ticket = Votre numéro sera appelé dès qu’un guichet ouvrira
-wait_minutes = en général { $low } à { $high } min
-wait_minutes_below = en général moins de { $high } min
-wait_hours = environ { $low } à { $high } heures
-wait_hours_below = en général moins de { $high } heures
-late_minutes = 9 personnes sur 10 attendent moins de { $late } min
-late_hours = 9 personnes sur 10 attendent moins de { $late } heures
+amount_minutes = { $n } min
+amount_hours = { $n } h
+amount_half_hours = { $n } h 30
+figure_hours = { $n } h
+figure_half_hours = { $n } h 30
+wait_minutes = en général { $low } à { $high }
+wait_minutes_hours = environ { $low } à { $high }
+wait_hours = environ { $low } à { $high }
+wait_below = en général moins de { $high }
+late = 9 personnes sur 10 attendent moins de { $late }
+short_minutes = { $low }–{ $high } min
+short_minutes_hours = { $low } min – { $high }
+short_hours = { $low } – { $high }
 coupon = Revenez avec ce code jusqu’au { $date } inclus : vous passerez avant les autres
 
 # Pourquoi celui-ci. Les attentes sont en minutes entières ; la catégorie n’est jamais dite.

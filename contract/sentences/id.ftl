@@ -7,12 +7,19 @@ people_ahead = { $n ->
 }
 unserved = Saat ini tidak ada loket yang buka untuk layanan ini
 unserved_ticket = Nomor Anda akan dipanggil setelah ada loket yang buka
-wait_minutes = biasanya { $low }–{ $high } menit
-wait_minutes_below = biasanya kurang dari { $high } menit
-wait_hours = sekitar { $low }–{ $high } jam
-wait_hours_below = biasanya kurang dari { $high } jam
-late_minutes = 9 dari 10 orang menunggu kurang dari { $late } menit
-late_hours = 9 dari 10 orang menunggu kurang dari { $late } jam
+amount_minutes = { $n } menit
+amount_hours = { $n } jam
+amount_half_hours = { $n },5 jam
+figure_hours = { $n }
+figure_half_hours = { $n },5
+wait_minutes = biasanya { $low }–{ $high }
+wait_minutes_hours = sekitar { $low } sampai { $high }
+wait_hours = sekitar { $low }–{ $high }
+wait_below = biasanya kurang dari { $high }
+late = 9 dari 10 orang menunggu kurang dari { $late }
+short_minutes = { $low }–{ $high } menit
+short_minutes_hours = { $low } menit – { $high } jam
+short_hours = { $low }–{ $high } jam
 coupon = Anda dapat datang kembali dengan kode ini sampai { $date }: Anda akan dipanggil lebih dulu
 
 # Mengapa yang ini. Waktu tunggu dalam menit penuh; golongan tidak pernah disebut.

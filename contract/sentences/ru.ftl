@@ -9,15 +9,19 @@ people_ahead = { $n ->
 }
 unserved = Сейчас для этой услуги нет открытых окон
 unserved_ticket = Ваш номер вызовут, когда окно откроется
-wait_minutes = обычно { $low }–{ $high } мин
-wait_minutes_below = обычно меньше { $high } мин
-wait_hours = { $high ->
-    [few] примерно { $low }–{ $high } часа
-   *[other] примерно { $low }–{ $high } часов
-}
-wait_hours_below = обычно меньше { $high } часов
-late_minutes = 9 из 10 ждут меньше { $late } мин
-late_hours = 9 из 10 ждут меньше { $late } часов
+amount_minutes = { $n } мин
+amount_hours = { $n } часов
+amount_half_hours = { $n },5 часа
+figure_hours = { $n }
+figure_half_hours = { $n },5
+wait_minutes = обычно { $low }–{ $high }
+wait_minutes_hours = примерно от { $low } до { $high }
+wait_hours = примерно от { $low } до { $high }
+wait_below = обычно меньше { $high }
+late = 9 из 10 ждут меньше { $late }
+short_minutes = { $low }–{ $high } мин
+short_minutes_hours = { $low } мин – { $high } ч
+short_hours = { $low }–{ $high } ч
 coupon = С этим кодом можно прийти по { $date } включительно: вас вызовут раньше других
 
 # Почему именно этот. Ожидание в полных минутах; категория не называется никогда.

@@ -3,8 +3,6 @@
 label_number = الرقم
 label_counter = الشباك
 label_wait = مدة الانتظار
-range_minutes = { $range } د
-range_hours = { $range } س
 
 no_calls = يظهر رقمك هنا عند النداء عليه
 hall_closed = القاعة مغلقة

@@ -3,8 +3,6 @@
 label_number = Nömrə
 label_counter = Pəncərə
 label_wait = Gözləmə
-range_minutes = { $range } dəq
-range_hours = { $range } saat
 
 no_calls = Nömrəniz çağırılanda burada görünəcək
 hall_closed = Zal bağlıdır

@@ -3,8 +3,6 @@
 label_number = Number
 label_counter = Counter
 label_wait = Wait
-range_minutes = { $range } min
-range_hours = { $range } h
 
 no_calls = Your number appears here when it is called
 hall_closed = The hall is closed

@@ -3,8 +3,6 @@
 label_number = Numéro
 label_counter = Guichet
 label_wait = Attente
-range_minutes = { $range } min
-range_hours = { $range } h
 
 no_calls = Votre numéro apparaît ici quand il est appelé
 hall_closed = La salle est fermée

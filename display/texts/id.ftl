@@ -3,8 +3,6 @@
 label_number = Nomor
 label_counter = Loket
 label_wait = Lama
-range_minutes = { $range } mnt
-range_hours = { $range } jam
 
 no_calls = Nomor Anda muncul di sini saat dipanggil
 hall_closed = Ruang layanan tutup

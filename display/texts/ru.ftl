@@ -3,8 +3,6 @@
 label_number = Номер
 label_counter = Окно
 label_wait = Ожидание
-range_minutes = { $range } мин
-range_hours = { $range } ч
 
 no_calls = Ваш номер появится здесь, когда его вызовут
 hall_closed = Зал закрыт

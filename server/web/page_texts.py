@@ -7,13 +7,12 @@ rule is needed in an old phone.
 """
 
 from collections.abc import Mapping
-from dataclasses import asdict
 from typing import Any, Final
 
 from contract.ids import full_id
 from contract.suspension import KNOWN_REASONS, why_message
 from contract.texts import SENTENCES, Wording, pick, wording
-from contract.waits import HOURS, MINUTES, wait_sentences
+from contract.waits import wait_sentences
 from server.domain.layout import Layout
 
 PREFIX: Final = "page-"
@@ -120,7 +119,6 @@ def page_texts(say: Wording, layout: Layout, catalogue: str) -> dict[str, Any]:
         "ahead_many": say(f"{PREFIX}ahead-many", n=AHEAD_AT_MOST),
         "unserved": sentences("unserved"),
         "unserved_ticket": sentences("unserved_ticket"),
-        "units": [asdict(unit) for unit in (MINUTES, HOURS)],
         "waits": wait_sentences(sentences),
         "services": {key: pick(one.names, language) for key, one in layout.services.items()},
         "zones": {

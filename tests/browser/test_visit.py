@@ -12,7 +12,7 @@ from playwright.sync_api import Route, expect
 
 from contract.look import DAY
 from contract.texts import SENTENCES, wording
-from contract.waits import MINUTES
+from contract.waits import late_sentence
 from server import centre_file
 from tests.browser.conftest import Phone
 from tests.browser.staff import Staff
@@ -130,7 +130,7 @@ def test_the_promise_of_the_ticket_is_said_until_it_is_called(
     ticket = staff.issue("identity-card")
     phone.open(hall, ticket)
     promise = phone.page.locator("#promise")
-    late = wording(SENTENCES, "en")("late_minutes", late=MINUTES.at_most(ticket["promise"]))
+    late = late_sentence(ticket["promise"], wording(SENTENCES, "en"))
     until = datetime.fromisoformat(ticket["promised_until"])
     assert until - datetime.fromisoformat(ticket["issued_at"]) == timedelta(
         seconds=ticket["promise"]

@@ -54,36 +54,40 @@
       return this.say("minutes", { n: Math.max(1, Math.round(seconds / 60)) });
     }
 
-    /* A wait in the words that came with the page: minutes, or hours where it is long. Rounded
-     * as `contract/waits.py` does it. */
+    /* A wait in the words that came with the page, rounded as `contract/waits.py` does it. */
     waitSaid(expected) {
-      const unit = this.unitOf(expected.high);
-      const high = atMost(unit, expected.high);
-      const least = Math.max(0, expected.low + unit.slack);
-      const steps = Math.floor(least / (unit.seconds * unit.step));
-      const low = Math.min(steps * unit.step, high - unit.step);
-      const lateUnit = this.unitOf(expected.late);
-      const longer = atMost(lateUnit, expected.late) * lateUnit.seconds > high * unit.seconds;
+      const waits = this.texts.waits;
+      const high = this.atMost(expected.high);
+      const least = Math.max(0, Math.min(expected.low, high - 1));
+      const low = Math.floor(least / this.stepOf(least)) * this.stepOf(least);
+      const inHours = (seconds) => seconds >= waits.hours_from;
+      let form = inHours(high) ? "minutes_hours" : "minutes";
+      if (inHours(low)) form = "hours";
+      const first = form === "minutes_hours" ? waits.amounts[low] : waits.figures[low];
       return {
-        usual: this.sentence(unit.name + (low ? "" : "_below"), high).replace("{low}", low),
-        late: longer ? this.lateSaid(expected.late) : "",
+        usual: low ? filled(waits[form], first, waits.amounts[high]) : this.limit("below", high),
+        late: this.atMost(expected.late) > high ? this.lateSaid(expected.late) : "",
       };
     }
 
-    /* "9 in 10 wait less than ...", in seconds. */
+    /* "9 out of 10 people wait less than ...", in seconds. */
     lateSaid(seconds) {
-      const unit = this.unitOf(seconds);
-      return this.sentence(unit.name + "_late", atMost(unit, seconds));
+      return this.limit("late", this.atMost(seconds));
     }
 
-    unitOf(seconds) {
-      const minutes = this.texts.units[0];
-      return seconds <= minutes.longest * minutes.seconds ? minutes : this.texts.units[1];
+    limit(form, seconds) {
+      return filled(this.texts.waits[form], "", this.texts.waits.amounts[seconds]);
     }
 
-    sentence(form, figure) {
-      const forms = this.texts.waits[form];
-      return (forms[figure] || forms.other).replace("{figure}", figure);
+    stepOf(seconds) {
+      return seconds < this.texts.waits.hours_from
+        ? this.texts.waits.step
+        : this.texts.waits.half_hour;
+    }
+
+    atMost(seconds) {
+      const step = this.stepOf(seconds);
+      return Math.max(1, Math.ceil(seconds / step)) * step;
     }
 
     counters(numbers) {
@@ -92,8 +96,8 @@
     }
   }
 
-  function atMost(unit, seconds) {
-    return Math.max(1, Math.ceil(seconds / (unit.seconds * unit.step))) * unit.step;
+  function filled(sentence, low, high) {
+    return sentence.replace("{low}", low).replace("{high}", high);
   }
 
   /* As a person would say them: 4, 5, 6, 12 becomes 4–6, 12. */
