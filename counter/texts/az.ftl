@@ -15,7 +15,7 @@ act_resume = Davam et
 act_take_break = Fasilə
 act_close_counter = Pəncərəni bağla
 act_undo_call = Çağırışı geri al
-act_undo_start = Başlamanı geri al
+act_undo_start = Başlanğıcı geri al
 act_reopen = Sonuncunu yenidən aç
 act_answer_help = Gedirəm
 key_enter = Enter
@@ -36,7 +36,7 @@ stop_open = İndi
 stop_served = Bitib
 stop_unserved = Göstərilməyib
 class_priority = Üstünlük
-class_appointment = Randevu
+class_appointment = Əvvəlcədən yazılıb
 class_returning = Qayıdan
 assist_see = Görməkdə çətinliyi var
 assist_hear = Eşitməkdə çətinliyi var
@@ -89,10 +89,10 @@ break_other = Başqa səbəb
 
 # Alınmayanda
 working = İcra olunur: { $action }
-no_answer = Server cavab vermədi. O qayıdanda ekran düzgün vəziyyəti göstərəcək; lazım olsa, yenidən basın.
-way_look_again = Ekran indiki vəziyyəti göstərir.
-way_day_not_open = Günü zal müdiri aça bilər.
-looking = Zal axtarılır
+no_answer = Server cavab vermədi. Bağlantı bərpa olunanda ekran cari vəziyyəti göstərəcək; lazım olsa, yenidən basın.
+way_look_again = Ekran cari vəziyyəti göstərir.
+way_day_not_open = Günü mərkəzin meneceri aça bilər.
+looking = Mərkəz axtarılır
 
 act_take_over = Pəncərəni təhvil al
 act_finish_with = Nəticə ilə bitir
@@ -111,10 +111,10 @@ keys_title = Bütün düymələr
 keys_close = Bağla
 keys_enter = Böyük düymə
 keys_this = Bu siyahı
-keys_form = Pəncərə və ya zolaq
+keys_form = Proqram pəncərəsi və ya zolaq
 key_idle = { $key } düyməsi indi heç nə etmir. Bütün düymələr: F1.
 key_away = İndi olmaz: bağlantı yoxdur, basdığınız heç nə saxlanmır.
-away_hint = Xidmətə davam edin. Bağlantı bərpa olunanadək heç kim çağırıla bilməz; sonra ekran vəziyyəti göstərəcək.
+away_hint = Xidmətə davam edin. Bağlantı bərpa olunanadək heç kim çağırıla bilməz; sonra ekran cari vəziyyəti göstərəcək.
 
 form_cancel = İndi yox
 form_save = Saxla
@@ -174,7 +174,7 @@ call_in_need = Gözləyə bilmir: xəstə, körpə, çox yaşlı
 call_came_back = Çatışmayanı gətirib
 call_wrong_queue = Səhv növbədə gözləyib
 call_together = Əvvəlki ziyarətçi ilə birlikdədir
-call_manager = Zalın meneceri xahiş edir
+call_manager = Mərkəzin meneceri xahiş edir
 
 leave_with_ticket = { $number } hələ bu pəncərədədir
 leave_open = Bu pəncərə hələ açıqdır

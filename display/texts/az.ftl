@@ -5,12 +5,12 @@ label_counter = Pəncərə
 label_wait = Gözləmə
 
 no_calls = Nömrəniz çağırılanda burada görünəcək
-hall_closed = Zal bağlıdır
+hall_closed = Mərkəz bağlıdır
 hall_opens_at = Mərkəz bağlıdır. Saat { $time } açılır
 hall_opens_tomorrow = Mərkəz bağlıdır. Sabah saat { $time } açılır
 hall_opens_on = Mərkəz bağlıdır. { $day }, saat { $time } açılır
 earlier = Əvvəl çağırılanlar
-by_mistake = Səhvən çağırıldı. Zəhmət olmasa gözləyin
+by_mistake = Səhvən çağırıldı. Zəhmət olmasa, gözləyin
 again = Yenidən çağırılır
 following = Növbəti
 nobody_waits = Heç kim gözləmir

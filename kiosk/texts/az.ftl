@@ -13,15 +13,15 @@ tile_ahead = { $n ->
 tile_unserved = açıq pəncərə yoxdur
 
 # Əməkdaşlar üçün: xidmət menyusu
-service_code = Xidmət kodu
-service_code_hint = Menecer onu bu qurğunun səhifəsində görür.
+service_code = Texniki kod
+service_code_hint = Menecer onu bu cihazın səhifəsində görür.
 service_code_wrong = { $n ->
     [one] Kod səhvdir. Daha bir cəhd qalıb.
    *[other] Kod səhvdir. Daha { $n } cəhd qalıb.
 }
 service_code_locked = Kod çox dəfə səhv yazılıb. { $n } saniyə sonra yenidən cəhd edin.
-service_menu = Xidmət menyusu
-service_leave = Ziyarətçilərə qayıt
+service_menu = Texniki menyu
+service_leave = Ziyarətçilərin ekranına qayıt
 service_status = Vəziyyət
 service_test = Özünü yoxlama
 service_reprint = Bileti yenidən çap et
@@ -34,7 +34,7 @@ service_close = Proqramı bağla
 service_restart_ask = Köşk yenidən başladılsın?
 service_restart_words = Bu, bir neçə saniyə çəkir.
 service_close_ask = Proqram bağlansın?
-service_close_words = Proqram və ya maşın işə salınana qədər ekran qaranlıq qalır.
+service_close_words = Proqram və ya kompüter işə salınana qədər ekran qaranlıq qalır.
 service_printing = Çap olunur
 service_printed = Çap olundu. Kağızın çıxdığını yoxlayın.
 service_no_tickets = Bu köşk hələ bilet verməyib.
@@ -51,7 +51,7 @@ status_online = Bağlantı var
 status_leases = Server olmadıqda
 status_leases_words = Boş nömrələr: { $free }; təhvil veriləcək biletlər: { $given }
 status_screen_words = { $width } × { $height } piksel, { $inches } düym
-status_device = Qurğu
+status_device = Cihaz
 status_version = Versiya
 
 # Əməkdaşlar üçün: özünü yoxlama
@@ -86,7 +86,7 @@ found_cutter_not_tried = Yoxlanmadı: çap etmək olmur
 found_cutter_no_proof = Zolaq tam çıxmadı
 found_sound = Cümlə səsləndirildi
 found_sound_none = Bu köşkdə səs yoxdur
-found_sound_gone = Səs qurğusu tapılmır
+found_sound_gone = Səs cihazı tapılmır
 found_sound_no_headset = Qulaqlıq qoşulmayıb
 found_scanner = Kodu oxudu
 found_scanner_wrong = Başqa bir şey oxudu
@@ -115,7 +115,7 @@ set_up_address_hint = Məsələn, 192.0.2.20
 set_up_address_wrong = Bu, ünvan deyil.
 set_up_paper = Kağızın eni
 set_up_mm = { $n } mm
-set_up_given = Bu, maşının parametrlərində verilib və orada dəyişdirilir.
+set_up_given = Bu, kompüterin tənzimləmələrində verilib və orada dəyişdirilir.
 set_up_next = Növbəti
 set_up_save = Yadda saxla
 set_up_not_saved = Bu diskdə heç nə saxlamaq olmur.
@@ -133,7 +133,7 @@ closed_centre_suspended = Mərkəzin işi müvəqqəti dayandırılıb
 closed_quota_used = Bugünkü biletlərin hamısı götürülüb
 closed_window_used = Bu vaxt üçün biletlərin hamısı götürülüb
 closed_numbers_used_up = Hazırda boş bilet nömrəsi yoxdur
-closed_wait_passes_closing = Günün qalan hissəsi üçün gözləyənlər çoxdur
+closed_wait_passes_closing = Bu gün daha ziyarətçi qəbul edə bilmirik
 opens_at = saat { $time } açılır
 opens_tomorrow = sabah saat { $time } açılır
 opens_on = { $day }, saat { $time } açılır
@@ -149,7 +149,7 @@ goes_on_on = bərpası gözlənilir: { $day }, saat { $time }
 
 # Xidmət və bilet
 have_ready = Bunları hazır saxlayın
-take_ticket = Bilet götür
+take_ticket = Bilet götürün
 take_number = Nömrəmi göstər
 number_instead = Nömrəniz bu ekranda görünəcək.
 printer_none = Bu köşk kağız çap etmir.
@@ -170,7 +170,7 @@ no_paper = Kağız çıxmadı. Nömrənizi yadda saxlayın.
 remember_number = Nömrənizi yadda saxlayın.
 noted = Aydındır
 cancel_ticket = Biletimi ləğv et
-done = Hazırdır
+done = Tamam
 
 # Nəsə alınmayanda
 no_answer = Mərkəz cavab vermir
@@ -178,7 +178,7 @@ no_answer_text = Biletinizin olub-olmadığı hələ bilinmir. Yenidən cəhd ed
 try_again = Yenidən cəhd et
 refused = İndi bilet yoxdur
 no_server = Mərkəzlə bağlantı yoxdur
-no_server_since = Saat { $time } etibarilə mərkəzlə bağlantı yoxdur
+no_server_since = Mərkəzlə bağlantı kəsilib: saat { $time }
 ask_staff = İndi burada bilet verilmir: əməkdaşlara müraciət edin.
 searching = Mərkəz axtarılır
 not_enrolled = Bu köşk sistemə daxil olmayıb
@@ -206,8 +206,8 @@ need_help = Kömək lazımdır
 help_calling = Əməkdaş çağırılır
 help_called = Əməkdaşımız çağırıldı
 help_stay = Burada gözləyin, sizə yaxınlaşacaqlar.
-help_coming = Sizə kömək gəlir
-help_failed = Çağırış alınmadı. Zaldakı əməkdaşa müraciət edin.
+help_coming = Əməkdaş sizə yaxınlaşır
+help_failed = Əməkdaşı çağırmaq mümkün olmadı. Zaldakı əməkdaşa müraciət edin.
 help_seen = Aydındır
 accessibility = Xüsusi imkanlar
 text_size = Yazının ölçüsü
@@ -223,11 +223,11 @@ options = Bilet üçün əlavə seçimlər
 for_how_many = Neçə nəfər və ya sənəd üçün?
 fewer = Azalt
 more_of = Artır
-claim_priority = Mənim növbədənkənar hüququm var
+claim_priority = Növbədənkənar xidmət hüququm var
 assist = Nədə çətinlik çəkirsiniz?
-assist_see = Görmək
-assist_hear = Eşitmək
-assist_walk = Yerimək
+assist_see = Görməkdə
+assist_hear = Eşitməkdə
+assist_walk = Yeriməkdə
 another_service = Daha bir xidmət əlavə et
 not_out = Biletim çıxmadı
 
@@ -236,11 +236,11 @@ voice = Qulaqlıqda səs
 voice_welcome = Səsli bələdçi açıqdır. Növbəti düyməsi bir seçimdən o birinə aparır, əvvəlki düyməsi geri qaytarır, orta düymə seçir.
 volume_now = Səs { $n }
 speed_now = Sürət { $n } faiz
-quieter = Daha yavaş səs
-louder = Daha ucadan
+quieter = Səsi azalt
+louder = Səsi artır
 read_again = Yenidən oxu
-slower = Aramla danış
-faster = Sürətlə danış
+slower = Daha yavaş danış
+faster = Daha sürətli danış
 chosen = Seçilib
 
 # A code is held to the scanner

@@ -2,7 +2,7 @@
 
 # Niyə rədd edildi və nə etməli.
 
-problem-malformed = Bu sorğu oxunmur. Bu xanaları düzəldib yenidən göndərin.
+problem-malformed = Bu sorğu oxunmur. Bu sahələri düzəldib yenidən göndərin.
 problem-not-signed-in = Etibarlı token lazımdır. Yenidən daxil olun və ya menecerdən yeni token istəyin.
 problem-wrong-sign-in = { $what ->
     [badge] Bu vəsiqə burada tanınmır. Giriş adı və parolla daxil olun.
@@ -60,7 +60,7 @@ problem-closed = { $reason ->
     [quota_used] bugünkü biletlərin hamısı götürülüb.
     [window_used] bu vaxt üçün biletlərin hamısı götürülüb.
     [numbers_used_up] hazırda boş bilet nömrəsi qalmayıb.
-    [wait_passes_closing] günün qalan hissəsi üçün gözləyənlər həddən artıq çoxdur.
+    [wait_passes_closing] bu gün daha ziyarətçi qəbul edə bilmirik.
    *[outside_hours] indi bağlıdır.
 }{ $reason ->
     [quota_used] { problem-free }
@@ -94,7 +94,7 @@ problem-moment = { $day ->
    *[later] { $date }, saat { $time }
 }
 problem-numbers-used-up = { $series } seriyasının bütün nömrələri məşğuldur. Bir neçə dəqiqədən sonra yenidən cəhd edin və ya əməkdaşlara müraciət edin.
-problem-centre-faulty = Bu tənzimləmələr düzgün deyil. Bu xanaları düzəldin.
+problem-centre-faulty = Bu tənzimləmələr düzgün deyil. Bu sahələri düzəldin.
 problem-centre-changed = Bu arada başqa menecer tənzimləmələri dəyişib. Dəyişikliklərə baxın və yenidən cəhd edin.
 problem-too-large = Bu, həddən artıq böyükdür. Az-az göndərin.
 problem-too-fast = Qısa müddətdə çox cəhd edildi. Bir az gözləyib yenidən cəhd edin.
@@ -145,7 +145,7 @@ page-cancelled = Bu bilet ləğv edilib
 page-cancelled-hint = Saat { $time } olana qədər onu geri götürə bilərsiniz.
 page-ended = Bu bilet üzrə xidmət bu gün göstərilməyəcək
 page-coupon-for = { $name } üçün kod
-page-over = Bu gün başa çatıb
+page-over = Biletin günü bitib
 page-over-hint = Bilet artıq etibarlı deyil və burada onun haqqında heç nə göstərilmir. Yeni müraciət üçün yeni bilet götürün.
 page-unknown = Burada bilet yoxdur
 page-unknown-hint = Kağızdakı kodu yenidən skan edin. Kağız iki dəfə çap olunubsa, yalnız sonuncusu etibarlıdır. Əməkdaşlar kömək edə bilər.
@@ -209,9 +209,9 @@ page-rate-thanks = Qiymətləndirdiyiniz üçün təşəkkür edirik.
 # Nə qədər təzədir.
 page-connecting = Qoşulur
 page-live = Canlı
-page-polled = Saat { $time } üçün
-page-offline = Saat { $time } etibarilə bağlantı yoxdur. Gördüyünüz o vaxtkı vəziyyətdir.
-page-no-script = Saat { $time } üçün. Hər 30 saniyədən bir yenilənir.
+page-polled = Saat { $time } vəziyyətinə
+page-offline = Bağlantı kəsilib: saat { $time }. Gördüyünüz o vaxtkı vəziyyətdir.
+page-no-script = Saat { $time } vəziyyətinə. Hər 30 saniyədən bir yenilənir.
 
 # The waiting times for everybody.
 page-open-title = İndiki gözləmə vaxtları
@@ -229,7 +229,7 @@ page-open-counters = { $n ->
 page-open-called = Son çağırılanlar
 page-open-promises = { $day } tarixində çağırılan ziyarətçilərin { $share }-i deyilən vaxtda çağırılıb.
 page-open-digest = Bu nömrə ilə hər kəs { $day } tarixli qeydlərin dəyişdirilmədiyini yoxlaya bilər:
-page-open-refresh = Saat { $time } üçün. Hər 30 saniyədən bir yenilənir.
+page-open-refresh = Saat { $time } vəziyyətinə. Hər 30 saniyədən bir yenilənir.
 page-open-staff = Əməkdaşlar üçün giriş
 page-open-data = Eyni rəqəmlər açıq məlumat kimi (JSON)
 
@@ -455,7 +455,7 @@ account-device-since = Əlavə edilib
 account-device-printer = Printer
 account-device-screen = Ekran
 account-device-version = Versiya
-account-device-service-code = Xidmət kodu
+account-device-service-code = Texniki kod
 account-device-picture = Ekran, saat { $time }
 account-device-rename = Adı və yeri
 account-device-ask = Əməliyyatlar
@@ -524,7 +524,7 @@ console-part = { $part ->
 }
 console-choose = Seçin…
 console-profile-left-empty = “{ $name }” iş profili yalnız bu xidməti göstərir. Əvvəlcə profili silin və ya ona başqa xidmət əlavə edin.
-console-counter-moved = Bu pəncərə hələlik canlı zalda seçilmiş “{ $profile }” profili ilə işləyir. Buradakı profil həmin seçim ləğv ediləndə tətbiq olunur.
+console-counter-moved = Bu pəncərə hələlik “Zal indi” səhifəsində seçilmiş “{ $profile }” profili ilə işləyir. Buradakı profil həmin seçim ləğv ediləndə tətbiq olunur.
 console-call-needs-counter = Bu bileti növbədənkənar çağırmaq üçün açıq və boş pəncərə lazımdır.
 console-event-reason = Səbəb: { $reason }.
 console-cancel = Geri
@@ -734,7 +734,7 @@ console-event = { $type ->
     [ticket_released] Artıq bir pəncərə və ya operator üçün saxlanılmır.
     [service_added] Xidmət əlavə edilib: { $service }.
     [service_changed] Xidmət dəyişdirilib: { $service }.
-    [ticket_missed] Ziyarətçi { $counter } nömrəli pəncərəyə gəlməyib. Bilet ötürülmüş sayılır.
+    [ticket_missed] Ziyarətçi { $counter } nömrəli pəncərəyə gəlməyib. Bilet buraxılmış sayılır.
     [ticket_reopened] Geri qaytarılıb.
     [priority_judged] { $confirmed ->
         [yes] Üstünlük təsdiqlənib.

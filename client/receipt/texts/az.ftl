@@ -5,10 +5,10 @@ counters = { $n ->
     [one] Pəncərə { $counters }
    *[other] Pəncərələr { $counters }
 }
-as_of = saat { $time } üçün
+as_of = saat { $time } vəziyyətinə
 documents = Hazır saxlayın
 page = Növbənizi telefonda izləyin: bu kodu skan edin.
-for_scanner = Bu kodu köşkə tutun: hara getməli olduğunuzu göstərəcək.
+for_scanner = Hara getməli olduğunuzu bilmək üçün bu kodu köşkün skanerinə tutun.
 missed = Çağırışı qaçırdınız? { $minutes } dəqiqə ərzində qayıdın: yeriniz saxlanılır.
 help = Suallar üçün: { $line }
-alone = Serverlə bağlantı olmadan verilib; gözləmə vaxtı indi məlum deyil.
+alone = Bağlantı olmadan verilib; gözləmə vaxtı hələ məlum deyil.
