@@ -5,7 +5,7 @@ label_counter = Окно
 label_wait = Ожидание
 
 no_calls = Ваш номер появится здесь, когда его вызовут
-hall_closed = Зал закрыт
+hall_closed = Центр закрыт
 hall_opens_at = Центр закрыт. Откроется в { $time }
 hall_opens_tomorrow = Центр закрыт. Откроется завтра в { $time }
 hall_opens_on = Центр закрыт. Откроется { $day } в { $time }
@@ -15,7 +15,7 @@ again = Вызов повторяется
 following = Следующие
 nobody_waits = Никто не ждёт
 counter_free = Свободно
-service_paused = пауза
+service_paused = приостановлено
 service_unserved = нет окон
 service_closed = закрыто
 

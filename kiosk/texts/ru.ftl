@@ -22,9 +22,13 @@ service_code_wrong = { $n ->
     [few] Неверный код. Осталось { $n } попытки.
    *[many] Неверный код. Осталось { $n } попыток.
 }
-service_code_locked = Слишком много неверных кодов. Попробуйте снова через { $n } с.
+service_code_locked = { $n ->
+    [one] Слишком много неверных кодов. Попробуйте снова через { $n } секунду.
+    [few] Слишком много неверных кодов. Попробуйте снова через { $n } секунды.
+   *[other] Слишком много неверных кодов. Попробуйте снова через { $n } секунд.
+}
 service_menu = Сервисное меню
-service_leave = Вернуться к посетителям
+service_leave = Вернуться к экрану посетителей
 service_status = Состояние
 service_test = Самопроверка
 service_reprint = Напечатать талон ещё раз
@@ -37,11 +41,11 @@ service_close = Закрыть программу
 service_restart_ask = Перезапустить киоск?
 service_restart_words = Это займёт несколько секунд.
 service_close_ask = Закрыть программу?
-service_close_words = Экран останется тёмным, пока программу или машину не запустят.
+service_close_words = Экран останется тёмным, пока не запустят программу или компьютер.
 service_printing = Идёт печать
 service_printed = Напечатано. Проверьте, что бумага вышла.
 service_no_tickets = Этот киоск ещё не выдал ни одного талона.
-service_reprint_words = Код на первой бумаге после этого недействителен.
+service_reprint_words = Код на первой бумаге перестанет действовать.
 service_report = Напечатать отчёт
 service_again = Проверить снова
 service_louder = Громче
@@ -118,7 +122,7 @@ set_up_address_hint = Например, 192.0.2.20
 set_up_address_wrong = Это не адрес.
 set_up_paper = Ширина бумаги
 set_up_mm = { $n } мм
-set_up_given = Это задано в настройках машины и меняется там.
+set_up_given = Это задано в настройках компьютера и меняется там.
 set_up_next = Далее
 set_up_save = Сохранить
 set_up_not_saved = На этот диск ничего нельзя сохранить.
@@ -136,7 +140,7 @@ closed_centre_suspended = Работа центра приостановлена
 closed_quota_used = Все талоны на сегодня розданы
 closed_window_used = Все талоны на это время розданы
 closed_numbers_used_up = Свободных номеров талонов пока нет
-closed_wait_passes_closing = Слишком много ожидающих: сегодня всех не примут
+closed_wait_passes_closing = Сегодня принять всех не успеем
 opens_at = откроется в { $time }
 opens_tomorrow = откроется завтра в { $time }
 opens_on = откроется { $day } в { $time }
@@ -181,7 +185,7 @@ no_answer_text = Пока неизвестно, есть ли у вас тало
 try_again = Попробовать ещё раз
 refused = Сейчас талона нет
 no_server = Нет связи с центром
-no_server_since = Нет связи с центром с { $time }
+no_server_since = Связь с центром потеряна в { $time }
 ask_staff = Сейчас здесь нет талонов: обратитесь к сотрудникам.
 searching = Ищем центр
 not_enrolled = Этот киоск не подключён к системе
@@ -213,7 +217,7 @@ need_help = Нужна помощь
 help_calling = Вызываем сотрудника
 help_called = Сотрудник вызван
 help_stay = Подождите здесь, к вам подойдут.
-help_coming = К вам идут на помощь
+help_coming = К вам идёт сотрудник
 help_failed = Вызвать не удалось. Обратитесь к сотруднику в зале.
 help_seen = Понятно
 accessibility = Доступность
@@ -230,8 +234,8 @@ options = Дополнительно к талону
 for_how_many = Для скольких людей или документов?
 fewer = Меньше
 more_of = Больше
-claim_priority = Я имею право без очереди
-assist = Что вызывает у вас затруднения?
+claim_priority = Имею право на приём без очереди
+assist = Что вам трудно?
 assist_see = Видеть
 assist_hear = Слышать
 assist_walk = Ходить
