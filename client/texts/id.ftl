@@ -1,13 +1,13 @@
-# Kata-kata bersama untuk kios, layar, dan loket.
+# Kata-kata bersama untuk kios, papan, dan loket.
 
-# Sambungan
-not_connected = Tidak tersambung
-not_connected_since = Tidak tersambung sejak { $time }
+# Koneksi
+not_connected = Tidak terhubung
+not_connected_since = Koneksi terputus pukul { $time }
 server_not_trusted = Server menunjukkan sertifikat yang bukan sertifikat yang diharapkan
 search_looking = Mencari server …
-search_without_tls = Server pusat layanan kini menjawab tanpa TLS. Jalankan lagi dengan TLS.
-search_unknown = Server pusat layanan ini menjawab, tetapi tidak mengenal perangkat ini. Manajer dapat menambahkannya lagi.
-search_no_hall = Tidak ada server pusat layanan ini yang menjawab di sana
+search_without_tls = Server pusat layanan kini merespons tanpa TLS. Jalankan lagi dengan TLS.
+search_unknown = Server pusat layanan ini merespons, tetapi tidak mengenal perangkat ini. Manajer dapat menambahkannya lagi.
+search_no_hall = Tidak ada server pusat layanan ini yang merespons di sana
 search_trying = Alamat ini sedang dicoba …
 search_enrol = Tambahkan lagi perangkat ini
 
@@ -48,20 +48,20 @@ direction_down = di lantai bawah
 
 # Perangkat baru. { $address } adalah alamat server.
 pair_device_kiosk = Kios
-pair_device_display = Layar ruang layanan
+pair_device_display = Papan antrean
 pair_device_counter = Komputer loket
 pair_looking = Mencari pusat layanan
-pair_looking_what = Layar ini lanjut sendiri begitu pusat layanan menjawab di jaringan.
+pair_looking_what = Layar ini berlanjut otomatis begitu pusat layanan merespons di jaringan.
 pair_choose = Perangkat ini milik pusat layanan mana?
 pair_hall_nameless = Pusat layanan tanpa nama
 pair_asking = Menghubungi pusat layanan
 pair_give = Berikan kode ini kepada manajer pusat layanan
-pair_goes_on = Setelah manajer memasukkannya atau memindai gambarnya, layar ini lanjut sendiri.
+pair_goes_on = Setelah manajer memasukkannya atau memindai gambarnya, layar ini berlanjut otomatis.
 pair_code_spoken = Kode: { $code }
 pair_waiting = Menunggu manajer
-pair_silent = Pusat layanan tidak menjawab; dicoba lagi secara otomatis
+pair_silent = Pusat layanan tidak merespons; dicoba lagi secara otomatis
 pair_exposed = Tanpa TLS: pihak lain di jaringan dapat membaca pertukaran ini.
-pair_unreachable = Pusat layanan tidak menjawab
+pair_unreachable = Pusat layanan tidak merespons
 pair_unreachable_what = Dicoba lagi secara otomatis. Pastikan server berjalan dan perangkat ini berada di jaringannya.
 pair_refused = Pusat layanan sedang tidak menerima perangkat baru
 pair_fault = Perangkat ini tidak dapat menyimpan kunci rahasianya
@@ -77,13 +77,13 @@ pair_back = Kembali
 
 # Masuk
 sign_in = Masuk
-sign_in_name = Nama masuk
+sign_in_name = Nama pengguna
 sign_in_password = Kata sandi
 sign_in_badge = Atau dekatkan kartu Anda ke pemindai.
-sign_in_missing = Masukkan nama dan kata sandi Anda.
-sign_in_name_odd = Nama terdiri atas huruf dan angka, tanpa spasi.
+sign_in_missing = Masukkan nama pengguna dan kata sandi Anda.
+sign_in_name_odd = Nama pengguna terdiri atas huruf dan angka, tanpa spasi.
 sign_in_barred = Coba lagi dalam { $n } detik.
-sign_in_no_answer = Pusat layanan tidak menjawab. Coba lagi.
+sign_in_no_answer = Pusat layanan tidak merespons. Coba lagi.
 sign_in_working = Sebentar: pusat layanan sedang dihubungi
 sign_in_caps = Caps Lock aktif
 sign_in_over = Sesi Anda sudah berakhir. Silakan masuk lagi.
@@ -99,7 +99,7 @@ password_differs = Isi kedua kolom tidak sama.
 step_factor = Pastikan bahwa ini Anda
 step_factor_what = Masukkan enam angka yang sekarang tampil di aplikasi autentikator Anda.
 factor_code = Enam angka
-factor_go_on = Lanjut
+factor_go_on = Lanjutkan
 factor_digits = Kode terdiri atas enam angka.
 step_new_factor = Siapkan langkah kedua
 step_new_factor_what = Pindai kotak ini dengan aplikasi autentikator di ponsel Anda, lalu masukkan enam angka yang tampil.

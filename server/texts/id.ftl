@@ -5,17 +5,17 @@
 problem-malformed = Permintaan ini tidak dapat dibaca. Perbaiki isian ini, lalu kirim lagi.
 problem-not-signed-in = Diperlukan token yang sah. Masuk lagi, atau mintalah token baru kepada manajer.
 problem-wrong-sign-in = { $what ->
-    [badge] Kartu ini tidak dikenal di sini. Masuk dengan nama masuk dan kata sandi.
+    [badge] Kartu ini tidak dikenal di sini. Masuk dengan nama pengguna dan kata sandi.
     [code] Kode salah. Masukkan kode yang sekarang ditampilkan aplikasi.
     [password] Kata sandi salah.
-   *[login] Nama masuk atau kata sandi salah.
+   *[login] Nama pengguna atau kata sandi salah.
 }
 problem-device-unknown = Perangkat ini tidak dikenal di sini, atau kunci rahasianya berbeda. Manajer dapat menambahkannya lagi di tempat semula.
 problem-too-many-attempts = Terlalu banyak percobaan yang gagal. Coba lagi dalam { $seconds } detik.
-problem-login-guarded = Terlalu banyak kata sandi salah dicoba untuk nama masuk ini. Masuklah dengan peramban atau di loket yang pernah Anda pakai, atau minta tautan masuk kepada manajer.
+problem-login-guarded = Terlalu banyak kata sandi salah dicoba untuk nama pengguna ini. Masuklah dengan peramban atau di loket yang pernah Anda pakai, atau minta tautan masuk kepada manajer.
 problem-step-needed = Selesaikan dulu proses masuk.
 problem-forged = Permintaan ini tidak berasal dari halaman kami. Buka kembali halaman itu lalu ulangi di sana.
-problem-login-taken = Nama masuk “{ $login }” sudah dipakai. Pilih yang lain.
+problem-login-taken = Nama pengguna “{ $login }” sudah dipakai. Pilih yang lain.
 problem-weak-password = { $why ->
     [short] Gunakan sedikitnya { $signs } karakter. Beberapa kata mudah diingat.
     [name] Kata sandi ini sebagian besar nama Anda sendiri. Pilih yang lain.
@@ -60,7 +60,7 @@ problem-closed = { $reason ->
     [quota_used] semua tiket hari ini sudah diambil.
     [window_used] semua tiket untuk waktu ini sudah diambil.
     [numbers_used_up] semua nomor tiket sedang terpakai.
-    [wait_passes_closing] sudah terlalu banyak yang menunggu untuk sisa hari ini.
+    [wait_passes_closing] hari ini kami tidak dapat melayani pengunjung lagi.
    *[outside_hours] sekarang tutup.
 }{ $reason ->
     [quota_used] { problem-free }
@@ -79,7 +79,7 @@ problem-free = { $day ->
 }
 problem-goes-on = { $day ->
     [unknown] {" "}Tanyakan kepada petugas apa yang dapat Anda lakukan.
-   *[known] {" "}Diperkirakan lanjut { problem-moment }.
+   *[known] {" "}Diperkirakan dilanjutkan { problem-moment }.
 }
 problem-moment = { $day ->
     [today] hari ini pukul { $time }
@@ -99,8 +99,8 @@ problem-centre-changed = Sementara itu manajer lain telah mengubah pengaturan. P
 problem-too-large = Itu terlalu besar. Kirim sedikit demi sedikit.
 problem-too-fast = Terlalu banyak percobaan dalam waktu singkat. Tunggu sebentar, lalu coba lagi.
 problem-suspended = { $what ->
-    [service] Layanan ini dihentikan sementara. Tempat setiap orang tetap tersimpan. Pengawas dapat melanjutkannya.
-   *[centre] Pelayanan dihentikan sementara. Tempat setiap orang tetap tersimpan. Pengawas dapat melanjutkannya.
+    [service] Layanan ini dihentikan sementara. Urutan antrean semua orang tetap berlaku. Pengawas dapat melanjutkannya.
+   *[centre] Pelayanan dihentikan sementara. Urutan antrean semua orang tetap berlaku. Pengawas dapat melanjutkannya.
 }
 problem-clock-in-doubt = Jam server mungkin salah. Manajer harus memeriksanya dan memastikan waktunya.
 problem-counter-away = { $back ->
@@ -130,14 +130,14 @@ page-help = Pertanyaan: { $line }
 
 # Keadaan: masing-masing satu kalimat, dan apa yang harus dilakukan.
 page-waiting = Anda dalam antrean
-page-waiting-hint = Biarkan halaman ini terbuka atau lihat layar: panggilan Anda muncul di keduanya.
+page-waiting-hint = Biarkan halaman ini terbuka atau lihat papan: panggilan Anda muncul di keduanya.
 page-called = Giliran Anda: silakan ke loket ini
 page-serving = Anda sedang dilayani di loket { $counter }
 page-on_hold = Tiket Anda ditunda
 page-on_hold-hint = Loket akan memanggil Anda lagi. Jangan pergi jauh.
 page-missed = Anda dipanggil, tetapi tidak datang
-page-missed-hint = Tempat Anda disimpan sampai pukul { $time }. Sudah kembali di ruang tunggu?
-page-missed-still = Tempat Anda disimpan selama layanan dihentikan. Sudah kembali di ruang tunggu?
+page-missed-hint = Urutan antrean Anda berlaku sampai pukul { $time }. Sudah kembali di ruang tunggu?
+page-missed-still = Urutan antrean Anda tetap berlaku selama layanan dihentikan. Sudah kembali di ruang tunggu?
 page-missed-over = Waktu untuk kembali sudah habis. Mintalah bantuan petugas.
 page-finished = Kunjungan Anda selesai
 page-finished-hint = Terima kasih atas kedatangan Anda.
@@ -145,7 +145,7 @@ page-cancelled = Tiket ini sudah dibatalkan
 page-cancelled-hint = Anda dapat mengambilnya kembali sampai pukul { $time }.
 page-ended = Tiket ini tidak dapat dilayani hari ini
 page-coupon-for = Kode untuk { $name }
-page-over = Hari ini sudah berakhir
+page-over = Hari layanan tiket ini sudah berakhir
 page-over-hint = Tiket ini tidak berlaku lagi dan tidak ada lagi yang ditampilkan di sini. Ambillah tiket baru untuk kunjungan baru.
 page-unknown = Tidak ada tiket di sini
 page-unknown-hint = Pindai lagi kode pada kertas Anda. Jika dicetak dua kali, hanya yang terbaru yang berlaku. Petugas dapat membantu.
@@ -159,11 +159,11 @@ page-wait-unknown = Waktu tunggu belum diketahui
 page-promise = Saat Anda mengambil tiket, kami sampaikan: { $wait }. Itu sampai sekitar pukul { $time }.
 page-delay-counter-closed = Lebih lama daripada yang disampaikan: satu loket telah tutup.
 page-delay-counter-paused = Lebih lama daripada yang disampaikan: satu loket sedang istirahat.
-page-stepped-back = Sampai pukul { $time } orang lain didahulukan. Tempat Anda tetap tersimpan.
+page-stepped-back = Sampai pukul { $time } orang lain didahulukan. Urutan antrean Anda tetap berlaku.
 page-alert = Beri tahu saya dengan suara dan getaran
 page-alert-sound = Beri tahu saya dengan suara
 page-alert-vibration = Beri tahu saya dengan getaran
-page-alert-hint = Ponsel yang terkunci atau halaman di latar belakang mungkin tidak berbunyi. Biarkan halaman ini terbuka atau lihat layar.
+page-alert-hint = Ponsel yang terkunci atau halaman di latar belakang mungkin tidak berbunyi. Biarkan halaman ini terbuka atau lihat papan.
 page-alert-touch = Sentuh halaman ini sekali untuk mengaktifkan kembali pemberitahuan.
 
 # Ke mana.
@@ -182,16 +182,16 @@ page-minutes = { $n } menit
 
 # Yang dapat dilakukan pengunjung.
 page-give-up = Batalkan tiket saya
-page-give-up-ask = Batalkan tiket { $number }? Tempat Anda diberikan kepada orang berikutnya.
+page-give-up-ask = Batalkan tiket { $number }? Urutan Anda beralih ke orang berikutnya.
 page-give-up-yes = Ya, batalkan
-page-give-up-no = Tidak, simpan tempat saya
+page-give-up-no = Tidak, pertahankan urutan saya
 page-step-back = Dahulukan yang lain
-page-step-back-ask = Dahulukan yang lain selama { $minutes } menit? Tempat Anda tetap tersimpan.
+page-step-back-ask = Dahulukan yang lain selama { $minutes } menit? Urutan antrean Anda tetap berlaku.
 page-step-back-yes = Ya, dahulukan yang lain
 page-step-back-no = Tidak, biarkan seperti ini
 page-come-back = Saya sudah kembali
 page-take-back = Ambil kembali tiket saya
-page-not-sent = Itu tidak sampai ke gedung. Coba lagi.
+page-not-sent = Itu tidak sampai ke pusat layanan. Coba lagi.
 page-why-waiting = Mengapa orang lain dipanggil lebih dulu?
 page-why-called = Mengapa saya dipanggil sekarang?
 page-not-asked = Saat ini tidak ada koneksi. Silakan coba lagi.
@@ -210,7 +210,7 @@ page-rate-thanks = Terima kasih atas penilaian Anda.
 page-connecting = Menyambung
 page-live = Langsung
 page-polled = Keadaan pukul { $time }
-page-offline = Tidak tersambung sejak pukul { $time }. Inilah keadaan saat itu.
+page-offline = Koneksi terputus pukul { $time }. Inilah keadaan saat itu.
 page-no-script = Keadaan pukul { $time }. Dimuat ulang setiap 30 detik.
 
 # The waiting times for everybody.
@@ -237,7 +237,7 @@ page-open-data = Angka yang sama sebagai data terbuka (JSON)
 
 account-faults = Ada masalah
 account-fault = { $field ->
-    [login] Masukkan nama masuk: 2 sampai 60 huruf dan angka, di dalamnya boleh . @ + - _
+    [login] Masukkan nama pengguna: 2 sampai 60 huruf dan angka, di dalamnya boleh . @ + - _
     [full_name] Masukkan nama lengkap, dalam satu baris.
     [password] Masukkan kata sandi.
     [old] Masukkan kata sandi Anda sekarang.
@@ -251,7 +251,7 @@ account-fault = { $field ->
     [agency] Pilih instansi di pusat layanan ini.
     [counter] Ini tidak cocok dengan loket itu. Pilih loket lain atau kosongkan.
     [replaces] Pilih perangkat yang sejenis, atau kosongkan.
-    [display] Pilih layar pusat layanan ini, atau papan seluruh ruang layanan.
+    [display] Pilih papan pusat layanan ini, atau papan seluruh ruang layanan.
     [reason] Pilih alasan.
     [expected_end] Pilih waktu yang belum lewat, atau kosongkan.
     [profile] Pilih profil kerja.
@@ -348,7 +348,7 @@ account-done = { $what ->
 account-set-up = Buat akun Anda
 account-set-up-why = Anda menjadi manajer di sini. Tautan ini berlaku satu kali.
 account-set-up-do = Buat akun
-account-login = Nama masuk
+account-login = Nama pengguna
 account-login-hint = Huruf dan angka tanpa spasi, misalnya leyla.m
 account-name = Nama lengkap
 account-password = Kata sandi
@@ -410,7 +410,7 @@ account-devices = Perangkat
 account-devices-none = Belum ada perangkat.
 account-device-kind = { $kind ->
     [kiosk] Kios
-    [display] Layar antrean
+    [display] Papan antrean
    *[counter] Komputer loket
 }
 account-device-state = { $state ->
@@ -421,13 +421,13 @@ account-device-state = { $state ->
 }
 account-device-copied = ! Perangkat lain memakai salinan kunci akses perangkat ini. Ganti perangkat ini atau hapus.
 account-printer = { $state ->
-    [ok] ✓ Pencetak siap
+    [ok] ✓ Printer siap
     [paper_low] ! Kertas hampir habis
     [paper_out] ! Kertas habis
-    [cover_open] ! Pencetak terbuka
-    [offline] ! Pencetak tidak mencetak
-    [none] Tidak ada pencetak
-   *[unknown] ! Pencetak tidak menjawab
+    [cover_open] ! Printer terbuka
+    [offline] ! Printer tidak mencetak
+    [none] Tidak ada printer
+   *[unknown] ! Printer tidak merespons
 }
 account-sound-failed = ! Suara tidak berfungsi
 account-clock-off = ! Jamnya meleset { $seconds } detik
@@ -449,7 +449,7 @@ account-waiting-none = Sekarang tidak ada perangkat yang menunggu.
 account-waiting-since = sejak { $time }
 account-waiting-place = Sebelumnya di sini sebagai { $label }
 account-device-since = Ditambahkan
-account-device-printer = Pencetak
+account-device-printer = Printer
 account-device-screen = Layar
 account-device-version = Versi
 account-device-service-code = Kode servis
@@ -503,7 +503,7 @@ account-link = Tautan masuk
 account-link-what = Berikan hanya kepada orang ini. Tautan ini ditampilkan sekarang saja dan berlaku satu kali selama satu jam, tanpa kata sandi dan kode.
 account-person-sessions = Keluarkan di semua tempat
 account-person-forget = Hapus orang ini
-account-person-forget-what = Nama, nama masuk, kata sandi, dan peran dihapus untuk seterusnya. Log menyimpan yang telah dilakukan, tanpa nama.
+account-person-forget-what = Nama, nama pengguna, kata sandi, dan peran dihapus untuk seterusnya. Log menyimpan yang telah dilakukan, tanpa nama.
 account-person-forget-do = Ya, hapus
 
 # Halaman pengelolaan.
@@ -521,7 +521,7 @@ console-part = { $part ->
 }
 console-choose = Pilih…
 console-profile-left-empty = Profil kerja “{ $name }” hanya melayani layanan ini. Hapus dulu profil itu, atau tambahkan layanan lain.
-console-counter-moved = Untuk sementara loket ini bekerja dengan “{ $profile }” yang dipilih di aula langsung. Profil di sini berlaku setelah pilihan itu dibatalkan.
+console-counter-moved = Untuk sementara loket ini bekerja dengan “{ $profile }” yang dipilih di halaman “Keadaan sekarang”. Profil di sini berlaku setelah pilihan itu dibatalkan.
 console-call-needs-counter = Untuk memanggil tiket ini di luar giliran, harus ada loket yang buka dan kosong.
 console-event-reason = Alasan: { $reason }.
 console-cancel = Kembali
@@ -564,7 +564,7 @@ console-alarms = { $count ->
 console-all-well = ✓ Tidak ada yang perlu perhatian
 console-first-steps = Langkah pertama
 console-first-step = { $step ->
-    [kiosk] Siapkan kios dengan pencetaknya
+    [kiosk] Siapkan kios dengan printernya
     [board] Siapkan papan panggilan
     [people] Tambahkan orang yang bekerja di loket
    *[counter] Buka loket: petugas masuk di komputernya
@@ -581,22 +581,22 @@ console-alarm = { $kind ->
     [printer] { $label }: { $state ->
         [paper_low] kertas hampir habis
         [paper_out] kertas habis
-        [cover_open] pencetak terbuka
-        [offline] pencetak tidak mencetak
-       *[unknown] pencetak tidak menjawab
+        [cover_open] printer terbuka
+        [offline] printer tidak mencetak
+       *[unknown] printer tidak merespons
     }
-    [call_not_shown] { $label } dipanggil ke loket { $counter }, tetapi belum tampil di layar mana pun
+    [call_not_shown] { $label } dipanggil ke loket { $counter }, tetapi belum tampil di papan mana pun
     [device_offline] { $label } terputus
     [sound] { $label }: suara tidak berfungsi
-    [counter_silent] Loket { $label } buka, tetapi komputernya tidak menjawab
+    [counter_silent] Loket { $label } buka, tetapi komputernya tidak merespons
     [wait_long] { $label }: ada pengunjung yang sudah menunggu { $minutes } menit
     [many_waiting] { $label }: { $count } pengunjung menunggu
     [claim] { $label } meminta prioritas
     [on_hold] { $label } ditunda dan perlu dipanggil lagi
     [login_guessed] Seseorang menebak kata sandi { $label }: hanya peramban dan loket yang dikenal dapat dipakai masuk; buat tautan masuk bila perlu
     [pause_overdue] { $state ->
-        [hall] Waktu lanjut sudah lewat, tetapi pelayanan masih dihentikan
-       *[service] { $label }: waktu lanjut sudah lewat, tetapi layanan masih dihentikan
+        [hall] Waktu dilanjutkan sudah lewat, tetapi pelayanan masih dihentikan
+       *[service] { $label }: waktu dilanjutkan sudah lewat, tetapi layanan masih dihentikan
     }
     [no_counter] Tiket diberikan, tetapi tidak ada loket yang buka
     [call_unanswered] { $label } dipanggil ke loket { $counter }, tetapi belum dilayani
@@ -682,7 +682,7 @@ console-actor = { $role ->
     [clock] otomatis
     [visitor] pengunjung
     [kiosk] kios
-    [display] layar
+    [display] papan
     [counter] komputer loket
     [operator] petugas loket
     [greeter] petugas penyambut
@@ -702,12 +702,12 @@ console-event = { $type ->
         [shown] Nomor ditampilkan di layar; tidak ada yang dicetak.
        *[printed] Tercetak.
     }
-    [print_failed] Pencetakan gagal: { $fault ->
+    [print_failed] Printeran gagal: { $fault ->
         [paper_out] kertas habis.
-        [cover_open] pencetak terbuka.
-        [offline] pencetak terputus.
-        [before_sending] pencetak tidak dapat dihubungi.
-       *[no_proof] pencetak tidak memastikannya.
+        [cover_open] printer terbuka.
+        [offline] printer terputus.
+        [before_sending] printer tidak dapat dihubungi.
+       *[no_proof] printer tidak memastikannya.
     }
     [ticket_reprinted] Dicetak lagi. Kertas lama tidak berlaku lagi.
     [ticket_called] Dipanggil ke loket { $counter } setelah menunggu { $minutes } menit.
@@ -781,15 +781,15 @@ console-action-why = { $name ->
         [0] Tidak ada tiket terbuka. Hari layanan berakhir, dan semua loket ditutup.
        *[other] { $count } tiket terbuka akan kedaluwarsa. Pengunjungnya harus mengambil tiket baru pada hari lain. Untuk melayani mereka dahulu, jangan akhiri hari layanan; hentikan pemberian tiket saja.
     }
-    [pause_hall] Tiket tidak diberikan dan tidak dipanggil. Tempat setiap orang tetap tersimpan. Layar, ponsel, dan suara memberitahukan alasannya.
+    [pause_hall] Tiket tidak diberikan dan tidak dipanggil. Urutan antrean semua orang tetap berlaku. Layar, ponsel, dan suara memberitahukan alasannya.
     [resume_hall] Tiket dipanggil lagi, dengan urutan yang sama.
     [stop_intake] Tiket tidak diberikan selama waktu yang Anda pilih. Pengunjung yang sudah memiliki tiket tetap dilayani.
     [resume_intake] Kios memberi tiket untuk semua layanan yang buka.
-    [pause_service] Tiketnya untuk sementara tidak dipanggil. Tempatnya tetap tersimpan, dan layar memberitahukan alasannya.
+    [pause_service] Tiketnya untuk sementara tidak dipanggil. Urutannya tetap berlaku, dan layar memberitahukan alasannya.
     [resume_service] Tiketnya dipanggil lagi, dengan urutan yang sama.
     [close_service] Tiket untuk layanan ini tidak diberikan selama waktu yang Anda pilih. Pengunjung yang sudah memiliki tiket tetap dilayani.
     [open_service] Kios memberi lagi tiket untuk layanan ini.
-    [move_tickets] { $count } tiket yang menunggu pindah ke layanan lain. Nomor dan tempatnya tetap.
+    [move_tickets] { $count } tiket yang menunggu pindah ke layanan lain. Nomor dan urutannya tetap.
     [end_with_coupon] { $count } tiket yang menunggu diakhiri untuk hari ini. Setiap pengunjung mendapat kupon, datang pada hari lain, dan dipanggil lebih dulu.
     [set_profile] Profil baru berlaku mulai panggilan berikutnya. Tiket yang sekarang di loket diselesaikan seperti biasa.
     [close_counter] Tiket yang dikhususkan untuk loket ini masuk ke antrean layanannya.
@@ -798,9 +798,9 @@ console-action-why = { $name ->
     [refuse_claim] Tiket kembali ke urutan biasa.
     [requeue] Pengunjung tidak datang. Tiket menunggu lagi dan beberapa menit tidak dipanggil.
     [step_back] Tiket beberapa menit tidak dipanggil selama yang lain menunggu.
-    [reopen] Tiket menempati lagi tempatnya dalam antrean.
+    [reopen] Tiket menempati lagi urutannya dalam antrean.
     [give_coupon] Tiket diakhiri untuk hari ini. Pengunjungnya mendapat kupon, datang pada hari lain, dan dipanggil lebih dulu.
-   *[cancel] Tiket berakhir. Pengunjungnya kehilangan tempat dalam antrean.
+   *[cancel] Tiket berakhir. Pengunjungnya kehilangan urutan dalam antrean.
 }
 console-action-do = { $name ->
     [open_day] Buka hari layanan
@@ -828,7 +828,7 @@ console-action-do = { $name ->
 }
 console-field = { $field ->
     [reason] Alasan
-    [expected_end] Diperkirakan lanjut pukul
+    [expected_end] Diperkirakan dilanjutkan pukul
     [profile] Profil kerja
     [sure] Lakukan meskipun ada pengunjung yang menunggu tanpa loket
     [to_service] Pindahkan ke
@@ -969,7 +969,7 @@ console-add = Tambahkan
 console-remove = Hapus
 console-service-add = Tambah layanan
 console-service-remove = Hapus layanan ini
-console-service-remove-what = Layanan ini hilang dari kios dan layar. Tiketnya yang lalu tetap ada di laporan.
+console-service-remove-what = Layanan ini hilang dari kios dan papan. Tiketnya yang lalu tetap ada di laporan.
 console-belongs = Termasuk di mana
 console-times = Waktu dan batas
 console-alarms-of-service = Peringatan
@@ -1129,7 +1129,7 @@ console-definition = { $key ->
     [transfers] Pengunjung yang diteruskan ke layanan, loket, atau petugas lain.
     [walk_ins] Tiket yang diambil petugas untuk pengunjung, di loket atau sebagai penyambut.
     [promised] Tiket dengan waktu tunggu yang dijanjikan dan dapat dibandingkan dengan waktu tunggu sampai panggilan pertama. Tiket yang layanannya dihentikan sementara atau diganti tidak termasuk.
-    [promise_kept] Tiket yang dipanggil dalam waktu yang dijanjikan, dari tiket dengan janji waktu tunggu. Sasarannya 90 %.
+    [promise_kept] Tiket yang dipanggil dalam waktu yang dijanjikan, dari tiket dengan janji waktu tunggu. Sasarannya 90%.
     [estimate_error] Rata-rata selisih antara waktu tunggu yang diperkirakan dan yang sebenarnya, baik terlalu lama maupun terlalu singkat.
     [estimate_bias] Rata-rata waktu tunggu yang diperkirakan dikurangi yang sebenarnya. Di bawah nol berarti pengunjung menunggu lebih lama daripada perkiraan.
     [rated] Jumlah layanan yang dinilai.
@@ -1140,9 +1140,9 @@ console-definition = { $key ->
     [out_of_order] Pengunjung yang dipanggil sebelum gilirannya. Alasannya disimpan di log.
     [open] Waktu loket buka, tanpa istirahat.
     [occupied] Waktu dari panggilan sampai layanan selesai: menuju loket dan layanan.
-    [idle] Waktu loket buka tanpa pengunjung dan programnya menjawab.
-    [disconnected] Waktu loket buka, tetapi programnya tidak menjawab.
-    [occupancy] Waktu dengan pengunjung, dari waktu loket buka dan programnya menjawab.
+    [idle] Waktu loket buka tanpa pengunjung dan programnya merespons.
+    [disconnected] Waktu loket buka, tetapi programnya tidak merespons.
+    [occupancy] Waktu dengan pengunjung, dari waktu loket buka dan programnya merespons.
     [breaks] Semua istirahat.
     [break_break] Istirahat dengan alasan ini.
     [break_lunch] Istirahat dengan alasan ini.
@@ -1195,7 +1195,7 @@ console-kind = { $kind ->
     [counter] Loket
     [kiosk] Kios
     [receipt] Tiket kertas
-    [display] Layar
+    [display] Papan
     [voice] Suara
     [alarms] Peringatan
    *[file] Berkas
