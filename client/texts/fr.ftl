@@ -2,7 +2,7 @@
 
 # Connexion
 not_connected = Non connecté
-not_connected_since = Non connecté depuis { $time }
+not_connected_since = Connexion perdue à { $time }
 server_not_trusted = Le serveur présente un certificat qui n’est pas celui attendu
 search_looking = Recherche du serveur …
 search_without_tls = Le serveur du centre répond maintenant sans TLS. Redémarrez-le avec TLS.
@@ -19,17 +19,17 @@ service = Service
 waiting = En attente
 floor = Étage { $n }
 
-# États d'un ticket
+# États d’un ticket
 ticket_waiting = Dans la file
 ticket_called = Appelé
 ticket_serving = Au guichet
-ticket_on_hold = Mis en attente
-ticket_missed = Manqué
+ticket_on_hold = En suspens
+ticket_missed = Non venu
 ticket_finished = Terminé
 ticket_cancelled = Annulé
 ticket_expired = Expiré
 
-# États d'un guichet
+# États d’un guichet
 counter_open = Ouvert
 counter_paused = En pause
 counter_closed = Fermé
@@ -43,8 +43,8 @@ direction_ahead_left = devant à gauche
 direction_ahead_right = devant à droite
 direction_back_left = derrière à gauche
 direction_back_right = derrière à droite
-direction_up = à l'étage au-dessus
-direction_down = à l'étage au-dessous
+direction_up = à l’étage au-dessus
+direction_down = à l’étage au-dessous
 
 # Un nouvel appareil. { $address } est celle d’un serveur.
 pair_device_kiosk = Borne
@@ -52,19 +52,19 @@ pair_device_display = Tableau de la salle
 pair_device_counter = Poste de guichet
 pair_looking = Recherche du centre
 pair_looking_what = Cet écran continue de lui-même dès qu’un centre répond sur le réseau.
-pair_choose = À quel centre appartient cet appareil ?
+pair_choose = À quel centre appartient cet appareil ?
 pair_hall_nameless = Un centre sans nom
-pair_asking = Le centre est interrogé
+pair_asking = Connexion au centre
 pair_give = Donnez ce code au responsable du centre
 pair_goes_on = Une fois le code saisi, ou l’image scannée, par le responsable, cet écran continue de lui-même.
 pair_code_spoken = Code : { $code }
 pair_waiting = En attente du responsable
-pair_silent = Le centre ne répond pas ; nouvel essai automatique
-pair_exposed = Sans TLS : d’autres sur le réseau peuvent lire cet échange.
+pair_silent = Le centre ne répond pas ; nouvel essai automatique
+pair_exposed = Sans TLS : d’autres sur le réseau peuvent lire cet échange.
 pair_unreachable = Le centre ne répond pas
 pair_unreachable_what = Il est rappelé automatiquement. Vérifiez que le serveur fonctionne et que cet appareil est sur son réseau.
 pair_refused = Le centre n’accepte pas de nouvel appareil en ce moment
-pair_fault = Cet appareil ne peut pas garder sa clé secrète
+pair_fault = Cet appareil ne peut pas enregistrer sa clé de sécurité
 pair_over = Le code précédent a expiré. En voici un nouveau.
 pair_out = Le centre ne connaît plus cet appareil. Un responsable peut l’admettre à nouveau.
 pair_server = Serveur : { $address }
@@ -80,17 +80,17 @@ sign_in = Se connecter
 sign_in_name = Identifiant
 sign_in_password = Mot de passe
 sign_in_badge = Ou présentez votre badge au lecteur.
-sign_in_missing = Saisissez votre nom et votre mot de passe.
-sign_in_name_odd = Un nom se compose de lettres et de chiffres, sans espaces.
+sign_in_missing = Saisissez votre identifiant et votre mot de passe.
+sign_in_name_odd = Un identifiant se compose de lettres et de chiffres, sans espaces.
 sign_in_barred = { $n ->
     [one] Réessayez dans { $n } seconde.
    *[other] Réessayez dans { $n } secondes.
 }
 sign_in_no_answer = Le centre ne répond pas. Réessayez.
-sign_in_working = Un instant : le centre est interrogé
+sign_in_working = Un instant : connexion au centre
 sign_in_caps = Verr. Maj. est activé
 sign_in_over = Votre session est terminée. Reconnectez-vous.
-sign_in_locked = Ce guichet s’est verrouillé car il n’a pas servi pendant un moment. Connectez-vous à nouveau ; tout est resté tel quel.
+sign_in_locked = Ce guichet s’est verrouillé car il n’a pas servi pendant un moment. Connectez-vous à nouveau ; tout est resté tel quel.
 sign_out = Se déconnecter
 step_password = Choisissez votre mot de passe
 step_password_what = Celui que vous avez reçu ne servait que la première fois.
@@ -98,7 +98,7 @@ new_password = Nouveau mot de passe
 new_password_again = Nouveau mot de passe, encore une fois
 password_keep = Garder ce mot de passe
 password_missing = Saisissez le nouveau mot de passe dans les deux champs.
-password_differs = Les deux champs ne disent pas la même chose.
+password_differs = Les deux mots de passe ne sont pas identiques.
 step_factor = Confirmez que c’est bien vous
 step_factor_what = Saisissez les six chiffres affichés maintenant par votre application d’authentification.
 factor_code = Six chiffres

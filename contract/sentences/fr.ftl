@@ -1,6 +1,6 @@
 # Ce que le serveur et les programmes disent de même.
 
-# L’attente : combien de personnes sont devant, et combien de temps, en minutes ou en heures.
+# L’attente : combien de personnes sont devant, et combien de temps, en minutes ou en heures.
 people_ahead = { $n ->
     [0] Personne n’attend avant vous
     [one] { $n } personne attend avant vous
@@ -21,30 +21,30 @@ late = 9 personnes sur 10 attendent moins de { $late }
 short_minutes = { $low }–{ $high } min
 short_minutes_hours = { $low } min – { $high }
 short_hours = { $low } – { $high }
-coupon = Revenez avec ce code jusqu’au { $date } inclus : vous passerez avant les autres
+coupon = Revenez avec ce code jusqu’au { $date } inclus : vous passerez avant les autres
 
-# Pourquoi celui-ci. Les attentes sont en minutes entières ; la catégorie n’est jamais dite.
-why_longest_wait = Appelé avant { $next } : attente de { $waited } min (objectif { $target }) ; { $next } : { $next_waited } min (objectif { $next_target }).
-why_longest_wait_plain = Appelé avant { $next } : attente de { $waited } min ; { $next } : { $next_waited } min.
+# Pourquoi celui-ci. Les attentes sont en minutes entières ; la catégorie n’est jamais dite.
+why_longest_wait = Appelé avant { $next } : attente de { $waited } min (objectif { $target }) ; { $next } : { $next_waited } min (objectif { $next_target }).
+why_longest_wait_plain = Appelé avant { $next } : attente de { $waited } min ; { $next } : { $next_waited } min.
 why_only_one = Seul ticket en attente pour ce guichet.
 why_only_one_at = Seul ticket en attente pour le guichet { $counter }.
-why_guard = Appelé en premier : attente de { $waited } min, au-delà du maximum.
-why_cap = Suivant selon l’attente : plusieurs tickets venaient de passer avant lui.
+why_guard = Appelé en premier : attente de { $waited } min, au-delà du maximum.
+why_cap = Suivant selon l’attente : plusieurs tickets venaient de passer avant lui.
 why_level = Ce guichet traite d’abord ce service et les tickets qui lui sont envoyés.
 why_level_at = Le guichet { $counter } traite d’abord ce service et les tickets qui lui sont envoyés.
 why_precedence = Suivant selon la priorité et l’attente.
-why_chosen = Appelé hors tour par le personnel ; la raison est enregistrée.
+why_chosen = Appelé hors de son tour par le personnel ; la raison est enregistrée.
 why_rule = Appelé selon les règles du centre.
 why_waiting = Aucun ticket pris plus tard pour votre service n’a été appelé avant.
 
 # La même chose, pour qui attend encore.
-why_before_longest_wait = { $number } a été appelé avant { $own } : attente de { $waited } min (objectif { $target }) ; { $own } : { $own_waited } min (objectif { $own_target }).
-why_before_longest_wait_plain = { $number } a été appelé avant { $own } : attente de { $waited } min ; { $own } : { $own_waited } min.
-why_before_guard = { $number } a été appelé avant { $own } : attente de { $waited } min, au-delà du maximum.
-why_before_level = { $number } a été appelé avant { $own } : son guichet traite d’abord ce service-là et les tickets qui lui sont envoyés.
+why_before_longest_wait = { $number } a été appelé avant { $own } : attente de { $waited } min (objectif { $target }) ; { $own } : { $own_waited } min (objectif { $own_target }).
+why_before_longest_wait_plain = { $number } a été appelé avant { $own } : attente de { $waited } min ; { $own } : { $own_waited } min.
+why_before_guard = { $number } a été appelé avant { $own } : attente de { $waited } min, au-delà du maximum.
+why_before_level = { $number } a été appelé avant { $own } : son guichet traite d’abord ce service-là et les tickets qui lui sont envoyés.
 why_before_precedence = { $number } a été appelé avant { $own } selon la priorité et l’attente.
-why_before_chosen = { $number } a été appelé avant { $own }, hors de son tour, par le personnel ; la raison est enregistrée.
-why_before_not_ready = { $number } a été appelé avant { $own } : { $own } ne pouvait pas encore être appelé ou est réservé à un guichet précis.
+why_before_chosen = { $number } a été appelé avant { $own }, hors de son tour, par le personnel ; la raison est enregistrée.
+why_before_not_ready = { $number } a été appelé avant { $own } : { $own } ne pouvait pas encore être appelé ou est réservé à un guichet précis.
 why_before_rule = { $number } a été appelé avant { $own } selon les règles du centre.
 
 # Le service est interrompu.

@@ -9,8 +9,8 @@ act_finish = Terminer
 act_finish_and_next = Terminer, appeler le suivant
 act_recall = Rappeler
 act_requeue = Remettre en file
-act_mark_no_show = Absent
-act_hold = Mettre en attente
+act_mark_no_show = Non venu
+act_hold = Mettre en suspens
 act_resume = Reprendre
 act_take_break = Pause
 act_close_counter = Fermer le guichet
@@ -22,14 +22,14 @@ key_enter = Entrée
 key_spoken = { $action }, touche { $key }
 
 # Le ticket au guichet
-waited = Attente : { $time }
+waited = Attente : { $time }
 minutes = { $n } min
 under_a_minute = moins d’une minute
 recalled = { $n ->
     [one] Rappelé une fois
    *[other] Rappelé { $n } fois
 }
-speaks = Langue : { $language }
+speaks = Langue : { $language }
 why = Pourquoi ce ticket
 quantity = { $n ->
     [one] Pour { $n } personne ou dossier
@@ -49,7 +49,7 @@ assist_hear = Aide pour entendre
 assist_walk = Aide pour marcher
 paper_pending = Papier non confirmé
 paper_failed = Papier non imprimé
-paper_shown = Sans papier : montré à l’écran
+paper_shown = Sans papier : montré à l’écran
 paper_none = Pris sans papier
 
 # Pas de ticket
@@ -60,7 +60,7 @@ waiting_for_you = { $n ->
     [one] personne vous attend
    *[other] personnes vous attendent
 }
-longest_wait = Attente la plus longue : { $time }
+longest_wait = Attente la plus longue : { $time }
 break_until = Depuis { $since }, retour à { $back }
 break_since = Depuis { $since }
 break_left = restantes
@@ -73,7 +73,7 @@ hint_still = Aucun ticket n’est appelé pendant l’interruption.
 
 # Aide demandée
 help_wanted = Aide demandée · { $time }
-help_go_to = On vous attend : { $place }
+help_go_to = On vous attend : { $place }
 
 # Les files
 lines = Vos files
@@ -86,8 +86,8 @@ day_served = { $n ->
    *[other] { $n } servis
 }
 day_missed = { $n ->
-    [one] { $n } absent
-   *[other] { $n } absents
+    [one] { $n } non venu
+   *[other] { $n } non venus
 }
 day_mean = { $time } en moyenne
 
@@ -106,11 +106,11 @@ break_technical = Panne technique
 break_other = Autre chose
 
 # Quand cela ne va pas
-working = En cours : { $action }
-no_answer = Le serveur n’a pas répondu. À son retour, l’écran montre la situation exacte ; appuyez de nouveau si besoin.
-way_look_again = L’écran montre la situation actuelle.
-way_day_not_open = Le responsable de la salle peut l’ouvrir.
-looking = Recherche de la salle
+working = En cours : { $action }
+no_answer = Le serveur n’a pas répondu. À son retour, l’écran montre l’état actuel ; appuyez de nouveau si besoin.
+way_look_again = L’écran montre l’état actuel.
+way_day_not_open = Un responsable du centre peut l’ouvrir.
+looking = Recherche du centre
 
 act_take_over = Reprendre ce guichet
 act_finish_with = Terminer avec résultat
@@ -122,8 +122,8 @@ act_set_assist = Aide nécessaire
 act_judge_priority = Priorité
 act_call_ticket = Appeler un numéro
 act_walk_in = Sans ticket
-act_bring_back = Tickets manqués
-act_call_for_help = Appeler à l’aide
+act_bring_back = Non venus
+act_call_for_help = Demander de l’aide
 act_resume_one = Reprendre { $number }
 keys_title = Toutes les touches
 keys_close = Fermer
@@ -131,8 +131,8 @@ keys_enter = La grande touche
 keys_this = Cette liste
 keys_form = Fenêtre ou barre
 key_idle = La touche { $key } ne fait rien pour le moment. F1 montre toutes les touches.
-key_away = Pas maintenant : il n’y a pas de connexion, et rien de ce que vous tapez n’est gardé.
-away_hint = Continuez à servir. Personne ne peut être appelé avant le retour de la connexion ; l’écran montrera alors où en est le guichet.
+key_away = Pas maintenant : il n’y a pas de connexion, et rien de ce que vous tapez n’est gardé.
+away_hint = Continuez à servir. Personne ne peut être appelé avant le retour de la connexion ; l’écran montrera alors l’état actuel.
 
 form_cancel = Pas maintenant
 form_save = Enregistrer
@@ -140,12 +140,12 @@ search_service = Chercher un service
 search_place = Chercher un service ou un guichet
 search_number = Numéro, par exemple A042
 search_nothing = Rien n’a été trouvé.
-finish_title = Comment cela s’est-il terminé ?
+finish_title = Comment cela s’est-il terminé ?
 outcome_done = Fait
-outcome_incomplete = Il manque quelque chose : la personne revient
+outcome_incomplete = Il manque quelque chose : la personne revient
 outcome_refused = Refusé
 outcome_elsewhere = Orienté vers un autre bureau
-hold_title = Mise en attente : pourquoi ?
+hold_title = Mise en suspens : pourquoi ?
 hold_form = Remplit un formulaire
 hold_copies = Va chercher des papiers
 hold_payment = Va payer
@@ -156,39 +156,39 @@ remind_in = { $n ->
    *[other] Rappel dans { $n } min
 }
 remind_at = rappel à { $time }
-resume_title = Quel ticket revient ?
+resume_title = Quel ticket revient ?
 resume_confirm = Appeler à ce guichet
-missed_title = Tickets manqués
+missed_title = Non venus
 missed_confirm = Remettre dans la file
-missed_sentence = La personne est revenue : le ticket reprend sa place dans la file.
+missed_sentence = La personne est revenue : le ticket reprend sa place dans la file.
 add_title = Un service de plus
 add_confirm = Ajouter
-change_title = Quel est le bon service ?
+change_title = Quel est le bon service ?
 change_confirm = Changer
-transfer_title = Où va la personne ?
+transfer_title = Où va la personne ?
 transfer_confirm = Envoyer
 transfer_return = Revient ensuite à ce guichet
-transfer_return_service = Revient ensuite pour : { $service }
+transfer_return_service = Revient ensuite pour : { $service }
 note_for_next = Note pour le guichet suivant
 note_title = Note sur ce ticket
 note_confirm = Enregistrer la note
-note_sentence = Pour les collègues qui traitent ce ticket ; elle est effacée après la visite.
+note_sentence = Pour les collègues qui traitent ce ticket ; elle est effacée après la visite.
 note_text = Note
-assist_title = Quelle aide est nécessaire ?
-priority_title = La demande de priorité est-elle justifiée ?
-priority_confirmed = Oui : le ticket garde sa priorité
-priority_refused = Non : retour à sa place ordinaire
+assist_title = Quelle aide est nécessaire ?
+priority_title = La demande de priorité est-elle justifiée ?
+priority_confirmed = Oui : le ticket garde sa priorité
+priority_refused = Non : retour à sa place ordinaire
 walk_in_title = Une personne sans ticket
 walk_in_confirm = Créer un ticket et l’appeler
-walk_in_sentence = Le journal note que cette personne passe hors tour.
-choose_title = Appeler un numéro hors tour
-choose_next = Suite : la raison
-choose_sentence = La plus longue attente de chaque file est affichée ; tapez un autre numéro.
+walk_in_sentence = Le journal note que cette personne passe hors de son tour.
+choose_title = Appeler un numéro hors de son tour
+choose_next = Suite : la raison
+choose_sentence = La plus longue attente de chaque file est affichée ; tapez un autre numéro.
 choose_nothing = Aucun ticket en attente avec ce numéro.
-reason_title = Pourquoi { $number } passe-t-il hors tour ?
+reason_title = Pourquoi { $number } passe-t-il hors de son tour ?
 reason_confirm = Appeler
-reason_sentence = La raison reste dans le journal ; on dit à qui le demande qu’il y en a une.
-call_in_need = Ne peut pas attendre : malade, bébé, grand âge
+reason_sentence = La raison reste dans le journal ; on dit à qui le demande qu’il y en a une.
+call_in_need = Ne peut pas attendre : malade, bébé, grand âge
 call_came_back = Revient avec ce qui manquait
 call_wrong_queue = A attendu dans la mauvaise file
 call_together = Accompagne la personne précédente
@@ -197,11 +197,11 @@ call_manager = Demande du responsable
 leave_with_ticket = { $number } est encore à ce guichet
 leave_open = Ce guichet est encore ouvert
 leave_confirm = Quitter
-leave_finish = Le service est fait ; fermer le guichet
-leave_requeue = Remettre dans la file ; fermer le guichet
-leave_hold = Mettre en attente ; fermer le guichet
+leave_finish = Le service est fait ; fermer le guichet
+leave_requeue = Remettre dans la file ; fermer le guichet
+leave_hold = Mettre en suspens ; fermer le guichet
 leave_close = Fermer le guichet
-leave_stay = Tout laisser ainsi : je reviens tout de suite
+leave_stay = Tout laisser ainsi : je reviens tout de suite
 leave_away = Il n’y a pas de connexion, et le guichet reste tel quel. Quittez encore une fois si vous êtes sûr.
 taken = Un autre agent travaille à ce guichet
 hint_other_counter = Échap mène à un autre guichet.
@@ -209,28 +209,28 @@ hint_take_over = Entrée le reprend, avec le ticket qui s’y trouve.
 
 help_called = De l’aide est demandée à ce guichet.
 not_shown = Aucun écran n’a encore affiché { $number }. Appelez la personne à voix haute.
-still_with = Toujours avec { $number } ? D’habitude cela prend { $time }.
-held_due = Rappel : { $number } est en attente depuis { $time }.
-held_long = { $number } est en attente depuis { $time }.
+still_with = Toujours avec { $number } ? D’habitude cela prend { $time }.
+held_due = Rappel : { $number } est en suspens depuis { $time }.
+held_long = { $number } est en suspens depuis { $time }.
 gone = { $number } n’est plus à ce guichet.
 gone_waiting = { $number } a été remis dans la file.
-gone_missed = { $number } est marqué manqué : la personne n’est pas venue.
+gone_missed = { $number } : la personne n’est pas venue.
 gone_cancelled = { $number } a été annulé.
-gone_expired = La journée est finie : { $number } a expiré.
+gone_expired = La journée est finie : { $number } a expiré.
 gone_finished = { $number } a été terminé ailleurs.
 
 lines_empty = { $n ->
     [one] { $n } file sans visiteur
    *[other] { $n } files sans visiteur
 }
-held = En attente de suite
+held = En suspens
 missed = Non venus
 comes_until = place gardée jusqu’à { $time }
 notes = Notes
 bar_waiting = { $n } en attente
 bar_longest = la plus longue { $time }
 
-seat_title = À quel guichet travaillez-vous ?
+seat_title = À quel guichet travaillez-vous ?
 seat_confirm = Travailler ici
 seat_search = Numéro du guichet
 seat_taken = occupé
@@ -249,7 +249,7 @@ floor_change_service = Changer le service
 floor_add_service = Ajouter un service
 floor_transfer = Transférer
 floor_step_back = Laisser passer d’autres
-floor_judge_priority = Juger la priorité
+floor_judge_priority = Vérifier la priorité
 floor_set_assist = Aide nécessaire
 floor_add_note = Note
 floor_reprint = Nouveau code
@@ -259,19 +259,19 @@ floor_cancel = Annuler le ticket
 floor_answer_help = J’y vais
 floor_take_break = Mettre en pause
 floor_close_counter = Le fermer
-floor_judge = Juger
+floor_judge = Vérifier
 floor_answered = On vous attend là-bas.
 floor_printing = { $number } s’imprime.
 floor_printed = { $number } est imprimé.
 floor_not_printed = { $number } n’a pas été imprimé. Montrez cet écran à la personne.
 floor_shown = Rien ne s’imprime ici. Montrez { $number } à la personne.
-floor_done = Fait : { $number }.
+floor_done = Fait : { $number }.
 floor_taken = Pris à { $time }
-floor_counters = Guichets : { $numbers }
+floor_counters = Guichets : { $numbers }
 floor_ended = Terminé pour aujourd’hui
 floor_claim = { $number } demande la priorité
-floor_not_shown = { $number } au guichet { $counter } : aucun écran ne l’a affiché
-floor_silent = Guichet { $number } : son programme ne répond plus
+floor_not_shown = { $number } au guichet { $counter } : aucun écran ne l’a affiché
+floor_silent = Guichet { $number } : son programme ne répond plus
 floor_offline = Non connecté
 floor_own_printer = L’imprimante de ce poste
 floor_printer_paper_low = Le papier s’épuise
@@ -279,25 +279,25 @@ floor_printer_paper_out = Plus de papier
 floor_printer_cover_open = L’imprimante est ouverte
 floor_printer_offline = L’imprimante ne répond pas
 issue_title = Un ticket pour une personne
-issue_next = Suite : la langue
+issue_next = Suite : la langue
 issue_priority = Demande la priorité
-issue_language = En quelle langue ?
+issue_language = En quelle langue ?
 issue_confirm = Créer le ticket
-reprint_title = Un nouveau code pour { $number } ?
-reprint_sentence = Le code que la personne a maintenant ne vaudra plus.
-coupon_title = Terminer { $number } pour aujourd’hui avec un coupon ?
+reprint_title = Un nouveau code pour { $number } ?
+reprint_sentence = Le code que la personne a maintenant ne sera plus valable.
+coupon_title = Terminer { $number } pour aujourd’hui avec un coupon ?
 coupon_confirm = Donner le coupon
 coupon_sentence = La personne revient le prochain jour d’ouverture, avant les autres.
-cancel_title = Annuler { $number } ?
+cancel_title = Annuler { $number } ?
 cancel_confirm = L’annuler
-cancel_sentence = La personne perd sa place ; le ticket peut revenir pendant un court moment.
+cancel_sentence = La personne perd sa place ; le ticket peut revenir pendant un court moment.
 floor_ahead = { $n ->
     [0] Prochain appelé
     [one] { $n } personne devant
    *[other] { $n } personnes devant
 }
-sheet_waits = Pas maintenant : une commande est en cours, ou la connexion manque. Ce que vous avez saisi reste ici.
-away_title = Le ticket doit-il l’attendre ?
+sheet_waits = Pas maintenant : une commande est en cours, ou la connexion manque. Ce que vous avez saisi reste ici.
+away_title = Le ticket doit-il l’attendre ?
 away_confirm = Oui, qu’il attende
 less = Moins
 more = Plus

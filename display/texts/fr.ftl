@@ -5,11 +5,11 @@ label_counter = Guichet
 label_wait = Attente
 
 no_calls = Votre numéro apparaît ici quand il est appelé
-hall_closed = La salle est fermée
+hall_closed = Le centre est fermé
 hall_opens_at = Le centre est fermé. Il ouvre à { $time }
 hall_opens_tomorrow = Le centre est fermé. Il ouvre demain à { $time }
 hall_opens_on = Le centre est fermé. Il ouvre { $day } à { $time }
-earlier = Appelés avant
+earlier = Derniers appels
 by_mistake = Appelé par erreur. Veuillez patienter
 again = Nouvel appel
 following = Suivants
@@ -20,7 +20,7 @@ service_unserved = aucun guichet
 service_closed = fermé
 
 # For screen readers
-called_now = Appelé : { $number }, guichet { $counter }
+called_now = Appelé : { $number }, guichet { $counter }
 
 # As it is spoken
 say_call = { $number }, guichet { $counter }.

@@ -2,27 +2,30 @@
 
 # Début et choix
 language = Langue
-question = Qu’est-ce qui vous amène ?
+question = Qu’est-ce qui vous amène ?
 back = Retour
 start_again = Recommencer
 last_ticket = Tickets jusqu’à { $time }
 tile_ahead = { $n ->
-    [0] personne avant vous
+    [0] aucune attente
     [one] { $n } personne avant vous
    *[other] { $n } personnes avant vous
 }
 tile_unserved = aucun guichet ouvert
 
-# Pour le personnel : le menu de service
+# Pour le personnel : le menu de service
 service_code = Code de service
 service_code_hint = Les responsables le trouvent sur la page de cet appareil.
 service_code_wrong = { $n ->
     [one] Code erroné. Encore un essai.
    *[other] Code erroné. Encore { $n } essais.
 }
-service_code_locked = Trop de codes erronés. Réessayez dans { $n } secondes.
+service_code_locked = { $n ->
+    [one] Trop de codes erronés. Réessayez dans { $n } seconde.
+   *[other] Trop de codes erronés. Réessayez dans { $n } secondes.
+}
 service_menu = Menu de service
-service_leave = Retour aux visiteurs
+service_leave = Retour à l’écran des visiteurs
 service_status = État
 service_test = Autotest
 service_reprint = Réimprimer un ticket
@@ -32,10 +35,10 @@ service_set_up = Configuration
 service_address = Adresse du serveur
 service_restart = Redémarrer
 service_close = Fermer le programme
-service_restart_ask = Redémarrer la borne ?
+service_restart_ask = Redémarrer la borne ?
 service_restart_words = Cela prend quelques secondes.
-service_close_ask = Fermer le programme ?
-service_close_words = L’écran reste noir jusqu’à ce que l’on démarre le programme ou la machine.
+service_close_ask = Fermer le programme ?
+service_close_words = L’écran reste noir jusqu’à ce que l’on démarre le programme ou l’ordinateur.
 service_printing = Impression en cours
 service_printed = Imprimé. Vérifiez que le papier est sorti.
 service_no_tickets = Cette borne n’a encore délivré aucun ticket.
@@ -50,12 +53,12 @@ service_skip = Passer
 status_printer = Imprimante
 status_online = Connecté
 status_leases = Sans le serveur
-status_leases_words = Numéros libres : { $free } ; tickets à transmettre : { $given }
+status_leases_words = Numéros libres : { $free } ; tickets à transmettre : { $given }
 status_screen_words = { $width } × { $height } pixels, { $inches } pouces
 status_device = Appareil
 status_version = Version
 
-# Pour le personnel : l’autotest
+# Pour le personnel : l’autotest
 part_paper = Papier
 part_cutter = Massicot
 part_sound = Son
@@ -73,17 +76,17 @@ test_touch = Touchez chaque repère
 test_scan = Présentez le code du papier au lecteur
 strip_words = Présentez ce code au lecteur.
 found_server = Répond en { $ms } ms
-found_server_refuses = Refuse : { $why }
+found_server_refuses = Refuse : { $why }
 found_server_silent = Le serveur ne répond pas
 found_clock = { $n } s d’écart avec celle du serveur
 found_clock_unknown = Pas de comparaison possible sans le serveur
 found_disk = { $n } Mo libres
-found_disk_not_written = Écriture impossible : { $why }
+found_disk_not_written = Écriture impossible : { $why }
 found_disk_none = Cette borne ne conserve rien
 found_paper = Il y a du papier
 found_paper_low = Le papier sera bientôt épuisé
 found_cutter = Une bande a été imprimée et coupée
-found_cutter_not_tried = Non testé : impression impossible
+found_cutter_not_tried = Non testé : impression impossible
 found_cutter_no_proof = La bande n’est pas sortie entière
 found_sound = La phrase a été lue
 found_sound_none = Cette borne n’a pas de son
@@ -92,14 +95,14 @@ found_sound_no_headset = Aucun casque n’est branché
 found_scanner = A lu le code
 found_scanner_wrong = A lu autre chose
 found_scanner_silent = Rien n’a été lu
-found_scanner_no_strip = Non testé : il n’y a pas de bande
+found_scanner_no_strip = Non testé : il n’y a pas de bande
 found_screen = { $n } repères touchés sur 5
 report_heading = Rapport de disponibilité
 report_good = Prête pour les visiteurs
 report_care = Prête, mais voyez ce qui est signalé
 report_bad = Pas prête
 
-# Pour le personnel : la configuration
+# Pour le personnel : la configuration
 set_up = Configurer cette borne
 set_up_language = Langue de l’écran d’accueil
 set_up_language_hall = Première langue du centre
@@ -116,7 +119,7 @@ set_up_address_hint = Par exemple 192.0.2.20
 set_up_address_wrong = Ce n’est pas une adresse.
 set_up_paper = Largeur du papier
 set_up_mm = { $n } mm
-set_up_given = Ceci est fixé dans les réglages de la machine et se change là-bas.
+set_up_given = Ceci est fixé dans les réglages de l’ordinateur et se change là-bas.
 set_up_next = Suivant
 set_up_save = Enregistrer
 set_up_not_saved = Rien ne peut être enregistré sur ce disque.
@@ -134,7 +137,7 @@ closed_centre_suspended = Le service est interrompu
 closed_quota_used = Tous les tickets du jour sont pris
 closed_window_used = Tous les tickets de ce créneau sont pris
 closed_numbers_used_up = Tous les numéros de ticket sont utilisés
-closed_wait_passes_closing = Trop de personnes attendent pour être toutes reçues aujourd’hui
+closed_wait_passes_closing = Nous ne pouvons plus recevoir personne aujourd’hui
 opens_at = ouvre à { $time }
 opens_tomorrow = ouvre demain à { $time }
 opens_on = ouvre { $day } à { $time }
@@ -166,7 +169,7 @@ your_number = Votre numéro
 issuing = Préparation de votre ticket
 printing = Votre ticket sort en bas
 take_paper = Prenez votre ticket en bas
-take_second_paper = Imprimé une seconde fois. Prenez votre ticket ci-dessous
+take_second_paper = Imprimé une seconde fois. Prenez votre ticket en bas
 no_paper = Aucun papier n’est sorti. Retenez votre numéro.
 remember_number = Retenez votre numéro.
 noted = C’est noté
@@ -175,17 +178,17 @@ done = Terminé
 
 # Quand quelque chose ne va pas
 no_answer = Le centre ne répond pas
-no_answer_text = On ne sait pas encore si vous avez un ticket. Réessayez : vous n’en aurez jamais deux.
+no_answer_text = On ne sait pas encore si vous avez un ticket. Réessayez : vous n’en aurez qu’un seul.
 try_again = Réessayer
 refused = Pas de ticket maintenant
-no_server = Pas de liaison avec le centre
-no_server_since = Pas de liaison avec le centre depuis { $time }
-ask_staff = Pas de tickets ici pour le moment : adressez-vous au personnel.
+no_server = Pas de connexion au centre
+no_server_since = Connexion au centre perdue à { $time }
+ask_staff = Pas de tickets ici pour le moment : adressez-vous au personnel.
 searching = Recherche du centre
 not_enrolled = Cette borne n’est pas enregistrée
 
 # Plus personne
-still_here = Êtes-vous toujours là ?
+still_here = Êtes-vous toujours là ?
 starts_again = { $n ->
     [one] Cet écran recommence dans { $n } seconde.
    *[other] Cet écran recommence dans { $n } secondes.
@@ -193,7 +196,7 @@ starts_again = { $n ->
 stay = Je suis toujours là
 
 # Searching, choosing more, help, and how the screen looks
-question_more = De quoi d’autre avez-vous besoin ?
+question_more = De quoi d’autre avez-vous besoin ?
 search = Rechercher
 search_hint = Tapez ce que vous cherchez
 nothing_found = Rien n’a été trouvé. Essayez un autre mot ou demandez de l’aide.
@@ -209,9 +212,9 @@ remove = Retirer
 need_help = J’ai besoin d’aide
 help_calling = Nous appelons le personnel
 help_called = Le personnel est prévenu
-help_stay = Attendez ici, quelqu’un va venir.
-help_coming = Quelqu’un vient vous aider
-help_failed = L’appel n’a pas abouti. Adressez-vous à quelqu’un dans la salle.
+help_stay = Attendez ici : un agent va venir.
+help_coming = Un agent vient vous aider
+help_failed = Le personnel n’a pas pu être appelé. Adressez-vous à un agent dans la salle.
 help_seen = D’accord
 accessibility = Accessibilité
 text_size = Taille du texte
@@ -224,11 +227,11 @@ palette_contrast_light = Noir sur blanc
 palette_contrast = Blanc sur noir
 reach = Boutons plus bas
 options = Plus d’options
-for_how_many = Pour combien de personnes ou de dossiers ?
+for_how_many = Pour combien de personnes ou de dossiers ?
 fewer = Moins
 more_of = Plus
 claim_priority = Je suis prioritaire
-assist = Qu’est-ce qui vous est difficile ?
+assist = Qu’est-ce qui vous est difficile ?
 assist_see = Voir
 assist_hear = Entendre
 assist_walk = Marcher
@@ -248,10 +251,10 @@ faster = Parler plus vite
 chosen = Choisi
 
 # A code is held to the scanner
-scanned_waiting = Attendez ici : votre numéro sera appelé
+scanned_waiting = Attendez ici : votre numéro sera appelé
 scanned_called = Allez au guichet { $counter }
-scanned_back = Vous revoilà : votre numéro est de nouveau dans la file
-scanned_missed = Votre appel a été manqué. Adressez-vous au personnel.
+scanned_back = Bon retour : votre numéro est de nouveau dans la file
+scanned_missed = Vous avez manqué votre appel. Adressez-vous au personnel.
 scanned_ended = Cette visite est terminée
 scanned_unknown = Ce code n’est pas un ticket de ce centre
 print_again = Imprimer à nouveau

@@ -18,7 +18,7 @@ problem-too-many-attempts = Trop d’échecs. Réessayez dans { $seconds ->
 problem-login-guarded = Trop de mots de passe erronés ont été essayés pour cet identifiant. Connectez-vous avec un navigateur ou à un guichet que vous avez déjà utilisé, ou demandez un lien de connexion à un responsable.
 problem-step-needed = Terminez d’abord la connexion.
 problem-forged = Cette demande ne vient pas de notre page. Rouvrez la page et recommencez là.
-problem-login-taken = L’identifiant « { $login } » est déjà pris. Choisissez-en un autre.
+problem-login-taken = L’identifiant « { $login } » est déjà pris. Choisissez-en un autre.
 problem-weak-password = { $why ->
     [short] Utilisez au moins { $signs } caractères. Quelques mots se retiennent facilement.
     [name] Ce mot de passe est surtout votre propre nom. Choisissez-en un autre.
@@ -33,14 +33,14 @@ problem-not-found = { $what ->
 }
 problem-method-not-allowed = Cette adresse n’accepte pas ce type de demande. Voyez la description : /api/v1/openapi.json.
 problem-not-allowed-now = { $what ->
-    [action] Ce n’est pas possible maintenant. C’est peut-être déjà fait : vérifiez la situation, puis réessayez.
-   *[other] Ce n’est pas possible maintenant : le ticket ou le guichet a changé. Vérifiez, puis réessayez.
+    [action] Ce n’est pas possible maintenant. C’est peut-être déjà fait : vérifiez la situation, puis réessayez.
+   *[other] Ce n’est pas possible maintenant : le ticket ou le guichet a changé. Vérifiez, puis réessayez.
 }
 problem-not-this-ticket = Ce ticket n’est plus à ce guichet. Rien n’a été modifié.
 problem-no-one-waiting = Aucun ticket n’attend pour ce guichet en ce moment.
 problem-counter-taken = { $own ->
     [yes] Vous êtes déjà au guichet { $counter }. Fermez-le d’abord.
-   *[no] Le guichet { $counter } est occupé par un autre opérateur. Fermez-le d’abord là-bas, ou prenez un autre guichet.
+   *[no] Le guichet { $counter } est occupé par un autre agent. Fermez-le d’abord là-bas, ou prenez un autre guichet.
 }
 problem-too-late = { $staff ->
     [yes] Il est trop tard pour cela.
@@ -63,7 +63,7 @@ problem-closed = { $reason ->
     [quota_used] tous les tickets du jour sont pris.
     [window_used] tous les tickets de ce créneau sont pris.
     [numbers_used_up] tous les numéros de ticket sont utilisés pour le moment.
-    [wait_passes_closing] trop de personnes attendent pour ce qui reste de la journée.
+    [wait_passes_closing] nous ne pouvons plus recevoir personne aujourd’hui.
    *[outside_hours] fermé en ce moment.
 }{ $reason ->
     [quota_used] { problem-free }
@@ -78,7 +78,7 @@ problem-opens = { $day ->
 }
 problem-free = { $day ->
     [unknown] {" "}Demandez au personnel ce que vous pouvez faire.
-   *[known] {" "}Premier moment libre : { problem-moment }.
+   *[known] {" "}Premier moment libre : { problem-moment }.
 }
 problem-goes-on = { $day ->
     [unknown] {" "}Demandez au personnel ce que vous pouvez faire.
@@ -108,7 +108,7 @@ problem-suspended = { $what ->
 problem-clock-in-doubt = L’horloge du serveur est peut-être fausse. Un responsable doit la vérifier et confirmer l’heure.
 problem-counter-away = { $back ->
     [known] Le guichet { $counter } est en pause jusqu’à { $time }. Attendez-le, ou envoyez le ticket dans la file du service.
-   *[unknown] Ce guichet ou cet opérateur n’est pas en service. Envoyez le ticket dans la file du service.
+   *[unknown] Ce guichet ou cet agent n’est pas en service. Envoyez le ticket dans la file du service.
 }
 problem-queue-unserved = Des personnes attendent pour { $name }{ $more ->
     [0] {""}
@@ -116,7 +116,7 @@ problem-queue-unserved = Des personnes attendent pour { $name }{ $more ->
    *[other] {" "}et { $more } autres services
 }, et aucun autre guichet ne les recevrait.
 problem-not-in-profile = Ce guichet ne sert pas le ticket { $number }. Choisissez un ticket de ses propres files, ou adressez-vous à un superviseur.
-problem-not-this-service = Le code vaut pour : { $name }. Choisissez ce service, ou prenez un ticket sans le code.
+problem-not-this-service = Le code vaut pour : { $name }. Choisissez ce service, ou prenez un ticket sans le code.
 problem-already-done = { $command ->
     [add_service] Ce service est déjà sur le ticket. Indiquez la quantité quand le service est terminé.
     [set_badge] Ce badge appartient à une autre personne.
@@ -136,12 +136,12 @@ page-help = Questions : { $line }
 page-waiting = Vous êtes dans la file
 page-waiting-hint = Gardez cette page ouverte ou regardez le tableau : votre appel s’affiche sur les deux.
 page-called = C’est à vous : allez à ce guichet
-page-serving = On s’occupe de vous au guichet { $counter }
-page-on_hold = Votre ticket est mis en attente
+page-serving = Vous êtes reçu au guichet { $counter }
+page-on_hold = Votre ticket est en suspens
 page-on_hold-hint = Le guichet vous rappellera. Restez à proximité.
 page-missed = Vous avez manqué votre appel
-page-missed-hint = Votre place est gardée jusqu’à { $time }. Êtes-vous de retour dans la salle ?
-page-missed-still = Votre place est gardée pendant l’interruption. Êtes-vous de retour dans la salle ?
+page-missed-hint = Votre place est gardée jusqu’à { $time }. Êtes-vous de retour dans la salle ?
+page-missed-still = Votre place est gardée pendant l’interruption. Êtes-vous de retour dans la salle ?
 page-missed-over = Le délai pour revenir est passé. Demandez de l’aide au personnel.
 page-finished = Votre visite est terminée
 page-finished-hint = Merci de votre venue.
@@ -149,7 +149,7 @@ page-cancelled = Ce ticket a été annulé
 page-cancelled-hint = Vous pouvez le reprendre jusqu’à { $time }.
 page-ended = Ce ticket ne peut pas être traité aujourd’hui
 page-coupon-for = Code pour { $name }
-page-over = Cette journée est terminée
+page-over = La journée de ce ticket est terminée
 page-over-hint = Le ticket n’est plus valable et rien n’en est affiché ici. Prenez un nouveau ticket pour une nouvelle visite.
 page-unknown = Il n’y a pas de ticket ici
 page-unknown-hint = Scannez de nouveau le code de votre papier. S’il a été imprimé deux fois, seul le plus récent est valable. Le personnel peut vous aider.
@@ -161,8 +161,8 @@ page-title-called = { $number } : guichet { $counter }
 page-ahead-many = Plus de { $n } personnes attendent avant vous
 page-wait-unknown = L’attente n’est pas encore connue
 page-promise = À la prise du ticket, nous avons annoncé : { $wait }. C’est-à-dire jusqu’à { $time } environ.
-page-delay-counter-closed = C’est plus long qu’annoncé : un guichet a fermé.
-page-delay-counter-paused = C’est plus long qu’annoncé : un guichet est en pause.
+page-delay-counter-closed = C’est plus long qu’annoncé : un guichet a fermé.
+page-delay-counter-paused = C’est plus long qu’annoncé : un guichet est en pause.
 page-stepped-back = D’autres passent avant vous jusqu’à { $time }. Vous gardez votre place.
 page-alert = Me prévenir par un son et une vibration
 page-alert-sound = Me prévenir par un son
@@ -186,23 +186,23 @@ page-minutes = { $n } min
 
 # Ce que le visiteur peut faire.
 page-give-up = Annuler mon ticket
-page-give-up-ask = Annuler le ticket { $number } ? Votre place ira à la personne suivante.
+page-give-up-ask = Annuler le ticket { $number } ? Votre place ira à la personne suivante.
 page-give-up-yes = Oui, l’annuler
 page-give-up-no = Non, garder ma place
 page-step-back = Laisser passer d’autres personnes
 page-step-back-ask = { $minutes ->
-    [one] Laisser passer d’autres personnes pendant { $minutes } minute ? Vous gardez votre place.
-   *[other] Laisser passer d’autres personnes pendant { $minutes } minutes ? Vous gardez votre place.
+    [one] Laisser passer d’autres personnes pendant { $minutes } minute ? Vous gardez votre place.
+   *[other] Laisser passer d’autres personnes pendant { $minutes } minutes ? Vous gardez votre place.
 }
 page-step-back-yes = Oui, les laisser passer
 page-step-back-no = Non, ne rien changer
 page-come-back = Je suis de retour
 page-take-back = Reprendre mon ticket
 page-not-sent = Le centre n’a rien reçu. Réessayez.
-page-why-waiting = Pourquoi d’autres sont-ils appelés avant moi ?
-page-why-called = Pourquoi suis-je appelé maintenant ?
+page-why-waiting = Pourquoi d’autres sont-ils appelés avant moi ?
+page-why-called = Pourquoi suis-je appelé maintenant ?
 page-not-asked = Pas de connexion pour le moment. Veuillez réessayer.
-page-rate = Comment s’est passé votre passage au guichet ?
+page-rate = Comment s’est passé votre passage au guichet ?
 page-rate-1 = Très mal
 page-rate-2 = Mal
 page-rate-3 = Moyen
@@ -216,9 +216,9 @@ page-rate-thanks = Merci pour votre avis.
 # À quel point c’est récent.
 page-connecting = Connexion
 page-live = En direct
-page-polled = À { $time }
-page-offline = Non connecté depuis { $time }. Voici où on en était alors.
-page-no-script = À { $time }. Se recharge toutes les 30 secondes.
+page-polled = Situation à { $time }
+page-offline = Connexion perdue à { $time }. Dernières informations à cette heure.
+page-no-script = Situation à { $time }. Se recharge toutes les 30 secondes.
 
 # The waiting times for everybody.
 page-open-title = Temps d’attente actuels
@@ -237,16 +237,16 @@ page-open-counters = { $n ->
 }
 page-open-called = Derniers appels
 page-open-promises = Le { $day }, parmi les visiteurs appelés, { $share } l’ont été dans le délai annoncé.
-page-open-digest = Avec ce code, chacun peut vérifier que le journal du { $day } n’a pas été modifié :
-page-open-refresh = À { $time }. Actualisé toutes les 30 secondes.
+page-open-digest = Avec ce code, chacun peut vérifier que le journal du { $day } n’a pas été modifié :
+page-open-refresh = Situation à { $time }. Actualisé toutes les 30 secondes.
 page-open-staff = Connexion du personnel
 page-open-data = Les mêmes chiffres en données ouvertes (JSON)
 
-# Les pages du personnel : la connexion, son compte, les appareils, les personnes.
+# Les pages du personnel : la connexion, son compte, les appareils, les personnes.
 
 account-faults = Il y a un problème
 account-fault = { $field ->
-    [login] Saisissez un identifiant : 2 à 60 lettres et chiffres, avec . @ + - _ à l’intérieur.
+    [login] Saisissez un identifiant : 2 à 60 lettres et chiffres, avec . @ + - _ à l’intérieur.
     [full_name] Saisissez le nom complet, sur une ligne.
     [password] Saisissez le mot de passe.
     [old] Saisissez votre mot de passe actuel.
@@ -302,8 +302,8 @@ account-look-again = Actualiser
 
 # Ce qui a été fait, dit une fois.
 account-failed = { $count ->
-    [one] Une tentative de connexion à votre compte a échoué depuis votre dernière connexion : { $time }.
-   *[other] { $count } tentatives de connexion à votre compte ont échoué depuis votre dernière connexion, la dernière : { $time }.
+    [one] Une tentative de connexion à votre compte a échoué depuis votre dernière connexion : { $time }.
+   *[other] { $count } tentatives de connexion à votre compte ont échoué depuis votre dernière connexion, la dernière : { $time }.
 } Si ce n’était pas vous, changez votre mot de passe et prévenez votre responsable.
 account-done = { $what ->
     [signed_out] Vous êtes déconnecté.
@@ -368,27 +368,27 @@ account-password-hint = Au moins { $signs } caractères. Quelques mots à la sui
 account-password-again = Répétez le mot de passe
 account-no-link = Ce lien n’est pas valable
 account-no-link-why = Il a déjà servi, date de plus de { $hours } heures ou est incomplet.
-account-no-link-how = L’administrateur du serveur peut y créer un nouveau lien avec cette commande :
+account-no-link-how = L’administrateur du serveur peut y créer un nouveau lien avec cette commande :
 account-no-link-centre = CENTRE
 account-no-centre = Ce serveur n’a pas encore de centre
-account-no-centre-how = L’administrateur du serveur y importe le fichier du centre et crée le lien du premier responsable avec ces commandes :
+account-no-centre-how = L’administrateur du serveur y importe le fichier du centre et crée le lien du premier responsable avec ces commandes :
 account-no-centre-then = Ouvrez ensuite le lien.
 account-sign-in = Se connecter
 account-by-link = Ce lien sert une seule fois.
 account-sign-in-first = Connectez-vous pour voir cette page.
 account-sign-in-as = Vous vous connectez comme
-account-forgotten = Mot de passe oublié ? Un responsable de votre centre peut vous donner un nouveau mot de passe provisoire.
+account-forgotten = Mot de passe oublié ? Un responsable de votre centre peut vous donner un nouveau mot de passe provisoire.
 account-start-over = Se connecter avec un autre compte
 account-factor = Connexion en deux étapes
 account-factor-how = Ouvrez l’application d’authentification sur votre téléphone. Saisissez les six chiffres qu’elle affiche pour Novbe.
 account-digits = Code à six chiffres
-account-factor-lost = Téléphone perdu ou remplacé ? Un autre responsable peut réinitialiser votre connexion en deux étapes.
+account-factor-lost = Téléphone perdu ou remplacé ? Un autre responsable peut réinitialiser votre connexion en deux étapes.
 account-new-factor = Configurez la connexion en deux étapes
 account-new-factor-why = Les responsables et les superviseurs se connectent avec un mot de passe et un code de leur téléphone. Le téléphone n’a besoin d’aucun réseau pour cela.
 account-new-factor-app = Installez une application d’authentification sur votre téléphone, par exemple FreeOTP, Aegis ou Google Authenticator.
 account-new-factor-scan = Scannez cette image dans l’application.
 account-new-factor-picture = Code QR contenant la clé pour l’application
-account-new-factor-key = Impossible de scanner ? Saisissez cette clé dans l’application :
+account-new-factor-key = Impossible de scanner ? Saisissez cette clé dans l’application :
 account-new-factor-code = Saisissez les six chiffres que l’application affiche maintenant.
 account-new-factor-present = Code à six chiffres de votre téléphone actuel
 account-new-factor-begin = Afficher l’image
@@ -405,7 +405,7 @@ account-title = Votre compte
 account-role = { $role ->
     [manager] Responsable
     [supervisor] Superviseur
-    [operator] Opérateur
+    [operator] Agent de guichet
     [greeter] Agent d’accueil
    *[viewer] Observateur
 }
@@ -455,17 +455,17 @@ account-device-code = Code affiché sur l’appareil
 account-device-code-hint = Huit caractères. Les espaces, majuscules et minuscules ne comptent pas.
 account-no-such-code = Aucun appareil n’affiche ce code en ce moment. Comparez-le avec l’écran.
 account-label = Nom de l’appareil
-account-label-hint = Par exemple « borne de l’entrée »
+account-label-hint = Par exemple « borne de l’entrée »
 account-counter = Guichet
 account-counter-of-device-hint = Seulement pour un poste de guichet.
 account-replaces = Remplace
 account-replaces-hint = L’appareil que vous choisissez ici sera retiré.
 account-device-confirm = Ajouter cet appareil
 account-waiting = En attente d’ajout
-account-waiting-hint = N’ajoutez que l’appareil qui est devant vous : le code est sur son écran et nulle part ailleurs.
+account-waiting-hint = N’ajoutez que l’appareil qui est devant vous : le code est sur son écran et nulle part ailleurs.
 account-waiting-none = Aucun appareil n’attend en ce moment.
 account-waiting-since = depuis { $time }
-account-waiting-place = Était déjà ici : { $label }
+account-waiting-place = Était déjà ici : { $label }
 account-device-since = Ajouté
 account-device-printer = Imprimante
 account-device-screen = Écran
@@ -492,7 +492,7 @@ account-duty = Rôle
 account-agency = Administration
 account-agency-all = Tout le centre
 account-counter-any = N’importe lequel
-account-counter-of-person-hint = Seulement pour un opérateur ou un agent d’accueil qui travaille toujours au même guichet.
+account-counter-of-person-hint = Seulement pour un agent de guichet ou un agent d’accueil qui travaille toujours au même guichet.
 account-person-in = ✓ Connecté en ce moment
 account-person-first = … Première connexion en attente
 account-person-no-factor = … Connexion en deux étapes non configurée
@@ -513,7 +513,7 @@ account-badge-remove = Retirer le badge
 account-refuse = Refuser
 account-devices-here = Appareils de ce centre
 account-person-own = C’est vous. Modifiez vos propres informations dans votre compte.
-account-person-help = Connexion impossible ?
+account-person-help = Connexion impossible ?
 account-person-password = Créer un nouveau mot de passe provisoire
 account-person-password-what = L’ancien mot de passe ne fonctionne plus, et la personne est déconnectée partout.
 account-person-factor = Réinitialiser la connexion en deux étapes
@@ -541,10 +541,10 @@ console-part = { $part ->
    *[account] Compte
 }
 console-choose = Choisir…
-console-profile-left-empty = Le profil « { $name } » ne sert que ce service. Supprimez d’abord le profil, ou ajoutez-y un autre service.
-console-counter-moved = Pour l’instant, ce guichet travaille avec « { $profile } », choisi dans la salle en direct. Le profil indiqué ici s’appliquera quand ce choix sera annulé.
+console-profile-left-empty = Le profil « { $name } » ne sert que ce service. Supprimez d’abord le profil, ou ajoutez-y un autre service.
+console-counter-moved = Pour l’instant, ce guichet travaille avec « { $profile } », choisi sur la page « Salle en direct ». Le profil indiqué ici s’appliquera quand ce choix sera annulé.
 console-call-needs-counter = Pour appeler ce ticket hors de son tour, il faut un guichet ouvert et libre.
-console-event-reason = Motif : { $reason }.
+console-event-reason = Motif : { $reason }.
 console-cancel = Retour
 console-change = Modifier
 console-service = Service
@@ -562,15 +562,15 @@ console-minutes = { $hours ->
 
 # La salle en direct.
 console-hall-state = { $state ->
-    [open] La salle est ouverte
+    [open] Le centre est ouvert
     [paused] Le service est interrompu
-    [intake_stopped] La salle est ouverte, sans nouveaux tickets
-   *[closed] La salle est fermée
+    [intake_stopped] Le centre est ouvert, sans nouveaux tickets
+   *[closed] Le centre est fermé
 }
 console-hall-now = { $waiting ->
     [one] { $waiting } visiteur attend
    *[other] { $waiting } visiteurs attendent
-} · guichets ouverts : { $open } sur { $counters }
+} · guichets ouverts : { $open } sur { $counters }
 console-stopped = { $time ->
     [none] Plus aucun ticket n’est donné aujourd’hui.
    *[other] Aucun ticket n’est donné jusqu’à { $time }.
@@ -579,8 +579,8 @@ console-still-served = Les visiteurs qui ont un ticket sont servis.
 console-as-of = État à { $time }. Actualisez la page pour voir le dernier état.
 console-live = ● En direct
 console-lost = ○ Pas de connexion au serveur. Cette page n’est peut-être plus à jour.
-console-sound-on = Son pour les nouvelles alertes : activé
-console-sound-off = Son pour les nouvelles alertes : désactivé
+console-sound-on = Son pour les nouvelles alertes : activé
+console-sound-off = Son pour les nouvelles alertes : désactivé
 console-alarms = { $count ->
     [0] À traiter
     [one] { $count } point à traiter
@@ -592,7 +592,7 @@ console-first-step = { $step ->
     [kiosk] Installez une borne avec son imprimante
     [board] Installez un écran d’appel
     [people] Ajoutez les personnes qui travaillent aux guichets
-   *[counter] Ouvrez un guichet : un agent se connecte sur son poste
+   *[counter] Ouvrez un guichet : un agent se connecte sur son poste
 }
 console-since = depuis { $time }
 console-alarm = { $kind ->
@@ -601,12 +601,12 @@ console-alarm = { $kind ->
         [ahead] L’horloge du serveur avance de plusieurs jours. Vérifiez-la, puis confirmez l’heure.
        *[jumped] L’horloge du serveur a sauté. Vérifiez-la, puis confirmez l’heure.
     }
-    [help_call] Aide demandée : { $label }
-    [unserved] { $label } : { $count ->
+    [help_call] Aide demandée : { $label }
+    [unserved] { $label } : { $count ->
         [one] { $count } visiteur attend, mais aucun guichet ne sert cette file en ce moment
        *[other] { $count } visiteurs attendent, mais aucun guichet ne sert cette file en ce moment
     }
-    [printer] { $label } : { $state ->
+    [printer] { $label } : { $state ->
         [paper_low] le papier s’épuise
         [paper_out] plus de papier
         [cover_open] l’imprimante est ouverte
@@ -615,25 +615,25 @@ console-alarm = { $kind ->
     }
     [call_not_shown] { $label } est appelé au guichet { $counter }, mais aucun écran ne l’a affiché
     [device_offline] { $label } est hors ligne
-    [sound] { $label } : le son ne fonctionne pas
+    [sound] { $label } : le son ne fonctionne pas
     [counter_silent] Le guichet { $label } est ouvert, mais son poste ne répond pas
-    [wait_long] { $label } : un visiteur attend depuis { $minutes } min
-    [many_waiting] { $label } : { $count ->
+    [wait_long] { $label } : un visiteur attend depuis { $minutes } min
+    [many_waiting] { $label } : { $count ->
         [one] { $count } visiteur attend
        *[other] { $count } visiteurs attendent
     }
     [claim] { $label } demande la priorité
-    [on_hold] { $label } est en attente de suite et doit être rappelé
-    [login_guessed] Quelqu’un cherche le mot de passe de { $label } : seuls les navigateurs et guichets connus permettent la connexion ; créez un lien de connexion si besoin
+    [on_hold] { $label } est en suspens et doit être rappelé
+    [login_guessed] Quelqu’un cherche le mot de passe de { $label } : seuls les navigateurs et guichets connus permettent la connexion ; créez un lien de connexion si besoin
     [pause_overdue] { $state ->
-        [hall] La salle est toujours interrompue, bien que l’heure de reprise soit passée
-       *[service] { $label } : toujours interrompu, bien que l’heure de reprise soit passée
+        [hall] Le service est toujours interrompu, bien que l’heure de reprise soit passée
+       *[service] { $label } : toujours interrompu, bien que l’heure de reprise soit passée
     }
     [no_counter] Des tickets sont donnés, mais aucun guichet n’est ouvert
     [call_unanswered] { $label } est appelé au guichet { $counter }, mais le service n’a pas commencé
     [service_long] { $label } est au guichet { $counter } depuis { $minutes } min
-    [not_handed_in] Un visiteur peut avoir le ticket { $label }, imprimé par une borne hors connexion ; il n’est pas dans la file
-   *[limit_reached] { $label } envoie trop de demandes ; certaines sont refusées
+    [not_handed_in] Un visiteur peut avoir le ticket { $label }, imprimé par une borne hors connexion ; il n’est pas dans la file
+   *[limit_reached] { $label } envoie trop de demandes ; certaines sont refusées
 }
 console-mend = { $what ->
     [confirm_time] L’heure est juste
@@ -679,7 +679,7 @@ console-ticket-state = { $state ->
     [waiting] Dans la file
     [called] Appelé
     [serving] Au guichet
-    [on_hold] Mis en attente
+    [on_hold] En suspens
     [missed] Non venu
     [finished] Terminé
     [cancelled] Annulé
@@ -693,7 +693,7 @@ console-stop-state = { $state ->
 }
 
 # Un service, un guichet, un ticket.
-console-target = Objectif d’attente : { $minutes } min
+console-target = Objectif d’attente : { $minutes } min
 console-who-serves = Guichets pour ce service
 console-who-serves-how = Pour ajouter un guichet, changez son profil de travail. Le nouveau profil vaut à partir de son prochain appel.
 console-serves = ✓ Le sert
@@ -719,7 +719,7 @@ console-actor = { $role ->
     [kiosk] une borne
     [display] un écran
     [counter] un poste de guichet
-    [operator] un opérateur
+    [operator] un agent de guichet
     [greeter] un agent d’accueil
     [supervisor] un superviseur
     [manager] un responsable
@@ -730,14 +730,14 @@ console-command-line = en ligne de commande
 console-event = { $type ->
     [ticket_issued] Ticket pris pour { $services }{ $promise ->
         [0] .
-       *[other] . Promesse : appel en moins de { $promise } min (9 fois sur 10).
+       *[other] . Promesse : appel en moins de { $promise } min (9 fois sur 10).
     }
     [ticket_handed_in] Ticket pris sans le serveur, pour { $services }. La borne l’a transmis ensuite.
     [ticket_printed] { $paper ->
-        [shown] Le numéro a été montré à l’écran ; rien n’a été imprimé.
+        [shown] Le numéro a été montré à l’écran ; rien n’a été imprimé.
        *[printed] Imprimé.
     }
-    [print_failed] L’impression a échoué : { $fault ->
+    [print_failed] L’impression a échoué : { $fault ->
         [paper_out] plus de papier.
         [cover_open] l’imprimante était ouverte.
         [offline] l’imprimante était hors ligne.
@@ -749,7 +749,7 @@ console-event = { $type ->
     [ticket_recalled] Rappelé au guichet { $counter }.
     [service_started] Service commencé au guichet { $counter }.
     [start_undone] Le début a été annulé.
-    [service_finished] { $service } : terminé au guichet { $counter }, résultat : { $outcome ->
+    [service_finished] { $service } : terminé au guichet { $counter }, résultat : { $outcome ->
         [done] fait.
         [incomplete] il manque quelque chose.
         [refused] refusé.
@@ -757,16 +757,16 @@ console-event = { $type ->
     }
     [ticket_requeued] Le visiteur n’est pas venu au guichet { $counter }. Le ticket est remis dans la file.
     [call_withdrawn] L’appel au guichet { $counter } a été annulé.
-    [ticket_held] Mis en attente au guichet { $counter }.
-    [ticket_resumed] Appelé au guichet { $counter } après la mise en attente.
-    [ticket_transferred] Transféré : { $service }{ $to_counter ->
+    [ticket_held] Mis en suspens au guichet { $counter }.
+    [ticket_resumed] Appelé au guichet { $counter } après la mise en suspens.
+    [ticket_transferred] Transféré : { $service }{ $to_counter ->
         [none] {""}
        *[other] {""}, guichet { $to_counter }
     }.
-    [ticket_released] N’est plus réservé à un seul guichet ou opérateur.
-    [service_added] Service ajouté : { $service }.
-    [service_changed] Service changé : { $service }.
-    [ticket_missed] Le visiteur n’est pas venu au guichet { $counter }. Le ticket est marqué manqué.
+    [ticket_released] N’est plus réservé à un seul guichet ou agent.
+    [service_added] Service ajouté : { $service }.
+    [service_changed] Service changé : { $service }.
+    [ticket_missed] Le visiteur n’est pas venu au guichet { $counter }. Le ticket est marqué « non venu ».
     [ticket_reopened] De retour.
     [priority_judged] { $confirmed ->
         [yes] Priorité confirmée.
@@ -774,18 +774,18 @@ console-event = { $type ->
     }
     [assist_set] L’aide nécessaire au visiteur a été notée.
     [note_added] Une note a été ajoutée.
-    [tickets_moved] Déplacé avec toute la file : { $to_service }.
-    [ticket_ended_with_coupon] { $service } : terminé pour aujourd’hui avec un coupon.
+    [tickets_moved] Déplacé avec toute la file : { $to_service }.
+    [ticket_ended_with_coupon] { $service } : terminé pour aujourd’hui avec un coupon.
     [lease_granted] Une borne a reçu ce numéro pour les moments sans serveur.
     [lease_ended] La borne n’a plus ce numéro.
     [ticket_expired] Expiré à la fin de la journée.
     [ticket_cancelled] Annulé.
     [ticket_stepped_back] Le visiteur laisse passer les autres.
-    [service_rated] Note : { $stars } sur 5.
+    [service_rated] Note : { $stars } sur 5.
    *[other] Autre inscription.
 }
 
-# Les actions : un lien ou un titre, ce qui va se passer, le bouton.
+# Les actions : un lien ou un titre, ce qui va se passer, le bouton.
 console-action = { $name ->
     [open_day] Ouvrir la journée
     [close_day] Terminer la journée
@@ -801,7 +801,7 @@ console-action = { $name ->
     [end_with_coupon] Terminer tous les tickets de la file avec des coupons
     [set_profile] Changer le profil de travail
     [close_counter] Fermer ce guichet
-    [call_ticket] Appeler hors tour
+    [call_ticket] Appeler hors de son tour
     [confirm_claim] Confirmer la priorité
     [refuse_claim] Refuser la priorité
     [requeue] Remettre dans la file
@@ -814,8 +814,8 @@ console-action-why = { $name ->
     [open_day] Les bornes donnent des tickets pour tous les services ouverts.
     [close_day] { $count ->
         [0] Aucun ticket n’est ouvert. La journée se termine, et tous les guichets sont fermés.
-        [one] { $count } ticket ouvert expirerait. Son visiteur devrait prendre un nouveau ticket un autre jour. Pour le servir d’abord, ne terminez pas la journée : cessez seulement de donner des tickets.
-       *[other] { $count } tickets ouverts expireraient. Leurs visiteurs devraient prendre de nouveaux tickets un autre jour. Pour les servir d’abord, ne terminez pas la journée : cessez seulement de donner des tickets.
+        [one] { $count } ticket ouvert expirerait. Son visiteur devrait prendre un nouveau ticket un autre jour. Pour le servir d’abord, ne terminez pas la journée : cessez seulement de donner des tickets.
+       *[other] { $count } tickets ouverts expireraient. Leurs visiteurs devraient prendre de nouveaux tickets un autre jour. Pour les servir d’abord, ne terminez pas la journée : cessez seulement de donner des tickets.
     }
     [pause_hall] Aucun ticket n’est donné ni appelé. Chacun garde sa place. Les écrans, les téléphones et la voix disent pourquoi.
     [resume_hall] Les tickets sont de nouveau appelés, dans le même ordre.
@@ -906,7 +906,7 @@ console-field = { $field ->
 console-hint = { $field ->
     [expected_end] Laissez vide si elle n’est pas connue.
     [until] Seulement si vous avez choisi une heure.
-    [label] Par exemple « site de la ville »
+    [label] Par exemple « site de la ville »
     [last_day] Laissez vide s’il n’y a pas de fin.
     [day_end_latest] Laissez vide pour la terminer au début du jour suivant.
     [per_day] Laissez vide s’il n’y a pas de limite.
@@ -918,7 +918,7 @@ console-hint = { $field ->
    *[other] {""}
 }
 console-reason = { $reason ->
-    [alarm] Alarme : tout le monde quitte la salle
+    [alarm] Alarme : tout le monde quitte la salle
     [drill] Exercice
     [power] Coupure de courant
     [strike] Grève
@@ -964,9 +964,9 @@ console-token-new = Nouveau jeton
 console-token-make = Créer le jeton
 console-token-made = Votre nouveau jeton
 console-token-once = Copiez-le maintenant. Il ne sera plus affiché.
-console-token-since = créé : { $time }
-console-token-until = valable jusqu’à : { $time }
-console-token-revoked = Révoqué : { $time }
+console-token-since = créé : { $time }
+console-token-until = valable jusqu’à : { $time }
+console-token-revoked = Révoqué : { $time }
 console-token-revoke = Révoquer
 console-scope = { $scope ->
     [tickets] Prendre des tickets
@@ -986,11 +986,11 @@ console-set-up = { $part ->
    *[tokens] Accès pour d’autres systèmes
 }
 console-set-up-what = { $part ->
-    [hours] Quand la salle est ouverte, jours fériés, jours à autres horaires
+    [hours] Quand le centre est ouvert, jours fériés, jours à autres horaires
     [services] Noms, administrations, séries de numéros, objectifs, limites
     [profiles] Quels services un guichet sert, et lesquels d’abord
     [counters] Numéros, profils de travail et emplacements des guichets
-    [file] Tous les paramètres dans un fichier : le télécharger, le modifier, le vérifier et le publier
+    [file] Tous les paramètres dans un fichier : le télécharger, le modifier, le vérifier et le publier
     [history] Qui a changé quoi et quand, et comment revenir en arrière
    *[tokens] Jetons pour les sites, les rapports et d’autres programmes
 }
@@ -1006,7 +1006,7 @@ console-weekday = { $day ->
 console-hours-how = Par exemple 09:00-13:00, 14:00-18:00. Laissez vide un jour de fermeture.
 console-holidays = Jours fériés
 console-special-days = Jours à autres horaires
-console-special-how = Par exemple une journée courte avant un jour férié. Pour fermer plus tôt aujourd’hui, choisissez « Ne plus donner de tickets » sur la page « Salle en direct ».
+console-special-how = Par exemple une journée courte avant un jour férié. Pour fermer plus tôt aujourd’hui, choisissez « Ne plus donner de tickets » sur la page « Salle en direct ».
 console-add = Ajouter
 console-remove = Retirer
 console-service-add = Ajouter un service
@@ -1052,15 +1052,15 @@ console-report = { $name ->
    *[sheet] Feuille du jour
 }
 console-report-title = { $name ->
-    [wait] Combien de temps les visiteurs attendent-ils ?
-    [walk] Combien de temps les visiteurs mettent-ils pour venir au guichet ?
-    [service] Combien de temps dure le service ?
-    [stay] Combien de temps les visiteurs restent-ils ?
-    [visitors] Combien de visiteurs viennent, et comment leurs visites se terminent-elles ?
-    [promises] Les attentes promises sont-elles tenues ?
-    [ratings] Les visiteurs sont-ils satisfaits ?
-    [staff] Que fait notre personnel ?
-   *[counters] Comment les guichets sont-ils utilisés ?
+    [wait] Combien de temps les visiteurs attendent-ils ?
+    [walk] Combien de temps les visiteurs mettent-ils pour venir au guichet ?
+    [service] Combien de temps dure le service ?
+    [stay] Combien de temps les visiteurs restent-ils ?
+    [visitors] Combien de visiteurs viennent, et comment leurs visites se terminent-elles ?
+    [promises] Les attentes promises sont-elles tenues ?
+    [ratings] Les visiteurs sont-ils satisfaits ?
+    [staff] Que fait notre personnel ?
+   *[counters] Comment les guichets sont-ils utilisés ?
 }
 console-spread = { $name ->
     [wait] Visites selon l’attente, en minutes
@@ -1134,7 +1134,7 @@ console-column = { $key ->
     [served_stops] Services terminés
     [calls] Appels
     [recalls] Rappels
-    [out_of_order] Hors tour
+    [out_of_order] Hors de leur tour
     [open] Ouvert
     [occupied] Avec un visiteur
     [idle] Sans visiteur
@@ -1147,13 +1147,13 @@ console-column = { $key ->
     [break_training] Formation
     [break_technical] Panne technique
     [break_other] Autre chose
-    [wait_p50] Attente : la moitié en moins de
-    [wait_p90] Attente : 9 sur 10 en moins de
-    [service_p50] Service : la moitié en moins de
-   *[stay_p50] Visite entière : la moitié en moins de
+    [wait_p50] Attente : la moitié en moins de
+    [wait_p90] Attente : 9 sur 10 en moins de
+    [service_p50] Service : la moitié en moins de
+   *[stay_p50] Visite entière : la moitié en moins de
 }
 console-definition = { $key ->
-    [visits] Nombre de visites dont proviennent les durées : une par service du ticket. Pour les visites entières, une par ticket.
+    [visits] Nombre de visites dont proviennent les durées : une par service du ticket. Pour les visites entières, une par ticket.
     [p50] La moitié des visites n’a pas duré plus longtemps (médiane, au rang le plus proche, en secondes entières).
     [p90] 90 visites sur 100 n’ont pas duré plus longtemps.
     [p95] 95 visites sur 100 n’ont pas duré plus longtemps.
@@ -1168,10 +1168,10 @@ console-definition = { $key ->
     [cancelled_rate] Tickets annulés, sur tous les tickets pris.
     [expired] Tickets encore ouverts à la fin de la journée.
     [coupons] Tickets terminés pour la journée avec un coupon pour revenir.
-    [transfers] Visiteurs transférés à un autre service, guichet ou opérateur.
+    [transfers] Visiteurs transférés à un autre service, guichet ou agent.
     [walk_ins] Tickets que le personnel a pris pour un visiteur, à un guichet ou à l’accueil.
     [promised] Tickets avec une attente promise, comparable à l’attente jusqu’au premier appel. Les tickets dont le service a été interrompu ou changé ne sont pas comptés.
-    [promise_kept] Tickets appelés dans le délai annoncé, parmi ceux dont l’attente a été annoncée. L’objectif est de 90 %.
+    [promise_kept] Tickets appelés dans le délai annoncé, parmi ceux dont l’attente a été annoncée. L’objectif est de 90 %.
     [estimate_error] Écart moyen entre l’attente prévue et l’attente réelle, trop longue ou trop courte.
     [estimate_bias] Moyenne de l’attente prévue moins l’attente réelle. Au-dessous de zéro, les visiteurs ont attendu plus longtemps que prévu.
     [rated] Nombre de services notés.
@@ -1181,7 +1181,7 @@ console-definition = { $key ->
     [recalls] Appels répétés pour le même visiteur.
     [out_of_order] Visiteurs appelés avant leur tour. Le journal garde la raison.
     [open] Temps pendant lequel le guichet était ouvert, sans les pauses.
-    [occupied] Temps entre un appel et la fin du service : trajet et service.
+    [occupied] Temps entre un appel et la fin du service : trajet et service.
     [idle] Temps pendant lequel le guichet était ouvert sans visiteur et son poste répondait.
     [disconnected] Temps pendant lequel le guichet était ouvert, mais son poste ne répondait pas.
     [occupancy] Temps avec un visiteur, sur le temps où le guichet était ouvert et son poste répondait.
@@ -1194,7 +1194,7 @@ console-definition = { $key ->
     [break_other] Pauses pour cette raison.
     [wait_p50] La moitié des visites a été appelée dans ce délai après l’entrée dans la file.
     [wait_p90] 90 visites sur 100 ont été appelées dans ce délai.
-    [service_p50] La moitié des services n’a pas duré plus longtemps du début à la fin, sans le temps de mise en attente.
+    [service_p50] La moitié des services n’a pas duré plus longtemps du début à la fin, sans le temps de mise en suspens.
     [stay_p50] La moitié des visiteurs n’est pas restée plus longtemps, du ticket à la fin du dernier service.
    *[other] Combien de fois ce nombre d’étoiles a été donné.
 }
@@ -1207,11 +1207,11 @@ console-file-check-what = Rien ne change encore. Vous voyez ce qui changerait, p
 console-file-faulty = Ce fichier n’est pas utilisable. Corrigez ce qui est indiqué et vérifiez-le de nouveau.
 console-file-not-now = Cela ne peut pas être publié maintenant. La liste dit ce qu’il faut faire d’abord.
 console-file-conflicts = Ce fichier et la console diffèrent
-console-file-conflicts-how = Ces paramètres ont été modifiés ici depuis le dernier fichier, et ce fichier indique autre chose. Rien n’est encore publié. Téléchargez le fichier du centre, ajoutez-y vos modifications et vérifiez-le de nouveau ; ou remplacez les paramètres par ce fichier.
+console-file-conflicts-how = Ces paramètres ont été modifiés ici depuis le dernier fichier, et ce fichier indique autre chose. Rien n’est encore publié. Téléchargez le fichier du centre, ajoutez-y vos modifications et vérifiez-le de nouveau ; ou remplacez les paramètres par ce fichier.
 console-file-replacing = Si vous remplacez les paramètres
 console-file-replace = Remplacer par ce fichier
 console-file-kept = Modifié ici depuis le dernier fichier, et conservé
-console-file-same = Le fichier indique ce qui est déjà en vigueur. Publiez-le une fois : le prochain fichier lui sera comparé.
+console-file-same = Le fichier indique ce qui est déjà en vigueur. Publiez-le une fois : le prochain fichier lui sera comparé.
 console-line = Ligne { $line }
 console-changes = { $count ->
     [0] Rien ne change

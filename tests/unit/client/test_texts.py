@@ -1,5 +1,6 @@
 """The texts of the screens: the same messages in all languages, every letter in the fonts."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -59,6 +60,28 @@ def test_all_languages_have_the_same_messages_and_values(folder: Path) -> None:
             assert all(values <= wanted[name] for name, values in found.items()), language
         else:
             assert found == wanted, language
+
+
+def test_french_signs_are_not_left_alone_by_a_break() -> None:
+    # A narrow no-break space stands before ; ? ! » and after «, a no-break space before a colon.
+    for folder in (*FOLDERS, ROOT / "server/texts"):
+        for line in (folder / "fr.ftl").read_text(encoding="utf-8").splitlines():
+            # A sign that begins a message is a mark and not the end of a sentence.
+            message = line.rpartition("] ")[2] if line.startswith(" ") else line
+            wrong = re.findall(
+                r"(?<=[^\s=])[ \u00a0](?:[;?!»])|(?<=[^\s=])[ \u202f]:|«[ \u00a0]", message
+            )
+            assert not wrong, f"{folder}: {line}"
+
+
+def test_arabic_keeps_the_order_of_figures() -> None:
+    """A range of times or figures is isolated: after Arabic letters it would be reversed."""
+    value = r"(?:\d[\d:]*|{ \$\w+ })"
+    for folder in (*FOLDERS, ROOT / "server/texts"):
+        text = (folder / "ar.ftl").read_text(encoding="utf-8")
+        text = text.replace('{ "\\u2066" }', "\u2066").replace('{ "\\u2069" }', "\u2069")
+        isolated = re.sub("\u2066.*?\u2069", "", text)
+        assert not re.findall(rf"{value}[-–]{value}", isolated), folder
 
 
 def letters(weight: str) -> set[int]:
