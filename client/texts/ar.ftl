@@ -2,12 +2,12 @@
 
 # الاتصال
 not_connected = لا يوجد اتصال
-not_connected_since = لا يوجد اتصال منذ { $time }
+not_connected_since = انقطع الاتصال الساعة { $time }
 server_not_trusted = الشهادة التي يعرضها الخادم ليست الشهادة المتوقعة
 search_looking = جارٍ البحث عن الخادم …
-search_without_tls = خادم المركز يجيب الآن من دون TLS. شغّله مع TLS من جديد.
-search_unknown = خادم لهذا المركز يجيب لكنه لا يعرف هذا الجهاز. يمكن للمدير إضافته من جديد.
-search_no_hall = لا يجيب هناك أي خادم لهذا المركز
+search_without_tls = خادم المركز يستجيب الآن من دون TLS. شغّله مع TLS من جديد.
+search_unknown = خادم لهذا المركز يستجيب لكنه لا يعرف هذا الجهاز. يمكن للمدير إضافته من جديد.
+search_no_hall = لا يستجيب هناك أي خادم لهذا المركز
 search_trying = جارٍ تجربة هذا العنوان …
 search_enrol = إضافة هذا الجهاز من جديد
 
@@ -51,17 +51,17 @@ pair_device_kiosk = كشك
 pair_device_display = لوحة القاعة
 pair_device_counter = حاسوب الشباك
 pair_looking = البحث عن المركز
-pair_looking_what = تواصل هذه الشاشة عملها تلقائيًا عندما يجيب المركز في الشبكة.
+pair_looking_what = تواصل هذه الشاشة عملها تلقائيًا عندما يستجيب المركز في الشبكة.
 pair_choose = لأي مركز هذا الجهاز؟
 pair_hall_nameless = مركز بلا اسم
-pair_asking = جارٍ سؤال المركز
+pair_asking = جارٍ الاتصال بالمركز
 pair_give = أعطِ هذا الرمز لمدير المركز
 pair_goes_on = بعد أن يُدخله المدير أو يمسح الصورة تواصل هذه الشاشة عملها تلقائيًا.
 pair_code_spoken = الرمز: { $code }
 pair_waiting = في انتظار المدير
-pair_silent = المركز لا يجيب، وتُعاد المحاولة تلقائيًا
+pair_silent = المركز لا يستجيب، وتُعاد المحاولة تلقائيًا
 pair_exposed = بدون TLS: يمكن لآخرين في الشبكة قراءة هذا الاتصال.
-pair_unreachable = المركز لا يجيب
+pair_unreachable = المركز لا يستجيب
 pair_unreachable_what = تُعاد المحاولة تلقائيًا. تأكد من أن الخادم يعمل وأن هذا الجهاز في شبكته.
 pair_refused = لا يقبل المركز أجهزة جديدة الآن
 pair_fault = لا يستطيع هذا الجهاز حفظ مفتاحه السري
@@ -77,19 +77,19 @@ pair_back = رجوع
 
 # تسجيل الدخول
 sign_in = تسجيل الدخول
-sign_in_name = اسم الدخول
+sign_in_name = اسم المستخدم
 sign_in_password = كلمة المرور
 sign_in_badge = أو قرّب بطاقتك من الماسح.
-sign_in_missing = أدخل اسمك وكلمة مرورك.
-sign_in_name_odd = يتكون الاسم من حروف وأرقام دون مسافات.
+sign_in_missing = أدخل اسم المستخدم وكلمة المرور.
+sign_in_name_odd = يتكون اسم المستخدم من حروف وأرقام دون مسافات.
 sign_in_barred = { $n ->
     [one] حاول مرة أخرى بعد ثانية واحدة.
     [two] حاول مرة أخرى بعد ثانيتين.
     [few] حاول مرة أخرى بعد { $n } ثوانٍ.
    *[other] حاول مرة أخرى بعد { $n } ثانية.
 }
-sign_in_no_answer = المركز لا يجيب. حاول مرة أخرى.
-sign_in_working = لحظة: جارٍ سؤال المركز
+sign_in_no_answer = المركز لا يستجيب. حاول مرة أخرى.
+sign_in_working = لحظة: جارٍ الاتصال بالمركز
 sign_in_caps = مفتاح Caps Lock مفعّل
 sign_in_over = انتهت جلستك. سجّل الدخول من جديد.
 sign_in_locked = أُقفل هذا الشباك لأنه لم يُستخدم مدة. سجّل الدخول من جديد؛ كل شيء كما تركته.
@@ -100,7 +100,7 @@ new_password = كلمة المرور الجديدة
 new_password_again = كلمة المرور الجديدة مرة أخرى
 password_keep = احفظ كلمة المرور هذه
 password_missing = اكتب كلمة المرور الجديدة في الحقلين.
-password_differs = ما كُتب في الحقلين غير متطابق.
+password_differs = كلمتا المرور غير متطابقتين.
 step_factor = أكّد أنك أنت
 step_factor_what = أدخل الأرقام الستة التي يعرضها تطبيق المصادقة الآن.
 factor_code = ستة أرقام

@@ -10,7 +10,7 @@ people_ahead = { $n ->
    *[other] أمامك { $n } شخص
 }
 unserved = لا يوجد شباك مفتوح لهذه الخدمة الآن
-unserved_ticket = سيُنادى رقمك عندما يُفتح شباك
+unserved_ticket = سيُنادى على رقمك عندما يُفتح شباك
 amount_minutes = { $n ->
     [few] { $n } دقائق
    *[other] { $n } دقيقة
@@ -27,7 +27,7 @@ amount_half_hours = { $n ->
    *[other] { $n } ساعة ونصف
 }
 figure_hours = { $n }
-figure_half_hours = { $n }½
+figure_half_hours = { "\u200E" }{ $n }½{ "\u200E" }
 wait_minutes = عادةً من { $low } إلى { $high }
 wait_minutes_hours = من { $low } إلى { $high } تقريبًا
 wait_hours = من { $low } إلى { $high } تقريبًا
@@ -36,29 +36,95 @@ late = 9 من كل 10 ينتظرون أقل من { $late }
 short_minutes = { "\u2066" }{ $low }–{ $high }{ "\u2069" } دقيقة
 short_minutes_hours = { $low } دقيقة – { $high } ساعة
 short_hours = { "\u2066" }{ $low }–{ $high }{ "\u2069" } ساعة
-coupon = يمكنك العودة بهذا الرمز حتى نهاية يوم { $date }: سيُنادى رقمك قبل غيرك
+coupon = يمكنك العودة بهذا الرمز حتى نهاية يوم { $date }: سيُنادى على رقمك قبل غيرك
 
 # لماذا هذه التذكرة. الانتظار بالدقائق الكاملة؛ ولا تُذكر الفئة أبدًا.
-why_longest_wait = نوديت قبل { $next }: انتظارها بالدقائق { $waited } (الهدف { $target })؛ أما { $next } فانتظارها { $next_waited } (الهدف { $next_target }).
-why_longest_wait_plain = نوديت قبل { $next }: انتظارها بالدقائق { $waited }؛ أما { $next } فانتظارها { $next_waited }.
+why_longest_wait =
+    نوديت قبل { $next }: انتظرت { $waited ->
+        [0] أقل من دقيقة
+        [one] دقيقة واحدة
+        [two] دقيقتين
+        [few] { $waited } دقائق
+       *[other] { $waited } دقيقة
+    } (الهدف { $target })؛ أما { $next } فانتظرت { $next_waited ->
+        [0] أقل من دقيقة
+        [one] دقيقة واحدة
+        [two] دقيقتين
+        [few] { $next_waited } دقائق
+       *[other] { $next_waited } دقيقة
+    } (الهدف { $next_target }).
+why_longest_wait_plain =
+    نوديت قبل { $next }: انتظرت { $waited ->
+        [0] أقل من دقيقة
+        [one] دقيقة واحدة
+        [two] دقيقتين
+        [few] { $waited } دقائق
+       *[other] { $waited } دقيقة
+    }؛ أما { $next } فانتظرت { $next_waited ->
+        [0] أقل من دقيقة
+        [one] دقيقة واحدة
+        [two] دقيقتين
+        [few] { $next_waited } دقائق
+       *[other] { $next_waited } دقيقة
+    }.
 why_only_one = التذكرة الوحيدة التي تنتظر هذا الشباك.
 why_only_one_at = التذكرة الوحيدة التي تنتظر الشباك { $counter }.
-why_guard = نوديت أولًا: انتظارها بالدقائق { $waited }، أطول من الحد الأقصى.
+why_guard =
+    نوديت أولًا: انتظرت { $waited ->
+        [0] أقل من دقيقة
+        [one] دقيقة واحدة
+        [two] دقيقتين
+        [few] { $waited } دقائق
+       *[other] { $waited } دقيقة
+    }، أطول من الحد الأقصى.
 why_cap = التالية بحسب مدة الانتظار: سبقتها عدة تذاكر قبل ذلك.
-why_level = يقدّم هذا الشباك هذه الخدمة والتذاكر المرسلة إليه أولًا.
-why_level_at = يقدّم الشباك { $counter } هذه الخدمة والتذاكر المرسلة إليه أولًا.
+why_level = يخدم هذا الشباك أولًا هذه الخدمة والتذاكر المحوّلة إليه.
+why_level_at = يخدم الشباك { $counter } أولًا هذه الخدمة والتذاكر المحوّلة إليه.
 why_precedence = التالية بحسب الأولوية ومدة الانتظار.
-why_chosen = ناداها الموظفون خارج الدور؛ والسبب مسجّل.
+why_chosen = ناداها الموظفون خارج دورها؛ والسبب مسجّل.
 why_rule = نوديت وفق قواعد المركز.
 why_waiting = لم تُنادَ قبلها أي تذكرة لخدمتك أُخذت بعدها.
 
 # الشيء نفسه لمن لا يزال ينتظر.
-why_before_longest_wait = نوديت { $number } قبل { $own }: انتظارها بالدقائق { $waited } (الهدف { $target })؛ أما { $own } فانتظارها { $own_waited } (الهدف { $own_target }).
-why_before_longest_wait_plain = نوديت { $number } قبل { $own }: انتظارها بالدقائق { $waited }؛ أما { $own } فانتظارها { $own_waited }.
-why_before_guard = نوديت { $number } قبل { $own }: انتظارها بالدقائق { $waited }، أطول من الحد الأقصى.
-why_before_level = نوديت { $number } قبل { $own }: شباكها يقدّم تلك الخدمة والتذاكر المرسلة إليه أولًا.
+why_before_longest_wait =
+    نوديت { $number } قبل { $own }: انتظرت { $waited ->
+        [0] أقل من دقيقة
+        [one] دقيقة واحدة
+        [two] دقيقتين
+        [few] { $waited } دقائق
+       *[other] { $waited } دقيقة
+    } (الهدف { $target })؛ أما { $own } فانتظرت { $own_waited ->
+        [0] أقل من دقيقة
+        [one] دقيقة واحدة
+        [two] دقيقتين
+        [few] { $own_waited } دقائق
+       *[other] { $own_waited } دقيقة
+    } (الهدف { $own_target }).
+why_before_longest_wait_plain =
+    نوديت { $number } قبل { $own }: انتظرت { $waited ->
+        [0] أقل من دقيقة
+        [one] دقيقة واحدة
+        [two] دقيقتين
+        [few] { $waited } دقائق
+       *[other] { $waited } دقيقة
+    }؛ أما { $own } فانتظرت { $own_waited ->
+        [0] أقل من دقيقة
+        [one] دقيقة واحدة
+        [two] دقيقتين
+        [few] { $own_waited } دقائق
+       *[other] { $own_waited } دقيقة
+    }.
+why_before_guard =
+    نوديت { $number } قبل { $own }: انتظرت { $waited ->
+        [0] أقل من دقيقة
+        [one] دقيقة واحدة
+        [two] دقيقتين
+        [few] { $waited } دقائق
+       *[other] { $waited } دقيقة
+    }، أطول من الحد الأقصى.
+why_before_level = نوديت { $number } قبل { $own }: شباكها يخدم أولًا تلك الخدمة والتذاكر المحوّلة إليه.
 why_before_precedence = نوديت { $number } قبل { $own } بحسب الأولوية ومدة الانتظار.
-why_before_chosen = نادى الموظفون { $number } قبل { $own } خارج الدور؛ والسبب مسجّل.
+why_before_chosen = نادى الموظفون { $number } قبل { $own } خارج دورها؛ والسبب مسجّل.
 why_before_not_ready = نوديت { $number } قبل { $own }: لم يكن ممكنًا نداء { $own } بعد، أو هي مخصصة لشباك معيّن.
 why_before_rule = نوديت { $number } قبل { $own } وفق قواعد المركز.
 

@@ -1,29 +1,34 @@
 # كلمات برنامج الموظف.
 
 # المفاتيح
-act_open_counter = افتح الشباك
-act_back = عُد من الاستراحة
-act_call_next = نادِ التالي
-act_start = ابدأ
-act_finish = أنهِ
-act_finish_and_next = أنهِ ونادِ التالي
-act_recall = أعد النداء
-act_requeue = أعده إلى الدور
+act_open_counter = فتح الشباك
+act_back = العودة من الاستراحة
+act_call_next = نداء التالي
+act_start = بدء
+act_finish = إنهاء
+act_finish_and_next = إنهاء ونداء التالي
+act_recall = تكرار النداء
+act_requeue = إعادة إلى الطابور
 act_mark_no_show = لم يحضر
-act_hold = أجّلها
-act_resume = متابعة
+act_hold = تأجيل
+act_resume = استئناف
 act_take_break = استراحة
-act_close_counter = أغلق الشباك
+act_close_counter = إغلاق الشباك
 act_undo_call = تراجع عن النداء
 act_undo_start = تراجع عن البدء
-act_reopen = أعد فتح الأخير
+act_reopen = إعادة فتح الأخيرة
 act_answer_help = سأذهب
 key_enter = Enter
 key_spoken = { $action }، المفتاح { $key }
 
 # التذكرة عند الشباك
 waited = الانتظار: { $time }
-minutes = { $n } د
+minutes = { $n ->
+    [one] دقيقة واحدة
+    [two] دقيقتان
+    [few] { $n } دقائق
+   *[other] { $n } دقيقة
+}
 under_a_minute = أقل من دقيقة
 recalled = { $n ->
     [one] أعيد النداء مرة
@@ -33,7 +38,12 @@ recalled = { $n ->
 }
 speaks = اللغة: { $language }
 why = لماذا هذه التذكرة
-quantity = عدد الأشخاص أو الملفات: { $n }
+quantity = { $n ->
+    [one] لشخص واحد أو ملف واحد
+    [two] لشخصين أو ملفين
+    [few] لعدد { $n } أشخاص أو ملفات
+   *[other] لعدد { $n } شخصًا أو ملفًا
+}
 documents = اطلب منه
 stops = خدمات هذه التذكرة
 stop_pending = لاحقًا
@@ -48,7 +58,7 @@ assist_hear = يحتاج مساعدة في السمع
 assist_walk = يحتاج مساعدة في المشي
 paper_pending = لم تتأكد طباعة الورقة
 paper_failed = لم تُطبع الورقة
-paper_shown = بلا ورقة: عُرض على الشاشة
+paper_shown = بلا ورقة: عُرضت على الشاشة
 paper_none = أُخذت بلا ورقة
 
 # لا توجد تذكرة
@@ -77,8 +87,8 @@ hint_still = لا تُنادى أي تذكرة ما دامت الخدمة متو
 help_wanted = المساعدة مطلوبة · { $time }
 help_go_to = هناك من ينتظرك عند: { $place }
 
-# الصفوف
-lines = صفوفك
+# الطوابير
+lines = طوابيرك
 line_target = الهدف { $time }
 line_over = تجاوز الهدف
 line_still = متوقفة
@@ -96,7 +106,7 @@ form_minutes = { $n ->
     [many] { $n } دقيقة
    *[other] { $n } دقيقة
 }
-break_start = ابدأ الاستراحة
+break_start = بدء الاستراحة
 break_break = استراحة
 break_lunch = غداء
 break_back_office = عمل مكتبي
@@ -106,10 +116,10 @@ break_other = سبب آخر
 
 # عند تعذر الأمر
 working = قيد التنفيذ: { $action }
-no_answer = لم يُجب الخادم. عند عودته تعرض الشاشة الوضع الصحيح؛ اضغط مرة أخرى إن لزم.
+no_answer = لم يستجب الخادم. عند عودته تعرض الشاشة الوضع الحالي؛ اضغط مرة أخرى إن لزم.
 way_look_again = الشاشة تعرض الوضع الحالي.
-way_day_not_open = يمكن لمدير القاعة فتحه.
-looking = جارٍ البحث عن القاعة
+way_day_not_open = يمكن لمدير المركز فتحه.
+looking = جارٍ البحث عن المركز
 
 act_take_over = تسلّم الشباك
 act_finish_with = إنهاء مع النتيجة
@@ -123,15 +133,15 @@ act_call_ticket = نداء رقم
 act_walk_in = بلا تذكرة
 act_bring_back = التذاكر الفائتة
 act_call_for_help = طلب مساعدة
-act_resume_one = استأنف { $number }
+act_resume_one = استئناف { $number }
 keys_title = كل المفاتيح
 keys_close = إغلاق
 keys_enter = المفتاح الكبير
 keys_this = هذه القائمة
-keys_form = نافذة أو شريط
+keys_form = نافذة البرنامج أو الشريط
 key_idle = المفتاح { $key } لا يفعل شيئًا الآن. ‏F1 يعرض كل المفاتيح.
 key_away = ليس الآن: لا يوجد اتصال، ولا يُحفظ ما تضغطه.
-away_hint = واصل الخدمة. لا يمكن نداء أحد حتى يعود الاتصال؛ ثم تُظهر الشاشة الحال.
+away_hint = واصل الخدمة. لا يمكن نداء أحد حتى يعود الاتصال؛ ثم تعرض الشاشة الوضع الحالي.
 
 form_cancel = ليس الآن
 form_save = حفظ
@@ -152,6 +162,8 @@ hold_colleague = بانتظار ردّ زميل
 hold_later = يعود لاحقًا
 remind_in = { $n ->
     [0] بلا تذكير
+    [one] تذكير بعد دقيقة واحدة
+    [two] تذكير بعد دقيقتين
     [few] تذكير بعد { $n } دقائق
    *[other] تذكير بعد { $n } دقيقة
 }
@@ -180,28 +192,28 @@ priority_confirmed = نعم: تحتفظ التذكرة بأولويتها
 priority_refused = لا: تعود إلى مكانها العادي
 walk_in_title = زائر بلا تذكرة
 walk_in_confirm = إنشاء تذكرة ونداؤها
-walk_in_sentence = يُسجَّل أن هذا الزائر نودي خارج الدور.
-choose_title = نداء رقم خارج الدور
+walk_in_sentence = يُسجَّل أن هذا الزائر نودي عليه خارج دوره.
+choose_title = نداء رقم خارج دوره
 choose_next = متابعة: السبب
 choose_sentence = تظهر الأطول انتظارًا في كل طابور؛ اكتب أي رقم آخر.
 choose_nothing = لا توجد تذكرة منتظرة بهذا الرقم.
-reason_title = لماذا يُنادى { $number } خارج الدور؟
+reason_title = لماذا تُنادى { $number } خارج دورها؟
 reason_confirm = نداء الآن
 reason_sentence = يُحفظ السبب في السجل، ويُقال لمن يسأل إن هناك سببًا.
 call_in_need = لا يستطيع الانتظار: مريض، رضيع، مسنّ
 call_came_back = عاد بما كان ناقصًا
 call_wrong_queue = انتظر في طابور خاطئ
 call_together = مع الزائر السابق
-call_manager = بطلب من مدير القاعة
+call_manager = بطلب من مدير المركز
 
 leave_with_ticket = { $number } ما زالت عند هذا الشباك
 leave_open = هذا الشباك ما زال مفتوحًا
 leave_confirm = خروج
-leave_finish = انتهت الخدمة؛ أغلق الشباك
-leave_requeue = أعدها إلى الطابور؛ أغلق الشباك
-leave_hold = أجّلها؛ أغلق الشباك
-leave_close = أغلق الشباك
-leave_stay = اترك كل شيء كما هو: سأعود حالًا
+leave_finish = انتهت الخدمة؛ إغلاق الشباك
+leave_requeue = إعادة إلى الطابور؛ إغلاق الشباك
+leave_hold = تأجيل؛ إغلاق الشباك
+leave_close = إغلاق الشباك
+leave_stay = ترك كل شيء كما هو: سأعود حالًا
 leave_away = لا يوجد اتصال، ويبقى الشباك كما هو. اخرج مرة أخرى إن كنت متأكدًا.
 taken = يعمل موظف آخر على هذا الشباك
 hint_other_counter = ‏Esc لشباك آخر.
@@ -246,12 +258,12 @@ floor_calm = لا شيء يحتاج إليك الآن.
 floor_code = رمز QR للزائر
 floor_issue_ticket = تذكرة جديدة
 floor_reopen = إعادتها
-floor_requeue = إلى الطابور
+floor_requeue = إعادة إلى الطابور
 floor_change_service = تغيير الخدمة
 floor_add_service = إضافة خدمة
 floor_transfer = تحويل
-floor_step_back = تقديم غيره
-floor_judge_priority = البتّ في الأولوية
+floor_step_back = السماح لغيره بالمرور قبله
+floor_judge_priority = التحقق من الأولوية
 floor_set_assist = المساعدة المطلوبة
 floor_add_note = ملاحظة
 floor_reprint = رمز جديد
@@ -259,9 +271,9 @@ floor_print = طباعة مرة أخرى
 floor_give_coupon = إنهاء بقسيمة
 floor_cancel = إلغاء التذكرة
 floor_answer_help = سأذهب
-floor_take_break = ضعه في استراحة
-floor_close_counter = أغلقه
-floor_judge = بتّ
+floor_take_break = وضعه في استراحة
+floor_close_counter = إغلاقه
+floor_judge = تحقق
 floor_answered = ينتظرونك هناك.
 floor_printing = تُطبع { $number } الآن.
 floor_printed = طُبعت { $number }.
@@ -273,29 +285,33 @@ floor_counters = الشبابيك: { $numbers }
 floor_ended = انتهت لهذا اليوم
 floor_claim = { $number } تطلب الأولوية
 floor_not_shown = { $number } إلى الشباك { $counter }: لم تعرضها أي شاشة
-floor_silent = الشباك { $number }: برنامجه صامت
+floor_silent = الشباك { $number }: برنامجه لا يستجيب
 floor_offline = غير متصل
 floor_own_printer = طابعة هذا المكتب
 floor_printer_paper_low = الورق على وشك النفاد
 floor_printer_paper_out = لا ورق
 floor_printer_cover_open = الطابعة مفتوحة
-floor_printer_offline = الطابعة لا تجيب
+floor_printer_offline = الطابعة لا تستجيب
 issue_title = تذكرة لزائر
 issue_next = متابعة: اللغة
 issue_priority = يطلب الأولوية
 issue_language = بأي لغة؟
-issue_confirm = أنشئ التذكرة
+issue_confirm = إنشاء التذكرة
 reprint_title = رمز جديد لـ { $number }؟
 reprint_sentence = سيبطل عندئذ الرمز الذي مع الزائر الآن.
 coupon_title = إنهاء { $number } اليوم بقسيمة؟
-coupon_confirm = أعطِ القسيمة
+coupon_confirm = إعطاء القسيمة
 coupon_sentence = يعود الزائر في يوم العمل التالي قبل غيره.
 cancel_title = إلغاء { $number }؟
-cancel_confirm = ألغها
+cancel_confirm = إلغاء التذكرة
 cancel_sentence = يفقد الزائر مكانه؛ ويمكن إعادتها لمدة قصيرة.
 floor_ahead = { $n ->
     [0] التالية
-   *[other] قبلها: { $n }
+    [one] قبلها شخص واحد
+    [two] قبلها شخصان
+    [few] قبلها { $n } أشخاص
+    [many] قبلها { $n } شخصًا
+   *[other] قبلها { $n } شخص
 }
 sheet_waits = ليس الآن: هناك أمر قيد التنفيذ أو لا اتصال. ما أدخلته يبقى هنا.
 away_title = هل تنتظر التذكرة؟

@@ -5,7 +5,7 @@ label_counter = الشباك
 label_wait = مدة الانتظار
 
 no_calls = يظهر رقمك هنا عند النداء عليه
-hall_closed = القاعة مغلقة
+hall_closed = المركز مغلق
 hall_opens_at = المركز مغلق. يفتح الساعة { $time }
 hall_opens_tomorrow = المركز مغلق. يفتح غدًا الساعة { $time }
 hall_opens_on = المركز مغلق. يفتح { $day } الساعة { $time }

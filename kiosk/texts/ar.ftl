@@ -17,16 +17,21 @@ tile_ahead = { $n ->
 tile_unserved = لا يوجد شباك مفتوح
 
 # للموظفين: قائمة الخدمة
-service_code = رمز الخدمة
+service_code = رمز الصيانة
 service_code_hint = يجده المدير في صفحة هذا الجهاز.
 service_code_wrong = { $n ->
     [one] الرمز خطأ. بقيت محاولة واحدة.
     [two] الرمز خطأ. بقيت محاولتان.
    *[other] الرمز خطأ. المحاولات الباقية: { $n }.
 }
-service_code_locked = رموز خاطئة كثيرة. حاول مجددًا بعد { $n } ثانية.
-service_menu = قائمة الخدمة
-service_leave = العودة إلى الزوار
+service_code_locked = { $n ->
+    [one] رموز خاطئة كثيرة. حاول مجددًا بعد ثانية واحدة.
+    [two] رموز خاطئة كثيرة. حاول مجددًا بعد ثانيتين.
+    [few] رموز خاطئة كثيرة. حاول مجددًا بعد { $n } ثوانٍ.
+   *[other] رموز خاطئة كثيرة. حاول مجددًا بعد { $n } ثانية.
+}
+service_menu = قائمة الصيانة
+service_leave = العودة إلى شاشة الزوار
 service_status = الحالة
 service_test = الفحص الذاتي
 service_reprint = إعادة طباعة تذكرة
@@ -39,7 +44,7 @@ service_close = إغلاق البرنامج
 service_restart_ask = هل تريد إعادة تشغيل الكشك؟
 service_restart_words = يستغرق ذلك بضع ثوانٍ.
 service_close_ask = هل تريد إغلاق البرنامج؟
-service_close_words = تبقى الشاشة مظلمة حتى يشغّل أحد البرنامج أو الجهاز.
+service_close_words = تبقى الشاشة مظلمة حتى يُشغَّل البرنامج أو الحاسوب.
 service_printing = جارٍ الطباعة
 service_printed = تمت الطباعة. تأكد من خروج الورقة.
 service_no_tickets = لم يصدر هذا الكشك أي تذكرة بعد.
@@ -64,7 +69,7 @@ part_paper = الورق
 part_cutter = القاطع
 part_sound = الصوت
 part_screen = الشاشة
-part_scanner = القارئ
+part_scanner = الماسح
 part_clock = الساعة
 part_server = الخادم
 part_disk = القرص
@@ -74,14 +79,14 @@ state_bad = عطل
 state_none = لا يوجد
 test_now = جارٍ الفحص
 test_touch = المس كل علامة
-test_scan = قرّب الرمز المطبوع من القارئ
-strip_words = قرّب هذا الرمز من القارئ.
-found_server = يجيب خلال { $ms } م.ث
+test_scan = قرّب الرمز المطبوع من الماسح
+strip_words = قرّب هذا الرمز من الماسح.
+found_server = يستجيب خلال { $ms } مللي ثانية
 found_server_refuses = يرفض: { $why }
-found_server_silent = الخادم لا يجيب
-found_clock = الفرق عن ساعة الخادم { $n } ث
+found_server_silent = الخادم لا يستجيب
+found_clock = الفرق عن ساعة الخادم بالثواني: { $n }
 found_clock_unknown = لا يمكن المقارنة دون الخادم
-found_disk = { $n } م.ب متاحة
+found_disk = المساحة المتاحة: { $n } ميغابايت
 found_disk_not_written = لا يمكن كتابة أي شيء: { $why }
 found_disk_none = لا يحفظ هذا الكشك أي شيء
 found_paper = يوجد ورق
@@ -120,7 +125,7 @@ set_up_address_hint = مثلًا 192.0.2.20
 set_up_address_wrong = هذا ليس عنوانًا.
 set_up_paper = عرض الورق
 set_up_mm = { $n } مم
-set_up_given = هذا محدد في إعدادات الجهاز ويُغيَّر هناك.
+set_up_given = هذا محدد في إعدادات الحاسوب ويُغيَّر هناك.
 set_up_next = التالي
 set_up_save = حفظ
 set_up_not_saved = لا يمكن الحفظ على هذا القرص.
@@ -138,7 +143,7 @@ closed_centre_suspended = العمل في المركز متوقف مؤقتًا
 closed_quota_used = نفدت تذاكر اليوم
 closed_window_used = نفدت تذاكر هذه الفترة
 closed_numbers_used_up = كل أرقام التذاكر مستعملة حاليًا
-closed_wait_passes_closing = عدد المنتظرين أكبر مما يتسع له باقي اليوم
+closed_wait_passes_closing = لا يمكننا استقبال المزيد من الزوار اليوم
 opens_at = يفتح الساعة { $time }
 opens_tomorrow = يفتح غدًا الساعة { $time }
 opens_on = يفتح { $day } الساعة { $time }
@@ -154,8 +159,8 @@ goes_on_on = يُتوقع أن يُستأنف { $day } الساعة { $time }
 
 # الخدمة والتذكرة
 have_ready = جهّز ما يلي
-take_ticket = خذ تذكرة
-take_number = أظهر رقمي
+take_ticket = أخذ تذكرة
+take_number = عرض رقمي
 number_instead = سيظهر رقمك على هذه الشاشة.
 printer_none = هذا الكشك لا يطبع.
 printer_paper_out = لا ورق في الطابعة.
@@ -179,11 +184,11 @@ done = تم
 
 # عند حدوث خلل
 no_answer = المركز لا يستجيب
-no_answer_text = لا نعرف بعد إن كانت لك تذكرة. حاول مرة أخرى: لن تحصل على تذكرتين.
-try_again = حاول مرة أخرى
+no_answer_text = لا نعرف بعد إن كانت لك تذكرة. حاول مرة أخرى: ستحصل على تذكرة واحدة فقط.
+try_again = إعادة المحاولة
 refused = لا تذكرة الآن
 no_server = لا اتصال بالمركز
-no_server_since = لا اتصال بالمركز منذ الساعة { $time }
+no_server_since = انقطع الاتصال بالمركز الساعة { $time }
 ask_staff = لا تذاكر هنا الآن: اسأل الموظفين من فضلك.
 searching = جارٍ البحث عن المركز
 not_enrolled = هذا الكشك غير مسجّل
@@ -216,8 +221,8 @@ need_help = أحتاج إلى مساعدة
 help_calling = جارٍ استدعاء الموظفين
 help_called = تم استدعاء الموظفين
 help_stay = انتظر هنا، سيأتي إليك أحد الموظفين.
-help_coming = هناك من يأتي لمساعدتك
-help_failed = تعذّر استدعاء الموظفين. يرجى سؤال أحدهم في القاعة.
+help_coming = أحد الموظفين في طريقه إليك
+help_failed = تعذّر استدعاء الموظفين. يرجى سؤال أحد الموظفين في القاعة.
 help_seen = حسنًا
 accessibility = إمكانية الوصول
 text_size = حجم النص
@@ -238,7 +243,7 @@ assist = ما الذي يصعب عليك؟
 assist_see = الرؤية
 assist_hear = السمع
 assist_walk = المشي
-another_service = أضف خدمة أخرى
+another_service = إضافة خدمة أخرى
 not_out = لم تخرج تذكرتي
 
 # Speech in the headset
@@ -246,11 +251,11 @@ voice = الصوت في سماعة الرأس
 voice_welcome = الإرشاد الصوتي مفعّل. ينتقل زر التالي من خيار إلى الذي يليه، ويعود زر السابق، ويختار الزر الأوسط.
 volume_now = مستوى الصوت { $n }
 speed_now = السرعة { $n } بالمئة
-quieter = أخفض
-louder = أعلى
-read_again = اقرأ مرة أخرى
-slower = تحدث أبطأ
-faster = تحدث أسرع
+quieter = خفض الصوت
+louder = رفع الصوت
+read_again = إعادة القراءة
+slower = صوت أبطأ
+faster = صوت أسرع
 chosen = مختار
 
 # A code is held to the scanner
@@ -260,5 +265,5 @@ scanned_back = أهلًا بعودتك: رقمك في الطابور من جدي
 scanned_missed = فاتك النداء. اسأل الموظفين من فضلك.
 scanned_ended = انتهت هذه الزيارة
 scanned_unknown = هذا الرمز ليس تذكرة من هذا المركز
-print_again = اطبعها مرة أخرى
+print_again = طباعة مرة أخرى
 scanned_no_answer = اسأل الموظفين إلى أين تذهب.
