@@ -31,6 +31,6 @@ class CallReason(StrEnum):
     TOGETHER = "together"
     """The visitor belongs to the one who was served last."""
     MANAGER = "manager"
-    """The hall manager asks for it."""
+    """The manager of the centre asks for it."""
     WALK_IN = "walk_in"
     """A visitor without a ticket is at the counter."""

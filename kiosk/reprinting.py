@@ -36,7 +36,7 @@ class LastTickets(BaseModel):
 
 
 class Reprinting(QObject):
-    """Keeps the last tickets and prints one again. The code on the first paper is void then.
+    """Keeps the last tickets and prints one again. The code on the first paper stops working.
 
     Attributes:
         tickets: the newest first.

@@ -65,7 +65,7 @@ class Act(StrEnum):
     """The hall knows the ticket whose receipt was scanned."""
     NOT_FOUND = "not_found"
     SCAN_UNANSWERED = "scan_unanswered"
-    """The hall does not answer what was scanned."""
+    """The centre does not answer what was scanned."""
     BACK = "back"
     BACK_TO_START = "back_to_start"
     BACK_TO_SEARCH = "back_to_search"

@@ -2,16 +2,16 @@
 
 # Connection
 not_connected = Not connected
-not_connected_since = Not connected since { $time }
+not_connected_since = Connection lost at { $time }
 server_not_trusted = The server shows a certificate that is not the expected one
 search_looking = Looking for the server …
-search_without_tls = The hall’s server answers without TLS now. Start it with TLS again.
-search_unknown = A server of this hall answers, but does not know this device. A manager can add it again.
-search_no_hall = No server of this hall answers there
+search_without_tls = The centre’s server answers without TLS now. Start it with TLS again.
+search_unknown = A server of this centre answers, but does not know this device. A manager can add it again.
+search_no_hall = No server of this centre answers there
 search_trying = Trying this address …
 search_enrol = Add this device again
 
-# Things of the hall
+# The centre
 number = Number
 counter = Counter
 counter_number = Counter { $number }
@@ -50,25 +50,25 @@ direction_down = downstairs
 pair_device_kiosk = Kiosk
 pair_device_display = Hall display
 pair_device_counter = Counter PC
-pair_looking = Looking for the hall
-pair_looking_what = This screen goes on by itself when a hall answers in the network.
-pair_choose = Which hall does this device belong to?
-pair_hall_nameless = A hall without a name
-pair_asking = Asking the hall
-pair_give = Give this code to the hall’s manager
-pair_goes_on = Once the manager has entered it, or scanned the picture, this screen goes on by itself.
+pair_looking = Looking for the centre
+pair_looking_what = This screen continues by itself when a centre answers in the network.
+pair_choose = Which centre does this device belong to?
+pair_hall_nameless = A centre without a name
+pair_asking = Contacting the centre
+pair_give = Give this code to the manager of the centre
+pair_goes_on = Once the manager has entered it, or scanned the picture, this screen continues by itself.
 pair_code_spoken = Code: { $code }
 pair_waiting = Waiting for the manager
-pair_silent = The hall does not answer; it is asked again by itself
-pair_exposed = Without TLS: others in the network can read what is said here.
-pair_unreachable = The hall does not answer
-pair_unreachable_what = It is asked again by itself. Check that the server runs and that this device is in its network.
-pair_refused = The hall takes no new device now
-pair_fault = This device cannot keep its secret
-pair_over = The code before has run out. This is a new one.
-pair_out = The hall does not know this device any more. A manager can let it in again.
+pair_silent = The centre does not answer; the request is repeated automatically
+pair_exposed = Without TLS: others in the network can read this exchange.
+pair_unreachable = The centre does not answer
+pair_unreachable_what = The request is repeated automatically. Check that the server runs and that this device is in its network.
+pair_refused = The centre accepts no new device now
+pair_fault = This device cannot store its security key
+pair_over = That code has expired. This is a new one.
+pair_out = The centre does not know this device any more. A manager can add it again.
 pair_server = Server: { $address }
-pair_other = Another hall
+pair_other = Another centre
 pair_enter_address = Enter an address
 pair_address = Address of the server
 pair_use_address = Use this address
@@ -77,17 +77,17 @@ pair_back = Back
 
 # Signing in
 sign_in = Sign in
-sign_in_name = Sign-in name
+sign_in_name = User name
 sign_in_password = Password
 sign_in_badge = Or hold your badge to the scanner.
-sign_in_missing = Enter your name and your password.
-sign_in_name_odd = A name is made of letters and digits, without spaces.
+sign_in_missing = Enter your user name and your password.
+sign_in_name_odd = A user name is made of letters and digits, without spaces.
 sign_in_barred = { $n ->
     [one] Try again in { $n } second.
    *[other] Try again in { $n } seconds.
 }
-sign_in_no_answer = The hall does not answer. Try again.
-sign_in_working = One moment: the hall is asked
+sign_in_no_answer = The centre does not answer. Try again.
+sign_in_working = One moment: contacting the centre
 sign_in_caps = Caps Lock is on
 sign_in_over = Your session has ended. Please sign in again.
 sign_in_locked = This counter locked itself because it was not used for a while. Sign in again; the counter is as you left it.
@@ -98,11 +98,11 @@ new_password = New password
 new_password_again = New password again
 password_keep = Keep this password
 password_missing = Enter the new password in both fields.
-password_differs = The two fields do not say the same.
+password_differs = The two passwords do not match.
 step_factor = Confirm that it is you
 step_factor_what = Enter the six digits that your authenticator app shows now.
 factor_code = Six digits
-factor_go_on = Go on
+factor_go_on = Continue
 factor_digits = The code has six digits.
 step_new_factor = Set up your second step
 step_new_factor_what = Scan the square with an authenticator app on your phone, then enter the six digits that it shows.

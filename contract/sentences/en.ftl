@@ -2,7 +2,7 @@
 
 # Waiting: how many people are ahead, and how long it takes, in minutes or hours.
 people_ahead = { $n ->
-    [0] Nobody is ahead of you
+    [0] No one is ahead of you
     [one] { $n } person is ahead of you
    *[other] { $n } people are ahead of you
 }
@@ -21,7 +21,7 @@ late = 9 out of 10 people wait less than { $late }
 short_minutes = { $low }–{ $high } min
 short_minutes_hours = { $low } min–{ $high } h
 short_hours = { $low }–{ $high } h
-coupon = Come back with this code through { $date }; you will be called before others
+coupon = Come back with this code until the end of { $date }; you will be called before others
 
 # Why this one. Waits are whole minutes; a class is never named.
 why_longest_wait = Called before { $next }: waited { $waited } min (target { $target }); { $next } waited { $next_waited } min (target { $next_target }).

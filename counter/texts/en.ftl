@@ -54,7 +54,7 @@ paper_none = Taken without paper
 
 # No ticket here
 closed_here = This counter is closed
-nobody_waits = Nobody is waiting
+nobody_waits = No visitor is waiting
 nobody_waits_yet = New tickets for your services appear here.
 waiting_for_you = { $n ->
     [one] person is waiting for you
@@ -101,10 +101,10 @@ break_other = Something else
 
 # What went wrong
 working = Working: { $action }
-no_answer = The server did not answer. When it is back, the screen shows what holds; press again if it is still needed.
-way_look_again = The screen shows what holds now.
-way_day_not_open = The hall manager can open it.
-looking = Looking for the hall
+no_answer = The server did not answer. When it is back, the screen shows the current state; press again if it is still needed.
+way_look_again = The screen shows the current state.
+way_day_not_open = A manager of the centre can open it.
+looking = Looking for the centre
 
 # More keys
 act_take_over = Take over
@@ -127,7 +127,7 @@ keys_this = This list
 keys_form = Window or bar
 key_idle = The key { $key } does nothing now. F1 shows all keys.
 key_away = Not now: there is no connection, and nothing that you press is kept.
-away_hint = Serve on. Nobody can be called until the connection is back; then the screen shows what holds.
+away_hint = Carry on serving. No visitor can be called until the connection is back; then the screen shows the current state.
 
 # The sheets
 form_cancel = Not now
@@ -178,7 +178,7 @@ walk_in_title = A visitor without a ticket
 walk_in_confirm = Make a ticket and call it
 walk_in_sentence = The log says that this visitor was called out of turn.
 choose_title = Call a number out of turn
-choose_next = Go on: the reason
+choose_next = Continue: the reason
 choose_sentence = The longest wait of each queue is listed; type any other number.
 choose_nothing = No waiting ticket with this number is found.
 reason_title = Why is { $number } called out of turn?
@@ -188,7 +188,7 @@ call_in_need = Cannot wait: ill, a baby, very old
 call_came_back = Comes back with what was missing
 call_wrong_queue = Waited in the wrong queue
 call_together = Belongs to the last visitor
-call_manager = The hall manager asks for it
+call_manager = The manager of the centre asks for it
 
 # Signing out
 leave_with_ticket = { $number } is still at this counter
@@ -249,7 +249,7 @@ floor_change_service = Change the service
 floor_add_service = Add a service
 floor_transfer = Send on
 floor_step_back = Let others go first
-floor_judge_priority = Judge the priority
+floor_judge_priority = Check the priority
 floor_set_assist = Help needed
 floor_add_note = Note
 floor_reprint = New code
@@ -259,7 +259,7 @@ floor_cancel = Cancel the ticket
 floor_answer_help = I will go
 floor_take_break = Put on break
 floor_close_counter = Close it
-floor_judge = Judge
+floor_judge = Check
 floor_answered = You are expected there.
 floor_printing = { $number } is being printed.
 floor_printed = { $number } is printed.
@@ -271,7 +271,7 @@ floor_counters = Counters: { $numbers }
 floor_ended = Ended for today
 floor_claim = { $number } claims priority
 floor_not_shown = { $number } to counter { $counter }: no display has shown it
-floor_silent = Counter { $number }: its program is silent
+floor_silent = Counter { $number }: its program does not answer
 floor_offline = Not connected
 floor_own_printer = The printer of this desk
 floor_printer_paper_low = Paper is running out
@@ -279,12 +279,12 @@ floor_printer_paper_out = No paper
 floor_printer_cover_open = The printer is open
 floor_printer_offline = The printer does not answer
 issue_title = A ticket for a visitor
-issue_next = Go on: the language
+issue_next = Continue: the language
 issue_priority = Claims priority
 issue_language = In which language?
 issue_confirm = Make the ticket
 reprint_title = A new code for { $number }?
-reprint_sentence = The code that the visitor has now is void then.
+reprint_sentence = The code that the visitor has now will stop working.
 coupon_title = End { $number } for today with a coupon?
 coupon_confirm = Give the coupon
 coupon_sentence = The visitor comes back on the next open day, before the others.

@@ -7,7 +7,7 @@ back = Back
 start_again = Start again
 last_ticket = Tickets until { $time }
 tile_ahead = { $n ->
-    [0] nobody ahead
+    [0] no one ahead
     [one] { $n } person ahead
    *[other] { $n } people ahead
 }
@@ -20,9 +20,12 @@ service_code_wrong = { $n ->
     [one] Wrong code. One more try.
    *[other] Wrong code. { $n } more tries.
 }
-service_code_locked = Too many wrong codes. Try again in { $n } seconds.
+service_code_locked = { $n ->
+    [one] Too many wrong codes. Try again in { $n } second.
+   *[other] Too many wrong codes. Try again in { $n } seconds.
+}
 service_menu = Service menu
-service_leave = Back to visitors
+service_leave = Back to the visitors’ screen
 service_status = Status
 service_test = Self-test
 service_reprint = Print a ticket again
@@ -35,11 +38,11 @@ service_close = Close the program
 service_restart_ask = Restart the kiosk?
 service_restart_words = It takes a few seconds.
 service_close_ask = Close the program?
-service_close_words = The screen stays dark until somebody starts the program or the machine.
+service_close_words = The screen stays dark until the program or the computer is started.
 service_printing = Printing
 service_printed = Printed. Check that the paper came out.
 service_no_tickets = This kiosk has not issued a ticket yet.
-service_reprint_words = The code on the first paper is void then.
+service_reprint_words = The code on the first paper will stop working.
 service_report = Print the report
 service_again = Test again
 service_louder = Louder
@@ -102,7 +105,7 @@ report_bad = Not ready
 # For staff: setting up
 set_up = Set up this kiosk
 set_up_language = Language of the start screen
-set_up_language_hall = First language of the hall
+set_up_language_hall = First language of the centre
 set_up_panel = Size of the screen
 set_up_ruler = Hold a ruler to the line. Change the size until the line is 100 mm long.
 set_up_inches = { $inches } inches
@@ -116,13 +119,13 @@ set_up_address_hint = For example 192.0.2.20
 set_up_address_wrong = This is not an address.
 set_up_paper = Width of the paper
 set_up_mm = { $n } mm
-set_up_given = This is given in the settings of the machine, and is changed there.
+set_up_given = This is given in the settings of the computer, and is changed there.
 set_up_next = Next
 set_up_save = Save
 set_up_not_saved = Nothing can be saved on this disk.
 
 # Why nothing can be taken, and when that ends
-closed_day_not_open = The hall is not open
+closed_day_not_open = The centre is not open
 closed_holiday = Closed today
 closed_outside_hours = Closed now
 closed_last_ticket_passed = No more tickets today
@@ -134,7 +137,7 @@ closed_centre_suspended = Service is paused
 closed_quota_used = All tickets of today are taken
 closed_window_used = All tickets for this time are taken
 closed_numbers_used_up = All ticket numbers are in use
-closed_wait_passes_closing = Too many people are waiting for the rest of today
+closed_wait_passes_closing = We cannot see any more people today
 opens_at = opens at { $time }
 opens_tomorrow = opens tomorrow at { $time }
 opens_on = opens { $day } at { $time }
@@ -174,17 +177,17 @@ cancel_ticket = Cancel my ticket
 done = Done
 
 # When something does not work out
-no_answer = The server does not answer
-no_answer_text = It is not known yet whether you have a ticket. Try again: you never get two.
+no_answer = The centre does not answer
+no_answer_text = It is not known yet whether you have a ticket. Try again: you will only get one.
 try_again = Try again
 refused = No ticket now
-no_server = No connection to the server
-no_server_since = No connection to the server since { $time }
+no_server = No connection to the centre
+no_server_since = Connection to the centre lost at { $time }
 ask_staff = No tickets here now: please ask our staff for a ticket.
-searching = Looking for the server
+searching = Looking for the centre
 not_enrolled = This kiosk is not signed in
 
-# Nobody there
+# No one there
 still_here = Are you still here?
 starts_again = { $n ->
     [one] This screen starts again in { $n } second.
@@ -209,9 +212,9 @@ remove = Remove
 need_help = I need help
 help_calling = Calling our staff
 help_called = Our staff have been called
-help_stay = Wait here; somebody will come to you.
-help_coming = Somebody is coming to help you
-help_failed = Our staff could not be called. Please ask somebody in the hall.
+help_stay = Wait here: a member of staff will come to you.
+help_coming = A member of staff is coming to help you
+help_failed = Our staff could not be called. Please ask a member of staff in the hall.
 help_seen = OK
 accessibility = Accessibility
 text_size = Size of text
@@ -253,6 +256,6 @@ scanned_called = Go to counter { $counter }
 scanned_back = Welcome back: your number is in the queue again
 scanned_missed = Your call was missed. Please ask our staff.
 scanned_ended = This visit has ended
-scanned_unknown = This code is no ticket of this centre
+scanned_unknown = This code is not a ticket for this centre
 print_again = Print it again
 scanned_no_answer = Please ask our staff where to go.

@@ -53,7 +53,7 @@ problem-past-day = This ticket is from a day that is over. Take a new ticket for
 problem-unknown-service = This service does not exist here. Choose one from the list.
 problem-service-closed = { $name }: { problem-closed }
 problem-closed = { $reason ->
-    [day_not_open] the hall is not open.
+    [day_not_open] the centre is not open.
     [holiday] closed today.
     [last_ticket_passed] no more tickets today.
     [closed_by_staff] no tickets are given for this service for now.
@@ -63,7 +63,7 @@ problem-closed = { $reason ->
     [quota_used] all tickets of today are taken.
     [window_used] all tickets for this time are taken.
     [numbers_used_up] no ticket numbers are left for now.
-    [wait_passes_closing] too many people are waiting for the time that is left today.
+    [wait_passes_closing] we cannot see any more people today.
    *[outside_hours] closed now.
 }{ $reason ->
     [quota_used] { problem-free }
@@ -149,7 +149,7 @@ page-cancelled = This ticket was cancelled
 page-cancelled-hint = You can take it back until { $time }.
 page-ended = This ticket cannot be served today
 page-coupon-for = Code for { $name }
-page-over = This day is over
+page-over = The day of this ticket is over
 page-over-hint = The ticket is not valid any more and nothing of it is shown here. Take a new ticket for a new visit.
 page-unknown = There is no ticket here
 page-unknown-hint = Scan the code on your paper again. If it was printed twice, only the newer one is valid. The staff can help.
@@ -198,7 +198,7 @@ page-step-back-yes = Yes, let others go first
 page-step-back-no = No, leave it as it is
 page-come-back = I am back
 page-take-back = Take my ticket back
-page-not-sent = That did not reach the hall. Try again.
+page-not-sent = That did not reach the centre. Try again.
 page-why-waiting = Why are others called before me?
 page-why-called = Why am I called now?
 page-not-asked = There is no connection right now. Please try again.
@@ -217,7 +217,7 @@ page-rate-thanks = Thank you for your rating.
 page-connecting = Connecting
 page-live = Live
 page-polled = As of { $time }
-page-offline = Not connected since { $time }. This is how it stood then.
+page-offline = Connection lost at { $time }. This is how it stood then.
 page-no-script = As of { $time }. Loads again every 30 seconds.
 
 # The waiting times for everybody.
@@ -226,7 +226,7 @@ page-open-lead = For visitors who take a ticket now.
 page-open-until = Open until { $time }
 page-open-closed = Closed now.
 page-open-waiting = { $n ->
-    [0] nobody is waiting
+    [0] no one is waiting
     [one] { $n } person is waiting
    *[other] { $n } people are waiting
 }
@@ -536,7 +536,7 @@ console-part = { $part ->
 }
 console-choose = Choose…
 console-profile-left-empty = The work profile “{ $name }” serves this service alone. Remove the profile first, or add another service to it.
-console-counter-moved = For now this counter works with “{ $profile }”, as set in the live hall. The profile here applies once that is taken back.
+console-counter-moved = For now this counter works with “{ $profile }”, as set on the page “Live hall”. The profile here applies once that is taken back.
 console-call-needs-counter = To call this ticket out of turn, a counter must be open and free.
 console-event-reason = Reason: { $reason }.
 console-cancel = Back
@@ -577,8 +577,8 @@ console-sound-on = Sound for new alarms: on
 console-sound-off = Sound for new alarms: off
 console-alarms = { $count ->
     [0] Needs attention
-    [one] { $count } thing needs attention
-   *[other] { $count } things need attention
+    [one] { $count } alarm
+   *[other] { $count } alarms
 }
 console-all-well = ✓ Nothing needs attention
 console-first-steps = First steps
@@ -724,7 +724,7 @@ console-command-line = at the command line
 console-event = { $type ->
     [ticket_issued] Ticket taken for { $services }{ $promise ->
         [0] .
-       *[other] . Promised: called within { $promise } min (9 in 10).
+       *[other] . Promised: called within { $promise } min (9 out of 10).
     }
     [ticket_handed_in] Ticket taken without the server, for { $services }. The kiosk has handed it in.
     [ticket_printed] { $paper ->
@@ -1099,8 +1099,8 @@ console-unit = { $kind ->
 console-column = { $key ->
     [visits] Visits
     [p50] Half within
-    [p90] 9 in 10 within
-    [p95] 95 in 100 within
+    [p90] 9 out of 10 within
+    [p95] 95 out of 100 within
     [target_kept] Within target
     [arrivals] Tickets taken
     [served] Served
@@ -1142,15 +1142,15 @@ console-column = { $key ->
     [break_technical] Technical
     [break_other] Other
     [wait_p50] Wait: half within
-    [wait_p90] Wait: 9 in 10 within
+    [wait_p90] Wait: 9 out of 10 within
     [service_p50] Service: half within
    *[stay_p50] Whole visit: half within
 }
 console-definition = { $key ->
     [visits] How many visits the times are of: one for each service of a ticket. For whole visits, one for each ticket.
     [p50] Half of the visits took no longer (median, by the nearest rank, whole seconds).
-    [p90] 90 in 100 visits took no longer.
-    [p95] 95 in 100 visits took no longer.
+    [p90] 90 out of 100 visits took no longer.
+    [p95] 95 out of 100 visits took no longer.
     [target_kept] Visits whose wait was within the target of their service at that time, of all visits that were called.
     [arrivals] Tickets that were taken, whether or not they were called. Tickets that were never printed or shown are left out.
     [served] Tickets whose last service was finished.
@@ -1187,7 +1187,7 @@ console-definition = { $key ->
     [break_technical] Breaks with this reason.
     [break_other] Breaks with this reason.
     [wait_p50] Half of the visits were called within this time after they joined the queue.
-    [wait_p90] 90 in 100 visits were called within this time.
+    [wait_p90] 90 out of 100 visits were called within this time.
     [service_p50] Half of the services took no longer from start to finish, without the time on hold.
     [stay_p50] Half of the visitors stayed no longer, from the ticket to the end of the last service.
    *[other] How often this number of stars was given.

@@ -45,7 +45,7 @@ def test_a_server_that_dies_is_missed_and_found_again(
     phone.may_lose = True
     hall.kill()
     phone.page.wait_for_selector('[data-link="offline"]')
-    phone.says("Not connected since 10:")
+    phone.says("Connection lost at 10:")
     phone.says("This is how it stood then.")
     phone.page.screenshot(path=PICTURES / "offline.png")
     hall.start()

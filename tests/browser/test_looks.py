@@ -201,7 +201,7 @@ def test_waits_in_every_language(
         phone.page.evaluate("performance.now = () => 60000")  # It is open for a while.
     staff.end_with_coupon("identity-card")
     phones["en"].says("This ticket cannot be served today")
-    phones["en"].says("Come back with this code through")
+    phones["en"].says("Come back with this code until the end of")
     for phone in phones.values():
         expect(phone.page.locator(".coupon img")).to_be_visible()
         expect(phone.page.locator("#back")).to_be_hidden()

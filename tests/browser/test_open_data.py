@@ -67,7 +67,7 @@ def test_it_stays_fresh_and_says_when_it_is_not(hall: RunningServer, phone: Phon
     phone.may_lose = True
     page.route("**/open/**", lambda route: route.abort())
     page.evaluate(seen_again)
-    expect(page.locator("#band")).to_contain_text("Not connected since 10:")
+    expect(page.locator("#band")).to_contain_text("Connection lost at 10:")
     page.unroute("**/open/**")
     page.evaluate(seen_again)
     expect(page.locator("#band")).to_be_hidden()

@@ -139,7 +139,7 @@ def test_what_fails_keeps_the_text_and_what_is_refused_is_said_in_words(
     page.get_by_role("radio", name="Poor", exact=True).check()
     comment.fill("It took long.")
     page.click(".rating button")
-    expect(page.locator("#fault")).to_have_text("That did not reach the hall. Try again.")
+    expect(page.locator("#fault")).to_have_text("That did not reach the centre. Try again.")
     expect(comment).to_have_value("It took long.")
     expect(page.get_by_role("radio", name="Poor", exact=True)).to_be_checked()
 

@@ -170,7 +170,7 @@ def test_a_command_that_was_lost_is_sent_again_as_the_same(
     phone.may_lose = True
     page.click("text=Cancel my ticket")
     page.click("text=Yes, cancel it")
-    phone.says("That did not reach the hall. Try again.")
+    phone.says("That did not reach the centre. Try again.")
     phone.state("waiting")
     page.click("text=Yes, cancel it")
     phone.state("cancelled")
@@ -185,7 +185,7 @@ def test_a_missed_visitor_comes_back(hall: RunningServer, staff: Staff, phone: P
     phone.says("Your place is kept until 10:")
     phone.page.click("text=I am back")
     phone.state("waiting")
-    phone.says("Nobody is ahead of you")
+    phone.says("No one is ahead of you")
     assert phone.never_reloaded
 
 
@@ -223,7 +223,7 @@ def test_after_the_day_nothing_is_shown(phone_with: Callable[..., Phone]) -> Non
         staff.finish(staff.call_next())
         finished.state("finished")
         staff.close_day()
-        phone.says("This day is over")
+        phone.says("The day of this ticket is over")
         assert waits["number"] not in phone.page.inner_text("body")
         assert waits["number"] not in phone.page.title()
         # A served visitor may give feedback until the day turns.
@@ -235,12 +235,12 @@ def test_after_the_day_nothing_is_shown(phone_with: Callable[..., Phone]) -> Non
         for ticket in (served, waits):
             answer = requests.get(f"{server.url}/t/{ticket['token']}?lang=ru", timeout=10)
             assert answer.status_code == 410
-            assert "Этот день закончился" in answer.text
+            assert "День этого талона закончился" in answer.text
             assert ticket["number"] not in answer.text
             assert ticket["token"] not in answer.text
         # The turn of a day is not sent for a finished ticket: the page asks when it is seen again.
         finished.page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
-        finished.says("This day is over")
+        finished.says("The day of this ticket is over")
         assert served["number"] not in finished.page.inner_text("body")
 
 

@@ -8,10 +8,10 @@ counters = { $n ->
 as_of = as of { $time }
 documents = Have ready
 page = Follow your turn on your phone: scan this code.
-for_scanner = Hold this code to the kiosk: it says where to go.
+for_scanner = Scan this code at the kiosk to see where to go.
 missed = { $minutes ->
     [one] Missed your call? Come back within { $minutes } minute: your place is kept.
    *[other] Missed your call? Come back within { $minutes } minutes: your place is kept.
 }
 help = Questions: { $line }
-alone = Issued without the server; the waiting time is not known now.
+alone = Issued offline; the waiting time is not known now.

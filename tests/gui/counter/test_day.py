@@ -32,7 +32,7 @@ def test_open_next_start_finish_and_reopen(open_counter: Opened, visitors: Visit
         DeskAction.WALK_IN,
         DeskAction.CALL_FOR_HELP,
     }
-    assert "Nobody is waiting" in operator.texts()
+    assert "No visitor is waiting" in operator.texts()
 
     first, second = visitors.take(operator.served), visitors.take(operator.served)
     operator.until(lambda: DeskAction.CALL_NEXT in operator.offered())

@@ -28,7 +28,7 @@ def test_a_killed_server_is_found_again_and_carries_a_command_out_once(
     hall.kill()
     operator.until(lambda: not operator.counter.screen.connected)
     operator.until(lambda: operator.counter.screen.away)
-    assert any(text.startswith("Not connected since") for text in operator.texts())
+    assert any(text.startswith("Connection lost at") for text in operator.texts())
     key = operator.sees("key_start")
     assert key is not None
     assert not key.isEnabled()
@@ -78,7 +78,7 @@ def test_a_server_that_is_not_there_yet(
     token = hall.token(Role.OPERATOR, counter="12")
     hall.stop()
     operator = open_counter(token=token, ready=False)
-    assert "Looking for the hall" in operator.texts()
+    assert "Looking for the centre" in operator.texts()
     operator.until(lambda: operator.counter.screen.away)
     assert "Not connected" in operator.texts()
     assert operator.offered() == set()

@@ -285,7 +285,7 @@ def test_help_is_called_and_answered(
         lambda: call["place"] in getattr(visitor.kiosk.connection.latest(Menu), "help", ())
     )
     greeter.send(AnswerHelp(command_id=uuid4(), centre=hall.centre, place=call["place"]))
-    visitor.until(lambda: visitor.text("helpWords") == "Somebody is coming to help you")
+    visitor.until(lambda: visitor.text("helpWords") == "A member of staff is coming to help you")
     visitor.touch("helpSeen")
     visitor.until(lambda: visitor.sees("helpPanel") is None)
 

@@ -127,7 +127,7 @@ def test_another_code_and_a_slow_hand_disturb_nobody(
     assert visitor.kiosk.journey.at == "start"
     hold(visitor, "https://example.org/a-menu-of-a-restaurant")
     visitor.comes_to(Step.UNKNOWN_CODE)
-    assert "This code is no ticket of this centre" in visitor.texts()
+    assert "This code is not a ticket for this centre" in visitor.texts()
     visitor.kiosk.journey.leave()
     # Whoever has a ticket on the screen sees to that first.
     visitor.walk_to(Step.TICKET, "en")

@@ -147,7 +147,7 @@ def test_calm_where_no_ticket_is(say: Say) -> None:
     assert (waiting.figure, waiting.headline) == ("3", "people are waiting for you")
     assert waiting.sentence == "Longest wait: 14 min"
     nobody = view_model.calm(say, a_desk(waiting=0, longest_wait=None), BAKU, enter=False)
-    assert nobody.headline == "Nobody is waiting"
+    assert nobody.headline == "No visitor is waiting"
     printing = view_model.calm(say, a_desk(), BAKU, enter=False)
     assert printing.hint == "The tickets are still being printed."
     none = a_desk(waiting=0, longest_wait=None)
@@ -177,7 +177,7 @@ def test_a_refusal_is_told_with_the_way_out(say: Say) -> None:
         return Problem(type=f"/problems/{kind}", title="t", status=409, detail="It is so.")
 
     gone = view_model.refusal(say, problem("not_this_ticket"))
-    assert gone == ("It is so. The screen shows what holds now.", "care")
+    assert gone == ("It is so. The screen shows the current state.", "care")
     assert view_model.refusal(say, problem("counter_taken")) == ("It is so.", "care")
     assert view_model.refusal(say, problem("no_one_waiting")) == ("It is so.", "quiet")
     assert view_model.refusal(say, problem("of_a_newer_server")) == ("It is so.", "care")

@@ -69,7 +69,7 @@ def test_a_service_says_how_many_are_ahead_and_how_long_it_takes() -> None:
     assert page["detail"] == "7 people are ahead of you"
     documents = [one.replace(SOFT, "") for one in page["documents"]]
     assert documents == ["Your old identity card", "The receipt of the state fee"]
-    assert page["late"].replace("\u00a0", " ") == "9 in 10 wait less than 25 min"
+    assert page["late"].replace("\u00a0", " ") == "9 out of 10 people wait less than 25 min"
 
 
 def test_a_service_that_no_counter_serves_says_so_and_no_minutes() -> None:
