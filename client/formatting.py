@@ -6,8 +6,7 @@ The words around the figures are messages in the `texts` folders.
 from datetime import datetime, timedelta, tzinfo
 from typing import Final
 
-from babel.dates import format_date
-
+from contract.dates import on_weekday
 from contract.texts import Say
 
 HAIR_SPACE: Final = "\u200a"
@@ -62,5 +61,4 @@ def coming_moment(
         return say(f"{what}_at", time=time)
     if day == today + timedelta(days=1):
         return say(f"{what}_tomorrow", time=time)
-    locale = "en_GB" if language == "en" else language
-    return say(f"{what}_on", day=format_date(day, "EEE d MMM", locale=locale), time=time)
+    return say(f"{what}_on", day=on_weekday(day, language), time=time)

@@ -4,12 +4,11 @@ from collections.abc import Mapping
 from datetime import datetime, tzinfo
 from typing import Any, Final
 
-from babel.dates import format_date
-
 from client.code_picture import code_picture
 from client.formatting import clock_time, spaced_number
 from contract.access import DeviceState, PrinterState
 from contract.catalogue import page_address
+from contract.dates import day_and_month
 from contract.enums import (
     ENDED,
     CommandName,
@@ -125,7 +124,7 @@ def _facts(floor: Floor, ticket: Ticket, zone: tzinfo | None) -> list[str]:
     if ticket.comeback_until is not None and ticket.state is TicketState.MISSED:
         facts.append(say("comes_until", time=clock_time(ticket.comeback_until, zone)))
     facts += [
-        say("coupon", date=format_date(one.valid_through, "d MMMM", locale=floor.language))
+        say("coupon", date=day_and_month(one.valid_through, floor.language))
         for one in ticket.coupons
         if not one.used
     ]

@@ -4,12 +4,11 @@ from collections.abc import Sequence
 from datetime import datetime, tzinfo
 from typing import Final
 
-from babel.dates import format_date
-
 from client.formatting import clock_time
 from client.hyphens import SOFT
 from client.receipt import ReceiptContent
 from client.wording import Wordings
+from contract.dates import full_date
 from contract.screens import ReceiptBlock as Part
 from contract.texts import is_right_to_left
 
@@ -75,7 +74,7 @@ def _content(
 ) -> ReceiptContent:
     language = str(wordings.language)
     local = at.astimezone(zone)
-    day = format_date(local, "long", locale="en_GB" if language == "en" else language)
+    day = full_date(local, language)
     return ReceiptContent(
         language=language,
         right_to_left=is_right_to_left(language),

@@ -5,8 +5,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from babel.dates import format_date
-
+from contract.dates import full_date
 from contract.errors import STATUS, Problem, Refusal
 from contract.texts import FALLBACK, PROGRAM_LANGUAGES, pick, wording
 
@@ -35,10 +34,5 @@ def sayable(value: Any, language: str) -> str | int | float:
     if isinstance(value, Mapping):
         return pick(value, language)
     if isinstance(value, date):
-        return format_date(value, "long", locale=locale_of(language))
+        return full_date(value, language)
     return value if isinstance(value, int | float) else str(value)
-
-
-def locale_of(language: str) -> str:
-    """The conventions for dates and numbers; plain `en` would write dates the American way."""
-    return "en_GB" if language == "en" else language

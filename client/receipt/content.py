@@ -6,15 +6,13 @@ centre's zone; waits are rounded to five minutes, because more would be a lie.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from babel.dates import format_date
-
 from client.formatting import clock_time
 from contract.catalogue import Catalogue, CatalogueZone, page_address
+from contract.dates import day_and_month, full_date
 from contract.enums import ENDED, TicketState
 from contract.screens import ReceiptBlock
 from contract.snapshots import Ticket
@@ -125,7 +123,7 @@ def receipt_content(
         agency="" if agency is None else pick(agency.names, language),
         issued=say(
             "issued",
-            date=_date(ticket.issued_at.astimezone(zone), language),
+            date=full_date(ticket.issued_at.astimezone(zone), language),
             time=clock_time(ticket.issued_at, zone),
         ),
         where_heading=say("where") if where else "",
@@ -180,11 +178,6 @@ def unbroken(text: str) -> str:
     return from_left(text.replace(" ", "\u00a0"))
 
 
-def _date(day: datetime, language: str) -> str:
-    # Plain `en` would write it the American way round.
-    return format_date(day, "long", locale="en_GB" if language == "en" else language)
-
-
 def _where(ticket: Ticket, catalogue: Catalogue, say: Wording, language: str) -> tuple[str, ...]:
     lines: list[str] = []
     zone = next((one for one in catalogue.zones if one.id == ticket.zone), None)
@@ -222,7 +215,7 @@ def _coupons(ticket: Ticket, catalogue: Catalogue, language: str) -> tuple[Print
         PrintedCoupon(
             code=coupon.code,
             service=names.get(coupon.service, ""),
-            text=say("coupon", date=format_date(coupon.valid_through, "d MMMM", locale=language)),
+            text=say("coupon", date=day_and_month(coupon.valid_through, language)),
         )
         for coupon in ticket.coupons
         if not coupon.used

@@ -37,6 +37,15 @@ short_minutes = { "\u2066" }{ $low }–{ $high }{ "\u2069" } دقيقة
 short_minutes_hours = { $low } دقيقة – { $high } ساعة
 short_hours = { "\u2066" }{ $low }–{ $high }{ "\u2069" } ساعة
 coupon = يمكنك العودة بهذا الرمز حتى نهاية يوم { $date }: سيُنادى على رقمك قبل غيرك
+on_weekday = { $weekday ->
+    [mon] يوم الاثنين { $date }
+    [tue] يوم الثلاثاء { $date }
+    [wed] يوم الأربعاء { $date }
+    [thu] يوم الخميس { $date }
+    [fri] يوم الجمعة { $date }
+    [sat] يوم السبت { $date }
+   *[sun] يوم الأحد { $date }
+}
 
 # لماذا هذه التذكرة. الانتظار بالدقائق الكاملة؛ ولا تُذكر الفئة أبدًا.
 why_longest_wait =

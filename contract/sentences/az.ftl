@@ -21,6 +21,15 @@ short_minutes = { $low }–{ $high } dəq
 short_minutes_hours = { $low } dəq – { $high } saat
 short_hours = { $low }–{ $high } saat
 coupon = Bu kodla { $date } tarixinədək (həmin gün daxil olmaqla) qayıda bilərsiniz: başqalarından əvvəl çağırılacaqsınız
+on_weekday = { $weekday ->
+    [mon] { $date }, bazar ertəsi
+    [tue] { $date }, çərşənbə axşamı
+    [wed] { $date }, çərşənbə
+    [thu] { $date }, cümə axşamı
+    [fri] { $date }, cümə
+    [sat] { $date }, şənbə
+   *[sun] { $date }, bazar
+}
 
 # Nə üçün məhz bu. Gözləmə tam dəqiqələrlədir; sinif heç vaxt deyilmir.
 why_longest_wait = { $next } biletindən əvvəl çağırılıb: { $waited } dəq gözləyib (hədəf { $target }); { $next } isə { $next_waited } dəq (hədəf { $next_target }).

@@ -22,6 +22,15 @@ short_minutes = { $low }–{ $high } min
 short_minutes_hours = { $low } min–{ $high } h
 short_hours = { $low }–{ $high } h
 coupon = Come back with this code until the end of { $date }; you will be called before others
+on_weekday = { $weekday ->
+    [mon] on Monday { $date }
+    [tue] on Tuesday { $date }
+    [wed] on Wednesday { $date }
+    [thu] on Thursday { $date }
+    [fri] on Friday { $date }
+    [sat] on Saturday { $date }
+   *[sun] on Sunday { $date }
+}
 
 # Why this one. Waits are whole minutes; a class is never named.
 why_longest_wait = Called before { $next }: waited { $waited } min (target { $target }); { $next } waited { $next_waited } min (target { $next_target }).

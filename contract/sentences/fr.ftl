@@ -22,6 +22,15 @@ short_minutes = { $low }–{ $high } min
 short_minutes_hours = { $low } min – { $high }
 short_hours = { $low } – { $high }
 coupon = Revenez avec ce code jusqu’au { $date } inclus : vous passerez avant les autres
+on_weekday = { $weekday ->
+    [mon] le lundi { $date }
+    [tue] le mardi { $date }
+    [wed] le mercredi { $date }
+    [thu] le jeudi { $date }
+    [fri] le vendredi { $date }
+    [sat] le samedi { $date }
+   *[sun] le dimanche { $date }
+}
 
 # Pourquoi celui-ci. Les attentes sont en minutes entières ; la catégorie n’est jamais dite.
 why_longest_wait = Appelé avant { $next } : attente de { $waited } min (objectif { $target }) ; { $next } : { $next_waited } min (objectif { $next_target }).

@@ -21,6 +21,15 @@ short_minutes = { $low }–{ $high } menit
 short_minutes_hours = { $low } menit – { $high } jam
 short_hours = { $low }–{ $high } jam
 coupon = Anda dapat datang kembali dengan kode ini sampai { $date }: Anda akan dipanggil lebih dulu
+on_weekday = { $weekday ->
+    [mon] hari Senin, { $date }
+    [tue] hari Selasa, { $date }
+    [wed] hari Rabu, { $date }
+    [thu] hari Kamis, { $date }
+    [fri] hari Jumat, { $date }
+    [sat] hari Sabtu, { $date }
+   *[sun] hari Minggu, { $date }
+}
 
 # Mengapa yang ini. Waktu tunggu dalam menit penuh; golongan tidak pernah disebut.
 why_longest_wait = Dipanggil sebelum { $next }: menunggu { $waited } menit (sasaran { $target }); { $next } menunggu { $next_waited } menit (sasaran { $next_target }).

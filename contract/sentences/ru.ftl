@@ -23,6 +23,15 @@ short_minutes = { $low }–{ $high } мин
 short_minutes_hours = { $low } мин – { $high } ч
 short_hours = { $low }–{ $high } ч
 coupon = С этим кодом можно прийти по { $date } включительно: вас вызовут раньше других
+on_weekday = { $weekday ->
+    [mon] в понедельник, { $date }
+    [tue] во вторник, { $date }
+    [wed] в среду, { $date }
+    [thu] в четверг, { $date }
+    [fri] в пятницу, { $date }
+    [sat] в субботу, { $date }
+   *[sun] в воскресенье, { $date }
+}
 
 # Почему именно этот. Ожидание в полных минутах; категория не называется никогда.
 why_longest_wait = Вызван раньше { $next }: ожидание { $waited } мин (норма { $target }); у { $next } — { $next_waited } мин (норма { $next_target }).

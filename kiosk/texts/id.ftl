@@ -133,16 +133,16 @@ closed_numbers_used_up = Semua nomor tiket sedang terpakai
 closed_wait_passes_closing = Hari ini kami tidak dapat melayani pengunjung lagi
 opens_at = buka pukul { $time }
 opens_tomorrow = buka besok pukul { $time }
-opens_on = buka { $day } pukul { $time }
+opens_on = buka { $day }, pukul { $time }
 again_at = lagi pukul { $time }
 again_tomorrow = lagi besok pukul { $time }
-again_on = lagi { $day } pukul { $time }
+again_on = lagi { $day }, pukul { $time }
 free_at = waktu kosong terdekat pukul { $time }
 free_tomorrow = waktu kosong terdekat besok pukul { $time }
-free_on = waktu kosong terdekat { $day } pukul { $time }
+free_on = waktu kosong terdekat { $day }, pukul { $time }
 goes_on_at = diperkirakan dilanjutkan pukul { $time }
 goes_on_tomorrow = diperkirakan dilanjutkan besok pukul { $time }
-goes_on_on = diperkirakan dilanjutkan { $day } pukul { $time }
+goes_on_on = diperkirakan dilanjutkan { $day }, pukul { $time }
 
 # Layanan dan tiket
 have_ready = Siapkan ini

@@ -143,16 +143,16 @@ closed_numbers_used_up = Свободных номеров талонов пок
 closed_wait_passes_closing = Сегодня принять всех не успеем
 opens_at = откроется в { $time }
 opens_tomorrow = откроется завтра в { $time }
-opens_on = откроется { $day } в { $time }
+opens_on = откроется { $day }, в { $time }
 again_at = снова в { $time }
 again_tomorrow = снова завтра в { $time }
-again_on = снова { $day } в { $time }
+again_on = снова { $day }, в { $time }
 free_at = ближайшее свободное время — в { $time }
 free_tomorrow = ближайшее свободное время — завтра в { $time }
-free_on = ближайшее свободное время — { $day } в { $time }
+free_on = ближайшее свободное время — { $day }, в { $time }
 goes_on_at = должно возобновиться в { $time }
 goes_on_tomorrow = должно возобновиться завтра в { $time }
-goes_on_on = должно возобновиться { $day } в { $time }
+goes_on_on = должно возобновиться { $day }, в { $time }
 
 # Услуга и талон
 have_ready = Подготовьте

@@ -14,10 +14,10 @@ from typing import Any, Final
 from zoneinfo import ZoneInfo
 
 import segno
-from babel.dates import format_date
 from flask import Blueprint, Response, request
 from markupsafe import Markup
 
+from contract.dates import day_and_month
 from contract.enums import TicketState
 from contract.errors import ProblemType, Refusal
 from contract.look import DAY, NIGHT, Palette
@@ -158,7 +158,7 @@ def _title(snapshot: Ticket, say: Wording, centre: str) -> str:
 
 def _coupon(coupon: Coupon, say: Wording, names: dict[str, str]) -> dict[str, str]:
     """What the page shows of a coupon: its service, until when, and its code."""
-    until = format_date(coupon.valid_through, "d MMMM", locale=say.language)
+    until = day_and_month(coupon.valid_through, say.language)
     return {
         "heading": say("page-coupon-for", name=names.get(coupon.service, "")),
         "sentence": wording(SENTENCES, say.language)("coupon", date=until),

@@ -15,6 +15,7 @@ from pydantic import ValidationError
 
 from contract.access import SignedIn, Step
 from contract.commands import Command
+from contract.dates import locale_of
 from contract.errors import FieldFault, ProblemType, Refusal
 from contract.permissions import Page
 from contract.texts import FALLBACK, PROGRAM_LANGUAGES, Wording, pick, wording
@@ -24,7 +25,7 @@ from server.application.principal import NOBODY, Principal, permitted_to
 from server.application.snapshots.basis import Basis
 from server.domain.layout import Layout
 from server.doors import Doors
-from server.sentences import TEXTS, locale_of, problem_of
+from server.sentences import TEXTS, problem_of
 from server.web import gate
 from server.web.pages.forms import Faults, Form, fault_of
 from server.web.pages.led import PLACES, kept, place_asked, root

@@ -8,7 +8,7 @@ from client.receipt import ReceiptContent, receipt_content
 from client.receipt.content import counter_ranges
 from client.receipt.example import example_catalogue, example_ticket
 from contract.screens import Receipt, ReceiptBlock
-from contract.snapshots import Coupon, Expected
+from contract.snapshots import Coupon
 from contract.texts import PROGRAM_LANGUAGES
 
 

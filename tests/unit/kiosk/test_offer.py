@@ -88,7 +88,10 @@ def test_a_service_that_no_counter_serves_says_so_and_no_minutes() -> None:
         (None, "Closed now"),
         (datetime(2026, 11, 24, 11, 0, tzinfo=UTC), "Closed now · opens at 15:00"),
         (datetime(2026, 11, 25, 5, 0, tzinfo=UTC), "Closed now · opens tomorrow at 09:00"),
-        (datetime(2026, 11, 30, 5, 0, tzinfo=UTC), "Closed now · opens Mon 30 Nov at 09:00"),
+        (
+            datetime(2026, 11, 30, 5, 0, tzinfo=UTC),
+            "Closed now · opens on Monday 30 November at 09:00",
+        ),
     ],
 )
 def test_closed_says_why_and_until_when(opens: datetime | None, said: str) -> None:
