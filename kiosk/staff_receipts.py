@@ -6,7 +6,7 @@ from typing import Final
 
 from client.formatting import clock_time
 from client.hyphens import SOFT
-from client.receipt import ReceiptContent
+from client.receipt import PrintedService, ReceiptContent
 from client.wording import Wordings
 from contract.dates import full_date
 from contract.screens import ReceiptBlock as Part
@@ -80,14 +80,13 @@ def _content(
         right_to_left=is_right_to_left(language),
         centre="",
         number="A000",
-        service=_plain(wordings.say(heading)),
-        agency=agency,
+        services=(PrintedService(_plain(wordings.say(heading)), agency),),
         issued=f"{day}, {clock_time(at, zone)}",
         where_heading="",
         where=(),
         ahead=None,
         expected=_plain(verdict),
-        as_of=None,
+        as_of=(),
         documents_heading="",
         documents=(),
         code=code,

@@ -18,12 +18,12 @@ def ticket_view(
     said = receipt_content(ticket, catalogue, language, alone=alone, scanner=scanner)
     return {
         "number": ticket.number,
-        "service": said.service,
+        "service": "\n".join(one.name for one in said.services),
         "whereHeading": said.where_heading,
         "where": list(said.where),
         "ahead": said.ahead or "",
         "expected": said.expected or "",
-        "asOf": said.as_of or "",
+        "asOf": " · ".join(said.as_of),
         "code": code_picture(said.code, CODE_MODULE) if said.code else "",
         "codeText": said.code_text,
         "missed": said.missed,

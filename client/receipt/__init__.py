@@ -1,6 +1,6 @@
 """The receipt: what it says (`content`), how it is set out (`layout`), its dots (`render`)."""
 
-from client.receipt.content import ReceiptContent, receipt_content
+from client.receipt.content import PrintedService, ReceiptContent, receipt_content
 from client.receipt.layout import NARROW, STANDARD, Layout, layout_for
 from client.receipt.render import WIDTHS, ReceiptError, render
 
@@ -9,6 +9,7 @@ __all__ = [
     "STANDARD",
     "WIDTHS",
     "Layout",
+    "PrintedService",
     "ReceiptContent",
     "ReceiptError",
     "layout_for",

@@ -10,10 +10,10 @@ from pathlib import Path
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from client.formatting import clock_time
-from contract.catalogue import Catalogue, CatalogueZone, page_address
+from client.formatting import END_ISOLATE, FIRST_STRONG, clock_time
+from contract.catalogue import Catalogue, CatalogueService, CatalogueZone, page_address
 from contract.dates import day_and_month, full_date
-from contract.enums import ENDED, TicketState
+from contract.enums import ENDED, StopState, TicketState
 from contract.screens import ReceiptBlock
 from contract.snapshots import Ticket
 from contract.texts import SENTENCES, Wording, is_right_to_left, pick, wording
@@ -21,6 +21,14 @@ from contract.waits import late_wait, usual_wait
 
 TEXTS: Final = Path(__file__).parent / "texts"
 LEFT_TO_RIGHT_MARK: Final = "\u200e"
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedService:
+    """What a visitor comes for, and to whom; of several each has its place before its name."""
+
+    name: str
+    agency: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +49,9 @@ class ReceiptContent:
         right_to_left: whether the whole receipt is mirrored.
         centre: the name of the hall.
         number: the ticket's number as the boards show it.
-        service, agency: what the visitor comes for, and to whom.
+        services: what the visitor comes for, in the order of the calls.
         issued: date and time of issue.
-        where_heading, where: the zone with its floor, and the counters.
+        where_heading, where: the zone with its floor, and the counters; of the first service.
         ahead: how many people are called before this visitor, or that no counter is open.
         expected: the usual wait as a range; where no counter is open, what comes next.
         as_of: the wait that nine of ten stay below, and when all this was true.
@@ -62,14 +70,13 @@ class ReceiptContent:
     right_to_left: bool
     centre: str
     number: str
-    service: str
-    agency: str
+    services: tuple[PrintedService, ...]
     issued: str
     where_heading: str
     where: tuple[str, ...]
     ahead: str | None
     expected: str | None
-    as_of: str | None
+    as_of: tuple[str, ...]
     documents_heading: str
     documents: tuple[str, ...]
     code: str | None
@@ -105,9 +112,8 @@ def receipt_content(
     say = wording(TEXTS, language)
     zone = ZoneInfo(catalogue.time_zone)
     as_of = say("as_of", time=clock_time(ticket.at, zone))
-    service = next((one for one in catalogue.services if one.id == ticket.present_service), None)
-    agency = service and next((a for a in catalogue.agencies if a.id == service.agency), None)
-    documents = () if service is None else service.documents
+    services = _services(ticket, catalogue)
+    documents = [pick(text, language) for one in services for text in one.documents]
     ahead, expected, late = _waiting(ticket, language)
     where = _where(ticket, catalogue, say, language)
     # An ended ticket is printed for its coupons: its number is called no more.
@@ -119,20 +125,19 @@ def receipt_content(
         right_to_left=is_right_to_left(language),
         centre=pick(catalogue.names, language),
         number=ticket.number,
-        service="" if service is None else pick(service.names, language),
-        agency="" if agency is None else pick(agency.names, language),
+        services=_printed(services, catalogue, language),
         issued=say(
             "issued",
             date=full_date(ticket.issued_at.astimezone(zone), language),
             time=clock_time(ticket.issued_at, zone),
         ),
-        where_heading=say("where") if where else "",
+        where_heading=say("where_first" if len(services) > 1 else "where") if where else "",
         where=where,
         ahead=ahead,
         expected=expected,
-        as_of=say("alone") if alone else ahead and " · ".join(filter(None, (late, as_of))),
+        as_of=(say("alone"),) if alone else tuple(filter(None, (late, as_of))) if ahead else (),
         documents_heading=say("documents"),
-        documents=tuple(pick(one, language) for one in documents),
+        documents=tuple(dict.fromkeys(documents)),
         code=code,
         code_text=say("page" if page else "for_scanner"),
         coupons=_coupons(ticket, catalogue, language),
@@ -178,6 +183,25 @@ def unbroken(text: str) -> str:
     return from_left(text.replace(" ", "\u00a0"))
 
 
+def _services(ticket: Ticket, catalogue: Catalogue) -> Sequence[CatalogueService]:
+    """What the visitor still comes for, the present service first."""
+    later = [one.service for one in ticket.stops if one.state is StopState.PENDING]
+    ids = [ticket.present_service, *(() if ticket.state in ENDED else later)]
+    known = {one.id: one for one in catalogue.services}
+    return [known[one] for one in ids if one in known]
+
+
+def _printed(
+    services: Sequence[CatalogueService], catalogue: Catalogue, language: str
+) -> tuple[PrintedService, ...]:
+    agencies = {one.id: pick(one.names, language) for one in catalogue.agencies}
+    places = [f"{place}. " if len(services) > 1 else "" for place in range(1, len(services) + 1)]
+    return tuple(
+        PrintedService(place + pick(one.names, language), agencies.get(one.agency, ""))
+        for place, one in zip(places, services, strict=True)
+    )
+
+
 def _where(ticket: Ticket, catalogue: Catalogue, say: Wording, language: str) -> tuple[str, ...]:
     lines: list[str] = []
     zone = next((one for one in catalogue.zones if one.id == ticket.zone), None)
@@ -192,6 +216,8 @@ def _where(ticket: Ticket, catalogue: Catalogue, say: Wording, language: str) ->
 def zone_name(zone: CatalogueZone, say: Wording, language: str) -> str:
     """The zone, with its floor unless it is floor 0: the one the visitor stands on."""
     name = pick(zone.names, language)
+    if is_right_to_left(language):
+        name = f"{FIRST_STRONG}{name}{END_ISOLATE}"
     return say("zone_on_floor", zone=name, floor=zone.floor) if zone.floor else name
 
 

@@ -42,6 +42,14 @@ class Text:
 
 
 @dataclass(frozen=True, slots=True)
+class Services:
+    """What the visitor comes for: each name large, its agency below."""
+
+    before: float
+    between: float = 1.5
+
+
+@dataclass(frozen=True, slots=True)
 class Items:
     """A list with a heading; left out when the list is empty."""
 
@@ -96,7 +104,7 @@ class Logo:
     before: float
 
 
-Block = Text | Items | Rule | Number | Page | Coupons | Logo
+Block = Text | Services | Items | Rule | Number | Page | Coupons | Logo
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,8 +136,7 @@ def _blocks(
         (part.NUMBER, Rule(thickness=0.5, before=2)),
         (part.NUMBER, Number(capital=capital, least=least, before=4)),
         (part.NUMBER, Rule(thickness=0.5, before=4)),
-        (part.SERVICE, Text("service", size=Size.LARGE, weight=Weight.BOLD, before=3.5)),
-        (part.SERVICE, Text("agency", before=0.6)),
+        (part.SERVICE, Services(before=3.5)),
         (part.TIME, Text("issued", before=0.6)),
         (part.WHERE, Text("where_heading", before=3.5)),
         (part.WHERE, Text("where", size=Size.LARGE, weight=Weight.BOLD)),

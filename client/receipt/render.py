@@ -65,17 +65,18 @@ class _Sheet:
     ) -> None:
         """Set wrapped lines, `inset` dots in from the side where lines start."""
         room = self.room - inset
-        for line in typeset.lines(text, weight, em, self.direction, room):
+        direction = typeset.direction_of(text, self.direction)
+        for line in typeset.lines(text, weight, em, direction, room, self.content.language):
             height = round(em * typeset.LINE_HEIGHT)
             self.reach(self.y + height)
-            taken = typeset.width(line, weight, em, self.direction)
+            taken = typeset.width(line, weight, em, direction)
             if align == "centre":
                 x = self.margin + (self.room - taken) / 2
             else:
                 x = self.from_start(inset, taken)
             baseline = self.y + (height + em * typeset.CAPITAL) / 2
             at = (round(x), round(baseline))
-            typeset.draw(self.image, at, line, weight, em, self.direction)
+            typeset.draw(self.image, at, line, weight, em, direction)
             self.y += height
 
     def from_start(self, inset: float, taken: float) -> float:
@@ -113,6 +114,8 @@ def _set(sheet: _Sheet, block: Block) -> None:
     match block:
         case set_out.Text():
             _set_text(sheet, block)
+        case set_out.Services():
+            _set_services(sheet, block)
         case set_out.Logo():
             if sheet.content.logo is not None:
                 _set_logo(sheet, block, sheet.content.logo)
@@ -154,6 +157,15 @@ def _set_text(sheet: _Sheet, block: set_out.Text) -> None:
     sheet.y += _dots(block.before)
     for paragraph in paragraphs:
         sheet.paragraph(paragraph, block.weight, sheet.em(block.size), align=block.align)
+
+
+def _set_services(sheet: _Sheet, block: set_out.Services) -> None:
+    for place, one in enumerate(sheet.content.services):
+        sheet.y += _dots(block.between if place else block.before)
+        sheet.paragraph(one.name, Weight.BOLD, sheet.em(Size.LARGE))
+        if one.agency:
+            sheet.y += _dots(0.6)
+            sheet.paragraph(one.agency, Weight.REGULAR, sheet.em(Size.SMALL))
 
 
 def _set_items(sheet: _Sheet, block: set_out.Items) -> None:

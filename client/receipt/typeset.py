@@ -7,15 +7,18 @@ font of the line has no letters for is set in the other font.
 The lines that were set last are kept: most of a receipt is as on the one before.
 """
 
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import accumulate
 from pathlib import Path
 from typing import Final, Literal
 
 from PIL import Image, ImageDraw, ImageFont, features
 
 import client
+from client.hyphens import SOFT, hyphenated
 from client.receipt.layout import Weight
 
 FONTS: Final = Path(client.__file__).parent / "fonts"
@@ -24,8 +27,13 @@ CAPITAL: Final = 0.714
 """The height of a capital and of a digit in em, in Noto Sans."""
 FAMILIES: Final = ("NotoSans", "NotoSansArabic")
 
-_SHARED: Final = frozenset("\u00a0«»–—‘’“”…•\u200e\u200f\u202f·‑")
+_SHARED: Final = frozenset("\u00a0«»–—‘’“”…•\u200e\u200f\u202f\u2068\u2069·‑")
 """What Noto Sans Arabic has besides ASCII and Arabic."""
+
+_HYPHENS: Final = ("-", "/", "–")
+
+_BREAK: Final = re.compile(r"(?<=[^\W\d_][-/–])(?=[^\W\d_])")
+"""Between the parts of a compound; figures stay together."""
 
 LINES_KEPT: Final = 500
 """About 10 MB of dots: 20 services in their languages."""
@@ -122,36 +130,61 @@ def _ink(text: str, weight: Weight, em: int, direction: Direction) -> tuple[Imag
     return ink.crop(box), box[0] - origin, box[1] - origin
 
 
+def direction_of(text: str, own: Direction) -> Direction:
+    """The direction of a paragraph on paper of a direction: its own where it is all in another
+    script, so that the full stop of an English sentence stands at its end."""
+    arabic = any(_is_arabic(letter) for letter in text)
+    other = any(letter.isalpha() and not _is_arabic(letter) for letter in text)
+    if arabic == other:
+        return own
+    return "rtl" if arabic else "ltr"
+
+
 @lru_cache(maxsize=LINES_KEPT)
-def lines(text: str, weight: Weight, em: int, direction: Direction, room: float) -> tuple[str, ...]:
-    """A paragraph as lines that fit; a word too long for a line is cut in two."""
-    return tuple(_broken(text, weight, em, direction, room))
+def lines(
+    text: str, weight: Weight, em: int, direction: Direction, room: float, language: str
+) -> tuple[str, ...]:
+    """A paragraph as lines that fit. A line may end after a hyphen or a slash; a word that is
+    longer than a line is hyphenated."""
+    return tuple(_broken(text, weight, em, direction, room, language))
 
 
-def _broken(text: str, weight: Weight, em: int, direction: Direction, room: float) -> Iterator[str]:
+def _broken(
+    text: str, weight: Weight, em: int, direction: Direction, room: float, language: str
+) -> Iterator[str]:
+    def fits(one: str) -> bool:
+        return width(one, weight, em, direction) <= room
+
     line = ""
     # Only plain spaces break: a no-break space holds a telephone number together.
     for word in text.split(" "):
-        longer = f"{line} {word}" if line else word
-        if width(longer, weight, em, direction) <= room:
-            line = longer
-            continue
-        if line:
-            yield line
-        line = word
-        while width(line, weight, em, direction) > room and len(line) > 1:
-            fit = _fitting(line, weight, em, direction, room)
-            yield line[:fit]
-            line = line[fit:]
+        for place, part in enumerate(_BREAK.split(word)):
+            longer = f"{line} {part}" if line and not place else f"{line}{part}"
+            if fits(longer):
+                line = longer
+                continue
+            if line:
+                yield line
+            line = part
+            while not fits(line) and len(line) > 1:
+                fit = _fitting(line, fits, language)
+                yield fit if fit.endswith(_HYPHENS) or _is_arabic(fit[-1]) else f"{fit}-"
+                line = line[len(fit) :]
     if line:
         yield line
 
 
-def _fitting(text: str, weight: Weight, em: int, direction: Direction, room: float) -> int:
-    fit = 1
-    while fit < len(text) - 1 and width(text[: fit + 1], weight, em, direction) <= room:
-        fit += 1
-    return fit
+def _fitting(word: str, fits: Callable[[str], bool], language: str) -> str:
+    """The longest beginning of a word that fits with a hyphen: whole syllables, or letters where
+    the language is not known or its first syllable is too long."""
+    # What is written in Latin letters in a text of another script is English, most likely.
+    latin = word[0].isascii() and language in ("ar", "ru")
+    syllables = hyphenated(word, "en" if latin else language).split(SOFT)
+    for parts in (syllables, list(word)):
+        beginnings = list(accumulate(parts))[:-1]
+        if fitting := [one for one in beginnings if fits(f"{one}-")]:
+            return fitting[-1]
+    return word[0]
 
 
 def _advance(run: Run, weight: Weight, em: int) -> float:

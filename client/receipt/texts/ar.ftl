@@ -1,5 +1,6 @@
 issued = { $date }، { $time }
 where = مكان الانتظار
+where_first = مكان الانتظار أولًا
 zone_on_floor = { $zone }، الطابق { $floor }
 counters = { $n ->
     [1] الشباك { $counters }

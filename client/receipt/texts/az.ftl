@@ -1,5 +1,6 @@
 issued = { $date }, { $time }
 where = Harada gözləməli
+where_first = Əvvəlcə harada gözləməli
 zone_on_floor = { $zone }, mərtəbə { $floor }
 counters = { $n ->
     [one] Pəncərə { $counters }

@@ -1,5 +1,6 @@
 issued = { $date }, { $time }
 where = Where to wait
+where_first = Where to wait first
 zone_on_floor = { $zone }, floor { $floor }
 counters = { $n ->
     [one] Counter { $counters }

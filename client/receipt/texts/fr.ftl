@@ -1,5 +1,6 @@
 issued = { $date }, { $time }
 where = Où attendre
+where_first = Où attendre d’abord
 zone_on_floor = { $zone }, étage { $floor }
 counters = { $n ->
     [1] Guichet { $counters }

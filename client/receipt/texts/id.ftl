@@ -1,5 +1,6 @@
 issued = { $date }, { $time }
 where = Tempat menunggu
+where_first = Tempat menunggu pertama
 zone_on_floor = { $zone }, lantai { $floor }
 counters = Loket { $counters }
 as_of = keadaan pukul { $time }

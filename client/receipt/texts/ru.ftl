@@ -1,5 +1,6 @@
 issued = { $date }, { $time }
 where = Где ждать
+where_first = Где ждать сначала
 zone_on_floor = { $zone }, этаж { $floor }
 counters = { $n ->
     [1] Окно { $counters }

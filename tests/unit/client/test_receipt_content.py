@@ -4,9 +4,10 @@ from datetime import date
 
 import pytest
 
-from client.receipt import ReceiptContent, receipt_content
+from client.receipt import PrintedService, ReceiptContent, receipt_content
 from client.receipt.content import counter_ranges
 from client.receipt.example import example_catalogue, example_ticket
+from contract.enums import StopState
 from contract.screens import Receipt, ReceiptBlock
 from contract.snapshots import Coupon
 from contract.texts import PROGRAM_LANGUAGES
@@ -26,17 +27,56 @@ def test_an_english_receipt_reads_as_a_person_would_say_it() -> None:
     said = content()
     assert said.centre == "ASAN Service Centre No. 7"
     assert said.number == "A042"
-    assert said.service == "Identity card: renewal"
-    assert said.agency == "Ministry of Internal Affairs"
+    assert said.services == (
+        PrintedService("Identity card: renewal", "Ministry of Internal Affairs"),
+    )
     assert said.issued == "24 November 2026, 10:42"
     assert [plain(line) for line in said.where] == ["Waiting hall B, floor 2", "Counters 4–7, 12"]
     assert said.ahead == "7 people are ahead of you"
     assert plain(said.expected) == "usually 10–20 min"
-    assert plain(said.as_of) == "9 out of 10 people wait less than 25 min · as of 10:42"
+    assert [plain(line) for line in said.as_of] == [
+        "9 out of 10 people wait less than 25 min",
+        "as of 10:42",
+    ]
     assert said.documents == ("Your old identity card", "The receipt of the state fee")
     assert said.code == "https://asan7.example/t/example-ticket-0123456789abcdef"
     assert plain(said.missed).startswith("Missed your call? Come back within 30 minutes")
     assert plain(said.help_line) == "Questions: +994 12 108"
+
+
+def test_several_services_are_named_in_their_order_with_where_the_first_is() -> None:
+    ticket, catalogue = example_ticket("en"), example_catalogue()
+    card = catalogue.services[0]
+    licence = card.model_copy(
+        update={
+            "id": "asan-7.driving-licence",
+            "names": {"en": "Driving licence"},
+            "documents": (card.documents[1], {"en": "A medical certificate"}),
+        }
+    )
+    catalogue = catalogue.model_copy(update={"services": (card, licence)})
+    later = ticket.stops[0].model_copy(update={"service": licence.id, "state": StopState.PENDING})
+
+    # The order of the stops is that of the choice; what is open is done first.
+    said = receipt_content(
+        ticket.model_copy(update={"stops": (later, *ticket.stops)}), catalogue, "en"
+    )
+    assert [one.name for one in said.services] == [
+        "1. Identity card: renewal",
+        "2. Driving licence",
+    ]
+    assert said.where_heading == "Where to wait first"
+    assert said.documents == (
+        "Your old identity card",
+        "The receipt of the state fee",
+        "A medical certificate",
+    )
+
+    done = ticket.stops[0].model_copy(update={"state": StopState.SERVED})
+    now = later.model_copy(update={"state": StopState.OPEN})
+    said = receipt_content(ticket.model_copy(update={"stops": (done, now)}), catalogue, "en")
+    assert [one.name for one in said.services] == ["Driving licence"]
+    assert said.where_heading == "Where to wait"
 
 
 @pytest.mark.parametrize("language", PROGRAM_LANGUAGES)
@@ -72,7 +112,7 @@ def test_a_ticket_that_no_counter_serves_says_so() -> None:
     said = content(served=False, ahead=None, expected=None)
     assert said.ahead == "No counter is open for this now"
     assert said.expected == "Your number will be called when one opens"
-    assert plain(said.as_of) == "as of 10:42"
+    assert [plain(line) for line in said.as_of] == ["as of 10:42"]
 
 
 @pytest.mark.parametrize(
@@ -90,15 +130,15 @@ def test_a_coupon_that_is_not_used_says_until_when(language: str, until: str) ->
     used = coupon.model_copy(update={"token": "asan-7.c8.abcdef", "used": True})
     (said,) = content(language, coupons=(used, coupon)).coupons
     assert said.code == coupon.code
-    assert said.service == content(language).service
+    assert said.service == content(language).services[0].name
     assert until in said.text
 
 
 def test_what_is_not_known_is_left_out() -> None:
     unknown = example_ticket("en").stops[0].model_copy(update={"service": "asan-7.gone"})
     said = content(expected=None, ahead=None, zone=None, counters=(), stops=(unknown,))
-    assert (said.expected, said.as_of, said.ahead) == (None, None, None)
-    assert (said.where, said.service, said.documents) == ((), "", ())
+    assert (said.expected, said.as_of, said.ahead) == (None, (), None)
+    assert (said.where, said.services, said.documents) == ((), (), ())
 
 
 def test_a_hall_that_phones_cannot_reach_promises_no_page() -> None:

@@ -11,6 +11,7 @@ from client.receipt import ReceiptError, receipt_content, render, typeset
 from client.receipt.content import PrintedCoupon, ReceiptContent
 from client.receipt.example import example_catalogue, example_ticket
 from client.receipt.layout import NARROW, STANDARD, Number, Weight
+from contract.screens import ReceiptBlock
 from contract.texts import PROGRAM_LANGUAGES
 
 DOTS_PER_MM = 8
@@ -93,7 +94,7 @@ def test_a_coupon_has_a_code_of_its_own(width: int) -> None:
 
 def test_arabic_is_shaped_and_starts_at_the_right() -> None:
     said = content("ar")
-    image = render(replace(said, centre="", agency="", issued="", where=()), 576)
+    image = render(replace(said, centre="", issued="", where=()), 576)
     _above, below, *_rest = rules(image)
     line = ink(image.crop((0, below + 10, 576, below + 90))).getbbox()
     assert line is not None
@@ -119,10 +120,46 @@ def test_a_word_in_another_script_is_set_in_the_font_that_has_it() -> None:
             assert not missing, (run, missing)
 
 
-def test_a_word_longer_than_the_paper_is_cut_and_not_lost() -> None:
-    lines = list(typeset.lines("x" * 200 + " y", Weight.BOLD, 40, "ltr", 380))
-    assert "".join(lines).replace(" ", "") == "x" * 200 + "y"
+@pytest.mark.parametrize(
+    ("text", "language", "lines"),
+    [
+        # After a hyphen or a slash, as at a space.
+        ("Parent-child/guardian form", "en", ["Parent-child/", "guardian form"]),
+        ("untuk anak-anak dan remaja", "id", ["untuk anak-", "anak dan", "remaja"]),
+        # A word that is longer than a line, where the language breaks it.
+        ("Переосвидетельствование", "ru", ["Переосвиде-", "тельствова-", "ние"]),
+        ("şəxsiyyətləndirilməsinin", "az", ["şəxsiyyətlən-", "dirilməsinin"]),
+        # English, where the language has no text of its own.
+        ("the internationalisation", "ar", ["the", "international-", "isation"]),
+        # Figures stay together.
+        ("open 09:00-13:00 daily", "en", ["open", "09:00-13:00", "daily"]),
+    ],
+)
+def test_lines_end_where_the_language_breaks(text: str, language: str, lines: list[str]) -> None:
+    assert list(typeset.lines(text, Weight.BOLD, 32, "ltr", 230, language)) == lines
+
+
+def test_a_word_without_syllables_is_cut_with_a_hyphen_and_not_lost() -> None:
+    lines = list(typeset.lines("x" * 200 + " y", Weight.BOLD, 40, "ltr", 380, "en"))
+    assert "".join(lines).replace(" ", "").replace("-", "") == "x" * 200 + "y"
+    assert all(line.endswith("-") for line in lines[:-1])
     assert all(typeset.width(line, Weight.BOLD, 40, "ltr") <= 380 for line in lines)
+
+
+def test_an_english_sentence_on_arabic_paper_ends_with_its_full_stop() -> None:
+    """The paragraph stands at the right, and its stop, the lowest ink, at its own right end."""
+    arabic = content("ar")
+    sentence = replace(arabic, lines=("Bare: see us.",), parts=frozenset({ReceiptBlock.LINES}))
+    column = ink(render(sentence, 576)).crop((0, 0, 576, 200))
+    box = column.getbbox()
+    assert box is not None
+    assert box[2] > 560
+    # Above the stop there is nothing: it is the last, and not the first, of the line.
+    last = column.crop((box[2] - 4, 0, box[2], 200)).getbbox()
+    first = column.crop((box[0], 0, box[0] + 4, 200)).getbbox()
+    assert last is not None
+    assert first is not None
+    assert last[3] - last[1] < 8 < first[3] - first[1]
 
 
 def test_a_width_that_no_head_has_is_refused() -> None:
