@@ -6,7 +6,7 @@ counters = { $n ->
     [one] Pəncərə { $counters }
    *[other] Pəncərələr { $counters }
 }
-as_of = saat { $time } vəziyyətinə
+as_of = saat { $time } vəziyyətinə
 documents = Hazır saxlayın
 page = Növbənizi telefonda izləyin: bu kodu skan edin.
 for_scanner = Hara getməli olduğunuzu bilmək üçün bu kodu köşkün skanerinə tutun.

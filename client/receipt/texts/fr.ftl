@@ -6,7 +6,7 @@ counters = { $n ->
     [1] Guichet { $counters }
    *[other] Guichets { $counters }
 }
-as_of = situation à { $time }
+as_of = situation à { $time }
 documents = À préparer
 page = Suivez votre tour sur votre téléphone : scannez ce code.
 for_scanner = Scannez ce code à la borne : elle vous indique où aller.
