@@ -16,6 +16,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
+from client.speech.aloud import aloud
+
 SLOWEST: Final = 50
 NORMAL: Final = 100
 FASTEST: Final = 200
@@ -116,7 +118,7 @@ class Synthesizer:
 
     def _as_spoken(self, text: str, language: str) -> bytes:
         words = {**_LETTERS.get(language, {}), **self.pronounced.get(language, {})}
-        text = speakable(text)
+        text = aloud(speakable(text), language)
         if words:
             # The longest first: of two that begin the same, the longer one is meant.
             either = "|".join(re.escape(one) for one in sorted(words, key=len, reverse=True))

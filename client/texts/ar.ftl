@@ -111,3 +111,27 @@ step_new_factor_what = امسح المربع بتطبيق المصادقة عل�
 factor_picture = رمز QR لتطبيق المصادقة
 factor_secret = دون كاميرا، اكتب هذا في التطبيق:
 step_back = رجوع
+
+# كما يُقرأ بصوت عالٍ.
+aloud_range = { $low } إلى { $high }
+aloud_half = { $n } { $unit } ونصف
+aloud_minutes = { $n ->
+    [one] دقيقة واحدة
+    [two] دقيقتين
+    [few] { $n } دقائق
+   *[other] { $n } دقيقة
+}
+aloud_hours = { $n ->
+    [one] ساعة واحدة
+    [two] ساعتين
+    [few] { $n } ساعات
+   *[other] { $n } ساعة
+}
+aloud_hour = { $hour }
+aloud_time =
+    { $hour } و { $minute ->
+        [one] دقيقة واحدة
+        [two] دقيقتين
+        [few] { $minute } دقائق
+       *[other] { $minute } دقيقة
+    }

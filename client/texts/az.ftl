@@ -106,3 +106,11 @@ step_new_factor_what = Kvadratı telefonunuzdakı təsdiqləmə tətbiqi ilə sk
 factor_picture = Təsdiqləmə tətbiqi üçün QR kod
 factor_secret = Kamera yoxdursa, bunu tətbiqə yazın:
 step_back = Geri
+
+# Səsli oxunuş.
+aloud_range = { $low } ilə { $high } arası
+aloud_half = { $n } { $unit } yarım
+aloud_minutes = { $n } dəqiqə
+aloud_hours = { $n } saat
+aloud_hour = { $hour }
+aloud_time = { $hour } { $minute }

@@ -109,3 +109,17 @@ step_new_factor_what = Scan the square with an authenticator app on your phone, 
 factor_picture = QR code for the authenticator app
 factor_secret = Without a camera, type this into the app:
 step_back = Back
+
+# As it is read out.
+aloud_range = { $low } to { $high }
+aloud_half = { $n } and a half { $unit }
+aloud_minutes = { $n ->
+    [one] { $n } minute
+   *[other] { $n } minutes
+}
+aloud_hours = { $n ->
+    [one] { $n } hour
+   *[other] { $n } hours
+}
+aloud_hour = { $hour } o’clock
+aloud_time = { $hour } { $minute }

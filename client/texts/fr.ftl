@@ -109,3 +109,23 @@ step_new_factor_what = Scannez le carré avec une application d’authentificati
 factor_picture = Code QR pour l’application d’authentification
 factor_secret = Sans appareil photo, saisissez ceci dans l’application :
 step_back = Retour
+
+# Tel que lu à voix haute.
+aloud_range = { $low } à { $high }
+aloud_half = { $n } et demie { $unit }
+aloud_minutes = { $n ->
+    [one] { $n } minute
+   *[other] { $n } minutes
+}
+aloud_hours = { $n ->
+    [one] { $n } heure
+   *[other] { $n } heures
+}
+aloud_hour = { $hour ->
+    [one] { $hour } heure
+   *[other] { $hour } heures
+}
+aloud_time = { $hour ->
+    [one] { $hour } heure { $minute }
+   *[other] { $hour } heures { $minute }
+}

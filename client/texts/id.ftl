@@ -106,3 +106,11 @@ step_new_factor_what = Pindai kotak ini dengan aplikasi autentikator di ponsel A
 factor_picture = Kode QR untuk aplikasi autentikator
 factor_secret = Tanpa kamera, ketik ini di aplikasi:
 step_back = Kembali
+
+# Seperti dibacakan.
+aloud_range = { $low } sampai { $high }
+aloud_half = { $n } setengah { $unit }
+aloud_minutes = { $n } menit
+aloud_hours = { $n } jam
+aloud_hour = { $hour }
+aloud_time = { $hour } lewat { $minute } menit

@@ -110,3 +110,32 @@ step_new_factor_what = Отсканируйте квадрат приложен�
 factor_picture = QR-код для приложения
 factor_secret = Без камеры введите это в приложение:
 step_back = Назад
+
+# Как это читается вслух.
+aloud_range = от { $low } до { $high }
+aloud_half = { $n } с половиной { $unit }
+aloud_minutes = { $n ->
+    [one] { $n } минута
+    [few] { $n } минуты
+   *[other] { $n } минут
+}
+aloud_hours = { $n ->
+    [one] { $n } час
+    [few] { $n } часа
+   *[other] { $n } часов
+}
+aloud_hour = { $hour ->
+    [one] { $hour } час
+    [few] { $hour } часа
+   *[other] { $hour } часов
+}
+aloud_time =
+    { $hour ->
+        [one] { $hour } час
+        [few] { $hour } часа
+       *[other] { $hour } часов
+    } { $minute ->
+        [one] { $minute } минута
+        [few] { $minute } минуты
+       *[other] { $minute } минут
+    }

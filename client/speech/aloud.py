@@ -1,0 +1,39 @@
+"""What stands on a screen, as a person reads it out: ranges, units and times in full.
+
+A voice reads "10–20 min" as "ten twenty min" and "09:00" as "nine zero zero".
+"""
+
+import re
+from typing import Final
+
+from client.wording import KIT_TEXTS
+from contract.texts import PROGRAM_LANGUAGES, Say, wording
+
+_MINUTES: Final = r"(?:min|dəq|мин)\b"
+_HOURS: Final = r"(?:h|ч)\b"
+_LONG: Final = r"(?:minutes?|hours?|dəqiqə|saat|минут\w*|час\w*|menit|jam|heures?|دق\w+|ساع\w+)\b"
+_AMOUNT: Final = rf"(?:\d\d?:\d\d|\d+(?:,5|½)?)(?: (?:{_MINUTES}|{_HOURS}|{_LONG}))?"
+
+_RANGE: Final = re.compile(rf"(?<!\w)({_AMOUNT}) ?– ?({_AMOUNT})")
+_HALF: Final = re.compile(rf"(?<!\w)(\d+)(?:,5|½)(?!\d)(?: ({_LONG}))?")
+_SOME_MINUTES: Final = re.compile(rf"(?<!\w)(\d+) {_MINUTES}")
+_SOME_HOURS: Final = re.compile(rf"(?<!\w)(\d+) {_HOURS}")
+_TIME: Final = re.compile(r"(?<!\w)(\d\d?):(\d\d)(?!\w)")
+
+
+def aloud(text: str, language: str) -> str:
+    """The text as it is read out; in a language that the programs do not speak, as it is."""
+    if language not in PROGRAM_LANGUAGES:
+        return text
+    say = wording(KIT_TEXTS, language)
+    text = _RANGE.sub(lambda found: say("aloud_range", low=found[1], high=found[2]), text)
+    text = _HALF.sub(
+        lambda found: say("aloud_half", n=int(found[1]), unit=found[2] or "").strip(), text
+    )
+    text = _SOME_MINUTES.sub(lambda found: say("aloud_minutes", n=int(found[1])), text)
+    text = _SOME_HOURS.sub(lambda found: say("aloud_hours", n=int(found[1])), text)
+    return _TIME.sub(lambda found: _time(int(found[1]), int(found[2]), say), text)
+
+
+def _time(hour: int, minute: int, say: Say) -> str:
+    return say("aloud_time", hour=hour, minute=minute) if minute else say("aloud_hour", hour=hour)

@@ -1,0 +1,66 @@
+"""What a screen says, as it is read out."""
+
+import pytest
+
+from client.speech.aloud import aloud
+from client.speech.voice import speakable
+from contract.snapshots import Expected
+from contract.texts import PROGRAM_LANGUAGES, SENTENCES, wording
+from contract.waits import usual_wait
+
+
+def said(language: str, low: int, high: int) -> str:
+    """The wait between so many minutes."""
+    expected = Expected(low=60 * low, high=60 * high, late=60 * high)
+    return aloud(speakable(usual_wait(expected, wording(SENTENCES, language))), language)
+
+
+@pytest.mark.parametrize(
+    ("language", "short", "long"),
+    [
+        ("en", "usually 10 to 20 minutes", "about 1 and a half to 2 and a half hours"),
+        ("az", "adətən 10 ilə 20 dəqiqə arası", "təxminən 1 yarım ilə 2 saat yarım arası"),
+        (
+            "ru",
+            "обычно от 10 до 20 минут",
+            "примерно от 1 с половиной до 2 с половиной часа",
+        ),
+        ("id", "biasanya 10 sampai 20 menit", "sekitar 1 setengah sampai 2 setengah jam"),
+        ("fr", "en général 10 à 20 minutes", "environ 1 heure 30 à 2 heures 30"),
+        ("ar", "عادةً من 10 إلى 20 دقيقة", "من 1 ونصف إلى ساعتين ونصف تقريبًا"),
+    ],
+)
+def test_waits_are_read_in_full(language: str, short: str, long: str) -> None:
+    assert said(language, 10, 20) == short
+    assert " ".join(said(language, 95, 130).split()) == long
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "heard"),
+    [
+        ("en", "opens at 09:00", "opens at 9 o’clock"),
+        ("en", "until 10:42", "until 10 42"),
+        ("az", "saat 09:00 açılır", "saat 9 açılır"),
+        ("ru", "откроется в 09:00", "откроется в 9 часов"),
+        ("ru", "потеряна в 21:02", "потеряна в 21 час 2 минуты"),
+        ("id", "buka pukul 09:05", "buka pukul 9 lewat 5 menit"),
+        ("fr", "ouvre à 14:30", "ouvre à 14 heures 30"),
+        ("ar", "الساعة 10:05", "الساعة 10 و 5 دقائق"),
+        ("ru", "Окна 4–7, 12", "Окна от 4 до 7, 12"),
+        ("en", "Counters 4–7, 12", "Counters 4 to 7, 12"),
+        ("en", "40 min–2 h", "40 minutes to 2 hours"),
+        # A ticket's number, spelled, and other signs stay as they are.
+        ("ru", "A, 0, 4, 2", "A, 0, 4, 2"),
+        ("fr", "en 2,50 et K12:30", "en 2,50 et K12:30"),
+        ("xx", "09:00", "09:00"),
+    ],
+)
+def test_times_and_ranges_are_read_in_full(language: str, text: str, heard: str) -> None:
+    assert aloud(text, language) == heard
+
+
+@pytest.mark.parametrize("language", PROGRAM_LANGUAGES)
+def test_no_wait_leaves_a_sign_or_a_short_unit(language: str) -> None:
+    for low, high in ((0, 5), (10, 20), (40, 93), (95, 130), (600, 720)):
+        words = said(language, low, high).replace("–", " – ").split()
+        assert not {"–", "½", "min", "dəq", "мин", "h"} & set(words), words
