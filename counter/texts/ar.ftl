@@ -220,7 +220,7 @@ hint_other_counter = ‏Esc لشباك آخر.
 hint_take_over = ‏Enter يتسلّمه مع التذكرة الموجودة.
 
 help_called = طُلبت المساعدة إلى هذا الشباك.
-not_shown = لم تعرض أي شاشة { $number } بعد. نادِ الزائر بصوتك.
+not_shown = لم تعرض أي لوحة { $number } بعد. نادِ الزائر بصوتك.
 still_with = ما زلت مع { $number }؟ المعتاد { $time }.
 held_due = تذكير: أُجّلت { $number } منذ { $time }.
 held_long = أُجّلت { $number } منذ { $time }.
@@ -284,7 +284,7 @@ floor_taken = أُخذت { $time }
 floor_counters = الشبابيك: { $numbers }
 floor_ended = انتهت لهذا اليوم
 floor_claim = { $number } تطلب الأولوية
-floor_not_shown = { $number } إلى الشباك { $counter }: لم تعرضها أي شاشة
+floor_not_shown = { $number } إلى الشباك { $counter }: لم تعرضها أي لوحة
 floor_silent = الشباك { $number }: برنامجه لا يستجيب
 floor_offline = غير متصل
 floor_own_printer = طابعة هذا المكتب

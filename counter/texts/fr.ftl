@@ -208,7 +208,7 @@ hint_other_counter = Échap mène à un autre guichet.
 hint_take_over = Entrée le reprend, avec le ticket qui s’y trouve.
 
 help_called = De l’aide est demandée à ce guichet.
-not_shown = Aucun écran n’a encore affiché { $number }. Appelez la personne à voix haute.
+not_shown = Aucun tableau n’a encore affiché { $number }. Appelez la personne à voix haute.
 still_with = Toujours avec { $number } ? D’habitude cela prend { $time }.
 held_due = Rappel : { $number } est en suspens depuis { $time }.
 held_long = { $number } est en suspens depuis { $time }.
@@ -270,7 +270,7 @@ floor_taken = Pris à { $time }
 floor_counters = Guichets : { $numbers }
 floor_ended = Terminé pour aujourd’hui
 floor_claim = { $number } demande la priorité
-floor_not_shown = { $number } au guichet { $counter } : aucun écran ne l’a affiché
+floor_not_shown = { $number } au guichet { $counter } : aucun tableau ne l’a affiché
 floor_silent = Guichet { $number } : son programme ne répond plus
 floor_offline = Non connecté
 floor_own_printer = L’imprimante de ce poste

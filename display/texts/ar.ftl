@@ -23,4 +23,4 @@ service_closed = مغلقة
 called_now = يُنادى الآن: { $number }، الشباك { $counter }
 
 # As it is spoken
-say_call = { $number }، النافذة { $counter }.
+say_call = { $number }، الشباك { $counter }.

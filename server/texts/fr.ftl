@@ -257,10 +257,10 @@ account-fault = { $field ->
     [label] Saisissez un nom, sur une ligne.
     [language] Choisissez une langue.
     [role] Choisissez un rôle.
-    [agency] Choisissez une administration de ce centre.
+    [agency] Choisissez un organisme de ce centre.
     [counter] Cela ne va pas avec ce guichet. Choisissez un autre guichet ou aucun.
     [replaces] Choisissez un appareil du même type, ou aucun.
-    [display] Choisissez un écran de ce centre, ou le tableau de toute la salle.
+    [display] Choisissez un tableau de ce centre, ou le tableau de toute la salle.
     [reason] Choisissez une raison.
     [expected_end] Choisissez une heure à venir, ou aucune.
     [profile] Choisissez un profil de travail.
@@ -425,7 +425,7 @@ account-devices = Appareils
 account-devices-none = Il n’y a pas encore d’appareil.
 account-device-kind = { $kind ->
     [kiosk] Borne
-    [display] Écran d’affichage
+    [display] Tableau
    *[counter] Poste de guichet
 }
 account-device-state = { $state ->
@@ -489,7 +489,7 @@ account-people = Personnes
 account-person-add = Ajouter une personne
 account-person-add-do = Ajouter cette personne
 account-duty = Rôle
-account-agency = Administration
+account-agency = Organisme
 account-agency-all = Tout le centre
 account-counter-any = N’importe lequel
 account-counter-of-person-hint = Seulement pour un agent de guichet ou un agent d’accueil qui travaille toujours au même guichet.
@@ -590,7 +590,7 @@ console-all-well = ✓ Rien à traiter
 console-first-steps = Premiers pas
 console-first-step = { $step ->
     [kiosk] Installez une borne avec son imprimante
-    [board] Installez un écran d’appel
+    [board] Installez un tableau
     [people] Ajoutez les personnes qui travaillent aux guichets
    *[counter] Ouvrez un guichet : un agent se connecte sur son poste
 }
@@ -613,7 +613,7 @@ console-alarm = { $kind ->
         [offline] l’imprimante n’imprime pas
        *[unknown] l’imprimante ne répond pas
     }
-    [call_not_shown] { $label } est appelé au guichet { $counter }, mais aucun écran ne l’a affiché
+    [call_not_shown] { $label } est appelé au guichet { $counter }, mais aucun tableau ne l’a affiché
     [device_offline] { $label } est hors ligne
     [sound] { $label } : le son ne fonctionne pas
     [counter_silent] Le guichet { $label } est ouvert, mais son poste ne répond pas
@@ -717,7 +717,7 @@ console-actor = { $role ->
     [clock] automatiquement
     [visitor] le visiteur
     [kiosk] une borne
-    [display] un écran
+    [display] un tableau
     [counter] un poste de guichet
     [operator] un agent de guichet
     [greeter] un agent d’accueil
@@ -884,7 +884,7 @@ console-field = { $field ->
     [holiday] Jour férié
     [special_day] Jour
     [special_hours] Horaires
-    [agency] Administration
+    [agency] Organisme
     [category] Catégorie sur la borne
     [series] Série de numéros
     [profiles] Profils de travail qui le servent
@@ -987,7 +987,7 @@ console-set-up = { $part ->
 }
 console-set-up-what = { $part ->
     [hours] Quand le centre est ouvert, jours fériés, jours à autres horaires
-    [services] Noms, administrations, séries de numéros, objectifs, limites
+    [services] Noms, organismes, séries de numéros, objectifs, limites
     [profiles] Quels services un guichet sert, et lesquels d’abord
     [counters] Numéros, profils de travail et emplacements des guichets
     [file] Tous les paramètres dans un fichier : le télécharger, le modifier, le vérifier et le publier
@@ -1011,7 +1011,7 @@ console-add = Ajouter
 console-remove = Retirer
 console-service-add = Ajouter un service
 console-service-remove = Retirer ce service
-console-service-remove-what = Il disparaît des bornes et des écrans. Ses tickets passés restent dans les rapports.
+console-service-remove-what = Il disparaît des bornes et des tableaux. Ses tickets passés restent dans les rapports.
 console-belongs = Rattachement
 console-times = Durées et limites
 console-alarms-of-service = Alertes
@@ -1070,7 +1070,7 @@ console-spread = { $name ->
 }
 console-by = { $by ->
     [service] Par service
-    [agency] Par administration
+    [agency] Par organisme
     [hour] Par heure
     [weekday] Par jour de la semaine
     [day] Par jour
@@ -1231,14 +1231,14 @@ console-kind = { $kind ->
     [rules] Règles
     [series] Série de numéros
     [zone] Zone
-    [agency] Administration
+    [agency] Organisme
     [category] Catégorie
     [service] Service
     [profile] Profil de travail
     [counter] Guichet
     [kiosk] Bornes
     [receipt] Ticket papier
-    [display] Écran
+    [display] Tableau
     [voice] Voix
     [alarms] Alertes
    *[file] Fichier

@@ -84,6 +84,38 @@ def test_arabic_keeps_the_order_of_figures() -> None:
         assert not re.findall(rf"{value}[-–]{value}", isolated), folder
 
 
+GIVEN_UP = {
+    "az": r"qurğu|parametr|\bxana|\bötürül|\bmaşın|\bmüdir|randevu",
+    "en": r"nobody|somebody|sign-in name|\bvoid\b|9 in 10",
+    "ru": r"\bмашин|управляющ|льготн|неявк|нет связи (?:с|с центром с) {",
+    "id": r"gedung|\baula|pencetak|tersambung|\bsambungan|menjawab|nama masuk|\d %",
+    "fr": r"opérateur|\babsent|hors tour|administration|réglages",
+    "ar": r"القارئ|صف الانتظار|(?<!\w)[يت]جيب|خارج الدور|النافذة|اسم الدخول",
+}
+"""Words that had a second word for the same idea in the same language."""
+
+
+@pytest.mark.parametrize("language", PROGRAM_LANGUAGES)
+def test_each_idea_has_one_word_and_it_stands_in_the_glossary(language: str) -> None:
+    texts = "".join(
+        (folder / f"{language}.ftl").read_text(encoding="utf-8").casefold()
+        for folder in (*FOLDERS, ROOT / "server/texts")
+    )
+    said = re.sub(r"^#.*$|^[\w-]+ =", "", texts, flags=re.MULTILINE)
+    assert not re.findall(GIVEN_UP[language], said)
+
+    table = (ROOT / "docs/words.md").read_text(encoding="utf-8").partition("| English |")[2]
+    head, _rule, *rows = table.partition("\n\n")[0].splitlines()
+    place = ["en", *(one.strip() for one in head.strip(" |").split("|"))].index(language)
+    terms = [row.strip("| ").split("|")[place].strip() for row in rows]
+    assert len(terms) >= 40
+    for term in terms:
+        for word in re.findall(r"\w{4,}", re.sub(r"\(.*?\)", "", term)):
+            # Words change at their end, in Arabic at their beginning too.
+            stem = word.casefold().removeprefix("ال")[:4]
+            assert stem in said, (term, word)
+
+
 def letters(weight: str) -> set[int]:
     """The letters that the fonts of one weight have."""
     found: set[int] = set()
