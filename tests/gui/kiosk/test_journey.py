@@ -98,7 +98,7 @@ def test_ways_between_the_pages(
     # Another language changes the words and not the page.
     visitor.touch("language-ar")
     assert visitor.step is Step.SERVICE
-    assert visitor.text("take") == "خذ تذكرة"
+    assert visitor.text("take") == "أخذ تذكرة"
     assert visitor.engine.theme.property("mirrored") is True
     for step in (Step.SERVICES, Step.START):
         visitor.touch("back")
