@@ -1,7 +1,9 @@
-"""A centre as large as they get: 300 services in 20 agencies and 24 categories, six languages.
+"""A centre as large as they get: 287 services of 22 agencies in 39 categories, 60 counters on two
+floors, six languages.
 
-Its words are in `tests/data/large_centre.toml`. Names have up to 60 characters, the most that the
-import takes without advice; the two services of a pair differ in the last word of their names.
+Its shape is that of a real city's hall, and its words are in `tests/data/large_centre.toml`: names
+have up to 97 characters, and the two services of a pair differ in the last word of their names.
+Each agency has counters of its own; others are shared with the agencies next to it.
 """
 
 import json
@@ -20,6 +22,13 @@ LONGEST_CATEGORY: Final = "business"
 PAIR: Final = ("trade-licence-issue-1", "trade-licence-issue-2")
 """Services of the longest category whose names differ in their last word alone."""
 
+COUNTERS: Final = 60
+PREFIXES: Final = "ABCDEFGHJKLMNPRSTUVWXY"
+"""One for each agency: no letter that looks like a zero or a one."""
+
+SHARED_BY: Final = 4
+"""How many agencies share the counters of one profile."""
+
 
 def write_large_centre(file: Path) -> Path:
     """Write the centre file, always the same; returns its path."""
@@ -36,10 +45,10 @@ def large_centre() -> dict[str, Any]:
     """The centre as its file says it: `contract.centre.CentreConfig` as plain values."""
     words = tomllib.loads(WORDS.read_text(encoding="utf-8"))
     agencies, services = words["agencies"], list(_services(words))
-    series = [chr(ord("A") + place) for place in range(len(agencies))]
+    prefixes = {one["key"]: own for one, own in zip(agencies, PREFIXES, strict=True)}
     for service in services:
-        place = next(i for i, one in enumerate(agencies) if one["key"] == service["agency"])
-        service["series"] = series[place]
+        service["series"] = prefixes[service["agency"]]
+    profiles = list(_profiles(words, services))
     return {
         "centre": {
             "slug": "large",
@@ -48,32 +57,66 @@ def large_centre() -> dict[str, Any]:
             "time_zone": "Asia/Baku",
             "hours": {day: ["09:00-18:00"] for day in DAYS},
         },
-        "series": [{"key": one, "prefix": one, "last": 999, "leased_from": 900} for one in series],
+        "zones": [{**one, "names": _texts(one["names"])} for one in words["zones"]],
+        "series": [{"key": one, "prefix": one, "last": 999, "leased_from": 900} for one in PREFIXES],
         "agencies": [
             {"key": one["key"], "names": _texts(one["names"]), "colour": one["colour"]}
             for one in agencies
         ],
         "categories": [{**one, "names": _texts(one["names"])} for one in words["categories"]],
         "services": services,
-        "profiles": [
-            {
-                "key": one["key"],
-                "names": _texts(one["names"]),
-                "levels": [[own["key"] for own in services if own["agency"] == one["key"]]],
-            }
-            for one in agencies
-        ],
+        "profiles": profiles,
         "counters": [
-            {"key": str(number), "number": str(number), "profile": one["key"]}
-            for number, one in enumerate((*agencies, *agencies), 1)
+            {
+                "key": str(number),
+                "number": str(number),
+                "profile": profiles[number % len(profiles)]["key"],
+                "zone": zone["key"],
+                "direction": "up" if zone["floor"] else "left" if number % 2 else "right",
+            }
+            for number in range(1, COUNTERS + 1)
+            for zone in [words["zones"][number * 2 // (COUNTERS + 1)]]
         ],
     }
 
 
+def _profiles(
+    words: Mapping[str, Any], services: Sequence[Mapping[str, Any]]
+) -> Iterator[dict[str, Any]]:
+    """One of each agency, and one of every few that are next to each other."""
+    agencies = words["agencies"]
+    for one in agencies:
+        yield {
+            "key": one["key"],
+            "names": _texts(one["names"]),
+            "levels": [[own["key"] for own in services if own["agency"] == one["key"]]],
+        }
+    for number, first in enumerate(range(0, len(agencies), SHARED_BY), 1):
+        together = {one["key"] for one in agencies[first : first + SHARED_BY]}
+        yield {
+            "key": f"shared-{number}",
+            "names": _texts([name.format(number) for name in words["shared"]["names"]]),
+            "levels": [[own["key"] for own in services if own["agency"] in together]],
+        }
+
+
 def _services(words: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
-    """What each agency does about each of its matters."""
+    """All of them, with what to bring."""
     documents = [_texts(one) for one in words["documents"]["texts"]]
-    count = 0
+    for count, service in enumerate((*_of_matters(words), *words["services"]), 1):
+        yield {
+            "icon": SERVICE_ICONS[count % len(SERVICE_ICONS)],
+            **service,
+            "names": _texts(service["names"]),
+            "typical_minutes": 5 + count % 11,
+            "target_minutes": 15 + count % 16,
+            "documents": documents[: 1 + count % len(documents)],
+            "synonyms": _texts(service["synonyms"]),
+        }
+
+
+def _of_matters(words: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
+    """What each agency does about each of its matters."""
     for agency in words["agencies"]:
         people = words["people"][agency["people"]]
         for matter, category, *subject in agency["matters"]:
@@ -83,17 +126,12 @@ def _services(words: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
                         pattern.format(what, whom)
                         for pattern, what, whom in zip(said["names"], subject, who, strict=True)
                     ]
-                    count += 1
                     yield {
                         "key": f"{matter}-{act}" + (f"-{place}" if act == "issue" else ""),
-                        "names": _texts([name[0].upper() + name[1:] for name in names]),
+                        "names": [name[0].upper() + name[1:] for name in names],
                         "agency": agency["key"],
                         "category": category,
-                        "icon": SERVICE_ICONS[count % len(SERVICE_ICONS)],
-                        "typical_minutes": 5 + count % 11,
-                        "target_minutes": 15 + count % 16,
-                        "documents": documents[: 1 + count % len(documents)],
-                        "synonyms": _texts(said["synonyms"]),
+                        "synonyms": said["synonyms"],
                     }
 
 

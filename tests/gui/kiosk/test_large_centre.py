@@ -1,4 +1,4 @@
-"""A kiosk of a centre with 300 services, names of 60 characters: whole, and told apart."""
+"""A kiosk of a centre with 287 services, names of 97 characters: whole, and told apart."""
 
 from pathlib import Path
 
@@ -40,7 +40,7 @@ def hall(server: RunningServer, large: Path) -> RunningServer:
 
 
 @pytest.mark.parametrize("way", SIZES)
-def test_300_services_are_whole_and_told_apart(
+def test_287_services_are_whole_and_told_apart(
     open_kiosk: Opened, printer: RecordingPrinter, languages: Languages, way: str
 ) -> None:
     size, inches = SIZES[way]

@@ -1,4 +1,4 @@
-"""The centre of 300 services: what the tests count on, and that it is searched at once."""
+"""The centre of 287 services: what the tests count on, and that it is searched at once."""
 
 import time
 from pathlib import Path
@@ -24,14 +24,18 @@ def large(tmp_path_factory: pytest.TempPathFactory) -> centre_file.CentreFile:
 
 def test_it_is_as_large_as_it_says(large: centre_file.CentreFile) -> None:
     config = large.config
-    assert (len(config.services), len(config.agencies), len(config.categories)) == (300, 20, 24)
+    assert (len(config.services), len(config.categories), len(config.counters)) == (287, 39, 60)
     for language in PROGRAM_LANGUAGES:
         names = [service.names[language] for service in config.services]
-        assert len(set(names)) == 300
-        assert (38 if language == "ar" else 54) <= max(map(len, names)) <= 60
-    # No name is too long; of so many letters some sound alike.
+        assert len(set(names)) == 287
+        assert (70 if language == "ar" else 90) <= max(map(len, names)) <= 97
+    assert {zone.floor for zone in config.zones} == {0, 1}
+    agencies = {service.key: service.agency for service in config.services}
+    shared = [one for one in config.profiles if len({agencies[key] for key in one.levels[0]}) > 1]
+    assert len(shared) == 6
+    # Long names, many categories, and of so many letters some sound alike.
     told = {one.field.partition("[")[0] for one in large.advice}
-    assert told == {"categories", "series"}
+    assert told == {"categories", "series", "services"}
 
 
 def test_a_pair_differs_in_the_last_word(large: centre_file.CentreFile) -> None:
