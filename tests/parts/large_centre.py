@@ -58,7 +58,9 @@ def large_centre() -> dict[str, Any]:
             "hours": {day: ["09:00-18:00"] for day in DAYS},
         },
         "zones": [{**one, "names": _texts(one["names"])} for one in words["zones"]],
-        "series": [{"key": one, "prefix": one, "last": 999, "leased_from": 900} for one in PREFIXES],
+        "series": [
+            {"key": one, "prefix": one, "last": 999, "leased_from": 900} for one in PREFIXES
+        ],
         "agencies": [
             {"key": one["key"], "names": _texts(one["names"]), "colour": one["colour"]}
             for one in agencies
