@@ -8,9 +8,9 @@ from client.connection import ServerConnection
 from client.models import RowModel
 from client.qt import pyqtProperty
 from client.wording import Wordings
+from contract.search import Search, service_search
 from contract.snapshots import Menu
 from kiosk.offer import GROUP_NAMES, SERVICE_NAMES, Offer, Way
-from kiosk.search import Search
 from kiosk.without_server import WithoutServer
 
 ALPHABETS: Final = {
@@ -114,7 +114,7 @@ class Browsing(QObject):
     def _searching(self, offer: Offer) -> Search:
         key = (offer.catalogue.version, offer.language)
         if self._search is None or self._search[0] != key:
-            self._search = (key, Search(offer.catalogue, offer.language))
+            self._search = (key, service_search(offer.catalogue, offer.language))
         return self._search[1]
 
     def _get_groups(self) -> RowModel:

@@ -6,7 +6,7 @@ its staff ask for a restart, 79 staff closed it in the service menu.
 """
 
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import click
@@ -145,10 +145,7 @@ def preview(
         catalogue = catalogue_of(config, url)
         if config.centre.logo is not None and (centre.parent / config.centre.logo).is_file():
             logo = (centre.parent / config.centre.logo).read_bytes()
-    spoken = language or catalogue.languages[0]
-    if spoken not in catalogue.languages:
-        known = ", ".join(catalogue.languages)
-        raise click.ClickException(f"the hall of {centre} has no '{spoken}', but {known}")
+    spoken = _spoken(language, catalogue.languages, centre)
     ticket = example_ticket(spoken, catalogue)
     try:
         image = render(receipt_content(ticket, catalogue, spoken, logo), int(width))
@@ -156,6 +153,35 @@ def preview(
     except (ReceiptError, OSError) as error:
         raise click.ClickException(str(error)) from error
     click.echo(f"{into}: {image.width} x {image.height} dots, {image.height / 8:.0f} mm of paper")
+
+
+@main.command()
+@click.argument(
+    "centre", metavar="CENTRE.toml", type=click.Path(exists=True, dir_okay=False, path_type=Path)
+)
+@click.argument("typed", metavar="WORDS")
+@click.option(
+    "--language", type=click.Choice(PROGRAM_LANGUAGES),
+    help="What the visitor reads; by default the first language of the hall.",
+)  # fmt: skip
+def search(centre: Path, typed: str, language: str | None) -> None:
+    """Print the keys of the services that a visitor finds by these words, the likeliest first."""
+    from contract.search import service_search
+
+    config = _centre_in(centre)
+    spoken = _spoken(language, config.centre.languages, centre)
+    for key in service_search(config, spoken).find(typed):
+        click.echo(key)
+
+
+def _spoken(language: str | None, known: Sequence[str], centre: Path | None) -> str:
+    """The language that was asked for, else the first that the hall has."""
+    spoken = language or known[0]
+    if spoken not in known:
+        raise click.ClickException(
+            f"the hall of {centre} has no '{spoken}', but {', '.join(known)}"
+        )
+    return spoken
 
 
 def _centre_in(path: Path) -> CentreConfig:

@@ -113,9 +113,16 @@ class Offer:
         return self._rows(offered, speaker)
 
     def found(self, services: Sequence[str], speaker: Speaker) -> list[dict[str, Any]]:
-        """Rows of services that a search found, in its order."""
+        """Rows of services that a search found, in its order. Each says where it belongs: its
+        agency, or in a hall of one agency its category."""
         by_id, now = self._by_id(), {one.id: one for one in self.menu.services}
-        return self._rows([(by_id[one], now[one]) for one in services if one in now], speaker)
+        rows = [self._row(by_id[one], now[one], speaker) for one in services if one in now]
+        if len(self.catalogue.agencies) > 1:
+            return rows
+        return [
+            {**row, "agency": self.group_name(Way.CATEGORY, by_id[row["key"]].category)}
+            for row in rows
+        ]
 
     def _rows(
         self, offered: Sequence[tuple[CatalogueService, MenuService]], speaker: Speaker

@@ -43,19 +43,8 @@ GridLayout {
                 font.weight: page.browsing.typed ? Font.DemiBold : Font.Normal
             }
         }
-        Scrolled {
-            Layout.fillWidth: true
-            Layout.fillHeight: true
-            visible: page.nothing
-
-            Sentence {
-                objectName: "nothingFound"
-                Layout.fillWidth: true
-                text: Texts.strings.nothing_found
-            }
-        }
         TileList {
-            id: tiles
+            id: found
 
             Layout.fillWidth: true
             Layout.fillHeight: true
@@ -63,8 +52,27 @@ GridLayout {
             model: page.browsing.found
 
             delegate: ServiceTile {
-                list: tiles
+                list: found
                 onClicked: page.journey.chooseService(key)
+            }
+        }
+        Sentence {
+            objectName: "nothingFound"
+            Layout.fillWidth: true
+            visible: page.nothing
+            text: Texts.strings.nothing_found
+        }
+        TileList {
+            id: groups
+
+            Layout.fillWidth: true
+            Layout.fillHeight: true
+            visible: page.nothing
+            model: page.browsing.groups
+
+            delegate: GroupTile {
+                list: groups
+                onClicked: page.journey.chooseGroup(key)
             }
         }
     }

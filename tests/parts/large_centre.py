@@ -9,6 +9,7 @@ Each agency has counters of its own; others are shared with the agencies next to
 import json
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
+from operator import add
 from pathlib import Path
 from typing import Any, Final
 
@@ -122,6 +123,7 @@ def _of_matters(words: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
     for agency in words["agencies"]:
         people = words["people"][agency["people"]]
         for matter, category, *subject in agency["matters"]:
+            everyday = words["everyday"].get(matter, [[]] * len(PROGRAM_LANGUAGES))
             for act, said in words["acts"].items():
                 for place, who in enumerate(people if act == "issue" else [("",) * 6], 1):
                     names = [
@@ -133,7 +135,7 @@ def _of_matters(words: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
                         "names": [name[0].upper() + name[1:] for name in names],
                         "agency": agency["key"],
                         "category": category,
-                        "synonyms": said["synonyms"],
+                        "synonyms": list(map(add, said["synonyms"], everyday)),
                     }
 
 

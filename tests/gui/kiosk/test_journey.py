@@ -270,6 +270,12 @@ def test_the_way_by_agency_and_the_search(open_kiosk: Opened, printer: Recording
     visitor.touch("startAgain")
     visitor.touch("search")
     assert visitor.kiosk.browsing.property("typed") == ""
+    # Where nothing is found, the topics lead on.
+    for letter in "qxq":
+        visitor.touch(f"letter-{letter}")
+    visitor.touch(f"group-{visitor.centre}.driving")
+    visitor.comes_to(Step.SERVICES)
+    visitor.find(f"service-{visitor.centre}.traffic-fines")
 
 
 def test_help_is_called_and_answered(

@@ -1,4 +1,4 @@
-"""`kiosk probe` and `kiosk preview`, as they are typed."""
+"""`kiosk probe`, `kiosk preview` and `kiosk search`, as they are typed."""
 
 from pathlib import Path
 from socket import create_server
@@ -9,7 +9,7 @@ from PIL import Image
 
 from kiosk.cli import main
 from tests.parts.emupos import EmuPos
-from tests.parts.hall import VILLAGE
+from tests.parts.hall import ASAN, VILLAGE
 from tests.parts.ports import free_port
 
 
@@ -54,6 +54,17 @@ def test_what_calls_itself_a_printer_steers_no_terminal() -> None:
         teller.join(10)
     assert "maker: maker\ufffd[2J\ufffd" in told.output
     assert all(line.isprintable() for line in told.output.splitlines())
+
+
+def test_search_prints_the_keys_best_first() -> None:
+    command = ["search", str(ASAN), "--language", "en", "driver lisence"]
+    answer = CliRunner().invoke(main, command)
+    assert (answer.exit_code, answer.output) == (0, "driving-licence\n")
+    answer = CliRunner().invoke(main, ["search", str(VILLAGE), "vergi"])
+    assert answer.output.splitlines()[0] == "land-tax"
+    answer = CliRunner().invoke(main, ["search", str(VILLAGE), "--language", "fr", "x"])
+    assert answer.exit_code == 1
+    assert "has no 'fr', but az, en" in answer.output
 
 
 def test_preview_draws_a_receipt(tmp_path: Path) -> None:

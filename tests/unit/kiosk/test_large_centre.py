@@ -1,18 +1,12 @@
-"""The centre of 287 services: what the tests count on, and that it is searched at once."""
+"""The centre of 287 services: what the tests count on."""
 
-import time
 from pathlib import Path
 
 import pytest
 
 from contract.texts import PROGRAM_LANGUAGES
-from kiosk.search import Search
 from server import centre_file
-from server.domain.layout import Layout, catalogue_of
 from tests.parts.large_centre import LONGEST_CATEGORY, PAIR, write_large_centre
-
-INSTANT = 0.1
-"""Seconds: what takes less is seen as an answer to the touch itself."""
 
 
 @pytest.fixture(scope="module")
@@ -46,10 +40,3 @@ def test_a_pair_differs_in_the_last_word(large: centre_file.CentreFile) -> None:
         *others, other = second.names[language].split()
         assert words == others
         assert last != other
-
-
-def test_a_search_is_an_answer_to_the_touch(large: centre_file.CentreFile) -> None:
-    search = Search(catalogue_of(Layout(large.config), "v", None), "fr")
-    before = time.process_time()
-    assert search.find("remplacmnt pasport")[0] == "large.passport-replacement"
-    assert time.process_time() - before < INSTANT

@@ -184,6 +184,19 @@ def test_names_that_are_the_same_are_told_apart_by_their_agency() -> None:
     assert row()["agency"] == ""
 
 
+def test_what_is_found_says_its_agency_or_in_a_hall_of_one_its_category() -> None:
+    offer = offered()
+    (agency,), (service,) = offer.catalogue.agencies, offer.catalogue.services
+    category = CatalogueCategory(id=service.category, names={"en": "Papers"}, icon="id-card")
+    alone = offer.catalogue.model_copy(update={"categories": (category,)})
+    two = alone.model_copy(update={"agencies": (agency, agency.model_copy(update={"id": "b"}))})
+    for catalogue, said in ((alone, "Papers"), (two, hyphenated(agency.names["en"], "en"))):
+        (found,) = Offer(offer.menu, catalogue, "en").found(
+            [service.id, "asan-7.gone"], Speaker("en")
+        )
+        assert found["agency"] == said
+
+
 def test_a_menu_newer_than_the_catalogue_shows_what_both_know() -> None:
     stranger = offered(id="asan-7.something-new")
     assert stranger.groups(Way.CATEGORY, Speaker("en")) == []

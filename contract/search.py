@@ -1,0 +1,298 @@
+"""Finding a service by what a person types: names, other words for it, agency, documents.
+
+One ranking for kiosk, counter and console. A word that is typed is compared with each word of the
+hall: the same word comes before one that begins so, that before a part of a compound, and a typing
+error (rapidfuzz) comes last. Names and synonyms come before agencies and categories, and these
+before documents. Letters are compared without marks.
+"""
+
+import re
+import unicodedata
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from enum import IntEnum
+from functools import lru_cache
+from operator import attrgetter
+from typing import Final
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from contract.catalogue import Catalogue
+from contract.centre import CentreConfig
+from contract.texts import pick
+
+_PLAIN: Final[Mapping[int, str]] = str.maketrans(
+    {"ə": "e", "ı": "i", "ё": "е", "й": "и", "œ": "oe", "ة": "ه", "ى": "ي"}
+)
+"""Letters that are no letter with a mark, or are often written for one another."""
+
+_ARABIC_ARTICLE: Final = re.compile(r"^(?:[وبكف]?ال|لل)(?=\w{3})")
+"""With the letter before it that is written as one word with it."""
+
+
+class Kind(IntEnum):
+    """What a text is to the entry that it leads to."""
+
+    NAME = 0
+    """Its name in the reader's language."""
+    SYNONYM = 1
+    """Another word for it in this language."""
+    FOREIGN = 2
+    """Its name, or another word for it, in other languages."""
+    GROUP = 3
+    DOCUMENT = 4
+
+
+_SAME, _BEGINS, _FORM, _PART, _LIKE = range(5)
+
+_POINTS: Final[Mapping[Kind, tuple[float, ...]]] = {
+    Kind.NAME: (100.0, 90.0, 85.0, 80.0, 60.0),
+    Kind.SYNONYM: (98.0, 88.0, 83.0, 78.0, 58.0),
+    Kind.FOREIGN: (96.0, 86.0, 81.0, 76.0, 18.0),
+    Kind.GROUP: (31.0, 30.0, 29.0, 0.0, 0.0),
+    Kind.DOCUMENT: (22.0, 21.0, 20.0, 0.0, 0.0),
+}
+"""For a word that is the same, begins so, is another form, has it as a part, or is like it."""
+
+_COUNTS_FROM: Final = 36.0
+"""So many points an entry has to have for a word to be one of its words: more than for a group or
+a document, which are no reason to prefer a service, and for words that are hardly alike."""
+
+_SHARE: Final = 4.0
+"""More points for a word that is all of a text; so many times its share where it is half."""
+
+_KEPT: Final = 0.7
+"""What has less than this part of the best one's points is not meant."""
+
+_COMMON: Final = (10, 0.25)
+"""A word is common that stands in more entries than this, and in more than this part of them."""
+
+_COMMON_COUNTS: Final = 0.3
+"""How much a typed word counts that is common, where another counts 1."""
+
+_PART_LETTERS: Final = 4
+"""The shortest part of a compound, and the shortest word in which an error is looked for."""
+
+_STEM: Final = 0.6
+"""How much of two words their common beginning is, where they are like one another."""
+
+_ENDING: Final = 2
+"""How many letters at most two forms of one word end in that are not the same."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What can be found: its key, and the texts that lead to it."""
+
+    key: str
+    texts: Sequence[tuple[str, Kind]]
+
+
+def plain(text: str) -> str:
+    """A text as it is compared: in small letters, without marks."""
+    small = unicodedata.normalize("NFKD", text.casefold().translate(_PLAIN))
+    return "".join(one for one in small if not unicodedata.combining(one)).translate(_PLAIN)
+
+
+@lru_cache(maxsize=20_000)
+def words_of(text: str) -> tuple[str, ...]:
+    """The words of a text as they are compared."""
+    return tuple(_ARABIC_ARTICLE.sub("", one) for one in re.findall(r"\w+", plain(text)))
+
+
+_FUNCTION_WORDS: Final = frozenset(
+    words_of(
+        "və ilə ya üçün üzrə haqqında mən bir "
+        "a an the of for to in on at by with from and or my i is do how need want get "
+        "и в во на о об с со по для из к за от до у мне мой как "
+        "dan di ke dari untuk yang saya atau dengan "
+        "le la les l d de du des un une et ou à au aux en pour par mon ma je "
+        "من في على إلى عن مع أو و"
+    )
+)
+"""Articles, prepositions and their like: among other words nothing is found by them, and none is
+taken for another word that was typed with an error."""
+
+
+def service_entries(hall: Catalogue | CentreConfig, language: str) -> Iterator[Entry]:
+    """The services of a hall for a reader of this language, under their ids; those of a centre file
+    under their keys."""
+    key = attrgetter("id" if isinstance(hall, Catalogue) else "key")
+    agencies = {key(one): one.names for one in hall.agencies}
+    categories = {key(one): one.names for one in hall.categories}
+    for service in hall.services:
+        own = pick(service.names, language)
+        texts = [(own, Kind.NAME)]
+        for spoken, words in service.synonyms.items():
+            kind = Kind.SYNONYM if spoken == language else Kind.FOREIGN
+            texts += [(one, kind) for one in words]
+        texts += [(one, Kind.FOREIGN) for one in service.names.values() if one != own]
+        for group in (agencies.get(service.agency, {}), categories.get(service.category, {})):
+            texts += [(one, Kind.GROUP) for one in group.values()]
+        for document in service.documents:
+            texts += [(one, Kind.DOCUMENT) for one in document.values()]
+        yield Entry(key(service), texts)
+
+
+def service_search(hall: Catalogue | CentreConfig, language: str) -> "Search":
+    """The search among the services of a hall."""
+    return Search(service_entries(hall, language))
+
+
+class Search:
+    """Finds entries by their words; entries that are equally alike stay in their order."""
+
+    def __init__(self, entries: Iterable[Entry]) -> None:
+        self._keys: list[str] = []
+        # Many entries share a text: what to bring, their agency.
+        shared: dict[tuple[str, Kind], list[int]] = {}
+        for place, entry in enumerate(entries):
+            self._keys.append(entry.key)
+            for own in entry.texts:
+                shared.setdefault(own, []).append(place)
+        # By word and kind: the places of the entries, with the word's share of their texts.
+        self._places: dict[str, tuple[dict[int, float], ...]] = {}
+        for (text, kind), places in shared.items():
+            self._add(words_of(text), kind, places)
+        self._words = sorted(self._places)
+        self._all = "\n".join(self._words)
+        least, part = _COMMON
+        most = max(least, part * len(self._keys))
+        self._common = {one for one in self._words if len(self._named(one)) > most}
+        self._targets = [
+            one
+            for one in self._words
+            if len(one) >= _PART_LETTERS
+            and one not in self._common | _FUNCTION_WORDS
+            and self._named(one)
+        ]
+        self._beginnings: dict[int, dict[str, list[str]]] = {}
+        # One touch changes the last word alone.
+        self._known = lru_cache(maxsize=100)(self._alike)
+
+    def _add(self, words: Sequence[str], kind: Kind, places: Sequence[int]) -> None:
+        """Enter the words of a text."""
+        whole = sum(map(len, words))
+        # What is written as two words is found as one, too.
+        joined = ["".join(words)] if 1 < len(words) <= 3 else []
+        for word in (*words, *joined):
+            share = len(word) / whole
+            if share < (0.5 if kind is Kind.NAME else 1.0):
+                share = 0.0
+            shares = self._places.setdefault(word, tuple({} for _ in Kind))[kind]
+            for place in places:
+                shares[place] = max(share, shares.get(place, 0.0))
+
+    def _named(self, word: str) -> set[int]:
+        kinds = self._places[word]
+        return set().union(*kinds[: Kind.GROUP])
+
+    def find(self, typed: str, limit: int = 20) -> list[str]:
+        """The keys of at most `limit` entries, the likeliest first; none for an empty text.
+
+        An entry whose names have all of the typed words comes before one that lacks one of them."""
+        words = list(dict.fromkeys(words_of(typed)))
+        counted: defaultdict[int, float] = defaultdict(float)
+        points: defaultdict[int, float] = defaultdict(float)
+        for word in [one for one in words if one not in _FUNCTION_WORDS] or words:
+            weight = _COMMON_COUNTS if word in self._common else 1.0
+            # Another word follows: this one is whole.
+            for place, own in self._known(word, word != words[-1]).items():
+                counted[place] += weight if own > _COUNTS_FROM else 0.0
+                points[place] += weight * own
+        if not points:
+            return []
+        most = max(counted.values())
+        found = {place: points[place] for place, own in counted.items() if own == most}
+        least = _KEPT * max(found.values())
+        kept = [place for place, own in found.items() if own >= least]
+        kept.sort(key=lambda place: (-found[place], place))
+        return [self._keys[place] for place in kept[:limit]]
+
+    def _alike(self, typed: str, whole: bool) -> Mapping[int, float]:
+        """The points of the entries for one typed word, by place."""
+        best: dict[int, float] = {}
+        for word, level, likeness in self._levels(typed, whole):
+            for kind, places in zip(Kind, self._places[word], strict=True):
+                if points := _POINTS[kind][level] * likeness:
+                    for place, share in places.items():
+                        own = points + _SHARE * likeness * share
+                        if own > best.get(place, 0.0):
+                            best[place] = own
+        return best
+
+    def _levels(self, typed: str, whole: bool) -> Iterator[tuple[str, int, float]]:
+        """The words that may be meant: how each is found, and how alike it is, from 0 to 1."""
+        for word in self._beginning(typed):
+            yield word, _SAME if word == typed else _LIKE if whole else _BEGINS, 1.0
+        if len(typed) >= _PART_LETTERS:
+            for stem in (typed[:_PART_LETTERS], typed.removesuffix("s")):
+                for word in self._beginning(stem):
+                    if _forms_of_one(typed, word):
+                        yield word, _FORM, 1.0
+            for word in self._with_part(typed):
+                yield word, _PART, 1.0
+            for word, likeness in self._like(typed):
+                yield word, _LIKE, likeness
+
+    def _beginning(self, typed: str) -> Iterator[str]:
+        """The words that begin so."""
+        for place in range(bisect_left(self._words, typed), len(self._words)):
+            if not self._words[place].startswith(typed):
+                return
+            yield self._words[place]
+
+    def _with_part(self, typed: str) -> Iterator[str]:
+        """The words that have it in them: one look through all of them at once."""
+        at = self._all.find(typed)
+        while at >= 0:
+            end = self._all.find("\n", at)
+            end = len(self._all) if end < 0 else end
+            yield self._all[self._all.rfind("\n", 0, at) + 1 : end]
+            at = self._all.find(typed, end)
+
+    def _like(self, typed: str) -> Iterator[tuple[str, float]]:
+        """The words that are like it: errors in typing, other forms, parts of a compound."""
+        errors = 1 if len(typed) < 6 else 2 if len(typed) < 10 else 3
+        for length in (0, len(typed), len(typed) + 1) if errors > 1 else (0,):
+            beginnings = self._begun(length)
+            for beginning, distance, _place in process.extract(
+                typed, list(beginnings), scorer=OSA.distance, score_cutoff=errors, limit=None
+            ):
+                # The first letter is seldom wrong.
+                wrong = distance + (beginning[0] != typed[0])
+                if wrong <= errors:
+                    likeness = (1 - wrong / max(len(typed), len(beginning))) ** 2
+                    yield from ((word, likeness) for word in beginnings[beginning])
+        for start in range(len(typed) - _PART_LETTERS):
+            for word in self._begun(_PART_LETTERS).get(typed[start : start + _PART_LETTERS], ()):
+                same = _same_letters(typed[start:], word)
+                # A compound begins with one of the words, or ends with it.
+                part = same / len(typed) if same in (len(word), len(typed) - start) else 0.0
+                stem = 0.0 if start else 2 * same / (len(typed) + len(word))
+                if part or stem >= _STEM:
+                    yield word, max(part, stem) ** 2
+
+    def _begun(self, length: int) -> Mapping[str, Sequence[str]]:
+        """The words by their beginnings of this length; 0: by the whole word."""
+        if length not in self._beginnings:
+            begun = self._beginnings[length] = {}
+            for word in self._targets:
+                begun.setdefault(word[:length] if length else word, []).append(word)
+        return self._beginnings[length]
+
+
+def _same_letters(one: str, other: str) -> int:
+    """With how many letters both begin."""
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((at for at, (mine, theirs) in pairs if mine != theirs), min(len(one), len(other)))
+
+
+def _forms_of_one(one: str, other: str) -> bool:
+    """Whether two words differ in their endings alone."""
+    same = _same_letters(one, other)
+    longest = max(len(one), len(other))
+    return (same >= _PART_LETTERS and longest - same <= _ENDING) or one == f"{other}s"

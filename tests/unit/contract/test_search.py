@@ -1,0 +1,128 @@
+"""Finding a service by what a person types."""
+
+import tomllib
+from collections.abc import Mapping, Sequence
+from fnmatch import fnmatch
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from contract.catalogue import Catalogue
+from contract.centre import CentreConfig
+from contract.search import Entry, Kind, Search, plain, service_search
+from server import centre_file
+from server.domain.layout import Layout, catalogue_of
+from tests.parts.hall import ASAN, ROOT
+from tests.parts.large_centre import large_centre
+
+SEARCHES: Mapping[str, Sequence[Sequence[str]]] = tomllib.loads(
+    (ROOT / "tests/data/searches.toml").read_text("utf-8")
+)
+
+CITY = [
+    ("Gesundheitszeugnis", ()),
+    ("Personalausweis beantragen", ("Ausweis",)),
+    ("Bewohnerparkausweis", ()),
+    ("Ausweisung von Bauland", ()),
+    ("Hundesteuer anmelden", ("Hund",)),
+    ("Rundfunkbeitrag befreien", ()),
+    ("Wohnsitz ummelden", ("Umzug",)),
+    ("Fundbüro", ()),
+]
+"""Services of a city with compounds, in the order of its file: names and synonyms."""
+
+
+@pytest.fixture(scope="module")
+def halls() -> Mapping[str, Catalogue]:
+    """The shipped centres and the one of 287 services."""
+    shipped = {name: Path(ASAN).with_name(f"{name}.toml") for name in ("asan-7", "village")}
+    configs = {name: centre_file.read(file) for name, file in shipped.items()}
+    configs["large"] = CentreConfig.model_validate(large_centre())
+    return {name: catalogue_of(Layout(config), "v", None) for name, config in configs.items()}
+
+
+def keys(found: Sequence[str]) -> list[str]:
+    """Without the centre."""
+    return [one.partition(".")[2] for one in found]
+
+
+def test_nine_in_ten_visitors_find_their_service_first(halls: Mapping[str, Catalogue]) -> None:
+    wrong, tried = [], 0
+    search = cache(lambda hall, language: service_search(halls[hall], language))
+    for hall, searches in SEARCHES.items():
+        for language, typed, *right in searches:
+            tried += 1
+            found = keys(search(hall, language).find(typed))
+            if not found or not any(fnmatch(found[0], one) for one in right):
+                wrong.append((hall, language, typed, found[:3]))
+    assert tried == 60
+    assert len(wrong) <= 6, wrong
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        # The same word, one that begins so, and parts of compounds; what is only like it is not
+        # there beside them.
+        (
+            "ausweis",
+            ["Personalausweis beantragen", "Ausweisung von Bauland", "Bewohnerparkausweis"],
+        ),
+        ("hund", ["Hundesteuer anmelden"]),
+        ("umzug", ["Wohnsitz ummelden"]),
+        ("parkausweis", ["Bewohnerparkausweis"]),
+        # Errors in typing, a form of the word, and a compound of which one part is known.
+        ("gesundheitzeugnis", ["Gesundheitszeugnis"]),
+        ("persnalausweis", ["Personalausweis beantragen"]),
+        ("hunde", ["Hundesteuer anmelden"]),
+        ("hundemarke", ["Hundesteuer anmelden"]),
+        ("fund büro", ["Fundbüro"]),
+        ("", []),
+        (" ", []),
+        ("qwxyzk", []),
+    ],
+)
+def test_the_same_before_beginnings_before_parts_before_errors(
+    typed: str, found: Sequence[str]
+) -> None:
+    entries = [
+        Entry(name, [(name, Kind.NAME), *((one, Kind.SYNONYM) for one in synonyms)])
+        for name, synonyms in CITY
+    ]
+    assert Search(entries).find(typed) == found
+
+
+def test_names_come_before_agencies_and_these_before_documents() -> None:
+    search = Search(
+        [
+            Entry("document", [("Visa", Kind.NAME), ("Tax receipt", Kind.DOCUMENT)]),
+            Entry("agency", [("Number", Kind.NAME), ("Tax office", Kind.GROUP)]),
+            Entry("name", [("Tax return", Kind.NAME)]),
+        ]
+    )
+    assert search.find("tax") == ["name"]
+    assert search.find("office") == ["agency"]
+    assert search.find("receipt") == ["document"]
+
+
+def test_all_typed_words_count_but_articles_and_common_words_are_no_targets() -> None:
+    names = ["Card for the disabled", *(f"Permit for fishing {one}" for one in range(12))]
+    search = Search([Entry(name, [(name, Kind.NAME)]) for name in names])
+    assert search.find("fishing 7") == ["Permit for fishing 7"]
+    assert search.find("a card for me") == ["Card for the disabled"]
+    assert search.find("prmit") == []
+
+
+def test_the_reader_s_language_comes_first_and_others_are_found(
+    halls: Mapping[str, Catalogue],
+) -> None:
+    found = keys(service_search(halls["asan-7"], "en").find("passport"))
+    assert found[0] == "passport"
+    # What only asks for a passport among its documents is not meant.
+    assert "temporary-residence" not in found
+    assert keys(service_search(halls["asan-7"], "ar").find("nikah"))[0] == "marriage-registration"
+
+
+def test_letters_are_compared_without_their_marks() -> None:
+    assert plain("Şəxsiyyət Ёлка İğdır هوية") == "sexsiyyet елка igdir هويه"
