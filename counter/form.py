@@ -7,6 +7,8 @@ needed.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from contract.search import Entry, Kind
+
 
 @dataclass(frozen=True, slots=True)
 class Choice:
@@ -15,7 +17,8 @@ class Choice:
     Attributes:
         key: by which it is known.
         detail: quieter, at the end of the row.
-        more: what is found by typing it, besides the label.
+        texts: by which it is found too, besides label and detail.
+        number: of a ticket.
         amount: what comes with it, where the sheet has one.
         marked: of a list from which any number can be taken: whether it is taken.
     """
@@ -23,9 +26,23 @@ class Choice:
     key: str
     label: str
     detail: str = ""
-    more: str = ""
+    texts: Sequence[tuple[str, Kind]] = ()
+    number: str = ""
     amount: int | None = None
     marked: bool = False
+
+    @property
+    def entry(self) -> Entry:
+        """What a search knows of it."""
+        return Entry(
+            self.key,
+            [
+                (self.label, Kind.NAME),
+                (self.number, Kind.SYNONYM),
+                *self.texts,
+                (self.detail, Kind.GROUP),
+            ],
+        )
 
 
 @dataclass(frozen=True, slots=True)

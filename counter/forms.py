@@ -9,6 +9,7 @@ from client.formatting import duration, spaced_number
 from contract.catalogue import Catalogue
 from contract.enums import Assist, BreakReason, Claim, CounterState, Outcome, TicketState
 from contract.reasons import CallReason, HoldReason
+from contract.search import service_entries
 from contract.snapshots import Desk, Hall, HeldTicket, MissedTicket, Ticket
 from contract.texts import Say, pick
 from counter.actions import DeskAction, missed_here
@@ -53,10 +54,10 @@ class Around:
         """How long ago that was."""
         return int((self.now - at).total_seconds())
 
-    def row(self, key: str, number: str, service: str, detail: str, more: str = "") -> Choice:
-        """A ticket to choose: its number and what it is for; `more` finds it too."""
+    def row(self, key: str, number: str, service: str, detail: str) -> Choice:
+        """A ticket to choose: its number and what it is for."""
         name = service_name(self.catalogue, service, self.language)
-        return Choice(key, f"{spaced_number(number)} · {name}", detail, more)
+        return Choice(key, f"{spaced_number(number)} · {name}", detail, number=number)
 
     def absent_row(self, one: HeldTicket | MissedTicket) -> Choice:
         """A ticket whose visitor is away, on hold or missed, with how long it has been so."""
@@ -153,13 +154,8 @@ def service_choices(
     agencies = {one.id: pick(one.names, language) for one in catalogue.agencies}
     wanted = None if services is None else frozenset(services)
     found = [
-        Choice(
-            one.id,
-            pick(one.names, language),
-            agencies.get(one.agency, ""),
-            " ".join((*one.names.values(), *sum(one.synonyms.values(), ()))),
-        )
-        for one in catalogue.services
+        Choice(one.id, pick(one.names, language), agencies.get(one.agency, ""), entry.texts)
+        for one, entry in zip(catalogue.services, service_entries(catalogue, language), strict=True)
         if wanted is None or one.id in wanted
     ]
     return sorted(found, key=lambda one: one.label.casefold())
@@ -170,8 +166,7 @@ def place_choices(
 ) -> list[Choice]:
     """Where a ticket can be sent: each service, and each counter but the own one."""
     services = [
-        Choice(f"{SERVICE} {one.key}", one.label, one.detail, one.more)
-        for one in service_choices(catalogue, language)
+        replace(one, key=f"{SERVICE} {one.key}") for one in service_choices(catalogue, language)
     ]
     states = {one.id: one.state for one in hall.counters} if hall else {}
     counters = [
@@ -302,9 +297,7 @@ def _choose_ticket_form(around: Around) -> Form:
         confirm=say("choose_next"),
         sentence=say("choose_sentence"),
         choices=[
-            around.row(
-                head.ticket, head.number, head.service, minutes(say, head.waited), head.number
-            )
+            around.row(head.ticket, head.number, head.service, minutes(say, head.waited))
             for head in heads
         ],
         search=say("search_number"),
@@ -335,7 +328,7 @@ def found_choices(
         return f"{around.say(f'ticket_{one.state}')} · {age}"
 
     return [
-        around.row(one.id, one.number, one.present_service, detail(one), one.number)
+        around.row(one.id, one.number, one.present_service, detail(one))
         for one in tickets
         if one.state in states
     ]

@@ -19,6 +19,7 @@ from client.connection import ServerConnection
 from client.wording import Wordings
 from contract.enums import CounterState, TicketState
 from contract.errors import ProblemType
+from contract.numbers import numbers_meant
 from contract.snapshots import Desk, Hall, Ticket
 from counter import forms
 from counter.actions import DeskAction, Offer, is_taken, offer_at
@@ -254,7 +255,7 @@ class KeyHandler(QObject):
         if action is DeskAction.CALL_TICKET and not filled.ticket and around is not None:
             self._ask_for(
                 action,
-                forms.reason_form(around.say, self.sheet.chosen.more),
+                forms.reason_form(around.say, self.sheet.chosen.number),
                 lambda why: self._take(action, Filled(ticket=filled.choice, choice=why.choice)),
             )
             return
@@ -323,13 +324,12 @@ class KeyHandler(QObject):
         desk = self._connection.latest(Desk)
         if desk is None:
             return
-        centre, number = desk.centre, typed.upper().replace(" ", "")
-        api = self._connection.api
+        centre, api = desk.centre, self._connection.api
 
         def take(found: Sequence[Ticket]) -> None:
             if (around := self._around()) is not None:
                 waiting = forms.found_choices(around, found, frozenset({TicketState.WAITING}))
                 self.sheet.found(typed, waiting)
 
-        if number.isalnum():
-            self._worker.run(lambda: api.tickets(centre, number=number), take, lambda _error: None)
+        if numbers_meant(typed):
+            self._worker.run(lambda: api.tickets(centre, number=typed), take, lambda _error: None)

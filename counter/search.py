@@ -11,6 +11,7 @@ from client.bridge import Worker
 from client.connection import ServerConnection
 from client.timers import once
 from contract.commands import seen_text
+from contract.numbers import numbers_meant
 from contract.snapshots import Ticket
 from counter.sheet import LOOK_UP_MILLISECONDS
 
@@ -18,7 +19,6 @@ AGAIN_MILLISECONDS: Final = 2000
 """A hall changes several times a second; a ticket that is looked at is read so often at most."""
 
 _TIME: Final = re.compile(r"\d{1,2}[:.]\d{2}")
-_NUMBER: Final = re.compile(r"[^\W_]+")
 
 
 class TicketSearch(QObject):
@@ -139,5 +139,4 @@ def _asked(typed: str) -> dict[str, str] | None:
     """What the server is asked for: a time of day or a number; None for what is neither."""
     if _TIME.fullmatch(typed):
         return {"time": typed.replace(".", ":")}
-    number = "".join(typed.upper().split())
-    return {"number": number} if _NUMBER.fullmatch(number) else None
+    return {"number": typed} if numbers_meant(typed) else None

@@ -107,7 +107,6 @@ def seat_form(say: Say, hall: Hall, role: Role | None) -> Form:
                     one.id,
                     say("counter_number", number=one.number),
                     say("seat_taken") if one.operator is not None else say(f"counter_{one.state}"),
-                    one.number,
                 )
                 for one in ordered
             ),

@@ -10,6 +10,7 @@ from client.models import RowModel
 from client.qt import shown
 from client.timers import once
 from contract.commands import seen_text
+from contract.search import Search
 from contract.texts import Say
 from counter.form import Choice, Filled, Form
 
@@ -46,6 +47,7 @@ class Sheet(QObject):
         self._typed = ""
         self._waits = False
         self._looked_up: Sequence[Choice] | None = None
+        self._search: tuple[Sequence[Choice], Search] | None = None
         self._shown: Sequence[Choice] = ()
         self._choices = RowModel(
             ("key", "label", "detail", "digit", "chosen", "marked"), parent=self
@@ -121,7 +123,7 @@ class Sheet(QObject):
         self._typed, self._looked_up = seen_text(text).strip(), None
         if self._form.looked_up and self._typed:
             self._ask.start()
-        found = _found(self._listed, self._typed)
+        found = self._found()
         if self._filled.choice in {one.key for one in found}:
             self._refresh()
         else:
@@ -167,6 +169,16 @@ class Sheet(QObject):
         self._filled = replace(self._filled, switch=not self._filled.switch)
         self.changed.emit()
 
+    def _found(self) -> Sequence[Choice]:
+        """The rows that are found by what is typed, the likeliest first; all without it."""
+        listed = self._listed
+        if not self._typed or listed is self._looked_up:
+            return listed
+        if self._search is None or self._search[0] is not listed:
+            self._search = (listed, Search(one.entry for one in listed))
+        by_key = {one.key: one for one in listed}
+        return [by_key[key] for key in self._search[1].find(self._typed, len(listed))]
+
     def _take(self, key: str) -> None:
         self._filled = replace(self._filled, choice=key)
         if (usual := self.chosen.amount) is not None:
@@ -174,7 +186,7 @@ class Sheet(QObject):
         self._refresh()
 
     def _refresh(self) -> None:
-        self._shown = _found(self._listed, self._typed)
+        self._shown = self._found()
         with_digits = not self._form.search and len(self._shown) <= 9
         self._choices.update(
             [
@@ -225,22 +237,6 @@ class Sheet(QObject):
     switched = shown(bool, lambda self: self._filled.switch, changed)
     complete = shown(bool, _get_complete, changed)
     waits = shown(bool, lambda self: self._waits, changed)
-
-
-def _found(choices: Sequence[Choice], typed: str) -> Sequence[Choice]:
-    """Those that hold every typed word; what begins with the first one comes first."""
-    words = typed.casefold().split()
-    if not words:
-        return choices
-
-    def holds(one: Choice) -> bool:
-        whole = f"{one.label} {one.detail} {one.more}".casefold()
-        return all(word in whole for word in words)
-
-    return sorted(
-        (one for one in choices if holds(one)),
-        key=lambda one: not one.label.casefold().startswith(words[0]),
-    )
 
 
 def _nothing(_filled: Any) -> None:

@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 
 from contract.centre import Series
+from contract.numbers import LEAST_DIGITS
 
 
 def written(series: Series, value: int) -> str:
     """The number as it is printed: `A042`; at least three digits where there is a prefix."""
-    width = max(3, len(str(series.last)))
+    width = max(LEAST_DIGITS, len(str(series.last)))
     return f"{series.prefix}{value:0{width}d}"
 
 

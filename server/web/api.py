@@ -10,6 +10,7 @@ from contract.catalogue import CentreSummary
 from contract.commands import Command, DeviceCommand
 from contract.enums import SnapshotName
 from contract.errors import ProblemType, Refusal, malformed_field
+from contract.numbers import numbers_meant
 from contract.permissions import Reading, What
 from contract.routes import BASE, ROUTES, CommandRoute, Route
 from contract.snapshots import Snapshot
@@ -181,9 +182,9 @@ class Api:
 
     def _tickets(self, centre: str) -> Response:
         who = gate.who()
-        number = request.args.get("number", "").strip().upper().replace(" ", "")
+        numbers = numbers_meant(request.args.get("number", ""))
         about = time_asked("time")
-        if about is None and not number.isalnum():
+        if about is None and not numbers:
             raise malformed_field("number", "is needed, e.g. ?number=A042, or ?time=10:42")
 
         def build(basis: Basis) -> str:
@@ -191,7 +192,7 @@ class Api:
             for one in (
                 tickets.taken_about(basis.reading, about)
                 if about is not None
-                else basis.reading.tickets_numbered(number)
+                else basis.reading.tickets_numbered(numbers)
             ):
                 told = is_told_secrets(who) and is_of_agency(who, one, basis.reading)
                 snapshot = ticket.build(basis, one).wire()

@@ -51,13 +51,13 @@ class Reading(Protocol):
         """A ticket with its stops."""
         ...
 
-    def tickets_numbered(self, number: str) -> Sequence[str]:
-        """The ids of the open day's tickets with a number, and of one of another day that is
-        still served; newest first."""
+    def tickets_numbered(self, numbers: Sequence[str]) -> Sequence[str]:
+        """The ids of the open day's tickets with one of the numbers, and of one of another day that
+        is still served; newest first."""
         ...
 
-    def numbered_on(self, number: str, day: date) -> Sequence[str]:
-        """The ids of the tickets that had a number on a business day, in order."""
+    def numbered_on(self, numbers: Sequence[str], day: date) -> Sequence[str]:
+        """The ids of the tickets that had one of the numbers on a business day, in order."""
         ...
 
     def events_about(self, ticket: Ticket) -> Sequence[Event]:

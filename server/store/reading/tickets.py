@@ -43,15 +43,15 @@ class TicketReading(HallReading):
         stops = q.STOPS.mappings(self._connection, given)
         return made_of(Ticket, rows[0], stops=tuple(made_of(Stop, one) for one in stops))
 
-    def tickets_numbered(self, number: str) -> Sequence[str]:
-        """The ids of the open day's tickets with a number, and of one of another day that is
-        still served; newest first."""
+    def tickets_numbered(self, numbers: Sequence[str]) -> Sequence[str]:
+        """The ids of the open day's tickets with one of the numbers, and of one of another day that
+        is still served; newest first."""
         self._settle()
-        given = {"centre": self.centre.id, "day": self.centre.day, "number": number}
+        given = {"centre": self.centre.id, "day": self.centre.day, "numbers": numbers}
         return self._connection.execute(q.NUMBERED, given).scalars().all()
 
-    def numbered_on(self, number: str, day: date) -> Sequence[str]:
-        """The ids of the tickets that had a number on a business day, in order."""
+    def numbered_on(self, numbers: Sequence[str], day: date) -> Sequence[str]:
+        """The ids of the tickets that had one of the numbers on a business day, in order."""
         self._settle()
         return (
             self._connection.execute(
@@ -59,7 +59,7 @@ class TicketReading(HallReading):
                 .where(
                     t.ticket.c.centre == self.centre.id,
                     t.ticket.c.day == day,
-                    t.ticket.c.number == number,
+                    t.ticket.c.number.in_(numbers),
                 )
                 .order_by(t.ticket.c.ordinal)
             )

@@ -21,12 +21,12 @@ _numbered = union(
     select(t.ticket.c.id, t.ticket.c.ordinal).where(
         t.ticket.c.centre == bindparam("centre"),
         t.ticket.c.day == bindparam("day", type_=DayColumn),
-        t.ticket.c.number == bindparam("number"),
+        t.ticket.c.number.in_(bindparam("numbers", expanding=True)),
     ),
     select(t.ticket.c.id, t.ticket.c.ordinal).where(
         t.LIVING,
         t.ticket.c.centre == bindparam("centre"),
-        t.ticket.c.number == bindparam("number"),
+        t.ticket.c.number.in_(bindparam("numbers", expanding=True)),
     ),
 ).subquery()
 

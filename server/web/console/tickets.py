@@ -1,6 +1,5 @@
 """Tickets: found by number and day, with their history, and what can be done to one."""
 
-import re
 from collections.abc import Iterable
 from datetime import date
 from typing import Any
@@ -11,6 +10,7 @@ from contract import commands as c
 from contract.enums import Claim, CommandName, CounterState, TicketState
 from contract.errors import ProblemType, Refusal
 from contract.lifecycle import allowed_on
+from contract.numbers import numbers_meant
 from contract.permissions import Page
 from contract.texts import pick
 from server.application.agencies import is_of_agency
@@ -50,13 +50,13 @@ class Tickets:
         yield from self._pages.routes()
 
     def _search(self) -> Response:
-        number, day = _number_asked(), day_asked("day")
+        numbers, day = numbers_meant(request.args.get("number", "")), day_asked("day")
 
         def work(basis: Basis) -> tuple[date, list[Ticket]]:
             reading = basis.reading
             today = reading.centre.day or business_day(basis.now, reading.layout.config.centre)
             wanted = day or today
-            found = reading.numbered_on(number, wanted) if number else ()
+            found = reading.numbered_on(numbers, wanted)
             tickets = [one for key in found if (one := reading.ticket(key)) is not None]
             return wanted, [one for one in tickets if is_of_agency(gate.who(), one.id, reading)]
 
@@ -66,9 +66,9 @@ class Tickets:
         say, layout = self._frame.say(), self._layout()
         return self._frame.page(
             "console/tickets.html",
-            number=number,
+            number=numbers[0] if numbers else "",
             day=wanted.isoformat(),
-            asked=bool(number),
+            asked=bool(numbers),
             found=[
                 (
                     one.id,
@@ -205,7 +205,3 @@ def service_name(layout: Layout, service: str, language: str) -> str:
     """What a service is called; its id where the configuration does not have it any more."""
     found = layout.services.get(service)
     return pick(found.names, language) if found is not None else service
-
-
-def _number_asked() -> str:
-    return re.sub(r"[\s\x00-\x1f]", "", request.args.get("number", "").upper())[:12]

@@ -129,7 +129,7 @@ def test_a_ticket_is_found_by_number_and_day_with_its_history(box: Box, manager:
     box.at("1", c.Start)
     box.forward(minutes=5)
     box.at("1", c.Finish)
-    manager.open("/console/tickets?number=a 001&day=2026-11-23")
+    manager.open("/console/tickets?number=a 1&day=2026-11-23")
     assert manager.path == "/console/tickets/village.t1"
     for sentence in (
         "Ticket taken for paper.",
