@@ -116,7 +116,7 @@ def _service_form(title: str, confirm: str) -> Callable[[Floor], Form]:
         own = floor.ticket.present_service if floor.ticket else ""
         found = service_choices(floor.catalogue, floor.language)
         others = [one for one in found if one.key != own]
-        return service_form(floor.say, title, confirm, others)
+        return service_form(floor, title, confirm, others)
 
     return make
 
@@ -124,7 +124,7 @@ def _service_form(title: str, confirm: str) -> Callable[[Floor], Form]:
 def _issue_form(floor: Floor) -> Form:
     services = service_choices(floor.catalogue, floor.language)
     return replace(
-        service_form(floor.say, "issue_title", "issue_next", services),
+        service_form(floor, "issue_title", "issue_next", services),
         amount=Amount("quantity", 1, 1, 99),
         switch=floor.say("issue_priority"),
     )
@@ -142,7 +142,7 @@ def language_form(floor: Floor) -> Form:
 
 def _transfer_form(floor: Floor) -> Form:
     places = place_choices(floor.say, floor.catalogue, floor.language)
-    form, ticket = transfer_form(floor.say, places), floor.ticket
+    form, ticket = transfer_form(floor, places), floor.ticket
     if ticket is None or ticket.state is not TicketState.WAITING:
         return form
     service = service_name(floor.catalogue, ticket.present_service, floor.language)

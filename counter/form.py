@@ -21,6 +21,7 @@ class Choice:
         number: of a ticket.
         amount: what comes with it, where the sheet has one.
         marked: of a list from which any number can be taken: whether it is taken.
+        opens: of a category: the keys of the rows that it leads to.
     """
 
     key: str
@@ -30,6 +31,7 @@ class Choice:
     number: str = ""
     amount: int | None = None
     marked: bool = False
+    opens: frozenset[str] = frozenset()
 
     @property
     def entry(self) -> Entry:
@@ -66,6 +68,7 @@ class Form:
         choices: the list; the first one is chosen unless `chosen` names another.
         several: whether any number of the list can be taken, none too.
         search: the name of the field above the list, by which it becomes shorter.
+        groups: what the list offers where nothing is found.
         looked_up: what is typed there is a number that the server is asked for.
         empty: what stands where the list has nothing.
         text: the name of the field for words; `text_needed`: not without them.
@@ -79,6 +82,7 @@ class Form:
     chosen: str = ""
     several: bool = False
     search: str = ""
+    groups: Sequence[Choice] = ()
     looked_up: bool = False
     empty: str = ""
     amount: Amount | None = None

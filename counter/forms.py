@@ -1,9 +1,10 @@
 """What a sheet asks before a command is given: values in, the sheet's contents out; no Qt."""
 
+from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Any, Final
+from typing import Any, Final, Protocol
 
 from client.formatting import duration, spaced_number
 from contract.catalogue import Catalogue
@@ -32,6 +33,22 @@ USUAL_MINUTES: Final[Mapping[BreakReason, int]] = {
 
 FIVE_MINUTES: Final = 5
 LONGEST_MINUTES: Final = 240
+
+
+class Asker(Protocol):
+    """For whom a form about services is made."""
+
+    @property
+    def say(self) -> Say:
+        """The messages."""
+
+    @property
+    def language(self) -> str:
+        """In which services are named."""
+
+    @property
+    def catalogue(self) -> Catalogue:
+        """What they are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +178,19 @@ def service_choices(
     return sorted(found, key=lambda one: one.label.casefold())
 
 
+def group_choices(asker: Asker, choices: Sequence[Choice]) -> list[Choice]:
+    """The categories of the services that can be chosen, each with the rows that it leads to."""
+    category_of = {one.id: one.category for one in asker.catalogue.services}
+    rows = defaultdict[str | None, set[str]](set)
+    for one in choices:
+        rows[category_of.get(one.key.rpartition(" ")[2])].add(one.key)
+    return [
+        Choice(one.id, pick(one.names, asker.language), opens=frozenset(rows[one.id]))
+        for one in asker.catalogue.categories
+        if one.id in rows
+    ]
+
+
 def place_choices(
     say: Say, catalogue: Catalogue, language: str, hall: Hall | None = None, own: str = ""
 ) -> list[Choice]:
@@ -187,33 +217,37 @@ def _other_services(around: Around) -> list[Choice]:
     return [one for one in found if one.key != own]
 
 
-def service_form(say: Say, title: str, confirm: str, choices: Sequence[Choice]) -> Form:
+def service_form(asker: Asker, title: str, confirm: str, choices: Sequence[Choice]) -> Form:
     """One of many services."""
+    say = asker.say
     return Form(
         title=say(title),
         confirm=say(confirm),
         choices=choices,
         search=say("search_service"),
+        groups=group_choices(asker, choices),
         empty=say("search_nothing"),
     )
 
 
 def _add_form(around: Around) -> Form:
-    form = service_form(around.say, "add_title", "add_confirm", _other_services(around))
+    form = service_form(around, "add_title", "add_confirm", _other_services(around))
     return replace(form, amount=Amount("quantity", 1, 1, 99))
 
 
 def _change_form(around: Around) -> Form:
-    return service_form(around.say, "change_title", "change_confirm", _other_services(around))
+    return service_form(around, "change_title", "change_confirm", _other_services(around))
 
 
-def transfer_form(say: Say, places: Sequence[Choice]) -> Form:
+def transfer_form(asker: Asker, places: Sequence[Choice]) -> Form:
     """Where a ticket is sent, and what the next colleague should know."""
+    say = asker.say
     return Form(
         title=say("transfer_title"),
         confirm=say("transfer_confirm"),
         choices=places,
         search=say("search_place"),
+        groups=group_choices(asker, places),
         empty=say("search_nothing"),
         text=say("note_for_next"),
     )
@@ -222,7 +256,7 @@ def transfer_form(say: Say, places: Sequence[Choice]) -> Form:
 def _transfer_form(around: Around) -> Form:
     say = around.say
     places = place_choices(say, around.catalogue, around.language, around.hall, around.desk.counter)
-    return replace(transfer_form(say, places), switch=say("transfer_return"))
+    return replace(transfer_form(around, places), switch=say("transfer_return"))
 
 
 def destination(place: str) -> dict[str, Any]:
@@ -283,7 +317,7 @@ def _priority_form(around: Around) -> Form:
 
 def _walk_in_form(around: Around) -> Form:
     own = service_choices(around.catalogue, around.language, around.own_services)
-    form = service_form(around.say, "walk_in_title", "walk_in_confirm", own)
+    form = service_form(around, "walk_in_title", "walk_in_confirm", own)
     return replace(form, sentence=around.say("walk_in_sentence"))
 
 

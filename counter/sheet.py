@@ -32,10 +32,12 @@ class Sheet(QObject):
 
     Signals:
         asked: a number was typed that is to be looked up.
+        narrowed: the list is that of a category, and the search field is to be empty.
     """
 
     changed = pyqtSignal()
     opened = pyqtSignal()
+    narrowed = pyqtSignal()
     asked = pyqtSignal(str)
 
     def __init__(self, say: Say, parent: QObject | None = None) -> None:
@@ -45,6 +47,7 @@ class Sheet(QObject):
         self._form, self._filled = NOTHING, Filled()
         self._then: Callable[[Filled], None] = _nothing
         self._typed = ""
+        self._narrowed: Sequence[Choice] | None = None
         self._waits = False
         self._looked_up: Sequence[Choice] | None = None
         self._search: tuple[Sequence[Choice], Search] | None = None
@@ -67,13 +70,14 @@ class Sheet(QObject):
     @property
     def chosen(self) -> Choice:
         """The row that is chosen; an empty one where none is."""
-        there = (one for one in self._listed if one.key == self._filled.choice)
-        return next(there, Choice("", ""))
+        rows = (*self._listed, *self._form.groups)
+        return next((one for one in rows if one.key == self._filled.choice), Choice("", ""))
 
     @property
     def _listed(self) -> Sequence[Choice]:
-        """What was looked up, as long as it is typed; else the form's own list."""
-        found = self._looked_up if self._typed else None
+        """What was looked up, as long as it is typed; else the form's own list, or the part of it
+        that a category leads to."""
+        found = self._looked_up if self._typed else self._narrowed
         return self._form.choices if found is None else found
 
     def wait(self, waits: bool) -> None:
@@ -85,7 +89,7 @@ class Sheet(QObject):
     def ask(self, form: Form, then: Callable[[Filled], None]) -> None:
         """Show a form; `then` gets what was entered, once it is confirmed."""
         self._form, self._then, self._open = form, then, True
-        self._typed, self._looked_up = "", None
+        self._typed, self._looked_up, self._narrowed = "", None, None
         # In a list that is searched nothing is chosen by itself: Enter would take any.
         first = form.chosen or next((one.key for one in form.choices if not form.search), "")
         self._filled = Filled(
@@ -113,7 +117,14 @@ class Sheet(QObject):
     @pyqtSlot()
     def confirm(self) -> None:
         """Go on with what was entered."""
-        if self._open and self._get_complete():
+        if not self._open or not self._get_complete():
+            return
+        if opens := self.chosen.opens:
+            self._narrowed = [one for one in self._form.choices if one.key in opens]
+            self._typed, self._filled = "", replace(self._filled, choice="")
+            self._refresh()
+            self.narrowed.emit()
+        else:
             self.close()
             self._then(self._filled)
 
@@ -127,7 +138,7 @@ class Sheet(QObject):
         if self._filled.choice in {one.key for one in found}:
             self._refresh()
         else:
-            self._take(next((one.key for one in found), ""))
+            self._take(next((one.key for one in found if not one.opens), ""))
 
     @pyqtSlot(str)
     def write(self, text: str) -> None:
@@ -177,7 +188,8 @@ class Sheet(QObject):
         if self._search is None or self._search[0] is not listed:
             self._search = (listed, Search(one.entry for one in listed))
         by_key = {one.key: one for one in listed}
-        return [by_key[key] for key in self._search[1].find(self._typed, len(listed))]
+        found = [by_key[key] for key in self._search[1].find(self._typed, len(listed))]
+        return found or self._form.groups
 
     def _take(self, key: str) -> None:
         self._filled = replace(self._filled, choice=key)
@@ -216,14 +228,21 @@ class Sheet(QObject):
         awaited = self._form.looked_up and self._typed and self._looked_up is None
         return "" if awaited else self._form.empty
 
+    def _get_sentence(self) -> str:
+        groups = self._form.groups and self._shown is self._form.groups
+        return self._form.empty if groups else self._form.sentence
+
+    def _get_confirm(self) -> str:
+        return self._say("group_open") if self.chosen.opens else self._form.confirm
+
     def _get_amount(self) -> str:
         amount = self._form.amount
         return "" if amount is None else self._say(amount.message, n=self._filled.amount)
 
     open = shown(bool, lambda self: self._open, changed)
     title = shown(str, lambda self: self._form.title, changed)
-    sentence = shown(str, lambda self: self._form.sentence, changed)
-    confirmLabel = shown(str, lambda self: self._form.confirm, changed)
+    sentence = shown(str, _get_sentence, changed)
+    confirmLabel = shown(str, _get_confirm, changed)
     choices = shown(QObject, lambda self: self._choices, changed)
     hasList = shown(bool, lambda self: self._form.has_list, changed)
     several = shown(bool, lambda self: self._form.several, changed)

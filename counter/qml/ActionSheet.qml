@@ -18,6 +18,11 @@ FocusScope {
 
     Connections {
         target: over.sheet
+        function onNarrowed() {
+            search.clear()
+            list.positionViewAtBeginning()
+            search.forceActiveFocus()
+        }
         function onOpened() {
             search.clear()
             words.clear()

@@ -149,6 +149,7 @@ search_service = ابحث عن خدمة
 search_place = ابحث عن خدمة أو شباك
 search_number = الرقم، مثل A042
 search_nothing = لم يُعثر على شيء.
+group_open = عرض الخدمات
 finish_title = كيف انتهت الخدمة؟
 outcome_done = تمّت
 outcome_incomplete = ينقص شيء: سيعود الزائر

@@ -122,6 +122,7 @@ search_service = Xidmət axtarın
 search_place = Xidmət və ya pəncərə axtarın
 search_number = Nömrə, məsələn A042
 search_nothing = Heç nə tapılmadı.
+group_open = Xidmətləri göstər
 finish_title = Necə bitdi?
 outcome_done = Görüldü
 outcome_incomplete = Nəsə çatmır: ziyarətçi qayıdacaq

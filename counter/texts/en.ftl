@@ -136,6 +136,7 @@ search_service = Search for a service
 search_place = Search for a service or a counter
 search_number = Number, for example A042
 search_nothing = Nothing is found.
+group_open = Show services
 finish_title = How did it end?
 outcome_done = Done
 outcome_incomplete = Something is missing: the visitor comes back

@@ -140,6 +140,7 @@ search_service = Chercher un service
 search_place = Chercher un service ou un guichet
 search_number = Numéro, par exemple A042
 search_nothing = Rien n’a été trouvé.
+group_open = Afficher les services
 finish_title = Comment cela s’est-il terminé ?
 outcome_done = Fait
 outcome_incomplete = Il manque quelque chose : la personne revient

@@ -122,6 +122,7 @@ search_service = Cari layanan
 search_place = Cari layanan atau loket
 search_number = Nomor, misalnya A042
 search_nothing = Tidak ditemukan.
+group_open = Tampilkan layanan
 finish_title = Bagaimana hasilnya?
 outcome_done = Selesai
 outcome_incomplete = Belum lengkap: pengunjung akan kembali

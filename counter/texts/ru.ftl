@@ -138,6 +138,7 @@ search_service = Найти услугу
 search_place = Найти услугу или окно
 search_number = Номер, например A042
 search_nothing = Ничего не найдено.
+group_open = Показать услуги
 finish_title = Чем закончилось?
 outcome_done = Выполнено
 outcome_incomplete = Чего-то не хватает: посетитель вернётся
