@@ -70,6 +70,11 @@ def one_visit(visitor: Visitor, language: str) -> None:
     look_once(visitor, "large-5-search")
     found = [row["key"] for row in browsing.found.rows]
     assert found[0].startswith(f"{visitor.centre}.passport"), found
+    if language == visitor.languages.telling.checked[0]:
+        browsing.type("qxq")
+        look_once(visitor, "large-5-nothing-found")
+        for _letter in "qxq":
+            browsing.erase()
     journey.chooseService(found[0])
     look_once(visitor, "large-6-service")
     journey.take()
