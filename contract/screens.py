@@ -101,6 +101,14 @@ class DisplayBlock(StrEnum):
     PICTURES = "pictures"
 
 
+class WaitsBy(StrEnum):
+    """Of what a line of the waits tells."""
+
+    CATEGORY = "category"
+    AGENCY = "agency"
+    SERVICE = "service"
+
+
 class Picture(Incoming):
     """A picture between the calls."""
 
@@ -131,6 +139,9 @@ class Display(Incoming):
         DisplayBlock.NOTICES,
         DisplayBlock.CLOCK,
     )
+    waits_by: WaitsBy = WaitsBy.CATEGORY
+    """Whose smallest and largest wait is told on a line: that of each category, agency or
+    service."""
     pictures: tuple[Picture, ...] = ()
     voice: bool = False
     """Whether it may be the voice of its zones."""
@@ -148,6 +159,8 @@ class Voice(Incoming):
 
     second_language: Language | None = None
     """Spoken after the ticket's own."""
+    short: bool = False
+    """Whether a call is number and counter alone, without the sentence around them."""
     calls_per_hour: Annotated[int, Field(ge=1, le=1000)] = 220
     """Above it a call gets the chime alone."""
     percent: Annotated[int, Field(ge=0, le=100)] = 80

@@ -92,13 +92,16 @@ def main(
 @click.option("--counter", required=True, help="As it is written above the counter.")
 @click.option("--again", is_flag=True, help="As a call that is repeated.")
 @click.option(
+    "--short", is_flag=True, help="Number and counter alone, as 'short' of a centre file."
+)
+@click.option(
     "--into", required=True, type=click.Path(dir_okay=False, path_type=Path),
     help="The WAV file to write.",
 )  # fmt: skip
-def say(language: str, number: str, counter: str, again: bool, into: Path) -> None:
+def say(language: str, number: str, counter: str, again: bool, short: bool, into: Path) -> None:
     """Write one announcement as it is heard in the hall."""
     from client.speech import NoVoice, Synthesizer
-    from display.voice.announcement import call_words
+    from contract.screens import Voice as VoiceRules
     from display.voice.engine import Engine
 
     if not number.isalnum() or not counter.strip():
@@ -107,6 +110,7 @@ def say(language: str, number: str, counter: str, again: bool, into: Path) -> No
         raise click.UsageError(f"there is no folder {into.absolute().parent} for the file")
     try:
         engine = Engine(Synthesizer(), lambda _language, _key: None)
+        engine.use_rules(VoiceRules(short=short))
         pieces = engine.call(number, counter, (language,), again=again)
         with wave.open(str(into), "wb") as file:
             file.setparams((1, 2, pieces[0].rate, 0, "NONE", "not compressed"))
@@ -115,7 +119,7 @@ def say(language: str, number: str, counter: str, again: bool, into: Path) -> No
     except (NoVoice, OSError) as error:
         raise click.ClickException(str(error)) from error
     seconds = sum(piece.seconds for piece in pieces)
-    click.echo(f"{into}: {seconds:.1f} s: {call_words(number, counter, language)}")
+    click.echo(f"{into}: {seconds:.1f} s: {engine.words(number, counter, language)}")
 
 
 @main.command()

@@ -327,7 +327,7 @@ class Station(QObject):
         self.files.want(catalogue, recorded | shown)
         if self.voice is not None and self._engine is not None:
             self.voice.use_rules(catalogue.voice)
-            self._engine.use_pronunciation(catalogue.voice.pronounced)
+            self._engine.use_rules(catalogue.voice)
         self._set_moment()
         self.pictures.look()
         self._show_logo()

@@ -121,7 +121,11 @@ class Synthesizer:
         text = aloud(speakable(text), language)
         if words:
             # The longest first: of two that begin the same, the longer one is meant.
-            either = "|".join(re.escape(one) for one in sorted(words, key=len, reverse=True))
+            # A capital before a small letter's word is no letter that is read out: "A printer".
+            either = "|".join(
+                re.escape(one) + "(?! [a-z])" * (len(one) == 1)
+                for one in sorted(words, key=len, reverse=True)
+            )
             text = re.sub(rf"(?<!\w)(?:{either})(?!\w)", lambda found: words[found[0]], text)
         return text.encode()
 

@@ -16,8 +16,9 @@ NAME: Final = 60
 
 def advice(config: CentreConfig) -> Iterator[Fault]:
     """What makes a kiosk hard to use, or a call hard to hear: too many categories, names that are
-    too long, prefixes that are taken for one another."""
+    too long or not translated, prefixes that are taken for one another."""
     yield from prefix_advice(config)
+    yield from _untranslated(config)
     if len(config.categories) > CATEGORIES:
         message = (
             f"{len(config.categories)} categories are many to look through at a kiosk; "
@@ -32,3 +33,15 @@ def advice(config: CentreConfig) -> Iterator[Fault]:
                         f"this name has {len(name)} characters; up to {NAME} are easier to read"
                     )
                     yield Fault((kind, index, "names", language), message)
+
+
+def _untranslated(config: CentreConfig) -> Iterator[Fault]:
+    """Names that are the same in all languages of the hall, where it has several."""
+    for kind in ("zones", "agencies", "categories", "services"):
+        for index, one in enumerate(getattr(config, kind)):
+            if len(one.names) > 1 and len(set(one.names.values())) == 1:
+                message = (
+                    "this name is the same in all languages of the hall: translate it, unless it "
+                    "is a proper name"
+                )
+                yield Fault((kind, index, "names"), message)

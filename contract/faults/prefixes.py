@@ -1,10 +1,10 @@
-"""Letters of series that visitors take for one another, by ear or by sight.
+"""Letters of series that visitors take for one another or for a digit, by ear or by sight.
 
 By ear: letters whose names differ in one consonant, or share all but the beginning. For English the
 sets are those of R. Conrad, "Acoustic confusions in immediate memory", British Journal of
 Psychology 55 (1964): BCPTV and FMNSX, with the other letters that rhyme with the first. For the
 other languages they follow from the names of the letters: those that rhyme and begin with sounds
-that noise makes alike.
+that noise makes alike. A digit is heard where its word is the letter's name with one sound more.
 """
 
 from collections.abc import Iterator, Mapping
@@ -31,6 +31,13 @@ BY_SIGHT: Final = ("ODQ", "CG", "EF", "IL", "KX", "MN", "PR", "UVY")
 DIGITS: Final[Mapping[str, str]] = {"O": "0", "Q": "0", "I": "1", "L": "1", "Z": "2", "S": "5"}
 """Letters that look like a figure, before figures."""
 
+DIGITS_BY_EAR: Final[Mapping[str, Mapping[str, str]]] = {
+    "az": {"B": "5"},
+    "en": {"A": "8", "O": "0"},
+    "fr": {"C": "7"},
+}
+"""Letters that sound like a digit, before digits, by language."""
+
 NAMES: Final[Mapping[str, str]] = {
     "az": "Azerbaijani",
     "en": "English",
@@ -50,6 +57,14 @@ def prefix_advice(config: CentreConfig) -> Iterator[Fault]:
                 f"'{one.prefix}' looks like {DIGITS[last]} before figures: take another letter"
             )
             yield Fault(("series", index, "prefix"), message)
+        for language in config.centre.languages:
+            digit = DIGITS_BY_EAR.get(language, {}).get(last)
+            if digit and last not in config.voice.pronounced.get(language, {}):
+                message = (
+                    f"'{one.prefix}' sounds like {digit} in {NAMES[language]} before figures: take "
+                    f"another letter, or say in voice.pronounced.{language} how it is spoken"
+                )
+                yield Fault(("series", index, "prefix"), message)
     for (_, one), (index, other) in combinations(enumerate(config.series), 2):
         pair = _differ_in(one.prefix, other.prefix)
         if pair is None:

@@ -18,9 +18,14 @@ counter_free = شاغر
 service_paused = متوقفة
 service_unserved = لا شباك
 service_closed = مغلقة
+service_full = نفدت التذاكر
+some_services = بعضها: { $state }
+more_waits = { $n } أخرى: اسأل عند المدخل أو امسح رمز تذكرتك
 
 # For screen readers
 called_now = يُنادى الآن: { $number }، الشباك { $counter }
 
 # As it is spoken
-say_call = { $number }، الشباك { $counter }.
+say_call = رقم التذكرة { $number }. يرجى التوجه إلى الشباك، { $counter }.
+say_number = { $letters }. { $digits }
+say_call_short = { $number }، الشباك { $counter }.

@@ -18,9 +18,14 @@ counter_free = Boşdur
 service_paused = dayandırılıb
 service_unserved = pəncərə bağlıdır
 service_closed = bağlıdır
+service_full = bilet bitib
+some_services = bəziləri: { $state }
+more_waits = Daha { $n }: girişdə soruşun və ya biletinizi oxudun
 
 # For screen readers
 called_now = İndi çağırılır: { $number }, pəncərə { $counter }
 
 # As it is spoken
-say_call = { $number }, pəncərə { $counter }.
+say_call = Bilet { $number }. Zəhmət olmasa, { $counter } nömrəli pəncərəyə yaxınlaşın.
+say_number = { $letters }. { $digits }
+say_call_short = { $number }, pəncərə { $counter }.

@@ -18,9 +18,14 @@ counter_free = Free
 service_paused = paused
 service_unserved = no counter
 service_closed = closed
+service_full = no more tickets
+some_services = some: { $state }
+more_waits = { $n } more: ask at the entrance or scan your ticket
 
 # For screen readers
 called_now = Now called: { $number }, counter { $counter }
 
 # As it is spoken
-say_call = { $number }, counter { $counter }.
+say_call = Ticket { $number }. Please go to counter, { $counter }.
+say_number = letter { $letters }. { $digits }
+say_call_short = { $number }, counter { $counter }.

@@ -18,9 +18,14 @@ counter_free = Libre
 service_paused = interrompu
 service_unserved = aucun guichet
 service_closed = fermé
+service_full = plus de tickets
+some_services = en partie : { $state }
+more_waits = { $n } autres : demandez à l’entrée ou scannez votre ticket
 
 # For screen readers
 called_now = Appelé : { $number }, guichet { $counter }
 
 # As it is spoken
-say_call = { $number }, guichet { $counter }.
+say_call = Ticket { $number }. Veuillez vous présenter au guichet, { $counter }.
+say_number = { $letters }. { $digits }
+say_call_short = { $number }, guichet { $counter }.

@@ -18,9 +18,14 @@ counter_free = Kosong
 service_paused = dihentikan sementara
 service_unserved = loket tutup
 service_closed = tutup
+service_full = nomor habis
+some_services = sebagian: { $state }
+more_waits = { $n } lainnya: tanyakan di pintu masuk atau pindai tiket Anda
 
 # For screen readers
 called_now = Dipanggil: { $number }, loket { $counter }
 
 # As it is spoken
-say_call = { $number }, loket { $counter }.
+say_call = Nomor antrean { $number }. Silakan menuju loket, { $counter }.
+say_number = { $letters }. { $digits }
+say_call_short = { $number }, loket { $counter }.

@@ -18,9 +18,14 @@ counter_free = Свободно
 service_paused = приостановлено
 service_unserved = нет окон
 service_closed = закрыто
+service_full = талонов больше нет
+some_services = частично: { $state }
+more_waits = Ещё { $n }: спросите на входе или отсканируйте талон
 
 # For screen readers
 called_now = Вызывается: { $number }, окно { $counter }
 
 # As it is spoken
-say_call = { $number }, окно { $counter }.
+say_call = Талон { $number }. Пожалуйста, подойдите к окну, { $counter }.
+say_number = { $letters }. { $digits }
+say_call_short = { $number }, окно { $counter }.

@@ -2,6 +2,7 @@
 language."""
 
 import re
+import string
 from collections.abc import Iterator, Sequence
 from datetime import datetime, tzinfo
 
@@ -14,10 +15,21 @@ from display.look import TEXTS
 CHIME, CHIME_AGAIN = "chime", "chime-again"
 
 
-def call_words(number: str, counter: str, language: str) -> str:
-    """A call as a sentence for the synthesizer."""
+def call_words(number: str, counter: str, language: str, *, short: bool = False) -> str:
+    """A call for the synthesizer.
+
+    Args:
+        short: number and counter alone, without the sentence around them.
+    """
     say = wording(TEXTS, language)
-    return say("say_call", number=spelled(number), counter=counter)
+    if short:
+        return say("say_call_short", number=spelled(number), counter=counter)
+    digits = number.lstrip(string.ascii_letters)
+    letters = number[: len(number) - len(digits)]
+    said = " ".join(digits)
+    if letters:
+        said = say("say_number", letters=spelled(letters), digits=said)
+    return say("say_call", number=said, counter=counter)
 
 
 def languages_of(call: BoardCall, second: str | None) -> Sequence[str]:

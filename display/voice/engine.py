@@ -4,12 +4,13 @@ synthesizer. What was made is kept, and made ahead of its turn."""
 import io
 import logging
 import wave
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from typing import Final
 
 from client.speech import NoVoice, Speech, Synthesizer
 from client.speech.chimes import chime
+from contract.screens import Voice as VoiceRules
 from display.voice import announcement
 
 log = logging.getLogger(__name__)
@@ -39,12 +40,18 @@ class Engine:
     def __init__(self, synthesizer: Synthesizer | None, recording: Recording) -> None:
         self._synthesizer, self._recording = synthesizer, recording
         self._spoken = lru_cache(maxsize=PHRASES_KEPT)(self._synthesize)
+        self._short = False
 
-    def use_pronunciation(self, pronounced: Mapping[str, Mapping[str, str]]) -> None:
-        """How words are spoken, by language, where the voice does not know better."""
-        if self._synthesizer is not None and self._synthesizer.pronounced != pronounced:
-            self._synthesizer.pronounced = pronounced
+    def use_rules(self, rules: VoiceRules) -> None:
+        """How the centre has calls and words spoken."""
+        self._short = rules.short
+        if self._synthesizer is not None and self._synthesizer.pronounced != rules.pronounced:
+            self._synthesizer.pronounced = rules.pronounced
             self._spoken.cache_clear()
+
+    def words(self, number: str, counter: str, language: str) -> str:
+        """What is said of a call where it is not recorded."""
+        return announcement.call_words(number, counter, language, short=self._short)
 
     def call(
         self, number: str, counter: str, languages: Sequence[str], *, again: bool
@@ -58,7 +65,7 @@ class Engine:
         for language in languages:
             try:
                 said += self._recorded(number, counter, language) or (
-                    self._spoken(announcement.call_words(number, counter, language), language),
+                    self._spoken(self.words(number, counter, language), language),
                 )
             except NoVoice as error:
                 log.warning("a call is not spoken in '%s': %s", language, error)

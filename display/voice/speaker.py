@@ -166,7 +166,7 @@ class Voice(QObject):
             self._make(
                 lambda: self._engine.call(call.number, call.counter, languages, again=call.recall),
                 lambda: self.dealt.emit(call.call, None),
-                announcement.call_words(call.number, call.counter, languages[0]),
+                self._engine.words(call.number, call.counter, languages[0]),
                 failed=lambda: self.dealt.emit(call.call, Silence.NO_SOUND),
             )
 

@@ -81,7 +81,10 @@ def test_each_call_is_said_once_after_its_chime(open_display: Open, tmp_path: Pa
     hall.grant()
     hall.shown.tell(hall_board(2, calls=(a_call(2, counter="12"), a_call(1))))
     assert hall.await_dealt(2) == [(1, "spoken", None), (2, "spoken", None)]
-    assert hall.said == ["M, 0, 0, 1, counter 2.", "K, 0, 0, 2, counter 12."]
+    assert hall.said == [
+        "Ticket letter M. 0 0 1. Please go to counter, 2.",
+        "Ticket letter K. 0 0 2. Please go to counter, 12.",
+    ]
     # A chime and a sentence each, at the volume of the centre.
     chime, first, again, second = hall.sound.played
     assert chime.pcm == again.pcm
@@ -91,7 +94,7 @@ def test_each_call_is_said_once_after_its_chime(open_display: Open, tmp_path: Pa
     recall = a_call(3, number="M001", recall=True)
     hall.shown.tell(hall_board(3, calls=(recall, a_call(2), a_call(1))))
     hall.await_dealt(3)
-    assert hall.said[2:] == ["M, 0, 0, 1, counter 4."]
+    assert hall.said[2:] == ["Ticket letter M. 0 0 1. Please go to counter, 4."]
     assert hall.sound.played[4].pcm != chime.pcm
 
 
@@ -175,6 +178,6 @@ def test_one_that_ends_while_it_speaks_does_not_say_it_again(
     again.grant()
     again.shown.tell(hall_board(3, calls=(a_call(2), a_call(1))))
     assert again.await_dealt(2) == [(1, "spoken", None), (2, "spoken", None)]
-    assert again.said == ["K, 0, 0, 2, counter 3."]
+    assert again.said == ["Ticket letter K. 0 0 2. Please go to counter, 3."]
     with suppress(AttributeError):
         sound.finish()

@@ -4,13 +4,14 @@ import pytest
 
 from contract.centre import CentreConfig
 from contract.faults import advice
+from contract.screens import Voice
 from contract.texts import PROGRAM_LANGUAGES
 from server import centre_file
 from tests.parts.hall import ASAN, VILLAGE
-from tests.parts.village import village
+from tests.parts.village import village, village_data
 
 
-def told(*prefixes: str, languages: tuple[str, ...] = ("en",)) -> list[str]:
+def told(*prefixes: str, languages: tuple[str, ...] = ("en",), **voice: object) -> list[str]:
     config = village()
     one = config.series[0]
     series = tuple(
@@ -18,7 +19,8 @@ def told(*prefixes: str, languages: tuple[str, ...] = ("en",)) -> list[str]:
         for place, prefix in enumerate(prefixes)
     )
     centre = config.centre.model_copy(update={"languages": languages})
-    changed = config.model_copy(update={"series": series, "centre": centre})
+    spoken = Voice.model_validate(voice)
+    changed = config.model_copy(update={"series": series, "centre": centre, "voice": spoken})
     return [one.message for one in advice(changed) if one.path[0] == "series"]
 
 
@@ -34,7 +36,7 @@ def test_each_language_of_the_hall_is_asked_and_no_other() -> None:
     assert told("G", "K", languages=("az", "en")) == [
         "'G' and 'K' sound alike in Azerbaijani: take another letter for one of them"
     ]
-    (both,) = told("B", "P", languages=PROGRAM_LANGUAGES)
+    (_, both) = told("B", "P", languages=PROGRAM_LANGUAGES)
     assert "in Azerbaijani and English and Russian and Indonesian and French and Arabic" in both
 
 
@@ -42,12 +44,33 @@ def test_letters_that_look_alike_and_like_figures() -> None:
     assert told("U", "V") == [
         "'U' and 'V' look alike from afar: take another letter for one of them"
     ]
-    assert told("O", "A") == ["'O' looks like 0 before figures: take another letter"]
+    assert told("R", "Q") == ["'Q' looks like 0 before figures: take another letter"]
+
+
+def test_letters_that_sound_like_figures_in_a_language_of_the_hall() -> None:
+    (message,) = told("A", "K")
+    assert message == (
+        "'A' sounds like 8 in English before figures: take another letter, or say in "
+        "voice.pronounced.en how it is spoken"
+    )
+    assert told("A", "K", languages=("ru",)) == []
+    assert told("A", "K", pronounced={"en": {"A": "ay"}}) == []
+
+
+def test_a_name_that_is_the_same_in_all_languages_of_the_hall() -> None:
+    def untranslated(*languages: str) -> list[tuple[object, ...]]:
+        data = village_data()
+        data["categories"][0]["names"] = dict.fromkeys(languages, "Vergi / Taxes")
+        config = CentreConfig.model_validate(data)
+        return [one.path for one in advice(config) if "the same in all" in one.message]
+
+    assert untranslated("az", "en") == [("categories", 0, "names")]
+    assert untranslated("az") == []
 
 
 def test_longer_prefixes_are_compared_where_they_differ_in_one_letter() -> None:
     assert told("AB", "AP") != []
-    assert told("AB", "PA") == told("A", "AB") == told("", "K") == []
+    assert told("KB", "PK") == told("K", "KB") == told("", "K") == []
 
 
 @pytest.mark.parametrize("file", [ASAN, VILLAGE], ids=lambda file: str(file.stem))

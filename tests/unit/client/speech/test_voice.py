@@ -160,14 +160,16 @@ def test_the_letters_of_azerbaijani_have_their_names(synthesizer: Synthesizer) -
 
 
 def test_the_centre_says_how_words_are_spoken(synthesizer: Synthesizer) -> None:
-    text = "Bring your FIN to ASAN, not the FINs."
+    # Before a small letter's word an "A" is no letter of a number.
+    text = "A clerk: bring your FIN to ASAN, not the FINs."
     assert synthesizer.pronounced == {}
     in_azerbaijani = phonemes(synthesizer, text, "az")
     try:
         synthesizer.pronounced = {"en": {"FIN": "fin code", "A": "ay"}}
         assert phonemes(synthesizer, text, "en") == phonemes(
-            synthesizer, "Bring your fin code to ASAN, not the FINs.", "en"
+            synthesizer, "A clerk: bring your fin code to ASAN, not the FINs.", "en"
         )
+        assert phonemes(synthesizer, "A, 1", "en") == phonemes(synthesizer, "ay, 1", "en")
         assert phonemes(synthesizer, text, "az") == in_azerbaijani
     finally:
         synthesizer.pronounced = {}

@@ -9,6 +9,7 @@ import pytest
 
 from client.speech import NoVoice, Speech, Synthesizer
 from client.speech.chimes import SECONDS, chime
+from contract.screens import Voice as VoiceRules
 from contract.texts import PROGRAM_LANGUAGES
 from display.voice import announcement
 from display.voice.engine import Engine
@@ -42,11 +43,13 @@ def recorded(value: int, channels: int = 1) -> bytes:
 
 
 @pytest.mark.parametrize("language", PROGRAM_LANGUAGES)
-def test_an_announcement_takes_four_to_six_seconds_and_is_neither_silent_nor_clipped(
-    engine: Engine, language: str
+@pytest.mark.parametrize(("short", "at_most"), [(True, 6), (False, 9)])
+def test_an_announcement_takes_few_seconds_and_is_neither_silent_nor_clipped(
+    engine: Engine, language: str, short: bool, at_most: float
 ) -> None:
+    engine.use_rules(VoiceRules(short=short))
     pieces = engine.call("A042", "7", (language,), again=False)
-    assert 3 <= sum(one.seconds for one in pieces) <= 6
+    assert 3 <= sum(one.seconds for one in pieces) <= at_most
     for piece in pieces:
         found = samples(piece.pcm)
         loudness = math.sqrt(sum(one * one for one in found) / len(found))
@@ -56,21 +59,35 @@ def test_an_announcement_takes_four_to_six_seconds_and_is_neither_silent_nor_cli
 
 @pytest.mark.parametrize("language", PROGRAM_LANGUAGES)
 def test_each_sign_and_the_counter_are_in_the_words(language: str) -> None:
+    short = announcement.call_words("A042", "17", language, short=True)
+    assert short.startswith("A, 0, 4, 2")
+    assert "17" in short
+    # A pause after the letters, and one after the number.
     words = announcement.call_words("A042", "17", language)
-    assert words.startswith("A, 0, 4, 2")
-    assert "17" in words
+    assert "A. 0 4 2. " in words
+    assert "17" in words.partition("2. ")[2]
+    assert "B, C. 1 2. " in announcement.call_words("BC12", "1", language)
+    assert " 0 4 2. " in announcement.call_words("042", "1", language)
+    assert ". 0" not in announcement.call_words("042", "1", language)
 
 
 @pytest.mark.parametrize("language", PROGRAM_LANGUAGES)
 def test_the_number_is_named_sign_by_sign_and_then_the_counter(
     synthesizer: Synthesizer, language: str
 ) -> None:
-    said = phonemes(synthesizer, announcement.call_words("A042", "7", language), language)
+    words = announcement.call_words("A042", "7", language, short=True)
+    said = phonemes(synthesizer, words, language)
     number = phonemes(synthesizer, "A, 0, 4, 2", language)
     seven = phonemes(synthesizer, "7", language)
     assert said.startswith(number), (said, number)
     assert said.endswith(seven), (said, seven)
     assert len(said) > len(number) + len(seven), "the word for a counter is between them"
+    said = phonemes(synthesizer, announcement.call_words("A042", "7", language), language)
+    before, digits, after = said.partition(phonemes(synthesizer, "0 4 2", language))
+    assert before, "the letter"
+    assert digits, said
+    assert digits == number.removeprefix(phonemes(synthesizer, "A,", language)).strip()
+    assert seven in after, (said, seven)
 
 
 def test_the_chime_takes_its_time_and_that_of_a_repeat_is_another() -> None:
@@ -119,10 +136,10 @@ def test_a_recording_that_cannot_be_played_is_not_used(
 def test_what_is_said_again_is_not_made_again(engine: Engine) -> None:
     once, twice = (engine.call("A042", "7", ("en",), again=False)[1] for _ in range(2))
     assert once is twice
-    engine.use_pronunciation({"en": {"counter": "desk"}})
+    engine.use_rules(VoiceRules(pronounced={"en": {"counter": "desk"}}))
     other: Speech = engine.call("A042", "7", ("en",), again=False)[1]
     assert other.pcm != once.pcm
-    engine.use_pronunciation({})
+    engine.use_rules(VoiceRules())
 
 
 def test_without_a_voice_it_is_said(engine: Engine) -> None:
