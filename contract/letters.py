@@ -64,9 +64,6 @@ class Widths:
 
 USUAL_WIDTHS: Final = Widths()
 
-FLOOR_EMS: Final = 4.6
-"""Words like 'Floor 2' beside a row, in em of words."""
-
 WORDS_SHARE: Final = 0.12
 """No more than this of a panel's short side is the height of a line of words."""
 
@@ -74,7 +71,7 @@ WAITS_EMS: Final = 8
 """The least width of what tells the waits."""
 
 CALLS_SHARE: Final = 2 / 3
-"""The part of a wide panel that belongs to the calls where other things stand beside them."""
+"""The part of a wide panel that belongs to the calls at most where something stands beside them."""
 
 MARGIN: Final = 0.04
 """On each side, of the panel's short side."""
@@ -98,16 +95,13 @@ def words_mm(distance_m: float) -> float:
     return WORDS_MM_PER_M * distance_m
 
 
-def too_small(
-    display: Display, *, floors: bool = False, widths: Widths = USUAL_WIDTHS
-) -> str | None:
+def too_small(display: Display, widths: Widths = USUAL_WIDTHS) -> str | None:
     """Why a layout cannot be read from its farthest seat; None where it can.
 
     Reckoned with a panel of 16 to 9, lying or standing: one of the two ways has to do.
 
     Args:
-        floors: the centre has counters on other floors.
-        widths: of its numbers.
+        widths: of the centre's numbers.
     """
     far, inches = display.farthest_seat_m, f"on {display.inches:g} inches"
     long = display.inches * INCH_MM * 16 / math.hypot(16, 9)
@@ -117,12 +111,11 @@ def too_small(
     lying = (long - margins) * (CALLS_SHARE if beside else 1)
     widest = max(lying, short - margins)
     calls = DisplayBlock.CALLS in display.blocks or display.counter is not None
-    on_floors = floors and display.counter is None
     row_ems = widths.number if display.counter is not None else widths.row
 
     def fits(metres: float) -> bool:
         words = words_mm(metres)
-        row = row_ems * capital_mm(metres) + (FLOOR_EMS * words if on_floors else 0)
+        row = row_ems * capital_mm(metres)
         return words <= CAPITAL * WORDS_SHARE * short and not (calls and row > CAPITAL * widest)
 
     if not fits(far):

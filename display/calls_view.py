@@ -19,6 +19,7 @@ from display.calls import (
     page_of,
 )
 from display.measures import Measures
+from display.places import Density
 
 STEP_MILLISECONDS: Final = 200
 
@@ -83,9 +84,9 @@ class CallsView(QObject):
         every(self, STEP_MILLISECONDS, self.refresh)
 
     @property
-    def crowded(self) -> bool:
-        """Whether more are called than there is room for beside other things."""
-        return len(self.book.rows) > self._measures.room(crowded=False)
+    def density(self) -> Density:
+        """How closely the calls have to stand."""
+        return self._measures.density_of(len(self.book.rows))
 
     def set_connected(self, connected: bool) -> None:
         """What is shown is current, or not."""

@@ -11,7 +11,8 @@ from PyQt6.QtGui import QFont, QFontMetricsF, QGuiApplication
 from client.panel import INCH_MM, Panel
 from client.qt import pyqtProperty
 from contract.screens import Display
-from display.plan import USUAL, Contents, Place, Plan, plan
+from display.places import USUAL, Contents, Density, Place, Plan
+from display.plan import plan
 
 
 def _measure(kind: type, name: str, changed: Any) -> Any:
@@ -57,9 +58,9 @@ class Measures(QObject):
         return self._layout
 
     @property
-    def crowded(self) -> bool:
-        """Whether the calls have the place of what stands beside them."""
-        return self._contents.crowded
+    def density(self) -> Density:
+        """How closely the calls stand."""
+        return self._contents.density
 
     @property
     def width(self) -> float:
@@ -90,9 +91,12 @@ class Measures(QObject):
             self._contents, self._mirrored = contents, mirrored
             self._plan_anew()
 
-    def room(self, *, crowded: bool) -> int:
-        """How many calls can be seen at a time."""
-        return self._made(replace(self._contents, crowded=crowded)).room
+    def density_of(self, calls: int) -> Density:
+        """How closely so many calls have to stand."""
+        for density in Density:
+            if self._made(replace(self._contents, density=density, idle=False)).room >= calls:
+                return density
+        return Density.PAGED
 
     def lines(self, text: str, width: float) -> int:
         """How many lines a text takes, at least one.
@@ -136,8 +140,10 @@ class Measures(QObject):
     line = _measure(float, "line", changed)
     number = _measure(int, "number", changed)
     row = _measure(float, "row", changed)
+    way = _measure(int, "way", changed)
+    below = _measure(float, "below", changed)
+    rows = _measure(int, "rows", changed)
     columns = _measure(int, "columns", changed)
-    entry = _measure(float, "entry", changed)
     oneLine = _measure(bool, "one_line", changed)
     gap = _measure(float, "gap", changed)
     arrow = _measure(float, "arrow", changed)

@@ -5,27 +5,23 @@ out, but for the calls: they are as large as they can be.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Final
 
 from client.panel import Panel
 from contract.letters import (
-    ARROW_EMS,
     CALLS_SHARE,
     CAPITAL,
-    FLOOR_EMS,
-    GAP_EMS,
     MARGIN,
     PITCH,
-    USUAL_WIDTHS,
     WAITS_EMS,
     WORDS_SHARE,
-    Widths,
     beside_blocks,
     capital_mm,
     words_mm,
 )
 from contract.screens import Display, DisplayBlock
+from display.places import USUAL, Contents, Density, Place, Plan
 
 LINE: Final = 1.3
 """The height of a line of words in em."""
@@ -43,97 +39,17 @@ ONE_LINE_EMS: Final = 20
 
 ENOUGH_ROWS: Final = 4
 
+AGAIN_EMS: Final = 1.6
+"""The sign of a repeated call beside a row, in em of words."""
 
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A rectangle in pixels."""
+WAY: Final = 0.75
+"""The size of the words below a number, which say the way, in that of other words."""
 
-    x: float
-    y: float
-    width: float
-    height: float
+WAY_LINE: Final = 0.95
+"""The height of their line in em."""
 
-
-@dataclass(frozen=True, slots=True)
-class Contents:
-    """What there is to be placed now, besides the layout.
-
-    Attributes:
-        crowded: more are called than there is room for: the calls take the place of what stands
-            beside them.
-        head, pause, notice, offline: the lines that the hall's name, the words of a pause, the
-            notices and the words of a cut connection take; 0 where there are none. A pause stands
-            above everything. It, or a cut connection, takes the place of the notices.
-        floors: there are counters on other floors, and a row says on which.
-        widths: of the numbers.
-    """
-
-    crowded: bool = False
-    head: int = 1
-    pause: int = 0
-    notice: int = 1
-    offline: int = 0
-    floors: bool = False
-    widths: Widths = USUAL_WIDTHS
-
-
-USUAL: Final = Contents()
-
-
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """A display's measures in pixels.
-
-    Attributes:
-        margin: on each side.
-        words: the pixel size of words; `line`: the height of a line of them.
-        number: the pixel size of the numbers that are called; `row`: the height of their rows.
-        widths: of the numbers, in em.
-        rows, columns: how many calls fit into a column, and how many columns.
-        entry: the height of a service of the waits, besides the lines of its name.
-        one_line: whether the waits of a service stand beside its name.
-        places: where each part is: `head`, `pause`, `labels`, `calls`, `recent`, `waits`, `next`,
-            `pictures`, `notice`, `offline`; those that are not there are left out.
-        left_out: what has no room, and why.
-    """
-
-    margin: float
-    words: float
-    line: float
-    number: float
-    row: float
-    widths: Widths
-    rows: int
-    columns: int
-    entry: float
-    one_line: bool
-    places: dict[str, Place] = field(default_factory=dict)
-    left_out: Sequence[tuple[DisplayBlock, str]] = ()
-
-    @property
-    def room(self) -> int:
-        """How many calls can be seen at a time."""
-        return self.rows * self.columns
-
-    @property
-    def gap(self) -> float:
-        """Between the parts of a row."""
-        return GAP_EMS * self.number
-
-    @property
-    def arrow(self) -> float:
-        """The width of the column of arrows."""
-        return ARROW_EMS * self.number
-
-    @property
-    def counter_x(self) -> float:
-        """Where the arrow of a row begins: the same in all rows."""
-        return (self.widths.number + 2 * GAP_EMS) * self.number
-
-    @property
-    def beside_x(self) -> float:
-        """Where the counter's number ends, and words beside it begin."""
-        return self.widths.row * self.number
+SMALLER: Final = 0.8
+"""To so much of their size numbers shrink before calls turn pages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +62,21 @@ class _Frame:
     margin: float
     words: float
     line: float
+
+    @property
+    def needed(self) -> float:
+        """The pixel size of numbers that the farthest seat needs."""
+        return capital_mm(self.display.farthest_seat_m) / CAPITAL / self.panel.pixel_mm
+
+    @property
+    def way(self) -> float:
+        """The pixel size of the words below a number."""
+        return WAY * self.words
+
+    @property
+    def below(self) -> float:
+        """The height of what stands below a number."""
+        return WAY_LINE * self.way if self.contents.floors else 0.0
 
 
 def words_on(panel: Panel, display: Display) -> float:
@@ -173,12 +104,14 @@ def plan(panel: Panel, display: Display, contents: Contents = USUAL) -> Plan:
     inner = _place_frame(places, frame)
     calls = inner if DisplayBlock.CALLS in display.blocks else None
     beside = [one for one in display.blocks if one in beside_blocks(display)]
-    if contents.crowded and calls is not None:
+    if calls is not None and contents.idle:
+        beside = [one for one in beside if one is DisplayBlock.PICTURES]
+    elif calls is not None and contents.density is not Density.BESIDE:
         beside = []
     if beside:
         side = inner
         if calls is not None:
-            calls, side = _divided(inner, portrait, margin)
+            calls, side = _divided(inner, portrait, frame)
         if DisplayBlock.WAITS in beside and side.width < WAITS_EMS * words:
             beside.remove(DisplayBlock.WAITS)
             far = f"{display.farthest_seat_m:g} m"
@@ -199,10 +132,11 @@ def plan(panel: Panel, display: Display, contents: Contents = USUAL) -> Plan:
         line=frame.line,
         number=number,
         row=row,
+        way=frame.way,
+        below=frame.below,
         widths=contents.widths,
         rows=rows,
         columns=columns,
-        entry=(0.4 if one_line else 1.4) * frame.line,
         one_line=one_line,
         places=places,
         left_out=tuple(left_out),
@@ -248,33 +182,45 @@ def _place_calls(
         places["calls"] = area
         size = min((area.width - 2 * frame.words) / widths.number, area.height * COUNTER_SHARE)
         return max(1.0, size), area.height, 1, 1
-    recent = min(round(1.3 * line), area.height / 4)
-    places["recent"] = Place(area.x, area.y + area.height - recent, area.width, recent)
+    contents = frame.contents
+    recent = 0.0
+    if contents.density is not Density.COMPACT:
+        recent = min(round(1.3 * line), area.height / 4)
+        places["recent"] = Place(area.x, area.y + area.height - recent, area.width, recent)
     room = area.height - recent
-    needed = capital_mm(frame.display.farthest_seat_m) / CAPITAL / frame.panel.pixel_mm
-    floor = FLOOR_EMS * frame.words if frame.contents.floors else 0.0
-    number = max(1.0, min(needed, (area.width - floor) / widths.row, room / PITCH / CAPITAL))
-    columns, pitch = 1, number * CAPITAL * PITCH
-    if frame.contents.crowded:
-        fit = int((area.width + frame.margin) / (widths.row * number + floor + frame.margin))
+    if contents.idle:
+        places["calls"] = Place(area.x, area.y + recent, area.width, max(1.0, room - recent))
+        return max(1.0, frame.needed), room, 1, 1
+    smallest = frame.needed * (SMALLER if contents.density >= Density.COMPACT else 1)
+    highest = max(1.0, room - frame.below) / PITCH / CAPITAL
+    smallest = max(1.0, min(smallest, area.width / widths.row, highest))
+    columns = 1
+    if contents.density is not Density.BESIDE:
+        fit = int((area.width + frame.margin) / (widths.row * smallest + frame.margin))
         columns = max(1, min(COLUMNS_AT_MOST, fit))
+    pitch = smallest * CAPITAL * PITCH + frame.below
     rows, below_labels = max(1, int(room / pitch)), int((room - line) / pitch)
-    # What the columns are called is worth less than a row, where there are few.
     labels = 0.0
-    if below_labels >= min(rows, ENOUGH_ROWS):
+    # What the columns are called is worth less than a row, where there are few or many are called.
+    if below_labels >= (rows if contents.density is not Density.BESIDE else min(rows, ENOUGH_ROWS)):
         rows, labels = below_labels, line
         places["labels"] = Place(area.x, area.y, area.width, line)
     places["calls"] = Place(area.x, area.y + labels, area.width, room - labels)
-    return number, (room - labels) / rows, rows, columns
+    row = (room - labels) / rows
+    widest = ((area.width + frame.margin) / columns - frame.margin) / widths.row
+    number = min(frame.needed, widest, (row - frame.below) / PITCH / CAPITAL)
+    return max(smallest, number), row, rows, columns
 
 
-def _divided(inner: Place, portrait: bool, gap: float) -> tuple[Place, Place]:
+def _divided(inner: Place, portrait: bool, frame: _Frame) -> tuple[Place, Place]:
     """The place of the calls, and of what stands beside or below them."""
+    gap = frame.margin
     if portrait:
         upper = round(inner.height * PORTRAIT_SHARE)
         below = Place(inner.x, inner.y + upper + gap, inner.width, inner.height - upper - gap)
         return Place(inner.x, inner.y, inner.width, upper), below
-    left = round(inner.width * CALLS_SHARE)
+    row = frame.contents.widths.row * frame.needed + AGAIN_EMS * frame.words
+    left = round(min(inner.width * CALLS_SHARE, row))
     right = Place(inner.x + left + gap, inner.y, inner.width - left - gap, inner.height)
     return Place(inner.x, inner.y, left, inner.height), right
 

@@ -25,8 +25,9 @@ from display.calls import CallBook
 from display.calls_view import CallsView
 from display.measures import Measures
 from display.pictures import Pictures
-from display.plan import USUAL, Contents
+from display.places import USUAL, Contents
 from display.rotation import TURN_SECONDS, face
+from display.waits import rows
 from display.waits_view import WaitsView
 
 CLOCK_EMS: Final = 5.0
@@ -96,7 +97,7 @@ class Screen(QObject):
         self._measures, self._pictures = measures, pictures
         self._wordings, self._fixed_language = wordings, language
         self._calls = CallsView(book, measures, wordings, steady, self)
-        self._waits = WaitsView(measures, wordings, self)
+        self._waits = WaitsView(measures, self)
         self._clock = ClockFace(connection.clock, self)
         self._clock.timeChanged.connect(self.changed)
         self._turn, self._page_count = 0, 1
@@ -180,7 +181,8 @@ class Screen(QObject):
         beside_name = CLOCK_EMS + (LOGO_EMS if self._logo else 0)
         names = [pick(catalogue.names, one) for one in self.languages]
         return Contents(
-            crowded=self._calls.crowded,
+            density=self._calls.density,
+            idle=not (self._calls.book.rows or self._calls.book.recent or self._waits_at_all()),
             head=_most(measures, names, measures.width - beside_name * words),
             pause=_most(measures, self._pauses(), measures.width - SIGN_EMS * words),
             notice=_most(measures, self._all_notices(), measures.width - SIGN_EMS * words),
@@ -188,6 +190,14 @@ class Screen(QObject):
             widths=self._widths(catalogue),
             floors=any(one.floor for one in catalogue.zones),
         )
+
+    def _waits_at_all(self) -> bool:
+        """Whether there is a wait to tell."""
+        board, catalogue = self.board, self.catalogue
+        if board is None or catalogue is None:
+            return False
+        by, services = self._measures.layout.waits_by, self._services(board, catalogue)
+        return bool(rows(services, catalogue, by, self.language))
 
     def _widths(self, catalogue: Catalogue) -> Widths:
         """Of the numbers: as wide as the widest that was on a board, so that nothing jumps back."""
@@ -227,7 +237,7 @@ class Screen(QObject):
 
     def _look_for_room(self) -> None:
         """What stood beside the calls comes back when fewer are called."""
-        if self._calls.crowded is not self._measures.crowded:
+        if self._calls.density is not self._measures.density:
             self.refresh()
 
     def _state_changed(self) -> None:

@@ -1,114 +1,194 @@
-"""What waits, by agency: which services are shown, what each says, and on which page."""
+"""What waits, on a row for each category, agency or service: which rows are shown, what each says,
+and on which page."""
 
-from collections.abc import Callable, Mapping, Sequence
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Final
 
-from contract.catalogue import Catalogue, CatalogueService
-from contract.snapshots import BoardService
-from contract.texts import SENTENCES, Say, pick, wording
+from contract.catalogue import Catalogue
+from contract.model import Texts
+from contract.screens import WaitsBy
+from contract.snapshots import BoardService, Expected
+from contract.texts import SENTENCES, pick, wording
 from contract.waits import short_wait
+from display.look import TEXTS
+
+PAGES_AT_MOST: Final = 4
+
+STATES: Final = ("service_paused", "service_unserved", "service_full", "service_closed")
+"""What a row says in place of a wait, the most urgent first."""
+
+LEFT_TO_RIGHT: Final = "\u2066"
+END_ISOLATE: Final = "\u2069"
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
-    """A line of the waits: an agency, or one of its services.
+class Row:
+    """A row of the waits.
 
     Attributes:
-        key: the id of the service, or of the agency.
-        heading: it is an agency.
-        name: in the language of the moment.
-        colour: the agency's, for a mark.
-        ahead: how many people are ahead of one who takes a ticket now; where no counter serves
-            it, how many wait.
-        wait: the expected range, `10–20 min`, or why there is none; "" where it is not known.
-        care: no tickets are given, or no counter serves it.
+        key: the id of the category, agency or service; `MORE` for how many have no row.
+        name: in a language.
+        colour: of the agency, for a mark; "" where the row is not of one.
+        ahead: how many people are ahead of one who takes a ticket now, as a kiosk says it: the
+            smallest and the largest number of its services. "" where that is not known.
+        wait: the smallest and the largest expected wait, `10–20 min`; "" where it is not known.
+        reason: why there is no wait for some or all of its services, or no ticket; "" where none
+            is paused or closed.
+        waiting: how many people wait.
     """
 
     key: str
-    heading: bool
     name: str
-    colour: str
-    ahead: int = 0
+    colour: str = ""
+    ahead: str = ""
     wait: str = ""
-    care: bool = False
+    reason: str = ""
+    waiting: int = 0
 
 
-def worth_showing(service: BoardService) -> bool:
-    """Whether people wait for a service, or have to know that it is paused."""
-    return service.waiting > 0 or service.suspension is not None
+MORE: Final = "more"
 
 
-def entries(
-    services: Sequence[BoardService], catalogue: Catalogue, language: str, say: Say
-) -> Sequence[Sequence[Entry]]:
-    """The services that are worth showing, with their agency before them: a group each.
-
-    Where all belong to one agency, it needs no heading.
-    """
-    named: Mapping[str, CatalogueService] = {one.id: one for one in catalogue.services}
-    told = {one.id: one for one in services if one.id in named and worth_showing(one)}
-    groups: list[list[Entry]] = []
-    for agency in catalogue.agencies:
-        own = [one for one in catalogue.services if one.agency == agency.id and one.id in told]
-        if not own:
-            continue
-        heading = Entry(agency.id, True, pick(agency.names, language), agency.colour)
-        groups.append(
-            [heading]
-            + [
-                _entry(told[one.id], pick(one.names, language), agency.colour, language, say)
-                for one in own
-            ]
-        )
-    return [group[1:] for group in groups] if len(groups) == 1 else groups
-
-
-def pages(
-    groups: Sequence[Sequence[Entry]], height: float, height_of: Callable[[Entry], float]
-) -> Sequence[Sequence[Entry]]:
-    """Fill pages of a height with groups; one that goes on bears its heading again.
-
-    Args:
-        height: of a page in pixels.
-        height_of: that of an agency or of a service, in pixels.
-    """
-    found: list[list[Entry]] = [[]]
-    left = height
-    for group in groups:
-        title = group[0] if group[0].heading else None
-        for place, one in enumerate(group[1:] if title else group):
-            heading = height_of(title) if title else 0.0
-            first = place == 0
-            if found[-1] and height_of(one) + (heading if first else 0.0) > left:
-                found.append([])
-                left, first = height, True
-            if title and first:
-                found[-1].append(title)
-                left -= heading
-            found[-1].append(one)
-            left -= height_of(one)
+def rows(
+    services: Sequence[BoardService], catalogue: Catalogue, by: WaitsBy, language: str
+) -> Sequence[Row]:
+    """The rows in the catalogue's order, without those for which nobody waits and nothing is
+    closed. They are the same in every language."""
+    told = {one.id: one for one in services}
+    grouped: dict[str, list[BoardService]] = defaultdict(list)
+    for service in catalogue.services:
+        if service.id in told:
+            grouped[getattr(service, by) if by is not WaitsBy.SERVICE else service.id].append(
+                told[service.id]
+            )
+    # Where no tickets are given at all, that is said once for the whole hall.
+    gives = any(one.open for one in services)
+    found = []
+    for key, names, colour in _names(catalogue, by):
+        states = [_state(one, gives) for one in grouped[key]]
+        if any(states) or any(one.waiting for one in grouped[key]):
+            row = Row(key, pick(names, language), colour)
+            found.append(_filled_in(row, grouped[key], states, language))
     return found
 
 
-def _entry(service: BoardService, name: str, colour: str, language: str, say: Say) -> Entry:
-    return Entry(
-        key=service.id,
-        heading=False,
-        name=name,
-        colour=colour,
-        ahead=service.waiting if service.ahead is None else service.ahead,
-        wait=_wait(service, language, say),
-        care=service.suspension is not None or not service.served,
+def more(count: int, language: str) -> Row:
+    """The row that says of so many others where to ask."""
+    return Row(MORE, wording(TEXTS, language)("more_waits", n=count))
+
+
+def pages(
+    heights: Sequence[float], weights: Sequence[int], height: float, more_height: float
+) -> Sequence[Sequence[int]]:
+    """Which rows stand on which page, evenly; four pages at most. Where there are more rows those
+    with the smallest weights are left out, and there is room for a row that says so on the last
+    page.
+
+    Args:
+        heights: of the rows, in pixels.
+        weights: what each is worth.
+        height: of a page in pixels.
+        more_height: of the row that says that there are more.
+    """
+    found = _evenly([(place, one) for place, one in enumerate(heights)], height)
+    if len(found) <= PAGES_AT_MOST:
+        return found
+    best = sorted(range(len(heights)), key=lambda place: (-weights[place], place))
+
+    def best_pages(count: int) -> Sequence[Sequence[int]]:
+        kept = [(place, heights[place]) for place in sorted(best[:count])]
+        return _evenly([*kept, (-1, more_height)], height)
+
+    count = bisect_left(
+        range(1, len(best)), True, key=lambda count: len(best_pages(count)) > PAGES_AT_MOST
+    )
+    return [[place for place in page if place >= 0] for page in best_pages(max(1, count))]
+
+
+def _evenly(rows: Sequence[tuple[int, float]], height: float) -> Sequence[Sequence[int]]:
+    """As few pages as can be, all about as full."""
+    needed = len(_pages(rows, height))
+    low = max((one for _, one in rows), default=0.0)
+    limits = range(int(min(low, height)), int(height) + 1)
+    place = bisect_left(limits, True, key=lambda limit: len(_pages(rows, limit)) <= needed)
+    return _pages(rows, limits[place] if place < len(limits) else height)
+
+
+def _pages(rows: Iterable[tuple[int, float]], height: float) -> Sequence[Sequence[int]]:
+    found: list[list[int]] = [[]]
+    left = height
+    for place, one in rows:
+        if found[-1] and one > left:
+            found.append([])
+            left = height
+        found[-1].append(place)
+        left -= one
+    return found
+
+
+def _names(catalogue: Catalogue, by: WaitsBy) -> Iterable[tuple[str, Texts, str]]:
+    """Key, names and colour of everything that may have a row."""
+    colours: Mapping[str, str] = {one.id: one.colour for one in catalogue.agencies}
+    match by:
+        case WaitsBy.CATEGORY:
+            return [(one.id, one.names, "") for one in catalogue.categories]
+        case WaitsBy.AGENCY:
+            return [(one.id, one.names, one.colour) for one in catalogue.agencies]
+        case WaitsBy.SERVICE:
+            services = catalogue.services
+            return [(one.id, one.names, colours.get(one.agency, "")) for one in services]
+
+
+def _state(service: BoardService, gives: bool) -> str:
+    """Why a service has no wait; "" where it has one, or where that is no news."""
+    if service.suspension is not None:
+        return "service_paused"
+    if service.waiting and not service.served:
+        return "service_unserved"
+    if service.open or (not gives and not service.waiting):
+        return ""
+    return "service_full" if service.waiting else "service_closed"
+
+
+def _filled_in(
+    row: Row, services: Sequence[BoardService], states: Sequence[str], language: str
+) -> Row:
+    say = wording(TEXTS, language)
+    ahead = [
+        one.ahead
+        for one, state in zip(services, states, strict=True)
+        if one.waiting and one.ahead is not None and state in ("", "service_full")
+    ]
+    expected = [
+        one.expected
+        for one, state in zip(services, states, strict=True)
+        if one.waiting and one.expected is not None and not state
+    ]
+    wait = ""
+    if expected:
+        low, high = min(one.low for one in expected), max(one.high for one in expected)
+        wait = short_wait(Expected(low=low, high=high, late=high), wording(SENTENCES, language))
+    state = next((one for one in STATES if one in states), "")
+    reason = say(state) if state else ""
+    if len(set(states)) > 1:
+        reason = say("some_services", state=reason)
+        if wait and state in ("service_full", "service_closed"):
+            # The visitors who wait for the others need not know it.
+            reason = ""
+    return Row(
+        row.key,
+        row.name,
+        row.colour,
+        ahead=_from_to(min(ahead), max(ahead)) if ahead else "",
+        wait=wait,
+        reason=reason,
+        waiting=sum(one.waiting for one in services),
     )
 
 
-def _wait(service: BoardService, language: str, say: Say) -> str:
-    if service.suspension is not None:
-        return say("service_paused")
-    if not service.served:
-        return say("service_unserved")
-    if not service.open:
-        return say("service_closed")
-    if service.expected is None:
-        return ""
-    return short_wait(service.expected, wording(SENTENCES, language))
+def _from_to(low: int, high: int) -> str:
+    """`2–7`, or one figure; reads the same from the right."""
+    return f"{LEFT_TO_RIGHT}{low}–{high}{END_ISOLATE}" if low < high else str(high)

@@ -1,30 +1,36 @@
 """The waits as QML reads them: a page of them, in the language of the moment."""
 
 from collections.abc import Sequence
-from dataclasses import replace
-from functools import partial
-from typing import Final
+from typing import Any, Final
 
 from PyQt6.QtCore import QObject, pyqtSignal
 
 from client.hyphens import hyphenated
 from client.models import RowModel
 from client.qt import pyqtProperty
-from client.wording import Wordings
 from contract.catalogue import Catalogue
+from contract.screens import WaitsBy
 from contract.snapshots import BoardService
-from contract.texts import pick
 from display import waits
 from display.measures import Measures
-from display.plan import Plan
+from display.places import Plan
 
-NAME_EMS: Final = 0.6
-"""The mark of the agency before a name, in em."""
+MARK_EMS: Final = 0.6
+"""The mark before a name, in em."""
 
 NAME_SHARE: Final = 0.6
-"""The part of a line that belongs to the name, where the waits stand beside it."""
+"""The part of a line that belongs to the name, where the wait stands beside it."""
 
-type Pages = Sequence[Sequence[waits.Entry]]
+WAIT_EMS: Final = 4.0
+"""What stands beside a wait: a sign, how many are ahead, and what is between them, in em."""
+
+AROUND: Final = 0.3
+"""What a row has above and below its words together, in lines."""
+
+STRETCHED: Final = 1.8
+"""So much higher than its words need a row becomes, so that rows fill their page."""
+
+type Pages = Sequence[Sequence[dict[str, Any]]]
 
 
 class WaitsView(QObject):
@@ -35,7 +41,6 @@ class WaitsView(QObject):
 
     Args:
         measures: how much fits.
-        wordings: the messages.
 
     Signals:
         changed: one of the properties has changed.
@@ -43,16 +48,18 @@ class WaitsView(QObject):
 
     changed = pyqtSignal()
 
-    def __init__(
-        self, measures: Measures, wordings: Wordings, parent: QObject | None = None
-    ) -> None:
+    def __init__(self, measures: Measures, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._measures, self._wordings = measures, wordings
+        self._measures = measures
         self._entries = RowModel(
-            ("key", "heading", "name", "lines", "colour", "ahead", "wait", "care"), parent=self
+            (
+                *("key", "name", "colour", "ahead", "wait", "reason"),
+                *("nameLines", "reasonLines", "reasonBeside", "rowHeight"),
+            ),
+            parent=self,
         )
-        self._known: dict[tuple[str, bool, str], int] = {}
-        self._known_for: tuple[Plan, str] | None = None
+        self._known: dict[tuple[str, float], int] = {}
+        self._known_for: Plan | None = None
         self._pages = 1
         self._page = 0
         self._following: list[str] = []
@@ -62,88 +69,108 @@ class WaitsView(QObject):
         services: Sequence[BoardService],
         catalogue: Catalogue,
         language: str,
-        languages: Sequence[str] = (),
+        languages: Sequence[str],
     ) -> Pages:
-        """The pages that these services take in a language: one at least.
+        """The pages that these services take, in one of the languages that take turns: one at
+        least.
 
-        A page has the same services in each of the languages: else one would be passed over, or
+        A page has the same rows in each of the languages: else one would be passed over, or
         come twice, where the language turns with the page.
-
-        Args:
-            languages: in which they are shown; none stands for this one alone.
         """
         plan = self._measures.plan
         if "waits" not in plan.places:
             return [[]]
-        self._forget_other(plan, catalogue.version)
-        say = partial(self._wordings.say_in, language)
-        groups = [
-            [replace(one, name=self._fitted(one, language)) for one in group]
-            for group in waits.entries(services, catalogue, language, say)
-        ]
-        agencies = {one.id: one.names for one in catalogue.agencies}
-        named = {one.id: one.names for one in catalogue.services}
+        if plan != self._known_for:
+            self._known_for, self._known = plan, {}
+        by = self._measures.layout.waits_by
+        said = {one: waits.rows(services, catalogue, by, one) for one in languages}
 
-        def height_of(one: waits.Entry) -> float:
-            names = (agencies if one.heading else named)[one.key]
-            lines = max(
-                self._lines_in(one, pick(names, other), other)
-                for other in (languages or (language,))
-            )
-            return lines * plan.line + (0 if one.heading else plan.entry)
+        def height(*rows: waits.Row) -> float:
+            return max(self._height(one, of) for one, of in zip(rows, said, strict=True))
 
-        return waits.pages(groups, plan.places["waits"].height - plan.line, height_of)
-
-    def _lines_in(self, one: waits.Entry, name: str, language: str) -> int:
-        key = (one.key, one.heading, language)
-        if key not in self._known:
-            other = replace(one, name=name)
-            self._known[key] = self._lines(replace(other, name=self._fitted(other, language)))
-        return self._known[key]
-
-    def _forget_other(self, plan: Plan, version: str) -> None:
-        """What was measured for another plan, or other names, holds no more."""
-        if self._known_for != (plan, version):
-            self._known_for, self._known = (plan, version), {}
+        heights = [height(*each) for each in zip(*said.values(), strict=True)]
+        # In steps that double: no row comes and goes with each visitor.
+        weights = [one.waiting.bit_length() for one in said[language]]
+        room = plan.places["waits"].height - plan.line
+        of_more = height(*(waits.more(len(heights), one) for one in languages))
+        shape = waits.pages(heights, weights, room, of_more)
+        own = [[(said[language][place], heights[place]) for place in page] for page in shape]
+        if left := len(heights) - sum(map(len, shape)):
+            own[-1].append((waits.more(left, language), of_more))
+        return [self._stretched(page, room, language) for page in own]
 
     def show(self, pages: Pages, page: int, services: Sequence[BoardService]) -> None:
-        """Show one of these pages, and who is next; there may be fewer in another language."""
+        """Show one of these pages, and who is next."""
         self._pages, self._page = len(pages), page % len(pages)
-        self._entries.update(
-            [
-                {
-                    # A heading stands again on the next page.
-                    "key": f"{one.key} {one.heading}",
-                    "heading": one.heading,
-                    "name": one.name,
-                    "lines": self._lines(one),
-                    "colour": one.colour,
-                    "ahead": one.ahead,
-                    "wait": one.wait,
-                    "care": one.care,
-                }
-                for one in pages[self._page]
-            ]
-        )
+        self._entries.update(pages[self._page])
         self._following = [one.next for one in services if one.next is not None]
         self.changed.emit()
 
-    def _fitted(self, one: waits.Entry, language: str) -> str:
-        """The name, with soft hyphens where a word of it is longer than its line."""
-        widest = max(map(self._measures.width_of, one.name.split()), default=0.0)
-        return hyphenated(one.name, language) if widest > self._name_width(one) else one.name
+    def _stretched(
+        self, page: Sequence[tuple[waits.Row, float]], room: float, language: str
+    ) -> list[dict[str, Any]]:
+        """The rows of a page as high as fills it."""
+        needed = sum(height for _, height in page)
+        share = min(STRETCHED, max(1.0, room / needed)) if needed else 1.0
+        return [
+            {
+                "key": one.key,
+                "name": self._fitted(one.name, self._name_width, language),
+                "colour": one.colour,
+                "ahead": one.ahead,
+                "wait": one.wait,
+                "reason": self._fitted(one.reason, self._wait_width, language),
+                "nameLines": self._lines(one.name, self._name_width, language),
+                "reasonLines": self._lines(one.reason, self._wait_width, language),
+                "reasonBeside": self._beside(one),
+                "rowHeight": height * share,
+            }
+            for one, height in page
+        ]
 
-    def _lines(self, one: waits.Entry) -> int:
-        """The lines that a name takes; it is never cut."""
-        return self._measures.lines(one.name, self._name_width(one))
+    def _height(self, one: waits.Row, language: str) -> float:
+        """What the words of a row need, in pixels."""
+        name = self._lines(one.name, self._name_width, language)
+        reason = 0 if self._beside(one) else self._lines(one.reason, self._wait_width, language)
+        beside = reason + bool(one.wait or one.ahead)
+        both = max(name, beside) if self._measures.plan.one_line else name + beside
+        return (both + AROUND) * self._measures.plan.line
 
-    def _name_width(self, one: waits.Entry) -> float:
+    def _beside(self, one: waits.Row) -> bool:
+        """Whether the reason has room beside the wait."""
+        if not one.reason or not (one.wait or one.ahead):
+            return False
+        taken = WAIT_EMS * self._measures.plan.words + self._measures.width_of(one.wait)
+        return taken + self._measures.width_of(one.reason) <= self._wait_width
+
+    def _fitted(self, text: str, width: float, language: str) -> str:
+        """The text, with soft hyphens where a word of it is longer than its line."""
+        widest = max(map(self._measures.width_of, text.split()), default=0.0)
+        return hyphenated(text, language) if widest > width else text
+
+    def _lines(self, text: str, width: float, language: str) -> int:
+        """The lines that a text takes; it is never cut."""
+        if not text:
+            return 0
+        if (text, width) not in self._known:
+            fitted = self._fitted(text, width, language)
+            self._known[text, width] = self._measures.lines(fitted, width)
+        return self._known[text, width]
+
+    @property
+    def _width(self) -> float:
+        """Of a row without its mark, in pixels."""
         plan = self._measures.plan
-        place = plan.places.get("waits")
-        if place is None:
-            return 1.0
-        beside = (1 - NAME_SHARE) * place.width if plan.one_line and not one.heading else 0.0
-        return place.width - NAME_EMS * plan.words - beside
+        marked = self._measures.layout.waits_by is not WaitsBy.CATEGORY
+        return plan.places["waits"].width - (MARK_EMS * plan.words if marked else 0)
+
+    @property
+    def _name_width(self) -> float:
+        return self._width * (NAME_SHARE if self._measures.plan.one_line else 1)
+
+    @property
+    def _wait_width(self) -> float:
+        return self._width * (1 - NAME_SHARE if self._measures.plan.one_line else 1)
 
     def _get_entries(self) -> QObject:
         return self._entries

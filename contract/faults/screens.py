@@ -34,7 +34,7 @@ def _display_faults(config: CentreConfig) -> Iterator[Fault]:
     zones, services, counters = (
         keys_of(config, kind) for kind in ("zones", "services", "counters")
     )
-    floors, widths = any(one.floor for one in config.zones), _widths(config)
+    widths = _widths(config)
     for index, display in enumerate(config.displays):
         path = ("displays", index)
         if display.key == WHOLE_HALL:
@@ -61,7 +61,7 @@ def _display_faults(config: CentreConfig) -> Iterator[Fault]:
                 "write voice = false, or leave services and counter out"
             )
             yield Fault((*path, "voice"), message)
-        if (reason := too_small(display, floors=floors, widths=widths)) is not None:
+        if (reason := too_small(display, widths)) is not None:
             yield Fault((*path, "inches"), reason)
         if display.counter is not None and display.counter not in counters:
             message = unknown("counters", display.counter, counters)

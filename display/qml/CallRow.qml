@@ -1,7 +1,7 @@
 import QtQuick
 import Novbe.Kit
 
-// One call: a number, an arrow where the counter is, the counter's number.
+// One call: a number, an arrow where the counter is, the counter's number; the way below it.
 Item {
     id: row
 
@@ -16,8 +16,9 @@ Item {
     required property QtObject board
     readonly property QtObject measures: board.measures
     readonly property int numberPixels: measures.number
+    readonly property real below: floor !== "" && !withdrawn ? measures.below : 0
     // Figures stand a little below the middle of their line.
-    readonly property real lift: -0.03 * numberPixels
+    readonly property real lift: -0.03 * numberPixels - below / 2
 
     readonly property bool now: row.standing === "now"
     readonly property bool withdrawn: row.standing === "withdrawn"
@@ -33,8 +34,8 @@ Item {
         id: block
 
         anchors.fill: parent
-        anchors.topMargin: Theme.unit / 2
-        anchors.bottomMargin: Theme.unit / 2
+        anchors.topMargin: row.measures.below > 0 ? Theme.unit / 4 : Theme.unit / 2
+        anchors.bottomMargin: anchors.topMargin
         radius: Theme.radius
         color: Theme.call
         visible: row.now
@@ -102,6 +103,7 @@ Item {
         anchors.left: parent.left
         anchors.leftMargin: row.measures.counterX + (row.measures.arrow - size) / 2
         anchors.verticalCenter: parent.verticalCenter
+        anchors.verticalCenterOffset: -row.below / 2
         visible: row.arrow !== "" && !row.withdrawn
         name: row.arrow
         colour: row.ink
@@ -141,7 +143,22 @@ Item {
         fontSizeMode: Text.Fit
         minimumPixelSize: row.measures.words * 0.7
     }
-    // Beside the counter: on which floor it is, and that the call is repeated.
+    // Below the counter: on which floor it is.
+    Words {
+        board: row.board
+        anchors.left: parent.left
+        anchors.leftMargin: row.measures.counterX
+        width: row.measures.besideX - anchors.leftMargin
+        y: parent.height / 2 + row.lift + 0.42 * row.numberPixels
+        height: row.below
+        visible: row.below > 0
+        text: row.floor
+        color: row.ink
+        font.pixelSize: row.measures.way
+        fontSizeMode: Text.HorizontalFit
+        minimumPixelSize: row.measures.words * 0.7
+    }
+    // Beside the counter: that the call is repeated.
     Row {
         id: beside
 
@@ -150,25 +167,15 @@ Item {
         anchors.left: parent.left
         anchors.leftMargin: row.measures.besideX + row.measures.gap
         anchors.verticalCenter: parent.verticalCenter
-        visible: !row.withdrawn
+        anchors.verticalCenterOffset: -row.below / 2
+        visible: row.again && !row.withdrawn
         spacing: row.measures.words * 0.3
 
-        Words {
-            id: level
-
-            board: row.board
-            width: Math.min(implicitWidth, beside.room)
-            visible: row.floor !== ""
-            text: row.floor
-            color: row.ink
-            fontSizeMode: Text.HorizontalFit
-            minimumPixelSize: row.measures.words * 0.7
-        }
         Icon {
             id: repeated
 
             anchors.verticalCenter: parent.verticalCenter
-            visible: row.again && (!level.visible || level.width + size * 1.5 <= beside.room)
+            visible: size <= beside.room
             name: "rotate-ccw"
             colour: row.ink
             size: row.measures.words * 0.9
@@ -176,7 +183,7 @@ Item {
         }
         Words {
             board: row.board
-            visible: row.again && !level.visible && implicitWidth + repeated.size * 1.5 <= beside.room
+            visible: implicitWidth + repeated.size * 1.5 <= beside.room
             text: Texts.strings.again
             color: row.ink
         }

@@ -8,35 +8,33 @@ Item {
     required property QtObject board
     readonly property QtObject measures: board.measures
 
-    GridView {
-        id: list
+    readonly property real cellWidth: (width + measures.margin) / measures.columns
+    readonly property int rows: measures.rows
 
-        anchors.fill: parent
-        interactive: false
-        clip: true
-        flow: GridView.FlowTopToBottom
+    clip: true
+
+    Repeater {
         model: calls.board.calls.rows
-        opacity: calls.board.connected ? 1 : 0.5
-        cellWidth: width / calls.measures.columns
-        cellHeight: Math.max(1, calls.measures.row)
 
-        delegate: CallRow {
+        CallRow {
+            id: call
+
+            required property int index
+            readonly property int column: Math.floor(index / calls.rows)
+
             board: calls.board
-            width: list.cellWidth - (calls.measures.columns > 1 ? calls.measures.margin / 2 : 0)
-            height: list.cellHeight
-        }
+            opacity: calls.board.connected ? 1 : 0.5
+            x: (calls.measures.mirrored ? calls.measures.columns - 1 - column : column)
+                * calls.cellWidth
+            y: (index % calls.rows) * height
+            width: calls.cellWidth - calls.measures.margin
+            height: calls.measures.row
 
-        add: Transition {
-            NumberAnimation { property: "y"; from: -list.cellHeight; duration: 250; easing.type: Easing.OutCubic }
-        }
-        displaced: Transition {
-            NumberAnimation { properties: "x,y"; duration: 250; easing.type: Easing.OutCubic }
-        }
-        move: Transition {
-            NumberAnimation { properties: "x,y"; duration: 250; easing.type: Easing.OutCubic }
-        }
-        remove: Transition {
-            NumberAnimation { property: "opacity"; to: 0; duration: 200 }
+            Behavior on x { NumberAnimation { duration: 250; easing.type: Easing.OutCubic } }
+            Behavior on y { NumberAnimation { duration: 250; easing.type: Easing.OutCubic } }
+            transform: Translate {
+                NumberAnimation on y { from: -call.height; to: 0; duration: 250; easing.type: Easing.OutCubic }
+            }
         }
     }
 

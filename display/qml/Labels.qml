@@ -15,8 +15,9 @@ Item {
             required property int index
 
             x: (labels.measures.mirrored ? labels.measures.columns - 1 - index : index)
-                * labels.width / labels.measures.columns
-            width: labels.width / labels.measures.columns
+                * (labels.width + labels.measures.margin) / labels.measures.columns
+            width: (labels.width + labels.measures.margin) / labels.measures.columns
+                - labels.measures.margin
             height: labels.height
 
             Words {

@@ -1,24 +1,30 @@
 import QtQuick
 import Novbe.Kit
 
-// An agency, or a service of it: its waits stand beside its name, or below it.
+// A category, an agency or a service: how many are ahead and how long it usually takes, or why not.
+// They stand beside its name, or below it.
 Item {
     id: entry
 
-    required property bool heading
+    required property string key
     required property string name
-    required property int lines
     required property string colour
-    required property int ahead
+    required property string ahead
     required property string wait
-    required property bool care
+    required property string reason
+    required property int nameLines
+    required property int reasonLines
+    required property bool reasonBeside
+    required property real rowHeight
 
     required property QtObject board
     readonly property QtObject measures: board.measures
     readonly property bool oneLine: measures.oneLine
-    readonly property real nameHeight: lines * measures.line
+    readonly property bool more: key === "more"
+    readonly property real markWidth: colour !== "" ? measures.words * 0.6 : 0
+    readonly property real nameWidth: (width - markWidth) * (oneLine ? 0.6 : 1)
 
-    height: nameHeight + (heading ? 0 : measures.entry)
+    height: rowHeight
 
     Rectangle {
         anchors.left: parent.left
@@ -26,11 +32,8 @@ Item {
         anchors.top: parent.top
         height: Theme.hairline
         color: Theme.line
-        visible: !entry.heading
     }
     Rectangle {
-        id: mark
-
         anchors.left: parent.left
         anchors.verticalCenter: parent.verticalCenter
         width: entry.measures.words * 0.16
@@ -42,58 +45,81 @@ Item {
         id: title
 
         board: entry.board
-        anchors.left: mark.right
-        anchors.leftMargin: entry.measures.words * 0.4
-        anchors.top: parent.top
-        anchors.topMargin: entry.heading ? 0 : entry.measures.line * 0.2
-        width: (entry.oneLine && !entry.heading ? 0.6 : 1) * entry.width
-            - entry.measures.words * 0.6
-        height: entry.nameHeight
+        anchors.left: parent.left
+        anchors.leftMargin: entry.markWidth
+        y: (parent.height - height - (entry.oneLine ? 0 : side.height)) / 2
+        width: entry.nameWidth
+        height: entry.nameLines * entry.measures.line
         text: entry.name
-        color: entry.heading ? Theme.quiet : Theme.text
-        font.weight: entry.heading ? Font.Normal : Font.DemiBold
+        color: entry.more ? Theme.quiet : Theme.text
+        font.weight: entry.more ? Font.Normal : Font.DemiBold
         wrapMode: Text.Wrap
         elide: Text.ElideRight
     }
-    Row {
-        objectName: "waits_row"
+    Column {
+        id: side
+
         // One anchor: an item that changes from one side to the other keeps the width of both.
         anchors.left: parent.left
-        anchors.leftMargin: entry.oneLine ? entry.width - width : entry.measures.words * 0.56
-        anchors.bottom: parent.bottom
-        anchors.bottomMargin: entry.measures.line * 0.2
-        height: entry.oneLine ? entry.nameHeight : entry.measures.line
-        spacing: entry.measures.words * 0.4
-        visible: !entry.heading
+        anchors.leftMargin: entry.markWidth + (entry.oneLine ? entry.nameWidth : 0)
+        y: entry.oneLine ? (parent.height - height) / 2 : title.y + title.height
+        width: entry.width - anchors.leftMargin
 
-        Icon {
-            anchors.verticalCenter: parent.verticalCenter
-            name: "users"
-            colour: Theme.quiet
-            size: entry.measures.words * 0.8
+        Row {
+            objectName: "waits_row"
+            height: entry.measures.line
+            spacing: entry.measures.words * 0.4
+            visible: entry.ahead !== "" || entry.wait !== ""
+
+            Icon {
+                anchors.verticalCenter: parent.verticalCenter
+                visible: entry.ahead !== ""
+                name: "users"
+                colour: Theme.quiet
+                size: entry.measures.words * 0.8
+            }
+            Words {
+                id: count
+
+                board: entry.board
+                // One below the other.
+                width: Math.max(implicitWidth, entry.measures.words * 1.9)
+                height: parent.height
+                visible: entry.ahead !== ""
+                text: entry.ahead
+                font.weight: Font.Bold
+                font.features: { "tnum": 1 }
+            }
+            Words {
+                // In a narrow column a little smaller, never cut.
+                readonly property real room: side.width
+                    - (count.visible ? count.width + entry.measures.words * 1.6 : 0)
+
+                board: entry.board
+                width: Math.min(implicitWidth, room)
+                height: parent.height
+                fontSizeMode: Text.HorizontalFit
+                minimumPixelSize: entry.measures.words * 0.7
+                text: entry.wait
+                font.features: { "tnum": 1 }
+            }
+            Words {
+                board: entry.board
+                height: parent.height
+                visible: entry.reasonBeside
+                text: entry.reason
+                color: Theme.care
+            }
         }
         Words {
-            id: ahead
-
             board: entry.board
-            height: parent.height
-            text: entry.ahead
-            font.weight: Font.Bold
-            font.features: { "tnum": 1 }
-        }
-        Words {
-            // In a narrow column a little smaller, never cut.
-            readonly property real room: (entry.oneLine ? 0.4 * entry.width : title.width)
-                - ahead.width - entry.measures.words * 1.6
-
-            board: entry.board
-            width: Math.min(implicitWidth, room)
-            height: parent.height
-            fontSizeMode: Text.HorizontalFit
-            minimumPixelSize: entry.measures.words * 0.7
-            text: entry.wait
-            color: entry.care ? Theme.care : Theme.text
-            font.features: { "tnum": 1 }
+            width: parent.width
+            height: entry.reasonLines * entry.measures.line
+            visible: text !== "" && !entry.reasonBeside
+            text: entry.reason
+            color: Theme.care
+            verticalAlignment: Text.AlignTop
+            wrapMode: Text.Wrap
         }
     }
 }

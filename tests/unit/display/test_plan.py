@@ -7,7 +7,6 @@ import pytest
 from client.panel import Panel
 from contract.letters import (
     CAPITAL,
-    FLOOR_EMS,
     NEAR_M,
     NEAR_MM,
     PITCH,
@@ -19,7 +18,8 @@ from contract.letters import (
     words_mm,
 )
 from contract.screens import Display, DisplayBlock
-from display.plan import Contents, Place, Plan, plan
+from display.places import Contents, Density, Place, Plan
+from display.plan import SMALLER, plan
 
 ALL = tuple(DisplayBlock)
 INCH = 25.4
@@ -79,17 +79,17 @@ def test_what_is_planned_fits(panel: Panel) -> None:
 
 
 def assert_all_fit(panel: Panel, farthest: float, blocks: tuple[DisplayBlock, ...]) -> None:
-    for crowded, pause, floors in product((False, True), (0, 3), (False, True)):
-        contents = Contents(crowded=crowded, pause=pause, head=2, notice=2, floors=floors)
+    for density, pause, floors in product(Density, (0, 3), (False, True)):
+        contents = Contents(density=density, pause=pause, head=2, notice=2, floors=floors)
         found = plan(panel, display(farthest, blocks=blocks), contents)
         assert_fits(found, panel)
         assert ("pause" in found.places) == bool(pause)
         if DisplayBlock.CALLS in blocks:
-            column = found.places["calls"].width / found.columns
+            column = (found.places["calls"].width + found.margin) / found.columns - found.margin
             assert found.number * USUAL_WIDTHS.row <= column + 0.5
-            if floors and found.columns > 1:
-                assert found.number * USUAL_WIDTHS.row + FLOOR_EMS * found.words <= column + 0.5
-            assert found.row >= found.number * CAPITAL * PITCH - 0.5
+            if found.rows > 1 or pause == 0:
+                assert found.row >= found.number * CAPITAL * PITCH + found.below - 0.5
+            assert (found.below > 0) == floors
             assert found.rows >= 1
 
 
@@ -130,11 +130,38 @@ def test_a_larger_distance_never_gives_more_rows() -> None:
 
 
 def test_more_calls_than_rows_get_the_whole_panel() -> None:
-    usual, crowded = plan(FULL_HD, display(5)), plan(FULL_HD, display(5), Contents(crowded=True))
-    assert (usual.columns, crowded.columns) == (1, 2)
-    assert crowded.room >= 2 * usual.room
-    assert "waits" not in crowded.places
-    assert crowded.number == usual.number
+    plans = {one: plan(FULL_HD, display(5), Contents(density=one)) for one in Density}
+    usual, alone = plans[Density.BESIDE], plans[Density.ALONE]
+    assert (usual.columns, alone.columns) == (1, 2)
+    assert alone.room >= 2 * usual.room
+    assert all("waits" not in plans[one].places for one in Density if one is not Density.BESIDE)
+    assert alone.number == usual.number
+    assert plans[Density.COMPACT].room > alone.room
+    assert "recent" not in plans[Density.COMPACT].places
+    assert "recent" in plans[Density.PAGED].places
+
+
+@pytest.mark.parametrize("panel", [FULL_HD, Panel(1366, 768, 55 * INCH)])
+def test_twelve_calls_of_two_floors_stand_on_one_page(panel: Panel) -> None:
+    found = plan(panel, display(6), Contents(density=Density.COMPACT, floors=True, notice=0))
+    assert (found.columns, found.rows) == (2, 6)
+    assert SMALLER * capital_mm(6) <= found.number * CAPITAL * panel.pixel_mm
+
+
+def test_the_waits_get_what_the_calls_do_not_need() -> None:
+    near = plan(FULL_HD, display(4)).places
+    far = plan(FULL_HD, display(7)).places
+    assert near["waits"].width > near["calls"].width
+    assert far["calls"].width > near["calls"].width
+    assert near["calls"].width + near["waits"].width > 0.97 * (FULL_HD.width_px * 0.96)
+
+
+def test_words_in_place_of_calls_and_waits_stand_in_the_middle() -> None:
+    place = plan(FULL_HD, display(6), Contents(idle=True, notice=0)).places["calls"]
+    head = plan(FULL_HD, display(6)).places["head"]
+    assert place.x + place.width / 2 == FULL_HD.width_px / 2
+    middle = (head.height + FULL_HD.height_px) / 2
+    assert place.y + place.height / 2 == pytest.approx(middle, abs=0.02 * FULL_HD.height_px)
 
 
 def test_waits_that_could_not_be_read_are_left_out_with_the_reason() -> None:
@@ -162,16 +189,6 @@ def test_a_layout_that_cannot_be_read_is_refused_with_what_to_do() -> None:
     )
     assert too_small(display(12, blocks=("waits",))) is None
     assert too_small(display(10, blocks=("calls", "waits", "clock"), inches=40)) is not None
-
-
-def test_floors_beside_the_numbers_need_their_room() -> None:
-    for tenths in range(40, 120):
-        one = display(tenths / 10, blocks=("calls",))
-        told = too_small(one, floors=True)
-        assert (too_small(one) is None) >= (told is None)
-        if told is None:
-            found = plan(FULL_HD, one, Contents(floors=True))
-            assert readable_m(found, FULL_HD) >= tenths / 10 - 0.1
 
 
 def test_few_rows_have_no_labels_above_them() -> None:

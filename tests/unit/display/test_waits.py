@@ -1,27 +1,40 @@
-"""What waits: by agency, what no one waits for left out, on pages that are full."""
+"""What waits: by category, agency or service; those with visitors alone; on full pages."""
 
+import re
 from collections.abc import Sequence
 
-from contract.catalogue import Catalogue, CatalogueAgency
+import pytest
+
+from contract.catalogue import Catalogue, CatalogueAgency, CatalogueCategory
+from contract.screens import WaitsBy
 from contract.snapshots import BoardService, Expected, Suspension
-from contract.texts import wording
-from display.look import TEXTS
-from display.waits import Entry, entries, pages
+from contract.texts import PROGRAM_LANGUAGES
+from display.waits import PAGES_AT_MOST, Row, more, pages, rows
 from tests.unit.client import examples
 from tests.unit.client.examples import AT
 
-SAY = wording(TEXTS, "en")
+PAUSE = Suspension(since=AT, reason="technical")
 
 
-def catalogue(agencies: int, each: int) -> Catalogue:
+def catalogue(categories: int, each: int) -> Catalogue:
+    """Categories with services, by turns of one of two agencies."""
     return examples.catalogue(
         agencies=tuple(
             CatalogueAgency(id=f"a{one}", names={"en": f"Agency {one}"}, colour="#112233")
-            for one in range(agencies)
+            for one in range(2)
+        ),
+        categories=tuple(
+            CatalogueCategory(id=f"k{one}", names={"en": f"Category {one}"}, icon="id-card")
+            for one in range(categories)
         ),
         services=tuple(
-            examples.service(f"c.s{one}-{i}", names={"en": f"Service {one}-{i}"}, agency=f"a{one}")
-            for one in range(agencies)
+            examples.service(
+                f"c.s{one}-{i}",
+                names={"en": f"Service {one}-{i}"},
+                category=f"k{one}",
+                agency=f"a{i % 2}",
+            )
+            for one in range(categories)
             for i in range(each)
         ),
     )
@@ -29,75 +42,98 @@ def catalogue(agencies: int, each: int) -> Catalogue:
 
 def service(identity: str, waiting: int = 1, **changes: object) -> BoardService:
     fields = {"ahead": waiting, "served": True, "expected": None, **changes}
-    return BoardService.model_validate({"id": identity, "waiting": waiting, **fields})
+    return BoardService.model_validate({"id": f"c.{identity}", "waiting": waiting, **fields})
 
 
-def names(found: Sequence[Sequence[Entry]]) -> list[list[str]]:
-    return [[one.name for one in group] for group in found]
+def minutes(low: int, high: int) -> Expected:
+    return Expected(low=low * 60, high=high * 60, late=high * 60)
 
 
-def test_services_with_people_stand_below_their_agency() -> None:
-    told = [service("c.s1-1"), service("c.s0-0", waiting=0), service("c.s0-1"), service("c.s1-0")]
-    found = entries(told, catalogue(3, 2), "en", SAY)
-    assert names(found) == [
-        ["Agency 0", "Service 0-1"],
-        ["Agency 1", "Service 1-0", "Service 1-1"],
+def told(by: WaitsBy, *services: BoardService) -> Sequence[Row]:
+    return rows(services, catalogue(3, 3), by, "en")
+
+
+def plain(text: str) -> str:
+    return re.sub("[\u2066\u2069]", "", text).replace("\u00a0", " ")
+
+
+def test_a_row_has_the_smallest_and_the_largest_of_its_services() -> None:
+    some = (
+        service("s0-0", 3, expected=minutes(10, 20)),
+        service("s0-1", 9, ahead=7, expected=minutes(25, 40)),
+        service("s0-2", 0, expected=minutes(0, 5)),
+        service("s2-1", 2, expected=minutes(5, 10)),
+        service("s1-0", 0),
+    )
+    found = told(WaitsBy.CATEGORY, *some)
+    assert [one.name for one in found] == ["Category 0", "Category 2"]
+    assert [plain(one.ahead) for one in found] == ["3–7", "2"]
+    assert [plain(one.wait) for one in found] == ["10–40 min", "5–10 min"]
+    assert [one.waiting for one in found] == [12, 2]
+    by_agency = told(WaitsBy.AGENCY, *some)
+    assert [(one.name, plain(one.wait), one.colour) for one in by_agency] == [
+        ("Agency 0", "10–20 min", "#112233"),
+        ("Agency 1", "5–40 min", "#112233"),
     ]
+    by_service = told(WaitsBy.SERVICE, *some)
+    assert [one.name for one in by_service] == ["Service 0-0", "Service 0-1", "Service 2-1"]
 
 
-def test_one_agency_needs_no_heading_and_nobody_who_waits_no_entry() -> None:
-    assert names(entries([service("c.s0-1")], catalogue(2, 2), "en", SAY)) == [["Service 0-1"]]
-    assert entries([service("c.s0-1", waiting=0)], catalogue(2, 2), "en", SAY) == []
+@pytest.mark.parametrize(
+    ("changes", "ahead", "reason"),
+    [
+        ({"waiting": 0}, None, None),
+        ({"waiting": 2}, "2", ""),
+        ({"waiting": 0, "suspension": PAUSE}, "", "paused"),
+        ({"waiting": 2, "suspension": PAUSE}, "", "paused"),
+        ({"waiting": 2, "served": False, "ahead": None}, "", "no counter"),
+        ({"waiting": 2, "open": False}, "2", "no more tickets"),
+        ({"waiting": 0, "open": False}, "", "closed"),
+    ],
+)
+def test_a_row_says_why_there_is_no_wait(
+    changes: dict[str, object], ahead: str | None, reason: str | None
+) -> None:
+    # The number is that of a kiosk: where it has none, there is none here.
+    found = told(WaitsBy.SERVICE, service("s0-0", **changes), service("s1-0", 0))  # type: ignore[arg-type]
+    said = [(one.ahead, one.reason) for one in found]
+    assert said == ([] if ahead is None else [(ahead, reason)])
 
 
-def test_each_says_how_long_or_why_not() -> None:
-    pause = Suspension(since=AT, reason="technical")
-    told = [
-        service("c.s0-0", expected=Expected(low=600, high=1200, late=1500)),
-        service("c.s0-1", waiting=0, suspension=pause),
-        service("c.s0-2", served=False, ahead=None),
-        service("c.s0-3", open=False),
-        service("c.s0-4"),
-    ]
-    (group,) = entries(told, catalogue(1, 5), "en", SAY)
-    assert [one.wait for one in group] == [
-        "10–20\u00a0min",
-        "paused",
-        "no counter",
-        "closed",
-        "",
-    ]
-    assert [one.care for one in group] == [False, True, True, False, False]
-    assert [one.ahead for one in group] == [1, 0, 1, 1, 1]
+def test_what_is_true_of_some_services_is_said_of_some() -> None:
+    waiting = service("s0-0", 4, expected=minutes(10, 20))
+    (paused,) = told(WaitsBy.CATEGORY, waiting, service("s0-1", 0, suspension=PAUSE))
+    assert (plain(paused.wait), paused.reason) == ("10–20 min", "some: paused")
+    # Who has a wait to read need not know what else is closed.
+    (closed,) = told(WaitsBy.CATEGORY, waiting, service("s0-1", 0, open=False))
+    assert (plain(closed.wait), closed.reason) == ("10–20 min", "")
 
 
-def height_of(one: Entry) -> float:
-    return 20 if one.heading else 30
+def test_a_hall_that_gives_no_tickets_does_not_say_so_of_each_service() -> None:
+    closed = (service("s0-0", 0, open=False), service("s1-0", 2, open=False))
+    assert [one.reason for one in told(WaitsBy.CATEGORY, *closed)] == ["no more tickets"]
 
 
-def test_a_long_name_takes_its_room() -> None:
-    told = [service(f"c.s0-{i}") for i in range(3)]
-    groups = entries(told, catalogue(2, 3), "en", SAY)
-
-    def two_lines(one: Entry) -> float:
-        return 20 if one.heading else 60 if one.name == "Service 0-1" else 30
-
-    assert names(pages(groups, 80, two_lines)) == [
-        ["Service 0-0"],
-        ["Service 0-1"],
-        ["Service 0-2"],
-    ]
+@pytest.mark.parametrize("language", PROGRAM_LANGUAGES)
+def test_how_many_have_no_row_is_said(language: str) -> None:
+    assert "12" in more(12, language).name
 
 
-def test_pages_are_filled_and_a_group_that_goes_on_bears_its_name_again() -> None:
-    told = [service(f"c.s{one}-{i}") for one in range(2) for i in range(3)]
-    groups = entries(told, catalogue(2, 3), "en", SAY)
-    assert names(pages(groups, 100, height_of)) == [
-        ["Agency 0", "Service 0-0", "Service 0-1"],
-        ["Agency 0", "Service 0-2", "Agency 1", "Service 1-0"],
-        ["Agency 1", "Service 1-1", "Service 1-2"],
-    ]
-    assert names(pages(groups, 1, height_of)) == [
-        [f"Agency {one}", f"Service {one}-{i}"] for one in range(2) for i in range(3)
-    ]
-    assert names(pages([], 100, height_of)) == [[]]
+def test_pages_are_about_as_full() -> None:
+    assert pages([30.0] * 7, [1] * 7, 150, 20) == [[0, 1, 2, 3], [4, 5, 6]]
+    assert pages([30.0, 90.0, 30.0], [1, 1, 1], 100, 20) == [[0], [1], [2]]
+    assert pages([500.0], [1], 100, 20) == [[0]]
+    assert pages([], [], 100, 20) == [[]]
+
+
+def test_rows_that_do_not_fit_on_four_pages_leave_room_to_say_so() -> None:
+    heights, weights = [30.0] * 30, [one % 3 for one in range(30)]
+    found = pages(heights, weights, 100, 60)
+    assert len(found) == PAGES_AT_MOST
+    kept = [place for page in found for place in page]
+    # Three on a page, and on the last one two lines of words have the place of two.
+    assert len(kept) == 3 * PAGES_AT_MOST - 2
+    assert sum(heights[place] for place in found[-1]) + 60 <= 100
+    # The heaviest, the first of them first, in their order.
+    assert kept == [place for place in range(30) if place % 3 == 2]
+    assert pages(heights, [0] * 30, 100, 60)[0] == [0, 1, 2]
