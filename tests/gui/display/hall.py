@@ -1,16 +1,17 @@
-"""The shipped centre's catalogue, and boards of it."""
+"""The catalogues of the shipped centre and of a large one, and boards of them."""
 
 from functools import cache
 from typing import Any
 
 from contract.catalogue import Catalogue
-from contract.centre import Direction
-from contract.snapshots import Board, BoardCall, BoardService, Expected
+from contract.centre import CentreConfig, Direction
+from contract.snapshots import Board, BoardCall, BoardService, Expected, Suspension
 from contract.texts import PROGRAM_LANGUAGES
 from server import centre_file
 from server.domain.layout import Layout, catalogue_of, version_of
 from tests.parts.hall import ASAN
-from tests.unit.client.examples import board, call
+from tests.parts.large_centre import large_centre
+from tests.unit.client.examples import AT, board, call
 
 
 @cache
@@ -41,6 +42,29 @@ def hall_board(revision: int = 1, calls: tuple[BoardCall, ...] = (), **changes: 
         services=changes.pop("services", services),
         **changes,
     )
+
+
+@cache
+def large_hall() -> tuple[Catalogue, Board]:
+    """A large centre's catalogue, and a board on which visitors wait for all of its categories."""
+    config = CentreConfig.model_validate(large_centre())
+    known = catalogue_of(Layout(config), version_of(config), None)
+    services = tuple(
+        BoardService(
+            id=service.id,
+            waiting=i % 7,
+            ahead=i % 7 if i % 31 else None,
+            served=i % 31 > 0,
+            expected=Expected(low=i * 10, high=i * 20 + 300, late=i * 20 + 300),
+            open=i % 29 > 0,
+            suspension=Suspension(since=AT, reason="technical") if i % 37 == 36 else None,
+        )
+        for i, service in enumerate(known.services)
+    )
+    told = board(
+        1, catalogue=known.version, languages=PROGRAM_LANGUAGES, calls=(), services=services
+    )
+    return known, told
 
 
 def hall_call(which: int, **changes: Any) -> BoardCall:

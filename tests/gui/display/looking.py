@@ -19,6 +19,9 @@ PICTURES = ROOT / "build/pictures/display"
 SETTLED_MS = 320
 """What appears moves for a quarter of a second."""
 
+SETTLED_AT_MOST = 5
+"""So often it is looked again whether what moves has come to its place."""
+
 FITTED = 0.7
 """To so much of their size words may shrink that stand in a narrow place."""
 
@@ -43,6 +46,12 @@ def look_once(shown: Shown, name: str, *, keep: bool) -> None:
     if keep:
         shown.keep(PICTURES / f"{name}.png")
     found = faults(shown)
+    for _ in range(SETTLED_AT_MOST):
+        if not found:
+            break
+        # On a busy machine rows are on their way for longer.
+        shown.qtbot.wait(SETTLED_MS)
+        found = faults(shown)
     assert not found, f"{name}: {found}"
 
 

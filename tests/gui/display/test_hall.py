@@ -111,7 +111,7 @@ def test_calls_are_shown_and_the_display_heals_after_the_server_died(
     withdrawn = staff.take()
     staff.take()
     entries = shown.screen.property("waits").property("entries")
-    shown.until(lambda: any(row["ahead"] == 2 for row in entries.rows))
+    shown.until(lambda: any(row["ahead"] == "2" for row in entries.rows))
     ticket, called = staff.call()
     assert called == withdrawn
     shown.until(lambda: shown.standing() == {withdrawn: "now"})

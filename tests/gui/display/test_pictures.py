@@ -13,8 +13,8 @@ from contract.snapshots import Notice, Suspension
 from contract.suspension import KNOWN_REASONS
 from contract.texts import PROGRAM_LANGUAGES
 from tests.gui.display.conftest import LANDSCAPE, PORTRAIT, Open
-from tests.gui.display.hall import catalogue, hall_board, hall_call, many_calls
-from tests.gui.display.looking import SETTLED_MS, called, faults, look, look_once
+from tests.gui.display.hall import catalogue, hall_board, hall_call, large_hall, many_calls
+from tests.gui.display.looking import SETTLED_MS, called, drawn, faults, look, look_once
 from tests.gui.window import rect
 from tests.parts.languages import FULL, NOTICE, TELLING, Languages
 from tests.unit.client.examples import AT
@@ -36,9 +36,9 @@ def layout(farthest: float = 6, inches: float = 55, **changes: object) -> Displa
 
 LAYOUTS = {
     "usual": layout(),
-    "near": layout(4, blocks=("calls", "waits", "next", "notices", "clock")),
+    "near": layout(4, blocks=("calls", "waits", "next", "notices", "clock"), waits_by="agency"),
     "far": layout(7, blocks=("calls", "notices")),
-    "waits": layout(5, blocks=("waits", "clock")),
+    "waits": layout(5, blocks=("waits", "clock"), waits_by="service"),
     "counter": layout(6, 32, counter="7", blocks=("calls", "clock")),
 }
 
@@ -74,7 +74,7 @@ def test_a_page_of_the_waits_has_the_same_services_in_every_language(open_displa
     told, names = screen._services(board, catalogue()), PROGRAM_LANGUAGES
     found = {
         language: [
-            [one.key for one in page]
+            [one["key"] for one in page]
             for page in screen._waits.pages_in(told, catalogue(), language, names)
         ]
         for language in names
@@ -157,6 +157,44 @@ def test_more_calls_than_rows_take_the_panel_and_turn_pages(
         shown.watch.seconds += 6
         shown.screen.refresh()
     assert seen == {one.number for one in calls}
+
+
+@pytest.mark.parametrize("size", [LANDSCAPE, SIZES[2]])
+def test_a_large_centre_has_four_pages_of_waits_and_twelve_calls_on_one(
+    open_display: Open, languages: Languages, size: tuple[int, int]
+) -> None:
+    names, board = large_hall()
+    shown = open_display(size=size, told=names)
+    shown.tell(board)
+    screen, languages = shown.screen, languages.telling
+    waits = screen._waits
+    for language in languages.checked:
+        shown.speak(language)
+        pages = waits.pages_in(board.services, names, language, [language])
+        assert len(pages) == waits.property("pages") == 4
+        # Rows fill the height.
+        room = shown.station.measures.plan.places["waits"].height
+        heights = [sum(row["rowHeight"] for row in page) for page in pages]
+        assert all(0.75 * room < height < room for height in heights)
+        screen._turn = 2
+        screen.turn()
+        left = len(names.categories) + 1 - sum(map(len, pages))
+        assert shown.says("more_waits", n=str(left))
+        keep = languages.draws(language, first=size == LANDSCAPE)
+        look_once(shown, "large-waits", keep=keep)
+    calls = tuple(hall_call(which, floor=1 + which % 2) for which in range(12, 0, -1))
+    shown.tell(board.model_copy(update={"revision": 2, "calls": calls}))
+    look(shown, "large-calls", languages)
+    assert shown.numbers() == [one.number for one in calls]
+    assert screen.calls_view.property("pages") == 1
+
+
+def test_what_stands_in_place_of_calls_and_waits_is_in_the_middle(open_display: Open) -> None:
+    shown = open_display("en")
+    shown.tell(hall_board(calls=(), services=()))
+    words = shown.engine.wordings.say("no_calls")
+    (said,) = [one for one in shown.items() if one.property("text") == words]
+    assert drawn(said).center().x() == pytest.approx(shown.size[0] / 2, abs=1)
 
 
 def test_letters_in_the_picture_are_as_high_as_computed(open_display: Open) -> None:
