@@ -138,6 +138,7 @@ class Measures(QObject):
     margin = _measure(float, "margin", changed)
     words = _measure(int, "words", changed)
     line = _measure(float, "line", changed)
+    tight = _measure(float, "tight", changed)
     number = _measure(int, "number", changed)
     row = _measure(float, "row", changed)
     way = _measure(int, "way", changed)

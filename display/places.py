@@ -65,7 +65,7 @@ class Plan:
 
     Attributes:
         margin: on each side.
-        words: the pixel size of words; `line`: the height of a line of them.
+        words: the pixel size of words; `line`: the height of a line of them, `tight`: in the waits.
         number: the pixel size of the numbers that are called; `row`: the height of their rows.
         way: the pixel size of the words below a number that say the way; `below`: the height of
             their line, 0 where there are none.
@@ -80,6 +80,7 @@ class Plan:
     margin: float
     words: float
     line: float
+    tight: float
     number: float
     row: float
     way: float

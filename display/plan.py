@@ -26,6 +26,9 @@ from display.places import USUAL, Contents, Density, Place, Plan
 LINE: Final = 1.3
 """The height of a line of words in em."""
 
+TIGHT: Final = 1.15
+"""The same in the waits, where names of two lines must not cost a row."""
+
 PORTRAIT_SHARE: Final = 0.6
 """The part of a standing panel that belongs to the calls."""
 
@@ -130,6 +133,7 @@ def plan(panel: Panel, display: Display, contents: Contents = USUAL) -> Plan:
         margin=margin,
         words=words,
         line=frame.line,
+        tight=float(round(TIGHT * words)),
         number=number,
         row=row,
         way=frame.way,

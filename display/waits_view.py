@@ -24,7 +24,7 @@ NAME_SHARE: Final = 0.6
 WAIT_EMS: Final = 4.0
 """What stands beside a wait: a sign, how many are ahead, and what is between them, in em."""
 
-AROUND: Final = 0.3
+AROUND: Final = 0.2
 """What a row has above and below its words together, in lines."""
 
 STRETCHED: Final = 1.8
@@ -91,7 +91,7 @@ class WaitsView(QObject):
         heights = [height(*each) for each in zip(*said.values(), strict=True)]
         # In steps that double: no row comes and goes with each visitor.
         weights = [one.waiting.bit_length() for one in said[language]]
-        room = plan.places["waits"].height - plan.line
+        room = plan.places["waits"].height - plan.tight
         of_more = height(*(waits.more(len(heights), one) for one in languages))
         shape = waits.pages(heights, weights, room, of_more)
         own = [[(said[language][place], heights[place]) for place in page] for page in shape]
@@ -134,7 +134,7 @@ class WaitsView(QObject):
         reason = 0 if self._beside(one) else self._lines(one.reason, self._wait_width, language)
         beside = reason + bool(one.wait or one.ahead)
         both = max(name, beside) if self._measures.plan.one_line else name + beside
-        return (both + AROUND) * self._measures.plan.line
+        return (both + AROUND) * self._measures.plan.tight
 
     def _beside(self, one: waits.Row) -> bool:
         """Whether the reason has room beside the wait."""

@@ -1,7 +1,7 @@
 import QtQuick
 import Novbe.Kit
 
-// What waits: by agency, each service with how many are ahead and how long it usually takes.
+// What waits: each category, agency or service, with how many are ahead and how long it takes.
 Item {
     id: waits
 
@@ -16,7 +16,7 @@ Item {
         board: waits.board
         anchors.left: parent.left
         anchors.right: pages.left
-        height: waits.measures.line
+        height: waits.measures.tight
         text: Texts.strings.label_wait
         color: Theme.quiet
         elide: Text.ElideRight
@@ -28,7 +28,7 @@ Item {
         board: waits.board
         anchors.right: parent.right
         anchors.top: parent.top
-        height: waits.measures.line
+        height: waits.measures.tight
         page: waits.board.waits.page
         pages: waits.board.waits.pages
     }

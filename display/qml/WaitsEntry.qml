@@ -37,7 +37,7 @@ Item {
         anchors.left: parent.left
         anchors.verticalCenter: parent.verticalCenter
         width: entry.measures.words * 0.16
-        height: parent.height - entry.measures.line * 0.3
+        height: parent.height - entry.measures.tight * 0.3
         radius: width / 2
         color: entry.colour || "transparent"
     }
@@ -45,11 +45,12 @@ Item {
         id: title
 
         board: entry.board
+        lineHeight: entry.measures.tight
         anchors.left: parent.left
         anchors.leftMargin: entry.markWidth
         y: (parent.height - height - (entry.oneLine ? 0 : side.height)) / 2
         width: entry.nameWidth
-        height: entry.nameLines * entry.measures.line
+        height: entry.nameLines * entry.measures.tight
         text: entry.name
         color: entry.more ? Theme.quiet : Theme.text
         font.weight: entry.more ? Font.Normal : Font.DemiBold
@@ -67,7 +68,7 @@ Item {
 
         Row {
             objectName: "waits_row"
-            height: entry.measures.line
+            height: entry.measures.tight
             spacing: entry.measures.words * 0.4
             visible: entry.ahead !== "" || entry.wait !== ""
 
@@ -82,6 +83,7 @@ Item {
                 id: count
 
                 board: entry.board
+            lineHeight: entry.measures.tight
                 // One below the other.
                 width: Math.max(implicitWidth, entry.measures.words * 1.9)
                 height: parent.height
@@ -96,6 +98,7 @@ Item {
                     - (count.visible ? count.width + entry.measures.words * 1.6 : 0)
 
                 board: entry.board
+            lineHeight: entry.measures.tight
                 width: Math.min(implicitWidth, room)
                 height: parent.height
                 fontSizeMode: Text.HorizontalFit
@@ -105,6 +108,7 @@ Item {
             }
             Words {
                 board: entry.board
+            lineHeight: entry.measures.tight
                 height: parent.height
                 visible: entry.reasonBeside
                 text: entry.reason
@@ -113,8 +117,9 @@ Item {
         }
         Words {
             board: entry.board
+            lineHeight: entry.measures.tight
             width: parent.width
-            height: entry.reasonLines * entry.measures.line
+            height: entry.reasonLines * entry.measures.tight
             visible: text !== "" && !entry.reasonBeside
             text: entry.reason
             color: Theme.care
