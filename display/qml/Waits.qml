@@ -16,7 +16,7 @@ Item {
         board: waits.board
         anchors.left: parent.left
         anchors.right: pages.left
-        height: waits.measures.tight
+        height: waits.measures.line
         text: Texts.strings.label_wait
         color: Theme.quiet
         elide: Text.ElideRight
@@ -28,14 +28,15 @@ Item {
         board: waits.board
         anchors.right: parent.right
         anchors.top: parent.top
-        height: waits.measures.tight
+        height: waits.measures.line
         page: waits.board.waits.page
         pages: waits.board.waits.pages
     }
     Column {
         anchors.left: parent.left
         anchors.right: parent.right
-        anchors.top: label.bottom
+        anchors.top: parent.top
+        anchors.topMargin: waits.measures.tight
         opacity: waits.board.connected ? 1 : 0.5
 
         Repeater {

@@ -123,7 +123,7 @@ Item {
             visible: text !== "" && !entry.reasonBeside
             text: entry.reason
             color: Theme.care
-            verticalAlignment: Text.AlignTop
+            verticalAlignment: entry.reasonLines > 1 ? Text.AlignTop : Text.AlignVCenter
             wrapMode: Text.Wrap
         }
     }

@@ -7,6 +7,7 @@ screen, and each that it speaks, is a line of the journal, written down at once:
 """
 
 import os
+import re
 import sys
 from pathlib import Path
 
@@ -40,8 +41,10 @@ class Journal:
         self._look()
 
     def speaks(self, words: str) -> None:
-        """An announcement begins: `A, 0, 4, 2, pəncərə 7.`"""
-        self._write("spoke", "".join(words.split(", ")[:-1]))
+        """An announcement begins: `Bilet A. 0 4 2. Zəhmət olmasa, ...`"""
+        found = re.search(r"([A-Z])\. ([\d ]+)\.", words)
+        assert found is not None, words
+        self._write("spoke", found[1] + found[2].replace(" ", ""))
 
     def _look(self, *_where: object) -> None:
         view = self._station.screen.calls_view
