@@ -19,8 +19,8 @@ service_paused = interrompu
 service_unserved = aucun guichet
 service_closed = fermé
 service_full = plus de tickets
-some_services = en partie : { $state }
-more_waits = { $n } autres : demandez à l’entrée ou scannez votre ticket
+some_services = en partie : { $state }
+more_waits = { $n } autres : demandez à l’entrée ou scannez votre ticket
 
 # For screen readers
 called_now = Appelé : { $number }, guichet { $counter }
