@@ -91,19 +91,22 @@ class Synthesizer:
         with _lock:
             self._library, self._rate = _start()
 
-    def synthesize(self, text: str, language: str, speed: int = NORMAL) -> Speech:
+    def synthesize(
+        self, text: str, language: str, speed: int = NORMAL, variant: str = ""
+    ) -> Speech:
         """Speak a text, with a pause at its end.
 
         Args:
             language: by its code, like `az`.
             speed: in per cent of the normal one, from 50 to 200.
+            variant: of the language's voice, like `f2`; "" for the usual one.
 
         Raises:
             NoVoice: there is no voice for this language.
         """
         said = self._as_spoken(text, language)
         with _lock:
-            self._choose(language)
+            self._choose(f"{language}+{variant}" if variant else language)
             # The library's slowest is about 80 % of the normal speed: what is slower is
             # spoken normally and stretched.
             spoken_at = max(NORMAL, min(FASTEST, speed))

@@ -4,7 +4,7 @@ synthesizer. What was made is kept, and made ahead of its turn."""
 import io
 import logging
 import wave
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 from typing import Final
 
@@ -24,6 +24,10 @@ CHIME_RATE: Final = 22_050
 SPEED: Final = 145
 """In per cent of the speed of a kiosk's guidance: about 175 words a minute, as people speak. An
 announcement is a number and a counter, and another visitor waits to be called."""
+
+VARIANTS: Final[Mapping[str, str]] = {"en": "f2"}
+"""Of a language's voice, where another one than the usual is heard better in noise; measured for
+English alone (`docs/measured.md`)."""
 
 type Recording = Callable[[str, str], bytes | None]
 """The centre's recording in a language, by its key, as a WAV file; None where there is none."""
@@ -104,7 +108,7 @@ class Engine:
     def _synthesize(self, text: str, language: str) -> Speech:
         if self._synthesizer is None:
             raise NoVoice("the synthesizer does not work")
-        return self._synthesizer.synthesize(text, language, SPEED)
+        return self._synthesizer.synthesize(text, language, SPEED, VARIANTS.get(language, ""))
 
 
 def _speech_of(content: bytes) -> Speech | None:
