@@ -68,6 +68,8 @@ Item {
 
         Row {
             objectName: "waits_row"
+            // On the side where the language begins.
+            anchors.left: parent.left
             height: entry.measures.tight
             spacing: entry.measures.words * 0.4
             visible: entry.ahead !== "" || entry.wait !== ""
@@ -83,7 +85,7 @@ Item {
                 id: count
 
                 board: entry.board
-            lineHeight: entry.measures.tight
+                lineHeight: entry.measures.tight
                 // One below the other.
                 width: Math.max(implicitWidth, entry.measures.words * 1.9)
                 height: parent.height
@@ -98,7 +100,7 @@ Item {
                     - (count.visible ? count.width + entry.measures.words * 1.6 : 0)
 
                 board: entry.board
-            lineHeight: entry.measures.tight
+                lineHeight: entry.measures.tight
                 width: Math.min(implicitWidth, room)
                 height: parent.height
                 fontSizeMode: Text.HorizontalFit
@@ -108,7 +110,7 @@ Item {
             }
             Words {
                 board: entry.board
-            lineHeight: entry.measures.tight
+                lineHeight: entry.measures.tight
                 height: parent.height
                 visible: entry.reasonBeside
                 text: entry.reason

@@ -182,6 +182,9 @@ def test_a_large_centre_has_four_pages_of_waits_and_twelve_calls_on_one(
         assert shown.says("more_waits", n=str(left))
         keep = languages.draws(language, first=size == LANDSCAPE)
         look_once(shown, "large-waits", keep=keep)
+        rows = [rect(one) for one in shown.items() if one.objectName() == "waits_row"]
+        begins = {round(one.right() if language == "ar" else one.left()) for one in rows}
+        assert len(begins) == 1, "figures begin where names do"
     calls = tuple(hall_call(which, floor=1 + which % 2) for which in range(12, 0, -1))
     shown.tell(board.model_copy(update={"revision": 2, "calls": calls}))
     look(shown, "large-calls", languages)
