@@ -166,6 +166,8 @@ class HallProblem(Outgoing):
     since: Instant
     counter: CounterId | None = None
     """Which counter it is about."""
+    who: str | None = None
+    """Which device, token or person it is about, by its id."""
 
 
 class MissedTicket(Outgoing):

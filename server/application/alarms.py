@@ -58,8 +58,8 @@ class Alarm:
     """Something to look after.
 
     Attributes:
-        subject: the id of what it is about: a service, a counter, a device, a ticket, or the
-            place of a help call; "" where there is one of the kind.
+        subject: the id of what it is about: a service, a counter, a device, a token, a person, a
+            ticket, or the place of a help call; "" where there is one of the kind.
         label: what staff call that; a ticket's or counter's number.
         since: since when; None where that is not known.
         value: how many seconds or tickets.
@@ -134,7 +134,7 @@ def _of_the_hall(hall: Hall, levels: Alarms) -> Iterator[Alarm]:
         ProblemKind.LIMIT_REACHED: AlarmKind.LIMIT_REACHED,
     }
     for one in hall.problems:
-        yield Alarm(kinds[one.kind], one.counter or "", one.label, one.since)
+        yield Alarm(kinds[one.kind], one.counter or one.who or "", one.label, one.since)
 
 
 def _of_counter(one: HallCounter, now: datetime, levels: Alarms) -> AlarmKind | None:

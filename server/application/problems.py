@@ -12,11 +12,13 @@ from server.application.principal import Principal
 from server.application.snapshots.basis import Basis
 from server.application.staffing import counters_heard
 
-NOTED: Final = (ProblemKind.LIMIT_REACHED, ProblemKind.LOGIN_GUESSED)
-"""The problems that are written down when they happen."""
-
-SHOWN_FOR: Final = timedelta(minutes=15)
-"""How long they are shown after the last time."""
+SHOWN_FOR: Final = {
+    # It is noted once a minute as long as requests are refused.
+    ProblemKind.LIMIT_REACHED: timedelta(minutes=2),
+    ProblemKind.LOGIN_GUESSED: timedelta(minutes=15),
+}
+"""The problems that are written down when they happen, and how long each is shown after the last
+time."""
 
 
 def limit_reached(hall: Hall, who: Principal, centre: str, command: Command) -> None:
@@ -51,17 +53,17 @@ def not_handed_in(hall: Hall, who: Principal, centre: str, command: HandIn) -> N
 
 def problems(basis: Basis) -> tuple[HallProblem, ...]:
     """The problems of a centre now, each kind by what it is about."""
-    noted = [problem for kind in NOTED for problem in _noted(basis, kind)]
+    noted = [problem for kind in SHOWN_FOR for problem in _noted(basis, kind)]
     return (*noted, *_not_handed_in(basis), *_silent_counters(basis))
 
 
 def _noted(basis: Basis, kind: ProblemKind) -> Iterator[HallProblem]:
     """What was noted lately, by whom it is about."""
     reading = basis.reading
-    reached = reading.access.noted(reading.centre.id, kind, basis.machine_now - SHOWN_FOR)
+    reached = reading.access.noted(reading.centre.id, kind, basis.machine_now - SHOWN_FOR[kind])
     labels = reading.labels(list(reached))
     for one, at in reached.items():
-        yield HallProblem(kind=kind, label=labels.get(one) or one, since=at)
+        yield HallProblem(kind=kind, label=labels.get(one) or one, since=at, who=one)
 
 
 def _not_handed_in(basis: Basis) -> Iterator[HallProblem]:

@@ -581,6 +581,9 @@ console-queues = الطوابير
 console-number = رقم التذكرة
 console-day = اليوم
 console-find = بحث
+console-filter = ابحث في هذه القائمة
+console-filter-none = لا شيء مطابق في هذه القائمة.
+console-several-agencies = عدة جهات
 console-minutes = { $hours ->
     [0] { $minutes } د
    *[other] { $hours } س { $minutes } د
@@ -604,6 +607,10 @@ console-stopped = { $time ->
     [none] لا تُعطى تذاكر أخرى اليوم.
    *[other] لا تُعطى تذاكر حتى { $time }.
 }
+console-resumes = { $itself ->
+    [yes] تُستأنف تلقائيًا في ذلك الوقت.
+   *[no] يبقى التوقف حتى يستأنفها الموظفون.
+}
 console-still-served = يُخدم الزوار الذين معهم تذاكر.
 console-as-of = الحالة عند { $time }. حدّث الصفحة لترى آخر حالة.
 console-live = ● مباشر
@@ -618,6 +625,7 @@ console-alarms = { $count ->
     [many] { $count } أمرًا يحتاج إلى انتباه
    *[other] { $count } أمر يحتاج إلى انتباه
 }
+console-alarms-more = { $count } أخرى
 console-all-well = ✓ لا شيء يحتاج إلى انتباه
 console-first-steps = الخطوات الأولى
 console-first-step = { $step ->
@@ -693,19 +701,29 @@ console-look = { $what ->
     [counter] عرض الشباك
     [device] عرض الجهاز
     [devices] عرض الأجهزة
-    [people] عرض الأشخاص
+    [person] عرض الشخص
+    [token] عرض الرمز
+    [stop_intake] إيقاف إعطاء التذاكر
    *[ticket] عرض التذكرة
 }
 console-waiting = في الانتظار
 console-longest = أطول انتظار
-console-open-at = الشبابيك المفتوحة
+console-open-at = عند الشباك
 console-wait-of = { $wait } د (الهدف { $target })
 console-no-queue = لا زائر ينتظر.
 console-quiet = { $count ->
-    [one] خدمة أخرى بلا زوار منتظرين
-    [two] خدمتان أخريان بلا زوار منتظرين
-    [few] { $count } خدمات أخرى بلا زوار منتظرين
-   *[other] { $count } خدمة أخرى بلا زوار منتظرين
+    [one] خدمة واحدة بلا زوار منتظرين
+    [two] خدمتان بلا زوار منتظرين
+    [few] { $count } خدمات بلا زوار منتظرين
+    [many] { $count } خدمة بلا زوار منتظرين
+   *[other] { $count } خدمة بلا زوار منتظرين
+}
+console-closed-counters = { $count ->
+    [one] شباك واحد مغلق
+    [two] شباكان مغلقان
+    [few] { $count } شبابيك مغلقة
+    [many] { $count } شباكًا مغلقًا
+   *[other] { $count } شباك مغلق
 }
 console-queue-state = { $state ->
     [paused] متوقفة مؤقتًا

@@ -537,6 +537,9 @@ console-queues = Növbələr
 console-number = Biletin nömrəsi
 console-day = Gün
 console-find = Tap
+console-filter = Bu siyahıda axtar
+console-filter-none = Bu siyahıda uyğun heç nə yoxdur.
+console-several-agencies = Bir neçə qurum
 console-minutes = { $hours ->
     [0] { $minutes } dəq
    *[other] { $hours } saat { $minutes } dəq
@@ -554,6 +557,10 @@ console-stopped = { $time ->
     [none] Bu gün daha bilet verilmir.
    *[other] Saat { $time } radəsinə qədər bilet verilmir.
 }
+console-resumes = { $itself ->
+    [yes] Həmin vaxt özü davam edəcək.
+   *[no] Əməkdaşlar davam etdirənə qədər dayandırılmış qalır.
+}
 console-still-served = Bileti olan ziyarətçilərə xidmət göstərilir.
 console-as-of = Saat { $time } vəziyyəti. Son vəziyyəti görmək üçün səhifəni yeniləyin.
 console-live = ● Canlı
@@ -564,6 +571,7 @@ console-alarms = { $count ->
     [0] Diqqət tələb edənlər
    *[other] Diqqət tələb edənlər: { $count }
 }
+console-alarms-more = Daha { $count }
 console-all-well = ✓ Diqqət tələb edən heç nə yoxdur
 console-first-steps = İlk addımlar
 console-first-step = { $step ->
@@ -621,15 +629,18 @@ console-look = { $what ->
     [counter] Pəncərəyə bax
     [device] Cihaza bax
     [devices] Cihazlara bax
-    [people] İnsanlara bax
+    [person] Şəxsə bax
+    [token] Tokenə bax
+    [stop_intake] Bilet verilməsini dayandır
    *[ticket] Biletə bax
 }
 console-waiting = Gözləyir
 console-longest = Ən uzun gözləmə
-console-open-at = Açıq pəncərələr
+console-open-at = Pəncərədə
 console-wait-of = { $wait } dəq (hədəf { $target })
 console-no-queue = Gözləyən ziyarətçi yoxdur.
-console-quiet = Gözləyəni olmayan daha { $count } xidmət
+console-quiet = Gözləyəni olmayan { $count } xidmət
+console-closed-counters = Bağlı pəncərələr: { $count }
 console-queue-state = { $state ->
     [paused] Dayandırılıb
     [unserved] İndi xidmət göstərilmir

@@ -549,6 +549,9 @@ console-queues = Queues
 console-number = Ticket number
 console-day = Day
 console-find = Find
+console-filter = Find in this list
+console-filter-none = Nothing in this list fits.
+console-several-agencies = Several agencies
 console-minutes = { $hours ->
     [0] { $minutes } min
    *[other] { $hours } h { $minutes } min
@@ -569,6 +572,10 @@ console-stopped = { $time ->
     [none] No more tickets are given today.
    *[other] No tickets are given until { $time }.
 }
+console-resumes = { $itself ->
+    [yes] It resumes by itself at that time.
+   *[no] It stays paused until staff resume it.
+}
 console-still-served = Visitors who have a ticket are served.
 console-as-of = As of { $time }. Refresh the page for the latest state.
 console-live = ● Live
@@ -580,6 +587,7 @@ console-alarms = { $count ->
     [one] { $count } alarm
    *[other] { $count } alarms
 }
+console-alarms-more = { $count } more
 console-all-well = ✓ Nothing needs attention
 console-first-steps = First steps
 console-first-step = { $step ->
@@ -643,17 +651,23 @@ console-look = { $what ->
     [counter] View the counter
     [device] View the device
     [devices] View the devices
-    [people] View the people
+    [person] View the person
+    [token] View the token
+    [stop_intake] Stop giving tickets
    *[ticket] View the ticket
 }
 console-waiting = Waiting
 console-longest = Longest wait
-console-open-at = Open counters
+console-open-at = At counter
 console-wait-of = { $wait } min (target { $target })
 console-no-queue = No visitor is waiting.
 console-quiet = { $count ->
-    [one] { $count } more service, no visitor waiting
-   *[other] { $count } more services, no visitor waiting
+    [one] { $count } service, no visitor waiting
+   *[other] { $count } services, no visitor waiting
+}
+console-closed-counters = { $count ->
+    [one] { $count } closed counter
+   *[other] { $count } closed counters
 }
 console-queue-state = { $state ->
     [paused] Paused

@@ -555,6 +555,9 @@ console-queues = Files
 console-number = Numéro du ticket
 console-day = Jour
 console-find = Chercher
+console-filter = Chercher dans cette liste
+console-filter-none = Rien dans cette liste ne correspond.
+console-several-agencies = Plusieurs administrations
 console-minutes = { $hours ->
     [0] { $minutes } min
    *[other] { $hours } h { $minutes } min
@@ -575,6 +578,10 @@ console-stopped = { $time ->
     [none] Plus aucun ticket n’est donné aujourd’hui.
    *[other] Aucun ticket n’est donné jusqu’à { $time }.
 }
+console-resumes = { $itself ->
+    [yes] La reprise est automatique à cette heure.
+   *[no] La pause dure jusqu’à ce que le personnel la lève.
+}
 console-still-served = Les visiteurs qui ont un ticket sont servis.
 console-as-of = État à { $time }. Actualisez la page pour voir le dernier état.
 console-live = ● En direct
@@ -586,6 +593,7 @@ console-alarms = { $count ->
     [one] { $count } point à traiter
    *[other] { $count } points à traiter
 }
+console-alarms-more = { $count } de plus
 console-all-well = ✓ Rien à traiter
 console-first-steps = Premiers pas
 console-first-step = { $step ->
@@ -649,17 +657,23 @@ console-look = { $what ->
     [counter] Voir le guichet
     [device] Voir l’appareil
     [devices] Voir les appareils
-    [people] Voir les personnes
+    [person] Voir la personne
+    [token] Voir le jeton
+    [stop_intake] Ne plus donner de tickets
    *[ticket] Voir le ticket
 }
 console-waiting = En attente
 console-longest = Attente la plus longue
-console-open-at = Guichets ouverts
+console-open-at = Au guichet
 console-wait-of = { $wait } min (objectif { $target })
 console-no-queue = Aucun visiteur n’attend.
 console-quiet = { $count ->
-    [one] { $count } autre service sans visiteur en attente
-   *[other] { $count } autres services sans visiteur en attente
+    [one] { $count } service sans visiteur en attente
+   *[other] { $count } services sans visiteur en attente
+}
+console-closed-counters = { $count ->
+    [one] { $count } guichet fermé
+   *[other] { $count } guichets fermés
 }
 console-queue-state = { $state ->
     [paused] Interrompu

@@ -534,6 +534,9 @@ console-queues = Antrean
 console-number = Nomor tiket
 console-day = Hari
 console-find = Cari
+console-filter = Cari di daftar ini
+console-filter-none = Tidak ada yang cocok di daftar ini.
+console-several-agencies = Beberapa instansi
 console-minutes = { $hours ->
     [0] { $minutes } mnt
    *[other] { $hours } jam { $minutes } mnt
@@ -551,6 +554,10 @@ console-stopped = { $time ->
     [none] Tidak ada tiket lagi hari ini.
    *[other] Tidak ada tiket sampai { $time }.
 }
+console-resumes = { $itself ->
+    [yes] Pada waktu itu layanan berlanjut otomatis.
+   *[no] Jeda berlangsung sampai petugas melanjutkannya.
+}
 console-still-served = Pengunjung yang sudah memiliki tiket tetap dilayani.
 console-as-of = Keadaan pukul { $time }. Muat ulang halaman ini untuk melihat keadaan terbaru.
 console-live = ● Langsung
@@ -561,6 +568,7 @@ console-alarms = { $count ->
     [0] Perlu perhatian
    *[other] { $count } hal perlu perhatian
 }
+console-alarms-more = { $count } lagi
 console-all-well = ✓ Tidak ada yang perlu perhatian
 console-first-steps = Langkah pertama
 console-first-step = { $step ->
@@ -618,15 +626,18 @@ console-look = { $what ->
     [counter] Lihat loket
     [device] Lihat perangkat
     [devices] Lihat semua perangkat
-    [people] Lihat daftar orang
+    [person] Lihat orangnya
+    [token] Lihat token
+    [stop_intake] Hentikan pemberian tiket
    *[ticket] Lihat tiket
 }
 console-waiting = Menunggu
 console-longest = Tunggu terlama
-console-open-at = Loket buka
+console-open-at = Di loket
 console-wait-of = { $wait } mnt (sasaran { $target })
 console-no-queue = Tidak ada pengunjung yang menunggu.
-console-quiet = { $count } layanan lain tanpa pengunjung yang menunggu
+console-quiet = { $count } layanan tanpa pengunjung yang menunggu
+console-closed-counters = { $count } loket tutup
 console-queue-state = { $state ->
     [paused] Dihentikan sementara
     [unserved] Sedang tidak dilayani

@@ -563,6 +563,9 @@ console-queues = Очереди
 console-number = Номер талона
 console-day = День
 console-find = Найти
+console-filter = Найти в этом списке
+console-filter-none = В этом списке ничего не найдено.
+console-several-agencies = Несколько ведомств
 console-minutes = { $hours ->
     [0] { $minutes } мин
    *[other] { $hours } ч { $minutes } мин
@@ -584,6 +587,10 @@ console-stopped = { $time ->
     [none] Талоны сегодня больше не выдаются.
    *[other] До { $time } талоны не выдаются.
 }
+console-resumes = { $itself ->
+    [yes] В это время всё возобновится автоматически.
+   *[no] Пауза продлится, пока её не снимут сотрудники.
+}
 console-still-served = Посетителей с талонами обслужат.
 console-as-of = Состояние на { $time }. Чтобы увидеть последнее, обновите страницу.
 console-live = ● Обновляется само
@@ -594,6 +601,7 @@ console-alarms = { $count ->
     [0] Требует внимания
    *[other] Требует внимания: { $count }
 }
+console-alarms-more = Ещё { $count }
 console-all-well = ✓ Ничто не требует внимания
 console-first-steps = Первые шаги
 console-first-step = { $step ->
@@ -659,18 +667,25 @@ console-look = { $what ->
     [counter] Посмотреть окно
     [device] Посмотреть устройство
     [devices] Посмотреть устройства
-    [people] Открыть раздел «Люди»
+    [person] Открыть карточку сотрудника
+    [token] Посмотреть токен
+    [stop_intake] Прекратить выдачу талонов
    *[ticket] Посмотреть талон
 }
 console-waiting = Ждут
 console-longest = Самое долгое ожидание
-console-open-at = Открытые окна
+console-open-at = В окнах
 console-wait-of = { $wait } мин (норма { $target })
 console-no-queue = Посетителей в очереди нет.
 console-quiet = { $count ->
-    [one] Ещё { $count } услуга без ожидающих
-    [few] Ещё { $count } услуги без ожидающих
-   *[other] Ещё { $count } услуг без ожидающих
+    [one] { $count } услуга без ожидающих
+    [few] { $count } услуги без ожидающих
+   *[other] { $count } услуг без ожидающих
+}
+console-closed-counters = { $count ->
+    [one] { $count } закрытое окно
+    [few] { $count } закрытых окна
+   *[other] { $count } закрытых окон
 }
 console-queue-state = { $state ->
     [paused] Приостановлена

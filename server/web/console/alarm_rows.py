@@ -6,10 +6,11 @@ from typing import Any, Final
 
 from contract import commands as c
 from contract.commands import Command
+from contract.enums import CommandName, Role
 from contract.permissions import Page
 from contract.texts import Wording, pick
 from server.application.alarms import Alarm, AlarmKind
-from server.application.principal import permitted_to
+from server.application.principal import Principal, permitted_to
 from server.domain.layout import Layout
 from server.web import gate
 from server.web.console.words import spaced
@@ -35,6 +36,7 @@ BUTTONS: Final[Mapping[AlarmKind, tuple[str, ...]]] = {
 """The buttons beside an alarm of each kind."""
 
 LINKS: Final[Mapping[AlarmKind, tuple[str, str]]] = {
+    AlarmKind.NO_COUNTER: ("console/hall/stop_intake", "stop_intake"),
     AlarmKind.UNSERVED: ("console/services/{}", "service"),
     AlarmKind.WAIT_LONG: ("console/services/{}", "service"),
     AlarmKind.MANY_WAITING: ("console/services/{}", "service"),
@@ -46,12 +48,25 @@ LINKS: Final[Mapping[AlarmKind, tuple[str, str]]] = {
     AlarmKind.DEVICE_OFFLINE: ("console/devices/{}", "device"),
     AlarmKind.CALL_NOT_SHOWN: ("console/devices", "devices"),
     AlarmKind.NOT_HANDED_IN: ("console/devices", "devices"),
-    AlarmKind.LIMIT_REACHED: ("console/devices", "devices"),
-    AlarmKind.LOGIN_GUESSED: ("console/people", "people"),
+    AlarmKind.LIMIT_REACHED: ("console/devices/{}", "device"),
+    AlarmKind.LOGIN_GUESSED: ("console/people/{}", "person"),
     AlarmKind.CLAIM: ("console/tickets/{}", "ticket"),
     AlarmKind.ON_HOLD: ("console/tickets/{}", "ticket"),
 }
 """Where the reason of an alarm can be looked at and mended, and what the link is called."""
+
+LIMIT_LINKS: Final[Mapping[str, tuple[str, str]]] = {
+    Role.INTEGRATION: ("console/set-up/tokens#{}", "token"),
+    "p": ("console/people/{}", "person"),
+}
+"""The same of one that sends too many requests and is no device, by how its id begins."""
+
+NEEDED: Final[Mapping[str, Page | CommandName]] = {
+    "token": Page.TOKENS,
+    "person": Page.PEOPLE,
+    "stop_intake": CommandName.STOP_INTAKE,
+}
+"""What a reader needs for a link, by what it is called; `STEERING` for the others."""
 
 OF_DEVICES: Final = frozenset(
     kind for kind, (address, _) in LINKS.items() if address.startswith("console/devices")
@@ -82,6 +97,18 @@ def _buttons(alarm: Alarm) -> tuple[str, ...]:
     return BUTTONS.get(alarm.kind, ())
 
 
+def _link(alarm: Alarm, who: Principal, say: Wording) -> tuple[str, str] | None:
+    """Where an alarm is looked at, if its reader may see that page."""
+    address, what = LINKS.get(alarm.kind, ("", ""))
+    if alarm.kind is AlarmKind.LIMIT_REACHED:
+        kind, _, _ = alarm.subject.partition("-")
+        address, what = LIMIT_LINKS.get(kind, (address, what))
+    needed = NEEDED.get(what, Page.STEERING)
+    if not address or not permitted_to(who, needed):
+        return None
+    return address.format(alarm.subject), say("console-look", what=what)
+
+
 def alarm_row(alarm: Alarm, layout: Layout, frame: Frame, say: Wording) -> AlarmRow:
     """An alarm in words, with the buttons that its reader may press."""
     service = layout.services.get(alarm.subject)
@@ -94,7 +121,6 @@ def alarm_row(alarm: Alarm, layout: Layout, frame: Frame, say: Wording) -> Alarm
         for name in _buttons(alarm)
         if permitted_to(who, MENDED_AT_ONCE[name][0].name)
     )
-    where = LINKS.get(alarm.kind)
     return AlarmRow(
         key=alarm.key,
         kind=alarm.kind,
@@ -109,7 +135,5 @@ def alarm_row(alarm: Alarm, layout: Layout, frame: Frame, say: Wording) -> Alarm
         ),
         since=frame.hall_time(alarm.since, say) if alarm.since else "",
         buttons=buttons,
-        link=(where[0].format(alarm.subject), say("console-look", what=where[1]))
-        if where and permitted_to(who, Page.STEERING)
-        else None,
+        link=_link(alarm, who, say),
     )

@@ -1,6 +1,6 @@
 """The live floor: queues against their targets, counters, devices, and what needs attention."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
@@ -19,12 +19,14 @@ from server.application.alarms import alarms, wait_limit
 from server.application.identity import known
 from server.application.principal import permitted_to
 from server.application.snapshots import hall as hall_snapshot
+from server.application.snapshots.basis import Basis
 from server.domain.layout import Layout
 from server.web import gate
 from server.web.console.actions import stopped
 from server.web.console.alarm_rows import MENDED_AT_ONCE, OF_DEVICES, AlarmRow, alarm_row
 from server.web.console.devices import SIGNS, cares
 from server.web.console.first_steps import FirstStep, first_steps
+from server.web.console.groups import Group, by_agency
 from server.web.console.words import minutes, spaced
 from server.web.pages.forms import Faults, Form
 from server.web.pages.frame import Frame, Route
@@ -38,18 +40,25 @@ class QueueRow:
     """A service and its queue.
 
     Attributes:
+        agency: the key of its agency.
         wait, target, limit: minutes; the wait is that of the ticket that waits longest.
         counters: the numbers of the counters that are open for it.
     """
 
     one: HallService
     name: str
+    agency: str
     wait: int
     target: int
     limit: int
     state: str
     sign: str
     counters: tuple[str, ...]
+
+    @property
+    def is_notable(self) -> bool:
+        """Whether it is shown before it is asked for."""
+        return bool(self.one.waiting) or self.sign in NOTABLE
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,9 +97,11 @@ class FloorView:
     open_counters: int
     alarms: list[AlarmRow]
     first_steps: list[FirstStep]
-    queues: list[QueueRow]
-    quiet: list[QueueRow]
+    queues: list[Group[QueueRow]]
+    quiet: list[Group[QueueRow]]
+    quiet_count: int
     counters: list[CounterTile]
+    closed: list[CounterTile]
     devices: list[DeviceRow]
     notices: list[Notice]
 
@@ -110,7 +121,11 @@ class Floor:
         who, say, layout = gate.who(), self._frame.say(), self._frame.layout()
         assert layout is not None
 
-        view = self._view(self._frame.reading(hall_snapshot.build), layout, say)
+        def read(basis: Basis) -> tuple[Hall, bool]:
+            return hall_snapshot.build(basis), basis.reading.centre.resumes_automatically
+
+        hall, resumes = self._frame.reading(read)
+        view = self._view(hall, layout, say)
         return self._frame.page(
             "console/floor.html",
             status=status,
@@ -118,6 +133,7 @@ class Floor:
             scripts=True,
             form=Form(formdata=None),
             view=view,
+            resumes="yes" if resumes else "no",
             steers=permitted_to(who, Page.STEERING),
             whole=who.agency is None,
             room=rooms.hall(str(who.centre)).name,
@@ -148,6 +164,17 @@ class Floor:
         queues = [
             self._queue(one, layout, say, hall, serving) for one in hall.services if one.id in mine
         ]
+        tiles = self._tiles(counters, layout, say, hall.at)
+
+        def grouped(
+            shown: Callable[[QueueRow], bool], note: Callable[[Sequence[QueueRow]], str]
+        ) -> list[Group[QueueRow]]:
+            found = [((row.agency,), row) for row in queues if shown(row)]
+            return by_agency(found, layout.config, say, note)
+
+        def waiting_in(rows: Sequence[QueueRow]) -> str:
+            return say("console-waiting-count", count=sum(row.one.waiting for row in rows))
+
         suspension = hall.suspension
         return FloorView(
             hall=hall,
@@ -166,9 +193,11 @@ class Floor:
             first_steps=self._frame.reading(first_steps)
             if permitted_to(who, Page.NEW_DEVICE) and permitted_to(who, Page.PEOPLE)
             else [],
-            queues=[row for row in queues if row.one.waiting or row.sign in NOTABLE],
-            quiet=[row for row in queues if not (row.one.waiting or row.sign in NOTABLE)],
-            counters=self._tiles(counters, layout, say, hall.at),
+            queues=grouped(lambda row: row.is_notable, waiting_in),
+            quiet=grouped(lambda row: not row.is_notable, lambda rows: str(len(rows))),
+            quiet_count=sum(not row.is_notable for row in queues),
+            counters=[one for one in tiles if one.one.state is not CounterState.CLOSED],
+            closed=[one for one in tiles if one.one.state is CounterState.CLOSED],
             devices=self._devices(say) if permitted_to(who, Reading.DEVICES) else [],
             notices=list(hall.notices),
         )
@@ -186,6 +215,7 @@ class Floor:
         return QueueRow(
             one=one,
             name=pick(service.names, say.language),
+            agency=service.agency,
             wait=(one.longest_wait or 0) // 60,
             target=one.target // 60,
             limit=round(wait_limit(service, layout.config.alarms)) // 60,

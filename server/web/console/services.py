@@ -38,6 +38,7 @@ class CounterChoice:
     id: str
     number: str
     state: str
+    is_closed: bool
     profile: str
     serves: bool
 
@@ -84,6 +85,7 @@ class Services:
             reading = basis.reading
             clock = reading.clock(service, basis.now)
             suspension = notices.of_service(reading, service)
+            state = reading.services().get(service)
             return {
                 "waiting": basis.counts.get(service, 0),
                 "tickets": [
@@ -95,13 +97,14 @@ class Services:
                 )
                 if suspension
                 else None,
+                "resumes": "yes" if state is not None and state.resumes_automatically else "no",
                 "counters": [
                     self._choice(basis, one, service, layout, say)
                     for one in reading.counters()
                     if looks_after(layout, gate.who().agency, profile_of(reading, one))
                 ],
                 "stopped": stopped(self._frame, state.closed_until, say)
-                if (state := reading.services().get(service)) is not None and state.closed_for
+                if state is not None and state.closed_for
                 else "",
             }
 
@@ -125,6 +128,7 @@ class Services:
             state=say("console-counter-state", state=counter.state)
             if counter.state is not CounterState.OPEN
             else "",
+            is_closed=counter.state is CounterState.CLOSED,
             profile=pick(layout.profiles[profile].names, say.language),
             serves=service in layout.levels[profile].level_of,
         )

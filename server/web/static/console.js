@@ -54,7 +54,7 @@
   document.body.addEventListener("htmx:after:swap", () => {
     for (const id in opened) {
       const one = document.getElementById(id);
-      if (one && opened[id]) one.open = true;
+      if (one) one.open = opened[id];
     }
     const now = keys();
     if (now.some((key) => !known.includes(key))) ring();

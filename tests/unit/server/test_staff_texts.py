@@ -34,7 +34,7 @@ from server.domain.centre_changes import Kind, What
 from server.domain.figures import By, Measure, Period
 from server.sentences import TEXTS
 from server.web.console import forms as action_forms
-from server.web.console.alarm_rows import LINKS, MENDED_AT_ONCE
+from server.web.console.alarm_rows import LIMIT_LINKS, LINKS, MENDED_AT_ONCE
 from server.web.console.forms import CALL_REASONS, CANCEL_REASONS, STOP_FOR
 from server.web.console.hall import REASONS
 from server.web.console.notices import ENDS
@@ -180,7 +180,7 @@ WORDS: Mapping[tuple[str, str], Iterable[str]] = {
     ("console-alarm", "state"): {*ClockDoubt, *PrinterState, "hall", "service"}
     - {PrinterState.OK, PrinterState.NONE},
     ("console-mend", "what"): MENDED_AT_ONCE,
-    ("console-look", "what"): {what for _, what in LINKS.values()},
+    ("console-look", "what"): {what for _, what in (*LINKS.values(), *LIMIT_LINKS.values())},
     ("console-action", "name"): ACTIONS,
     ("console-action-why", "name"): ACTIONS,
     ("console-action-do", "name"): ACTIONS,

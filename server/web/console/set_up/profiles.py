@@ -1,6 +1,7 @@
 """The work profiles: which services a counter serves, and which of them first."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 from flask import Response, request
 from wtforms import SelectField, StringField
@@ -8,6 +9,7 @@ from wtforms import SelectField, StringField
 from contract.ids import full_id
 from contract.permissions import Page
 from contract.texts import pick
+from server.web.console.groups import by_agency, words_of
 from server.web.console.set_up.editing import Data, Editing, Path, index_of, new_key
 from server.web.console.set_up.forms import ProfileForm, SetUpForm, with_fields
 from server.web.console.set_up.services import NEW
@@ -32,21 +34,30 @@ class Profiles:
         yield (f"{base}/<key>", Page.SET_UP_CENTRE, {"GET": self._one, "POST": self._do})
 
     def _all(self) -> Response:
-        config, language = self._editing.layout.config, self._frame.say().language
+        config, say = self._editing.layout.config, self._frame.say()
+        agency_of = {one.key: one.agency for one in config.services}
         counters: dict[str, list[str]] = {}
         for one in config.counters:
             counters.setdefault(one.profile, []).append(one.number)
         return self._frame.page(
             "console/set_up/profiles.html",
-            profiles=[
-                (
-                    one.key,
-                    pick(one.names, language),
-                    sum(map(len, one.levels)),
-                    ", ".join(counters.get(one.key, [])),
-                )
-                for one in config.profiles
-            ],
+            scripts=True,
+            groups=by_agency(
+                [
+                    (
+                        (agency_of[service] for level in one.levels for service in level),
+                        (
+                            one.key,
+                            pick(one.names, say.language),
+                            sum(map(len, one.levels)),
+                            ", ".join(counters.get(one.key, [])),
+                        ),
+                    )
+                    for one in config.profiles
+                ],
+                config,
+                say,
+            ),
         )
 
     def _one(
@@ -57,19 +68,30 @@ class Profiles:
         status: int = 200,
     ) -> Response:
         form = form or self._filled(key)
-        config, language = self._editing.layout.config, self._frame.say().language
+        config, say = self._editing.layout.config, self._frame.say()
         return self._frame.page(
             "console/set_up/profile.html",
             status=status,
+            scripts=True,
             faults=faults,
             form=form,
             key=key,
             new=key == NEW,
-            heading=pick(self._editing.names_in(form), language),
+            heading=pick(self._editing.names_in(form), say.language),
             names=self._editing.name_fields(form),
-            services=[
-                (form[f"level_{one.key}"], pick(one.names, language)) for one in config.services
-            ],
+            groups=by_agency(
+                [
+                    (
+                        (one.agency,),
+                        (form[f"level_{one.key}"], pick(one.names, say.language), words_of(one)),
+                    )
+                    for one in config.services
+                ],
+                config,
+                say,
+                lambda rows: f"{_served(rows)} / {len(rows)}",
+                lambda rows: _served(rows) > 0,
+            ),
         )
 
     def _levels(self, key: str) -> int:
@@ -154,3 +176,8 @@ class Profiles:
             case ("profiles", int(), "names"):
                 return f"name_{self._editing.languages()[0]}"
         return None
+
+
+def _served(rows: Sequence[tuple[Any, str, str]]) -> int:
+    """How many of the services of a form are at some level."""
+    return sum(1 for field, _, _ in rows if field.data)

@@ -9,6 +9,7 @@ from contract.centre import Agency, Category
 from contract.errors import FieldFault, ProblemType, Refusal
 from contract.permissions import Page
 from contract.texts import pick
+from server.web.console.groups import by_agency, words_of
 from server.web.console.set_up.editing import (
     Data,
     Editing,
@@ -40,14 +41,22 @@ class Services:
         yield (f"{base}/<key>", Page.SET_UP_CENTRE, {"GET": self._one, "POST": self._do})
 
     def _all(self) -> Response:
-        layout, language = self._editing.layout, self._frame.say().language
-        agencies = {one.key: pick(one.names, language) for one in layout.config.agencies}
+        config, say = self._editing.layout.config, self._frame.say()
+        agencies = {one.key: pick(one.names, say.language) for one in config.agencies}
         return self._frame.page(
             "console/set_up/services.html",
-            services=[
-                (one, pick(one.names, language), agencies[one.agency])
-                for one in layout.config.services
-            ],
+            scripts=True,
+            groups=by_agency(
+                [
+                    (
+                        (one.agency,),
+                        (one, pick(one.names, say.language), agencies[one.agency], words_of(one)),
+                    )
+                    for one in config.services
+                ],
+                config,
+                say,
+            ),
         )
 
     def _one(

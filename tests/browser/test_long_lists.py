@@ -1,0 +1,107 @@
+"""The console of a centre with hundreds of services: lists in groups, with a filter."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, Final
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+from tests.browser.conftest import SCREEN
+from tests.browser.console import Manager, at_counters, kept_after_sign_in, managers_of
+from tests.browser.test_pages import DESKTOP
+from tests.parts.hall import RunningServer
+from tests.parts.large_centre import PAIR, write_large_centre
+
+pytestmark = pytest.mark.browser
+
+SHORT: Final = 3000
+"""No list is longer than this at first (pixels, on a phone)."""
+
+
+@pytest.fixture(scope="module")
+def server(server: RunningServer, tmp_path_factory: pytest.TempPathFactory) -> RunningServer:
+    """The server with the large centre."""
+    return server.fresh_centre(write_large_centre(tmp_path_factory.mktemp("large") / "centre.toml"))
+
+
+@pytest.fixture(scope="module")
+def signed_in(server: RunningServer, chromium: Browser) -> Any:
+    """What the browser of a manager keeps who has signed in."""
+    return kept_after_sign_in(chromium, server, "long.lists")
+
+
+@pytest.fixture
+def manager(signed_in: Any, server: RunningServer, chromium: Browser) -> Iterator[Manager]:
+    with managers_of(chromium, server) as make:
+        yield make(storage_state=signed_in, viewport=SCREEN)
+
+
+def height(manager: Manager) -> int:
+    return int(manager.page.evaluate("document.documentElement.scrollHeight"))
+
+
+def test_one_service_of_hundreds_is_found(manager: Manager) -> None:
+    page = manager.page
+    manager.open("console/set-up/services")
+    assert height(manager) < SHORT
+    found, search = page.locator("[data-row]:visible"), page.get_by_label("Find in this list")
+    assert page.locator("[data-row]").count() == 300
+    assert found.count() == 0
+    search.fill("no such service")
+    manager.says("Nothing in this list fits.")
+    # By its words in any language, with or without accents.
+    search.fill("Driving SURUCULUK foreign")
+    expect(found.locator("a")).to_have_text(["Issue of a driving licence for foreigners"])
+    search.fill("")
+    expect(found).to_have_count(0)
+
+
+def test_a_service_is_found_in_the_form_of_a_profile(manager: Manager) -> None:
+    page = manager.page
+    manager.open("console/set-up/profiles/interior")
+    found, search = page.locator("[data-row]:visible"), page.get_by_label("Find in this list")
+    expect(found).to_have_count(15)
+    assert page.locator(".group[open] summary").inner_text().endswith("15 / 15")
+    search.fill("issue of a taxi licence for citizens")
+    expect(found).to_have_count(1)
+    search.press("Enter")
+    found.locator("select").select_option("2")
+    manager.press("Save")
+    manager.says("The change is published")
+    row = page.locator("tr", has_text="Ministry of Internal Affairs")
+    # On a phone each figure says what it is.
+    assert row.locator("td").first.evaluate(
+        "(one) => getComputedStyle(one, '::before').content"
+    ) == '"Services: "'
+    assert row.locator("td").first.inner_text() == "16"
+
+
+def test_the_live_hall_shows_what_is_going_on_first(
+    manager: Manager, server: RunningServer
+) -> None:
+    page = manager.page
+    (clerk,) = at_counters(server, ["1"])
+    manager.live()
+    expect(page.locator("#counters ~ .tiles .tile")).to_have_count(1)
+    manager.says("39 closed counters")
+    manager.says("300 services, no visitor waiting")
+    assert height(manager) < SHORT
+    # One row, which scrolls to the part that is shown.
+    tops = page.locator(".parts a").evaluate_all(
+        "all => [...new Set(all.map((one) => one.offsetTop))]"
+    )
+    assert len(tops) == 1
+    manager.open("console/set-up")
+    expect(page.locator(".parts [aria-current]")).to_be_in_viewport(ratio=1)
+
+    # What is searched is still searched when the page is refreshed.
+    manager.live()
+    page.get_by_label("Find in this list").fill("driving licence for foreigners")
+    expect(page.locator("[data-row]:visible")).to_have_count(1)
+    for _ in range(30):
+        clerk.issue(PAIR[0])
+    manager.says("30 visitors are waiting")
+    expect(page.locator("[data-row]:visible")).to_have_count(1)
+    page.get_by_label("Find in this list").fill("")
+    expect(page.locator("[data-row]:visible")).to_have_count(1)
