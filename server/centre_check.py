@@ -9,6 +9,7 @@ import sys
 import time
 from base64 import b64decode, b64encode
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryFile
@@ -16,6 +17,7 @@ from threading import Lock
 from typing import Any, Final
 
 from contract.centre import CENTRE_LIMIT, CentreConfig
+from contract.faults.screens import IN_FOLDER
 from server.centre_file import (
     CentreFile,
     FaultyCentreFile,
@@ -128,7 +130,13 @@ def main() -> None:
     try:
         read = parse(b64decode(asked["source"]), path, content)
     except FaultyCentreFile as error:
-        answer: dict[str, Any] = {"faults": _written(error.faults)}
+        faults = error.faults
+        if not asked["in_folder"]:
+            faults = [
+                replace(one, message=one.message.replace(IN_FOLDER, "send it with the centre file"))
+                for one in faults
+            ]
+        answer: dict[str, Any] = {"faults": _written(faults)}
     else:
         found = [name for name, sha256 in read.config.files.items() if sha256 in read.files]
         config = read.config.model_dump_json()

@@ -145,7 +145,7 @@ class EndDuty(OnPerson):
 
 
 class SetPerson(OnPerson):
-    """Set the sign-in name, the name and the language of a person."""
+    """Set the user name, the full name and the language of a person."""
 
     name: ClassVar[CommandName] = CommandName.SET_PERSON
 

@@ -15,6 +15,9 @@ from contract.screens import DisplayBlock
 WHOLE_HALL: Final = "hall"
 """What takes a layout away from a display: no layout is called so."""
 
+IN_FOLDER: Final = "put it into the folder of the centre file"
+"""What to do about a file that is named and is not there."""
+
 PHRASE: Final = re.compile(r"chime|chime-again|sign-.+|counter-.+")
 """How the keys of recordings begin."""
 
@@ -26,8 +29,7 @@ def screen_faults(config: CentreConfig) -> Iterator[Fault]:
     yield from _voice_faults(config)
     for path, name in named_files(config):
         if name not in config.files:
-            message = f"there is no file '{name}': put it into the folder of the centre file"
-            yield Fault(path, message)
+            yield Fault(path, f"there is no file '{name}': {IN_FOLDER}")
 
 
 def _display_faults(config: CentreConfig) -> Iterator[Fault]:

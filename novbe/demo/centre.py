@@ -1,9 +1,11 @@
 """What the launcher has to know of the centre it shows: its name, its counters, a good hour."""
 
 import importlib.util
+import json
+import re
 import tomllib
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from typing import Final
@@ -85,10 +87,23 @@ def read(file: Path) -> Centre:
     )
 
 
+def in_language(centre: Centre, language: str, folder: Path) -> Centre:
+    """The centre with one of its languages as the default: a copy of its file in a folder."""
+    languages = (language, *(one for one in centre.languages if one != language))
+    written = centre.file.read_text(encoding="utf-8")
+    line = f"languages = {json.dumps(languages)}"
+    copy = folder / centre.file.name
+    copy.write_text(
+        re.sub(r"^languages = .*$", line, written, count=1, flags=re.MULTILINE), "utf-8"
+    )
+    return replace(centre, file=copy, languages=languages)
+
+
 def next_monday(centre: Centre, now: datetime) -> datetime:
-    """The next Monday at ten in the centre that is no holiday, after the present day."""
-    today = now.astimezone(centre.zone).date()
-    day = today + timedelta(days=7 - today.weekday())
+    """The next Monday at ten in the centre that is no holiday, after the present day; the day
+    before it is still to come too, for it is made as well."""
+    tomorrow = now.astimezone(centre.zone).date() + timedelta(days=1)
+    day = tomorrow + timedelta(days=7 - tomorrow.weekday())
     while day in centre.holidays:
         day += timedelta(days=7)
     return datetime.combine(day, OPENS, centre.zone)

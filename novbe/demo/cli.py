@@ -46,6 +46,8 @@ def _size(
               help="Where everything is kept; by default in your data folder.")  # fmt: skip
 @click.option("--visitors-a-day", type=click.FloatRange(0), default=1300, show_default=True,
               help="How many come on a whole day.")  # fmt: skip
+@click.option("--language", default="az", show_default=True, metavar="CODE",
+              help="What the hall speaks first: az, en, ru, id, fr or ar.")  # fmt: skip
 @click.option("--warm-up", type=click.IntRange(0), default=80, show_default=True,
               help="How many are there as it begins.")  # fmt: skip
 @click.option("--pictures", is_flag=True,
@@ -60,6 +62,7 @@ def demo(
     keep: bool,
     folder: Path | None,
     visitors_a_day: float,
+    language: str,
     warm_up: int,
     pictures: bool,
     faults: bool,
@@ -71,7 +74,7 @@ def demo(
     """
     place = Place((folder or default_folder()).absolute())
     try:
-        file = centres.shipped()
+        centre = centres.read(centres.shipped())
         emupos()
     except FileNotFoundError as error:
         _give_up(f"{error}. Install it with: pip install 'novbe[demo]'", EXIT_NOT_INSTALLED)
@@ -83,8 +86,13 @@ def demo(
         lock = place.take()
     except PlaceTaken as error:
         _give_up(str(error), EXIT_CANNOT)
+    if language not in centre.languages:
+        raise click.BadParameter(
+            f"choose one of {', '.join(centre.languages)}", param_hint="--language"
+        )
     wish = Wish(
-        centre=centres.read(file),
+        centre=centre,
+        language=language,
         place=place,
         address=address,
         keep=keep,

@@ -21,6 +21,7 @@ def greeting(
     pictures: Mapping[str, Path],
     place: Place,
     by_hand: Sequence[str],
+    in_english: bool,
 ) -> Iterator[str]:
     """The lines.
 
@@ -36,6 +37,7 @@ def greeting(
         pictures: the files with fresh pictures of the screens, by name; none where windows open.
         place: where everything is kept.
         by_hand: the counters with a window.
+        in_english: whether the hall speaks English first.
     """
     yield f"It is alive after {seconds:.0f} seconds: {name}."
     yield f"There it is {there:%A, %d %B %Y, %H:%M}, and {waiting} people have just come in."
@@ -57,4 +59,6 @@ def greeting(
         yield "No windows here: each program keeps a fresh picture of its screen in its file."
     else:
         yield f"Take a ticket at the kiosk; sit down at counter {' or '.join(by_hand)}."
+    if not in_english:
+        yield "In English it is started with: novbe demo --language en"
     yield "Ctrl+C ends all of it."

@@ -5,12 +5,12 @@ import socket
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any, Final
 
 from novbe.demo import screens, tokens
-from novbe.demo.centre import Centre, goes_on, next_monday
+from novbe.demo.centre import Centre, goes_on, in_language, next_monday
 from novbe.demo.child import READY, Child
 from novbe.demo.crew import Crew, how
 from novbe.demo.first_tickets import FirstTickets
@@ -38,6 +38,7 @@ class Wish:
 
     Attributes:
         centre: which hall.
+        language: what it speaks first.
         place: where it is kept.
         address: where its server listens.
         keep: go on with the last demo.
@@ -49,6 +50,7 @@ class Wish:
     """
 
     centre: Centre
+    language: str
     place: Place
     address: Address
     keep: bool
@@ -151,9 +153,11 @@ class Hall:
                 opens = goes_on(wish.centre, last, anchor, now)
                 anchor = anchor if opens == last else now
             else:
-                tokens.import_centre(wish.centre, wish.place, self._env, self._signals)
+                spoken = in_language(wish.centre, wish.language, wish.place.folder)
+                tokens.import_centre(spoken, wish.place, self._env, self._signals)
                 made = tokens.make(wish.centre, wish.place, self._env, self._signals)
                 opens, anchor = next_monday(wish.centre, now), now
+                self._make_yesterday(opens)
         except CannotMake as error:
             raise CannotRun(f"The hall cannot be made: {error}") from error
         except (KeyError, TypeError, ValueError) as error:
@@ -166,6 +170,15 @@ class Hall:
             }
         )
         return made, opens
+
+    def _make_yesterday(self, opens: datetime) -> None:
+        """A day before the demo's, which its reports can show."""
+        wish = self._wish
+        yesterday = opens.date() - timedelta(days=1)
+        try:
+            tokens.past_day(wish.centre, wish.place, self._env, self._signals, yesterday)
+        except CannotMake as error:
+            self._say(f"There is no day before this one: {error}")
 
     def _await_server(self, server: Child) -> None:
         def answered() -> bool:
@@ -244,6 +257,7 @@ class Hall:
             pictures=self._pictures(),
             place=wish.place,
             by_hand=wish.centre.by_hand,
+            in_english=wish.language == "en",
         )
         for line in lines:
             self._say(line)

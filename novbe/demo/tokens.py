@@ -3,6 +3,7 @@
 import subprocess
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
+from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import Any, Final, Self
@@ -100,6 +101,18 @@ def make(centre: Centre, place: Place, env: Mapping[str, str], signals: Signals)
         greeter=people[0],
         operators=dict(zip(centre.counters, people[1:], strict=True)),
     )
+
+
+def past_day(
+    centre: Centre, place: Place, env: Mapping[str, str], signals: Signals, day: date
+) -> None:
+    """A day that is over, with visitors and operators, for reports to look back on.
+
+    Raises:
+        CannotMake, Stopped: as `import_centre`.
+    """
+    command = python("simulator.past_day", centre.slug, "--data", place.data, "--day", f"{day}")
+    _run([("yesterday", command)], place, env, signals)
 
 
 def manager_link(

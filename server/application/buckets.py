@@ -82,6 +82,12 @@ class CommandBuckets(TokenBuckets):
         return min(wanted, self._taken[self._takes - 1])
 
 
-def too_fast(per_minute: int) -> LimitReached:
-    """The refusal where a bucket is empty, with the seconds until it has a token again."""
-    return LimitReached(ProblemType.TOO_FAST, {"seconds": max(1, math.ceil(60 / per_minute))})
+def too_fast(per_minute: int, what: str = "requests") -> LimitReached:
+    """The refusal where a bucket is empty, with the seconds until it has a token again.
+
+    Args:
+        per_minute: how many tokens come back.
+        what: was asked for: `requests` or `tickets`.
+    """
+    seconds = max(1, math.ceil(60 / per_minute))
+    return LimitReached(ProblemType.TOO_FAST, {"seconds": seconds, "what": what})

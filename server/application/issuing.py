@@ -188,4 +188,4 @@ def _keep_to_limit(hall: Hall, unit: Unit, who: Principal) -> None:
     if per_minute is not None and not hall.buckets.take(
         who.id, hall.clock.now(), per_minute=per_minute, size=rules.issue_burst
     ):
-        raise too_fast(per_minute)
+        raise too_fast(per_minute, "tickets")

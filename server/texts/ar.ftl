@@ -104,8 +104,11 @@ problem-moment = { $day ->
 problem-numbers-used-up = كل أرقام السلسلة { $series } مستعملة. حاول بعد بضع دقائق أو راجع الموظفين.
 problem-centre-faulty = هذه الإعدادات غير صالحة. صحّح هذه الحقول.
 problem-centre-changed = غيّر مدير آخر الإعدادات في هذه الأثناء. راجع التغييرات ثم حاول مرة أخرى.
-problem-too-large = هذا كبير جدًا. أرسل أقل في كل مرة.
-problem-too-fast = محاولات كثيرة في وقت قصير. انتظر لحظة ثم حاول مرة أخرى.
+problem-too-large = هذا أكبر من { $limit }. أرسل أقل في كل مرة.
+problem-too-fast = { $what ->
+    [tickets] أُخذت هنا تذاكر كثيرة في وقت قصير. انتظر لحظة ثم حاول مرة أخرى.
+   *[requests] طلبات كثيرة في وقت قصير. انتظر لحظة ثم حاول مرة أخرى.
+}
 problem-suspended = { $what ->
     [service] هذه الخدمة متوقفة مؤقتًا. يحتفظ الجميع بأماكنهم. يمكن للمشرف استئنافها.
    *[centre] العمل في المركز متوقف مؤقتًا. يحتفظ الجميع بأماكنهم. يمكن للمشرف استئنافه.
@@ -166,6 +169,7 @@ page-title-called = { $number }: الشباك { $counter }
 
 # المكان في الطابور.
 page-ahead-many = أمامك أكثر من { $n } شخص
+page-order = يعتمد الترتيب أيضًا على الخدمة والأولوية، لا على الرقم وحده.
 page-wait-unknown = مدة الانتظار غير معروفة بعد
 page-promise = عند أخذ التذكرة قلنا لك: { $wait }. أي حتى الساعة { $time } تقريبًا.
 page-delay-counter-closed = يستغرق الأمر وقتًا أطول مما قيل: أُغلق أحد الشبابيك.
@@ -281,12 +285,12 @@ account-fault = { $field ->
     [profile] اختر ملف عمل.
     [to_service] اختر خدمة.
     [ends] اختر مدة عرض الإعلان.
-    [until] اختر وقتًا لم يأتِ بعد.
+    [until] أدخل وقتًا من اليوم لم يأتِ بعد.
     [centre_file] اختر ملف المركز.
     [holiday] اختر يومًا.
     [special_day] اختر يومًا.
     [special_hours] أدخل ساعات العمل، مثل ⁦09:00-14:00⁩.
-    [series] اختر سلسلة أرقام.
+    [series] اختر سلسلة أرقام: ليس للجهة خدمة أخرى بعد.
     [category] اختر فئة.
     [typical_minutes] أدخل مدة الخدمة المعتادة بالدقائق.
     [target_minutes] أدخل أطول انتظار مقبول للزائر بالدقائق.
@@ -390,6 +394,7 @@ account-no-link = هذا الرابط غير صالح
 account-no-link-why = استُعمل من قبل، أو مضى عليه أكثر من { $hours } ساعة، أو هو غير كامل.
 account-no-link-how = يمكن لمسؤول الخادم أن ينشئ رابطًا جديدًا هناك بهذا الأمر:
 account-no-link-centre = CENTRE
+account-same-options = إذا كان الخادم يعمل بالخيارات ⁦--data⁩ أو ⁦--database⁩ أو ⁦--host⁩ أو ⁦--port⁩ فأضفها إلى الأمر.
 account-no-centre = لا يوجد مركز على هذا الخادم بعد
 account-no-centre-how = يستورد مسؤول الخادم ملف المركز هناك وينشئ رابط المدير الأول بهذين الأمرين:
 account-no-centre-then = ثم افتح الرابط.
@@ -483,7 +488,7 @@ account-label-hint = مثل «كشك المدخل»
 account-counter = الشباك
 account-counter-of-device-hint = لحاسوب الشباك فقط.
 account-replaces = يحل محل
-account-replaces-hint = يُزال الجهاز الذي تختاره هنا.
+account-replaces-hint = يُزال الجهاز الذي تختاره هنا. اترك الاسم فارغًا ليبقى اسمه.
 account-device-confirm = إضافة هذا الجهاز
 account-waiting = في انتظار الإضافة
 account-waiting-hint = لا تضف إلا الجهاز الذي أمامك: الرمز على شاشته وليس في أي مكان آخر.
@@ -992,7 +997,7 @@ console-hint = { $field ->
     [alarm_minutes] اتركه فارغًا ليسري التنبيه المعتاد للمركز.
     [alarm_waiting] اتركه فارغًا ليسري التنبيه المعتاد للمركز.
     [other_files] فقط إن ذكر ملف المركز ملفات جديدة.
-    [profiles] بلا ملف لا ينادي أي شباك تذاكرها.
+    [profiles] اختر ملفًا واحدًا على الأقل: لا ينادي تذاكرها إلا شباك له هذا الملف.
    *[other] {""}
 }
 console-reason = { $reason ->
@@ -1088,6 +1093,7 @@ console-special-how = مثل يوم قصير قبل عطلة. للإغلاق م�
 console-add = إضافة
 console-remove = إزالة
 console-service-add = إضافة خدمة
+console-series-of-agency = مثل خدمات الجهة الأخرى
 console-service-remove = إزالة هذه الخدمة
 console-service-remove-what = تُزال من الأكشاك والشاشات. تبقى تذاكرها السابقة في التقارير.
 console-belongs = التبعية

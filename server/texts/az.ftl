@@ -96,8 +96,11 @@ problem-moment = { $day ->
 problem-numbers-used-up = { $series } seriyasının bütün nömrələri məşğuldur. Bir neçə dəqiqədən sonra yenidən cəhd edin və ya əməkdaşlara müraciət edin.
 problem-centre-faulty = Bu tənzimləmələr düzgün deyil. Bu sahələri düzəldin.
 problem-centre-changed = Bu arada başqa menecer tənzimləmələri dəyişib. Dəyişikliklərə baxın və yenidən cəhd edin.
-problem-too-large = Bu, həddən artıq böyükdür. Az-az göndərin.
-problem-too-fast = Qısa müddətdə çox cəhd edildi. Bir az gözləyib yenidən cəhd edin.
+problem-too-large = Bunun ölçüsü { $limit } həddindən artıqdır. Az-az göndərin.
+problem-too-fast = { $what ->
+    [tickets] Burada qısa müddətdə çox bilet götürüldü. Bir az gözləyib yenidən cəhd edin.
+   *[requests] Qısa müddətdə çox sorğu göndərildi. Bir az gözləyib yenidən cəhd edin.
+}
 problem-suspended = { $what ->
     [service] Bu xidmət müvəqqəti dayandırılıb. Hər kəsin yeri saxlanılır. Onu növbə rəhbəri bərpa edə bilər.
    *[centre] Mərkəzin işi müvəqqəti dayandırılıb. Hər kəsin yeri saxlanılır. Onu növbə rəhbəri bərpa edə bilər.
@@ -155,6 +158,7 @@ page-title-called = { $number }: pəncərə { $counter }
 
 # Növbədəki yer.
 page-ahead-many = Qarşınızda { $n } nəfərdən çox var
+page-order = Növbə təkcə nömrədən yox, xidmətdən və üstünlük hüququndan da asılıdır.
 page-wait-unknown = Gözləmə vaxtı hələ bilinmir
 page-promise = Bilet götürəndə demişdik: { $wait }. Bu, təxminən saat { $time } olana qədərdir.
 page-delay-counter-closed = Əvvəl deyiləndən uzun çəkir: bir pəncərə bağlanıb.
@@ -257,12 +261,12 @@ account-fault = { $field ->
     [profile] İş profili seçin.
     [to_service] Xidmət seçin.
     [ends] Elanın nə vaxta qədər göstəriləcəyini seçin.
-    [until] Hələ gəlməmiş vaxt seçin.
+    [until] Bu gün hələ gəlməmiş bir vaxt yazın.
     [centre_file] Mərkəz faylını seçin.
     [holiday] Gün seçin.
     [special_day] Gün seçin.
     [special_hours] İş saatlarını yazın, məsələn 09:00-14:00.
-    [series] Nömrə seriyası seçin.
+    [series] Nömrə seriyası seçin: qurumun hələ başqa xidməti yoxdur.
     [category] Kateqoriya seçin.
     [typical_minutes] Xidmətin adətən neçə dəqiqə çəkdiyini yazın.
     [target_minutes] Ziyarətçilərin ən çoxu neçə dəqiqə gözləməli olduğunu yazın.
@@ -361,6 +365,7 @@ account-no-link = Bu keçid etibarlı deyil
 account-no-link-why = O artıq istifadə olunub, { $hours } saatdan köhnədir və ya natamamdır.
 account-no-link-how = Serverin inzibatçısı orada bu əmrlə yeni keçid yarada bilər:
 account-no-link-centre = MƏRKƏZ
+account-same-options = Server --data, --database, --host və ya --port ilə işləyirsə, əmrə də eynisini əlavə edin.
 account-no-centre = Bu serverdə hələ mərkəz yoxdur
 account-no-centre-how = Serverin inzibatçısı orada bu əmrlərlə mərkəz faylını idxal edir və ilk menecer üçün keçid yaradır:
 account-no-centre-then = Sonra keçidi açın.
@@ -444,7 +449,7 @@ account-label-hint = Məsələn: “qapının yanındakı köşk”
 account-counter = Pəncərə
 account-counter-of-device-hint = Yalnız pəncərə kompüteri üçün.
 account-replaces = Əvəz etdiyi cihaz
-account-replaces-hint = Burada seçdiyiniz cihaz silinəcək.
+account-replaces-hint = Burada seçdiyiniz cihaz silinəcək. Onun adını saxlamaq üçün adı boş saxlayın.
 account-device-confirm = Bu cihazı əlavə et
 account-waiting = Əlavə edilməyi gözləyənlər
 account-waiting-hint = Yalnız qarşınızda duran cihazı əlavə edin: kod onun ekranındadır, başqa heç yerdə yoxdur.
@@ -893,7 +898,7 @@ console-hint = { $field ->
     [alarm_minutes] Mərkəzin adi xəbərdarlığı üçün boş saxlayın.
     [alarm_waiting] Mərkəzin adi xəbərdarlığı üçün boş saxlayın.
     [other_files] Yalnız mərkəz faylında yeniləri göstərilibsə.
-    [profiles] Heç biri seçilməsə, heç bir pəncərə onun biletlərini çağırmır.
+    [profiles] Ən azı birini seçin: biletləri yalnız bu profilli pəncərələr çağırır.
    *[other] {""}
 }
 console-reason = { $reason ->
@@ -989,6 +994,7 @@ console-special-how = Məsələn, bayramdan əvvəlki qısa gün. Bu gün tez ba
 console-add = Əlavə et
 console-remove = Sil
 console-service-add = Xidmət əlavə et
+console-series-of-agency = Qurumun digər xidmətləri kimi
 console-service-remove = Bu xidməti sil
 console-service-remove-what = O, köşklərdən və ekranlardan silinir. Keçmiş biletləri hesabatlarda qalır.
 console-belongs = Nəyə aiddir

@@ -99,8 +99,11 @@ problem-moment = { $day ->
 problem-numbers-used-up = All numbers of the series { $series } are in use. Try again in a few minutes, or ask the staff.
 problem-centre-faulty = These settings are not valid. Correct these fields.
 problem-centre-changed = Another manager changed the settings in the meantime. Check the changes and try again.
-problem-too-large = This is too large. Send less at a time.
-problem-too-fast = Too many attempts in a short time. Wait a moment and try again.
+problem-too-large = This is larger than { $limit }. Send less at a time.
+problem-too-fast = { $what ->
+    [tickets] Too many tickets were taken here in a short time. Wait a moment and try again.
+   *[requests] Too many requests in a short time. Wait a moment and try again.
+}
 problem-suspended = { $what ->
     [service] This service is paused. Everyone keeps their place. A supervisor can resume it.
    *[centre] Service is paused. Everyone keeps their place. A supervisor can resume it.
@@ -159,6 +162,7 @@ page-title-called = { $number }: counter { $counter }
 
 # The place in the queue.
 page-ahead-many = More than { $n } people are ahead of you
+page-order = The order also depends on the service and on priority, not on the number alone.
 page-wait-unknown = The wait is not known yet
 page-promise = When you took your ticket we said: { $wait }. That is until about { $time }.
 page-delay-counter-closed = It takes longer than first said: a counter has closed.
@@ -266,12 +270,12 @@ account-fault = { $field ->
     [profile] Choose a work profile.
     [to_service] Choose a service.
     [ends] Choose how long the notice is shown.
-    [until] Choose a time that is still to come.
+    [until] Enter a time today that is still to come.
     [centre_file] Choose a centre file.
     [holiday] Choose a day.
     [special_day] Choose a day.
     [special_hours] Enter the opening hours, for example 09:00-14:00.
-    [series] Choose a number series.
+    [series] Choose a number series: the agency has no other service yet.
     [category] Choose a category.
     [typical_minutes] Enter how many minutes the service usually takes.
     [target_minutes] Enter how many minutes visitors should wait at most.
@@ -370,6 +374,7 @@ account-no-link = This link is not valid
 account-no-link-why = It was used already, is older than { $hours } hours, or is incomplete.
 account-no-link-how = The administrator of the server can create a new link there with this command:
 account-no-link-centre = CENTRE
+account-same-options = If the server runs with --data, --database, --host or --port, add the same to the command.
 account-no-centre = This server has no centre yet
 account-no-centre-how = The administrator of the server imports the centre file there, and creates the link for the first manager, with these commands:
 account-no-centre-then = Then open the link.
@@ -456,7 +461,7 @@ account-label-hint = For example “kiosk at the door”
 account-counter = Counter
 account-counter-of-device-hint = Only for a counter PC.
 account-replaces = Replaces
-account-replaces-hint = The device that you choose here is removed.
+account-replaces-hint = The device that you choose here is removed. Leave the name empty to keep its name.
 account-device-confirm = Add this device
 account-waiting = Waiting to be added
 account-waiting-hint = Add only the device in front of you: its code is on its screen and nowhere else.
@@ -922,7 +927,7 @@ console-hint = { $field ->
     [alarm_minutes] Leave empty for the usual alarm of the centre.
     [alarm_waiting] Leave empty for the usual alarm of the centre.
     [other_files] Only if the centre file names new ones.
-    [profiles] Without one, no counter calls its tickets.
+    [profiles] Choose at least one: only counters with such a profile call its tickets.
    *[other] {""}
 }
 console-reason = { $reason ->
@@ -1018,6 +1023,7 @@ console-special-how = For example a short day before a holiday. To close early t
 console-add = Add
 console-remove = Remove
 console-service-add = Add a service
+console-series-of-agency = As the other services of the agency
 console-service-remove = Remove this service
 console-service-remove-what = It is removed from kiosks and screens. Its past tickets stay in the reports.
 console-belongs = Where it belongs

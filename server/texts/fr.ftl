@@ -99,8 +99,11 @@ problem-moment = { $day ->
 problem-numbers-used-up = Tous les numéros de la série { $series } sont pris. Réessayez dans quelques minutes, ou adressez-vous au personnel.
 problem-centre-faulty = Ces paramètres ne sont pas valables. Corrigez ces champs.
 problem-centre-changed = Entre-temps, un autre responsable a modifié les paramètres. Consultez les changements et réessayez.
-problem-too-large = C’est trop volumineux. Envoyez-en moins à la fois.
-problem-too-fast = Trop d’essais en peu de temps. Attendez un instant et réessayez.
+problem-too-large = C’est plus de { $limit }. Envoyez-en moins à la fois.
+problem-too-fast = { $what ->
+    [tickets] Trop de tickets ont été pris ici en peu de temps. Attendez un instant et réessayez.
+   *[requests] Trop de demandes en peu de temps. Attendez un instant et réessayez.
+}
 problem-suspended = { $what ->
     [service] Ce service est interrompu. Chacun garde sa place. Un superviseur peut le reprendre.
    *[centre] Le service est interrompu. Chacun garde sa place. Un superviseur peut le reprendre.
@@ -159,6 +162,7 @@ page-title-called = { $number } : guichet { $counter }
 
 # La place dans la file.
 page-ahead-many = Plus de { $n } personnes attendent avant vous
+page-order = L’ordre dépend aussi du service et des priorités, pas seulement du numéro.
 page-wait-unknown = L’attente n’est pas encore connue
 page-promise = À la prise du ticket, nous avons annoncé : { $wait }. C’est-à-dire jusqu’à { $time } environ.
 page-delay-counter-closed = C’est plus long qu’annoncé : un guichet a fermé.
@@ -266,12 +270,12 @@ account-fault = { $field ->
     [profile] Choisissez un profil de travail.
     [to_service] Choisissez un service.
     [ends] Choisissez combien de temps l’annonce est affichée.
-    [until] Choisissez une heure à venir.
+    [until] Saisissez une heure d’aujourd’hui encore à venir.
     [centre_file] Choisissez un fichier du centre.
     [holiday] Choisissez un jour.
     [special_day] Choisissez un jour.
     [special_hours] Saisissez les horaires, par exemple 09:00-14:00.
-    [series] Choisissez une série de numéros.
+    [series] Choisissez une série de numéros : l’administration n’a pas encore d’autre service.
     [category] Choisissez une catégorie.
     [typical_minutes] Saisissez la durée habituelle du service, en minutes.
     [target_minutes] Saisissez l’attente maximale souhaitée, en minutes.
@@ -370,6 +374,7 @@ account-no-link = Ce lien n’est pas valable
 account-no-link-why = Il a déjà servi, date de plus de { $hours } heures ou est incomplet.
 account-no-link-how = L’administrateur du serveur peut y créer un nouveau lien avec cette commande :
 account-no-link-centre = CENTRE
+account-same-options = Si le serveur est lancé avec --data, --database, --host ou --port, ajoutez les mêmes options à la commande.
 account-no-centre = Ce serveur n’a pas encore de centre
 account-no-centre-how = L’administrateur du serveur y importe le fichier du centre et crée le lien du premier responsable avec ces commandes :
 account-no-centre-then = Ouvrez ensuite le lien.
@@ -459,7 +464,7 @@ account-label-hint = Par exemple « borne de l’entrée »
 account-counter = Guichet
 account-counter-of-device-hint = Seulement pour un poste de guichet.
 account-replaces = Remplace
-account-replaces-hint = L’appareil que vous choisissez ici sera retiré.
+account-replaces-hint = L’appareil que vous choisissez ici sera retiré. Laissez le nom vide pour garder le sien.
 account-device-confirm = Ajouter cet appareil
 account-waiting = En attente d’ajout
 account-waiting-hint = N’ajoutez que l’appareil qui est devant vous : le code est sur son écran et nulle part ailleurs.
@@ -928,7 +933,7 @@ console-hint = { $field ->
     [alarm_minutes] Laissez vide pour l’alerte habituelle du centre.
     [alarm_waiting] Laissez vide pour l’alerte habituelle du centre.
     [other_files] Seulement si le fichier du centre en nomme de nouveaux.
-    [profiles] Sans profil, aucun guichet n’appelle ses tickets.
+    [profiles] Choisissez-en au moins un : seuls les guichets de ce profil appellent ses tickets.
    *[other] {""}
 }
 console-reason = { $reason ->
@@ -1024,6 +1029,7 @@ console-special-how = Par exemple une journée courte avant un jour férié. Pou
 console-add = Ajouter
 console-remove = Retirer
 console-service-add = Ajouter un service
+console-series-of-agency = Comme les autres services de l’administration
 console-service-remove = Retirer ce service
 console-service-remove-what = Il disparaît des bornes et des tableaux. Ses tickets passés restent dans les rapports.
 console-belongs = Rattachement

@@ -96,8 +96,11 @@ problem-moment = { $day ->
 problem-numbers-used-up = Semua nomor seri { $series } sedang terpakai. Coba lagi beberapa menit lagi, atau hubungi petugas.
 problem-centre-faulty = Pengaturan ini tidak sah. Perbaiki isian ini.
 problem-centre-changed = Sementara itu manajer lain telah mengubah pengaturan. Periksa perubahannya, lalu coba lagi.
-problem-too-large = Itu terlalu besar. Kirim sedikit demi sedikit.
-problem-too-fast = Terlalu banyak percobaan dalam waktu singkat. Tunggu sebentar, lalu coba lagi.
+problem-too-large = Itu lebih besar dari { $limit }. Kirim sedikit demi sedikit.
+problem-too-fast = { $what ->
+    [tickets] Terlalu banyak tiket diambil di sini dalam waktu singkat. Tunggu sebentar, lalu coba lagi.
+   *[requests] Terlalu banyak permintaan dalam waktu singkat. Tunggu sebentar, lalu coba lagi.
+}
 problem-suspended = { $what ->
     [service] Layanan ini dihentikan sementara. Urutan antrean semua orang tetap berlaku. Pengawas dapat melanjutkannya.
    *[centre] Pelayanan dihentikan sementara. Urutan antrean semua orang tetap berlaku. Pengawas dapat melanjutkannya.
@@ -155,6 +158,7 @@ page-title-called = { $number }: loket { $counter }
 
 # Tempat dalam antrean.
 page-ahead-many = Lebih dari { $n } orang di depan Anda
+page-order = Urutan panggilan juga bergantung pada layanan dan prioritas, bukan hanya pada nomor.
 page-wait-unknown = Waktu tunggu belum diketahui
 page-promise = Saat Anda mengambil tiket, kami sampaikan: { $wait }. Itu sampai sekitar pukul { $time }.
 page-delay-counter-closed = Lebih lama daripada yang disampaikan: satu loket telah tutup.
@@ -257,12 +261,12 @@ account-fault = { $field ->
     [profile] Pilih profil kerja.
     [to_service] Pilih layanan.
     [ends] Pilih berapa lama pengumuman ditampilkan.
-    [until] Pilih waktu yang belum lewat.
+    [until] Masukkan waktu hari ini yang belum lewat.
     [centre_file] Pilih berkas pusat layanan.
     [holiday] Pilih hari.
     [special_day] Pilih hari.
     [special_hours] Masukkan jam buka, misalnya 09:00-14:00.
-    [series] Pilih seri nomor.
+    [series] Pilih seri nomor: instansi ini belum punya layanan lain.
     [category] Pilih kategori.
     [typical_minutes] Masukkan berapa menit layanan ini biasanya berlangsung.
     [target_minutes] Masukkan berapa menit paling lama pengunjung sebaiknya menunggu.
@@ -358,6 +362,7 @@ account-no-link = Tautan ini tidak berlaku
 account-no-link-why = Tautan ini sudah dipakai, lebih dari { $hours } jam umurnya, atau tidak lengkap.
 account-no-link-how = Administrator server dapat membuat tautan baru di server dengan perintah ini:
 account-no-link-centre = PUSAT
+account-same-options = Jika server berjalan dengan --data, --database, --host, atau --port, tambahkan yang sama pada perintah.
 account-no-centre = Server ini belum memiliki pusat layanan
 account-no-centre-how = Administrator server mengimpor berkas pusat layanan di server dan membuat tautan untuk manajer pertama dengan perintah ini:
 account-no-centre-then = Kemudian buka tautan itu.
@@ -441,7 +446,7 @@ account-label-hint = Misalnya “kios di pintu masuk”
 account-counter = Loket
 account-counter-of-device-hint = Hanya untuk komputer loket.
 account-replaces = Menggantikan
-account-replaces-hint = Perangkat yang Anda pilih di sini akan dihapus.
+account-replaces-hint = Perangkat yang Anda pilih di sini akan dihapus. Kosongkan nama untuk memakai namanya.
 account-device-confirm = Tambahkan perangkat ini
 account-waiting = Menunggu ditambahkan
 account-waiting-hint = Tambahkan hanya perangkat yang ada di depan Anda: kodenya ada di layarnya dan tidak di tempat lain.
@@ -883,7 +888,7 @@ console-hint = { $field ->
     [alarm_minutes] Kosongkan untuk peringatan biasa pusat layanan.
     [alarm_waiting] Kosongkan untuk peringatan biasa pusat layanan.
     [other_files] Hanya bila berkas pusat layanan menyebut yang baru.
-    [profiles] Tanpa satu pun, tidak ada loket yang memanggil tiketnya.
+    [profiles] Pilih setidaknya satu: hanya loket dengan profil itu yang memanggil tiketnya.
    *[other] {""}
 }
 console-reason = { $reason ->
@@ -979,6 +984,7 @@ console-special-how = Misalnya hari pendek sebelum hari libur. Untuk tutup lebih
 console-add = Tambahkan
 console-remove = Hapus
 console-service-add = Tambah layanan
+console-series-of-agency = Seperti layanan lain instansi itu
 console-service-remove = Hapus layanan ini
 console-service-remove-what = Layanan ini hilang dari kios dan papan. Tiketnya yang lalu tetap ada di laporan.
 console-belongs = Termasuk di mana

@@ -56,7 +56,9 @@ def respond(refusal: Refusal) -> Response:
 def refusal_of(error: HTTPException) -> Refusal:
     """What the framework refuses, in our words."""
     kind = _BY_STATUS.get(error.code or 500, ProblemType.MALFORMED)
-    return Refusal(kind, {"what": "page"})
+    limit = request.max_content_length or 0
+    size = f"{limit // 1_000_000} MB" if limit >= 1_000_000 else f"{limit // 1024} KB"
+    return Refusal(kind, {"what": "page", "limit": size})
 
 
 def malformed(error: ValidationError, drop: int = 0) -> Refusal:

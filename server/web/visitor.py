@@ -18,11 +18,11 @@ from flask import Blueprint, Response, request
 from markupsafe import Markup
 
 from contract.dates import day_and_month
-from contract.enums import TicketState
+from contract.enums import StopState, TicketState
 from contract.errors import ProblemType, Refusal
 from contract.look import DAY, NIGHT, Palette
 from contract.permissions import Page
-from contract.snapshots import Coupon, Ticket
+from contract.snapshots import Coupon, Stop, Ticket
 from contract.suspension import SuspensionSentences, told
 from contract.texts import (
     FALLBACK,
@@ -100,7 +100,10 @@ class Visitor:
             coupons=[
                 _coupon(one, say, texts["services"]) for one in snapshot.coupons if not one.used
             ],
-            service=texts["services"].get(snapshot.present_service, ""),
+            services=[
+                (texts["services"].get(one.service, ""), one.state)
+                for one in sorted(snapshot.stops, key=_place)
+            ],
             zone=texts["zones"].get(snapshot.zone, ""),
             data=_data_block({"ticket": snapshot.wire(), "texts": texts}),
         )
@@ -146,6 +149,11 @@ def _sentence(snapshot: Ticket, say: Wording) -> str:
     if snapshot.ended_with_coupon or snapshot.state is TicketState.EXPIRED:
         return say("page-ended")
     return say(f"page-{snapshot.state}", counter=snapshot.counter or "")
+
+
+def _place(stop: Stop) -> int:
+    """Which service comes after the present one is known when that has ended."""
+    return {StopState.OPEN: 1, StopState.PENDING: 2}.get(stop.state, 0)
 
 
 def _title(snapshot: Ticket, say: Wording, centre: str) -> str:

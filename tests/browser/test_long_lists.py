@@ -1,7 +1,6 @@
 """The console of a centre with hundreds of services: lists in groups, with a filter."""
 
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any, Final
 
 import pytest
@@ -9,7 +8,6 @@ from playwright.sync_api import Browser, expect
 
 from tests.browser.conftest import SCREEN
 from tests.browser.console import Manager, at_counters, kept_after_sign_in, managers_of
-from tests.browser.test_pages import DESKTOP
 from tests.parts.hall import RunningServer
 from tests.parts.large_centre import PAIR, write_large_centre
 
@@ -71,9 +69,10 @@ def test_a_service_is_found_in_the_form_of_a_profile(manager: Manager) -> None:
     manager.says("The change is published")
     row = page.locator("tr", has_text="Ministry of Internal Affairs")
     # On a phone each figure says what it is.
-    assert row.locator("td").first.evaluate(
-        "(one) => getComputedStyle(one, '::before').content"
-    ) == '"Services: "'
+    assert (
+        row.locator("td").first.evaluate("(one) => getComputedStyle(one, '::before').content")
+        == '"Services: "'
+    )
     assert row.locator("td").first.inner_text() == "16"
 
 

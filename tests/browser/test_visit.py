@@ -36,7 +36,8 @@ def test_the_page_follows_a_visit_without_being_loaded_again(
     dots = phone.page.locator(".dot:not(.leaving)")
     spaced = f"{ticket['number'][0]}\u200a{ticket['number'][1:]}"
     expect(phone.page.locator("#number")).to_have_text(spaced)
-    expect(phone.page.locator("#service")).to_have_text("Identity card")
+    expect(phone.page.locator("#services li")).to_have_text(["Identity card"])
+    expect(phone.page.locator("#where-service")).to_be_hidden()
     expect(phone.page.locator("#zone")).to_have_text("Main hall")
     expect(phone.page.locator("#counters")).to_have_text("Counter \u20661\u2069")
     phone.says("3 people are ahead of you")
@@ -81,6 +82,11 @@ def test_one_ticket_leads_through_all_its_services(
     phone.open(hall, ticket)
     rows = phone.page.locator("#stop-list li")
     expect(rows).to_have_text(["Identity cardnow", "Passportlater"])
+    # Both are named below the number, and where the first is.
+    services = phone.page.locator("#services li")
+    expect(services).to_have_text(["Identity card", "Passport"])
+    expect(phone.page.locator("#services .open")).to_have_text("Identity card")
+    expect(phone.page.locator("#where")).to_contain_text("Identity card")
     called = staff.call(ticket["number"])
     phone.state("called")
     expect(rows.first).to_be_hidden()
@@ -90,7 +96,9 @@ def test_one_ticket_leads_through_all_its_services(
     staff.finish(called)
     done = f"Identity card{where} · 1 mindone"
     expect(rows).to_have_text([done, "Passportnow"])
-    expect(phone.page.locator("#service")).to_have_text("Passport")
+    expect(services).to_have_text(["Identity card", "Passport"])
+    expect(phone.page.locator("#services .open")).to_have_text("Passport")
+    expect(phone.page.locator("#where-service")).to_have_text("Passport")
     phone.state("waiting")
     # Nobody pressed the start: how long it took is not known.
     staff.finish(staff.call(ticket["number"]))

@@ -56,7 +56,7 @@ def add_person(hall: Hall, unit: Unit, who: Principal, command: c.AddPerson) -> 
 
 
 def set_person(hall: Hall, unit: Unit, who: Principal, command: c.SetPerson) -> Answer:
-    """Set the sign-in name, the name and the language of a person.
+    """Set the user name, the full name and the language of a person.
 
     Raises:
         Refusal: `login_taken`.

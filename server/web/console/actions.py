@@ -101,7 +101,7 @@ class ActionPages:
         def again(faults: Faults, status: int) -> Response:
             return self._page(found, form, subject, faults, status)
 
-        return self._frame.submitted(form, act, again)
+        return self._frame.submitted(form, act, again, {ProblemType.QUEUE_UNSERVED: "sure"})
 
     def _found(self, action: str, subject: Mapping[str, str]) -> Action:
         found = next((one for one in self._actions(_name(subject)) if one.name == action), None)

@@ -157,7 +157,7 @@ class Devices:
                     c.ConfirmDevice,
                     form,
                     code=form.code.data,
-                    label=form.label.data,
+                    label=form.label.data or self._label_of(form.replaces.data),
                     counter=form.counter.data or None,
                     replaces=form.replaces.data or None,
                 )
@@ -171,6 +171,10 @@ class Devices:
             return self._new_page(form, faults, status)
 
         return self._frame.submitted(form, act, again)
+
+    def _label_of(self, device: str) -> str:
+        """What a device is called; "" for none of those that are here."""
+        return next((one.label for one in self._known() if one.id == device), "")
 
     # One of them.
 

@@ -104,7 +104,7 @@ class NewDeviceForm(Form):
     """The device that shows a code."""
 
     code = field()
-    label = field()
+    label = field(needed=False)
     counter = field(needed=False)
     replaces = field(needed=False)
 

@@ -50,6 +50,12 @@
     return begun[begun.length - 1] || ticket.stops[0];
   }
 
+  /* Which service comes after the present one is known when that has ended. */
+  function inOrder(ticket) {
+    const rank = (stop) => ({ open: 1, pending: 2 }[stop.state] || 0);
+    return ticket.stops.slice().sort((one, other) => rank(one) - rank(other));
+  }
+
   function showLine(ahead) {
     const line = at("line");
     if (ahead === null) {
@@ -95,6 +101,7 @@
       said = words.waitSaid(ticket.expected);
     }
     write("ahead", place);
+    show(at("order"), ahead !== null && !unserved);
     /* A range does not part at the end of a line. */
     write("wait", said.usual.replace("–", "–\u2060"));
     at("wait").className = known ? "wait" : "wait unknown";
@@ -113,6 +120,20 @@
     write("promise", known ? say("promise", values) : "");
   }
 
+  /* All services of the ticket in their order; the present one stands out. */
+  function showServices(ticket) {
+    const list = at("services");
+    const stops = inOrder(ticket);
+    const shown = stops.map((stop) => stop.service + stop.state).join();
+    if (list.dataset.shown === shown) return;
+    list.dataset.shown = shown;
+    list.textContent = "";
+    stops.forEach((stop) => {
+      const row = add(list, "li", stop.state, texts.services[stop.service] || "");
+      if (stop.state === "open") row.setAttribute("aria-current", "step");
+    });
+  }
+
   function showWhere(ticket) {
     const called = ticket.state === "called" && ticket.counter !== null;
     const zone = texts.zones[ticket.zone] || "";
@@ -123,6 +144,8 @@
       write("at-zone", zone);
     }
     const counters = ticket.counters.length ? words.counters(ticket.counters) : "";
+    const several = ticket.stops.length > 1;
+    write("where-service", several ? texts.services[present(ticket).service] || "" : "");
     write("zone", zone);
     write("counters", counters);
     show(at("where"), ticket.state === "waiting" && (zone || counters));
@@ -131,7 +154,7 @@
   function showStops(ticket) {
     const list = at("stop-list");
     list.textContent = "";
-    ticket.stops.forEach((stop) => {
+    inOrder(ticket).forEach((stop) => {
       const row = add(list, "li", stop.state);
       const name = add(row, "span", "", texts.services[stop.service] || "");
       const known = [];
@@ -248,7 +271,7 @@
     showTitle(ticket, sentence);
     write("number", words.spaced(ticket.number));
     at("number").className = size(ticket.number);
-    write("service", texts.services[present(ticket).service] || "");
+    showServices(ticket);
     write("state", sentence);
     showStill(ticket);
     showPlace(ticket);

@@ -10,6 +10,7 @@ from contract.access import Health, PrinterState
 from contract.centre import CentreConfig
 from contract.enums import Role
 from server.application import problems
+from server.application.principal import Principal
 from tests.integration.machines.test_health import give_picture
 from tests.integration.pages.test_staff import let_in
 from tests.parts.box import Box
@@ -191,9 +192,28 @@ def test_an_alarm_says_whose_password_is_guessed(box: Box, manager: Browsing) ->
     person, _ = somebody(box, "aysel", name="Aysel A")
     problems.login_guessed(box.hall, box.centre, person)
     assert "Someone is guessing the password of Aysel A" in alarms(manager)
-    assert "/console/people" in "".join(manager.open("/console").read().links)
+    assert any(one.endswith(f"console/people/{person}") for one in manager.read().links)
     box.forward(minutes=15)
     assert "guessing" not in alarms(manager)
+
+
+def test_too_many_requests_are_an_alarm_of_their_sender_while_they_last(
+    box: Box, manager: Browsing
+) -> None:
+    made = told(command(box, "tokens", label="booking", scopes=["tickets"]))
+    kiosk = Machine(box, Role.KIOSK).enrol()
+    limited = {made["integration"]: "set-up/tokens#{}", kiosk.id: "devices/{}"}
+    for sender in limited:
+        note = Principal(Role.INTEGRATION, sender, box.centre)
+        problems.limit_reached(
+            box.hall, note, box.centre, c.OpenDay(command_id=uuid4(), centre=box.centre)
+        )
+    assert "booking sends too many requests" in alarms(manager)
+    links = manager.read().links
+    for sender, page in limited.items():
+        assert any(one.endswith("console/" + page.format(sender)) for one in links), sender
+    box.forward(minutes=2)
+    assert "too many requests" not in alarms(manager)
 
 
 def test_a_ticket_that_is_on_hold_for_long_is_an_alarm(box: Box, manager: Browsing) -> None:

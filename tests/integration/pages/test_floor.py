@@ -23,6 +23,7 @@ def test_the_hall_is_paused_with_an_expected_end_and_resumed(box: Box, manager: 
     assert manager.path == "/console"
     manager.says("All services are paused")
     manager.says("Service is paused until about 10:30. There is an alarm.")
+    manager.says("It stays paused until staff resume it.")
     assert box.last() == ["centre_suspended"]
     assert not box.events()[-1].data["resume_automatically"]
     manager.open("/console/hall/pause_hall")
@@ -35,7 +36,7 @@ def test_the_hall_is_paused_with_an_expected_end_and_resumed(box: Box, manager: 
 def test_closing_early_serves_those_who_hold_a_ticket(box: Box, manager: Browsing) -> None:
     box.issue()
     manager.open("/console/hall/stop_intake").send(how_long="time", until="")
-    manager.says("Choose a time that is still to come")
+    manager.says("Enter a time today that is still to come")
     manager.send(how_long="quarter")
     manager.says("The hall is open but gives no tickets")
     manager.says("No tickets are given until 10:15. Visitors who have a ticket are served.")
@@ -72,6 +73,7 @@ def test_a_service_is_paused_closed_and_opened(box: Box, manager: Browsing) -> N
     manager.open(f"{page}/resume_service").send()
     manager.open(f"{page}/pause_service").send(reason="break", expected_end="10:30")
     assert box.events()[-1].data["resume_automatically"]
+    manager.says("It resumes by itself at that time.")
     manager.open(f"{page}/resume_service").send()
     manager.open(f"{page}/close_service").send(how_long="time", until="12:00")
     manager.says("No tickets are given until 12:00")
@@ -103,9 +105,12 @@ def test_a_counter_gets_another_profile(box: Box, manager: Browsing) -> None:
     box.issue("request")
     page = "/console/counters/village.1"
     manager.open(page).says("All")
-    manager.open(f"{page}/set_profile").send(profile="taxes")
+    left = "visitors are left waiting without a counter"
+    assert left not in manager.open(f"{page}/set_profile").words
+    manager.send(profile="taxes")
     # No counter would be left for the request.
     assert manager.status == 409
+    manager.says(left)
     manager.send(profile="taxes", sure="y")
     assert manager.path == page
     manager.says("Taxes")

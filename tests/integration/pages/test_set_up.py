@@ -34,6 +34,7 @@ def require_not_valid(box: Box, link: str) -> None:
     assert browsing.status == 404
     browsing.says("This link is not valid")
     browsing.says("novbe server user set-up-link CENTRE")
+    browsing.says("--data")
     assert "Village" not in browsing.words
     assert not [one for one in browsing.read().forms if one.method == "post"]
     browsing.post(f"/set-up/{link}", {"login": "mallory"})

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from contract import routes
 from contract.centre import CentreHead, Classes, Counter, Profile, Rules, Series, Service
@@ -14,6 +15,7 @@ from contract.commands import SERVED_NAMES
 from contract.enums import CommandName, EventName, SnapshotName
 from contract.errors import STATUS, ProblemType
 from contract.events import REGISTRY
+from contract.icons import SERVICE_ICONS
 from contract.model import Incoming
 from contract.rooms import Room
 from contract.screens import Alarms, Display, Kiosks, Receipt, Voice
@@ -156,3 +158,9 @@ def test_the_classes_of_a_centre_are_told_as_they_are_by_default() -> None:
     text = CENTRE_FILES.partition("```toml\n")[2].partition("```")[0]
     assert Classes.model_validate(tomllib.loads(text)["rules"]["classes"]) == Classes()
     assert set(tomllib.loads(text)["rules"]["classes"]) == set(Classes.model_fields)
+
+
+def test_the_picture_of_the_icons_shows_them_all() -> None:
+    """`python -m tools.icon_sheet` draws it again."""
+    with Image.open(ROOT / "docs/pictures/icons.png") as picture:
+        assert tuple(picture.info["icons"].split()) == SERVICE_ICONS

@@ -32,11 +32,20 @@ def test_the_shipped_centre(asan: centres.Centre) -> None:
         centres.shipped("no-such")
 
 
+def test_a_hall_speaks_another_language_first(asan: centres.Centre, tmp_path: Path) -> None:
+    english = centres.in_language(asan, "en", tmp_path)
+    assert english.languages == ("en", "az", "ru", "id", "fr", "ar")
+    assert centres.read(english.file) == english
+
+
 def test_a_demo_opens_on_a_monday_at_ten(asan: centres.Centre) -> None:
     assert centres.next_monday(asan, TUESDAY).isoformat() == "2026-11-30T10:00:00+04:00"
     # Late on a Sunday it is Monday in the centre: the one after.
     sunday = datetime(2026, 11, 29, 21, tzinfo=UTC)
     assert centres.next_monday(asan, sunday).isoformat() == "2026-12-07T10:00:00+04:00"
+    # The day before it is made as well, and is still to come.
+    a_day_before = datetime(2026, 11, 29, 9, tzinfo=UTC)
+    assert centres.next_monday(asan, a_day_before).isoformat() == "2026-12-07T10:00:00+04:00"
     # A feast is no day for a demo.
     before_novruz = datetime(2027, 3, 18, 9, tzinfo=UTC)
     assert centres.next_monday(asan, before_novruz).isoformat() == "2027-03-29T10:00:00+04:00"

@@ -27,7 +27,7 @@ type Data = dict[str, Any]
 
 type Path = tuple[str | int, ...]
 
-_SAID_BY_FORM: Final = ("hours_", "special_hours", "profiles", "name_")
+_SAID_BY_FORM: Final = ("hours_", "special_hours", "profiles", "series", "name_")
 """Fields whose fault the form says in its own words and in the reader's language."""
 
 
@@ -158,10 +158,19 @@ def new_key(name: str, taken: Iterable[str]) -> str:
     return f"{base}-{number}"
 
 
+_TIME: Final = r"(\d{1,2})(?:[:.hH](\d\d)|h|H)?"
+_INTERVAL: Final = re.compile(rf"(?<![\d:.]){_TIME}\s*[-–—]\s*{_TIME}(?![\d:.])")
+
+
 def intervals_of(text: str | None) -> list[str]:
-    """The intervals that a field says: `09:00-13:00, 14:00-18:00`."""
-    written = (text or "").replace("–", "-").replace(" - ", "-")
-    return [one for one in re.split(r"[,;\s]+", written) if one]
+    """The intervals that a field says: `09:00-13:00, 14:00-18:00`, or `9-13 14.00-18.00`. What
+    is none stays as it is."""
+
+    def full(found: re.Match[str]) -> str:
+        times = (found.group(1, 2), found.group(3, 4))
+        return "-".join(f"{int(hour):02}:{int(minute or 0):02}" for hour, minute in times)
+
+    return [one for one in re.split(r"[,;\s]+", _INTERVAL.sub(full, text or "")) if one]
 
 
 def week_of(form: Form) -> dict[str, list[str]]:

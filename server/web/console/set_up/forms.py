@@ -56,7 +56,7 @@ class ServiceForm(SetUpForm):
 
     agency = field(SelectField)
     category = field(SelectField)
-    series = field(SelectField)
+    series = SelectField(validators=[Optional()])
     profiles = SelectMultipleField()
     typical_minutes = field(FloatField)
     target_minutes = field(FloatField)

@@ -1,11 +1,12 @@
 """The services: their names, where they belong, their targets, hours, quotas and profiles."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from flask import Response, request
 from wtforms import StringField
 
-from contract.centre import Agency, Category
+from contract.centre import Agency, Category, Series
 from contract.errors import FieldFault, ProblemType, Refusal
 from contract.permissions import Page
 from contract.texts import pick
@@ -96,7 +97,7 @@ class Services:
                 version=version,
                 agency=_only(config.agencies),
                 category=_only(config.categories),
-                series=config.services[-1].series,
+                series=_only(config.series),
                 typical_minutes=10,
                 target_minutes=20,
                 **said_week(config.centre.hours),
@@ -130,7 +131,8 @@ class Services:
             found = [(one.key, pick(one.names, language)) for one in things]
             field.choices = self._editing.with_choice(found, field.data)
         form.series.choices = [
-            (one.key, f"{one.prefix or '–'} ({one.first}–{one.last})") for one in config.series
+            ("", self._frame.say()("console-series-of-agency")),
+            *((one.key, f"{one.prefix or '–'} ({one.first}–{one.last})") for one in config.series),
         ]
         form.profiles.choices = [(one.key, pick(one.names, language)) for one in config.profiles]
         return form
@@ -178,7 +180,7 @@ class Services:
             "names": names,
             "agency": form.agency.data,
             "category": form.category.data,
-            "series": form.series.data,
+            "series": form.series.data or _usual_series(services, form.agency.data),
             "typical_minutes": form.typical_minutes.data,
             "target_minutes": form.target_minutes.data,
         }
@@ -255,7 +257,13 @@ def _remove(data: Data, key: str) -> None:
             display["services"] = [one for one in display["services"] if one != key]
 
 
-def _only(things: Sequence[Agency] | Sequence[Category]) -> str:
+def _usual_series(services: Sequence[Data], agency: str) -> str:
+    """The series that most services of an agency have; "" where it has no other service."""
+    own = Counter(one["series"] for one in services if one.get("agency") == agency)
+    return own.most_common(1)[0][0] if own else ""
+
+
+def _only(things: Sequence[Agency] | Sequence[Category] | Sequence[Series]) -> str:
     """The key of the only thing there is; "" where one has to be chosen."""
     return things[0].key if len(things) == 1 else ""
 

@@ -1,0 +1,193 @@
+"""A day that is over, for a hall whose reports are to show something: simulated people give the
+server's own commands, its clock set to the moment of each. No server runs meanwhile.
+
+    python -m simulator.past_day CENTRE --data FOLDER --day 2026-11-22
+
+Exit codes: 0 it is done, 1 the hall refused something, 2 the command line is wrong.
+"""
+
+import heapq
+import random
+from collections import Counter
+from collections.abc import Callable, Mapping
+from datetime import datetime, timedelta
+from functools import partial
+from itertools import count
+from pathlib import Path
+from typing import Any, Final
+from uuid import uuid4
+from zoneinfo import ZoneInfo
+
+import click
+
+from contract import commands as c
+from contract.commands import Command
+from contract.enums import Role
+from contract.errors import ProblemType, Refusal
+from server import bootstrap
+from server.application import dispatch
+from server.application.hall import Hall
+from server.application.principal import Principal
+from server.clock import SetClock
+from server.domain.calendar import opening
+from server.domain.layout import Layout, catalogue_of
+from server.realtime.bus import LocalBus
+from server.settings import ServerSettings
+from simulator.arrivals import Arrivals, ServiceMix, weights_of
+from simulator.people import People, Person
+from simulator.serving import REACTION, RECALL_AFTER, service_seconds
+
+RATES: Final = 0.3
+"""Of those who were served: how many rate the service."""
+
+STARS: Final = (1, 1, 2, 7, 9)
+"""How often one to five stars are given."""
+
+
+class PastDay:
+    """One day, from opening to closing.
+
+    Args:
+        hall: the application; its clock is set.
+        clock: of the hall.
+        layout: the centre.
+        closes: when no visitor comes any more.
+        chance: where the randomness comes from.
+    """
+
+    def __init__(
+        self, hall: Hall, clock: SetClock, layout: Layout, closes: datetime, chance: random.Random
+    ) -> None:
+        self._hall, self._clock, self._layout, self._closes = hall, clock, layout, closes
+        self._chance = chance
+        self._due: list[tuple[datetime, int, Callable[[], None]]] = []
+        self._order = count()
+        self._people: dict[str, Person] = {}
+        self._waiting: Counter[str] = Counter()
+        by_profile = {one.profile: key for key, one in layout.counters.items()}
+        self._serves: Mapping[str, frozenset[str]] = {
+            counter: frozenset(layout.levels[profile].level_of)
+            for profile, counter in by_profile.items()
+        }
+        """One counter of each work profile is open, with what it serves."""
+        self._free: set[str] = set()
+
+    def run(self, visitors: int) -> None:
+        """Let about so many visitors come, and serve all of them.
+
+        Raises:
+            Refusal: the hall does not allow something.
+        """
+        centre, zone = self._layout.config.centre, ZoneInfo(self._layout.config.centre.time_zone)
+        catalogue = catalogue_of(self._layout, "", None)
+        mix = ServiceMix.of(weights_of(catalogue, self._chance))
+        people = People(centre.languages, self._chance, 0)
+        opened = self._clock.now()
+        first, last = (one.astimezone(zone).hour for one in (opened, self._closes))
+        shape = [float(first <= hour < max(last, first + 1)) for hour in range(24)]
+        arrivals = Arrivals(visitors, zone, self._chance, shape)
+        self._give(c.OpenDay, Role.MANAGER)
+        for counter in self._serves:
+            self._at(counter, c.OpenCounter)
+            self._free.add(counter)
+        at = arrivals.after(opened)
+        while at is not None and at < self._closes:
+            self._later(at, partial(self._come, people.next(), mix.pick(self._chance)))
+            at = arrivals.after(at)
+        while self._due:
+            at, _, act = heapq.heappop(self._due)
+            self._clock.forward(max(at - self._clock.now(), timedelta()))
+            act()
+        self._clock.forward(max(self._closes - self._clock.now(), timedelta(minutes=1)))
+        self._give(c.CloseDay, Role.MANAGER)
+
+    def _later(self, at: datetime | float, act: Callable[[], None]) -> None:
+        """Do something at a moment, or after so many seconds."""
+        if not isinstance(at, datetime):
+            at = self._clock.now() + timedelta(seconds=at)
+        heapq.heappush(self._due, (at, next(self._order), act))
+
+    def _come(self, person: Person, service: str) -> None:
+        """A visitor takes a ticket, or leaves where the service is closed."""
+        wish: dict[str, Any] = {"services": [service], "language": person.language}
+        try:
+            ticket = self._give(c.IssueTicket, Role.GREETER, **wish)
+        except Refusal as refusal:
+            if refusal.kind is not ProblemType.SERVICE_CLOSED:
+                raise
+            return
+        self._people[ticket["id"]] = person
+        self._waiting[service] += 1
+        free = sorted(one for one in self._free if service in self._serves[one])
+        if free:
+            self._call(self._chance.choice(free))
+
+    def _call(self, counter: str) -> None:
+        """Call the next visitor to a counter; it stays free where no visitor waits for it."""
+        self._free.add(counter)
+        if not any(self._waiting[service] for service in self._serves[counter]):
+            return
+        self._free.discard(counter)
+        ticket = self._at(counter, c.CallNext)["ticket"]
+        self._waiting[ticket["stops"][0]["service"]] -= 1
+        person = self._people.pop(ticket["id"])
+        if person.comes:
+            self._later(person.walk, partial(self._start, counter, ticket))
+        else:
+            wait = self._chance.uniform(*RECALL_AFTER)
+            self._later(wait, partial(self._end, counter, c.MarkNoShow, ticket))
+
+    def _start(self, counter: str, ticket: Mapping[str, Any]) -> None:
+        self._at(counter, c.Start, ticket=ticket["id"])
+        service = self._layout.services[ticket["stops"][0]["service"]]
+        lasts = service_seconds(service.typical_minutes * 60, 1, self._chance)
+        self._later(lasts, partial(self._end, counter, c.Finish, ticket))
+
+    def _end(self, counter: str, how: type[Command], ticket: Mapping[str, Any]) -> None:
+        """The visitor leaves the counter, or did not come; then the next one is called."""
+        self._at(counter, how, ticket=ticket["id"])
+        if how is c.Finish and self._chance.random() < RATES:
+            (stars,) = self._chance.choices(range(1, 6), STARS)
+            self._later(60, partial(self._rate, ticket["id"], stars))
+        self._later(self._chance.uniform(*REACTION), partial(self._call, counter))
+
+    def _rate(self, ticket: str, stars: int) -> None:
+        self._give(c.Rate, Role.VISITOR, ticket=ticket, stop=0, stars=stars)
+
+    def _at(self, counter: str, model: type[Command], **fields: Any) -> dict[str, Any]:
+        return self._give(model, Role.OPERATOR, counter=counter, **fields)
+
+    def _give(self, model: type[Command], role: Role, **fields: Any) -> dict[str, Any]:
+        """Give a command as the person who would."""
+        centre, counter, ticket = self._layout.slug, fields.get("counter"), fields.get("ticket")
+        own = ticket if role is Role.VISITOR else None
+        who = Principal(role, own or counter or f"simulated-{role}", centre, counter, own)
+        if "centre" in model.model_fields:
+            fields["centre"] = centre
+        return dispatch.execute(self._hall, who, model(command_id=uuid4(), **fields))
+
+
+@click.command(help="Make a past day of a hall that no server runs.")
+@click.argument("centre")
+@click.option("--data", type=click.Path(file_okay=False, path_type=Path), required=True)
+@click.option("--day", type=click.DateTime(["%Y-%m-%d"]), required=True)
+@click.option("--visitors", type=click.IntRange(1), default=100, show_default=True)
+@click.option("--seed", type=int, default=7, show_default=True)
+def past_day(centre: str, data: Path, day: datetime, visitors: int, seed: int) -> None:
+    """One day of a hall, at its own opening hours."""
+    settings = ServerSettings(data=data)
+    store = bootstrap.existing_store(settings, writing=True)
+    layout = store.reading(centre, lambda reading: reading.layout)
+    hours = opening(layout.config.centre, None, day.date())
+    if not hours:
+        raise click.ClickException(f"{centre} is closed on {day:%Y-%m-%d}")
+    clock, closes = SetClock(hours[0][0]), hours[-1][1]
+    hall = bootstrap.open_hall(settings, store, clock, LocalBus())
+    try:
+        PastDay(hall, clock, layout, closes, random.Random(seed)).run(visitors)
+    except Refusal as refusal:
+        raise click.ClickException(f"{refusal.kind} at {clock.now():%H:%M}") from refusal
+
+
+if __name__ == "__main__":
+    past_day(prog_name="simulator.past_day")
