@@ -10,7 +10,6 @@ from contract.access import Health, PrinterState
 from contract.centre import CentreConfig
 from contract.enums import Role
 from server.application import problems
-from server.application.principal import Principal
 from tests.integration.machines.test_health import give_picture
 from tests.integration.pages.test_staff import let_in
 from tests.parts.box import Box
@@ -88,6 +87,7 @@ def test_a_hall_that_gives_tickets_without_an_open_counter_is_an_alarm(
 ) -> None:
     box.give(c.CloseCounter, counter="1")
     assert "Tickets are given, but no counter is open" in alarms(manager)
+    assert any(one.endswith("console/hall/stop_intake") for one in manager.read().links)
     box.give(c.StopIntake)
     assert "no counter is open" not in alarms(manager)
 
@@ -200,18 +200,17 @@ def test_an_alarm_says_whose_password_is_guessed(box: Box, manager: Browsing) ->
 def test_too_many_requests_are_an_alarm_of_their_sender_while_they_last(
     box: Box, manager: Browsing
 ) -> None:
-    made = told(command(box, "tokens", label="booking", scopes=["tickets"]))
+    token = told(command(box, "tokens", label="booking", scopes=["tickets"]))["token"]
     kiosk = Machine(box, Role.KIOSK).enrol()
-    limited = {made["integration"]: "set-up/tokens#{}", kiosk.id: "devices/{}"}
-    for sender in limited:
-        note = Principal(Role.INTEGRATION, sender, box.centre)
-        problems.limit_reached(
-            box.hall, note, box.centre, c.OpenDay(command_id=uuid4(), centre=box.centre)
-        )
+    limited = {token: "set-up/tokens#{}", kiosk.secret: "devices/{}"}
+    opening = c.OpenDay(command_id=uuid4(), centre=box.centre)
+    senders = {box.doors.bearer(secret): page for secret, page in limited.items()}
+    for sender in senders:
+        problems.limit_reached(box.hall, sender, box.centre, opening)
     assert "booking sends too many requests" in alarms(manager)
     links = manager.read().links
-    for sender, page in limited.items():
-        assert any(one.endswith("console/" + page.format(sender)) for one in links), sender
+    for sender, page in senders.items():
+        assert any(one.endswith("console/" + page.format(sender.id)) for one in links), sender
     box.forward(minutes=2)
     assert "too many requests" not in alarms(manager)
 

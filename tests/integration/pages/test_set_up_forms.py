@@ -84,6 +84,8 @@ def test_a_service_is_added_and_served(box: Box, manager: Browsing) -> None:
     manager.says("Fishing permit")
     new = config(box).services[-1]
     assert (new.key, new.names["az"]) == ("fishing-permit", "Fishing permit")
+    # As most services of its agency.
+    assert new.series == config(box).services[0].series != config(box).services[2].series
     assert new.quota is not None
     assert new.quota.per_day == 40
     ticket = box.issue("fishing-permit")
@@ -185,6 +187,11 @@ def test_the_faults_of_a_file_have_line_and_field(box: Box, manager: Browsing) -
     manager.says(f"Line {line} · services[1].target_minutes")
     upload(manager, "")
     assert manager.status == 422
+    # A file that it names is sent with it, not put into a folder.
+    upload(manager, exported(manager).replace("[centre]", '[centre]\nlogo = "logo.png"', 1))
+    manager.says("there is no file 'logo.png': send it with the centre file")
+    assert upload(manager, "#" * 2_200_000).status == 413
+    manager.says("larger than 2 MB")
     assert upload(manager, exported(manager)).status == 200
     manager.says("Nothing changes")
 
