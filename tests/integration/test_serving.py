@@ -123,6 +123,7 @@ def test_body_too_large_is_refused_and_the_connection_goes_on(
     with requests.Session() as session:
         answer = send(server, "POST", tickets, kiosk, session, data=b" " * 3_000_000)
         assert (answer.status_code, answer.json()["type"]) == (413, "/problems/too_large")
+        assert "64 KB" in answer.json()["detail"]
         assert issue(server, kiosk, via=session, channel="kiosk").ok
         # In pieces, without its length; what it begins with would be a whole body.
         for path, size in ((tickets, 65_536), ("devices/me/picture", 2_097_152)):

@@ -16,8 +16,8 @@ from server.domain.counters import Counter
 from server.domain.layout import Layout
 from server.web import gate
 from server.web.console.actions import Action, ActionPages, permitted
-from server.web.console.floor import looks_after, services_of
 from server.web.console.forms import ProfileForm, SureForm
+from server.web.console.groups import looks_after, services_of
 from server.web.console.words import minutes, spaced
 from server.web.pages.forms import Form
 from server.web.pages.frame import Frame, Route

@@ -1,6 +1,6 @@
 """The live floor: queues against their targets, counters, devices, and what needs attention."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
@@ -26,7 +26,15 @@ from server.web.console.actions import stopped
 from server.web.console.alarm_rows import MENDED_AT_ONCE, OF_DEVICES, AlarmRow, alarm_row
 from server.web.console.devices import SIGNS, cares
 from server.web.console.first_steps import FirstStep, first_steps
-from server.web.console.groups import Group, by_agency
+from server.web.console.groups import (
+    LONG,
+    MANY_QUEUES,
+    Group,
+    by_agency,
+    looks_after,
+    services_of,
+)
+from server.web.console.states import hall_state, queue_state
 from server.web.console.words import minutes, spaced
 from server.web.pages.forms import Faults, Form
 from server.web.pages.frame import Frame, Route
@@ -166,11 +174,9 @@ class Floor:
         ]
         tiles = self._tiles(counters, layout, say, hall.at)
 
-        def grouped(
-            shown: Callable[[QueueRow], bool], note: Callable[[Sequence[QueueRow]], str]
-        ) -> list[Group[QueueRow]]:
-            found = [((row.agency,), row) for row in queues if shown(row)]
-            return by_agency(found, layout.config, say, note)
+        is_long = len(queues) >= MANY_QUEUES
+        quiet = [((row.agency,), row) for row in queues if not row.is_notable]
+        notable = [((row.agency,), row) for row in queues if row.is_notable]
 
         def waiting_in(rows: Sequence[QueueRow]) -> str:
             return say("console-waiting-count", count=sum(row.one.waiting for row in rows))
@@ -178,7 +184,7 @@ class Floor:
         suspension = hall.suspension
         return FloorView(
             hall=hall,
-            state=_hall_state(hall),
+            state=hall_state(hall),
             paused=told(suspension, wording(SENTENCES, say.language), hall.at, self._frame.zone())
             if suspension
             else None,
@@ -193,9 +199,16 @@ class Floor:
             first_steps=self._frame.reading(first_steps)
             if permitted_to(who, Page.NEW_DEVICE) and permitted_to(who, Page.PEOPLE)
             else [],
-            queues=grouped(lambda row: row.is_notable, waiting_in),
-            quiet=grouped(lambda row: not row.is_notable, lambda rows: str(len(rows))),
-            quiet_count=sum(not row.is_notable for row in queues),
+            queues=by_agency(
+                notable,
+                layout.config,
+                say,
+                is_long=is_long,
+                note=waiting_in,
+                is_open=lambda _: len(notable) < LONG,
+            ),
+            quiet=by_agency(quiet, layout.config, say, is_long=is_long),
+            quiet_count=len(quiet),
             counters=[one for one in tiles if one.one.state is not CounterState.CLOSED],
             closed=[one for one in tiles if one.one.state is CounterState.CLOSED],
             devices=self._devices(say) if permitted_to(who, Reading.DEVICES) else [],
@@ -211,7 +224,7 @@ class Floor:
         serving: Mapping[str, set[str]],
     ) -> QueueRow:
         service = layout.services[one.id]
-        state = _queue_state(one, hall)
+        state = queue_state(one, hall)
         return QueueRow(
             one=one,
             name=pick(service.names, say.language),
@@ -275,34 +288,3 @@ class Floor:
             for one in known.devices(self._frame.hall, who.centre)
             if one.state != "revoked"
         ]
-
-
-def services_of(layout: Layout, agency: str | None) -> frozenset[str]:
-    """The services of an agency; of all agencies where none is given."""
-    return frozenset(key for key, one in layout.services.items() if agency in (None, one.agency))
-
-
-def looks_after(layout: Layout, agency: str | None, profile: str) -> bool:
-    """Whether a counter with a work profile serves something of an agency."""
-    served = layout.levels[profile].level_of
-    return any(agency in (None, layout.services[one].agency) for one in served)
-
-
-def _hall_state(hall: Hall) -> str:
-    if hall.day is None:
-        return "closed"
-    if hall.suspension is not None:
-        return "paused"
-    return "intake_stopped" if hall.intake_stopped is not None else "open"
-
-
-def _queue_state(one: HallService, hall: Hall) -> str:
-    if one.suspension is not None:
-        return "paused"
-    if one.unserved:
-        return "unserved"
-    if one.closed:
-        return "closed_by_staff"
-    # Of a pause or an early closing of the whole hall the heading tells.
-    with_the_hall = hall.suspension is not None or hall.intake_stopped is not None
-    return "open" if one.open or with_the_hall else "closed"

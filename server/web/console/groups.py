@@ -1,4 +1,4 @@
-"""Long lists in groups, one for each agency."""
+"""What belongs to which agency, and long lists in groups, one for each."""
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -6,9 +6,13 @@ from typing import Final
 
 from contract.centre import CentreConfig, Service
 from contract.texts import Wording, pick
+from server.domain.layout import Layout
 
-LONG: Final = 30
+LONG: Final = 20
 """From how many rows on a list is in groups and has a filter."""
+
+MANY_QUEUES: Final = 100
+"""The same of the live hall, by its services: which of them are busy changes all the time."""
 
 _SEVERAL: Final = "several"
 """The group of what belongs to more than one agency."""
@@ -36,20 +40,25 @@ def by_agency[Row](
     rows: Sequence[tuple[Iterable[str], Row]],
     config: CentreConfig,
     say: Wording,
+    *,
+    is_long: bool | None = None,
     note: Callable[[Sequence[Row]], str] = lambda rows: str(len(rows)),
     is_open: Callable[[Sequence[Row]], bool] = lambda rows: False,
 ) -> list[Group[Row]]:
-    """The rows of a list, in groups if there are many: in the order of the agencies, and at the
-    end what belongs to several.
+    """The rows of a list; in groups they are in the order of the agencies, and at the end is what
+    belongs to several.
 
     Args:
         rows: each with the keys of its agencies, in the order in which they are shown.
         config: the centre.
         say: the server's texts.
+        is_long: whether they are in groups; None: if they are many.
         note: says something of the rows of a group.
         is_open: whether a group is unfolded at first.
     """
-    if rows and len(rows) < LONG:
+    if not rows:
+        return []
+    if not (len(rows) >= LONG if is_long is None else is_long):
         return [Group("all", "", [row for _, row in rows])]
     names = {one.key: (f"of-{one.key}", pick(one.names, say.language)) for one in config.agencies}
     found: dict[str, list[Row]] = {key: [] for key in names}
@@ -66,3 +75,14 @@ def words_of(service: Service) -> str:
     """By which words a service is found in a list: its names and synonyms in all languages."""
     synonyms = (word for words in service.synonyms.values() for word in words)
     return " ".join((service.key, *service.names.values(), *synonyms))
+
+
+def services_of(layout: Layout, agency: str | None) -> frozenset[str]:
+    """The services of an agency; of all agencies where none is given."""
+    return frozenset(key for key, one in layout.services.items() if agency in (None, one.agency))
+
+
+def looks_after(layout: Layout, agency: str | None, profile: str) -> bool:
+    """Whether a counter with a work profile serves something of an agency."""
+    served = layout.levels[profile].level_of
+    return any(agency in (None, layout.services[one].agency) for one in served)

@@ -20,8 +20,8 @@ from server.domain.layout import Layout
 from server.domain.tickets import Ticket
 from server.web import gate
 from server.web.console.actions import Action, ActionPages, permitted, stopped
-from server.web.console.floor import looks_after, services_of
 from server.web.console.forms import MoveForm
+from server.web.console.groups import looks_after, services_of
 from server.web.console.hall import pause, stop
 from server.web.console.words import minutes, spaced
 from server.web.pages.forms import Form

@@ -5,8 +5,8 @@
   const place = document.querySelector("[data-find]");
   if (!place) return;
   const input = place.querySelector("input");
-  /* The groups that were open before anything was searched; null while nothing is. */
-  let before = null;
+  /* Which groups were open before anything was searched. */
+  const before = new Map();
 
   /* Letters without marks: a name is found without knowing its accents. */
   function plain(text) {
@@ -22,12 +22,12 @@
       row.hidden = !words.every((word) => text.includes(word));
       if (!row.hidden) found += 1;
     });
-    if (words.length && !before) before = new Set(groups.filter((one) => one.open));
     groups.forEach((one) => {
       one.hidden = !one.querySelector("[data-row]:not([hidden])");
-      if (before) one.open = words.length ? true : before.has(one);
+      if (words.length && !before.has(one)) before.set(one, one.open);
+      if (before.has(one)) one.open = words.length ? true : before.get(one);
     });
-    if (!words.length) before = null;
+    if (!words.length) before.clear();
     place.querySelector("[role=status]").textContent = found ? "" : place.dataset.none;
   }
 
@@ -35,5 +35,5 @@
   input.addEventListener("input", find);
   /* In a form it would send the form. */
   input.addEventListener("keydown", (event) => event.key === "Enter" && event.preventDefault());
-  document.body.addEventListener("htmx:after:swap", () => before && find());
+  document.body.addEventListener("htmx:after:swap", () => input.value && find());
 })();

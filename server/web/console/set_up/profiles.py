@@ -89,8 +89,8 @@ class Profiles:
                 ],
                 config,
                 say,
-                lambda rows: f"{_served(rows)} / {len(rows)}",
-                lambda rows: _served(rows) > 0,
+                note=lambda rows: f"{_served(rows)} / {len(rows)}",
+                is_open=lambda rows: _served(rows) > 0,
             ),
         )
 
