@@ -163,7 +163,9 @@ def test_a_demo_is_alive_heals_and_ends_as_a_whole(
         assert "Demo manager" in link.text
         screens = [demo.path(name) for name in ("kiosk", "display", "counter 1", "counter 12")]
         assert all(_is_picture(Path(screen)) for screen in screens)
-        assert Path(demo.path("logs")).is_dir()
+        # The day before was made, and how the hall speaks English is said.
+        assert (Path(demo.path("logs")) / "yesterday.log").is_file()
+        assert "novbe demo --language en" in demo.said()
 
         # Somebody of each language took a ticket, and the paper opens its page.
         receipts = Path(demo.path("receipts"))
