@@ -275,7 +275,7 @@ account-fault = { $field ->
     [holiday] Choisissez un jour.
     [special_day] Choisissez un jour.
     [special_hours] Saisissez les horaires, par exemple 09:00-14:00.
-    [series] Choisissez une série de numéros : l’administration n’a pas encore d’autre service.
+    [series] Choisissez une série de numéros : l’organisme n’a pas encore d’autre service.
     [category] Choisissez une catégorie.
     [typical_minutes] Saisissez la durée habituelle du service, en minutes.
     [target_minutes] Saisissez l’attente maximale souhaitée, en minutes.
@@ -562,7 +562,7 @@ console-day = Jour
 console-find = Chercher
 console-filter = Chercher dans cette liste
 console-filter-none = Rien dans cette liste ne correspond.
-console-several-agencies = Plusieurs administrations
+console-several-agencies = Plusieurs organismes
 console-minutes = { $hours ->
     [0] { $minutes } min
    *[other] { $hours } h { $minutes } min
@@ -933,7 +933,7 @@ console-hint = { $field ->
     [alarm_minutes] Laissez vide pour l’alerte habituelle du centre.
     [alarm_waiting] Laissez vide pour l’alerte habituelle du centre.
     [other_files] Seulement si le fichier du centre en nomme de nouveaux.
-    [profiles] Choisissez-en au moins un : seuls les guichets de ce profil appellent ses tickets.
+    [profiles] Choisissez-en au moins un : seuls les guichets de ce profil appellent ses tickets.
    *[other] {""}
 }
 console-reason = { $reason ->
@@ -1029,7 +1029,7 @@ console-special-how = Par exemple une journée courte avant un jour férié. Pou
 console-add = Ajouter
 console-remove = Retirer
 console-service-add = Ajouter un service
-console-series-of-agency = Comme les autres services de l’administration
+console-series-of-agency = Comme les autres services de l’organisme
 console-service-remove = Retirer ce service
 console-service-remove-what = Il disparaît des bornes et des tableaux. Ses tickets passés restent dans les rapports.
 console-belongs = Rattachement
