@@ -1,7 +1,7 @@
 """What was shown and spoken, told to the server: in order, once, and again until it is heard."""
 
 import logging
-from collections import Counter as Tally
+from collections import Counter
 from collections.abc import Sequence
 from typing import Final, Literal
 from uuid import UUID, uuid4
@@ -33,9 +33,9 @@ _LATER: Final = frozenset(
 """Refusals of this moment; after any other the server will never take the report."""
 
 VOICE_TRIES: Final = 60
-"""How often a report is told that only the voice may tell. A display that was started again is
-the voice once the server has heard that it can be heard; until then its report waits, and those
-behind it, which have to come in order."""
+"""How often a report of the voice is sent that the server does not take from this display. After
+its restart a display becomes the voice again when the server has heard that it has sound; until
+then the report waits, and the voice's later ones, which have to come in order."""
 
 
 def shown(call: int) -> Report:
@@ -63,7 +63,7 @@ class Reports(QObject):
         self._worker = Worker(threads=1, parent=self)
         self._sending = False
         self._who: Device | None = None
-        self._not_voice: Tally[UUID] = Tally()
+        self._not_voice: Counter[UUID] = Counter()
         self._again = once(self, AGAIN_MILLISECONDS, self.send)
 
     @property
@@ -75,23 +75,28 @@ class Reports(QObject):
         """Send the oldest ones, and what follows them."""
         if self._sending or not self.untold:
             return
-        some = self.untold[:AT_ONCE]
+        shown = [one for one in self.untold if one.how == "shown"][:AT_ONCE]
+        voiced = [one for one in self.untold if one.how != "shown"][:AT_ONCE]
         self._sending = True
 
         def done(told: Sequence[Report]) -> None:
             self._sending = False
             for report in told:
                 self._memory.told(report)
-            if len(told) < len(some):
+            if len(told) < len(shown) + len(voiced):
                 self._again.start()
             else:
                 self.send()
 
-        self._worker.run(lambda: self._tell(some), done, lambda _error: None)
+        def tell() -> Sequence[Report]:
+            # What the voice has to wait for does not keep back what was shown.
+            return [*self._tell(shown), *self._tell(voiced)]
+
+        self._worker.run(tell, done, lambda _error: None)
 
     def _tell(self, reports: Sequence[Report]) -> Sequence[Report]:
-        """In the worker's thread: tell them in order until one is not heard; those that need not
-        be told again."""
+        """In the worker's thread: send reports in order until one is not taken; returns those that
+        need not be sent again."""
         for count, report in enumerate(reports):
             try:
                 self._tell_one(report)
@@ -102,6 +107,7 @@ class Reports(QObject):
                 if error.kind in _LATER or self._may_become_voice(report, error):
                     return reports[:count]
                 log.warning("the report of call %d was not taken: %s", report.call, error)
+            self._not_voice.pop(report.command_id, None)
         return reports
 
     def _may_become_voice(self, report: Report, error: Refused) -> bool:

@@ -29,8 +29,8 @@ def test_what_was_spoken_is_told_once_the_display_is_the_voice_again(
         api, staff = Api(hall.url, token), Staff(hall, 1)
         staff.call_all(Random(1))
         memory = Memory(Kept(tmp_path / "disk"))
-        memory.saw([shown(1)])
         memory.dealt(voiced(1, None))
+        memory.saw([shown(1)])
         reports = Reports(api, memory)
         reports.send()
         # It was seen; that it was spoken is refused, and kept.
