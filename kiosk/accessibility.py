@@ -33,7 +33,7 @@ class Accessibility(QObject):
     """What a visitor chose, as the screens follow it.
 
     Properties for QML: `mm` (pixels of a millimetre), `text`, `palette`, `reach` (all that is
-    touched stands in the lower half).
+    touched stands in the lower half), `dark` (nothing is shown: who listens is not read along).
 
     Args:
         theme: gets the sizes and colours.
@@ -55,7 +55,8 @@ class Accessibility(QObject):
         self.inches = inches
         self.pixels = (1080, 1920)
         self._mm, self._narrow = 1.0, False
-        self._text, self._palette, self._reach = "normal", PALETTES[0], False
+        self._text, self._palette = "normal", PALETTES[0]
+        self._reach = self._dark = False
         self.resize(*self.pixels)
 
     @pyqtSlot(float, float)
@@ -71,7 +72,8 @@ class Accessibility(QObject):
     @pyqtSlot()
     def reset(self) -> None:
         """The next visitor begins as usual."""
-        self._text, self._palette, self._reach = "normal", PALETTES[0], False
+        self._text, self._palette = "normal", PALETTES[0]
+        self._reach = self._dark = False
         self._follow()
 
     def _follow(self) -> None:
@@ -112,7 +114,16 @@ class Accessibility(QObject):
             self._reach = reach
             self._follow()
 
+    def _get_dark(self) -> bool:
+        return self._dark
+
+    def _set_dark(self, dark: bool) -> None:
+        if dark != self._dark:
+            self._dark = dark
+            self.changed.emit()
+
     mm = pyqtProperty(float, _get_mm, notify=changed)
     text = pyqtProperty(str, _get_text, _set_text, notify=changed)
     palette = pyqtProperty(str, _get_palette, _set_palette, notify=changed)
     reach = pyqtProperty(bool, _get_reach, _set_reach, notify=changed)
+    dark = pyqtProperty(bool, _get_dark, _set_dark, notify=changed)

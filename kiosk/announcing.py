@@ -29,8 +29,9 @@ class Announcing(QObject):
     """What stands on the screens that nobody has chosen, and the notices.
 
     Properties for QML: `closed`, what a closed or paused hall says in the visitor's language and
-    then in the others (`headline`, `words`), and its `sign`; `noServer`, `askStaff`, `refusal` and
-    `searching` for when there is no server; `notice`, one notice after the other.
+    then in the others (`headline`, `words`, `language`), and its `sign`; `noServer`, `askStaff`
+    (`words`, `language`), `refusal` and `searching` for when there is no server; `notice`, one
+    notice after the other.
 
     Args:
         connection: where the menu comes from.
@@ -91,11 +92,12 @@ class Announcing(QObject):
         if menu.suspension is not None:
             said = suspension.told(menu.suspension, speaker.say, menu.at, self._connection.zone)
             words = f"{said.why} {speaker.say('still_places')}"
-            return {"headline": said.headline, "words": words}
+            return {"headline": said.headline, "words": words, "language": language}
         catalogue = self._connection.catalogue
         why = catalogue and Offer(menu, catalogue, language).closed(speaker)
         headline, when = why or ("", "")
-        return {"headline": headline, "words": when[:1].upper() + when[1:]}
+        words = when[:1].upper() + when[1:]
+        return {"headline": headline, "words": words, "language": language}
 
     def _get_closed(self) -> list[dict[str, str]]:
         menu = self._connection.latest(Menu)
@@ -119,8 +121,9 @@ class Announcing(QObject):
         since = self._connection.offline_since
         return say("no_server_since", time=since) if since else say("no_server")
 
-    def _get_ask_staff(self) -> list[str]:
-        return [self._wordings.say_in(one, "ask_staff") for one in self._languages()]
+    def _get_ask_staff(self) -> list[dict[str, str]]:
+        say = self._wordings.say_in
+        return [{"words": say(one, "ask_staff"), "language": one} for one in self._languages()]
 
     def _get_refusal(self) -> str:
         if not self._connection.trusted:
@@ -138,6 +141,6 @@ class Announcing(QObject):
     sign = pyqtProperty(str, _get_sign, notify=changed)
     searching = pyqtProperty(bool, _get_searching, notify=changed)
     noServer = pyqtProperty(str, _get_no_server, notify=changed)
-    askStaff = pyqtProperty("QStringList", _get_ask_staff, notify=changed)
+    askStaff = pyqtProperty("QVariantList", _get_ask_staff, notify=changed)
     refusal = pyqtProperty(str, _get_refusal, notify=changed)
     notice = pyqtProperty(str, _get_notice, notify=changed)

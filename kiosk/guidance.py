@@ -11,7 +11,7 @@ from PyQt6.QtCore import QObject, pyqtSignal, pyqtSlot
 from PyQt6.QtQuick import QQuickItem
 
 from client.qt import pyqtProperty
-from client.speech import Sound, Speaker, spelled
+from client.speech import SPEEDS, VOLUMES, Sound, Speaker, spelled
 from client.timers import once
 from client.wording import Wordings
 from contract.access import SoundState
@@ -36,11 +36,13 @@ class Guidance(QObject):
 
     Signals:
         begun: a visitor listens from now on: keys begin with the first control.
+        unplugged: the headset was pulled out, or its output is gone.
         heard: all that was to be said has been said.
     """
 
     changed = pyqtSignal()
     begun = pyqtSignal()
+    unplugged = pyqtSignal()
     heard = pyqtSignal()
 
     def __init__(
@@ -62,6 +64,18 @@ class Guidance(QObject):
             sound.changed.connect(self._follow)
             wordings.languageChanged.connect(self.repeat)
             once(self, 0, self._follow).start()
+
+    @property
+    def listening(self) -> bool:
+        """Whether a visitor listens: `active`, for Python."""
+        return self._active
+
+    @property
+    def speaking(self) -> bool:
+        """Whether something is being said to a visitor, or about to be."""
+        if not self._active or self._speaker is None:
+            return False
+        return self._soon.isActive() or self._speaker.speaking
 
     @property
     def state(self) -> SoundState:
@@ -119,21 +133,32 @@ class Guidance(QObject):
     @pyqtSlot()
     def repeat(self) -> None:
         """Read the page again."""
+        self._control = None
         self._soon.start()
 
     @pyqtSlot(int)
     def turnVolume(self, by: int) -> None:
-        """Louder or quieter, by a step; heard at once."""
+        """Louder or quieter, by so many steps; heard at once."""
         if self._speaker is not None:
-            (self._speaker.louder if by > 0 else self._speaker.quieter)()
+            self._speaker.turn_volume(by)
             self._tell("volume_now", self._speaker.volume)
 
     @pyqtSlot(int)
     def turnSpeed(self, by: int) -> None:
-        """Faster or slower, by a step; heard at once."""
+        """Faster or slower, by so many steps; heard at once."""
         if self._speaker is not None:
-            (self._speaker.faster if by > 0 else self._speaker.slower)()
+            self._speaker.turn_speed(by)
             self._tell("speed_now", self._speaker.speed)
+
+    @pyqtSlot()
+    def nextVolume(self) -> None:
+        """A step louder; after the loudest comes the quietest."""
+        self.turnVolume(1 if self._get_volume() < VOLUMES else -VOLUMES)
+
+    @pyqtSlot()
+    def nextSpeed(self) -> None:
+        """A step faster; after the fastest comes the slowest."""
+        self.turnSpeed(1 if self._get_speed() < SPEEDS[-1] else -len(SPEEDS))
 
     def _tell(self, message: str, value: int) -> None:
         self.changed.emit()
@@ -146,8 +171,11 @@ class Guidance(QObject):
         there = self._sound.available and self._sound.headset
         if there is None:
             return  # No jack that tells: a key begins.
+        listened = self._active
         self._set_active(bool(there))
         self.changed.emit()
+        if listened and not there:
+            self.unplugged.emit()
 
     def _set_active(self, active: bool) -> None:
         if active == self._active:
@@ -165,10 +193,10 @@ class Guidance(QObject):
         if not self._active or self._speaker is None:
             return
         self._speaker.stop()
-        sentences = [(text, self._language) for text in texts_of(self._page)]
+        sentences = texts_of(self._page, self._language)
         if self._welcomes:
             self._welcomes = False
-            sentences.insert(0, (self._wordings.say("voice_welcome"), self._language))
+            sentences.insert(0, (self._wordings.say("voice_begin"), self._language))
         if self._control is not None:
             sentences.append(self._control)
         for index, (text, language) in enumerate(sentences):
@@ -200,13 +228,20 @@ class Guidance(QObject):
     speed = pyqtProperty(int, _get_speed, notify=changed)
 
 
-def texts_of(page: QQuickItem | None) -> list[str]:
-    """What can be read on a page, from the top, without what stands on its controls."""
+def texts_of(page: QQuickItem | None, language: str) -> list[tuple[str, str]]:
+    """What can be read on a page, from the top, without what stands on its controls: texts, each
+    with its language.
+
+    Args:
+        language: of texts that stand on no item with a property `language` of its own.
+    """
     if page is None or sip.isdeleted(page) or not page.isVisible() or page.opacity() == 0:
         return []
     if page.inherits("QQuickAbstractButton"):
         return []
+    language = page.property("language") or language
     if page.inherits("QQuickText"):
         text = str(page.property("text"))
-        return [spelled(text) if page.objectName() == NUMBER else text] if text else []
-    return [text for item in page.childItems() for text in texts_of(item)]
+        said = spelled(text) if page.objectName() == NUMBER else text
+        return [(said, language)] if text else []
+    return [text for item in page.childItems() for text in texts_of(item, language)]

@@ -19,8 +19,8 @@ log = logging.getLogger(__name__)
 class Help(QObject):
     """The call for help of this kiosk.
 
-    `state` for QML: `none`, `calling`, `called`, `coming` (somebody has answered), `failed` (the
-    hall could not be told).
+    `state` for QML, what the visitor is told: `none`, `calling`, `called`, `coming` (somebody has
+    answered), `failed` (the hall could not be told).
 
     Signals:
         changed: it stands otherwise.
@@ -35,6 +35,8 @@ class Help(QObject):
         self._api, self._connection = api, connection
         self._worker = Worker(threads=1, parent=self)
         self._state = "none"
+        self._read = False
+        """Whether the visitor has read it, and is told only what comes next."""
         self._place = ""
         self._stands = False
         """Whether the menu has told of the call: then its end says that somebody answered."""
@@ -42,9 +44,10 @@ class Help(QObject):
 
     @pyqtSlot()
     def call(self) -> None:
-        """Call the greeter; once more while one is called changes nothing."""
+        """Call the greeter; once more while one is called says only that again."""
         catalogue = self._connection.catalogue
         if self._state in ("calling", "called"):
+            self._set(self._state)
             return
         if catalogue is None:
             # Never heard of the hall since the start.
@@ -66,7 +69,12 @@ class Help(QObject):
 
     @pyqtSlot()
     def dismiss(self) -> None:
-        """The visitor has read it; the call stands until somebody answers it."""
+        """The visitor has read it; the call stands, and the visitor hears when it is answered."""
+        self._read = True
+        self.changed.emit()
+
+    def forget(self) -> None:
+        """The next visitor hears nothing of it; the call stands until somebody answers it."""
         self._set("none")
 
     def close(self) -> None:
@@ -83,11 +91,10 @@ class Help(QObject):
             self._set("coming")
 
     def _set(self, state: str) -> None:
-        if state != self._state:
-            self._state = state
-            self.changed.emit()
+        self._state, self._read = state, False
+        self.changed.emit()
 
     def _get_state(self) -> str:
-        return self._state
+        return "none" if self._read else self._state
 
     state = pyqtProperty(str, _get_state, notify=changed)

@@ -1,6 +1,7 @@
 """Nobody there any more: a warning with a way to stay, then back to the start."""
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from enum import Enum, auto
 from typing import Final
 
@@ -37,6 +38,8 @@ class Waits(Enum):
 
 LEAVING_SECONDS: Final = 15
 DECIDING_SECONDS: Final = 60
+GUIDED_WARNING_SECONDS: Final = 20
+"""The least warning for a visitor who listens, on every page (EN 301 549, 9.2.2.1)."""
 
 WAITS: Final = {
     Step.START: Waits.LOOKING_ROUND,
@@ -55,9 +58,25 @@ WAITS: Final = {
 }
 """Steps that are left when no visitor is there; the others are not."""
 
+LOSES_NOTHING: Final = frozenset(
+    step for step, waits in WAITS.items() if waits in (Waits.LEAVING, Waits.LOOKING_ROUND)
+)
+"""Steps that are left at once when a headset is pulled out."""
 
-def patience(step: Step, kiosks: Kiosks) -> Patience | None:
-    """How long a step waits for a touch, by the centre's settings; None: without end."""
+
+def patience(step: Step, kiosks: Kiosks, *, guided: bool = False) -> Patience | None:
+    """How long a step waits for a touch, by the centre's settings; None: without end.
+
+    Args:
+        guided: whether the visitor listens to the voice: then every step warns.
+    """
+    found = _patience(step, kiosks)
+    if found is None or not guided:
+        return found
+    return replace(found, warning=max(found.warning, GUIDED_WARNING_SECONDS))
+
+
+def _patience(step: Step, kiosks: Kiosks) -> Patience | None:
     quiet, warning = kiosks.idle_seconds, kiosks.idle_warning_seconds
     match WAITS.get(step):
         case Waits.READING:
@@ -78,6 +97,7 @@ class Idle(QObject):
     Attributes:
         begun: whether somebody has touched anything since the start.
         kiosks: the centre's settings; what is shown already keeps those that it began with.
+        holds: whether the seconds do not count now: no page leaves while it is read out.
 
     Signals:
         changed: `left` is another number.
@@ -91,6 +111,7 @@ class Idle(QObject):
         super().__init__(parent)
         self.begun = False
         self.kiosks = Kiosks()
+        self.holds: Callable[[], bool] = lambda: False
         self._patience: Patience | None = None
         self._passed = 0
         self._timer = QTimer(self)
@@ -104,15 +125,22 @@ class Idle(QObject):
             return 0
         return self._patience.quiet + self._patience.warning - self._passed
 
-    def enter(self, step: Step, *, begun: bool) -> None:
-        """Another screen: count anew, as it asks.
+    def enter(self, step: Step, *, begun: bool, guided: bool) -> None:
+        """Another screen: count from zero, as it asks.
 
         Args:
             step: the screen.
             begun: False where the next visitor begins.
+            guided: whether the visitor listens to the voice.
         """
-        self._patience = patience(step, self.kiosks)
+        self._patience = patience(step, self.kiosks, guided=guided)
         self._count(begun)
+
+    def warn(self) -> None:
+        """Ask at once whether somebody is there; a step that ends by itself does not."""
+        if self._patience is not None and self.begun:
+            self._passed = self._patience.quiet
+            self.changed.emit()
 
     def touched(self) -> None:
         """Somebody is there."""
@@ -133,6 +161,8 @@ class Idle(QObject):
         self._timer.stop()
 
     def _tick(self) -> None:
+        if self.holds():
+            return
         self._passed += 1
         patience = self._patience
         if patience is None:

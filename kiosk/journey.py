@@ -23,7 +23,7 @@ from kiosk.accessibility import Accessibility
 from kiosk.browsing import Browsing
 from kiosk.guidance import Guidance
 from kiosk.help import Help
-from kiosk.idle import Idle
+from kiosk.idle import LOSES_NOTHING, Idle
 from kiosk.offer import Offer
 from kiosk.scanned import SHORTEST, CouponCode, TicketCode, read_code, where_to_go
 from kiosk.steps import BROWSING, CAN_SCAN, GOES_ON, SETTLED, Act, Step, after
@@ -34,6 +34,9 @@ from kiosk.without_server import WithoutServer
 
 SETTLING_SECONDS: Final = 1.0
 """After the page of a ticket has appeared, before it hears touches."""
+
+SLIPPED_SECONDS: Final = 5.0
+"""A headset that is plugged in again so soon has slipped out: the same visitor listens on."""
 
 
 class Journey(QObject):
@@ -92,7 +95,9 @@ class Journey(QObject):
         """Whether the service was found by the search: then the way back leads there."""
         self._came_at = 0.0
         """When the page of the ticket appeared, by the monotonic clock."""
-        self.settling = SETTLING_SECONDS
+        self.settling, self.slipping = SETTLING_SECONDS, SLIPPED_SECONDS
+        self._unplugged_at: float | None = None
+        """When a headset was pulled out, if nothing was touched since."""
         self._languages = RowModel(("key", "name"), parent=self)
         browsing.changed.connect(self._refresh)
         connection.state_changed.connect(self._stand)
@@ -101,7 +106,9 @@ class Journey(QObject):
         self._idle.changed.connect(self.idleChanged)
         self._idle.ran_out.connect(self._leave_alone)
         wordings.languageChanged.connect(self.paperChanged)
-        guidance.begun.connect(self.touched)
+        self._idle.holds = lambda: guidance.speaking
+        guidance.begun.connect(self._listen)
+        guidance.unplugged.connect(self._stop_listening)
         guidance.heard.connect(self._listened)
         self._start_anew()
 
@@ -130,8 +137,9 @@ class Journey(QObject):
     def touched(self) -> None:
         """Somebody is there."""
         if not self._idle.begun:
-            self._idle.enter(self._step, begun=True)
+            self._idle.enter(self._step, begun=True, guided=self._guidance.listening)
             self.stepChanged.emit()
+        self._unplugged_at = None
         self._idle.touched()
 
     @pyqtSlot(str)
@@ -169,7 +177,9 @@ class Journey(QObject):
 
     @pyqtSlot()
     def search(self) -> None:
-        """Type what is looked for."""
+        """Type what is looked for; a service that is looked at meanwhile is not wanted."""
+        if self._step is Step.SERVICE:
+            self._wish.look_away()
         self._do(Act.SEARCH)
 
     @pyqtSlot()
@@ -288,7 +298,7 @@ class Journey(QObject):
             self._came_at = monotonic()
         self._step = there
         over = there is Step.START and act not in GOES_ON
-        self._idle.enter(there, begun=not over)
+        self._idle.enter(there, begun=not over, guided=self._guidance.listening)
         if over:
             self._start_anew()
         self._refresh()
@@ -314,8 +324,10 @@ class Journey(QObject):
         self._wish.reset()
         self._browsing.reset()
         self._accessibility.reset()
-        self._help.dismiss()
         self._guidance.start_anew()
+        if not self._guidance.listening:
+            # A visitor whose headset is still plugged in hears who comes.
+            self._help.forget()
         self._speak(self._own_language or self._first_language())
 
     def _first_language(self) -> str:
@@ -330,6 +342,23 @@ class Journey(QObject):
         if self._step in (Step.NUMBER, Step.SHOWN):
             self._taking.left_alone()
         self._do(Act.LEAVE)
+
+    def _listen(self) -> None:
+        """A visitor listens from now on: another one, unless a headset slipped out just now."""
+        if self._unplugged_at is not None and monotonic() - self._unplugged_at > self.slipping:
+            self._leave_alone()
+        self._unplugged_at = None
+        self._idle.enter(self._step, begun=True, guided=True)
+        self.stepChanged.emit()
+
+    def _stop_listening(self) -> None:
+        """The headset was pulled out: most visitors who listened have gone then."""
+        self._accessibility.setProperty("dark", False)
+        self._unplugged_at = monotonic()
+        if self._step in LOSES_NOTHING:
+            self._do(Act.LEAVE)
+        else:
+            self._idle.warn()
 
     def _listened(self) -> None:
         # Listening takes longer than reading; a warning is to be answered, though.

@@ -9,10 +9,12 @@ imports it only then.
 from client.speech.folder import FolderSound
 from client.speech.outputs import output_at
 from client.speech.sound import Played, RecordingSound, Sound
-from client.speech.speaker import Speaker
+from client.speech.speaker import SPEEDS, VOLUMES, Speaker
 from client.speech.voice import NoVoice, Speech, Synthesizer, spelled
 
 __all__ = [
+    "SPEEDS",
+    "VOLUMES",
     "FolderSound",
     "NoVoice",
     "Played",

@@ -59,7 +59,12 @@ class Played:
 
 
 class RecordingSound(QObject):
-    """A `Sound` that keeps what it plays. Nothing takes time: `ended` follows at once.
+    """A `Sound` that keeps what it plays.
+
+    Args:
+        headset: as in `Sound`.
+        pace: how many times faster than on a real output it plays; 0: nothing takes time, and
+            `ended` follows at once.
 
     Attributes:
         available: as in `Sound`; changed by `set_available`.
@@ -72,8 +77,11 @@ class RecordingSound(QObject):
     ended = pyqtSignal()
     changed = pyqtSignal()
 
-    def __init__(self, headset: bool | None = None, parent: QObject | None = None) -> None:
+    def __init__(
+        self, headset: bool | None = None, pace: float = 0.0, parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
+        self._pace = pace
         self.available = True
         self.headset = headset
         self.played: list[Played] = []
@@ -82,17 +90,20 @@ class RecordingSound(QObject):
         self._playing = False
         self._end = QTimer(self)
         self._end.setSingleShot(True)
-        self._end.timeout.connect(self.ended)
+        self._end.timeout.connect(self._come_to_end)
 
     def play(self, pcm: bytes, rate: int, volume: float) -> None:
         """Keep it, if it can be heard."""
         self.stop()
         self._playing = True
-        if self._audible():
-            self.played.append(Played(pcm, rate, volume))
-            self.volume = volume
-        if not (self._audible() and self.holding):
+        if not self._audible():
             self.finish()
+            return
+        self.played.append(Played(pcm, rate, volume))
+        self.volume = volume
+        if not self.holding:
+            seconds = len(pcm) / 2 / rate / self._pace if self._pace else 0
+            self._end.start(round(seconds * 1000))
 
     def set_volume(self, volume: float) -> None:
         """Keep the volume."""
@@ -106,8 +117,11 @@ class RecordingSound(QObject):
     def finish(self) -> None:
         """Come to the end of what plays."""
         if self._playing:
-            self._playing = False
-            self._end.start()
+            self._end.start(0)
+
+    def _come_to_end(self) -> None:
+        self._playing = False
+        self.ended.emit()
 
     def set_headset(self, plugged: bool) -> None:
         """Plug a headset in, or pull it out."""

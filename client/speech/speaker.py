@@ -107,33 +107,20 @@ class Speaker(QObject):
         self._volume = self.usual
         self._speed = NORMAL
 
-    def louder(self) -> None:
-        """One step louder, also what is being said."""
-        self._set_volume(self._volume + 1)
+    def turn_volume(self, by: int) -> None:
+        """So many steps louder, or quieter; also what is being said."""
+        self._volume = max(1, min(VOLUMES, self._volume + by))
+        self._sound.set_volume(self._amplitude())
 
-    def quieter(self) -> None:
-        """One step quieter, also what is being said."""
-        self._set_volume(self._volume - 1)
-
-    def faster(self) -> None:
-        """One step faster, from the next sentence on."""
-        self._set_speed(SPEEDS.index(self._speed) + 1)
-
-    def slower(self) -> None:
-        """One step slower, from the next sentence on."""
-        self._set_speed(SPEEDS.index(self._speed) - 1)
+    def turn_speed(self, by: int) -> None:
+        """So many steps faster, or slower, from the next sentence on."""
+        step = SPEEDS.index(self._speed) + by
+        self._speed = SPEEDS[max(0, min(len(SPEEDS) - 1, step))]
 
     def close(self) -> None:
         """Say nothing any more."""
         self.stop()
         self._worker.close()
-
-    def _set_volume(self, step: int) -> None:
-        self._volume = max(1, min(VOLUMES, step))
-        self._sound.set_volume(self._amplitude())
-
-    def _set_speed(self, step: int) -> None:
-        self._speed = SPEEDS[max(0, min(len(SPEEDS) - 1, step))]
 
     def _amplitude(self) -> float:
         return float(10 ** ((self._volume - VOLUMES) * STEP_DB / 20))

@@ -116,7 +116,8 @@ Rectangle {
                     model: [
                         { name: "quieter", sign: "", act: () => panel.guidance.turnVolume(-1) },
                         { name: "louder", sign: "", act: () => panel.guidance.turnVolume(1) },
-                        { name: "read_again", sign: "rotate-ccw", act: () => panel.guidance.repeat() },
+                        // Without the panel the page is read.
+                        { name: "read_again", sign: "rotate-ccw", act: () => panel.open = false },
                         { name: "slower", sign: "", act: () => panel.guidance.turnSpeed(-1) },
                         { name: "faster", sign: "", act: () => panel.guidance.turnSpeed(1) }
                     ]
@@ -135,19 +136,36 @@ Rectangle {
                 }
             }
             Row {
+                visible: panel.guidance.active
+
                 Choice {
-                    objectName: "reach"
-                    text: Texts.strings.reach
-                    chosen: panel.access.reach
-                    onClicked: panel.access.reach = !panel.access.reach
+                    objectName: "dark"
+                    text: Texts.strings.dark_screen
+                    chosen: panel.access.dark
+                    onClicked: panel.access.dark = !panel.access.dark
                 }
             }
         }
-        MainButton {
-            objectName: "accessDone"
+        // Within reach of a visitor who cannot reach the rest.
+        RowLayout {
             Layout.fillWidth: true
-            text: Texts.strings.done
-            onClicked: panel.open = false
+            spacing: Theme.gap
+            layoutDirection: Theme.mirrored ? Qt.RightToLeft : Qt.LeftToRight
+
+            Choice {
+                objectName: "reach"
+                text: Texts.strings.reach
+                chosen: panel.access.reach
+                onClicked: panel.access.reach = !panel.access.reach
+            }
+            MainButton {
+                objectName: "accessDone"
+                Layout.fillWidth: true
+                Layout.fillHeight: true
+                Layout.preferredWidth: 1
+                text: Texts.strings.done
+                onClicked: panel.open = false
+            }
         }
     }
 }

@@ -11,8 +11,11 @@ GridLayout {
     required property QtObject browsing
     required property QtObject help
     required property QtObject wish
+    required property QtObject guidance
     required property bool vertical
 
+    // What the start page asks stands here too.
+    readonly property bool gathers: Theme.compact || guidance.active
     readonly property string screen: journey.screen
     readonly property bool leaves: ["services", "search", "service", "options", "refused", "no_answer",
         "unknown_code", "code_unanswered"]
@@ -54,14 +57,14 @@ GridLayout {
     }
     BarButton {
         objectName: "search"
-        visible: Theme.compact && bar.screen === "start"
+        visible: bar.screen === "start" ? bar.gathers : ["services", "service"].includes(bar.screen)
         words: Texts.strings.search
         iconName: "search"
         onClicked: bar.journey.search()
     }
     BarButton {
         objectName: "way"
-        visible: Theme.compact && bar.screen === "start" && bar.browsing.severalAgencies
+        visible: bar.gathers && bar.screen === "start" && bar.browsing.severalAgencies
         words: bar.browsing.way === "category" ? Texts.strings.by_agency : Texts.strings.by_topic
         iconName: bar.browsing.way === "category" ? "landmark" : "layout-grid"
         onClicked: bar.browsing.way = bar.browsing.way === "category" ? "agency" : "category"

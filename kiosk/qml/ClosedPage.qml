@@ -29,6 +29,7 @@ Scrolled {
             objectName: told.first ? "closedWords" : ""
             Layout.fillWidth: true
             text: told.words.headline ?? ""
+            language: told.words.language ?? ""
             font.pixelSize: told.first ? Theme.fontHeading : Theme.fontBody
             font.weight: Font.Bold
             horizontalAlignment: Text.AlignHCenter
@@ -37,6 +38,7 @@ Scrolled {
             Layout.fillWidth: true
             visible: text !== ""
             text: told.words.words ?? ""
+            language: told.words.language ?? ""
             horizontalAlignment: Text.AlignHCenter
         }
     }

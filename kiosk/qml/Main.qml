@@ -50,30 +50,73 @@ Window {
         : helpPanel.visible ? helpPanel : accessPanel.visible ? accessPanel : languagePanel.visible ? languagePanel : whole
     property bool byKeys: false
 
-    // To the next control, or the one before, of what is on top; round and round.
+    // The same key within so many milliseconds counts once (EN 301 549, 5.8): a second press was
+    // meant for the page before.
+    property int sameKeyWithin: 500
+    property var lastKey: ({ key: 0, at: 0 })
+
+    readonly property string step: journey.step
+    readonly property bool begun: journey.begun
+    readonly property string language: Texts.language
+
+    function again(event) {
+        const same = event.isAutoRepeat
+            || event.key === lastKey.key && Date.now() - lastKey.at < sameKeyWithin
+        if (!same)
+            lastKey = { key: event.key, at: Date.now() }
+        return same
+    }
+    // To the next control, or the one before, of what is on top; round and round. Who listens needs
+    // no button that turns a list: a control that is gone to is shown.
     function go(forward, from = null) {
         byKeys = true
         guidance.key()
-        let item = from ?? (activeFocusItem && inside(activeFocusItem) ? activeFocusItem : top)
+        let item = from ?? (isControl(activeFocusItem) ? activeFocusItem : top)
         for (let count = 0; count < 500; count++) {
             item = item.nextItemInFocusChain(forward)
-            if (inside(item) && item.enabled && typeof item.click === "function") {
+            if (isControl(item) && !(guidance.active && item.forEyes === true)) {
                 item.forceActiveFocus(Qt.TabFocusReason)
                 return
             }
         }
     }
-    function inside(item) {
-        while (item && item !== top)
-            item = item.parent
-        return item === top
+    // A button of what is on top.
+    function isControl(item) {
+        if (!item || !item.enabled || typeof item.click !== "function")
+            return false
+        let holder = item
+        while (holder && holder !== top)
+            holder = holder.parent
+        return holder === top
     }
-    // After another page or panel, the keys begin with its first control, not with
-    // what stands around every page.
+    // After another page or panel, or in another language, the keys begin with its first control,
+    // not with what stands around every page. While the kiosk is busy they begin with none: a
+    // second press would do something else.
     function begin() {
+        if (activeFocusItem && activeFocusItem !== everything)
+            activeFocusItem.focus = false
         everything.forceActiveFocus()
-        if (byKeys)
+        if (!byKeys || ["issuing", "printing"].includes(step) && top === whole)
+            return
+        const first = top === whole ? page.item?.first ?? null : null
+        if (isControl(first))
+            first.forceActiveFocus(Qt.TabFocusReason)
+        else
             go(true, top === whole ? page.item : top)
+    }
+    // A button that goes away takes the focus with it.
+    function restore() {
+        if (!isControl(activeFocusItem))
+            begin()
+    }
+    // A key presses a control; what that changes in its words is said.
+    function press(item) {
+        if (!isControl(item))
+            return
+        const before = wordsOf(item)
+        item.click()
+        if (item === activeFocusItem && wordsOf(item) !== before)
+            readControl()
     }
     function leaveOne() {
         if (serviceMenu.open) {
@@ -92,22 +135,30 @@ Window {
         if (!serviceMenu.open)
             guidance.attend(top === whole ? page.item : top)
     }
+    function wordsOf(control) {
+        const said = control.Accessible
+        return [said.name, said.description, !said.checkable ? ""
+            : said.checked ? Texts.strings.chosen : Texts.strings.not_chosen].filter(one => one).join(". ")
+    }
     // What the keys came to, in the language of its words.
     function readControl() {
         const item = activeFocusItem
-        if (serviceMenu.open || !item || typeof item.click !== "function" || !inside(item))
+        if (serviceMenu.open || !isControl(item))
             return
-        const said = [item.Accessible.name, item.Accessible.description,
-            item.Accessible.checked ? Texts.strings.chosen : ""]
         const name = item.objectName
-        guidance.reach(said.filter(one => one).join(". "),
-            name.startsWith("language-") ? name.slice("language-".length) : "")
+        guidance.reach(wordsOf(item), name.startsWith("language-") ? name.slice("language-".length) : "")
     }
     onTopChanged: {
         Qt.callLater(begin)
         read()
     }
-    onActiveFocusItemChanged: readControl()
+    onStepChanged: Qt.callLater(begin)
+    onLanguageChanged: Qt.callLater(begin)
+    onBegunChanged: if (!begun) Qt.callLater(begin)
+    onActiveFocusItemChanged: {
+        readControl()
+        Qt.callLater(restore)
+    }
 
     Connections {
         target: root.guidance
@@ -115,6 +166,15 @@ Window {
         function onBegun() {
             root.byKeys = true
             Qt.callLater(root.begin)
+        }
+    }
+    Connections {
+        target: root.help
+
+        // What becomes of the call is said, also while its panel stands.
+        function onChanged() {
+            Qt.callLater(root.begin)
+            root.read()
         }
     }
     Connections {
@@ -135,30 +195,39 @@ Window {
 
     // Everything works by keys: arrows and Tab go from one control to the next, as a pad of three
     // keys does, Enter and Space press, Escape goes back.
-    Item {
+    Shortcut {
+        sequence: "Space"
+        autoRepeat: false
+        enabled: root.isControl(root.activeFocusItem)
+        onActivated: {
+            root.journey.touched()
+            if (!root.again({ key: Qt.Key_Space, isAutoRepeat: false }))
+                root.press(root.activeFocusItem)
+        }
+    }
+    FocusScope {
         id: everything
 
         anchors.fill: parent
         focus: true
         Keys.onPressed: event => {
             root.journey.touched()
-            const item = root.activeFocusItem
+            const once = act => { if (!root.again(event)) act() }
             switch (event.key) {
             case Qt.Key_Down: case Qt.Key_Right: case Qt.Key_Tab:
-                root.go(true); break
+                once(() => root.go(true)); break
             case Qt.Key_Up: case Qt.Key_Left: case Qt.Key_Backtab:
-                root.go(false); break
+                once(() => root.go(false)); break
             case Qt.Key_Return: case Qt.Key_Enter: case Qt.Key_Select:
-                if (!root.journey.endCode() && item && item !== everything
-                        && typeof item.click === "function")
-                    item.click()
+                if (!root.journey.endCode())
+                    once(() => root.press(root.activeFocusItem))
                 break
             case Qt.Key_VolumeUp:
-                root.guidance.turnVolume(1); break
+                once(() => root.guidance.turnVolume(1)); break
             case Qt.Key_VolumeDown:
-                root.guidance.turnVolume(-1); break
+                once(() => root.guidance.turnVolume(-1)); break
             case Qt.Key_Escape: case Qt.Key_Back:
-                root.leaveOne(); break
+                once(root.leaveOne); break
             default:
                 if (!root.journey.hear(event.text))
                     return
@@ -200,6 +269,17 @@ Window {
                         && root.journey.languages.count > 0
                     journey: root.journey
                 }
+                Item {
+                    Layout.fillWidth: true
+                    visible: root.guidance.active
+                    z: 1
+
+                    VoiceKeys {
+                        guidance: root.guidance
+                        journey: root.journey
+                        onLanguageWanted: languagePanel.open = true
+                    }
+                }
                 Loader {
                     id: page
 
@@ -225,6 +305,7 @@ Window {
                 browsing: root.browsing
                 help: root.help
                 wish: root.wish
+                guidance: root.guidance
                 vertical: !root.portrait
                 onLanguageWanted: languagePanel.open = true
                 onAccessWanted: accessPanel.open = true
@@ -271,6 +352,19 @@ Window {
         }
     }
 
+    // Nothing is shown to who might read along; a touch shows it again.
+    Rectangle {
+        objectName: "dark"
+        anchors.fill: parent
+        z: 99
+        visible: root.access.dark
+        color: "black"
+
+        MouseArea {
+            anchors.fill: parent
+            onClicked: root.access.dark = false
+        }
+    }
     // Sees every touch and takes none.
     Item {
         anchors.fill: parent
@@ -293,6 +387,7 @@ Window {
             wish: root.wish
             announcing: root.announcing
             portrait: root.portrait
+            inBar: bar.gathers
         }
     }
     Component {

@@ -52,12 +52,13 @@ Scrolled {
             model: page.announcing.searching ? [] : page.announcing.askStaff
 
             Sentence {
-                required property string modelData
+                required property var modelData
 
                 Layout.fillWidth: true
                 Layout.alignment: Qt.AlignTop
                 Layout.preferredWidth: 1
-                text: modelData
+                text: modelData.words
+                language: modelData.language
                 horizontalAlignment: Text.AlignHCenter
             }
         }

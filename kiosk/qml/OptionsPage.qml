@@ -56,6 +56,7 @@ GridLayout {
                 enabled: page.wish.quantity > 1
                 text: "\u2212"
                 Accessible.name: Texts.strings.fewer
+                Accessible.description: page.wish.quantity
                 onClicked: page.wish.count(-1)
             }
             Sentence {
@@ -71,6 +72,7 @@ GridLayout {
                 enabled: page.wish.quantity < 20
                 text: "+"
                 Accessible.name: Texts.strings.more_of
+                Accessible.description: page.wish.quantity
                 onClicked: page.wish.count(1)
             }
             Item {

@@ -8,6 +8,8 @@ Text {
 
     // Sets the text, with hyphens in those words alone that are longer than a line.
     property string words: ""
+    // Of a text that is not in the visitor's: by this voice it is spoken.
+    property string language: ""
 
     text: Words.fitted(words, width, metrics)
     textFormat: Text.PlainText

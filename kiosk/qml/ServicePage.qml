@@ -15,6 +15,8 @@ GridLayout {
     readonly property var documents: service.documents ?? []
     // Low and narrow: all words in one column, above the buttons.
     readonly property bool narrow: !portrait && width < Theme.touch * 12
+    // The keys begin with it.
+    readonly property Item first: take
     readonly property bool beside: !portrait && !narrow
 
     objectName: "servicePage"
@@ -168,6 +170,8 @@ GridLayout {
                 onClicked: page.journey.chooseOptions()
             }
             MainButton {
+                id: take
+
                 objectName: "take"
                 Layout.fillWidth: true
                 text: page.journey.paper || page.journey.printer === ""

@@ -11,6 +11,9 @@ ColumnLayout {
     required property QtObject wish
     required property QtObject announcing
     required property bool portrait
+    // The two buttons are in the bar where there is little room, and for a visitor who listens: the
+    // keys begin with the tiles.
+    required property bool inBar
 
     objectName: "startPage"
     spacing: Theme.gap
@@ -37,7 +40,7 @@ ColumnLayout {
     }
     RowLayout {
         Layout.fillWidth: true
-        visible: !Theme.compact
+        visible: !page.inBar
         spacing: Theme.gap
         layoutDirection: Theme.mirrored ? Qt.RightToLeft : Qt.LeftToRight
 

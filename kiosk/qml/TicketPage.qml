@@ -20,6 +20,8 @@ GridLayout {
         : failed ? Texts.strings.no_paper : Texts.strings.remember_number
     // What need not be seen at once can be scrolled to.
     readonly property bool low: !portrait && height < Math.max(Theme.touch * 8, Theme.fontBody * 15)
+    // The keys begin with it.
+    readonly property Item first: finish
     readonly property bool tiny: low && height < Theme.fontBody * 9
 
     objectName: "ticketPage"
@@ -196,6 +198,8 @@ GridLayout {
             }
         }
         MainButton {
+            id: finish
+
             objectName: page.onPaper || page.scanned ? "done" : "noted"
             Layout.fillWidth: true
             // Its place is kept while the paper comes, so that nothing jumps.

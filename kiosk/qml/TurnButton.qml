@@ -8,6 +8,7 @@ AbstractButton {
 
     required property string iconName
     required property string words
+    readonly property bool forEyes: true
 
     focusPolicy: Qt.StrongFocus
     hoverEnabled: false

@@ -248,7 +248,7 @@ not_out = لم تخرج تذكرتي
 
 # Speech in the headset
 voice = الصوت في سماعة الرأس
-voice_welcome = الإرشاد الصوتي مفعّل. ينتقل زر التالي من خيار إلى الذي يليه، ويعود زر السابق، ويختار الزر الأوسط.
+voice_begin = الزر الأوسط للاختيار. للخلف اللغة والإعادة والسرعة.
 volume_now = مستوى الصوت { $n }
 speed_now = السرعة { $n } بالمئة
 quieter = خفض الصوت
@@ -257,6 +257,9 @@ read_again = إعادة القراءة
 slower = صوت أبطأ
 faster = صوت أسرع
 chosen = مختار
+not_chosen = غير مختار
+voice_speed = سرعة الكلام
+dark_screen = شاشة معتمة
 
 # A code is held to the scanner
 scanned_waiting = انتظر هنا من فضلك: سيُنادى على رقمك

@@ -233,7 +233,7 @@ not_out = Biletim çıxmadı
 
 # Speech in the headset
 voice = Qulaqlıqda səs
-voice_welcome = Səsli bələdçi açıqdır. Növbəti düyməsi bir seçimdən o birinə aparır, əvvəlki düyməsi geri qaytarır, orta düymə seçir.
+voice_begin = Orta düymə seçir. Geridə dil, təkrar və sürət.
 volume_now = Səs { $n }
 speed_now = Sürət { $n } faiz
 quieter = Səsi azalt
@@ -242,6 +242,9 @@ read_again = Yenidən oxu
 slower = Daha yavaş danış
 faster = Daha sürətli danış
 chosen = Seçilib
+not_chosen = Seçilməyib
+voice_speed = Danışıq sürəti
+dark_screen = Qaranlıq ekran
 
 # A code is held to the scanner
 scanned_waiting = Burada gözləyin: nömrəniz çağırılacaq

@@ -240,7 +240,7 @@ not_out = My ticket did not come out
 
 # Speech in the headset
 voice = Speech in the headset
-voice_welcome = Speech is on. The next key goes from one choice to the next, the previous key goes back, and the middle key takes the choice.
+voice_begin = The middle key chooses. Go back for language, repeat and speed.
 volume_now = Volume { $n }
 speed_now = Speed { $n } per cent
 quieter = Quieter
@@ -249,6 +249,9 @@ read_again = Read again
 slower = Speak slower
 faster = Speak faster
 chosen = Chosen
+not_chosen = Not chosen
+voice_speed = Speed of speech
+dark_screen = Dark screen
 
 # A code is held to the scanner
 scanned_waiting = Please wait here: your number will be called

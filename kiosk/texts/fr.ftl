@@ -240,7 +240,7 @@ not_out = Mon ticket n’est pas sorti
 
 # Speech in the headset
 voice = Voix dans le casque
-voice_welcome = Le guidage vocal est activé. La touche suivante passe d’un choix au suivant, la touche précédente revient en arrière, la touche du milieu valide.
+voice_begin = La touche du milieu valide. En arrière : langue, relecture et vitesse.
 volume_now = Volume { $n }
 speed_now = Vitesse { $n } pour cent
 quieter = Moins fort
@@ -249,6 +249,9 @@ read_again = Relire
 slower = Parler moins vite
 faster = Parler plus vite
 chosen = Choisi
+not_chosen = Non choisi
+voice_speed = Vitesse de la voix
+dark_screen = Écran noir
 
 # A code is held to the scanner
 scanned_waiting = Attendez ici : votre numéro sera appelé

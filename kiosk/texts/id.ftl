@@ -230,7 +230,7 @@ not_out = Tiket saya tidak keluar
 
 # Speech in the headset
 voice = Suara di headset
-voice_welcome = Panduan suara aktif. Tombol berikutnya pindah ke pilihan berikutnya, tombol sebelumnya kembali, dan tombol tengah memilih.
+voice_begin = Tombol tengah memilih. Mundur untuk bahasa, ulang dan laju.
 volume_now = Volume { $n }
 speed_now = Kecepatan { $n } persen
 quieter = Lebih pelan
@@ -239,6 +239,9 @@ read_again = Baca lagi
 slower = Bicara lebih lambat
 faster = Bicara lebih cepat
 chosen = Dipilih
+not_chosen = Tidak dipilih
+voice_speed = Kecepatan bicara
+dark_screen = Layar gelap
 
 # A code is held to the scanner
 scanned_waiting = Silakan tunggu di sini: nomor Anda akan dipanggil

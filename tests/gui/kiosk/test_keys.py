@@ -1,45 +1,19 @@
-"""A whole visit by keys alone, and by the three keys of a pad."""
-
-from typing import Any
+"""A whole visit by keys alone."""
 
 import pytest
 from PyQt6.QtCore import Qt
-from PyQt6.QtTest import QTest
 
 from client.printer import RecordingPrinter
 from kiosk.steps import Step
-from tests.gui.kiosk.conftest import Opened, Visitor
+from tests.gui.kiosk.conftest import Opened
+from tests.gui.kiosk.listening import focused, go_to, press
 
 pytestmark = pytest.mark.gui
 
-KEYS: Any = QTest
-PADS = {
-    "keyboard": (Qt.Key.Key_Tab, Qt.Key.Key_Return),
-    "pad": (Qt.Key.Key_Down, Qt.Key.Key_Enter),
-}
+FORWARD, ENTER = Qt.Key.Key_Tab, Qt.Key.Key_Return
 
 
-def focused(visitor: Visitor) -> str:
-    item = visitor.window.activeFocusItem()
-    return "" if item is None else item.objectName()
-
-
-def press(visitor: Visitor, key: Qt.Key) -> None:
-    KEYS.keyClick(visitor.window, key)
-
-
-def go_to(visitor: Visitor, name: str, forward: Qt.Key) -> None:
-    """Press one key until a control has the focus."""
-    for _ in range(80):
-        if focused(visitor) == name:
-            return
-        press(visitor, forward)
-    pytest.fail(f"{name} is not reached; the focus is on {focused(visitor)}")
-
-
-@pytest.mark.parametrize("pad", PADS)
-def test_a_whole_visit_by_keys(open_kiosk: Opened, printer: RecordingPrinter, pad: str) -> None:
-    forward, enter = PADS[pad]
+def test_a_whole_visit_by_a_keyboard(open_kiosk: Opened, printer: RecordingPrinter) -> None:
     visitor = open_kiosk(printer)
     for name, step in (
         (f"group-{visitor.centre}.identity", Step.SERVICES),
@@ -49,8 +23,8 @@ def test_a_whole_visit_by_keys(open_kiosk: Opened, printer: RecordingPrinter, pa
         ("takeWithOptions", Step.TICKET),
         ("done", Step.START),
     ):
-        go_to(visitor, name, forward)
-        press(visitor, enter)
+        go_to(visitor, name, FORWARD)
+        press(visitor, ENTER)
         visitor.comes_to(step)
     assert len(printer.receipts) == 1
 

@@ -115,8 +115,8 @@ def test_it_stops_and_can_say_it_again(hall: Hall) -> None:
 
 def test_the_next_visitor_hears_nothing_of_this_one(hall: Hall) -> None:
     hall.speaker.say("My ticket.", "en")
-    hall.speaker.louder()
-    hall.speaker.faster()
+    hall.speaker.turn_volume(1)
+    hall.speaker.turn_speed(1)
     hall.speaker.reset()
     assert (hall.speaker.volume, hall.speaker.speed) == (3, 100)
     hall.speaker.repeat()
@@ -132,12 +132,12 @@ def test_the_volume_has_even_steps(hall: Hall) -> None:
     hall.wait_for("Hello.")
     assert hall.speaker.volume == 3
     for _ in range(VOLUMES):
-        hall.speaker.quieter()
+        hall.speaker.turn_volume(-1)
     heard = [hall.sound.volume]
     while hall.speaker.volume < VOLUMES:
-        hall.speaker.louder()
+        hall.speaker.turn_volume(1)
         heard.append(hall.sound.volume)
-    hall.speaker.louder()
+    hall.speaker.turn_volume(1)
     assert hall.sound.volume == 1.0
     levels = [20 * math.log10(one) for one in heard]
     assert len(levels) == VOLUMES
@@ -149,12 +149,12 @@ def test_the_volume_has_even_steps(hall: Hall) -> None:
 
 def test_the_speed_has_steps_and_ends(hall: Hall) -> None:
     for _ in SPEEDS:
-        hall.speaker.slower()
+        hall.speaker.turn_speed(-1)
     for ends, speed in enumerate(SPEEDS, 1):
         assert hall.speaker.speed == speed
         hall.speaker.say("Press the button.", "en")
         hall.wait_for_end(ends)
-        hall.speaker.faster()
+        hall.speaker.turn_speed(1)
     assert hall.speaker.speed == 200
     lengths = [len(one.pcm) for one in hall.sound.played]
     assert lengths == sorted(lengths, reverse=True)

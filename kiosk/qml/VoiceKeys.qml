@@ -1,0 +1,69 @@
+import QtQuick
+import QtQuick.Layouts
+import QtQuick.Window
+import Novbe.Kit
+
+// What a visitor who listens finds before the first control of every page: nearest to it the
+// volume. Outside of the picture until the keys come to it, so that it takes no room.
+Panel {
+    id: strip
+
+    required property QtObject guidance
+    required property QtObject journey
+    readonly property bool shown: speed.activeFocus || again.activeFocus || language.activeFocus
+        || volume.activeFocus
+
+    signal languageWanted()
+
+    objectName: "voiceKeys"
+    y: shown ? 0 : -2 * Window.height
+    width: parent.width
+    height: line.implicitHeight + Theme.gap * 2
+
+    component Key: KioskButton {
+        Layout.fillWidth: true
+        Layout.fillHeight: true
+        Layout.preferredWidth: 1
+        leftPadding: Theme.unit
+        rightPadding: Theme.unit
+    }
+
+    RowLayout {
+        id: line
+
+        anchors.fill: parent
+        anchors.margins: Theme.gap
+        spacing: Theme.gap
+        layoutDirection: Theme.mirrored ? Qt.RightToLeft : Qt.LeftToRight
+
+        Key {
+            id: speed
+
+            objectName: "voiceSpeed"
+            text: Texts.strings.voice_speed
+            onClicked: strip.guidance.nextSpeed()
+        }
+        Key {
+            id: again
+
+            objectName: "voiceAgain"
+            text: Texts.strings.read_again
+            onClicked: strip.guidance.repeat()
+        }
+        Key {
+            id: language
+
+            objectName: "voiceLanguage"
+            visible: strip.journey.languagesOffered && strip.journey.languages.count > 0
+            text: Texts.strings.language
+            onClicked: strip.languageWanted()
+        }
+        Key {
+            id: volume
+
+            objectName: "voiceVolume"
+            text: Texts.strings.service_volume
+            onClicked: strip.guidance.nextVolume()
+        }
+    }
+}

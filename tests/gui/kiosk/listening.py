@@ -1,0 +1,94 @@
+"""A visitor who listens and presses three keys: what is heard, and how many presses it takes."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import pytest
+from PyQt6.QtCore import Qt
+from PyQt6.QtTest import QTest
+from pytestqt.exceptions import TimeoutError
+
+from client.hyphens import SOFT
+from client.speech import Speech
+from tests.gui.kiosk.conftest import Visitor
+
+KEYS: Any = QTest
+BACK, NEXT, ENTER = Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Enter
+
+PACE = 30
+"""How many times faster than people these tests listen and wait."""
+
+
+def focused(visitor: Visitor) -> str:
+    item = visitor.window.activeFocusItem()
+    return "" if item is None else item.objectName()
+
+
+def press(visitor: Visitor, key: Qt.Key) -> None:
+    KEYS.keyClick(visitor.window, key)
+
+
+def go_to(visitor: Visitor, name: str, key: Qt.Key) -> int:
+    """Press one key until a control has the focus; returns how often."""
+    for presses in range(80):
+        if focused(visitor) == name:
+            return presses
+        press(visitor, key)
+    pytest.fail(f"{name} is not reached; the focus is on {focused(visitor)}")
+
+
+class Listener:
+    """Hears what is said.
+
+    Attributes:
+        said: each sentence, with its language, since `hears` was last asked.
+        presses: of keys, by `reach` and `choose`.
+    """
+
+    def __init__(self, visitor: Visitor) -> None:
+        self.visitor = visitor
+        self.said: list[tuple[str, str]] = []
+        self.presses = 0
+        speaker = visitor.kiosk.guidance._speaker
+        assert speaker is not None
+        self.speaker = speaker
+        self._languages: dict[str, str] = {}
+        synthesize = speaker._synthesizer.synthesize
+
+        def note(text: str, language: str, speed: int) -> Speech:
+            self._languages[text] = language
+            return synthesize(text, language, speed)
+
+        speaker._synthesizer.synthesize = note  # type: ignore[method-assign]
+        speaker.spoken.connect(
+            lambda text: self.said.append((text.replace(SOFT, ""), self._languages[text]))
+        )
+
+    def hears(self, *words: str) -> None:
+        """Wait until all of it has been said, in this order; then forget it."""
+        try:
+            self.visitor.until(lambda: in_order(words, [text for text, _ in self.said]), 20)
+        except TimeoutError:
+            pytest.fail(f"{words} is not said, but: {self.said}")
+        self.said.clear()
+
+    def reach(self, name: str, key: Qt.Key = NEXT) -> None:
+        """Go to a control by one key."""
+        # On a new page the keys begin with a control once the page is there.
+        self.visitor.until(lambda: focused(self.visitor) != "")
+        self.presses += go_to(self.visitor, name, key)
+
+    def choose(self, name: str, key: Qt.Key = NEXT) -> None:
+        """Go to a control by one key, and press it."""
+        self.reach(name, key)
+        self.presses += 1
+        press(self.visitor, ENTER)
+
+    def say(self, message: str, **values: int) -> str:
+        """A message in the visitor's language, without what is there for the eye."""
+        return self.visitor.engine.wordings.say(message, **values).replace(SOFT, "")
+
+
+def in_order(words: Sequence[str], said: Sequence[str]) -> bool:
+    left = iter(said)
+    return all(any(one in text for text in left) for one in words)

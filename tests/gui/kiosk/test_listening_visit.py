@@ -1,0 +1,162 @@
+"""A whole visit without looking: three keys, a voice that takes its time, all that goes wrong."""
+
+from uuid import uuid4
+
+import pytest
+
+from client.api import Api
+from client.hyphens import SOFT
+from client.printer import Condition, RecordingPrinter
+from client.speech import RecordingSound
+from contract.commands import AnswerHelp
+from contract.enums import Role
+from contract.snapshots import Menu
+from contract.texts import OWN_NAMES, PROGRAM_LANGUAGES, pick
+from kiosk.steps import Step
+from tests.gui.kiosk.conftest import Opened, Visitor
+from tests.gui.kiosk.listening import BACK, ENTER, PACE, Listener, focused, press
+from tests.parts.hall import RunningServer
+from tests.parts.languages import LONGEST
+
+pytestmark = pytest.mark.gui
+
+AT_MOST = 12
+"""Presses from the first page to the end of a visit for one service, the language included."""
+
+
+@pytest.mark.parametrize(
+    "language",
+    [
+        pytest.param(one, marks=() if one == LONGEST else pytest.mark.soak)
+        for one in PROGRAM_LANGUAGES
+    ],
+)
+def test_a_whole_visit_without_looking(
+    open_kiosk: Opened, printer: RecordingPrinter, hall: RunningServer, language: str
+) -> None:
+    sound = RecordingSound(headset=False, pace=PACE)
+    visitor = open_kiosk(printer, headset=sound, second=1000 // PACE, keeps=False)
+    voice = Listener(visitor)
+    sound.set_headset(True)
+    voice.hears(voice.say("voice_begin"), voice.say("question"))
+    begin = sound.played[0]
+    assert len(begin.pcm) / 2 / begin.rate < 8
+
+    one_service(visitor, voice, language)
+    assert voice.presses <= AT_MOST, voice.presses
+    two_services_and_a_failed_print(visitor, voice, printer, language)
+    help_is_called_and_comes(voice, hall)
+    the_server_is_away(visitor, voice, hall, language)
+
+    # Pulled out, the voice is silent in the middle of a word; the next visitor begins as usual.
+    sound.holding = True
+    press(visitor, BACK)
+    visitor.until(lambda: voice.speaker.speaking)
+    sound.set_headset(False)
+    assert not voice.speaker.speaking
+    assert visitor.language == PROGRAM_LANGUAGES[0]
+    sound.holding = False
+
+
+def in_language(visitor: Visitor, voice: Listener, language: str) -> None:
+    """Choose the language, and hear the page in it."""
+    if language != visitor.language:
+        voice.choose("voiceLanguage", BACK)
+        voice.reach(f"language-{language}")
+        visitor.until(lambda: (OWN_NAMES[language], language) in voice.said)
+        voice.choose(f"language-{language}")
+        voice.hears(voice.say("question"), name_of(visitor, "identity"))
+
+
+def name_of(visitor: Visitor, key: str) -> str:
+    """A category or a service, as it is called in the visitor's language."""
+    catalogue = visitor.kiosk.connection.catalogue
+    assert catalogue is not None
+    found = (*catalogue.categories, *catalogue.services)
+    names = next(one.names for one in found if one.id == f"{visitor.centre}.{key}")
+    return pick(names, visitor.language).replace(SOFT, "")
+
+
+def one_service(visitor: Visitor, voice: Listener, language: str) -> None:
+    """From the first page to the paper in the hand, and the warning before the page leaves."""
+    in_language(visitor, voice, language)
+    assert focused(visitor) == f"group-{visitor.centre}.identity"
+    voice.choose(f"group-{visitor.centre}.identity")
+    voice.hears(name_of(visitor, "identity"), name_of(visitor, "identity-card"))
+    voice.choose(f"service-{visitor.centre}.identity-card")
+    voice.hears(name_of(visitor, "identity-card"), voice.say("take_ticket"))
+    voice.choose("take")
+    visitor.comes_to(Step.TICKET)
+    voice.hears(voice.say("your_number"), "A, 0, 0, 1", voice.say("take_paper"))
+    # It stays until it has been read out, and asks before it leaves.
+    voice.hears(voice.say("done"), voice.say("still_here"))
+    assert visitor.step is Step.TICKET
+    press(visitor, ENTER)
+    voice.hears("A, 0, 0, 1")
+    voice.choose("done")
+    visitor.comes_to(Step.START)
+
+
+def two_services_and_a_failed_print(
+    visitor: Visitor, voice: Listener, printer: RecordingPrinter, language: str
+) -> None:
+    """Two services on one ticket, and no paper after it was promised."""
+    in_language(visitor, voice, language)
+    voice.choose(f"group-{visitor.centre}.identity")
+    voice.choose(f"service-{visitor.centre}.identity-card")
+    visitor.comes_to(Step.SERVICE)
+    voice.choose("options", BACK)
+    voice.choose("moreOf")
+    voice.hears(f"{voice.say('more_of')}. 2")
+    seeing = voice.say("assist_see")
+    voice.reach("assist-see")
+    voice.hears(f"{seeing}. {voice.say('not_chosen')}")
+    voice.choose("assist-see")
+    voice.hears(f"{seeing}. {voice.say('chosen')}")
+    voice.choose("another")
+    voice.hears(voice.say("question_more"), name_of(visitor, "identity-card"))
+    voice.choose(f"group-{visitor.centre}.identity")
+    voice.choose(f"service-{visitor.centre}.passport")
+    visitor.comes_to(Step.SERVICE)
+    visitor.kiosk.paper._timer.stop()
+    visitor.until(lambda: not visitor.kiosk.paper._busy)
+    printer.condition = Condition.PAPER_OUT
+    voice.choose("take")
+    visitor.comes_to(Step.NUMBER)
+    voice.hears("A, 0, 0, 2", voice.say("no_paper"), voice.say("noted"))
+    voice.choose("voiceAgain", BACK)
+    voice.hears(voice.say("your_number"), "A, 0, 0, 2", voice.say("no_paper"))
+    voice.choose("voiceVolume")
+    voice.hears(voice.say("volume_now", n=4))
+
+
+def help_is_called_and_comes(voice: Listener, hall: RunningServer) -> None:
+    """Staff are called from the page of the number, and answer."""
+    visitor = voice.visitor
+    voice.choose("help")
+    voice.hears(voice.say("help_called"), voice.say("help_stay"), voice.say("help_seen"))
+    greeter = Api(hall.url, hall.token(Role.GREETER, label="greeter"))
+    (call,) = greeter.get(f"/api/v1/centres/{hall.centre}/hall")["help"]
+    voice.choose("helpSeen")
+    visitor.until(
+        lambda: call["place"] in getattr(visitor.kiosk.connection.latest(Menu), "help", ())
+    )
+    greeter.send(AnswerHelp(command_id=uuid4(), centre=hall.centre, place=call["place"]))
+    voice.hears(voice.say("help_coming"))
+    voice.choose("helpSeen")
+    voice.choose("noted")
+    visitor.comes_to(Step.START)
+
+
+def the_server_is_away(
+    visitor: Visitor, voice: Listener, hall: RunningServer, language: str
+) -> None:
+    """The visitor's language comes first, and each is spoken by its own voice."""
+    in_language(visitor, voice, language)
+    hall.kill()
+    visitor.find("noServerPage")
+    ask = {one: visitor.engine.wordings.say_in(one, "ask_staff") for one in PROGRAM_LANGUAGES}
+    others = [one for one in PROGRAM_LANGUAGES if one != language]
+    heard = [(ask[one].replace(SOFT, ""), one) for one in (language, *others)]
+    visitor.until(lambda: set(heard) <= set(voice.said), 20)
+    assert [one for one in voice.said if one in heard] == heard
