@@ -54,8 +54,9 @@ class Theme(QObject):
     Writable from QML: `palette` (`day`, `night`, `contrast`, `contrast_light`), `scale` (1 at a
     short side of 1080 pixels, or whatever the program decides), `fontBase`
     (pixels of plain text at scale 1), `mirrored` (written from the right), `touch` and `gap`
-    (pixels: the least side of what a finger touches, and between two of them), `compact` (there is
-    little room: signs stand without words).
+    (pixels: the least side of what a finger touches, and between two of them), `edgeWidth` (pixels:
+    the edge of what is touched, which then has a contrast of 3:1; 0: a quiet line), `compact` (there
+    is little room: signs stand without words).
 
     Attributes:
         unit: one step of the grid in pixels.
@@ -75,7 +76,7 @@ class Theme(QObject):
         self._scale = 1.0
         self._font_base = font_base
         self._mirrored = False
-        self._touch, self._gap = 56.0, 12.0
+        self._touch, self._gap, self._edge = 56.0, 12.0, 0.0
         self._compact = False
 
     def use_action_colour(self, colour: str | None) -> bool:
@@ -163,6 +164,21 @@ class Theme(QObject):
 
     gap = pyqtProperty(float, _get_gap, _set_gap, notify=changed)
 
+    def _get_edge_width(self) -> float:
+        return max(self._edge, self._hairline())
+
+    def _set_edge_width(self, pixels: float) -> None:
+        if pixels != self._edge:
+            self._edge = pixels
+            self.changed.emit()
+
+    edgeWidth = pyqtProperty(float, _get_edge_width, _set_edge_width, notify=changed)
+
+    def _edge_colour(self) -> QColor:
+        return self._colour("edge" if self._edge else "line")
+
+    edge = pyqtProperty(QColor, _edge_colour, notify=changed)
+
     def _get_compact(self) -> bool:
         return self._compact
 
@@ -184,7 +200,7 @@ class Theme(QObject):
     radius = pyqtProperty(float, _radius, notify=changed)
 
     def _hairline(self) -> float:
-        return 3.0 if self._get_high_contrast() else max(1.0, round(self._scale))
+        return max(1.0, round((3 if self._get_high_contrast() else 1) * self._scale))
 
     hairline = pyqtProperty(float, _hairline, notify=changed)
 

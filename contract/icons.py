@@ -2,6 +2,9 @@
 
 from typing import Final
 
+DRAWN_AS: Final = {"receipt": "receipt-text"}
+"""Icons with another drawing than that of their name, which shows a currency."""
+
 SERVICE_ICONS: Final = (
     "accessibility",
     "baby",

@@ -19,6 +19,9 @@ TOUCH_MM: Final = 20.0
 GAP_MM: Final = 5.0
 """The least side of what is touched, and the least distance between two."""
 
+EDGE_MM: Final = 0.5
+"""The width of an edge around what is touched."""
+
 COMPACT_MM: Final = 200.0
 """Where the short side of the picture is below it, the buttons of the bar have signs alone; so
 they do with the largest text and in reach mode."""
@@ -83,6 +86,7 @@ class Accessibility(QObject):
         self._theme.setProperty("fontBase", pixels / (self._mm * UNIT_MM / 8))
         self._theme.setProperty("touch", TOUCH_MM * self._mm)
         self._theme.setProperty("gap", GAP_MM * self._mm)
+        self._theme.setProperty("edgeWidth", EDGE_MM * self._mm)
         self._theme.setProperty("palette", self._palette)
         self._theme.setProperty("compact", self._narrow or self._reach or self._text == "largest")
         self.changed.emit()

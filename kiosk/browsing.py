@@ -134,7 +134,11 @@ class Browsing(QObject):
         self.refresh()
 
     def _get_several_agencies(self) -> bool:
-        return self.offer is not None and len(self.offer.catalogue.agencies) > 1
+        offer = self.offer
+        return offer is not None and not offer.few and len(offer.catalogue.agencies) > 1
+
+    def _get_few(self) -> bool:
+        return self.offer is not None and self.offer.few
 
     def _get_group_name(self) -> str:
         return "" if self.offer is None else self.offer.group_name(self._way, self._group)
@@ -150,6 +154,7 @@ class Browsing(QObject):
     found = pyqtProperty(QObject, _get_found, constant=True)
     way = pyqtProperty(str, _get_way, _set_way, notify=changed)
     severalAgencies = pyqtProperty(bool, _get_several_agencies, notify=changed)
+    few = pyqtProperty(bool, _get_few, notify=changed)
     groupName = pyqtProperty(str, _get_group_name, notify=changed)
     typed = pyqtProperty(str, _get_typed, notify=changed)
     letters = pyqtProperty("QStringList", _get_letters, notify=changed)

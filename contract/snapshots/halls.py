@@ -38,6 +38,8 @@ class MenuService(Outgoing):
     served: bool
     """Whether a counter serves it, now or after a break; before opening: today."""
     expected: Expected | None
+    suspension: Suspension | None = None
+    """The service is suspended, and not the whole centre."""
 
 
 class Menu(Snapshot):

@@ -43,7 +43,7 @@ Rectangle {
     component Row: GridLayout {
         Layout.fillHeight: false
         Layout.fillWidth: true
-        columns: Math.max(1, Math.min(3, Math.floor(width / Math.max(Theme.touch * 4, Theme.fontBody * 6.5))))
+        columns: Math.max(1, Math.min(3, Math.floor(width / Math.max(Theme.touch * 4, Theme.fontBody * 7.2))))
         columnSpacing: Theme.gap
         rowSpacing: Theme.gap
         layoutDirection: Theme.mirrored ? Qt.RightToLeft : Qt.LeftToRight
@@ -147,13 +147,18 @@ Rectangle {
             }
         }
         // Within reach of a visitor who cannot reach the rest.
-        RowLayout {
+        GridLayout {
             Layout.fillWidth: true
-            spacing: Theme.gap
+            Layout.fillHeight: false
+            columns: width > Theme.fontBody * 14 ? 2 : 1
+            columnSpacing: Theme.gap
+            rowSpacing: Theme.gap
             layoutDirection: Theme.mirrored ? Qt.RightToLeft : Qt.LeftToRight
 
             Choice {
                 objectName: "reach"
+                // A picture that is wider than high is within reach as a whole.
+                visible: panel.height > panel.width
                 text: Texts.strings.reach
                 chosen: panel.access.reach
                 onClicked: panel.access.reach = !panel.access.reach

@@ -14,17 +14,28 @@ GridLayout {
     required property QtObject guidance
     required property bool vertical
 
-    // What the start page asks stands here too.
-    readonly property bool gathers: Theme.compact || guidance.active
+    // What the start page asks stands here too: where it is low, and for a visitor who listens.
+    required property bool low
+    readonly property bool gathers: Theme.compact || guidance.active || low
     readonly property string screen: journey.screen
     readonly property bool leaves: ["services", "search", "service", "options", "refused", "no_answer",
         "unknown_code", "code_unanswered"]
         .includes(screen)
 
+    // At the side of a low picture and below a narrow one there is room for five, below a low one
+    // for four.
+    readonly property bool crowded: searchKey.visible && backKey.visible
+        && (low || Theme.compact && (vertical || width < 6 * (Theme.touch + Theme.gap) - Theme.gap))
+
     signal languageWanted()
     signal accessWanted()
 
-    columns: vertical ? 1 : Theme.compact || width > Theme.touch * 20 ? 6 : 2
+    // In rows of the same length, as far as they go.
+    readonly property int shown: [languages, searchKey, way, backKey, startAgain, helpKey, access]
+        .filter(button => button.visible).length
+    readonly property int most: Math.max(2, Math.floor(width / (Theme.touch * 4.4)))
+
+    columns: vertical ? 1 : Theme.compact ? 7 : Math.ceil(shown / Math.ceil(shown / most))
     columnSpacing: Theme.gap
     rowSpacing: Theme.gap
     layoutDirection: Theme.mirrored ? Qt.RightToLeft : Qt.LeftToRight
@@ -49,6 +60,8 @@ GridLayout {
         journey: bar.journey
     }
     BarButton {
+        id: languages
+
         objectName: "languages"
         visible: Theme.compact && bar.journey.languagesOffered && bar.journey.languages.count > 0
         words: Texts.strings.language
@@ -56,6 +69,8 @@ GridLayout {
         onClicked: bar.languageWanted()
     }
     BarButton {
+        id: searchKey
+
         objectName: "search"
         visible: bar.screen === "start" ? bar.gathers : ["services", "service"].includes(bar.screen)
         words: Texts.strings.search
@@ -63,8 +78,10 @@ GridLayout {
         onClicked: bar.journey.search()
     }
     BarButton {
+        id: way
+
         objectName: "way"
-        visible: bar.gathers && bar.screen === "start" && bar.browsing.severalAgencies
+        visible: bar.gathers && bar.screen === "start" && !bar.crowded && bar.browsing.severalAgencies
         words: bar.browsing.way === "category" ? Texts.strings.by_agency : Texts.strings.by_topic
         iconName: bar.browsing.way === "category" ? "landmark" : "layout-grid"
         onClicked: bar.browsing.way = bar.browsing.way === "category" ? "agency" : "category"
@@ -74,27 +91,36 @@ GridLayout {
         visible: bar.vertical
     }
     BarButton {
+        id: backKey
+
         objectName: "back"
-        visible: bar.leaves && !["no_answer", "refused", "unknown_code", "code_unanswered"].includes(bar.screen)
+        visible: ["services", "search", "service", "options"].includes(bar.screen)
+            || bar.screen === "start" && bar.wish.others.count > 0
         words: Texts.strings.back
         iconName: "arrow-left"
         directional: true
         onClicked: bar.journey.back()
     }
     BarButton {
+        id: startAgain
+
         objectName: "startAgain"
-        visible: bar.leaves || bar.screen === "start" && bar.wish.others.count > 0
+        visible: !bar.crowded && (bar.leaves || bar.screen === "start" && bar.wish.others.count > 0)
         words: Texts.strings.start_again
         iconName: "house"
         onClicked: bar.journey.leave()
     }
     BarButton {
+        id: helpKey
+
         objectName: "help"
         words: Texts.strings.need_help
         iconName: "circle-help"
         onClicked: bar.help.call()
     }
     BarButton {
+        id: access
+
         objectName: "access"
         words: Texts.strings.accessibility
         iconName: "accessibility"

@@ -12,6 +12,7 @@ AbstractButton {
     property bool quiet: false
     property Item list
 
+    readonly property int fontSize: list?.fontSize ?? Theme.fontBody
     readonly property real edge: mark.a > 0 ? Math.max(6, Theme.unit * 1.5) : 0
 
     Layout.fillWidth: true
@@ -33,8 +34,8 @@ AbstractButton {
     background: Rectangle {
         radius: Theme.unit * 2
         color: control.down ? Theme.line : control.quiet ? Theme.background : Theme.surface
-        border.width: Theme.hairline
-        border.color: Theme.line
+        border.width: Theme.edgeWidth
+        border.color: Theme.edge
 
         Rectangle {
             visible: control.edge > 0

@@ -7,7 +7,6 @@ ColumnLayout {
     id: chosen
 
     required property QtObject wish
-    required property QtObject journey
 
     visible: wish.others.count > 0
     spacing: Theme.gap
@@ -43,13 +42,5 @@ ColumnLayout {
                 onClicked: chosen.wish.remove(row.key)
             }
         }
-    }
-    MainButton {
-        objectName: "takeChosen"
-        Layout.fillWidth: true
-        visible: chosen.journey.screen === "start"
-        text: Texts.strings.take_ticket
-        iconName: "ticket"
-        onClicked: chosen.journey.take()
     }
 }

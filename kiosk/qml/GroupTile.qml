@@ -27,7 +27,7 @@ ChoiceTile {
             visible: tile.sign !== ""
             name: tile.sign
             colour: tile.open ? Theme.action : Theme.quiet
-            size: Theme.fontBody * 2
+            size: tile.fontSize * 2
         }
         ColumnLayout {
             Layout.fillWidth: true
@@ -36,6 +36,7 @@ ChoiceTile {
             Sentence {
                 Layout.fillWidth: true
                 words: tile.name
+                font.pixelSize: tile.fontSize
                 font.weight: Font.DemiBold
                 color: tile.open ? Theme.text : Theme.quiet
             }
@@ -43,6 +44,7 @@ ChoiceTile {
                 Layout.fillWidth: true
                 visible: text !== ""
                 text: tile.detail
+                font.pixelSize: tile.fontSize
                 color: Theme.quiet
             }
         }

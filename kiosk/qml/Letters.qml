@@ -1,8 +1,9 @@
 import QtQuick
 import Novbe.Kit
 
-// The letters of the language, in the order in which everybody learnt them; by turns where there
-// is no room for all.
+// The letters of the language, in the order in which everybody learnt them: keys as large as other
+// buttons where all fit, else ten in a row on a small panel, and by turns where there is no room for
+// all.
 Item {
     id: keyboard
 
@@ -10,17 +11,26 @@ Item {
     // How high it may be.
     required property real room
 
-    // The widest letters are wider than their size.
-    readonly property int columns: Math.max(1, Math.floor((width + Theme.gap)
-        / (Math.max(Theme.touch, Theme.fontLead * 1.5) + Theme.gap)))
-    readonly property int rows: Math.max(1, Math.floor((room + Theme.gap) / (space.height + Theme.gap)))
-    readonly property real key: Math.floor((width - (columns - 1) * Theme.gap) / columns)
-
     readonly property var letters: browsing.letters
+    // The widest letters are wider than their size.
+    readonly property real large: Math.max(Theme.touch, Theme.fontLead * 1.5)
+    readonly property bool small: letters.length + 2 > fitting(width, large, Theme.gap)
+        * fitting(room, Math.max(Theme.touch, Math.ceil(Theme.fontLead * 1.4)), Theme.gap)
+    // 12.7 and 2.54 mm, of the 20 and 5 mm of other buttons (VVSG 2.0).
+    readonly property real least: Theme.touch * 0.635
+    readonly property real gap: small ? Theme.gap * 0.508 : Theme.gap
+
+    readonly property int columns: Math.max(1, Math.min(small ? 10 : 100, fitting(width, small ? least : large, gap)))
+    readonly property int rows: Math.max(1, fitting(room, space.height, gap))
+    readonly property real key: Math.floor((width - (columns - 1) * gap) / columns)
+
     readonly property bool whole: letters.length + 2 <= columns * rows
     readonly property int atOnce: whole ? letters.length : Math.max(1, columns * rows - 3)
     property int first: 0
 
+    function fitting(room, side, gap) {
+        return Math.floor((room + gap) / (side + gap))
+    }
     implicitHeight: grid.height
     onLettersChanged: first = 0
     onAtOnceChanged: first = 0
@@ -29,7 +39,7 @@ Item {
         id: grid
 
         columns: keyboard.columns
-        spacing: Theme.gap
+        spacing: keyboard.gap
         layoutDirection: Theme.mirrored ? Qt.RightToLeft : Qt.LeftToRight
 
         Repeater {
@@ -40,6 +50,7 @@ Item {
 
                 objectName: "letter-" + modelData
                 width: keyboard.key
+                small: keyboard.small
                 text: modelData
                 onClicked: keyboard.browsing.type(modelData)
             }
@@ -49,6 +60,7 @@ Item {
 
             objectName: "space"
             width: keyboard.key
+            small: keyboard.small
             text: "\u2423"
             words: Texts.strings.space
             onClicked: keyboard.browsing.type(" ")
@@ -56,6 +68,7 @@ Item {
         LetterKey {
             objectName: "erase"
             width: keyboard.key
+            small: keyboard.small
             iconName: "delete"
             words: Texts.strings.erase
             enabled: keyboard.browsing.typed !== ""
@@ -65,6 +78,7 @@ Item {
             objectName: "moreLetters"
             visible: !keyboard.whole
             width: keyboard.key
+            small: keyboard.small
             iconName: "chevron-right"
             words: Texts.strings.more_letters
             onClicked: keyboard.first = keyboard.first + keyboard.atOnce < keyboard.letters.length

@@ -20,6 +20,8 @@ Window {
     required property QtObject service
 
     readonly property bool portrait: height >= width
+    // Also below a picture that is nearly square: at its side the bar would take a third of it.
+    readonly property bool barBelow: width < height * 1.4
     // Pages with something to touch in their upper half begin lower; the others keep the height.
     readonly property bool lowered: access.reach && portrait
         && ["start", "search", "services", "options"].includes(journey.screen)
@@ -242,7 +244,7 @@ Window {
             enabled: root.top === whole
             anchors.fill: parent
             anchors.margins: root.margin
-            columns: root.portrait ? 1 : 2
+            columns: root.barBelow ? 1 : 2
             columnSpacing: Theme.gap
             rowSpacing: Theme.gap
             layoutDirection: Theme.mirrored ? Qt.RightToLeft : Qt.LeftToRight
@@ -254,7 +256,7 @@ Window {
 
                 TopBar {
                     Layout.fillWidth: true
-                    visible: root.portrait || !Theme.compact
+                    visible: root.barBelow || !Theme.compact
                     journey: root.journey
                     face: root.face
                     logo: root.logo
@@ -265,7 +267,7 @@ Window {
                 }
                 LanguageRow {
                     Layout.fillWidth: true
-                    visible: root.portrait && !Theme.compact && root.journey.languagesOffered
+                    visible: root.barBelow && !Theme.compact && root.journey.languagesOffered
                         && root.journey.languages.count > 0
                     journey: root.journey
                 }
@@ -298,15 +300,16 @@ Window {
             Bar {
                 id: bar
 
-                Layout.fillWidth: root.portrait
-                Layout.fillHeight: !root.portrait
-                Layout.preferredWidth: root.portrait ? -1 : Theme.compact ? Theme.touch : Theme.touch * 5
+                Layout.fillWidth: root.barBelow
+                Layout.fillHeight: !root.barBelow
+                Layout.preferredWidth: root.barBelow ? -1 : Theme.compact ? Theme.touch : Theme.touch * 5
                 journey: root.journey
                 browsing: root.browsing
                 help: root.help
                 wish: root.wish
                 guidance: root.guidance
-                vertical: !root.portrait
+                vertical: !root.barBelow
+                low: root.barBelow && !root.portrait
                 onLanguageWanted: languagePanel.open = true
                 onAccessWanted: accessPanel.open = true
             }
@@ -396,7 +399,7 @@ Window {
         SearchPage {
             journey: root.journey
             browsing: root.browsing
-            portrait: root.portrait
+            below: root.barBelow || Theme.compact
         }
     }
     Component {

@@ -44,7 +44,7 @@ Scrolled {
     }
     GridLayout {
         Layout.fillWidth: true
-        columns: page.width > page.height ? 2 : 1
+        columns: page.width > Math.max(page.height, Theme.fontBody * 24) ? 2 : 1
         columnSpacing: Theme.gap * 2
         rowSpacing: Theme.gap
 

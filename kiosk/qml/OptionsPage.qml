@@ -115,7 +115,6 @@ GridLayout {
             Layout.fillWidth: true
             Layout.topMargin: Theme.gap
             wish: page.wish
-            journey: page.journey
         }
     }
     GridLayout {

@@ -32,7 +32,9 @@ Item {
     Flickable {
         id: view
 
-        x: Theme.mirrored && !scrolled.below ? scrolled.side : 0
+        // What stands in the middle stays there although the buttons keep their place.
+        x: scrolled.below ? 0 : scrolled.centred && !scrolled.overflows ? scrolled.side / 2
+            : Theme.mirrored ? scrolled.side : 0
         width: parent.width - (scrolled.below ? 0 : scrolled.side)
         height: parent.height - (scrolled.below ? scrolled.side : 0)
         contentHeight: column.implicitHeight

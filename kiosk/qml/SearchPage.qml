@@ -8,12 +8,13 @@ GridLayout {
 
     required property QtObject journey
     required property QtObject browsing
-    required property bool portrait
+    // Where the letters beside the names would come by turns, they stand below.
+    required property bool below
 
     readonly property bool nothing: browsing.typed.length > 1 && browsing.found.count === 0
 
     objectName: "searchPage"
-    columns: portrait ? 1 : 2
+    columns: below ? 1 : 2
     columnSpacing: Theme.gap * 2
     rowSpacing: Theme.gap
     layoutDirection: Theme.mirrored ? Qt.RightToLeft : Qt.LeftToRight
@@ -78,9 +79,9 @@ GridLayout {
     }
     Letters {
         Layout.fillWidth: true
-        Layout.fillHeight: !page.portrait
+        Layout.fillHeight: !page.below
         Layout.preferredWidth: 8
         browsing: page.browsing
-        room: page.portrait ? page.height / 2 : page.height
+        room: page.below ? page.height / 2 : page.height
     }
 }

@@ -56,13 +56,6 @@ GridLayout {
             iconName: "printer"
             words: page.journey.printerWords
         }
-        Notice {
-            objectName: "closedReason"
-            Layout.fillWidth: true
-            visible: !page.open
-            iconName: "clock"
-            words: page.service.detail ?? ""
-        }
     }
 
     Scrolled {
@@ -93,6 +86,14 @@ GridLayout {
                 text: page.service.agency ?? ""
                 color: Theme.quiet
             }
+        }
+        Notice {
+            objectName: "closedReason"
+            Layout.fillWidth: true
+            Layout.topMargin: Theme.gap
+            visible: !page.open
+            iconName: "clock"
+            words: page.service.detail ?? ""
         }
         Waits {
             visible: page.narrow
@@ -133,7 +134,6 @@ GridLayout {
             Layout.fillWidth: true
             Layout.topMargin: Theme.gap
             wish: page.wish
-            journey: page.journey
         }
     }
     ColumnLayout {

@@ -29,6 +29,7 @@ ChoiceTile {
             objectName: "name"
             Layout.fillWidth: true
             words: tile.name
+            font.pixelSize: tile.fontSize
             font.weight: Font.DemiBold
             color: tile.open ? Theme.text : Theme.quiet
         }
@@ -37,6 +38,7 @@ ChoiceTile {
             Layout.fillWidth: true
             visible: tile.agency !== ""
             words: tile.agency
+            font.pixelSize: tile.fontSize
             color: Theme.quiet
         }
         Item {
@@ -47,7 +49,9 @@ ChoiceTile {
             Layout.fillWidth: true
             // Where few letters fit on a line, the service's own page says it.
             visible: width > Theme.fontBody * (Theme.compact ? 7 : 5)
+                && tile.list?.height > Theme.touch * 4.5
             words: [tile.detail, tile.wait].filter(part => part).join(" · ")
+            font.pixelSize: tile.fontSize
             color: Theme.quiet
         }
     }

@@ -18,9 +18,12 @@ ColumnLayout {
     objectName: "startPage"
     spacing: Theme.gap
 
+    readonly property string question: wish.others.count > 0 ? Texts.strings.question_more : Texts.strings.question
+
     Heading {
         Layout.fillWidth: true
-        text: page.wish.others.count > 0 ? Texts.strings.question_more : Texts.strings.question
+        visible: !Theme.compact
+        text: page.question
     }
     NoticeLine {
         Layout.fillWidth: true
@@ -32,11 +35,6 @@ ColumnLayout {
         visible: !Theme.compact && !page.journey.paper && !["", "none"].includes(page.journey.printer)
         iconName: "printer"
         words: page.journey.printerWords
-    }
-    ChosenServices {
-        Layout.fillWidth: true
-        wish: page.wish
-        journey: page.journey
     }
     RowLayout {
         Layout.fillWidth: true
@@ -67,11 +65,39 @@ ColumnLayout {
 
         Layout.fillWidth: true
         Layout.fillHeight: true
-        model: page.browsing.groups
+        heading: Theme.compact ? page.question : ""
+        // Few services need no categories.
+        model: page.browsing.few ? page.browsing.services : page.browsing.groups
+        delegate: page.browsing.few ? service : group
+    }
+    Component {
+        id: group
 
-        delegate: GroupTile {
+        GroupTile {
             list: tiles
             onClicked: page.journey.chooseGroup(key)
         }
+    }
+    Component {
+        id: service
+
+        ServiceTile {
+            list: tiles
+            onClicked: page.journey.chooseService(key)
+        }
+    }
+    ChosenServices {
+        Layout.fillWidth: true
+        // Where there is little room, the page of the next service tells it.
+        visible: !Theme.compact && page.wish.others.count > 0
+        wish: page.wish
+    }
+    MainButton {
+        objectName: "takeChosen"
+        Layout.fillWidth: true
+        visible: page.wish.others.count > 0
+        text: Texts.strings.take_ticket
+        iconName: "ticket"
+        onClicked: page.journey.take()
     }
 }

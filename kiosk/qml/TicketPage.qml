@@ -23,6 +23,8 @@ GridLayout {
     // The keys begin with it.
     readonly property Item first: finish
     readonly property bool tiny: low && height < Theme.fontBody * 9
+    // By the page alone: a larger text makes no smaller number.
+    readonly property int numberSize: portrait ? Math.min(height / 4, width / 3) : Math.min(height * 0.34, width / 6.5)
 
     objectName: "ticketPage"
     columns: portrait || tiny ? 1 : 2
@@ -64,6 +66,7 @@ GridLayout {
 
     component Arrow: PaperArrow {
         Layout.fillWidth: true
+        Layout.minimumHeight: implicitHeight
         words: page.step !== "ticket" ? Texts.strings.printing
             : page.ticket.again === true ? Texts.strings.take_second_paper : Texts.strings.take_paper
         out: page.step === "ticket"
@@ -73,15 +76,19 @@ GridLayout {
         Layout.fillWidth: true
         Layout.fillHeight: true
         Layout.preferredWidth: 1
-        Layout.preferredHeight: 1
-        Layout.maximumHeight: page.tiny ? Theme.fontBody * 2 : Infinity
+        Layout.preferredHeight: page.height / 3
+        Layout.maximumHeight: page.tiny ? page.numberSize + 2 * Theme.unit : Infinity
         spacing: Theme.unit
 
         Panel {
             Layout.fillWidth: true
             Layout.fillHeight: true
+            Layout.minimumHeight: page.tiny ? 0 : implicitHeight
+            implicitHeight: shown.implicitHeight + 2 * Theme.unit
 
             ColumnLayout {
+                id: shown
+
                 anchors.fill: parent
                 anchors.margins: Theme.unit
                 spacing: 0
@@ -94,12 +101,16 @@ GridLayout {
                     horizontalAlignment: Text.AlignHCenter
                 }
                 TicketNumber {
+                    id: number
+
                     objectName: "number"
                     Layout.fillWidth: true
                     Layout.fillHeight: true
+                    Layout.minimumHeight: page.numberSize
+                    Layout.preferredHeight: page.numberSize
                     number: page.ticket.number ?? ""
-                    font.pixelSize: Math.max(Theme.fontHuge, page.height / 3)
-                    fontSizeMode: Text.Fit
+                    font.pixelSize: page.numberSize
+                    fontSizeMode: Text.HorizontalFit
                     minimumPixelSize: Theme.fontHeading
                     horizontalAlignment: Text.AlignHCenter
                     verticalAlignment: Text.AlignVCenter
@@ -116,6 +127,7 @@ GridLayout {
         Notice {
             objectName: "noPaper"
             Layout.fillWidth: true
+            Layout.minimumHeight: implicitHeight
             visible: !page.onPaper && !page.tiny
             iconName: page.failed ? "printer" : "ticket"
             ink: page.failed ? Theme.care : Theme.action
@@ -130,7 +142,7 @@ GridLayout {
         Layout.fillWidth: true
         Layout.fillHeight: true
         Layout.preferredWidth: 1
-        Layout.preferredHeight: page.portrait ? 2 : 1
+        Layout.preferredHeight: page.height * 2 / 3
         spacing: Theme.gap
 
         Scrolled {

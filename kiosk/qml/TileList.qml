@@ -2,9 +2,10 @@ import QtQuick
 import QtQuick.Layouts
 import Novbe.Kit
 
-// Tiles in columns, each row as high as its longest text; more than fit are scrolled, by hand or by
-// the two buttons beside. Filled row by row from the side where lines start. At rest only whole
-// rows are seen: two services are often told apart by the last words of their names.
+// Tiles in columns, each row as high as its longest text; more than fit are on further pages, to
+// which one turns by hand, by the two buttons at the side, or by the number between them. Filled row
+// by row from the side where lines start. At rest only whole rows are seen: two services are often
+// told apart by the last words of their names.
 Item {
     id: list
 
@@ -15,8 +16,11 @@ Item {
     // The least width of a tile, in pixels.
     property real narrowest: Math.max(Theme.touch * 5, Theme.fontBody * 9.5)
 
-    // Few tiles are large: they use the free space.
-    readonly property real tallest: Theme.touch * 3.4
+    // Few tiles are large: they use the free space, and on a tall page all of it.
+    readonly property bool few: tiles.count <= 8 && height > width && !Theme.compact
+    readonly property real tallest: few ? height : Theme.touch * 3.4
+    readonly property int fontSize: !few ? Theme.fontBody
+        : columns === 1 ? Theme.fontHeading : Theme.fontLead
     readonly property int rows: Math.ceil(tiles.count / columns)
     // Known from the number of tiles where it can be, so that they are not laid out twice.
     readonly property bool overflows: rows * (Theme.touch + Theme.gap) - Theme.gap > height + 1
@@ -26,14 +30,28 @@ Item {
     readonly property real side: overflows || narrowed ? Theme.touch + Theme.gap : 0
     readonly property var strings: Texts.strings
     // Not by the place of the buttons: whether they are needed follows from the columns.
-    readonly property int columns: Math.max(1, Math.min(4, Math.floor(
-        (width + Theme.gap) / (narrowest + Theme.gap))))
+    readonly property int columns: few && tiles.count <= 4 ? 1 : Math.max(1, Math.min(few ? 2 : 4,
+        Math.floor((width + Theme.gap) / (narrowest + Theme.gap))))
 
     // Where each row begins, the heading being one, and where the last one ends.
     property var tops: []
     property real lowest: 0
     // The list is turned no further than to here.
     readonly property real last: Math.max(0, first(lowest))
+
+    // Where each page begins.
+    readonly property var pages: {
+        const found = [0]
+        while (found[found.length - 1] < last - 1)
+            found.push(Math.min(last, after(found[found.length - 1])))
+        return found
+    }
+    readonly property int page: {
+        const begun = pages.filter(top => top <= view.contentY + 1).length
+        return view.contentY > last - 1 ? pages.length - 1 : Math.max(0, begun - 1)
+    }
+    // The numbers of the pages stand in the place of the tiles.
+    property bool choosing: false
 
     // Tiles come to their places one by one, and each says so; they are looked at once all are there.
     property int moves: 0
@@ -74,14 +92,15 @@ Item {
         else if (y + item.height > view.contentY + height)
             turnTo(Math.min(y, first(y + item.height)))
     }
-    // Turn to the first row that is not whole below, or until the row above is the last one; by
-    // parts through a row that is higher than the list.
-    function turn(by) {
-        const y = view.contentY
-        const part = Math.max(Theme.touch, height - Theme.touch)
+    // The first row that is not whole below; by parts through a row that is higher than the list.
+    function after(y) {
         const row = tops.findIndex((top, row) => end(row) > y + height + 1)
-        const next = by > 0 ? tops[row] : first(y - Theme.gap)
-        turnTo(by * (next - y) > 1 ? next : y + by * part)
+        return row >= 0 && tops[row] > y + 1 ? tops[row] : y + Math.max(Theme.touch, height - Theme.touch)
+    }
+    function turn(by) {
+        choosing = false
+        turnTo(by > 0 ? pages[page + 1] ?? last
+            : pages.filter(top => top < view.contentY - 1).pop() ?? 0)
     }
     // Begin with a whole row, but stay inside one that is higher than the list.
     function settle() {
@@ -94,7 +113,10 @@ Item {
     }
 
     onOverflowsChanged: if (overflows) narrowed = true
-    onRowsChanged: narrowed = false
+    onRowsChanged: {
+        narrowed = false
+        choosing = false
+    }
     onStringsChanged: narrowed = false
     onWidthChanged: narrowed = false
     onHeightChanged: {
@@ -113,6 +135,7 @@ Item {
             id: view
 
             objectName: "tiles"
+            visible: !list.choosing
             width: parent.width
             height: list.height
             contentHeight: Math.max(list.lowest, list.last + height)
@@ -151,7 +174,47 @@ Item {
             }
         }
     }
+    // As many numbers as have room: of more pages, every second or third.
+    Grid {
+        id: numbers
+
+        readonly property int most: Math.max(1, columns
+            * Math.floor((list.height + spacing) / (Theme.touch + spacing)))
+        readonly property int every: Math.ceil(list.pages.length / most)
+
+        visible: list.choosing
+        x: Theme.mirrored ? list.side : 0
+        width: parent.width - list.side
+        columns: Math.max(1, Math.floor((width + spacing) / (Theme.touch + spacing)))
+        spacing: Theme.gap
+        layoutDirection: Theme.mirrored ? Qt.RightToLeft : Qt.LeftToRight
+
+        Repeater {
+            model: list.choosing ? Math.ceil(list.pages.length / numbers.every) : 0
+
+            PageKey {
+                required property int index
+                readonly property int number: index * numbers.every
+
+                objectName: "page-" + (number + 1)
+                width: (numbers.width + numbers.spacing) / numbers.columns - numbers.spacing
+                text: number + 1
+                current: number === list.page
+                onClicked: {
+                    list.turnTo(list.pages[number])
+                    list.choosing = false
+                }
+            }
+        }
+    }
     Column {
+        id: turns
+
+        // In a low list one button turns the pages round and round.
+        readonly property bool single: height < 2 * Theme.touch + spacing
+        readonly property real half: single ? height
+            : (height - (number.visible ? number.height + spacing : 0) - spacing) / 2
+
         visible: list.overflows
         x: Theme.mirrored ? 0 : parent.width - width
         width: Theme.touch
@@ -161,20 +224,31 @@ Item {
         TurnButton {
             objectName: "tilesUp"
             width: parent.width
-            height: (parent.height - parent.spacing) / 2
+            height: turns.half
+            visible: !turns.single
             enabled: view.contentY > 1
             iconName: "chevron-up"
             words: Texts.strings.scroll_up
             onClicked: list.turn(-1)
         }
+        PageKey {
+            id: number
+
+            objectName: "tilesPage"
+            width: parent.width
+            // In a low list the two buttons need all of its height.
+            visible: list.height >= 3 * Theme.touch + 2 * Theme.gap
+            text: (list.page + 1) + " / " + list.pages.length
+            onClicked: list.choosing = !list.choosing
+        }
         TurnButton {
             objectName: "tilesDown"
             width: parent.width
-            height: (parent.height - parent.spacing) / 2
-            enabled: view.contentY < list.last - 1
+            height: turns.half
+            enabled: turns.single || view.contentY < list.last - 1
             iconName: "chevron-down"
             words: Texts.strings.scroll_down
-            onClicked: list.turn(1)
+            onClicked: view.contentY < list.last - 1 ? list.turn(1) : list.turnTo(0)
         }
     }
 }

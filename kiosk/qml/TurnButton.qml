@@ -27,8 +27,8 @@ AbstractButton {
     background: Rectangle {
         radius: Theme.unit * 2
         color: control.down ? Theme.line : control.enabled ? Theme.surface : Theme.background
-        border.width: Theme.hairline
-        border.color: Theme.line
+        border.width: Theme.edgeWidth
+        border.color: Theme.edge
 
         FocusRing {
             radius: Theme.unit * 2

@@ -27,6 +27,7 @@ def build(basis: Basis) -> Menu:
                 ahead=waits.ahead_of_newcomer(key),
                 served=waits.is_served(key),
                 expected=waits.range_for_newcomer(key),
+                suspension=notices.of_service(reading, key),
             )
         )
     return Menu(

@@ -61,7 +61,7 @@ class Listener:
 
         speaker._synthesizer.synthesize = note  # type: ignore[method-assign]
         speaker.spoken.connect(
-            lambda text: self.said.append((text.replace(SOFT, ""), self._languages[text]))
+            lambda text: self.said.append((text.replace(SOFT, ""), self._languages.get(text, "")))
         )
 
     def hears(self, *words: str) -> None:

@@ -13,8 +13,13 @@ SIZES = {
     "landscape": (LANDSCAPE, 24.0),
     "laptop": ((1366, 768), 15.6),
     "smallest": ((800, 480), 10.1),
+    "square": ((1280, 1024), 19.0),
+    "tablet": ((800, 1280), 10.1),
 }
 """Pixels and inches of the panels on which everything is looked at."""
+
+LETTER_MM, LETTER_GAP_MM = 12.7, 2.54
+"""Of the letters on a small panel (VVSG 2.0)."""
 
 PANELS = {"accessPanel", "helpPanel", "idlePanel", "languagePanel", "servicePanel"}
 """They stand over everything else, which cannot be touched meanwhile."""
@@ -60,7 +65,8 @@ def faults(visitor: Visitor) -> list[str]:
             found.append(f"under a button that scrolls: {item.objectName()!r}")
         if item.inherits("QQuickAbstractButton"):
             box = rect(item)
-            if min(box.width(), box.height()) < TOUCH_MM * mm - 1:
+            least = LETTER_MM if item.property("small") else TOUCH_MM
+            if min(box.width(), box.height()) < least * mm - 1:
                 found.append(f"the button '{item.objectName()}' is too small: {box}")
             if not scrolled:
                 buttons.append((item, box))
@@ -88,9 +94,10 @@ def faults(visitor: Visitor) -> list[str]:
             for holder in (*edges, *([] if scrolled else [window]))
             if not holder.adjusted(-1, -1, 1, 1).contains(box)
         ]
-    gap = GAP_MM * mm
     for index, (one, place) in enumerate(buttons):
         for other, there in buttons[index + 1 :]:
+            letters = one.property("small") and other.property("small")
+            gap = (LETTER_GAP_MM if letters else GAP_MM) * mm
             # Nearer than the gap in both directions.
             if place.adjusted(-gap + 1, -gap + 1, gap - 1, gap - 1).intersects(there):
                 found.append(f"'{one.objectName()}' is too near to '{other.objectName()}'")

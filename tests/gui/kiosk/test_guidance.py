@@ -1,15 +1,18 @@
 """The voice in the headset: what is said at each step of a visit without looking."""
 
+import threading
+
 import pytest
+from PIL import Image
 from PyQt6.QtCore import Qt
 
-from client.printer import RecordingPrinter
+from client.printer import PrintProof, RecordingPrinter
 from client.speech import RecordingSound
 from contract.access import SoundState
 from kiosk.app import spec_of
 from kiosk.steps import Step
 from tests.gui.kiosk.conftest import Opened
-from tests.gui.kiosk.listening import ENTER, NEXT, Listener, go_to, press
+from tests.gui.kiosk.listening import BACK, ENTER, NEXT, Listener, focused, go_to, press
 
 pytestmark = pytest.mark.gui
 
@@ -72,3 +75,105 @@ def test_volume_and_speed_are_said_and_the_next_visitor_begins_as_usual(
     visitor.kiosk.journey.touched()
     visitor.kiosk.journey.leave()
     assert (voice.speaker.volume, voice.speaker.speed) == (3, 100)
+
+
+def test_a_second_press_on_take_a_ticket_does_nothing_else(open_kiosk: Opened) -> None:
+    release = threading.Event()
+
+    class Slow(RecordingPrinter):
+        def print(self, receipt: Image.Image) -> PrintProof:
+            release.wait(10)
+            return super().print(receipt)
+
+    visitor = open_kiosk(Slow(), language="en", headset=RecordingSound(headset=True))
+    visitor.walk_to(Step.SERVICE, "en")
+    go_to(visitor, "take", NEXT)
+    # Longer than any machine takes between two of these presses.
+    visitor.window.setProperty("sameKeyWithin", 600_000)
+    for _ in range(2):
+        press(visitor, ENTER)
+    visitor.comes_to(Step.PRINTING)
+    visitor.window.setProperty("sameKeyWithin", 0)
+    # Nor does a later press, while the kiosk is busy.
+    visitor.until(lambda: focused(visitor) == "")
+    press(visitor, ENTER)
+    release.set()
+    visitor.comes_to(Step.TICKET)
+    visitor.until(lambda: focused(visitor) == "done")
+    assert visitor.sees("helpPanel") is None
+
+
+def test_the_keys_go_on_when_the_pressed_button_is_gone(
+    open_kiosk: Opened, printer: RecordingPrinter
+) -> None:
+    """By a keyboard: without a headset the languages are a row of buttons."""
+    visitor = open_kiosk(printer, language="en")
+    go_to(visitor, "language-ru", BACK)
+    press(visitor, ENTER)
+    visitor.until(lambda: visitor.language == "ru" and focused(visitor) == "search")
+    go_to(visitor, f"group-{visitor.centre}.identity", NEXT)
+    press(visitor, ENTER)
+    visitor.comes_to(Step.SERVICES)
+    # What takes the focus out of the page gives it back.
+    item = visitor.window.contentItem()
+    assert item is not None
+    item.forceActiveFocus()
+    visitor.until(lambda: focused(visitor).startswith("service-"))
+
+
+def test_a_pulled_headset_ends_the_visit_for_the_next_listener(
+    open_kiosk: Opened, printer: RecordingPrinter
+) -> None:
+    sound = RecordingSound(headset=True)
+    visitor = open_kiosk(printer, language="en", headset=sound)
+    journey, access = visitor.kiosk.journey, visitor.kiosk.accessibility
+    voice = Listener(visitor)
+    go_to(visitor, "access", BACK)
+    press(visitor, ENTER)
+    go_to(visitor, "dark", NEXT)
+    press(visitor, ENTER)
+    voice.hears("Dark screen. Chosen")
+    visitor.find("dark")
+    visitor.touch("dark")
+    assert not access.property("dark"), "a touch shows the screen again"
+    press(visitor, Qt.Key.Key_Escape)
+    visitor.walk_to(Step.SERVICE, "en")
+    access.setProperty("dark", True)
+    sound.set_headset(False)
+    assert not voice.speaker.speaking
+    assert not access.property("dark")
+    assert journey.property("secondsLeft") > 0, "the page asks whether somebody is there"
+    # A headset that slipped out goes on with the page.
+    voice.said.clear()
+    sound.set_headset(True)
+    voice.hears("The middle key chooses", "Identity card")
+    assert visitor.step is Step.SERVICE
+    # After that it is another visitor's.
+    sound.set_headset(False)
+    journey.slipping = 0.0
+    sound.set_headset(True)
+    voice.hears("The middle key chooses", "What brings you here?")
+    assert visitor.step is Step.START
+    # With the paper in the hand nothing is lost: the number goes at once.
+    visitor.walk_to(Step.ISSUING, "en")
+    visitor.comes_to(Step.TICKET)
+    sound.set_headset(False)
+    visitor.comes_to(Step.START)
+
+
+def test_who_listens_hears_on_the_start_page_that_staff_come(
+    open_kiosk: Opened, printer: RecordingPrinter
+) -> None:
+    visitor = open_kiosk(printer, language="en", headset=RecordingSound(headset=True))
+    voice = Listener(visitor)
+    help = visitor.kiosk.help
+    go_to(visitor, "help", BACK)
+    press(visitor, ENTER)
+    voice.hears("Our staff have been called")
+    # The screen begins again while the visitor waits.
+    visitor.kiosk.journey._leave_alone()
+    visitor.until(lambda: visitor.sees("helpPanel") is None)
+    help._set("coming")
+    voice.hears("Somebody is coming to help you")
+    help._set("failed")
+    voice.hears("Our staff could not be called")

@@ -1,8 +1,10 @@
 """A kiosk of a centre with 287 services, names of 97 characters: whole, and told apart."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
+from PyQt6.QtCore import QPointF
 from PyQt6.QtGui import QImage
 
 from client.printer import RecordingPrinter
@@ -11,10 +13,13 @@ from tests.gui.kiosk.conftest import Opened, Visitor
 from tests.gui.kiosk.looking import SIZES, look_once
 from tests.gui.window import rect
 from tests.parts.hall import RunningServer
-from tests.parts.languages import Languages
+from tests.parts.languages import LONGEST, Languages
 from tests.parts.large_centre import LONGEST_CATEGORY, PAIR, write_large_centre
 
 pytestmark = pytest.mark.gui
+
+TOUCHES = 6
+"""At most, from the start to the page of any service."""
 
 MISTYPED = {
     "az": "pasprot",
@@ -96,3 +101,59 @@ def seen_name(visitor: Visitor, tile: str) -> QImage:
         visitor.touch("tilesDown")
         visitor.settle()
     return visitor.window.grabWindow().copy(rect(words).toRect())
+
+
+@pytest.mark.parametrize("way", ["smallest", "square", "portrait"])
+def test_six_touches_lead_from_the_start_to_any_service(
+    open_kiosk: Opened, printer: RecordingPrinter, way: str
+) -> None:
+    """Pages turned included; the language and what comes on the page of the service are not."""
+    size, inches = SIZES[way]
+    visitor = open_kiosk(printer, size=size, inches=inches, keeps=False, language=LONGEST)
+    offer = visitor.kiosk.journey.offer
+    assert offer is not None
+    to_group = touches_to(visitor, [one.id for one in offer.catalogue.categories], "group")
+    for group in offer.catalogue.categories:
+        services = [one.id for one in offer.catalogue.services if one.category == group.id]
+        visitor.kiosk.journey.chooseGroup(group.id)
+        # A single service is shown at once.
+        to_service = touches_to(visitor, services, "service") if len(services) > 1 else {"": 0}
+        assert to_group[group.id] + max(to_service.values()) <= TOUCHES, group.id
+        visitor.kiosk.journey.back()
+    # And by the hand, to the last service of the longest list.
+    group = f"{visitor.centre}.{LONGEST_CATEGORY}"
+    last = [one.id for one in offer.catalogue.services if one.category == group][-1]
+    touches = sum(turn_to(visitor, name) for name in (f"group-{group}", f"service-{last}"))
+    assert visitor.step is Step.SERVICE
+    assert touches <= TOUCHES
+
+
+def tile_page(visitor: Visitor, tile: str) -> int:
+    """On which page of the list that is shown a tile begins, from 0."""
+    tiles = visitor.find("tiles")
+    pages = tiles.parentItem().parentItem().property("pages").toVariant()
+    item = next(one for one in visitor.items() if one.objectName() == tile)
+    top = item.mapToItem(tiles.property("contentItem"), QPointF(0, 0)).y()
+    return max(index for index, begins in enumerate(pages) if begins <= top + 1)
+
+
+def touches_to(visitor: Visitor, keys: Sequence[str], kind: str) -> dict[str, int]:
+    """How many touches it takes to choose each tile of a list: itself, and the page before, turned
+    to one by one or by its number."""
+    visitor.find(f"{kind}-{keys[0]}")
+    visitor.settle()
+    numbers = visitor.sees("tilesPage") is not None
+    pages = {key: tile_page(visitor, f"{kind}-{key}") for key in keys}
+    return {key: 1 + min(page, 2 if numbers else page) for key, page in pages.items()}
+
+
+def turn_to(visitor: Visitor, tile: str) -> int:
+    """Touch a tile, turning to its page by the number; returns how many touches it took."""
+    visitor.find(tile)
+    visitor.settle()
+    page = tile_page(visitor, tile)
+    for name in ("tilesPage", f"page-{page + 1}") if page > 1 else ("tilesDown",) * page:
+        visitor.touch(name)
+    visitor.settle()
+    visitor.touch(tile)
+    return 1 + min(page, 2)

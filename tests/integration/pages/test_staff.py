@@ -205,6 +205,9 @@ def test_devices_show_their_health(box: Box, manager: Browsing) -> None:
     manager.open("/console/devices")
     for words in ("✓ Connected", "Paper is running low", "Its clock is wrong by 7 seconds"):
         manager.says(words)
+    # Its edge is not that of a device without a fault.
+    floor = manager.open("/console").answer.text
+    assert re.search(rf'id="device-{device}" class="tile is-care-edge"', floor)
     other = Health(boot=uuid4())
     for one in (other, health):
         box.presence.heard(Principal(Role.KIOSK, device, box.centre), one)

@@ -223,6 +223,8 @@ def test_every_text_of_a_palette_can_be_read(palette: dict[str, str]) -> None:
     ]
     for text, ground in pairs:
         assert contrast(palette[text], palette[ground]) >= 4.5, (text, ground)
+    for ground in ("background", "surface"):
+        assert contrast(palette["edge"], palette[ground]) >= 3, ground
 
 
 def test_contrast_is_that_of_wcag() -> None:

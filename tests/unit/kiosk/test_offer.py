@@ -9,7 +9,7 @@ from client.hyphens import SOFT, hyphenated
 from client.receipt.example import ISSUED, example_catalogue
 from contract.catalogue import CatalogueCategory
 from contract.enums import ClosedReason
-from contract.snapshots import Expected, Menu, MenuService
+from contract.snapshots import Expected, Menu, MenuService, Suspension
 from contract.texts import PROGRAM_LANGUAGES, SENTENCES, Wording, wording
 from kiosk.app import TEXTS
 from kiosk.offer import Offer, Way
@@ -25,6 +25,9 @@ class Speaker:
     def say(self, message: str, /, **values: str | int | float) -> str:
         text = self._own(message, **values)
         return self._shared(message, **values) if text == message else text
+
+
+CARD = "asan-7.identity-card"
 
 
 def offered(language: str = "en", **changes: Any) -> Offer:
@@ -64,7 +67,7 @@ def test_a_service_says_how_many_are_ahead_and_how_long_it_takes() -> None:
     assert said["name"].replace(SOFT, "") == "Identity card: renewal"
     assert said["detail"] == "7 people ahead"
     assert said["wait"].replace("\u00a0", " ") == "usually 10–20 min"
-    page = offered().service("asan-7.identity-card", Speaker("en"))
+    page = offered().service(CARD, Speaker("en"))
     assert page is not None
     assert page["detail"] == "7 people are ahead of you"
     documents = [one.replace(SOFT, "") for one in page["documents"]]
@@ -76,7 +79,7 @@ def test_a_service_that_no_counter_serves_says_so_and_no_minutes() -> None:
     unserved: dict[str, Any] = {"served": False, "ahead": None, "expected": None}
     said = row(**unserved)
     assert (said["detail"], said["wait"]) == ("no counter is open", "")
-    page = offered(**unserved).service("asan-7.identity-card", Speaker("en"))
+    page = offered(**unserved).service(CARD, Speaker("en"))
     assert page is not None
     assert page["detail"] == "No counter is open for this now"
     assert page["late"] == "Your number will be called when one opens"
@@ -202,3 +205,40 @@ def test_a_menu_newer_than_the_catalogue_shows_what_both_know() -> None:
     assert stranger.groups(Way.CATEGORY, Speaker("en")) == []
     assert stranger.service("asan-7.something-new", Speaker("en")) is None
     assert stranger.first_choice() is None
+
+
+@pytest.mark.parametrize(
+    ("closed", "said"),
+    [
+        (
+            {
+                "reason": ClosedReason.SUSPENDED,
+                "opens_at": ISSUED + timedelta(hours=2),
+                "suspension": Suspension(
+                    since=ISSUED,
+                    reason="technical",
+                    expected_end=ISSUED + timedelta(hours=2),
+                    service=CARD,
+                ),
+            },
+            "This service is paused until about 12:42. A technical system has failed.",
+        ),
+        (
+            {
+                "reason": ClosedReason.SUSPENDED,
+                "suspension": Suspension(since=ISSUED, reason="strike", service=CARD),
+            },
+            "This service is paused. There is a strike. It is not known yet until when.",
+        ),
+        (
+            {"reason": ClosedReason.CLOSED_BY_STAFF, "opens_at": ISSUED + timedelta(hours=2)},
+            "Our staff have stopped tickets for this service · again at 12:42",
+        ),
+    ],
+)
+def test_the_page_of_a_service_without_tickets_says_why_and_until_when(
+    closed: dict[str, Any], said: str
+) -> None:
+    page = offered(open=False, **closed).service(CARD, Speaker("en"))
+    assert page is not None
+    assert page["detail"].replace(SOFT, "") == said

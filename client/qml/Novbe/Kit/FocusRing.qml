@@ -1,30 +1,32 @@
 import QtQuick
 import Novbe.Kit
 
-// Around what has the focus by keyboard: 4 px of yellow outside 2 px of dark.
+// Around what has the focus by keyboard: half a step of the grid of yellow, outside a quarter of dark.
 Item {
     id: ring
 
     property real radius: Theme.radius
     property bool shown: false
+    readonly property real inner: Math.max(2, Math.round(Theme.unit / 4))
+    readonly property real outer: Math.max(4, Math.round(Theme.unit / 2))
 
     anchors.fill: parent
     visible: shown
 
     Rectangle {
         anchors.fill: parent
-        anchors.margins: -2
-        radius: ring.radius + 2
+        anchors.margins: -ring.inner
+        radius: ring.radius + ring.inner
         color: "transparent"
-        border.width: 2
+        border.width: ring.inner
         border.color: Theme.focusEdge
     }
     Rectangle {
         anchors.fill: parent
-        anchors.margins: -6
-        radius: ring.radius + 6
+        anchors.margins: -ring.inner - ring.outer
+        radius: ring.radius + ring.inner + ring.outer
         color: "transparent"
-        border.width: 4
+        border.width: ring.outer
         border.color: Theme.focus
     }
 }

@@ -93,8 +93,8 @@ AbstractButton {
     background: Rectangle {
         radius: control.radius
         color: control.enabled ? (control.down ? Theme.line : Theme.surface) : Theme.background
-        border.width: control.enabled ? Theme.hairline : Theme.hairline
-        border.color: control.enabled ? Theme.line : Theme.line
+        border.width: control.enabled ? Theme.edgeWidth : Theme.hairline
+        border.color: control.enabled ? Theme.edge : Theme.line
 
         FocusRing {
             radius: control.radius

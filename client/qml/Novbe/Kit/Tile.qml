@@ -86,8 +86,8 @@ AbstractButton {
     background: Rectangle {
         radius: control.radius
         color: !control.enabled ? Theme.background : control.down ? Theme.line : Theme.surface
-        border.width: Theme.hairline
-        border.color: Theme.line
+        border.width: Theme.edgeWidth
+        border.color: Theme.edge
 
         // The edge keeps inside the rounded corners instead of being cut by them.
         Rectangle {
