@@ -56,7 +56,7 @@ class Theme(QObject):
     (pixels of plain text at scale 1), `mirrored` (written from the right), `touch` and `gap`
     (pixels: the least side of what a finger touches, and between two of them), `edgeWidth` (pixels:
     the edge of what is touched, which then has a contrast of 3:1; 0: a quiet line), `compact` (there
-    is little room: signs stand without words).
+    is little room: signs stand without words), `tight` (a line has room for few letters).
 
     Attributes:
         unit: one step of the grid in pixels.
@@ -77,7 +77,7 @@ class Theme(QObject):
         self._font_base = font_base
         self._mirrored = False
         self._touch, self._gap, self._edge = 56.0, 12.0, 0.0
-        self._compact = False
+        self._compact = self._tight = False
 
     def use_action_colour(self, colour: str | None) -> bool:
         """Take a centre's own action colour for the day palette.
@@ -188,6 +188,16 @@ class Theme(QObject):
             self.changed.emit()
 
     compact = pyqtProperty(bool, _get_compact, _set_compact, notify=changed)
+
+    def _get_tight(self) -> bool:
+        return self._tight
+
+    def _set_tight(self, tight: bool) -> None:
+        if tight != self._tight:
+            self._tight = tight
+            self.changed.emit()
+
+    tight = pyqtProperty(bool, _get_tight, _set_tight, notify=changed)
 
     def _unit(self) -> float:
         return GRID * self._scale

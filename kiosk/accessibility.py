@@ -26,6 +26,10 @@ COMPACT_MM: Final = 200.0
 """Where the short side of the picture is below it, the buttons of the bar have signs alone; so
 they do with the largest text and in reach mode."""
 
+TIGHT_EMS: Final = 9
+"""Where the picture is narrower than so many times the size of plain text, a line has room for few
+letters."""
+
 PALETTES: Final = ("day", "contrast", "contrast_light")
 
 UNIT_MM: Final = 2.2
@@ -89,6 +93,8 @@ class Accessibility(QObject):
         self._theme.setProperty("edgeWidth", EDGE_MM * self._mm)
         self._theme.setProperty("palette", self._palette)
         self._theme.setProperty("compact", self._narrow or self._reach or self._text == "largest")
+        tight = self.pixels[0] < TIGHT_EMS * pixels
+        self._theme.setProperty("tight", tight)
         self.changed.emit()
 
     def _get_mm(self) -> float:

@@ -3,6 +3,7 @@
 from typing import Any, Final
 
 from client.code_picture import code_picture
+from client.hyphens import hyphenated
 from client.receipt import receipt_content
 from contract.catalogue import Catalogue
 from contract.snapshots import Ticket
@@ -25,6 +26,6 @@ def ticket_view(
         "expected": said.expected or "",
         "asOf": " · ".join(said.as_of),
         "code": code_picture(said.code, CODE_MODULE) if said.code else "",
-        "codeText": said.code_text,
+        "codeText": hyphenated(said.code_text, language),
         "missed": said.missed,
     }

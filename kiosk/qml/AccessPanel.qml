@@ -35,6 +35,7 @@ Rectangle {
         Layout.fillWidth: true
         Layout.preferredWidth: 1
         Layout.fillHeight: true
+        fontSize: Theme.tight ? Theme.fontBody * 0.85 : Theme.fontBody
         iconName: chosen ? "check" : ""
         ink: chosen ? Theme.action : Theme.text
         Accessible.checkable: true

@@ -24,7 +24,8 @@ ChoiceTile {
         layoutDirection: Theme.mirrored ? Qt.RightToLeft : Qt.LeftToRight
 
         Icon {
-            visible: tile.sign !== ""
+            // Where few letters fit on a line they need all of it.
+            visible: tile.sign !== "" && tile.width > tile.fontSize * 8
             name: tile.sign
             colour: tile.open ? Theme.action : Theme.quiet
             size: tile.fontSize * 2

@@ -12,7 +12,7 @@ Text {
     text: Words.fitted(words, width, metrics)
     textFormat: Text.PlainText
     color: Theme.text
-    font.pixelSize: Theme.compact ? Theme.fontLead : Math.round(Theme.fontHeading * 1.25)
+    font.pixelSize: Theme.tight ? Theme.fontBody : Theme.compact ? Theme.fontLead : Math.round(Theme.fontHeading * 1.25)
     font.weight: Font.Bold
     wrapMode: Text.WordWrap
     // The same for all scripts: the Arabic font alone would ask for twice the height,

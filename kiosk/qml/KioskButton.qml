@@ -5,7 +5,7 @@ import Novbe.Kit
 QuietButton {
     fontSize: Theme.fontBody
     radius: Theme.unit * 2
-    lines: 4
+    lines: 6
     implicitHeight: Math.max(Theme.touch, implicitContentHeight + topPadding + bottomPadding)
     leftPadding: Theme.unit * 1.5
     rightPadding: Theme.unit * 1.5

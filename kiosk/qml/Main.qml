@@ -256,7 +256,7 @@ Window {
 
                 TopBar {
                     Layout.fillWidth: true
-                    visible: root.barBelow || !Theme.compact
+                    visible: root.barBelow ? root.width > Theme.fontBody * 12 : !Theme.compact
                     journey: root.journey
                     face: root.face
                     logo: root.logo

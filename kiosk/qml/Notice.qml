@@ -29,6 +29,7 @@ Rectangle {
         layoutDirection: Theme.mirrored ? Qt.RightToLeft : Qt.LeftToRight
 
         Icon {
+            visible: !Theme.tight
             name: notice.iconName
             colour: notice.ink
             size: notice.fontSize * 1.4

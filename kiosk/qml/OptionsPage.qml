@@ -10,7 +10,7 @@ GridLayout {
     required property QtObject wish
     required property bool portrait
 
-    readonly property bool narrow: !portrait && width < Theme.touch * 12
+    readonly property bool narrow: !portrait && width < Theme.touch * 12 || width < Theme.fontBody * 12
     readonly property bool beside: !portrait && !narrow
 
     objectName: "optionsPage"
@@ -143,7 +143,7 @@ GridLayout {
             Layout.fillWidth: true
             text: page.journey.paper || page.journey.printer === ""
                 ? Texts.strings.take_ticket : Texts.strings.take_number
-            iconName: "ticket"
+            iconName: Theme.tight ? "" : "ticket"
             onClicked: page.journey.take()
         }
     }

@@ -14,7 +14,7 @@ GridLayout {
     readonly property bool open: service.open === true
     readonly property var documents: service.documents ?? []
     // Low and narrow: all words in one column, above the buttons.
-    readonly property bool narrow: !portrait && width < Theme.touch * 12
+    readonly property bool narrow: !portrait && width < Theme.touch * 12 || width < Theme.fontBody * 12
     // The keys begin with it.
     readonly property Item first: take
     readonly property bool beside: !portrait && !narrow
@@ -176,7 +176,7 @@ GridLayout {
                 Layout.fillWidth: true
                 text: page.journey.paper || page.journey.printer === ""
                     ? Texts.strings.take_ticket : Texts.strings.take_number
-                iconName: "ticket"
+                iconName: Theme.tight ? "" : "ticket"
                 onClicked: page.journey.take()
             }
         }

@@ -19,10 +19,11 @@ GridLayout {
     readonly property string told: scanned ? ticket.scanned ?? ""
         : failed ? Texts.strings.no_paper : Texts.strings.remember_number
     // What need not be seen at once can be scrolled to.
-    readonly property bool low: !portrait && height < Math.max(Theme.touch * 8, Theme.fontBody * 15)
+    readonly property bool low: portrait ? width < Theme.fontBody * 12
+        : height < Math.max(Theme.touch * 8, Theme.fontBody * 15)
     // The keys begin with it.
     readonly property Item first: finish
-    readonly property bool tiny: low && height < Theme.fontBody * 9
+    readonly property bool tiny: low && (portrait || height < Theme.fontBody * 9)
     // By the page alone: a larger text makes no smaller number.
     readonly property int numberSize: portrait ? Math.min(height / 4, width / 3) : Math.min(height * 0.34, width / 6.5)
 
@@ -66,7 +67,6 @@ GridLayout {
 
     component Arrow: PaperArrow {
         Layout.fillWidth: true
-        Layout.minimumHeight: implicitHeight
         words: page.step !== "ticket" ? Texts.strings.printing
             : page.ticket.again === true ? Texts.strings.take_second_paper : Texts.strings.take_paper
         out: page.step === "ticket"
@@ -77,13 +77,16 @@ GridLayout {
         Layout.fillHeight: true
         Layout.preferredWidth: 1
         Layout.preferredHeight: page.height / 3
+        Layout.minimumHeight: page.tiny ? 0 : panel.implicitHeight + spacing
+            + (page.onPaper ? arrow.implicitHeight : notice.implicitHeight)
         Layout.maximumHeight: page.tiny ? page.numberSize + 2 * Theme.unit : Infinity
         spacing: Theme.unit
 
         Panel {
+            id: panel
+
             Layout.fillWidth: true
             Layout.fillHeight: true
-            Layout.minimumHeight: page.tiny ? 0 : implicitHeight
             implicitHeight: shown.implicitHeight + 2 * Theme.unit
 
             ColumnLayout {
@@ -125,15 +128,18 @@ GridLayout {
             }
         }
         Notice {
+            id: notice
+
             objectName: "noPaper"
             Layout.fillWidth: true
-            Layout.minimumHeight: implicitHeight
             visible: !page.onPaper && !page.tiny
             iconName: page.failed ? "printer" : "ticket"
             ink: page.failed ? Theme.care : Theme.action
             words: page.told
         }
         Arrow {
+            id: arrow
+
             objectName: "paperArrow"
             visible: page.onPaper && !page.tiny
         }
