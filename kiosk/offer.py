@@ -211,7 +211,7 @@ class Offer:
         end is known."""
         if now.suspension is not None:
             said = suspension.told(now.suspension, speaker.say, self.menu.at, self.zone)
-            why = f"{said.headline}. {said.why}"
+            why = f"{said.headline}.\n{said.why}"
         elif now.reason is ClosedReason.CLOSED_BY_STAFF:
             why = self._with_end(speaker.say("stopped_by_staff"), now, speaker)
         else:

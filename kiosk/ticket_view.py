@@ -19,7 +19,7 @@ def ticket_view(
     said = receipt_content(ticket, catalogue, language, alone=alone, scanner=scanner)
     return {
         "number": ticket.number,
-        "service": "\n".join(one.name for one in said.services),
+        "service": "\n".join(hyphenated(one.name, language) for one in said.services),
         "whereHeading": said.where_heading,
         "where": list(said.where),
         "ahead": said.ahead or "",

@@ -36,6 +36,8 @@ ChoiceTile {
 
             Sentence {
                 Layout.fillWidth: true
+                // Until it is laid out no width follows from the words, which follow from the width.
+                width: 0
                 words: tile.name
                 font.pixelSize: tile.fontSize
                 font.weight: Font.DemiBold

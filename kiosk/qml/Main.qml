@@ -22,8 +22,9 @@ Window {
     readonly property bool portrait: height >= width
     // Also below a picture that is nearly square: at its side the bar would take a third of it.
     readonly property bool barBelow: width < height * 1.4
-    // Pages with something to touch in their upper half begin lower; the others keep the height.
-    readonly property bool lowered: access.reach && portrait
+    // Pages with something to touch in their upper half begin lower; the others keep the height. A
+    // picture so small that a line has few letters is within reach as a whole.
+    readonly property bool lowered: access.reach && portrait && !Theme.tight
         && ["start", "search", "services", "options"].includes(journey.screen)
     readonly property real margin: Math.round(Math.min(width, height) * 0.04)
     readonly property var pages: ({

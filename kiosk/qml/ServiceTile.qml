@@ -28,6 +28,8 @@ ChoiceTile {
         Sentence {
             objectName: "name"
             Layout.fillWidth: true
+            // Until it is laid out no width follows from the words, which follow from the width.
+            width: 0
             words: tile.name
             font.pixelSize: tile.fontSize
             font.weight: Font.DemiBold
@@ -37,6 +39,7 @@ ChoiceTile {
             objectName: "agency"
             Layout.fillWidth: true
             visible: tile.agency !== ""
+            width: 0
             words: tile.agency
             font.pixelSize: tile.fontSize
             color: Theme.quiet
@@ -47,9 +50,10 @@ ChoiceTile {
         Sentence {
             objectName: "detail"
             Layout.fillWidth: true
-            // Where few letters fit on a line, the service's own page says it.
-            visible: width > Theme.fontBody * (Theme.compact ? 7 : 5)
-                && tile.list?.height > Theme.touch * 4.5
+            // Where few letters fit on a line, or few lines on the list, the service's own page says it.
+            visible: tile.availableWidth > Theme.fontBody * (Theme.compact ? 7 : 5)
+                && !(tile.list?.low ?? false)
+            width: 0
             words: [tile.detail, tile.wait].filter(part => part).join(" · ")
             font.pixelSize: tile.fontSize
             color: Theme.quiet

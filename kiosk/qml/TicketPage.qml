@@ -121,7 +121,8 @@ GridLayout {
                 Sentence {
                     Layout.fillWidth: true
                     visible: !page.low
-                    text: page.ticket.service ?? ""
+                    width: 0
+                    words: page.ticket.service ?? ""
                     font.weight: Font.DemiBold
                     horizontalAlignment: Text.AlignHCenter
                 }
@@ -167,7 +168,8 @@ GridLayout {
             Sentence {
                 Layout.fillWidth: true
                 visible: page.low
-                text: page.ticket.service ?? ""
+                width: 0
+                words: page.ticket.service ?? ""
             }
             Repeater {
                 model: page.ticket.where ?? []

@@ -16,6 +16,9 @@ Item {
     // The least width of a tile, in pixels.
     property real narrowest: Math.max(Theme.touch * 5, Theme.fontBody * 9.5)
 
+    // There is room for a name and no more; before the first layout there is none for anything.
+    readonly property bool low: height > 0 && height < Theme.touch * 4.5
+
     // Few tiles are large: they use the free space, and on a tall page all of it.
     readonly property bool few: tiles.count <= 8 && height > width && !Theme.compact
     readonly property real tallest: few ? height : Theme.touch * 3.4
@@ -135,7 +138,9 @@ Item {
             id: view
 
             objectName: "tiles"
-            visible: !list.choosing
+            // Not laid out again, as what is not visible is.
+            opacity: list.choosing ? 0 : 1
+            enabled: !list.choosing
             width: parent.width
             height: list.height
             contentHeight: Math.max(list.lowest, list.last + height)

@@ -13,10 +13,12 @@ SIZES = {
     "landscape": (LANDSCAPE, 24.0),
     "laptop": ((1366, 768), 15.6),
     "smallest": ((800, 480), 10.1),
-    "square": ((1280, 1024), 19.0),
-    "tablet": ((800, 1280), 10.1),
 }
 """Pixels and inches of the panels on which everything is looked at."""
+
+ALL_SIZES = SIZES | {"square": ((1280, 1024), 19.0), "tablet": ((800, 1280), 10.1)}
+"""With those on which some pages are: nearly square with many services, small and upright with the
+largest text."""
 
 LETTER_MM, LETTER_GAP_MM = 12.7, 2.54
 """Of the letters on a small panel (VVSG 2.0)."""

@@ -10,7 +10,7 @@ from PyQt6.QtGui import QImage
 from client.printer import RecordingPrinter
 from kiosk.steps import Step
 from tests.gui.kiosk.conftest import Opened, Visitor
-from tests.gui.kiosk.looking import SIZES, look_once
+from tests.gui.kiosk.looking import ALL_SIZES, SIZES, look_once
 from tests.gui.window import rect
 from tests.parts.hall import RunningServer
 from tests.parts.languages import LONGEST, Languages
@@ -44,11 +44,11 @@ def hall(server: RunningServer, large: Path) -> RunningServer:
     return server.fresh_centre(large)
 
 
-@pytest.mark.parametrize("way", SIZES)
+@pytest.mark.parametrize("way", [*SIZES, "square"])
 def test_287_services_are_whole_and_told_apart(
     open_kiosk: Opened, printer: RecordingPrinter, languages: Languages, way: str
 ) -> None:
-    size, inches = SIZES[way]
+    size, inches = ALL_SIZES[way]
     visitor = open_kiosk(printer, size=size, inches=inches, keeps=False)
     visitor.languages, visitor.way = languages, way
     for language in languages.telling.checked:
@@ -103,12 +103,15 @@ def seen_name(visitor: Visitor, tile: str) -> QImage:
     return visitor.window.grabWindow().copy(rect(words).toRect())
 
 
-@pytest.mark.parametrize("way", ["smallest", "square", "portrait"])
+@pytest.mark.parametrize(
+    "way",
+    ["smallest", *(pytest.param(one, marks=pytest.mark.soak) for one in ("square", "portrait"))],
+)
 def test_six_touches_lead_from_the_start_to_any_service(
     open_kiosk: Opened, printer: RecordingPrinter, way: str
 ) -> None:
     """Pages turned included; the language and what comes on the page of the service are not."""
-    size, inches = SIZES[way]
+    size, inches = ALL_SIZES[way]
     visitor = open_kiosk(printer, size=size, inches=inches, keeps=False, language=LONGEST)
     offer = visitor.kiosk.journey.offer
     assert offer is not None

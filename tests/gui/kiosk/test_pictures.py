@@ -17,7 +17,7 @@ from contract.snapshots import Expected, Menu
 from contract.texts import PROGRAM_LANGUAGES
 from kiosk.steps import Step
 from tests.gui.kiosk.conftest import Opened, Visitor
-from tests.gui.kiosk.looking import SIZES, look, look_once, whole
+from tests.gui.kiosk.looking import ALL_SIZES, SIZES, look, look_once, whole
 from tests.parts.hall import RunningServer
 from tests.parts.languages import FULL, NOTICE, Languages
 
@@ -48,7 +48,7 @@ def test_every_page_is_whole(
     without_the_server(visitor)
 
 
-@pytest.mark.parametrize("way", SIZES)
+@pytest.mark.parametrize("way", [*SIZES, "tablet"])
 def test_the_largest_text_in_high_contrast_and_reach_mode_is_whole(
     open_kiosk: Opened, printer: RecordingPrinter, languages: Languages, way: str
 ) -> None:
@@ -103,7 +103,7 @@ def opened(
     open_kiosk: Opened, printer: RecordingPrinter, languages: Languages, way: str
 ) -> Visitor:
     """A kiosk on one of the panels, to be looked at."""
-    size, inches = SIZES[way]
+    size, inches = ALL_SIZES[way]
     visitor = open_kiosk(printer, size=size, inches=inches, keeps=False, headset=RecordingSound())
     visitor.languages, visitor.way = languages, way
     return visitor

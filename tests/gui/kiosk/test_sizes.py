@@ -6,7 +6,7 @@ from PyQt6.QtCore import QObject
 from client.printer import RecordingPrinter
 from kiosk.steps import Step
 from tests.gui.kiosk.conftest import Opened
-from tests.gui.kiosk.looking import SIZES, faults
+from tests.gui.kiosk.looking import ALL_SIZES, faults
 from tests.gui.window import rect
 
 pytestmark = pytest.mark.gui
@@ -22,7 +22,7 @@ def test_the_largest_text_makes_no_smaller_number(
     access = visitor.kiosk.accessibility
     visitor.walk_to(Step.ISSUING, "en")
     visitor.comes_to(Step.TICKET)
-    for way, (size, inches) in SIZES.items():
+    for way, (size, inches) in ALL_SIZES.items():
         access.inches = inches
         visitor.window.resize(*size)
         widths = []
@@ -50,7 +50,7 @@ def test_the_reach_mode_is_switched_on_within_reach(
 def test_the_start_page_of_a_small_panel_scrolls_by_whole_tiles_in_the_largest_text(
     open_kiosk: Opened, printer: RecordingPrinter
 ) -> None:
-    size, inches = SIZES["tablet"]
+    size, inches = ALL_SIZES["tablet"]
     visitor = open_kiosk(printer, size=size, inches=inches, language="en", keeps=False)
     visitor.kiosk.accessibility.setProperty("text", "largest")
     visitor.settle()

@@ -221,14 +221,14 @@ def test_a_menu_newer_than_the_catalogue_shows_what_both_know() -> None:
                     service=CARD,
                 ),
             },
-            "This service is paused until about 12:42. A technical system has failed.",
+            "This service is paused until about 12:42.\nA technical system has failed.",
         ),
         (
             {
                 "reason": ClosedReason.SUSPENDED,
                 "suspension": Suspension(since=ISSUED, reason="strike", service=CARD),
             },
-            "This service is paused. There is a strike. It is not known yet until when.",
+            "This service is paused.\nThere is a strike. It is not known yet until when.",
         ),
         (
             {"reason": ClosedReason.CLOSED_BY_STAFF, "opens_at": ISSUED + timedelta(hours=2)},
