@@ -55,8 +55,8 @@ class Theme(QObject):
     short side of 1080 pixels, or whatever the program decides), `fontBase`
     (pixels of plain text at scale 1), `mirrored` (written from the right), `touch` and `gap`
     (pixels: the least side of what a finger touches, and between two of them), `edgeWidth` (pixels:
-    the edge of what is touched, which then has a contrast of 3:1; 0: a quiet line), `compact` (there
-    is little room: signs stand without words), `tight` (a line has room for few letters).
+    the edge of what is touched, which then has a contrast of 3:1; 0: a quiet line), `compact`
+    (there is little room: signs stand without words), `tight` (a line has room for few letters).
 
     Attributes:
         unit: one step of the grid in pixels.

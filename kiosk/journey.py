@@ -252,7 +252,7 @@ class Journey(QObject):
             elif self._wish.coupon is not None:
                 # There is no list behind it.
                 act = Act.LEAVE
-            elif self._browsing.single is not None or self.offer and self.offer.few:
+            elif self._browsing.single is not None or self._browsing.few:
                 act = Act.BACK_TO_START
         self._do(act)
 

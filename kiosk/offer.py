@@ -216,7 +216,9 @@ class Offer:
             why = self._with_end(speaker.say("stopped_by_staff"), now, speaker)
         else:
             why = self.why_closed(now, speaker)
-        return why if now.opens_at is not None else f"{why.rstrip('.')}. {speaker.say('end_unknown')}"
+        if now.opens_at is not None:
+            return why
+        return f"{why.rstrip('.')}. {speaker.say('end_unknown')}"
 
     def _moment(self, what: str, at: datetime, speaker: Speaker) -> str:
         """That something is at a coming moment: `what` begins the name of the message."""

@@ -36,6 +36,8 @@ Rectangle {
         }
         Sentence {
             Layout.fillWidth: true
+            // Qt breaks Arabic lines that are a little longer than the others may be.
+            leftPadding: Theme.mirrored ? notice.fontSize * 0.3 : 0
             text: notice.words
             font.pixelSize: notice.fontSize
             font.weight: Font.DemiBold

@@ -55,7 +55,7 @@ class Listener:
         self._languages: dict[str, str] = {}
         synthesize = speaker._synthesizer.synthesize
 
-        def note(text: str, language: str, speed: int) -> Speech:
+        def note(text: str, language: str, speed: int = 100) -> Speech:
             self._languages[text] = language
             return synthesize(text, language, speed)
 

@@ -18,9 +18,7 @@ def hall(server: RunningServer) -> RunningServer:
     return server.fresh_centre(VILLAGE)
 
 
-def test_few_services_fill_a_tall_screen(
-    open_kiosk: Opened, printer: RecordingPrinter
-) -> None:
+def test_few_services_fill_a_tall_screen(open_kiosk: Opened, printer: RecordingPrinter) -> None:
     visitor = open_kiosk(printer, language="en", keeps=False)
     visitor.settle()
     services = [one for one in visitor.items() if one.objectName().startswith("service-")]

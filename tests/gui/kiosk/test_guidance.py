@@ -147,13 +147,13 @@ def test_a_pulled_headset_ends_the_visit_for_the_next_listener(
     voice.said.clear()
     sound.set_headset(True)
     voice.hears("The middle key chooses", "Identity card")
-    assert visitor.step is Step.SERVICE
+    visitor.comes_to(Step.SERVICE)
     # After that it is another visitor's.
     sound.set_headset(False)
     journey.slipping = 0.0
     sound.set_headset(True)
     voice.hears("The middle key chooses", "What brings you here?")
-    assert visitor.step is Step.START
+    visitor.comes_to(Step.START)
     # With the paper in the hand nothing is lost: the number goes at once.
     visitor.walk_to(Step.ISSUING, "en")
     visitor.comes_to(Step.TICKET)

@@ -11,7 +11,7 @@ from client.printer import RecordingPrinter
 from kiosk.steps import Step
 from tests.gui.kiosk.conftest import Opened, Visitor
 from tests.gui.kiosk.looking import ALL_SIZES, SIZES, look_once
-from tests.gui.window import rect
+from tests.gui.window import holders, rect
 from tests.parts.hall import RunningServer
 from tests.parts.languages import LONGEST, Languages
 from tests.parts.large_centre import LONGEST_CATEGORY, PAIR, write_large_centre
@@ -124,9 +124,9 @@ def test_six_touches_lead_from_the_start_to_any_service(
         assert to_group[group.id] + max(to_service.values()) <= TOUCHES, group.id
         visitor.kiosk.journey.back()
     # And by the hand, to the last service of the longest list.
-    group = f"{visitor.centre}.{LONGEST_CATEGORY}"
-    last = [one.id for one in offer.catalogue.services if one.category == group][-1]
-    touches = sum(turn_to(visitor, name) for name in (f"group-{group}", f"service-{last}"))
+    longest = f"{visitor.centre}.{LONGEST_CATEGORY}"
+    last = [one.id for one in offer.catalogue.services if one.category == longest][-1]
+    touches = sum(turn_to(visitor, name) for name in (f"group-{longest}", f"service-{last}"))
     assert visitor.step is Step.SERVICE
     assert touches <= TOUCHES
 
@@ -134,7 +134,8 @@ def test_six_touches_lead_from_the_start_to_any_service(
 def tile_page(visitor: Visitor, tile: str) -> int:
     """On which page of the list that is shown a tile begins, from 0."""
     tiles = visitor.find("tiles")
-    pages = tiles.parentItem().parentItem().property("pages").toVariant()
+    (tile_list,) = (one for one in holders(tiles, "QQuickItem") if one.property("pages"))
+    pages = tile_list.property("pages").toVariant()
     item = next(one for one in visitor.items() if one.objectName() == tile)
     top = item.mapToItem(tiles.property("contentItem"), QPointF(0, 0)).y()
     return max(index for index, begins in enumerate(pages) if begins <= top + 1)

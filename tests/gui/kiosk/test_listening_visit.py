@@ -72,9 +72,9 @@ def name_of(visitor: Visitor, key: str) -> str:
     """A category or a service, as it is called in the visitor's language."""
     catalogue = visitor.kiosk.connection.catalogue
     assert catalogue is not None
-    found = (*catalogue.categories, *catalogue.services)
-    names = next(one.names for one in found if one.id == f"{visitor.centre}.{key}")
-    return pick(names, visitor.language).replace(SOFT, "")
+    names = {one.id: one.names for one in catalogue.services}
+    names |= {one.id: one.names for one in catalogue.categories}
+    return pick(names[f"{visitor.centre}.{key}"], visitor.language).replace(SOFT, "")
 
 
 def one_service(visitor: Visitor, voice: Listener, language: str) -> None:

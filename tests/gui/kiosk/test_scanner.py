@@ -25,7 +25,7 @@ from kiosk import app
 from kiosk.scanned import CouponCode, TicketCode, read_code
 from kiosk.steps import Step
 from tests.gui.kiosk.conftest import Opened, Visitor
-from tests.gui.kiosk.test_keys import go_to
+from tests.gui.kiosk.listening import go_to
 from tests.parts.hall import RunningServer
 
 pytestmark = pytest.mark.gui

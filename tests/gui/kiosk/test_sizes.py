@@ -1,11 +1,13 @@
 """What is large enough, near enough, and stays so in every size of text."""
 
+from functools import partial
+
 import pytest
 from PyQt6.QtCore import QObject
 
 from client.printer import RecordingPrinter
 from kiosk.steps import Step
-from tests.gui.kiosk.conftest import Opened
+from tests.gui.kiosk.conftest import Opened, Visitor
 from tests.gui.kiosk.looking import ALL_SIZES, faults
 from tests.gui.window import rect
 
@@ -13,6 +15,10 @@ pytestmark = pytest.mark.gui
 
 REACH_MM = 120
 """The switch of the reach mode stands no higher above the lower edge of a panel."""
+
+
+def is_as_large(visitor: Visitor, size: tuple[int, int]) -> bool:
+    return visitor.kiosk.accessibility.pixels == size
 
 
 def test_the_largest_text_makes_no_smaller_number(
@@ -28,7 +34,7 @@ def test_the_largest_text_makes_no_smaller_number(
         widths = []
         for text in ("normal", "largest"):
             access.setProperty("text", text)
-            visitor.until(lambda size=size: access.pixels == size)
+            visitor.until(partial(is_as_large, visitor, size))
             visitor.settle()
             widths.append(visitor.find("number").property("contentWidth"))
         assert widths[1] >= widths[0] - 1, (way, widths)
