@@ -20,10 +20,14 @@ ChoiceTile {
     Accessible.description: detail
 
     contentItem: RowLayout {
+        id: line
+
         spacing: Theme.unit * 2
         layoutDirection: Theme.mirrored ? Qt.RightToLeft : Qt.LeftToRight
 
         Icon {
+            id: picture
+
             // Where few letters fit on a line they need all of it.
             visible: tile.sign !== "" && tile.width > tile.fontSize * 8
             name: tile.sign
@@ -36,8 +40,8 @@ ChoiceTile {
 
             Sentence {
                 Layout.fillWidth: true
-                // Until it is laid out no width follows from the words, which follow from the width.
-                width: 0
+                // Not its own words wide until it is laid out: they follow from the width.
+                width: tile.availableWidth - (picture.visible ? picture.width + line.spacing : 0)
                 words: tile.name
                 font.pixelSize: tile.fontSize
                 font.weight: Font.DemiBold

@@ -28,8 +28,8 @@ ChoiceTile {
         Sentence {
             objectName: "name"
             Layout.fillWidth: true
-            // Until it is laid out no width follows from the words, which follow from the width.
-            width: 0
+            // Not its own words wide until it is laid out: they follow from the width.
+            width: tile.availableWidth
             words: tile.name
             font.pixelSize: tile.fontSize
             font.weight: Font.DemiBold
@@ -39,7 +39,7 @@ ChoiceTile {
             objectName: "agency"
             Layout.fillWidth: true
             visible: tile.agency !== ""
-            width: 0
+            width: tile.availableWidth
             words: tile.agency
             font.pixelSize: tile.fontSize
             color: Theme.quiet
@@ -53,7 +53,7 @@ ChoiceTile {
             // Where few letters fit on a line, or few lines on the list, the service's own page says it.
             visible: tile.availableWidth > Theme.fontBody * (Theme.compact ? 7 : 5)
                 && !(tile.list?.low ?? false)
-            width: 0
+            width: tile.availableWidth
             words: [tile.detail, tile.wait].filter(part => part).join(" · ")
             font.pixelSize: tile.fontSize
             color: Theme.quiet

@@ -26,11 +26,11 @@ Item {
         : columns === 1 ? Theme.fontHeading : Theme.fontLead
     readonly property int rows: Math.ceil(tiles.count / columns)
     // Known from the number of tiles where it can be, so that they are not laid out twice.
-    readonly property bool overflows: rows * (Theme.touch + Theme.gap) - Theme.gap > height + 1
-        || grid.y + grid.implicitHeight > height + 1
+    readonly property bool many: rows * (Theme.touch + Theme.gap) - Theme.gap > height + 1
+    readonly property bool overflows: many || grid.y + grid.implicitHeight > height + 1
     // Once there, the buttons keep their place for these tiles, as in Scrolled.
     property bool narrowed: false
-    readonly property real side: overflows || narrowed ? Theme.touch + Theme.gap : 0
+    readonly property real side: many || narrowed ? Theme.touch + Theme.gap : 0
     readonly property var strings: Texts.strings
     // Not by the place of the buttons: whether they are needed follows from the columns.
     readonly property int columns: few && tiles.count <= 4 ? 1 : Math.max(1, Math.min(few ? 2 : 4,
@@ -115,15 +115,23 @@ Item {
             turnTo(y)
     }
 
-    onOverflowsChanged: if (overflows) narrowed = true
-    onRowsChanged: {
+    // Later: what is narrower is laid out again, and asks again whether it overflows.
+    function narrow() {
+        narrowed = narrowed || overflows
+    }
+    function widen() {
         narrowed = false
+        Qt.callLater(narrow)
+    }
+    onOverflowsChanged: Qt.callLater(narrow)
+    onRowsChanged: {
+        widen()
         choosing = false
     }
-    onStringsChanged: narrowed = false
-    onWidthChanged: narrowed = false
+    onStringsChanged: widen()
+    onWidthChanged: widen()
     onHeightChanged: {
-        narrowed = false
+        widen()
         moves++
     }
     onColumnsChanged: moves++
