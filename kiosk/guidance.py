@@ -118,17 +118,19 @@ class Guidance(QObject):
         self._page, self._control = page, None
         self._soon.start()
 
-    @pyqtSlot(str, str)
-    def reach(self, words: str, language: str) -> None:
+    @pyqtSlot(str, str, bool)
+    def reach(self, words: str, language: str, at_once: bool) -> None:
         """The keys came to a control.
 
         Args:
             words: what it does.
             language: of the words; "" is the visitor's.
+            at_once: whether they take the place of what is being said, as after a key; a new page
+                is read to its end.
         """
         self._control = (words, language or self._language)
-        if self._active and not self._soon.isActive():
-            self._say(*self._control)
+        if self._active and self._speaker is not None and not self._soon.isActive():
+            (self._say if at_once else self._speaker.add)(*self._control)
 
     @pyqtSlot()
     def repeat(self) -> None:

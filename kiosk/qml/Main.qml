@@ -52,6 +52,8 @@ Window {
     readonly property Item top: serviceMenu.open ? serviceMenu : idlePanel.visible ? idlePanel
         : helpPanel.visible ? helpPanel : accessPanel.visible ? accessPanel : languagePanel.visible ? languagePanel : whole
     property bool byKeys: false
+    // A key has just come to a control, or pressed it: what is said ends.
+    property bool byPress: false
 
     // The same key within so many milliseconds counts once (EN 301 549, 5.8): a second press was
     // meant for the page before.
@@ -78,7 +80,9 @@ Window {
         for (let count = 0; count < 500; count++) {
             item = item.nextItemInFocusChain(forward)
             if (isControl(item) && !(guidance.active && item.forEyes === true)) {
+                byPress = from === null
                 item.forceActiveFocus(Qt.TabFocusReason)
+                byPress = false
                 return
             }
         }
@@ -118,8 +122,10 @@ Window {
             return
         const before = wordsOf(item)
         item.click()
+        byPress = true
         if (item === activeFocusItem && wordsOf(item) !== before)
             readControl()
+        byPress = false
     }
     function leaveOne() {
         if (serviceMenu.open) {
@@ -149,7 +155,8 @@ Window {
         if (serviceMenu.open || !isControl(item))
             return
         const name = item.objectName
-        guidance.reach(wordsOf(item), name.startsWith("language-") ? name.slice("language-".length) : "")
+        guidance.reach(wordsOf(item), name.startsWith("language-") ? name.slice("language-".length) : "",
+            byPress)
     }
     onTopChanged: {
         Qt.callLater(begin)

@@ -169,11 +169,11 @@ def test_who_listens_hears_on_the_start_page_that_staff_come(
     help = visitor.kiosk.help
     go_to(visitor, "help", BACK)
     press(visitor, ENTER)
-    voice.hears("Our staff have been called")
+    voice.hears(voice.say("help_called"))
     # The screen begins again while the visitor waits.
     visitor.kiosk.journey._leave_alone()
     visitor.until(lambda: visitor.sees("helpPanel") is None)
     help._set("coming")
-    voice.hears("Somebody is coming to help you")
+    voice.hears(voice.say("help_coming"))
     help._set("failed")
-    voice.hears("Our staff could not be called")
+    voice.hears(voice.say("help_failed"))
