@@ -55,11 +55,11 @@ class Listener:
         self._languages: dict[str, str] = {}
         synthesize = speaker._synthesizer.synthesize
 
-        def note(text: str, language: str, speed: int = 100) -> Speech:
+        def note(text: str, language: str, *more: Any) -> Speech:
             self._languages[text] = language
-            return synthesize(text, language, speed)
+            return synthesize(text, language, *more)
 
-        speaker._synthesizer.synthesize = note  # type: ignore[method-assign]
+        speaker._synthesizer.synthesize = note  # type: ignore[method-assign, assignment]
         speaker.spoken.connect(
             lambda text: self.said.append((text.replace(SOFT, ""), self._languages.get(text, "")))
         )
