@@ -15,6 +15,7 @@ from contract.snapshots import Menu, Ticket
 from kiosk.steps import Step
 from tests.gui.conftest import PUBLIC_URL
 from tests.gui.kiosk.conftest import Opened, Visitor, issued
+from tests.gui.window import rect
 from tests.parts.hall import RunningServer
 
 pytestmark = pytest.mark.gui
@@ -237,6 +238,14 @@ def test_several_services_for_several_people_with_help_on_one_ticket(
     visitor.touch("another")
     visitor.comes_to(Step.START)
     assert "What else do you need?" in visitor.texts()
+    # There is a way back, and the ticket is taken below what else there is.
+    visitor.settle()
+    assert rect(visitor.find("takeChosen")).top() > rect(visitor.find("tiles")).bottom()
+    visitor.touch("back")
+    visitor.comes_to(Step.OPTIONS)
+    assert visitor.text("quantity") == "2"
+    visitor.touch("another")
+    visitor.comes_to(Step.START)
     visitor.find(f"remove-{visitor.centre}.identity-card")
     visitor.touch(f"group-{visitor.centre}.identity")
     visitor.touch(f"service-{visitor.centre}.passport")

@@ -6,6 +6,7 @@ import pytest
 from PyQt6.QtCore import QObject
 
 from client.printer import RecordingPrinter
+from kiosk.accessibility import EDGE_MM
 from kiosk.steps import Step
 from tests.gui.kiosk.conftest import Opened, Visitor
 from tests.gui.kiosk.looking import ALL_SIZES, faults
@@ -51,6 +52,8 @@ def test_the_reach_mode_is_switched_on_within_reach(
     assert (visitor.rect().bottom() - rect(switch).top()) / mm < REACH_MM
     visitor.touch("reach")
     assert visitor.kiosk.accessibility.property("reach")
+    # What is touched has an edge that is seen.
+    assert visitor.engine.theme.property("edgeWidth") / mm >= EDGE_MM - 0.01
 
 
 def test_the_start_page_of_a_small_panel_scrolls_by_whole_tiles_in_the_largest_text(
