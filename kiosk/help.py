@@ -19,7 +19,7 @@ log = logging.getLogger(__name__)
 class Help(QObject):
     """The call for help of this kiosk.
 
-    `state` for QML, what the visitor is told: `none`, `calling`, `called`, `coming` (somebody has
+    `state` for QML, what the visitor is told: `none`, `calling`, `called`, `coming` (staff have
     answered), `failed` (the hall could not be told).
 
     Signals:
@@ -74,7 +74,7 @@ class Help(QObject):
         self.changed.emit()
 
     def forget(self) -> None:
-        """The next visitor hears nothing of it; the call stands until somebody answers it."""
+        """The next visitor hears nothing of it; the call stands until staff answer it."""
         self._set("none")
 
     def close(self) -> None:

@@ -137,7 +137,7 @@ class Idle(QObject):
         self._count(begun)
 
     def warn(self) -> None:
-        """Ask at once whether somebody is there; a step that ends by itself does not."""
+        """Ask at once whether a visitor is there; a step that ends by itself does not."""
         if self._patience is not None and self.begun:
             self._passed = self._patience.quiet
             self.changed.emit()

@@ -3,7 +3,7 @@ import QtQuick.Controls.Basic
 import Novbe.Kit
 
 // One key of the keyboard on the screen. On a small panel its letter is as high as plain text,
-// whatever size of text is chosen.
+// in every size of text.
 AbstractButton {
     id: control
 

@@ -71,8 +71,8 @@ Window {
             lastKey = { key: event.key, at: Date.now() }
         return same
     }
-    // To the next control, or the one before, of what is on top; round and round. Who listens needs
-    // no button that turns a list: a control that is gone to is shown.
+    // To the next control, or the one before, of what is on top; round and round. A visitor
+    // who listens needs no button that turns a list: a control that is gone to is shown.
     function go(forward, from = null) {
         byKeys = true
         guidance.key()
@@ -363,7 +363,7 @@ Window {
         }
     }
 
-    // Nothing is shown to who might read along; a touch shows it again.
+    // Nothing is shown to people who might read along; a touch shows it again.
     Rectangle {
         objectName: "dark"
         anchors.fill: parent

@@ -3,7 +3,7 @@ import QtQuick.Controls.Basic
 import Novbe.Kit
 
 // A number of a page: of the one that is seen, or of one to turn to. Its letters are as high as
-// plain text, whatever size of text is chosen: the key is no wider then.
+// plain text, in every size of text: the key is no wider then.
 AbstractButton {
     id: control
 

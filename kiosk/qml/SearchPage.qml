@@ -8,7 +8,7 @@ GridLayout {
 
     required property QtObject journey
     required property QtObject browsing
-    // Where the letters beside the names would come by turns, they stand below.
+    // Where the letters next to the names would come by turns, they stand below.
     required property bool below
 
     readonly property bool nothing: browsing.typed.length > 1 && browsing.found.count === 0

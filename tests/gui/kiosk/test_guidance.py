@@ -142,7 +142,7 @@ def test_a_pulled_headset_ends_the_visit_for_the_next_listener(
     sound.set_headset(False)
     assert not voice.speaker.speaking
     assert not access.property("dark")
-    assert journey.property("secondsLeft") > 0, "the page asks whether somebody is there"
+    assert journey.property("secondsLeft") > 0, "the page asks whether a visitor is there"
     # A headset that slipped out goes on with the page.
     voice.said.clear()
     sound.set_headset(True)
