@@ -33,7 +33,7 @@ Item {
     readonly property real side: many || narrowed ? Theme.touch + Theme.gap : 0
     readonly property var strings: Texts.strings
     // Not by the place of the buttons: whether they are needed follows from the columns.
-    readonly property int columns: few && tiles.count <= 4 ? 1 : Math.max(1, Math.min(few ? 2 : 4,
+    readonly property int columns: few && tiles.count <= 4 ? 1 : Math.max(1, Math.min(few || low ? 2 : 4,
         Math.floor((width + Theme.gap) / (narrowest + Theme.gap))))
 
     // Where each row begins, the heading being one, and where the last one ends.
