@@ -1,5 +1,6 @@
 """A day that is over, for a hall whose reports are to show something: simulated people give the
-server's own commands, its clock set to the moment of each. No server runs meanwhile.
+server's own commands, its clock set to the moment of each. No server runs meanwhile, and the hall
+has never opened: a hall that works keeps its own days.
 
     python -m simulator.past_day CENTRE --data FOLDER --day 2026-11-22
 
@@ -10,7 +11,8 @@ import heapq
 import random
 from collections import Counter
 from collections.abc import Callable, Mapping
-from datetime import datetime, timedelta
+from contextlib import nullcontext
+from datetime import date, datetime, timedelta
 from functools import partial
 from itertools import count
 from pathlib import Path
@@ -167,7 +169,7 @@ class PastDay:
         return dispatch.execute(self._hall, who, model(command_id=uuid4(), **fields))
 
 
-@click.command(help="Make a past day of a hall that no server runs.")
+@click.command(help="Make a past day of a new hall that no server runs.")
 @click.argument("centre")
 @click.option("--data", type=click.Path(file_okay=False, path_type=Path), required=True)
 @click.option("--day", type=click.DateTime(["%Y-%m-%d"]), required=True)
@@ -176,15 +178,41 @@ class PastDay:
 def past_day(centre: str, data: Path, day: datetime, visitors: int, seed: int) -> None:
     """One day of a hall, at its own opening hours."""
     settings = ServerSettings(data=data)
-    store = bootstrap.existing_store(settings, writing=True)
-    layout = store.reading(centre, lambda reading: reading.layout)
-    hours = opening(layout.config.centre, None, day.date())
+    try:
+        # What is not there is not made, not even for the lock.
+        bootstrap.existing_store(settings)
+        with bootstrap.only_one(settings) or nullcontext():
+            _make(settings, centre, day.date(), visitors, random.Random(seed))
+    except bootstrap.CannotStart as error:
+        raise click.ClickException(str(error)) from error
+
+
+def _make(
+    settings: ServerSettings, centre: str, day: date, visitors: int, chance: random.Random
+) -> None:
+    """Let the day pass, while no server can start on an embedded database.
+
+    Raises:
+        click.ClickException: the centre has had a day, is closed then, or refused something.
+        CannotStart: the database cannot be used.
+    """
+    reader = bootstrap.existing_store(settings)
+    layout, opened = reader.reading(
+        centre, lambda reading: (reading.layout, reading.centre.last_day)
+    )
+    if opened is not None:
+        raise click.ClickException(
+            f"{centre} was open on {opened} already: a simulated day is only for a hall that has "
+            "never opened. Nothing was written."
+        )
+    hours = opening(layout.config.centre, None, day)
     if not hours:
-        raise click.ClickException(f"{centre} is closed on {day:%Y-%m-%d}")
+        raise click.ClickException(f"{centre} is closed on {day}")
     clock, closes = SetClock(hours[0][0]), hours[-1][1]
+    store = bootstrap.existing_store(settings, writing=True)
     hall = bootstrap.open_hall(settings, store, clock, LocalBus())
     try:
-        PastDay(hall, clock, layout, closes, random.Random(seed)).run(visitors)
+        PastDay(hall, clock, layout, closes, chance).run(visitors)
     except Refusal as refusal:
         raise click.ClickException(f"{refusal.kind} at {clock.now():%H:%M}") from refusal
 

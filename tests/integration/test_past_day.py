@@ -1,5 +1,6 @@
 """A simulated day that is over, for the reports of the demo."""
 
+from contextlib import nullcontext
 from datetime import date
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from server.domain.figures import By, Period
 from simulator.past_day import past_day
 from tests.parts.hall import VILLAGE, RunningServer
 
-SUNDAY, MONDAY = date(2026, 11, 22), date(2026, 11, 23)
+SUNDAY, MONDAY, TUESDAY = (date(2026, 11, day) for day in (22, 23, 24))
 
 
 def test_the_reports_show_a_day_without_a_server(tmp_path: Path) -> None:
@@ -21,10 +22,13 @@ def test_the_reports_show_a_day_without_a_server(tmp_path: Path) -> None:
     def make(day: date) -> str:
         asked = ["village", "--data", f"{tmp_path}", "--day", f"{day}", "--visitors", "12"]
         made = CliRunner().invoke(past_day, asked)
-        assert made.exit_code == (1 if day == SUNDAY else 0), made.output
+        assert made.exit_code == (0 if day == MONDAY else 1), made.output
         return made.output
 
     assert "village is closed on 2026-11-22" in make(SUNDAY)
+    # A server that runs has the hall.
+    with bootstrap.only_one(hall.settings) or nullcontext():
+        assert "already serves" in make(TUESDAY)
     make(MONDAY)
     store = bootstrap.existing_store(hall.settings)
     centre = store.reading("village", lambda reading: reading.centre)
@@ -37,3 +41,6 @@ def test_the_reports_show_a_day_without_a_server(tmp_path: Path) -> None:
     assert made.total.values[0] == centre.ordinal
     # All were called; some did not come.
     assert sum(one or 0 for one in made.total.values[1:3]) == centre.ordinal
+    # A hall that has opened keeps its own days.
+    assert "village was open on 2026-11-23 already" in make(TUESDAY)
+    assert store.reading("village", lambda reading: reading.centre) == centre
