@@ -9,13 +9,20 @@ LEAST_DIGITS: Final = 3
 
 MOST_DIGITS: Final = 4
 
-_TYPED: Final = re.compile(rf"([A-Z]{{0,2}})(\d{{1,{MOST_DIGITS}}})", re.ASCII)
+_TYPED: Final = re.compile(rf"([A-Z]{{0,2}})(\d{{1,{MOST_DIGITS}}})")
+"""With the decimal digits of any script."""
+
+_BETWEEN: Final = re.compile(r"[\s.#№–-]")
+"""What people write around the parts of a number."""
+
+_LATIN: Final = str.maketrans("АВЕКМНОРСТУХЅІЈ", "ABEKMHOPCTYXSIJ")
+"""Printed prefixes are Latin: letters of a Cyrillic keyboard that look like them are meant so."""
 
 
 def numbers_meant(typed: str) -> Sequence[str]:
-    """The printed numbers that may be meant: A012 and A0012 by `a12` or `A 012`; none where a
-    number is not what was typed."""
-    compact = "".join(typed.split()).upper()
+    """The printed numbers that may be meant: A012 and A0012 by `a12`, `A-012` or `#A ٠١٢`; none
+    where a number is not what was typed."""
+    compact = _BETWEEN.sub("", typed).upper().translate(_LATIN)
     if not compact.isalnum():
         return ()
     found = _TYPED.fullmatch(compact)

@@ -333,3 +333,5 @@ class KeyHandler(QObject):
 
         if numbers_meant(typed):
             self._worker.run(lambda: api.tickets(centre, number=typed), take, lambda _error: None)
+        else:
+            self.sheet.found(typed, ())

@@ -74,7 +74,10 @@ class TicketSearch(QObject):
     def find(self, typed: str, then: Callable[[], None] | None = None) -> None:
         """Look up, and choose the first one unless the chosen one is among them; then `then`."""
         catalogue, api = self._connection.catalogue, self._connection.api
-        if catalogue is None or (asked := _asked(typed)) is None:
+        if catalogue is None:
+            return
+        if (asked := _asked(typed)) is None:
+            self._hold((), typed, "")
             return
         self._asked += 1
         centre, number = catalogue.centre, self._asked

@@ -50,7 +50,8 @@ class Tickets:
         yield from self._pages.routes()
 
     def _search(self) -> Response:
-        numbers, day = numbers_meant(request.args.get("number", "")), day_asked("day")
+        typed, day = request.args.get("number", "").strip(), day_asked("day")
+        numbers = numbers_meant(typed)
 
         def work(basis: Basis) -> tuple[date, list[Ticket]]:
             reading = basis.reading
@@ -66,9 +67,9 @@ class Tickets:
         say, layout = self._frame.say(), self._layout()
         return self._frame.page(
             "console/tickets.html",
-            number=numbers[0] if numbers else "",
+            number=numbers[0] if numbers else typed,
             day=wanted.isoformat(),
-            asked=bool(numbers),
+            asked=bool(typed),
             found=[
                 (
                     one.id,

@@ -103,6 +103,12 @@ def test_next_requeue_no_show_break_close(open_counter: Opened, visitors: Visito
 
     opened = operator.after(Key.Key_Return)
     assert opened.state is CounterState.OPEN
+    # What cannot be a number is answered like one that there is not.
+    operator.press(Key.Key_G)
+    operator.find("sheet")
+    operator.type_text("?!")
+    operator.until(lambda: operator.says("choose_nothing"))
+    operator.press(Key.Key_Escape)
     # Being sure once is not being sure for ever.
     assert operator.after(Key.Key_C).state is CounterState.OPEN
     operator.find("sheet")

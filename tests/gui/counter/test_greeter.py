@@ -235,6 +235,9 @@ def test_a_new_ticket_is_not_mixed_up_with_what_was_searched_before(
 ) -> None:
     catalogue = greeter.counter.connection.catalogue
     assert catalogue is not None
+    # What cannot be a number is answered like one that there is not.
+    greeter.type_text("?!")
+    greeter.until(lambda: greeter.says("search_nothing"))
     before = find(greeter, visitors.take(catalogue.services[0].id))
     new_ticket(greeter)
     floor = greeter.counter.floor

@@ -148,6 +148,10 @@ def test_a_ticket_is_found_by_number_and_day_with_its_history(box: Box, manager:
     assert "console-" not in manager.words
     manager.open("/console/tickets?number=A001&day=2026-11-22")
     manager.says("There was no ticket A001 on that day")
+    # What cannot be a number is answered too, and stays in the field.
+    manager.open("/console/tickets?number=A/1")
+    manager.says("There was no ticket A/1 on that day")
+    assert 'value="A/1"' in manager.answer.text
 
 
 def test_a_ticket_is_called_out_of_turn_with_a_reason(box: Box, manager: Browsing) -> None:
