@@ -21,6 +21,9 @@ from novbe.demo.signals import Signals
 EXIT_CANNOT: Final = 1
 EXIT_NOT_INSTALLED: Final = 3
 
+LANGUAGE: Final = "az"
+"""What a new hall speaks first."""
+
 
 def _size(
     _context: click.Context, _parameter: click.Parameter, value: str | None
@@ -46,8 +49,9 @@ def _size(
               help="Where everything is kept; by default in your data folder.")  # fmt: skip
 @click.option("--visitors-a-day", type=click.FloatRange(0), default=1300, show_default=True,
               help="How many come on a whole day.")  # fmt: skip
-@click.option("--language", default="az", show_default=True, metavar="CODE",
-              help="What the hall speaks first: az, en, ru, id, fr or ar.")  # fmt: skip
+@click.option("--language", metavar="CODE",
+              help="What the hall speaks first: az (by default), en, ru, id, fr or ar; with "
+              "--keep, what it spoke.")  # fmt: skip
 @click.option("--warm-up", type=click.IntRange(0), default=80, show_default=True,
               help="How many are there as it begins.")  # fmt: skip
 @click.option("--pictures", is_flag=True,
@@ -62,7 +66,7 @@ def demo(
     keep: bool,
     folder: Path | None,
     visitors_a_day: float,
-    language: str,
+    language: str | None,
     warm_up: int,
     pictures: bool,
     faults: bool,
@@ -86,13 +90,21 @@ def demo(
         lock = place.take()
     except PlaceTaken as error:
         _give_up(str(error), EXIT_CANNOT)
-    if language not in centre.languages:
+    if language not in (None, *centre.languages):
         raise click.BadParameter(
             f"choose one of {', '.join(centre.languages)}", param_hint="--language"
         )
+    kept = place.remembered() if keep else None
+    spoken = kept.get("language") if kept else None
+    if spoken and language not in (None, spoken):
+        _give_up(
+            f"The last demo speaks {spoken} first; give --keep without --language to go on with "
+            f"it, or --language {language} without --keep for a new hall.",
+            EXIT_CANNOT,
+        )
     wish = Wish(
         centre=centre,
-        language=language,
+        language=language or spoken or LANGUAGE,
         place=place,
         address=address,
         keep=keep,

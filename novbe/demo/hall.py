@@ -165,6 +165,7 @@ class Hall:
         wish.place.remember(
             {
                 "tokens": made.kept(),
+                "language": wish.language,
                 "clock_start": opens.isoformat(),
                 "anchor": anchor.isoformat(),
             }

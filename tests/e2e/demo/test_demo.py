@@ -165,7 +165,9 @@ def test_a_demo_is_alive_heals_and_ends_as_a_whole(
         assert all(_is_picture(Path(screen)) for screen in screens)
         # The day before was made, and how the hall speaks English is said.
         assert (Path(demo.path("logs")) / "yesterday.log").is_file()
+        assert "There is no day before this one" not in demo.said()
         assert "novbe demo --language en" in demo.said()
+        assert json.loads((folder / "demo.json").read_text())["language"] == "az"
 
         # Somebody of each language took a ticket, and the paper opens its page.
         receipts = Path(demo.path("receipts"))

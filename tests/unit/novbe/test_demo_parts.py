@@ -7,9 +7,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner, Result
 
 from novbe.demo import centre as centres
-from novbe.demo import screens
+from novbe.demo import cli, screens
+from novbe.demo.hall import Wish
 from novbe.demo.place import MARK, Place, PlaceTaken
 from novbe.demo.programs import address_for, address_in_network, environment
 
@@ -113,6 +115,34 @@ def test_a_new_start_forgets_the_last_demo_and_nothing_else(tmp_path: Path) -> N
     with pytest.raises(PlaceTaken, match="not a demo's"):
         place.empty()
     assert (place.folder / "thesis.txt").exists()
+
+
+def test_a_demo_that_goes_on_keeps_its_language(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wishes: list[Wish] = []
+
+    class Started:
+        """A hall that is asked for and starts nothing."""
+
+        def __init__(self, wish: Wish, *_others: object) -> None:
+            wishes.append(wish)
+
+        def run(self) -> None:
+            pass
+
+    monkeypatch.setattr(cli, "Hall", Started)
+
+    def start(*options: str) -> Result:
+        return CliRunner().invoke(cli.demo, [f"--folder={tmp_path}", *options])
+
+    Place(tmp_path).remember({"tokens": {}, "language": "en"})
+    for options in (["--keep"], ["--keep", "--language=en"], ["--language=ru"], []):
+        assert start(*options).exit_code == 0
+    assert [one.language for one in wishes] == ["en", "en", "ru", "az"]
+    refused = start("--keep", "--language=az")
+    assert (refused.exit_code, len(wishes)) == (1, 4)
+    assert "The last demo speaks en first" in refused.stderr
 
 
 def test_a_port_in_use_is_left_alone() -> None:
