@@ -589,6 +589,7 @@ console-find = بحث
 console-filter = ابحث في هذه القائمة
 console-filter-none = لا شيء مطابق في هذه القائمة.
 console-several-agencies = عدة جهات
+console-no-services = بلا خدمات
 console-minutes = { $hours ->
     [0] { $minutes } د
    *[other] { $hours } س { $minutes } د

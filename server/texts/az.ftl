@@ -545,6 +545,7 @@ console-find = Tap
 console-filter = Bu siyahıda axtar
 console-filter-none = Bu siyahıda uyğun heç nə yoxdur.
 console-several-agencies = Bir neçə qurum
+console-no-services = Xidmət yoxdur
 console-minutes = { $hours ->
     [0] { $minutes } dəq
    *[other] { $hours } saat { $minutes } dəq

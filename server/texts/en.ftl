@@ -557,6 +557,7 @@ console-find = Find
 console-filter = Find in this list
 console-filter-none = Nothing in this list fits.
 console-several-agencies = Several agencies
+console-no-services = No services
 console-minutes = { $hours ->
     [0] { $minutes } min
    *[other] { $hours } h { $minutes } min

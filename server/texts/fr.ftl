@@ -563,6 +563,7 @@ console-find = Chercher
 console-filter = Chercher dans cette liste
 console-filter-none = Rien dans cette liste ne correspond.
 console-several-agencies = Plusieurs organismes
+console-no-services = Sans service
 console-minutes = { $hours ->
     [0] { $minutes } min
    *[other] { $hours } h { $minutes } min

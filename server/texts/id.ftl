@@ -542,6 +542,7 @@ console-find = Cari
 console-filter = Cari di daftar ini
 console-filter-none = Tidak ada yang cocok di daftar ini.
 console-several-agencies = Beberapa instansi
+console-no-services = Tanpa layanan
 console-minutes = { $hours ->
     [0] { $minutes } mnt
    *[other] { $hours } jam { $minutes } mnt

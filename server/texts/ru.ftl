@@ -571,6 +571,7 @@ console-find = Найти
 console-filter = Найти в этом списке
 console-filter-none = В этом списке ничего не найдено.
 console-several-agencies = Несколько ведомств
+console-no-services = Без услуг
 console-minutes = { $hours ->
     [0] { $minutes } мин
    *[other] { $hours } ч { $minutes } мин

@@ -17,6 +17,9 @@ MANY_QUEUES: Final = 100
 _SEVERAL: Final = "several"
 """The group of what belongs to more than one agency."""
 
+_NONE: Final = "none"
+"""The group of what has no service, and by that no agency."""
+
 
 @dataclass(frozen=True, slots=True)
 class Group[Row]:
@@ -24,7 +27,7 @@ class Group[Row]:
 
     Attributes:
         id: of its element.
-        name: of its agency; "" for all rows of a short list.
+        name: of its agency, or what its rows have in place of one; "" for all rows of a short list.
         note: what is said of its rows while it is folded.
         is_open: whether it is unfolded at first.
     """
@@ -46,7 +49,7 @@ def by_agency[Row](
     is_open: Callable[[Sequence[Row]], bool] = lambda rows: False,
 ) -> list[Group[Row]]:
     """The rows of a list; in groups they are in the order of the agencies, and at the end is what
-    belongs to several.
+    belongs to several, and what has no services.
 
     Args:
         rows: each with the keys of its agencies, in the order in which they are shown.
@@ -63,11 +66,13 @@ def by_agency[Row](
     names = {one.key: (f"of-{one.key}", pick(one.names, say.language)) for one in config.agencies}
     found: dict[str, list[Row]] = {key: [] for key in names}
     several: list[Row] = []
+    without: list[Row] = []
     for agencies, row in rows:
         own = set(agencies)
-        (found[own.pop()] if len(own) == 1 else several).append(row)
+        (found[own.pop()] if len(own) == 1 else several if own else without).append(row)
     groups = [(*names[key], own) for key, own in found.items()]
     groups.append((_SEVERAL, say("console-several-agencies"), several))
+    groups.append((_NONE, say("console-no-services"), without))
     return [Group(key, name, own, note(own), is_open(own)) for key, name, own in groups if own]
 
 
