@@ -30,7 +30,8 @@ FAMILIES: Final = ("NotoSans", "NotoSansArabic")
 _SHARED: Final = frozenset("\u00a0«»–—‘’“”…•\u200e\u200f\u202f\u2068\u2069·‑")
 """What Noto Sans Arabic has besides ASCII and Arabic."""
 
-_HYPHENS: Final = ("-", "/", "–")
+_ADDRESS: Final = re.compile(r"://|@|\w\.[a-z]")
+"""In an address, which a hyphen would make another one."""
 
 _BREAK: Final = re.compile(r"(?<=[^\W\d_][-/–])(?=[^\W\d_])")
 """Between the parts of a compound; figures stay together."""
@@ -146,7 +147,8 @@ def lines(
 ) -> tuple[str, ...]:
     """A paragraph as lines that fit. A line may end after a hyphen or a slash; a word that is
     longer than a line is hyphenated."""
-    return tuple(_broken(text, weight, em, direction, room, language))
+    # Soft hyphens are for screens; here the words are hyphenated for the lines as they come out.
+    return tuple(_broken(text.replace(SOFT, ""), weight, em, direction, room, language))
 
 
 def _broken(
@@ -167,24 +169,34 @@ def _broken(
                 yield line
             line = part
             while not fits(line) and len(line) > 1:
-                fit = _fitting(line, fits, language)
-                yield fit if fit.endswith(_HYPHENS) or _is_arabic(fit[-1]) else f"{fit}-"
+                fit, hyphen = _fitting(line, fits, language, address=bool(_ADDRESS.search(word)))
+                yield f"{fit}{hyphen}"
                 line = line[len(fit) :]
     if line:
         yield line
 
 
-def _fitting(word: str, fits: Callable[[str], bool], language: str) -> str:
-    """The longest beginning of a word that fits with a hyphen: whole syllables, or letters where
-    the language is not known or its first syllable is too long."""
+def _fitting(
+    word: str, fits: Callable[[str], bool], language: str, *, address: bool
+) -> tuple[str, str]:
+    """The longest beginning of a word that fits, and the hyphen after it, if any: whole syllables,
+    or letters where the language is not known or its first syllable is too long. Only words have
+    hyphens: addresses and figures are cut without one."""
     # What is written in Latin letters in a text of another script is English, most likely.
     latin = word[0].isascii() and language in ("ar", "ru")
-    syllables = hyphenated(word, "en" if latin else language).split(SOFT)
+    syllables = [] if address else hyphenated(word, "en" if latin else language).split(SOFT)
     for parts in (syllables, list(word)):
-        beginnings = list(accumulate(parts))[:-1]
-        if fitting := [one for one in beginnings if fits(f"{one}-")]:
-            return fitting[-1]
-    return word[0]
+        for fit in reversed(list(accumulate(parts))[:-1]):
+            hyphen = "" if address else _hyphen(fit[-1], word[len(fit)])
+            if fits(f"{fit}{hyphen}"):
+                return fit, hyphen
+    return word[0], ""
+
+
+def _hyphen(before: str, after: str) -> str:
+    """What is written where a word is cut between two letters."""
+    inside = before.isalpha() and after.isalpha() and not _is_arabic(before)
+    return "-" if inside else ""
 
 
 def _advance(run: Run, weight: Weight, em: int) -> float:

@@ -131,6 +131,15 @@ def test_a_word_in_another_script_is_set_in_the_font_that_has_it() -> None:
         ("şəxsiyyətləndirilməsinin", "az", ["şəxsiyyətlən-", "dirilməsinin"]),
         # English, where the language has no text of its own.
         ("the internationalisation", "ar", ["the", "international-", "isation"]),
+        # Soft hyphens of the name itself.
+        (
+            "Kraft\u00adfahr\u00adzeug\u00adhaft\u00adpflicht",
+            "xx",
+            ["Kraftfahrzeu-", "ghaftpflicht"],
+        ),
+        # What is no word has no hyphens, though it is cut.
+        ("https://wartenummern.de", "en", ["https://warte", "nummern.de"]),
+        ("0123456789012345678", "en", ["012345678901", "2345678"]),
         # Figures stay together.
         ("open 09:00-13:00 daily", "en", ["open", "09:00-13:00", "daily"]),
     ],
