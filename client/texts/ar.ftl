@@ -114,7 +114,13 @@ step_back = رجوع
 
 # كما يُقرأ بصوت عالٍ.
 aloud_range = { $low } إلى { $high }
-aloud_half = { $n } { $unit } ونصف
+aloud_half = { $n } ونصف
+aloud_half_hours = { $n ->
+    [one] ساعة ونصف
+    [two] ساعتين ونصف
+    [few] { $n } ساعات ونصف
+   *[other] { $n } ساعة ونصف
+}
 aloud_minutes = { $n ->
     [one] دقيقة واحدة
     [two] دقيقتين

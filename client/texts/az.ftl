@@ -109,8 +109,21 @@ step_back = Geri
 
 # Səsli oxunuş.
 aloud_range = { $low } ilə { $high } arası
-aloud_half = { $n } { $unit } yarım
+aloud_half = { $n } yarım
+aloud_half_hours = { $n } saat yarım
 aloud_minutes = { $n } dəqiqə
 aloud_hours = { $n } saat
 aloud_hour = { $hour }
-aloud_time = { $hour } { $minute }
+aloud_time =
+    { $hour } { $minute ->
+        [1] sıfır 1
+        [2] sıfır 2
+        [3] sıfır 3
+        [4] sıfır 4
+        [5] sıfır 5
+        [6] sıfır 6
+        [7] sıfır 7
+        [8] sıfır 8
+        [9] sıfır 9
+       *[other] { $minute }
+    }

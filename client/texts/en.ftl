@@ -112,7 +112,8 @@ step_back = Back
 
 # As it is read out.
 aloud_range = { $low } to { $high }
-aloud_half = { $n } and a half { $unit }
+aloud_half = { $n } and a half
+aloud_half_hours = { $n } and a half hours
 aloud_minutes = { $n ->
     [one] { $n } minute
    *[other] { $n } minutes
@@ -121,5 +122,37 @@ aloud_hours = { $n ->
     [one] { $n } hour
    *[other] { $n } hours
 }
-aloud_hour = { $hour } o’clock
-aloud_time = { $hour } { $minute }
+aloud_hour = { $hour ->
+    [0] midnight
+    [1] 1 o’clock
+    [2] 2 o’clock
+    [3] 3 o’clock
+    [4] 4 o’clock
+    [5] 5 o’clock
+    [6] 6 o’clock
+    [7] 7 o’clock
+    [8] 8 o’clock
+    [9] 9 o’clock
+    [10] 10 o’clock
+    [11] 11 o’clock
+    [12] 12 o’clock
+   *[other] { $hour } hundred hours
+}
+aloud_time = { $hour ->
+    [0] { $minute ->
+        [one] { $minute } minute past midnight
+       *[other] { $minute } minutes past midnight
+    }
+   *[other] { $hour } { $minute ->
+        [1] oh 1
+        [2] oh 2
+        [3] oh 3
+        [4] oh 4
+        [5] oh 5
+        [6] oh 6
+        [7] oh 7
+        [8] oh 8
+        [9] oh 9
+       *[other] { $minute }
+    }
+}

@@ -112,7 +112,11 @@ step_back = Retour
 
 # Tel que lu à voix haute.
 aloud_range = { $low } à { $high }
-aloud_half = { $n } et demie { $unit }
+aloud_half = { $n } et demi
+aloud_half_hours = { $n ->
+    [one] { $n } heure et demie
+   *[other] { $n } heures et demie
+}
 aloud_minutes = { $n ->
     [one] { $n } minute
    *[other] { $n } minutes

@@ -109,7 +109,8 @@ step_back = Kembali
 
 # Seperti dibacakan.
 aloud_range = { $low } sampai { $high }
-aloud_half = { $n } setengah { $unit }
+aloud_half = { $n } setengah
+aloud_half_hours = { $n } setengah jam
 aloud_minutes = { $n } menit
 aloud_hours = { $n } jam
 aloud_hour = { $hour }

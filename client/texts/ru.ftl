@@ -113,9 +113,13 @@ step_back = Назад
 
 # Как это читается вслух.
 aloud_range = от { $low } до { $high }
-aloud_half = { $n } с половиной { $unit }
+aloud_half = { $n } с половиной
+aloud_half_hours = { $n ->
+    [many] { $n } с половиной часов
+   *[other] { $n } с половиной часа
+}
 aloud_minutes = { $n ->
-    [one] { $n } минута
+    [one] { $n } минуту
     [few] { $n } минуты
    *[other] { $n } минут
 }
@@ -135,7 +139,7 @@ aloud_time =
         [few] { $hour } часа
        *[other] { $hour } часов
     } { $minute ->
-        [one] { $minute } минута
+        [one] { $minute } минуту
         [few] { $minute } минуты
        *[other] { $minute } минут
     }
