@@ -46,8 +46,7 @@ def usual_wait(expected: Expected, say: Say) -> str:
     if not low:
         return say("wait_below", high=_amount(high, say))
     form = _form(low, high)
-    first = _amount(low, say) if form == "minutes_hours" else _figure(low, say)
-    return say(f"wait_{form}", low=first, high=_amount(high, say))
+    return say(f"wait_{form}", low=_first(low, form, say), high=_amount(high, say))
 
 
 def late_wait(expected: Expected, say: Say) -> str:
@@ -63,9 +62,15 @@ def late_sentence(seconds: int, say: Say) -> str:
 
 
 def short_wait(expected: Expected, say: Say) -> str:
-    """The usual wait where there is little room: `10–20 min`, `40 min–2 h`, `1½–2 h`."""
+    """The usual wait where there is little room: `under 5 min`, `10–20 min`, `40 min–2 h` or
+    `1½–2 h`."""
     low, high = _range(expected)
-    return say(f"short_{_form(low, high)}", low=_figure(low, say), high=_figure(high, say))
+    if not low:
+        return say("short_below", high=_amount(high, say))
+    form = _form(low, high)
+    # A number of minutes, where a language has plural forms even for the short unit.
+    last = high // 60 if form == "minutes" else _figure(high, say)
+    return say(f"short_{form}", low=_first(low, form, say), high=last)
 
 
 def wait_sentences(say: Say) -> Mapping[str, Any]:
@@ -102,6 +107,10 @@ def _form(low: int, high: int) -> str:
     return "hours" if low >= HOURS_FROM else "minutes_hours"
 
 
+def _first(low: int, form: str, say: Say) -> str:
+    return _amount(low, say) if form == "minutes_hours" else _figure(low, say)
+
+
 def _amount(seconds: int, say: Say) -> str:
     """With its unit."""
     if seconds < HOURS_FROM:
@@ -111,7 +120,7 @@ def _amount(seconds: int, say: Say) -> str:
 
 
 def _figure(seconds: int, say: Say) -> str:
-    """Before one of the same unit."""
+    """Before one of the same unit; with its own where the language repeats it."""
     if seconds < HOURS_FROM:
         return str(seconds // 60)
     hours, rest = divmod(seconds, 2 * HALF_HOUR)

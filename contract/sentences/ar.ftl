@@ -26,16 +26,30 @@ amount_half_hours = { $n ->
     [few] { $n } ساعات ونصف
    *[other] { $n } ساعة ونصف
 }
-figure_hours = { $n }
-figure_half_hours = { "\u200E" }{ $n }½{ "\u200E" }
+figure_hours = { $n ->
+    [two] ساعتين
+    [few] { $n } ساعات
+   *[other] { $n } ساعة
+}
+figure_half_hours = { $n ->
+    [one] ساعة ونصف
+    [two] ساعتين ونصف
+    [few] { $n } ساعات ونصف
+   *[other] { $n } ساعة ونصف
+}
 wait_minutes = عادةً من { $low } إلى { $high }
 wait_minutes_hours = من { $low } إلى { $high } تقريبًا
 wait_hours = من { $low } إلى { $high } تقريبًا
 wait_below = عادةً أقل من { $high }
 late = 9 من كل 10 ينتظرون أقل من { $late }
-short_minutes = { "\u2066" }{ $low }–{ $high }{ "\u2069" } دقيقة
-short_minutes_hours = { $low } دقيقة – { $high } ساعة
-short_hours = { "\u2066" }{ $low }–{ $high }{ "\u2069" } ساعة
+short_minutes =
+    { "\u2066" }{ $low }–{ $high }{ "\u2069" } { $high ->
+        [few] دقائق
+       *[other] دقيقة
+    }
+short_minutes_hours = { $low } – { $high }
+short_hours = { $low } – { $high }
+short_below = أقل من { $high }
 coupon = يمكنك العودة بهذا الرمز حتى نهاية يوم { $date }: سيُنادى على رقمك قبل غيرك
 on_weekday = { $weekday ->
     [mon] يوم الاثنين { $date }

@@ -18,8 +18,9 @@ wait_hours = təxminən { $low }–{ $high }
 wait_below = adətən ən çoxu { $high }
 late = 10 nəfərdən 9-u ən çoxu { $late } gözləyir
 short_minutes = { $low }–{ $high } dəq
-short_minutes_hours = { $low } dəq – { $high } saat
+short_minutes_hours = { $low } – { $high } saat
 short_hours = { $low }–{ $high } saat
+short_below = ən çoxu { $high }
 coupon = Bu kodla { $date } tarixinədək (həmin gün daxil olmaqla) qayıda bilərsiniz: başqalarından əvvəl çağırılacaqsınız
 on_weekday = { $weekday ->
     [mon] { $date }, bazar ertəsi

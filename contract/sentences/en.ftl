@@ -19,8 +19,9 @@ wait_hours = about { $low } to { $high }
 wait_below = usually less than { $high }
 late = 9 out of 10 people wait less than { $late }
 short_minutes = { $low }–{ $high } min
-short_minutes_hours = { $low } min–{ $high } h
+short_minutes_hours = { $low }–{ $high } h
 short_hours = { $low }–{ $high } h
+short_below = under { $high }
 coupon = Come back with this code until the end of { $date }; you will be called before others
 on_weekday = { $weekday ->
     [mon] on Monday { $date }

@@ -19,8 +19,9 @@ wait_hours = environ { $low } à { $high }
 wait_below = en général moins de { $high }
 late = 9 personnes sur 10 attendent moins de { $late }
 short_minutes = { $low }–{ $high } min
-short_minutes_hours = { $low } min – { $high }
+short_minutes_hours = { $low } – { $high }
 short_hours = { $low } – { $high }
+short_below = moins de { $high }
 coupon = Revenez avec ce code jusqu’au { $date } inclus : vous passerez avant les autres
 on_weekday = { $weekday ->
     [mon] le lundi { $date }

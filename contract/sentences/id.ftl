@@ -18,8 +18,9 @@ wait_hours = sekitar { $low }–{ $high }
 wait_below = biasanya kurang dari { $high }
 late = 9 dari 10 orang menunggu kurang dari { $late }
 short_minutes = { $low }–{ $high } menit
-short_minutes_hours = { $low } menit – { $high } jam
+short_minutes_hours = { $low } – { $high } jam
 short_hours = { $low }–{ $high } jam
+short_below = di bawah { $high }
 coupon = Anda dapat datang kembali dengan kode ini sampai { $date }: Anda akan dipanggil lebih dulu
 on_weekday = { $weekday ->
     [mon] hari Senin, { $date }

@@ -20,8 +20,9 @@ wait_hours = примерно от { $low } до { $high }
 wait_below = обычно меньше { $high }
 late = 9 из 10 ждут меньше { $late }
 short_minutes = { $low }–{ $high } мин
-short_minutes_hours = { $low } мин – { $high } ч
+short_minutes_hours = { $low } – { $high } ч
 short_hours = { $low }–{ $high } ч
+short_below = меньше { $high }
 coupon = С этим кодом можно прийти по { $date } включительно: вас вызовут раньше других
 on_weekday = { $weekday ->
     [mon] в понедельник, { $date }
