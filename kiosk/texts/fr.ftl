@@ -242,7 +242,7 @@ not_out = Mon ticket n’est pas sorti
 
 # Speech in the headset
 voice = Voix dans le casque
-voice_begin = La touche du milieu valide. En arrière : langue, relecture et vitesse.
+voice_begin = La touche du milieu valide. En arrière : langue, relecture et vitesse.
 volume_now = Volume { $n }
 speed_now = Vitesse { $n } pour cent
 quieter = Moins fort
