@@ -74,10 +74,7 @@ _COMMON_COUNTS: Final = 0.3
 """How much a typed word counts that is common, where another counts 1."""
 
 _PART_LETTERS: Final = 4
-"""The shortest part of a compound."""
-
-_ERROR_LETTERS: Final = 5
-"""The shortest word in which an error is looked for: shorter ones are like too many others."""
+"""The shortest part of a compound, and the shortest word in which an error is looked for."""
 
 _STEM: Final = 0.6
 """How much of two words their common beginning is, where they are like one another."""
@@ -260,8 +257,7 @@ class Search:
     def _like(self, typed: str) -> Iterator[tuple[str, float]]:
         """The words that are like it: errors in typing, other forms, parts of a compound."""
         errors = 1 if len(typed) < 6 else 2 if len(typed) < 10 else 3
-        lengths = (0, len(typed), len(typed) + 1) if errors > 1 else (0,)
-        for length in lengths if len(typed) >= _ERROR_LETTERS else ():
+        for length in (0, len(typed), len(typed) + 1) if errors > 1 else (0,):
             beginnings = self._begun(length)
             for beginning, distance, _place in process.extract(
                 typed, list(beginnings), scorer=OSA.distance, score_cutoff=errors, limit=None
