@@ -107,7 +107,8 @@ class Browsing(QObject):
         if offer is not None:
             self._groups.update(offer.groups(self._way, self._wordings))
             self._services.update(offer.services(self._way, self._group, self._wordings))
-            found = self._searching(offer).find(self._typed)
+            # To know all words of a large hall takes a moment, and most visitors type nothing.
+            found = self._searching(offer).find(self._typed) if self._typed else []
             self._found.update(offer.found(found, self._wordings))
         self.changed.emit()
 
