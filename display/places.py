@@ -38,7 +38,7 @@ class Contents:
 
     Attributes:
         density: of the calls.
-        idle: nobody is called and nobody waits: the words that say so have the whole panel.
+        idle: no visitor is called and none waits: the words that say so have the whole panel.
         head, pause, notice, offline: the lines that the hall's name, the words of a pause, the
             notices and the words of a cut connection take; 0 where there are none. A pause stands
             above everything. It, or a cut connection, takes the place of the notices.

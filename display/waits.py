@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from client.formatting import END_ISOLATE, LEFT_TO_RIGHT
 from contract.catalogue import Catalogue
 from contract.model import Texts
 from contract.screens import WaitsBy
@@ -19,9 +20,6 @@ PAGES_AT_MOST: Final = 4
 
 STATES: Final = ("service_paused", "service_unserved", "service_full", "service_closed")
 """What a row says in place of a wait, the most urgent first."""
-
-LEFT_TO_RIGHT: Final = "\u2066"
-END_ISOLATE: Final = "\u2069"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +53,7 @@ MORE: Final = "more"
 def rows(
     services: Sequence[BoardService], catalogue: Catalogue, by: WaitsBy, language: str
 ) -> Sequence[Row]:
-    """The rows in the catalogue's order, without those for which nobody waits and nothing is
+    """The rows in the catalogue's order, without those for which no visitor waits and nothing is
     closed. They are the same in every language."""
     told = {one.id: one for one in services}
     grouped: dict[str, list[BoardService]] = defaultdict(list)
