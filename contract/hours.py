@@ -2,10 +2,10 @@
 
 import re
 from datetime import time
-from typing import Annotated, Literal
+from typing import Annotated, Final, Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
-from pydantic import AfterValidator, Field, PlainSerializer, WithJsonSchema
+from pydantic import AfterValidator, BeforeValidator, Field, PlainSerializer, WithJsonSchema
 
 from contract.hints import nearest
 from contract.model import written
@@ -43,6 +43,27 @@ Clock = Annotated[
 ]
 """A local time of day, `HH:MM`."""
 
+_TIME: Final = r"(\d{1,2})(?:[:.hH](\d\d)|h|H)?"
+_SAID: Final = re.compile(rf"(?<![\d:.]){_TIME}\s*[-–—]\s*{_TIME}(?![\d:.])")
+
+
+def intervals_of(text: str) -> list[str]:
+    """The intervals that a text names, written in full: `8-12, 13.00-17.30` is `08:00-12:00` and
+    `13:00-17:30`. What is none stays as it is."""
+
+    def full(found: re.Match[str]) -> str:
+        times = (found.group(1, 2), found.group(3, 4))
+        return "-".join(f"{int(hour):02}:{int(minute or 0):02}" for hour, minute in times)
+
+    return [one for one in re.split(r"[,;\s]+", _SAID.sub(full, text)) if one]
+
+
+def _in_full(value: object) -> object:
+    """A text that names one interval, written in full; any other value as it is."""
+    found = intervals_of(value) if isinstance(value, str) else []
+    return found[0] if len(found) == 1 else value
+
+
 OpenInterval = Annotated[
     str,
     written(
@@ -51,9 +72,10 @@ OpenInterval = Annotated[
         example="09:00-18:00",
     ),
     AfterValidator(_lasting),
+    BeforeValidator(_in_full),
 ]
 """An interval, `09:00-18:00`; its end is not part of it. One whose end is before its start
-runs past midnight: `20:00-02:00`."""
+runs past midnight: `20:00-02:00`. What people write in short, `9-18`, is written in full."""
 
 Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 WEEKDAYS: tuple[Weekday, ...] = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")

@@ -278,7 +278,7 @@ WRONG: list[tuple[Spoil, tuple[str | int, ...]]] = [
     (lambda d: d["centre"].update(time_zone="Asia/Nowhere"), ("centre", "time_zone")),
     (lambda d: d["centre"].update(time_zone="../etc/passwd"), ("centre", "time_zone")),
     (lambda d: d["centre"]["hours"].update(mon=["09:00-09:00"]), ("centre", "hours", "mon", 0)),
-    (lambda d: d["centre"]["hours"].update(mon=["9-18"]), ("centre", "hours", "mon", 0)),
+    (lambda d: d["centre"]["hours"].update(mon=["9-25"]), ("centre", "hours", "mon", 0)),
     (lambda d: d["centre"]["hours"].update(mon=["00:00-24:30"]), ("centre", "hours", "mon", 0)),
     (lambda d: d["centre"].update(languages=[]), ("centre", "languages")),
     (lambda d: d["centre"].update(languages=["az", "EN"]), ("centre", "languages", 1)),
@@ -308,6 +308,12 @@ def test_a_value_that_cannot_be_is_refused(spoil: Spoil, path: tuple[str | int, 
     with pytest.raises(ValidationError) as refused:
         CentreConfig.model_validate(spoilt(spoil))
     assert [one["loc"] for one in refused.value.errors()] == [path]
+
+
+@pytest.mark.parametrize("said", ["8-19", "08.00-19.00", " 8:00 – 19h ", "8H00-19"])
+def test_an_interval_in_short_is_written_in_full(said: str) -> None:
+    config = CentreConfig.model_validate(spoilt(lambda d: d["centre"]["hours"].update(mon=[said])))
+    assert config.centre.hours["mon"] == ("08:00-19:00",)
 
 
 @pytest.mark.parametrize(

@@ -79,7 +79,7 @@ FAULTY: list[tuple[str, int | None, str, str]] = [
         "the interval 18:00-09:00 ends before it starts: write 09:00-18:00",
     ),
     (
-        _swap("[[series]]", '[centre.special_hours]\n2026-12-30 = ["9-13"]\n[[series]]'),
+        _swap("[[series]]", '[centre.special_hours]\n2026-12-30 = ["9-25"]\n[[series]]'),
         line("[[series]]") + 1,
         "centre.special_hours.2026-12-30[1]",
         "an interval has two times of day",

@@ -268,7 +268,7 @@ SHAPES: Final[list[tuple[Spoil, str]]] = [
         "centre.time_zone: '+4' is not a time zone; write it like 'Asia/Baku'",
     ),
     (
-        head(hours={"mon": ["9-18"]}),
+        head(hours={"mon": ["9"]}),
         'centre.hours.mon[1]: an interval has two times of day: write it like "09:00-18:00"',
     ),
     (

@@ -14,7 +14,7 @@ from contract import commands as c
 from contract.centre import CentreConfig
 from contract.errors import FieldFault, ProblemType, Refusal
 from contract.faults import faults
-from contract.hours import WEEKDAYS, WeekHours
+from contract.hours import WEEKDAYS, WeekHours, intervals_of
 from contract.schema_faults import errors_of, place_of
 from contract.texts import Wording
 from server.domain.layout import Layout, version_of
@@ -158,24 +158,9 @@ def new_key(name: str, taken: Iterable[str]) -> str:
     return f"{base}-{number}"
 
 
-_TIME: Final = r"(\d{1,2})(?:[:.hH](\d\d)|h|H)?"
-_INTERVAL: Final = re.compile(rf"(?<![\d:.]){_TIME}\s*[-–—]\s*{_TIME}(?![\d:.])")
-
-
-def intervals_of(text: str | None) -> list[str]:
-    """The intervals that a field says: `09:00-13:00, 14:00-18:00`, or `9-13 14.00-18.00`. What
-    is none stays as it is."""
-
-    def full(found: re.Match[str]) -> str:
-        times = (found.group(1, 2), found.group(3, 4))
-        return "-".join(f"{int(hour):02}:{int(minute or 0):02}" for hour, minute in times)
-
-    return [one for one in re.split(r"[,;\s]+", _INTERVAL.sub(full, text or "")) if one]
-
-
 def week_of(form: Form) -> dict[str, list[str]]:
     """The opening hours of a form by weekday; days that are left empty are closed."""
-    found = {day: intervals_of(form[f"hours_{day}"].data) for day in WEEKDAYS}
+    found = {day: intervals_of(form[f"hours_{day}"].data or "") for day in WEEKDAYS}
     return {day: intervals for day, intervals in found.items() if intervals}
 
 
