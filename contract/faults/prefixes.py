@@ -7,8 +7,7 @@ other languages they follow from the names of the letters: those that rhyme and 
 that noise makes alike. A digit is heard where its word is the letter's name with one sound more.
 """
 
-from collections.abc import Iterator, Mapping
-from itertools import combinations
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from contract.centre import CentreConfig
@@ -65,33 +64,25 @@ def prefix_advice(config: CentreConfig) -> Iterator[Fault]:
                     f"another letter, or say in voice.pronounced.{language} how it is spoken"
                 )
                 yield Fault(("series", index, "prefix"), message)
-    for (_, one), (index, other) in combinations(enumerate(config.series), 2):
-        pair = _differ_in(one.prefix, other.prefix)
-        if pair is None:
-            continue
-        heard = [
-            NAMES[language]
-            for language in config.centre.languages
-            if _together(pair, BY_EAR.get(language, ()))
-        ]
-        alike = [f"sound alike in {' and '.join(heard)}"] if heard else []
-        if _together(pair, BY_SIGHT):
-            alike.append("look alike from afar")
-        if alike:
-            message = (
-                f"'{one.prefix}' and '{other.prefix}' {' and '.join(alike)}: take another letter "
-                "for one of them"
-            )
-            yield Fault(("series", index, "prefix"), message)
+    prefixes = tuple(dict.fromkeys(one.prefix for one in config.series))
+    alike = [
+        f"by ear in {NAMES[language]} ({found})"
+        for language in config.centre.languages
+        if (found := _alike(prefixes, BY_EAR.get(language, ())))
+    ]
+    if found := _alike(prefixes, BY_SIGHT):
+        alike.append(f"by sight ({found})")
+    if alike:
+        message = f"some prefixes are taken for one another, {', '.join(alike)}: take other letters"
+        yield Fault(("series",), message)
 
 
-def _differ_in(one: str, other: str) -> frozenset[str] | None:
-    """The two letters in which two prefixes differ, where it is one place."""
-    if len(one) != len(other):
-        return None
-    found = [frozenset(both) for both in zip(one, other, strict=True) if both[0] != both[1]]
-    return found[0] if len(found) == 1 else None
-
-
-def _together(pair: frozenset[str], groups: tuple[str, ...]) -> bool:
-    return any(pair <= set(group) for group in groups)
+def _alike(prefixes: Sequence[str], sets: Sequence[str]) -> str:
+    """The prefixes that differ in one letter of a set alone, `B P, M N`; "" for none."""
+    found: dict[tuple[str, str, str], list[str]] = {}
+    for letters in sets:
+        for prefix in prefixes:
+            for at, letter in enumerate(prefix):
+                if letter in letters:
+                    found.setdefault((prefix[:at], letters, prefix[at + 1 :]), []).append(prefix)
+    return ", ".join(" ".join(group) for group in found.values() if len(group) > 1)
