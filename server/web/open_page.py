@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 from zoneinfo import ZoneInfo
 
 from babel.numbers import format_percent
@@ -16,6 +16,9 @@ from contract.texts import SENTENCES, Wording, pick, wording
 from contract.waits import late_wait, usual_wait
 from server.domain.calendar import said
 from server.sentences import sayable
+
+LONG: Final = 60
+"""Above so many services each category is folded, under its range of waits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +57,7 @@ def shown(data: OpenData, head: CentreHead, say: Wording) -> dict[str, Any]:
         "counts": page.counts(data.waiting, data.counters_open) if data.open else "",
         "calls": [(one.number, one.counter) for one in data.calls],
         "groups": list(page.groups()),
+        "is_long": len(data.services) > LONG,
         "promises": page.promises(data.promises) if data.promises else "",
         "digest": page.digest(data.digest) if data.digest else "",
         "sha256": data.digest.sha256 if data.digest else "",
@@ -99,12 +103,26 @@ class _Page:
         first = "İ" if self._say.language == "az" and text[:1] == "i" else text[:1].upper()
         return first + text[1:]
 
-    def groups(self) -> Iterator[tuple[str, list[_Row]]]:
-        """The services by their category."""
+    def groups(self) -> Iterator[tuple[str, str, list[_Row]]]:
+        """The services by their category, each with what is said of all: the shortest to the
+        longest of its waits, or why there is none; "" where that differs."""
         for category in self._data.categories:
             found = [one for one in self._data.services if one.category == category.id]
-            if found:
-                yield pick(category.names, self._say.language), list(map(self._row, found))
+            if not found:
+                continue
+            rows = list(map(self._row, found))
+            waits = [
+                one.wait for one, row in zip(found, rows, strict=True) if one.wait and row.wait
+            ]
+            whole = Expected(
+                low=min((one.low_seconds for one in waits), default=0),
+                high=max((one.high_seconds for one in waits), default=0),
+                late=max((one.late_seconds for one in waits), default=0),
+            )
+            states = {row.state for row in rows}
+            why = states.pop() if len(states) == 1 else ""
+            wait = usual_wait(whole, self._sentences) if waits else why
+            yield pick(category.names, self._say.language), wait, rows
 
     def promises(self, promises: OpenDataPromises) -> str:
         language = self._say.language

@@ -10,7 +10,11 @@
     fetch(location.href).then((answer) => (answer.ok ? answer.text() : Promise.reject(answer))).then(
       (text) => {
         const newer = new DOMParser().parseFromString(text, "text/html").getElementById("open");
+        const open = [...document.querySelectorAll("#open details[open]")];
+        const focused = document.activeElement.closest(".group > summary");
+        open.forEach((one) => newer.querySelector(`#${one.id}`)?.setAttribute("open", ""));
         document.getElementById("open").innerHTML = newer.innerHTML;
+        if (focused) document.querySelector(`#${focused.parentElement.id} > summary`)?.focus();
         band.hidden = true;
       },
       () => {
