@@ -1,9 +1,9 @@
 """Finding a service by what a person types: names, other words for it, agency, documents.
 
-One ranking for kiosk and counter; the lists of the console are filtered where they stand. A word
-that is typed is compared with each word of the hall: the same word comes before one that begins so,
-that before a part of a compound, and a typing error (rapidfuzz) comes last. Names and synonyms come
-before agencies and categories, and these before documents. Letters are compared without marks.
+One ranking for kiosk, counter and the lists of the console. A word that is typed is compared with
+each word of the hall: the same word comes before one that begins so, that before a part of a
+compound, and a typing error (rapidfuzz) comes last. Names and synonyms come before agencies and
+categories, and these before documents. Letters are compared without marks.
 """
 
 import re

@@ -588,6 +588,8 @@ console-day = اليوم
 console-find = بحث
 console-filter = ابحث في هذه القائمة
 console-filter-none = لا شيء مطابق في هذه القائمة.
+console-filter-shown = المعروض: { $shown } من { $all }
+console-filter-failed = تعذّر البحث. تحقق من الاتصال وحاول مرة أخرى.
 console-several-agencies = عدة جهات
 console-no-services = بلا خدمات
 console-minutes = { $hours ->
@@ -692,6 +694,11 @@ console-alarm = { $kind ->
     }
     [not_handed_in] قد تكون لدى أحد الزوار التذكرة { $label } التي طبعها كشك من دون اتصال، وهي ليست في الطابور
    *[limit_reached] { $label } يرسل طلبات كثيرة جدًا؛ يُرفض بعضها
+}
+console-alarm-queues = { $kind ->
+    [unserved] طوابير فيها زوار ينتظرون ولا يخدمها أي شباك حاليًا: { $count }
+    [wait_long] طوابير طال فيها انتظار الزوار: { $count }
+   *[many_waiting] طوابير ينتظر فيها عدد كبير من الزوار: { $count }
 }
 console-mend = { $what ->
     [confirm_time] الوقت صحيح

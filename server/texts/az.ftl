@@ -544,6 +544,8 @@ console-day = Gün
 console-find = Tap
 console-filter = Bu siyahıda axtar
 console-filter-none = Bu siyahıda uyğun heç nə yoxdur.
+console-filter-shown = Göstərilir: { $shown } / { $all }
+console-filter-failed = Axtarış alınmadı. Bağlantını yoxlayıb yenidən cəhd edin.
 console-several-agencies = Bir neçə qurum
 console-no-services = Xidmət yoxdur
 console-minutes = { $hours ->
@@ -620,6 +622,11 @@ console-alarm = { $kind ->
     [service_long] { $label } { $minutes } dəq ərzində { $counter } nömrəli pəncərədədir
     [not_handed_in] Ziyarətçidə { $label } bileti ola bilər: kiosk onu bağlantısız çap edib, növbədə isə yoxdur
    *[limit_reached] { $label } həddən artıq sorğu göndərir; bəziləri rədd edilir
+}
+console-alarm-queues = { $kind ->
+    [unserved] Ziyarətçilərin gözlədiyi { $count } növbəyə heç bir pəncərə xidmət etmir
+    [wait_long] { $count } növbədə ziyarətçilər çox uzun gözləyir
+   *[many_waiting] { $count } növbədə həddən çox ziyarətçi gözləyir
 }
 console-mend = { $what ->
     [confirm_time] Vaxt düzgündür

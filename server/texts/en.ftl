@@ -556,6 +556,8 @@ console-day = Day
 console-find = Find
 console-filter = Find in this list
 console-filter-none = Nothing in this list fits.
+console-filter-shown = { $shown } of { $all } shown
+console-filter-failed = The search did not work. Check the connection and try again.
 console-several-agencies = Several agencies
 console-no-services = No services
 console-minutes = { $hours ->
@@ -642,6 +644,11 @@ console-alarm = { $kind ->
     [service_long] { $label } has been at counter { $counter } for { $minutes } min
     [not_handed_in] A visitor may have ticket { $label }, which a kiosk printed while offline; it is not in the queue
    *[limit_reached] { $label } sends too many requests; some are refused
+}
+console-alarm-queues = { $kind ->
+    [unserved] Visitors are waiting in { $count } queues that no counter is serving
+    [wait_long] Visitors have waited too long in { $count } queues
+   *[many_waiting] Too many visitors are waiting in { $count } queues
 }
 console-mend = { $what ->
     [confirm_time] The time is right

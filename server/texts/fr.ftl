@@ -562,6 +562,8 @@ console-day = Jour
 console-find = Chercher
 console-filter = Chercher dans cette liste
 console-filter-none = Rien dans cette liste ne correspond.
+console-filter-shown = { $shown } sur { $all } affichés
+console-filter-failed = La recherche a échoué. Vérifiez la connexion et réessayez.
 console-several-agencies = Plusieurs organismes
 console-no-services = Sans service
 console-minutes = { $hours ->
@@ -648,6 +650,11 @@ console-alarm = { $kind ->
     [service_long] { $label } est au guichet { $counter } depuis { $minutes } min
     [not_handed_in] Un visiteur peut avoir le ticket { $label }, imprimé par une borne hors connexion ; il n’est pas dans la file
    *[limit_reached] { $label } envoie trop de demandes ; certaines sont refusées
+}
+console-alarm-queues = { $kind ->
+    [unserved] Des visiteurs attendent dans { $count } files qu’aucun guichet ne sert en ce moment
+    [wait_long] Des visiteurs attendent depuis trop longtemps dans { $count } files
+   *[many_waiting] Trop de visiteurs attendent dans { $count } files
 }
 console-mend = { $what ->
     [confirm_time] L’heure est juste

@@ -541,6 +541,8 @@ console-day = Hari
 console-find = Cari
 console-filter = Cari di daftar ini
 console-filter-none = Tidak ada yang cocok di daftar ini.
+console-filter-shown = { $shown } dari { $all } ditampilkan
+console-filter-failed = Pencarian gagal. Periksa sambungan lalu coba lagi.
 console-several-agencies = Beberapa instansi
 console-no-services = Tanpa layanan
 console-minutes = { $hours ->
@@ -617,6 +619,11 @@ console-alarm = { $kind ->
     [service_long] { $label } sudah { $minutes } menit di loket { $counter }
     [not_handed_in] Seorang pengunjung mungkin memegang tiket { $label } yang dicetak kios saat terputus; tiket itu tidak ada dalam antrean
    *[limit_reached] { $label } mengirim terlalu banyak permintaan; sebagian ditolak
+}
+console-alarm-queues = { $kind ->
+    [unserved] Pengunjung menunggu di { $count } antrean yang tidak sedang dilayani loket mana pun
+    [wait_long] Pengunjung menunggu terlalu lama di { $count } antrean
+   *[many_waiting] Terlalu banyak pengunjung menunggu di { $count } antrean
 }
 console-mend = { $what ->
     [confirm_time] Waktunya benar

@@ -570,6 +570,8 @@ console-day = День
 console-find = Найти
 console-filter = Найти в этом списке
 console-filter-none = В этом списке ничего не найдено.
+console-filter-shown = Показано: { $shown } из { $all }
+console-filter-failed = Поиск не удался. Проверьте соединение и попробуйте ещё раз.
 console-several-agencies = Несколько ведомств
 console-no-services = Без услуг
 console-minutes = { $hours ->
@@ -658,6 +660,11 @@ console-alarm = { $kind ->
     [service_long] { $label } у окна { $counter } уже { $minutes } мин
     [not_handed_in] У посетителя может быть талон { $label }, напечатанный киоском без связи; в очереди его нет
    *[limit_reached] { $label } отправляет слишком много запросов; часть отклоняется
+}
+console-alarm-queues = { $kind ->
+    [unserved] Очереди, которые сейчас не обслуживает ни одно окно, хотя в них ждут: { $count }
+    [wait_long] Очереди, где посетители ждут слишком долго: { $count }
+   *[many_waiting] Очереди, где ждёт слишком много посетителей: { $count }
 }
 console-mend = { $what ->
     [confirm_time] Время верное

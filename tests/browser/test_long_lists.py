@@ -1,15 +1,16 @@
 """The console of a centre with hundreds of services: lists in groups, with a filter."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any, Final
 
 import pytest
 from playwright.sync_api import Browser, expect
 
-from tests.browser.conftest import SCREEN
+from tests.browser.conftest import SCREEN, Phone
 from tests.browser.console import Manager, at_counters, kept_after_sign_in, managers_of
 from tests.parts.hall import RunningServer
 from tests.parts.large_centre import PAIR, write_large_centre
+from tests.parts.waiting import until
 
 pytestmark = pytest.mark.browser
 
@@ -19,8 +20,11 @@ SHORT: Final = 3000
 
 @pytest.fixture(scope="module")
 def server(server: RunningServer, tmp_path_factory: pytest.TempPathFactory) -> RunningServer:
-    """The server with the large centre."""
-    return server.fresh_centre(write_large_centre(tmp_path_factory.mktemp("large") / "centre.toml"))
+    """The server with the large centre, which publishes its waits."""
+    file = write_large_centre(tmp_path_factory.mktemp("large") / "centre.toml")
+    text = file.read_text("utf-8").replace("[centre]", "[centre]\nopen_data = true", 1)
+    file.write_text(text, "utf-8")
+    return server.fresh_centre(file)
 
 
 @pytest.fixture(scope="module")
@@ -46,13 +50,39 @@ def test_one_service_of_hundreds_is_found(manager: Manager) -> None:
     found, search = page.locator("[data-row]:visible"), page.get_by_label("Find in this list")
     assert page.locator("[data-row]").count() == 287
     assert found.count() == 0
-    search.fill("no such service")
+    search.fill("zzzz")
     manager.says("Nothing in this list fits.")
-    # By its words in any language, with or without accents.
-    search.fill("Driving SURUCULUK foreign")
-    expect(found.locator("a")).to_have_text(["Issue of a driving licence for foreigners"])
+    # With typing errors, the likeliest first, also in the order of the groups.
+    search.fill("drivng licence foreigners")
+    first = found.locator("a").first
+    expect(first).to_have_text("Issue of a driving licence for foreigners")
+    group = page.locator(".group:visible").first
+    count, every = (group.locator(one).count() for one in ("[data-row]:visible", "[data-row]"))
+    expect(group.locator("summary .quiet-text")).to_have_text(f"{count} of {every} shown")
+    # By the agency, and by words of other languages without their marks.
+    search.fill("state traffic police")
+    manager.says("15 of 287 shown")
+    search.fill("SURUCULUK")
+    expect(first).to_contain_text("driving licence")
+    page.route("**/find/**", lambda route: route.fulfill(status=404))
+    search.fill("passport")
+    manager.says("The search did not work")
+    expect(first).to_contain_text("driving licence")
     search.fill("")
     expect(found).to_have_count(0)
+    names = page.locator(".group summary .name").all_inner_texts()
+    page.reload()
+    assert names == page.locator(".group summary .name").all_inner_texts()
+
+
+def test_a_counter_of_many_is_found(manager: Manager) -> None:
+    page = manager.page
+    manager.open("console/set-up/counters")
+    assert height(manager) < SHORT
+    found, search = page.locator("[data-row]:visible"), page.get_by_label("Find in this list")
+    assert page.locator("[data-row]").count() == 60
+    search.fill("17")
+    expect(found.locator("a")).to_have_text(["17"])
 
 
 def test_a_service_is_found_in_the_form_of_a_profile(manager: Manager) -> None:
@@ -104,3 +134,35 @@ def test_the_live_hall_shows_what_is_going_on_first(
     expect(page.locator("[data-row]:visible")).to_have_count(1)
     page.get_by_label("Find in this list").fill("")
     expect(page.locator("[data-row]:visible")).to_have_count(1)
+
+    # All of them can be moved to a service that is found by its agency.
+    manager.open(f"console/services/{server.centre}.{PAIR[0]}/move_tickets")
+    choice = page.get_by_role("combobox")
+    assert choice.locator("optgroup").count() == 22
+    assert choice.locator("option").count() == 286
+    choice.select_option(label="Issue of a trade licence for companies")
+    manager.press("Move the tickets")
+    manager.says("The tickets are moved")
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without"])
+def test_the_waits_of_hundreds_of_services_are_folded(
+    server: RunningServer, phone_with: Callable[..., Phone], scripts: bool
+) -> None:
+    page = phone_with(java_script_enabled=scripts).page
+    page.goto(f"{server.url}/open/{server.centre}?lang=en")
+    box = page.locator("main").bounding_box()
+    assert box is not None
+    assert box["height"] < SHORT * 4 / 3
+    group = page.locator("details.group", has_text="Business, trade and licences").first
+    # From the shortest to the longest of its waits.
+    expect(group.locator("summary")).to_contain_text("min")
+    group.locator("summary").click()
+    expect(group.get_by_text("Issue of a trade licence for companies")).to_be_visible()
+    assert page.locator("meta[http-equiv=refresh]").count() == 0
+    if scripts:
+        group.evaluate("one => one.seen = true")
+        page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+        until(lambda: group.evaluate("one => !one.seen"))
+        expect(group.locator("summary")).to_be_focused()
+        expect(group.get_by_text("Issue of a trade licence for companies")).to_be_visible()

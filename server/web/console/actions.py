@@ -4,7 +4,7 @@ The page says what will happen and asks for what is needed. A button on another 
 to the same address at once where nothing is asked.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, time
 from typing import Any
@@ -21,6 +21,7 @@ from server.web.pages.forms import Faults, Form
 from server.web.pages.frame import Frame, Route
 
 type Values = Mapping[str, Any]
+type Choices = Sequence[tuple[str, str]] | Mapping[str, Sequence[tuple[str, str]]]
 
 
 def nothing(_form: Any) -> Values:
@@ -37,7 +38,8 @@ class Action:
         command: what is given.
         form: what is asked.
         fields: the command's fields from the form.
-        choices: the options of fields that have some, by the field's name.
+        choices: the options of fields that have some, by the field's name; with a name for each
+            group of them where they are in groups.
         values: what the explanation needs.
         serious: it cannot be taken back.
         kept: whether the thing still has a page afterwards.
@@ -47,7 +49,7 @@ class Action:
     command: type[Command]
     form: type[Form] = Form
     fields: Callable[[Any], Values] = nothing
-    choices: Mapping[str, Iterable[tuple[str, str]]] = field(default_factory=dict)
+    choices: Mapping[str, Choices] = field(default_factory=dict)
     values: Mapping[str, str | int] = field(default_factory=dict)
     serious: bool = False
     kept: bool = True
@@ -113,7 +115,7 @@ class ActionPages:
     @staticmethod
     def _with_choices(action: Action, form: Form) -> Form:
         for name, options in action.choices.items():
-            form[name].choices = list(options)
+            form[name].choices = options
         return form
 
     def _page(

@@ -1,7 +1,8 @@
 """The alarms of the live hall in words, each with what mends it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Any, Final
 
 from contract import commands as c
@@ -73,6 +74,12 @@ OF_DEVICES: Final = frozenset(
 )
 """Alarms for readers who may mend devices."""
 
+OF_QUEUES: Final = frozenset({AlarmKind.UNSERVED, AlarmKind.WAIT_LONG, AlarmKind.MANY_WAITING})
+"""Kinds of which a large hall may have an alarm for each service."""
+
+FOLDED_ABOVE: Final = 3
+"""Above so many alarms of such a kind they are one row, with the list to open."""
+
 
 @dataclass(frozen=True, slots=True)
 class AlarmRow:
@@ -81,6 +88,7 @@ class AlarmRow:
     Attributes:
         buttons: the name, the subject and the label of each.
         link: an address and what it is called; None where there is nothing to look at.
+        queues: the alarms of single queues that it stands for; then its key is all of theirs.
     """
 
     key: str
@@ -89,6 +97,7 @@ class AlarmRow:
     since: str
     buttons: tuple[tuple[str, str, str], ...]
     link: tuple[str, str] | None
+    queues: tuple["AlarmRow", ...] = ()
 
 
 def _buttons(alarm: Alarm) -> tuple[str, ...]:
@@ -137,3 +146,22 @@ def alarm_row(alarm: Alarm, layout: Layout, frame: Frame, say: Wording) -> Alarm
         buttons=buttons,
         link=_link(alarm, who, say),
     )
+
+
+def folded(rows: Iterable[AlarmRow], say: Wording) -> list[AlarmRow]:
+    """The rows with the alarms of many queues in one row, where the first of them stood.
+
+    Args:
+        rows: those of one kind stand together.
+        say: the server's texts.
+    """
+    found: list[AlarmRow] = []
+    for kind, alike in groupby(rows, key=lambda one: one.kind):
+        own = tuple(alike)
+        if kind in OF_QUEUES and len(own) > FOLDED_ABOVE:
+            sentence = say("console-alarm-queues", kind=kind, count=len(own))
+            keys = " ".join(one.key for one in own)
+            found.append(AlarmRow(keys, kind, sentence, "", (), None, own))
+        else:
+            found += own
+    return found

@@ -23,7 +23,7 @@ from server.application.snapshots.basis import Basis
 from server.domain.layout import Layout
 from server.web import gate
 from server.web.console.actions import stopped
-from server.web.console.alarm_rows import MENDED_AT_ONCE, OF_DEVICES, AlarmRow, alarm_row
+from server.web.console.alarm_rows import MENDED_AT_ONCE, OF_DEVICES, AlarmRow, alarm_row, folded
 from server.web.console.devices import SIGNS, cares
 from server.web.console.first_steps import FirstStep, first_steps
 from server.web.console.groups import (
@@ -48,12 +48,13 @@ class QueueRow:
     """A service and its queue.
 
     Attributes:
-        agency: the key of its agency.
+        key, agency: its key in the centre file, and that of its agency.
         wait, target, limit: minutes; the wait is that of the ticket that waits longest.
         counters: the numbers of the counters that are open for it.
     """
 
     one: HallService
+    key: str
     name: str
     agency: str
     wait: int
@@ -191,11 +192,14 @@ class Floor:
             stopped=stopped(self._frame, hall.intake_until, say) if hall.intake_stopped else "",
             waiting=sum(row.one.waiting for row in queues),
             open_counters=sum(one.state is CounterState.OPEN for one in counters),
-            alarms=[
-                alarm_row(one, layout, self._frame, say)
-                for one in alarms(hall, layout, mine)
-                if permitted_to(who, Reading.DEVICES) or one.kind not in OF_DEVICES
-            ],
+            alarms=folded(
+                (
+                    alarm_row(one, layout, self._frame, say)
+                    for one in alarms(hall, layout, mine)
+                    if permitted_to(who, Reading.DEVICES) or one.kind not in OF_DEVICES
+                ),
+                say,
+            ),
             first_steps=self._frame.reading(first_steps)
             if permitted_to(who, Page.NEW_DEVICE) and permitted_to(who, Page.PEOPLE)
             else [],
@@ -227,6 +231,7 @@ class Floor:
         state = queue_state(one, hall)
         return QueueRow(
             one=one,
+            key=service.key,
             name=pick(service.names, say.language),
             agency=service.agency,
             wait=(one.longest_wait or 0) // 60,

@@ -1,10 +1,10 @@
 """What belongs to which agency, and long lists in groups, one for each."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from contract.centre import CentreConfig, Service
+from contract.centre import CentreConfig
 from contract.texts import Wording, pick
 from server.domain.layout import Layout
 
@@ -76,10 +76,13 @@ def by_agency[Row](
     return [Group(key, name, own, note(own), is_open(own)) for key, name, own in groups if own]
 
 
-def words_of(service: Service) -> str:
-    """By which words a service is found in a list: its names and synonyms in all languages."""
-    synonyms = (word for words in service.synonyms.values() for word in words)
-    return " ".join((service.key, *service.names.values(), *synonyms))
+def agencies_of(config: CentreConfig) -> Mapping[str, frozenset[str]]:
+    """The agencies of the services of each work profile: all by their keys."""
+    agency_of = {one.key: one.agency for one in config.services}
+    return {
+        one.key: frozenset(agency_of[service] for level in one.levels for service in level)
+        for one in config.profiles
+    }
 
 
 def services_of(layout: Layout, agency: str | None) -> frozenset[str]:

@@ -1,6 +1,6 @@
 """One service of the live floor: who waits, who serves it, and what can be done."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -21,7 +21,7 @@ from server.domain.tickets import Ticket
 from server.web import gate
 from server.web.console.actions import Action, ActionPages, permitted, stopped
 from server.web.console.forms import MoveForm
-from server.web.console.groups import looks_after, services_of
+from server.web.console.groups import by_agency, looks_after, services_of
 from server.web.console.hall import pause, stop
 from server.web.console.words import minutes, spaced
 from server.web.pages.forms import Form
@@ -170,14 +170,18 @@ class Services:
             ]
         return actions
 
-    def _others(self, service: str) -> list[tuple[str, str]]:
-        layout, language = self._frame.layout(), self._frame.say().language
+    def _others(self, service: str) -> dict[str, Sequence[tuple[str, str]]]:
+        """The services to which its tickets may be moved, by the name of their agency where they
+        are many."""
+        layout, say = self._frame.layout(), self._frame.say()
         assert layout is not None
-        return [
-            (key, pick(one.names, language))
+        mine = services_of(layout, gate.who().agency) - {service}
+        rows = [
+            ((one.agency,), (key, pick(one.names, say.language)))
             for key, one in layout.services.items()
-            if key != service and key in services_of(layout, gate.who().agency)
+            if key in mine
         ]
+        return {one.name: one.rows for one in by_agency(rows, layout.config, say)}
 
 
 def _first_waiting(basis: Basis, service: str) -> list[Ticket]:

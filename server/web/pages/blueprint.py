@@ -8,6 +8,7 @@ from server.web.asked import look_at_ids
 from server.web.console import set_up
 from server.web.console.counters import Counters
 from server.web.console.devices import Devices
+from server.web.console.finding import Finding
 from server.web.console.floor import Floor
 from server.web.console.hall import HallActions
 from server.web.console.notices import Notices
@@ -36,6 +37,7 @@ class Pages:
             Entering(self._frame, limits),
             Account(self._frame),
             Floor(self._frame),
+            Finding(self._frame),
             HallActions(self._frame),
             Services(self._frame),
             Counters(self._frame),

@@ -1,39 +1,100 @@
-/* The filter above a long list: rows without one of its words are hidden, groups with one are open. */
+/* The filter above a long list: the server says which rows are meant, the best first. The others are
+ * hidden, and so is a group without one; a group says how many of its rows are shown. */
 (function () {
   "use strict";
+
+  /* The server is asked when the typing pauses for so long. */
+  const PAUSE_MS = 150;
 
   const place = document.querySelector("[data-find]");
   if (!place) return;
   const input = place.querySelector("input");
+  const status = place.querySelector("[role=status]");
   /* Which groups were open before anything was searched. */
   const before = new Map();
+  /* The rows and groups in the order of the page as it came. */
+  let order = new Map();
+  /* What was searched last, "" for nothing, and the rank of each key that was found. */
+  let searched = "";
+  let ranks = new Map();
+  let due = null;
 
-  /* Letters without marks: a name is found without knowing its accents. */
-  function plain(text) {
-    return text.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "").replace(/ı/g, "i");
+  function all(selector, inside) {
+    return [...(inside || document).querySelectorAll(selector)];
   }
 
-  function find() {
-    const words = plain(input.value).split(/\s+/).filter(Boolean);
-    const groups = [...document.querySelectorAll("details:has([data-row])")];
-    let found = 0;
-    document.querySelectorAll("[data-row]").forEach((row) => {
-      const text = plain(row.dataset.row || row.textContent);
-      row.hidden = !words.every((word) => text.includes(word));
-      if (!row.hidden) found += 1;
+  function rank(one) {
+    if (!searched) return order.get(one);
+    const rows = one.matches("[data-row]") ? [one] : all("[data-row]", one);
+    return Math.min(...rows.map((row) => ranks.get(row.dataset.row) ?? ranks.size));
+  }
+
+  function sort(parent) {
+    const ranked = [...parent.children].map((one) => [rank(one), one]);
+    ranked.sort(([one], [other]) => one - other);
+    ranked.forEach(([, one], at) => {
+      if (parent.children[at] !== one) parent.insertBefore(one, parent.children[at]);
     });
-    groups.forEach((one) => {
-      one.hidden = !one.querySelector("[data-row]:not([hidden])");
-      if (words.length && !before.has(one)) before.set(one, one.open);
-      if (before.has(one)) one.open = words.length ? true : before.get(one);
+  }
+
+  function shown(rows) {
+    const some = rows.filter((row) => !row.hidden).length;
+    return place.dataset.shown.replace("{shown}", some).replace("{all}", rows.length);
+  }
+
+  function show() {
+    const focused = document.activeElement;
+    const rows = all("[data-row]");
+    rows.forEach((row) => (row.hidden = Boolean(searched) && !ranks.has(row.dataset.row)));
+    all("details:has([data-row])").forEach((one) => {
+      const own = all("[data-row]", one);
+      const note = one.querySelector(":scope > summary [data-note]");
+      one.hidden = own.every((row) => row.hidden);
+      note.textContent = searched ? shown(own) : note.dataset.note;
+      if (searched && !before.has(one)) before.set(one, one.open);
+      if (before.has(one)) one.open = searched ? true : before.get(one);
     });
-    if (!words.length) before.clear();
-    place.querySelector("[role=status]").textContent = found ? "" : place.dataset.none;
+    if (!searched) before.clear();
+    new Set([...order.keys()].map((one) => one.parentElement)).forEach(sort);
+    if (document.activeElement !== focused) focused.focus();
+    const some = rows.some((row) => !row.hidden);
+    status.textContent = !searched ? "" : some ? shown(rows) : place.dataset.none;
+  }
+
+  async function search() {
+    const typed = input.value.trim();
+    let keys = [];
+    try {
+      if (typed) {
+        const answer = await fetch(`${place.dataset.find}?typed=${encodeURIComponent(typed)}`);
+        keys = await (answer.ok ? answer.json() : Promise.reject(answer));
+      }
+    } catch {
+      status.textContent = place.dataset.failed;
+      return;
+    }
+    /* What was typed meanwhile has an answer of its own. */
+    if (typed !== input.value.trim()) return;
+    searched = typed;
+    ranks = new Map(keys.map((key, at) => [key, at]));
+    show();
+  }
+
+  function searchSoon() {
+    clearTimeout(due);
+    due = setTimeout(search, PAUSE_MS);
+  }
+
+  /* As the page came, or was fetched again. */
+  function remember() {
+    order = new Map(all("[data-row], .group").map((one, at) => [one, at]));
+    if (searched) show();
   }
 
   place.hidden = false;
-  input.addEventListener("input", find);
+  remember();
+  input.addEventListener("input", searchSoon);
   /* In a form it would send the form. */
   input.addEventListener("keydown", (event) => event.key === "Enter" && event.preventDefault());
-  document.body.addEventListener("htmx:after:swap", () => input.value && find());
+  document.body.addEventListener("htmx:after:swap", remember);
 })();

@@ -82,6 +82,25 @@ def test_a_queue_that_no_counter_serves_is_an_alarm(box: Box, manager: Browsing)
     assert "paper: 1 visitor is waiting, but no counter is serving this queue" in alarms(manager)
 
 
+def test_alarms_of_many_queues_are_one_line_that_leads_to_each(box: Box, manager: Browsing) -> None:
+    data = village_data()
+    data["services"].append({**data["services"][0], "key": "fourth"})
+    data["profiles"][0]["levels"][0].append("fourth")
+    box.bring_in(CentreConfig.model_validate(data))
+    box.give(c.CloseCounter, counter="1")
+    for count, service in enumerate(("paper", "request", "tax"), 1):
+        box.issue(service)
+        assert alarms(manager).count("no counter is serving this queue") == count
+    box.issue("fourth")
+    said = alarms(manager)
+    assert "Visitors are waiting in 4 queues that no counter is serving" in said
+    # The line and that no counter is open: neither hides the other.
+    assert "2 alarms" in said
+    assert said.count("View the queue") == 4
+    (card,) = (one for _, one in manager.read().tags if "data-alarms" in one)
+    assert card["data-alarms"].count("unserved/") == 4
+
+
 def test_a_hall_that_gives_tickets_without_an_open_counter_is_an_alarm(
     box: Box, manager: Browsing
 ) -> None:

@@ -343,6 +343,31 @@ def test_a_queue_that_would_be_left_without_a_counter_is_named(box: Box, manager
     assert box.last() == ["profile_set"]
 
 
+def test_rows_of_long_lists_are_found_by_their_words(box: Box, manager: Browsing) -> None:
+    def found(kind: str, typed: str) -> list[str]:
+        answer = manager.client.get(f"/console/find/{kind}?typed={typed}")
+        assert answer.mimetype == "application/json"
+        keys: list[str] = answer.get_json()
+        return keys
+
+    # With a typing error, by an agency in any language, and by nothing.
+    assert found("services", "requst") == ["request"]
+    assert (
+        found("services", "town") == found("services", "belediyye") == ["paper", "request", "tax"]
+    )
+    assert found("services", "zebra") == found("services", "") == []
+    assert found("profiles", "taxes") == ["taxes"]
+    assert found("profiles", "3") == ["all"]
+    assert found("counters", "blue") == ["1"]
+    assert found("counters", "2") == found("counters", "taxes") == ["2"]
+    # What is found is that of the present configuration.
+    data = village_data()
+    data["services"][1]["synonyms"] = {"en": ["zebra"]}
+    box.bring_in(CentreConfig.model_validate(data))
+    assert found("services", "zebra") == ["request"]
+    assert manager.open("/console/find/devices?typed=x").status == 404
+
+
 def test_odd_addresses_are_answered(manager: Browsing) -> None:
     for path in (
         "/console/tickets?number=A%00",

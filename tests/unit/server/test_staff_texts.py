@@ -34,7 +34,7 @@ from server.domain.centre_changes import Kind, What
 from server.domain.figures import By, Measure, Period
 from server.sentences import TEXTS
 from server.web.console import forms as action_forms
-from server.web.console.alarm_rows import LIMIT_LINKS, LINKS, MENDED_AT_ONCE
+from server.web.console.alarm_rows import LIMIT_LINKS, LINKS, MENDED_AT_ONCE, OF_QUEUES
 from server.web.console.forms import CALL_REASONS, CANCEL_REASONS, STOP_FOR
 from server.web.console.hall import REASONS
 from server.web.console.notices import ENDS
@@ -177,6 +177,7 @@ WORDS: Mapping[tuple[str, str], Iterable[str]] = {
     ("console-event", "fault"): PrintFault,
     ("console-event", "outcome"): Outcome,
     ("console-alarm", "kind"): AlarmKind,
+    ("console-alarm-queues", "kind"): OF_QUEUES,
     ("console-alarm", "state"): {*ClockDoubt, *PrinterState, "hall", "service"}
     - {PrinterState.OK, PrinterState.NONE},
     ("console-mend", "what"): MENDED_AT_ONCE,

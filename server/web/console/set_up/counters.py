@@ -8,6 +8,7 @@ from contract.centre import Direction
 from contract.ids import full_id
 from contract.permissions import Page
 from contract.texts import pick
+from server.web.console.groups import agencies_of, by_agency
 from server.web.console.set_up.editing import Data, Editing, Path, index_of, new_key
 from server.web.console.set_up.forms import CounterForm, SetUpForm
 from server.web.console.set_up.services import NEW
@@ -29,15 +30,24 @@ class Counters:
         yield (f"{base}/<key>", Page.SET_UP_CENTRE, {"GET": self._one, "POST": self._do})
 
     def _all(self) -> Response:
-        config, language = self._editing.layout.config, self._frame.say().language
-        profiles = {one.key: pick(one.names, language) for one in config.profiles}
-        zones = {one.key: pick(one.names, language) for one in config.zones}
+        config, say = self._editing.layout.config, self._frame.say()
+        profiles = {one.key: pick(one.names, say.language) for one in config.profiles}
+        zones = {one.key: pick(one.names, say.language) for one in config.zones}
+        agencies = agencies_of(config)
         return self._frame.page(
             "console/set_up/counters.html",
-            counters=[
-                (one.key, one.number, profiles[one.profile], zones.get(one.zone or "", ""))
-                for one in config.counters
-            ],
+            scripts=True,
+            groups=by_agency(
+                [
+                    (
+                        agencies[one.profile],
+                        (one.key, one.number, profiles[one.profile], zones.get(one.zone or "", "")),
+                    )
+                    for one in config.counters
+                ],
+                config,
+                say,
+            ),
         )
 
     def _one(

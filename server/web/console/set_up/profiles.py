@@ -9,7 +9,7 @@ from wtforms import SelectField, StringField
 from contract.ids import full_id
 from contract.permissions import Page
 from contract.texts import pick
-from server.web.console.groups import by_agency, words_of
+from server.web.console.groups import agencies_of, by_agency
 from server.web.console.set_up.editing import Data, Editing, Path, index_of, new_key
 from server.web.console.set_up.forms import ProfileForm, SetUpForm, with_fields
 from server.web.console.set_up.services import NEW
@@ -35,7 +35,7 @@ class Profiles:
 
     def _all(self) -> Response:
         config, say = self._editing.layout.config, self._frame.say()
-        agency_of = {one.key: one.agency for one in config.services}
+        agencies = agencies_of(config)
         counters: dict[str, list[str]] = {}
         for one in config.counters:
             counters.setdefault(one.profile, []).append(one.number)
@@ -45,7 +45,7 @@ class Profiles:
             groups=by_agency(
                 [
                     (
-                        (agency_of[service] for level in one.levels for service in level),
+                        agencies[one.key],
                         (
                             one.key,
                             pick(one.names, say.language),
@@ -83,7 +83,7 @@ class Profiles:
                 [
                     (
                         (one.agency,),
-                        (form[f"level_{one.key}"], pick(one.names, say.language), words_of(one)),
+                        (form[f"level_{one.key}"], pick(one.names, say.language), one.key),
                     )
                     for one in config.services
                 ],

@@ -10,7 +10,7 @@ from contract.centre import Agency, Category, Series
 from contract.errors import FieldFault, ProblemType, Refusal
 from contract.permissions import Page
 from contract.texts import pick
-from server.web.console.groups import by_agency, words_of
+from server.web.console.groups import by_agency
 from server.web.console.set_up.editing import (
     Data,
     Editing,
@@ -51,7 +51,7 @@ class Services:
                 [
                     (
                         (one.agency,),
-                        (one, pick(one.names, say.language), agencies[one.agency], words_of(one)),
+                        (one, pick(one.names, say.language), agencies[one.agency]),
                     )
                     for one in config.services
                 ],

@@ -1,0 +1,113 @@
+"""Finding rows of the console's long lists by what a reader types."""
+
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Final
+
+from flask import Response, request
+
+from contract.centre import CentreConfig
+from contract.errors import ProblemType, Refusal
+from contract.model import Texts
+from contract.permissions import Page
+from contract.search import Entry, Kind, Search, service_entries
+from contract.texts import pick
+from server.web.console.groups import agencies_of
+from server.web.pages.frame import Frame, Route
+from server.web.rendering import json_response
+
+LONGEST: Final = 100
+"""Characters; what is typed further is not looked at."""
+
+KEPT: Final = 8
+"""So many searches at most are kept: one of 287 services takes 5 MB, and 0.1 s to build."""
+
+EVERY: Final = 2000
+"""As many rows as a list has at most."""
+
+
+class Finding:
+    """The address that says which rows of a list are meant; all searches are `contract.search`."""
+
+    def __init__(self, frame: Frame) -> None:
+        self._frame = frame
+        # By centre, kind and language, each with the configuration of which it was built.
+        self._searches: dict[tuple[str, str, str], tuple[CentreConfig, Search]] = {}
+
+    def routes(self) -> Iterable[Route]:
+        """Its address."""
+        yield ("console/find/<kind>", Page.FLOOR, {"GET": self._found})
+
+    def _found(self, kind: str) -> Response:
+        """The keys of the rows, the likeliest first, as a list of JSON.
+
+        Raises:
+            Refusal: `not_found` for another kind of rows.
+        """
+        if kind not in ENTRIES:
+            raise Refusal(ProblemType.NOT_FOUND, {"what": "page"})
+        layout, language = self._frame.layout(), self._frame.say().language
+        assert layout is not None
+        config, place = layout.config, (layout.slug, kind, language)
+        known = self._searches.get(place)
+        if known is None or known[0] is not config:
+            if len(self._searches) >= KEPT:
+                self._searches.clear()
+            known = self._searches[place] = config, Search(ENTRIES[kind](config, language))
+        typed = request.args.get("typed", "")[:LONGEST]
+        return json_response(json.dumps(known[1].find(typed, limit=EVERY)))
+
+
+_SYNONYMS: Final = {Kind.GROUP: Kind.SYNONYM}
+
+type Found = list[tuple[str, Kind]]
+"""Texts that lead to an entry, each with what it is to it."""
+
+
+def _services(config: CentreConfig, language: str) -> Iterator[Entry]:
+    """The services; to staff an agency or a category is a word for all that belongs to it."""
+    for one in service_entries(config, language):
+        yield Entry(one.key, [(text, _SYNONYMS.get(kind, kind)) for text, kind in one.texts])
+
+
+def _profiles(config: CentreConfig, language: str) -> Iterator[Entry]:
+    """The work profiles, by their names, the agencies of their services, and their counters."""
+    for key, texts in _of_profiles(config, language).items():
+        numbers = (one.number for one in config.counters if one.profile == key)
+        yield Entry(key, [*texts, *((one, Kind.SYNONYM) for one in numbers)])
+
+
+def _counters(config: CentreConfig, language: str) -> Iterator[Entry]:
+    """The counters, by their numbers, their zones, and what finds their work profiles."""
+    profiles = _of_profiles(config, language)
+    zones = {one.key: one.names for one in config.zones}
+    for one in config.counters:
+        zone = _named(zones.get(one.zone or "", {}), language)
+        yield Entry(one.key, [(one.number, Kind.NAME), *zone, *profiles[one.profile]])
+
+
+def _of_profiles(config: CentreConfig, language: str) -> Mapping[str, Found]:
+    """The names of each work profile and of the agencies of its services."""
+    agencies = {one.key: one.names for one in config.agencies}
+    own = agencies_of(config)
+    return {
+        one.key: [
+            *_named(one.names, language),
+            *((name, Kind.SYNONYM) for key in own[one.key] for name in agencies[key].values()),
+        ]
+        for one in config.profiles
+    }
+
+
+def _named(names: Texts, language: str) -> Found:
+    """The names of what has some, in the reader's language and in others."""
+    own = pick(names, language)
+    return [(one, Kind.NAME if one == own else Kind.FOREIGN) for one in names.values()]
+
+
+ENTRIES: Final[Mapping[str, Callable[[CentreConfig, str], Iterable[Entry]]]] = {
+    "services": _services,
+    "profiles": _profiles,
+    "counters": _counters,
+}
+"""What can be found in the lists, under the keys of the centre file, by the kind of their rows."""
