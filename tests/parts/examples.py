@@ -136,6 +136,7 @@ _IN_ADDRESSES: Mapping[str, str] = {
     "enrolment": "ab",
     "action": "no-action",
     "key": "paper",
+    "kind": "services",
     "report": "wait",
     "filename": "visitor.js",
     "file": "ef" * 32,
