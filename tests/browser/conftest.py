@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any, Final
 
 import pytest
+import requests
 from playwright.sync_api import (
     Browser,
     BrowserContext,
@@ -19,6 +20,7 @@ from playwright.sync_api import (
 from tests.browser.staff import Staff
 from tests.parts.hall import ROOT, RunningServer
 from tests.parts.unlimited_server import UNLIMITED
+from tests.parts.waiting import until
 
 CHROMIUM: Final = Path("/usr/bin/chromium-headless-shell")
 
@@ -83,6 +85,14 @@ class Phone:
     def state(self, state: str, timeout: float = 5000) -> None:
         """Wait until the ticket on the page is in a state."""
         self.page.wait_for_selector(f'html[data-state="{state}"]', timeout=timeout)
+
+
+def open_page(server: RunningServer) -> str:
+    """The address of the page of the waiting times, which is there some seconds after its centre
+    has come."""
+    address = f"{server.url}/open/{server.centre}"
+    until(lambda: requests.get(address, timeout=10).ok)
+    return address
 
 
 @pytest.fixture(scope="package")

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from tests.browser.axe import stumbles
-from tests.browser.conftest import SCREEN, Phone
+from tests.browser.conftest import SCREEN, Phone, open_page
 from tests.browser.console import Manager, at_counters, kept_after_sign_in, managers_of
 from tests.parts.hall import RunningServer
 from tests.parts.large_centre import PAIR, write_large_centre
@@ -152,7 +152,7 @@ def test_the_waits_of_hundreds_of_services_are_folded(
     server: RunningServer, phone_with: Callable[..., Phone], scripts: bool
 ) -> None:
     page = phone_with(java_script_enabled=scripts).page
-    page.goto(f"{server.url}/open/{server.centre}?lang=en")
+    page.goto(f"{open_page(server)}?lang=en")
     box = page.locator("main").bounding_box()
     assert box is not None
     assert box["height"] < SHORT * 4 / 3

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Route, ViewportSize, expect
 
 from tests.browser.axe import stumbles
-from tests.browser.conftest import PICTURES, SCREEN, Phone
+from tests.browser.conftest import PICTURES, SCREEN, Phone, open_page
 from tests.browser.staff import Staff
 from tests.browser.test_looks import check_page
 from tests.parts.hall import ASAN, RunningServer
@@ -41,7 +41,7 @@ def test_the_page_can_be_read_by_everybody(
         phone = phone_with(color_scheme=scheme)
         page = phone.page
         page.set_viewport_size(screen)
-        page.goto(f"{hall.url}/open/{hall.centre}?lang={language}")
+        page.goto(f"{open_page(hall)}?lang={language}")
         check_page(page, language)
         page.screenshot(path=PICTURES.parent / f"open-{language}-{scheme}.png", full_page=True)
         assert stumbles(page) == []
@@ -49,7 +49,7 @@ def test_the_page_can_be_read_by_everybody(
 
 def test_it_stays_fresh_and_says_when_it_is_not(hall: RunningServer, phone: Phone) -> None:
     page = phone.page
-    page.goto(f"{hall.url}/open/{hall.centre}?lang=en")
+    page.goto(f"{open_page(hall)}?lang=en")
     page.evaluate("window.since = 'then'")
     phone.says("Open until 18:00")
     expect(page.locator(".calls .number")).to_have_text("A001")
