@@ -33,13 +33,19 @@ def told(
         zone: the hall's time zone.
     """
     what = "service" if suspension.service else "hall"
-    end = suspension.expected_end
-    near = end is not None and end > now and _day(end, zone) == _day(now, zone)
-    if near and end is not None:
-        headline = say(f"still_{what}_until", time=f"{end.astimezone(zone):%H:%M}")
+    if end := end_time(suspension, now, zone):
+        headline = say(f"still_{what}_until", time=end)
     else:
         headline = say(f"still_{what}")
     return SuspensionSentences(headline, say(why_message(suspension.reason)))
+
+
+def end_time(suspension: Suspension, now: datetime, zone: tzinfo | None) -> str:
+    """The expected end as it is said, `14:30`; "" where it is not known, over or not today."""
+    end = suspension.expected_end
+    if end is None or end <= now or _day(end, zone) != _day(now, zone):
+        return ""
+    return f"{end.astimezone(zone):%H:%M}"
 
 
 def why_message(reason: str) -> str:

@@ -221,17 +221,15 @@ class CallBook:
 
 def page_of(rows: Sequence[Shown], room: int, page: int) -> Sequence[Shown]:
     """The rows of a page, from 0, where there are more than there is room for. Pages are filled
-    evenly, and the newest call is on each of them.
+    in order, and the newest call is on each of them.
 
     Args:
         room: how many rows fit; none where the display shows no calls.
     """
     if len(rows) <= room or room <= 1:
         return rows[page % len(rows) :][:room] if rows else rows
-    rest = rows[1:]
-    even = -(-len(rest) // page_count(len(rows), room))
-    start = page * even
-    return (rows[0], *rest[start : start + even])
+    start = 1 + page * (room - 1)
+    return (rows[0], *rows[start : start + room - 1])
 
 
 def page_count(rows: int, room: int) -> int:

@@ -44,7 +44,8 @@ ARROWS: Final = {
 class CallsView(QObject):
     """What is called, for QML.
 
-    Properties for QML: `rows`, `recent` (numbers as `key`), `page` and `pages`.
+    Properties for QML: `rows`, `columnHeight` (how many of them stand in a column), `recent`
+    (numbers as `key`), `page` and `pages`.
 
     Args:
         book: the calls.
@@ -80,7 +81,7 @@ class CallsView(QObject):
         self._recent = RowModel(("key",), parent=self)
         self._page_began = 0.0
         self._page = 0
-        self._told = (0, 1)
+        self._told = (0, 1, 0)
         every(self, STEP_MILLISECONDS, self.refresh)
 
     @property
@@ -110,7 +111,7 @@ class CallsView(QObject):
             self.seen.emit(seen)
         self._rows.update([self._row(one, now) for one in shown])
         self._recent.update([{"key": one.number} for one in self.book.recent])
-        told = (self._page, pages)
+        told = (self._page, pages, -(-len(shown) // self._measures.plan.columns))
         if told != self._told:
             self._told = told
             self.changed.emit()
@@ -161,3 +162,8 @@ class CallsView(QObject):
         return self._told[1]
 
     pages = pyqtProperty(int, _get_pages, notify=changed)
+
+    def _get_column_height(self) -> int:
+        return self._told[2]
+
+    columnHeight = pyqtProperty(int, _get_column_height, notify=changed)

@@ -18,7 +18,7 @@ from client.wording import Wordings
 from contract import suspension
 from contract.catalogue import Catalogue
 from contract.letters import USUAL_WIDTHS, Widths
-from contract.snapshots import Board, BoardService
+from contract.snapshots import Board
 from contract.texts import PROGRAM_LANGUAGES, SENTENCES, Say, is_right_to_left, pick, wording
 from display import filtering
 from display.calls import CallBook
@@ -166,9 +166,8 @@ class Screen(QObject):
         board, catalogue = self.board, self.catalogue
         if board is not None and catalogue is not None:
             # Each page is seen in each language.
-            services = self._services(board, catalogue)
-            languages = self.languages
-            found = self._waits.pages_in(services, catalogue, languages[0], languages)
+            here, languages = self._here(board, catalogue), self.languages
+            found = self._waits.pages_in(here, catalogue, languages[0], languages)
             self._page_count = len(found)
         self.refresh()
         self.turned.emit()
@@ -196,8 +195,8 @@ class Screen(QObject):
         board, catalogue = self.board, self.catalogue
         if board is None or catalogue is None:
             return False
-        by, services = self._measures.layout.waits_by, self._services(board, catalogue)
-        return bool(rows(services, catalogue, by, self.language))
+        by = self._measures.layout.waits_by
+        return bool(rows(self._here(board, catalogue), catalogue, by, self.language))
 
     def _widths(self, catalogue: Catalogue) -> Widths:
         """Of the numbers: as wide as the widest that was on a board, so that nothing jumps back."""
@@ -249,15 +248,17 @@ class Screen(QObject):
         if board is None or catalogue is None:
             self._wordings.language = languages[0]
             return
-        services = self._services(board, catalogue)
+        here = self._here(board, catalogue)
         shown = face(languages, self._page_count, self._turn)
         self._wordings.language = shown.language
-        pages = self._waits.pages_in(services, catalogue, shown.language, languages)
-        self._waits.show(pages, shown.page, services)
+        pages = self._waits.pages_in(here, catalogue, shown.language, languages)
+        self._waits.show(pages, shown.page, here.services)
 
-    def _services(self, board: Board, catalogue: Catalogue) -> Sequence[BoardService]:
+    def _here(self, board: Board, catalogue: Catalogue) -> Board:
+        """The board with the services of this display alone."""
         layout = self._measures.layout
-        return filtering.services_of(board.services, layout, board.centre, catalogue)
+        services = filtering.services_of(board.services, layout, board.centre, catalogue)
+        return board.model_copy(update={"services": services})
 
     # Properties ---------------------------------------------------------------
 

@@ -4,15 +4,17 @@ and on which page."""
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
+from zoneinfo import ZoneInfo
 
 from client.formatting import END_ISOLATE, LEFT_TO_RIGHT
 from contract.catalogue import Catalogue
 from contract.model import Texts
 from contract.screens import WaitsBy
-from contract.snapshots import BoardService, Expected
-from contract.texts import SENTENCES, pick, wording
+from contract.snapshots import Board, BoardService, Expected
+from contract.suspension import end_time
+from contract.texts import SENTENCES, Say, pick, wording
 from contract.waits import short_wait
 from display.look import TEXTS
 
@@ -20,6 +22,14 @@ PAGES_AT_MOST: Final = 4
 
 STATES: Final = ("service_paused", "service_unserved", "service_full", "service_closed")
 """What a row says in place of a wait, the most urgent first."""
+
+PAUSED, UNSERVED, FULL, CLOSED = STATES
+
+PAUSED_WEIGHT: Final = 64
+"""Where there is no room for all rows, one with a paused service stays before all others."""
+
+CLOSED_WEIGHT: Final = 3
+"""One that says why there is no wait counts at least as much as four visitors who wait."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,10 +42,12 @@ class Row:
         colour: of the agency, for a mark; "" where the row is not of one.
         ahead: how many people are ahead of one who takes a ticket now, as a kiosk says it: the
             smallest and the largest number of its services. "" where that is not known.
-        wait: the smallest and the largest expected wait, `10–20 min`; "" where it is not known.
+        wait: the smallest and the largest wait that a kiosk says of its services, `10–20 min`;
+            "" where it says none.
         reason: why there is no wait for some or all of its services, or no ticket; "" where none
             is paused or closed.
-        waiting: how many people wait.
+        some_unserved: some of its services, for which visitors wait, have no counter; others do.
+        weight: what it is worth where there is no room for all rows.
     """
 
     key: str
@@ -44,32 +56,37 @@ class Row:
     ahead: str = ""
     wait: str = ""
     reason: str = ""
-    waiting: int = 0
+    some_unserved: bool = False
+    weight: int = 0
 
 
 MORE: Final = "more"
 
+type _Services = Sequence[tuple[BoardService, str]]
+"""Each with why there is no wait to say; "" where there is one."""
 
-def rows(
-    services: Sequence[BoardService], catalogue: Catalogue, by: WaitsBy, language: str
-) -> Sequence[Row]:
-    """The rows in the catalogue's order, without those for which no visitor waits and nothing is
-    closed. They are the same in every language."""
-    told = {one.id: one for one in services}
+
+def rows(board: Board, catalogue: Catalogue, by: WaitsBy, language: str) -> Sequence[Row]:
+    """The rows of a board's services in the catalogue's order, without those for which no visitor
+    waits and nothing is closed. They are the same in every language."""
+    told = {one.id: one for one in board.services}
     grouped: dict[str, list[BoardService]] = defaultdict(list)
     for service in catalogue.services:
         if service.id in told:
             grouped[getattr(service, by) if by is not WaitsBy.SERVICE else service.id].append(
                 told[service.id]
             )
-    # Where no tickets are given at all, that is said once for the whole hall.
-    gives = any(one.open for one in services)
+    # What is true of the whole hall is said once, not on a row for each.
+    news = {CLOSED} if any(one.open for one in board.services) else set()
+    if board.suspension is None:
+        news.add(PAUSED)
+    zone = ZoneInfo(catalogue.time_zone)
     found = []
     for key, names, colour in _names(catalogue, by):
-        states = [_state(one, gives) for one in grouped[key]]
-        if any(states) or any(one.waiting for one in grouped[key]):
+        services = [(one, _state(one, board)) for one in grouped[key]]
+        if any(one.waiting or state in news for one, state in services):
             row = Row(key, pick(names, language), colour)
-            found.append(_filled_in(row, grouped[key], states, language))
+            found.append(_filled_in(row, services, board, zone, language))
     return found
 
 
@@ -140,51 +157,60 @@ def _names(catalogue: Catalogue, by: WaitsBy) -> Iterable[tuple[str, Texts, str]
             return [(one.id, one.names, colours.get(one.agency, "")) for one in services]
 
 
-def _state(service: BoardService, gives: bool) -> str:
-    """Why a service has no wait; "" where it has one, or where that is no news."""
-    if service.suspension is not None:
-        return "service_paused"
-    if service.waiting and not service.served:
-        return "service_unserved"
-    if service.open or (not gives and not service.waiting):
+def _state(service: BoardService, board: Board) -> str:
+    """Why there is no wait to say for a service; "" where there is one."""
+    if service.suspension is not None or board.suspension is not None:
+        return PAUSED
+    if not service.served and (service.waiting or service.open):
+        return UNSERVED
+    if service.open:
         return ""
-    return "service_full" if service.waiting else "service_closed"
+    return FULL if service.waiting else CLOSED
 
 
-def _filled_in(
-    row: Row, services: Sequence[BoardService], states: Sequence[str], language: str
-) -> Row:
-    say = wording(TEXTS, language)
-    ahead = [
-        one.ahead
-        for one, state in zip(services, states, strict=True)
-        if one.waiting and one.ahead is not None and state in ("", "service_full")
-    ]
-    expected = [
-        one.expected
-        for one, state in zip(services, states, strict=True)
-        if one.waiting and one.expected is not None and not state
-    ]
-    wait = ""
-    if expected:
-        low, high = min(one.low for one in expected), max(one.high for one in expected)
-        wait = short_wait(Expected(low=low, high=high, late=high), wording(SENTENCES, language))
+def _filled_in(row: Row, services: _Services, board: Board, zone: ZoneInfo, language: str) -> Row:
+    states = {state for _, state in services}
     state = next((one for one in STATES if one in states), "")
-    reason = say(state) if state else ""
-    if len(set(states)) > 1:
-        reason = say("some_services", state=reason)
-        if wait and state in ("service_full", "service_closed"):
-            # The visitors who wait for the others need not know it.
-            reason = ""
-    return Row(
-        row.key,
-        row.name,
-        row.colour,
+    served, waiting = "" in states, sum(one.waiting for one, _ in services)
+    # Holders of a ticket read how many are ahead where no more are given.
+    told = "" if served else FULL
+    ahead = [one.ahead for one, why in services if why == told and one.ahead is not None]
+    reason = _reason(services, state, board, zone, wording(TEXTS, language))
+    if served and (state == UNSERVED or (waiting and state != PAUSED)):
+        # A sign says it of counters; of closed ones those who wait for others need not know.
+        reason = ""
+    weight = waiting.bit_length()
+    if reason:
+        weight = max(weight, CLOSED_WEIGHT) + (PAUSED_WEIGHT if state == PAUSED else 0)
+    return replace(
+        row,
         ahead=_from_to(min(ahead), max(ahead)) if ahead else "",
-        wait=wait,
+        wait=_wait([one.expected for one, _ in services if one.expected is not None], language),
         reason=reason,
-        waiting=sum(one.waiting for one in services),
+        some_unserved=served and any(one.waiting and why == UNSERVED for one, why in services),
+        weight=weight,
     )
+
+
+def _wait(expected: Sequence[Expected], language: str) -> str:
+    """From the smallest to the largest."""
+    if not expected:
+        return ""
+    low, high = min(one.low for one in expected), max(one.high for one in expected)
+    return short_wait(Expected(low=low, high=high, late=high), wording(SENTENCES, language))
+
+
+def _reason(services: _Services, state: str, board: Board, zone: ZoneInfo, say: Say) -> str:
+    """The most urgent state; of a pause also until when, where all of the row have that end."""
+    if not state:
+        return ""
+    ends = {end_time(one.suspension, board.at, zone) for one, _ in services if one.suspension}
+    end = ends.pop() if len(ends) == 1 and board.suspension is None else ""
+    reason = say("service_paused_until", time=end) if end else say(state)
+    states = {one for _, one in services}
+    if "" in states or (state == PAUSED and len(states) > 1):
+        return say("some_services", state=reason)
+    return reason
 
 
 def _from_to(low: int, high: int) -> str:

@@ -10,19 +10,17 @@ from client.models import RowModel
 from client.qt import pyqtProperty
 from contract.catalogue import Catalogue
 from contract.screens import WaitsBy
-from contract.snapshots import BoardService
+from contract.snapshots import Board, BoardService
 from display import waits
 from display.measures import Measures
 from display.places import Plan
 
-MARK_EMS: Final = 0.6
-"""The mark before a name, in em."""
-
 NAME_SHARE: Final = 0.6
 """The part of a line that belongs to the name, where the wait stands beside it."""
 
-WAIT_EMS: Final = 4.0
-"""What stands beside a wait: a sign, how many are ahead, and what is between them, in em."""
+EMS: Final = {"mark": 0.6, "sign": 0.8, "gap": 0.4, "count": 1.9}
+"""In em: the mark before a name, a sign, what is between the parts of a line, and the least width
+of how many are ahead, so that waits stand one below the other."""
 
 AROUND: Final = 0.2
 """What a row has above and below its words together, in lines."""
@@ -37,7 +35,8 @@ class WaitsView(QObject):
     """What waits, for QML.
 
     Properties for QML: `entries`, `page` and `pages`, `following` (the numbers that wait
-    longest), `quiet` (no one waits).
+    longest), `quiet` (no row), `someUnserved` (a row of the page says that some of its services
+    have no counter), `widths` in pixels (`name` of a row and those of `EMS`).
 
     Args:
         measures: how much fits.
@@ -53,7 +52,7 @@ class WaitsView(QObject):
         self._measures = measures
         self._entries = RowModel(
             (
-                *("key", "name", "colour", "ahead", "wait", "reason"),
+                *("key", "name", "colour", "ahead", "wait", "reason", "someUnserved"),
                 *("nameLines", "reasonLines", "reasonBeside", "rowHeight"),
             ),
             parent=self,
@@ -66,13 +65,13 @@ class WaitsView(QObject):
 
     def pages_in(
         self,
-        services: Sequence[BoardService],
+        board: Board,
         catalogue: Catalogue,
         language: str,
         languages: Sequence[str],
     ) -> Pages:
-        """The pages that these services take, in one of the languages that take turns: one at
-        least.
+        """The pages that the services of a board take, in one of the languages that take turns:
+        one at least.
 
         A page has the same rows in each of the languages: else one would be passed over, or
         come twice, where the language turns with the page.
@@ -83,14 +82,13 @@ class WaitsView(QObject):
         if plan != self._known_for:
             self._known_for, self._known = plan, {}
         by = self._measures.layout.waits_by
-        said = {one: waits.rows(services, catalogue, by, one) for one in languages}
+        said = {one: waits.rows(board, catalogue, by, one) for one in languages}
 
         def height(*rows: waits.Row) -> float:
             return max(self._height(one, of) for one, of in zip(rows, said, strict=True))
 
         heights = [height(*each) for each in zip(*said.values(), strict=True)]
-        # In steps that double: no row comes and goes with each visitor.
-        weights = [one.waiting.bit_length() for one in said[language]]
+        weights = [one.weight for one in said[language]]
         room = plan.places["waits"].height - plan.tight
         of_more = height(*(waits.more(len(heights), one) for one in languages))
         shape = waits.pages(heights, weights, room, of_more)
@@ -115,12 +113,13 @@ class WaitsView(QObject):
         return [
             {
                 "key": one.key,
-                "name": self._fitted(one.name, self._name_width, language),
+                "name": self._fitted(one.name, self._name_width_of(one), language),
                 "colour": one.colour,
                 "ahead": one.ahead,
                 "wait": one.wait,
                 "reason": self._fitted(one.reason, self._wait_width, language),
-                "nameLines": self._lines(one.name, self._name_width, language),
+                "someUnserved": one.some_unserved,
+                "nameLines": self._lines(one.name, self._name_width_of(one), language),
                 "reasonLines": self._lines(one.reason, self._wait_width, language),
                 "reasonBeside": self._beside(one),
                 "rowHeight": height * share,
@@ -130,18 +129,27 @@ class WaitsView(QObject):
 
     def _height(self, one: waits.Row, language: str) -> float:
         """What the words of a row need, in pixels."""
-        name = self._lines(one.name, self._name_width, language)
+        name = self._lines(one.name, self._name_width_of(one), language)
         reason = 0 if self._beside(one) else self._lines(one.reason, self._wait_width, language)
         beside = reason + bool(one.wait or one.ahead)
         both = max(name, beside) if self._measures.plan.one_line else name + beside
         return (both + AROUND) * self._measures.plan.tight
 
+    def _name_width_of(self, one: waits.Row) -> float:
+        """Of its name, in pixels."""
+        sign = self._pixels("sign") + self._pixels("gap") if one.some_unserved else 0
+        return self._name_width - sign
+
     def _beside(self, one: waits.Row) -> bool:
         """Whether the reason has room beside the wait."""
         if not one.reason or not (one.wait or one.ahead):
             return False
-        taken = WAIT_EMS * self._measures.plan.words + self._measures.width_of(one.wait)
-        return taken + self._measures.width_of(one.reason) <= self._wait_width
+        sign, gap, count = (self._pixels(one) for one in ("sign", "gap", "count"))
+        width_of = self._measures.width_of
+        taken = width_of(one.wait) + width_of(one.reason) + 2 * gap
+        if one.ahead:
+            taken += sign + max(count, width_of(one.ahead)) + 2 * gap
+        return taken <= self._wait_width
 
     def _fitted(self, text: str, width: float, language: str) -> str:
         """The text, with soft hyphens where a word of it is longer than its line."""
@@ -157,12 +165,15 @@ class WaitsView(QObject):
             self._known[text, width] = self._measures.lines(fitted, width)
         return self._known[text, width]
 
+    def _pixels(self, part: str) -> float:
+        return EMS[part] * self._measures.plan.words
+
     @property
     def _width(self) -> float:
         """Of a row without its mark, in pixels."""
         plan = self._measures.plan
         marked = self._measures.layout.waits_by is not WaitsBy.CATEGORY
-        return plan.places["waits"].width - (MARK_EMS * plan.words if marked else 0)
+        return plan.places["waits"].width - (self._pixels("mark") if marked else 0)
 
     @property
     def _name_width(self) -> float:
@@ -176,6 +187,18 @@ class WaitsView(QObject):
         return self._entries
 
     entries = pyqtProperty(QObject, _get_entries, constant=True)
+
+    def _get_widths(self) -> dict[str, float]:
+        placed = "waits" in self._measures.plan.places
+        name = self._name_width if placed else 0.0
+        return {"name": name} | {one: self._pixels(one) for one in EMS}
+
+    widths = pyqtProperty("QVariantMap", _get_widths, notify=changed)
+
+    def _get_some_unserved(self) -> bool:
+        return any(one["someUnserved"] for one in self._entries.rows)
+
+    someUnserved = pyqtProperty(bool, _get_some_unserved, notify=changed)
 
     def _get_pages(self) -> int:
         return self._pages

@@ -18,7 +18,7 @@ from contract import suspension
 from contract.catalogue import Catalogue, CatalogueAgency, CatalogueService
 from contract.enums import ClosedReason
 from contract.model import Texts
-from contract.snapshots import Expected, Menu, MenuService
+from contract.snapshots import Menu, MenuService
 from contract.texts import pick
 from contract.waits import late_wait, usual_wait
 
@@ -231,7 +231,6 @@ class Offer:
 
     def _row(self, service: CatalogueService, now: MenuService, speaker: Speaker) -> dict[str, Any]:
         agency = self._agency(service)
-        known = _expected(now)
         return {
             "key": service.id,
             "name": self._words(service.names),
@@ -241,7 +240,7 @@ class Offer:
             "open": now.open,
             "served": now.served,
             "detail": self._detail(now, speaker, "tile_ahead", "tile_unserved"),
-            "wait": "" if known is None else usual_wait(known, speaker.say),
+            "wait": "" if now.expected is None else usual_wait(now.expected, speaker.say),
         }
 
     def _detail(self, now: MenuService, speaker: Speaker, ahead: str, unserved: str) -> str:
@@ -260,8 +259,7 @@ class Offer:
         """What stands below the usual wait, or in its place."""
         if now.open and not now.served:
             return speaker.say("unserved_ticket")
-        known = _expected(now)
-        return "" if known is None else late_wait(known, speaker.say)
+        return "" if now.expected is None else late_wait(now.expected, speaker.say)
 
     def _agency(self, service: CatalogueService) -> CatalogueAgency | None:
         return next((one for one in self.catalogue.agencies if one.id == service.agency), None)
@@ -284,8 +282,3 @@ class Offer:
     def _words(self, texts: Texts) -> str:
         """In the language of the visitor; long words may be broken at the end of a line."""
         return hyphenated(pick(texts, self.language), self.language)
-
-
-def _expected(now: MenuService) -> Expected | None:
-    """The wait of a ticket that is taken now; None where none can be, or it is not known."""
-    return now.expected if now.open and now.served else None

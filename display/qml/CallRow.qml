@@ -149,7 +149,7 @@ Item {
         anchors.left: parent.left
         anchors.leftMargin: row.measures.counterX
         width: row.measures.besideX - anchors.leftMargin
-        y: parent.height / 2 + row.lift + 0.42 * row.numberPixels
+        y: parent.height / 2 + row.lift + 0.42 * row.numberPixels - lift
         height: row.below
         visible: row.below > 0
         text: row.floor

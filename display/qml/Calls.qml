@@ -9,7 +9,7 @@ Item {
     readonly property QtObject measures: board.measures
 
     readonly property real cellWidth: (width + measures.margin) / measures.columns
-    readonly property int rows: measures.rows
+    readonly property int rows: Math.max(1, board.calls.columnHeight)
 
     clip: true
 

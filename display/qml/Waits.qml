@@ -10,17 +10,50 @@ Item {
 
     clip: true
 
+    // Without room for both, what a sign means is worth more than what the column is.
     Words {
         id: label
 
         board: waits.board
         anchors.left: parent.left
-        anchors.right: pages.left
-        height: waits.measures.line
+        y: -lift
+        height: waits.measures.tight
         text: Texts.strings.label_wait
         color: Theme.quiet
-        elide: Text.ElideRight
         visible: !waits.board.waits.quiet
+            && (!legend.visible || implicitWidth + legend.gap + legend.needed <= legend.room)
+    }
+    Row {
+        id: legend
+
+        readonly property real gap: 2 * spacing
+        readonly property real needed: sign.width + spacing + meaning.implicitWidth
+        readonly property real room: waits.width - pages.width - gap
+
+        anchors.left: parent.left
+        anchors.leftMargin: label.visible ? label.width + gap : 0
+        y: -label.lift
+        height: waits.measures.tight
+        spacing: waits.board.waits.widths.gap
+        visible: waits.board.waits.someUnserved
+
+        Icon {
+            id: sign
+
+            anchors.verticalCenter: parent.verticalCenter
+            name: "circle-alert"
+            colour: Theme.care
+            size: waits.board.waits.widths.sign
+        }
+        FittedWords {
+            id: meaning
+
+            board: waits.board
+            room: legend.room - sign.width - legend.spacing
+            height: parent.height
+            text: Texts.current.say("some_services", { state: Texts.strings.service_unserved })
+            color: Theme.quiet
+        }
     }
     Pages {
         id: pages
@@ -28,7 +61,7 @@ Item {
         board: waits.board
         anchors.right: parent.right
         anchors.top: parent.top
-        height: waits.measures.line
+        height: waits.measures.tight
         page: waits.board.waits.page
         pages: waits.board.waits.pages
     }

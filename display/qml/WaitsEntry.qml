@@ -12,6 +12,7 @@ Item {
     required property string ahead
     required property string wait
     required property string reason
+    required property bool someUnserved
     required property int nameLines
     required property int reasonLines
     required property bool reasonBeside
@@ -21,8 +22,8 @@ Item {
     readonly property QtObject measures: board.measures
     readonly property bool oneLine: measures.oneLine
     readonly property bool more: key === "more"
-    readonly property real markWidth: colour !== "" ? measures.words * 0.6 : 0
-    readonly property real nameWidth: (width - markWidth) * (oneLine ? 0.6 : 1)
+    readonly property var widths: board.waits.widths
+    readonly property real markWidth: colour !== "" ? widths.mark : 0
 
     height: rowHeight
 
@@ -48,8 +49,8 @@ Item {
         lineHeight: entry.measures.tight
         anchors.left: parent.left
         anchors.leftMargin: entry.markWidth
-        y: (parent.height - height - (entry.oneLine ? 0 : side.height)) / 2
-        width: entry.nameWidth
+        y: (parent.height - height - (entry.oneLine ? 0 : side.height)) / 2 - lift
+        width: entry.widths.name - (entry.someUnserved ? entry.widths.sign + entry.widths.gap : 0)
         height: entry.nameLines * entry.measures.tight
         text: entry.name
         color: entry.more ? Theme.quiet : Theme.text
@@ -57,13 +58,23 @@ Item {
         wrapMode: Text.Wrap
         elide: Text.ElideRight
     }
+    // Some of its services have no counter: the head of the page says what the sign means.
+    Icon {
+        anchors.left: title.left
+        anchors.leftMargin: title.contentWidth + entry.widths.gap
+        anchors.verticalCenter: title.verticalCenter
+        visible: entry.someUnserved
+        name: "circle-alert"
+        colour: Theme.care
+        size: entry.widths.sign
+    }
     Column {
         id: side
 
         // One anchor: an item that changes from one side to the other keeps the width of both.
         anchors.left: parent.left
-        anchors.leftMargin: entry.markWidth + (entry.oneLine ? entry.nameWidth : 0)
-        y: entry.oneLine ? (parent.height - height) / 2 : title.y + title.height
+        anchors.leftMargin: entry.markWidth + (entry.oneLine ? entry.widths.name : 0)
+        y: entry.oneLine ? (parent.height - height) / 2 - title.lift : title.y + title.height
         width: entry.width - anchors.leftMargin
 
         Row {
@@ -71,7 +82,7 @@ Item {
             // On the side where the language begins.
             anchors.left: parent.left
             height: entry.measures.tight
-            spacing: entry.measures.words * 0.4
+            spacing: entry.widths.gap
             visible: entry.ahead !== "" || entry.wait !== ""
 
             Icon {
@@ -79,7 +90,7 @@ Item {
                 visible: entry.ahead !== ""
                 name: "users"
                 colour: Theme.quiet
-                size: entry.measures.words * 0.8
+                size: entry.widths.sign
             }
             Words {
                 id: count
@@ -87,24 +98,18 @@ Item {
                 board: entry.board
                 lineHeight: entry.measures.tight
                 // One below the other.
-                width: Math.max(implicitWidth, entry.measures.words * 1.9)
+                width: Math.max(implicitWidth, entry.widths.count)
                 height: parent.height
                 visible: entry.ahead !== ""
                 text: entry.ahead
                 font.weight: Font.Bold
                 font.features: { "tnum": 1 }
             }
-            Words {
-                // In a narrow column a little smaller, never cut.
-                readonly property real room: side.width
-                    - (count.visible ? count.width + entry.measures.words * 1.6 : 0)
-
+            FittedWords {
                 board: entry.board
-                lineHeight: entry.measures.tight
-                width: Math.min(implicitWidth, room)
+                room: side.width
+                    - (count.visible ? entry.widths.sign + count.width + 2 * entry.widths.gap : 0)
                 height: parent.height
-                fontSizeMode: Text.HorizontalFit
-                minimumPixelSize: entry.measures.words * 0.7
                 text: entry.wait
                 font.features: { "tnum": 1 }
             }

@@ -6,6 +6,8 @@ Text {
     id: text
 
     required property QtObject board
+    // By so much Arabic stands higher where lines are close: its letters go deeper below them.
+    readonly property real lift: Theme.mirrored ? 0.1 * font.pixelSize : 0
 
     horizontalAlignment: Text.AlignLeft
     verticalAlignment: Text.AlignVCenter

@@ -16,6 +16,7 @@ following = التالي
 nobody_waits = لا أحد ينتظر
 counter_free = شاغر
 service_paused = متوقفة
+service_paused_until = متوقفة حتى نحو { $time }
 service_unserved = لا شباك
 service_closed = مغلقة
 service_full = نفدت التذاكر

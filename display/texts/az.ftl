@@ -16,6 +16,7 @@ following = Növbəti
 nobody_waits = Heç kim gözləmir
 counter_free = Boşdur
 service_paused = dayandırılıb
+service_paused_until = dayandırılıb, bərpası gözlənilir: { $time }
 service_unserved = pəncərə bağlıdır
 service_closed = bağlıdır
 service_full = bilet bitib

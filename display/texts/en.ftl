@@ -16,6 +16,7 @@ following = Next
 nobody_waits = No one is waiting
 counter_free = Free
 service_paused = paused
+service_paused_until = paused until about { $time }
 service_unserved = no counter
 service_closed = closed
 service_full = no more tickets

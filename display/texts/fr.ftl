@@ -16,6 +16,7 @@ following = Suivants
 nobody_waits = Personne n’attend
 counter_free = Libre
 service_paused = interrompu
+service_paused_until = interrompu jusqu’à { $time } environ
 service_unserved = aucun guichet
 service_closed = fermé
 service_full = plus de tickets

@@ -16,6 +16,7 @@ following = Berikutnya
 nobody_waits = Tidak ada yang menunggu
 counter_free = Kosong
 service_paused = dihentikan sementara
+service_paused_until = dihentikan sampai sekitar pukul { $time }
 service_unserved = loket tutup
 service_closed = tutup
 service_full = nomor habis

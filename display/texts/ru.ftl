@@ -16,6 +16,7 @@ following = Следующие
 nobody_waits = Никто не ждёт
 counter_free = Свободно
 service_paused = приостановлено
+service_paused_until = приостановлено примерно до { $time }
 service_unserved = нет окон
 service_closed = закрыто
 service_full = талонов больше нет

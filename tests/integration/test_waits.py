@@ -1,5 +1,6 @@
 """Expected waits, and the people ahead that they weigh."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -44,6 +45,12 @@ def coupon_of_yesterday(box: Box) -> str:
     return str(coupon["token"])
 
 
+def waits(box: Box, name: str) -> dict[str, Any]:
+    """The waits that a menu or board says, by service."""
+    told = box.get(f"centres/village/{name}", Role.MANAGER).get_json()["services"]
+    return {one["id"].removeprefix("village."): one["expected"] for one in told}
+
+
 def people_ahead(box: Box, name: str) -> dict[str, tuple[int | None, bool]]:
     """How many people a menu or board shows before a newcomer, and whether a service is served."""
     told = box.get(f"centres/village/{name}", Role.MANAGER).get_json()["services"]
@@ -60,6 +67,20 @@ def test_menu_board_and_ticket_show_the_same_people_ahead(box: Box) -> None:
     assert box.issue("paper")["ahead"] == 4
     box.give(c.SuspendService, service=box.id("tax"), reason="system_down")
     assert box.ticket("t5")["ahead"] == 0
+
+
+def test_menu_and_board_say_the_same_waits_and_none_where_no_ticket_can_be_taken(box: Box) -> None:
+    many(box, 3)
+    before = waits(box, "menu")
+    assert waits(box, "board") == before
+    assert before["tax"]["high"] > 0
+    end = box.clock.now() + timedelta(minutes=20)
+    box.give(c.SuspendService, service=box.id("tax"), reason="system_down", expected_end=end)
+    box.give(c.CloseService, service=box.id("request"), reason="too_many")
+    for name in ("menu", "board"):
+        after = waits(box, name)
+        assert (after["tax"], after["request"]) == (None, None)
+        assert after["paper"] is not None
 
 
 def test_people_called_at_other_counters_are_not_ahead(box: Box) -> None:

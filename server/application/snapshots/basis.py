@@ -1,18 +1,18 @@
 """What every snapshot is built on: one reading at one moment."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import cached_property
 from typing import TypedDict
 
-from contract.enums import ClockDoubt, ClosedReason
+from contract.enums import ClockDoubt, ClosedReason, TicketClass
 from contract.snapshots import Notice
 from server.application import numbers
 from server.application.intake import Offer, offer
 from server.application.ports import Reading, Signer
 from server.application.snapshots.notices import shown
-from server.application.snapshots.waits import Waits, waits_of
+from server.application.snapshots.waits import Outlook, Waits, waits_of
 from server.domain.calendar import Intake
 
 
@@ -58,6 +58,17 @@ class Basis:
             else Offer(Intake(ClosedReason.NUMBERS_USED_UP))
             for key, service in self.reading.layout.services.items()
         }
+
+    @cached_property
+    def outlooks(self) -> Mapping[str, Outlook]:
+        """What one who takes an ordinary ticket now is told, by service, on kiosks, boards and in
+        the open data alike: no wait where no ticket can be taken."""
+        found = {}
+        for key, one in self.offers.items():
+            outlook = self.waits.outlook_for_newcomer(key, TicketClass.STANDARD)
+            is_open = one.intake.reason is None
+            found[key] = outlook if is_open else replace(outlook, estimate=None)
+        return found
 
     @cached_property
     def notices(self) -> tuple[Notice, ...]:

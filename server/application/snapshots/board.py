@@ -32,7 +32,6 @@ def build(basis: Basis, after_call: int | None = None) -> Board:
     """
     reading = basis.reading
     layout, centre = reading.layout, reading.centre
-    waits = basis.waits
     at_least = AT_LEAST
     if after_call is not None:
         at_least = max(AT_LEAST, min(OLDER_PAGE, centre.call - after_call))
@@ -56,14 +55,14 @@ def build(basis: Basis, after_call: int | None = None) -> Board:
             BoardService(
                 id=key,
                 waiting=basis.counts.get(key, 0),
-                ahead=waits.ahead_of_newcomer(key),
-                served=waits.is_served(key),
-                expected=waits.range_for_newcomer(key),
+                ahead=outlook.ahead,
+                served=outlook.served,
+                expected=outlook.range,
                 suspension=notices.of_service(reading, key),
                 open=intakes[key].reason is None,
                 next=following.get(key),
             )
-            for key in layout.services
+            for key, outlook in basis.outlooks.items()
         ),
         notices=basis.notices,
         suspension=notices.of_centre(reading),

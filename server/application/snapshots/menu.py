@@ -10,11 +10,11 @@ def build(basis: Basis) -> Menu:
     reading = basis.reading
     layout, centre = reading.layout, reading.centre
     head = layout.config.centre
-    waits, counts = basis.waits, basis.counts
+    counts = basis.counts
     services = []
     for key in layout.services:
         found = basis.offers[key]
-        now = found.intake
+        now, outlook = found.intake, basis.outlooks[key]
         services.append(
             MenuService(
                 id=key,
@@ -24,9 +24,9 @@ def build(basis: Basis) -> Menu:
                 last_ticket=now.last_ticket,
                 quota_left=found.quota_left,
                 waiting=counts.get(key, 0),
-                ahead=waits.ahead_of_newcomer(key),
-                served=waits.is_served(key),
-                expected=waits.range_for_newcomer(key),
+                ahead=outlook.ahead,
+                served=outlook.served,
+                expected=outlook.range,
                 suspension=notices.of_service(reading, key),
             )
         )

@@ -38,6 +38,11 @@ class Outlook:
     ahead: int | None
     estimate: Estimate | None
 
+    @property
+    def range(self) -> Expected | None:
+        """The wait that is said; None where it is not known."""
+        return self.estimate.range if self.estimate else None
+
 
 @dataclass(frozen=True, slots=True)
 class Waits:
@@ -148,11 +153,6 @@ class Waits:
     def _waited(self, ticket: Ticket) -> float:
         clock = self.reading.clock(ticket.present.service, self.now)
         return ticket.waited_at(clock).total_seconds()
-
-    def range_for_newcomer(self, service: str) -> Expected | None:
-        """The range for an ordinary visitor who takes a ticket now."""
-        estimate = self.for_newcomer(service)
-        return estimate.range if estimate else None
 
     def seconds_for_newcomer(
         self, service: str, ticket_class: TicketClass = TicketClass.STANDARD

@@ -1,7 +1,8 @@
 """The catalogues of the shipped centre and of a large one, and boards of them."""
 
+from datetime import timedelta
 from functools import cache
-from typing import Any
+from typing import Any, Final
 
 from contract.catalogue import Catalogue
 from contract.centre import CentreConfig, Direction
@@ -12,6 +13,25 @@ from server.domain.layout import Layout, catalogue_of, version_of
 from tests.parts.hall import ASAN
 from tests.parts.large_centre import large_centre
 from tests.unit.client.examples import AT, board, call
+
+PAUSES: Final = (
+    Suspension(since=AT, reason="technical"),
+    Suspension(since=AT, reason="technical", expected_end=AT + timedelta(hours=3)),
+)
+
+
+def _service(identity: str, **changes: Any) -> BoardService:
+    """A service as a server tells it: no wait where no ticket can be taken, no number of people
+    where no counter serves it."""
+    one = BoardService(id=identity, ahead=changes["waiting"], **changes)
+    is_open = one.open and one.suspension is None
+    return one.model_copy(
+        update={
+            "open": is_open,
+            "ahead": one.ahead if one.served else None,
+            "expected": one.expected if one.served and is_open else None,
+        }
+    )
 
 
 @cache
@@ -25,10 +45,9 @@ def hall_board(revision: int = 1, calls: tuple[BoardCall, ...] = (), **changes: 
     """A board of the shipped centre: visitors wait for every third service."""
     known = catalogue()
     services = tuple(
-        BoardService(
-            id=service.id,
+        _service(
+            service.id,
             waiting=i % 17 if i % 3 == 0 else 0,
-            ahead=i % 17 if i % 3 == 0 else 0,
             served=i % 6 != 3,
             expected=Expected(low=i * 60, high=i * 150, late=i * 200) if i % 2 == 0 else None,
         )
@@ -50,14 +69,13 @@ def large_hall() -> tuple[Catalogue, Board]:
     config = CentreConfig.model_validate(large_centre())
     known = catalogue_of(Layout(config), version_of(config), None)
     services = tuple(
-        BoardService(
-            id=service.id,
+        _service(
+            service.id,
             waiting=i % 7,
-            ahead=i % 7 if i % 31 else None,
             served=i % 31 > 0,
             expected=Expected(low=i * 10, high=i * 20 + 300, late=i * 20 + 300),
             open=i % 29 > 0,
-            suspension=Suspension(since=AT, reason="technical") if i % 37 == 36 else None,
+            suspension=PAUSES[i % 2] if i % 37 == 36 else None,
         )
         for i, service in enumerate(known.services)
     )

@@ -1,5 +1,6 @@
 """Every layout of a display in every language: all words are whole, and large enough."""
 
+from collections import Counter
 from datetime import timedelta
 from typing import Any
 
@@ -12,7 +13,7 @@ from contract.screens import Display
 from contract.snapshots import Notice, Suspension
 from contract.suspension import KNOWN_REASONS
 from contract.texts import PROGRAM_LANGUAGES
-from tests.gui.display.conftest import LANDSCAPE, PORTRAIT, Open
+from tests.gui.display.conftest import LANDSCAPE, PORTRAIT, Open, Shown
 from tests.gui.display.hall import catalogue, hall_board, hall_call, large_hall, many_calls
 from tests.gui.display.looking import SETTLED_MS, called, drawn, faults, look, look_once
 from tests.gui.window import rect
@@ -71,11 +72,11 @@ def test_a_page_of_the_waits_has_the_same_services_in_every_language(open_displa
     shown.tell(hall_board())
     screen, board = shown.screen, shown.screen.board
     assert board is not None
-    told, names = screen._services(board, catalogue()), PROGRAM_LANGUAGES
+    names = PROGRAM_LANGUAGES
     found = {
         language: [
             [one["key"] for one in page]
-            for page in screen._waits.pages_in(told, catalogue(), language, names)
+            for page in screen._waits.pages_in(board, catalogue(), language, names)
         ]
         for language in names
     }
@@ -170,7 +171,7 @@ def test_a_large_centre_has_four_pages_of_waits_and_twelve_calls_on_one(
     waits = screen._waits
     for language in languages.checked:
         shown.speak(language)
-        pages = waits.pages_in(board.services, names, language, [language])
+        pages = waits.pages_in(board, names, language, [language])
         assert len(pages) == waits.property("pages") == 4
         # Rows fill the height.
         room = shown.station.measures.plan.places["waits"].height
@@ -183,6 +184,9 @@ def test_a_large_centre_has_four_pages_of_waits_and_twelve_calls_on_one(
         keep = languages.draws(language, first=size == LANDSCAPE)
         look_once(shown, "large-waits", keep=keep)
         rows = [rect(one) for one in shown.items() if one.objectName() == "waits_row"]
+        signed = any(row["someUnserved"] for row in waits.property("entries").rows)
+        unserved = shown.engine.wordings.say("service_unserved")
+        assert signed == shown.says("some_services", state=unserved)
         begins = {round(one.right() if language == "ar" else one.left()) for one in rows}
         assert len(begins) == 1, "figures begin where names do"
     calls = tuple(hall_call(which, floor=1 + which % 2) for which in range(12, 0, -1))
@@ -190,6 +194,21 @@ def test_a_large_centre_has_four_pages_of_waits_and_twelve_calls_on_one(
     look(shown, "large-calls", languages)
     assert shown.numbers() == [one.number for one in calls]
     assert screen.calls_view.property("pages") == 1
+    more = tuple(hall_call(which, floor=1 + which % 2) for which in range(13, 0, -1))
+    shown.tell(board.model_copy(update={"revision": 3, "calls": more}))
+    assert columns_of_pages(shown) == [[5, 5], [2, 2]]
+
+
+def columns_of_pages(shown: Shown) -> list[list[int]]:
+    """How many calls stand in each column, on each page."""
+    found = []
+    for _ in range(int(shown.screen.calls_view.property("pages"))):
+        shown.qtbot.wait(SETTLED_MS)
+        numbers = [rect(one) for one in shown.items() if one.objectName() == "called"]
+        found.append(list(Counter(round(one.left()) for one in numbers).values()))
+        shown.watch.seconds += 6
+        shown.screen.refresh()
+    return found
 
 
 def test_what_stands_in_place_of_calls_and_waits_is_in_the_middle(open_display: Open) -> None:

@@ -277,3 +277,4 @@ def test_each_call_is_on_a_page_and_the_newest_on_all(count: int, room: int) -> 
     assert seen == {one.call.number for one in book.rows}
     if room > 1:
         assert all(page[0] is book.rows[0] for page in pages if page)
+        assert all(len(page) == room for page in pages[:-1]), "in order"

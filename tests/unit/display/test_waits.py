@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Sequence
+from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -14,6 +16,11 @@ from tests.unit.client import examples
 from tests.unit.client.examples import AT
 
 PAUSE = Suspension(since=AT, reason="technical")
+
+
+def until(hours: int) -> Suspension:
+    """The same with an end that is expected in so many hours."""
+    return PAUSE.model_copy(update={"expected_end": AT + timedelta(hours=hours)})
 
 
 def catalogue(categories: int, each: int) -> Catalogue:
@@ -49,31 +56,30 @@ def minutes(low: int, high: int) -> Expected:
     return Expected(low=low * 60, high=high * 60, late=high * 60)
 
 
-def told(by: WaitsBy, *services: BoardService) -> Sequence[Row]:
-    return rows(services, catalogue(3, 3), by, "en")
+def told(by: WaitsBy, *services: BoardService, **changes: Any) -> Sequence[Row]:
+    return rows(examples.board(services=services, **changes), catalogue(3, 3), by, "en")
 
 
 def plain(text: str) -> str:
     return re.sub("[\u2066\u2069]", "", text).replace("\u00a0", " ")
 
 
-def test_a_row_has_the_smallest_and_the_largest_of_its_services() -> None:
+def test_a_row_has_the_smallest_and_the_largest_that_a_kiosk_says_of_its_services() -> None:
     some = (
         service("s0-0", 3, expected=minutes(10, 20)),
         service("s0-1", 9, ahead=7, expected=minutes(25, 40)),
-        service("s0-2", 0, expected=minutes(0, 5)),
-        service("s2-1", 2, expected=minutes(5, 10)),
-        service("s1-0", 0),
+        service("s2-0", 0, expected=minutes(0, 5)),
+        service("s2-1", 2, expected=minutes(15, 20)),
+        service("s1-0", 0, expected=minutes(0, 5)),
     )
     found = told(WaitsBy.CATEGORY, *some)
     assert [one.name for one in found] == ["Category 0", "Category 2"]
-    assert [plain(one.ahead) for one in found] == ["3–7", "2"]
-    assert [plain(one.wait) for one in found] == ["10–40 min", "5–10 min"]
-    assert [one.waiting for one in found] == [12, 2]
+    assert [plain(one.ahead) for one in found] == ["3–7", "0–2"]
+    assert [plain(one.wait) for one in found] == ["10–40 min", "under 20 min"]
     by_agency = told(WaitsBy.AGENCY, *some)
     assert [(one.name, plain(one.wait), one.colour) for one in by_agency] == [
-        ("Agency 0", "10–20 min", "#112233"),
-        ("Agency 1", "5–40 min", "#112233"),
+        ("Agency 0", "under 20 min", "#112233"),
+        ("Agency 1", "15–40 min", "#112233"),
     ]
     by_service = told(WaitsBy.SERVICE, *some)
     assert [one.name for one in by_service] == ["Service 0-0", "Service 0-1", "Service 2-1"]
@@ -86,6 +92,8 @@ def test_a_row_has_the_smallest_and_the_largest_of_its_services() -> None:
         ({"waiting": 2}, "2", ""),
         ({"waiting": 0, "suspension": PAUSE}, "", "paused"),
         ({"waiting": 2, "suspension": PAUSE}, "", "paused"),
+        ({"waiting": 2, "suspension": until(9)}, "", "paused until about 19:42"),
+        ({"waiting": 0, "served": False, "ahead": None}, None, None),
         ({"waiting": 2, "served": False, "ahead": None}, "", "no counter"),
         ({"waiting": 2, "open": False}, "2", "no more tickets"),
         ({"waiting": 0, "open": False}, "", "closed"),
@@ -100,18 +108,67 @@ def test_a_row_says_why_there_is_no_wait(
     assert said == ([] if ahead is None else [(ahead, reason)])
 
 
-def test_what_is_true_of_some_services_is_said_of_some() -> None:
-    waiting = service("s0-0", 4, expected=minutes(10, 20))
-    (paused,) = told(WaitsBy.CATEGORY, waiting, service("s0-1", 0, suspension=PAUSE))
-    assert (plain(paused.wait), paused.reason) == ("10–20 min", "some: paused")
-    # Who has a wait to read need not know what else is closed.
-    (closed,) = told(WaitsBy.CATEGORY, waiting, service("s0-1", 0, open=False))
-    assert (plain(closed.wait), closed.reason) == ("10–20 min", "")
+WAITING = service("s0-0", 4, expected=minutes(10, 20))
 
 
-def test_a_hall_that_gives_no_tickets_does_not_say_so_of_each_service() -> None:
+@pytest.mark.parametrize(
+    ("other", "reason", "sign"),
+    [
+        (service("s0-1", 0, suspension=PAUSE), "some: paused", False),
+        (service("s0-1", 0, suspension=until(1)), "some: paused until about 11:42", False),
+        # Who has a wait to read need not know what else is closed.
+        (service("s0-1", 0, open=False), "", False),
+        (service("s0-1", 3, served=False, ahead=None), "", True),
+        (service("s0-1", 0, served=False, ahead=None), "", False),
+    ],
+)
+def test_what_is_true_of_some_services_hides_no_wait(
+    other: BoardService, reason: str, sign: bool
+) -> None:
+    (found,) = told(WaitsBy.CATEGORY, WAITING, other)
+    assert (found.ahead, plain(found.wait)) == ("4", "10–20 min")
+    assert (found.reason, found.some_unserved) == (reason, sign)
+
+
+def test_that_no_counter_serves_a_row_is_said_in_words() -> None:
+    unserved = service("s0-0", 2, served=False, ahead=None)
+    for other in ({"served": False, "ahead": None}, {"open": False}):
+        (found,) = told(WaitsBy.CATEGORY, unserved, service("s0-1", 0, **other))
+        assert (found.reason, found.some_unserved) == ("no counter", False)
+    # The others have no visitors; whoever comes for them is called at once.
+    (found,) = told(WaitsBy.CATEGORY, unserved, service("s0-1", 0, expected=minutes(0, 5)))
+    assert (found.ahead, plain(found.wait)) == ("0", "under 5 min")
+    assert (found.reason, found.some_unserved) == ("", True)
+
+
+def test_what_is_true_of_the_whole_hall_is_no_news_of_a_service() -> None:
     closed = (service("s0-0", 0, open=False), service("s1-0", 2, open=False))
     assert [one.reason for one in told(WaitsBy.CATEGORY, *closed)] == ["no more tickets"]
+    # It says until when above the calls.
+    paused = told(WaitsBy.CATEGORY, *closed, suspension=until(1))
+    assert [(one.key, one.reason) for one in paused] == [("k1", "paused")]
+
+
+def test_what_is_paused_has_its_row_before_what_many_wait_for() -> None:
+    weights = {
+        one.reason or plain(one.ahead): one.weight
+        for one in told(
+            WaitsBy.SERVICE,
+            service("s0-0", 0, suspension=PAUSE),
+            service("s0-1", 500),
+            service("s0-2", 1, suspension=until(1)),
+            service("s1-0", 8),
+            service("s1-1", 0, open=False),
+            service("s1-2", 1),
+        )
+    }
+    heaviest_first = ["paused", "paused until about 11:42", "500", "8", "closed", "1"]
+    assert sorted(weights, key=lambda one: -weights[one]) == heaviest_first
+    # Of a paused hall it is not worth a row.
+    (first, second) = told(
+        WaitsBy.SERVICE, service("s0-0", 1), service("s0-1", 9), suspension=PAUSE
+    )
+    assert first.weight < second.weight
 
 
 @pytest.mark.parametrize("language", PROGRAM_LANGUAGES)

@@ -104,7 +104,6 @@ def test_closed_says_why_and_until_when(opens: datetime | None, said: str) -> No
         "opens_at": opens,
     }
     assert row(**closed)["detail"] == said
-    assert row(**closed)["wait"] == ""
     why, _, when = said.partition(" · ")
     assert offered(**closed).closed(Speaker("en")) == (why, when)
     assert offered().closed(Speaker("en")) is None
