@@ -38,6 +38,7 @@ class MenuService(Outgoing):
     served: bool
     """Whether a counter serves it, now or after a break; before opening: today."""
     expected: Expected | None
+    """None where it is not known, and where no ticket can be taken."""
     suspension: Suspension | None = None
     """The service is suspended, and not the whole centre."""
 
@@ -89,6 +90,7 @@ class BoardService(Outgoing):
     ahead: int | None
     served: bool
     expected: Expected | None
+    """As the menu says it."""
     suspension: Suspension | None = None
     open: bool = True
     """Tickets are given for it."""

@@ -69,11 +69,12 @@ def test_menu_board_and_ticket_show_the_same_people_ahead(box: Box) -> None:
     assert box.ticket("t5")["ahead"] == 0
 
 
-def test_menu_and_board_say_the_same_waits_and_none_where_no_ticket_can_be_taken(box: Box) -> None:
+def test_menu_board_and_ticket_say_no_wait_while_a_service_is_paused_or_closed(box: Box) -> None:
     many(box, 3)
     before = waits(box, "menu")
     assert waits(box, "board") == before
     assert before["tax"]["high"] > 0
+    assert box.ticket("t2")["expected"] is not None
     end = box.clock.now() + timedelta(minutes=20)
     box.give(c.SuspendService, service=box.id("tax"), reason="system_down", expected_end=end)
     box.give(c.CloseService, service=box.id("request"), reason="too_many")
@@ -81,6 +82,7 @@ def test_menu_and_board_say_the_same_waits_and_none_where_no_ticket_can_be_taken
         after = waits(box, name)
         assert (after["tax"], after["request"]) == (None, None)
         assert after["paper"] is not None
+    assert box.ticket("t2")["expected"] is None
 
 
 def test_people_called_at_other_counters_are_not_ahead(box: Box) -> None:

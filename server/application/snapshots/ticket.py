@@ -81,7 +81,7 @@ def _shown(basis: Basis, ticket: Ticket, outlook: Outlook) -> TicketSnapshot:
     active = ticket.state in ACTIVE and ticket.counter is not None
     at = layout.counters.get(ticket.counter) if active and ticket.counter else None
     zone = at.zone if at else (layout.zone_of(service) if service in layout.services else None)
-    estimate = outlook.estimate
+    estimate, suspension = outlook.estimate, _suspension(reading, ticket)
     return TicketSnapshot(
         **basis.stamp(),
         catalogue=reading.centre.catalogue,
@@ -95,7 +95,7 @@ def _shown(basis: Basis, ticket: Ticket, outlook: Outlook) -> TicketSnapshot:
         since=ticket.since,
         ahead=outlook.ahead,
         served=outlook.served,
-        expected=estimate.range if estimate else None,
+        expected=outlook.range if suspension is None else None,
         promise=ticket.promise,
         counter=at.number if at else None,
         direction=at.direction if at else None,
@@ -104,7 +104,7 @@ def _shown(basis: Basis, ticket: Ticket, outlook: Outlook) -> TicketSnapshot:
         call=ticket.call if ticket.state is TicketState.CALLED else None,
         comeback_until=_comeback_until(basis, ticket),
         stops=stops.shown(ticket, layout),
-        suspension=_suspension(reading, ticket),
+        suspension=suspension,
         coupons=_coupons(basis, ticket),
         ended_with_coupon=ticket.ended_with_coupon,
         delay=_delay(basis, ticket, estimate) if estimate else None,

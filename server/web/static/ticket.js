@@ -92,13 +92,12 @@
     showLine(ahead);
     let place = ahead === null ? "" : texts.ahead[ahead] || texts.ahead_many;
     let said = { usual: waiting ? say("wait-unknown") : "", late: "" };
-    /* How long it takes is not known while service is paused. */
-    const known = waiting && !unserved && !ticket.suspension && ticket.expected;
+    const known = ticket.expected;
     if (unserved) {
       place = texts.unserved;
       said.usual = texts.unserved_ticket;
     } else if (known) {
-      said = words.waitSaid(ticket.expected);
+      said = words.waitSaid(known);
     }
     write("ahead", place);
     show(at("order"), ahead !== null && !unserved);
