@@ -237,3 +237,12 @@ def page_count(rows: int, room: int) -> int:
     if rows <= room or room == 0:
         return 1
     return rows if room == 1 else -(-(rows - 1) // (room - 1))
+
+
+def places(rows: int, columns: int) -> Sequence[tuple[int, int]]:
+    """Column and line of each of so many rows, from 0, in order; columns are about as full."""
+    return [
+        (column, line)
+        for column in range(columns)
+        for line in range(-(-(rows - column) // columns))
+    ]

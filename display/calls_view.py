@@ -17,6 +17,7 @@ from display.calls import (
     Shown,
     page_count,
     page_of,
+    places,
 )
 from display.measures import Measures
 from display.places import Density
@@ -44,8 +45,7 @@ ARROWS: Final = {
 class CallsView(QObject):
     """What is called, for QML.
 
-    Properties for QML: `rows`, `columnHeight` (how many of them stand in a column), `recent`
-    (numbers as `key`), `page` and `pages`.
+    Properties for QML: `rows`, `recent` (numbers as `key`), `page` and `pages`.
 
     Args:
         book: the calls.
@@ -74,14 +74,17 @@ class CallsView(QObject):
         self._measures, self._wordings, self._steady = measures, wordings, steady
         self._connected = False
         self._rows = RowModel(
-            ("key", "number", "counter", "arrow", "floor", "standing", "glowing", "again"),
+            (
+                *("key", "number", "counter", "arrow", "floor", "standing", "glowing", "again"),
+                *("column", "line"),
+            ),
             parent=self,
         )
         # Row by row: a list of texts would have all of them made anew with each call.
         self._recent = RowModel(("key",), parent=self)
         self._page_began = 0.0
         self._page = 0
-        self._told = (0, 1, 0)
+        self._told = (0, 1)
         every(self, STEP_MILLISECONDS, self.refresh)
 
     @property
@@ -109,9 +112,15 @@ class CallsView(QObject):
             shown = self._page_of(room)
         if seen := self.book.pop_seen():
             self.seen.emit(seen)
-        self._rows.update([self._row(one, now) for one in shown])
+        columns = places(len(shown), self._measures.plan.columns)
+        self._rows.update(
+            [
+                self._row(one, now) | {"column": column, "line": line}
+                for one, (column, line) in zip(shown, columns, strict=True)
+            ]
+        )
         self._recent.update([{"key": one.number} for one in self.book.recent])
-        told = (self._page, pages, -(-len(shown) // self._measures.plan.columns))
+        told = (self._page, pages)
         if told != self._told:
             self._told = told
             self.changed.emit()
@@ -162,8 +171,3 @@ class CallsView(QObject):
         return self._told[1]
 
     pages = pyqtProperty(int, _get_pages, notify=changed)
-
-    def _get_column_height(self) -> int:
-        return self._told[2]
-
-    columnHeight = pyqtProperty(int, _get_column_height, notify=changed)

@@ -9,7 +9,6 @@ Item {
     readonly property QtObject measures: board.measures
 
     readonly property real cellWidth: (width + measures.margin) / measures.columns
-    readonly property int rows: Math.max(1, board.calls.columnHeight)
 
     clip: true
 
@@ -19,14 +18,14 @@ Item {
         CallRow {
             id: call
 
-            required property int index
-            readonly property int column: Math.floor(index / calls.rows)
+            required property int column
+            required property int line
 
             board: calls.board
             opacity: calls.board.connected ? 1 : 0.5
             x: (calls.measures.mirrored ? calls.measures.columns - 1 - column : column)
                 * calls.cellWidth
-            y: (index % calls.rows) * height
+            y: line * height
             width: calls.cellWidth - calls.measures.margin
             height: calls.measures.row
 

@@ -83,6 +83,8 @@ def test_menu_board_and_ticket_say_no_wait_while_a_service_is_paused_or_closed(b
         assert (after["tax"], after["request"]) == (None, None)
         assert after["paper"] is not None
     assert box.ticket("t2")["expected"] is None
+    box.give(c.SuspendCentre, reason="alarm", expected_end=end)
+    assert not any(waits(box, "board").values())
 
 
 def test_people_called_at_other_counters_are_not_ahead(box: Box) -> None:

@@ -6,7 +6,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from contract.snapshots import BoardCall
-from display.calls import GLOW_SECONDS, RECENT, VISIBLE_SECONDS, CallBook, page_count, page_of
+from display.calls import (
+    GLOW_SECONDS,
+    RECENT,
+    VISIBLE_SECONDS,
+    CallBook,
+    page_count,
+    page_of,
+    places,
+)
 from tests.unit.client.examples import call
 
 
@@ -278,3 +286,10 @@ def test_each_call_is_on_a_page_and_the_newest_on_all(count: int, room: int) -> 
     if room > 1:
         assert all(page[0] is book.rows[0] for page in pages if page)
         assert all(len(page) == room for page in pages[:-1]), "in order"
+
+
+def test_columns_are_about_as_full() -> None:
+    assert places(7, 3) == [(0, 0), (0, 1), (0, 2), (1, 0), (1, 1), (2, 0), (2, 1)]
+    assert places(2, 3) == [(0, 0), (1, 0)]
+    assert places(3, 1) == [(0, 0), (0, 1), (0, 2)]
+    assert places(0, 2) == []
