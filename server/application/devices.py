@@ -169,7 +169,7 @@ def hand_in(hall: Hall, unit: Unit, who: Principal, command: c.HandIn) -> Answer
         command.issued_at,
         unit.now,
         previous=unit.handed_in_before(lease),
-        heard=machines.last_heard(device, unit.now) if device is not None else None,
+        heard=None if device is None else machines.last_heard(device, unit.now, hall.clock.rate),
     )
     day = _day_of(unit, lease, given)
     _cancel_copy(unit, lease, command)

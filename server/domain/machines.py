@@ -145,24 +145,31 @@ def heard(before: DeviceHealth | None, report: DeviceHealth, now: datetime) -> D
 
 
 HAND_IN_SPAN: Final = timedelta(minutes=5)
-"""How long after a silence a kiosk may hand in tickets from that silence."""
+"""How long after a silence a kiosk may hand in tickets from that silence, by the machines' time: a
+hall whose clock runs faster does not hand in faster."""
 
 
-def heard_at(device: Device, at: datetime) -> Device:
-    """A kiosk after a request of it."""
+def heard_at(device: Device, at: datetime, rate: float) -> Device:
+    """A kiosk after a request of it.
+
+    Args:
+        at: by the hall's clock.
+        rate: seconds of the hall in a second of the machines.
+    """
     before = device.heard_at
-    if before is not None and at <= before < at + GONE_AFTER:
+    if before is not None and at <= before < at + GONE_AFTER * rate:
         return device
-    if before is not None and at - before >= GONE_AFTER:
-        return replace(device, heard_at=at, silent_from=last_heard(device, before), back_at=at)
+    if before is not None and at - before >= GONE_AFTER * rate:
+        silent_from = last_heard(device, before, rate)
+        return replace(device, heard_at=at, silent_from=silent_from, back_at=at)
     return replace(device, heard_at=at)
 
 
-def last_heard(device: Device, now: datetime) -> datetime | None:
+def last_heard(device: Device, now: datetime, rate: float) -> datetime | None:
     """Since when a kiosk may have given tickets alone: since it was last heard or, shortly after
-    a silence, since that began."""
+    a silence, since that began; arguments as for `heard_at`."""
     back = device.back_at
-    if back is not None and now < back + HAND_IN_SPAN:
+    if back is not None and now < back + HAND_IN_SPAN * rate:
         return device.silent_from
     return device.heard_at
 

@@ -116,7 +116,8 @@ class Presence:
             for identity, at in kiosks.items():
                 device = access.device(identity)
                 if device is not None:
-                    access.keep_device(device, machines.heard_at(device, at))
+                    heard = machines.heard_at(device, at, self._hall.clock.rate)
+                    access.keep_device(device, heard)
 
         try:
             self._hall.transactions.access(work, write=True)
