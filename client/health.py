@@ -97,7 +97,7 @@ class Asked:
 
 
 class Reporter:
-    """Reports until it is closed.
+    """Reports until it is closed; one that was started has to be closed before the program ends.
 
     Args:
         api: signs in as the device.
@@ -130,14 +130,16 @@ class Reporter:
         self._done = False
         self._closing = threading.Event()
         self._news = threading.Event()
-        self._thread = threading.Thread(target=self._run, name="novbe-health", daemon=True)
+        # No daemon: the end of the program waits for it. Qt destroys at the end what this thread
+        # tells, and one that goes on then would end in a traceback.
+        self._thread = threading.Thread(target=self._run, name="novbe-health")
 
     def start(self) -> None:
         """Begin to report."""
         self._thread.start()
 
     def close(self) -> None:
-        """Report no more."""
+        """Report no more; the program ends once the report that is under way has ended."""
         self._closing.set()
         self._news.set()
         self._api.close()

@@ -83,6 +83,8 @@ class FakeHall:
     Attributes:
         made: the certificate that it serves with from its next `start` on; None: plain.
         lose: paths (under `/api/v1/`) whose next answers are lost: done, and not heard.
+        late: paths whose answers wait for an event.
+        waiting: how many answers have waited so, by path.
         silent: no answer to anything, and nothing is done.
         refuse: refusals that come before everything else, by path.
         bearers: every token that was ever shown at the door.
@@ -97,6 +99,8 @@ class FakeHall:
         self.sessions: dict[str, tuple[FakePerson, list[Step]]] = {}
         self.ended: list[str] = []
         self.lose: Counter[str] = Counter()
+        self.late: dict[str, threading.Event] = {}
+        self.waiting: Counter[str] = Counter()
         self.refuse: dict[str, list[tuple[ProblemType, str, int]]] = {}
         self.silent = False
         self.bearers: list[str] = []
@@ -211,7 +215,11 @@ class FakeHall:
             if self.lose[path] > 0:
                 self.lose[path] -= 1
                 return self._lost()
-            return answer
+        late = self.late.get(path)
+        if late is not None:
+            self.waiting[path] += 1
+            late.wait()
+        return answer
 
     def _lost(self) -> ResponseReturnValue:
         request.environ["werkzeug.socket"].shutdown(socket.SHUT_RDWR)

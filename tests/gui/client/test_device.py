@@ -1,5 +1,6 @@
 """A device from nothing to its own window and back, in one process; and the real programs."""
 
+import threading
 from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
@@ -31,6 +32,8 @@ from tests.parts.preloaded import Preloaded
 from tests.parts.waiting import until
 
 pytestmark = pytest.mark.gui
+
+HEALTH = "devices/me/health"
 
 OWN = b"""
 import QtQuick
@@ -200,18 +203,25 @@ def test_a_program_as_it_is_started(module: str, hall: FakeHall, tmp_path: Path)
         hall.ask(device, "restart")
         assert process.wait(30) == 75
         # Its supervisor starts it again: it is known.
-        process = start(module, said, *arguments)
+        process = start("tests.gui.client.ending", said, module, *arguments)
         before = len(device.reports)
         until(lambda: len(device.reports) > before)
         assert device.reports[-1].boot != device.reports[0].boot
         hall.revoke(device)
         let_in(hall, besides=1)
+        # It ends in the middle of a report.
+        hall.late[HEALTH] = threading.Event()
+        until(lambda: hall.waiting[HEALTH])
         process.terminate()
+        until(lambda: "has ended" in said.read_text())
+        hall.late[HEALTH].set()
         assert process.wait(30) == 0
     finally:
+        hall.late.setdefault(HEALTH, threading.Event()).set()
         process.kill()
         process.wait()
     assert "Traceback" not in said.read_text()
+    assert "its reports go on" not in said.read_text()
     assert file.stat().st_mode & 0o777 == 0o600
 
 

@@ -1,6 +1,7 @@
 """Reports of a device, what it is asked for, and how its secret becomes another."""
 
 import threading
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -103,12 +104,12 @@ def test_a_report_says_how_the_device_is(kiosk: Enrolled) -> None:
 def test_it_reports_by_itself_through_everything(kiosk: Enrolled) -> None:
     reporter, _, _ = kiosk.started()
     reporter.start()
-    until(lambda: len(kiosk.known.reports) >= 2)
-    kiosk.hall.stop()
-    kiosk.hall.start()
-    before = len(kiosk.known.reports)
-    until(lambda: len(kiosk.known.reports) > before)
-    reporter.close()
+    with closing(reporter):
+        until(lambda: len(kiosk.known.reports) >= 2)
+        kiosk.hall.stop()
+        kiosk.hall.start()
+        before = len(kiosk.known.reports)
+        until(lambda: len(kiosk.known.reports) > before)
 
 
 def test_a_picture_is_sent_once_for_each_asking(kiosk: Enrolled) -> None:
