@@ -63,6 +63,7 @@ Window {
     readonly property string step: journey.step
     readonly property bool begun: journey.begun
     readonly property string language: Texts.language
+    readonly property string typed: browsing.typed
 
     function again(event) {
         const same = event.isAutoRepeat
@@ -164,6 +165,8 @@ Window {
     }
     onStepChanged: Qt.callLater(begin)
     onLanguageChanged: Qt.callLater(begin)
+    // What has been typed is read after each letter, and that nothing was found.
+    onTypedChanged: if (step === "search") read()
     onBegunChanged: if (!begun) Qt.callLater(begin)
     onActiveFocusItemChanged: {
         readControl()

@@ -77,6 +77,19 @@ def test_volume_and_speed_are_said_and_the_next_visitor_begins_as_usual(
     assert (voice.speaker.volume, voice.speaker.speed) == (3, 100)
 
 
+def test_what_is_typed_and_that_nothing_was_found_is_heard(
+    open_kiosk: Opened, printer: RecordingPrinter
+) -> None:
+    visitor = open_kiosk(printer, language="en", headset=RecordingSound(headset=True))
+    voice = Listener(visitor)
+    voice.choose("search", BACK)
+    visitor.comes_to(Step.SEARCH)
+    voice.choose("letter-x")
+    voice.hears("x")
+    voice.choose("letter-z")
+    voice.hears("xz", voice.say("nothing_found"))
+
+
 def test_a_second_press_on_take_a_ticket_does_nothing_else(open_kiosk: Opened) -> None:
     release = threading.Event()
 
