@@ -39,7 +39,7 @@ class Waits(Enum):
 LEAVING_SECONDS: Final = 15
 DECIDING_SECONDS: Final = 60
 GUIDED_WARNING_SECONDS: Final = 20
-"""The least warning for a visitor who listens, on every page (EN 301 549, 9.2.2.1)."""
+"""The least warning for a visitor who listens, on every page (EN 301 549, 11.2.2.1)."""
 
 WAITS: Final = {
     Step.START: Waits.LOOKING_ROUND,

@@ -57,6 +57,8 @@ def faults(visitor: Visitor) -> list[str]:
     found = []
     window = visitor.rect()
     mm = float(visitor.kiosk.accessibility.property("mm"))
+    upright = window.height() >= window.width() and not visitor.engine.theme.property("tight")
+    low = upright and visitor.kiosk.accessibility.property("reach")
     buttons = []
     items = on_top(visitor)
     turns = [rect(one) for one in items if one.objectName() in ("scrollUp", "scrollDown")]
@@ -74,6 +76,9 @@ def faults(visitor: Visitor) -> list[str]:
                 buttons.append((item, box))
                 if not window.contains(box):
                     found.append(f"the button '{item.objectName()}' is outside: {box}")
+                # Of a long button a part that can be touched is enough.
+                if low and box.bottom() - window.center().y() < TOUCH_MM * mm - 1:
+                    found.append(f"the button '{item.objectName()}' is out of reach: {box}")
         if not item.inherits("QQuickText") or not item.property("text"):
             continue
         words, box = item.property("text"), rect(item)
