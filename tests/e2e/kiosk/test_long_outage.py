@@ -28,11 +28,13 @@ RATE = 600.0
 
 @pytest.fixture
 def fast_hall(tmp_path: Path) -> Iterator[RunningServer]:
-    """A hall whose hours pass soon; on a busy machine so many that it has to be open till midnight."""
+    """A hall whose hours pass soon. On a busy machine many pass: its day has just begun, and it is
+    open all day."""
     centre = wide_centre(tmp_path)
-    centre.write_text(centre.read_text("utf-8").replace("18:00", "24:00"), "utf-8")
+    centre.write_text(centre.read_text("utf-8").replace("09:00-18:00", "00:00-24:00"), "utf-8")
     with RunningServer(
         centre_file=centre,
+        clock_start="2026-11-23T04:30:00+04:00",
         data=tmp_path / "data",
         public_url=HALL_URL,
         clock_rate=RATE,
