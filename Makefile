@@ -23,7 +23,7 @@ ONE_BY_ONE := $(if $(filter-out 1,$(JOBS)),-n $(JOBS) --dist load --maxschedchun
 SOAK :=
 BENCH :=
 
-.PHONY: setup setup-dev demo check test soak bench requirements licences clean
+.PHONY: setup setup-dev demo check test soak bench requirements licences pictures clean
 .DEFAULT_GOAL := demo
 
 # Screens are tested as they are painted without a GPU and without an X server.
@@ -60,6 +60,11 @@ requirements: setup-dev
 # Writes the table of docs/licences.md from what is installed; after `make requirements`.
 licences: setup-dev
 	$(PYTHON) -m tools.licences
+
+# Draws the pictures of the README again, from a demo; look at them before they are committed.
+pictures: setup-dev
+	$(PYTHON) -m tools.readme_pictures
+	QT_QPA_PLATFORM=offscreen $(PYTHON) -m tools.icon_sheet
 
 clean:
 	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
