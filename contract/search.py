@@ -7,8 +7,7 @@ categories, and these before documents. Letters are compared without marks.
 """
 
 import re
-import unicodedata
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -22,15 +21,11 @@ from rapidfuzz.distance import OSA
 
 from contract.catalogue import Catalogue
 from contract.centre import CentreConfig
+from contract.plain_words import ANY_FUNCTION_WORDS, FUNCTION_WORDS, words_of
 from contract.texts import pick
 
-_PLAIN: Final[Mapping[int, str]] = str.maketrans(
-    {"ə": "e", "ı": "i", "ё": "е", "й": "и", "œ": "oe", "ة": "ه", "ى": "ي"}
-)
-"""Letters that are no letter with a mark, or are often written for one another."""
-
-_ARABIC_ARTICLE: Final = re.compile(r"^(?:[وبكف]?ال|لل)(?=\w{3})")
-"""With the letter before it that is written as one word with it."""
+_FEW_VOWELS: Final = re.compile(r"[\u0590-\u07ff]")
+"""Letters of Hebrew, Arabic and their like."""
 
 
 class Kind(IntEnum):
@@ -74,7 +69,7 @@ _COMMON_COUNTS: Final = 0.3
 """How much a typed word counts that is common, where another counts 1."""
 
 _PART_LETTERS: Final = 4
-"""The shortest part of a compound, and the shortest word in which an error is looked for."""
+"""The shortest part of a compound."""
 
 _STEM: Final = 0.6
 """How much of two words their common beginning is, where they are like one another."""
@@ -89,32 +84,6 @@ class Entry:
 
     key: str
     texts: Sequence[tuple[str, Kind]]
-
-
-def plain(text: str) -> str:
-    """A text as it is compared: in small letters, without marks."""
-    small = unicodedata.normalize("NFKD", text.casefold().translate(_PLAIN))
-    return "".join(one for one in small if not unicodedata.combining(one)).translate(_PLAIN)
-
-
-@lru_cache(maxsize=20_000)
-def words_of(text: str) -> tuple[str, ...]:
-    """The words of a text as they are compared."""
-    return tuple(_ARABIC_ARTICLE.sub("", one) for one in re.findall(r"\w+", plain(text)))
-
-
-_FUNCTION_WORDS: Final = frozenset(
-    words_of(
-        "və ilə ya üçün üzrə haqqında mən bir "
-        "a an the of for to in on at by with from and or my i is do how need want get "
-        "и в во на о об с со по для из к за от до у мне мой как "
-        "dan di ke dari untuk yang saya atau dengan "
-        "le la les l d de du des un une et ou à au aux en pour par mon ma je "
-        "من في على إلى عن مع أو و"
-    )
-)
-"""Articles, prepositions and their like: among other words nothing is found by them, and none is
-taken for another word that was typed with an error."""
 
 
 def service_entries(hall: Catalogue | CentreConfig, language: str) -> Iterator[Entry]:
@@ -139,13 +108,20 @@ def service_entries(hall: Catalogue | CentreConfig, language: str) -> Iterator[E
 
 def service_search(hall: Catalogue | CentreConfig, language: str) -> "Search":
     """The search among the services of a hall."""
-    return Search(service_entries(hall, language))
+    return Search(service_entries(hall, language), language)
 
 
 class Search:
-    """Finds entries by their words; entries that are equally alike stay in their order."""
+    """Finds entries by their words; entries that are equally alike stay in their order.
 
-    def __init__(self, entries: Iterable[Entry]) -> None:
+    Args:
+        language: the reader's; where it is known, its articles and the like find nothing by
+            themselves. What is an article in one language may be a noun in another.
+    """
+
+    def __init__(self, entries: Iterable[Entry], language: str = "") -> None:
+        self._empty = FUNCTION_WORDS.get(language, ANY_FUNCTION_WORDS)
+        self._tell_nothing = FUNCTION_WORDS.get(language, frozenset())
         self._keys: list[str] = []
         # Many entries share a text: what to bring, their agency.
         shared: dict[tuple[str, Kind], list[int]] = {}
@@ -166,7 +142,7 @@ class Search:
             one
             for one in self._words
             if len(one) >= _PART_LETTERS
-            and one not in self._common | _FUNCTION_WORDS
+            and one not in self._common | ANY_FUNCTION_WORDS
             and self._named(one)
         ]
         self._beginnings: dict[int, dict[str, list[str]]] = {}
@@ -193,18 +169,21 @@ class Search:
     def find(self, typed: str, limit: int = 20) -> list[str]:
         """The keys of at most `limit` entries, the likeliest first; none for an empty text.
 
-        An entry whose names have all of the typed words comes before one that lacks one of them."""
+        An entry whose names have all of the typed words comes before one that lacks one of them.
+        Words that are common in this hall find nothing by themselves."""
         words = list(dict.fromkeys(words_of(typed)))
+        telling = [one for one in words if one not in self._empty] or words[-1:]
+        # Another word follows: this one is whole.
+        alike = {one: self._known(one, one != words[-1]) for one in telling}
+        if not any(alike[one] for one in telling if one not in self._common):
+            return []
         counted: defaultdict[int, float] = defaultdict(float)
         points: defaultdict[int, float] = defaultdict(float)
-        for word in [one for one in words if one not in _FUNCTION_WORDS] or words:
+        for word, places in alike.items():
             weight = _COMMON_COUNTS if word in self._common else 1.0
-            # Another word follows: this one is whole.
-            for place, own in self._known(word, word != words[-1]).items():
+            for place, own in places.items():
                 counted[place] += weight if own > _COUNTS_FROM else 0.0
                 points[place] += weight * own
-        if not points:
-            return []
         most = max(counted.values())
         found = {place: points[place] for place, own in counted.items() if own == most}
         least = _KEPT * max(found.values())
@@ -216,6 +195,8 @@ class Search:
         """The points of the entries for one typed word, by place."""
         best: dict[int, float] = {}
         for word, level, likeness in self._levels(typed, whole):
+            if word in self._tell_nothing or (word in self._common and word != typed):
+                continue
             for kind, places in zip(Kind, self._places[word], strict=True):
                 if points := _POINTS[kind][level] * likeness:
                     for place, share in places.items():
@@ -256,8 +237,9 @@ class Search:
 
     def _like(self, typed: str) -> Iterator[tuple[str, float]]:
         """The words that are like it: errors in typing, other forms, parts of a compound."""
-        errors = 1 if len(typed) < 6 else 2 if len(typed) < 10 else 3
-        for length in (0, len(typed), len(typed) + 1) if errors > 1 else (0,):
+        errors = _errors_in(typed)
+        lengths = (0, len(typed), len(typed) + 1) if errors > 1 else (0,) if errors else ()
+        for length in lengths:
             beginnings = self._begun(length)
             for beginning, distance, _place in process.extract(
                 typed, list(beginnings), scorer=OSA.distance, score_cutoff=errors, limit=None
@@ -281,8 +263,15 @@ class Search:
         if length not in self._beginnings:
             begun = self._beginnings[length] = {}
             for word in self._targets:
-                begun.setdefault(word[:length] if length else word, []).append(word)
+                if len(word) >= length if length else _errors_in(word):
+                    begun.setdefault(word[:length] if length else word, []).append(word)
         return self._beginnings[length]
+
+
+def _errors_in(word: str) -> int:
+    """How many errors in typing are looked for in a word. Where few vowels are written, words are
+    short, and each letter tells more."""
+    return bisect_right((4 if _FEW_VOWELS.match(word) else 5, 6, 10), len(word))
 
 
 def _same_letters(one: str, other: str) -> int:

@@ -10,7 +10,8 @@ import pytest
 
 from contract.catalogue import Catalogue
 from contract.centre import CentreConfig
-from contract.search import Entry, Kind, Search, plain, service_search
+from contract.plain_words import plain
+from contract.search import Entry, Kind, Search, service_search
 from server import centre_file
 from server.domain.layout import Layout, catalogue_of
 from tests.parts.hall import ASAN, ROOT
@@ -78,6 +79,8 @@ def test_nine_in_ten_visitors_find_their_service_first(halls: Mapping[str, Catal
         ("hunde", ["Hundesteuer anmelden"]),
         ("hundemarke", ["Hundesteuer anmelden"]),
         ("fund büro", ["Fundbüro"]),
+        # A word of four letters is too short to be a mistyped other one.
+        ("hand", []),
         ("", []),
         (" ", []),
         ("qwxyzk", []),
@@ -106,12 +109,29 @@ def test_names_come_before_agencies_and_these_before_documents() -> None:
     assert search.find("receipt") == ["document"]
 
 
-def test_all_typed_words_count_but_articles_and_common_words_are_no_targets() -> None:
+def test_all_typed_words_count_but_articles_and_common_words_find_nothing_alone() -> None:
     names = ["Card for the disabled", *(f"Permit for fishing {one}" for one in range(12))]
-    search = Search([Entry(name, [(name, Kind.NAME)]) for name in names])
+    search = Search([Entry(name, [(name, Kind.NAME)]) for name in names], "en")
     assert search.find("fishing 7") == ["Permit for fishing 7"]
     assert search.find("a card for me") == ["Card for the disabled"]
-    assert search.find("prmit") == []
+    for typed in ("prmit", "fishing", "permits for fish", "the", "for the", "th"):
+        assert search.find(typed) == [], typed
+    # One word of several that is known is enough.
+    assert search.find("card to play with") == ["Card for the disabled"]
+
+
+def test_an_article_is_one_in_its_language_alone() -> None:
+    entries = [Entry("work", [("İş", Kind.NAME)]), Entry("card", [("Vəsiqə", Kind.NAME)])]
+    assert Search(entries, "az").find("iş") == ["work"]
+    assert Search(entries, "en").find("is") == []
+
+
+def test_short_words_of_letters_without_vowels_are_long_enough_for_an_error(
+    halls: Mapping[str, Catalogue],
+) -> None:
+    assert keys(service_search(halls["asan-7"], "ar").find("جواس"))[0] == "passport"
+    assert keys(service_search(halls["asan-7"], "en").find("dead")) == ["death-registration"]
+    assert keys(service_search(halls["large"], "en").find("sick")) == []
 
 
 def test_the_reader_s_language_comes_first_and_others_are_found(

@@ -1,0 +1,45 @@
+"""The words of a text as a search compares them, and those of them that tell nothing."""
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import Final
+
+_PLAIN: Final[Mapping[int, str]] = str.maketrans(
+    {"ə": "e", "ı": "i", "ё": "е", "й": "и", "œ": "oe", "ة": "ه", "ى": "ي"}
+)
+"""Letters that are no letter with a mark, or are often written for one another."""
+
+_ARABIC_ARTICLE: Final = re.compile(r"^(?:[وبكف]?ال|لل)(?=\w{3})")
+"""With the letter before it that is written as one word with it."""
+
+
+def plain(text: str) -> str:
+    """A text as it is compared: in small letters, without marks."""
+    small = unicodedata.normalize("NFKD", text.casefold().translate(_PLAIN))
+    return "".join(one for one in small if not unicodedata.combining(one)).translate(_PLAIN)
+
+
+@lru_cache(maxsize=20_000)
+def words_of(text: str) -> tuple[str, ...]:
+    """The words of a text as they are compared."""
+    return tuple(_ARABIC_ARTICLE.sub("", one) for one in re.findall(r"\w+", plain(text)))
+
+
+FUNCTION_WORDS: Final[Mapping[str, frozenset[str]]] = {
+    language: frozenset(words_of(said))
+    for language, said in {
+        "az": "və ilə ya üçün üzrə haqqında mən bir",
+        "en": "a an the of for to in on at by with from and or my i is do how need want get "
+        "their your this that who what when where have",
+        "ru": "и в во на о об с со по для из к за от до у мне мой как",
+        "id": "dan di ke dari untuk yang saya atau dengan",
+        "fr": "le la les l d de du des un une et ou à au aux en pour par mon ma je",
+        "ar": "من في على إلى عن مع أو و",
+    }.items()
+}
+"""Articles, prepositions and their like, by language. What is one of them may be a word that tells
+something in another language: Azerbaijani "iş" is work."""
+
+ANY_FUNCTION_WORDS: Final[frozenset[str]] = frozenset().union(*FUNCTION_WORDS.values())
