@@ -125,12 +125,18 @@ def main(
 @click.option(
     "--no-page", is_flag=True, help="As in a hall that phones cannot reach: without the QR code."
 )
+@click.option("--two-services", is_flag=True, help="A ticket for two services.")
 @click.option(
     "--into", required=True, type=click.Path(dir_okay=False, path_type=Path),
     help="The PNG to write.",
 )  # fmt: skip
 def preview(
-    centre: Path | None, language: str | None, width: str, no_page: bool, into: Path
+    centre: Path | None,
+    language: str | None,
+    width: str,
+    no_page: bool,
+    two_services: bool,
+    into: Path,
 ) -> None:
     """Draw a receipt dot for dot as it prints: of a centre's own file, or of an example."""
     from client.receipt import ReceiptError, receipt_content, render
@@ -146,7 +152,9 @@ def preview(
         if config.centre.logo is not None and (centre.parent / config.centre.logo).is_file():
             logo = (centre.parent / config.centre.logo).read_bytes()
     spoken = _spoken(language, catalogue.languages, centre)
-    ticket = example_ticket(spoken, catalogue)
+    if two_services and len(catalogue.services) < 2:
+        raise click.ClickException(f"{centre} has one service")
+    ticket = example_ticket(spoken, catalogue, count=2 if two_services else 1)
     try:
         image = render(receipt_content(ticket, catalogue, spoken, logo), int(width))
         image.save(into, format="PNG")
@@ -170,8 +178,10 @@ def search(centre: Path, typed: str, language: str | None) -> None:
 
     config = _centre_in(centre)
     spoken = _spoken(language, config.centre.languages, centre)
-    for key in service_search(config, spoken).find(typed):
-        click.echo(key)
+    found = service_search(config, spoken).find(typed)
+    if not found:
+        raise click.ClickException(f"'{typed}' finds no service of {centre} in '{spoken}'")
+    click.echo("\n".join(found))
 
 
 def _spoken(language: str | None, known: Sequence[str], centre: Path | None) -> str:

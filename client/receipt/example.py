@@ -14,7 +14,7 @@ from contract.catalogue import (
     CatalogueService,
     CatalogueZone,
 )
-from contract.centre import CentreConfig
+from contract.centre import CentreConfig, Service
 from contract.enums import Paper, StopState, TicketState
 from contract.ids import full_id
 from contract.snapshots import Expected, Stop, Ticket
@@ -24,7 +24,7 @@ ISSUED: Final = datetime(2026, 11, 24, 6, 42, tzinfo=UTC)
 
 
 def example_catalogue(public_url: str | None = "https://asan7.example") -> Catalogue:
-    """One service of one agency, in the six languages of the programs."""
+    """Two services of two agencies, in the six languages of the programs."""
     return Catalogue(
         centre="asan-7",
         version="example",
@@ -54,6 +54,18 @@ def example_catalogue(public_url: str | None = "https://asan7.example") -> Catal
                     "id": "Kementerian Dalam Negeri",
                     "fr": "Ministère de l’Intérieur",
                     "ar": "وزارة الداخلية",
+                },
+            ),
+            CatalogueAgency(
+                id="notary",
+                colour="#A972AC",
+                names={
+                    "az": "Notariat Palatası",
+                    "en": "Notary Chamber",
+                    "ru": "Нотариальная палата",
+                    "id": "Kamar Notaris",
+                    "fr": "Chambre des notaires",
+                    "ar": "غرفة كتّاب العدل",
                 },
             ),
         ),
@@ -109,20 +121,35 @@ def example_catalogue(public_url: str | None = "https://asan7.example") -> Catal
                     },
                 ),
             ),
+            CatalogueService(
+                id="asan-7.certified-copies",
+                agency="notary",
+                category="identity",
+                icon=None,
+                counters=("14", "15"),
+                zone="hall-b",
+                typical=360,
+                target=900,
+                names={
+                    "az": "Surətlərin təsdiqi",
+                    "en": "Certified copies",
+                    "ru": "Заверение копий",
+                    "id": "Legalisasi salinan",
+                    "fr": "Copies certifiées conformes",
+                    "ar": "تصديق النسخ",
+                },
+                documents=(),
+            ),
         ),
         counters=(),
     )
 
 
 def catalogue_of(config: CentreConfig, public_url: str | None) -> Catalogue:
-    """One service of a centre's own file, with all that its receipt says: the one with most
-    documents."""
+    """Two services of a centre's own file, with all that a receipt says: those with most documents;
+    one where it has no other."""
     slug, head = config.centre.slug, config.centre
-    service = max(config.services, key=lambda one: len(one.documents))
-    agency = next(one for one in config.agencies if one.key == service.agency)
-    profiles = {one.key for one in config.profiles if any(service.key in x for x in one.levels)}
-    counters = [one for one in config.counters if one.profile in profiles]
-    zone = next((one.zone for one in counters if one.zone), None)
+    chosen = sorted(config.services, key=lambda one: -len(one.documents))[:2]
     return example_catalogue(public_url).model_copy(
         update={
             "centre": slug,
@@ -132,35 +159,40 @@ def catalogue_of(config: CentreConfig, public_url: str | None) -> Catalogue:
             "help_line": head.help_line,
             "comeback_minutes": config.rules.comeback_minutes,
             "receipt": config.receipt,
-            "agencies": (
-                CatalogueAgency(
-                    id=full_id(slug, agency.key), names=agency.names, colour=agency.colour
-                ),
+            "agencies": tuple(
+                CatalogueAgency(id=full_id(slug, one.key), names=one.names, colour=one.colour)
+                for one in config.agencies
             ),
             "zones": tuple(
                 CatalogueZone(id=full_id(slug, one.key), names=one.names, floor=one.floor)
                 for one in config.zones
             ),
-            "services": (
-                CatalogueService(
-                    id=full_id(slug, service.key),
-                    names=service.names,
-                    agency=full_id(slug, service.agency),
-                    category=full_id(slug, service.category),
-                    icon=service.icon,
-                    documents=service.documents,
-                    counters=tuple(one.number for one in counters),
-                    zone=full_id(slug, zone) if zone else None,
-                    typical=round(service.typical_minutes * 60),
-                    target=round(service.target_minutes * 60),
-                ),
-            ),
+            "services": tuple(_service_of(config, one) for one in chosen),
         }
     )
 
 
+def _service_of(config: CentreConfig, service: Service) -> CatalogueService:
+    slug = config.centre.slug
+    profiles = {one.key for one in config.profiles if any(service.key in x for x in one.levels)}
+    counters = [one for one in config.counters if one.profile in profiles]
+    zone = next((one.zone for one in counters if one.zone), None)
+    return CatalogueService(
+        id=full_id(slug, service.key),
+        names=service.names,
+        agency=full_id(slug, service.agency),
+        category=full_id(slug, service.category),
+        icon=service.icon,
+        documents=service.documents,
+        counters=tuple(one.number for one in counters),
+        zone=full_id(slug, zone) if zone else None,
+        typical=round(service.typical_minutes * 60),
+        target=round(service.target_minutes * 60),
+    )
+
+
 def example_ticket(
-    language: str, catalogue: Catalogue | None = None, service_id: str = ""
+    language: str, catalogue: Catalogue | None = None, service_id: str = "", count: int = 1
 ) -> Ticket:
     """A ticket just issued, seven people ahead of it.
 
@@ -168,19 +200,24 @@ def example_ticket(
         language: of the visitor.
         catalogue: of the centre; that of the example without one.
         service_id: what it is for; the first service without one.
+        count: for how many services it is; the first ones of the catalogue are its next ones.
     """
     services = (catalogue or example_catalogue()).services
     service = next((one for one in services if one.id == service_id), services[0])
-    stop = Stop(
-        service=service.id,
-        state=StopState.OPEN,
-        quantity=1,
-        wait=None,
-        walk=None,
-        time=None,
-        outcome=None,
-        counter=None,
-    )
+    others = [one for one in services if one is not service]
+    stops = [
+        Stop(
+            service=one.id,
+            state=StopState.OPEN if one is service else StopState.PENDING,
+            quantity=1,
+            wait=None,
+            walk=None,
+            time=None,
+            outcome=None,
+            counter=None,
+        )
+        for one in [service, *others][:count]
+    ]
     return Ticket(
         epoch="example",
         revision=1,
@@ -206,5 +243,5 @@ def example_ticket(
         counters=service.counters,
         call=None,
         comeback_until=None,
-        stops=(stop,),
+        stops=tuple(stops),
     )

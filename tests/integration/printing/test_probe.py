@@ -62,6 +62,9 @@ def test_search_prints_the_keys_best_first() -> None:
     assert (answer.exit_code, answer.output) == (0, "driving-licence\n")
     answer = CliRunner().invoke(main, ["search", str(VILLAGE), "vergi"])
     assert answer.output.splitlines()[0] == "land-tax"
+    answer = CliRunner().invoke(main, ["search", str(VILLAGE), "--language", "en", "zzzz"])
+    assert (answer.exit_code, answer.stdout) == (1, "")
+    assert "'zzzz' finds no service of" in answer.stderr
     answer = CliRunner().invoke(main, ["search", str(VILLAGE), "--language", "fr", "x"])
     assert answer.exit_code == 1
     assert "has no 'fr', but az, en" in answer.output
@@ -70,10 +73,16 @@ def test_search_prints_the_keys_best_first() -> None:
 def test_preview_draws_a_receipt(tmp_path: Path) -> None:
     target = tmp_path / "az.png"
     command = ["preview", "--language", "az", "--width", "384", "--into", str(target)]
-    answer = CliRunner().invoke(main, command)
-    assert answer.exit_code == 0, answer.output
-    with Image.open(target) as picture:
-        assert picture.width == 384
+    for centre in ([], [str(ASAN)]):
+        heights = []
+        for services in ([], ["--two-services"]):
+            answer = CliRunner().invoke(main, [*command, *centre, *services])
+            assert answer.exit_code == 0, answer.output
+            with Image.open(target) as picture:
+                assert picture.width == 384
+                heights.append(picture.height)
+        # The name and the agency of the second.
+        assert heights[1] > heights[0] + 6 * 8
 
 
 def test_preview_refuses_what_the_import_refuses(tmp_path: Path) -> None:

@@ -188,9 +188,9 @@ def test_names_that_are_the_same_are_told_apart_by_their_agency() -> None:
 
 def test_what_is_found_says_its_agency_or_in_a_hall_of_one_its_category() -> None:
     offer = offered()
-    (agency,), (service,) = offer.catalogue.agencies, offer.catalogue.services
+    (agency, _), (service, _) = offer.catalogue.agencies, offer.catalogue.services
     category = CatalogueCategory(id=service.category, names={"en": "Papers"}, icon="id-card")
-    alone = offer.catalogue.model_copy(update={"categories": (category,)})
+    alone = offer.catalogue.model_copy(update={"categories": (category,), "agencies": (agency,)})
     two = alone.model_copy(update={"agencies": (agency, agency.model_copy(update={"id": "b"}))})
     for catalogue, said in ((alone, "Papers"), (two, hyphenated(agency.names["en"], "en"))):
         (found,) = Offer(offer.menu, catalogue, "en").found(
