@@ -95,6 +95,7 @@ class Kiosk:
             self.guidance,
             self.announcing,
             self.help,
+            self.browsing,
             self.without,
             self.logo,
             self.taking,

@@ -1,5 +1,6 @@
 """What a visitor can choose from: categories or agencies, services, what a search found."""
 
+from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Final
 
 from PyQt6.QtCore import QObject, pyqtSignal, pyqtSlot
@@ -53,7 +54,8 @@ class Browsing(QObject):
         self._groups = RowModel(GROUP_NAMES, parent=self)
         self._services = RowModel(SERVICE_NAMES, parent=self)
         self._found = RowModel(SERVICE_NAMES, parent=self)
-        self._search: tuple[tuple[str, str], Search] | None = None
+        self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="novbe-search")
+        self._search: tuple[tuple[str, str], Future[Search]] | None = None
         connection.changed.connect(self.refresh)
         without.changed.connect(self.refresh)
         wordings.languageChanged.connect(self.refresh)
@@ -107,16 +109,25 @@ class Browsing(QObject):
         if offer is not None:
             self._groups.update(offer.groups(self._way, self._wordings))
             self._services.update(offer.services(self._way, self._group, self._wordings))
-            # To know all words of a large hall takes a moment, and most visitors type nothing.
-            found = self._searching(offer).find(self._typed) if self._typed else []
+            search = self._prepared(offer)
+            found = search.result().find(self._typed) if self._typed else []
             self._found.update(offer.found(found, self._wordings))
         self.changed.emit()
 
-    def _searching(self, offer: Offer) -> Search:
+    def _prepared(self, offer: Offer) -> Future[Search]:
+        """The search in this hall and language. All words of a large hall take a tenth of a second,
+        for which the thread that paints does not wait: they are learnt before the first letter."""
         key = (offer.catalogue.version, offer.language)
         if self._search is None or self._search[0] != key:
-            self._search = (key, service_search(offer.catalogue, offer.language))
+            if self._search is not None:
+                self._search[1].cancel()
+            work = self._pool.submit(service_search, offer.catalogue, offer.language)
+            self._search = (key, work)
         return self._search[1]
+
+    def close(self) -> None:
+        """Prepare nothing any more."""
+        self._pool.shutdown(wait=False, cancel_futures=True)
 
     def _get_groups(self) -> RowModel:
         return self._groups

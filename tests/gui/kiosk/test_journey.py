@@ -1,6 +1,7 @@
 """A visitor takes a ticket, and everything that may go wrong with its paper."""
 
 import threading
+from collections.abc import Mapping
 from uuid import uuid4
 
 import pytest
@@ -9,9 +10,12 @@ from PIL import Image
 
 from client.api import Api
 from client.printer import Condition, PrinterStatus, PrintFailed, PrintProof, RecordingPrinter
+from contract.catalogue import Catalogue
 from contract.commands import AnswerHelp, IssueTicket, OpenCounter, ServiceWish
 from contract.enums import Channel, PrintFault, Role
+from contract.search import Search, service_search
 from contract.snapshots import Menu, Ticket
+from kiosk import browsing
 from kiosk.steps import Step
 from tests.gui.conftest import PUBLIC_URL
 from tests.gui.kiosk.conftest import Opened, Visitor, issued
@@ -259,8 +263,25 @@ def test_several_services_for_several_people_with_help_on_one_ticket(
     assert "walk" not in str(issue)
 
 
-def test_the_way_by_agency_and_the_search(open_kiosk: Opened, printer: RecordingPrinter) -> None:
+def learns(monkeypatch: pytest.MonkeyPatch) -> Mapping[str, bool]:
+    """The languages in which the kiosk learns the words of the hall: whether the window waits."""
+    learnt: dict[str, bool] = {}
+
+    def learn(hall: Catalogue, language: str) -> Search:
+        learnt[language] = threading.current_thread() is threading.main_thread()
+        return service_search(hall, language)
+
+    monkeypatch.setattr(browsing, "service_search", learn)
+    return learnt
+
+
+def test_the_way_by_agency_and_the_search(
+    open_kiosk: Opened, printer: RecordingPrinter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    learnt = learns(monkeypatch)
     visitor = open_kiosk(printer)
+    # Before the first letter.
+    visitor.until(lambda: "az" in learnt)
     visitor.touch("way")
     visitor.touch(f"group-{visitor.centre}.interior")
     visitor.comes_to(Step.SERVICES)
@@ -285,6 +306,7 @@ def test_the_way_by_agency_and_the_search(open_kiosk: Opened, printer: Recording
     visitor.touch(f"group-{visitor.centre}.driving")
     visitor.comes_to(Step.SERVICES)
     visitor.find(f"service-{visitor.centre}.traffic-fines")
+    assert not any(learnt.values())
 
 
 def test_help_is_called_and_answered(
