@@ -13,16 +13,18 @@ AbstractButton {
     property Item list
 
     readonly property int fontSize: list?.fontSize ?? Theme.fontBody
+    readonly property bool dense: list?.dense ?? false
+    readonly property int lineHeight: Math.round(fontSize * (dense ? 1.12 : 1.3))
     readonly property real edge: mark.a > 0 ? Math.max(6, Theme.unit * 1.5) : 0
 
     Layout.fillWidth: true
     Layout.fillHeight: true
     Layout.preferredWidth: 1
     implicitHeight: Math.max(Theme.touch, implicitContentHeight + topPadding + bottomPadding)
-    topPadding: Theme.unit * 1.5
-    bottomPadding: Theme.unit * 1.5
-    leftPadding: Theme.unit * 2 + (Theme.mirrored ? 0 : edge)
-    rightPadding: Theme.unit * 2 + (Theme.mirrored ? edge : 0)
+    topPadding: Theme.unit * (dense ? 0.6 : 1.5)
+    bottomPadding: topPadding
+    leftPadding: Theme.unit * (dense ? 1.25 : 2) + (Theme.mirrored ? 0 : edge)
+    rightPadding: Theme.unit * (dense ? 1.25 : 2) + (Theme.mirrored ? edge : 0)
     focusPolicy: Qt.StrongFocus
     hoverEnabled: false
     onYChanged: if (list) list.moves++

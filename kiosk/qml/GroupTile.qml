@@ -1,11 +1,13 @@
 import QtQuick
 import QtQuick.Layouts
 import Novbe.Kit
+import "words.js" as Words
 
 // A category with its sign, or an agency with its mark; where it is closed, why.
 ChoiceTile {
     id: tile
 
+    required property int index
     required property string key
     required property string name
     required property string sign
@@ -13,11 +15,25 @@ ChoiceTile {
     required property string detail
     required property bool open
 
+    // Whether it needs a row of its own where others share theirs.
+    readonly property bool wide: (list?.pairs ?? false)
+        && (detail !== "" || Words.lines(name, list.half - leftPadding - rightPadding, metrics) > 3)
+
     objectName: "group-" + key
     text: name
     mark: sign === "" ? colour : "transparent"
     quiet: !open
+    Layout.columnSpan: list?.alone[index] ? 2 : 1
+    onWideChanged: Qt.callLater(list.arrange)
     Accessible.description: detail
+
+    FontMetrics {
+        id: metrics
+
+        font.family: tile.font.family
+        font.pixelSize: tile.fontSize
+        font.weight: Font.DemiBold
+    }
 
     contentItem: RowLayout {
         id: line
@@ -29,7 +45,7 @@ ChoiceTile {
             id: picture
 
             // Where few letters fit on a line they need all of it.
-            visible: tile.sign !== "" && tile.width > tile.fontSize * 8
+            visible: tile.sign !== "" && tile.width > tile.fontSize * 8 && !(tile.list?.pairs ?? false)
             name: tile.sign
             colour: tile.open ? Theme.action : Theme.quiet
             size: tile.fontSize * 2
@@ -44,6 +60,7 @@ ChoiceTile {
                 width: tile.availableWidth - (picture.visible ? picture.width + line.spacing : 0)
                 words: tile.name
                 font.pixelSize: tile.fontSize
+                lineHeight: tile.lineHeight
                 font.weight: Font.DemiBold
                 color: tile.open ? Theme.text : Theme.quiet
             }
@@ -52,6 +69,7 @@ ChoiceTile {
                 visible: text !== ""
                 text: tile.detail
                 font.pixelSize: tile.fontSize
+                lineHeight: tile.lineHeight
                 color: Theme.quiet
             }
         }

@@ -19,11 +19,17 @@ Item {
     property bool narrowed: false
     readonly property bool below: width < Theme.touch * 5
     readonly property real side: narrowed ? Theme.touch + Theme.gap : 0
+    // What stands in the middle stays there: as much room is left opposite, where there is some.
+    readonly property real opposite: centred && width > Theme.touch * 12 ? side : 0
 
     implicitHeight: column.implicitHeight
-    onOverflowsChanged: if (overflows) narrowed = true
+    // Later: a page that is not laid out yet is higher than it will be.
+    onOverflowsChanged: Qt.callLater(narrow)
     onVisibleChanged: narrowed = visible && overflows
 
+    function narrow() {
+        narrowed = narrowed || overflows
+    }
     function turn(by) {
         view.contentY = Math.max(0, Math.min(view.contentHeight - view.height,
             view.contentY + by * Math.max(Theme.touch, view.height - Theme.touch)))
@@ -32,10 +38,8 @@ Item {
     Flickable {
         id: view
 
-        // What stands in the middle stays there although the buttons keep their place.
-        x: scrolled.below ? 0 : scrolled.centred && !scrolled.overflows ? scrolled.side / 2
-            : Theme.mirrored ? scrolled.side : 0
-        width: parent.width - (scrolled.below ? 0 : scrolled.side)
+        x: scrolled.below ? 0 : Theme.mirrored ? scrolled.side : scrolled.opposite
+        width: parent.width - (scrolled.below ? 0 : scrolled.side + scrolled.opposite)
         height: parent.height - (scrolled.below ? scrolled.side : 0)
         contentHeight: column.implicitHeight
         boundsBehavior: Flickable.StopAtBounds

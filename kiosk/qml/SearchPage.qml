@@ -11,6 +11,8 @@ GridLayout {
     // Where the letters next to the names would come by turns, they stand below.
     required property bool below
 
+    // Where there is little room, what was not found is said next to what was typed.
+    readonly property bool low: below && Theme.compact && width > height
     readonly property bool nothing: browsing.typed.length > 1 && browsing.found.count === 0
 
     objectName: "searchPage"
@@ -24,11 +26,12 @@ GridLayout {
         Layout.fillHeight: true
         // Names need more room than letters.
         Layout.preferredWidth: 12
-        spacing: Theme.gap
+        spacing: page.low ? Theme.unit : Theme.gap
 
         Panel {
             Layout.fillWidth: true
-            implicitHeight: Math.max(Theme.touch, typed.implicitHeight + Theme.unit * 2)
+            implicitHeight: page.low ? typed.implicitHeight
+                : Math.max(Theme.touch, typed.implicitHeight + Theme.unit * 2)
             Accessible.role: Accessible.EditableText
             Accessible.name: Texts.strings.search
 
@@ -39,7 +42,8 @@ GridLayout {
                 anchors.verticalCenter: parent.verticalCenter
                 x: Theme.unit * 2
                 width: parent.width - 2 * x
-                text: page.browsing.typed || Texts.strings.search_hint
+                text: page.low && page.nothing ? `\u2068${page.browsing.typed}\u2069 · ${Texts.strings.nothing_found_short}`
+                    : page.browsing.typed || Texts.strings.search_hint
                 color: page.browsing.typed ? Theme.text : Theme.quiet
                 font.weight: page.browsing.typed ? Font.DemiBold : Font.Normal
             }
@@ -60,7 +64,7 @@ GridLayout {
         Sentence {
             objectName: "nothingFound"
             Layout.fillWidth: true
-            visible: page.nothing
+            visible: page.nothing && !page.low
             text: Texts.strings.nothing_found
         }
         TileList {
@@ -69,6 +73,7 @@ GridLayout {
             Layout.fillWidth: true
             Layout.fillHeight: true
             visible: page.nothing
+            sharing: true
             model: page.browsing.groups
 
             delegate: GroupTile {

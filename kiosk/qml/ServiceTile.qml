@@ -32,6 +32,7 @@ ChoiceTile {
             width: tile.availableWidth
             words: tile.name
             font.pixelSize: tile.fontSize
+            lineHeight: tile.lineHeight
             font.weight: Font.DemiBold
             color: tile.open ? Theme.text : Theme.quiet
         }
@@ -42,6 +43,7 @@ ChoiceTile {
             width: tile.availableWidth
             words: tile.agency
             font.pixelSize: tile.fontSize
+            lineHeight: tile.lineHeight
             color: Theme.quiet
         }
         Item {
@@ -56,6 +58,7 @@ ChoiceTile {
             width: tile.availableWidth
             words: [tile.detail, tile.wait].filter(part => part).join(" · ")
             font.pixelSize: tile.fontSize
+            lineHeight: tile.lineHeight
             color: Theme.quiet
         }
     }

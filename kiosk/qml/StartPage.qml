@@ -66,6 +66,7 @@ ColumnLayout {
         Layout.fillWidth: true
         Layout.fillHeight: true
         heading: Theme.compact ? page.question : ""
+        sharing: true
         // Few services need no categories.
         model: page.browsing.few ? page.browsing.services : page.browsing.groups
         delegate: page.browsing.few ? service : group

@@ -16,8 +16,13 @@ Item {
     // The least width of a tile, in pixels.
     property real narrowest: Math.max(Theme.touch * 5, Theme.fontBody * 9.5)
 
+    // Where tiles are as wide as the list, two with short names may share a row.
+    property bool sharing: false
+
     // There is room for a name and no more; before the first layout there is none for anything.
     readonly property bool low: height > 0 && height < Theme.touch * 4.5
+    // On a low panel the lines stand close together.
+    readonly property bool dense: Theme.compact && width > height
 
     // Few tiles are large: they use the free space, and on a tall page all of it.
     readonly property bool few: tiles.count <= 8 && height > width && !Theme.compact
@@ -33,8 +38,32 @@ Item {
     readonly property real side: many || narrowed ? Theme.touch + Theme.gap : 0
     readonly property var strings: Texts.strings
     // Not by the place of the buttons: whether they are needed follows from the columns.
-    readonly property int columns: few && tiles.count <= 4 ? 1 : Math.max(1, Math.min(few || low ? 2 : 4,
-        Math.floor((width + Theme.gap) / (narrowest + Theme.gap))))
+    readonly property int fitting: Math.floor((width + Theme.gap) / (narrowest + Theme.gap))
+    readonly property bool pairs: sharing && dense && fitting < 2 && !Theme.tight
+    readonly property int columns: few && tiles.count <= 4 ? 1 : pairs ? 2
+        : Math.max(1, Math.min(few || low ? 2 : 4, fitting))
+    // The width of a tile that shares its row, turning buttons at the side.
+    readonly property real half: (width - Theme.touch - 2 * Theme.gap) / 2
+
+    // By place: which tiles have a row of their own, of those that may share one. Filled in order.
+    property var alone: []
+
+    function arrange() {
+        const found = []
+        let open = -1
+        for (let index = 0; index < tiles.count; index++) {
+            const wide = tiles.itemAt(index)?.wide ?? false
+            if (wide && open >= 0)
+                found[open] = true
+            found[index] = wide
+            open = wide || open >= 0 ? -1 : index
+        }
+        if (open >= 0)
+            found[open] = true
+        alone = pairs ? found : []
+        moves++
+    }
+    onPairsChanged: Qt.callLater(arrange)
 
     // Where each row begins, the heading being one, and where the last one ends.
     property var tops: []
@@ -66,8 +95,11 @@ Item {
     }
     onSeenMovesChanged: {
         const found = grid.y > 0 ? [0] : []
-        for (let index = 0; index < tiles.count; index += columns)
-            found.push(grid.y + tiles.itemAt(index).y)
+        for (let index = 0; index < tiles.count; index++) {
+            const top = grid.y + tiles.itemAt(index).y
+            if (index === 0 || top > found[found.length - 1] + 1)
+                found.push(top)
+        }
         tops = found
         lowest = grid.y + grid.height
         if (!view.moving)
@@ -181,7 +213,10 @@ Item {
                     id: tiles
 
                     model: list.model
-                    onCountChanged: list.moves++
+                    onCountChanged: {
+                        list.moves++
+                        Qt.callLater(list.arrange)
+                    }
                     delegate: list.delegate
                 }
             }

@@ -1,5 +1,21 @@
 .pragma library
 
+// How many lines a text takes whose words stay whole; more than it can have where one is too long.
+function lines(text, width, metrics) {
+    let count = 1
+    let used = 0
+    for (const word of text.replace(/\u00ad/g, "").split(" ")) {
+        const own = metrics.advanceWidth(word)
+        const after = used + metrics.advanceWidth(" ") + own
+        if (own > width * 0.96)
+            return Infinity
+        if (used > 0 && after > width * 0.96)
+            count++
+        used = used > 0 && after <= width * 0.96 ? after : own
+    }
+    return count
+}
+
 // The text with soft hyphens only in words that are longer than a line: others stay whole and go
 // to the next line.
 function fitted(text, width, metrics) {

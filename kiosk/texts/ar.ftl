@@ -210,6 +210,7 @@ question_more = ماذا تحتاج أيضًا؟
 search = بحث
 search_hint = اكتب ما تحتاج إليه
 nothing_found = لم يُعثر على شيء. جرّب كلمة أخرى أو اختر مما يلي.
+nothing_found_short = لم يُعثر على شيء
 by_agency = حسب الجهة
 by_topic = حسب الموضوع
 scroll_up = إلى الأعلى

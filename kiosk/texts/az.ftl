@@ -195,6 +195,7 @@ question_more = Başqa nə lazımdır?
 search = Axtarış
 search_hint = Sizə nə lazım olduğunu yazın
 nothing_found = Heç nə tapılmadı. Başqa söz yazın və ya aşağıdan seçin.
+nothing_found_short = Heç nə tapılmadı
 by_agency = Quruma görə
 by_topic = Mövzuya görə
 scroll_up = Yuxarı

@@ -202,6 +202,7 @@ question_more = What else do you need?
 search = Search
 search_hint = Type what you need
 nothing_found = Nothing was found. Try another word, or choose below.
+nothing_found_short = Nothing was found
 by_agency = By agency
 by_topic = By topic
 scroll_up = Up

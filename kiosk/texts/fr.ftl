@@ -202,6 +202,7 @@ question_more = De quoi d’autre avez-vous besoin ?
 search = Rechercher
 search_hint = Tapez ce que vous cherchez
 nothing_found = Rien n’a été trouvé. Essayez un autre mot ou choisissez ci-dessous.
+nothing_found_short = Rien n’a été trouvé
 by_agency = Par organisme
 by_topic = Par thème
 scroll_up = Vers le haut

@@ -192,6 +192,7 @@ question_more = Apa lagi yang Anda perlukan?
 search = Cari
 search_hint = Ketik yang Anda perlukan
 nothing_found = Tidak ditemukan. Coba kata lain, atau pilih di bawah ini.
+nothing_found_short = Tidak ditemukan
 by_agency = Menurut instansi
 by_topic = Menurut topik
 scroll_up = Ke atas

@@ -202,6 +202,7 @@ question_more = Что ещё вам нужно?
 search = Поиск
 search_hint = Введите, что вам нужно
 nothing_found = Ничего не найдено. Введите другое слово или выберите ниже.
+nothing_found_short = Ничего не найдено
 by_agency = По ведомству
 by_topic = По теме
 scroll_up = Вверх

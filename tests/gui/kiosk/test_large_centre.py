@@ -32,6 +32,12 @@ MISTYPED = {
 """The passport, with a typing error; Indonesians write it with an r less."""
 
 
+NONSENSE = "qxqxz"
+
+CATEGORY_PAGES = {"smallest": 9, "square": 7, "portrait": 4}
+"""So many at most, of 39 categories."""
+
+
 @pytest.fixture(scope="module")
 def large(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The centre file."""
@@ -75,11 +81,17 @@ def one_visit(visitor: Visitor, language: str) -> None:
     look_once(visitor, "large-5-search")
     found = [row["key"] for row in browsing.found.rows]
     assert found[0].startswith(f"{visitor.centre}.passport"), found
-    if language == visitor.languages.telling.checked[0]:
-        browsing.type("qxq")
-        look_once(visitor, "large-5-nothing-found")
-        for _letter in "qxq":
+    if language in (visitor.languages.telling.checked[0], "ar"):
+        for _letter in MISTYPED[language]:
             browsing.erase()
+        for letter in NONSENSE:
+            browsing.type(letter)
+        assert not browsing.found.rows
+        look_once(visitor, "large-5-nothing-found")
+        view = visitor.find("tiles").parentItem()
+        assert view is not None
+        first = visitor.find(f"group-{visitor.centre}.identity")
+        assert rect(view).adjusted(-1, -1, 1, 1).contains(rect(first)), "no category to touch"
     journey.chooseService(found[0])
     look_once(visitor, "large-6-service")
     journey.take()
@@ -116,6 +128,7 @@ def test_six_touches_lead_from_the_start_to_any_service(
     offer = visitor.kiosk.journey.offer
     assert offer is not None
     to_group = touches_to(visitor, [one.id for one in offer.catalogue.categories], "group")
+    assert tile_page(visitor, f"group-{offer.catalogue.categories[-1].id}") < CATEGORY_PAGES[way]
     for group in offer.catalogue.categories:
         services = [one.id for one in offer.catalogue.services if one.category == group.id]
         visitor.kiosk.journey.chooseGroup(group.id)

@@ -18,6 +18,7 @@ from contract.texts import PROGRAM_LANGUAGES
 from kiosk.steps import Step
 from tests.gui.kiosk.conftest import Opened, Visitor
 from tests.gui.kiosk.looking import ALL_SIZES, SIZES, look, look_once, whole
+from tests.gui.window import rect
 from tests.parts.hall import RunningServer
 from tests.parts.languages import FULL, NOTICE, Languages
 
@@ -232,6 +233,9 @@ def test_a_paused_a_closed_hall_and_notices_are_whole(
     for words in ("Təlim keçirilir", "Hər kəsin yeri saxlanılır", "until about 12:30"):
         assert words in texts
     look(visitor, "paused")
+    words, page = rect(visitor.find("closedWords")), rect(visitor.find("closedPage"))
+    if way != "smallest":
+        assert abs(words.center().x() - page.center().x()) <= 1
     manager.give("resume")
     visitor.find("startPage")
 
