@@ -1,6 +1,7 @@
 import QtQuick
 import QtQuick.Layouts
 import Novbe.Kit
+import "words.js" as Words
 
 // Tiles in columns, each row as high as its longest text; more than fit are on further pages, to
 // which one turns by hand, by the two buttons at the side, or by the number between them. Filled row
@@ -21,8 +22,8 @@ Item {
 
     // There is room for a name and no more; before the first layout there is none for anything.
     readonly property bool low: height > 0 && height < Theme.touch * 4.5
-    // On a low panel the lines stand close together.
-    readonly property bool dense: Theme.compact && width > height
+    // On a small panel the lines stand close together.
+    readonly property bool dense: Theme.compact && width > height && fitting < 2
 
     // Few tiles are large: they use the free space, and on a tall page all of it.
     readonly property bool few: tiles.count <= 8 && height > width && !Theme.compact
@@ -39,28 +40,18 @@ Item {
     readonly property var strings: Texts.strings
     // Not by the place of the buttons: whether they are needed follows from the columns.
     readonly property int fitting: Math.floor((width + Theme.gap) / (narrowest + Theme.gap))
-    readonly property bool pairs: sharing && dense && fitting < 2 && !Theme.tight
+    readonly property bool pairs: sharing && dense && !Theme.tight
     readonly property int columns: few && tiles.count <= 4 ? 1 : pairs ? 2
         : Math.max(1, Math.min(few || low ? 2 : 4, fitting))
     // The width of a tile that shares its row, turning buttons at the side.
     readonly property real half: (width - Theme.touch - 2 * Theme.gap) / 2
 
-    // By place: which tiles have a row of their own, of those that may share one. Filled in order.
+    // By place: which tiles have a row of their own.
     property var alone: []
 
     function arrange() {
-        const found = []
-        let open = -1
-        for (let index = 0; index < tiles.count; index++) {
-            const wide = tiles.itemAt(index)?.wide ?? false
-            if (wide && open >= 0)
-                found[open] = true
-            found[index] = wide
-            open = wide || open >= 0 ? -1 : index
-        }
-        if (open >= 0)
-            found[open] = true
-        alone = pairs ? found : []
+        const wide = Array.from({ length: tiles.count }, (_, index) => tiles.itemAt(index)?.wide ?? false)
+        alone = pairs ? Words.alone(wide) : []
         moves++
     }
     onPairsChanged: Qt.callLater(arrange)

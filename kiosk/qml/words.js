@@ -27,3 +27,19 @@ function fitted(text, width, metrics) {
         return whole === word || metrics.advanceWidth(whole) > width * 0.96 ? word : whole
     }).join(" ")
 }
+
+// Which of the tiles in two columns have a row of their own, by place: the wide ones, and those that
+// are left without a neighbour in their order.
+function alone(wide) {
+    const found = []
+    let open = -1
+    wide.forEach((own, index) => {
+        if (own && open >= 0)
+            found[open] = true
+        found[index] = own
+        open = own || open >= 0 ? -1 : index
+    })
+    if (open >= 0)
+        found[open] = true
+    return found
+}
