@@ -50,6 +50,8 @@ Item {
     property var alone: []
 
     function arrange() {
+        if (!pairs && alone.length === 0)
+            return
         const wide = Array.from({ length: tiles.count }, (_, index) => tiles.itemAt(index)?.wide ?? false)
         alone = pairs ? Words.alone(wide) : []
         moves++
