@@ -90,8 +90,8 @@ def one_visit(visitor: Visitor, language: str) -> None:
         look_once(visitor, "large-5-nothing-found")
         view = visitor.find("tiles").parentItem()
         assert view is not None
-        first = visitor.find(f"group-{visitor.centre}.identity")
-        assert rect(view).adjusted(-1, -1, 1, 1).contains(rect(first)), "no category to touch"
+        category = visitor.find(f"group-{visitor.centre}.identity")
+        assert rect(view).adjusted(-1, -1, 1, 1).contains(rect(category)), "no category to touch"
     journey.chooseService(found[0])
     look_once(visitor, "large-6-service")
     journey.take()
