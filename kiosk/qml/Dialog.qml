@@ -45,8 +45,8 @@ Item {
             Heading {
                 objectName: dialog.headingName
                 Layout.fillWidth: true
-                text: dialog.heading
-                font.pixelSize: Math.min(Theme.fontHeading, dialog.largest)
+                words: dialog.heading
+                font.pixelSize: Math.min(Theme.tight ? Theme.fontBody : Theme.fontHeading, dialog.largest)
             }
             Sentence {
                 Layout.fillWidth: true

@@ -11,9 +11,13 @@ AbstractButton {
     property string words: text
 
     property bool small: false
+    // 0.5 mm where there is little room, in all palettes.
+    readonly property real edge: small ? Theme.touch * 0.025 : Theme.edgeWidth
+    // All of these together stand in the middle of the key: an alphabet shares one baseline.
+    property string alphabet: text
     readonly property int fontSize: small ? Math.ceil(Theme.touch * 0.515) : Theme.fontLead
 
-    height: small ? Math.ceil(Theme.touch * 0.67) : Math.max(Theme.touch, Math.ceil(Theme.fontLead * 1.4))
+    height: small ? Math.ceil(Theme.touch * 0.7) : Math.max(Theme.touch, Math.ceil(Theme.fontLead * 1.4))
     focusPolicy: Qt.StrongFocus
     hoverEnabled: false
     Accessible.role: Accessible.Button
@@ -21,14 +25,28 @@ AbstractButton {
     Accessible.onPressAction: control.clicked()
 
     contentItem: Item {
-        Sentence {
-            anchors.centerIn: parent
+        Text {
+            id: letter
+
+            objectName: "keyLetter"
+            anchors.horizontalCenter: parent.horizontalCenter
+            height: parent.height
             visible: control.iconName === ""
             text: control.text
+            textFormat: Text.PlainText
+            color: Theme.text
             font.pixelSize: control.fontSize
-            height: Math.min(implicitHeight, control.height)
-            verticalAlignment: Text.AlignVCenter
             font.weight: Font.DemiBold
+            transform: Translate {
+                y: letter.height / 2 - letter.baselineOffset - ink.tightBoundingRect.y - ink.tightBoundingRect.height / 2
+            }
+
+            TextMetrics {
+                id: ink
+
+                font: letter.font
+                text: control.alphabet
+            }
         }
         Icon {
             anchors.centerIn: parent
@@ -42,7 +60,7 @@ AbstractButton {
     background: Rectangle {
         radius: Theme.unit
         color: control.down ? Theme.line : Theme.surface
-        border.width: Theme.edgeWidth
+        border.width: control.edge
         border.color: Theme.edge
 
         FocusRing {

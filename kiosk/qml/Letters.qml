@@ -16,8 +16,9 @@ Item {
     readonly property real large: Math.max(Theme.touch, Theme.fontLead * 1.5)
     readonly property bool small: letters.length + 2 > fitting(width, large, Theme.gap)
         * fitting(room, Math.max(Theme.touch, Math.ceil(Theme.fontLead * 1.4)), Theme.gap)
-    // 12.7 and 2.54 mm, of the 20 and 5 mm of other buttons (VVSG 2.0).
-    readonly property real least: Theme.touch * 0.635
+    // 12.7 and 2.54 mm, of the 20 and 5 mm of other buttons (VVSG 2.0); more where letters are wider.
+    readonly property real least: Math.max(Theme.touch * 0.635, 3 * space.edge
+        + Math.max(...letters.map(letter => metrics.tightBoundingRect(letter).width)))
     readonly property real gap: small ? Theme.gap * 0.508 : Theme.gap
 
     readonly property int columns: Math.max(1, Math.min(small ? 10 : 100, fitting(width, small ? least : large, gap)))
@@ -35,6 +36,12 @@ Item {
     onLettersChanged: first = 0
     onAtOnceChanged: first = 0
 
+    FontMetrics {
+        id: metrics
+
+        font.pixelSize: space.fontSize
+        font.weight: Font.DemiBold
+    }
     Grid {
         id: grid
 
@@ -52,6 +59,8 @@ Item {
                 width: keyboard.key
                 small: keyboard.small
                 text: modelData
+                // Apart: Arabic letters side by side would have other shapes.
+                alphabet: keyboard.letters.join(" ")
                 onClicked: keyboard.browsing.type(modelData)
             }
         }

@@ -8,6 +8,7 @@ Rectangle {
 
     required property string words
     property bool out: false
+    readonly property real margin: Theme.tight ? Theme.unit : Theme.unit * 2
 
     implicitHeight: Math.max(Theme.touch, sentence.implicitHeight + Theme.unit * 2)
     radius: Theme.unit * 2
@@ -19,22 +20,24 @@ Rectangle {
 
     RowLayout {
         anchors.fill: parent
-        anchors.leftMargin: Theme.unit * 2
-        anchors.rightMargin: Theme.unit * 2
-        spacing: Theme.unit * 3
+        anchors.leftMargin: band.margin
+        anchors.rightMargin: band.margin
+        spacing: Theme.tight ? Theme.unit : Theme.unit * 3
         layoutDirection: Theme.mirrored ? Qt.RightToLeft : Qt.LeftToRight
 
         Sentence {
             id: sentence
 
             Layout.fillWidth: true
-            text: band.words
+            width: 0
+            words: band.words
             font.pixelSize: Theme.compact ? Theme.fontBody : Theme.fontLead
             font.weight: Font.Bold
             color: band.out ? Theme.onState : Theme.text
         }
         Item {
-            Layout.preferredWidth: Theme.fontHeading
+            // The words need the room at the sides of the arrow.
+            Layout.preferredWidth: Theme.tight ? arrow.size * 0.6 : arrow.size
             Layout.fillHeight: true
 
             Icon {
@@ -46,7 +49,7 @@ Rectangle {
                 y: (parent.height - height) / 2 + sunk * Theme.unit * 2
                 name: "arrow-down"
                 colour: band.out ? Theme.onState : Theme.action
-                size: Theme.fontHeading
+                size: Theme.tight ? Theme.fontBody : Theme.fontHeading
             }
             SequentialAnimation {
                 running: !band.out && band.visible

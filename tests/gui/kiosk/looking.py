@@ -1,5 +1,7 @@
 """Looking at the pages of a kiosk: all words are whole, on every panel; pictures are kept."""
 
+from PyQt6.QtCore import QPointF, QRectF
+from PyQt6.QtGui import QFontMetricsF
 from PyQt6.QtQuick import QQuickItem
 
 from client.panel import CAPITAL
@@ -91,6 +93,11 @@ def faults(visitor: Visitor) -> list[str]:
             found.append(f"too wide: {words!r}")
         if pixels * CAPITAL < CAPITAL_MM["normal"] * mm - 1:
             found.append(f"too small: {words!r}")
+        if item.objectName() == "keyLetter":
+            key = holders(item, "QQuickAbstractButton")[0]
+            edge = key.property("edge")
+            if not rect(key).adjusted(edge, edge, -edge, -edge).contains(ink(item)):
+                found.append(f"on the edge of its key: {words!r} {ink(item)} of {rect(key)}")
         edges = [
             rect(one)
             for one in holders(item, "QQuickAbstractButton", "QQuickRectangle")
@@ -109,6 +116,12 @@ def faults(visitor: Visitor) -> list[str]:
             if place.adjusted(-gap + 1, -gap + 1, gap - 1, gap - 1).intersects(there):
                 found.append(f"'{one.objectName()}' is too near to '{other.objectName()}'")
     return found
+
+
+def ink(item: QQuickItem) -> QRectF:
+    """Where the strokes of a text of one line are."""
+    strokes = QFontMetricsF(item.property("font")).tightBoundingRect(item.property("text"))
+    return item.mapRectToScene(strokes.translated(QPointF(0, item.baselineOffset())))
 
 
 def on_top(visitor: Visitor) -> list[QQuickItem]:
