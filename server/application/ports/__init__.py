@@ -6,17 +6,17 @@ and where a test wants one, a twin that ships.
 
 from server.application.ports.access import Access
 from server.application.ports.facts import Facts
-from server.application.ports.found import (
+from server.application.ports.outside import Bus, Clock, Now, Passwords, Signer
+from server.application.ports.reading import Reading
+from server.application.ports.transactions import Earlier, Session, Transactions
+from server.application.ports.unit import Unit
+from server.domain.state.found import (
     AtWork,
     DayCount,
     LineCount,
     PromisedWait,
     WaitingLine,
 )
-from server.application.ports.outside import Bus, Clock, Now, Passwords, Signer
-from server.application.ports.reading import Reading
-from server.application.ports.transactions import Earlier, Session, Transactions
-from server.application.ports.unit import Unit
 
 __all__ = [
     "Access",

@@ -8,13 +8,6 @@ from contract.enums import TicketClass, TicketState
 from contract.events import Event
 from contract.model import Texts
 from server.application.ports.access import Access
-from server.application.ports.found import (
-    AtWork,
-    DayCount,
-    LineCount,
-    PromisedWait,
-    WaitingLine,
-)
 from server.domain.calls import Call
 from server.domain.centres import Centre, SeriesState
 from server.domain.counters import Counter
@@ -24,6 +17,13 @@ from server.domain.learning import Learned
 from server.domain.leases import Lease
 from server.domain.notices import HelpWanted, Note, Notice
 from server.domain.selection import Head
+from server.domain.state.found import (
+    AtWork,
+    DayCount,
+    LineCount,
+    PromisedWait,
+    WaitingLine,
+)
 from server.domain.suspension import ServiceState
 from server.domain.tickets import Ticket
 

@@ -18,6 +18,7 @@ from server.application import dispatch
 from server.application.principal import Principal
 from server.store.log import chain_fault
 from tests.parts.box import MONDAY, Box
+from tests.parts.in_memory import InMemory
 from tests.parts.measured.facts import MeasuredFacts
 from tests.parts.plain.hall import PlainHall
 from tests.parts.plain.rows import of_plain, of_real, require_same
@@ -59,6 +60,7 @@ class BothHalls:
         self.plain = PlainHall(self._chosen, box.clock.now(), last_at=box.clock.now())
         self.plain.configure(config)
         self.given: list[tuple[Command, Principal]] = []
+        self.memory = InMemory(box.store, box.centre)
 
     def _chosen(self, ticket: str, wanted: Sequence[str]) -> int:
         """Which service the real hall chose, of those that were possible."""
@@ -153,6 +155,7 @@ class BothHalls:
     def compare(self, counter: str) -> None:
         """Everything is as the model says; the buttons of one counter, too."""
         require_same(of_real(self.box, self.plain), of_plain(self.plain))
+        self.memory.require_same(self.box.clock.now())
         allowed = set(self.box.desk(counter)["allowed"])
         assert allowed == self.plain.offered(self.box.id(counter)), counter
         tickets = list(self.plain.tickets.values())

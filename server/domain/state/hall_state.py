@@ -1,0 +1,437 @@
+"""What rules and pictures ask of the present state of a centre."""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from datetime import date, datetime, timedelta
+from itertools import islice
+from operator import attrgetter
+
+from contract.enums import Claim, Paper, StopState, TicketClass, TicketState
+from contract.ids import full_id, key_of
+from server.domain import calendar, limits
+from server.domain.calls import Call
+from server.domain.centres import SeriesState
+from server.domain.counters import Counter
+from server.domain.coupons import Coupon
+from server.domain.learning import Absence, History, Learned, Pace, Spread
+from server.domain.leases import Lease
+from server.domain.lines import ProfileCalls
+from server.domain.notices import HelpWanted
+from server.domain.selection import Head
+from server.domain.state.found import AtWork, DayCount, LineCount, PromisedWait, WaitingLine
+from server.domain.state.queues import Queue
+from server.domain.state.stored import (
+    BEARS_NUMBER,
+    COUNTER,
+    LEASED,
+    NUMBER,
+    QUEUE,
+    SERVICE,
+    StoredState,
+)
+from server.domain.suspension import ServiceState, service_clock, wall_time
+from server.domain.tickets import Stop, Ticket
+
+LIVING = (
+    TicketState.WAITING,
+    TicketState.CALLED,
+    TicketState.SERVING,
+    TicketState.ON_HOLD,
+    TicketState.MISSED,
+)
+
+_BY_ORDINAL = attrgetter("ordinal")
+_SECOND = timedelta(seconds=1)
+
+NUMBERED_AT_MOST = 10
+TAKEN_AT_MOST = 50
+CALLS_AT_MOST = 2000
+
+
+class HallState(StoredState):
+    """The present state of a centre, with the questions of rules and pictures."""
+
+    # Tickets.
+
+    def ticket(self, identity: str) -> Ticket | None:
+        """A ticket with its stops."""
+        return self.get(Ticket, identity)
+
+    def _tickets(self, identities: Iterable[str]) -> Iterator[Ticket]:
+        tickets = self._tables.of(Ticket)
+        return (tickets[one] for one in identities)
+
+    def tickets_numbered(self, number: str) -> Sequence[str]:
+        """The ids of the open day's tickets with a number, and of one of another day that is
+        still served; newest first."""
+        found = [
+            ticket
+            for ticket in self._tickets(self.index(NUMBER, number))
+            if ticket.day == self.centre.day or ticket.state in LIVING
+        ]
+        found.sort(key=_BY_ORDINAL, reverse=True)
+        return [ticket.id for ticket in found[:NUMBERED_AT_MOST]]
+
+    def tickets_taken(self, since: datetime, until: datetime) -> Sequence[str]:
+        """The ids of the open day's tickets that were issued in a span, fifty at most; newest
+        first."""
+        found = [
+            ticket
+            for ticket in self.all_of(Ticket)
+            if ticket.day == self.centre.day and since <= ticket.issued_at < until
+        ]
+        found.sort(key=_BY_ORDINAL, reverse=True)
+        return [ticket.id for ticket in found[:TAKEN_AT_MOST]]
+
+    def open_tickets(self) -> Sequence[Ticket]:
+        """The tickets that are not over, in the order in which they were issued."""
+        return sorted(self.in_state(*LIVING), key=_BY_ORDINAL)
+
+    def reserved_tickets(self, bound: str) -> Sequence[Ticket]:
+        """The tickets that are not over and are reserved for a counter."""
+        return [ticket for ticket in self.open_tickets() if ticket.reserved_for == bound]
+
+    def waiting_tickets(self, service: str) -> Sequence[Ticket]:
+        """The tickets that wait for a service, or ("") for any, as they were issued."""
+        found = self.in_state(TicketState.WAITING)
+        chosen = (one for one in found if service in ("", one.present.service))
+        return sorted(chosen, key=_BY_ORDINAL)
+
+    def later_for(self, service: str) -> Sequence[Ticket]:
+        """The tickets of the open day, not over, that are to come to a service after another."""
+        found = [
+            ticket
+            for ticket in self._tickets(self.index(SERVICE, service))
+            if ticket.day == self.centre.day
+            and ticket.state in LIVING
+            and ticket.present.service != service
+            and any(
+                stop.service == service and stop.state is StopState.PENDING for stop in ticket.stops
+            )
+        ]
+        return sorted(found, key=_BY_ORDINAL)
+
+    def aside(self, state: TicketState) -> Sequence[Ticket]:
+        """The tickets that are ON_HOLD, or MISSED, as they were issued."""
+        return sorted(self.in_state(state), key=_BY_ORDINAL)
+
+    def open_claims(self) -> Sequence[Ticket]:
+        """The waiting tickets whose claim to priority was not judged, as they were issued."""
+        waiting = self.in_state(TicketState.WAITING)
+        return sorted((one for one in waiting if one.claim is Claim.OPEN), key=_BY_ORDINAL)
+
+    def taken(self, service: str, day: date, since: datetime, until: datetime) -> int:
+        """How many tickets for a service were issued between two moments of a day; those
+        that were given up do not count."""
+        return sum(
+            ticket.day == day
+            and ticket.state is not TicketState.CANCELLED
+            and since <= ticket.issued_at < until
+            # Left unserved for another stop, its place can be taken by another visitor.
+            and any(
+                stop.service == service
+                and (stop.state is not StopState.UNSERVED or stop is ticket.present)
+                for stop in ticket.stops
+            )
+            for ticket in self._tickets(self.index(SERVICE, service))
+        )
+
+    def promised(self, day: date) -> Sequence[PromisedWait]:
+        """What was promised on a day to those who were called since."""
+        found = sorted((one for one in self.all_of(Ticket) if one.day == day), key=_BY_ORDINAL)
+        return [
+            PromisedWait(one.stops[0].service, one.estimate, one.promise, one.first_wait)
+            for one in found
+            if one.estimate is not None
+            and one.promise is not None
+            and one.first_wait is not None
+            # Its service was not changed since.
+            and one.served_by is not None
+            and one.stops[0].called_at is not None
+        ]
+
+    def coupons(self, ticket: str) -> Sequence[Coupon]:
+        """The coupons that were given for a ticket; not those that are void since it was
+        reopened."""
+        found = self.ticket(ticket)
+        ids = {} if found is None else dict.fromkeys(stop.coupon for stop in found.stops)
+        return [one for key in ids if key and (one := self.get(Coupon, key)) is not None]
+
+    # Numbers and leases.
+
+    def numbers_taken(
+        self, first: str, last: str, day: date, now: datetime, *, resting: bool
+    ) -> set[str]:
+        """Which numbers of a series, from one to another, cannot be given on a day: open tickets
+        have them, or missed ones that may come back, or kiosks on lease for a day next to it.
+
+        Args:
+            resting: also those of tickets that ended a short while ago.
+        """
+        asked: Collection[str] = (first,)
+        if first != last:
+            # The numbers of a series are equally long: all of them lie between two of them.
+            known = {*self._tables.of(NUMBER), *self._tables.of(LEASED)}
+            asked = [one for one in known if first <= one <= last]
+        return {one for one in asked if self._is_number_taken(one, day, now, resting)}
+
+    def _is_number_taken(self, number: str, day: date, now: datetime, resting: bool) -> bool:
+        leases = self._tables.of(Lease)
+        days = (day - calendar.ONE_DAY, day, day + calendar.ONE_DAY)
+        if any(leases[one].day in days for one in self.index(LEASED, number)):
+            return True
+        tickets = self._tickets(self.index(NUMBER, number))
+        return any(self._keeps_number(one, now, resting) for one in tickets)
+
+    def _keeps_number(self, ticket: Ticket, now: datetime, resting: bool) -> bool:
+        if ticket.state in BEARS_NUMBER:
+            return True
+        rules = self.layout.config.rules
+        if ticket.state is TicketState.MISSED:
+            clock = self.clock(ticket.present.service, now)
+            return clock < limits.number_rests_until(ticket, rules, resting=resting)
+        if not resting:
+            return False
+        # A ticket of yesterday may be served past the turn of the day, and rest then.
+        today = calendar.business_day(now, self.layout.config.centre)
+        rest = limits.reopen_time(rules) + timedelta(minutes=rules.number_rest_minutes)
+        days = (today - calendar.ONE_DAY, today, self.centre.day)
+        return ticket.day in days and ticket.since > now - rest
+
+    def series_states(self) -> Mapping[str, SeriesState]:
+        """How far each series has come on its last day, by its key."""
+        return {key_of(one.id): one for one in self.all_of(SeriesState)}
+
+    def leases(self, day: date) -> Sequence[Lease]:
+        """The leased numbers of a day and later ones that were not handed in, in order."""
+        found = (one for one in self.all_of(Lease) if one.ended_at is None and one.day >= day)
+        return sorted(found, key=_BY_ORDINAL)
+
+    def handed_in_before(self, lease: Lease) -> datetime | None:
+        """When the kiosk of a lease gave the last number that it handed in before it."""
+        earlier = (
+            (one.ended_at, self.ticket(one.id))
+            for one in self.all_of(Lease)
+            if (one.day, one.device, one.series) == (lease.day, lease.device, lease.series)
+            and one.ordinal < lease.ordinal
+        )
+        # A time that was said to be later than the handing in tells nothing.
+        given = (
+            ticket.issued_at
+            for ended_at, ticket in earlier
+            if ticket is not None and ended_at is not None and ticket.issued_at < ended_at
+        )
+        return max(given, default=None)
+
+    def last_leased(self, series: str, day: date) -> str | None:
+        """The number of a series that was leased last for a day, be it handed in or not."""
+        mine = (one for one in self.all_of(Lease) if (one.series, one.day) == (series, day))
+        last = max(mine, key=_BY_ORDINAL, default=None)
+        return None if last is None else last.number
+
+    # Queues.
+
+    def _queues(self) -> Mapping[str, Queue]:
+        return self._tables.of(QUEUE)
+
+    def lines(self) -> Sequence[WaitingLine]:
+        """The waiting tickets by queue; no queue that is empty."""
+        return [queue.sums for queue in self._queues().values()]
+
+    def counts(self) -> Sequence[LineCount]:
+        """The waiting tickets by service, in the order of the configuration."""
+        found: dict[str, LineCount] = {}
+        for one in self.lines():
+            known = found.get(one.service) or LineCount(one.service, 0, one.oldest)
+            waiting, oldest = known.waiting + one.waiting, min(known.oldest, one.oldest)
+            found[one.service] = LineCount(one.service, waiting, oldest)
+        return [found[key] for key in self.layout.services if key in found]
+
+    def came_at(self) -> Mapping[tuple[str, TicketClass, str], datetime]:
+        """When the ticket came to each queue (service, class, reserved for) that is there
+        longest; with a stop served before, it may have waited longer."""
+        return {
+            (one.sums.service, one.sums.ticket_class, one.sums.reserved_for): one.came_at
+            for one in self._queues().values()
+        }
+
+    def heads(
+        self, services: Collection[str], reserved: Collection[str], now: datetime
+    ) -> Sequence[Head]:
+        """The heads of the queues of some services that are not reserved, and of the queues
+        reserved for one of `reserved`: the oldest ticket whose `not_before` has passed, else
+        the oldest, marked as deferred. Tickets whose paper may still be coming out are left
+        out."""
+        chosen = [
+            queue
+            for queue in self._queues().values()
+            if (bound := queue.sums.reserved_for) in reserved
+            or (not bound and queue.sums.service in services)
+        ]
+        return self._heads(chosen, now)
+
+    def heads_of_all(self, now: datetime) -> Sequence[Head]:
+        """The head of every queue of the centre."""
+        return self._heads(self._queues().values(), now)
+
+    def _heads(self, chosen: Iterable[Queue], now: datetime) -> Sequence[Head]:
+        paper_since = now - limits.paper_time(self.layout.config.rules)
+        heads = (self._head(queue, now, paper_since) for queue in chosen)
+        return [head for head in heads if head is not None]
+
+    def _head(self, queue: Queue, now: datetime, paper_since: datetime) -> Head | None:
+        clock = self.clock(queue.sums.service, now)
+        deferred: Ticket | None = None
+        for ticket in self._tickets(one for *_, one in queue.places):
+            if ticket.paper is Paper.PENDING and ticket.issued_at > paper_since:
+                continue
+            if ticket.not_before is None or ticket.not_before <= clock:
+                return _head_of(ticket, now - clock, deferred=False)
+            deferred = deferred or ticket
+        return _head_of(deferred, now - clock, deferred=True) if deferred is not None else None
+
+    def waiting(self) -> Mapping[str, list[tuple[datetime, int]]]:
+        """The places (`queued_from`, ordinal) of all waiting tickets, by queue, in order."""
+        return {key: [one[:2] for one in queue.places] for key, queue in self._queues().items()}
+
+    def waiting_before(self, line: str, queued_from: datetime, ordinal: int) -> int:
+        """How many tickets of a queue come before a place in it."""
+        queue = self._queues().get(line)
+        return 0 if queue is None else queue.before(queued_from, ordinal)
+
+    def behind(self, ticket: Ticket) -> str | None:
+        """The id of the ticket that waits next in the queue of another, behind that one."""
+        queue = self._queues().get(ticket.line)
+        return None if queue is None else queue.behind(ticket)
+
+    def recent_calls(self, profile: str) -> Sequence[bool]:
+        """Of the last calls of a work profile, newest first, whether each was favoured."""
+        known = self.get(ProfileCalls, full_id(self.centre.id, profile))
+        return () if known is None else known.favoured
+
+    # Counters, services, calls.
+
+    def counter(self, identity: str) -> Counter | None:
+        """A counter's state."""
+        return self.get(Counter, identity)
+
+    def counters(self) -> Sequence[Counter]:
+        """All counters of the configuration, in its order."""
+        known = self._tables.of(Counter)
+        return [known[key] for key in self.layout.counters if key in known]
+
+    def active(self) -> Sequence[Ticket]:
+        """The tickets at counters."""
+        return list(self._tickets(one.ticket for one in self.counters() if one.ticket is not None))
+
+    def at_work(self) -> Mapping[str, AtWork]:
+        """What the counters are at, by the tickets they have."""
+        return {one.id: _at_work(one, one.present) for one in self.active()}
+
+    def day_count(self, counter: str, day: date) -> DayCount:
+        """What a counter did on a day."""
+        served: list[Stop] = []
+        missed = 0
+        for ticket in self._tickets(self.index(COUNTER, counter)):
+            if ticket.day != day:
+                continue
+            for stop in ticket.stops:
+                if stop.counter != counter:
+                    continue
+                if stop.state is StopState.SERVED:
+                    served.append(stop)
+                # Sent on, given up or ended by the day at the counter, it is not missed.
+                missed += (
+                    stop.state is StopState.UNSERVED
+                    and ticket.comeback_until is not None
+                    and stop is ticket.present
+                )
+        times = [
+            stop.finished_at - stop.begun_at + stop.served
+            for stop in served
+            if stop.begun_at is not None and stop.finished_at is not None
+        ]
+        mean = sum(times, timedelta()) / len(times) if times else None
+        return DayCount(len(served), missed, None if mean is None else int(mean / _SECOND))
+
+    def services(self) -> Mapping[str, ServiceState]:
+        """What staff have done to services; nothing was done to those that are missing."""
+        return self._tables.of(ServiceState)
+
+    def clock(self, service: str, now: datetime) -> datetime:
+        """What the clock of a service says (`server.domain.suspension`)."""
+        return service_clock(self.centre, self.get(ServiceState, service), now)
+
+    def wall_time(self, service: str, reading: datetime, now: datetime) -> datetime:
+        """When the clock of a service says what is given."""
+        return wall_time(reading, self.centre, self.get(ServiceState, service), now)
+
+    def help_wanted(self) -> Sequence[HelpWanted]:
+        """The calls for help that were not answered, longest first."""
+        open_calls = (one for one in self.all_of(HelpWanted) if one.answered_at is None)
+        return sorted(open_calls, key=attrgetter("since"))
+
+    def calls(self, since: datetime, at_least: int) -> Sequence[Call]:
+        """The calls after `since`, those whose visitors are expected, and at least so many; newest
+        first."""
+        newest = self.centre.call
+        oldest = newest - max(at_least, CALLS_AT_MOST)
+        found = (self.get(Call, one) for one in range(newest, oldest, -1))
+        return [
+            one
+            for one in found
+            if one is not None
+            and (
+                one.call > newest - at_least
+                or one.at >= since
+                or (one.over_at is None and not one.withdrawn)
+            )
+        ]
+
+    def calls_before(self, ticket: Ticket, limit: int) -> Sequence[Call]:
+        """The last calls for the service of a waiting ticket, since it came to its queue, of
+        tickets that were taken later; newest first."""
+        return list(islice(self._calls_before(ticket), limit))
+
+    def _calls_before(self, ticket: Ticket) -> Iterator[Call]:
+        for number in range(self.centre.call, 0, -1):
+            call = self.get(Call, number)
+            if call is None or call.at < ticket.since:
+                return
+            if call.service != ticket.present.service or call.reasons is None or call.withdrawn:
+                continue
+            other = self.ticket(call.ticket)
+            # Where the clock stood, the order in which they were taken counts.
+            if (
+                other is not None
+                and other.day == ticket.day
+                and (other.issued_at, other.ordinal) > (ticket.issued_at, ticket.ordinal)
+            ):
+                yield call
+
+    def learned(self, local: datetime) -> Learned:
+        """What the hall has learned of itself."""
+        of = self._tables.of
+        return Learned(self.centre.id, of(Pace), of(History), of(Absence), of(Spread))
+
+
+def _head_of(ticket: Ticket, stopped: timedelta, *, deferred: bool) -> Head:
+    """A ticket as the head of its queue.
+
+    Args:
+        stopped: how far the clock of its service is behind.
+        deferred: its `not_before` is still to come.
+    """
+    return Head(
+        ticket=ticket.id,
+        number=ticket.number,
+        service=ticket.present.service,
+        queued_from=ticket.queued_from + stopped,
+        ordinal=ticket.ordinal,
+        ticket_class=ticket.ticket_class,
+        reserved_for=ticket.reserved_for,
+        deferred=deferred,
+    )
+
+
+def _at_work(ticket: Ticket, stop: Stop) -> AtWork:
+    return AtWork(ticket.id, stop.service, stop.quantity, ticket.called_at, stop.served)

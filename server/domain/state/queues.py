@@ -1,0 +1,75 @@
+"""A queue of waiting tickets, kept in order while tickets come and go."""
+
+from bisect import bisect_left, insort
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from contract.enums import TicketClass
+from server.domain.state.found import WaitingLine
+from server.domain.tickets import Ticket
+
+type Place = tuple[datetime, int, str]
+"""Of a ticket in its queue: `queued_from`, ordinal, id."""
+
+
+@dataclass(frozen=True, slots=True)
+class Queue:
+    """The tickets that wait in one queue.
+
+    Attributes:
+        places: in the order in which they are called.
+        came_at: when the ticket came that is there longest.
+        sums: what an estimate needs of the queue.
+    """
+
+    places: tuple[Place, ...]
+    came_at: datetime
+    sums: WaitingLine
+
+    def before(self, queued_from: datetime, ordinal: int) -> int:
+        """How many tickets come before a place."""
+        return bisect_left(self.places, (queued_from, ordinal, ""))
+
+    def behind(self, ticket: Ticket) -> str | None:
+        """The id of the ticket that comes next behind another."""
+        at = bisect_left(self.places, (ticket.queued_from, ticket.ordinal + 1, ""))
+        return self.places[at][2] if at < len(self.places) else None
+
+
+def place_of(ticket: Ticket) -> Place:
+    """The place of a waiting ticket in its queue."""
+    return ticket.queued_from, ticket.ordinal, ticket.id
+
+
+def joined(queue: Queue | None, ticket: Ticket) -> Queue:
+    """A queue after a ticket came; None stands for an empty queue."""
+    if queue is None:
+        service, ticket_class, reserved_for = ticket.line.split("/", 2)
+        since, items = ticket.queued_from, ticket.quantity
+        named = service, TicketClass(ticket_class), reserved_for
+        sums = WaitingLine(*named, waiting=1, oldest=since, newest=since, items=items)
+        return Queue((place_of(ticket),), ticket.since, sums)
+    places = list(queue.places)
+    insort(places, place_of(ticket))
+    came_at = min(queue.came_at, ticket.since)
+    return _with(queue, tuple(places), came_at, queue.sums.items + ticket.quantity)
+
+
+def left(queue: Queue, ticket: Ticket, came_at: datetime | None) -> Queue | None:
+    """A queue after a ticket left; None where it was the last.
+
+    Args:
+        ticket: as it was in the queue.
+        came_at: when the ticket came that is now there longest; None: no ticket is left.
+    """
+    if came_at is None:
+        return None
+    at = bisect_left(queue.places, place_of(ticket))
+    places = (*queue.places[:at], *queue.places[at + 1 :])
+    return _with(queue, places, came_at, queue.sums.items - ticket.quantity)
+
+
+def _with(queue: Queue, places: tuple[Place, ...], came_at: datetime, items: int) -> Queue:
+    oldest, newest = places[0][0], places[-1][0]
+    sums = replace(queue.sums, waiting=len(places), oldest=oldest, newest=newest, items=items)
+    return Queue(places, came_at, sums)

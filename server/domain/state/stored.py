@@ -1,0 +1,223 @@
+"""The values of a centre and their indexes.
+
+`put` alone changes them, and refuses what must not be: two tickets at one counter, two bearers
+of one number.
+"""
+
+from collections.abc import Iterable, Iterator
+from typing import Any, Final, Self
+
+from contract.enums import ENDED, TicketState
+from contract.lifecycle import is_active
+from server.domain.calls import Call
+from server.domain.centres import Centre
+from server.domain.facts import FactChanges
+from server.domain.layout import Layout
+from server.domain.leases import Lease
+from server.domain.state import queues
+from server.domain.state.queues import Queue
+from server.domain.state.tables import Tables
+from server.domain.tickets import Ticket
+
+QUEUE: Final = "queue"
+"""Queues by their id."""
+
+NUMBER: Final = "number"
+"""The ids of the tickets that have or had a number."""
+
+SERVICE: Final = "service"
+"""The ids of the tickets with a stop for a service, in the order in which they were put first."""
+
+COUNTER: Final = "counter"
+"""The same by the counter of a stop."""
+
+LEASED: Final = "leased"
+"""The ids of the leases of a number that were not handed in."""
+
+BEARS_NUMBER: Final = frozenset(
+    {TicketState.WAITING, TicketState.CALLED, TicketState.SERVING, TicketState.ON_HOLD}
+)
+
+
+class Impossible(RuntimeError):
+    """A value that the state of a hall cannot have; the command that makes it is refused."""
+
+
+class StoredState:
+    """The values of a centre by kind and key, and the indexes made from them.
+
+    Implements `server.domain.recorded.State`.
+
+    Args:
+        centre: its own value.
+        layout: its configuration; None before the first import.
+        tables: the values and indexes of another state, which are not changed.
+    """
+
+    def __init__(
+        self, centre: Centre, layout: Layout | None = None, tables: Tables | None = None
+    ) -> None:
+        self.centre = centre
+        self.facts = FactChanges()
+        self._layout = layout
+        self._tables = tables or Tables()
+
+    def fork(self) -> Self:
+        """A state with the same content, which can be changed without changing this one."""
+        return type(self)(self.centre, self._layout, self._tables.fork())
+
+    @property
+    def layout(self) -> Layout:
+        """The configuration by id.
+
+        Raises:
+            LookupError: before the first import.
+        """
+        if self._layout is None:
+            raise LookupError(f"{self.centre.id} has no configuration")
+        return self._layout
+
+    def configured(self, layout: Layout) -> None:
+        """From here on this is the configuration."""
+        self._layout = layout
+
+    def get[T](self, kind: type[T], key: str | int) -> T | None:
+        """The value of a kind with this key; None where there is none."""
+        value: T | None = self._tables.of(kind).get(key)
+        return value
+
+    def all_of[T](self, kind: type[T]) -> Iterable[T]:
+        """All values of a kind."""
+        return self._tables.of(kind).values()
+
+    def put(self, value: Any) -> None:
+        """Keep a value in place of the one with the same key.
+
+        Raises:
+            Impossible: a ticket is at this counter already, or bears this number.
+        """
+        kind, key = type(value), key_of(value)
+        before = self._tables.of(kind).get(key)
+        if kind is Ticket:
+            self._require_free(before, value)
+        self._write(kind, key, before, value)
+
+    def drop(self, kind: type, key: str | int) -> None:
+        """Take a value out."""
+        before = self._tables.of(kind).get(key)
+        if before is not None:
+            self._write(kind, key, before, None)
+
+    def index(self, name: Any, key: str) -> Any:
+        """What an index has under a key; () where it has nothing."""
+        return self._tables.of(name).get(key, ())
+
+    def in_state(self, *states: TicketState) -> Iterator[Ticket]:
+        """The tickets in some of the states that are not ended."""
+        tickets = self._tables.of(Ticket)
+        for state in states:
+            for key in self._tables.of(state):
+                yield tickets[key]
+
+    def _write(self, kind: type, key: Any, before: Any, value: Any) -> None:
+        self._tables.write(kind, key, value)
+        if kind is Ticket:
+            self._index_ticket(before, value)
+        elif kind is Lease:
+            self._index_lease(before, value)
+
+    def _require_free(self, before: Ticket | None, ticket: Ticket) -> None:
+        """The wall behind the rules."""
+        if ticket.state in BEARS_NUMBER and (before is None or before.state not in BEARS_NUMBER):
+            tickets = self._tables.of(Ticket)
+            for other in self.index(NUMBER, ticket.number):
+                if other != ticket.id and tickets[other].state in BEARS_NUMBER:
+                    raise Impossible(f"{other} and {ticket.id} would both bear {ticket.number}")
+        if is_active(ticket.state) and ticket.counter is not None:
+            at_it = [*self.in_state(TicketState.CALLED, TicketState.SERVING)]
+            for one in at_it:
+                if one.id != ticket.id and one.counter == ticket.counter:
+                    raise Impossible(f"{one.id} and {ticket.id} would both be at {one.counter}")
+
+    # Indexes.
+
+    def _index_ticket(self, before: Ticket | None, after: Ticket | None) -> None:
+        was = before.state if before is not None and before.state not in ENDED else None
+        now = after.state if after is not None and after.state not in ENDED else None
+        ticket = after or before
+        assert ticket is not None
+        if was is not now:
+            if was is not None:
+                self._tables.write(was, ticket.id, None)
+            if now is not None:
+                self._tables.write(now, ticket.id, ticket.id)
+        self._index_queue(before, after)
+        if before is None or after is None:
+            self._index_many(NUMBER, ticket, _number(before), _number(after))
+        if before is None or after is None or before.stops is not after.stops:
+            self._index_many(SERVICE, ticket, _services(before), _services(after))
+            self._index_many(COUNTER, ticket, _counters(before), _counters(after))
+
+    def _index_queue(self, before: Ticket | None, after: Ticket | None) -> None:
+        was = before if before is not None and before.state is TicketState.WAITING else None
+        now = after if after is not None and after.state is TicketState.WAITING else None
+        if was is not None and now is not None and _stands(was) == _stands(now):
+            return
+        if was is not None:
+            queue: Queue = self._tables.of(QUEUE)[was.line]
+            came_at = self._came_at(queue, was)
+            self._tables.write(QUEUE, was.line, queues.left(queue, was, came_at))
+        if now is not None:
+            queue_or_none = self._tables.of(QUEUE).get(now.line)
+            self._tables.write(QUEUE, now.line, queues.joined(queue_or_none, now))
+
+    def _came_at(self, queue: Queue, without: Ticket) -> Any:
+        """When the ticket came that is in a queue longest, after one has left."""
+        if without.since > queue.came_at and len(queue.places) > 1:
+            return queue.came_at
+        tickets = self._tables.of(Ticket)
+        rest = (tickets[one].since for *_, one in queue.places if one != without.id)
+        return min(rest, default=None)
+
+    def _index_lease(self, before: Lease | None, after: Lease | None) -> None:
+        lease = after or before
+        assert lease is not None
+        was = before is not None and before.ended_at is None
+        now = after is not None and after.ended_at is None
+        if was != now:
+            held = {lease.number}
+            self._index_many(LEASED, lease, held if was else set(), held if now else set())
+
+    def _index_many(self, name: str, value: Any, before: set[str], after: set[str]) -> None:
+        """An index from keys to the ids of values."""
+        if before == after:
+            return
+        for key in after - before:
+            self._tables.write(name, key, (*self.index(name, key), value.id))
+        for key in before - after:
+            rest = tuple(one for one in self.index(name, key) if one != value.id)
+            self._tables.write(name, key, rest or None)
+
+
+def key_of(value: Any) -> str | int:
+    """The key of a value within its centre and kind: a call's number, else the id."""
+    return value.call if isinstance(value, Call) else value.id
+
+
+def _stands(ticket: Ticket) -> tuple[Any, ...]:
+    """What the place of a waiting ticket depends on."""
+    return ticket.line, ticket.queued_from, ticket.since, ticket.quantity
+
+
+def _number(ticket: Ticket | None) -> set[str]:
+    return set() if ticket is None else {ticket.number}
+
+
+def _services(ticket: Ticket | None) -> set[str]:
+    return set() if ticket is None else {stop.service for stop in ticket.stops}
+
+
+def _counters(ticket: Ticket | None) -> set[str]:
+    if ticket is None:
+        return set()
+    return {stop.counter for stop in ticket.stops if stop.counter is not None}

@@ -1,0 +1,64 @@
+"""Dictionaries that share what was not written: the values and indexes of a centre.
+
+A published state is never written again. What comes after it begins as a fork, which copies
+a dictionary at its first write to it. Values are immutable, so that taking a write back means
+putting the old value in its place.
+"""
+
+from collections.abc import Hashable
+from typing import Any
+
+type Name = Hashable
+"""Of a dictionary: the type of its values, or the name of an index."""
+
+
+class Tables:
+    """Dictionaries by name.
+
+    Args:
+        shared: dictionaries of another state, which are copied before they are written.
+    """
+
+    __slots__ = ("_dicts", "_journal", "_own")
+
+    def __init__(self, shared: dict[Name, dict[Any, Any]] | None = None) -> None:
+        self._dicts: dict[Name, dict[Any, Any]] = dict(shared or {})
+        self._own: set[Name] = set()
+        self._journal: list[tuple[Name, Any, Any]] = []
+
+    def fork(self) -> "Tables":
+        """Tables with the same content, which can be written without changing these."""
+        return Tables(self._dicts)
+
+    def of(self, name: Name) -> dict[Any, Any]:
+        """The dictionary of a name, to be read."""
+        return self._dicts.get(name) or {}
+
+    def names(self) -> list[Name]:
+        """The names of all dictionaries."""
+        return list(self._dicts)
+
+    def write(self, name: Name, key: Any, value: Any) -> None:
+        """Put a value in place of the one with the same key; None takes it out."""
+        if name not in self._own:
+            self._dicts[name] = dict(self._dicts.get(name) or {})
+            self._own.add(name)
+        table = self._dicts[name]
+        self._journal.append((name, key, table.get(key)))
+        if value is None:
+            table.pop(key, None)
+        else:
+            table[key] = value
+
+    def mark(self) -> int:
+        """How many writes there were: where `undo` goes back to."""
+        return len(self._journal)
+
+    def undo(self, mark: int) -> None:
+        """Take back all writes since a mark."""
+        while len(self._journal) > mark:
+            name, key, before = self._journal.pop()
+            if before is None:
+                self._dicts[name].pop(key, None)
+            else:
+                self._dicts[name][key] = before
