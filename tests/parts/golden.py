@@ -1,0 +1,211 @@
+"""Golden logs: days of halls with a digest of the state that they came to.
+
+A log is a file of JSON lines: the first says what it is and what it came to, each other is an
+event without its hash, which follows from what stands there. `fields.json` lists the fields of
+the values that the digests are made of: a field that came later is not compared.
+`python -m tests.parts.golden_days` made them. They stay as they are: a later release has to read
+what this one wrote.
+"""
+
+import gzip
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, fields, is_dataclass
+from datetime import date, datetime, timedelta
+from functools import cache
+from pathlib import Path
+from typing import Any, Final
+
+from pydantic import BaseModel
+
+from contract.enums import ENDED
+from contract.events import Actor, Event
+from contract.model import rfc3339
+from server.canonical import digest_of
+from server.domain.calls import Call
+from server.domain.centres import Centre
+from server.domain.coupons import Coupon
+from server.domain.facts import KEYS, FactChanges
+from server.domain.leases import Lease
+from server.domain.lines import Line
+from server.domain.notices import HelpWanted, Note, Notice
+from server.domain.state.hall_state import HallState
+from server.domain.state.stored import key_of
+from server.domain.tickets import Stop, Ticket
+from server.store.log import FIRST_PREVIOUS, hash_of
+from tests.parts.in_memory import KINDS, apply
+
+FOLDER: Final = Path(__file__).parents[1] / "data/golden"
+FIELDS: Final = FOLDER / "fields.json"
+
+COMPARED: Final = [kind for kind in KINDS if kind is not Line]
+"""Which queues there ever were follows from the tickets."""
+
+
+@dataclass(frozen=True, slots=True)
+class GoldenLog:
+    """A log and what it came to.
+
+    Attributes:
+        name: of the file.
+        centre: whose.
+        head: the hash of its last event.
+        state, facts: the digests of the state after it, and of all facts that it gave.
+        events: in their order.
+    """
+
+    name: str
+    centre: str
+    head: str
+    state: str
+    facts: str
+    events: tuple[Event, ...]
+
+
+def golden_logs() -> Iterator[GoldenLog]:
+    """All of them, by name."""
+    for path in sorted(FOLDER.glob("*.jsonl.gz")):
+        yield read(path)
+
+
+def read(path: Path) -> GoldenLog:
+    """A golden log, its chain made again."""
+    with gzip.open(path, "rt", encoding="utf-8") as file:
+        lines = map(json.loads, file)
+        head = next(lines)
+        events = tuple(_chained(head["centre"], lines))
+    return GoldenLog(path.name.removesuffix(".jsonl.gz"), **head, events=events)
+
+
+def _chained(centre: str, lines: Iterable[dict[str, Any]]) -> Iterator[Event]:
+    previous = FIRST_PREVIOUS
+    for revision, line in enumerate(lines, start=1):
+        actor = Actor.model_validate(line.pop("actor"))
+        bare = Event.model_validate(
+            {
+                **line,
+                "centre": centre,
+                "revision": revision,
+                "actor": actor,
+                "previous": previous,
+                "hash": "",
+            }
+        )
+        event = bare.model_copy(update={"hash": hash_of(bare)})
+        previous = event.hash
+        yield event
+
+
+def write(name: str, events: tuple[Event, ...]) -> None:
+    """Write a log with what it came to."""
+    state = folded(events[0].centre, events)
+    head = {
+        "centre": events[0].centre,
+        "head": events[-1].hash,
+        "state": state_digest(state),
+        "facts": facts_digest(state.facts),
+    }
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    lines = [head, *(_bare(event) for event in events)]
+    text = "".join(json.dumps(one, ensure_ascii=False, sort_keys=True) + "\n" for one in lines)
+    (FOLDER / f"{name}.jsonl.gz").write_bytes(gzip.compress(text.encode(), mtime=0))
+
+
+def _bare(event: Event) -> dict[str, Any]:
+    told = event.model_dump(mode="json")
+    return {key: told[key] for key in ("type", "version", "at", "actor", "command", "data")}
+
+
+def folded(centre: str, events: Iterable[Event]) -> HallState:
+    """The state after a log."""
+    state = HallState(Centre(centre, ""))
+    apply(state, list(events))
+    return state
+
+
+def state_digest(state: HallState) -> str:
+    """The digest of a state: of all values that matter for the days to come."""
+    kinds = {kind.__name__: _values(state, kind) for kind in COMPARED}
+    return digest_of({"centre": _plain(state.centre), **kinds})
+
+
+def facts_digest(facts: FactChanges) -> str:
+    """The digest of all facts that a log gave."""
+    rows = [{"kind": type(one).__name__, **_plain(one)} for one in facts.take()]
+    return digest_of({"facts": sorted(rows, key=lambda row: json.dumps(row, sort_keys=True))})
+
+
+def _values(state: HallState, kind: type) -> list[Any]:
+    chosen = (one for one in state.all_of(kind) if _matters(state, one))
+    return [_plain(one) for one in sorted(chosen, key=lambda one: str(key_of(one)))]
+
+
+def _matters(state: HallState, one: Any) -> bool:
+    """Whether a value is of the last day, or still open: the rest may have left memory."""
+    day = state.centre.last_day
+    match one:
+        case Ticket():
+            return one.state not in ENDED or one.day == day
+        case Call():
+            ticket = state.get(Ticket, one.ticket)
+            return ticket is not None and _matters(state, ticket)
+        case Note():
+            ticket = state.get(Ticket, one.ticket)
+            return ticket is not None and _matters(state, ticket)
+        case Coupon():
+            return day is None or one.valid_through >= day
+        case Lease():
+            return one.ended_at is None
+        case Notice():
+            at = state.centre.last_at
+            return one.until is None or at is None or one.until > at
+        case HelpWanted():
+            return one.answered_at is None
+        case _:
+            return True
+
+
+def _plain(value: Any) -> Any:
+    """A value as canonical JSON has it."""
+    match value:
+        case BaseModel():
+            return value.model_dump(mode="json")
+        case datetime():
+            return rfc3339(value)
+        case date():
+            return value.isoformat()
+        case timedelta():
+            return value // timedelta(milliseconds=1)
+        case tuple() | list():
+            return [_plain(one) for one in value]
+        case float():
+            # The last bits of a mean are not worth an argument between machines.
+            return f"{value:.9g}"
+        case str():
+            return str(value)
+        case dict():
+            return {str(key): _plain(one) for key, one in value.items()}
+    if is_dataclass(value) and not isinstance(value, type):
+        names = _fields().get(type(value).__name__, ())
+        return {name: _plain(getattr(value, name)) for name in names}
+    return value
+
+
+@cache
+def _fields() -> dict[str, list[str]]:
+    """The fields that are compared, by the name of the kind."""
+    told: dict[str, list[str]] = json.loads(FIELDS.read_text(encoding="utf-8"))
+    return told
+
+
+def write_fields() -> None:
+    """Write which fields there are now."""
+    kinds = (Centre, Stop, *COMPARED, *KEYS)
+    # What a visitor asks for is not made from the log; epoch, revision and head are no state.
+    left_out = {"assist", "epoch", "revision", "head"}
+    told = {
+        kind.__name__: [one.name for one in fields(kind) if one.name not in left_out]
+        for kind in kinds
+    }
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    FIELDS.write_text(json.dumps(told, indent=1) + "\n", encoding="utf-8")
