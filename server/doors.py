@@ -8,12 +8,13 @@ from datetime import datetime
 from contract.enums import ENDED, Role
 from contract.errors import ProblemType, Refusal
 from contract.ids import centre_of
+from server.application.found import was_issued
 from server.application.hall import Hall
 from server.application.issuing import is_used
-from server.application.ports import Reading
-from server.application.principal import NOBODY, Principal
 from server.domain.calendar import business_day
+from server.domain.principal import NOBODY, Principal
 from server.domain.tickets import Ticket
+from server.engine.reading import Reading
 
 REMEMBERED_SECONDS = 1.0
 """How long a secret found good is not looked up again; so a revoked one ends within a second."""
@@ -86,6 +87,8 @@ class Doors:
 
         def work(reading: Reading) -> Principal:
             ticket = reading.ticket(identity)
+            if ticket is None and was_issued(reading, identity):
+                raise Refusal(ProblemType.PAST_DAY)
             if ticket is None or ticket.copy != copy:
                 raise wrong
             if ticket.state in ENDED and _is_void(reading, ticket, self.hall.basis(reading).now):

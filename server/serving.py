@@ -17,7 +17,7 @@ from gevent.event import Event
 
 from contract.errors import Refusal
 from server.addresses import UNIX
-from server.application import gaps, timers
+from server.application import gaps, privacy, timers
 from server.application.files import UnnamedFiles
 from server.application.identity.presence import WRITE_SECONDS
 from server.bootstrap import CannotStart, Server
@@ -230,7 +230,7 @@ def _many_files() -> None:
 def _timers(server: Server, stopping: Event) -> None:
     """What the clock does; in every process, since each command of it happens once."""
     hall = server.hall
-    forgotten, unnamed_files = 0.0, UnnamedFiles(server.transactions)
+    forgotten, settled, unnamed_files = 0.0, False, UnnamedFiles(server.transactions)
     wait = TIMER_SECONDS / hall.clock.rate
     latch = FailureLatch(_log, "the clock could not act", "the clock acts again")
     while not stopping.is_set():
@@ -238,10 +238,17 @@ def _timers(server: Server, stopping: Event) -> None:
             now = hall.clock.now()
             gaps.beat(hall, now)
             timers.fire(hall)
+            if not settled:
+                # All halls are loaded: the collector need not look at them again and again.
+                settled = True
+                gc.collect()
+                gc.freeze()
             server.digests.look(server.transactions)
+            server.checkpoints.look(hall, server.transactions)
             passed = gevent.get_hub().loop.now()
             if passed - forgotten > FORGET_SECONDS and not hall.is_ahead:
                 forgotten = passed
+                privacy.erase_expired(hall)
                 server.transactions.forget(now, hall.machine.now())
                 unnamed_files.forget(hall.machine.now())
         except Exception as error:  # noqa: BLE001 one bad rule must not stop the clock for good

@@ -7,7 +7,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from platformdirs import user_config_path, user_data_path
-from pydantic import Field, ValidationError, field_validator
+from pydantic import Field, ValidationError, ValidationInfo, field_validator
 from pydantic_settings import (
     BaseSettings,
     PydanticBaseSettingsSource,
@@ -45,8 +45,7 @@ class ServerSettings(BaseSettings):
         database: an SQLAlchemy URL; by default SQLite in the data folder.
         data: the folder of data and secrets.
         public_url: where phones reach the hall; None where they cannot.
-        redis: by which the processes of one database tell each other of news; None
-            where there is one process.
+        direct_database: leads to the PostgreSQL of `database` where that names a pooler.
         workers: how many processes serve.
         tls: whether it serves by TLS with a certificate of its own.
         certificate, certificate_key: files (PEM) of a given one, to serve by TLS with it.
@@ -62,7 +61,7 @@ class ServerSettings(BaseSettings):
     data: Path = Field(default_factory=data_folder)
     database: str | None = None
     public_url: str | None = None
-    redis: str | None = None
+    direct_database: str | None = None
     workers: int = Field(default=1, ge=1, le=WORKERS_AT_MOST)
     tls: bool = False
     certificate: Path | None = None
@@ -70,9 +69,9 @@ class ServerSettings(BaseSettings):
     proxies: int = Field(default=0, ge=0, le=PROXIES_AT_MOST)
     announce: bool = True
 
-    @field_validator("database")
+    @field_validator("database", "direct_database")
     @classmethod
-    def _is_url(cls, value: str | None) -> str | None:
+    def _is_url(cls, value: str | None, info: ValidationInfo) -> str | None:
         if value is not None:
             try:
                 url = make_url(value)
@@ -81,6 +80,8 @@ class ServerSettings(BaseSettings):
             backend = url.get_backend_name()
             if backend not in ("sqlite", "postgresql", "postgres"):
                 raise ValueError("is neither sqlite: nor postgresql:, the two that Novbe keeps")
+            if backend == "sqlite" and info.field_name == "direct_database":
+                raise ValueError("is for PostgreSQL; write one like postgresql://novbe@/novbe")
             if backend == "sqlite" and url.database in (None, "", ":memory:"):
                 raise ValueError("names no file; write one like sqlite:////srv/novbe.db")
         return value
@@ -98,18 +99,6 @@ class ServerSettings(BaseSettings):
         if urlsplit(value).scheme not in ("http", "https"):
             raise ValueError(wrong)
         return value.rstrip("/")
-
-    @field_validator("redis")
-    @classmethod
-    def _is_redis(cls, value: str | None) -> str | None:
-        if value is None:
-            return None
-        parts = urlsplit(value)
-        if parts.scheme not in ("redis", "rediss", "unix"):
-            raise ValueError("is no address of Redis; write one like redis://127.0.0.1:6379")
-        if not (parts.path.strip("/") if parts.scheme == "unix" else parts.hostname):
-            raise ValueError("names no Redis; write one like redis://127.0.0.1:6379")
-        return value
 
     @property
     def database_url(self) -> str:

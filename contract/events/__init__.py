@@ -29,6 +29,8 @@ from contract.events.hall import (
     LeaseEnded,
     LeaseGranted,
     NoticePosted,
+    PrivateErased,
+    PrivateExpired,
     ProfileSet,
     ServiceClosed,
     ServiceOpened,
@@ -53,7 +55,7 @@ from contract.events.identity import (
     TokenMade,
     TokenRevoked,
 )
-from contract.events.registry import NAME_OF, REGISTRY, Event, EventType
+from contract.events.registry import ABOUT_ACCESS, NAME_OF, REGISTRY, Event, EventType
 from contract.events.tickets import (
     AssistSet,
     CallWithdrawn,
@@ -88,6 +90,7 @@ from contract.events.tickets import (
 )
 
 __all__ = [
+    "ABOUT_ACCESS",
     "NAME_OF",
     "REGISTRY",
     "Actor",
@@ -134,6 +137,8 @@ __all__ = [
     "PersonSet",
     "PrintFailed",
     "PriorityJudged",
+    "PrivateErased",
+    "PrivateExpired",
     "ProfileSet",
     "ServiceAdded",
     "ServiceChanged",

@@ -32,6 +32,19 @@ class NoticePosted(Payload):
     until: Instant | None
 
 
+class PrivateExpired(Payload):
+    """What was kept of visitors outside the log for long enough was erased."""
+
+    before: Instant
+
+
+class PrivateErased(Payload):
+    """Texts were erased on request, and which help a visitor asked for."""
+
+    texts: tuple[str, ...]
+    of_ticket: TicketId | None
+
+
 class CounterOpened(Payload):
     """A counter was opened, or its break is over."""
 

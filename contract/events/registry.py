@@ -58,6 +58,8 @@ _PAYLOADS: Final[Mapping[EventName, type[Payload]]] = {
     E.TICKET_CANCELLED: tickets.TicketCancelled,
     E.TICKET_STEPPED_BACK: tickets.TicketSteppedBack,
     E.SERVICE_RATED: tickets.ServiceRated,
+    E.PRIVATE_EXPIRED: hall.PrivateExpired,
+    E.PRIVATE_ERASED: hall.PrivateErased,
     E.COUNTER_OPENED: hall.CounterOpened,
     E.COUNTER_PAUSED: hall.CounterPaused,
     E.COUNTER_CLOSED: hall.CounterClosed,
@@ -102,6 +104,11 @@ REGISTRY: Final[Mapping[EventName, EventType]] = {
     name: EventType(name, 1, payload) for name, payload in _PAYLOADS.items()
 }
 """Every event there is."""
+
+ABOUT_ACCESS: Final = frozenset(
+    name for name, payload in _PAYLOADS.items() if payload.__module__ == identity.__name__
+)
+"""The events about people, devices and tokens."""
 
 NAME_OF: Final[Mapping[type[Payload], EventName]] = {
     row.payload: row.name for row in REGISTRY.values()

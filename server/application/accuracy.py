@@ -3,9 +3,9 @@
 from datetime import date, timedelta
 
 from contract.answers import Accuracy, ServiceAccuracy
-from server.application.ports import Reading
 from server.domain import accuracy as rules
 from server.domain.accuracy import Told
+from server.engine.reading import Reading
 
 
 def of_day(reading: Reading, day: date) -> Accuracy:

@@ -29,10 +29,11 @@ from contract.enums import SnapshotName, StopState, TicketState
 from contract.errors import ProblemType, Refusal
 from contract.ids import full_id
 from contract.permissions import What
-from server.application.ports import Reading, Unit
-from server.application.principal import Principal
 from server.domain.counters import Counter
+from server.domain.principal import Principal
 from server.domain.tickets import Ticket, for_counter
+from server.engine.reading import Reading
+from server.engine.unit import Unit
 
 
 def permit_agency(who: Principal, command: Command, unit: Unit) -> None:

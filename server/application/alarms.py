@@ -20,6 +20,10 @@ from server.domain.layout import Layout
 class AlarmKind(StrEnum):
     """The kinds of alarms, the most urgent first."""
 
+    LOG_STOPPED = "log_stopped"
+    """The log cannot be followed: nothing can be done in the hall."""
+    STATE_DIFFERED = "state_differed"
+    """What the server knew was not what the log makes."""
     CLOCK_IN_DOUBT = "clock_in_doubt"
     HELP_CALL = "help_call"
     NO_COUNTER = "no_counter"
@@ -132,6 +136,8 @@ def _of_the_hall(hall: Hall, levels: Alarms) -> Iterator[Alarm]:
         ProblemKind.NOT_HANDED_IN: AlarmKind.NOT_HANDED_IN,
         ProblemKind.LOGIN_GUESSED: AlarmKind.LOGIN_GUESSED,
         ProblemKind.LIMIT_REACHED: AlarmKind.LIMIT_REACHED,
+        ProblemKind.LOG_STOPPED: AlarmKind.LOG_STOPPED,
+        ProblemKind.STATE_DIFFERED: AlarmKind.STATE_DIFFERED,
     }
     for one in hall.problems:
         yield Alarm(kinds[one.kind], one.counter or one.who or "", one.label, one.since)

@@ -12,8 +12,6 @@ from contract.snapshots import QueueHead, Reasons
 from server.application.counters import settle_in_queue
 from server.application.found import counter_for, require_current_ticket, ticket_of
 from server.application.hall import Answer, DeskOf, Hall
-from server.application.ports import Reading, Unit
-from server.application.principal import Principal
 from server.application.staffing import (
     levels_of,
     profile_of,
@@ -22,8 +20,11 @@ from server.application.staffing import (
 )
 from server.domain import limits, selection
 from server.domain.counters import Counter
+from server.domain.principal import Principal
 from server.domain.selection import Choice, Head
 from server.domain.tickets import Ticket, for_counter
+from server.engine.reading import Reading
+from server.engine.unit import Unit
 
 
 def call_next(hall: Hall, unit: Unit, who: Principal, command: c.CallNext) -> Answer:
@@ -270,5 +271,5 @@ def mark_no_show(hall: Hall, unit: Unit, who: Principal, command: c.MarkNoShow) 
 
 def is_missed(reading: Reading, ticket: Ticket, now: datetime) -> bool:
     """Whether a called ticket was recalled as often as the rules ask, without an answer."""
-    due = limits.missed_from(ticket, reading.layout.config.rules)
+    due = limits.missed_from(ticket, reading.layout.config.rules, reading.assist(ticket.id))
     return due is not None and reading.clock(ticket.present.service, now) >= due

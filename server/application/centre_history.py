@@ -10,9 +10,10 @@ from contract.enums import Role
 from contract.errors import ProblemType, Refusal, malformed_field
 from contract.events import CentreConfigured, Event
 from contract.texts import FALLBACK
-from server.application.ports import Reading, Transactions
-from server.application.principal import at_the_server
 from server.domain.centre_changes import Change, changes
+from server.domain.principal import at_the_server
+from server.engine.reading import Reading
+from server.engine.store import Store
 
 VERSIONS_TOLD: Final = 20
 """How many versions are told where no number is asked for."""
@@ -50,7 +51,7 @@ class Version:
 
 
 def versions(
-    transactions: Transactions,
+    transactions: Store,
     centre: str,
     *,
     limit: int = VERSIONS_TOLD,
@@ -98,7 +99,7 @@ def versions(
     return transactions.reading(centre, work)
 
 
-def configuration(transactions: Transactions, centre: str, revision: int) -> CentreConfig:
+def configuration(transactions: Store, centre: str, revision: int) -> CentreConfig:
     """The configuration of one version, by the revision that names it.
 
     Raises:

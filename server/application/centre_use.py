@@ -12,11 +12,11 @@ from contract.centre import CentreConfig
 from contract.enums import CounterState, TicketState
 from contract.errors import FieldFault
 from contract.ids import full_id, key_of
-from server.application.ports import Reading
 from server.application.tickets import may_come_back
 from server.domain.centre_changes import Kind, NamedConfig
 from server.domain.people import HeldDuty
 from server.domain.tickets import Ticket
+from server.engine.reading import Reading
 
 
 def in_use(reading: Reading, new: CentreConfig, now: datetime) -> Iterator[FieldFault]:

@@ -14,13 +14,14 @@ from contract.texts import FALLBACK
 from server.application.centre_history import last_file
 from server.application.centre_use import in_use
 from server.application.hall import Answer, Hall, Said
-from server.application.ports import Reading, Unit
-from server.application.principal import Principal
 from server.domain.centre_changes import PARTS, Change, changes
 from server.domain.centre_merge import Merge, conflicting, merged
 from server.domain.centres import Centre
 from server.domain.clock import event_time
 from server.domain.layout import version_of
+from server.domain.principal import Principal
+from server.engine.reading import Reading
+from server.engine.unit import Unit
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,12 +10,13 @@ from contract.errors import FieldFault, ProblemType, Refusal, malformed_field
 from contract.lifecycle import NotAllowed, is_active
 from server.application.found import counter_for, counter_of, counter_taken
 from server.application.hall import Answer, DeskOf, Hall
-from server.application.ports import Reading, Unit
-from server.application.principal import Principal
 from server.application.staffing import levels_of, names_of, unserved, with_levels
 from server.domain.counters import Counter
+from server.domain.principal import Principal
 from server.domain.selection import Levels
 from server.domain.tickets import for_counter
+from server.engine.reading import Reading
+from server.engine.unit import Unit
 
 
 def open_counter(hall: Hall, unit: Unit, who: Principal, command: c.OpenCounter) -> Answer:

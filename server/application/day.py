@@ -9,9 +9,9 @@ from contract.errors import ProblemType, Refusal
 from contract.lifecycle import TICKET, actions_of
 from server.application.devices import end_leases
 from server.application.hall import Answer, Hall, Said
-from server.application.ports import Unit
-from server.application.principal import Principal
 from server.domain.calendar import business_day, day_begins
+from server.domain.principal import Principal
+from server.engine.unit import Unit
 
 
 def open_day(hall: Hall, unit: Unit, who: Principal, command: c.OpenDay) -> Answer:

@@ -12,11 +12,11 @@ from contract.lifecycle import TICKET, actions_of
 from server.application.buckets import too_fast
 from server.application.found import ticket_id
 from server.application.hall import Answer, DeviceOf, Hall, Said, TicketOf
-from server.application.ports import Unit
-from server.application.principal import Principal
 from server.domain import calendar, leases, machines, numbering, voices
 from server.domain.calls import Call
 from server.domain.leases import Lease
+from server.domain.principal import Principal
+from server.engine.unit import Unit
 
 
 def permit_kiosk(who: Principal, command: Command, unit: Unit) -> None:

@@ -38,9 +38,9 @@ from server.application.agencies import permit_agency
 from server.application.buckets import CommandBuckets, LimitReached, too_fast
 from server.application.hall import Answer, DeskOf, DeviceOf, Hall, Said, Secret, TicketOf
 from server.application.identity import machines, people
-from server.application.ports import Earlier, Session, Unit
-from server.application.principal import Principal, is_told_secrets, permit
 from server.application.snapshots import desk, device, ticket
+from server.domain.principal import Principal, is_told_secrets, permit
+from server.engine.unit import Earlier, Unit
 
 Handler = Callable[[Hall, Unit, Principal, Any], Answer]
 
@@ -158,11 +158,9 @@ def execute(hall: Hall, who: Principal, command: Command) -> dict[str, Any]:
 
     taken: list[int] = []
 
-    def work(session: Session) -> tuple[dict[str, Any], int | None]:
-        # The centre's row first: of two that carry the same id, the second then
-        # sees the first's success.
-        unit = session.unit(who.role, who.id, command.command_id, hall.clock.now())
-        earlier = session.earlier(command.command_id)
+    def work(unit: Unit) -> tuple[dict[str, Any], int | None]:
+        unit.begin(who.role, who.id, command.command_id, hall.clock.now())
+        earlier = unit.earlier(command.command_id)
         if earlier is not None:
             return _repeat(hall, unit, who, command, earlier, digest), None
         permit_agency(who, command, unit)
@@ -175,18 +173,17 @@ def execute(hall: Hall, who: Principal, command: Command) -> dict[str, Any]:
             if refusal.state is not None and refusal.allowed is None:
                 refusal.allowed = _allowed_instead(hall, unit, who, command)
             raise
-        session.write(unit)
         said, stored = _build(hall, unit, who, command, answer)
         success = Earlier(who.id, digest, json.dumps(stored))
-        session.remember(unit, success, command.name)
+        unit.remember(success, command.name)
         if isinstance(command, HandIn):
             # The touch became this ticket: its own command may still be on its way here.
-            session.use_up(unit, command.touch, success, command.name)
+            unit.use_up(command.touch, success, command.name)
         return said, unit.centre.revision
 
     try:
         _keep_to_limit(hall, who, command)
-        said, revision = hall.transactions.command(centre, work)
+        said, revision = hall.transactions.command(centre, work, _ids(command))
     except LimitReached:
         if who.role is not Role.VISITOR:
             problems.limit_reached(hall, who, centre, command)
@@ -198,6 +195,12 @@ def execute(hall: Hall, who: Principal, command: Command) -> dict[str, Any]:
     if revision is not None:
         hall.bus.publish(centre, revision)
     return said
+
+
+def _ids(command: Command) -> list[str]:
+    """The command ids that are looked up for a command."""
+    touch = [str(command.touch)] if isinstance(command, HandIn) else []
+    return [str(command.command_id), *touch]
 
 
 def _keep_to_limit(hall: Hall, who: Principal, command: Command) -> None:

@@ -10,7 +10,9 @@ from contract.errors import ProblemType, Refusal, malformed_field
 from contract.files import FILES_LIMIT, fault_of_file, kind_of_file
 from server.application.centre_history import VERSIONS_TOLD
 from server.application.hall import Hall
-from server.application.ports import Access, Reading, Transactions
+from server.engine.reading import Reading
+from server.engine.store import Store
+from server.store.access import Access
 
 UNNAMED_KEPT: Final = timedelta(days=1)
 """How long a file is kept that no configuration names: its centre file may be on its way."""
@@ -55,7 +57,7 @@ def read(hall: Hall, centre: str, sha256: str) -> tuple[bytes, str]:
     return content, kind_of_file(content) or "application/octet-stream"
 
 
-def all_of(transactions: Transactions, config: CentreConfig) -> Mapping[str, bytes]:
+def all_of(transactions: Store, config: CentreConfig) -> Mapping[str, bytes]:
     """What a configuration's files hold, by their names."""
 
     def work(access: Access) -> dict[str, bytes]:
@@ -73,7 +75,7 @@ class UnnamedFiles:
     It knows since when in memory: a server that restarts counts the day from its start.
     """
 
-    def __init__(self, transactions: Transactions) -> None:
+    def __init__(self, transactions: Store) -> None:
         self._transactions = transactions
         self._since: dict[tuple[str, str], datetime] = {}
 

@@ -19,9 +19,9 @@ from contract.lifecycle import TICKET, NotAllowed, actions_of
 from server.application.calling import put_back, require_service_running
 from server.application.found import service_of, ticket_for, ticket_of
 from server.application.hall import Answer, Hall, TicketOf
-from server.application.ports import Unit
-from server.application.principal import Principal
+from server.domain.principal import Principal
 from server.domain.tickets import Ticket, later_stop
+from server.engine.unit import Unit
 
 
 def reprint(hall: Hall, unit: Unit, who: Principal, command: c.Reprint) -> Answer:
@@ -114,9 +114,7 @@ def add_note(hall: Hall, unit: Unit, who: Principal, command: c.AddNote) -> Answ
 
 def keep_note(unit: Unit, ticket: str, stop: int, words: str) -> None:
     """Keep a note outside the log, and in the log that there is one."""
-    hours = unit.layout.config.rules.private_hours
-    # Counted from the latest end of the day: a note is needed as long as the visit lasts.
-    note, text_hash = unit.keep_words(words, unit.now + timedelta(hours=24 + hours))
+    note, text_hash = unit.keep_words(words)
     unit.append(e.NoteAdded(ticket=ticket, note=note, stop=stop, text_hash=text_hash))
 
 
@@ -132,7 +130,7 @@ def rate(hall: Hall, unit: Unit, who: Principal, command: c.Rate) -> Answer:
         raise Refusal(ProblemType.ALREADY_DONE, {"command": command.name})
     note, text_hash = None, None
     if command.comment is not None:
-        note, text_hash = unit.keep_words(command.comment, None)
+        note, text_hash = unit.keep_comment(command.comment)
     unit.append(
         e.ServiceRated(
             ticket=ticket.id,

@@ -1,13 +1,16 @@
 """Things a command names, found or refused."""
 
+from datetime import date
+
 from contract.commands import PresentStopCommand
 from contract.enums import ACTIVE, Role
 from contract.errors import FieldFault, ProblemType, Refusal
 from contract.ids import full_id
-from server.application.ports import Reading, Unit
-from server.application.principal import Principal
 from server.domain.counters import Counter
+from server.domain.principal import Principal
 from server.domain.tickets import Ticket
+from server.engine.reading import Reading
+from server.engine.unit import Unit
 
 
 def counter_of(reading: Reading, identity: str) -> Counter:
@@ -44,11 +47,21 @@ def counter_taken(unit: Unit, who: Principal, counter: Counter) -> Refusal:
 
 
 def ticket_of(reading: Reading, identity: str) -> Ticket:
-    """The ticket, or `not_found`."""
+    """The ticket; else `past_day` for one of a day that is over, and `not_found`."""
     ticket = reading.ticket(identity)
+    if ticket is None and was_issued(reading, identity):
+        raise Refusal(ProblemType.PAST_DAY)
     if ticket is None:
         raise Refusal(ProblemType.NOT_FOUND, {"what": "ticket", "id": identity})
     return ticket
+
+
+def was_issued(reading: Reading, identity: str) -> bool:
+    """Whether there was a ticket with an id, though its day is over and it has left memory."""
+    ordinal = identity.removeprefix(full_id(reading.centre.id, "t"))
+    if not ordinal.isdecimal() or not 0 < int(ordinal) <= reading.centre.ordinal:
+        return False
+    return all(one.id != identity for one in reading.leases(date.min))
 
 
 def ticket_for(unit: Unit, who: Principal, identity: str) -> Ticket:

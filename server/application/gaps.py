@@ -8,7 +8,7 @@ from contract.enums import CommandName
 from contract.errors import ProblemType, Refusal
 from server.application import dispatch
 from server.application.hall import Hall
-from server.application.principal import clock_of
+from server.domain.principal import clock_of
 from server.domain.suspension import LEAST_GAP
 
 _log = logging.getLogger("novbe.gaps")

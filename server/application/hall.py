@@ -7,11 +7,13 @@ from typing import Any
 
 from contract.enums import ClockDoubt
 from server.application.buckets import TokenBuckets
-from server.application.ports import Bus, Clock, Now, Passwords, Reading, Signer, Transactions
+from server.application.ports import Bus, Clock, Now, Passwords, Signer
 from server.application.snapshots.basis import Basis
 from server.application.snapshots.waits import Outlook
 from server.domain.centres import Centre
 from server.domain.clock import doubt, event_time
+from server.engine.reading import Reading
+from server.engine.store import Store
 from server.tls import Certificate
 
 
@@ -37,7 +39,7 @@ class Hall:
             secret, as this process heard it.
     """
 
-    transactions: Transactions
+    transactions: Store
     clock: Clock
     machine: Now
     signer: Signer

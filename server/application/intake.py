@@ -4,10 +4,10 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from contract.enums import ClosedReason
-from server.application.ports import Reading
 from server.domain import calendar, quotas
 from server.domain.calendar import Intake, business_day
 from server.domain.quotas import QuotaState
+from server.engine.reading import Reading
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,12 +15,14 @@ from server.application.buckets import too_fast
 from server.application.found import service_of, ticket_id
 from server.application.hall import Answer, Hall, TicketOf
 from server.application.intake import offer
-from server.application.ports import Reading, Unit
-from server.application.principal import Principal
 from server.application.snapshots.waits import Waits, waits_of
 from server.application.staffing import how_many_serve, names_of
 from server.domain import calendar
 from server.domain.coupons import Coupon
+from server.domain.fold import series_of
+from server.domain.principal import Principal
+from server.engine.reading import Reading
+from server.engine.unit import Unit
 
 _CHANNELS: Final = {
     Role.KIOSK: Channel.KIOSK,
@@ -145,12 +147,12 @@ def _coupon(hall: Hall, unit: Unit, command: c.IssueTicket) -> Coupon | None:
         return None
     identity = hall.signer.coupon_of(token)
     coupon = unit.get(Coupon, identity) if identity is not None else None
-    if coupon is None or coupon not in unit.coupons(coupon.ticket):
+    ended = unit.ticket(coupon.ticket) if coupon is not None else None
+    if coupon is None or (ended is not None and coupon not in unit.coupons(ended.id)):
         raise Refusal(ProblemType.NOT_FOUND, {"what": "coupon"})
     if is_used(unit, coupon):
         raise Refusal(ProblemType.ALREADY_DONE, {"command": "coupon"})
     service_of(unit, coupon.service)
-    ended = unit.ticket(coupon.ticket)
     if day > coupon.valid_through or (ended is not None and day <= ended.day):
         raise Refusal(ProblemType.TOO_LATE, {"command": "coupon"})
     if coupon.service not in {wish.service for wish in command.services}:
@@ -171,7 +173,7 @@ def is_used(reading: Reading, coupon: Coupon) -> bool:
 
 
 def _number(unit: Unit, series: Series, day: date) -> str:
-    last = unit.series_state(series.key).last
+    last = series_of(unit, series.key).last
     number = numbers.next_number(unit, series.key, last, day, unit.now)
     if number is None:
         raise Refusal(ProblemType.NUMBERS_USED_UP, {"series": series.prefix or series.key})

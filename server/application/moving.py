@@ -21,12 +21,11 @@ from server.application.found import (
 )
 from server.application.hall import Answer, DeskOf, Hall, Said, TicketOf
 from server.application.order import stop_after
-from server.application.ports import Unit
-from server.application.principal import Principal
 from server.application.tickets import may_come_back
 from server.domain import calendar
 from server.domain.counters import Counter
 from server.domain.coupons import Coupon
+from server.domain.principal import Principal
 from server.domain.tickets import (
     Ticket,
     ended_for_today,
@@ -34,6 +33,7 @@ from server.domain.tickets import (
     goal_stop,
     later_stop,
 )
+from server.engine.unit import Unit
 
 
 def transfer(hall: Hall, unit: Unit, who: Principal, command: c.Transfer) -> Answer:

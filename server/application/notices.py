@@ -8,9 +8,9 @@ from contract.enums import Role
 from contract.errors import ProblemType, Refusal, malformed_field
 from server.application.found import counter_of
 from server.application.hall import Answer, Hall, Said
-from server.application.ports import Unit
-from server.application.principal import Principal
 from server.domain.notices import HelpWanted, Notice
+from server.domain.principal import Principal
+from server.engine.unit import Unit
 
 
 def post_notice(hall: Hall, unit: Unit, who: Principal, command: c.PostNotice) -> Answer:
@@ -35,7 +35,7 @@ def post_notice(hall: Hall, unit: Unit, who: Principal, command: c.PostNotice) -
     if command.until is not None and command.until <= unit.now:
         raise malformed_field("until", "is past")
     words = json.dumps(command.texts, ensure_ascii=False, sort_keys=True)
-    identity, text_hash = unit.keep_words(words, None)
+    identity, text_hash = unit.keep_words(words, for_good=True)
     unit.append(e.NoticePosted(notice=identity, text_hash=text_hash, until=command.until))
     return Said({"notice": identity})
 

@@ -3,8 +3,8 @@
 from datetime import date, datetime
 from itertools import islice
 
-from server.application.ports import Reading
 from server.domain import numbering
+from server.engine.reading import Reading
 
 
 def next_number(

@@ -2,9 +2,9 @@
 
 from functools import partial
 
-from server.application.ports import Unit
 from server.application.snapshots.waits import waits_of
 from server.domain.tickets import Ticket, next_stop
+from server.engine.unit import Unit
 
 
 def stop_after(unit: Unit, ticket: Ticket, leaves: str | None = None) -> int | None:

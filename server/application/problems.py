@@ -8,14 +8,15 @@ from contract.commands import Command, HandIn
 from contract.enums import CounterState, ProblemKind
 from contract.snapshots import HallProblem
 from server.application.hall import Hall
-from server.application.principal import Principal
 from server.application.snapshots.basis import Basis
 from server.application.staffing import counters_heard
+from server.domain.principal import Principal
 
 SHOWN_FOR: Final = {
     # It is noted once a minute as long as requests are refused.
     ProblemKind.LIMIT_REACHED: timedelta(minutes=2),
     ProblemKind.LOGIN_GUESSED: timedelta(minutes=15),
+    ProblemKind.STATE_DIFFERED: timedelta(days=1),
 }
 """The problems that are written down when they happen, and how long each is shown after the last
 time."""
@@ -29,6 +30,11 @@ def limit_reached(hall: Hall, who: Principal, centre: str, command: Command) -> 
 def login_guessed(hall: Hall, centre: str, person: str) -> None:
     """Note that a person is refused for the many wrong passwords that others tried."""
     _note(hall, centre, ProblemKind.LOGIN_GUESSED, person)
+
+
+def state_differed(hall: Hall, centre: str) -> None:
+    """Note that what the server knew of a centre was not what its log makes."""
+    _note(hall, centre, ProblemKind.STATE_DIFFERED, centre)
 
 
 def _note(hall: Hall, centre: str, kind: ProblemKind, who: str, detail: str = "") -> None:
@@ -54,7 +60,16 @@ def not_handed_in(hall: Hall, who: Principal, centre: str, command: HandIn) -> N
 def problems(basis: Basis) -> tuple[HallProblem, ...]:
     """The problems of a centre now, each kind by what it is about."""
     noted = [problem for kind in SHOWN_FOR for problem in _noted(basis, kind)]
-    return (*noted, *_not_handed_in(basis), *_silent_counters(basis))
+    return (*_log_stopped(basis), *noted, *_not_handed_in(basis), *_silent_counters(basis))
+
+
+def _log_stopped(basis: Basis) -> Iterator[HallProblem]:
+    """The log holds an event that cannot be followed: nothing can be done in the centre."""
+    reading = basis.reading
+    if reading.stopped_at is not None:
+        since = reading.centre.last_at or basis.now
+        label = str(reading.stopped_at)
+        yield HallProblem(kind=ProblemKind.LOG_STOPPED, label=label, since=since)
 
 
 def _noted(basis: Basis, kind: ProblemKind) -> Iterator[HallProblem]:

@@ -12,13 +12,14 @@ from server.application.counters import settle_in_queue
 from server.application.found import counter_for, require_current_ticket, ticket_of
 from server.application.hall import Answer, DeskOf, Hall
 from server.application.order import stop_after
-from server.application.ports import Reading, Unit
-from server.application.principal import Principal
 from server.application.staffing import services_of, suspended_services
 from server.application.tickets import number_is_gone, still_served
 from server.domain import limits
 from server.domain.counters import Counter
+from server.domain.principal import Principal
 from server.domain.tickets import Ticket
+from server.engine.reading import Reading
+from server.engine.unit import Unit
 
 
 def start(hall: Hall, unit: Unit, who: Principal, command: c.Start) -> Answer:

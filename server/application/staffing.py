@@ -4,12 +4,12 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 
 from contract.enums import CounterState
-from server.application.ports import Reading
 from server.domain.counters import Counter
 from server.domain.estimation import is_active
 from server.domain.layout import counters_serving
 from server.domain.selection import Levels
 from server.domain.tickets import for_counter
+from server.engine.reading import Reading
 
 NOTICED_WITHIN = timedelta(minutes=1)
 """How long a visitor waits at an open counter before it is asked whether anybody is there."""

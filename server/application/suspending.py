@@ -10,9 +10,8 @@ from server.application.calling import require_running
 from server.application.counters import settle_in_queue
 from server.application.found import service_of
 from server.application.hall import Answer, Hall, Said
-from server.application.ports import Unit
-from server.application.principal import Principal
 from server.domain.calendar import business_day_ends
+from server.domain.principal import Principal
 from server.domain.suspension import (
     LEAST_GAP,
     MILLISECOND,
@@ -21,6 +20,7 @@ from server.domain.suspension import (
     stopped_with_gap,
 )
 from server.domain.tickets import Ticket
+from server.engine.unit import Unit
 
 
 def open_service(hall: Hall, unit: Unit, who: Principal, command: c.OpenService) -> Answer:

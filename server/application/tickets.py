@@ -15,12 +15,13 @@ from server.application.counters import settle_in_queue
 from server.application.found import ticket_of
 from server.application.hall import Answer, Hall, TicketOf
 from server.application.intake import quota_of
-from server.application.ports import Reading, Unit
-from server.application.principal import Principal
 from server.domain import calendar, limits
 from server.domain.coupons import Coupon
 from server.domain.leases import Lease
+from server.domain.principal import Principal
 from server.domain.tickets import Ticket
+from server.engine.reading import Reading
+from server.engine.unit import Unit
 
 BEARERS = frozenset({Role.VISITOR, Role.KIOSK})
 """Roles that act for the bearer, without the judgement of the staff."""

@@ -29,8 +29,6 @@ from server.application import dispatch
 from server.application.calling import is_missed
 from server.application.counters import stays_away
 from server.application.hall import Hall
-from server.application.ports import Reading
-from server.application.principal import clock_of
 from server.application.staffing import counters_heard
 from server.application.tickets import may_come_back
 from server.domain.calendar import (
@@ -42,8 +40,10 @@ from server.domain.calendar import (
 )
 from server.domain.centres import Centre
 from server.domain.clock import event_time
+from server.domain.principal import clock_of
 from server.domain.tickets import for_counter
 from server.domain.wall import Span, holds
+from server.engine.reading import Reading
 
 _log = logging.getLogger("novbe.timers")
 

@@ -10,7 +10,7 @@ from server.bootstrap.stores import (
     has_hall,
     only_one,
     open_store,
-    serving_store,
+    store_of,
 )
 
 __all__ = [
@@ -29,6 +29,6 @@ __all__ = [
     "open_hall",
     "open_key",
     "open_store",
-    "serving_store",
+    "store_of",
     "stored_clock",
 ]

@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from flask import Flask
@@ -12,22 +13,24 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from contract.pairing import hash_of
 from server import tls
 from server.addresses import origin_of
+from server.application.checkpoint_keeper import CheckpointKeeper
 from server.application.hall import Hall, called_here
 from server.application.identity.presence import Presence
 from server.application.ports import Bus, Clock, Now, Passwords
-from server.application.principal import Principal
 from server.bootstrap.keys import open_key
 from server.clock import WallClock
+from server.domain.principal import Principal
 from server.doors import Doors
+from server.engine.digest_keeper import DigestKeeper
+from server.engine.store import Store
 from server.passwords import AT_ONCE, ArgonPasswords
 from server.realtime.bus import LocalBus
-from server.realtime.redis_bus import RedisBus
+from server.realtime.postgres_bus import PostgresBus
 from server.realtime.socket_server import SocketServer, open_socket_server
 from server.settings import ServerSettings
 from server.signing import KeySigner
 from server.store import tokens
-from server.store.digest_lines import DigestKeeper
-from server.store.transactions import SqlTransactions
+from server.store.engine import connect_to_listen, is_sqlite
 from server.web.app import make_app
 from server.web.gate import gate_of, secret_in_cookie
 
@@ -44,15 +47,16 @@ class Server:
     app: Flask
     socket_server: SocketServer
     bus: LocalBus
-    transactions: SqlTransactions
+    transactions: Store
     digests: DigestKeeper
+    checkpoints: CheckpointKeeper
     presence: Presence
     proxies: int
 
 
 def open_hall(
     settings: ServerSettings,
-    store: SqlTransactions,
+    store: Store,
     clock: Clock,
     bus: Bus,
     key: bytes | None = None,
@@ -95,7 +99,7 @@ def open_hall(
 
 def assemble(
     settings: ServerSettings,
-    store: SqlTransactions,
+    store: Store,
     clock: Clock,
     certificate: tls.Certificate | None = None,
 ) -> Server:
@@ -110,7 +114,7 @@ def assemble(
         CannotStart: the server's key cannot be read or made.
     """
     key = open_key(settings)
-    bus = open_bus(settings, key)
+    bus = open_bus(settings, store, key)
     pool = ThreadPool(AT_ONCE)
 
     def elsewhere(work: Callable[..., Any], *arguments: Any) -> Any:
@@ -127,19 +131,30 @@ def assemble(
     bus.listen(socket_server.publisher.on_revision)
     _believe(app, settings.proxies)
     digests = DigestKeeper(settings.data)
-    return Server(hall, app, socket_server, bus, store, digests, presence, settings.proxies)
+    return Server(
+        hall,
+        app,
+        socket_server,
+        bus,
+        store,
+        digests,
+        CheckpointKeeper(),
+        presence,
+        settings.proxies,
+    )
 
 
-def open_bus(settings: ServerSettings, key: bytes) -> LocalBus:
-    """The bus: to the other processes of the database by Redis, where one is named."""
-    if settings.redis is None:
+def open_bus(settings: ServerSettings, store: Store, key: bytes) -> LocalBus:
+    """The bus: on PostgreSQL also to the other processes that serve the database."""
+    if is_sqlite(settings.database_url):
         return LocalBus()
-    # Those that share a key belong together, whoever else uses the same Redis.
-    channel = hashlib.sha256(b"novbe bus " + key).hexdigest()[:24]
-    return RedisBus(settings.redis, f"novbe/{channel}")
+    # Processes of one installation share a key.
+    channel = "novbe_" + hashlib.sha256(b"novbe bus " + key).hexdigest()[:24]
+    connect = partial(connect_to_listen, settings.direct_database or settings.database_url)
+    return PostgresBus(connect, channel, store.revisions)
 
 
-def open_doors(hall: Hall, store: SqlTransactions, presence: Presence) -> Doors:
+def open_doors(hall: Hall, store: Store, presence: Presence) -> Doors:
     """Who asks, by what the store knows."""
 
     def find(secret: str) -> Principal | None:

@@ -11,15 +11,15 @@ from contract.errors import Refusal
 from server.application import dispatch
 from server.application.hall import Hall
 from server.application.ports import Clock
-from server.application.principal import clock_of
 from server.clock import MachineClock, ShiftedClock
+from server.domain.principal import clock_of
+from server.engine.store import Store
 from server.store import tables as t
-from server.store.transactions import SqlTransactions
 
 _log = logging.getLogger("novbe.server")
 
 
-def clock_from(store: SqlTransactions, start: datetime | None, rate: float) -> tuple[Clock, bool]:
+def clock_from(store: Store, start: datetime | None, rate: float) -> tuple[Clock, bool]:
     """The hall's clock, and whether it is a shifted one that begins anew.
 
     A shifted clock is anchored in the database: a restart with the same start
@@ -50,7 +50,7 @@ def clock_from(store: SqlTransactions, start: datetime | None, rate: float) -> t
     return ShiftedClock(start, rate, anchor), anew
 
 
-def stored_clock(store: SqlTransactions) -> Clock:
+def stored_clock(store: Store) -> Clock:
     """The clock that the hall runs by, as the database says; for command-line programs."""
 
     def work(connection: Connection) -> Clock:

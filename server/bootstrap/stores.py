@@ -3,22 +3,27 @@
 import fcntl
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from io import TextIOWrapper
 from pathlib import Path
+from typing import Any, Final
 
 from sqlalchemy import Engine
 from sqlalchemy.engine import make_url
 
 from server.bootstrap.reasons import CannotStart
+from server.engine.engine import Engine as CommandEngine
+from server.engine.store import Store
 from server.settings import ServerSettings
 from server.store import schema
+from server.store.connections import READERS, Connections
 from server.store.engine import is_sqlite, open_engine, open_reading_engine
-from server.store.lanes import CentreLanes, ReadingLanes
-from server.store.transactions import SqlTransactions
-from server.store.writer import DirectLane, ThreadLane
+
+WRITERS: Final = 4
+"""Threads that write to PostgreSQL; the commands of a centre are all in one of them."""
 
 
-def open_store(settings: ServerSettings, *, serving: bool) -> SqlTransactions:
+def open_store(settings: ServerSettings, *, serving: bool) -> Store:
     """The store, its schema brought up.
 
     Args:
@@ -30,38 +35,31 @@ def open_store(settings: ServerSettings, *, serving: bool) -> SqlTransactions:
         CannotStart: the database cannot be reached, or is of a newer release.
     """
     bring_up(settings)
-    if serving:
-        return serving_store(settings)
+    return store_of(settings, serving=serving)
+
+
+def store_of(settings: ServerSettings, *, serving: bool) -> Store:
+    """The store of a database whose schema is right; it connects when it is used first."""
     url = settings.database_url
-    if is_sqlite(url):
-        return SqlTransactions(
-            DirectLane(open_engine(url)), DirectLane(open_engine(url), reading=True)
-        )
-    engine = open_engine(url)
-    return SqlTransactions(
-        DirectLane(engine), DirectLane(engine, isolation_level="REPEATABLE READ")
+    # SQLite has one writer at a time.
+    writers = 1 if is_sqlite(url) else WRITERS
+
+    def reading() -> Engine:
+        return open_engine(url).execution_options(**_reading(url))
+
+    return Store(
+        CommandEngine(partial(open_engine, url), writers if serving else 0),
+        Connections(reading, READERS if serving else 0),
+        Connections(reading, 1 if serving else 0),
     )
 
 
-def serving_store(settings: ServerSettings) -> SqlTransactions:
-    """The store of a process in which gevent serves; it connects when it is used first."""
-    url = settings.database_url
-    if is_sqlite(url):
-        return SqlTransactions(
-            ThreadLane(open_engine(url), join=True),
-            ThreadLane(open_engine(url), join=False, reading=True),
-            ThreadLane(open_engine(url), join=False, reading=True),
-        )
-
-    def open_one() -> Engine:
-        return open_engine(url, kept=True)
-
-    return SqlTransactions(
-        CentreLanes(open_one), ReadingLanes(open_one, isolation_level="REPEATABLE READ")
-    )
+def _reading(url: str) -> dict[str, Any]:
+    """The options of a connection on which each transaction sees one moment."""
+    return {"reading": True} if is_sqlite(url) else {"isolation_level": "REPEATABLE READ"}
 
 
-def existing_store(settings: ServerSettings, *, writing: bool = False) -> SqlTransactions:
+def existing_store(settings: ServerSettings, *, writing: bool = False) -> Store:
     """The store of a hall that there is, for command-line programs; makes no file or folder.
 
     Args:
@@ -80,8 +78,9 @@ def existing_store(settings: ServerSettings, *, writing: bool = False) -> SqlTra
             engine.dispose()
     if writing:
         return open_store(settings, serving=False)
-    lane = DirectLane(engine)
-    return SqlTransactions(lane, lane)
+
+    open_one = partial(open_reading_engine, settings.database_url)
+    return Store(CommandEngine(open_one, 0), Connections(open_one, 0), Connections(open_one, 0))
 
 
 def has_hall(settings: ServerSettings) -> bool:

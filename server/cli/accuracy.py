@@ -10,10 +10,10 @@ from contract.errors import ProblemType, Refusal
 from contract.ids import key_of
 from contract.model import EARLIEST, LATEST
 from server.application.accuracy import of_day
-from server.application.ports import Reading
 from server.cli.acting import opened
 from server.cli.options import EXIT_REFUSED, give_up, stored
 from server.domain.accuracy import BIAS
+from server.engine.reading import Reading
 
 
 @click.command(

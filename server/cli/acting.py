@@ -22,18 +22,17 @@ from contract.texts import FALLBACK
 from server import bootstrap
 from server.application import dispatch
 from server.application.hall import Hall
-from server.application.ports import Transactions
-from server.application.principal import at_the_server
 from server.cli.options import EXIT_CANNOT_START, EXIT_REFUSED, give_up, settings_given
 from server.domain.layout import Layout
+from server.domain.principal import at_the_server
+from server.engine.store import Store
 from server.realtime.bus import LocalBus
 from server.sentences import problem_of
 from server.settings import ServerSettings
 from server.signing import KEY_FILE, KeySigner, UnusableKey, key_at
 from server.store.engine import clear_write_ahead, is_sqlite
-from server.store.transactions import SqlTransactions
 
-type Opened = tuple[ServerSettings, SqlTransactions]
+type Opened = tuple[ServerSettings, Store]
 
 EXIT_NOT_GONE = 1
 """Something was erased, and its words are still in a file of the database."""
@@ -51,7 +50,7 @@ def opened(database: str | None, data: Path | None, *, writing: bool = False) ->
 
 
 def opened_by(
-    database: str | None, data: Path | None, open_one: Callable[[ServerSettings], SqlTransactions]
+    database: str | None, data: Path | None, open_one: Callable[[ServerSettings], Store]
 ) -> Opened:
     """The same with another way to open it."""
     settings = settings_given(database=database, data=data)
@@ -63,7 +62,7 @@ def opened_by(
     return settings, store
 
 
-def hall_on(settings: ServerSettings, store: SqlTransactions, key: bytes | None = None) -> Hall:
+def hall_on(settings: ServerSettings, store: Store, key: bytes | None = None) -> Hall:
     """The application on a store; a server that runs beside hears of what it does by its look
     at the committed revisions.
 
@@ -163,7 +162,7 @@ def there_is(hall: Hall, centre: str) -> None:
         give_up(no_centre(known, centre), EXIT_REFUSED)
 
 
-def layout_of(store: Transactions, centre: str) -> Layout:
+def layout_of(store: Store, centre: str) -> Layout:
     """What a centre is made of; ends the command where there is none."""
     try:
         return store.reading(centre, lambda reading: reading.layout)

@@ -18,8 +18,6 @@ from server.application import files as stored_files
 from server.application.centre_history import VERSIONS_AT_MOST, VERSIONS_TOLD, Version
 from server.application.centres import Preview
 from server.application.hall import Hall
-from server.application.ports import Transactions
-from server.application.principal import at_the_server
 from server.centre_file import CentreFile
 from server.cli.acting import (
     NOT_NOW,
@@ -36,7 +34,8 @@ from server.cli.change_sentences import counted, said
 from server.cli.options import EXIT_REFUSED, as_json_text, give_up, say, settings_given, stored
 from server.cli.telling import as_json, told, zone_of
 from server.domain.centres import Centre
-from server.store.transactions import SqlTransactions
+from server.domain.principal import at_the_server
+from server.engine.store import Store
 
 
 @click.command(
@@ -136,7 +135,7 @@ def _show(hall: Hall, read: CentreFile, mode: ImportMode, present: Centre | None
     return seen
 
 
-def _present(store: Transactions, config: CentreConfig) -> Centre | None:
+def _present(store: Store, config: CentreConfig) -> Centre | None:
     """The centre as it is in use; None before its first import."""
     slug = config.centre.slug
     return next((one for one in store.centres() if one.id == slug and one.config), None)
@@ -177,7 +176,7 @@ def export_centre(
     click.echo(centre_file.written(config), nl=False)
 
 
-def _version(store: SqlTransactions, centre: str, revision: int) -> CentreConfig:
+def _version(store: Store, centre: str, revision: int) -> CentreConfig:
     try:
         return centre_history.configuration(store, centre, revision)
     except Refusal as refusal:
@@ -239,7 +238,7 @@ def _by(version: Version, centre: str) -> str:
     return f"{version.role} {version.name or version.actor}"
 
 
-def _only_centre(store: SqlTransactions) -> str:
+def _only_centre(store: Store) -> str:
     """The centre where there is one; ends the command where there are several."""
     known = [one.id for one in store.centres()]
     if len(known) != 1:

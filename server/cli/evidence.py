@@ -1,5 +1,6 @@
 """Commands of evidence: is everything as the log says, what was a day, erase a text."""
 
+import secrets
 import sys
 import time
 from collections.abc import Collection
@@ -12,12 +13,14 @@ from sqlalchemy import Connection
 from contract.answers import Digest
 from contract.errors import Refusal
 from server import bootstrap
+from server.application import privacy
 from server.application.ports import Clock
-from server.cli.acting import no_centre, opened, out_of_the_files
+from server.cli.acting import hall_on, no_centre, opened, out_of_the_files
 from server.cli.options import EXIT_REFUSED, give_up, say, stored
-from server.store import digest_lines, digests, evidence, texts
-from server.store.evidence import Verdict
-from server.store.transactions import SqlTransactions
+from server.engine import evidence
+from server.engine.evidence import Verdict
+from server.engine.store import Store
+from server.store import digest_lines, digests, texts
 
 EXIT_NOT_PROVEN = 1
 """Something is not as the log says."""
@@ -27,9 +30,9 @@ FAULTS_TOLD = 20
 
 
 @click.command(
-    help="Prove that the log is whole and that the state, the facts, the digests and the texts "
-    "are what it says. Without CENTRE: all centres. Changes nothing, and rights to read are "
-    "enough. Ends with 1 where something is not."
+    help="Prove that the log is whole, and that facts, checkpoints, digests and texts are what it "
+    "says. Without CENTRE: all centres. Changes nothing, and rights to read are enough. Ends with "
+    "1 where something is not."
 )
 @click.argument("centres", nargs=-1, metavar="[CENTRE ...]")
 @click.option(
@@ -38,7 +41,7 @@ FAULTS_TOLD = 20
     type=click.IntRange(min=1),
     default=1,
     metavar="REVISION",
-    help="Believe what is before, and prove the log from here on; state and facts are not "
+    help="Believe what is before, and prove the log from here on; facts and checkpoints are not "
     "compared.",
 )
 @stored
@@ -73,7 +76,7 @@ def verify(centres: tuple[str, ...], start: int, database: str | None, data: Pat
         sys.exit(EXIT_NOT_PROVEN)
 
 
-def _verdict(store: SqlTransactions, clock: Clock, centre: str, path: Path, start: int) -> Verdict:
+def _verdict(store: Store, clock: Clock, centre: str, path: Path, start: int) -> Verdict:
     # The lines before the view of the database: a day that closes in between is then in
     # the log and not yet in the lines, and never the other way round.
     now, lines, unreadable = clock.now(), list[str](), ""
@@ -101,8 +104,8 @@ def _verdict(store: SqlTransactions, clock: Clock, centre: str, path: Path, star
 
 def _tell(verdict: Verdict, seconds: float) -> None:
     looked = [f"{verdict.events} events"]
-    if verdict.rows is not None:
-        looked.append(f"{verdict.rows} rows of state and facts")
+    if verdict.facts is not None:
+        looked.append(f"{verdict.facts} facts, {verdict.checkpoints} checkpoints")
     looked.append(f"{verdict.digests} digests")
     looked.append(f"{verdict.texts} texts ({verdict.erased} erased)")
     judged = f"{len(verdict.faults)} faults" if verdict.faults else "as the log says"
@@ -160,12 +163,8 @@ def erase(centre: str, text_id: str, database: str | None, data: Path | None) ->
     """Erase it for good; the log keeps a hash that tells nobody what it was."""
     settings, store = opened(database, data, writing=True)
     _there_is(store.revisions(), [centre])
-
-    def work(connection: Connection) -> bool:
-        erased = texts.erase(connection, centre, text_id)
-        return erased or texts.was_erased(connection, centre, text_id)
-
-    if not store.on_connection(work, write=True):
+    if not store.on_connection(lambda connection: texts.is_there(connection, centre, text_id)):
         give_up(f"{centre} has no text '{text_id}'.", EXIT_REFUSED)
+    privacy.erase(hall_on(settings, store, secrets.token_bytes()), centre, [text_id])
     click.echo(f"{centre}: the text {text_id} is erased")
     out_of_the_files(settings, "Erase the text again when that is done.")

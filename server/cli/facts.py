@@ -7,9 +7,9 @@ import click
 
 from server.cli.acting import no_centre, opened
 from server.cli.options import EXIT_REFUSED, give_up, stored
-from server.store.facts_rebuilding import FactsRebuilding, UnusableLog
-from server.store.rebuilding import empty_database
-from server.store.transactions import SqlTransactions
+from server.engine.facts_rebuilding import FactsRebuilding, UnusableLog
+from server.engine.rebuilding import empty_database
+from server.engine.store import Store
 
 EVENTS_A_STEP = 20_000
 """After how many events of the log a line tells how far it is read: some seconds."""
@@ -46,7 +46,7 @@ def rebuild(centre: str | None, database: str | None, data: Path | None) -> None
             )
 
 
-def _rebuild(store: SqlTransactions, centre: str, events: int) -> None:
+def _rebuild(store: Store, centre: str, events: int) -> None:
     with empty_database() as rebuilt:
         work = FactsRebuilding(rebuilt, centre)
         while store.on_connection(lambda connection: work.fold(connection, EVENTS_A_STEP)):

@@ -16,7 +16,6 @@ from contract.ids import key_of
 from contract.texts import PROGRAM_LANGUAGES
 from server.application.hall import Hall
 from server.application.identity import known, setting_up
-from server.application.principal import at_the_server
 from server.cli.acting import (
     carry_out,
     counter_named,
@@ -28,6 +27,7 @@ from server.cli.options import EXIT_REFUSED, give_up, say, stored
 from server.cli.telling import as_json, tell
 from server.domain.layout import Layout
 from server.domain.people import FIRST_PASSWORD_SPAN, Person
+from server.domain.principal import at_the_server
 
 ROLES = [role.value for role in Role if role in PEOPLE]
 

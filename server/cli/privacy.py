@@ -1,19 +1,20 @@
 """What is kept of a person or a visitor's ticket, on their request: told, and erased."""
 
+import secrets
 from datetime import date, datetime
 from pathlib import Path
 
 import click
-from sqlalchemy import Connection
 
 from contract import commands as c
 from contract.model import EARLIEST, LATEST
-from server.cli.acting import carry_out, hall_beside, layout_of, opened, out_of_the_files
+from server.application import privacy
+from server.cli.acting import carry_out, hall_beside, hall_on, layout_of, opened, out_of_the_files
 from server.cli.options import EXIT_REFUSED, as_json_text, give_up, settings_given, stored
 from server.cli.people import person_of
 from server.cli.telling import told, zone_of
+from server.engine.store import Store
 from server.store import kept
-from server.store.transactions import SqlTransactions
 
 
 @click.command(
@@ -105,15 +106,13 @@ def forget_ticket(
     settings, store = opened(database, data, writing=True)
     identity = _ticket(store, centre, name, day)
 
-    def work(connection: Connection) -> int:
-        return kept.forget_ticket(connection, centre, identity)
-
-    erased = store.on_connection(work, write=True)
-    click.echo(f"{centre}: of the ticket {identity} {erased} texts are erased")
+    named = store.on_connection(lambda connection: kept.texts_of_ticket(connection, identity))
+    privacy.erase(hall_on(settings, store, secrets.token_bytes()), centre, named, identity)
+    click.echo(f"{centre}: of the ticket {identity} {len(named)} texts are erased")
     out_of_the_files(settings, "Forget the ticket again when that is done.")
 
 
-def _ticket(store: SqlTransactions, centre: str, name: str, day: datetime | None) -> str:
+def _ticket(store: Store, centre: str, name: str, day: datetime | None) -> str:
     """The id of the ticket that is meant; ends the command where it is none, or several."""
     zone = zone_of(layout_of(store, centre))
     if day is not None and not EARLIEST <= day.year <= LATEST:
@@ -137,5 +136,5 @@ def _ticket(store: SqlTransactions, centre: str, name: str, day: datetime | None
     return found[0][0]
 
 
-def _last_day(store: SqlTransactions, centre: str) -> date | None:
+def _last_day(store: Store, centre: str) -> date | None:
     return store.reading(centre, lambda reading: reading.centre.day or reading.centre.last_day)

@@ -53,12 +53,14 @@ def _moment(
 @stored
 @click.option("--public-url", metavar="URL", help="Where phones reach the hall.")
 @click.option(
-    "--redis", metavar="URL", help="Where several processes tell each other of news (NOVBE_REDIS)."
+    "--direct-database",
+    metavar="URL",
+    help="Its PostgreSQL, where --database names a pooler (NOVBE_DIRECT_DATABASE).",
 )
 @click.option(
     "--workers",
     type=click.IntRange(1, WORKERS_AT_MOST),
-    help="How many processes serve (NOVBE_WORKERS); above 1 with PostgreSQL and Redis.",
+    help="How many processes serve (NOVBE_WORKERS); above 1 with PostgreSQL.",
 )
 @click.option(
     "--tls", is_flag=True, default=None, help="Serve by TLS with a certificate of its own."
@@ -91,7 +93,7 @@ def run(
     database: str | None,
     data: Path | None,
     public_url: str | None,
-    redis: str | None,
+    direct_database: str | None,
     workers: int | None,
     tls: bool | None,
     certificate: Path | None,
@@ -117,7 +119,7 @@ def run(
         database=database,
         data=data,
         public_url=public_url,
-        redis=redis,
+        direct_database=direct_database,
         workers=workers,
         tls=tls,
         certificate=certificate,
@@ -125,10 +127,10 @@ def run(
         proxies=proxies,
         announce=announce,
     )
-    if settings.workers > 1 and (settings.redis is None or is_sqlite(settings.database_url)):
+    if settings.workers > 1 and is_sqlite(settings.database_url):
         give_up(
-            f"{settings.workers} workers need a --database of PostgreSQL and a --redis (or "
-            "NOVBE_DATABASE and NOVBE_REDIS); on SQLite one process serves the hall."
+            f"{settings.workers} workers need a --database of PostgreSQL (or NOVBE_DATABASE); "
+            "on SQLite one process serves the hall."
         )
     try:
         lock = bootstrap.only_one(settings)
@@ -143,7 +145,7 @@ def run(
         )
 
         def make() -> Server:
-            store = bootstrap.serving_store(settings)
+            store = bootstrap.store_of(settings, serving=True)
             return bootstrap.assemble(settings, store, prepared.clock, shown)
 
         def say_ready() -> None:

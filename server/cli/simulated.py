@@ -14,7 +14,7 @@ from server import bootstrap
 from server.cli.acting import counter_named, layout_of, opened
 from server.cli.options import EXIT_REFUSED, give_up, stored
 from server.store import tokens
-from server.store.access import SqlAccess
+from server.store.access import Access
 
 
 @click.command(
@@ -34,7 +34,7 @@ def simulated(
     now = bootstrap.stored_clock(store).now()
 
     def make(connection: Connection) -> list[str]:
-        if SqlAccess(connection).people(centre):
+        if Access(connection).people(centre):
             return []
         people = [(Role.GREETER, None), *((Role.OPERATOR, one) for one in bound)]
         return [

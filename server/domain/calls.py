@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from contract import events as e
-from contract.enums import Assist, Silence
+from contract.enums import Silence
 from contract.snapshots import Reasons
 from server.domain.recorded import RecordedEvent
 from server.domain.tickets import Ticket
@@ -19,7 +19,6 @@ class Call:
         service: what its ticket was called for.
         over_at: when it was answered, replaced by a recall or withdrawn.
         withdrawn: it was a mistake, or the hall was suspended.
-        assist: of its ticket; not in the log, deleted with the visit.
         shown_at, spoken_at: when a display first reported so.
         silent_for: why the voice did not speak it.
         reasons: why this ticket was called; None for a recall and for one from hold.
@@ -34,7 +33,6 @@ class Call:
     counter: str
     service: str
     language: str
-    assist: tuple[Assist, ...]
     at: datetime
     recall: bool
     over_at: datetime | None = None
@@ -63,7 +61,6 @@ def made(ticket: Ticket, what: RecordedEvent) -> Call | None:
                 counter=data.counter,
                 service=ticket.present.service,
                 language=data.language,
-                assist=ticket.assist,
                 at=what.at,
                 recall=isinstance(data, e.TicketRecalled),
                 reasons=data.reasons if isinstance(data, e.TicketCalled) else None,

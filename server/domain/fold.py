@@ -1,8 +1,7 @@
 """What an event makes of everything it touches.
 
-The one way in which state changes, while the server runs and when it is rebuilt from its
-log. It reads and puts values through a small port; where they are kept is the store's
-business.
+The one way in which state changes, while the server runs and when it is made again from its
+log. It reads and puts values through a small port.
 """
 
 from dataclasses import replace
@@ -30,11 +29,16 @@ from server.domain.coupons import Coupon
 from server.domain.layout import Layout
 from server.domain.learned import learn
 from server.domain.leases import Lease
-from server.domain.lines import Line, ProfileCalls
+from server.domain.lines import ProfileCalls
 from server.domain.notices import HelpWanted, Note, Notice
 from server.domain.recorded import RecordedEvent, State, clocks_at
+from server.domain.state.private import Private
 from server.domain.suspension import ServiceState
 from server.domain.tickets import Ticket
+
+FOLD_VERSION = 1
+"""Raised when the same log gives another state than before: checkpoints of an earlier version
+are not used any more."""
 
 
 def fold(state: State, what: RecordedEvent) -> None:
@@ -70,7 +74,6 @@ def _issue(state: State, what: RecordedEvent, data: e.TicketIssued) -> None:
     ticket = ticket_life.issued(state.centre, data, what.at, what.by, clocks_at(state, what.at))
     state.put(ticket)
     state.facts.add(facts_derived.of_ticket(what, None, ticket, state.layout))
-    _form_queue(state, ticket)
     if isinstance(data, e.TicketHandedIn):
         lease = state.get(Lease, ticket.id)
         if lease is not None:
@@ -105,8 +108,6 @@ def _changed(state: State, what: RecordedEvent, before: Ticket, after: Ticket) -
     """Put a ticket, and with it its queue, its call and the counters it left or came to."""
     state.put(after)
     state.facts.add(facts_derived.of_ticket(what, before, after, state.layout))
-    if after.line != before.line:
-        _form_queue(state, after)
     if before.state is TicketState.CALLED and before.call is not None:
         open_call = state.get(Call, before.call)
         if open_call is not None:
@@ -124,13 +125,6 @@ def _changed(state: State, what: RecordedEvent, before: Ticket, after: Ticket) -
         state.put(counters.with_ticket(left, None))
     if is_at is not None:
         state.put(counters.with_ticket(_counter(state, is_at), after.id))
-
-
-def _form_queue(state: State, ticket: Ticket) -> None:
-    """Form the queue of a ticket when it is the first in it."""
-    if state.get(Line, ticket.line) is None:
-        service, ticket_class = ticket.present.service, ticket.ticket_class
-        state.put(lines.formed(state.centre.id, service, ticket_class, ticket.reserved_for))
 
 
 def _remember_call(state: State, data: e.TicketCalled) -> None:
@@ -218,6 +212,8 @@ def _hall(state: State, what: RecordedEvent) -> None:
                 if ticket is not None:
                     after = ticket_life.evolve(ticket, data, at, clocks_at(state, at))
                     _changed(state, what, ticket, after)
+        case e.DayOpened() if data.day != state.centre.last_day:
+            state.leave_memory(data.day, at)
         case e.DayClosed():
             for identity in state.layout.counters:
                 counter = _counter(state, identity)
@@ -230,6 +226,12 @@ def _hall(state: State, what: RecordedEvent) -> None:
             wanted = state.get(HelpWanted, f"{centre}/{data.place}")
             if wanted is not None:
                 state.put(replace(wanted, answered_at=at))
+        case e.PrivateExpired():
+            for identity in state.private_expired(data.before):
+                state.drop(Private, identity)
+        case e.PrivateErased():
+            for identity in (*data.texts, data.of_ticket or ""):
+                state.drop(Private, identity)
         case e.LeaseGranted():
             for lease in leases.granted(centre, data, at):
                 state.put(lease)

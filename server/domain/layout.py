@@ -28,6 +28,12 @@ class Layout:
 
     config: CentreConfig
 
+    def complete(self) -> None:
+        """Work out all that follows from the configuration: readers of several threads share it."""
+        for name, attribute in vars(type(self)).items():
+            if isinstance(attribute, cached_property):
+                getattr(self, name)
+
     @property
     def slug(self) -> str:
         """The centre's id."""

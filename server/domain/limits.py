@@ -6,7 +6,7 @@ clock of the ticket's service (`server.domain.suspension`), so a suspension uses
 time up. Reopening and printing do not stop with a service: they are timed by the hall's clock.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime, timedelta
 
 from contract.centre import Rules
@@ -79,13 +79,17 @@ def paper_is_coming(ticket: Ticket, rules: Rules, now: datetime) -> bool:
     return ticket.paper is Paper.PENDING and now - ticket.issued_at < paper_time(rules)
 
 
-def missed_from(ticket: Ticket, rules: Rules) -> datetime | None:
+def missed_from(ticket: Ticket, rules: Rules, assist: Collection[Assist]) -> datetime | None:
     """From when on a called ticket is missed: it was recalled often enough, and its bearer had
-    the time to come, twice as long for one who walks badly. None: not by the clock."""
+    the time to come, twice as long for one who walks badly. None: not by the clock.
+
+    Args:
+        assist: the help that its bearer asks for.
+    """
     enough = 0 < rules.no_show_recalls <= ticket.recalls
     if ticket.state is not TicketState.CALLED or not enough or ticket.last_called_at is None:
         return None
-    seconds = rules.no_show_seconds * (2 if Assist.WALK in ticket.assist else 1)
+    seconds = rules.no_show_seconds * (2 if Assist.WALK in assist else 1)
     return ticket.last_called_at + timedelta(seconds=seconds)
 
 

@@ -1,30 +1,6 @@
-"""Queues of waiting tickets, and the last calls of each work profile, which the cap counts."""
+"""The last calls of each work profile, which the cap counts."""
 
 from dataclasses import dataclass, replace
-
-from contract.enums import TicketClass
-from server.domain.tickets import line_id
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A queue: the waiting tickets of one service and class.
-
-    Attributes:
-        reserved_for: the counter of its tickets; "" for none.
-    """
-
-    id: str
-    centre: str
-    service: str
-    ticket_class: TicketClass
-    reserved_for: str = ""
-
-
-def formed(centre: str, service: str, ticket_class: TicketClass, reserved_for: str = "") -> Line:
-    """The queue of a service and class."""
-    identity = line_id(service, ticket_class, reserved_for)
-    return Line(identity, centre, service, ticket_class, reserved_for)
 
 
 @dataclass(frozen=True, slots=True)

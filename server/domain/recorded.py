@@ -1,8 +1,8 @@
 """An event as the fold sees it, and the port to the state that it changes."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Protocol
 
 from contract.events import Payload
@@ -48,6 +48,18 @@ class State(Protocol):
 
     def put(self, thing: object) -> None:
         """Keep a value in place of the one with the same key."""
+        ...
+
+    def drop(self, kind: type, key: str | int) -> None:
+        """Take a value out; nothing where there is none."""
+        ...
+
+    def leave_memory(self, day: date, now: datetime) -> None:
+        """Take out what is over when a day is opened."""
+        ...
+
+    def private_expired(self, before: datetime) -> Collection[str]:
+        """The ids of what is kept outside the log and was kept for long enough."""
         ...
 
     def configured(self, layout: Layout) -> None:

@@ -79,7 +79,6 @@ def issued(centre: Centre, data: e.TicketIssued, at: datetime, by: str, clocks: 
         paper=data.paper,
         language=data.language,
         ticket_class=data.ticket_class,
-        assist=data.assist,
         channel=data.channel,
         issued_at=at,
         since=at,

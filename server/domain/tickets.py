@@ -9,7 +9,6 @@ from datetime import date, datetime, timedelta
 from math import inf
 
 from contract.enums import (
-    Assist,
     Channel,
     Claim,
     Outcome,
@@ -109,7 +108,6 @@ class Ticket:
         comeback_until: until when its place is held for a missed visitor.
         copy: how often its paper was printed again; part of its token.
         stop: the index of its present stop.
-        assist: the help its bearer asks for; not in the log, deleted with the visit.
         claim: what became of a claim to priority.
         reserved_for: the counter it waits for; "" for any that serves it.
         estimate, promise: the seconds of waiting that its bearer was told to expect.
@@ -131,7 +129,6 @@ class Ticket:
     paper: Paper
     language: str
     ticket_class: TicketClass
-    assist: tuple[Assist, ...]
     channel: Channel
     issued_at: datetime
     since: datetime

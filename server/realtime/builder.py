@@ -8,11 +8,11 @@ from typing import Any
 from contract.enums import SnapshotName
 from contract.errors import Refusal
 from contract.rooms import Room
-from server.application.ports import Reading
-from server.application.principal import Principal
 from server.application.snapshots import board, desk, device, hall, menu, ticket
 from server.application.snapshots.basis import Basis
 from server.domain.limits import changes_after
+from server.domain.principal import Principal
+from server.engine.reading import Reading
 
 
 def ticket_in(basis: Basis, room: Room) -> str | None:

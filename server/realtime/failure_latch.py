@@ -28,7 +28,8 @@ class FailureLatch:
                 is logged with its traceback.
         """
         if not self._failing or (trace and not self._traced):
-            self._log.warning("%s: %s", self._begun, error, exc_info=error if trace else None)
+            cause = str(error).partition("\n")[0]
+            self._log.warning("%s: %s", self._begun, cause, exc_info=error if trace else None)
         self._failing = True
         self._traced = self._traced or trace
 

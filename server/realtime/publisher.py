@@ -17,6 +17,7 @@ import logging
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from itertools import batched
 from typing import Any
 
 import gevent
@@ -26,7 +27,7 @@ from contract.enums import SnapshotName
 from contract.errors import Refusal
 from contract.rooms import Room
 from server.application.hall import Hall
-from server.application.ports import Reading
+from server.engine.reading import Reading
 from server.realtime.builder import build, build_tickets, touched
 from server.realtime.failure_latch import FailureLatch
 from server.realtime.subscriptions import Subscriptions
@@ -41,6 +42,12 @@ SLOW_SECONDS = 1.0
 
 TICKETS_AT_ONCE = 100
 """Of so many untouched tickets the people ahead are counted in one push."""
+
+TICKETS_A_SLICE = 10
+"""So many of them are counted before others have their turn."""
+
+SLICE_SECONDS = 0.005
+"""After so long a round lets others have their turn."""
 
 REST = 4.0
 """How many times as long as that took, nothing more of the kind is done."""
@@ -188,6 +195,7 @@ class Publisher:
                     pacer = self._pacer(centre)
                     # Whatever was heard: what was not pushed was not told.
                     if revision > pacer.pushed:
+                        pacer.heard = max(pacer.heard, revision)
                         pacer.woken.set()
                 latch.worked()
             except Refusal as refusal:
@@ -229,7 +237,7 @@ class Publisher:
         def work(reading: Reading) -> tuple[int, list[tuple[Room, dict[str, Any]]]]:
             return reading.centre.revision, self._build(reading, pacer, rooms, slow, turn)
 
-        revision, built = self._hall.transactions.reading(pacer.centre, work)
+        revision, built = self._hall.transactions.telling(pacer.centre, pacer.heard, work)
         pacer.pushed = max(pacer.pushed, revision)
         for room, snapshot in built:
             if _differs(pacer.told.get(room), snapshot):
@@ -244,7 +252,7 @@ class Publisher:
         slow: bool,
         turn: list[Room],
     ) -> list[tuple[Room, dict[str, Any]]]:
-        """The snapshots of the rooms whose turn it is; runs in the reading's thread."""
+        """The snapshots of the rooms whose turn it is, made in slices: all are of one state."""
         basis = self._hall.basis(reading)
         changed = touched(reading, pacer.pushed)
         for due in changed.dues:
@@ -252,7 +260,11 @@ class Publisher:
             heapq.heappush(pacer.dues, time.monotonic() + wait)
         built: list[tuple[Room, dict[str, Any]]] = []
         phones: list[Room] = []
+        slice_ends = time.monotonic() + SLICE_SECONDS
         for room in rooms:
+            if time.monotonic() > slice_ends:
+                gevent.sleep(0)
+                slice_ends = time.monotonic() + SLICE_SECONDS
             kind = room.snapshot
             if kind is SnapshotName.TICKET:
                 if self._names(room, changed.tickets):
@@ -267,8 +279,9 @@ class Publisher:
                     built.append((room, snapshot))
         begun = time.monotonic()
         phones += [room for room in turn if room in pacer.told and room not in phones]
-        if phones:
-            built += build_tickets(basis, phones).items()
+        for some in batched(phones, TICKETS_A_SLICE, strict=False):
+            built += build_tickets(basis, some).items()
+            gevent.sleep(0)
         if turn:
             done = time.monotonic()
             pacer.rest_until = done + REST * (done - begun)

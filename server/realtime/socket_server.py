@@ -20,9 +20,9 @@ from server import connections
 from server.addresses import origin_of
 from server.application.agencies import permit_agency_reading
 from server.application.hall import Hall
-from server.application.ports import Reading
-from server.application.principal import Principal, permit_reading
+from server.domain.principal import Principal, permit_reading
 from server.doors import Doors
+from server.engine.reading import Reading
 from server.realtime.builder import build
 from server.realtime.publisher import Publisher
 from server.realtime.subscriptions import Reader, Subscriptions

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from contract.enums import SnapshotName
 from contract.rooms import Room
-from server.application.principal import Principal
+from server.domain.principal import Principal
 
 
 @dataclass(frozen=True, slots=True)

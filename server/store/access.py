@@ -1,9 +1,6 @@
-"""People, sessions, devices and tokens in their tables.
+"""People, sessions, devices and tokens in their tables."""
 
-Implements `server.application.ports.Access`.
-"""
-
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Collection, Mapping, Sequence, Set
 from datetime import datetime
 from typing import Any
 
@@ -11,12 +8,14 @@ from sqlalchemy import (
     Connection,
     RowMapping,
     Select,
+    bindparam,
     delete,
     func,
     insert,
     or_,
     select,
     text,
+    union_all,
     update,
 )
 
@@ -33,6 +32,21 @@ from server.store.rows import TABLE_OF, changes_of, made_of, values_of, write_ch
 _ALONE = text("SELECT pg_advisory_xact_lock(1852798562)")
 
 
+_LABELS = union_all(
+    *(
+        select(table.c.id, table.c.label).where(
+            table.c.centre == bindparam("centre"),
+            table.c.id.in_(bindparam("ids", expanding=True)),
+        )
+        for table in (t.token, t.device)
+    ),
+    # A person may work in several centres; one who was forgotten has no name.
+    select(t.person.c.id, t.person.c.name).where(
+        t.person.c.id.in_(bindparam("ids", expanding=True)), t.person.c.forgotten_at.is_(None)
+    ),
+)
+
+
 def alone(connection: Connection) -> None:
     """Let nobody else change who is who until this transaction ends: what is read of people
     and devices from now on is what is written over.
@@ -46,7 +60,7 @@ def alone(connection: Connection) -> None:
         connection.execute(_ALONE)
 
 
-class SqlAccess:
+class Access:
     """Who is who, through one connection."""
 
     def __init__(self, connection: Connection) -> None:
@@ -77,6 +91,11 @@ class SqlAccess:
         here = select(t.duty.c.person).where(t.duty.c.centre == centre)
         found = select(t.person).where(t.person.c.id.in_(here)).order_by(t.person.c.login)
         return self._all(Person, found)
+
+    def labels(self, centre: str, identities: Collection[str]) -> Mapping[str, str]:
+        """What staff of a centre call devices and people, by their pseudonymous ids."""
+        given = {"centre": centre, "ids": list(identities)}
+        return {row.id: row.label for row in self._connection.execute(_LABELS, given)}
 
     def duties(self, person: str) -> Sequence[HeldDuty]:
         """All duties of a person, in all centres."""

@@ -1,19 +1,14 @@
-"""The state and the facts as they are stored beside those that the log gives, row by row."""
+"""The facts as they are stored next to those that the log gives, row by row."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from textwrap import shorten
 from typing import Any
 
-from sqlalchemy import Column, Connection, Select, String, Table, collate, select
+from sqlalchemy import Column, Connection, String, Table, collate, select
 
 from server.store import tables as t
 from server.store.raw import decoded, raw_columns
-
-COMPARED = (t.centre, *t.STATE, *t.FACTS)
-
-NOT_STATE = frozenset({("centre", "epoch"), ("centre", "revision"), ("centre", "head")})
-"""What the row of a centre says of the log and of the database, and not of the hall."""
 
 READ_AT_ONCE = 1000
 
@@ -25,7 +20,7 @@ type Row = tuple[Any, ...]
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """A row of state, or a fact, that is not what the log makes of it.
+    """A fact that is not what the log makes of it.
 
     Attributes:
         table: its table.
@@ -51,38 +46,11 @@ class Difference:
 
 
 def raw_rows(connection: Connection, table: Table, centre: str) -> Iterator[Row]:
-    """The rows of a centre in a table, undecoded, by their key in byte order.
-
-    Columns that are not made from the log are left out.
-    """
-    query = _of_centre(select(*_raw_columns(table)), table, centre)
+    """The rows of a centre in a table, undecoded, by their key in byte order."""
+    query = select(*raw_columns(table)).where(table.c.centre == centre)
     query = query.order_by(*(_bytewise(column, connection) for column in table.primary_key))
     result = connection.execute(query.execution_options(yield_per=READ_AT_ONCE))
     return (tuple(row) for row in result)
-
-
-def compared_columns(table: Table) -> list[Column[Any]]:
-    """The columns of a table that are made from the log."""
-    left_out = _left_out(table)
-    return [column for column in table.c if column.name not in left_out]
-
-
-def _left_out(table: Table) -> frozenset[str]:
-    return frozenset(name for of, name in NOT_STATE | t.PRIVATE if of == table.name)
-
-
-def _raw_columns(table: Table) -> list[Any]:
-    return raw_columns(table, _left_out(table))
-
-
-def _of_centre(query: Select[Any], table: Table, centre: str) -> Select[Any]:
-    if table is t.centre:
-        return query.where(table.c.id == centre)
-    if table is t.stop:
-        return query.join(t.ticket, t.ticket.c.id == table.c.ticket).where(
-            t.ticket.c.centre == centre
-        )
-    return query.where(table.c.centre == centre)
 
 
 def _bytewise(column: Column[Any], connection: Connection) -> Any:
@@ -93,7 +61,7 @@ def _bytewise(column: Column[Any], connection: Connection) -> Any:
 
 
 class Comparison:
-    """The stored state and facts of a centre beside those that its log gives.
+    """The stored facts of a centre next to those that its log gives.
 
     Args:
         stored: the database of the hall.
@@ -112,11 +80,11 @@ class Comparison:
 
     def differences(self) -> Iterator[Difference]:
         """Every row that is not the same on both sides."""
-        for table in COMPARED:
+        for table in t.FACTS:
             yield from self._of(table)
 
     def _of(self, table: Table) -> Iterator[Difference]:
-        columns = compared_columns(table)
+        columns = list(table.c)
         places = [place for place, column in enumerate(columns) if column.primary_key]
 
         def key(row: Row) -> str:

@@ -1,7 +1,6 @@
 """The written digests of a centre: a file with a line for each closed day."""
 
 import fcntl
-import logging
 import os
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
@@ -10,14 +9,8 @@ from pathlib import Path
 from typing import BinaryIO
 
 from pydantic import ValidationError
-from sqlalchemy import Connection, select
 
 from contract.answers import Digest
-from server.store import tables as t
-from server.store.digests import digests
-from server.store.transactions import SqlTransactions
-
-_log = logging.getLogger("novbe.digests")
 
 WRITTEN_WITHIN = timedelta(minutes=1)
 """After a day was closed a running server has written its digest long before."""
@@ -55,10 +48,10 @@ def lines_of(path: Path) -> list[str]:
     except FileNotFoundError:
         return []
     *lines, rest = text.split("\n")
-    return [*lines, rest] if rest and _digest_in(rest) is not None else lines
+    return [*lines, rest] if rest and digest_in(rest) is not None else lines
 
 
-def _digest_in(line: str) -> Digest | None:
+def digest_in(line: str) -> Digest | None:
     """What a line says; None where it is not written as a digest is."""
     try:
         found = Digest.model_validate_json(line)
@@ -78,7 +71,7 @@ def append(path: Path, digests: Sequence[Digest]) -> int:
         fcntl.flock(file, fcntl.LOCK_EX)
         lines = lines_of(path)
         _cut_unfinished(file, lines)
-        said = [found for line in lines if (found := _digest_in(line)) is not None]
+        said = [found for line in lines if (found := digest_in(line)) is not None]
         there = {(one.last_revision, one.head) for one in said}
         missing = [one for one in digests if (one.last_revision, one.head) not in there]
         for one in missing:
@@ -110,7 +103,7 @@ def line_faults(lines: Iterable[str], closed: Iterable[Digest]) -> Iterator[str]
     revisions = list(given)
     before = 0
     for number, line in enumerate(lines, start=1):
-        told = _digest_in(line)
+        told = digest_in(line)
         if told is None:
             yield f"line {number} of the digests is not written as one"
             return
@@ -139,70 +132,6 @@ def unwritten(lines: Iterable[str], closed: Iterable[Digest]) -> list[Digest]:
         lines: what is written.
         closed: the digests of all days, in their order.
     """
-    told = (_digest_in(line) for line in lines)
+    told = (digest_in(line) for line in lines)
     last = max((one.last_revision for one in told if one is not None), default=0)
     return [one for one in closed if one.last_revision > last]
-
-
-class DigestKeeper:
-    """Writes the digest of each day that was closed, soon after it was.
-
-    One that a process did not come to write is written by the next look, whichever
-    process looks; several write it once.
-
-    Args:
-        folder: the data folder of the server.
-    """
-
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
-        self._looked: dict[str, int] = {}
-        self._told: dict[str, str] = {}
-
-    def look(self, transactions: "SqlTransactions") -> int:
-        """Write what is missing; how many digests were.
-
-        What cannot be written is told in the log of the program, once, and tried again.
-
-        Raises:
-            contract.errors.Refusal: `unavailable`, the database cannot be read.
-        """
-        written = 0
-        for centre, revision in transactions.revisions().items():
-            if revision == self._looked.get(centre):
-                continue
-            try:
-                written += self._write(transactions, centre)
-            except (OSError, ValueError) as error:
-                if self._told.get(centre) != str(error):
-                    self._told[centre] = str(error)
-                    _log.warning("the digest of %s could not be written: %s", centre, error)
-                continue
-            self._looked[centre] = revision
-            self._told.pop(centre, None)
-        return written
-
-    def _write(self, transactions: "SqlTransactions", centre: str) -> int:
-        path = path_of(self._folder, centre)
-        after = self._looked.get(centre)
-        lines = lines_of(path) if after is None else []
-
-        def work(connection: Connection) -> list[Digest]:
-            begin = _proven_to(connection, lines) if after is None else after
-            return digests(connection, centre, begin)
-
-        closed = transactions.on_connection(work)
-        return append(path, closed) if closed else 0
-
-
-def _proven_to(connection: Connection, lines: Sequence[str]) -> int:
-    """The revision of the last line, where the log has its hash there; else 0: all is new."""
-    last = _digest_in(lines[-1]) if lines else None
-    if last is None:
-        return 0
-    head = connection.execute(
-        select(t.event.c.hash).where(
-            t.event.c.centre == last.centre, t.event.c.revision == last.last_revision
-        )
-    ).scalar_one_or_none()
-    return last.last_revision if head == last.head else 0

@@ -3,9 +3,10 @@
 import sqlite3
 import time
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, cast
 from urllib.parse import quote
 
+import psycopg
 from sqlalchemy import Engine, create_engine, event
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.pool import NullPool
@@ -40,27 +41,31 @@ def sqlite_url(path: Path) -> str:
     return f"sqlite:///{path}"
 
 
-def open_engine(url: str, *, kept: bool = False) -> Engine:
+def open_engine(url: str) -> Engine:
     """An engine with the settings of the house.
 
     SQLite: WAL with full synchronisation, real transactions that take the write
     lock at their beginning (`BEGIN IMMEDIATE`) unless the connection is for
     reading. PostgreSQL: psycopg 3, read committed.
-
-    Args:
-        url: which database.
-        kept: whether whoever takes a connection keeps it, in one thread; else
-            PostgreSQL's are lent from a pool. SQLite's are always kept.
+    Who takes a connection keeps it, in one thread.
     """
-    return _sqlite(url) if is_sqlite(url) else _postgres(make_url(url), kept)
+    return _sqlite(url) if is_sqlite(url) else _postgres(make_url(url))
 
 
-def _postgres(url: URL, kept: bool) -> Engine:
+def connect_to_listen(url: str) -> psycopg.Connection[Any]:
+    """An autocommit connection to PostgreSQL for LISTEN and NOTIFY, which waits for no disk."""
+    lent = open_engine(url).raw_connection()
+    connection = cast(psycopg.Connection[Any], lent.driver_connection)
+    lent.detach()
+    connection.autocommit = True
+    connection.execute("SET synchronous_commit = off")
+    return connection
+
+
+def _postgres(url: URL) -> Engine:
     if url.drivername in ("postgresql", "postgres"):
         url = url.set(drivername="postgresql+psycopg")
     # Read committed is enough: the centre's row is taken first, `FOR UPDATE`.
-    if not kept:
-        return create_engine(url, pool_size=10, max_overflow=10, pool_pre_ping=True, **_QUIET)
     settings = {
         "lock_timeout": f"{BUSY_SECONDS}s",
         "idle_in_transaction_session_timeout": f"{FORSAKEN_SECONDS}s",
@@ -119,7 +124,7 @@ def open_reading_engine(url: str) -> Engine:
     """
     where = make_url(url)
     if not is_sqlite(url):
-        return _postgres(where, kept=False).execution_options(
+        return _postgres(where).execution_options(
             isolation_level="REPEATABLE READ", postgresql_readonly=True
         )
     # Where a link leads to: the write-ahead file is beside that.

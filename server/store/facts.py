@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from operator import attrgetter
 from typing import Any, Final
 
-from sqlalchemy import Table, bindparam, delete, text
+from sqlalchemy import Table, bindparam, delete
 from sqlalchemy.engine import Connection
 
 from server.domain.facts import (
@@ -19,7 +19,7 @@ from server.domain.facts import (
     TicketFact,
 )
 from server.store import tables as t
-from server.store.prepared import Prepared
+from server.store.prepared import Prepared, upsert
 
 TABLE_OF: Final[Mapping[type[Fact], Table]] = {
     TicketFact: t.fact_ticket,
@@ -32,23 +32,7 @@ TABLE_OF: Final[Mapping[type[Fact], Table]] = {
 _COLUMNS: Final = {kind: tuple(table.c.keys()) for kind, table in TABLE_OF.items()}
 
 
-def _upsert(table: Table) -> Prepared:
-    """The statement that keeps a row in place of the one with the same key; the same words on
-    both databases, for which SQLAlchemy has two."""
-    key = [column.name for column in table.primary_key]
-    rest = [column.name for column in table.c if not column.primary_key]
-    quoted = {column.name: f'"{column.name}"' for column in table.c}
-    return Prepared(
-        text(
-            f"INSERT INTO {table.name} ({', '.join(quoted.values())}) "
-            f"VALUES ({', '.join(f':{name}' for name in quoted)}) "
-            f"ON CONFLICT ({', '.join(quoted[name] for name in key)}) DO UPDATE SET "
-            + ", ".join(f"{quoted[name]} = excluded.{quoted[name]}" for name in rest)
-        ).bindparams(*(bindparam(column.name, type_=column.type) for column in table.c))
-    )
-
-
-UPSERT: Final[Mapping[Table, Prepared]] = {table: _upsert(table) for table in t.FACTS}
+UPSERT: Final[Mapping[Table, Prepared]] = {table: upsert(table) for table in t.FACTS}
 
 _DELETE: Final = {
     kind: Prepared(

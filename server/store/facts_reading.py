@@ -19,7 +19,10 @@ from sqlalchemy import (
 )
 
 from contract.enums import Channel
-from server.application.ports.facts import (
+from server.domain.facts import CallEnd, CallKind, End
+from server.domain.figures import By, Group, Measure, Period
+from server.store import tables as t
+from server.store.facts_found import (
     CallFigures,
     Comment,
     PromiseFigures,
@@ -27,9 +30,6 @@ from server.application.ports.facts import (
     StateFigures,
     TicketFigures,
 )
-from server.domain.facts import CallEnd, CallKind, End
-from server.domain.figures import By, Group, Measure, Period
-from server.store import tables as t
 
 MILLISECONDS = 1000
 
@@ -38,8 +38,8 @@ _SERVED = (End.SERVED, End.TRANSFERRED)
 _SENT_ON = (End.TRANSFERRED, End.TRANSFERRED_UNSERVED)
 
 
-class SqlFacts:
-    """Implements `server.application.ports.facts.Facts`."""
+class Facts:
+    """The facts of one centre. A period's days and agency bound every answer."""
 
     def __init__(self, connection: Connection, centre: str) -> None:
         self._connection = connection
@@ -219,7 +219,9 @@ class SqlFacts:
         table, words = t.fact_rating, t.words_kept
         c = table.c
         statement = (
-            self._within(select(c.ticket, c.service, c.at, c.stars, words.c.words), table, period)
+            self._within(
+                select(c.ticket, c.day, c.service, c.at, c.stars, words.c.words), table, period
+            )
             .join(words, words.c.id == c.comment)
             .where(words.c.words.is_not(None))
             .order_by(c.at.desc())

@@ -1,13 +1,10 @@
-"""What is deleted by the clock: answers to commands, what visitors said of themselves, and who
-was who."""
+"""What is deleted by the clock: answers to commands, and who was who."""
 
 from datetime import datetime, timedelta
 from typing import Final
 
 from sqlalchemy import Connection, delete, or_, select, update
 
-from contract.enums import ENDED
-from server.domain.centres import Centre
 from server.store import tables as t
 from server.store import texts
 
@@ -15,12 +12,6 @@ from server.store import texts
 
 ANSWERS_KEPT = timedelta(days=8)
 """Stored successes are kept until the day closes plus seven days."""
-
-LOOKED_BACK = timedelta(days=40)
-"""Older tickets were handled by earlier runs."""
-
-AT_ONCE = 500
-"""More than a day's visitors who ask for help; what is left over, the next time takes."""
 
 # By the world's, as they are written.
 
@@ -53,9 +44,6 @@ def forget(connection: Connection, now: datetime, machine_now: datetime) -> None
     """
     texts.leave_no_trace(connection)
     connection.execute(delete(t.success).where(t.success.c.at < now - ANSWERS_KEPT))
-    texts.erase_due(connection, now)
-    for row in connection.execute(select(t.centre)).mappings().all():
-        _forget_help(connection, Centre(**row), now)
     _forget_people(connection, machine_now)
     _forget_devices(connection, machine_now)
 
@@ -87,25 +75,3 @@ def _forget_devices(connection: Connection, now: datetime) -> None:
         delete(t.health).where(t.health.c.id.in_(revoked)),
     ):
         connection.execute(statement)
-
-
-def _forget_help(connection: Connection, centre: Centre, now: datetime) -> None:
-    """The help that visitors asked for, some hours after their visits ended."""
-    if centre.config is None:
-        return
-    before = now - timedelta(hours=centre.config.rules.private_hours)
-    over = (
-        select(t.ticket.c.id)
-        .where(
-            t.ticket.c.centre == centre.id,
-            t.ticket.c.day >= (before - LOOKED_BACK).date(),
-            t.ticket.c.state.in_(ENDED),
-            t.ticket.c.since < before,
-            t.ticket.c.assist != (),
-        )
-        .limit(AT_ONCE)
-    )
-    tickets = connection.execute(over).scalars().all()
-    if tickets:
-        connection.execute(update(t.ticket).where(t.ticket.c.id.in_(tickets)).values(assist=()))
-        connection.execute(update(t.call).where(t.call.c.ticket.in_(tickets)).values(assist=()))

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, Table, Text, or_, select, type_coerce, update
+from sqlalchemy import Connection, RowMapping, Table, Text, or_, select, type_coerce
 
 from contract.enums import EventName
 from contract.model import rfc3339
@@ -47,7 +47,7 @@ def of_person(connection: Connection, identity: str) -> dict[str, Any]:
             t.access_entry,
             or_(t.access_entry.c.who == identity, t.access_entry.c.detail == identity),
         ),
-        "notes": _notes(connection, t.note.c.by == identity),
+        "notes": _notes(connection, own),
         "notices": _notices(connection, own),
         "facts": _facts(connection, identity, "operator", "issued_by", "ended_by"),
         "log": {
@@ -58,15 +58,14 @@ def of_person(connection: Connection, identity: str) -> dict[str, Any]:
 
 
 def of_ticket(connection: Connection, identity: str) -> dict[str, Any]:
-    """All that is kept of a ticket: its state, stops and calls, the texts that are still
-    there, the help its bearer asked for, its facts and its events."""
-    row = connection.execute(select(t.ticket).where(t.ticket.c.id == identity)).mappings().one()
+    """All that is kept of a ticket: the texts that are still there, the help its bearer asked
+    for, its facts and its events."""
     events = [one for one in _events(connection, identity) if _names(one, identity)]
+    help_asked = next(texts.read(connection, [identity]), None)
     return {
-        "ticket": _plain(row, t.ticket),
-        "stops": _rows(connection, t.stop, t.stop.c.ticket == identity),
-        "calls": _rows(connection, t.call, t.call.c.ticket == identity),
-        "notes": _notes(connection, t.note.c.ticket == identity),
+        "ticket": identity,
+        "assist": [] if help_asked is None else help_asked.words.split(),
+        "notes": _notes(connection, events),
         "comments": _comments(connection, events),
         "facts": _facts(connection, identity, "ticket"),
         "log": events,
@@ -78,37 +77,26 @@ def tickets_named(
 ) -> list[tuple[str, datetime]]:
     """The tickets that are meant, and when they were taken: one by its id, or those that had
     a number on a day."""
-    wanted = select(t.ticket.c.id, t.ticket.c.issued_at).where(t.ticket.c.centre == centre)
-    by_id = wanted.where(t.ticket.c.id == f"{centre}.{name.removeprefix(f'{centre}.')}")
+    facts = t.fact_ticket.c
+    wanted = select(facts.ticket, facts.issued_at).where(facts.centre == centre)
+    by_id = wanted.where(facts.ticket == f"{centre}.{name.removeprefix(f'{centre}.')}")
     numbered = wanted.where(
-        t.ticket.c.day == day, t.ticket.c.number == name.upper().replace(" ", "")
-    ).order_by(t.ticket.c.ordinal)
+        facts.day == day, facts.number == name.upper().replace(" ", "")
+    ).order_by(facts.issued_at)
     for statement in (by_id, numbered):
         if found := connection.execute(statement).all():
-            return [(row.id, row.issued_at) for row in found]
+            return [(row.ticket, row.issued_at) for row in found]
     return []
 
 
-def forget_ticket(connection: Connection, centre: str, identity: str) -> int:
-    """Erase the texts on a ticket, and which help its bearer asked for; how many texts there
-    were. The log stays whole."""
-    # Also what the texts said stays nowhere in the file.
-    texts.leave_no_trace(connection)
-    erased = sum(
-        texts.erase(connection, centre, one) for one in texts_of_ticket(connection, identity)
-    )
-    connection.execute(update(t.ticket).where(t.ticket.c.id == identity).values(assist=()))
-    connection.execute(update(t.call).where(t.call.c.ticket == identity).values(assist=()))
-    return erased
-
-
 def texts_of_ticket(connection: Connection, identity: str) -> list[str]:
-    """The ids of the texts on a ticket, as its events name them."""
-    return [
+    """The ids of the texts on a ticket that were not erased."""
+    named = [
         one["data"]["note"]
         for one in _events(connection, identity)
         if one["data"].get("ticket") == identity and one["data"].get("note") is not None
     ]
+    return [one.id for one in texts.read(connection, named)]
 
 
 def _plain(row: RowMapping, table: Table) -> dict[str, Any]:
@@ -148,37 +136,29 @@ def _facts(connection: Connection, identity: str, *columns: str) -> dict[str, li
     }
 
 
-def _notes(connection: Connection, condition: Any) -> list[dict[str, Any]]:
-    rows = connection.execute(
-        select(t.note, t.words_kept.c.words)
-        .join(t.words_kept, t.words_kept.c.id == t.note.c.id)
-        .where(condition)
-        .order_by(t.note.c.at)
-    ).mappings()
-    return [{**_plain(row, t.note), "words": row["words"]} for row in rows]
+def _notes(connection: Connection, events: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+    return _with_words(connection, events, EventName.NOTE_ADDED, "note")
 
 
 def _notices(connection: Connection, own: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
-    posted = [one["data"]["notice"] for one in own if one["type"] == EventName.NOTICE_POSTED]
-    rows = connection.execute(
-        select(t.notice, t.words_kept.c.words)
-        .join(t.words_kept, t.words_kept.c.id == t.notice.c.id)
-        .where(t.notice.c.id.in_(posted))
-        .order_by(t.notice.c.at)
-    ).mappings()
-    return [{**_plain(row, t.notice), "words": row["words"]} for row in rows]
+    return _with_words(connection, own, EventName.NOTICE_POSTED, "notice")
 
 
 def _comments(connection: Connection, events: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
-    rated = {
-        one["data"]["note"]: one["data"]
+    return _with_words(connection, events, EventName.SERVICE_RATED, "note")
+
+
+def _with_words(
+    connection: Connection, events: Sequence[dict[str, Any]], name: EventName, field: str
+) -> list[dict[str, Any]]:
+    """What events of a name say, with the texts that they name; None where one was erased."""
+    named = {
+        one["data"][field]: {"at": one["at"], **one["data"]}
         for one in events
-        if one["type"] == EventName.SERVICE_RATED and one["data"]["note"] is not None
+        if one["type"] == name and one["data"][field] is not None
     }
-    words = texts.read(connection, list(rated))
-    return [
-        {"id": one, "stop": data["stop"], "words": words.get(one)} for one, data in rated.items()
-    ]
+    words = {one.id: one.words for one in texts.read(connection, list(named))}
+    return [{"id": key, **data, "words": words.get(key)} for key, data in named.items()]
 
 
 def _events(connection: Connection, identity: str) -> Iterator[dict[str, Any]]:

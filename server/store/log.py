@@ -7,7 +7,18 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, Dialect, RowMapping, Text, func, insert, select, type_coerce
+from sqlalchemy import (
+    Connection,
+    Dialect,
+    RowMapping,
+    Text,
+    bindparam,
+    func,
+    insert,
+    select,
+    type_coerce,
+    update,
+)
 
 from contract.events import NAME_OF, REGISTRY, Actor, Event, Payload
 from contract.model import rfc3339
@@ -102,13 +113,65 @@ def chained(
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Head:
+    """Where the log of a centre ends.
+
+    Attributes:
+        epoch: names its database.
+    """
+
+    centre: str
+    epoch: str
+    revision: int
+    hash: str
+
+
+_HEAD = select(t.centre.c.id, t.centre.c.epoch, t.centre.c.revision, t.centre.c.head).where(
+    t.centre.c.id == bindparam("id")
+)
+_HEADS = Prepared(
+    select(t.centre.c.id, t.centre.c.epoch, t.centre.c.revision, t.centre.c.head).order_by(
+        t.centre.c.id
+    )
+)
+_LOOK = Prepared(_HEAD)
+_TAKE = Prepared(_HEAD.with_for_update())
+_ADVANCE = Prepared(
+    update(t.centre)
+    .where(t.centre.c.id == bindparam("k_id"))
+    .values(revision=bindparam("v_revision"), head=bindparam("v_head"))
+)
+
+
+def head(connection: Connection, centre: str) -> Head | None:
+    """Where the log of a centre ends; None where there is no such centre."""
+    rows = _LOOK.rows(connection, {"id": centre})
+    return Head(*rows[0]) if rows else None
+
+
+def heads(connection: Connection) -> list[Head]:
+    """Where the log of each centre ends, in the order of their ids."""
+    return [Head(*row) for row in _HEADS.rows(connection, {})]
+
+
+def take(connection: Connection, centre: str) -> Head | None:
+    """The same; nobody else appends to the log until the transaction ends."""
+    rows = _TAKE.rows(connection, {"id": centre})
+    return Head(*rows[0]) if rows else None
+
+
 _APPEND = Prepared(insert(t.event), t.event.c.keys())
 
 
 def append(connection: Connection, events: Sequence[Event]) -> None:
-    """Write events to the log, in their order."""
+    """Write events to the log, in their order, and where it ends now."""
     if not events:
         return
+    last = events[-1]
+    _ADVANCE.run(
+        connection, {"k_id": last.centre, "v_revision": last.revision, "v_head": last.hash}
+    )
     _APPEND.run_many(
         connection,
         [
@@ -136,6 +199,13 @@ class UnreadableEvent(ValueError):
     def __init__(self, revision: int, message: str) -> None:
         super().__init__(f"revision {revision} {message}")
         self.fault = ChainFault(revision, message)
+
+
+class NewerEvent(UnreadableEvent):
+    """An event that a newer release wrote."""
+
+    def __init__(self, revision: int) -> None:
+        super().__init__(revision, "was written by a newer release: update this server")
 
 
 RAW = select(*raw_columns(t.event))
@@ -242,6 +312,9 @@ def event_of(row: RowMapping, dialect: Dialect, *, strict: bool = False) -> Even
     Raises:
         UnreadableEvent: it is none (and, with `strict`, is not written as it was).
     """
+    known = REGISTRY.get(row["type"])
+    if isinstance(row["version"], int) and (known is None or row["version"] > known.version):
+        raise NewerEvent(row["revision"])
     try:
         event = Event(
             centre=row["centre"],

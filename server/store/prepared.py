@@ -8,7 +8,7 @@ the text.
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Dialect
+from sqlalchemy import Connection, Dialect, Table, bindparam, text
 from sqlalchemy.engine.interfaces import DBAPICursor
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.sql import ClauseElement
@@ -51,17 +51,27 @@ class Prepared:
             for row in found
         ]
 
-    def mappings(self, connection: Connection, values: Mapping[str, Any]) -> list[dict[str, Any]]:
-        """Run it; its rows by the names of its columns."""
-        found = self.rows(connection, values)
-        names = self._text(connection.dialect).columns
-        return [dict(zip(names, row, strict=True)) for row in found]
-
     def _text(self, dialect: Dialect) -> "_Text":
         text = self._texts.get(dialect.name)
         if text is None:
             text = self._texts[dialect.name] = _Text(self._statement, dialect, self._names)
         return text
+
+
+def upsert(table: Table) -> Prepared:
+    """The statement that keeps a row in place of the one with the same key; the same words on
+    both databases, for which SQLAlchemy has two."""
+    key = [column.name for column in table.primary_key]
+    rest = [column.name for column in table.c if not column.primary_key]
+    quoted = {column.name: f'"{column.name}"' for column in table.c}
+    return Prepared(
+        text(
+            f"INSERT INTO {table.name} ({', '.join(quoted.values())}) "
+            f"VALUES ({', '.join(f':{name}' for name in quoted)}) "
+            f"ON CONFLICT ({', '.join(quoted[name] for name in key)}) DO UPDATE SET "
+            + ", ".join(f"{quoted[name]} = excluded.{quoted[name]}" for name in rest)
+        ).bindparams(*(bindparam(column.name, type_=column.type) for column in table.c))
+    )
 
 
 class _Text:
@@ -82,7 +92,6 @@ class _Text:
             (name, binds[name].type.dialect_impl(dialect).bind_processor(dialect)) for name in order
         ]
         self._chosen = tuple(getattr(statement, "selected_columns", ()))
-        self.columns: tuple[str, ...] = tuple(column.name for column in self._chosen)
         self._converters: list[_Convert | None] | None = None
 
     def converters(self, dialect: Dialect, description: Sequence[Any]) -> list[_Convert | None]:

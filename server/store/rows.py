@@ -1,54 +1,18 @@
 """Rows and values: a dataclass's fields are its table's columns."""
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Mapping
 from dataclasses import fields
 from functools import cache
-from typing import Any, cast
+from typing import Any
 
-from sqlalchemy import (
-    Connection,
-    RowMapping,
-    Table,
-    bindparam,
-    insert,
-    select,
-    update,
-)
+from sqlalchemy import Connection, RowMapping, Table, bindparam, insert, update
 
-from server.domain.calls import Call
-from server.domain.centres import Centre, SeriesState
-from server.domain.counters import Counter
-from server.domain.coupons import Coupon
-from server.domain.learning import Absence, History, Pace, Spread
-from server.domain.leases import Lease
-from server.domain.lines import Line, ProfileCalls
 from server.domain.machines import Device, DeviceHealth, Enrolment
-from server.domain.notices import HelpWanted, Note, Notice
 from server.domain.people import Attempt, HeldDuty, Person, Session
-from server.domain.suspension import ServiceState
-from server.domain.tickets import Stop, Ticket
 from server.store import tables as t
 from server.store.prepared import Prepared
 
 TABLE_OF: Mapping[type, Table] = {
-    Centre: t.centre,
-    Counter: t.counter,
-    Line: t.line,
-    SeriesState: t.series,
-    Ticket: t.ticket,
-    Stop: t.stop,
-    Call: t.call,
-    ProfileCalls: t.profile,
-    ServiceState: t.service,
-    Coupon: t.coupon,
-    Lease: t.lease,
-    Note: t.note,
-    Notice: t.notice,
-    HelpWanted: t.help_wanted,
-    Pace: t.pace,
-    History: t.history,
-    Absence: t.absence,
-    Spread: t.spread,
     Person: t.person,
     HeldDuty: t.duty,
     Session: t.session,
@@ -111,32 +75,3 @@ def write_changes(connection: Connection, old: Any, new: Any, **key: Any) -> Non
 def made_of[T](kind: type[T], row: Mapping[str, Any] | RowMapping, **more: Any) -> T:
     """A value from its row."""
     return kind(**{name: row[name] for name in _FIELDS[kind]}, **more)
-
-
-@cache
-def _select_of(kind: Hashable) -> Prepared:
-    table = TABLE_OF[cast(type[Any], kind)]
-    if kind is Call:
-        mine = (table.c.centre == bindparam("centre"), table.c.call == bindparam("key"))
-        return Prepared(select(table).where(*mine))
-    return Prepared(select(table).where(table.c.id == bindparam("key")))
-
-
-def key_of(thing: Any) -> Any:
-    """The key by which a value is asked for within its centre: a call's number, else the id."""
-    return thing.call if isinstance(thing, Call) else thing.id
-
-
-NEW_STOP = Prepared(insert(t.stop), ("ticket", "index", "day", *_FIELDS[Stop]))
-
-
-def stop_row(ticket: Ticket, index: int, stop: Stop) -> dict[str, Any]:
-    """The row of a ticket's stop."""
-    return {"ticket": ticket.id, "index": index, "day": ticket.day, **values_of(stop)}
-
-
-def read_one[T](connection: Connection, kind: type[T], key: str | int, centre: str) -> T | None:
-    """The value of a kind with this key; None where there is none, or it is another centre's."""
-    given = {"key": key, "centre": centre} if kind is Call else {"key": key}
-    rows = _select_of(cast(Hashable, kind)).mappings(connection, given)
-    return made_of(kind, rows[0]) if rows and rows[0]["centre"] == centre else None

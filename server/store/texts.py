@@ -6,16 +6,24 @@ text leaves the chain intact and tells nobody what it was.
 
 import hashlib
 import secrets
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from uuid import uuid4
+from itertools import batched
+from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, insert, select, update
+from sqlalchemy import ColumnElement, Connection, or_, select, update
 
+from server.domain.state.private import Private
 from server.store import tables as t
+from server.store.prepared import upsert
 
 SALT_BYTES = 16
+
+ASKED_AT_ONCE = 500
+"""Of so many ids the texts are read with one statement."""
+
+_UPSERT = upsert(t.words_kept)
 
 
 def hash_of(salt: str, words: str) -> str:
@@ -23,54 +31,81 @@ def hash_of(salt: str, words: str) -> str:
     return hashlib.sha256(bytes.fromhex(salt) + words.encode()).hexdigest()
 
 
-def keep(
-    connection: Connection, centre: str, words: str, delete_after: datetime | None
-) -> tuple[str, str]:
-    """Keep a text; its id and its hash."""
-    identity, salt = str(uuid4()), secrets.token_hex(SALT_BYTES)
-    text_hash = hash_of(salt, words)
-    connection.execute(
-        insert(t.words_kept),
-        {
-            "id": identity,
-            "centre": centre,
-            "hash": text_hash,
-            "salt": salt,
-            "words": words,
-            "delete_after": delete_after,
-        },
-    )
-    return identity, text_hash
+def new_row(
+    identity: str, centre: str, words: str, delete_after: datetime | None
+) -> dict[str, Any]:
+    """The row of a new text."""
+    salt = secrets.token_hex(SALT_BYTES)
+    return {
+        "id": identity,
+        "centre": centre,
+        "hash": hash_of(salt, words),
+        "salt": salt,
+        "words": words,
+        "delete_after": delete_after,
+    }
 
 
-def read(connection: Connection, identities: Collection[str]) -> dict[str, str]:
-    """The texts with these ids, by id; those that were erased are missing."""
-    rows = connection.execute(
-        select(t.words_kept.c.id, t.words_kept.c.words).where(
-            t.words_kept.c.id.in_(identities), t.words_kept.c.words.is_not(None)
+def unnamed_row(private: Private, centre: str) -> dict[str, Any]:
+    """The row of what the log does not name by a hash: the help that a visitor asks for."""
+    return {
+        "id": private.id,
+        "centre": centre,
+        "hash": "",
+        "salt": None,
+        "words": private.words,
+        "delete_after": private.delete_after,
+    }
+
+
+def write(connection: Connection, rows: Collection[dict[str, Any]]) -> None:
+    """Write new texts; one with an id that there is takes its place."""
+    if rows:
+        _UPSERT.run_many(connection, rows)
+
+
+def read(connection: Connection, identities: Sequence[str]) -> Iterator[Private]:
+    """What is kept by these ids; what was erased is missing."""
+    for some in batched(identities, ASKED_AT_ONCE, strict=False):
+        rows = connection.execute(
+            select(t.words_kept.c.id, t.words_kept.c.words, t.words_kept.c.delete_after).where(
+                t.words_kept.c.id.in_(some), t.words_kept.c.words.is_not(None)
+            )
         )
+        yield from (Private(*row) for row in rows)
+
+
+def erase(connection: Connection, centre: str, identities: Collection[str]) -> int:
+    """Erase texts of a centre and their salts; how many there were to erase."""
+    return _erase(connection, t.words_kept.c.centre == centre, t.words_kept.c.id.in_(identities))
+
+
+def is_there(connection: Connection, centre: str, identity: str) -> bool:
+    """Whether a centre has, or had, such a text."""
+    asked = select(t.words_kept.c.id).where(
+        t.words_kept.c.centre == centre, t.words_kept.c.id == identity
     )
-    return {row.id: row.words for row in rows}
+    return connection.execute(asked).first() is not None
 
 
-def erase(connection: Connection, centre: str, identity: str) -> bool:
-    """Erase a text of a centre and its salt; False where there is none to erase."""
-    return bool(_erase(connection, t.words_kept.c.centre == centre, t.words_kept.c.id == identity))
+def erase_due(
+    connection: Connection, centre: str, now: datetime, expired: Collection[str] = ()
+) -> int:
+    """Erase the texts of a centre whose time is over, and further ones; how many there were."""
+    due = t.words_kept.c.delete_after <= now
+    return _erase(
+        connection, t.words_kept.c.centre == centre, or_(due, t.words_kept.c.id.in_(expired))
+    )
 
 
-def was_erased(connection: Connection, centre: str, identity: str) -> bool:
-    """Whether a centre had such a text, and has it no more."""
-    row = connection.execute(
-        select(t.words_kept.c.words).where(
-            t.words_kept.c.centre == centre, t.words_kept.c.id == identity
-        )
-    ).one_or_none()
-    return row is not None and row.words is None
-
-
-def erase_due(connection: Connection, now: datetime) -> int:
-    """Erase the texts whose time is over; how many there were."""
-    return _erase(connection, t.words_kept.c.delete_after <= now)
+def is_due(connection: Connection, centre: str, now: datetime) -> bool:
+    """Whether there is a text of a centre whose time is over."""
+    due = select(t.words_kept.c.id).where(
+        t.words_kept.c.centre == centre,
+        t.words_kept.c.delete_after <= now,
+        t.words_kept.c.words.is_not(None),
+    )
+    return connection.execute(due.limit(1)).first() is not None
 
 
 def leave_no_trace(connection: Connection) -> None:
@@ -85,7 +120,8 @@ def _erase(connection: Connection, *which: ColumnElement[bool]) -> int:
     result = connection.execute(
         update(t.words_kept)
         .where(t.words_kept.c.words.is_not(None), *which)
-        .values(words=None, salt=None)
+        # Without its time: what is due is looked for often, among what is still there.
+        .values(words=None, salt=None, delete_after=None)
     )
     return result.rowcount
 
@@ -122,7 +158,9 @@ class TextCheck:
         """
         missing = dict(named)
         rows = connection.execute(
-            select(t.words_kept).where(t.words_kept.c.centre == centre).order_by(t.words_kept.c.id)
+            select(t.words_kept)
+            .where(t.words_kept.c.centre == centre, t.words_kept.c.hash != "")
+            .order_by(t.words_kept.c.id)
         )
         for row in rows.mappings():
             said = missing.pop(row["id"], None)

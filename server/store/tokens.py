@@ -15,12 +15,12 @@ from sqlalchemy import BindParameter, Connection, bindparam, exists, or_, select
 from contract.access.enums import DEVICES, Scope
 from contract.enums import Role
 from contract.pairing import hash_of
-from server.application.principal import Principal
 from server.domain.machines import Device
 from server.domain.people import Session, is_over
+from server.domain.principal import Principal
 from server.signing import SESSION_PREFIX
 from server.store import tables as t
-from server.store.access import SqlAccess, alone
+from server.store.access import Access, alone
 from server.store.rows import made_of
 
 PREFIX = "novbe_"
@@ -90,7 +90,7 @@ def make(
         raise ValueError("scopes are another system's, which has some")
     secret = PREFIX + secrets.token_urlsafe(32)
     identity = f"{role}-{secrets.token_hex(5)}"
-    access = SqlAccess(connection)
+    access = Access(connection)
     if role in DEVICES:
         made = Device(identity, centre, role, label, counter, hash_of(secret), now)
         access.keep_device(None, made)
@@ -159,7 +159,7 @@ def promote(connection: Connection, secret_hash: str, now: datetime) -> None:
     """A device used its next secret: from now on it is the only one, and the list of what was
     tried at the doors says so. Not where another took its place, or it was revoked, meanwhile."""
     alone(connection)
-    access = SqlAccess(connection)
+    access = Access(connection)
     device = access.device_by_hash(secret_hash)
     if device is None or device.revoked_at is not None:
         return

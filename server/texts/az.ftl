@@ -122,7 +122,10 @@ problem-already-done = { $command ->
    *[other] Bu artıq edilib. Heç nə etmək lazım deyil.
 }
 problem-internal = Serverdə xəta baş verdi. Heç nə dəyişmədi. Təkrar olsa, menecerə bildirin.
-problem-unavailable = Server hazırda heç nə yadda saxlaya bilmir. Bir az gözləyib yenidən cəhd edin.
+problem-unavailable = { $cause ->
+    [newer_log] Bu server zalın qeydlərindən köhnədir. Onu yeniləyin.
+   *[other] Server hazırda heç nə yadda saxlaya bilmir. Bir az gözləyib yenidən cəhd edin.
+}
 
 # Ziyarətçinin səhifəsi.
 
@@ -621,6 +624,8 @@ console-alarm = { $kind ->
     [call_unanswered] { $label } { $counter } nömrəli pəncərəyə çağırılıb, amma xidmət başlanmayıb
     [service_long] { $label } { $minutes } dəq ərzində { $counter } nömrəli pəncərədədir
     [not_handed_in] Ziyarətçidə { $label } bileti ola bilər: kiosk onu bağlantısız çap edib, növbədə isə yoxdur
+    [state_differed] Server öz səhvini tapıb düzəldib. Növbətçi mühəndisə xəbər verin
+    [log_stopped] Jurnal { $label } nömrəli qeyddən sonra oxunmur: zalda heç nə etmək olmur. Növbətçi mühəndisi çağırın
    *[limit_reached] { $label } həddən artıq sorğu göndərir; bəziləri rədd edilir
 }
 console-alarm-queues = { $kind ->
@@ -765,6 +770,7 @@ console-event = { $type ->
        *[no] Üstünlük rədd edilib. Bilet adi yerinə qayıdıb.
     }
     [assist_set] Ziyarətçiyə lazım olan yardım qeyd edilib.
+    [private_erased] Ziyarətçi haqqında bu tarixçədən kənarda saxlanan məlumat silinib.
     [note_added] Qeyd əlavə edilib.
     [tickets_moved] Bütün növbə ilə birlikdə köçürülüb: { $to_service }.
     [ticket_ended_with_coupon] { $service }: bu gün üçün kuponla bitirilib.

@@ -126,7 +126,10 @@ problem-already-done = { $command ->
    *[other] This was already done. There is nothing left to do.
 }
 problem-internal = Something went wrong on the server. Nothing was changed. If it happens again, tell a manager.
-problem-unavailable = The server cannot save anything now. Wait a moment and try again.
+problem-unavailable = { $cause ->
+    [newer_log] This server is older than the records of the hall. Update it.
+   *[other] The server cannot save anything now. Wait a moment and try again.
+}
 
 # The visitor’s page.
 
@@ -643,6 +646,8 @@ console-alarm = { $kind ->
     [call_unanswered] { $label } was called to counter { $counter } and has not been served
     [service_long] { $label } has been at counter { $counter } for { $minutes } min
     [not_handed_in] A visitor may have ticket { $label }, which a kiosk printed while offline; it is not in the queue
+    [state_differed] The server found an error of its own and corrected it. Tell the engineer on duty
+    [log_stopped] The log cannot be followed from entry { $label } on: nothing can be done in this hall. Call the engineer on duty
    *[limit_reached] { $label } sends too many requests; some are refused
 }
 console-alarm-queues = { $kind ->
@@ -794,6 +799,7 @@ console-event = { $type ->
        *[no] Priority refused. The ticket is back at its ordinary place.
     }
     [assist_set] The help that the visitor needs was noted.
+    [private_erased] What was kept of the visitor outside this history was erased.
     [note_added] A note was added.
     [tickets_moved] Moved to { $to_service } with the whole queue.
     [ticket_ended_with_coupon] { $service } ended for today with a coupon.

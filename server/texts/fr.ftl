@@ -126,7 +126,10 @@ problem-already-done = { $command ->
    *[other] C’est déjà fait. Il n’y a plus rien à faire.
 }
 problem-internal = Une erreur s’est produite sur le serveur. Rien n’a été modifié. Si cela se répète, prévenez un responsable.
-problem-unavailable = Le serveur ne peut rien enregistrer en ce moment. Attendez un instant et réessayez.
+problem-unavailable = { $cause ->
+    [newer_log] Ce serveur est plus ancien que le journal du centre. Mettez-le à jour.
+   *[other] Le serveur ne peut rien enregistrer en ce moment. Attendez un instant et réessayez.
+}
 
 # La page du visiteur.
 
@@ -649,6 +652,8 @@ console-alarm = { $kind ->
     [call_unanswered] { $label } est appelé au guichet { $counter }, mais le service n’a pas commencé
     [service_long] { $label } est au guichet { $counter } depuis { $minutes } min
     [not_handed_in] Un visiteur peut avoir le ticket { $label }, imprimé par une borne hors connexion ; il n’est pas dans la file
+    [state_differed] Le serveur a trouvé une erreur interne et l’a corrigée. Prévenez l’ingénieur de garde
+    [log_stopped] Le journal est illisible à partir de l’entrée { $label } : plus rien n’est possible dans cet accueil. Appelez l’ingénieur de garde
    *[limit_reached] { $label } envoie trop de demandes ; certaines sont refusées
 }
 console-alarm-queues = { $kind ->
@@ -800,6 +805,7 @@ console-event = { $type ->
        *[no] Priorité refusée. Le ticket est revenu à sa place ordinaire.
     }
     [assist_set] L’aide nécessaire au visiteur a été notée.
+    [private_erased] Ce qui était conservé du visiteur hors de cet historique a été effacé.
     [note_added] Une note a été ajoutée.
     [tickets_moved] Déplacé avec toute la file : { $to_service }.
     [ticket_ended_with_coupon] { $service } : terminé pour aujourd’hui avec un coupon.

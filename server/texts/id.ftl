@@ -122,7 +122,10 @@ problem-already-done = { $command ->
    *[other] Ini sudah dilakukan. Tidak ada yang perlu dilakukan.
 }
 problem-internal = Terjadi kesalahan di server. Tidak ada yang diubah. Jika terulang, beri tahu manajer.
-problem-unavailable = Server sedang tidak dapat menyimpan apa pun. Tunggu sebentar, lalu coba lagi.
+problem-unavailable = { $cause ->
+    [newer_log] Server ini lebih lama daripada catatan ruang layanan. Perbarui server ini.
+   *[other] Server sedang tidak dapat menyimpan apa pun. Tunggu sebentar, lalu coba lagi.
+}
 
 # Halaman pengunjung.
 
@@ -618,6 +621,8 @@ console-alarm = { $kind ->
     [call_unanswered] { $label } dipanggil ke loket { $counter }, tetapi belum dilayani
     [service_long] { $label } sudah { $minutes } menit di loket { $counter }
     [not_handed_in] Seorang pengunjung mungkin memegang tiket { $label } yang dicetak kios saat terputus; tiket itu tidak ada dalam antrean
+    [state_differed] Server menemukan kesalahannya sendiri dan memperbaikinya. Beri tahu teknisi jaga
+    [log_stopped] Catatan tidak dapat dibaca mulai entri { $label }: tidak ada yang dapat dilakukan di ruang layanan ini. Panggil teknisi jaga
    *[limit_reached] { $label } mengirim terlalu banyak permintaan; sebagian ditolak
 }
 console-alarm-queues = { $kind ->
@@ -762,6 +767,7 @@ console-event = { $type ->
        *[no] Prioritas ditolak. Tiket kembali ke urutan biasa.
     }
     [assist_set] Bantuan yang diperlukan pengunjung dicatat.
+    [private_erased] Data pengunjung yang disimpan di luar riwayat ini telah dihapus.
     [note_added] Catatan ditambahkan.
     [tickets_moved] Dipindahkan ke { $to_service } bersama seluruh antrean.
     [ticket_ended_with_coupon] { $service } diakhiri untuk hari ini dengan kupon.

@@ -18,11 +18,11 @@ from contract.texts import SENTENCES, wording
 from server.application import accuracy, dispatch, tickets, why
 from server.application.agencies import is_of_agency, permit_agency_reading
 from server.application.hall import Hall
-from server.application.ports import Reading as CentreReading
-from server.application.principal import is_told_secrets
 from server.application.snapshots import board, desk, device, hall, menu, ticket
 from server.application.snapshots.basis import Basis
 from server.domain.layout import catalogue_of
+from server.domain.principal import is_told_secrets
+from server.engine.reading import Reading as CentreReading
 from server.web import gate
 from server.web.access_api import AccessApi
 from server.web.asked import body_without, day_asked, look_at_ids, time_asked, whole_number

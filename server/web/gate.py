@@ -21,7 +21,7 @@ from contract.enums import Role, SnapshotName
 from contract.errors import ProblemType, Refusal
 from contract.permissions import Act, Page, Reading, What
 from server import connections
-from server.application.principal import (
+from server.domain.principal import (
     NOBODY,
     Principal,
     permit_reading,

@@ -20,9 +20,9 @@ from contract.open_data import OpenData, OpenDataDigest
 from contract.permissions import Page
 from contract.texts import FALLBACK, PROGRAM_LANGUAGES, Wording, wording
 from server.application.hall import Hall
-from server.application.ports import Reading
 from server.application.snapshots import open_data
 from server.domain.calendar import business_day
+from server.engine.reading import Reading
 from server.sentences import TEXTS, problem_of
 from server.web.gate import Gate
 from server.web.open_page import shown

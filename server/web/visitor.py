@@ -32,9 +32,9 @@ from contract.texts import (
     wording,
 )
 from server.application.hall import Hall
-from server.application.ports import Reading
 from server.application.snapshots import ticket
 from server.domain.layout import Layout
+from server.engine.reading import Reading
 from server.sentences import TEXTS, problem_of
 from server.web.gate import Gate
 from server.web.page_texts import page_texts

@@ -11,7 +11,6 @@ from tests.bench import limits
 from tests.bench.driver import Load
 from tests.bench.figures import Figure, Sample, of_samples, repetitions
 from tests.bench.halls import Template
-from tests.parts.redis import RedisServer
 
 TICKETS: Final[Mapping[int, int]] = {1: 160, 8: 320, 32: 640}
 """By the number of clients: how many tickets are issued, and then served."""
@@ -75,20 +74,19 @@ def on_a_slow_disk(template: Template, folder: Path, quick: bool) -> list[Figure
 
 
 def by_workers(template: Template, folder: Path, quick: bool) -> list[Figure]:
-    """One worker and two, on PostgreSQL and with Redis, at 8 clients."""
+    """One worker and two, on PostgreSQL, at 8 clients."""
     count = TICKETS[8] // 2 if quick else TICKETS[8]
     samples: Samples = defaultdict(list)
-    with RedisServer() as redis:
-        for _, workers in product(range(repetitions(quick)), WORKERS):
-            with (
-                template.running(folder, workers=workers, redis=redis.url) as server,
-                Load(server, template) as load,
-            ):
-                for what in ("issue", "chain"):
-                    samples[what, workers].append(load.run(what, 8, count, what))
+    for _, workers in product(range(repetitions(quick)), WORKERS):
+        with (
+            template.running(folder, workers=workers) as server,
+            Load(server, template) as load,
+        ):
+            for what in ("issue", "chain"):
+                samples[what, workers].append(load.run(what, 8, count, what))
     return [
         of_samples(
-            f"Commands over HTTP, {_clients(8)}, PostgreSQL and Redis",
+            f"Commands over HTTP, {_clients(8)}, workers (PostgreSQL)",
             f"{NAMES[what]}, {workers} worker{'s' if workers > 1 else ''}",
             samples[what, workers],
         )

@@ -19,17 +19,16 @@ TICKETS: Final = 160
 _PART: Final = f"One client, {OLD:,} old tickets and {WAITING:,} waiting (SQLite)"
 _DAY: Final = "2026-01-05"
 
+_PAST: Final = {"day": ":day", "ticket": "ticket || '-' || :copy"}
+
 _COPIED: Final[Mapping[str, Mapping[str, str]]] = {
-    "ticket": {"id": "id || '-' || :copy", "day": ":day", "ordinal": "-ordinal"},
-    "stop": {"ticket": "ticket || '-' || :copy", "day": ":day"},
+    "fact_ticket": _PAST,
+    "fact_stop": _PAST,
     # Below zero, where no reading looks.
-    "call": {"call": "call - :copy * 10000", "at": "at - :copy * 86400000"},
+    "fact_call": _PAST | {"call": "call - :copy * 10000"},
     "event": {"revision": "revision - :copy * 10000", "at": "at - :copy * 86400000"},
 }
 """What a copied row has in place of its own values."""
-
-
-_ENDED: Final = "WHERE state = 'finished'"
 
 
 def measure(template: Template, folder: Path, _quick: bool) -> list[Figure]:
@@ -74,11 +73,10 @@ def _milliseconds(sample: Sample) -> float:
 def _grow_old(path: str, tickets: int) -> None:
     """Copy what has ended until there are so many tickets more, all of one past day."""
     connection = sqlite3.connect(path)
-    ended = connection.execute("SELECT count(*) FROM ticket WHERE state = 'finished'").fetchone()[0]
+    ended = connection.execute("SELECT count(*) FROM fact_ticket").fetchone()[0]
     for table in _COPIED:
         # Of the rows alone that are there now: what is copied is not looked at again.
-        chosen = _ENDED if table == "ticket" else ""
-        connection.execute(f"CREATE TEMP TABLE first_{table} AS SELECT * FROM {table} {chosen}")
+        connection.execute(f"CREATE TEMP TABLE first_{table} AS SELECT * FROM {table}")
     for copy in range(1, tickets // ended + 2):
         for table, instead in _COPIED.items():
             columns = [row[1] for row in connection.execute(f"PRAGMA table_info({table})")]
@@ -88,7 +86,7 @@ def _grow_old(path: str, tickets: int) -> None:
                 {"copy": copy, "day": _DAY},
             )
     connection.commit()
-    past = connection.execute("SELECT count(*) FROM ticket WHERE day = ?", (_DAY,)).fetchone()[0]
-    assert past >= tickets, f"only {past} old tickets"
+    past = connection.execute("SELECT count(*) FROM fact_ticket WHERE day = ?", (_DAY,))
+    assert past.fetchone()[0] >= tickets
     connection.execute("ANALYZE")
     connection.close()

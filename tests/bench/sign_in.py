@@ -18,8 +18,8 @@ from server import bootstrap
 from server.application import dispatch
 from server.application.hall import Hall
 from server.application.identity.presence import Presence
-from server.application.principal import Principal, clock_of
 from server.clock import SetClock
+from server.domain.principal import Principal, clock_of
 from server.doors import Doors, _Known
 from server.realtime.bus import LocalBus
 from server.store import tokens

@@ -13,8 +13,8 @@ from contract.enums import Channel, Role
 from server import bootstrap
 from server.application import dispatch
 from server.application.hall import Hall
-from server.application.principal import Principal, clock_of
 from server.clock import SetClock
+from server.domain.principal import Principal, clock_of
 from server.realtime.bus import LocalBus
 from tests.bench.figures import Figure
 from tests.bench.halls import Template

@@ -4,7 +4,7 @@ from datetime import timedelta
 from typing import Any
 
 from contract.enums import Role
-from server.application.ports import Access
+from server.store.access import Access
 from tests.parts.box import Box
 from tests.parts.staff import OWN_PASSWORD, WRONG, ask, refused, told, working
 

@@ -8,7 +8,7 @@ import pytest
 from contract import commands as c
 from contract.centre import CentreConfig
 from contract.enums import Role
-from server.application.principal import at_the_server
+from server.domain.principal import at_the_server
 from tests.parts.box import Box
 from tests.parts.staff import Machine, ask, command, refused, told
 from tests.parts.village import village_data

@@ -8,9 +8,9 @@ from contract.enums import Role
 from contract.errors import ProblemType, Refusal
 from server.application import centre_history
 from server.application.centre_history import Version
-from server.application.principal import Principal
 from server.cli.change_sentences import said
 from server.domain.layout import version_of
+from server.domain.principal import Principal
 from tests.parts.box import Box
 from tests.parts.village import village, village_data
 

@@ -10,8 +10,8 @@ import pytest
 
 from contract import commands as c
 from contract.enums import Role
-from server.application.principal import Principal
 from server.cli import cli as server_cli
+from server.domain.principal import Principal
 from tests.parts.box import Box
 from tests.parts.cli import REFUSED, Cli, refused, said
 from tests.parts.hall import VILLAGE

@@ -11,7 +11,7 @@ from contract import commands as c
 from contract.centre import CentreConfig
 from contract.enums import Role
 from server.application.identity.setting_up import set_up
-from server.application.principal import Principal
+from server.domain.principal import Principal
 from tests.parts.box import Box
 from tests.parts.cli import CANNOT_START, FAULTY, REFUSED, Cli, refused, said
 from tests.parts.village import village_data

@@ -19,7 +19,6 @@ from server.realtime.bus import LocalBus
 from tests.parts.cli import cli_on, said
 from tests.parts.hall import VILLAGE, RunningServer
 from tests.parts.postgres import PostgresServer
-from tests.parts.redis import RedisServer
 from tests.parts.waiting import until
 
 LINE = re.compile(
@@ -102,18 +101,14 @@ def test_server_without_a_centre_says_what_to_do(tmp_path: Path) -> None:
 
 
 @pytest.mark.postgres
-@pytest.mark.redis
 def test_of_several_processes_one_prints_the_link_and_one_announces(
     postgres_server: PostgresServer,
 ) -> None:
     url = postgres_server.url("firststart")
     everywhere = ("--host", "0.0.0.0", "--verbose")
-    with (
-        RedisServer() as redis,
-        RunningServer(
-            VILLAGE, database=url, redis=redis.url, workers=2, options=everywhere, await_day=False
-        ) as server,
-    ):
+    with RunningServer(
+        VILLAGE, database=url, workers=2, options=everywhere, await_day=False
+    ) as server:
         link_of(server)
         announced = "novbe.announcing: the server is announced"
         until(lambda: announced in server.said())

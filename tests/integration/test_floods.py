@@ -29,7 +29,6 @@ from tests.parts.listening import Listener, Refused
 from tests.parts.memory import growth
 from tests.parts.nginx import Nginx
 from tests.parts.postgres import PostgresServer
-from tests.parts.redis import RedisServer
 from tests.parts.waiting import until
 
 HELD = ("idle", "half-open", "slow", "silent")
@@ -190,13 +189,9 @@ def test_nor_do_attacks_through_nginx_stop_them(tmp_path: Path) -> None:
 
 
 @pytest.mark.postgres
-@pytest.mark.redis
 def test_nor_do_attacks_on_several_processes(postgres_server: PostgresServer) -> None:
     database = postgres_server.url("attacks")
-    with (
-        RedisServer() as redis,
-        RunningServer(VILLAGE, database=database, redis=redis.url, workers=2) as server,
-    ):
+    with RunningServer(VILLAGE, database=database, workers=2) as server:
         grown = [growth(pid) for pid in server.worker_pids()]
         work(server.url, server, Trust(), *FRAMES)
         assert all(more() < MEGABYTES for more in grown)

@@ -2,11 +2,10 @@
 
 import json
 
-from sqlalchemy import text
-
 from contract import commands as c
 from contract.enums import Role
 from contract.errors import ProblemType
+from server.application.privacy import erase_expired
 from tests.parts.box import Box
 
 
@@ -63,18 +62,20 @@ def test_wanted_help_is_deleted_after_the_visit(box: Box) -> None:
     box.at("1", c.CallNext)
     box.at("1", c.Finish)
     box.forward(hours=23)
-    box.forget()
-    assert column(box, "SELECT assist FROM ticket") == ["see"]
+    erase_expired(box.hall)
+    assert assist(box) == ("see",)
     box.forward(hours=2)
-    box.forget()
-    assert column(box, "SELECT assist FROM ticket") == [""]
-    assert column(box, "SELECT assist FROM call") == [""]
+    erase_expired(box.hall)
+    assert assist(box) == ()
+    assert box.last() == ["private_expired"]
+    again = box.reopened()
+    assert assist(again) == ()
+    again.close()
 
 
-def column(box: Box, query: str) -> list[str]:
-    return box.store.on_connection(
-        lambda connection: [str(one) for one in connection.execute(text(query)).scalars()]
-    )
+def assist(box: Box) -> tuple[str, ...]:
+    """The help that the bearer of the first ticket asks for."""
+    return box.read(lambda reading: reading.assist("village.t1"))
 
 
 def test_a_note_is_read_where_its_stop_is_served_and_never_logged(box: Box) -> None:

@@ -1,6 +1,6 @@
 """The same command id again: the first answer, and nothing done."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from typing import Any
@@ -13,8 +13,8 @@ from contract import commands as c
 from contract.centre import CentreConfig
 from contract.enums import Role
 from contract.errors import ProblemType
-from server.application.ports import Session
-from server.application.principal import Principal
+from server.domain.principal import Principal
+from server.engine.unit import Unit
 from server.store import tables
 from tests.parts.box import Box
 from tests.parts.village import village, village_data
@@ -161,12 +161,12 @@ def rolled_back(box: Box, command: Callable[[], object], monkeypatch: pytest.Mon
     """Have the work of a command run, and its transaction rolled back."""
     run = box.store.command
 
-    def run_in_vain[T](centre: str, work: Callable[[Session], T]) -> T:
-        def all_but_the_commit(session: Session) -> T:
-            work(session)
+    def run_in_vain[T](centre: str, work: Callable[[Unit], T], ids: Sequence[str]) -> T:
+        def all_but_the_commit(unit: Unit) -> T:
+            work(unit)
             raise _RolledBackError
 
-        return run(centre, all_but_the_commit)
+        return run(centre, all_but_the_commit, ids)
 
     with monkeypatch.context() as patch:
         patch.setattr(box.store, "command", run_in_vain)
@@ -178,14 +178,14 @@ def run_twice(box: Box, monkeypatch: pytest.MonkeyPatch) -> None:
     """Have the work of each command run again after a rollback, as a joined commit does."""
     run = box.store.command
 
-    def twice[T](centre: str, work: Callable[[Session], T]) -> T:
-        def all_but_the_commit(session: Session) -> T:
-            work(session)
+    def twice[T](centre: str, work: Callable[[Unit], T], ids: Sequence[str]) -> T:
+        def all_but_the_commit(unit: Unit) -> T:
+            work(unit)
             raise _RolledBackError
 
         with suppress(_RolledBackError):
-            run(centre, all_but_the_commit)
-        return run(centre, work)
+            run(centre, all_but_the_commit, ids)
+        return run(centre, work, ids)
 
     monkeypatch.setattr(box.store, "command", twice)
 

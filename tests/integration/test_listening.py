@@ -43,10 +43,8 @@ def test_a_unix_socket_for_a_proxy(tmp_path: Path) -> None:
     ("options", "said"),
     [
         (["--workers", "2"], "need a --database of PostgreSQL"),
-        (["--workers", "2", "--redis", "redis://127.0.0.1"], "need a --database of PostgreSQL"),
-        (["--workers", "2", "--database", "postgresql://novbe@/novbe"], "and a --redis"),
-        (["--redis", "http://127.0.0.1"], "redis: is no address of Redis"),
-        (["--redis", "redis://"], "redis: names no Redis"),
+        (["--direct-database", "sqlite:////srv/novbe.db"], "direct_database: is for PostgreSQL"),
+        (["--direct-database", "novbe"], "direct_database: is no URL"),
         (["--workers", "0"], "0 is not in the range"),
     ],
 )

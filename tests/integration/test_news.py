@@ -18,7 +18,7 @@ from contract.errors import Problem
 from contract.snapshots import SNAPSHOTS
 from server import bootstrap
 from server.application import dispatch
-from server.application.principal import Principal
+from server.domain.principal import Principal
 from server.realtime.bus import LocalBus
 from tests.parts.box import lets_in
 from tests.parts.hall import VILLAGE, RunningServer

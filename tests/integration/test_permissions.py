@@ -16,7 +16,7 @@ from contract.enums import CommandName, Role, SnapshotName
 from contract.errors import ProblemType, Refusal
 from contract.permissions import COMMANDS, SCOPES, UNSCOPED, WHOLE_CENTRE, Act, Page, Reading, may
 from server.application import dispatch
-from server.application.principal import NOBODY, Principal, clock_of, permit_reading
+from server.domain.principal import NOBODY, Principal, clock_of, permit_reading
 from server.sentences import problem_of
 from server.web.gate import COOKIE
 from tests.integration.test_web_security import require_guarded

@@ -7,7 +7,8 @@ import pytest
 from sqlalchemy import Connection, Engine, bindparam, func, insert, select, text, update
 from sqlalchemy.exc import DBAPIError, IntegrityError
 
-from contract.enums import StopState
+from contract import commands as c
+from server.domain.facts import CallKind
 from server.store import tables as t
 from server.store.engine import open_engine
 from server.store.prepared import Prepared
@@ -20,9 +21,9 @@ NOW = datetime(2026, 11, 23, 6, 0, tzinfo=UTC)
 
 @pytest.fixture
 def engine(box: Box) -> Iterator[Engine]:
-    """On a database with two tickets and their stops."""
-    box.issue("paper")
-    box.issue("paper", "tax")
+    """On a database with a ticket that was served."""
+    box.called()
+    box.at("1", c.Finish)
     engine = open_engine(str(box.settings.database_url))
     yield engine
     engine.dispose()
@@ -30,41 +31,41 @@ def engine(box: Box) -> Iterator[Engine]:
 
 def test_rows_are_those_of_sqlalchemy(engine: Engine) -> None:
     with engine.begin() as connection:
-        for table in (t.ticket, t.stop, t.counter, t.event, t.centre, t.success):
+        for table in (t.fact_ticket, t.fact_stop, t.fact_call, t.event, t.centre, t.success):
             statement = select(table).order_by(*table.primary_key.columns)
-            wanted = [dict(row) for row in connection.execute(statement).mappings()]
-            assert Prepared(statement).mappings(connection, {}) == wanted, table.name
+            wanted = [tuple(row) for row in connection.execute(statement)]
+            assert Prepared(statement).rows(connection, {}) == wanted, table.name
             assert wanted, table.name
 
 
 def test_sums_and_counts_are_those_of_sqlalchemy(engine: Engine) -> None:
-    statement = select(func.count(), func.sum(t.stop.c.quantity)).where(
-        t.stop.c.state == bindparam("state"), t.stop.c.day >= bindparam("day")
+    facts = t.fact_call.c
+    statement = select(func.count(), func.sum(facts.call)).where(
+        facts.kind == bindparam("kind"), facts.day >= bindparam("day")
     )
-    given = {"state": StopState.OPEN, "day": date(2026, 11, 23)}
+    given = {"kind": CallKind.NEXT, "day": date(2026, 11, 23)}
     with engine.begin() as connection:
         wanted = [tuple(row) for row in connection.execute(statement, given)]
         assert Prepared(statement).rows(connection, given) == wanted
-        assert wanted == [(2, 2)]
+        assert wanted == [(1, 1)]
 
 
 def test_changes_are_written_as_sqlalchemy_reads_them(engine: Engine) -> None:
     change = Prepared(
-        update(t.stop)
-        .values(served=bindparam("more"), queued_at=bindparam("at"))
-        .where(t.stop.c.ticket == bindparam("id"))
+        update(t.fact_call)
+        .values(shown_after=bindparam("more"), at=bindparam("now"))
+        .where(t.fact_call.c.ticket == bindparam("id"))
     )
     with engine.begin() as connection:
-        change.run(connection, {"more": timedelta(seconds=7), "at": NOW, "id": "village.t2"})
-        read = select(t.stop.c.served, t.stop.c.queued_at).where(t.stop.c.ticket == "village.t2")
-        found = connection.execute(read).all()
-        assert [tuple(row) for row in found] == [(timedelta(seconds=7), NOW)] * 2
+        change.run(connection, {"more": timedelta(seconds=7), "now": NOW, "id": "village.t1"})
+        read = select(t.fact_call.c.shown_after, t.fact_call.c.at)
+        assert [tuple(row) for row in connection.execute(read)] == [(timedelta(seconds=7), NOW)]
 
 
 def test_an_error_is_told_as_sqlalchemy_does_and_holds_no_value(engine: Engine) -> None:
     with engine.begin() as connection:
-        row = dict(connection.execute(select(t.counter).limit(1)).mappings().one())
-    again = Prepared(insert(t.counter), tuple(row))
+        row = dict(connection.execute(select(t.fact_call)).mappings().one())
+    again = Prepared(insert(t.fact_call), tuple(row))
     with pytest.raises(IntegrityError) as told, engine.begin() as connection:
         again.run_many(connection, [row | {"operator": "somebody"}])
     assert "somebody" not in str(told.value)

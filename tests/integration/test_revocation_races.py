@@ -14,9 +14,9 @@ from contract.enums import Role
 from contract.errors import ProblemType, Refusal
 from contract.pairing import hash_of
 from server.application.identity import enrolling, signing_in, steps
-from server.application.principal import NOBODY, at_the_server
+from server.domain.principal import NOBODY, at_the_server
 from server.store import tokens
-from server.store.access import SqlAccess
+from server.store.access import Access
 from tests.parts.box import Box
 from tests.parts.staff import OWN_PASSWORD, Machine, Somebody, ask, refused, told, working
 
@@ -41,12 +41,12 @@ class Race:
         self, method: str, first: Callable[[], T], second: Callable[[], Any]
     ) -> tuple[Future[T], Future[Any]]:
         """Run both; the second has to wait for the first, which pauses before that method of
-        `SqlAccess`."""
+        `Access`."""
         stopped, go_on = Event(), Event()
-        write = getattr(SqlAccess, method)
+        write = getattr(Access, method)
         firsts: list[Any] = []
 
-        def held(access: SqlAccess, *arguments: Any) -> Any:
+        def held(access: Access, *arguments: Any) -> Any:
             if current_thread() in firsts and not stopped.is_set():
                 stopped.set()
                 assert go_on.wait(10)
@@ -56,7 +56,7 @@ class Race:
             firsts.append(current_thread())
             return first()
 
-        self._monkeypatch.setattr(SqlAccess, method, held)
+        self._monkeypatch.setattr(Access, method, held)
         with ThreadPoolExecutor(2) as pool:
             one = pool.submit(marked)
             try:

@@ -11,7 +11,7 @@ from contract import commands as c
 from contract.centre import CentreConfig
 from contract.enums import Role
 from server.application.identity import setting_up
-from server.application.principal import at_the_server
+from server.domain.principal import at_the_server
 from tests.parts.box import Box
 from tests.parts.staff import (
     OWN_PASSWORD,

@@ -10,8 +10,8 @@ from contract.access import SignIn
 from contract.enums import Role
 from contract.errors import ProblemType, Refusal
 from server.application.identity import signing_in
-from server.application.principal import NOBODY
 from server.domain import people
+from server.domain.principal import NOBODY
 from server.web import limits
 from tests.parts.box import Box
 from tests.parts.browsing import Browsing

@@ -10,7 +10,7 @@ from contract.centre import CentreConfig
 from contract.enums import Paper, PrintFault, Role
 from server.domain.learning import Learned
 from tests.parts.box import Box
-from tests.parts.rebuilding import rebuilt, rows_of
+from tests.parts.states import folded
 from tests.parts.village import village_data
 
 
@@ -162,8 +162,8 @@ def test_resumed_ticket_needs_the_rest_of_its_time(box: Box) -> None:
 def test_log_teaches_the_same_again(box: Box) -> None:
     for how in ("drill", "service", "gap"):
         serve(box, how=how)
-    told = rebuilt(box.centre, box.events())
-    assert told["pace"] == box.store.on_connection(lambda one: rows_of(one, box.centre))["pace"]
+    made_again = folded(box.centre, box.events())
+    assert made_again.learned(box.clock.now()) == learned(box)
 
 
 def test_transferred_ticket_teaches_like_a_finished_one(box: Box) -> None:

@@ -27,7 +27,6 @@ from tests.parts.certificates import make
 from tests.parts.hall import VILLAGE, RunningServer
 from tests.parts.letting_in import let_in
 from tests.parts.postgres import PostgresServer
-from tests.parts.redis import RedisServer
 from tests.parts.requesting import issue, send
 from tests.parts.telling_server import ADDRESS, HOST, IDLE, SCHEME
 from tests.parts.waiting import until
@@ -259,14 +258,9 @@ def test_somebody_in_the_middle_without_tls_lets_nobody_in(
 
 
 @pytest.mark.postgres
-@pytest.mark.redis
 def test_several_workers_show_one_certificate(postgres_server: PostgresServer) -> None:
-    with (
-        RedisServer() as redis,
-        RunningServer(
-            VILLAGE, tls=True, workers=3, redis=redis.url, database=postgres_server.url("secured")
-        ) as running,
-    ):
+    database = postgres_server.url("secured")
+    with RunningServer(VILLAGE, tls=True, workers=3, database=database) as running:
         trust = Trust(pinned=running.certificate.read_text())
         with ExitStack() as stack:
             room = hall_room(running.centre)

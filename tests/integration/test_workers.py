@@ -1,4 +1,4 @@
-"""Several processes on PostgreSQL and Redis: any client at any of them."""
+"""Several processes on PostgreSQL: any client at any of them."""
 
 import os
 import signal
@@ -8,11 +8,11 @@ from collections import Counter as Tally
 from collections.abc import Iterator
 from contextlib import ExitStack, suppress
 from datetime import datetime, timedelta
+from functools import partial
 from pathlib import Path
 from uuid import uuid4
 
 import pytest
-import redis
 import requests
 from sqlalchemy import Engine, select, text, update
 
@@ -20,19 +20,20 @@ from contract import commands as c
 from contract.enums import EventName, Role
 from server import bootstrap
 from server.application import dispatch
-from server.application.principal import Principal
+from server.domain.principal import Principal
 from server.realtime.bus import LocalBus
 from server.store import log
 from server.store import tables as t
 from server.store.engine import open_engine
 from tests.parts.hall import VILLAGE, RunningServer
+from tests.parts.hearing_server import HEARING
+from tests.parts.hub import until_in_hub
 from tests.parts.listening import Listener
 from tests.parts.postgres import PostgresServer
-from tests.parts.redis import RedisServer
 from tests.parts.requesting import issue
 from tests.parts.waiting import until
 
-pytestmark = [pytest.mark.postgres, pytest.mark.redis]
+pytestmark = pytest.mark.postgres
 
 WORKERS = 3
 READERS = 12
@@ -44,18 +45,11 @@ MARGIN = 5
 
 
 @pytest.fixture(scope="module")
-def redis_server() -> Iterator[RedisServer]:
-    with RedisServer() as server:
-        yield server
-
-
-@pytest.fixture(scope="module")
-def server(postgres_server: PostgresServer, redis_server: RedisServer) -> Iterator[RunningServer]:
+def server(postgres_server: PostgresServer) -> Iterator[RunningServer]:
     """Three processes on one database."""
     with RunningServer(
         VILLAGE,
         database=postgres_server.url("workers"),
-        redis=redis_server.url,
         workers=WORKERS,
         options=("--verbose",),
     ) as running:
@@ -139,63 +133,16 @@ def test_commit_of_any_process_is_told_at_every_process(hall: RunningServer) -> 
     assert lines(hall, before) == []
 
 
-@pytest.fixture
-def own_redis(hall: RunningServer) -> Iterator[RedisServer]:
-    """A Redis of the test's own, which the processes use meanwhile."""
-    usual = hall.redis
-    with RedisServer() as own:
-        hall.stop()
-        hall.redis = own.url
-        hall.start()
-        yield own
-        hall.stop()
-        hall.redis = usual
-
-
-def test_redis_may_go_hang_and_come_back(hall: RunningServer, own_redis: RedisServer) -> None:
-    token, before = hall.token(Role.GREETER), hall.said()
-
-    def said(word: str) -> int:
-        return hall.said().removeprefix(before).count(f"Redis is {word}")
-
-    with ExitStack() as stack:
-        found = readers(hall, stack)
-        own_redis.stop()
-        for count in (1, 2, 3):
-            assert issue(hall, token).ok
-            await_waiting(found, count)
-        until(lambda: said("gone") == WORKERS)
-        own_redis.start()
-        until(lambda: said("there again") == WORKERS)
-        assert issue(hall, token).ok
-        await_waiting(found, 4)
-    own_redis.stand_still()
-    assert issue(hall, token).ok
-    until(lambda: said("gone") > WORKERS)
-    own_redis.go_on()
-    until(lambda: said("there again") == said("gone"))
-    gone = said("gone")
-    own_redis.stop()
-    until(lambda: said("gone") == gone + WORKERS)
-    assert issue(hall, token).ok
-    own_redis.start()
-    until(lambda: said("there again") == gone + WORKERS)
-    # One line each way of each process, however often it was tried.
-    assert len(lines(hall, before)) == 2 * (gone + WORKERS)
-
-
-def test_postgresql_may_go_and_come_back(redis_server: RedisServer) -> None:
+def test_postgresql_may_go_and_come_back() -> None:
     said = {
-        "village was not pushed": "village is pushed again",
         "the look at the revisions failed": "the revisions are looked at again",
         "the clock could not act": "the clock acts again",
         "who is there could not be written": "who is there is written again",
+        "other processes cannot be heard": "other processes are heard again",
     }
     with (
         PostgresServer(durable=True) as own,
-        RunningServer(
-            VILLAGE, database=own.url("away"), redis=redis_server.url, workers=WORKERS
-        ) as hall,
+        RunningServer(VILLAGE, database=own.url("away"), workers=WORKERS) as hall,
         ExitStack() as stack,
     ):
         token = hall.token(Role.GREETER)
@@ -204,7 +151,7 @@ def test_postgresql_may_go_and_come_back(redis_server: RedisServer) -> None:
         await_waiting(found, 1)
         own.kill()
         assert issue(hall, token).status_code == 503
-        until(lambda: all(hall.said().count(begun) == WORKERS for begun in said))
+        until(lambda: all(hall.said().count(begun) == WORKERS for begun in said), told=hall.said)
         own.start()
         until(lambda: issue(hall, token).ok)
         await_waiting(found, 2)
@@ -213,24 +160,49 @@ def test_postgresql_may_go_and_come_back(redis_server: RedisServer) -> None:
         assert hall.stop() == 0
 
 
-def test_the_bus_says_the_centre_and_its_revision_and_hears_the_same(
-    hall: RunningServer,
-) -> None:
-    token = hall.token(Role.GREETER)
-    with redis.Redis.from_url(str(hall.redis), decode_responses=True) as client:
-        (channel,) = client.pubsub_channels("novbe/*")
-        heard = client.pubsub(ignore_subscribe_messages=True)
-        heard.subscribe(channel)
-        heard.get_message(timeout=10)
-        revision = issue(hall, token).json()["revision"]
-        message = heard.get_message(timeout=10)
-        assert message is not None
-        assert message["data"] == f"{hall.centre} {revision}"
-        # What is no word of ours, or of a centre that there is not, harms nobody.
-        for word in ("", "village", "village x", "village \u00b2", "elsewhere 7", " 3"):
-            client.publish(channel, word)
-        heard.close()
-    assert issue(hall, token).ok
+def test_processes_hear_those_of_their_installation_alone(hall: RunningServer) -> None:
+    """This process is one more on the database, with and without the key."""
+    store = bootstrap.open_store(hall.settings, serving=False)
+    heard: dict[bytes, list[tuple[str, int]]] = {}
+    key = bootstrap.open_key(hall.settings)
+    buses = []
+
+    def note(found: list[tuple[str, int]], centre: str, revision: int) -> None:
+        found.append((centre, revision))
+
+    for one in (key, bytes(32)):
+        bus = bootstrap.open_bus(hall.settings, store, one)
+        bus.listen(partial(note, heard.setdefault(one, [])))
+        bus.start()
+        buses.append(bus)
+    # Once connected, both ask for the heads.
+    until_in_hub(lambda: all(heard.values()))
+    revision = issue(hall, hall.token(Role.GREETER)).json()["revision"]
+    until_in_hub(lambda: (hall.centre, revision) in heard[key])
+    assert (hall.centre, revision) not in heard[bytes(32)]
+    for bus in buses:
+        bus.stop()
+    store.close()
+
+
+def test_processes_hear_each_other(postgres_server: PostgresServer) -> None:
+    url = postgres_server.url("hearing")
+    direct = ("--direct-database", f"{url}&application_name=direct")
+    with (
+        RunningServer(VILLAGE, database=url, workers=2, program=HEARING, options=direct) as hall,
+        ExitStack() as stack,
+    ):
+        token, found = hall.token(Role.GREETER), readers(hall, stack)
+        for count in range(1, 6):
+            assert issue(hall, token).ok
+            await_waiting(found, count, 1.0)
+        engine = open_engine(url)
+        with engine.connect() as connection:
+            query = "SELECT count(*) FROM pg_stat_activity WHERE application_name = 'direct'"
+            assert connection.execute(text(query)).scalar_one() == 2
+        engine.dispose()
+        assert hall.said() == ""
+    postgres_server.drop("hearing")
 
 
 def test_killed_process_is_replaced(hall: RunningServer) -> None:
@@ -332,14 +304,11 @@ def test_steady_requests_do_not_hold_up_the_end_and_lose_nothing(
     assert set(told) <= set(made)
 
 
-def test_clock_acts_once_for_all_processes(
-    postgres_server: PostgresServer, redis_server: RedisServer
-) -> None:
+def test_clock_acts_once_for_all_processes(postgres_server: PostgresServer) -> None:
     """Days in a hall that runs fast, with three processes that all watch the clock."""
     with RunningServer(
         VILLAGE,
         database=postgres_server.url("clock"),
-        redis=redis_server.url,
         workers=WORKERS,
         clock_rate=9000,
         await_day=False,
@@ -394,9 +363,9 @@ def test_gap_of_the_server_is_recorded_once(hall: RunningServer) -> None:
 
 
 def test_processes_that_were_started_apart_work_together(hall: RunningServer) -> None:
-    """As those of two machines: nothing is shared but the database, Redis and the key."""
+    """As those of two machines: nothing is shared but the database and the key."""
     before = hall.said()
-    second = RunningServer(VILLAGE, data=hall.data, database=hall.database, redis=hall.redis)
+    second = RunningServer(VILLAGE, data=hall.data, database=hall.database)
     second.centre = hall.centre
     room, board, token = (
         f"centre/{hall.centre}/board",

@@ -1,7 +1,7 @@
 """A hall in this process: the real application on a real database, its clock set by hand."""
 
 import itertools
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -12,7 +12,6 @@ from uuid import UUID, uuid4
 import pytest
 from argon2 import PasswordHasher
 from flask.testing import FlaskClient
-from sqlalchemy.pool import QueuePool
 from werkzeug.test import TestResponse
 
 from contract import commands as c
@@ -28,16 +27,15 @@ from server import bootstrap
 from server.application import dispatch, timers
 from server.application.hall import Hall, called_here
 from server.application.identity.presence import Presence
-from server.application.ports import Reading
-from server.application.principal import NOBODY, Principal, clock_of
 from server.application.snapshots import board, desk, ticket
 from server.clock import SetClock
+from server.domain.principal import NOBODY, Principal, clock_of
 from server.doors import Doors
+from server.engine.reading import Reading
 from server.passwords import ArgonPasswords
 from server.realtime.bus import LocalBus
 from server.settings import ServerSettings
-from server.store import engine, log, tokens
-from server.store.transactions import SqlTransactions
+from server.store import log, tokens
 from server.web.app import make_app
 from tests.parts.village import village
 
@@ -59,20 +57,6 @@ def lets_in(role: Role, what: What) -> bool:
     return may(role, what) and in_scopes(role, frozenset(scopes) if scopes else None, what)
 
 
-def open_store(settings: ServerSettings, *, kept: bool) -> SqlTransactions:
-    """The store of a hall in this process.
-
-    Args:
-        settings: which database.
-        kept: whether it keeps SQLite's connections, as a server does: a quarter of the tests'
-            time went into opening them. Else its files are at rest between two transactions.
-    """
-    with pytest.MonkeyPatch.context() as patch:
-        if kept:
-            patch.setattr(engine, "NullPool", QueuePool)
-        return bootstrap.open_store(settings, serving=False)
-
-
 class Box:
     """One centre's hall. Commands go through the dispatcher or, by `post`, through the API.
 
@@ -83,10 +67,15 @@ class Box:
     """
 
     def __init__(
-        self, database: str, data: Path, config: CentreConfig | None = None, *, kept: bool = True
+        self,
+        database: str,
+        data: Path,
+        config: CentreConfig | None = None,
+        *,
+        serving: bool = False,
     ) -> None:
         self.settings = ServerSettings(data=data, database=database)
-        self.store = open_store(self.settings, kept=kept)
+        self.store = bootstrap.open_store(self.settings, serving=serving)
         self.clock = SetClock(MONDAY)
         self.told: list[tuple[str, int]] = []
         bus = LocalBus()
@@ -109,16 +98,16 @@ class Box:
         if config is not None:
             self.bring_in(config)
 
-    def reopened(self) -> "Box":
+    def reopened(self, *, serving: bool = False) -> "Box":
         """The same hall in another process's place: its store opened again."""
-        again = Box(str(self.settings.database), self.settings.data)
+        again = Box(str(self.settings.database), self.settings.data, serving=serving)
         again.centre = self.centre
         again.clock.forward(self.clock.now() - again.clock.now())
         again.bearers = self.bearers
         return again
 
     def close(self) -> None:
-        """Let the database go."""
+        """Let the database go; what comes next opens it again, where commands run in the caller."""
         self.store.close()
 
     # Setting up.
@@ -265,9 +254,11 @@ class Box:
         """The board."""
         return self.read(lambda reading: board.build(self.hall.basis(reading)).wire())
 
-    def events(self) -> Sequence[Event]:
-        """The whole log."""
-        return self.store.on_connection(lambda connection: list(log.walk(connection, self.centre)))
+    def events(self, after: int = 0) -> list[Event]:
+        """The log after a revision."""
+        return self.store.on_connection(
+            lambda connection: list(log.walk(connection, self.centre, after))
+        )
 
     def last(self, count: int = 1) -> list[str]:
         """The names of the last events."""
@@ -358,8 +349,8 @@ def make_template(database: str, data: Path) -> Template:
     return Template(database, data, box.bearers)
 
 
-def box_of(template: Template, database: str, *, kept: bool = True) -> Box:
+def box_of(template: Template, database: str) -> Box:
     """A hall on a copy of a template's database."""
-    box = Box(database, template.data, kept=kept)
+    box = Box(database, template.data)
     box.bearers.update(template.bearers)
     return box

@@ -12,7 +12,7 @@ from werkzeug.test import TestResponse
 from contract import commands as c
 from contract.enums import Role
 from server.application.identity import setting_up
-from server.application.principal import Principal
+from server.domain.principal import Principal
 from tests.parts.box import Box
 
 PASSWORD = "four words of ours"

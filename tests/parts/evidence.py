@@ -10,11 +10,11 @@ from sqlalchemy import Connection, delete, insert, text
 from contract import commands as c
 from contract.centre import CentreConfig
 from contract.enums import Assist, Role
-from server.store import evidence
+from server.engine import evidence
+from server.engine.evidence import Verdict
 from server.store import tables as t
 from server.store.digests import digests
 from server.store.engine import open_engine
-from server.store.evidence import Verdict
 from tests.parts.box import Box
 from tests.parts.village import village_data
 

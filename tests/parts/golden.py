@@ -27,19 +27,17 @@ from server.domain.centres import Centre
 from server.domain.coupons import Coupon
 from server.domain.facts import KEYS, FactChanges
 from server.domain.leases import Lease
-from server.domain.lines import Line
 from server.domain.notices import HelpWanted, Note, Notice
 from server.domain.state.hall_state import HallState
 from server.domain.state.stored import key_of
 from server.domain.tickets import Stop, Ticket
+from server.engine.log_store import apply
+from server.engine.reading import Reading
 from server.store.log import FIRST_PREVIOUS, hash_of
-from tests.parts.in_memory import KINDS, apply
+from tests.parts.states import KINDS
 
 FOLDER: Final = Path(__file__).parents[1] / "data/golden"
 FIELDS: Final = FOLDER / "fields.json"
-
-COMPARED: Final = [kind for kind in KINDS if kind is not Line]
-"""Which queues there ever were follows from the tickets."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,14 +116,15 @@ def _bare(event: Event) -> dict[str, Any]:
 
 def folded(centre: str, events: Iterable[Event]) -> HallState:
     """The state after a log."""
-    state = HallState(Centre(centre, ""))
-    apply(state, list(events))
+    state = Reading(Centre(centre, ""))
+    for event in events:
+        apply(state, event)
     return state
 
 
 def state_digest(state: HallState) -> str:
     """The digest of a state: of all values that matter for the days to come."""
-    kinds = {kind.__name__: _values(state, kind) for kind in COMPARED}
+    kinds = {kind.__name__: _values(state, kind) for kind in KINDS}
     return digest_of({"centre": _plain(state.centre), **kinds})
 
 
@@ -135,7 +134,7 @@ def facts_digest(facts: FactChanges) -> str:
     return digest_of({"facts": sorted(rows, key=lambda row: json.dumps(row, sort_keys=True))})
 
 
-def _values(state: HallState, kind: type) -> list[Any]:
+def _values(state: HallState, kind: type[Any]) -> list[Any]:
     chosen = (one for one in state.all_of(kind) if _matters(state, one))
     return [_plain(one) for one in sorted(chosen, key=lambda one: str(key_of(one)))]
 
@@ -200,7 +199,7 @@ def _fields() -> dict[str, list[str]]:
 
 def write_fields() -> None:
     """Write which fields there are now."""
-    kinds = (Centre, Stop, *COMPARED, *KEYS)
+    kinds = (Centre, Stop, *KINDS, *KEYS)
     # What a visitor asks for is not made from the log; epoch, revision and head are no state.
     left_out = {"assist", "epoch", "revision", "head"}
     told = {

@@ -22,8 +22,8 @@ from contract.enums import Role
 from contract.ids import centre_of, full_id
 from server import bootstrap, centre_file
 from server.application import dispatch
-from server.application.principal import Principal
 from server.clock import SetClock
+from server.domain.principal import Principal
 from server.realtime.bus import LocalBus
 from server.settings import ServerSettings
 from server.store import tokens
@@ -69,8 +69,7 @@ class RunningServer:
         port: 0 takes a free one at the first start and holds it, running or not.
         clock_start: the hall's time at the first start; None for the machine's.
         await_day: whether `start` waits until the business day is open.
-        workers: how many processes serve; above 1 on PostgreSQL and with a Redis.
-        redis: where they tell each other of news.
+        workers: how many processes serve; above 1 on PostgreSQL.
         tls: whether it serves by TLS with a certificate of its own.
         limits: whether kiosks and tokens have the centre's limits; most tests issue faster.
         options: further arguments of `novbe server run`.
@@ -89,7 +88,6 @@ class RunningServer:
     public_url: str | None = None
     await_day: bool = True
     workers: int = 1
-    redis: str | None = None
     tls: bool = False
     limits: bool = False
     options: tuple[str, ...] = ()
@@ -218,8 +216,6 @@ class RunningServer:
             command += ["--tls"]
         if self.database:
             command += ["--database", self.database]
-        if self.redis:
-            command += ["--redis", self.redis]
         if self.workers > 1:
             command += ["--workers", str(self.workers)]
         if self.clock_start:

@@ -1,4 +1,4 @@
-"""The state of a centre, stored and made again from its log, as rows to compare."""
+"""The facts of a centre, as they are stored and as they are made again from its log."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -6,57 +6,47 @@ from typing import Any
 from sqlalchemy import Connection
 
 from contract.events import Event
+from server.engine.rebuilding import Rebuilding, empty_database
+from server.engine.store import Store
 from server.store import tables as t
-from server.store.comparing import COMPARED, compared_columns, raw_rows
+from server.store.comparing import raw_rows
 from server.store.raw import decoded
-from server.store.rebuilding import Rebuilding, empty_database
+
+type Facts = dict[str, dict[tuple[Any, ...], dict[str, Any]]]
+"""By table and key the rows, each by the names of its columns."""
 
 
-def rows_of(connection: Connection, centre: str) -> dict[str, list[tuple[Any, ...]]]:
-    """All rows of a centre's state, by table, in the order of their keys.
-
-    Without the columns that are not made from the log.
-    """
-    return {
-        table.name: [
+def facts_on(connection: Connection, centre: str) -> Facts:
+    """All facts of a centre."""
+    found: Facts = {}
+    for table in t.FACTS:
+        columns = list(table.c)
+        places = [columns.index(column) for column in table.primary_key]
+        rows = [
             tuple(
                 decoded(column, value, connection.dialect)
-                for column, value in zip(compared_columns(table), row, strict=True)
+                for column, value in zip(columns, row, strict=True)
             )
             for row in raw_rows(connection, table, centre)
         ]
-        for table in COMPARED
-    }
-
-
-def rebuilt(centre: str, events: Iterable[Event], *, by_command: bool = False) -> dict[str, Any]:
-    """The rows that folding the events gives on an empty database.
-
-    Args:
-        centre: whose.
-        events: its whole log.
-        by_command: whether the state is written after each command, or many at a time.
-    """
-    with empty_database() as connection:
-        state = Rebuilding(connection, centre)
-        command = None
-        for event in events:
-            if by_command and event.command != command:
-                state.write()
-            command = event.command
-            state.fold(event)
-        state.write()
-        return rows_of(connection, centre)
-
-
-def facts_of(rows: dict[str, list[tuple[Any, ...]]]) -> dict[str, dict[tuple[Any, ...], Any]]:
-    """Of such rows those of facts, by table and key, each by the names of its columns."""
-    found: dict[str, dict[tuple[Any, ...], Any]] = {}
-    for table in t.FACTS:
-        names = [column.name for column in table.c]
-        places = [names.index(column.name) for column in table.primary_key]
+        names = [column.name for column in columns]
         found[table.name] = {
             tuple(row[place] for place in places): dict(zip(names, row, strict=True))
-            for row in rows[table.name]
+            for row in rows
         }
     return found
+
+
+def stored_facts(store: Store, centre: str) -> Facts:
+    """Those that are stored."""
+    return store.on_connection(lambda connection: facts_on(connection, centre))
+
+
+def rebuilt_facts(centre: str, events: Iterable[Event]) -> Facts:
+    """Those that the log gives."""
+    with empty_database() as connection:
+        work = Rebuilding(connection, centre)
+        for event in events:
+            work.fold(event)
+        work.write()
+        return facts_on(connection, centre)

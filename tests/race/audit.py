@@ -1,7 +1,8 @@
 """The audit: a database after a run, held against the journals of those who ran.
 
 It folds the log on its own, with none of the server's rules: who waits, who is
-at which counter, which numbers are borne by the living.
+at which counter, which numbers are borne by the living. The state that a server loads, and
+the facts, say the same.
 """
 
 from collections import Counter as Tally
@@ -15,7 +16,11 @@ from sqlalchemy import func, select
 from contract.enums import EventName as E
 from contract.enums import Role, TicketState
 from contract.events import Event
-from server.store import evidence, log
+from server.domain.counters import Counter
+from server.domain.facts import End
+from server.domain.tickets import Ticket
+from server.engine import evidence, log_store
+from server.store import log
 from server.store import tables as t
 from server.store.engine import open_engine
 from tests.race.worker import Done
@@ -122,7 +127,7 @@ class Found:
 
 
 def audit(url: str, centre: str, journal: Iterable[Done]) -> Found:
-    """Hold the log and the state of a centre against what was acknowledged.
+    """Hold the log, the state and the facts of a centre against what was acknowledged.
 
     Args:
         url: the database.
@@ -133,37 +138,34 @@ def audit(url: str, centre: str, journal: Iterable[Done]) -> Found:
     with engine.connect() as connection:
         events = list(log.walk(connection, centre))
         verdict = evidence.verify(connection, centre, ())
-        states = {
-            row.id: row.state for row in connection.execute(select(t.ticket.c.id, t.ticket.c.state))
-        }
-        at = connection.execute(
-            select(t.counter.c.id, t.counter.c.ticket).where(t.counter.c.ticket.is_not(None))
-        )
-        held = {row.id: row.ticket for row in at}
+        state = log_store.load(connection, centre, None)
+        ends = dict(connection.execute(select(t.fact_ticket.c.ticket, t.fact_ticket.c.end)).all())
         kept = {row.command for row in connection.execute(select(t.success.c.command))}
-        head = connection.execute(
-            select(t.centre.c.revision, t.centre.c.head, t.centre.c.call).where(
-                t.centre.c.id == centre
-            )
-        ).one()
         rows = connection.execute(select(func.count()).select_from(t.event)).scalar_one()
     engine.dispose()
+    assert state is not None
 
     fold = Fold()
     for event in events:
         fold.take(event)
     faults = fold.faults
     faults += verdict.faults
-    if (head.revision, head.head, head.call) != (len(events), events[-1].hash, fold.calls):
-        faults.append(f"the centre's row says {head}, the log {len(events)} and {fold.calls}")
+    if state.centre.call != fold.calls:
+        faults.append(f"the last call is {state.centre.call}, by the log {fold.calls}")
     if rows != len(events):
         faults.append(f"{rows} rows in the log, {len(events)} events of {centre}")
+    states = {one.id: one.state for one in state.all_of(Ticket)}
     if states != fold.state:
         differ = [one for one in states.keys() | fold.state.keys()
                   if states.get(one) is not fold.state.get(one)]  # fmt: skip
         faults.append(f"{len(differ)} tickets are not as the log tells: {sorted(differ)[:5]}")
+    held = {one.id: one.ticket for one in state.all_of(Counter) if one.ticket is not None}
     if held != fold.holder:
         faults.append(f"the counters hold {held}, by the log {fold.holder}")
+    served = {one for one, end in ends.items() if end is End.SERVED}
+    finished = {one for one, state in fold.state.items() if state is TicketState.FINISHED}
+    if served != finished:
+        faults.append(f"by the facts {served ^ finished} were served, or not, and by the log not")
     faults += _held_against(events, list(journal), kept)
     return Found(faults, events, fold)
 

@@ -16,7 +16,6 @@ from client.api import Api
 from contract.snapshots import Board
 from tests.parts.hall import RunningServer
 from tests.parts.postgres import PostgresServer
-from tests.parts.redis import RedisServer
 from tests.parts.unlimited_server import UNLIMITED
 from tests.race.audit import audit
 from tests.race.crowd import Crowd, fill, kiosks, one_profile, operators
@@ -63,7 +62,6 @@ def killed_under_load(seed: int, staff: int, database: str | None, folder: Path)
 
 
 @pytest.mark.postgres
-@pytest.mark.redis
 # engineio lets go of its socket, unclosed, when the server dies before its first word.
 @pytest.mark.filterwarnings("ignore:unclosed <socket:ResourceWarning")
 @pytest.mark.parametrize(
@@ -76,16 +74,14 @@ def killed_under_load(seed: int, staff: int, database: str | None, folder: Path)
 def test_processes_killed_under_load(
     seed: int, kills: int, staff: int, postgres_server: PostgresServer, tmp_path: Path
 ) -> None:
-    with RedisServer() as redis:
-        hall = RunningServer(
-            centre_file=one_profile(tmp_path),
-            data=tmp_path / "data",
-            database=postgres_server.url(f"killed{seed}"),
-            redis=redis.url,
-            workers=WORKERS,
-            program=UNLIMITED,
-        )
-        run(hall, seed, staff, 60, tmp_path, partial(kill_processes, kills))
+    hall = RunningServer(
+        centre_file=one_profile(tmp_path),
+        data=tmp_path / "data",
+        database=postgres_server.url(f"killed{seed}"),
+        workers=WORKERS,
+        program=UNLIMITED,
+    )
+    run(hall, seed, staff, 60, tmp_path, partial(kill_processes, kills))
     assert all("was sent SIGKILL" in line for line in hall.said().splitlines())
     gc.collect()  # here, where those sockets are forgiven
 

@@ -17,10 +17,10 @@ from contract.errors import ProblemType, Refusal, malformed_field
 from contract.files import fault_of_picture
 from contract.pairing import BY_AUTHORITY, WITHOUT_TLS, code_of, proof_of
 from server.application.hall import Hall
-from server.application.ports import Access
-from server.application.principal import Principal
 from server.domain import machines
 from server.domain.machines import Enrolment
+from server.domain.principal import Principal
+from server.store.access import Access
 
 ADDRESS_SIGNS = 80
 """So much of an address is kept."""

@@ -16,11 +16,11 @@ from contract.errors import ProblemType, Refusal, malformed_field
 from contract.pairing import typed
 from server.application.hall import Hall
 from server.application.identity.sessions import duty_told
-from server.application.ports import Access
-from server.application.principal import Principal
 from server.domain import machines
 from server.domain.machines import Device, Enrolment
 from server.domain.people import Person, is_over
+from server.domain.principal import Principal
+from server.store.access import Access
 
 ENTRIES_TOLD = 200
 """How many entries of what was tried are told where no number is asked for."""

@@ -10,9 +10,9 @@ from contract.errors import ProblemType, Refusal, malformed_field
 from server.application.counters import leave_behind
 from server.application.found import counter_of
 from server.application.hall import Answer, Hall, Said
-from server.application.ports import Unit
-from server.application.principal import Principal
 from server.domain.machines import Device
+from server.domain.principal import Principal
+from server.engine.unit import Unit
 
 
 def confirm_device(hall: Hall, unit: Unit, who: Principal, command: c.ConfirmDevice) -> Answer:

@@ -17,10 +17,10 @@ from server.application.counters import leave_behind
 from server.application.found import counter_of
 from server.application.hall import Answer, Hall, Said, Secret
 from server.application.identity.sessions import end_sessions, factor_key, forget_tries
-from server.application.ports import Unit
-from server.application.principal import Principal
 from server.domain import people
 from server.domain.people import HeldDuty, Person, Session
+from server.domain.principal import Principal
+from server.engine.unit import Unit
 
 
 def add_person(hall: Hall, unit: Unit, who: Principal, command: c.AddPerson) -> Answer:

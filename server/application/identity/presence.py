@@ -12,10 +12,11 @@ from contract.access import Health, HealthTaken
 from contract.enums import Role
 from contract.ids import full_id
 from server.application.hall import Hall
-from server.application.ports import Access, Reading
-from server.application.principal import Principal
 from server.domain import machines, voices
 from server.domain.machines import DeviceHealth
+from server.domain.principal import Principal
+from server.engine.reading import Reading
+from server.store.access import Access
 
 WRITE_SECONDS = 2.5
 """How often it is written down."""

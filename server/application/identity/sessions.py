@@ -9,11 +9,11 @@ from contract.access import Duty, SignedIn, Step
 from contract.errors import ProblemType, Refusal
 from contract.pairing import hash_of
 from server.application.hall import Hall
-from server.application.ports import Access
-from server.application.principal import Principal
 from server.domain import people
 from server.domain.people import HeldDuty, Person, Session
+from server.domain.principal import Principal
 from server.signing import SESSION_PREFIX
+from server.store.access import Access
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,9 +14,9 @@ from contract.pairing import hash_of
 from server.application.hall import Hall
 from server.application.identity.sessions import begun
 from server.application.identity.steps import look_at_password
-from server.application.ports import Access
 from server.domain import people
 from server.domain.people import HeldDuty, Invitation, Person
+from server.store.access import Access
 
 LINK_SPAN: Final = timedelta(hours=24)
 """How long a link is good for; the next start of a server without a manager tells another."""

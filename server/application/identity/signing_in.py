@@ -15,11 +15,11 @@ from server.application.identity.sessions import (
     note_failure,
     take_try_back,
 )
-from server.application.ports import Access
-from server.application.principal import Principal
 from server.domain import people
 from server.domain.networks import network_of
 from server.domain.people import HeldDuty, Person
+from server.domain.principal import Principal
+from server.store.access import Access
 
 GUESSES_AN_HOUR: Final = 100
 """So many wrong passwords of one login, from wherever they come, close it to places that it was

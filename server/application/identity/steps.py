@@ -24,10 +24,11 @@ from server.application.identity.sessions import (
     note_failure,
     present_of,
 )
-from server.application.ports import Access, Reading
-from server.application.principal import Principal
 from server.domain import people
 from server.domain.people import Person
+from server.domain.principal import Principal
+from server.engine.reading import Reading
+from server.store.access import Access
 
 ISSUER = "Novbe"
 """As whose the second factor is shown in an app."""

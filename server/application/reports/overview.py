@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Final
 
-from server.application.ports import Facts
 from server.application.reports.model import Column, Report, Value
 from server.application.reports.tables import C, K, of_ratings, of_times, of_visitors
 from server.domain.figures import (
@@ -16,6 +15,7 @@ from server.domain.figures import (
     share,
     together,
 )
+from server.store.facts_reading import Facts
 
 KEY_FIGURES: Final = (
     C("arrivals", K.COUNT),

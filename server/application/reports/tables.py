@@ -4,8 +4,6 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Final
 
 from contract.enums import BreakReason, CounterState
-from server.application.ports import Facts
-from server.application.ports.facts import PromiseFigures, StateFigures, TicketFigures
 from server.application.reports.model import Column, Distribution, Kind, Report, Row, Value
 from server.domain.facts import IntervalFact
 from server.domain.figures import (
@@ -19,6 +17,8 @@ from server.domain.figures import (
     share,
     together,
 )
+from server.store.facts_found import PromiseFigures, StateFigures, TicketFigures
+from server.store.facts_reading import Facts
 
 C: Final = Column
 K: Final = Kind

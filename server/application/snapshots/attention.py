@@ -3,12 +3,12 @@
 from contract.access import PrinterState, SoundState
 from contract.enums import Role, TicketState
 from contract.snapshots import CallNotShown, HallDevice, HeldTicket, MissedTicket, OpenClaim
-from server.application.ports import Reading
 from server.application.snapshots.basis import Basis, seconds
 from server.application.snapshots.board import AT_LEAST, KEPT
 from server.application.tickets import may_come_back
 from server.domain.machines import state_of
 from server.domain.tickets import Ticket
+from server.engine.reading import Reading
 
 
 def held(reading: Reading, ticket: Ticket) -> HeldTicket:

@@ -10,10 +10,11 @@ from contract.enums import ClockDoubt, ClosedReason, TicketClass
 from contract.snapshots import Notice
 from server.application import numbers
 from server.application.intake import Offer, offer
-from server.application.ports import Reading, Signer
+from server.application.ports import Signer
 from server.application.snapshots.notices import shown
 from server.application.snapshots.waits import Outlook, Waits, waits_of
 from server.domain.calendar import Intake
+from server.engine.reading import Reading
 
 
 class Stamp(TypedDict):

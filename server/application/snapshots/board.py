@@ -47,7 +47,7 @@ def build(basis: Basis, after_call: int | None = None) -> Board:
         languages=layout.config.centre.languages,
         day=centre.day,
         calls=tuple(
-            _shown(call, layout, zones)
+            _shown(call, reading.assist(call.ticket), layout, zones)
             for call in reading.calls(basis.now - KEPT, at_least)
             if call.at >= today
         ),
@@ -84,7 +84,9 @@ def _opens_at(intakes: Collection[Intake]) -> datetime | None:
     return min((one.opens_at for one in intakes if one.opens_at is not None), default=None)
 
 
-def _shown(call: Call, layout: Layout, zones: dict[str, int]) -> BoardCall:
+def _shown(
+    call: Call, assist: Collection[Assist], layout: Layout, zones: dict[str, int]
+) -> BoardCall:
     built = layout.counters.get(call.counter)
     zone = built.zone if built else None
     return BoardCall(
@@ -97,7 +99,7 @@ def _shown(call: Call, layout: Layout, zones: dict[str, int]) -> BoardCall:
         recall=call.recall,
         over=call.over_at is not None,
         withdrawn=call.withdrawn,
-        speak=Speak.ALWAYS if Assist.SEE in call.assist else Speak.NORMAL,
+        speak=Speak.ALWAYS if Assist.SEE in assist else Speak.NORMAL,
         service=call.service,
         heard=call.spoken_at is not None or call.silent_for is not None,
         zone=full_id(layout.slug, zone) if zone else None,

@@ -134,7 +134,7 @@ def _shown(basis: Basis, counter: Counter, ticket: Ticket) -> DeskTicket:
         service=ticket.present.service,
         language=ticket.language,
         ticket_class=ticket.ticket_class,
-        assist=ticket.assist,
+        assist=basis.reading.assist(ticket.id),
         paper=ticket.paper,
         issued_at=ticket.issued_at,
         since=ticket.since,

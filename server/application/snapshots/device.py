@@ -5,9 +5,9 @@ from datetime import date
 from contract.access import DEVICES
 from contract.enums import Role
 from contract.snapshots import Device, LeasedNumber
-from server.application.principal import Principal
 from server.application.snapshots.basis import Basis
 from server.domain.calendar import ONE_DAY, business_day, day_begins, opening
+from server.domain.principal import Principal
 from server.domain.wall import Span
 
 

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from contract.ids import key_of
 from contract.snapshots import HelpCall, Notice, Suspension
-from server.application.ports import Reading
+from server.engine.reading import Reading
 
 
 def shown(reading: Reading, now: datetime) -> tuple[Notice, ...]:

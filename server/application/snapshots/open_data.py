@@ -17,12 +17,12 @@ from contract.open_data import (
 )
 from contract.snapshots import Board, BoardCall, Expected
 from server.application import accuracy
-from server.application.ports import Reading
 from server.application.snapshots import board
 from server.application.snapshots.basis import Basis
 from server.application.staffing import services_of
 from server.domain import calendar
 from server.domain.wall import holds
+from server.engine.reading import Reading
 
 CALLS: Final = 10
 """How many calls are told."""

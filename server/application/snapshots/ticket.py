@@ -1,6 +1,5 @@
 """The `ticket`: one visitor's own, for the phone and for the kiosk that issued it."""
 
-from bisect import bisect_left
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import Final
@@ -13,10 +12,9 @@ from contract.snapshots import Coupon, Suspension
 from contract.snapshots import Ticket as TicketSnapshot
 from server.application.found import ticket_of
 from server.application.issuing import is_used
-from server.application.ports import Reading
 from server.application.snapshots import notices, stops
 from server.application.snapshots.basis import Basis
-from server.application.snapshots.waits import Before, Outlook
+from server.application.snapshots.waits import Outlook
 from server.application.staffing import (
     how_many_serve,
     numbers_serving,
@@ -24,6 +22,7 @@ from server.application.staffing import (
 )
 from server.domain.estimation import Estimate
 from server.domain.tickets import Ticket, for_counter
+from server.engine.reading import Reading
 
 NOTICED = timedelta(minutes=5)
 """By how much a wait is longer before it is said: the step in which waits are shown."""
@@ -50,28 +49,20 @@ def build(basis: Basis, identity: str, outlook: Outlook | None = None) -> Ticket
         Refusal: `not_found`.
     """
     ticket = ticket_of(basis.reading, identity)
-    return _shown(basis, ticket, outlook or _outlook(basis, ticket, basis.reading.waiting_before))
+    return _shown(basis, ticket, outlook or _outlook(basis, ticket))
 
 
 def build_many(basis: Basis, identities: Iterable[str]) -> dict[str, TicketSnapshot]:
-    """The snapshots of several tickets; the waiting ones are read once for all."""
-    reading, queues = basis.reading, basis.reading.waiting()
-
-    def before(line: str, queued_from: datetime, ordinal: int) -> int:
-        return bisect_left(queues.get(line, ()), (queued_from, ordinal))
-
-    tickets = {one: ticket for one in identities if (ticket := reading.ticket(one)) is not None}
-    return {
-        one: _shown(basis, ticket, _outlook(basis, ticket, before))
-        for one, ticket in tickets.items()
-    }
+    """The snapshots of several tickets; those that are not there are left out."""
+    tickets = (basis.reading.ticket(one) for one in identities)
+    return {one.id: _shown(basis, one, _outlook(basis, one)) for one in tickets if one is not None}
 
 
-def _outlook(basis: Basis, ticket: Ticket, before: Before) -> Outlook:
+def _outlook(basis: Basis, ticket: Ticket) -> Outlook:
     waits = ticket.state is TicketState.WAITING
     if not waits or ticket.present.service not in basis.reading.layout.services:
         return Outlook(served=True, ahead=None, estimate=None)
-    return basis.waits.outlook(ticket, before)
+    return basis.waits.outlook(ticket)
 
 
 def _shown(basis: Basis, ticket: Ticket, outlook: Outlook) -> TicketSnapshot:

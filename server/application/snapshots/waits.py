@@ -1,6 +1,6 @@
 """Expected waits and tickets ahead, from a reading."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from itertools import pairwise
@@ -9,19 +9,17 @@ from zoneinfo import ZoneInfo
 
 from contract.enums import CounterState, TicketClass
 from contract.snapshots import Expected
-from server.application.ports import AtWork, Reading
 from server.application.staffing import levels_of, works
 from server.domain import learning
 from server.domain.calendar import business_day, next_opening, opening
 from server.domain.counters import Counter
 from server.domain.estimation import Estimate, Floor, Need, back_in
 from server.domain.learning import Learned
+from server.domain.state.found import AtWork
 from server.domain.supply import ActiveCounter
 from server.domain.tickets import Ticket, for_counter, line_id
 from server.domain.turn import Ahead, Line
-
-type Before = Callable[[str, datetime, int], int]
-"""How many tickets of a queue, by its id, come before a place in it."""
+from server.engine.reading import Reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,22 +106,14 @@ class Waits:
         ahead = self.floor.ahead(service, ticket_class)
         return None if ahead is None else round(sum(one.count() * one.share for one in ahead))
 
-    def outlook(self, ticket: Ticket, before: Before) -> Outlook:
-        """What the bearer of a waiting ticket is told.
-
-        Args:
-            before: how many tickets of a queue, by its id, come before a place in it.
-        """
+    def outlook(self, ticket: Ticket) -> Outlook:
+        """What the bearer of a waiting ticket is told."""
         served = self.is_served(ticket.present.service, ticket.reserved_for)
-        return Outlook(served, self.ahead_of(ticket, before), self.of(ticket))
+        return Outlook(served, self.ahead_of(ticket), self.of(ticket))
 
-    def ahead_of(self, ticket: Ticket, before: Before) -> int | None:
+    def ahead_of(self, ticket: Ticket) -> int | None:
         """How many waiting tickets are called before a waiting one; None where no counter
-        serves it.
-
-        Args:
-            before: how many tickets of a queue, by its id, come before a place in it.
-        """
+        serves it."""
         waited = self._waited(ticket)
         ahead = self.floor.ahead(
             ticket.present.service,
@@ -134,13 +124,13 @@ class Waits:
         )
         if ahead is None:
             return None
-        return round(sum(one.share * self._count(one, ticket, waited, before) for one in ahead))
+        return round(sum(one.share * self._count(one, ticket, waited) for one in ahead))
 
-    def _count(self, ahead: Ahead, ticket: Ticket, waited: float, before: Before) -> int:
+    def _count(self, ahead: Ahead, ticket: Ticket, waited: float) -> int:
         line = ahead.line
         identity = line_id(line.service, line.ticket_class, line.reserved_for)
         if identity == ticket.line:
-            return before(identity, ticket.queued_from, ticket.ordinal)
+            return self.reading.waiting_before(identity, ticket.queued_from, ticket.ordinal)
         if ahead.least <= 0:
             return line.waiting
         if ahead.least > line.longest:
@@ -148,7 +138,7 @@ class Waits:
         clock = self.reading.clock(line.service, self.now)
         since = clock - timedelta(seconds=ahead.least)
         # With the same wait, the order of creation decides.
-        return before(identity, since, ticket.ordinal)
+        return self.reading.waiting_before(identity, since, ticket.ordinal)
 
     def _waited(self, ticket: Ticket) -> float:
         clock = self.reading.clock(ticket.present.service, self.now)
@@ -194,8 +184,10 @@ def waits_of(reading: Reading, now: datetime, free: str | None = None) -> Waits:
 
 
 def _lines(reading: Reading, now: datetime) -> list[Line]:
+    clocks = {one: reading.clock(one, now) for one in {line.service for line in reading.lines()}}
+
     def ago(service: str, moment: datetime) -> float:
-        return max(timedelta(), reading.clock(service, now) - moment).total_seconds()
+        return max(0.0, (clocks[service] - moment).total_seconds())
 
     return [
         Line(

@@ -3,10 +3,12 @@
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from itertools import islice
+from json import loads
 from operator import attrgetter
 
-from contract.enums import Claim, Paper, StopState, TicketClass, TicketState
+from contract.enums import ENDED, Assist, Claim, Paper, StopState, TicketClass, TicketState
 from contract.ids import full_id, key_of
+from contract.model import Texts
 from server.domain import calendar, limits
 from server.domain.calls import Call
 from server.domain.centres import SeriesState
@@ -15,9 +17,11 @@ from server.domain.coupons import Coupon
 from server.domain.learning import Absence, History, Learned, Pace, Spread
 from server.domain.leases import Lease
 from server.domain.lines import ProfileCalls
-from server.domain.notices import HelpWanted
+from server.domain.notices import HelpWanted, Note, Notice
 from server.domain.selection import Head
-from server.domain.state.found import AtWork, DayCount, LineCount, PromisedWait, WaitingLine
+from server.domain.state import leaving
+from server.domain.state.found import AtWork, DayCount, LineCount, WaitingLine
+from server.domain.state.private import Private, help_in
 from server.domain.state.queues import Queue
 from server.domain.state.stored import (
     BEARS_NUMBER,
@@ -60,11 +64,12 @@ class HallState(StoredState):
         tickets = self._tables.of(Ticket)
         return (tickets[one] for one in identities)
 
-    def tickets_numbered(self, number: str) -> Sequence[str]:
-        """The ids of the open day's tickets with a number, and of one of another day that is
-        still served; newest first."""
+    def tickets_numbered(self, numbers: Collection[str]) -> Sequence[str]:
+        """The ids of the open day's tickets with one of some numbers, and of those of another day
+        that are still served; newest first."""
         found = [
             ticket
+            for number in numbers
             for ticket in self._tickets(self.index(NUMBER, number))
             if ticket.day == self.centre.day or ticket.state in LIVING
         ]
@@ -135,26 +140,16 @@ class HallState(StoredState):
             for ticket in self._tickets(self.index(SERVICE, service))
         )
 
-    def promised(self, day: date) -> Sequence[PromisedWait]:
-        """What was promised on a day to those who were called since."""
-        found = sorted((one for one in self.all_of(Ticket) if one.day == day), key=_BY_ORDINAL)
-        return [
-            PromisedWait(one.stops[0].service, one.estimate, one.promise, one.first_wait)
-            for one in found
-            if one.estimate is not None
-            and one.promise is not None
-            and one.first_wait is not None
-            # Its service was not changed since.
-            and one.served_by is not None
-            and one.stops[0].called_at is not None
-        ]
-
     def coupons(self, ticket: str) -> Sequence[Coupon]:
         """The coupons that were given for a ticket; not those that are void since it was
         reopened."""
         found = self.ticket(ticket)
         ids = {} if found is None else dict.fromkeys(stop.coupon for stop in found.stops)
         return [one for key in ids if key and (one := self.get(Coupon, key)) is not None]
+
+    def leave_memory(self, day: date, now: datetime) -> None:
+        """Take out what is over when a day is opened."""
+        leaving.leave_memory(self, day, now)
 
     # Numbers and leases.
 
@@ -180,9 +175,14 @@ class HallState(StoredState):
         if any(leases[one].day in days for one in self.index(LEASED, number)):
             return True
         tickets = self._tickets(self.index(NUMBER, number))
-        return any(self._keeps_number(one, now, resting) for one in tickets)
+        return any(self.keeps_number(one, now, resting=resting) for one in tickets)
 
-    def _keeps_number(self, ticket: Ticket, now: datetime, resting: bool) -> bool:
+    def keeps_number(self, ticket: Ticket, now: datetime, *, resting: bool = True) -> bool:
+        """Whether no other ticket can have the number of a ticket.
+
+        Args:
+            resting: also for some time after it ended.
+        """
         if ticket.state in BEARS_NUMBER:
             return True
         rules = self.layout.config.rules
@@ -307,6 +307,44 @@ class HallState(StoredState):
         """Of the last calls of a work profile, newest first, whether each was favoured."""
         known = self.get(ProfileCalls, full_id(self.centre.id, profile))
         return () if known is None else known.favoured
+
+    # What is kept outside the log.
+
+    def assist(self, ticket: str) -> tuple[Assist, ...]:
+        """The help that the bearer of a ticket asks for."""
+        return help_in(self.get(Private, ticket))
+
+    def notes(self, ticket: str) -> Sequence[tuple[Note, str]]:
+        """The notes on a ticket with their words, oldest first; not those that were erased."""
+        notes = [one for one in self.all_of(Note) if one.ticket == ticket]
+        notes.sort(key=lambda one: (one.at, one.id))
+        return [
+            (one, known.words) for one in notes if (known := self.get(Private, one.id)) is not None
+        ]
+
+    def notices(self, now: datetime) -> Sequence[tuple[Notice, Texts]]:
+        """The notices that are up, with their texts."""
+        up = [one for one in self.all_of(Notice) if one.until is None or one.until > now]
+        up.sort(key=lambda one: (one.at, one.id))
+        return [
+            (one, dict(loads(known.words)))
+            for one in up
+            if (known := self.get(Private, one.id)) is not None
+        ]
+
+    def private_expired(self, before: datetime) -> set[str]:
+        """The ids of what was kept for long enough: texts whose time is over, and the help that
+        was asked for in visits that ended some hours before a moment."""
+        ended_before = before - timedelta(hours=self.layout.config.rules.private_hours)
+        return {
+            one.id for one in self.all_of(Private) if self._has_expired(one, before, ended_before)
+        }
+
+    def _has_expired(self, one: Private, before: datetime, ended_before: datetime) -> bool:
+        if one.delete_after is not None and one.delete_after <= before:
+            return True
+        ticket = self.get(Ticket, one.id)
+        return ticket is not None and ticket.state in ENDED and ticket.since < ended_before
 
     # Counters, services, calls.
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any, Final, Self
 
 from contract.enums import ENDED, TicketState
+from contract.errors import ProblemType, Refusal
 from contract.lifecycle import is_active
 from server.domain.calls import Call
 from server.domain.centres import Centre
@@ -66,19 +67,29 @@ class StoredState:
         """A state with the same content, which can be changed without changing this one."""
         return type(self)(self.centre, self._layout, self._tables.fork())
 
+    def take_back(self, mark: int, centre: Centre, layout: Layout | None) -> None:
+        """Make it what it was before the writes since a mark."""
+        self._tables.undo(mark)
+        self.centre, self._layout = centre, layout
+
+    def settle(self) -> None:
+        """Forget what values were before they were changed."""
+        self._tables.settle()
+
     @property
     def layout(self) -> Layout:
         """The configuration by id.
 
         Raises:
-            LookupError: before the first import.
+            contract.errors.Refusal: `not_found` before the first import.
         """
         if self._layout is None:
-            raise LookupError(f"{self.centre.id} has no configuration")
+            raise Refusal(ProblemType.NOT_FOUND, {"what": "centre", "id": self.centre.id})
         return self._layout
 
     def configured(self, layout: Layout) -> None:
         """From here on this is the configuration."""
+        layout.complete()
         self._layout = layout
 
     def get[T](self, kind: type[T], key: str | int) -> T | None:
@@ -89,6 +100,10 @@ class StoredState:
     def all_of[T](self, kind: type[T]) -> Iterable[T]:
         """All values of a kind."""
         return self._tables.of(kind).values()
+
+    def items(self, kind: type) -> Iterable[tuple[Any, Any]]:
+        """All values of a kind with their keys."""
+        return self._tables.of(kind).items()
 
     def put(self, value: Any) -> None:
         """Keep a value in place of the one with the same key.

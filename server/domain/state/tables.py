@@ -5,10 +5,9 @@ a dictionary at its first write to it. Values are immutable, so that taking a wr
 putting the old value in its place.
 """
 
-from collections.abc import Hashable
 from typing import Any
 
-type Name = Hashable
+type Name = Any
 """Of a dictionary: the type of its values, or the name of an index."""
 
 
@@ -53,6 +52,10 @@ class Tables:
     def mark(self) -> int:
         """How many writes there were: where `undo` goes back to."""
         return len(self._journal)
+
+    def settle(self) -> None:
+        """Nothing that was written so far is taken back any more."""
+        self._journal.clear()
 
     def undo(self, mark: int) -> None:
         """Take back all writes since a mark."""

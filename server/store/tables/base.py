@@ -1,4 +1,4 @@
-"""What all tables share: their names, and how ids and lines are kept."""
+"""What all tables share: their names, and how ids are kept."""
 
 from sqlalchemy import MetaData, String
 
@@ -12,7 +12,3 @@ metadata = MetaData(
 )
 
 ID = String(120)
-
-LINE = String(200).with_variant(String(200, collation="C"), "postgresql")
-"""All lines of a centre are a range of ids, in the order of their bytes; a database that
-sorts by a language may order the same signs in another way."""

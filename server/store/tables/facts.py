@@ -6,7 +6,7 @@ are its table's columns. The day is part of each key, though the rest would be e
 
 from typing import Any
 
-from sqlalchemy import Boolean, Column, Integer, String, Table, true
+from sqlalchemy import Boolean, Column, Integer, String, Table
 
 from contract.enums import BreakReason, Channel, CounterState, Outcome, Rule, TicketClass
 from server.domain.facts import CallEnd, CallKind, End
@@ -115,7 +115,7 @@ fact_interval = Table(
     Column("reason", WordColumn(BreakReason)),
     Column("until", InstantColumn, nullable=False),
     Column("length", SpanColumn, nullable=False),
-    Column("connected", Boolean, nullable=False, server_default=true()),
+    Column("connected", Boolean, nullable=False),
     **_BY_DAY,
 )
 

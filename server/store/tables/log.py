@@ -1,10 +1,41 @@
 """The log, and beside it what must not be in it: texts of people, answers to commands."""
 
-from sqlalchemy import Column, ForeignKey, Index, Integer, String, Table, Text, text
+from sqlalchemy import (
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    String,
+    Table,
+    Text,
+    text,
+)
 
 from contract.enums import EventName, Role
 from server.store.tables.base import ID, metadata
 from server.store.types import InstantColumn, JsonText, WordColumn
+
+centre = Table(
+    "centre",
+    metadata,
+    Column("id", ID, primary_key=True),
+    Column("epoch", String(36), nullable=False),
+    Column("revision", Integer, nullable=False),
+    Column("head", String(64), nullable=False),
+)
+"""One row a centre, with where its log ends; every command of a centre takes it first."""
+
+checkpoint = Table(
+    "checkpoint",
+    metadata,
+    Column("centre", ID, ForeignKey("centre.id"), primary_key=True),
+    Column("revision", Integer, primary_key=True),
+    Column("head", String(64), nullable=False),
+    Column("fold", Integer, nullable=False),
+    Column("content", LargeBinary, nullable=False),
+)
+"""The state of a centre after a revision: what a start begins with in place of the whole log."""
 
 event = Table(
     "event",

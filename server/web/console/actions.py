@@ -15,8 +15,8 @@ from contract.commands import Command
 from contract.errors import ProblemType, Refusal
 from contract.permissions import Page
 from contract.texts import Wording
-from server.application.principal import Principal, permitted_to
 from server.domain.calendar import ONE_DAY, business_day_ends
+from server.domain.principal import Principal, permitted_to
 from server.web.pages.forms import Faults, Form
 from server.web.pages.frame import Frame, Route
 

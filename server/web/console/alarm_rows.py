@@ -11,8 +11,8 @@ from contract.enums import CommandName, Role
 from contract.permissions import Page
 from contract.texts import Wording, pick
 from server.application.alarms import Alarm, AlarmKind
-from server.application.principal import Principal, permitted_to
 from server.domain.layout import Layout
+from server.domain.principal import Principal, permitted_to
 from server.web import gate
 from server.web.console.words import spaced
 from server.web.pages.frame import Frame

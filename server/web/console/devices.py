@@ -14,7 +14,7 @@ from contract.errors import ProblemType, Refusal
 from contract.permissions import Page, may_command
 from contract.texts import Wording
 from server.application.identity import known
-from server.application.principal import permitted_to
+from server.domain.principal import permitted_to
 from server.web import gate
 from server.web.pages.forms import DeviceForm, Faults, Form, NewDeviceForm
 from server.web.pages.frame import Frame, Route

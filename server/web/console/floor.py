@@ -17,10 +17,10 @@ from contract.suspension import SuspensionSentences, told
 from contract.texts import SENTENCES, Wording, pick, wording
 from server.application.alarms import alarms, wait_limit
 from server.application.identity import known
-from server.application.principal import permitted_to
 from server.application.snapshots import hall as hall_snapshot
 from server.application.snapshots.basis import Basis
 from server.domain.layout import Layout
+from server.domain.principal import permitted_to
 from server.web import gate
 from server.web.console.actions import stopped
 from server.web.console.alarm_rows import MENDED_AT_ONCE, OF_DEVICES, AlarmRow, alarm_row, folded

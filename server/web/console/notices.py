@@ -13,7 +13,7 @@ from contract.errors import ProblemType, Refusal
 from contract.permissions import Page
 from contract.snapshots import Notice
 from contract.texts import pick
-from server.application.principal import permitted_to
+from server.domain.principal import permitted_to
 from server.web import gate
 from server.web.console.actions import end_of_day, later_today
 from server.web.console.in_languages import fields_in, texts_in

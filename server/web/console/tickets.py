@@ -19,6 +19,7 @@ from server.application.staffing import profile_of
 from server.domain.calendar import business_day
 from server.domain.layout import Layout
 from server.domain.tickets import Ticket
+from server.engine.reading import Reading
 from server.web import gate
 from server.web.asked import day_asked
 from server.web.console import history
@@ -58,12 +59,12 @@ class Tickets:
             today = reading.centre.day or business_day(basis.now, reading.layout.config.centre)
             wanted = day or today
             found = reading.numbered_on(numbers, wanted)
-            tickets = [one for key in found if (one := reading.ticket(key)) is not None]
+            tickets = [one for key in found if (one := _ticket(reading, key, wanted)) is not None]
             return wanted, [one for one in tickets if is_of_agency(gate.who(), one.id, reading)]
 
         wanted, found = self._frame.reading(work)
         if len(found) == 1:
-            return self._frame.to(f"console/tickets/{found[0].id}")
+            return self._frame.to(_address(found[0]))
         say, layout = self._frame.say(), self._layout()
         return self._frame.page(
             "console/tickets.html",
@@ -72,7 +73,7 @@ class Tickets:
             asked=bool(typed),
             found=[
                 (
-                    one.id,
+                    _address(one),
                     spaced(one.number),
                     say("console-ticket-state", state=one.state),
                     service_name(layout, one.present.service, say.language),
@@ -93,7 +94,7 @@ class Tickets:
         Raises:
             Refusal: `not_found`.
         """
-        ticket = basis.reading.ticket(identity)
+        ticket = _ticket(basis.reading, identity, day_asked("day"))
         if ticket is None or not is_of_agency(gate.who(), identity, basis.reading):
             raise Refusal(ProblemType.NOT_FOUND, {"what": "ticket", "id": identity})
         return ticket
@@ -106,7 +107,7 @@ class Tickets:
 
         def work(basis: Basis) -> dict[str, Any]:
             found = self._found(basis, ticket)
-            events = basis.reading.events_about(found)
+            events = basis.reading.events_about(found.id, found.issued_at)
             names = basis.reading.labels(list(history.actors(events)))
             at = layout.counters.get(found.counter) if found.counter else None
             return {
@@ -200,6 +201,17 @@ def _free(basis: Basis, ticket: Ticket) -> list[str]:
     service, levels = ticket.present.service, reading.layout.levels
     order = {one.id: service not in levels[profile_of(reading, one)].level_of for one in free}
     return sorted(order, key=order.__getitem__)
+
+
+def _ticket(reading: Reading, identity: str, day: date | None) -> Ticket | None:
+    """A ticket in memory, or of a day that is over."""
+    found = reading.ticket(identity)
+    return found if found is not None or day is None else reading.past_ticket(identity, day)
+
+
+def _address(ticket: Ticket) -> str:
+    """Of its page, below the console; with its day, by which a past one is found."""
+    return f"console/tickets/{ticket.id}?day={ticket.day.isoformat()}"
 
 
 def service_name(layout: Layout, service: str, language: str) -> str:

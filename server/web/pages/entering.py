@@ -23,8 +23,8 @@ from contract.model import Incoming, PlainText
 from contract.permissions import Page
 from contract.texts import OWN_NAMES, PROGRAM_LANGUAGES
 from server.application.identity import known, sessions, setting_up, signing_in, steps
-from server.application.principal import NOBODY
 from server.domain.people import PASSWORD_SIGNS, Invitation
+from server.domain.principal import NOBODY
 from server.web import gate
 from server.web.known_browsers import known_browser, remember
 from server.web.limits import Limits

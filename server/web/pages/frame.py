@@ -21,9 +21,9 @@ from contract.permissions import Page
 from contract.texts import FALLBACK, PROGRAM_LANGUAGES, Wording, pick, wording
 from server.application import dispatch
 from server.application.hall import Hall
-from server.application.principal import NOBODY, Principal, permitted_to
 from server.application.snapshots.basis import Basis
 from server.domain.layout import Layout
+from server.domain.principal import NOBODY, Principal, permitted_to
 from server.doors import Doors
 from server.sentences import TEXTS, problem_of
 from server.web import gate

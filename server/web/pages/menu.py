@@ -4,7 +4,7 @@ from typing import Final
 
 from contract.permissions import Page
 from contract.texts import Wording
-from server.application.principal import Principal, permitted_to
+from server.domain.principal import Principal, permitted_to
 
 NAVIGATION: Final = (
     (Page.FLOOR, "console"),

@@ -9,7 +9,7 @@ from werkzeug.exceptions import HTTPException
 from contract.access import Step
 from contract.enums import Role
 from contract.errors import ProblemType, Refusal
-from server.application.principal import NOBODY, Principal
+from server.domain.principal import NOBODY, Principal
 from server.web import gate
 from server.web.pages.frame import STEP_PAGES, Frame, is_step
 from server.web.pages.led import kept, place_of_page

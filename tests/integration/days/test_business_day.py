@@ -13,7 +13,7 @@ from contract.errors import ProblemType
 from contract.hours import WEEKDAYS
 from server.application import dispatch, timers
 from server.application.hall import Hall
-from server.application.ports import Reading
+from server.engine.reading import Reading
 from tests.parts.box import Box
 from tests.parts.days import clock_to, day
 from tests.parts.village import village_data

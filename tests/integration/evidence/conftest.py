@@ -43,8 +43,7 @@ class Past:
             url = f"sqlite:///{copy}"
         else:
             url = self.server.url(name, template=source.partition("@/")[2].partition("?")[0])
-        # What these tests judge is the files that a hall leaves.
-        box = box_of(self.template, url, kept=False)
+        box = box_of(self.template, url)
         box.clock.forward(self.now - box.clock.now())
         yield box
         box.close()

@@ -14,7 +14,8 @@ import pytest
 
 from contract.enums import Role
 from contract.model import rfc3339
-from server.store.digest_lines import DigestKeeper, lines_of, path_of
+from server.engine.digest_keeper import DigestKeeper
+from server.store.digest_lines import lines_of, path_of
 from server.store.digests import digest_of_day, digests
 from tests.parts.box import Box
 from tests.parts.cli import Cli, cli_on

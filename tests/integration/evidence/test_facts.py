@@ -11,16 +11,16 @@ from sqlalchemy import Connection, delete, insert, select, update
 
 from contract import commands as c
 from contract.enums import Assist, Role
+from server.engine.facts_rebuilding import FactsRebuilding
+from server.engine.rebuilding import empty_database
 from server.store import log
 from server.store import tables as t
-from server.store.facts_rebuilding import FactsRebuilding
-from server.store.rebuilding import empty_database
 from tests.parts.box import Box
 from tests.parts.cli import NOT_PROVEN, REFUSED, Cli, refused, said
 from tests.parts.evidence import close_days
 from tests.parts.many_facts import fill
 from tests.parts.measured.facts import MeasuredFacts, Rows
-from tests.parts.rebuilding import facts_of, rows_of
+from tests.parts.rebuilding import stored_facts
 from tests.parts.wild_day import WildDay
 
 pytestmark = pytest.mark.databases("sqlite", "postgresql")
@@ -30,8 +30,7 @@ LONG_AGO: Final = date(2020, 1, 1)
 
 def stored(box: Box) -> dict[str, Rows]:
     """The stored facts, by table and key."""
-    rows = box.store.on_connection(lambda connection: rows_of(connection, box.centre))
-    return facts_of(rows)
+    return stored_facts(box.store, box.centre)
 
 
 def write(box: Box, work: Callable[[Connection], Any]) -> None:

@@ -8,6 +8,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
+from functools import partial
 from pathlib import Path
 from urllib.parse import quote
 from uuid import uuid4
@@ -18,10 +19,10 @@ from sqlalchemy import inspect, text
 from sqlalchemy.engine import make_url
 
 from contract.errors import ProblemType, Refusal
+from server.engine.digest_keeper import DigestKeeper
 from server.store import schema
-from server.store.digest_lines import DigestKeeper
+from server.store.connections import Connections
 from server.store.engine import open_engine, open_reading_engine
-from server.store.writer import DirectLane
 from tests.parts.box import Box
 from tests.parts.cli import CANNOT_START, REFUSED, Cli, cli_on, refused
 from tests.parts.evidence import close_days, run_sql, set_clock_of_commands
@@ -105,7 +106,6 @@ def test_a_centre_whose_row_log_or_digests_are_gone_is_told(
         done = cli(*words)
         assert done.exit_code == 1, words
         assert "and the row of the centre is gone" in done.stdout, words
-        assert "centre village: the log gives it, the database does not have it" in done.stdout
     with behind_its_back(lived) as run:
         run("DELETE FROM event")
     done = cli("verify")
@@ -123,8 +123,7 @@ def test_database_of_another_release_is_not_read_and_not_upgraded(
     lived: Box, cli: Cli, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with behind_its_back(lived) as run:
-        run("UPDATE ticket SET number = 'A999' WHERE ordinal = 1")
-    newest = schema.NEWEST
+        run("UPDATE fact_ticket SET number = 'A999' WHERE ticket = 'village.t1'")
     newest = schema.NEWEST
     with monkeypatch.context() as later:
         # The next release has another migration.
@@ -147,7 +146,7 @@ def test_database_of_another_release_is_not_read_and_not_upgraded(
     done = cli("verify")
     assert done.exit_code == 1
     assert "village: 1 faults; " in done.stdout
-    changed = "ticket village.t1: number is A999, the log gives A001"
+    changed = "fact_ticket village/2026-11-23/village.t1: number is A999, the log gives A001"
     assert changed in done.stdout, "what is to be proven stays as it was"
 
 
@@ -207,9 +206,10 @@ def contents(folder: Path) -> dict[str, bytes]:
 
 @pytest.fixture
 def proven(lived: Box, data: Path) -> Box:
-    """A hall that has lived and has its digest."""
+    """A hall that has lived and has its digest; its files are at rest."""
     close_days(lived, 1)
     DigestKeeper(data).look(lived.store)
+    lived.close()
     return lived
 
 
@@ -242,6 +242,7 @@ def test_a_hall_that_runs_is_read_with_rights_to_read(
 
 @pytest.mark.databases("sqlite")
 def test_reading_a_hall_at_rest_leaves_no_file_behind(lived: Box, cli: Cli, tmp_path: Path) -> None:
+    lived.close()
     before = contents(tmp_path)
     assert cli("verify").exit_code == 0
     assert cli("export", "village").exit_code == 0
@@ -250,14 +251,17 @@ def test_reading_a_hall_at_rest_leaves_no_file_behind(lived: Box, cli: Cli, tmp_
 
 @pytest.mark.databases("sqlite")
 def test_what_was_read_while_a_server_began_to_write_is_not_believed(lived: Box) -> None:
-    lane = DirectLane(open_reading_engine(lived.settings.database_url))
-    count = text("SELECT count(*) FROM ticket")
-    before = lane.run(lambda connection: connection.execute(count).scalar_one())
+    lived.close()
+    reading = Connections(partial(open_reading_engine, lived.settings.database_url), 0)
+    count = text("SELECT count(*) FROM event")
+    before = reading.run(lambda connection: connection.execute(count).scalar_one())
     with pytest.raises(Refusal) as refusal:
-        lane.run(lambda _connection: lived.issue("tax"))
+        reading.run(lambda _connection: lived.issue("tax"))
     assert refusal.value.kind is ProblemType.UNAVAILABLE
-    lane = DirectLane(open_reading_engine(lived.settings.database_url))
-    assert lane.run(lambda connection: connection.execute(count).scalar_one()) == before + 1
+    reading.close()
+    reading = Connections(partial(open_reading_engine, lived.settings.database_url), 0)
+    assert reading.run(lambda connection: connection.execute(count).scalar_one()) == before + 1
+    reading.close()
 
 
 @pytest.mark.databases("postgresql")

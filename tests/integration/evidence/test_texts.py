@@ -12,6 +12,8 @@ from sqlalchemy import update
 
 from contract import commands as c
 from contract.enums import Role
+from server.application import privacy
+from server.domain.state.private import Private
 from server.store import engine, texts
 from server.store import tables as t
 from tests.parts.box import Box
@@ -32,14 +34,15 @@ def text_ids(box: Box, words: str) -> list[str]:
 def test_the_log_has_no_words_and_an_erased_text_leaves_it_whole(lived: Box, cli: Cli) -> None:
     assert NOTED not in json.dumps([dict(event.data) for event in lived.events()])
     [rated] = text_ids(lived, RATED)
-    read = lived.store.on_connection(lambda connection: texts.read(connection, [rated, "x"]))
-    assert read == {rated: RATED}
+    read = lived.store.on_connection(lambda connection: [*texts.read(connection, [rated, "x"])])
+    assert read == [Private(rated, RATED, None)]
     erased = cli("erase", "village", rated).stdout
     assert erased.startswith(f"village: the text {rated} is erased\n")
     assert ("VACUUM" in erased) == lived.settings.database_url.startswith("postgresql")
     assert text_ids(lived, RATED) == []
     done = cli("verify")
     assert done.exit_code == 0
+    # With what three visitors said of the help that they need.
     assert "4 texts (1 erased)" in done.stdout
     assert cli("erase", "village", rated).stdout == erased, "twice is once"
     for words in (("village", "x"), ("town", rated)):
@@ -108,19 +111,18 @@ def test_words_that_a_reader_keeps_in_a_file_are_told_and_go_the_next_time(
 
 
 def test_texts_are_erased_when_their_time_is_over(lived: Box) -> None:
-    def due(hours: float) -> int:
+    def kept_after(hours: float) -> int:
         lived.forward(hours=hours)
-        now = lived.clock.now()
-        return lived.store.on_connection(
-            lambda connection: texts.erase_due(connection, now), write=True
-        )
+        privacy.erase_expired(lived.hall)
+        return len(text_ids(lived, NOTED))
 
-    assert due(1) == 0
-    assert due(24 * 9) == 3
-    assert text_ids(lived, NOTED) == []
+    assert kept_after(1) == 3
+    assert kept_after(24 * 9) == 0
     assert len(text_ids(lived, RATED)) == 1
     verdict = judged(lived, nothing)
+    # The help that a visitor asked for is no text that the log names.
     assert (verdict.faults, verdict.texts, verdict.erased) == ([], 2, 3)
+    assert lived.last() == ["private_expired"]
 
 
 def test_a_text_that_was_changed_or_put_in_place_of_another_is_told(shared: Box) -> None:

@@ -8,7 +8,7 @@ from contract.centre import CentreConfig
 from contract.enums import Role
 from contract.errors import ProblemType, Refusal
 from contract.permissions import Page, may
-from server.application.principal import at_the_server
+from server.domain.principal import at_the_server
 from tests.parts.box import Box
 from tests.parts.browsing import PASSWORD, Browsing, entered, somebody
 from tests.parts.staff import tries

@@ -12,7 +12,7 @@ from contract.access import BeginEnrolment, Health, PrinterState
 from contract.enums import Role
 from contract.permissions import Page, may
 from server.application.identity import enrolling, setting_up
-from server.application.principal import Principal
+from server.domain.principal import Principal
 from tests.parts.box import Box
 from tests.parts.browsing import PASSWORD, Browsing, entered, somebody
 from tests.parts.examples import examples

@@ -15,15 +15,15 @@ from contract.enums import TicketState as S
 from contract.errors import ProblemType as P
 from contract.errors import Refusal
 from server.application import dispatch
-from server.application.principal import Principal
+from server.domain.principal import Principal
 from server.store.log import chain_fault
 from tests.parts.box import MONDAY, Box
-from tests.parts.in_memory import InMemory
 from tests.parts.measured.facts import MeasuredFacts
 from tests.parts.plain.hall import PlainHall
 from tests.parts.plain.rows import of_plain, of_real, require_same
 from tests.parts.plain.values import Person, Refused
-from tests.parts.rebuilding import facts_of, rebuilt, rows_of
+from tests.parts.rebuilding import rebuilt_facts, stored_facts
+from tests.parts.states import Followed
 
 COUNTERS: Final = ("1", "2", "3")
 KEYS: Final = ("paper", "request", "tax")
@@ -60,7 +60,7 @@ class BothHalls:
         self.plain = PlainHall(self._chosen, box.clock.now(), last_at=box.clock.now())
         self.plain.configure(config)
         self.given: list[tuple[Command, Principal]] = []
-        self.memory = InMemory(box.store, box.centre)
+        self.followed = Followed(box.centre)
 
     def _chosen(self, ticket: str, wanted: Sequence[str]) -> int:
         """Which service the real hall chose, of those that were possible."""
@@ -155,10 +155,13 @@ class BothHalls:
     def compare(self, counter: str) -> None:
         """Everything is as the model says; the buttons of one counter, too."""
         require_same(of_real(self.box, self.plain), of_plain(self.plain))
-        self.memory.require_same(self.box.clock.now())
+        root = self.box.store.current(self.box.centre)
+        self.followed.follow(self.box.events(self.followed.state.centre.revision))
+        self.followed.require_same(root)
         allowed = set(self.box.desk(counter)["allowed"])
         assert allowed == self.plain.offered(self.box.id(counter)), counter
-        tickets = list(self.plain.tickets.values())
+        gone = self.plain.gone
+        tickets = [one for key, one in self.plain.tickets.items() if key not in gone]
         if tickets:
             ended = [one for one in tickets if any(stop.coupon for stop in one.stops)]
             for one in {tickets[-1].id, *(ticket.id for ticket in ended[-1:])}:
@@ -186,10 +189,9 @@ class BothHalls:
         assert chain_fault(iter(events)) is None
         for event in events:
             assert not event.data.get("assist"), event.type
-        stored = box.store.on_connection(lambda connection: rows_of(connection, centre))
-        assert rebuilt(centre, events) == stored
-        assert rebuilt(centre, events, by_command=True) == stored
-        assert facts_of(stored) == MeasuredFacts(centre).read(events).tables()
+        stored = stored_facts(box.store, centre)
+        assert rebuilt_facts(centre, events) == stored
+        assert stored == MeasuredFacts(centre).read(events).tables()
 
 
 def _require_sane(expected: dict[str, int] | None) -> None:

@@ -34,6 +34,8 @@ class PlainHall(OnTickets):
         Raises:
             Refused: nothing was changed.
         """
+        if getattr(command, "ticket", None) in self.gone:
+            raise Refused(P.PAST_DAY, P.NOT_PERMITTED, P.NOT_ALLOWED_NOW)
         if (
             who.role is Role.KIOSK
             and isinstance(command, c.TicketCommand)
@@ -94,12 +96,34 @@ class PlainHall(OnTickets):
         self._expire_all()
         # A counter that was opened this morning, before the day, stays.
         self._shut_all(turn_of(self.today) if self.day is None else None)
+        if self.today != self.last_day:
+            self._leave_memory()
         self.day = self.last_day = self.today
         self.intake_until = None
         self.closed = {one: end for one, end in self.closed.items() if end > self.now}
         for lease in self.leases.values():
             if lease.ended_at is None and turn_of(lease.day + 2 * A_DAY) <= self.now:
                 lease.ended_at = self.now
+
+    def _leave_memory(self) -> None:
+        valid = [one for one in self.coupons.values() if one.valid_through >= self.today]
+        kept = {identity for one in valid for identity in (one.ticket, one.used_by)}
+        self.gone |= {
+            one.id
+            for one in self.tickets.values()
+            if not one.is_open
+            and one.day < self.today
+            and one.id not in kept
+            and not self.holds_number(one, resting=True)
+        }
+        self.gone |= {
+            key
+            for key, one in self.leases.items()
+            if one.ended_at is not None and one.day < self.today - 8 * A_DAY
+        }
+        self.gone |= {
+            key for key, one in self.coupons.items() if one.valid_through < self.today - 30 * A_DAY
+        }
 
     def stop_intake(self, who: Person, command: c.StopIntake) -> None:
         if self.day is None:

@@ -11,7 +11,7 @@ from contract import commands as c
 from contract.centre import CentreConfig
 from contract.commands import Command
 from contract.enums import ACTIVE, Role, TicketState
-from server.application.principal import Principal
+from server.domain.principal import Principal
 from tests.parts.box import Box
 from tests.parts.plain.both import COUNTERS, KEYS, BothHalls
 from tests.parts.plain.configured import Settings, centre_data

@@ -1,14 +1,15 @@
 """Both halls in the same terms, to be compared."""
 
-from collections import defaultdict
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any, Final
 
-from sqlalchemy import Connection, Table, select
-
 from contract.enums import ACTIVE, TicketState
-from server.store import tables as t
+from server.domain.counters import Counter
+from server.domain.coupons import Coupon
+from server.domain.leases import Lease
+from server.domain.suspension import ServiceState
+from server.domain.tickets import Ticket
 from tests.parts.box import Box
 from tests.parts.plain.hall import PlainHall
 from tests.parts.plain.values import NO_TIME, PlainTicket
@@ -21,7 +22,7 @@ type Things = dict[str, dict[str, Thing]]
 # What both sides have under the same name.
 TICKET: Final = (
     *("state", "since", "number", "ordinal", "day", "issued_at", "device", "coupon", "copy"),
-    *("ticket_class", "claim", "paper", "stop", "assist", "reopens"),
+    *("ticket_class", "claim", "paper", "stop", "reopens"),
 )
 STOP: Final = ("service", "quantity", "state", "coupon")
 COUNTER: Final = (
@@ -55,13 +56,19 @@ def of_plain(plain: PlainHall) -> Things:
     """The plain hall."""
     services = plain.closed.keys() | plain.suspended.keys()
     return {
-        "ticket": {one.id: _plain_ticket(one) for one in plain.tickets.values()},
+        "ticket": {
+            one.id: _plain_ticket(one) for one in plain.tickets.values() if one.id not in plain.gone
+        },
         "counter": {
             key: _counter(one, one.last_finished_at if one.last_finished else None)
             for key, one in plain.counters.items()
         },
-        "lease": {key: named(one, *LEASE) for key, one in plain.leases.items()},
-        "coupon": {key: named(one, *COUPON) for key, one in plain.coupons.items()},
+        "lease": {
+            key: named(one, *LEASE) for key, one in plain.leases.items() if key not in plain.gone
+        },
+        "coupon": {
+            key: named(one, *COUPON) for key, one in plain.coupons.items() if key not in plain.gone
+        },
         "service": {
             one: {"closed": plain.closed.get(one), "suspended_at": plain.suspended.get(one)}
             for one in services
@@ -86,47 +93,39 @@ def _plain_ticket(one: PlainTicket) -> Thing:
         more["counter"] = one.counter
     if one.state is S.MISSED:
         more["comeback"] = one.comeback_left
-    return named(one, *TICKET) | more
+    return named(one, *TICKET) | more | {"assist": one.assist}
 
 
 def of_real(box: Box, plain: PlainHall) -> Things:
-    """The real hall, in a few statements."""
-    clocks = box.read(
-        lambda reading: {one: reading.clock(one, plain.now) for one in plain.services}
-    )
-    return box.store.on_connection(lambda connection: _real_things(connection, box.centre, clocks))
+    """The real hall."""
+    return box.read(lambda reading: _real_things(reading, plain))
 
 
-def _real_things(connection: Connection, centre: str, clocks: Mapping[str, datetime]) -> Things:
-    def rows(table: Table) -> list[Any]:
-        mine = table.c.id if table is t.centre else table.c.centre
-        return list(connection.execute(select(table).where(mine == centre)))
-
-    stops = defaultdict(list)
-    query = select(t.stop).join(t.ticket).where(t.ticket.c.centre == centre)
-    for row in connection.execute(query.order_by(t.stop.c.index)):
-        stops[row.ticket].append(row)
-    (hall,) = rows(t.centre)
+def _real_things(hall: Any, plain: PlainHall) -> Things:
+    clocks = {one: hall.clock(one, plain.now) for one in plain.services}
     return {
-        "ticket": {row.id: _real_ticket(row, stops[row.id], clocks) for row in rows(t.ticket)},
-        "counter": {row.id: _counter(row, row.last_finished_at) for row in rows(t.counter)},
-        "lease": {row.id: named(row, *LEASE) for row in rows(t.lease)},
-        "coupon": {row.id: named(row, *COUPON) for row in rows(t.coupon)},
-        "service": {
-            row.id: {"closed": row.closed_until, "suspended_at": row.suspended_at}
-            for row in rows(t.service)
-            if row.closed_for or row.suspended_at
+        "ticket": {
+            one.id: _real_ticket(one, clocks) | {"assist": hall.assist(one.id)}
+            for one in hall.all_of(Ticket)
         },
-        "centre": {"row": named(hall, *CENTRE)},
+        "counter": {one.id: _counter(one, one.last_finished_at) for one in hall.all_of(Counter)},
+        "lease": {one.id: named(one, *LEASE) for one in hall.all_of(Lease)},
+        "coupon": {one.id: named(one, *COUPON) for one in hall.all_of(Coupon)},
+        "service": {
+            one.id: {"closed": one.closed_until, "suspended_at": one.suspended_at}
+            for one in hall.all_of(ServiceState)
+            if one.closed_for or one.suspended_at
+        },
+        "centre": {"row": named(hall.centre, *CENTRE)},
     }
 
 
-def _real_ticket(row: Any, stops: list[Any], clocks: Mapping[str, datetime]) -> Thing:
+def _real_ticket(row: Any, clocks: Mapping[str, datetime]) -> Thing:
     def reserved_for(mark: str) -> str | None:
         return f"{row.centre}.{mark[2:]}" if mark else None
 
-    clock = clocks[stops[row.stop].service]
-    shown = [(*named(one, *STOP).values(), reserved_for(one.reserved_for)) for one in stops]
+    clock = clocks[row.present.service]
+    shown = [(*named(one, *STOP).values(), reserved_for(one.reserved_for)) for one in row.stops]
     more: Thing = {"stops": shown, "reserved_for": reserved_for(row.reserved_for)}
     more["waited"] = clock - row.queued_from if row.state is S.WAITING else row.waited
     if row.state is S.WAITING:

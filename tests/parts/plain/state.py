@@ -61,6 +61,8 @@ class PlainState:
     tickets: dict[str, PlainTicket] = field(default_factory=dict)
     coupons: dict[str, PlainCoupon] = field(default_factory=dict)
     leases: dict[str, PlainLease] = field(default_factory=dict)
+    gone: set[str] = field(default_factory=set)
+    """The ids of what was over when a day was opened: it is in memory no more."""
     given: dict[tuple[str, date], int] = field(default_factory=dict)
     recent: dict[str, list[bool]] = field(default_factory=dict)
     ordinal: int = 0
@@ -136,23 +138,24 @@ class PlainState:
     def is_taken(self, number: str, day: date, *, resting: bool) -> bool:
         """Whether a number cannot be given on a day: an open ticket has it, or a missed one
         that may come back, or a kiosk has it on lease; or, with `resting`, it rests."""
-        rest = timedelta(minutes=self.rules.number_rest_minutes) if resting else NO_TIME
-        reopen = timedelta(minutes=self.rules.reopen_minutes)
-        late = (self.day, self.today, self.today - timedelta(days=1))
-        for one in self.tickets.values():
-            if one.number != number:
-                continue
-            if one.state is S.MISSED:
-                taken = one.comeback_left is not None and one.comeback_left > -rest
-            elif one.is_open:
-                taken = True
-            else:
-                ended = self.now - one.since
-                taken = resting and one.day in late and ended < reopen + rest
-            if taken:
-                return True
+        if any(
+            one.number == number and self.holds_number(one, resting=resting)
+            for one in self.tickets.values()
+        ):
+            return True
         near = (day + timedelta(days=offset) for offset in (-1, 0, 1))
         return any(one.number == number for each in near for one in self.open_leases(each))
+
+    def holds_number(self, one: PlainTicket, *, resting: bool) -> bool:
+        """Whether no other ticket can have the number of one."""
+        rest = timedelta(minutes=self.rules.number_rest_minutes) if resting else NO_TIME
+        if one.state is S.MISSED:
+            return one.comeback_left is not None and one.comeback_left > -rest
+        if one.is_open:
+            return True
+        reopen = timedelta(minutes=self.rules.reopen_minutes)
+        late = (self.day, self.today, self.today - timedelta(days=1))
+        return resting and one.day in late and self.now - one.since < reopen + rest
 
     def number_is_gone(self, ticket: PlainTicket) -> bool:
         """Whether another ticket has, or may get, the number of one that is over or missed."""

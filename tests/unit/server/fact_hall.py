@@ -43,7 +43,7 @@ class FactHall(SmallHall):
 
     def changes(self) -> Iterator[Change]:
         """The changes since the last time, added to the facts."""
-        for one in self.facts.take():
+        for one in self.state.facts.take():
             if isinstance(one, Dropped):
                 self._facts.pop((one.kind, one.key), None)
             else:
@@ -65,7 +65,7 @@ class FactHall(SmallHall):
 
     def by(self, who: str, data: e.Payload) -> None:
         """Record an event of somebody."""
-        fold(self, RecordedEvent(data, self.now, who))
+        fold(self.state, RecordedEvent(data, self.now, who))
 
     def take(self, *services: str, by: str = "greeter-1", **fields: Any) -> Ticket:
         """Take a ticket."""

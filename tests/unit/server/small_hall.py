@@ -5,16 +5,15 @@ from datetime import UTC, date, datetime, timedelta
 
 from contract import events as e
 from contract.enums import Channel, Paper, TicketClass, TicketState
-from server.domain.calls import Call
 from server.domain.centres import Centre
 from server.domain.clock import event_time
 from server.domain.counters import Counter
-from server.domain.facts import FactChanges
 from server.domain.fold import fold
 from server.domain.layout import Layout
 from server.domain.lines import ProfileCalls
 from server.domain.recorded import RecordedEvent, clocks_at
 from server.domain.selection import Choice, Head, choose
+from server.domain.state.hall_state import HallState
 from server.domain.suspension import (
     CENTRE,
     MILLISECOND,
@@ -43,42 +42,36 @@ class SmallHall:
 
     def __init__(self) -> None:
         self.now = START
-        self.centre = Centre("village", "e1")
-        self.facts = FactChanges()
-        self.layout = Layout(village())
+        self.state = HallState(Centre("village", "e1"))
         self.ran = dict.fromkeys(SERVICES, timedelta())
-        self._things: dict[tuple[type, str | int], object] = {}
-        self.happens(e.CentreConfigured(config=self.layout.config, catalogue="c1"))
+        self.happens(e.CentreConfigured(config=village(), catalogue="c1"))
         self.happens(e.DayOpened(day=DAY))
         for counter in COUNTERS:
             self.happens(e.CounterOpened(counter=counter, operator=f"o-{counter}"))
 
-    # The port of the fold
+    @property
+    def centre(self) -> Centre:
+        """The centre's own value."""
+        return self.state.centre
+
+    @property
+    def layout(self) -> Layout:
+        """The configuration."""
+        return self.state.layout
 
     def get[T](self, kind: type[T], key: str | int) -> T | None:
         """The value of a kind with this key."""
-        found = self._things.get((kind, key))
-        assert found is None or isinstance(found, kind)
-        return found
-
-    def put(self, thing: object) -> None:
-        """Keep a value in place of the one with the same key."""
-        key: str | int = thing.call if isinstance(thing, Call) else thing.id  # type: ignore[attr-defined]
-        self._things[type(thing), key] = thing
-
-    def configured(self, layout: Layout) -> None:
-        """From here on this is the configuration."""
-        self.layout = layout
+        return self.state.get(kind, key)
 
     def happens(self, data: e.Payload) -> None:
         """Record an event."""
-        fold(self, RecordedEvent(data, event_time(self.now, self.centre.last_at), "o"))
+        fold(self.state, RecordedEvent(data, event_time(self.now, self.centre.last_at), "o"))
 
     # What there is
 
     def tickets(self, *states: TicketState) -> list[Ticket]:
         """The tickets in some states, in the order of their queues."""
-        some = [one for one in self._things.values() if isinstance(one, Ticket)]
+        some = list(self.state.all_of(Ticket))
         return sorted(
             (one for one in some if one.state in states),
             key=lambda one: (one.queued_from, one.ordinal),
@@ -91,7 +84,7 @@ class SmallHall:
 
     def clock(self, service: str, at: datetime | None = None) -> datetime:
         """The clock of a service."""
-        return clocks_at(self, at or self.now)(service)
+        return clocks_at(self.state, at or self.now)(service)
 
     def suspended(self, service: str) -> bool:
         """Whether a service is suspended, by itself or with the centre."""

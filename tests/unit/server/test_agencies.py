@@ -12,8 +12,8 @@ from contract.enums import Role, SnapshotName
 from contract.errors import Refusal
 from contract.permissions import Reading
 from server.application.agencies import is_of_agency, permit_agency_reading
-from server.application.principal import Principal
 from server.domain.layout import Layout
+from server.domain.principal import Principal
 from tests.parts.village import village_of_two
 
 LAYOUT = Layout(village_of_two())

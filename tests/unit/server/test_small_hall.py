@@ -42,7 +42,7 @@ class HallRules(RuleBasedStateMachine):
         """What a ticket has used of its times: since the call, until the end of a pause, of the
         comeback time, of the time to answer the call; and its wait."""
         clock = self.hall.clock(ticket.present.service)
-        due = limits.missed_from(ticket, self.hall.layout.config.rules)
+        due = limits.missed_from(ticket, self.hall.layout.config.rules, ())
         times = (ticket.called_at, ticket.not_before, ticket.comeback_until, due)
         return [None if one is None else one - clock for one in times] + [
             ticket.waited_at(clock) if ticket.state is TicketState.WAITING else None

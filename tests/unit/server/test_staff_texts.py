@@ -29,10 +29,10 @@ from contract.hours import WEEKDAYS
 from contract.texts import FALLBACK, PROGRAM_LANGUAGES, wording
 from server.application import reports
 from server.application.alarms import AlarmKind
-from server.application.ports import Facts
 from server.domain.centre_changes import Kind, What
 from server.domain.figures import By, Measure, Period
 from server.sentences import TEXTS
+from server.store.facts_reading import Facts
 from server.web.console import forms as action_forms
 from server.web.console.alarm_rows import LIMIT_LINKS, LINKS, MENDED_AT_ONCE, OF_QUEUES
 from server.web.console.forms import CALL_REASONS, CANCEL_REASONS, STOP_FOR
@@ -141,7 +141,9 @@ LABELLED |= {
 }
 ASKS = {"restart", "screenshot", "rotate"}
 ABOUT_TICKETS = {
-    name for name, row in REGISTRY.items() if {"ticket", "tickets"} & set(row.payload.model_fields)
+    name
+    for name, row in REGISTRY.items()
+    if {"ticket", "tickets", "of_ticket"} & set(row.payload.model_fields)
 }
 QUEUE_STATES = {"open", "closed", "closed_by_staff", "paused", "unserved"}
 NEVER_AT_FAULT = {"command_id", "version", "sure", "own_hours", "zone", "direction"}

@@ -1,12 +1,10 @@
-"""The first schema: the log, the state of each hall, people and devices."""
+"""The first schema: the log, facts, people and devices."""
 
 import sqlalchemy as sa
 from alembic import op
 
 revision = "0001"
 down_revision = None
-
-LINE = sa.String(length=200).with_variant(sa.String(length=200, collation="C"), "postgresql")
 
 
 def upgrade() -> None:
@@ -37,24 +35,6 @@ def upgrade() -> None:
         sa.Column("epoch", sa.String(length=36), nullable=False),
         sa.Column("revision", sa.Integer(), nullable=False),
         sa.Column("head", sa.String(length=64), nullable=False),
-        sa.Column("config", sa.Text(), nullable=True),
-        sa.Column("catalogue", sa.String(length=32), nullable=False),
-        sa.Column("call", sa.Integer(), nullable=False),
-        sa.Column("ordinal", sa.Integer(), nullable=False),
-        sa.Column("day", sa.String(length=10), nullable=True),
-        sa.Column("last_day", sa.String(length=10), nullable=True),
-        sa.Column("opened_at", sa.BigInteger(), nullable=True),
-        sa.Column("last_at", sa.BigInteger(), nullable=True),
-        sa.Column("confirmed_at", sa.BigInteger(), nullable=True),
-        sa.Column("suspended_at", sa.BigInteger(), nullable=True),
-        sa.Column("suspended_for", sa.String(length=40), nullable=True),
-        sa.Column("expected_end", sa.BigInteger(), nullable=True),
-        sa.Column("stopped", sa.BigInteger(), server_default="0", nullable=False),
-        sa.Column("resumed_at", sa.BigInteger(), nullable=True),
-        sa.Column("gap_from", sa.BigInteger(), nullable=True),
-        sa.Column("gap_until", sa.BigInteger(), nullable=True),
-        sa.Column("intake_stopped_for", sa.String(length=40), nullable=True),
-        sa.Column("learned", sa.Integer(), server_default="0", nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_centre")),
     )
     op.create_table(
@@ -219,72 +199,15 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_token_centre"), "token", ["centre"], unique=False)
     op.create_table(
-        "absence",
-        sa.Column("id", sa.String(length=120), nullable=False),
+        "checkpoint",
         sa.Column("centre", sa.String(length=120), nullable=False),
-        sa.Column("calls", sa.Integer(), nullable=False),
-        sa.Column("rate", sa.Double(), nullable=False),
-        sa.Column("lost", sa.Double(), nullable=False),
-        sa.ForeignKeyConstraint(["centre"], ["centre.id"], name=op.f("fk_absence_centre")),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_absence")),
+        sa.Column("revision", sa.Integer(), nullable=False),
+        sa.Column("head", sa.String(length=64), nullable=False),
+        sa.Column("fold", sa.Integer(), nullable=False),
+        sa.Column("content", sa.LargeBinary(), nullable=False),
+        sa.ForeignKeyConstraint(["centre"], ["centre.id"], name=op.f("fk_checkpoint_centre")),
+        sa.PrimaryKeyConstraint("centre", "revision", name=op.f("pk_checkpoint")),
     )
-    op.create_index(op.f("ix_absence_centre"), "absence", ["centre"], unique=False)
-    op.create_table(
-        "call",
-        sa.Column("centre", sa.String(length=120), nullable=False),
-        sa.Column("call", sa.Integer(), nullable=False),
-        sa.Column("ticket", sa.String(length=120), nullable=False),
-        sa.Column("number", sa.String(length=12), nullable=False),
-        sa.Column("counter", sa.String(length=120), nullable=False),
-        sa.Column("service", sa.String(length=120), nullable=False),
-        sa.Column("language", sa.String(length=3), nullable=False),
-        sa.Column("assist", sa.String(length=80), nullable=False),
-        sa.Column("at", sa.BigInteger(), nullable=False),
-        sa.Column("recall", sa.Boolean(), nullable=False),
-        sa.Column("over_at", sa.BigInteger(), nullable=True),
-        sa.Column("withdrawn", sa.Boolean(), nullable=False),
-        sa.Column("shown_at", sa.BigInteger(), nullable=True),
-        sa.Column("spoken_at", sa.BigInteger(), nullable=True),
-        sa.Column("silent_for", sa.String(length=24), nullable=True),
-        sa.Column("reasons", sa.Text(), nullable=True),
-        sa.Column("called_at", sa.BigInteger(), nullable=True),
-        sa.Column("called_by", sa.String(length=80), nullable=False),
-        sa.ForeignKeyConstraint(["centre"], ["centre.id"], name=op.f("fk_call_centre")),
-        sa.PrimaryKeyConstraint("centre", "call", name=op.f("pk_call")),
-    )
-    op.create_index("ix_call_service", "call", ["service", "call"], unique=False)
-    op.create_index(op.f("ix_call_ticket"), "call", ["ticket"], unique=False)
-    op.create_table(
-        "counter",
-        sa.Column("id", sa.String(length=120), nullable=False),
-        sa.Column("centre", sa.String(length=120), nullable=False),
-        sa.Column("state", sa.String(length=24), nullable=False),
-        sa.Column("since", sa.BigInteger(), nullable=False),
-        sa.Column("operator", sa.String(length=80), nullable=True),
-        sa.Column("ticket", sa.String(length=120), nullable=True),
-        sa.Column("break_reason", sa.String(length=24), nullable=True),
-        sa.Column("expected_end", sa.BigInteger(), nullable=True),
-        sa.Column("acted_at", sa.BigInteger(), nullable=True),
-        sa.Column("last_finished", sa.String(length=120), nullable=True),
-        sa.Column("last_finished_at", sa.BigInteger(), nullable=True),
-        sa.Column("profile", sa.String(length=60), nullable=True),
-        sa.Column("same_since", sa.BigInteger(), nullable=True),
-        sa.ForeignKeyConstraint(["centre"], ["centre.id"], name=op.f("fk_counter_centre")),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_counter")),
-    )
-    op.create_index(op.f("ix_counter_centre"), "counter", ["centre"], unique=False)
-    op.create_table(
-        "coupon",
-        sa.Column("id", sa.String(length=120), nullable=False),
-        sa.Column("centre", sa.String(length=120), nullable=False),
-        sa.Column("ticket", sa.String(length=120), nullable=False),
-        sa.Column("service", sa.String(length=120), nullable=False),
-        sa.Column("valid_through", sa.String(length=10), nullable=False),
-        sa.Column("used_by", sa.String(length=120), nullable=True),
-        sa.ForeignKeyConstraint(["centre"], ["centre.id"], name=op.f("fk_coupon_centre")),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_coupon")),
-    )
-    op.create_index(op.f("ix_coupon_ticket"), "coupon", ["ticket"], unique=False)
     op.create_table(
         "event",
         sa.Column("centre", sa.String(length=120), nullable=False),
@@ -318,127 +241,6 @@ def upgrade() -> None:
         postgresql_where=sa.text("type = 'centre_configured'"),
     )
     op.create_table(
-        "help_wanted",
-        sa.Column("id", sa.String(length=250), nullable=False),
-        sa.Column("centre", sa.String(length=120), nullable=False),
-        sa.Column("place", sa.String(length=120), nullable=False),
-        sa.Column("since", sa.BigInteger(), nullable=False),
-        sa.Column("answered_at", sa.BigInteger(), nullable=True),
-        sa.ForeignKeyConstraint(["centre"], ["centre.id"], name=op.f("fk_help_wanted_centre")),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_help_wanted")),
-    )
-    op.create_index(op.f("ix_help_wanted_centre"), "help_wanted", ["centre"], unique=False)
-    op.create_table(
-        "history",
-        sa.Column("id", sa.String(length=120), nullable=False),
-        sa.Column("centre", sa.String(length=120), nullable=False),
-        sa.Column("count", sa.Integer(), nullable=False),
-        sa.Column("total", sa.BigInteger(), nullable=False),
-        sa.ForeignKeyConstraint(["centre"], ["centre.id"], name=op.f("fk_history_centre")),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_history")),
-    )
-    op.create_table(
-        "lease",
-        sa.Column("id", sa.String(length=120), nullable=False),
-        sa.Column("centre", sa.String(length=120), nullable=False),
-        sa.Column("device", sa.String(length=80), nullable=False),
-        sa.Column("day", sa.String(length=10), nullable=False),
-        sa.Column("series", sa.String(length=120), nullable=False),
-        sa.Column("number", sa.String(length=12), nullable=False),
-        sa.Column("ordinal", sa.Integer(), nullable=False),
-        sa.Column("granted_at", sa.BigInteger(), nullable=False),
-        sa.Column("until", sa.BigInteger(), nullable=False),
-        sa.Column("ended_at", sa.BigInteger(), nullable=True),
-        sa.ForeignKeyConstraint(["centre"], ["centre.id"], name=op.f("fk_lease_centre")),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_lease")),
-    )
-    op.create_index("ix_lease_centre_day", "lease", ["centre", "day"], unique=False)
-    op.create_table(
-        "line",
-        sa.Column("id", LINE, nullable=False),
-        sa.Column("centre", sa.String(length=120), nullable=False),
-        sa.Column("service", sa.String(length=120), nullable=False),
-        sa.Column("ticket_class", sa.String(length=24), nullable=False),
-        sa.Column("reserved_for", sa.String(length=120), nullable=False),
-        sa.ForeignKeyConstraint(["centre"], ["centre.id"], name=op.f("fk_line_centre")),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_line")),
-    )
-    op.create_index(op.f("ix_line_service"), "line", ["service"], unique=False)
-    op.create_table(
-        "note",
-        sa.Column("id", sa.String(length=120), nullable=False),
-        sa.Column("centre", sa.String(length=120), nullable=False),
-        sa.Column("ticket", sa.String(length=120), nullable=False),
-        sa.Column("stop", sa.Integer(), nullable=False),
-        sa.Column("at", sa.BigInteger(), nullable=False),
-        sa.Column("by", sa.String(length=80), nullable=False),
-        sa.ForeignKeyConstraint(["centre"], ["centre.id"], name=op.f("fk_note_centre")),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_note")),
-    )
-    op.create_index(op.f("ix_note_ticket"), "note", ["ticket"], unique=False)
-    op.create_table(
-        "notice",
-        sa.Column("id", sa.String(length=120), nullable=False),
-        sa.Column("centre", sa.String(length=120), nullable=False),
-        sa.Column("at", sa.BigInteger(), nullable=False),
-        sa.Column("until", sa.BigInteger(), nullable=True),
-        sa.ForeignKeyConstraint(["centre"], ["centre.id"], name=op.f("fk_notice_centre")),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_notice")),
-    )
-    op.create_index(op.f("ix_notice_centre"), "notice", ["centre"], unique=False)
-    op.create_table(
-        "pace",
-        sa.Column("id", sa.String(length=120), nullable=False),
-        sa.Column("centre", sa.String(length=120), nullable=False),
-        sa.Column("recent", sa.Text(), nullable=False),
-        sa.Column("seen", sa.Text(), nullable=False),
-        sa.Column("items", sa.Double(), nullable=False),
-        sa.ForeignKeyConstraint(["centre"], ["centre.id"], name=op.f("fk_pace_centre")),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_pace")),
-    )
-    op.create_index(op.f("ix_pace_centre"), "pace", ["centre"], unique=False)
-    op.create_table(
-        "profile",
-        sa.Column("id", sa.String(length=120), nullable=False),
-        sa.Column("centre", sa.String(length=120), nullable=False),
-        sa.Column("recent", sa.String(length=20), nullable=False),
-        sa.ForeignKeyConstraint(["centre"], ["centre.id"], name=op.f("fk_profile_centre")),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_profile")),
-    )
-    op.create_table(
-        "series",
-        sa.Column("id", sa.String(length=120), nullable=False),
-        sa.Column("centre", sa.String(length=120), nullable=False),
-        sa.Column("day", sa.String(length=10), nullable=False),
-        sa.Column("last", sa.Integer(), nullable=True),
-        sa.Column("given", sa.Integer(), nullable=False),
-        sa.ForeignKeyConstraint(["centre"], ["centre.id"], name=op.f("fk_series_centre")),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_series")),
-    )
-    op.create_table(
-        "service",
-        sa.Column("id", sa.String(length=120), nullable=False),
-        sa.Column("centre", sa.String(length=120), nullable=False),
-        sa.Column("closed_for", sa.String(length=40), nullable=True),
-        sa.Column("suspended_at", sa.BigInteger(), nullable=True),
-        sa.Column("suspended_for", sa.String(length=40), nullable=True),
-        sa.Column("expected_end", sa.BigInteger(), nullable=True),
-        sa.Column("stopped_at", sa.BigInteger(), nullable=True),
-        sa.Column("stopped", sa.BigInteger(), server_default="0", nullable=False),
-        sa.ForeignKeyConstraint(["centre"], ["centre.id"], name=op.f("fk_service_centre")),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_service")),
-    )
-    op.create_index(op.f("ix_service_centre"), "service", ["centre"], unique=False)
-    op.create_table(
-        "spread",
-        sa.Column("id", sa.String(length=120), nullable=False),
-        sa.Column("centre", sa.String(length=120), nullable=False),
-        sa.Column("ratios", sa.Text(), nullable=False),
-        sa.ForeignKeyConstraint(["centre"], ["centre.id"], name=op.f("fk_spread_centre")),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_spread")),
-    )
-    op.create_index("ix_spread_centre", "spread", ["centre"], unique=False)
-    op.create_table(
         "success",
         sa.Column("centre", sa.String(length=120), nullable=False),
         sa.Column("command", sa.String(length=36), nullable=False),
@@ -464,127 +266,6 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_text_centre"), "text", ["centre"], unique=False)
     op.create_index(op.f("ix_text_delete_after"), "text", ["delete_after"], unique=False)
-    op.create_table(
-        "ticket",
-        sa.Column("id", sa.String(length=120), nullable=False),
-        sa.Column("centre", sa.String(length=120), nullable=False),
-        sa.Column("ordinal", sa.Integer(), nullable=False),
-        sa.Column("day", sa.String(length=10), nullable=False),
-        sa.Column("number", sa.String(length=12), nullable=False),
-        sa.Column("series", sa.String(length=120), nullable=False),
-        sa.Column("state", sa.String(length=24), nullable=False),
-        sa.Column("paper", sa.String(length=24), nullable=False),
-        sa.Column("language", sa.String(length=3), nullable=False),
-        sa.Column("ticket_class", sa.String(length=24), nullable=False),
-        sa.Column("assist", sa.String(length=80), nullable=False),
-        sa.Column("channel", sa.String(length=24), nullable=False),
-        sa.Column("issued_at", sa.BigInteger(), nullable=False),
-        sa.Column("since", sa.BigInteger(), nullable=False),
-        sa.Column("queued_from", sa.BigInteger(), nullable=False),
-        sa.Column("line", LINE, nullable=False),
-        sa.Column("promise", sa.Integer(), nullable=True),
-        sa.Column("stop", sa.Integer(), nullable=False),
-        sa.Column("waited", sa.BigInteger(), nullable=False),
-        sa.Column("counter", sa.String(length=120), nullable=True),
-        sa.Column("call", sa.Integer(), nullable=True),
-        sa.Column("called_at", sa.BigInteger(), nullable=True),
-        sa.Column("recalls", sa.Integer(), nullable=False),
-        sa.Column("not_before", sa.BigInteger(), nullable=True),
-        sa.Column("comeback_until", sa.BigInteger(), nullable=True),
-        sa.Column("copy", sa.Integer(), nullable=False),
-        sa.Column("reopens", sa.Integer(), nullable=False),
-        sa.Column("reasons", sa.Text(), nullable=True),
-        sa.Column("claim", sa.String(length=24), server_default="none", nullable=False),
-        sa.Column("reserved_for", sa.String(length=120), server_default="", nullable=False),
-        sa.Column("last_called_at", sa.BigInteger(), nullable=True),
-        sa.Column("estimate", sa.Integer(), nullable=True),
-        sa.Column("served_by", sa.Integer(), nullable=True),
-        sa.Column("hold_reason", sa.String(length=40), nullable=True),
-        sa.Column("remind_at", sa.BigInteger(), nullable=True),
-        sa.Column("coupon", sa.String(length=120), nullable=True),
-        sa.Column("first_wait", sa.BigInteger(), nullable=True),
-        sa.Column("counted", sa.String(length=61), nullable=True),
-        sa.Column("quantity", sa.Integer(), server_default="1", nullable=False),
-        sa.Column("device", sa.String(length=80), nullable=True),
-        sa.Column("issued_by", sa.String(length=80), nullable=False),
-        sa.ForeignKeyConstraint(["centre"], ["centre.id"], name=op.f("fk_ticket_centre")),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_ticket")),
-    )
-    op.create_index(
-        "ix_ticket_aside",
-        "ticket",
-        ["centre", "state"],
-        unique=False,
-        sqlite_where=sa.text("state IN ('on_hold', 'missed')"),
-        postgresql_where=sa.text("state IN ('on_hold', 'missed')"),
-    )
-    op.create_index(
-        "ix_ticket_claims",
-        "ticket",
-        ["centre", "ordinal"],
-        unique=False,
-        sqlite_where=sa.text("state = 'waiting' AND claim = 'open'"),
-        postgresql_where=sa.text("state = 'waiting' AND claim = 'open'"),
-    )
-    op.create_index("ix_ticket_day_number", "ticket", ["centre", "day", "number"], unique=False)
-    op.create_index(
-        "ix_ticket_living",
-        "ticket",
-        ["centre", "number"],
-        unique=False,
-        sqlite_where=sa.text("state IN ('waiting', 'called', 'serving', 'on_hold', 'missed')"),
-        postgresql_where=sa.text("state IN ('waiting', 'called', 'serving', 'on_hold', 'missed')"),
-    )
-    op.create_index(
-        "ix_ticket_waiting",
-        "ticket",
-        ["line", "queued_from", "ordinal", "since", "quantity"],
-        unique=False,
-        sqlite_where=sa.text("state = 'waiting'"),
-        postgresql_where=sa.text("state = 'waiting'"),
-    )
-    op.create_index(
-        "uq_ticket_active_counter",
-        "ticket",
-        ["counter"],
-        unique=True,
-        sqlite_where=sa.text("state IN ('called', 'serving')"),
-        postgresql_where=sa.text("state IN ('called', 'serving')"),
-    )
-    op.create_index(
-        "uq_ticket_number",
-        "ticket",
-        ["centre", "number"],
-        unique=True,
-        sqlite_where=sa.text("state IN ('waiting', 'called', 'serving', 'on_hold')"),
-        postgresql_where=sa.text("state IN ('waiting', 'called', 'serving', 'on_hold')"),
-    )
-    op.create_table(
-        "stop",
-        sa.Column("ticket", sa.String(length=120), nullable=False),
-        sa.Column("index", sa.Integer(), nullable=False),
-        sa.Column("day", sa.String(length=10), nullable=False),
-        sa.Column("service", sa.String(length=120), nullable=False),
-        sa.Column("quantity", sa.Integer(), nullable=False),
-        sa.Column("state", sa.String(length=24), nullable=False),
-        sa.Column("queued_at", sa.BigInteger(), nullable=True),
-        sa.Column("called_at", sa.BigInteger(), nullable=True),
-        sa.Column("started_at", sa.BigInteger(), nullable=True),
-        sa.Column("begun_at", sa.BigInteger(), nullable=True),
-        sa.Column("finished_at", sa.BigInteger(), nullable=True),
-        sa.Column("counter", sa.String(length=120), nullable=True),
-        sa.Column("operator", sa.String(length=80), nullable=True),
-        sa.Column("outcome", sa.String(length=24), nullable=True),
-        sa.Column("reserved_for", sa.String(length=120), server_default="", nullable=False),
-        sa.Column("served", sa.BigInteger(), server_default="0", nullable=False),
-        sa.Column("stars", sa.Integer(), nullable=True),
-        sa.Column("coupon", sa.String(length=120), nullable=True),
-        sa.Column("joined_at", sa.BigInteger(), nullable=True),
-        sa.ForeignKeyConstraint(["ticket"], ["ticket.id"], name=op.f("fk_stop_ticket")),
-        sa.PrimaryKeyConstraint("ticket", "index", name=op.f("pk_stop")),
-    )
-    op.create_index("ix_stop_counter_day", "stop", ["counter", "day"], unique=False)
-    op.create_index("ix_stop_service_day", "stop", ["service", "day"], unique=False)
     op.create_table(
         "fact_ticket",
         sa.Column("centre", sa.String(length=120), nullable=False),
@@ -676,6 +357,7 @@ def upgrade() -> None:
         sa.Column("reason", sa.String(length=24), nullable=True),
         sa.Column("until", sa.BigInteger(), nullable=False),
         sa.Column("length", sa.BigInteger(), nullable=False),
+        sa.Column("connected", sa.Boolean(), nullable=False),
         sa.PrimaryKeyConstraint("centre", "day", "counter", "since", name=op.f("pk_fact_interval")),
         sqlite_with_rowid=False,
     )
@@ -703,26 +385,10 @@ def downgrade() -> None:
     op.drop_table("fact_call")
     op.drop_table("fact_stop")
     op.drop_table("fact_ticket")
-    op.drop_table("stop")
-    op.drop_table("ticket")
     op.drop_table("text")
     op.drop_table("success")
-    op.drop_table("spread")
-    op.drop_table("service")
-    op.drop_table("series")
-    op.drop_table("profile")
-    op.drop_table("pace")
-    op.drop_table("notice")
-    op.drop_table("note")
-    op.drop_table("line")
-    op.drop_table("lease")
-    op.drop_table("history")
-    op.drop_table("help_wanted")
     op.drop_table("event")
-    op.drop_table("coupon")
-    op.drop_table("counter")
-    op.drop_table("call")
-    op.drop_table("absence")
+    op.drop_table("checkpoint")
     op.drop_table("token")
     op.drop_table("session")
     op.drop_table("picture")

@@ -14,14 +14,14 @@ from contract.errors import ProblemType, Refusal
 from contract.permissions import Page
 from contract.texts import Wording, pick
 from server.application import reports
-from server.application.ports import Facts
-from server.application.ports.facts import Comment
 from server.application.reports import IN_FULL, Overview, Report, Row
 from server.application.snapshots.basis import Basis
 from server.domain.facts import IntervalFact
 from server.domain.facts_at_counters import lasting
 from server.domain.figures import By, Period
 from server.domain.layout import Layout
+from server.store.facts_found import Comment
+from server.store.facts_reading import Facts
 from server.web import gate
 from server.web.console.reports import files
 from server.web.console.reports.question import PRESETS, Question, question_of
@@ -128,7 +128,7 @@ class Reports:
             spread=words.spread(found.spread) if found.spread is not None else None,
             comments=[
                 (
-                    one.ticket,
+                    f"console/tickets/{one.ticket}?day={one.day.isoformat()}",
                     self._frame.hall_time(one.at, say),
                     words.group(By.SERVICE, one.service),
                     say("console-column", key=f"stars_{one.stars}"),

@@ -19,9 +19,9 @@ from contract.permissions import Page
 from server import centre_check, centre_file
 from server.application import centre_history, centres, files
 from server.application.centre_history import Version
-from server.application.principal import at_the_server
 from server.centre_file import FaultyCentreFile, LineFault
 from server.domain.centre_changes import Change, FieldChange, Value
+from server.domain.principal import at_the_server
 from server.web import gate
 from server.web.console.set_up.editing import Editing
 from server.web.console.set_up.forms import SetUpForm

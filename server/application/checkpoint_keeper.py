@@ -1,0 +1,79 @@
+"""Saves the state of each centre now and then, and looks whether it is what the log makes."""
+
+import logging
+
+from sqlalchemy import Connection
+
+from contract.enums import EventName
+from server.application import problems
+from server.application.hall import Hall
+from server.engine import checkpoints, log_store
+from server.engine.reading import Reading
+from server.engine.store import Store
+
+_log = logging.getLogger("novbe.checkpoints")
+
+
+class CheckpointKeeper:
+    """Saves what became of a centre at the end of each day, and after many events.
+
+    At the end of a day the state is compared with what the log makes of the checkpoint before.
+    """
+
+    def __init__(self) -> None:
+        self._saved: dict[str, int] = {}
+
+    def look(self, hall: Hall, store: Store) -> None:
+        """Save what is due.
+
+        Raises:
+            contract.errors.Refusal: `unavailable`, the database cannot be read or written.
+        """
+        for root in store.roots():
+            saved = self._saved_of(store, root.centre.id)
+            closed = any(
+                one.type is EventName.DAY_CLOSED and one.revision > saved for one in root.recent
+            )
+            if closed:
+                root = _compared(hall, store, root)
+            if closed or root.centre.revision - saved >= checkpoints.EVENTS_BETWEEN:
+                self._save(hall, store, root)
+
+    def _saved_of(self, store: Store, centre: str) -> int:
+        if centre not in self._saved:
+            self._saved[centre] = store.on_connection(
+                lambda connection: checkpoints.last_revision(connection, centre)
+            )
+        return self._saved[centre]
+
+    def _save(self, hall: Hall, store: Store, root: Reading) -> None:
+        content = hall.elsewhere(checkpoints.content_of, root)
+        store.on_connection(
+            lambda connection: checkpoints.save(connection, root.centre, content), write=True
+        )
+        self._saved[root.centre.id] = root.centre.revision
+
+
+def _compared(hall: Hall, store: Store, root: Reading) -> Reading:
+    """A state, or what the log makes if that is another: managers are told, and it takes its
+    place."""
+    centre = root.centre
+
+    def work(connection: Connection) -> Reading | None:
+        return log_store.made_again(connection, centre)
+
+    made = store.on_connection(work)
+    if made is None or made.stopped_at is not None:
+        return root
+    differing = checkpoints.differing(made, root)
+    if not differing:
+        return root
+    _log.error(
+        "the state of %s at revision %s was not what its log makes, and is made again: %s",
+        centre.id,
+        centre.revision,
+        ", ".join(differing),
+    )
+    problems.state_differed(hall, centre.id)
+    store.replace(root, made)
+    return made

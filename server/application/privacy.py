@@ -1,0 +1,43 @@
+"""What is kept of visitors outside the log is erased: by time, or on request.
+
+The log says that something was erased, so that every process forgets it too.
+"""
+
+from collections.abc import Collection
+from uuid import uuid4
+
+from contract.events import Payload, PrivateErased, PrivateExpired
+from server.application.hall import Hall
+from server.domain.clock import event_time
+from server.domain.principal import Principal, at_the_server, clock_of
+from server.engine.unit import Unit
+
+
+def erase_expired(hall: Hall) -> None:
+    """Erase what was kept for long enough, in every centre."""
+    for centre in hall.transactions.centres():
+        if centre.config is None:
+            continue
+        now = event_time(hall.clock.now(), centre.last_at)
+        if hall.transactions.private_is_due(centre.id, now):
+            _append(hall, clock_of(centre.id), centre.id, PrivateExpired(before=now))
+
+
+def erase(hall: Hall, centre: str, texts: Collection[str], of_ticket: str | None = None) -> None:
+    """Erase texts on request, and which help the bearer of a ticket asked for.
+
+    Raises:
+        Refusal: `unavailable`; `not_found` where there is no such centre.
+    """
+    _append(
+        hall, at_the_server(centre), centre, PrivateErased(texts=tuple(texts), of_ticket=of_ticket)
+    )
+
+
+def _append(hall: Hall, who: Principal, centre: str, data: Payload) -> None:
+    def work(unit: Unit) -> int:
+        unit.begin(who.role, who.id, uuid4(), hall.clock.now())
+        unit.append(data)
+        return unit.centre.revision
+
+    hall.bus.publish(centre, hall.transactions.command(centre, work))

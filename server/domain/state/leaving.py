@@ -1,0 +1,58 @@
+"""What leaves memory when another day is opened: what is over, and cannot be brought back."""
+
+from collections.abc import Callable
+from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING, Final
+
+from contract.enums import ENDED
+from server.domain.calls import Call
+from server.domain.coupons import Coupon
+from server.domain.leases import Lease
+from server.domain.notices import HelpWanted, Note, Notice
+from server.domain.state.private import Private
+from server.domain.state.stored import key_of
+from server.domain.tickets import Ticket
+
+if TYPE_CHECKING:
+    from server.domain.state.hall_state import HallState
+
+CALLS_KEPT: Final = 200
+"""The last calls of a centre: a board that was away learns what it missed."""
+
+LEASES_KEPT: Final = timedelta(days=8)
+"""After its day: a kiosk hands in what it gave while it was away for a week."""
+
+COUPONS_KEPT: Final = timedelta(days=30)
+"""After its last day: its bearer is told that it is too late."""
+
+
+def leave_memory(state: "HallState", day: date, now: datetime) -> None:
+    """Take out of a state what is over when a day is opened.
+
+    Active tickets stay, those whose number rests, and those with a coupon that is valid.
+    """
+    _drop(state, Coupon, lambda one: one.valid_through < day - COUPONS_KEPT)
+    valid = [one for one in state.all_of(Coupon) if one.valid_through >= day]
+    with_coupon = {identity for one in valid for identity in (one.ticket, one.used_by)}
+
+    def is_over(one: Ticket) -> bool:
+        ended = one.state in ENDED and one.day < day
+        return ended and one.id not in with_coupon and not state.keeps_number(one, now)
+
+    def is_gone(ticket: str) -> bool:
+        return state.get(Ticket, ticket) is None
+
+    _drop(state, Ticket, is_over)
+    last = state.centre.call
+    _drop(state, Call, lambda one: one.call <= last - CALLS_KEPT and is_gone(one.ticket))
+    _drop(state, Note, lambda one: is_gone(one.ticket))
+    _drop(state, Notice, lambda one: one.until is not None and one.until <= now)
+    _drop(state, HelpWanted, lambda one: one.answered_at is not None)
+    _drop(state, Lease, lambda one: one.ended_at is not None and one.day < day - LEASES_KEPT)
+    kinds = (Note, Notice, Ticket)
+    _drop(state, Private, lambda one: not any(state.get(kind, one.id) for kind in kinds))
+
+
+def _drop[T](state: "HallState", kind: type[T], is_over: Callable[[T], bool]) -> None:
+    for value in [one for one in state.all_of(kind) if is_over(one)]:
+        state.drop(kind, key_of(value))

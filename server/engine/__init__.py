@@ -1,0 +1,1 @@
+"""Commands of a centre one after the other: state in memory, events in the log."""

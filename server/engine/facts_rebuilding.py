@@ -1,0 +1,82 @@
+"""The facts of a centre, made again from nothing but its log, while a server may go on.
+
+The log is folded into a database of its own first. Then the facts are replaced day by day, each
+day in one transaction that takes the centre's row and folds what was logged meanwhile: so what is
+written is true at that moment, and the server's own writing keeps it true from then on.
+"""
+
+from datetime import date
+
+from sqlalchemy import Connection, delete, select, union
+
+from contract.errors import ProblemType, Refusal
+from server.engine.rebuilding import Rebuilding
+from server.store import log
+from server.store import tables as t
+from server.store.facts import UPSERT
+
+
+class UnusableLog(Exception):
+    """The log of a centre cannot be folded; a sentence that names the revision."""
+
+
+class FactsRebuilding:
+    """How far the facts of a centre are made again.
+
+    Args:
+        rebuilt: to an empty database (`server.engine.rebuilding.empty_database`).
+        centre: whose facts.
+
+    Attributes:
+        revision: of the last event that was folded.
+    """
+
+    def __init__(self, rebuilt: Connection, centre: str) -> None:
+        self._rebuilt = rebuilt
+        self._centre = centre
+        self._state = Rebuilding(rebuilt, centre)
+        self.revision = 0
+
+    def fold(self, connection: Connection, limit: int) -> bool:
+        """Fold the next events, at most `limit`; whether there were any.
+
+        Raises:
+            UnusableLog: one of them cannot be read or folded.
+        """
+        before = self.revision
+        try:
+            for event in log.read(connection, self._centre, before, limit):
+                self._state.fold(event)
+                self.revision = event.revision
+        except Exception as error:
+            raise UnusableLog(f"revision {self.revision + 1}: {error}") from error
+        self._state.write()
+        return self.revision > before
+
+    def days(self, connection: Connection) -> list[date]:
+        """The days of which there are facts, stored ones or rebuilt ones."""
+        days = union(*(select(one.c.day).where(one.c.centre == self._centre) for one in t.FACTS))
+        rebuilt = self._rebuilt.execute(days).scalars().all()
+        return sorted({*rebuilt, *connection.execute(days).scalars()})
+
+    def write_day(self, connection: Connection, day: date) -> int:
+        """Replace the facts of a day, in the transaction of the connection; how many there are.
+
+        Raises:
+            UnusableLog: an event that came meanwhile cannot be read or folded.
+            contract.errors.Refusal: `not_found`; the centre is gone.
+        """
+        if not log.take(connection, self._centre):
+            raise Refusal(ProblemType.NOT_FOUND, {"what": "centre", "id": self._centre})
+        while self.fold(connection, log.PAGE):
+            pass
+        written = 0
+        for table in t.FACTS:
+            of_day = (table.c.centre == self._centre, table.c.day == day)
+            connection.execute(delete(table).where(*of_day))
+            found = self._rebuilt.execute(select(table).where(*of_day)).mappings()
+            rows = [dict(row) for row in found]
+            if rows:
+                UPSERT[table].run_many(connection, rows)
+            written += len(rows)
+        return written

@@ -1,0 +1,261 @@
+"""What the engine reads and writes: heads, events, successes, texts, facts."""
+
+import json
+import logging
+import sqlite3
+from collections.abc import Collection, Iterable
+from dataclasses import replace
+from typing import Any, Final
+
+from sqlalchemy import Connection, bindparam, insert, select, text
+from sqlalchemy.exc import DBAPIError
+
+from contract.enums import EventName
+from contract.errors import ProblemType, Refusal
+from contract.events import ABOUT_ACCESS, Event, PrivateErased, PrivateExpired
+from server.domain.centres import Centre
+from server.domain.fold import fold
+from server.domain.notices import Note, Notice
+from server.domain.recorded import RecordedEvent
+from server.domain.state.private import Private
+from server.domain.tickets import Ticket
+from server.engine import checkpoints
+from server.engine.reading import Reading
+from server.engine.unit import RECENT_EVENTS, Earlier, Success, Unit
+from server.store import facts, log, texts
+from server.store import tables as t
+from server.store.prepared import Prepared
+
+_log = logging.getLogger("novbe.engine")
+
+_LOCK_NOT_AVAILABLE: Final = "55P03"
+"""PostgreSQL's SQLSTATE for a lock that another transaction has held for too long."""
+
+
+def is_locked(error: DBAPIError) -> bool:
+    """Whether another process has held for too long what a transaction needs."""
+    code: int = getattr(error.orig, "sqlite_errorcode", 0)
+    return (
+        code & 0xFF == sqlite3.SQLITE_BUSY
+        or getattr(error.orig, "sqlstate", None) == _LOCK_NOT_AVAILABLE
+    )
+
+
+_REMEMBER = Prepared(insert(t.success), t.success.c.keys())
+_SUCCESS: Final = ("command", "name", "principal", "digest", "answer", "at")
+
+_SUCCESSES: Final = {
+    dialect: Prepared(
+        select(*(t.success.c[name] for name in _SUCCESS)).where(
+            t.success.c.centre == bindparam("centre"), t.success.c.command.op("IN")(text(listed))
+        )
+    )
+    for dialect, listed in (
+        ("sqlite", "(SELECT value FROM json_each(:commands))"),
+        ("postgresql", "(SELECT json_array_elements_text(CAST(:commands AS json)))"),
+    )
+}
+"""The stored successes of a list of ids, as JSON."""
+
+_stops_told: Final[set[str]] = set()
+"""The hashes of the events that were told to stop a centre, in the log of the program."""
+
+_NAMES_PRIVATE: Final = {
+    EventName.NOTE_ADDED: ("note",),
+    EventName.NOTICE_POSTED: ("notice",),
+    EventName.TICKET_ISSUED: ("ticket",),
+    EventName.TICKET_HANDED_IN: ("ticket",),
+    EventName.ASSIST_SET: ("ticket",),
+}
+
+
+def load(
+    connection: Connection, centre: str, known: Reading | None, *, take: bool = False
+) -> Reading | None:
+    """The state of a centre at the head of its log; None where there is no such centre.
+
+    Args:
+        connection: to the database.
+        centre: whose.
+        known: a state of it, from which the log may go on.
+        take: whether to hold the centre's row until the transaction ends.
+
+    Raises:
+        ValueError: the log does not fit its head.
+        Refusal: `unavailable`; a newer release wrote to the log.
+    """
+    head = (log.take if take else log.head)(connection, centre)
+    if head is None:
+        return None
+    try:
+        return _at(connection, head, known)
+    except log.NewerEvent as error:
+        _log.error("%s: %s", centre, error)
+        raise Refusal(ProblemType.UNAVAILABLE, {"cause": "newer_log"}) from error
+
+
+def _at(connection: Connection, head: log.Head, known: Reading | None) -> Reading:
+    centre = head.centre
+    if known is not None and known.centre.epoch == head.epoch:
+        if head.hash in (known.centre.head, known.stopped_before):
+            return known
+        if known.centre.revision < head.revision:
+            followed = follow(connection, known, head)
+            if followed is not None:
+                return followed
+    saved = _saved(connection, head)
+    whole = None if saved is None else follow(connection, saved, head)
+    if whole is None:
+        whole = follow(connection, Reading(Centre(centre, head.epoch)), head)
+    if whole is None:
+        raise ValueError(f"the log of {centre} does not fit its head at {head.revision}")
+    return whole
+
+
+def made_again(connection: Connection, centre: Centre) -> Reading | None:
+    """The state that the log makes of the newest checkpoint, or of nothing, up to a revision;
+    None where it does not lead there."""
+    head = log.Head(centre.id, centre.epoch, centre.revision, centre.head)
+    begin = _saved(connection, head) or Reading(Centre(centre.id, centre.epoch))
+    return follow(connection, begin, head)
+
+
+def _saved(connection: Connection, head: log.Head) -> Reading | None:
+    """The state of the newest checkpoint; None where there is none that can be used."""
+    try:
+        saved = checkpoints.newest(connection, head.centre)
+    except Exception:  # noqa: BLE001 whatever it says, the log is there
+        _log.exception("the checkpoint of %s cannot be read; its log is read", head.centre)
+        return None
+    if saved is None or saved.centre.epoch != head.epoch:
+        return None
+    kinds: tuple[type[Any], ...] = (Note, Notice, Ticket)
+    named = [one.id for kind in kinds for one in saved.all_of(kind)]
+    for private in texts.read(connection, named):
+        saved.put(private)
+    return saved
+
+
+def is_later(one: Centre, other: Centre) -> bool:
+    """Whether a state of the same log has more events than another."""
+    return one.epoch == other.epoch and one.revision > other.revision
+
+
+def follow(connection: Connection, root: Reading, head: log.Head) -> Reading | None:
+    """The state after the events that the log has meanwhile; None where the log does not go on
+    from it."""
+    state = root.fork()
+    state.access_revision = root.access_revision
+    recent: list[Event] = list(root.recent)
+    named: set[str] = set()
+    previous = root.centre.head
+    for event in log.walk(connection, head.centre, root.centre.revision):
+        if event.revision > head.revision:
+            break
+        if event.previous != previous:
+            return None
+        if not _applied(state, event):
+            break
+        previous = event.hash
+        recent.append(event)
+        named |= _named(event)
+        if len(recent) > 2 * RECENT_EVENTS:
+            del recent[:RECENT_EVENTS]
+    state.facts.take()
+    for private in texts.read(connection, [one for one in named if _is_kept(state, one)]):
+        state.put(private)
+    state.recent = tuple(recent[-RECENT_EVENTS:])
+    state.stopped_before = head.hash if state.stopped_at is not None else None
+    return state if state.centre.head == head.hash or state.stopped_at is not None else None
+
+
+def _applied(state: Reading, event: Event) -> bool:
+    """Apply an event; where the rules cannot follow it, the state stays what it was before."""
+    centre, layout = state.centre, state._layout
+    try:
+        apply(state, event)
+    except Exception:  # noqa: BLE001 whatever an event leads the rules to
+        state.take_back(0, centre, layout)
+        state.stopped_at = event.revision
+        if event.hash not in _stops_told:
+            _stops_told.add(event.hash)
+            _log.exception(
+                "the log of %s cannot be followed from revision %s on: the centre takes no command",
+                event.centre,
+                event.revision,
+            )
+        return False
+    return True
+
+
+def _named(event: Event) -> set[str]:
+    """The ids by which something may be kept outside the log since an event."""
+    keys = (event.data.get(name) for name in _NAMES_PRIVATE.get(event.type, ()))
+    return {one for one in keys if isinstance(one, str)}
+
+
+def _is_kept(state: Reading, identity: str) -> bool:
+    """Whether the state needs what is kept by an id."""
+    return any(state.get(kind, identity) is not None for kind in (Note, Notice, Ticket))
+
+
+def apply(state: Reading, event: Event) -> None:
+    """Make of a state what an event of the log makes of it."""
+    fold(state, RecordedEvent(event.payload(), event.at, event.actor.id))
+    state.settle()
+    state.centre = replace(state.centre, revision=event.revision, head=event.hash)
+    if event.type in ABOUT_ACCESS:
+        state.access_revision = event.revision
+
+
+def successes(connection: Connection, centre: str, ids: Collection[str]) -> dict[str, Success]:
+    """The stored successes of some command ids."""
+    if not ids:
+        return {}
+    statement = _SUCCESSES[connection.dialect.name]
+    rows = statement.rows(connection, {"centre": centre, "commands": json.dumps(list(ids))})
+    return {
+        command: Success(command, name, Earlier(principal, digest, answer), at)
+        for command, name, principal, digest, answer, at in rows
+    }
+
+
+def write(connection: Connection, root: Reading, draft: Unit) -> None:
+    """Write what the commands of a batch made: one statement for each kind of rows."""
+    texts.write(connection, draft.private)
+    if _erase(connection, root, draft.events):
+        # What came after an erasure in the same batch.
+        kept = [row for row in draft.private if draft.get(Private, row["id"]) is not None]
+        texts.write(connection, kept)
+    log.append(connection, draft.events)
+    if draft.successes:
+        _REMEMBER.run_many(connection, [_row(draft.centre.id, one) for one in draft.successes])
+    facts.write(connection, draft.changed_facts.take())
+
+
+def _erase(connection: Connection, root: Reading, events: Iterable[Event]) -> bool:
+    """Erase the texts of which events say so; whether any does."""
+    found = False
+    for event in events:
+        match event.payload():
+            case PrivateExpired(before=before):
+                texts.erase_due(connection, event.centre, before, root.private_expired(before))
+                found = True
+            case PrivateErased(texts=named, of_ticket=ticket):
+                texts.erase(connection, event.centre, [*named, *([ticket] if ticket else [])])
+                found = True
+            case _:
+                pass
+    return found
+
+
+def _row(centre: str, one: Success) -> dict[str, Any]:
+    return {
+        "centre": centre,
+        "command": one.command,
+        "name": one.name,
+        "principal": one.earlier.principal,
+        "digest": one.earlier.digest,
+        "answer": one.earlier.answer,
+        "at": one.at,
+    }

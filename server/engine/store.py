@@ -1,0 +1,165 @@
+"""Where the application runs its commands and readings: centres on the engine, the rest in
+transactions of their own."""
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from uuid import uuid4
+
+from sqlalchemy import Connection, bindparam, insert, select, text
+
+from contract.access import AccessEntry
+from contract.answers import Digest
+from contract.errors import ProblemType, Refusal
+from server.domain.centres import Centre
+from server.engine import log_store
+from server.engine.engine import Engine
+from server.engine.reading import Asked, Present, Reading
+from server.engine.unit import Unit
+from server.store import digests, forgetting, log, texts
+from server.store import tables as t
+from server.store.access import Access, alone
+from server.store.connections import Connections
+from server.store.facts_reading import Facts
+from server.store.tried import tried
+
+
+class Store:
+    """Runs commands and readings.
+
+    Args:
+        engine: where everything is written.
+        reading: where tables are read.
+        reporting: where reports are made, which take longer.
+    """
+
+    def __init__(self, engine: Engine, reading: Connections, reporting: Connections) -> None:
+        self._engine = engine
+        self._reading = reading
+        self._reporting = reporting
+        self._asked = Asked()
+
+    # Centres.
+
+    def command[T](self, centre: str, work: Callable[[Unit], T], ids: Sequence[str] = ()) -> T:
+        """Run one command's work and commit it."""
+        return self._engine.run(centre, work, ids)
+
+    def reading[T](self, centre: str, work: Callable[[Reading], T]) -> T:
+        """Run `work` on one consistent view of a centre."""
+        return work(Present(self.current(centre), self._reading.run))
+
+    def telling[T](self, centre: str, revision: int, work: Callable[[Reading], T]) -> T:
+        """Run `work` on the newest state that this process knows, of a revision at least; what it
+        asks of people and devices may be a second old."""
+        root = self._engine.root(centre)
+        if root is None or root.centre.revision < revision:
+            root = self.current(centre)
+        return work(Present(root, self._reading.run, self._asked))
+
+    def roots(self) -> Sequence[Reading]:
+        """The states that this process knows."""
+        return self._engine.roots()
+
+    def replace(self, root: Reading, by: Reading) -> None:
+        """Put a state in the place of another of the same revision, unless a later one is known."""
+        self._engine.publish(by, root)
+
+    def current(self, centre: str) -> Reading:
+        """The state of a centre at the committed head.
+
+        Raises:
+            Refusal: `not_found`.
+        """
+        known = self._engine.root(centre)
+        found = self._reading.run(lambda connection: log_store.load(connection, centre, known))
+        if found is None:
+            raise Refusal(ProblemType.NOT_FOUND, {"what": "centre", "id": centre})
+        return self._engine.publish(found, known)
+
+    def centres(self) -> Sequence[Centre]:
+        """All centres, with their configuration."""
+        return [self._at(head).centre for head in self._reading.run(log.heads)]
+
+    def revisions(self) -> dict[str, int]:
+        """The committed revision of each centre."""
+        return {head.centre: head.revision for head in self._reading.run(log.heads)}
+
+    def _at(self, head: log.Head) -> Reading:
+        """The state at a head, or at a later one."""
+        root = self._engine.root(head.centre)
+        return (
+            root
+            if root is not None and root.centre.head == head.hash
+            else self.current(head.centre)
+        )
+
+    def ensure_centre(self, identity: str) -> None:
+        """Make the row of a centre that there is not yet."""
+
+        def work(connection: Connection) -> None:
+            known = select(t.centre.c.id).where(t.centre.c.id == identity)
+            if connection.execute(known).first() is None:
+                row = {"id": identity, "epoch": str(uuid4()), "revision": 0, "head": ""}
+                connection.execute(insert(t.centre), row)
+
+        self._engine.alone(work)
+
+    def reporting[T](self, centre: str, work: Callable[[Facts], T]) -> T:
+        """Run `work` on the facts of a centre."""
+        return self._reporting.run(lambda connection: work(Facts(connection, centre)))
+
+    def digests(self, centre: str) -> Sequence[Digest]:
+        """What the log of each closed day of a centre came to."""
+        return self._reading.run(lambda connection: digests.digests(connection, centre))
+
+    def private_is_due(self, centre: str, now: datetime) -> bool:
+        """Whether something that is kept of visitors outside the log was kept for long enough."""
+        if self.current(centre).private_expired(now):
+            return True
+        return self._reading.run(lambda connection: texts.is_due(connection, centre, now))
+
+    # People, devices and tokens; the server itself.
+
+    def access[T](self, work: Callable[[Access], T], *, write: bool = False) -> T:
+        """Run `work` on people, devices and tokens; without any centre's row."""
+        if not write:
+            return self._reading.run(lambda connection: work(Access(connection)))
+
+        def work_alone(connection: Connection) -> T:
+            alone(connection)
+            return work(Access(connection))
+
+        return self._engine.alone(work_alone)
+
+    def on_connection[T](self, work: Callable[[Connection], T], *, write: bool = False) -> T:
+        """Run `work` on a bare connection (tokens, clock, care)."""
+        return self._engine.alone(work) if write else self._reading.run(work)
+
+    def tried(self, centre: str, before: datetime | None, limit: int) -> Sequence[AccessEntry]:
+        """What was tried at a centre's doors, or where nobody knows at whose."""
+        return self._reading.run(lambda connection: tried(connection, centre, before, limit))
+
+    def forget(self, now: datetime, machine_now: datetime) -> None:
+        """Delete what has been kept for long enough, by the hall's clock and by the world's."""
+        self._engine.alone(lambda connection: forgetting.forget(connection, now, machine_now))
+
+    def last_alive(self) -> datetime | None:
+        """When a server of this database was last alive, by the hall's time."""
+        return self._reading.run(
+            lambda connection: connection.execute(select(t.heartbeat.c.at)).scalar_one_or_none()
+        )
+
+    def alive(self, now: datetime) -> None:
+        """Write down that a server lives."""
+        self._engine.alone(lambda connection: connection.execute(_BEAT, {"at": now}))
+
+    def close(self) -> None:
+        """End all threads and close all connections."""
+        self._engine.close()
+        self._reading.close()
+        self._reporting.close()
+
+
+_BEAT = text(
+    "INSERT INTO heartbeat (id, at) VALUES (1, :at) ON CONFLICT (id) DO UPDATE SET at = :at"
+).bindparams(bindparam("at", type_=t.heartbeat.c.at.type))

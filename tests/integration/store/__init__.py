@@ -1,0 +1,1 @@
+"""The store: commands in batches, checkpoints, erasure, connections."""

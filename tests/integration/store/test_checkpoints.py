@@ -1,0 +1,283 @@
+"""Checkpoints: the state from one and the events after it is the one that the whole log gives."""
+
+import zlib
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from sqlalchemy import Connection, select
+
+from contract import commands as c
+from contract.enums import Assist, Role
+from contract.events import Event
+from server.application.checkpoint_keeper import CheckpointKeeper
+from server.domain.counters import Counter
+from server.domain.fold import FOLD_VERSION
+from server.domain.tickets import Ticket
+from server.engine import checkpoints
+from server.engine.checkpoints import KEPT, content_of, root_of
+from server.engine.log_store import apply
+from server.engine.reading import Reading
+from server.store import tables as t
+from tests.parts.box import Box
+from tests.parts.states import Followed, folded
+from tests.parts.wild_day import WildDay
+
+pytestmark = pytest.mark.databases("sqlite", "postgresql")
+SQLITE = pytest.mark.databases("sqlite")
+
+WORDS = "Xwqz has the old form"
+
+
+def save(box: Box, root: Reading | None = None, content: bytes | None = None) -> Reading:
+    """Save a checkpoint of the present, or of another state, with its content or another."""
+    state = root or box.store.current(box.centre)
+    told = content_of(state) if content is None else content
+    box.store.on_connection(
+        lambda connection: checkpoints.save(connection, state.centre, told), write=True
+    )
+    return state
+
+
+def change(box: Box, **values: Any) -> None:
+    """Change all checkpoints."""
+    box.store.on_connection(
+        lambda connection: connection.execute(t.checkpoint.update().values(values)), write=True
+    )
+
+
+def loaded(box: Box) -> list[Event]:
+    """The events that a process which starts has to read; its state is that of the whole log."""
+    again = box.reopened()
+    root = again.store.current(box.centre)
+    followed = Followed(box.centre)
+    followed.follow(box.events())
+    followed.require_same(root)
+    assert private(again) == private(box)
+    again.close()
+    return list(root.recent)
+
+
+def private(box: Box) -> list[Any]:
+    """What is shown of what is kept outside the log."""
+
+    def work(reading: Any) -> list[Any]:
+        tickets = sorted(one.id for one in reading.all_of(Ticket))
+        of_tickets = [(reading.assist(one), reading.notes(one)) for one in tickets]
+        return [*of_tickets, reading.notices(box.clock.now())]
+
+    return box.read(work)
+
+
+def everything_private(box: Box) -> None:
+    """Write all kinds of texts, and ask for help."""
+    box.issue("paper", assist=[Assist.SEE])
+    box.give(c.AddNote, box.who(Role.GREETER), ticket="t1", note=WORDS)
+    box.give(c.PostNotice, texts={"az": WORDS, "en": WORDS})
+
+
+@SQLITE
+@pytest.mark.parametrize("number", range(3))
+def test_a_wild_day_goes_on_from_each_of_its_checkpoints(box: Box, number: int) -> None:
+    day = WildDay(box, number)
+    everything_private(box)
+    saved = []
+    for _ in range(3):
+        day.live(120)
+        saved.append(save(box))
+    box.give(c.CloseDay)
+    box.forward(days=1)
+    box.open_day()
+    saved.append(save(box))
+    day.live(60)
+    events = box.events()
+    whole = folded(box.centre, events)
+    for root in saved:
+        state = root_of(content_of(root))
+        made = Followed(box.centre)
+        made.follow(events[: root.centre.revision])
+        made.require_same(state)
+        for event in events[root.centre.revision :]:
+            apply(state, event)
+        made.follow(events[root.centre.revision :])
+        made.require_same(state)
+        made.require_same(whole)
+    assert loaded(box) == events[saved[-1].centre.revision :]
+
+
+def test_a_start_reads_the_events_after_the_newest_checkpoint(box: Box) -> None:
+    everything_private(box)
+    save(box)
+    box.called()
+    first = save(box).centre.revision
+    everything_private(box)
+    assert loaded(box) == box.events(first)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"",
+        b"no zlib",
+        zlib.compress(b""),
+        zlib.compress(b'Centre {"id": 3}\n'),
+        zlib.compress(b"Nothing [1]\n"),
+    ],
+)
+@SQLITE
+def test_a_damaged_checkpoint_is_told_and_the_log_is_read(
+    box: Box, content: bytes, caplog: pytest.LogCaptureFixture
+) -> None:
+    everything_private(box)
+    save(box, content=content)
+    assert loaded(box) == box.events()
+    assert "the checkpoint of village cannot be read; its log is read" in caplog.text
+
+
+@SQLITE
+@pytest.mark.parametrize(
+    "spoil",
+    [
+        lambda told: told[: len(told) // 2],
+        lambda told: told.replace(b'"id":"village.1"', b'"id":[]'),
+        lambda told: told.replace(b"\nCounter ", b"\nCupboard "),
+        lambda told: told + b"\n" + told[told.index(b"Ticket ") :].replace(b".t1", b".t2"),
+    ],
+    ids=["half", "another shape", "unknown kind", "two bearers of a number"],
+)
+def test_a_checkpoint_that_says_what_cannot_be_is_not_used(
+    box: Box, spoil: Callable[[bytes], bytes], caplog: pytest.LogCaptureFixture
+) -> None:
+    everything_private(box)
+    told = zlib.decompress(content_of(box.store.current(box.centre)))
+    assert spoil(told) != told
+    save(box, content=zlib.compress(spoil(told)))
+    assert loaded(box) == box.events()
+    assert "the checkpoint of village cannot be read" in caplog.text
+
+
+@pytest.mark.parametrize(
+    "values",
+    [{"fold": FOLD_VERSION - 1}, {"fold": FOLD_VERSION + 1}, {"head": "0" * 64}],
+    ids=["an older fold", "a newer fold", "another log"],
+)
+def test_a_checkpoint_that_does_not_fit_is_not_used(
+    box: Box, values: dict[str, Any], caplog: pytest.LogCaptureFixture
+) -> None:
+    everything_private(box)
+    # Even to read it would be wrong.
+    save(box, content=b"spoilt")
+    change(box, **values)
+    assert loaded(box) == box.events()
+    assert not caplog.text
+
+
+def test_a_checkpoint_of_events_that_were_lost_leaves_the_one_before_it(box: Box) -> None:
+    first = save(box).centre.revision
+    box.issue()
+    lost = save(box)
+
+    def lose(connection: Connection) -> None:
+        connection.execute(t.event.delete().where(t.event.c.revision > first))
+        head = select(t.event.c.hash).where(t.event.c.revision == first).scalar_subquery()
+        connection.execute(t.centre.update().values(revision=first, head=head))
+
+    box.store.on_connection(lose, write=True)
+    box.issue()
+    assert lost.centre.revision == box.revision
+    assert loaded(box) == box.events(first)
+
+
+@SQLITE
+def test_a_checkpoint_of_another_database_is_not_used(box: Box) -> None:
+    save(box)
+    box.store.on_connection(
+        lambda connection: connection.execute(t.centre.update().values(epoch="another")), write=True
+    )
+    assert loaded(box) == box.events()
+
+
+def test_the_newest_three_are_kept(box: Box) -> None:
+    revisions = []
+    for _ in range(KEPT + 2):
+        box.issue()
+        revisions.append(save(box).centre.revision)
+        save(box)
+        assert kept(box) == revisions[-KEPT:]
+
+
+@SQLITE
+def test_a_checkpoint_holds_nothing_private(box: Box) -> None:
+    everything_private(box)
+    told = zlib.decompress(content_of(save(box)))
+    assert b"village.t1" in told
+    assert b"Xwqz" not in told
+    assert b'"see"' not in told
+
+
+# Saved while the server runs.
+
+
+def kept(box: Box) -> list[int]:
+    """The revisions of the checkpoints."""
+    asked = select(t.checkpoint.c.revision).order_by(t.checkpoint.c.revision)
+    return box.store.on_connection(lambda one: list(one.execute(asked).scalars()))
+
+
+@SQLITE
+def test_checkpoints_are_saved_at_the_end_of_a_day_and_after_many_events(
+    box: Box, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(checkpoints, "EVENTS_BETWEEN", 10)
+    keepers = [CheckpointKeeper(), CheckpointKeeper()]
+
+    def look() -> list[int]:
+        box.store.current(box.centre)
+        for one in keepers:
+            one.look(box.hall, box.store)
+        return kept(box)
+
+    box.give(c.CloseDay)
+    first = box.revision
+    assert look() == look() == [first]
+    for _ in range(10):
+        assert look() == [first]
+        box.give(c.ConfirmTime)
+    assert look() == [first, first + 10]
+    box.forward(days=1)
+    box.open_day()
+    box.issue()
+    box.give(c.CloseDay)
+    assert look() == [first, first + 10, box.revision]
+    assert loaded(box) == []
+    # A keeper that starts now knows what is saved.
+    keepers.append(CheckpointKeeper())
+    assert look() == [first, first + 10, box.revision]
+
+
+@SQLITE
+def test_a_state_that_is_not_what_its_log_makes_is_told_and_made_again(
+    box: Box, caplog: pytest.LogCaptureFixture
+) -> None:
+    everything_private(box)
+    wrong = box.store.current(box.centre)
+    counter = wrong.counter(box.id("1"))
+    assert counter is not None
+    # Behind all rules: no draft, no event.
+    wrong._tables.of(Counter)[counter.id] = replace(counter, profile="taxes")
+    box.give(c.CloseDay)
+    CheckpointKeeper().look(box.hall, box.store)
+    assert "was not what its log makes, and is made again: Counter" in caplog.text
+    problems = box.get("centres/village/hall", Role.MANAGER).get_json()["problems"]
+    assert [one["kind"] for one in problems] == ["state_differed"]
+    assert loaded(box) == []
+    followed = Followed(box.centre)
+    followed.follow(box.events())
+    followed.require_same(box.store.current(box.centre))
+    caplog.clear()
+    box.forward(days=1)
+    box.open_day()
+    box.give(c.CloseDay)
+    CheckpointKeeper().look(box.hall, box.store)
+    assert not caplog.text

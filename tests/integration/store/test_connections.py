@@ -1,0 +1,136 @@
+"""Connections of readers and of what belongs to no centre: kept, lost, side by side."""
+
+import threading
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from functools import partial
+
+import gevent
+import pytest
+from sqlalchemy import Connection, select, text
+
+from contract import commands as c
+from contract.errors import ProblemType, Refusal
+from server import bootstrap
+from server.settings import ServerSettings
+from server.store import tables as t
+from server.store.connections import READERS
+from server.store.engine import open_engine
+from tests.integration.store.conftest import in_one_batch
+from tests.parts.box import Box
+from tests.parts.postgres import PostgresServer
+from tests.parts.together import all_at_once, await_end
+from tests.parts.village import village
+
+BOTH = pytest.mark.databases("sqlite", "postgresql")
+POSTGRESQL = pytest.mark.databases("postgresql")
+
+
+@BOTH
+def test_a_server_knows_when_one_was_alive_before(database_url: str) -> None:
+    store = bootstrap.open_store(ServerSettings(database=database_url), serving=False)
+    first = datetime(2026, 11, 23, 6, 0, tzinfo=UTC)
+    assert store.last_alive() is None
+    for moment in (first, first + timedelta(seconds=5), first - timedelta(hours=2)):
+        store.alive(moment)
+        assert store.last_alive() == moment
+    store.close()
+
+
+@BOTH
+def test_a_reading_sees_one_state_while_others_write(box: Box, server: Box) -> None:
+    counting = text("SELECT count(*) FROM event")
+
+    def look(connection: Connection) -> tuple[int, int]:
+        first = connection.execute(counting).scalar_one()
+        box.issue()
+        return first, connection.execute(counting).scalar_one()
+
+    first, second = server.store.on_connection(look)
+    assert first == second == server.revision - 1
+
+
+@BOTH
+def test_readings_run_side_by_side(server: Box) -> None:
+    together = threading.Barrier(READERS)
+
+    def read(connection: Connection) -> str:
+        found: str = connection.execute(select(t.centre.c.id)).scalar_one()
+        together.wait(30)
+        return found
+
+    readings = [partial(server.store.on_connection, read) for _ in range(READERS)]
+    assert all_at_once(readings) == [("village", None)] * READERS
+
+
+@POSTGRESQL
+def test_a_centre_waits_for_no_row_of_a_centre_of_another_thread(server: Box) -> None:
+    other = next(
+        name
+        for name in (f"town{number}" for number in range(99))
+        if (hash(name) - hash("village")) % bootstrap.stores.WRITERS
+    )
+    server.store.ensure_centre(other)
+    engine = open_engine(server.settings.database_url)
+    with engine.begin() as connection:
+        village_row = select(t.centre).where(t.centre.c.id == "village").with_for_update()
+        connection.execute(village_row)
+        waiting = gevent.spawn(server.issue)
+        while not waiting.started:
+            gevent.sleep(0.005)
+        assert server.store.command(other, lambda unit: unit.centre.id) == other
+        assert not waiting.ready()
+    await_end([waiting])
+    engine.dispose()
+
+
+@pytest.fixture
+def restarted(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[PostgresServer, Box]]:
+    """A hall on a PostgreSQL of its own, which may be killed."""
+    with PostgresServer(durable=True) as database:
+        hall = Box(database.url("hall"), tmp_path_factory.mktemp("hall"), village(), serving=True)
+        hall.open_day()
+        hall.issue()
+        yield database, hall
+        hall.close()
+
+
+@pytest.mark.postgres
+def test_after_a_restart_of_the_database_no_command_is_refused(
+    restarted: tuple[PostgresServer, Box],
+) -> None:
+    database, hall = restarted
+
+    def tickets() -> int:
+        counting = text("SELECT count(*) FROM event WHERE type = 'ticket_issued'")
+        return hall.store.on_connection(lambda one: int(one.execute(counting).scalar_one()))
+
+    assert tickets() == 1
+    database.kill()
+    database.start()
+    assert [error for _, error in all_at_once([hall.issue, hall.issue])] == [None, None]
+    assert tickets() == 3
+    database.kill()
+    for _, error in all_at_once([hall.issue, hall.issue, tickets]):
+        assert isinstance(error, Refusal)
+        assert error.kind is ProblemType.UNAVAILABLE
+    database.start()
+    assert hall.issue()["id"] == "village.t4"
+    assert tickets() == 4
+    assert hall.board()["calls"] == []
+
+
+@BOTH
+def test_what_belongs_to_no_centre_waits_for_its_batch_alone(server: Box) -> None:
+    """A person signs in while commands of a centre come: both are done."""
+    now = server.clock.now()
+    outcomes = in_one_batch(
+        server,
+        [
+            server.issue,
+            partial(server.store.alive, now),
+            partial(server.give, c.PostNotice, texts={"az": "a", "en": "b"}),
+        ],
+    )
+    assert [error for _, error in outcomes] == [None] * 3
+    assert server.store.last_alive() == now

@@ -1,0 +1,492 @@
+"""The engine: commands in batches, what fails in them, and several processes on one database."""
+
+import json
+import threading
+from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import partial
+from typing import Any
+from uuid import uuid4
+
+import gevent
+import pytest
+from sqlalchemy import Connection, Engine, event, select, text
+
+from contract import commands as c
+from contract import events as e
+from contract.enums import Role
+from contract.errors import ProblemType, Refusal
+from server.engine.engine import AT_MOST
+from server.engine.unit import Earlier, Unit
+from server.store import engine as engines
+from server.store import tables as t
+from server.store.engine import open_engine
+from tests.integration.store.conftest import in_one_batch
+from tests.parts.box import Box
+from tests.parts.evidence import judged, nothing
+from tests.parts.states import Followed
+from tests.parts.together import all_at_once
+
+pytestmark = pytest.mark.databases("sqlite", "postgresql")
+POSTGRESQL = pytest.mark.databases("postgresql")
+
+NOTICE = "Çay var"
+
+
+def posts(hall: Box, words: str) -> Callable[[], dict[str, Any]]:
+    """A command that makes an event, a text and an answer."""
+    return partial(hall.give, c.PostNotice, texts={"az": words, "en": words})
+
+
+def works(hall: Box, *steps: Callable[[Unit], Any], words: str = "x") -> Callable[[], Any]:
+    """A command that puts a notice up, and then takes some steps more."""
+    told = json.dumps({"az": words, "en": words})
+
+    def work(unit: Unit) -> None:
+        unit.begin(Role.MANAGER, "manager", uuid4(), hall.clock.now())
+        identity, text_hash = unit.keep_words(told, for_good=True)
+        unit.append(e.NoticePosted(notice=identity, text_hash=text_hash, until=None))
+        for step in steps:
+            step(unit)
+
+    return partial(hall.store.command, hall.centre, work)
+
+
+def raises(error: Exception) -> Callable[[Unit], None]:
+    """A step that fails."""
+
+    def step(_unit: Unit) -> None:
+        raise error
+
+    return step
+
+
+def runs(statement: str) -> Callable[[Unit], None]:
+    """A step that runs a statement."""
+
+    def step(unit: Unit) -> None:
+        unit.access  # noqa: B018 the savepoint of what concerns people
+        unit.on_connection(lambda connection: connection.execute(text(statement)))
+
+    return step
+
+
+def notices(hall: Box) -> list[str]:
+    """The notices that are up, sorted; all that is known of the hall says the same."""
+    followed = Followed(hall.centre)
+    followed.follow(hall.events())
+    followed.require_same(hall.store.current(hall.centre))
+    again = hall.reopened()
+    now = hall.clock.now()
+    found, stored = (
+        one.read(lambda reading: sorted(words["az"] for _, words in reading.notices(now)))
+        for one in (hall, again)
+    )
+    again.close()
+    assert found == stored
+    assert judged(hall, nothing).faults == []
+    return found
+
+
+def is_unavailable(error: BaseException | None) -> bool:
+    return isinstance(error, Refusal) and error.kind is ProblemType.UNAVAILABLE
+
+
+@contextmanager
+def heard(what: str) -> Iterator[list[Connection]]:
+    """The connections that write and begin, or commit, a transaction meanwhile."""
+    found: list[Connection] = []
+
+    def hear(connection: Connection) -> None:
+        options = connection.get_execution_options()
+        if not options.get("reading") and "isolation_level" not in options:
+            found.append(connection)
+
+    event.listen(Engine, what, hear)
+    yield found
+    event.remove(Engine, what, hear)
+
+
+def test_commands_that_come_together_share_a_commit(server: Box) -> None:
+    words = [f"{number}" for number in range(2 * AT_MOST)]
+    with heard("commit") as found:
+        outcomes = in_one_batch(server, [posts(server, one) for one in words])
+    # The command that they waited for, and two batches.
+    assert len(found) == 3
+    assert [error for _, error in outcomes] == [None] * len(words)
+    revisions = [value["revision"] for value, _ in outcomes]
+    assert sorted(revisions) == list(range(revisions[0], server.revision + 1))
+    assert notices(server) == sorted(words)
+
+
+def test_a_batch_that_takes_long_takes_no_more_in(
+    server: Box, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("server.engine.engine.HELD_SECONDS", 0)
+    with heard("commit") as found:
+        outcomes = in_one_batch(server, [posts(server, str(number)) for number in range(9)])
+    assert len(found) == 10
+    assert [error for _, error in outcomes] == [None] * 9
+    assert len(notices(server)) == 9
+
+
+def test_a_refused_command_takes_no_other_with_it_and_leaves_nothing(server: Box) -> None:
+    def keep_entry(unit: Unit) -> None:
+        unit.access.note(unit.now, server.centre, "leaves nothing", "x")
+
+    def remember(unit: Unit) -> None:
+        unit.remember(Earlier("manager", "digest", "{}"), "leaves_nothing")
+
+    refusal, error = Refusal(ProblemType.NO_ONE_WAITING), ZeroDivisionError()
+    commands = [posts(server, str(number)) for number in range(12)]
+    commands[3] = works(server, remember, keep_entry, raises(refusal))
+    commands[7] = works(server, keep_entry, remember, raises(error))
+    with heard("commit") as found:
+        outcomes = in_one_batch(server, commands)
+    assert len(found) == 2
+    assert [one for _, one in outcomes if one is not None] == [refusal, error]
+    assert notices(server) == sorted(str(n) for n in range(12) if n not in (3, 7))
+
+    def left(connection: Connection) -> list[Any]:
+        entries = select(t.access_entry.c.what).where(t.access_entry.c.what == "leaves nothing")
+        answers = select(t.success.c.name).where(t.success.c.name == "leaves_nothing")
+        orphans = select(t.words_kept.c.id).where(t.words_kept.c.words == '{"az": "x", "en": "x"}')
+        return [
+            *connection.execute(entries),
+            *connection.execute(answers),
+            *connection.execute(orphans),
+        ]
+
+    assert server.store.on_connection(left) == []
+
+
+def test_a_command_may_run_twice_and_is_done_once(server: Box) -> None:
+    ran: Counter[int] = Counter()
+
+    def counted(number: int) -> Callable[[Unit], None]:
+        def step(_unit: Unit) -> None:
+            ran[number] += 1
+
+        return step
+
+    def collide(unit: Unit) -> None:
+        # An answer is stored for this id already, and the batch was not told to look.
+        unit.begin(Role.MANAGER, "manager", known, server.clock.now())
+        unit.remember(Earlier("manager", "digest", "{}"), "post_notice")
+
+    known = uuid4()
+    server.give(c.PostNotice, texts={"az": NOTICE, "en": NOTICE}, command_id=known)
+    failing = {2: runs("SELECT no_such_column FROM centre"), 5: collide}
+    commands = [
+        works(server, counted(number), *([failing[number]] if number in failing else []))
+        for number in range(8)
+    ]
+    outcomes = in_one_batch(server, commands)
+    assert [is_unavailable(error) for _, error in outcomes] == [n in failing for n in range(8)]
+    # The first statement that fails takes the batch back: each once more, alone.
+    assert [ran[number] for number in range(8)] == [2, 2, 2, 1, 1, 1, 1, 1]
+    assert notices(server) == ["x"] * 6 + [NOTICE]
+
+
+def test_the_same_id_twice_in_one_batch_is_done_once(server: Box) -> None:
+    issue = partial(server.issue, "paper", command_id=uuid4())
+    with heard("commit") as found:
+        outcomes = in_one_batch(server, [issue, posts(server, NOTICE), issue, issue])
+    assert len(found) == 2
+    assert [error for _, error in outcomes] == [None] * 4
+    tickets = [value for value, _ in (outcomes[0], *outcomes[2:])]
+    assert tickets == [tickets[0]] * 3
+    assert server.last(2) == ["ticket_issued", "notice_posted"]
+
+
+def test_what_a_command_left_behind_is_not_known_to_the_next(server: Box) -> None:
+    """A command that is refused after it was stored may be given again."""
+    once = uuid4()
+
+    def store_and_fail(unit: Unit) -> None:
+        unit.begin(Role.MANAGER, "manager", once, server.clock.now())
+        unit.remember(Earlier("manager", "digest", "{}"), "post_notice")
+        raise Refusal(ProblemType.NO_ONE_WAITING)
+
+    again = partial(server.give, c.PostNotice, texts={"az": "1", "en": "1"}, command_id=once)
+    outcomes = in_one_batch(server, [works(server, store_and_fail), again])
+    assert [error is None for _, error in outcomes] == [False, True]
+    assert notices(server) == ["1"]
+
+
+# Connections that are lost.
+
+
+def cut(connection: Connection) -> None:
+    """Have the database end this connection."""
+    pid = connection.execute(text("SELECT pg_backend_pid()")).scalar_one()
+    side = open_engine(connection.engine.url.render_as_string(hide_password=False))
+    with side.begin() as other:
+        other.execute(text("SELECT pg_terminate_backend(:pid, 5000)"), {"pid": pid})
+    side.dispose()
+
+
+def loses(times: int) -> Callable[[Unit], None]:
+    """A step whose connection is lost under it so many times."""
+    left = [times]
+
+    def step(unit: Unit) -> None:
+        if left[0]:
+            left[0] -= 1
+            unit.on_connection(cut)
+        unit.on_connection(lambda one: one.execute(text("SELECT 1")))
+
+    return step
+
+
+@POSTGRESQL
+def test_a_connection_lost_before_the_commit_costs_no_command(server: Box) -> None:
+    commands = [works(server) for _ in range(6)]
+    commands[3] = works(server, loses(1))
+    outcomes = in_one_batch(server, commands)
+    assert [error for _, error in outcomes] == [None] * 6
+    works(server, loses(1))()
+    assert notices(server) == ["x"] * 7
+
+
+@POSTGRESQL
+def test_a_command_that_always_loses_the_connection_takes_no_other_with_it(server: Box) -> None:
+    commands = [works(server) for _ in range(6)]
+    commands[3] = works(server, loses(9))
+    outcomes = in_one_batch(server, commands)
+    assert [is_unavailable(error) for _, error in outcomes] == [n == 3 for n in range(6)]
+    assert notices(server) == ["x"] * 5
+
+
+@POSTGRESQL
+@pytest.mark.parametrize("done", [True, False], ids=["done", "not-done"])
+def test_a_connection_lost_at_the_commit_leaves_the_truth_to_the_next_batch(
+    server: Box, done: bool
+) -> None:
+    lost = threading.Event()
+
+    def lose(connection: Connection) -> None:
+        if "isolation_level" in connection.get_execution_options() or lost.is_set():
+            return
+        # Only what commits a notice, not the command that was waited for.
+        if connection.execute(
+            text("SELECT count(*) FROM event WHERE type = 'notice_posted'")
+        ).scalar_one():
+            lost.set()
+            pid = connection.execute(text("SELECT pg_backend_pid()")).scalar_one()
+            if done:
+                connection.connection.commit()
+                connection.execute(text("SELECT 1"))
+            side = open_engine(server.settings.database_url)
+            with side.connect() as other:
+                other.execute(text("SELECT pg_terminate_backend(:pid, 5000)"), {"pid": pid})
+            side.dispose()
+
+    once = uuid4()
+    issue = partial(server.issue, "paper", command_id=once)
+    event.listen(Engine, "commit", lose)
+    outcomes = in_one_batch(server, [posts(server, "1"), issue])
+    event.remove(Engine, "commit", lose)
+    assert lost.is_set()
+    assert [is_unavailable(error) for _, error in outcomes] == [True, True]
+    # The same command again is answered, or done.
+    assert issue()["id"] == "village.t1"
+    assert server.last(9).count("ticket_issued") == 1
+    assert notices(server) == (["1"] if done else [])
+
+
+@pytest.mark.databases("sqlite")
+def test_a_commit_that_fails_is_told_to_all_of_the_batch(server: Box) -> None:
+    def break_at_the_commit(unit: Unit) -> None:
+        def work(connection: Connection) -> None:
+            connection.execute(text("PRAGMA defer_foreign_keys = ON"))
+            connection.execute(text("INSERT INTO checkpoint VALUES ('nowhere', 1, 'x', 1, x'00')"))
+
+        unit.on_connection(work)
+
+    commands = [works(server) for _ in range(4)]
+    commands[2] = works(server, break_at_the_commit)
+    for _, error in in_one_batch(server, commands):
+        assert is_unavailable(error)
+    works(server)()
+    assert notices(server) == ["x"]
+
+
+# The disk is full.
+
+
+@pytest.fixture
+def room(server: Box) -> Iterator[Callable[[int | None], None]]:
+    """Limits the pages of the database."""
+    pages: list[int] = [0]
+
+    def begin(connection: Connection) -> None:
+        connection.exec_driver_sql(f"PRAGMA max_page_count = {pages[0] or 1_000_000}")
+
+    def leave(more: int | None) -> None:
+        counting = text("PRAGMA page_count")
+        count = server.store.on_connection(lambda one: one.execute(counting).scalar_one())
+        pages[0] = 0 if more is None else count + more
+
+    event.listen(Engine, "begin", begin)
+    yield leave
+    event.remove(Engine, "begin", begin)
+
+
+@pytest.mark.databases("sqlite")
+def test_on_a_full_disk_nothing_is_said_done_that_is_not(
+    server: Box, room: Callable[[int | None], None]
+) -> None:
+    done: list[str] = []
+    for sizes in ([1000] * 60, [10, 400_000, 10, 10], [400_000], [10] * 5):
+        room(30)
+        words = [f"{len(done)}/{place}{'x' * size}" for place, size in enumerate(sizes)]
+        outcomes = in_one_batch(server, [works(server, words=one) for one in words])
+        assert all(error is None or is_unavailable(error) for _, error in outcomes)
+        done += [one for one, (_, error) in zip(words, outcomes, strict=True) if error is None]
+        assert notices(server) == sorted(done)
+        assert all(
+            is_unavailable(error)
+            for one, (_, error) in zip(words, outcomes, strict=True)
+            if len(one) > 400_000
+        )
+    room(None)
+    posts(server, NOTICE)()
+    assert notices(server) == sorted([*done, NOTICE])
+
+
+# Several processes.
+
+
+@contextmanager
+def holds(hall: Box) -> Iterator[None]:
+    """Another process holds the centre's row meanwhile."""
+    engine = open_engine(hall.settings.database_url)
+    with engine.begin() as connection:
+        connection.execute(t.centre.update().values(revision=t.centre.c.revision))
+        yield
+        connection.rollback()
+    engine.dispose()
+
+
+def test_a_row_that_another_process_holds_is_waited_for(server: Box) -> None:
+    with holds(server), heard("begin") as begun:
+        waiting = gevent.spawn(posts(server, NOTICE))
+        while not begun:
+            gevent.sleep(0.005)
+        # Readers wait for no writer.
+        assert server.read(lambda reading: reading.centre.id) == "village"
+        assert not waiting.ready()
+    waiting.get(timeout=30)
+    assert notices(server) == [NOTICE]
+
+
+def test_a_row_held_for_too_long_is_told_to_all_that_wait(
+    server: Box, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(engines, "BUSY_SECONDS", 1)
+    hall = server.reopened(serving=True)
+    hall.who(Role.MANAGER)
+    with holds(hall), heard("begin") as tried:
+        outcomes = all_at_once([posts(hall, str(number)) for number in range(10)])
+    assert all(is_unavailable(error) for _, error in outcomes)
+    # One after the other they would wait ten times.
+    assert len(tried) <= 2
+    posts(hall, NOTICE)()
+    assert notices(hall) == [NOTICE]
+    hall.close()
+
+
+@POSTGRESQL
+def test_a_process_that_falls_silent_gives_the_row_back(
+    server: Box, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as patch:
+        patch.setattr(engines, "FORSAKEN_SECONDS", 1)
+        silent = open_engine(server.settings.database_url).connect()
+    silent.execute(select(t.centre.c.id).with_for_update())
+    posts(server, NOTICE)()
+    assert notices(server) == [NOTICE]
+    silent.invalidate()
+    silent.close()
+
+
+def test_a_ticket_taken_at_one_process_is_opened_at_the_other_at_once(
+    box: Box, server: Box
+) -> None:
+    for one, other in [(box, server), (server, box)] * 20:
+        ticket = one.issue("tax")
+        identity = ticket["id"]
+        assert other.ticket(identity)["number"] == ticket["number"]
+        other.give(c.Cancel, other.visitor(identity), ticket=identity)
+        assert one.ticket(identity)["state"] == "cancelled"
+    for hall in (box, server):
+        assert notices(hall) == []
+
+
+def test_two_processes_at_work_keep_one_log(box: Box, server: Box) -> None:
+    words = [f"{number}" for number in range(40)]
+
+    def other_process() -> None:
+        for one in words[20:]:
+            posts(box, one)()
+
+    thread = threading.Thread(target=other_process)
+    thread.start()
+    outcomes = all_at_once([posts(server, one) for one in words[:20]])
+    thread.join()
+    assert [error for _, error in outcomes] == [None] * 20
+    for hall in (box, server):
+        assert notices(hall) == sorted(words)
+
+
+def set_back(hall: Box, revision: int, epoch: str | None = None) -> None:
+    """Have the database lose its last events, as a backup that is put in place does."""
+
+    def work(connection: Connection) -> None:
+        mine = t.event.c.centre == hall.centre
+        head = connection.execute(
+            select(t.event.c.hash).where(mine, t.event.c.revision == revision)
+        ).scalar_one()
+        connection.execute(t.event.delete().where(mine, t.event.c.revision > revision))
+        told = {"revision": revision, "head": head} | ({"epoch": epoch} if epoch else {})
+        connection.execute(t.centre.update().where(t.centre.c.id == hall.centre).values(told))
+        connection.execute(t.words_kept.delete())
+
+    hall.store.on_connection(work, write=True)
+
+
+@pytest.mark.parametrize("epoch", [None, "another"])
+@pytest.mark.parametrize("more", [0, 1, 2, 3])
+def test_a_head_that_does_not_fit_loads_the_centre_again(
+    box: Box, server: Box, epoch: str | None, more: int
+) -> None:
+    """The log is cut behind the server's back, and goes on in another way: shorter than the
+    server knows it, as long, or longer."""
+    first = server.revision
+    for number in range(2):
+        posts(server, f"lost {number}")()
+    set_back(box, first, epoch)
+    kept = [f"kept {number}" for number in range(more)]
+    for words in kept:
+        posts(box, words)()
+    assert notices(server) == kept
+    posts(server, NOTICE)()
+    assert notices(server) == [*kept, NOTICE]
+
+
+def test_a_command_after_the_log_was_cut_goes_on_from_what_is_there(box: Box, server: Box) -> None:
+    first = server.revision
+    posts(server, "lost")()
+    set_back(box, first)
+    posts(server, NOTICE)()
+    assert notices(server) == [NOTICE]
+
+
+def test_a_centre_that_there_is_not_is_told(server: Box) -> None:
+    server.centre = "nowhere"
+    for call in (works(server), partial(server.read, lambda reading: reading.centre)):
+        with pytest.raises(Refusal) as refused:
+            call()
+        assert refused.value.kind is ProblemType.NOT_FOUND
