@@ -1,6 +1,7 @@
 """Who serves what at this moment: the work profiles as they are set now."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from contract.enums import CounterState
@@ -47,7 +48,34 @@ def suspended_services(reading: Reading) -> frozenset[str]:
     return frozenset(key for key, one in reading.services().items() if one.suspended_at)
 
 
-def works(reading: Reading, counter: Counter, now: datetime) -> bool:
+@dataclass(frozen=True, slots=True)
+class Late:
+    """The queues in which a ticket has stood for a minute, since anything was resumed.
+
+    Attributes:
+        services: of those that any counter may call.
+        reserved: the marks of those that are reserved for a counter.
+    """
+
+    services: frozenset[str]
+    reserved: frozenset[str]
+
+
+def late_queues(reading: Reading, now: datetime) -> Late:
+    """The queues in which a ticket has stood for a minute."""
+    suspended, resumed_at = suspended_services(reading), reading.centre.resumed_at
+    late = [
+        (service, reserved_for)
+        for (service, _class, reserved_for), came_at in reading.came_at().items()
+        if service not in suspended and now - max(came_at, resumed_at or came_at) >= NOTICED_WITHIN
+    ]
+    return Late(
+        frozenset(service for service, reserved_for in late if not reserved_for),
+        frozenset(reserved_for for _service, reserved_for in late if reserved_for),
+    )
+
+
+def works(reading: Reading, counter: Counter, now: datetime, late: Late) -> bool:
     """Whether a counter serves: with a ticket; or open, its operator having acted lately. While
     the centre was suspended no operator could, and in a quiet hall there is nothing to do: an
     operator is away once a ticket has stood for a minute in a queue of the counter."""
@@ -55,26 +83,20 @@ def works(reading: Reading, counter: Counter, now: datetime) -> bool:
     if acted_at is not None and resumed_at is not None:
         acted_at = max(acted_at, resumed_at)
     is_open = counter.state is CounterState.OPEN
-    acts = is_active(is_open=is_open, busy=counter.ticket is not None, acted_at=acted_at, now=now)
-    return acts or (is_open and not _keeps_waiting(reading, counter, now))
-
-
-def _keeps_waiting(reading: Reading, counter: Counter, now: datetime) -> bool:
-    """Whether a ticket has stood for a minute in a queue that a counter serves."""
-    services, reserved = services_of(reading, counter), for_counter(counter.id)
-    suspended, resumed_at = suspended_services(reading), reading.centre.resumed_at
-    return any(
-        now - max(came_at, resumed_at or came_at) >= NOTICED_WITHIN
-        and (reserved_for == reserved if reserved_for else service in services)
-        for (service, _class, reserved_for), came_at in reading.came_at().items()
-        if service not in suspended
+    if is_active(is_open=is_open, busy=counter.ticket is not None, acted_at=acted_at, now=now):
+        return True
+    return (
+        is_open
+        and for_counter(counter.id) not in late.reserved
+        and late.services.isdisjoint(levels_of(reading, counter).level_of)
     )
 
 
 def how_many_serve(reading: Reading, service: str, now: datetime) -> int:
     """How many counters that work have a service in their profile."""
+    late = late_queues(reading, now)
     return sum(
-        service in levels_of(reading, one).level_of and works(reading, one, now)
+        service in levels_of(reading, one).level_of and works(reading, one, now, late)
         for one in reading.counters()
     )
 
@@ -91,8 +113,9 @@ def unserved(
     if reading.centre.suspended_at is not None:
         return []
     suspended, resumed_at = suspended_services(reading), reading.centre.resumed_at
+    late_now = late_queues(reading, now)
     at_work = [
-        (one, works(reading, one, now), levels.level_of, for_counter(one.id))
+        (one, works(reading, one, now, late_now), levels.level_of, for_counter(one.id))
         for one, levels in counters
     ]
     found: dict[str, None] = {}

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from contract.enums import CounterState, TicketClass
 from contract.snapshots import Expected
-from server.application.staffing import levels_of, works
+from server.application.staffing import Late, late_queues, levels_of, works
 from server.domain import learning
 from server.domain.calendar import business_day, next_opening, opening
 from server.domain.counters import Counter
@@ -213,12 +213,13 @@ def _counters(
 ) -> list[ActiveCounter]:
     """The counters that are active or come back from a break; before the hall opens, all."""
     work = reading.at_work()
+    late = late_queues(reading, now)
     pauses, goes_on = _pause(reading, now)
     found = []
     for counter in reading.counters():
         at_it = None if counter.id == free else counter.ticket
         present = work.get(at_it) if at_it else None
-        starts = _starts(reading, counter, present, now)
+        starts = _starts(reading, counter, present, now, late)
         if starts is None:
             continue
         levels, reserved = levels_of(reading, counter), for_counter(counter.id)
@@ -231,12 +232,12 @@ def _counters(
 
 
 def _starts(
-    reading: Reading, counter: Counter, present: AtWork | None, now: datetime
+    reading: Reading, counter: Counter, present: AtWork | None, now: datetime, late: Late
 ) -> float | None:
     """In how many seconds a counter serves; None where it does not, or that is not known."""
     if counter.state is CounterState.PAUSED and present is None:
         return back_in(counter.expected_end, now)
-    return 0.0 if works(reading, counter, now) else None
+    return 0.0 if works(reading, counter, now, late) else None
 
 
 def _remaining(
