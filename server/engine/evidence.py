@@ -128,7 +128,7 @@ def _compare_checkpoint(verdict: Verdict, revision: int, state: HallState, conte
     verdict.checkpoints += 1
     try:
         differing = checkpoints.differing(checkpoints.root_of(content), state)
-    except Exception as error:  # noqa: BLE001 whatever was written into it
+    except Exception as error:  # noqa: BLE001 anything may have been written into it
         differing = [f"it cannot be read ({error!r})"]
     verdict.faults += [
         f"the checkpoint at revision {revision} is not what the log gives: {one}"

@@ -15,10 +15,8 @@ from contract.errors import ProblemType, Refusal
 from contract.events import ABOUT_ACCESS, Event, PrivateErased, PrivateExpired
 from server.domain.centres import Centre
 from server.domain.fold import fold
-from server.domain.notices import Note, Notice
 from server.domain.recorded import RecordedEvent
 from server.domain.state.private import Private
-from server.domain.tickets import Ticket
 from server.engine import checkpoints
 from server.engine.reading import Reading
 from server.engine.unit import RECENT_EVENTS, Earlier, Success, Unit
@@ -124,14 +122,12 @@ def _saved(connection: Connection, head: log.Head) -> Reading | None:
     """The state of the newest checkpoint; None where there is none that can be used."""
     try:
         saved = checkpoints.newest(connection, head.centre)
-    except Exception:  # noqa: BLE001 whatever it says, the log is there
+    except Exception:  # noqa: BLE001 the log is there in its place
         _log.exception("the checkpoint of %s cannot be read; its log is read", head.centre)
         return None
     if saved is None or saved.centre.epoch != head.epoch:
         return None
-    kinds: tuple[type[Any], ...] = (Note, Notice, Ticket)
-    named = [one.id for kind in kinds for one in saved.all_of(kind)]
-    for private in texts.read(connection, named):
+    for private in texts.read(connection, list(saved.private_ids())):
         saved.put(private)
     return saved
 
@@ -162,7 +158,7 @@ def follow(connection: Connection, root: Reading, head: log.Head) -> Reading | N
         if len(recent) > 2 * RECENT_EVENTS:
             del recent[:RECENT_EVENTS]
     state.facts.take()
-    for private in texts.read(connection, [one for one in named if _is_kept(state, one)]):
+    for private in texts.read(connection, [one for one in named if state.names_private(one)]):
         state.put(private)
     state.recent = tuple(recent[-RECENT_EVENTS:])
     state.stopped_before = head.hash if state.stopped_at is not None else None
@@ -174,7 +170,7 @@ def _applied(state: Reading, event: Event) -> bool:
     centre, layout = state.centre, state._layout
     try:
         apply(state, event)
-    except Exception:  # noqa: BLE001 whatever an event leads the rules to
+    except Exception:  # noqa: BLE001 an event can lead the rules to any error
         state.take_back(0, centre, layout)
         state.stopped_at = event.revision
         if event.hash not in _stops_told:
@@ -192,11 +188,6 @@ def _named(event: Event) -> set[str]:
     """The ids by which something may be kept outside the log since an event."""
     keys = (event.data.get(name) for name in _NAMES_PRIVATE.get(event.type, ()))
     return {one for one in keys if isinstance(one, str)}
-
-
-def _is_kept(state: Reading, identity: str) -> bool:
-    """Whether the state needs what is kept by an id."""
-    return any(state.get(kind, identity) is not None for kind in (Note, Notice, Ticket))
 
 
 def apply(state: Reading, event: Event) -> None:

@@ -156,7 +156,7 @@ def heads(connection: Connection) -> list[Head]:
 
 
 def take(connection: Connection, centre: str) -> Head | None:
-    """The same; nobody else appends to the log until the transaction ends."""
+    """The same; no other transaction appends to the log until the transaction ends."""
     rows = _TAKE.rows(connection, {"id": centre})
     return Head(*rows[0]) if rows else None
 

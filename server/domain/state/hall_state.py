@@ -43,6 +43,9 @@ LIVING = (
     TicketState.MISSED,
 )
 
+_NAMES_PRIVATE = (Note, Notice, Ticket)
+"""By whose ids something is kept outside the log."""
+
 _BY_ORDINAL = attrgetter("ordinal")
 _SECOND = timedelta(seconds=1)
 
@@ -313,6 +316,15 @@ class HallState(StoredState):
     def assist(self, ticket: str) -> tuple[Assist, ...]:
         """The help that the bearer of a ticket asks for."""
         return help_in(self.get(Private, ticket))
+
+    def private_ids(self) -> Iterator[str]:
+        """The ids by which something may be kept: of tickets, notes and notices."""
+        for kind in _NAMES_PRIVATE:
+            yield from self._tables.of(kind)
+
+    def names_private(self, identity: str) -> bool:
+        """Whether there is a ticket, a note or a notice with this id."""
+        return any(identity in self._tables.of(kind) for kind in _NAMES_PRIVATE)
 
     def notes(self, ticket: str) -> Sequence[tuple[Note, str]]:
         """The notes on a ticket with their words, oldest first; not those that were erased."""

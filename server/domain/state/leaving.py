@@ -49,8 +49,7 @@ def leave_memory(state: "HallState", day: date, now: datetime) -> None:
     _drop(state, Notice, lambda one: one.until is not None and one.until <= now)
     _drop(state, HelpWanted, lambda one: one.answered_at is not None)
     _drop(state, Lease, lambda one: one.ended_at is not None and one.day < day - LEASES_KEPT)
-    kinds = (Note, Notice, Ticket)
-    _drop(state, Private, lambda one: not any(state.get(kind, one.id) for kind in kinds))
+    _drop(state, Private, lambda one: not state.names_private(one.id))
 
 
 def _drop[T](state: "HallState", kind: type[T], is_over: Callable[[T], bool]) -> None:
