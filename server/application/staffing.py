@@ -67,12 +67,17 @@ def late_queues(reading: Reading, now: datetime) -> Late:
     late = [
         (service, reserved_for)
         for (service, _class, reserved_for), came_at in reading.came_at().items()
-        if service not in suspended and now - max(came_at, resumed_at or came_at) >= NOTICED_WITHIN
+        if service not in suspended and _is_late(came_at, resumed_at, now)
     ]
     return Late(
         frozenset(service for service, reserved_for in late if not reserved_for),
         frozenset(reserved_for for _service, reserved_for in late if reserved_for),
     )
+
+
+def _is_late(came_at: datetime, resumed_at: datetime | None, now: datetime) -> bool:
+    """Whether a ticket has stood for a minute, since anything was resumed."""
+    return now - max(came_at, resumed_at or came_at) >= NOTICED_WITHIN
 
 
 def works(reading: Reading, counter: Counter, now: datetime, late: Late) -> bool:
@@ -120,7 +125,7 @@ def unserved(
     ]
     found: dict[str, None] = {}
     for (service, _class, reserved_for), came_at in reading.came_at().items():
-        late = now - max(came_at, resumed_at or came_at) >= NOTICED_WITHIN
+        late = _is_late(came_at, resumed_at, now)
         served = any(
             (reserved_for == reserved if reserved_for else service in levels)
             and (busy or (one.state is CounterState.OPEN and not late))
