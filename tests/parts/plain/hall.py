@@ -35,7 +35,8 @@ class PlainHall(OnTickets):
             Refused: nothing was changed.
         """
         if getattr(command, "ticket", None) in self.gone:
-            raise Refused(P.PAST_DAY, P.NOT_PERMITTED, P.NOT_ALLOWED_NOW)
+            # At a counter it is first asked whether the ticket is there.
+            raise Refused(P.PAST_DAY, P.NOT_PERMITTED, P.NOT_ALLOWED_NOW, P.NOT_THIS_TICKET)
         if (
             who.role is Role.KIOSK
             and isinstance(command, c.TicketCommand)
@@ -116,7 +117,7 @@ class PlainHall(OnTickets):
             and one.id not in kept
             and not self.holds_number(one, resting=True)
         }
-        self.gone |= {
+        self.gone_leases |= {
             key
             for key, one in self.leases.items()
             if one.ended_at is not None and one.day < self.today - 8 * A_DAY

@@ -64,7 +64,9 @@ def of_plain(plain: PlainHall) -> Things:
             for key, one in plain.counters.items()
         },
         "lease": {
-            key: named(one, *LEASE) for key, one in plain.leases.items() if key not in plain.gone
+            key: named(one, *LEASE)
+            for key, one in plain.leases.items()
+            if key not in plain.gone_leases
         },
         "coupon": {
             key: named(one, *COUPON) for key, one in plain.coupons.items() if key not in plain.gone

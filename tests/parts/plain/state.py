@@ -62,7 +62,9 @@ class PlainState:
     coupons: dict[str, PlainCoupon] = field(default_factory=dict)
     leases: dict[str, PlainLease] = field(default_factory=dict)
     gone: set[str] = field(default_factory=set)
-    """The ids of what was over when a day was opened: it is in memory no more."""
+    gone_leases: set[str] = field(default_factory=set)
+    """The ids of what was over when a day was opened: it is in memory no more. A lease has the id
+    of its ticket, and stays longer."""
     given: dict[tuple[str, date], int] = field(default_factory=dict)
     recent: dict[str, list[bool]] = field(default_factory=dict)
     ordinal: int = 0
