@@ -11,6 +11,9 @@ _EXACT: Final = 2**53
 """Whole numbers up to here are the same in every language."""
 
 
+_SIMPLE: Final = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
 def canonical(value: Mapping[str, Any]) -> bytes:
     """The one way to write a JSON value.
 
@@ -19,8 +22,7 @@ def canonical(value: Mapping[str, Any]) -> bytes:
     """
     if _is_simple(value):
         # What remains of the RFC without fractions is what the standard library does, in C.
-        text = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-        return text.encode()
+        return _SIMPLE.encode(value).encode()
     return rfc8785.dumps(dict(value))
 
 

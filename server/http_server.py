@@ -172,6 +172,9 @@ class RequestHandler(pywsgi.WSGIHandler):
         self._was_trusted = self._was_trusted or may_prove
         return may_prove
 
+    def log_request(self) -> None:
+        """Write nothing: there is no log of requests."""
+
     def handle_error(self, t: Any, v: Any, tb: Any) -> None:
         """Log an error of the application without what was sent."""
         if isinstance(v, OSError):

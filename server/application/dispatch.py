@@ -6,6 +6,8 @@ from dataclasses import replace
 from typing import Any, Final
 from uuid import UUID
 
+from pydantic_core import to_json
+
 from contract import commands as c
 from contract.commands import (
     Command,
@@ -153,8 +155,7 @@ def execute(hall: Hall, who: Principal, command: Command) -> dict[str, Any]:
     centre = centre_of_command(command)
     # Sealed: a command may hold a person's words, and a bare digest would let a guess of
     # them be confirmed after they were erased.
-    content = {"name": command.name, **command.model_dump(mode="json")}
-    digest = hall.signer.sealed(json.dumps(content, sort_keys=True))
+    digest = hall.signer.sealed(f"{command.name} {command.model_dump_json()}")
 
     taken: list[int] = []
 
@@ -174,7 +175,7 @@ def execute(hall: Hall, who: Principal, command: Command) -> dict[str, Any]:
                 refusal.allowed = _allowed_instead(hall, unit, who, command)
             raise
         said, stored = _build(hall, unit, who, command, answer)
-        success = Earlier(who.id, digest, json.dumps(stored))
+        success = Earlier(who.id, digest, to_json(stored).decode())
         unit.remember(success, command.name)
         if isinstance(command, HandIn):
             # The touch became this ticket: its own command may still be on its way here.

@@ -1,10 +1,10 @@
 """The API: its routes, and the views of commands, snapshots and other readings."""
 
-import json
 from collections.abc import Callable
 
 from flask import Blueprint, Response, request
 from pydantic import ValidationError
+from pydantic_core import to_json
 
 from contract.catalogue import CentreSummary
 from contract.commands import Command, DeviceCommand
@@ -101,7 +101,7 @@ class Api:
                 command = model.model_validate({**body, **variables})
             except ValidationError as error:
                 raise malformed(error) from error
-            return json_response(json.dumps(dispatch.execute(self._hall, who, command)))
+            return json_response(to_json(dispatch.execute(self._hall, who, command)))
 
         return view
 
@@ -130,7 +130,7 @@ class Api:
             for one in self._hall.transactions.centres()
             if one.config is not None and one.id == who.centre
         ]
-        return json_response(json.dumps(found))
+        return json_response(to_json(found))
 
     def _centre(self, centre: str) -> Response:
 
@@ -197,7 +197,7 @@ class Api:
                 told = is_told_secrets(who) and is_of_agency(who, one, basis.reading)
                 snapshot = ticket.build(basis, one).wire()
                 shown.append(snapshot if told else {**snapshot, "token": ""})
-            return json.dumps(shown)
+            return to_json(shown).decode()
 
         return json_response(self._read(centre, build))
 
@@ -227,12 +227,12 @@ class Api:
 
     def _digests(self, centre: str) -> Response:
         found = self._hall.transactions.digests(centre)
-        return json_response(json.dumps([one.wire() for one in found]))
+        return json_response(to_json([one.wire() for one in found]))
 
     def _log(self, centre: str) -> Response:
         after = whole_number("after") or 0
         events = self._read(centre, lambda basis: basis.reading.log(after, LOG_PAGE))
-        return json_response(json.dumps([event.wire() for event in events]))
+        return json_response(to_json([event.wire() for event in events]))
 
     def _device(self) -> Response:
         who = gate.who()
@@ -243,7 +243,7 @@ class Api:
         revisions = self._hall.transactions.revisions()
         # By the server's own clock; that of a hall may be another, as in a demo.
         now = self._hall.machine.now().isoformat()
-        return json_response(json.dumps({"status": "ok", "centres": len(revisions), "time": now}))
+        return json_response(to_json({"status": "ok", "centres": len(revisions), "time": now}))
 
     def _description(self) -> Response:
         # What describes it is asked for seldom, and takes long to import.

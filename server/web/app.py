@@ -4,7 +4,8 @@ import logging
 from pathlib import Path
 from typing import Final
 
-from flask import Flask, Response
+from flask import Flask, Request, Response
+from flask.sessions import SecureCookieSession, SecureCookieSessionInterface
 from werkzeug.exceptions import HTTPException
 
 from contract.errors import ProblemType, Refusal
@@ -37,6 +38,16 @@ HEADERS: Final = {
 _log = logging.getLogger("novbe.web")
 
 
+class _Sessions(SecureCookieSessionInterface):
+    """The sessions of browsers; the programs of the hall have no cookie and ask far more often."""
+
+    def open_session(self, app: Flask, request: Request) -> SecureCookieSession | None:
+        """The session that the cookie of a request holds."""
+        if self.get_cookie_name(app) not in request.cookies:
+            return self.session_class()
+        return super().open_session(app, request)
+
+
 def make_app(
     hall: Hall,
     doors: Doors,
@@ -61,6 +72,8 @@ def make_app(
         SESSION_COOKIE_SAMESITE="Strict",
         WTF_CSRF_TIME_LIMIT=None,
     )
+    app.session_interface = _Sessions()
+    always = HEADERS | ({"Strict-Transport-Security": "max-age=31536000"} if secure else {})
     limits = Limits()
     entry = Gate(doors, limits)
     entry.put_before(app)
@@ -88,11 +101,10 @@ def make_app(
 
     @app.after_request
     def guard(response: Response) -> Response:
-        headers = response.headers
-        for name, value in HEADERS.items():
-            headers.setdefault(name, value)
-        if secure:
-            headers.setdefault("Strict-Transport-Security", "max-age=31536000")
+        said = {name.lower() for name, _value in response.headers}
+        for name, value in always.items():
+            if name.lower() not in said:
+                response.headers.add(name, value)
         return compress(response)
 
     return app

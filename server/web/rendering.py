@@ -72,6 +72,6 @@ def _sockets() -> str:
     return f" ws://{host} wss://{host}" if _HOST.fullmatch(host) else ""
 
 
-def json_response(text: str) -> Response:
+def json_response(text: str | bytes) -> Response:
     """A JSON answer."""
     return Response(text, mimetype="application/json")

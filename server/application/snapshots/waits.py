@@ -217,8 +217,7 @@ def _counters(
     pauses, goes_on = _pause(reading, now)
     found = []
     for counter in reading.counters():
-        at_it = None if counter.id == free else counter.ticket
-        present = work.get(at_it) if at_it else None
+        present = work.get(counter.ticket) if counter.ticket and counter.id != free else None
         starts = _starts(reading, counter, present, now, late)
         if starts is None:
             continue

@@ -253,7 +253,7 @@ class HallState(StoredState):
         """When the ticket came to each queue (service, class, reserved for) that is there
         longest; with a stop served before, it may have waited longer."""
         return {
-            (one.sums.service, one.sums.ticket_class, one.sums.reserved_for): one.came_at
+            (one.sums.service, one.sums.ticket_class, one.sums.reserved_for): one.came_at[0]
             for one in self._queues().values()
         }
 

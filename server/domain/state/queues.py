@@ -18,12 +18,12 @@ class Queue:
 
     Attributes:
         places: in the order in which they are called.
-        came_at: when the ticket came that is there longest.
+        came_at: when each came, the one first that is there longest.
         sums: what an estimate needs of the queue.
     """
 
     places: tuple[Place, ...]
-    came_at: datetime
+    came_at: tuple[datetime, ...]
     sums: WaitingLine
 
     def before(self, queued_from: datetime, ordinal: int) -> int:
@@ -48,28 +48,34 @@ def joined(queue: Queue | None, ticket: Ticket) -> Queue:
         since, items = ticket.queued_from, ticket.quantity
         named = service, TicketClass(ticket_class), reserved_for
         sums = WaitingLine(*named, waiting=1, oldest=since, newest=since, items=items)
-        return Queue((place_of(ticket),), ticket.since, sums)
-    places = list(queue.places)
+        return Queue((place_of(ticket),), (ticket.since,), sums)
+    places, came_at = list(queue.places), list(queue.came_at)
     insort(places, place_of(ticket))
-    came_at = min(queue.came_at, ticket.since)
-    return _with(queue, tuple(places), came_at, queue.sums.items + ticket.quantity)
+    insort(came_at, ticket.since)
+    return _with(queue, tuple(places), tuple(came_at), queue.sums.items + ticket.quantity)
 
 
-def left(queue: Queue, ticket: Ticket, came_at: datetime | None) -> Queue | None:
+def left(queue: Queue, ticket: Ticket) -> Queue | None:
     """A queue after a ticket left; None where it was the last.
 
     Args:
         ticket: as it was in the queue.
-        came_at: when the ticket came that is now there longest; None: no ticket is left.
     """
-    if came_at is None:
+    if len(queue.places) == 1:
         return None
-    at = bisect_left(queue.places, place_of(ticket))
-    places = (*queue.places[:at], *queue.places[at + 1 :])
+    places = _without(queue.places, place_of(ticket))
+    came_at = _without(queue.came_at, ticket.since)
     return _with(queue, places, came_at, queue.sums.items - ticket.quantity)
 
 
-def _with(queue: Queue, places: tuple[Place, ...], came_at: datetime, items: int) -> Queue:
+def _without[T: Place | datetime](values: tuple[T, ...], value: T) -> tuple[T, ...]:
+    at = bisect_left(values, value)
+    return (*values[:at], *values[at + 1 :])
+
+
+def _with(
+    queue: Queue, places: tuple[Place, ...], came_at: tuple[datetime, ...], items: int
+) -> Queue:
     oldest, newest = places[0][0], places[-1][0]
     sums = replace(queue.sums, waiting=len(places), oldest=oldest, newest=newest, items=items)
     return Queue(places, came_at, sums)

@@ -180,19 +180,10 @@ class StoredState:
             return
         if was is not None:
             queue: Queue = self._tables.of(QUEUE)[was.line]
-            came_at = self._came_at(queue, was)
-            self._tables.write(QUEUE, was.line, queues.left(queue, was, came_at))
+            self._tables.write(QUEUE, was.line, queues.left(queue, was))
         if now is not None:
             queue_or_none = self._tables.of(QUEUE).get(now.line)
             self._tables.write(QUEUE, now.line, queues.joined(queue_or_none, now))
-
-    def _came_at(self, queue: Queue, without: Ticket) -> Any:
-        """When the ticket came that is in a queue longest, after one has left."""
-        if without.since > queue.came_at and len(queue.places) > 1:
-            return queue.came_at
-        tickets = self._tables.of(Ticket)
-        rest = (tickets[one].since for *_, one in queue.places if one != without.id)
-        return min(rest, default=None)
 
     def _index_lease(self, before: Lease | None, after: Lease | None) -> None:
         lease = after or before
