@@ -8,7 +8,7 @@ from contract.enums import EventName
 from server.application import problems
 from server.application.hall import Hall
 from server.engine import checkpoints, log_store
-from server.engine.reading import Reading
+from server.engine.reading import Root
 from server.engine.store import Store
 
 _log = logging.getLogger("novbe.checkpoints")
@@ -22,6 +22,7 @@ class CheckpointKeeper:
 
     def __init__(self) -> None:
         self._saved: dict[str, int] = {}
+        self._looked_at: dict[str, int] = {}
 
     def look(self, hall: Hall, store: Store) -> None:
         """Save what is due.
@@ -30,6 +31,8 @@ class CheckpointKeeper:
             contract.errors.Refusal: `unavailable`, the database cannot be read or written.
         """
         for root in store.roots():
+            if root.centre.revision == self._looked_at.get(root.centre.id):
+                continue
             saved = self._saved_of(store, root.centre.id)
             closed = any(
                 one.type is EventName.DAY_CLOSED and one.revision > saved for one in root.recent
@@ -38,6 +41,7 @@ class CheckpointKeeper:
                 root = _compared(hall, store, root)
             if closed or root.centre.revision - saved >= checkpoints.EVENTS_BETWEEN:
                 self._save(hall, store, root)
+            self._looked_at[root.centre.id] = root.centre.revision
 
     def _saved_of(self, store: Store, centre: str) -> int:
         if centre not in self._saved:
@@ -46,7 +50,7 @@ class CheckpointKeeper:
             )
         return self._saved[centre]
 
-    def _save(self, hall: Hall, store: Store, root: Reading) -> None:
+    def _save(self, hall: Hall, store: Store, root: Root) -> None:
         content = hall.elsewhere(checkpoints.content_of, root)
         store.on_connection(
             lambda connection: checkpoints.save(connection, root.centre, content), write=True
@@ -54,12 +58,12 @@ class CheckpointKeeper:
         self._saved[root.centre.id] = root.centre.revision
 
 
-def _compared(hall: Hall, store: Store, root: Reading) -> Reading:
+def _compared(hall: Hall, store: Store, root: Root) -> Root:
     """A state, or what the log makes if that is another: managers are told, and it takes its
     place."""
     centre = root.centre
 
-    def work(connection: Connection) -> Reading | None:
+    def work(connection: Connection) -> Root | None:
         return log_store.made_again(connection, centre)
 
     made = store.on_connection(work)

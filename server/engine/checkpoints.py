@@ -24,7 +24,7 @@ from server.domain.notices import HelpWanted, Note, Notice
 from server.domain.state.hall_state import HallState
 from server.domain.suspension import ServiceState
 from server.domain.tickets import Ticket
-from server.engine.reading import Reading
+from server.engine.reading import Root
 from server.store import tables as t
 from server.store.prepared import upsert
 
@@ -65,21 +65,21 @@ _LINES: Final[dict[str, TypeAdapter[Any]]] = {
 _CENTRE: Final = TypeAdapter(Centre)
 
 
-def content_of(root: Reading) -> bytes:
+def content_of(root: Root) -> bytes:
     """The content of a checkpoint: lines of JSON with a name before each, compressed."""
     packed = zlib.compressobj(1)
     parts = [packed.compress(line) for line in _lines(root)]
     return b"".join((*parts, packed.flush()))
 
 
-def _lines(root: Reading) -> Iterator[bytes]:
+def _lines(root: Root) -> Iterator[bytes]:
     yield b"Centre " + _CENTRE.dump_json(root.centre) + b"\n"
     for name, kind in KINDS.items():
         for some in batched(list(root.all_of(kind)), _AT_ONCE, strict=False):
             yield name.encode() + b" " + _LINES[name].dump_json(some) + b"\n"
 
 
-def root_of(content: bytes) -> Reading:
+def root_of(content: bytes) -> Root:
     """The state that a checkpoint holds.
 
     Raises:
@@ -87,7 +87,7 @@ def root_of(content: bytes) -> Reading:
     """
     first, *lines = zlib.decompress(content).splitlines()
     centre = _CENTRE.validate_json(first.removeprefix(b"Centre "))
-    root = Reading(centre)
+    root = Root(centre)
     if centre.config is not None:
         root.configured(Layout(centre.config))
     for line in lines:
@@ -111,7 +111,7 @@ _NEWEST = (
 )
 
 
-def newest(connection: Connection, centre: str) -> Reading | None:
+def newest(connection: Connection, centre: str) -> Root | None:
     """The state of the newest checkpoint that fits the log; None where there is none.
 
     Raises:

@@ -20,7 +20,7 @@ from sqlalchemy.exc import DBAPIError
 
 from contract.errors import ProblemType, Refusal
 from server.engine import log_store
-from server.engine.reading import Reading
+from server.engine.reading import Root
 from server.engine.unit import Unit
 from server.store.connections import Kept, Outcome, Spares, unavailable, value_of
 
@@ -77,14 +77,14 @@ class Engine:
         self._spares = Spares(open_one)
         self._lock = get_original("_thread", "allocate_lock")()
         self._waiting: dict[str, _Batch] = {}
-        self._roots: dict[str, Reading] = {}
+        self._roots: dict[str, Root] = {}
         self._turn = count()
 
-    def root(self, centre: str) -> Reading | None:
+    def root(self, centre: str) -> Root | None:
         """The state of a centre as it was committed last; None where it was not loaded yet."""
         return self._roots.get(centre)
 
-    def roots(self) -> list[Reading]:
+    def roots(self) -> list[Root]:
         """The states of all centres that were loaded."""
         with self._lock:
             return list(self._roots.values())
@@ -214,7 +214,7 @@ class Engine:
         except Exception as error:  # noqa: BLE001 the centre cannot be loaded: for all of them
             return _fail(jobs, error)
 
-    def publish(self, root: Reading, instead_of: Reading | None) -> Reading:
+    def publish(self, root: Root, instead_of: Root | None) -> Root:
         """Keep a committed state, unless a later one is known meanwhile; returns the one that is
         kept.
 
@@ -233,7 +233,7 @@ class Engine:
                 known = self._roots[root.centre.id] = root
             return known
 
-    def _current(self, connection: Connection, centre: str) -> Reading:
+    def _current(self, connection: Connection, centre: str) -> Root:
         """The state at the head of the log; takes the centre's row.
 
         Raises:

@@ -18,7 +18,7 @@ from server.domain.fold import fold
 from server.domain.recorded import RecordedEvent
 from server.domain.state.private import Private
 from server.engine import checkpoints
-from server.engine.reading import Reading
+from server.engine.reading import Root
 from server.engine.unit import RECENT_EVENTS, Earlier, Success, Unit
 from server.store import facts, log, texts
 from server.store import tables as t
@@ -68,8 +68,8 @@ _NAMES_PRIVATE: Final = {
 
 
 def load(
-    connection: Connection, centre: str, known: Reading | None, *, take: bool = False
-) -> Reading | None:
+    connection: Connection, centre: str, known: Root | None, *, take: bool = False
+) -> Root | None:
     """The state of a centre at the head of its log; None where there is no such centre.
 
     Args:
@@ -92,7 +92,7 @@ def load(
         raise Refusal(ProblemType.UNAVAILABLE, {"cause": "newer_log"}) from error
 
 
-def _at(connection: Connection, head: log.Head, known: Reading | None) -> Reading:
+def _at(connection: Connection, head: log.Head, known: Root | None) -> Root:
     centre = head.centre
     if known is not None and known.centre.epoch == head.epoch:
         if head.hash in (known.centre.head, known.stopped_before):
@@ -104,21 +104,21 @@ def _at(connection: Connection, head: log.Head, known: Reading | None) -> Readin
     saved = _saved(connection, head)
     whole = None if saved is None else follow(connection, saved, head)
     if whole is None:
-        whole = follow(connection, Reading(Centre(centre, head.epoch)), head)
+        whole = follow(connection, Root(Centre(centre, head.epoch)), head)
     if whole is None:
         raise ValueError(f"the log of {centre} does not fit its head at {head.revision}")
     return whole
 
 
-def made_again(connection: Connection, centre: Centre) -> Reading | None:
+def made_again(connection: Connection, centre: Centre) -> Root | None:
     """The state that the log makes of the newest checkpoint, or of nothing, up to a revision;
     None where it does not lead there."""
     head = log.Head(centre.id, centre.epoch, centre.revision, centre.head)
-    begin = _saved(connection, head) or Reading(Centre(centre.id, centre.epoch))
+    begin = _saved(connection, head) or Root(Centre(centre.id, centre.epoch))
     return follow(connection, begin, head)
 
 
-def _saved(connection: Connection, head: log.Head) -> Reading | None:
+def _saved(connection: Connection, head: log.Head) -> Root | None:
     """The state of the newest checkpoint; None where there is none that can be used."""
     try:
         saved = checkpoints.newest(connection, head.centre)
@@ -137,7 +137,7 @@ def is_later(one: Centre, other: Centre) -> bool:
     return one.epoch == other.epoch and one.revision > other.revision
 
 
-def follow(connection: Connection, root: Reading, head: log.Head) -> Reading | None:
+def follow(connection: Connection, root: Root, head: log.Head) -> Root | None:
     """The state after the events that the log has meanwhile; None where the log does not go on
     from it."""
     state = root.fork()
@@ -165,7 +165,7 @@ def follow(connection: Connection, root: Reading, head: log.Head) -> Reading | N
     return state if state.centre.head == head.hash or state.stopped_at is not None else None
 
 
-def _applied(state: Reading, event: Event) -> bool:
+def _applied(state: Root, event: Event) -> bool:
     """Apply an event; where the rules cannot follow it, the state stays what it was before."""
     centre, layout = state.centre, state._layout
     try:
@@ -190,7 +190,7 @@ def _named(event: Event) -> set[str]:
     return {one for one in keys if isinstance(one, str)}
 
 
-def apply(state: Reading, event: Event) -> None:
+def apply(state: Root, event: Event) -> None:
     """Make of a state what an event of the log makes of it."""
     fold(state, RecordedEvent(event.payload(), event.at, event.actor.id))
     state.settle()
@@ -211,7 +211,7 @@ def successes(connection: Connection, centre: str, ids: Collection[str]) -> dict
     }
 
 
-def write(connection: Connection, root: Reading, draft: Unit) -> None:
+def write(connection: Connection, root: Root, draft: Unit) -> None:
     """Write what the commands of a batch made: one statement for each kind of rows."""
     texts.write(connection, draft.private)
     if _erase(connection, root, draft.events):
@@ -224,7 +224,7 @@ def write(connection: Connection, root: Reading, draft: Unit) -> None:
     facts.write(connection, draft.changed_facts.take())
 
 
-def _erase(connection: Connection, root: Reading, events: Iterable[Event]) -> bool:
+def _erase(connection: Connection, root: Root, events: Iterable[Event]) -> bool:
     """Erase the texts of which events say so; whether any does."""
     found = False
     for event in events:

@@ -1,6 +1,7 @@
 """A centre as rules and snapshots see it: its present in memory, its past and people in tables."""
 
 import time
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Collection, Hashable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any, Final
@@ -20,8 +21,8 @@ ASKED_SECONDS: Final = 1.0
 """For how long what is known of people and devices is good enough for those that are told."""
 
 
-class Reading(HallState):
-    """A centre at one revision: its present state, its past in the log and in facts."""
+class Root(HallState):
+    """A state as it was committed; readers and the next batch begin with it."""
 
     stopped_at: int | None = None
     """The revision of an event of the log that the rules cannot follow; what is read is the state
@@ -36,14 +37,18 @@ class Reading(HallState):
     access_revision: int = 0
     """The revision of the last event about people, devices or tokens that this process saw."""
 
+
+class Reading(Root, ABC):
+    """A centre at one revision: its present state, its past in the log and in facts."""
+
+    @abstractmethod
     def on_connection[T](self, work: Callable[[Connection], T]) -> T:
         """Run work on a connection to the database."""
-        raise NotImplementedError
 
     @property
+    @abstractmethod
     def access(self) -> Access:
         """People, devices and tokens."""
-        raise NotImplementedError
 
     def labels(self, identities: Collection[str]) -> Mapping[str, str]:
         """What staff call devices and people, by their pseudonymous ids."""
@@ -140,7 +145,7 @@ class Present(Reading):
         asked: what was asked of people and devices a moment ago, where that is good enough.
     """
 
-    def __init__(self, root: Reading, run: Run, asked: "Asked | None" = None) -> None:
+    def __init__(self, root: Root, run: Run, asked: "Asked | None" = None) -> None:
         super().__init__(root.centre, root._layout, root._tables)
         self.recent, self.access_revision = root.recent, root.access_revision
         self.stopped_at = root.stopped_at

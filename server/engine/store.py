@@ -13,7 +13,7 @@ from contract.errors import ProblemType, Refusal
 from server.domain.centres import Centre
 from server.engine import log_store
 from server.engine.engine import Engine
-from server.engine.reading import Asked, Present, Reading
+from server.engine.reading import Asked, Present, Reading, Root
 from server.engine.unit import Unit
 from server.store import digests, forgetting, log, texts
 from server.store import tables as t
@@ -56,15 +56,15 @@ class Store:
             root = self.current(centre)
         return work(Present(root, self._reading.run, self._asked))
 
-    def roots(self) -> Sequence[Reading]:
+    def roots(self) -> Sequence[Root]:
         """The states that this process knows."""
         return self._engine.roots()
 
-    def replace(self, root: Reading, by: Reading) -> None:
+    def replace(self, root: Root, by: Root) -> None:
         """Put a state in the place of another of the same revision, unless a later one is known."""
         self._engine.publish(by, root)
 
-    def current(self, centre: str) -> Reading:
+    def current(self, centre: str) -> Root:
         """The state of a centre at the committed head.
 
         Raises:
@@ -84,7 +84,7 @@ class Store:
         """The committed revision of each centre."""
         return {head.centre: head.revision for head in self._reading.run(log.heads)}
 
-    def _at(self, head: log.Head) -> Reading:
+    def _at(self, head: log.Head) -> Root:
         """The state at a head, or at a later one."""
         root = self._engine.root(head.centre)
         return (

@@ -18,7 +18,7 @@ from server.domain.fold import fold
 from server.domain.layout import Layout
 from server.domain.recorded import RecordedEvent
 from server.domain.state.private import Private, help_asked
-from server.engine.reading import Reading
+from server.engine.reading import Reading, Root
 from server.store import log, texts
 from server.store.access import Access, alone
 
@@ -71,7 +71,7 @@ class Unit(Reading):
         known: the stored successes of the ids that the batch names.
     """
 
-    def __init__(self, root: Reading, connection: Connection, known: Mapping[str, Success]) -> None:
+    def __init__(self, root: Root, connection: Connection, known: Mapping[str, Success]) -> None:
         super().__init__(root.centre, root._layout, root._tables.fork())
         self.recent, self.access_revision = root.recent, root.access_revision
         self.now = _BEFORE_ALL
@@ -85,10 +85,10 @@ class Unit(Reading):
         self._command = UUID(int=0)
         self._in_savepoint = False
 
-    def published(self) -> Reading:
+    def published(self) -> Root:
         """The state as readers get it."""
         self.settle()
-        root = Reading(self.centre, self._layout, self._tables)
+        root = Root(self.centre, self._layout, self._tables)
         root.recent = (*self.recent, *self.events)[-RECENT_EVENTS:]
         root.access_revision = self.access_revision
         return root

@@ -36,11 +36,6 @@ def is_sqlite(url: str) -> bool:
     return make_url(url).get_backend_name() == "sqlite"
 
 
-def sqlite_url(path: Path) -> str:
-    """The URL of an embedded database file."""
-    return f"sqlite:///{path}"
-
-
 def open_engine(url: str) -> Engine:
     """An engine with the settings of the house.
 

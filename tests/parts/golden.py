@@ -32,7 +32,7 @@ from server.domain.state.hall_state import HallState
 from server.domain.state.stored import key_of
 from server.domain.tickets import Stop, Ticket
 from server.engine.log_store import apply
-from server.engine.reading import Reading
+from server.engine.reading import Root
 from server.store.log import FIRST_PREVIOUS, hash_of
 from tests.parts.states import KINDS
 
@@ -116,7 +116,7 @@ def _bare(event: Event) -> dict[str, Any]:
 
 def folded(centre: str, events: Iterable[Event]) -> HallState:
     """The state after a log."""
-    state = Reading(Centre(centre, ""))
+    state = Root(Centre(centre, ""))
     for event in events:
         apply(state, event)
     return state

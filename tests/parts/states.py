@@ -9,7 +9,7 @@ from server.domain.state.hall_state import HallState
 from server.domain.state.private import Private
 from server.engine.checkpoints import KINDS as NAMED
 from server.engine.log_store import apply
-from server.engine.reading import Reading
+from server.engine.reading import Root
 
 KINDS: Final[tuple[type[Any], ...]] = tuple(NAMED.values())
 INDEXES: Final = ("queue", "number", "service", "counter", "leased", *TicketState)
@@ -23,7 +23,7 @@ class Followed:
     """
 
     def __init__(self, centre: str) -> None:
-        self.state = Reading(Centre(centre, ""))
+        self.state = Root(Centre(centre, ""))
 
     def follow(self, events: list[Event]) -> None:
         """Apply what the log has meanwhile; the state before stays what it was."""
@@ -42,7 +42,7 @@ class Followed:
         require_whole(root)
 
 
-def folded(centre: str, events: list[Event]) -> Reading:
+def folded(centre: str, events: list[Event]) -> Root:
     """The state after a log."""
     followed = Followed(centre)
     followed.follow(events)

@@ -18,7 +18,7 @@ from server.domain.tickets import Ticket
 from server.engine import checkpoints
 from server.engine.checkpoints import KEPT, content_of, root_of
 from server.engine.log_store import apply
-from server.engine.reading import Reading
+from server.engine.reading import Root
 from server.store import tables as t
 from tests.parts.box import Box
 from tests.parts.states import Followed, folded
@@ -30,7 +30,7 @@ SQLITE = pytest.mark.databases("sqlite")
 WORDS = "Xwqz has the old form"
 
 
-def save(box: Box, root: Reading | None = None, content: bytes | None = None) -> Reading:
+def save(box: Box, root: Root | None = None, content: bytes | None = None) -> Root:
     """Save a checkpoint of the present, or of another state, with its content or another."""
     state = root or box.store.current(box.centre)
     told = content_of(state) if content is None else content
