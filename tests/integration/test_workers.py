@@ -30,7 +30,7 @@ from tests.parts.hearing_server import HEARING
 from tests.parts.hub import until_in_hub
 from tests.parts.listening import Listener
 from tests.parts.postgres import PostgresServer
-from tests.parts.requesting import issue
+from tests.parts.requesting import get, issue
 from tests.parts.waiting import until
 
 pytestmark = pytest.mark.postgres
@@ -131,6 +131,14 @@ def test_commit_of_any_process_is_told_at_every_process(hall: RunningServer) -> 
         issue_untold(hall)
         await_waiting(found, 6)
     assert lines(hall, before) == []
+
+
+def test_ticket_of_one_process_is_opened_at_any(hall: RunningServer) -> None:
+    token = hall.token(Role.GREETER)
+    for _ in range(100):
+        # Each request has a connection of its own, which any of the processes may take.
+        taken = issue(hall, token).json()
+        assert get(hall, f"tickets/{taken['token']}")["number"] == taken["number"]
 
 
 def test_postgresql_may_go_and_come_back() -> None:

@@ -28,36 +28,44 @@ FEW, MANY = 8, 16
 MORE_REVISIONS = 50
 """Of load after the last kill."""
 
-pytestmark = [pytest.mark.e2e, pytest.mark.timeout(600)]
+pytestmark = [pytest.mark.e2e, pytest.mark.timeout(1200)]
 
 type Kill = Callable[[RunningServer, list[Reader], random.Random], None]
 
 
-SEEDS = [pytest.param(seed, MANY, marks=pytest.mark.soak) for seed in range(2, 12)]
+SEEDS = [pytest.param(seed, marks=pytest.mark.soak) for seed in range(2, 12)]
 
 
-@pytest.mark.parametrize(("seed", "staff"), [(1, FEW), *SEEDS])
-def test_server_killed_under_load(seed: int, staff: int, tmp_path: Path) -> None:
-    killed_under_load(seed, staff, None, tmp_path)
+@pytest.mark.parametrize(
+    ("seed", "kills", "staff"),
+    [
+        (1, 2, FEW),
+        *(pytest.param(seed, 40, MANY, marks=pytest.mark.soak) for seed in range(2, 7)),
+    ],
+)
+def test_server_killed_under_load(seed: int, kills: int, staff: int, tmp_path: Path) -> None:
+    killed_under_load(seed, kills, staff, None, tmp_path)
 
 
 @pytest.mark.postgres
-@pytest.mark.parametrize(("seed", "staff"), SEEDS)
+@pytest.mark.parametrize("seed", SEEDS)
 def test_server_on_postgresql_killed_under_load(
-    seed: int, staff: int, postgres_server: PostgresServer, tmp_path: Path
+    seed: int, postgres_server: PostgresServer, tmp_path: Path
 ) -> None:
-    killed_under_load(seed, staff, postgres_server.url(f"server_killed{seed}"), tmp_path)
+    killed_under_load(seed, 2, MANY, postgres_server.url(f"server_killed{seed}"), tmp_path)
 
 
-def killed_under_load(seed: int, staff: int, database: str | None, folder: Path) -> None:
-    """Kill the only process of a server."""
+def killed_under_load(
+    seed: int, kills: int, staff: int, database: str | None, folder: Path
+) -> None:
+    """Kill the only process of a server, several times."""
     hall = RunningServer(
         centre_file=one_profile(folder),
         data=folder / "data",
         database=database,
         program=UNLIMITED,
     )
-    run(hall, seed, staff, 100, folder, kill_server)
+    run(hall, seed, staff, 100, folder, partial(kill_server, kills))
     assert hall.said() == ""
 
 
@@ -86,10 +94,12 @@ def test_processes_killed_under_load(
     gc.collect()  # here, where those sockets are forgiven
 
 
-def kill_server(hall: RunningServer, screens: list[Reader], chance: random.Random) -> None:
-    """Kill the server twice, and wait until every screen has what it had when it was back."""
+def kill_server(
+    kills: int, hall: RunningServer, screens: list[Reader], chance: random.Random
+) -> None:
+    """Kill the server, and wait until every screen has what it had when it was back."""
     hall.await_day = False
-    for _ in range(2):
+    for _ in range(kills):
         time.sleep(chance.uniform(0.3, 1.5))
         hall.kill()
         hall.start()
