@@ -221,6 +221,32 @@ def leave_the_memory() -> None:
     gc.freeze()
 
 
+class Garbage:
+    """Keeps the pauses of the collector of garbage short, in which no request is answered.
+
+    What was alive at a full collection, the tickets of the day above all, is not looked at again
+    until no day is open.
+    """
+
+    def __init__(self) -> None:
+        self._began, self._is_done = False, False
+        # Full collections often: each looks at what came since the one before.
+        gc.set_threshold(2000, 10, 3)
+        gc.callbacks.append(_set_aside)
+
+    def look(self, day_is_open: bool) -> None:
+        """Collect all garbage: at the start, and once while no day is open."""
+        if not self._began or not (day_is_open or self._is_done):
+            gc.unfreeze()
+            gc.collect()
+        self._began, self._is_done = True, not day_is_open
+
+
+def _set_aside(phase: str, about: dict[str, int]) -> None:
+    if phase == "stop" and about["generation"] == 2:
+        gc.freeze()
+
+
 def _many_files() -> None:
     """Every socket is a file: take as many as the machine allows."""
     _soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
@@ -230,7 +256,8 @@ def _many_files() -> None:
 def _timers(server: Server, stopping: Event) -> None:
     """What the clock does; in every process, since each command of it happens once."""
     hall = server.hall
-    forgotten, settled, unnamed_files = 0.0, False, UnnamedFiles(server.transactions)
+    forgotten, garbage = 0.0, Garbage()
+    unnamed_files = UnnamedFiles(server.transactions)
     wait = TIMER_SECONDS / hall.clock.rate
     latch = FailureLatch(_log, "the clock could not act", "the clock acts again")
     while not stopping.is_set():
@@ -238,11 +265,7 @@ def _timers(server: Server, stopping: Event) -> None:
             now = hall.clock.now()
             gaps.beat(hall, now)
             timers.fire(hall)
-            if not settled:
-                # All halls are loaded: the collector need not look at them again and again.
-                settled = True
-                gc.collect()
-                gc.freeze()
+            garbage.look(any(root.centre.day for root in server.transactions.roots()))
             server.digests.look(server.transactions)
             server.checkpoints.look(hall, server.transactions)
             passed = gevent.get_hub().loop.now()

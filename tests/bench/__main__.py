@@ -17,6 +17,7 @@ from tests.bench import (
     figures,
     halls,
     kiosk,
+    many,
     old,
     open_data,
     pages,
@@ -37,6 +38,7 @@ PARTS: Final[Mapping[str, Callable[[Template, Path, bool], list[Figure]]]] = {
     "slow-disk": commands.on_a_slow_disk,
     "postgresql": commands.measure,
     "workers": commands.by_workers,
+    "centres": many.measure,
     "boards": fanout.measure,
     "crowd": fanout.crowd,
     "old": old.measure,
@@ -45,6 +47,7 @@ PARTS: Final[Mapping[str, Callable[[Template, Path, bool], list[Figure]]]] = {
     "memory": programs.memory,
     "ready": programs.ready,
     "day": programs.ready_with_a_day,
+    "pauses": programs.pauses,
     "kiosk": kiosk.measure,
     "kiosk-memory": kiosk.memory,
     "open-data": open_data.measure,
@@ -55,7 +58,7 @@ PARTS: Final[Mapping[str, Callable[[Template, Path, bool], list[Figure]]]] = {
 }
 """In the order of the table. Another commit's bench reads this name, to know what both have."""
 
-ON_POSTGRES: Final = ("postgresql", "workers")
+ON_POSTGRES: Final = ("postgresql", "workers", "centres")
 TURNS: Final = 3
 
 
