@@ -35,8 +35,8 @@ class PlainHall(OnTickets):
             Refused: nothing was changed.
         """
         if getattr(command, "ticket", None) in self.gone:
-            # At a counter it is first asked whether the ticket is there.
-            raise Refused(P.PAST_DAY, P.NOT_PERMITTED, P.NOT_ALLOWED_NOW, P.NOT_THIS_TICKET)
+            # What else is wrong with the command may be said first.
+            raise Refused(*P)
         if (
             who.role is Role.KIOSK
             and isinstance(command, c.TicketCommand)
@@ -97,6 +97,7 @@ class PlainHall(OnTickets):
         self._expire_all()
         # A counter that was opened this morning, before the day, stays.
         self._shut_all(turn_of(self.today) if self.day is None else None)
+        self.day = None
         if self.today != self.last_day:
             self._leave_memory()
         self.day = self.last_day = self.today
