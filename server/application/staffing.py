@@ -37,7 +37,7 @@ def numbers_serving(reading: Reading, service: str) -> tuple[str, ...]:
     levels = {
         one.id: levels
         for one, levels in with_levels(reading)
-        if one.state is not CounterState.CLOSED
+        if service in levels.level_of and one.state is not CounterState.CLOSED
     }
     counters = reading.layout.counters
     return tuple(counters[key].number for key in counters_serving(service, levels))
@@ -84,15 +84,15 @@ def works(reading: Reading, counter: Counter, now: datetime, late: Late) -> bool
     """Whether a counter serves: with a ticket; or open, its operator having acted lately. While
     the centre was suspended no operator could, and in a quiet hall there is nothing to do: an
     operator is away once a ticket has stood for a minute in a queue of the counter."""
+    if counter.ticket is not None or counter.state is not CounterState.OPEN:
+        return counter.ticket is not None
+    if not late.services and not late.reserved:
+        return True
     acted_at, resumed_at = counter.acted_at, reading.centre.resumed_at
     if acted_at is not None and resumed_at is not None:
         acted_at = max(acted_at, resumed_at)
-    is_open = counter.state is CounterState.OPEN
-    if is_active(is_open=is_open, busy=counter.ticket is not None, acted_at=acted_at, now=now):
-        return True
-    return (
-        is_open
-        and for_counter(counter.id) not in late.reserved
+    return is_active(is_open=True, busy=False, acted_at=acted_at, now=now) or (
+        for_counter(counter.id) not in late.reserved
         and late.services.isdisjoint(levels_of(reading, counter).level_of)
     )
 

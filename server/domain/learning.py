@@ -9,7 +9,7 @@ and plain values.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from functools import cached_property
+from functools import cached_property, lru_cache
 from math import ceil
 
 from server.domain.estimation import Need
@@ -250,6 +250,7 @@ def waited(spread: Spread, estimate: float, actual: float) -> Spread:
     return replace(spread, ratios=(*spread.ratios, ratio)[-RATIOS:])
 
 
+@lru_cache(maxsize=256)
 def points(spread: Spread) -> Points:
     """The points of a band: of its past, which a guess fills up while that is short."""
     ordered = sorted((*spread.ratios, *GUESSED))
