@@ -107,9 +107,13 @@ def address_of(settings: ServerSettings) -> str:
 
 
 def invitations(hall: Hall) -> list[tuple[str, str]]:
-    """For each centre that nobody manages its name in English, and a new link's secret."""
+    """For each centre without a manager its name in English, and a new link's secret. A link that
+    was handed over before a restart stays good."""
     names = {one.id: _name(one, FALLBACK) for one in hall.transactions.centres() if one.config}
-    return [(names[one], setting_up.invite(hall, one)) for one in setting_up.without_manager(hall)]
+    return [
+        (names[one], setting_up.invite(hall, one, instead=False))
+        for one in setting_up.without_manager(hall)
+    ]
 
 
 def names_of(hall: Hall) -> list[str]:

@@ -350,12 +350,18 @@ class Access:
         now: datetime,
         until: datetime,
         person: str | None = None,
+        *,
+        instead: bool = True,
     ) -> None:
-        """Keep a link; earlier ones for the same person, or for new managers, are void."""
+        """Keep a link.
+
+        Args:
+            instead: whether earlier ones for the same person, or for new managers, are void.
+        """
         c = t.invitation.c
-        self._connection.execute(
-            delete(t.invitation).where(c.centre == centre, c.person.is_not_distinct_from(person))
-        )
+        if instead:
+            same = c.person.is_not_distinct_from(person)
+            self._connection.execute(delete(t.invitation).where(c.centre == centre, same))
         self._connection.execute(
             insert(t.invitation),
             {
@@ -378,10 +384,12 @@ class Access:
         ).one_or_none()
         return Invitation(row.centre, row.person) if row is not None else None
 
-    def use_invitation(self, secret_hash: str, now: datetime) -> None:
-        """A link was used."""
+    def use_invitation(self, link: Invitation, now: datetime) -> None:
+        """A link was used: it is void, and all others for the same person, or for new managers."""
+        c = t.invitation.c
+        same = c.person.is_not_distinct_from(link.person)
         self._connection.execute(
-            update(t.invitation).where(t.invitation.c.hash == secret_hash).values(used_at=now)
+            update(t.invitation).where(c.centre == link.centre, same).values(used_at=now)
         )
 
     def noted(self, centre: str, what: str, since: datetime) -> Mapping[str, datetime]:

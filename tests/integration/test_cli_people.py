@@ -5,12 +5,15 @@ import re
 from pathlib import Path
 from typing import Any
 
+import pytest
 from werkzeug.test import TestResponse
 
 from contract import commands as c
 from contract.centre import CentreConfig
 from contract.enums import Role
+from contract.errors import ProblemType, Refusal
 from server.application.identity.setting_up import set_up
+from server.cli import links
 from server.domain.principal import Principal
 from tests.parts.box import Box
 from tests.parts.cli import CANNOT_START, FAULTY, REFUSED, Cli, refused, said
@@ -285,3 +288,20 @@ def test_the_link_for_a_first_manager_has_the_address_of_the_server(cli: Cli, ha
     assert listed(cli)["boss"]["has_password"] is True
     again = cli("user", "set-up-link", "village")
     assert "one more" in again.stderr
+
+
+def test_a_link_stays_good_over_a_restart_and_all_are_void_once_one_was_used(hall: Box) -> None:
+    # What a start makes for its first lines.
+    (_, first), (_, second) = [links.invitations(hall.hall)[0] for _ in range(2)]
+
+    def manager(secret: str, login: str) -> None:
+        set_up(
+            hall.hall, secret, login=login, name="Boss", language="en", password="hay-wain-otter-42"
+        )
+
+    manager(first, "boss")
+    for link in (first, second):
+        with pytest.raises(Refusal) as refusal:
+            manager(link, "other")
+        assert refusal.value.kind is ProblemType.NOT_FOUND
+    assert links.invitations(hall.hall) == []

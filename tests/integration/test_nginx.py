@@ -26,6 +26,7 @@ from tests.parts.certificates import make
 from tests.parts.hall import VILLAGE, RunningServer
 from tests.parts.letting_in import let_in
 from tests.parts.nginx import Nginx
+from tests.parts.ports import free_port
 from tests.parts.telling_server import ADDRESS, HOST, SCHEME
 from tests.parts.waiting import until
 
@@ -186,3 +187,14 @@ def test_it_warns_where_clients_can_get_past_the_proxies() -> None:
     options = ("--host", "0.0.0.0", "--no-announce", "--proxies", "1")
     with RunningServer(VILLAGE, await_day=False, options=options) as open_to_all:
         assert "the server trusts proxies, but listens on http://0.0.0.0:" in open_to_all.said()
+
+
+def test_phones_get_a_page_that_comes_back_while_the_server_starts_again(tmp_path: Path) -> None:
+    certificate = make(tmp_path, "hall")
+    with Nginx(free_port(), certificate) as nginx:
+        page = requests.get(f"{nginx.url}/t/x", timeout=10, verify=str(certificate.chain))
+    assert page.status_code == 503
+    assert page.headers["Retry-After"] == "3"
+    assert page.headers["Content-Type"] == "text/html; charset=utf-8"
+    assert 'http-equiv="refresh"' in page.text
+    assert all(words in page.text for words in ("Növbəniz", "Ваша очередь", "ودورك"))

@@ -20,6 +20,7 @@ START_SECONDS: Final = 30.0
 _AROUND: Final = """
 {user}
 worker_processes 1;
+worker_shutdown_timeout 30s;
 pid {folder}/pid;
 error_log stderr warn;
 events {{ worker_connections 4096; }}

@@ -22,8 +22,12 @@ LINK_SPAN: Final = timedelta(hours=24)
 """How long a link is good for; the next start of a server without a manager tells another."""
 
 
-def invite(hall: Hall, centre: str) -> str:
-    """Make the link's secret; earlier links of the centre are void.
+def invite(hall: Hall, centre: str, *, instead: bool = True) -> str:
+    """Make the secret of a link for a new manager.
+
+    Args:
+        centre: which they will manage.
+        instead: whether earlier links of the centre are void.
 
     Raises:
         Refusal: `not_found` where there is no such centre.
@@ -32,7 +36,10 @@ def invite(hall: Hall, centre: str) -> str:
     secret = secrets.token_urlsafe(32)
     now = hall.machine.now()
     hall.transactions.access(
-        lambda access: access.invite(hash_of(secret), centre, now, now + LINK_SPAN), write=True
+        lambda access: access.invite(
+            hash_of(secret), centre, now, now + LINK_SPAN, instead=instead
+        ),
+        write=True,
     )
     return secret
 
@@ -84,7 +91,7 @@ def sign_in_by(hall: Hall, secret: str) -> SignedIn:
         duty = people.chosen(access.duties(person.id), centre=found.centre)
         if duty is None:
             return None
-        access.use_invitation(hash_of(secret), now)
+        access.use_invitation(found, now)
         access.note(now, found.centre, "signed_in", person.id, "by link")
         return begun(hall, access, person, duty, None)
 
@@ -112,11 +119,12 @@ def set_up(
 
     def work(access: Access) -> SignedIn | ProblemType:
         # The same question again, now that nobody else can use the link in between.
-        if access.invitation(hash_of(secret), now) is None:
+        found = access.invitation(hash_of(secret), now)
+        if found is None:
             return ProblemType.NOT_FOUND
         if access.person_by_login(login) is not None:
             return ProblemType.LOGIN_TAKEN
-        access.use_invitation(hash_of(secret), now)
+        access.use_invitation(found, now)
         access.keep_person(None, replace(person, password=kept))
         duty = HeldDuty(
             people.duty_id(person.id, centre, Role.MANAGER, None), person.id, Role.MANAGER, centre
