@@ -23,6 +23,7 @@ from server.application.identity.presence import WRITE_SECONDS
 from server.bootstrap import CannotStart, Server
 from server.http_server import HttpServer
 from server.realtime.failure_latch import FailureLatch
+from server.tls import Certificate, UnusableCertificate
 
 _log = logging.getLogger("novbe.server")
 
@@ -260,11 +261,15 @@ def _timers(server: Server, stopping: Event) -> None:
     unnamed_files = UnnamedFiles(server.transactions)
     wait = TIMER_SECONDS / hall.clock.rate
     latch = FailureLatch(_log, "the clock could not act", "the clock acts again")
+    renewing = FailureLatch(
+        _log, "the renewed certificate is not taken", "the renewed certificate is taken"
+    )
     while not stopping.is_set():
         try:
             now = hall.clock.now()
             gaps.beat(hall, now)
             timers.fire(hall)
+            _look_at_certificate(hall.certificate, renewing)
             garbage.look(any(root.centre.day for root in server.transactions.roots()))
             server.digests.look(server.transactions)
             server.checkpoints.look(hall, server.transactions)
@@ -280,6 +285,19 @@ def _timers(server: Server, stopping: Event) -> None:
         else:
             latch.worked()
             stopping.wait(wait)
+
+
+def _look_at_certificate(certificate: Certificate | None, latch: FailureLatch) -> None:
+    """Take a certificate that was renewed."""
+    if certificate is None:
+        return
+    try:
+        if certificate.look():
+            _log.warning("the certificate was renewed: good until %s", certificate.ends.date())
+    except UnusableCertificate as error:
+        latch.failed(error)
+    else:
+        latch.worked()
 
 
 def _presence(server: Server, stopping: Event) -> None:

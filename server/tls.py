@@ -1,7 +1,7 @@
 """Certificates: one that the server makes for itself, or one that it is given.
 
-Both are read once, at the start: the workers of a server share one context, so
-that a session of one is known to all of them.
+The workers of a server begin with one context, so that a session of one is known to all of
+them. A certificate that was renewed is taken while the server runs.
 """
 
 import ipaddress
@@ -51,7 +51,7 @@ class UnusableCertificate(Exception):
     """A certificate that cannot be served with; says what to do."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Certificate:
     """What the server shows to whoever connects.
 
@@ -61,12 +61,35 @@ class Certificate:
         self_signed: whether no authority stands behind it.
         ends: when it stops to be valid.
         context: serves with it; one for all connections.
+        chain, key: the files.
+        advice: what to do where they cannot be used.
     """
 
     fingerprint: str
     self_signed: bool
     ends: datetime
     context: ssl.SSLContext = field(repr=False, compare=False)
+    chain: Path
+    key: Path
+    advice: str
+    _taken: tuple[int, ...] = ()
+
+    def look(self) -> bool:
+        """Take the certificate again where its files were changed; whether they were.
+
+        Connections that are open keep the one they have seen.
+
+        Raises:
+            UnusableCertificate: they cannot be used; the server goes on with what it has.
+        """
+        files = _state_of(self.chain, self.key)
+        if files == self._taken:
+            return False
+        found = _read(self.chain, self.key, self.advice)
+        self.context.load_cert_chain(self.chain, self.key)
+        self.fingerprint, self.self_signed = found.fingerprint, found.self_signed
+        self.ends, self._taken = found.ends, files
+        return True
 
 
 def own(folder: Path, host: str) -> Certificate:
@@ -221,6 +244,7 @@ def _read(chain: Path, key: Path, advice: str) -> Certificate:
     Raises:
         UnusableCertificate: they cannot be used.
     """
+    files = _state_of(chain, key)
     certificates = _certificates_in(_bytes_of(chain, advice), chain, advice)
     leaf = certificates[0]
     private = _key_in(_bytes_of(key, advice), key, advice)
@@ -238,7 +262,17 @@ def _read(chain: Path, key: Path, advice: str) -> Certificate:
         self_signed=_is_self_signed(leaf),
         ends=leaf.not_valid_after_utc,
         context=_context(chain, key, advice),
+        chain=chain,
+        key=key,
+        advice=advice,
+        _taken=files,
     )
+
+
+def _state_of(*files: Path) -> tuple[int, ...]:
+    """What differs once a file was written again; nothing of one that is not there."""
+    found = (one.stat() for one in files if one.exists())
+    return tuple(part for one in found for part in (one.st_ino, one.st_mtime_ns, one.st_size))
 
 
 def _bytes_of(path: Path, advice: str) -> bytes:

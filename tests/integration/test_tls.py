@@ -257,6 +257,25 @@ def test_somebody_in_the_middle_without_tls_lets_nobody_in(
     relay.server_close()
 
 
+def test_a_renewed_certificate_is_taken_while_the_server_runs(tmp_path: Path) -> None:
+    shown, renewed = make(tmp_path, "shown"), make(tmp_path, "renewed")
+    first = shown.pem
+    options = ("--certificate", str(shown.chain), "--certificate-key", str(shown.key))
+    with RunningServer(VILLAGE, await_day=False, options=options) as server:
+
+        def seen() -> str:
+            return ssl.get_server_certificate(("127.0.0.1", server.port))
+
+        assert seen() == first
+        shown.chain.write_text("half of a file")
+        until(lambda: "is not taken" in server.said())
+        assert seen() == first
+        shown.key.write_text(renewed.key.read_text())
+        shown.chain.write_text(renewed.pem)
+        until(lambda: seen() == renewed.pem)
+        assert "the certificate was renewed" in server.said()
+
+
 @pytest.mark.postgres
 def test_several_workers_show_one_certificate(postgres_server: PostgresServer) -> None:
     database = postgres_server.url("secured")
