@@ -6,7 +6,6 @@ it, whether that began after midnight or runs past it, and the two of a hall tha
 closes are one. Every instant that comes out is in UTC.
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -175,12 +174,6 @@ def said(moment: datetime | None, now: datetime, head: CentreHead) -> dict[str, 
     else:
         day = WEEKDAYS[local.weekday()] if days < 7 else "later"
     return {"day": day, "time": local.strftime("%H:%M"), "date": local.date()}
-
-
-def days_between(first: date, last: date) -> Iterator[date]:
-    """Each date from `first` to `last`, both included."""
-    for offset in range((last - first).days + 1):
-        yield first + timedelta(days=offset)
 
 
 # What the file says of a date.

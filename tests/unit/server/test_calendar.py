@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 
 from contract.enums import ClosedReason
 from server.domain.calendar import (
-    days_between,
     intake,
     next_open_day,
     next_opening,
@@ -125,12 +124,6 @@ def test_a_coming_moment_is_said_as_people_say_it(moment: str, day: str, clock: 
     told = said(at(BAKU, moment), at(BAKU, "2026-11-23T10:00"), head())
     assert (told["day"], told["time"]) == (day, clock)
     assert said(None, at(BAKU, "2026-11-23T10:00"), head())["day"] == "unknown"
-
-
-def test_days_between_counts_both_ends() -> None:
-    assert len(list(days_between(MONDAY, MONDAY))) == 1
-    assert list(days_between(MONDAY, date(2026, 11, 25)))[-1] == date(2026, 11, 25)
-    assert not list(days_between(MONDAY, date(2026, 11, 22)))
 
 
 @pytest.mark.parametrize(
