@@ -117,6 +117,7 @@ class Reading(StrEnum):
     SESSION = "session"
     ENROLMENT = "enrolment"
     HEALTH = "health"
+    METRICS = "metrics"
     DESCRIPTION = "description"
 
 
@@ -145,6 +146,7 @@ READINGS: Final[Mapping[Reading, frozenset[Role]]] = {
     # Whoever knows the hash of the secret made it.
     Reading.ENROLMENT: _ANYBODY,
     Reading.HEALTH: _ANYBODY,
+    Reading.METRICS: frozenset({R.MANAGER, R.INTEGRATION}),
     Reading.DESCRIPTION: _ANYBODY,
 }
 """Which roles may read what, by HTTP."""
@@ -204,6 +206,7 @@ class Page(StrEnum):
     LOOK = "look_page"
     OPEN_DATA = "open_data_page"
     STATIC = "static_page"
+    HEALTH = "health_page"
     SET_UP = "set_up_page"
     SIGN_IN = "sign_in_page"
     FACTOR = "factor_page"
@@ -229,6 +232,8 @@ PAGES: Final[Mapping[Page, frozenset[Role]]] = {
     # Whether the waits are published, the centre's file says.
     Page.OPEN_DATA: _ANYBODY,
     Page.STATIC: _ANYBODY,
+    # A proxy or a monitor asks it, without any secret.
+    Page.HEALTH: _ANYBODY,
     # The link says who may.
     Page.SET_UP: _ANYBODY,
     Page.SIGN_IN: _ANYBODY,
@@ -259,6 +264,7 @@ SCOPES: Final[Mapping[Scope, frozenset[What]]] = {
     Scope.WAITS: frozenset({SnapshotName.MENU, SnapshotName.BOARD}),
     Scope.LOG: frozenset({Reading.LOG, Reading.DIGESTS}),
     Scope.REPORTS: frozenset({Reading.ACCURACY}),
+    Scope.METRICS: frozenset({Reading.METRICS}),
 }
 """What a token with a scope may besides what every token may (`UNSCOPED`)."""
 
@@ -289,6 +295,7 @@ WHOLE_CENTRE: Final[frozenset[What]] = frozenset(
         Reading.LOG,
         Reading.ACCURACY,
         Reading.DIGESTS,
+        Reading.METRICS,
         Reading.DEVICES,
         Reading.WAITING_DEVICES,
         Reading.PICTURE,

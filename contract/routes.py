@@ -234,6 +234,7 @@ READINGS: Final = (
     _read(f"{_CENTRE}/tokens", Reading.TOKENS, x.KnownToken, "The tokens", many=True),
     _read(f"{_CENTRE}/access", Reading.ACCESS, x.AccessEntry, "The access log", many=True),
     _read("health", Reading.HEALTH, None, "Whether the server is well"),
+    _read("metrics", Reading.METRICS, None, "How the server does, for Prometheus"),
     _read("openapi.json", Reading.DESCRIPTION, None, "The description of the API"),
 )
 """Every snapshot and other reading."""

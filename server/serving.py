@@ -18,6 +18,7 @@ from gevent.event import Event
 from contract.errors import Refusal
 from server.addresses import UNIX
 from server.application import gaps, privacy, timers
+from server.application.database_watch import LOOK_SECONDS
 from server.application.files import UnnamedFiles
 from server.application.identity.presence import WRITE_SECONDS
 from server.bootstrap import CannotStart, Server
@@ -175,13 +176,13 @@ def serve(
     for one in http_servers:
         one.start()
     timer = gevent.spawn(_timers, server, stopping)
-    watching = gevent.spawn(_presence, server, stopping)
+    watching = [gevent.spawn(one, server, stopping) for one in (_presence, _watch_database)]
     on_ready()
     while not stopping.wait(BEAT_SECONDS if beat is not None else None):
         if beat is not None:
             beat()
     _stop(http_servers, timer)
-    watching.join(timeout=STOP_SECONDS)
+    gevent.joinall(watching, timeout=STOP_SECONDS)
     server.socket_server.publisher.stop()
     server.bus.stop()
     # A statement that PostgreSQL never answers must not hold up the end.
@@ -298,6 +299,17 @@ def _look_at_certificate(certificate: Certificate | None, latch: FailureLatch) -
         latch.failed(error)
     else:
         latch.worked()
+
+
+def _watch_database(server: Server, stopping: Event) -> None:
+    """Disconnects all readers once the database is away: what they show may be no longer true,
+    and a program says so that has no connection. They come back when it does."""
+    was_away = False
+    while not stopping.wait(LOOK_SECONDS):
+        server.watch.look()
+        if server.watch.is_away and not was_away:
+            server.socket_server.disconnect_all()
+        was_away = server.watch.is_away
 
 
 def _presence(server: Server, stopping: Event) -> None:

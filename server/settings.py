@@ -19,6 +19,7 @@ from sqlalchemy.exc import ArgumentError
 
 from contract.schema_faults import errors_of
 from server.addresses import origin_of
+from server.logs import LogFormat
 
 WORKERS_AT_MOST = 64
 """More processes than this on one machine are a slip of the finger."""
@@ -52,6 +53,7 @@ class ServerSettings(BaseSettings):
         proxies: how many proxies stand in front and are believed who asks, how and for
             which host.
         announce: whether new devices find the server in the network by themselves.
+        log_format: how the log is written.
     """
 
     model_config = SettingsConfigDict(env_prefix="NOVBE_", extra="ignore")
@@ -68,6 +70,7 @@ class ServerSettings(BaseSettings):
     certificate_key: Path | None = None
     proxies: int = Field(default=0, ge=0, le=PROXIES_AT_MOST)
     announce: bool = True
+    log_format: LogFormat = LogFormat.TEXT
 
     @field_validator("database", "direct_database")
     @classmethod

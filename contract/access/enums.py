@@ -37,6 +37,8 @@ class Scope(StrEnum):
     """Read the event log and its digests."""
     REPORTS = "reports"
     """Read how exact the waits were."""
+    METRICS = "metrics"
+    """Read how the server does, for a monitor."""
 
 
 class EnrolmentStage(StrEnum):

@@ -5,9 +5,10 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from contract.commands import Command
 from contract.enums import ClockDoubt
 from server.application.buckets import TokenBuckets
-from server.application.ports import Bus, Clock, Now, Passwords, Signer
+from server.application.ports import Bus, Clock, Meter, Now, Passwords, Signer
 from server.application.snapshots.basis import Basis
 from server.application.snapshots.waits import Outlook
 from server.domain.centres import Centre
@@ -20,6 +21,13 @@ from server.tls import Certificate
 def called_here(work: Callable[..., Any], *arguments: Any) -> Any:
     """Call a function: the way of command lines, where nobody else is held up."""
     return work(*arguments)
+
+
+class NoMeter:
+    """Counts nothing: the way of command lines."""
+
+    def command(self, command: Command, result: str, seconds: float) -> None:
+        """A command was answered."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +45,7 @@ class Hall:
         alive_before: when a server of this database last ran before this process started.
         places_asked: the device whose place a waiting machine asks for, by the hash of its
             secret, as this process heard it.
+        meter: counts commands.
     """
 
     transactions: Store
@@ -53,6 +62,7 @@ class Hall:
     alive_before: datetime | None = None
     buckets: TokenBuckets = field(default_factory=TokenBuckets)
     places_asked: dict[str, str] = field(default_factory=dict)
+    meter: Meter = field(default_factory=NoMeter)
 
     @property
     def fingerprint(self) -> str:

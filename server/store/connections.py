@@ -13,6 +13,7 @@ from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DBAPIError
 
 from contract.errors import ProblemType, Refusal
+from server.store.condition import Side
 
 type Job = Callable[[Connection], Any]
 
@@ -34,11 +35,13 @@ class Kept:
     """A connection that one thread keeps, and makes again after a failure.
 
     Attributes:
+        side: how transactions end.
         is_lost: the last time, the database could not be reached at all.
     """
 
-    def __init__(self, engine: Engine) -> None:
+    def __init__(self, engine: Engine, side: Side) -> None:
         self._engine = engine
+        self.side = side
         self._connection: Connection | None = None
         self.is_lost = False
 
@@ -80,8 +83,10 @@ class Kept:
             with self.connection().begin() as transaction:
                 value = job(transaction.connection)
                 committing = True
+            self.side.worked()
             return (value, None), False
         except DBAPIError as error:
+            self.side.failed(error)
             self.drop()
             return (None, unavailable(error)), error.connection_invalidated and not committing
         except Exception as error:  # noqa: BLE001 the caller's own; it is raised over there
@@ -94,10 +99,12 @@ class Spares:
     Args:
         open_one: makes an engine. Each connection has one of its own: its locks are gevent's,
             and native threads must not meet at them.
+        side: how transactions end.
     """
 
-    def __init__(self, open_one: Callable[[], Engine]) -> None:
+    def __init__(self, open_one: Callable[[], Engine], side: Side) -> None:
         self._open_one = open_one
+        self._side = side
         self._free: list[Kept] = []
 
     @contextmanager
@@ -106,7 +113,7 @@ class Spares:
         try:
             kept = self._free.pop()
         except IndexError:
-            kept = Kept(self._open_one())
+            kept = Kept(self._open_one(), self._side)
         try:
             yield kept
         finally:
@@ -125,11 +132,15 @@ class Connections:
         open_one: makes an engine.
         threads: how many jobs run at the same time, in native threads; 0: in the caller, where
             gevent does not serve.
+
+    Attributes:
+        side: how they end.
     """
 
     def __init__(self, open_one: Callable[[], Engine], threads: int) -> None:
+        self.side = Side()
         self._pool = ThreadPool(threads) if threads else None
-        self._spares = Spares(open_one)
+        self._spares = Spares(open_one, self.side)
 
     def run[T](self, job: Callable[[Connection], T]) -> T:
         """Run a job in a transaction of its own. It may run twice: the first time is taken back

@@ -127,6 +127,124 @@ problem-unavailable = { $cause ->
    *[other] Server hazırda heç nə yadda saxlaya bilmir. Bir az gözləyib yenidən cəhd edin.
 }
 
+# “novbe server doctor” əmrinin və konsol səhifəsinin server haqqında dedikləri və nə etmək lazım olduğu.
+
+finding-name = { $what ->
+    [disk] Disk
+    [database] Verilənlər bazası
+    [log] Hadisələr jurnalı
+    [clock] Saat
+    [time] Vaxt serveri
+    [certificate] Sertifikat
+    [backup] Ehtiyat nüsxə
+    [devices] Qurğular
+    [address] Ünvan
+    [proxies] Proksi serverlər
+    [units] Sistem xidmətləri
+   *[server] Server
+}
+finding-level = { $level ->
+    [good] Qaydasındadır
+    [care] Diqqət tələb edir
+   *[bad] Təcili
+}
+finding-disk = { $folder } qovluğunun diskində { $free } MB boş yer var.
+finding-disk-do = Bu diskdə yer boşaldın və ya serverə daha böyük disk verin: disk dolduqda bilet verilməyəcək.
+finding-database = { $state ->
+    [ok] Verilənlər bazası oxunur və yazılır.
+    [disk_full] Heç nə saxlanıla bilmir: verilənlər bazasının diski doludur.
+    [read_only] Heç nə saxlanıla bilmir: verilənlər bazası yalnız oxunur.
+    [locked] Heç nə saxlanıla bilmir: verilənlər bazasını başqa proqram tutub.
+    [refused] Verilənlər bazası serveri qəbul etmir.
+    [damaged] Verilənlər bazası zədələnib.
+    [disk_fails] Verilənlər bazasının diski xəta verir.
+    [unusable] { $reason }
+   *[gone] Verilənlər bazası əlçatan deyil.
+}
+finding-database-do = { $state ->
+    [disk_full] Verilənlər bazasının diskində yer boşaldın.
+    [read_only] Serverin istifadəçisinin bazaya yaza bildiyini və diskin saz olduğunu yoxlayın: nasaz diski sistem yalnız oxunan edir.
+    [locked] Verilənlər bazası faylını açıq saxlayan digər proqramı bağlayın.
+    [refused] İstifadəçini, parolu, bazanın adını və PostgreSQL-in icazə verdiyi bağlantıların sayını yoxlayın.
+    [damaged] Serveri dayandırın, faylların surətini saxlayın və son ehtiyat nüsxəni bərpa edin.
+    [disk_fails] Diski dəyişin və son ehtiyat nüsxəni bərpa edin.
+    [unusable] Verilənlər bazasının parametrlərini yoxlayın.
+   *[gone] PostgreSQL-in işlədiyini və ünvanının düzgün göstərildiyini yoxlayın; SQLite-də verilənlər qovluğunun yerində olduğunu yoxlayın.
+}
+finding-log = { $state ->
+    [ok] Server jurnalı { $revision } nömrəli yazıya qədər oxuyub.
+   *[stopped] Server jurnalı { $revision } nömrəli yazıdan başlayaraq oxuya bilmir. Zalda heç nə etmək mümkün deyil.
+}
+finding-log-do = “novbe server verify” əmrini icra edin. Sonra son ehtiyat nüsxəni bərpa edin və ya əmrin dediyini bildirin.
+finding-clock = { $state ->
+    [ok] Serverin vaxtı şübhə doğurmur.
+    [ahead] Serverin saatı bir neçə gün irəli ola bilər. Bilet verilmir.
+   *[other] Serverin vaxtı şübhə doğurur.
+}
+finding-clock-do = Serverin saatını yoxlayın, səhvdirsə düzəldin. Sonra canlı zal səhifəsində vaxtı təsdiqləyin.
+finding-time = { $state ->
+    [ok] Bu kompüterin saatı vaxt serveri ilə tənzimlənir.
+   *[none] Bu kompüterin saatı vaxt serveri ilə tənzimlənmir.
+}
+finding-time-do = Vaxt xidmətini işə salın: timedatectl set-ntp true. Şəbəkədə belə xidmət yoxdursa, saatı hər həftə yoxlayın.
+finding-certificate = { $state ->
+    [ok] Sertifikat daha { $days } gün qüvvədədir.
+    [soon] Sertifikatın bitməsinə cəmi { $days } gün qalıb.
+    [over] Sertifikatın müddəti bitib.
+    [unreadable] { $file } sertifikatı oxuna bilmir.
+    [proxy] Sertifikat serverin qarşısındakı proksi serverdədir.
+   *[none] Server TLS olmadan işləyir: qurğuların göndərdiklərini şəbəkədəki başqaları oxuya bilər.
+}
+finding-certificate-do = { $state ->
+    [none] Bu şəbəkədən başqaları da istifadə edirsə, TLS-i işə salın.
+   *[other] Sertifikatı yeniləyin və serveri yenidən başladın.
+}
+finding-backup = { $state ->
+    [ok] Son ehtiyat nüsxədən { $hours } saat keçib.
+    [old] Son ehtiyat nüsxədən { $hours } saat keçib.
+   *[none] Ehtiyat nüsxə barədə məlumat yoxdur.
+}
+finding-backup-do = Hər gecə ehtiyat nüsxə çıxarın və onu başqa kompüterdə saxlayın.
+finding-devices = { $state ->
+    [ok] Qoşulmuş qurğular: { $count }, hamısı serverin versiyasındadır.
+    [version] { $devices }: versiya serverinkindən ({ $version }) fərqlidir.
+    [offline] { $devices }: bağlantı yoxdur.
+   *[copied] { $devices }: gizli açarın surətindən başqa kompüter istifadə edir.
+}
+finding-devices-do = { $state ->
+    [version] Bu qurğuları yeniləyin.
+    [offline] Onların qoşulu olduğunu və serverin ünvanına çata bildiyini yoxlayın.
+   *[copied] Bu qurğuları öz yerinə yenidən əlavə edin və ya silin.
+}
+finding-address = { $state ->
+    [ok] Serverin ünvanı: { $address }.
+    [local] Serverə yalnız bu kompüterdən çatmaq olur: { $address }.
+   *[phones] Telefonlar bileti aça bilmir: serverin ümumi ünvanı yoxdur.
+}
+finding-address-do = { $state ->
+    [local] NOVBE_HOST üçün 0.0.0.0 yazın və ya serverin qarşısına proksi server qoyun.
+   *[phones] NOVBE_PUBLIC_URL üçün telefonların çata bildiyi ünvanı yazın.
+}
+finding-proxies = { $state ->
+    [ok] Serverin etibar etdiyi proksi serverlər: { $count }.
+   *[open] Server proksi serverlərə etibar edir, lakin onlarsız da əlçatandır: { $address }.
+}
+finding-proxies-do = Server bağlantıları soketdə və ya 127.0.0.1 ünvanında qəbul etsin.
+finding-units = { $state ->
+    [ok] Novbe-nin sistem xidmətləri sazdır: { $units }.
+   *[failed] Xəta ilə dayanıb: { $units }.
+}
+finding-units-do = Səbəbini oxuyun: journalctl -u { $units }
+finding-server = { $state ->
+    [ok] Server { $address } ünvanında cavab verir və əmrləri qəbul edir.
+    [not_ready] Server indi əmr qəbul etmir: { $checks }.
+   *[silent] Server { $address } ünvanında cavab vermir.
+}
+finding-server-do = { $state ->
+    [not_ready] Digər bəndlərdə deyilənləri edin. Belə bənd yoxdursa, serveri yenidən başladın.
+   *[silent] Serveri başladın. Yenə dayansa, səbəbi jurnalındadır: journalctl -u novbe-server
+}
+
 # Ziyarətçinin səhifəsi.
 
 page-language = Dil
@@ -970,6 +1088,7 @@ console-scope = { $scope ->
     [tickets] Bilet götürmək
     [waits] Növbələri və gözləmə vaxtlarını oxumaq
     [log] Hadisələr jurnalını oxumaq
+    [metrics] Monitorinq üçün serverin iş göstəricilərini oxumaq
    *[reports] Vəd edilən gözləmə vaxtına əməl olunub-olunmadığını oxumaq
 }
 
@@ -981,6 +1100,7 @@ console-set-up = { $part ->
     [counters] Pəncərələr
     [file] Mərkəz faylı
     [history] Tənzimləmələrin tarixçəsi
+    [care] Serverin yoxlanışı
    *[tokens] Başqa sistemlər üçün giriş
 }
 console-set-up-what = { $part ->
@@ -990,6 +1110,7 @@ console-set-up-what = { $part ->
     [counters] Pəncərələrin nömrələri, iş profilləri və yerləri
     [file] Bütün tənzimləmələr bir faylda: yükləyin, dəyişin, yoxlayın və dərc edin
     [history] Kim nəyi nə vaxt dəyişib və əvvəlkinə necə qayıtmaq olar
+    [care] Server, onun diski, verilənlər bazası, saatı, sertifikatı və qurğuları ilə bağlı nə etmək lazımdır
    *[tokens] Saytlar, hesabatlar və başqa proqramlar üçün tokenlər
 }
 console-weekday = { $day ->

@@ -131,6 +131,124 @@ problem-unavailable = { $cause ->
    *[other] The server cannot save anything now. Wait a moment and try again.
 }
 
+# What “novbe server doctor” and the console’s page say of the server, and what to do.
+
+finding-name = { $what ->
+    [disk] Disk
+    [database] Database
+    [log] Event log
+    [clock] Clock
+    [time] Time server
+    [certificate] Certificate
+    [backup] Backup
+    [devices] Devices
+    [address] Address
+    [proxies] Proxies
+    [units] System services
+   *[server] Server
+}
+finding-level = { $level ->
+    [good] In order
+    [care] To be done
+   *[bad] Urgent
+}
+finding-disk = { $free } MB are free on the disk of { $folder }.
+finding-disk-do = Make room on this disk, or give the server a larger one: when it is full, no tickets can be issued.
+finding-database = { $state ->
+    [ok] The database is read and written.
+    [disk_full] Nothing can be saved: the disk of the database is full.
+    [read_only] Nothing can be saved: the database is read-only.
+    [locked] Nothing can be saved: another program holds the database.
+    [refused] The database refuses the server.
+    [damaged] The database is damaged.
+    [disk_fails] The disk of the database reports errors.
+    [unusable] { $reason }
+   *[gone] The database cannot be reached.
+}
+finding-database-do = { $state ->
+    [disk_full] Make room on the disk of the database.
+    [read_only] Check whether the server’s user may write the database, and whether the disk has faults: then the system makes it read-only.
+    [locked] End the other program that has the database file open.
+    [refused] Check the user, the password and the name of the database, and how many connections PostgreSQL allows.
+    [damaged] Stop the server, keep a copy of the files, and restore the last backup.
+    [disk_fails] Replace the disk and restore the last backup.
+    [unusable] Check the settings of the database.
+   *[gone] Check whether PostgreSQL is running and the settings lead to it; with SQLite, whether the data folder is there.
+}
+finding-log = { $state ->
+    [ok] The server follows the log up to entry { $revision }.
+   *[stopped] The server cannot follow the log from entry { $revision } on. Nothing can be done in the hall.
+}
+finding-log-do = Run “novbe server verify”. Then restore the last backup, or report what it says.
+finding-clock = { $state ->
+    [ok] There is no doubt about the server’s time.
+    [ahead] The server’s clock may be days ahead. No tickets are issued.
+   *[other] The server’s time is in doubt.
+}
+finding-clock-do = Check the server’s clock and correct it if it is wrong. Then confirm the time in the live hall.
+finding-time = { $state ->
+    [ok] A time server sets the clock of this machine.
+   *[none] No time server sets the clock of this machine.
+}
+finding-time-do = Switch the time service on: timedatectl set-ntp true. In a network without one, compare the clock every week.
+finding-certificate = { $state ->
+    [ok] The certificate is valid for { $days } more days.
+    [soon] The certificate is valid for only { $days } more days.
+    [over] The certificate has expired.
+    [unreadable] The certificate { $file } cannot be read.
+    [proxy] A proxy in front of the server has the certificate.
+   *[none] The server is used without TLS: others in the network can read what devices send.
+}
+finding-certificate-do = { $state ->
+    [none] Switch TLS on if other people use the same network.
+   *[other] Renew the certificate and restart the server.
+}
+finding-backup = { $state ->
+    [ok] The last backup is { $hours } hours old.
+    [old] The last backup is { $hours } hours old.
+   *[none] No backup is known.
+}
+finding-backup-do = Make a backup every night and keep it on another machine.
+finding-devices = { $state ->
+    [ok] Connected devices: { $count }, all with the server’s version.
+    [version] { $devices }: not the server’s version ({ $version }).
+    [offline] { $devices }: not connected.
+   *[copied] { $devices }: another machine uses a copy of the secret.
+}
+finding-devices-do = { $state ->
+    [version] Update these devices.
+    [offline] Check whether they are switched on and can reach the server’s address.
+   *[copied] Add these devices again in their place, or remove them.
+}
+finding-address = { $state ->
+    [ok] The server is at { $address }.
+    [local] The server can be reached from this machine only: { $address }.
+   *[phones] Phones cannot open their ticket: the server has no public address.
+}
+finding-address-do = { $state ->
+    [local] Set NOVBE_HOST to 0.0.0.0, or put a proxy in front of the server.
+   *[phones] Set NOVBE_PUBLIC_URL to the address that phones can reach.
+}
+finding-proxies = { $state ->
+    [ok] Proxies that the server trusts: { $count }.
+   *[open] The server trusts proxies but can be reached without them: { $address }.
+}
+finding-proxies-do = Let the server listen on a socket or on 127.0.0.1.
+finding-units = { $state ->
+    [ok] No system service of Novbe has failed: { $units }.
+   *[failed] Failed: { $units }.
+}
+finding-units-do = Read why: journalctl -u { $units }
+finding-server = { $state ->
+    [ok] The server answers at { $address } and takes commands.
+    [not_ready] The server takes no commands now: { $checks }.
+   *[silent] The server does not answer at { $address }.
+}
+finding-server-do = { $state ->
+    [not_ready] Do what the other findings say. If there are none, restart the server.
+   *[silent] Start the server. If it ends again, its log says why: journalctl -u novbe-server
+}
+
 # The visitor’s page.
 
 page-language = Language
@@ -999,6 +1117,7 @@ console-scope = { $scope ->
     [tickets] Take tickets
     [waits] Read queues and waiting times
     [log] Read the event log
+    [metrics] Read how the server does, for a monitor
    *[reports] Read whether the promised waits are kept
 }
 
@@ -1010,6 +1129,7 @@ console-set-up = { $part ->
     [counters] Counters
     [file] Centre file
     [history] History of the settings
+    [care] Server check
    *[tokens] Access for other systems
 }
 console-set-up-what = { $part ->
@@ -1019,6 +1139,7 @@ console-set-up-what = { $part ->
     [counters] Numbers, work profiles and places of the counters
     [file] All settings in one file: download, change, check and publish it
     [history] Who changed what and when, and how to go back
+    [care] What is to be done about the server, its disk, database, clock, certificate and devices
    *[tokens] Tokens for websites, reports and other programs
 }
 console-weekday = { $day ->

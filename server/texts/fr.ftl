@@ -131,6 +131,124 @@ problem-unavailable = { $cause ->
    *[other] Le serveur ne peut rien enregistrer en ce moment. Attendez un instant et réessayez.
 }
 
+# Ce que « novbe server doctor » et la page de la console disent du serveur, et ce qu’il faut faire.
+
+finding-name = { $what ->
+    [disk] Disque
+    [database] Base de données
+    [log] Journal des événements
+    [clock] Horloge
+    [time] Serveur de temps
+    [certificate] Certificat
+    [backup] Sauvegarde
+    [devices] Appareils
+    [address] Adresse
+    [proxies] Proxys
+    [units] Services du système
+   *[server] Serveur
+}
+finding-level = { $level ->
+    [good] En ordre
+    [care] À traiter
+   *[bad] Urgent
+}
+finding-disk = { $free } Mo sont libres sur le disque de { $folder }.
+finding-disk-do = Libérez de la place sur ce disque ou donnez-en un plus grand au serveur : quand il est plein, aucun ticket ne peut être délivré.
+finding-database = { $state ->
+    [ok] La base de données est lue et écrite.
+    [disk_full] Rien ne peut être enregistré : le disque de la base de données est plein.
+    [read_only] Rien ne peut être enregistré : la base de données est en lecture seule.
+    [locked] Rien ne peut être enregistré : un autre programme occupe la base de données.
+    [refused] La base de données refuse le serveur.
+    [damaged] La base de données est endommagée.
+    [disk_fails] Le disque de la base de données signale des erreurs.
+    [unusable] { $reason }
+   *[gone] La base de données est injoignable.
+}
+finding-database-do = { $state ->
+    [disk_full] Libérez de la place sur le disque de la base de données.
+    [read_only] Vérifiez que l’utilisateur du serveur peut écrire dans la base et que le disque est sain : le système met un disque défectueux en lecture seule.
+    [locked] Fermez l’autre programme qui tient le fichier de la base ouvert.
+    [refused] Vérifiez l’utilisateur, le mot de passe et le nom de la base, ainsi que le nombre de connexions que PostgreSQL autorise.
+    [damaged] Arrêtez le serveur, gardez une copie des fichiers et restaurez la dernière sauvegarde.
+    [disk_fails] Remplacez le disque et restaurez la dernière sauvegarde.
+    [unusable] Vérifiez les réglages de la base de données.
+   *[gone] Vérifiez que PostgreSQL fonctionne et que les réglages y mènent ; avec SQLite, que le dossier des données est présent.
+}
+finding-log = { $state ->
+    [ok] Le serveur suit le journal jusqu’à l’entrée { $revision }.
+   *[stopped] Le serveur ne peut plus suivre le journal à partir de l’entrée { $revision }. Rien ne peut être fait dans la salle.
+}
+finding-log-do = Lancez « novbe server verify ». Restaurez ensuite la dernière sauvegarde ou signalez ce que dit la commande.
+finding-clock = { $state ->
+    [ok] L’heure du serveur ne fait aucun doute.
+    [ahead] L’horloge du serveur avance peut-être de plusieurs jours. Aucun ticket n’est délivré.
+   *[other] L’heure du serveur est douteuse.
+}
+finding-clock-do = Vérifiez l’horloge du serveur et corrigez-la si elle est fausse. Confirmez ensuite l’heure sur la page de la salle.
+finding-time = { $state ->
+    [ok] Un serveur de temps règle l’horloge de cet ordinateur.
+   *[none] Aucun serveur de temps ne règle l’horloge de cet ordinateur.
+}
+finding-time-do = Activez le service de temps : timedatectl set-ntp true. Dans un réseau qui n’en a pas, comparez l’horloge chaque semaine.
+finding-certificate = { $state ->
+    [ok] Le certificat est encore valable { $days } jours.
+    [soon] Le certificat n’est plus valable que { $days } jours.
+    [over] Le certificat a expiré.
+    [unreadable] Le certificat { $file } est illisible.
+    [proxy] Un proxy devant le serveur détient le certificat.
+   *[none] Le serveur fonctionne sans TLS : d’autres peuvent lire sur le réseau ce que les appareils envoient.
+}
+finding-certificate-do = { $state ->
+    [none] Activez TLS si d’autres personnes utilisent le même réseau.
+   *[other] Renouvelez le certificat et redémarrez le serveur.
+}
+finding-backup = { $state ->
+    [ok] La dernière sauvegarde date de { $hours } heures.
+    [old] La dernière sauvegarde date de { $hours } heures.
+   *[none] Aucune sauvegarde n’est connue.
+}
+finding-backup-do = Faites une sauvegarde chaque nuit et gardez-la sur un autre ordinateur.
+finding-devices = { $state ->
+    [ok] Appareils connectés : { $count }, tous à la version du serveur.
+    [version] { $devices } : version différente de celle du serveur ({ $version }).
+    [offline] { $devices } : pas de connexion.
+   *[copied] { $devices } : un autre ordinateur utilise une copie du secret.
+}
+finding-devices-do = { $state ->
+    [version] Mettez ces appareils à jour.
+    [offline] Vérifiez qu’ils sont allumés et qu’ils atteignent l’adresse du serveur.
+   *[copied] Ajoutez de nouveau ces appareils à leur place ou retirez-les.
+}
+finding-address = { $state ->
+    [ok] Le serveur se trouve à l’adresse { $address }.
+    [local] Le serveur n’est joignable que depuis cet ordinateur : { $address }.
+   *[phones] Les téléphones ne peuvent pas ouvrir leur ticket : le serveur n’a pas d’adresse publique.
+}
+finding-address-do = { $state ->
+    [local] Donnez à NOVBE_HOST la valeur 0.0.0.0 ou placez un proxy devant le serveur.
+   *[phones] Indiquez dans NOVBE_PUBLIC_URL l’adresse que les téléphones peuvent joindre.
+}
+finding-proxies = { $state ->
+    [ok] Proxys auxquels le serveur se fie : { $count }.
+   *[open] Le serveur se fie à des proxys mais reste joignable sans eux : { $address }.
+}
+finding-proxies-do = Faites écouter le serveur sur un socket ou sur 127.0.0.1.
+finding-units = { $state ->
+    [ok] Aucun service de Novbe n’est en échec : { $units }.
+   *[failed] En échec : { $units }.
+}
+finding-units-do = Lisez pourquoi : journalctl -u { $units }
+finding-server = { $state ->
+    [ok] Le serveur répond à l’adresse { $address } et accepte les commandes.
+    [not_ready] Le serveur n’accepte pas de commandes pour le moment : { $checks }.
+   *[silent] Le serveur ne répond pas à l’adresse { $address }.
+}
+finding-server-do = { $state ->
+    [not_ready] Faites ce que disent les autres points. S’il n’y en a pas, redémarrez le serveur.
+   *[silent] Démarrez le serveur. S’il s’arrête encore, son journal dit pourquoi : journalctl -u novbe-server
+}
+
 # La page du visiteur.
 
 page-language = Langue
@@ -1005,6 +1123,7 @@ console-scope = { $scope ->
     [tickets] Prendre des tickets
     [waits] Lire les files et les temps d’attente
     [log] Lire le journal des événements
+    [metrics] Lire les indicateurs du serveur pour la supervision
    *[reports] Lire si les attentes promises sont tenues
 }
 
@@ -1016,6 +1135,7 @@ console-set-up = { $part ->
     [counters] Guichets
     [file] Fichier du centre
     [history] Historique des paramètres
+    [care] Contrôle du serveur
    *[tokens] Accès pour d’autres systèmes
 }
 console-set-up-what = { $part ->
@@ -1025,6 +1145,7 @@ console-set-up-what = { $part ->
     [counters] Numéros, profils de travail et emplacements des guichets
     [file] Tous les paramètres dans un fichier : le télécharger, le modifier, le vérifier et le publier
     [history] Qui a changé quoi et quand, et comment revenir en arrière
+    [care] Ce qu’il faut faire pour le serveur, son disque, sa base de données, son horloge, son certificat et les appareils
    *[tokens] Jetons pour les sites, les rapports et d’autres programmes
 }
 console-weekday = { $day ->

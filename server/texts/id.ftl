@@ -127,6 +127,124 @@ problem-unavailable = { $cause ->
    *[other] Server sedang tidak dapat menyimpan apa pun. Tunggu sebentar, lalu coba lagi.
 }
 
+# Apa yang dikatakan “novbe server doctor” dan halaman konsol tentang server, dan apa yang harus dilakukan.
+
+finding-name = { $what ->
+    [disk] Disk
+    [database] Basis data
+    [log] Log peristiwa
+    [clock] Jam
+    [time] Server waktu
+    [certificate] Sertifikat
+    [backup] Cadangan
+    [devices] Perangkat
+    [address] Alamat
+    [proxies] Proksi
+    [units] Layanan sistem
+   *[server] Server
+}
+finding-level = { $level ->
+    [good] Baik
+    [care] Perlu ditangani
+   *[bad] Mendesak
+}
+finding-disk = Ruang kosong pada disk { $folder }: { $free } MB.
+finding-disk-do = Kosongkan ruang pada disk ini, atau beri server disk yang lebih besar: bila penuh, tiket tidak dapat diterbitkan.
+finding-database = { $state ->
+    [ok] Basis data dapat dibaca dan ditulis.
+    [disk_full] Tidak ada yang dapat disimpan: disk basis data penuh.
+    [read_only] Tidak ada yang dapat disimpan: basis data hanya dapat dibaca.
+    [locked] Tidak ada yang dapat disimpan: program lain memakai basis data.
+    [refused] Basis data menolak server.
+    [damaged] Basis data rusak.
+    [disk_fails] Disk basis data melaporkan kesalahan.
+    [unusable] { $reason }
+   *[gone] Basis data tidak dapat dijangkau.
+}
+finding-database-do = { $state ->
+    [disk_full] Kosongkan ruang pada disk basis data.
+    [read_only] Periksa apakah pengguna server boleh menulis basis data dan apakah disk rusak: disk yang rusak dibuat hanya-baca oleh sistem.
+    [locked] Tutup program lain yang membuka berkas basis data.
+    [refused] Periksa pengguna, kata sandi, dan nama basis data, serta jumlah koneksi yang diizinkan PostgreSQL.
+    [damaged] Hentikan server, simpan salinan berkasnya, lalu pulihkan cadangan terakhir.
+    [disk_fails] Ganti disk dan pulihkan cadangan terakhir.
+    [unusable] Periksa pengaturan basis data.
+   *[gone] Periksa apakah PostgreSQL berjalan dan pengaturannya benar; untuk SQLite, apakah folder data ada.
+}
+finding-log = { $state ->
+    [ok] Server mengikuti log sampai entri { $revision }.
+   *[stopped] Server tidak dapat mengikuti log mulai entri { $revision }. Tidak ada yang dapat dilakukan di aula.
+}
+finding-log-do = Jalankan “novbe server verify”. Lalu pulihkan cadangan terakhir, atau laporkan hasilnya.
+finding-clock = { $state ->
+    [ok] Waktu server tidak diragukan.
+    [ahead] Jam server mungkin terlalu cepat beberapa hari. Tiket tidak diterbitkan.
+   *[other] Waktu server diragukan.
+}
+finding-clock-do = Periksa jam server dan betulkan bila salah. Lalu konfirmasikan waktunya di halaman aula.
+finding-time = { $state ->
+    [ok] Jam komputer ini diatur oleh server waktu.
+   *[none] Jam komputer ini tidak diatur oleh server waktu.
+}
+finding-time-do = Aktifkan layanan waktu: timedatectl set-ntp true. Di jaringan tanpa layanan itu, cocokkan jam setiap minggu.
+finding-certificate = { $state ->
+    [ok] Sertifikat masih berlaku { $days } hari.
+    [soon] Sertifikat hanya berlaku { $days } hari lagi.
+    [over] Sertifikat sudah kedaluwarsa.
+    [unreadable] Sertifikat { $file } tidak dapat dibaca.
+    [proxy] Sertifikat ada pada proksi di depan server.
+   *[none] Server dipakai tanpa TLS: orang lain di jaringan dapat membaca yang dikirim perangkat.
+}
+finding-certificate-do = { $state ->
+    [none] Aktifkan TLS bila orang lain memakai jaringan yang sama.
+   *[other] Perbarui sertifikat dan mulai ulang server.
+}
+finding-backup = { $state ->
+    [ok] Cadangan terakhir berumur { $hours } jam.
+    [old] Cadangan terakhir berumur { $hours } jam.
+   *[none] Tidak ada cadangan yang diketahui.
+}
+finding-backup-do = Buat cadangan setiap malam dan simpan di komputer lain.
+finding-devices = { $state ->
+    [ok] Perangkat yang terhubung: { $count }, semua sama versinya dengan server.
+    [version] { $devices }: versinya berbeda dari server ({ $version }).
+    [offline] { $devices }: tidak terhubung.
+   *[copied] { $devices }: komputer lain memakai salinan kunci rahasianya.
+}
+finding-devices-do = { $state ->
+    [version] Perbarui perangkat ini.
+    [offline] Periksa apakah menyala dan dapat menjangkau alamat server.
+   *[copied] Tambahkan lagi perangkat ini di tempatnya, atau hapus.
+}
+finding-address = { $state ->
+    [ok] Alamat server: { $address }.
+    [local] Server hanya dapat dijangkau dari komputer ini: { $address }.
+   *[phones] Ponsel tidak dapat membuka tiketnya: server tidak memiliki alamat publik.
+}
+finding-address-do = { $state ->
+    [local] Isi NOVBE_HOST dengan 0.0.0.0, atau pasang proksi di depan server.
+   *[phones] Isi NOVBE_PUBLIC_URL dengan alamat yang dapat dijangkau ponsel.
+}
+finding-proxies = { $state ->
+    [ok] Proksi yang dipercaya server: { $count }.
+   *[open] Server memercayai proksi tetapi dapat dijangkau tanpanya: { $address }.
+}
+finding-proxies-do = Atur agar server menerima koneksi pada soket atau 127.0.0.1.
+finding-units = { $state ->
+    [ok] Tidak ada layanan sistem Novbe yang gagal: { $units }.
+   *[failed] Gagal: { $units }.
+}
+finding-units-do = Baca sebabnya: journalctl -u { $units }
+finding-server = { $state ->
+    [ok] Server menjawab di { $address } dan menerima perintah.
+    [not_ready] Server tidak menerima perintah sekarang: { $checks }.
+   *[silent] Server tidak menjawab di { $address }.
+}
+finding-server-do = { $state ->
+    [not_ready] Lakukan yang dikatakan temuan lain. Bila tidak ada, mulai ulang server.
+   *[silent] Jalankan server. Bila berhenti lagi, lognya menyebut sebabnya: journalctl -u novbe-server
+}
+
 # Halaman pengunjung.
 
 page-language = Bahasa
@@ -960,6 +1078,7 @@ console-scope = { $scope ->
     [tickets] Mengambil tiket
     [waits] Membaca antrean dan waktu tunggu
     [log] Membaca log peristiwa
+    [metrics] Membaca kondisi server untuk pemantauan
    *[reports] Membaca apakah waktu tunggu yang dijanjikan ditepati
 }
 
@@ -971,6 +1090,7 @@ console-set-up = { $part ->
     [counters] Loket
     [file] Berkas pusat layanan
     [history] Riwayat pengaturan
+    [care] Pemeriksaan server
    *[tokens] Akses untuk sistem lain
 }
 console-set-up-what = { $part ->
@@ -980,6 +1100,7 @@ console-set-up-what = { $part ->
     [counters] Nomor, profil kerja, dan tempat loket
     [file] Semua pengaturan dalam satu berkas: unduh, ubah, periksa, dan terbitkan
     [history] Siapa mengubah apa dan kapan, dan cara kembali
+    [care] Yang perlu dilakukan untuk server, disk, basis data, jam, sertifikat, dan perangkatnya
    *[tokens] Token untuk situs web, laporan, dan program lain
 }
 console-weekday = { $day ->

@@ -50,6 +50,7 @@ _FILE: Final = {
     kind: MediaType.model_validate({"schema": {"type": "string"}}) for kind in FILE_KINDS
 }
 _PNG: Final = {"image/png": MediaType.model_validate({"schema": {"type": "string"}})}
+_METRICS: Final = {"text/plain": MediaType.model_validate({"schema": {"type": "string"}})}
 _TEXT: Final = {"type": "string"}
 _IN_PATH: Final = {
     name: TypeAdapter(kind).json_schema()
@@ -190,6 +191,8 @@ def _body(route: CommandRoute | ActRoute) -> dict[str, MediaType]:
 def _answer(route: CommandRoute | ReadingRoute | ActRoute) -> Response:
     if route.what is Reading.PICTURE:
         content = _PNG
+    elif route.what is Reading.METRICS:
+        content = _METRICS
     elif route.what is Reading.FILE:
         content = _FILE
     elif isinstance(route, CommandRoute):

@@ -3,6 +3,7 @@
 from flask import Blueprint
 
 from server.application.hall import Hall
+from server.application.vitals import Vitals
 from server.doors import Doors
 from server.web.asked import look_at_ids
 from server.web.console import set_up
@@ -29,7 +30,9 @@ from server.web.pages.start import Start
 class Pages:
     """The routes of all plain pages, over one hall."""
 
-    def __init__(self, hall: Hall, doors: Doors, entry: Gate, limits: Limits) -> None:
+    def __init__(
+        self, hall: Hall, doors: Doors, entry: Gate, limits: Limits, vitals: Vitals
+    ) -> None:
         self._frame = Frame(hall, doors)
         self._gate = entry
         self._parts: tuple[Part, ...] = (
@@ -46,7 +49,7 @@ class Pages:
             Devices(self._frame),
             People(self._frame),
             Tokens(self._frame),
-            *set_up.pages(self._frame),
+            *set_up.pages(self._frame, vitals),
             Reports(self._frame),
         )
 
