@@ -60,8 +60,9 @@ holds up one centre alone."""
 _ENOUGH: Final = 1024 * 1024
 """Bytes without which a disk that was full still is: a row may fit where a ticket does not."""
 
-_SETTLED_SECONDS: Final = 10.0
-"""For so long nothing may have failed before a disk counts as having room again."""
+_SETTLED_SECONDS: Final = 6.0
+"""For so long nothing may have failed before a disk counts as having room again: longer than
+between two writings of a quiet server."""
 
 
 def trouble_of(error: DBAPIError) -> Trouble | None:

@@ -30,7 +30,7 @@ from tests.parts.hearing_server import HEARING
 from tests.parts.hub import until_in_hub
 from tests.parts.listening import Listener, refusal
 from tests.parts.postgres import PostgresServer
-from tests.parts.requesting import get, issue
+from tests.parts.requesting import get, issue, ready
 from tests.parts.waiting import until
 
 pytestmark = pytest.mark.postgres
@@ -98,13 +98,6 @@ def readers(server: RunningServer, stack: ExitStack) -> list[Listener]:
 def await_waiting(found: list[Listener], count: int, seconds: float = HEALED_SECONDS) -> None:
     for one in found:
         one.await_one("board", lambda s: s["services"][0]["waiting"] == count, seconds * MARGIN)
-
-
-def ready(server: RunningServer) -> tuple[int, dict[str, str]]:
-    """How one of the processes says it does: the status, and the checks that fail."""
-    answer = requests.get(f"{server.url}/health/ready", timeout=30)
-    checks = answer.json()["checks"]
-    return answer.status_code, {name: found for name, found in checks.items() if found != "ok"}
 
 
 def issue_untold(server: RunningServer) -> None:

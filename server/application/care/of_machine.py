@@ -2,7 +2,7 @@
 
 import shutil
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from typing import Final
 
@@ -27,8 +27,12 @@ ASK_SECONDS: Final = 5.0
 """How long a program of the system may take to answer."""
 
 
-def look(settings: ServerSettings) -> Iterator[Finding]:
+def look(settings: ServerSettings) -> Sequence[Finding]:
     """All of them; those of which nothing can be known are left out."""
+    return list(_look(settings))
+
+
+def _look(settings: ServerSettings) -> Iterator[Finding]:
     yield disk(settings)
     yield certificate(settings)
     yield backup(settings)

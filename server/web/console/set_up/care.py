@@ -32,7 +32,7 @@ class Care:
         assert who.centre is not None
         found = [
             of_hall.database(self._vitals.watch.writing),
-            *of_machine.look(self._vitals.settings),
+            *hall.elsewhere(of_machine.look, self._vitals.settings),
             *of_hall.look(hall, who.centre),
         ]
         return self._frame.page(
