@@ -115,11 +115,9 @@ def _contents(store: Store) -> dict[str, Any]:
         }
     )
     events = store.on_connection(
-        lambda connection: (
-            connection.execute(select(t.event.c.type, func.count()).group_by(t.event.c.type))
-            .tuples()
-            .all()
-        )
+        lambda connection: connection.execute(
+            select(t.event.c.type, func.count()).group_by(t.event.c.type)
+        ).all()
     )
     devices = store.on_connection(
         lambda connection: connection.execute(
@@ -130,7 +128,7 @@ def _contents(store: Store) -> dict[str, Any]:
     )
     return {
         "rows": rows,
-        "events": dict(events),
+        "events": {kind: count for kind, count, *_ in events},
         "devices": Counter(f"{role} {release or '-'}" for role, release in devices),
         "centres": [
             {
