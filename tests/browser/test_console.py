@@ -203,6 +203,7 @@ PAGES: Final = {
     "counter-form": "console/set-up/counters/1",
     "file": "console/set-up/file",
     "history": "console/set-up/history",
+    "care": "console/set-up/care",
     "tokens": "console/set-up/tokens",
     "overview": "console/reports",
     "wait": "console/reports/wait",
