@@ -1,7 +1,9 @@
 """Settings of the server: flags over environment (`NOVBE_...`) over one TOML file."""
 
+import json
 import os
 import tomllib
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -26,6 +28,9 @@ WORKERS_AT_MOST = 64
 
 PROXIES_AT_MOST = 8
 """So are more proxies than this in front of it."""
+
+SERVED_FILE = "served.json"
+"""In the data folder: with which settings the server was started last."""
 
 SERVICE_FOLDER = Path("/var/lib/novbe")
 """Where a service keeps its data, when the folder is there and writable."""
@@ -137,6 +142,34 @@ class ServerSettings(BaseSettings):
         if named and not file.is_file():
             raise WrongSettings(f"There is no file {file}, which NOVBE_CONFIG names.")
         return init_settings, env_settings, TomlConfigSettingsSource(settings_cls, file)
+
+
+_NOTED = {"host", "port", "public_url", "workers", "tls", "certificate", "proxies", "announce"}
+"""What is noted of a server that runs; nothing of it is secret."""
+
+
+def note_served(settings: ServerSettings, port: int) -> None:
+    """Note in the data folder with which settings a server begins to serve, for commands on the
+    same machine: its environment is not theirs.
+
+    Args:
+        settings: of the server.
+        port: at which it listens.
+    """
+    noted = settings.model_dump(mode="json", include=_NOTED) | {"port": port}
+    # The hall goes on where the disk is full.
+    with suppress(OSError):
+        (settings.data / SERVED_FILE).write_text(json.dumps(noted), "utf-8")
+
+
+def as_served(settings: ServerSettings) -> ServerSettings:
+    """The settings of the server that was started last on a data folder; the given ones where
+    none was."""
+    try:
+        noted = json.loads((settings.data / SERVED_FILE).read_text("utf-8"))
+        return ServerSettings(**(settings.model_dump() | noted))
+    except (OSError, ValueError, TypeError):
+        return settings
 
 
 class WrongSettings(Exception):

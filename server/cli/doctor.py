@@ -23,7 +23,7 @@ from server.cli.acting import hall_on
 from server.cli.bundle import write_bundle
 from server.cli.options import as_json_text, give_up, say, settings_given, stored
 from server.sentences import TEXTS
-from server.settings import ServerSettings
+from server.settings import ServerSettings, as_served
 
 ANSWER_SECONDS: Final = 5.0
 
@@ -45,7 +45,7 @@ _SHOWN: Final = {Level.GOOD: "good", Level.CARE: "care", Level.BAD: "BAD"}
 @stored
 def doctor(as_json: bool, bundle: Path | None, database: str | None, data: Path | None) -> None:
     """Print what was found, the worst first."""
-    settings = settings_given(database=database, data=data)
+    settings = as_served(settings_given(database=database, data=data))
     found = sorted(look(settings), key=lambda one: -one.level)
     if bundle is not None:
         try:

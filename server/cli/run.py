@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import click
 import gevent
@@ -21,7 +22,7 @@ from server.cli.links import HOURS, invitations, link, names_of
 from server.cli.options import give_up, say, settings_given, stored
 from server.logs import LogFormat
 from server.realtime.bus import LocalBus
-from server.settings import PROXIES_AT_MOST, WORKERS_AT_MOST, ServerSettings
+from server.settings import PROXIES_AT_MOST, WORKERS_AT_MOST, ServerSettings, note_served
 from server.store.engine import is_sqlite
 
 EXIT_CANNOT_START = 4
@@ -153,6 +154,7 @@ def run(
             return bootstrap.assemble(settings, store, prepared.clock, shown)
 
         def say_ready() -> None:
+            note_served(settings, urlsplit(address).port or settings.port)
             _say_ready(settings, address, prepared)
             announcer.start()
 

@@ -117,11 +117,9 @@ def test_a_request_leads_from_the_proxy_to_the_events_and_no_secret_is_logged(
 
 
 @pytest.fixture
-def doctor(server: RunningServer, monkeypatch: pytest.MonkeyPatch) -> Cli:
-    """Commands with the environment of the server."""
+def doctor(server: RunningServer) -> Cli:
+    """Commands that know nothing of the server's environment, but its data folder."""
     assert server.data is not None
-    for name, value in {"PORT": str(server.port), "TLS": "true", "PROXIES": "1"}.items():
-        monkeypatch.setenv(f"NOVBE_{name}", value)
     return cli_on(server.data, None)
 
 
@@ -132,7 +130,7 @@ def found_by(doctor: Cli, *words: str) -> tuple[int, dict[str, Any]]:
 
 
 def test_the_doctor_tells_what_to_do_and_ends_as_monitors_want(
-    server: RunningServer, doctor: Cli, monkeypatch: pytest.MonkeyPatch
+    doctor: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     code, found = found_by(doctor)
     assert code == 1, found
@@ -143,13 +141,14 @@ def test_the_doctor_tells_what_to_do_and_ends_as_monitors_want(
     for one in found.values():
         assert one["sentence"]
         assert bool(one["advice"]) is (one["level"] != "good")
-    monkeypatch.setenv("NOVBE_PORT", "1")
-    monkeypatch.setenv("NOVBE_HOST", "0.0.0.0")
-    code, found = found_by(doctor)
+    for name, value in {"HOST": "0.0.0.0", "PORT": "1", "PROXIES": "1"}.items():
+        monkeypatch.setenv(f"NOVBE_{name}", value)
+    elsewhere = cli_on(tmp_path, None)
+    code, found = found_by(elsewhere)
     assert code == 2
     assert (found["server"]["state"], found["proxies"]["state"]) == ("silent", "open")
-    text = doctor("doctor").stdout.splitlines()
-    assert text[0].startswith("BAD  Server: The server does not answer at https://0.0.0.0:1")
+    text = elsewhere("doctor").stdout.splitlines()
+    assert text[0] == "BAD  Server: The server does not answer at http://0.0.0.0:1."
     assert text[1].startswith("      Start the server.")
 
 
