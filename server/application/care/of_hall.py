@@ -1,6 +1,7 @@
 """Findings about the database and the halls in it."""
 
 from collections.abc import Iterator, Sequence
+from datetime import datetime
 from importlib.metadata import version
 from typing import Final
 
@@ -12,6 +13,9 @@ from server.store.condition import Trouble
 
 NAMED: Final = 5
 """So many devices a finding names."""
+
+BACKUP_HOURS: Final = 25
+"""One a day, and an hour for making it."""
 
 
 def database(trouble: Trouble | str | None) -> Finding:
@@ -36,7 +40,22 @@ def look(hall: Hall, centre: str) -> Iterator[Finding]:
         yield Finding("clock", Level.BAD, doubt, centre=centre)
     else:
         yield Finding("clock", centre=centre)
+    yield backup(last_backup(hall, centre), hall.machine.now(), centre)
     yield from devices(known.devices(hall, centre), centre)
+
+
+def last_backup(_hall: Hall, _centre: str) -> datetime | None:
+    """When the last verified backup of a hall was made; None where none is known."""
+    return None
+
+
+def backup(made: datetime | None, now: datetime, centre: str) -> Finding:
+    """How old the last backup is."""
+    if made is None:
+        return Finding("backup", Level.CARE, "none", centre=centre)
+    hours = int((now - made).total_seconds() // 3600)
+    level, state = (Level.GOOD, "ok") if hours < BACKUP_HOURS else (Level.CARE, "old")
+    return Finding("backup", level, state, {"hours": hours}, centre)
 
 
 def devices(found: Sequence[KnownDevice], centre: str) -> Iterator[Finding]:

@@ -4,6 +4,7 @@ import shutil
 import subprocess
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Final
 
 from cryptography import x509
@@ -12,6 +13,7 @@ from server import tls
 from server.addresses import UNIX, is_local
 from server.application.care.findings import Finding, Level
 from server.settings import ServerSettings
+from server.store.engine import is_sqlite
 
 _MEGABYTE: Final = 1024 * 1024
 
@@ -19,9 +21,6 @@ FULL_MEGABYTES: Final = 200
 """With less room a day's log and the database's own work no longer fit."""
 
 LOW_MEGABYTES: Final = 2000
-
-BACKUP_HOURS: Final = 25
-"""One a day, and an hour for making it."""
 
 ASK_SECONDS: Final = 5.0
 """How long a program of the system may take to answer."""
@@ -35,7 +34,6 @@ def look(settings: ServerSettings) -> Sequence[Finding]:
 def _look(settings: ServerSettings) -> Iterator[Finding]:
     yield disk(settings)
     yield certificate(settings)
-    yield backup(settings)
     yield address(settings)
     if settings.proxies:
         yield proxies(settings)
@@ -45,7 +43,8 @@ def _look(settings: ServerSettings) -> Iterator[Finding]:
 
 def disk(settings: ServerSettings) -> Finding:
     """How much room there is."""
-    folder = settings.data
+    embedded = is_sqlite(settings.database_url)
+    folder = Path(settings.database_shown).parent if embedded else settings.data
     while not folder.exists():
         folder = folder.parent
     free = shutil.disk_usage(folder).free // _MEGABYTE
@@ -139,18 +138,3 @@ def _asked(program: str, *arguments: str) -> str | None:
     except (OSError, subprocess.SubprocessError):
         return None
     return done.stdout.strip()
-
-
-def last_backup(_settings: ServerSettings) -> datetime | None:
-    """When the last verified backup was made; None where none is known."""
-    return None
-
-
-def backup(settings: ServerSettings) -> Finding:
-    """How old the last backup is."""
-    at = last_backup(settings)
-    if at is None:
-        return Finding("backup", Level.CARE, "none")
-    hours = int((datetime.now(UTC) - at).total_seconds() // 3600)
-    level, state = (Level.GOOD, "ok") if hours < BACKUP_HOURS else (Level.CARE, "old")
-    return Finding("backup", level, state, {"hours": hours})

@@ -1,15 +1,22 @@
 """The findings of `novbe server doctor`, for a manager."""
 
 from collections.abc import Iterable
+from dataclasses import replace
+from typing import Final
 
 from flask import Response
 
 from contract.permissions import Page
 from server.application.care import of_hall, of_machine
+from server.application.care.findings import Finding
 from server.application.vitals import Vitals
 from server.web import gate
 from server.web.console.set_up.editing import Editing
 from server.web.pages.frame import Route
+
+_BEGIN: Final = "\u2068"
+_END: Final = "\u2069"
+"""The marks of Unicode around a text that has a direction of its own."""
 
 
 class Care:
@@ -45,6 +52,15 @@ class Care:
                     one.sentence(say),
                     one.advice(say),
                 )
-                for one in sorted(found, key=lambda one: -one.level)
+                for one in map(_isolated, sorted(found, key=lambda one: -one.level))
             ],
         )
+
+
+def _isolated(one: Finding) -> Finding:
+    """The same with its names and addresses apart from the direction of the sentence."""
+    values = {
+        name: f"{_BEGIN}{value}{_END}" if isinstance(value, str) else value
+        for name, value in one.values.items()
+    }
+    return replace(one, values=values)
