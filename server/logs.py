@@ -65,3 +65,9 @@ def configure(log_format: LogFormat, *, verbose: bool) -> None:
     else:
         handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
     logging.basicConfig(level=logging.INFO if verbose else logging.WARNING, handlers=[handler])
+
+
+def used() -> LogFormat:
+    """How this process logs."""
+    as_json = any(isinstance(one.formatter, JsonLines) for one in logging.getLogger().handlers)
+    return LogFormat.JSON if as_json else LogFormat.TEXT

@@ -134,6 +134,10 @@ class Condition:
         if (found := self.writing.present) is not None:
             return found
         was_full = self.writing.trouble is Trouble.DISK_FULL and self.folder is not None
-        if was_full and shutil.disk_usage(str(self.folder)).free < _ENOUGH:
-            return Trouble.DISK_FULL
-        return None
+        return Trouble.DISK_FULL if was_full and not self._has_room() else None
+
+    def _has_room(self) -> bool:
+        try:
+            return shutil.disk_usage(str(self.folder)).free >= _ENOUGH
+        except OSError:
+            return False

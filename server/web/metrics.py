@@ -5,7 +5,7 @@ processes, by files that each command writes to and that a process which died le
 Prometheus adds them up as well (`sum without (worker)`).
 
 Commands are counted where they were answered: after the commit, in the server's loop. The sizes
-of batches and what stands in the hall are read when somebody asks.
+of batches and what stands in the hall are read when Prometheus asks.
 """
 
 import logging
