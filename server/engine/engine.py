@@ -230,11 +230,11 @@ class Engine:
             self.publish(draft.published(), root)
             return done
         except DBAPIError as error:
-            self.side.failed(error)
             kept.drop()
             once_more = not committing and not log_store.is_locked(error) and not last
             if once_more and (len(jobs) > 1 or error.connection_invalidated):
                 return None
+            self.side.failed(error)
             # A commit that failed may have been done: the next batch looks at the head.
             return _fail(jobs, unavailable(error))
         except Exception as error:  # noqa: BLE001 the centre cannot be loaded: for all of them

@@ -74,10 +74,11 @@ class Kept:
         restarted meanwhile), the job is run once more on a fresh one.
         """
         outcome, lost = self._attempt(job)
-        return self._attempt(job)[0] if lost else outcome
+        return self._attempt(job, last=True)[0] if lost else outcome
 
-    def _attempt(self, job: Job) -> tuple[Outcome, bool]:
-        """The outcome, and whether the connection was lost with nothing committed."""
+    def _attempt(self, job: Job, *, last: bool = False) -> tuple[Outcome, bool]:
+        """The outcome, and whether it is worth another attempt: the connection was lost with
+        nothing committed. A connection of before a restart says nothing of the database."""
         committing = False
         try:
             with self.connection().begin() as transaction:
@@ -86,9 +87,11 @@ class Kept:
             self.side.worked()
             return (value, None), False
         except DBAPIError as error:
-            self.side.failed(error)
             self.drop()
-            return (None, unavailable(error)), error.connection_invalidated and not committing
+            lost = error.connection_invalidated and not committing
+            if last or not lost:
+                self.side.failed(error)
+            return (None, unavailable(error)), lost
         except Exception as error:  # noqa: BLE001 the caller's own; it is raised over there
             return (None, error), False
 
