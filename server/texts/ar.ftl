@@ -208,7 +208,7 @@ finding-certificate = { $state ->
 }
 finding-certificate-do = { $state ->
     [none] شغّل TLS إذا كان آخرون يستخدمون الشبكة نفسها.
-   *[other] جدّد الشهادة وأعد تشغيل الخادم.
+   *[other] جدّد الشهادة، وسيستخدم الخادم الجديدة من تلقاء نفسه.
 }
 finding-backup = { $state ->
     [ok] الساعات المنقضية منذ آخر نسخة احتياطية: { $hours }.

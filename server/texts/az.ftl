@@ -197,7 +197,7 @@ finding-certificate = { $state ->
 }
 finding-certificate-do = { $state ->
     [none] Bu şəbəkədən başqaları da istifadə edirsə, TLS-i işə salın.
-   *[other] Sertifikatı yeniləyin və serveri yenidən başladın.
+   *[other] Sertifikatı yeniləyin: server yenisini özü götürəcək.
 }
 finding-backup = { $state ->
     [ok] Son ehtiyat nüsxədən { $hours } saat keçib.

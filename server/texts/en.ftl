@@ -201,7 +201,7 @@ finding-certificate = { $state ->
 }
 finding-certificate-do = { $state ->
     [none] Switch TLS on if other people use the same network.
-   *[other] Renew the certificate and restart the server.
+   *[other] Renew the certificate; the server takes the new one by itself.
 }
 finding-backup = { $state ->
     [ok] The last backup is { $hours } hours old.

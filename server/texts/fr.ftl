@@ -201,7 +201,7 @@ finding-certificate = { $state ->
 }
 finding-certificate-do = { $state ->
     [none] Activez TLS si d’autres personnes utilisent le même réseau.
-   *[other] Renouvelez le certificat et redémarrez le serveur.
+   *[other] Renouvelez le certificat : le serveur prend le nouveau de lui-même.
 }
 finding-backup = { $state ->
     [ok] La dernière sauvegarde date de { $hours } heures.

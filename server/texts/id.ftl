@@ -197,7 +197,7 @@ finding-certificate = { $state ->
 }
 finding-certificate-do = { $state ->
     [none] Aktifkan TLS bila orang lain memakai jaringan yang sama.
-   *[other] Perbarui sertifikat dan mulai ulang server.
+   *[other] Perbarui sertifikat; server memakai yang baru dengan sendirinya.
 }
 finding-backup = { $state ->
     [ok] Cadangan terakhir berumur { $hours } jam.
