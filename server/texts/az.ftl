@@ -413,7 +413,7 @@ account-signed-in = Giriş
 account-until = saat { $time } olana qədər və ya { $minutes } dəqiqə istifadə edilməyəndə bitir
 account-change-factor = İki addımlı girişi başqa telefonda qur
 account-others = Digər rollarınız
-account-others-how = Buradan çıxıb həmin rolla yenidən daxil olursunuz.
+account-others-how = Hesabda qalırsınız. Rol ikiaddımlı giriş tələb edirsə və siz onu qurmamısınızsa, yenidən daxil olursunuz.
 account-sign-out = Hesabdan çıx
 
 # Cihazlar.

@@ -422,7 +422,7 @@ account-signed-in = Signed in
 account-until = until { $time }, or after { $minutes } minutes without use
 account-change-factor = Set up two-step sign-in on another phone
 account-others = Your other roles
-account-others-how = You are signed out here and sign in again with that role.
+account-others-how = You stay signed in. If the role needs two-step sign-in and you have not set it up, you sign in again.
 account-sign-out = Sign out
 
 # Devices.

@@ -425,7 +425,7 @@ account-until = jusqu’à { $time }, ou après { $minutes ->
 } sans activité
 account-change-factor = Configurer la connexion en deux étapes sur un autre téléphone
 account-others = Vos autres rôles
-account-others-how = Vous êtes déconnecté ici et vous vous reconnectez avec ce rôle.
+account-others-how = Vous restez connecté. Si le rôle exige la connexion en deux étapes et qu’elle n’est pas encore configurée, vous vous reconnectez.
 account-sign-out = Se déconnecter
 
 # Les appareils.

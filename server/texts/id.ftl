@@ -410,7 +410,7 @@ account-signed-in = Masuk
 account-until = sampai pukul { $time }, atau setelah { $minutes } menit tidak dipakai
 account-change-factor = Atur verifikasi dua langkah di ponsel lain
 account-others = Peran Anda yang lain
-account-others-how = Anda keluar dari sini, lalu masuk lagi dengan peran itu.
+account-others-how = Anda tetap masuk. Jika peran memerlukan masuk dua langkah dan Anda belum menyiapkannya, Anda masuk lagi.
 account-sign-out = Keluar
 
 # Perangkat.
