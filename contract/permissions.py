@@ -107,6 +107,8 @@ class Reading(StrEnum):
     TICKETS = "tickets"
     WHY = "why"
     ACCURACY = "accuracy"
+    REPORT = "report"
+    FACTS = "facts"
     DIGESTS = "digests"
     DEVICES = "devices"
     WAITING_DEVICES = "waiting_devices"
@@ -134,6 +136,9 @@ READINGS: Final[Mapping[Reading, frozenset[Role]]] = {
     Reading.TICKETS: _FLOOR | {R.OPERATOR},
     Reading.WHY: _FLOOR | {R.VISITOR, R.OPERATOR, R.VIEWER},
     Reading.ACCURACY: _STEERING | {R.VIEWER, R.INTEGRATION},
+    Reading.REPORT: _STEERING | {R.VIEWER, R.INTEGRATION},
+    # Row by row they are as much as the log.
+    Reading.FACTS: frozenset({R.MANAGER, R.VIEWER, R.INTEGRATION}),
     Reading.DIGESTS: frozenset({R.MANAGER, R.VIEWER, R.INTEGRATION}),
     Reading.DEVICES: _STEERING,
     Reading.WAITING_DEVICES: _MANAGING,
@@ -258,7 +263,7 @@ SCOPES: Final[Mapping[Scope, frozenset[What]]] = {
     Scope.TICKETS: frozenset({N.ISSUE_TICKET}),
     Scope.WAITS: frozenset({SnapshotName.MENU, SnapshotName.BOARD}),
     Scope.LOG: frozenset({Reading.LOG, Reading.DIGESTS}),
-    Scope.REPORTS: frozenset({Reading.ACCURACY}),
+    Scope.REPORTS: frozenset({Reading.ACCURACY, Reading.REPORT, Reading.FACTS}),
 }
 """What a token with a scope may besides what every token may (`UNSCOPED`)."""
 
@@ -288,6 +293,8 @@ WHOLE_CENTRE: Final[frozenset[What]] = frozenset(
         Reading.CENTRE,
         Reading.LOG,
         Reading.ACCURACY,
+        Reading.REPORT,
+        Reading.FACTS,
         Reading.DIGESTS,
         Reading.DEVICES,
         Reading.WAITING_DEVICES,

@@ -36,7 +36,7 @@ class Scope(StrEnum):
     LOG = "log"
     """Read the event log and its digests."""
     REPORTS = "reports"
-    """Read how exact the waits were."""
+    """Read the reports, the facts of each day, and how exact the waits were."""
 
 
 class EnrolmentStage(StrEnum):

@@ -970,7 +970,7 @@ console-scope = { $scope ->
     [tickets] Bilet götürmək
     [waits] Növbələri və gözləmə vaxtlarını oxumaq
     [log] Hadisələr jurnalını oxumaq
-   *[reports] Vəd edilən gözləmə vaxtına əməl olunub-olunmadığını oxumaq
+   *[reports] Hesabatları və hər günün göstəricilərini oxumaq
 }
 
 # Tənzimləmələr.

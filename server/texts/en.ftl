@@ -999,7 +999,7 @@ console-scope = { $scope ->
     [tickets] Take tickets
     [waits] Read queues and waiting times
     [log] Read the event log
-   *[reports] Read whether the promised waits are kept
+   *[reports] Read reports and the figures of each day
 }
 
 # Settings.

@@ -1005,7 +1005,7 @@ console-scope = { $scope ->
     [tickets] Prendre des tickets
     [waits] Lire les files et les temps d’attente
     [log] Lire le journal des événements
-   *[reports] Lire si les attentes promises sont tenues
+   *[reports] Lire les rapports et les chiffres de chaque jour
 }
 
 # Les paramètres.

@@ -960,7 +960,7 @@ console-scope = { $scope ->
     [tickets] Mengambil tiket
     [waits] Membaca antrean dan waktu tunggu
     [log] Membaca log peristiwa
-   *[reports] Membaca apakah waktu tunggu yang dijanjikan ditepati
+   *[reports] Membaca laporan dan angka setiap hari
 }
 
 # Pengaturan.

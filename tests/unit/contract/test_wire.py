@@ -14,7 +14,7 @@ import pytest
 from pydantic import BaseModel, ValidationError
 
 from contract import access
-from contract.answers import Accuracy, Digest, Why
+from contract.answers import Accuracy, Digest, ReportTable, Why
 from contract.catalogue import Catalogue, CentreSummary
 from contract.commands import SERVED
 from contract.enums import EventName
@@ -43,6 +43,7 @@ MODELS: Mapping[str, Mapping[str, type[BaseModel]]] = {
         "why": Why,
         "accuracy": Accuracy,
         "digest": Digest,
+        "report_table": ReportTable,
         "open_data": OpenData,
         **{
             _snake(model.__name__): model

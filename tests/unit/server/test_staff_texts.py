@@ -26,7 +26,7 @@ from contract.enums import (
 )
 from contract.events.registry import REGISTRY
 from contract.hours import WEEKDAYS
-from contract.texts import FALLBACK, PROGRAM_LANGUAGES, wording
+from contract.texts import FALLBACK, PROGRAM_LANGUAGES
 from server.application import reports
 from server.application.alarms import AlarmKind
 from server.domain.centre_changes import Kind, What
@@ -229,10 +229,3 @@ def test_every_value_by_which_the_pages_of_staff_select_is_looked_at() -> None:
     hints = left.pop(("console-hint", "field"))
     assert hints <= set(WORDS["console-field", "field"])
     assert all(words <= NO_CODES for words in left.values()), left
-
-
-@pytest.mark.parametrize("language", PROGRAM_LANGUAGES)
-def test_a_token_for_the_accuracy_is_not_said_to_read_reports(language: str) -> None:
-    say = wording(TEXTS, language)
-    page = say("console-part", part="reports").casefold()
-    assert page not in say("console-scope", scope=Scope.REPORTS).casefold()
