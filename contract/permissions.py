@@ -219,6 +219,7 @@ class Page(StrEnum):
     DEVICES = "devices_page"
     NEW_DEVICE = "new_device_page"
     PEOPLE = "people_page"
+    PEOPLE_LIST = "people_list_page"
     TOKENS = "tokens_page"
     SET_UP_CENTRE = "set_up_centre_page"
     CENTRE_FILE = "centre_file_page"
@@ -246,6 +247,7 @@ PAGES: Final[Mapping[Page, frozenset[Role]]] = {
     Page.DEVICES: _STEERING,
     Page.NEW_DEVICE: _MANAGING,
     Page.PEOPLE: _MANAGING,
+    Page.PEOPLE_LIST: _MANAGING,
     Page.TOKENS: _MANAGING,
     Page.SET_UP_CENTRE: _MANAGING,
     Page.CENTRE_FILE: _MANAGING,

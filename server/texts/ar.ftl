@@ -290,6 +290,7 @@ account-fault = { $field ->
     [ends] اختر مدة عرض الإعلان.
     [until] أدخل وقتًا من اليوم لم يأتِ بعد.
     [centre_file] اختر ملف المركز.
+    [people_file] اختر قائمة بصيغة CSV.
     [holiday] اختر يومًا.
     [special_day] اختر يومًا.
     [special_hours] أدخل ساعات العمل، مثل ⁦09:00-14:00⁩.
@@ -1302,6 +1303,26 @@ console-file-what = يحوي ملف المركز كل إعدادات المرك�
 console-download = تنزيل
 console-file-check = التحقق من الملف
 console-file-check-what = لا يتغير شيء بعد. ترى ما سيتغير ثم تقرر.
+console-list = أشخاص من قائمة
+console-list-what = يحوي ملف CSV سطرًا لكل شخص ودور. تضيف القائمة أشخاصًا وتغيّر بياناتهم. ويبقى من ليس في القائمة كما هو.
+console-list-columns = يسمّي السطر الأول الأعمدة: { $columns }. اسم المستخدم والاسم الكامل والدور مطلوبة. يُكتب الدور كما هنا أو كما في صفحة الشخص:
+console-list-present = تنزيل الأشخاص كقائمة
+console-list-file = القائمة (CSV، UTF-8)
+console-list-unreadable = { $why ->
+    [encoding] الملف ليس بترميز UTF-8. احفظه بصيغة «CSV UTF-8» واختره من جديد.
+    [long] في القائمة أكثر من 1000 سطر. قسّمها.
+   *[columns] لا يسمّي السطر الأول الأعمدة. المطلوب: { $columns }.
+}
+console-list-differs = يعطي سطر آخر هذا الشخص اسمًا آخر أو لغة أخرى.
+console-list-count = { $what ->
+    [refused] غير ممكن: { $count }
+    [added] إضافة: { $count }
+   *[changed] تغيير: { $count }
+}
+console-list-same = دون تغيير: { $count }
+console-list-do = إضافة هؤلاء الأشخاص وتغيير بياناتهم
+console-list-done = نُفّذت القائمة
+console-list-passwords = أعطِ كل شخص كلمة مروره الأولى وحدها. تظهر كلمات المرور الآن فقط وتصلح لمدة (أيام): { $days }.
 console-file-faulty = لا يمكن استعمال هذا الملف. صحّح ما هو مذكور وتحقق منه من جديد.
 console-file-not-now = لا يمكن نشر هذا الآن. تذكر القائمة ما يجب فعله أولًا.
 console-file-conflicts = هذا الملف يختلف عن الإعدادات الحالية

@@ -266,6 +266,7 @@ account-fault = { $field ->
     [ends] Elanın nə vaxta qədər göstəriləcəyini seçin.
     [until] Bu gün hələ gəlməmiş bir vaxt yazın.
     [centre_file] Mərkəz faylını seçin.
+    [people_file] CSV faylı olan siyahı seçin.
     [holiday] Gün seçin.
     [special_day] Gün seçin.
     [special_hours] İş saatlarını yazın, məsələn 09:00-14:00.
@@ -1203,6 +1204,26 @@ console-file-what = Mərkəz faylında mərkəzin bütün tənzimləmələri var
 console-download = Yüklə
 console-file-check = Faylı yoxla
 console-file-check-what = Hələ heç nə dəyişmir. Nəyin dəyişəcəyini görürsünüz, sonra qərar verirsiniz.
+console-list = Siyahıdan insanlar
+console-list-what = CSV faylında hər insan və rol üçün bir sətir olur. Siyahı insanları əlavə edir və dəyişir. Siyahıda olmayanlar olduğu kimi qalır.
+console-list-columns = Birinci sətirdə sütunların adları olur: { $columns }. İstifadəçi adı, tam ad və rol mütləqdir. Rol buradakı kimi və ya insanın səhifəsindəki kimi yazılır:
+console-list-present = İnsanları siyahı kimi yüklə
+console-list-file = Siyahı (CSV, UTF-8)
+console-list-unreadable = { $why ->
+    [encoding] Fayl UTF-8 deyil. Onu “CSV UTF-8” kimi saxlayın və yenidən seçin.
+    [long] Siyahıda 1000-dən çox sətir var. Onu bölün.
+   *[columns] Birinci sətirdə sütunların adları yoxdur. Lazım olanlar: { $columns }.
+}
+console-list-differs = Başqa sətirdə bu insanın adı və ya dili fərqlidir.
+console-list-count = { $what ->
+    [refused] Mümkün deyil: { $count }
+    [added] Əlavə edilir: { $count }
+   *[changed] Dəyişir: { $count }
+}
+console-list-same = Dəyişmir: { $count }
+console-list-do = Bu insanları əlavə et və dəyiş
+console-list-done = Siyahı icra olundu
+console-list-passwords = Hər kəsə yalnız öz ilk parolunu verin. Parollar yalnız indi göstərilir və { $days } gün keçərlidir.
 console-file-faulty = Fayldan istifadə etmək olmur. Göstərilənləri düzəldib yenidən yoxlayın.
 console-file-not-now = Bunu indi dərc etmək olmur. Əvvəlcə nə etmək lazım olduğu siyahıda göstərilib.
 console-file-conflicts = Bu fayl və konsol bir-birindən fərqlənir

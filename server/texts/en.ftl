@@ -275,6 +275,7 @@ account-fault = { $field ->
     [ends] Choose how long the notice is shown.
     [until] Enter a time today that is still to come.
     [centre_file] Choose a centre file.
+    [people_file] Choose a list as a CSV file.
     [holiday] Choose a day.
     [special_day] Choose a day.
     [special_hours] Enter the opening hours, for example 09:00-14:00.
@@ -1232,6 +1233,26 @@ console-file-what = The centre file holds all settings of the centre. Download i
 console-download = Download
 console-file-check = Check the file
 console-file-check-what = Nothing changes yet. You see what would change, then you decide.
+console-list = People from a list
+console-list-what = A CSV file has one line for each person and role. It adds people and changes them. People who are not in the list stay as they are.
+console-list-columns = The first line names the columns: { $columns }. User name, full name and role are needed. A role is written as here or as on the page of a person:
+console-list-present = Download the people as a list
+console-list-file = List (CSV, UTF-8)
+console-list-unreadable = { $why ->
+    [encoding] The file is not in UTF-8. Save it as “CSV UTF-8” and choose it again.
+    [long] The list has more than 1,000 lines. Divide it.
+   *[columns] The first line does not name the columns. It needs: { $columns }.
+}
+console-list-differs = Another line gives this person another name or language.
+console-list-count = { $what ->
+    [refused] Not possible: { $count }
+    [added] Added: { $count }
+   *[changed] Changed: { $count }
+}
+console-list-same = Unchanged: { $count }
+console-list-do = Add and change these people
+console-list-done = The list is done
+console-list-passwords = Give each person only their own first password. They are shown only now and work for { $days } days.
 console-file-faulty = The file cannot be used. Correct what is listed and check it again.
 console-file-not-now = This cannot be published now. The list says what to do first.
 console-file-conflicts = This file and the console differ

@@ -275,6 +275,7 @@ account-fault = { $field ->
     [ends] Choisissez combien de temps l’annonce est affichée.
     [until] Saisissez une heure d’aujourd’hui encore à venir.
     [centre_file] Choisissez un fichier du centre.
+    [people_file] Choisissez une liste au format CSV.
     [holiday] Choisissez un jour.
     [special_day] Choisissez un jour.
     [special_hours] Saisissez les horaires, par exemple 09:00-14:00.
@@ -1238,6 +1239,26 @@ console-file-what = Le fichier du centre contient tous les paramètres du centre
 console-download = Télécharger
 console-file-check = Vérifier le fichier
 console-file-check-what = Rien ne change encore. Vous voyez ce qui changerait, puis vous décidez.
+console-list = Personnes à partir d’une liste
+console-list-what = Un fichier CSV contient une ligne par personne et par rôle. Il ajoute et modifie des personnes. Celles qui ne sont pas dans la liste restent inchangées.
+console-list-columns = La première ligne nomme les colonnes : { $columns }. Le nom d’utilisateur, le nom complet et le rôle sont nécessaires. Un rôle s’écrit comme ici ou comme sur la page d’une personne :
+console-list-present = Télécharger les personnes en liste
+console-list-file = Liste (CSV, UTF-8)
+console-list-unreadable = { $why ->
+    [encoding] Le fichier n’est pas en UTF-8. Enregistrez-le en « CSV UTF-8 » et choisissez-le de nouveau.
+    [long] La liste a plus de 1 000 lignes. Divisez-la.
+   *[columns] La première ligne ne nomme pas les colonnes. Il faut : { $columns }.
+}
+console-list-differs = Une autre ligne donne à cette personne un autre nom ou une autre langue.
+console-list-count = { $what ->
+    [refused] Impossible : { $count }
+    [added] Ajouts : { $count }
+   *[changed] Modifications : { $count }
+}
+console-list-same = Sans changement : { $count }
+console-list-do = Ajouter et modifier ces personnes
+console-list-done = La liste est traitée
+console-list-passwords = Donnez à chaque personne uniquement son propre premier mot de passe. Ils ne sont affichés que maintenant et sont valables { $days } jours.
 console-file-faulty = Ce fichier n’est pas utilisable. Corrigez ce qui est indiqué et vérifiez-le de nouveau.
 console-file-not-now = Cela ne peut pas être publié maintenant. La liste dit ce qu’il faut faire d’abord.
 console-file-conflicts = Ce fichier et la console diffèrent

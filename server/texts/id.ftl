@@ -266,6 +266,7 @@ account-fault = { $field ->
     [ends] Pilih berapa lama pengumuman ditampilkan.
     [until] Masukkan waktu hari ini yang belum lewat.
     [centre_file] Pilih berkas pusat layanan.
+    [people_file] Pilih daftar berupa berkas CSV.
     [holiday] Pilih hari.
     [special_day] Pilih hari.
     [special_hours] Masukkan jam buka, misalnya 09:00-14:00.
@@ -1193,6 +1194,26 @@ console-file-what = Berkas ini berisi semua pengaturan pusat layanan. Unduh, uba
 console-download = Unduh
 console-file-check = Periksa berkas
 console-file-check-what = Belum ada yang berubah. Anda melihat apa yang akan berubah, lalu memutuskan.
+console-list = Orang dari daftar
+console-list-what = Berkas CSV berisi satu baris untuk setiap orang dan peran. Daftar ini menambah dan mengubah data orang. Orang yang tidak ada di daftar tetap seperti semula.
+console-list-columns = Baris pertama berisi nama kolom: { $columns }. Nama pengguna, nama lengkap, dan peran wajib diisi. Peran ditulis seperti di sini atau seperti di halaman orang:
+console-list-present = Unduh orang sebagai daftar
+console-list-file = Daftar (CSV, UTF-8)
+console-list-unreadable = { $why ->
+    [encoding] Berkas tidak dalam UTF-8. Simpan sebagai “CSV UTF-8” lalu pilih lagi.
+    [long] Daftar berisi lebih dari 1.000 baris. Bagi menjadi beberapa daftar.
+   *[columns] Baris pertama tidak berisi nama kolom. Yang diperlukan: { $columns }.
+}
+console-list-differs = Baris lain memberi orang ini nama atau bahasa yang berbeda.
+console-list-count = { $what ->
+    [refused] Tidak dapat dilakukan: { $count }
+    [added] Ditambahkan: { $count }
+   *[changed] Diubah: { $count }
+}
+console-list-same = Tidak berubah: { $count }
+console-list-do = Tambah dan ubah orang-orang ini
+console-list-done = Daftar selesai diproses
+console-list-passwords = Berikan kepada setiap orang hanya kata sandi pertamanya sendiri. Kata sandi hanya ditampilkan sekarang dan berlaku { $days } hari.
 console-file-faulty = Berkas ini tidak dapat dipakai. Perbaiki yang tercantum, lalu periksa lagi.
 console-file-not-now = Ini belum dapat diterbitkan sekarang. Daftar ini menyebutkan apa yang harus dilakukan dahulu.
 console-file-conflicts = Berkas ini berbeda dengan konsol

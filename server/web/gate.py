@@ -48,7 +48,9 @@ REFRESH: Final = "HX-Request"
 _IN_ENDPOINTS: Final = str.maketrans("/.", "--", "<>")
 """A name of an endpoint has no strokes or dots of its own."""
 
-_LARGE: Final = frozenset({ImportCentre.name, Act.GIVE_PICTURE, Act.STORE_FILE, Page.CENTRE_FILE})
+_LARGE: Final = frozenset(
+    {ImportCentre.name, Act.GIVE_PICTURE, Act.STORE_FILE, Page.CENTRE_FILE, Page.PEOPLE_LIST}
+)
 _SAME_FOR_ALL: Final = frozenset({Page.OPEN_DATA, Page.STATIC})
 
 

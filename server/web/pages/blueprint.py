@@ -13,6 +13,7 @@ from server.web.console.floor import Floor
 from server.web.console.hall import HallActions
 from server.web.console.notices import Notices
 from server.web.console.people import People
+from server.web.console.people_list import PeopleList
 from server.web.console.reports import Reports
 from server.web.console.services import Services
 from server.web.console.tickets import Tickets
@@ -44,6 +45,7 @@ class Pages:
             Tickets(self._frame),
             Notices(self._frame),
             Devices(self._frame),
+            PeopleList(self._frame),
             People(self._frame),
             Tokens(self._frame),
             *set_up.pages(self._frame),

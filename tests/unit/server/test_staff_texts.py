@@ -29,6 +29,7 @@ from contract.hours import WEEKDAYS
 from contract.texts import FALLBACK, PROGRAM_LANGUAGES
 from server.application import reports
 from server.application.alarms import AlarmKind
+from server.application.identity.people_list import What as ListWhat
 from server.domain.centre_changes import Kind, What
 from server.domain.figures import By, Measure, Period
 from server.sentences import TEXTS
@@ -209,6 +210,8 @@ WORDS: Mapping[tuple[str, str], Iterable[str]] = {
     ("console-definition", "key"): columns() - {f"stars_{stars}" for stars in range(1, 6)},
     ("console-kind", "kind"): Kind,
     ("console-happened", "what"): What,
+    ("console-list-count", "what"): {*ListWhat} - {ListWhat.SAME},
+    ("console-list-unreadable", "why"): {"encoding", "columns", "long"},
 }
 """The words that the code says for a value. What is left out is said by the default: who acts
 without a role that people know, the last level, counts without a unit, how often stars were
