@@ -59,6 +59,17 @@ class DeviceState(StrEnum):
     REVOKED = "revoked"
 
 
+class OfflineReason(StrEnum):
+    """Why a device is not connected, as far as its server can know."""
+
+    ENDED = "ended"
+    """Its program said that it is ended."""
+    TOGETHER = "together"
+    """Other devices fell silent at the same time."""
+    SILENT = "silent"
+    """It fell silent alone."""
+
+
 class PrinterState(StrEnum):
     """How a device's printer is."""
 

@@ -465,6 +465,17 @@ account-device-state = { $state ->
     [not_connected] … لم يتصل بعد
    *[revoked] ✕ أُزيل
 }
+account-device-address = آخر عنوان
+account-device-offline = { $because ->
+    [ended] أُنهي برنامجه بصورة عادية، مثلًا لأن الحاسوب أُطفئ أو أُعيد تشغيله.
+    [together] توقف عن الاستجابة في الوقت نفسه { $count ->
+        [one] جهاز آخر
+        [two] جهازان آخران
+        [few] { $count } أجهزة أخرى
+       *[other] { $count } جهازًا آخر
+    }. تحقق من الشبكة ومن الكهرباء.
+   *[silent] توقف وحده عن الاستجابة دون إشعار. تحقق من كهربائه وكابل شبكته وشاشته.
+}
 account-device-copied = ! جهاز آخر يستعمل نسخة من مفتاح وصول هذا الجهاز. استبدل هذا الجهاز أو أزله.
 account-printer = { $state ->
     [ok] ✓ الطابعة جاهزة

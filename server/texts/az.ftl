@@ -431,6 +431,14 @@ account-device-state = { $state ->
     [not_connected] … Hələ qoşulmayıb
    *[revoked] ✕ Silinib
 }
+account-device-address = Son ünvan
+account-device-offline = { $because ->
+    [ended] Proqramı qaydasında dayandırılıb, məsələn, kompüter söndürülüb və ya yenidən başladılıb.
+    [together] Eyni vaxtda daha { $count ->
+       *[other] { $count } cihaz
+    } cavab verməyib. Şəbəkəni və elektrik təchizatını yoxlayın.
+   *[silent] Yalnız bu cihaz xəbərdarlıqsız cavab verməyib. Onun elektrik təchizatını, şəbəkə kabelini və ekranını yoxlayın.
+}
 account-device-copied = ! Bu cihazın giriş açarının surətini başqa cihaz işlədir. Bu cihazı əvəz edin və ya silin.
 account-printer = { $state ->
     [ok] ✓ Printer hazırdır

@@ -440,6 +440,15 @@ account-device-state = { $state ->
     [not_connected] … Not connected yet
    *[revoked] ✕ Removed
 }
+account-device-address = Last address
+account-device-offline = { $because ->
+    [ended] Its program was ended in order, for example because the computer was switched off or restarted.
+    [together] { $count ->
+        [one] { $count } other device
+       *[other] { $count } other devices
+    } stopped answering at the same time. Check the network and the power supply.
+   *[silent] It alone stopped answering, without notice. Check its power, its network cable and its screen.
+}
 account-device-copied = ! Another device uses a copy of this device’s access key. Replace this device or remove it.
 account-printer = { $state ->
     [ok] ✓ Printer ready

@@ -443,6 +443,15 @@ account-device-state = { $state ->
     [not_connected] … Pas encore connecté
    *[revoked] ✕ Retiré
 }
+account-device-address = Dernière adresse
+account-device-offline = { $because ->
+    [ended] Son programme a été arrêté normalement, par exemple parce que l’ordinateur a été éteint ou redémarré.
+    [together] { $count ->
+        [one] { $count } autre appareil a
+       *[other] { $count } autres appareils ont
+    } cessé de répondre au même moment. Vérifiez le réseau et l’alimentation électrique.
+   *[silent] Il est le seul à avoir cessé de répondre, sans prévenir. Vérifiez son alimentation, son câble réseau et son écran.
+}
 account-device-copied = ! Un autre appareil utilise une copie de la clé d’accès de cet appareil. Remplacez cet appareil ou retirez-le.
 account-printer = { $state ->
     [ok] ✓ Imprimante prête

@@ -428,6 +428,14 @@ account-device-state = { $state ->
     [not_connected] … Belum terhubung
    *[revoked] ✕ Dihapus
 }
+account-device-address = Alamat terakhir
+account-device-offline = { $because ->
+    [ended] Programnya dihentikan dengan wajar, misalnya karena komputer dimatikan atau dimulai ulang.
+    [together] { $count ->
+       *[other] { $count } perangkat lain
+    } berhenti merespons pada saat yang sama. Periksa jaringan dan aliran listrik.
+   *[silent] Hanya perangkat ini yang berhenti merespons, tanpa pemberitahuan. Periksa listrik, kabel jaringan, dan layarnya.
+}
 account-device-copied = ! Perangkat lain memakai salinan kunci akses perangkat ini. Ganti perangkat ini atau hapus.
 account-printer = { $state ->
     [ok] ✓ Printer siap

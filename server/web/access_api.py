@@ -120,7 +120,8 @@ class AccessApi:
         return _told(enrolling.standing(self._hall, enrolment))
 
     def _health(self) -> Response:
-        return _told(self._presence.heard(gate.who(), _asked(Health)))
+        report, address = _asked(Health), request.remote_addr or ""
+        return _told(self._presence.heard(gate.who(), report, address))
 
     def _renew_secret(self) -> Response:
         enrolling.renew_secret(self._hall, gate.who(), _asked(RenewSecret))

@@ -22,9 +22,6 @@ from server.domain.machines import Enrolment
 from server.domain.principal import Principal
 from server.store.access import Access
 
-ADDRESS_SIGNS = 80
-"""So much of an address is kept."""
-
 PNG = b"\x89PNG\r\n\x1a\n"
 
 
@@ -42,10 +39,7 @@ def begin(hall: Hall, act: BeginEnrolment, address: str, *, by_tls: bool = False
         Refusal: `malformed` for what is no device; `too_fast` where too many ask from
             there.
     """
-    if act.role not in DEVICES:
-        names = ", ".join(sorted(DEVICES))
-        raise malformed_field("role", f"is none of {names}")
-    place = address[:ADDRESS_SIGNS]
+    place = address[: machines.ADDRESS_SIGNS]
     known, waiting = hall.transactions.access(
         lambda access: (
             access.enrolment(act.secret_hash),
@@ -70,7 +64,7 @@ def begin(hall: Hall, act: BeginEnrolment, address: str, *, by_tls: bool = False
             if leaving is not None:
                 access.drop_enrolment(leaving)
             after = _asking(act, place, now, before)
-        until = now + machines.ENROLMENT_SPAN
+        until = now + machines.WAITING_SPAN
         after = replace(after, code=code, vouched_code=vouched_code, expires_at=until)
         access.keep_enrolment(before, after)
         return _told(access, after, now)
@@ -127,7 +121,7 @@ def _sights(hall: Hall, by_tls: bool) -> tuple[str, ...]:
 
 
 def standing(hall: Hall, secret_hash: str) -> EnrolmentState:
-    """How an enrolment stands.
+    """How an enrolment stands; a machine that asks goes on to wait.
 
     Raises:
         Refusal: `not_found`.
@@ -137,7 +131,22 @@ def standing(hall: Hall, secret_hash: str) -> EnrolmentState:
         found = access.enrolment(secret_hash)
         return _told(access, found, hall.machine.now()) if found is not None else None
 
-    told = hall.transactions.access(work)
+    def renew(access: Access) -> EnrolmentState | None:
+        before = access.enrolment(secret_hash)
+        if before is None:
+            return None
+        after = machines.asked_again(before, now)
+        crowded = machines.is_crowded(access.enrolments(now), before.address)
+        if now >= before.expires_at and crowded:
+            # Others have taken its place meanwhile.
+            after = before
+        access.keep_enrolment(before, after)
+        return _told(access, after, now)
+
+    seen = hall.transactions.access(look)
+    told = seen[1] if seen is not None else None
+    if seen is not None and machines.asked_again(seen[0], now) != seen[0]:
+        told = hall.transactions.access(renew, write=True)
     if told is None:
         raise Refusal(ProblemType.NOT_FOUND, {"what": "enrolment"})
     return told

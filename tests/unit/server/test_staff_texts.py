@@ -11,7 +11,7 @@ from fluent.syntax import FluentParser, ast
 from fluent.syntax.visitor import Visitor
 from wtforms.fields.core import UnboundField
 
-from contract.access import DEVICES, PEOPLE, DeviceState, PrinterState, Scope
+from contract.access import DEVICES, PEOPLE, DeviceState, OfflineReason, PrinterState, Scope
 from contract.centre import Direction
 from contract.enums import (
     ACTIVE,
@@ -166,6 +166,7 @@ WORDS: Mapping[tuple[str, str], Iterable[str]] = {
     ("account-role", "role"): PEOPLE,
     ("account-device-kind", "kind"): DEVICES,
     ("account-device-state", "state"): DeviceState,
+    ("account-device-offline", "because"): OfflineReason,
     ("account-printer", "state"): PrinterState,
     ("account-ask", "what"): ASKS,
     ("console-part", "part"): {one.rpartition("/")[2] for _, one in NAVIGATION} | {"tokens"},
