@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import Any, Final
 
-from contract.access.enums import DEVICES, PEOPLE, WITH_FACTOR, Scope
+from contract.access.enums import PEOPLE, PROGRAMS, WITH_FACTOR, Scope
 from contract.enums import CommandName, Role, SnapshotName
 
 N = CommandName
@@ -122,7 +122,8 @@ class Reading(StrEnum):
     DESCRIPTION = "description"
 
 
-_SIGNED_IN = frozenset(R) - {R.NOBODY, R.VISITOR, R.CLOCK, R.SIGNING_IN}
+# A wall screen has its page and nothing else.
+_SIGNED_IN = frozenset(R) - {R.NOBODY, R.VISITOR, R.CLOCK, R.SIGNING_IN, R.WALL}
 _ANYBODY = frozenset(R) - {R.CLOCK}
 
 READINGS: Final[Mapping[Reading, frozenset[Role]]] = {
@@ -160,7 +161,7 @@ SNAPSHOTS: Final[Mapping[SnapshotName, frozenset[Role]]] = {
     SnapshotName.HALL: _COUNTER | {R.GREETER, R.VIEWER},
     SnapshotName.DESK: _COUNTER,
     SnapshotName.TICKET: _FLOOR | {R.VISITOR, R.KIOSK},
-    SnapshotName.DEVICE: _COUNTER | DEVICES | {R.GREETER},
+    SnapshotName.DEVICE: _COUNTER | PROGRAMS | {R.GREETER},
 }
 """Which roles may enter the rooms of a snapshot, and read it once by HTTP."""
 
@@ -193,8 +194,8 @@ ACTS: Final[Mapping[Act, frozenset[Role]]] = {
     Act.BEGIN_ENROLMENT: frozenset({R.NOBODY}),
     # Before the proofs the device's secret is not sent.
     Act.PROVE_DEVICE: frozenset({R.NOBODY}),
-    Act.REPORT_HEALTH: DEVICES,
-    Act.RENEW_SECRET: DEVICES,
+    Act.REPORT_HEALTH: PROGRAMS,
+    Act.RENEW_SECRET: PROGRAMS,
     # What stands on a counter's screen is between a visitor and an operator.
     Act.GIVE_PICTURE: frozenset({R.KIOSK, R.DISPLAY}),
     Act.STORE_FILE: _MANAGING,
@@ -207,6 +208,7 @@ class Page(StrEnum):
 
     TICKET = "ticket_page"
     LOOK = "look_page"
+    WALL = "wall_page"
     OPEN_DATA = "open_data_page"
     STATIC = "static_page"
     SET_UP = "set_up_page"
@@ -232,6 +234,8 @@ PAGES: Final[Mapping[Page, frozenset[Role]]] = {
     # Whose ticket it is, its token says.
     Page.TICKET: _ANYBODY,
     Page.LOOK: _ANYBODY,
+    # A browser that no manager has confirmed yet is shown a code.
+    Page.WALL: _ANYBODY,
     # Whether the waits are published, the centre's file says.
     Page.OPEN_DATA: _ANYBODY,
     Page.STATIC: _ANYBODY,

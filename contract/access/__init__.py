@@ -33,6 +33,7 @@ from contract.access.answers import (
 from contract.access.enums import (
     DEVICES,
     PEOPLE,
+    PROGRAMS,
     WITH_FACTOR,
     DeviceState,
     EnrolmentStage,
@@ -46,6 +47,7 @@ from contract.access.enums import (
 __all__ = [
     "DEVICES",
     "PEOPLE",
+    "PROGRAMS",
     "VOICE_SECONDS",
     "WITH_FACTOR",
     "AccessEntry",

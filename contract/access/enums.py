@@ -8,7 +8,10 @@ from contract.enums import Role
 PEOPLE: Final = frozenset({Role.OPERATOR, Role.GREETER, Role.SUPERVISOR, Role.MANAGER, Role.VIEWER})
 """The roles that a person has as a duty."""
 
-DEVICES: Final = frozenset({Role.KIOSK, Role.DISPLAY, Role.COUNTER})
+PROGRAMS: Final = frozenset({Role.KIOSK, Role.DISPLAY, Role.COUNTER})
+"""The roles of machines that run a program of the hall."""
+
+DEVICES: Final = PROGRAMS | {Role.WALL}
 """The roles of machines that enrol."""
 
 WITH_FACTOR: Final = frozenset({Role.SUPERVISOR, Role.MANAGER})

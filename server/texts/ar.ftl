@@ -457,6 +457,7 @@ account-devices-none = لا توجد أجهزة بعد.
 account-device-kind = { $kind ->
     [kiosk] كشك
     [display] لوحة عرض
+    [wall] شاشة حائط
    *[counter] حاسوب شباك
 }
 account-device-state = { $state ->
@@ -495,6 +496,7 @@ account-clock-off = ! ساعته مخطئة بمقدار { $seconds ->
 }
 account-device-add = إضافة جهاز
 account-device-add-how = شغّل Novbe على الجهاز الجديد. يعرض الجهاز رمزًا. أدخل هذا الرمز هنا.
+account-device-add-wall = لشاشة حائط تعرض الصالة مباشرة، افتح { $address } في متصفحها.
 account-device-code = الرمز الظاهر على شاشة الجهاز
 account-device-code-hint = ثمانية أحرف. لا أثر للمسافات ولا لحجم الحروف.
 account-no-such-code = لا جهاز يعرض هذا الرمز الآن. قارنه بالشاشة.
@@ -638,6 +640,13 @@ console-still-served = يُخدم الزوار الذين معهم تذاكر.
 console-as-of = الحالة عند { $time }. حدّث الصفحة لترى آخر حالة.
 console-live = ● مباشر
 console-lost = ○ لا اتصال بالخادم. قد تكون هذه الصفحة قديمة.
+console-wall = شاشة حائط
+console-wall-what = سيعرض هذا المتصفح حالة الصالة مباشرة وباستمرار دون تسجيل دخول. يجب أن يؤكده مدير مرة واحدة.
+console-wall-begin = إظهار الرمز
+console-wall-code = يُدخل مدير هذا الرمز في لوحة الإدارة: الأجهزة، إضافة جهاز.
+console-wall-picture = أو امسح هذا الرمز بهاتف سُجّل الدخول منه إلى لوحة الإدارة.
+console-wall-removed = أُزيلت هذه الشاشة من الصالة، أو لم يُدخل رمزها في الوقت المحدد.
+console-wall-lost = ○ لا اتصال بالخادم. هذه أرقام الساعة { $time }.
 console-sound-on = صوت التنبيهات الجديدة: مفعّل
 console-sound-off = صوت التنبيهات الجديدة: متوقف
 console-alarms = { $count ->

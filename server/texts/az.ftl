@@ -423,6 +423,7 @@ account-devices-none = Hələ heç bir cihaz yoxdur.
 account-device-kind = { $kind ->
     [kiosk] Köşk
     [display] Lövhə
+    [wall] Divar ekranı
    *[counter] Pəncərə kompüteri
 }
 account-device-state = { $state ->
@@ -453,6 +454,7 @@ account-sound-failed = ! Səs işləmir
 account-clock-off = ! Saatı { $seconds } saniyə səhvdir
 account-device-add = Cihaz əlavə et
 account-device-add-how = Yeni cihazda Novbe proqramını işə salın. O, kod göstərəcək. Həmin kodu bura yazın.
+account-device-add-wall = Zalın canlı vəziyyətini göstərən divar ekranı üçün onun brauzerində { $address } ünvanını açın.
 account-device-code = Cihazın ekranındakı kod
 account-device-code-hint = Səkkiz simvol. Boşluqların, böyük və kiçik hərflərin fərqi yoxdur.
 account-no-such-code = İndi heç bir cihaz bu kodu göstərmir. Kodu ekranla tutuşdurun.
@@ -585,6 +587,13 @@ console-still-served = Bileti olan ziyarətçilərə xidmət göstərilir.
 console-as-of = Saat { $time } vəziyyəti. Son vəziyyəti görmək üçün səhifəni yeniləyin.
 console-live = ● Canlı
 console-lost = ○ Serverlə bağlantı yoxdur. Bu səhifə köhnəlmiş ola bilər.
+console-wall = Divar ekranı
+console-wall-what = Bu brauzer zalın canlı vəziyyətini daim, girişsiz göstərəcək. Menecer onu bir dəfə təsdiqləməlidir.
+console-wall-begin = Kodu göstər
+console-wall-code = Menecer bu kodu konsolda daxil edir: Cihazlar, Cihaz əlavə et.
+console-wall-picture = Və ya bu kodu konsola daxil olmuş telefonla skan edin.
+console-wall-removed = Bu ekran zaldan silinib və ya kodu vaxtında daxil edilməyib.
+console-wall-lost = ○ Serverlə bağlantı yoxdur. Göstəricilər saat { $time } vəziyyətinədir.
 console-sound-on = Yeni xəbərdarlıqların səsi: açıq
 console-sound-off = Yeni xəbərdarlıqların səsi: bağlı
 console-alarms = { $count ->

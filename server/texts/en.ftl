@@ -432,6 +432,7 @@ account-devices-none = There are no devices yet.
 account-device-kind = { $kind ->
     [kiosk] Kiosk
     [display] Display
+    [wall] Wall screen
    *[counter] Counter PC
 }
 account-device-state = { $state ->
@@ -466,6 +467,7 @@ account-clock-off = ! Its clock is wrong by { $seconds ->
 }
 account-device-add = Add a device
 account-device-add-how = Start Novbe on the new device. It shows a code. Enter this code here.
+account-device-add-wall = For a wall screen with the live hall, open { $address } in its browser.
 account-device-code = Code on the device’s screen
 account-device-code-hint = Eight characters. Spaces and upper or lower case do not matter.
 account-no-such-code = No device shows this code now. Compare it with the screen.
@@ -601,6 +603,13 @@ console-still-served = Visitors who have a ticket are served.
 console-as-of = As of { $time }. Refresh the page for the latest state.
 console-live = ● Live
 console-lost = ○ No connection to the server. This page may be out of date.
+console-wall = Wall screen
+console-wall-what = This browser will show the live hall all the time, without sign-in. A manager has to confirm it once.
+console-wall-begin = Show the code
+console-wall-code = A manager enters this code in the console: Devices, Add a device.
+console-wall-picture = Or scan this code with a phone that is signed in to the console.
+console-wall-removed = This screen was removed from the hall, or its code was not entered in time.
+console-wall-lost = ○ No connection to the server. These are the figures of { $time }.
 console-sound-on = Sound for new alarms: on
 console-sound-off = Sound for new alarms: off
 console-alarms = { $count ->

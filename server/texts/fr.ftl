@@ -435,6 +435,7 @@ account-devices-none = Il n’y a pas encore d’appareil.
 account-device-kind = { $kind ->
     [kiosk] Borne
     [display] Tableau
+    [wall] Écran mural
    *[counter] Poste de guichet
 }
 account-device-state = { $state ->
@@ -469,6 +470,7 @@ account-clock-off = ! Son horloge se trompe de { $seconds ->
 }
 account-device-add = Ajouter un appareil
 account-device-add-how = Lancez Novbe sur le nouvel appareil. Il affiche un code. Saisissez ce code ici.
+account-device-add-wall = Pour un écran mural avec la salle en direct, ouvrez { $address } dans son navigateur.
 account-device-code = Code affiché sur l’appareil
 account-device-code-hint = Huit caractères. Les espaces, majuscules et minuscules ne comptent pas.
 account-no-such-code = Aucun appareil n’affiche ce code en ce moment. Comparez-le avec l’écran.
@@ -607,6 +609,13 @@ console-still-served = Les visiteurs qui ont un ticket sont servis.
 console-as-of = État à { $time }. Actualisez la page pour voir le dernier état.
 console-live = ● En direct
 console-lost = ○ Pas de connexion au serveur. Cette page n’est peut-être plus à jour.
+console-wall = Écran mural
+console-wall-what = Ce navigateur affichera la salle en direct en permanence, sans connexion à un compte. Un responsable doit le confirmer une fois.
+console-wall-begin = Afficher le code
+console-wall-code = Un responsable saisit ce code dans la console : Appareils, Ajouter un appareil.
+console-wall-picture = Ou scannez ce code avec un téléphone connecté à la console.
+console-wall-removed = Cet écran a été retiré de la salle, ou son code n’a pas été saisi à temps.
+console-wall-lost = ○ Pas de connexion au serveur. Chiffres de { $time }.
 console-sound-on = Son pour les nouvelles alertes : activé
 console-sound-off = Son pour les nouvelles alertes : désactivé
 console-alarms = { $count ->

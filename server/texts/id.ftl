@@ -420,6 +420,7 @@ account-devices-none = Belum ada perangkat.
 account-device-kind = { $kind ->
     [kiosk] Kios
     [display] Papan antrean
+    [wall] Layar dinding
    *[counter] Komputer loket
 }
 account-device-state = { $state ->
@@ -450,6 +451,7 @@ account-sound-failed = ! Suara tidak berfungsi
 account-clock-off = ! Jamnya meleset { $seconds } detik
 account-device-add = Tambah perangkat
 account-device-add-how = Jalankan Novbe di perangkat baru. Perangkat itu menampilkan kode. Masukkan kode itu di sini.
+account-device-add-wall = Untuk layar dinding yang menampilkan keadaan sekarang, buka { $address } di perambannya.
 account-device-code = Kode di layar perangkat
 account-device-code-hint = Delapan karakter. Spasi serta huruf besar dan kecil tidak berpengaruh.
 account-no-such-code = Sekarang tidak ada perangkat yang menampilkan kode ini. Cocokkan dengan layarnya.
@@ -582,6 +584,13 @@ console-still-served = Pengunjung yang sudah memiliki tiket tetap dilayani.
 console-as-of = Keadaan pukul { $time }. Muat ulang halaman ini untuk melihat keadaan terbaru.
 console-live = ● Langsung
 console-lost = ○ Tidak terhubung ke server. Halaman ini mungkin sudah tidak sesuai.
+console-wall = Layar dinding
+console-wall-what = Peramban ini akan terus menampilkan keadaan pusat layanan tanpa perlu masuk. Manajer perlu mengonfirmasinya satu kali.
+console-wall-begin = Tampilkan kode
+console-wall-code = Manajer memasukkan kode ini di konsol: Perangkat, Tambah perangkat.
+console-wall-picture = Atau pindai kode ini dengan ponsel yang sudah masuk ke konsol.
+console-wall-removed = Layar ini dihapus dari pusat layanan, atau kodenya tidak dimasukkan tepat waktu.
+console-wall-lost = ○ Tidak terhubung ke server. Ini angka pukul { $time }.
 console-sound-on = Suara untuk peringatan baru: aktif
 console-sound-off = Suara untuk peringatan baru: nonaktif
 console-alarms = { $count ->

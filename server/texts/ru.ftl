@@ -441,6 +441,7 @@ account-devices-none = Устройств пока нет.
 account-device-kind = { $kind ->
     [kiosk] Киоск
     [display] Табло
+    [wall] Настенный экран
    *[counter] Компьютер окна
 }
 account-device-state = { $state ->
@@ -477,6 +478,7 @@ account-clock-off = ! Часы ошибаются на { $seconds ->
 }
 account-device-add = Добавить устройство
 account-device-add-how = Запустите Novbe на новом устройстве. Оно покажет код. Введите этот код здесь.
+account-device-add-wall = Для настенного экрана с состоянием зала откройте в его браузере { $address }.
 account-device-code = Код на экране устройства
 account-device-code-hint = Восемь символов. Пробелы и размер букв не важны.
 account-no-such-code = Сейчас ни одно устройство не показывает этот код. Сверьте его с экраном.
@@ -617,6 +619,13 @@ console-still-served = Посетителей с талонами обслужа
 console-as-of = Состояние на { $time }. Чтобы увидеть последнее, обновите страницу.
 console-live = ● Обновляется само
 console-lost = ○ Нет связи с сервером. Данные могли устареть.
+console-wall = Настенный экран
+console-wall-what = Этот браузер будет постоянно, без входа в систему, показывать состояние зала. Менеджер подтверждает его один раз.
+console-wall-begin = Показать код
+console-wall-code = Менеджер вводит этот код в консоли: «Устройства», «Добавить устройство».
+console-wall-picture = Или отсканируйте этот код телефоном, на котором выполнен вход в консоль.
+console-wall-removed = Этот экран удалён из зала, или его код не ввели вовремя.
+console-wall-lost = ○ Нет связи с сервером. Показаны данные на { $time }.
 console-sound-on = Звук при новых предупреждениях: включён
 console-sound-off = Звук при новых предупреждениях: выключен
 console-alarms = { $count ->

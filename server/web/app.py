@@ -82,7 +82,7 @@ def make_app(
     for part in (
         Visitor(hall, entry),
         OpenDataPages(hall, entry),
-        Pages(hall, doors, entry, limits),
+        Pages(hall, doors, entry, limits, presence),
     ):
         app.register_blueprint(part.blueprint())
 

@@ -5,7 +5,6 @@ from dataclasses import replace
 from datetime import datetime
 
 from contract.access import (
-    DEVICES,
     BeginEnrolment,
     DeviceProven,
     EnrolmentStage,
@@ -36,8 +35,7 @@ def begin(hall: Hall, act: BeginEnrolment, address: str, *, by_tls: bool = False
         by_tls: whether this was asked by TLS, as far as can be seen.
 
     Raises:
-        Refusal: `malformed` for what is no device; `too_fast` where too many ask from
-            there.
+        Refusal: `too_fast` where too many ask from there.
     """
     place = address[: machines.ADDRESS_SIGNS]
     known, waiting = hall.transactions.access(
@@ -126,10 +124,11 @@ def standing(hall: Hall, secret_hash: str) -> EnrolmentState:
     Raises:
         Refusal: `not_found`.
     """
+    now = hall.machine.now()
 
-    def work(access: Access) -> EnrolmentState | None:
+    def look(access: Access) -> tuple[Enrolment, EnrolmentState] | None:
         found = access.enrolment(secret_hash)
-        return _told(access, found, hall.machine.now()) if found is not None else None
+        return (found, _told(access, found, now)) if found is not None else None
 
     def renew(access: Access) -> EnrolmentState | None:
         before = access.enrolment(secret_hash)
@@ -150,6 +149,20 @@ def standing(hall: Hall, secret_hash: str) -> EnrolmentState:
     if told is None:
         raise Refusal(ProblemType.NOT_FOUND, {"what": "enrolment"})
     return told
+
+
+def was_confirmed(hall: Hall, secret_hash: str) -> bool:
+    """Whether a manager had let in who has that secret; it may have been revoked since."""
+    found = hall.transactions.access(lambda access: access.enrolment(secret_hash))
+    return found is not None and found.device is not None
+
+
+def code_for_browser(hall: Hall, secret_hash: str) -> str:
+    """The code of a browser that waits, as this server shows itself: a browser sees the server by
+    its own means, and computes no code. "" where it does not wait."""
+    found = hall.transactions.access(lambda access: access.enrolment(secret_hash))
+    is_waiting = found is not None and found.device is None
+    return found.code if found is not None and is_waiting else ""
 
 
 def renew_secret(hall: Hall, who: Principal, act: RenewSecret) -> None:

@@ -3,6 +3,7 @@
 from flask import Blueprint
 
 from server.application.hall import Hall
+from server.application.identity.presence import Presence
 from server.doors import Doors
 from server.web.asked import look_at_ids
 from server.web.console import set_up
@@ -18,6 +19,7 @@ from server.web.console.reports import Reports
 from server.web.console.services import Services
 from server.web.console.tickets import Tickets
 from server.web.console.tokens import Tokens
+from server.web.console.wall import Wall
 from server.web.gate import Gate
 from server.web.limits import Limits
 from server.web.pages.account import Account
@@ -30,14 +32,18 @@ from server.web.pages.start import Start
 class Pages:
     """The routes of all plain pages, over one hall."""
 
-    def __init__(self, hall: Hall, doors: Doors, entry: Gate, limits: Limits) -> None:
+    def __init__(
+        self, hall: Hall, doors: Doors, entry: Gate, limits: Limits, presence: Presence
+    ) -> None:
         self._frame = Frame(hall, doors)
         self._gate = entry
+        floor = Floor(self._frame)
         self._parts: tuple[Part, ...] = (
             Start(self._frame),
             Entering(self._frame, limits),
             Account(self._frame),
-            Floor(self._frame),
+            floor,
+            Wall(floor, limits, presence),
             Finding(self._frame),
             HallActions(self._frame),
             Services(self._frame),
