@@ -164,7 +164,16 @@ def test_the_hash_of_an_event_stays_what_it_was(file: str) -> None:
 
 _DATE = re.compile(r"\d{4}-\d\d-\d\d")
 
-FREE = {"files", "openings", "synonyms", "priority", "pronounced", "recordings", "special_hours"}
+FREE = {
+    "files",
+    "openings",
+    "priority",
+    "pronounced",
+    "recordings",
+    "special_hours",
+    "synonyms",
+    "values",
+}
 """Fields whose keys are names that somebody chose, or languages."""
 
 
