@@ -149,10 +149,10 @@ class Wall:
 
 
 def _most_urgent(view: FloorView) -> list[QueueRow]:
-    """The queues in which visitors wait or that are not as they should be, by how much of the
-    limit the longest wait is."""
+    """The queues in which visitors wait or that are not as they should be: first those that no
+    counter serves, then by how much of the limit the longest wait is."""
     rows = [row for group in view.queues for row in group.rows]
-    return sorted(rows, key=lambda row: row.wait / max(1, row.limit), reverse=True)
+    return sorted(rows, key=lambda row: (row.sign != "bad", -row.wait / max(1, row.limit)))
 
 
 def _keeping(secret: str, response: Response) -> Response:
