@@ -6,13 +6,14 @@ from enum import StrEnum
 class Role(StrEnum):
     """Who acts. `NOBODY` carries no token, `CLOCK` is the server's own time; `SIGNING_IN` has
     proven a password and has more to prove; `COUNTER` is a counter's PC, before anybody has
-    signed in at it."""
+    signed in at it; `WALL` is a browser that shows the live hall."""
 
     NOBODY = "nobody"
     VISITOR = "visitor"
     KIOSK = "kiosk"
     DISPLAY = "display"
     COUNTER = "counter"
+    WALL = "wall"
     SIGNING_IN = "signing_in"
     OPERATOR = "operator"
     GREETER = "greeter"

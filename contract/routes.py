@@ -212,6 +212,8 @@ READINGS: Final = (
     _read(f"{_TICKET_OF_CENTRE}/why", Reading.WHY, a.Why, "Why it was or was not called yet"),
     _read(f"{_CENTRE}/log", Reading.LOG, Event, "The event log", many=True),
     _read(f"{_CENTRE}/accuracy", Reading.ACCURACY, a.Accuracy, "The accuracy of a day's estimates"),
+    _read(f"{_CENTRE}/reports/{{report}}", Reading.REPORT, a.ReportTable, "A report"),
+    _read(f"{_CENTRE}/facts/{{facts}}", Reading.FACTS, None, "The facts of a day"),
     _read(f"{_CENTRE}/digests", Reading.DIGESTS, a.Digest, "The digests of closed days", many=True),
     _read(f"{_COUNTER}/desk", SnapshotName.DESK, s.Desk, "The snapshot for one counter"),
     _read(_TICKET, SnapshotName.TICKET, s.Ticket, "The snapshot for one visitor"),

@@ -5,6 +5,7 @@ from typing import Final
 from contract.access.enums import (
     DeviceState,
     EnrolmentStage,
+    OfflineReason,
     PrinterState,
     Scope,
     SoundState,
@@ -114,6 +115,9 @@ class KnownDevice(Outgoing):
 
     Attributes:
         copied: somewhere else somebody bears the same secret: replace or revoke it.
+        address: from where it reported last; "" before its first report.
+        offline_because: of one that is offline; `silent_with`: how many others fell silent at the
+            same time.
     """
 
     id: str
@@ -135,6 +139,9 @@ class KnownDevice(Outgoing):
     restart_since: Instant | None = None
     screenshot_since: Instant | None = None
     rotate_since: Instant | None = None
+    address: str = ""
+    offline_because: OfflineReason | None = None
+    silent_with: int = 0
 
 
 class KnownPerson(Outgoing):

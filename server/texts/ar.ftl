@@ -408,6 +408,7 @@ account-fault = { $field ->
     [ends] اختر مدة عرض الإعلان.
     [until] أدخل وقتًا من اليوم لم يأتِ بعد.
     [centre_file] اختر ملف المركز.
+    [people_file] اختر قائمة بصيغة CSV.
     [holiday] اختر يومًا.
     [special_day] اختر يومًا.
     [special_hours] أدخل ساعات العمل، مثل ⁦09:00-14:00⁩.
@@ -565,7 +566,7 @@ account-until = حتى { $time }، أو بعد { $minutes ->
 } بلا استعمال
 account-change-factor = إعداد التحقق بخطوتين على هاتف آخر
 account-others = أدوارك الوظيفية الأخرى
-account-others-how = يُسجَّل خروجك هنا ثم تدخل من جديد بهذا الدور.
+account-others-how = تبقى مسجّل الدخول. إذا كان الدور يتطلب الدخول بخطوتين ولم تُعدّه بعد، فستدخل من جديد.
 account-sign-out = تسجيل الخروج
 
 # الأجهزة.
@@ -574,6 +575,7 @@ account-devices-none = لا توجد أجهزة بعد.
 account-device-kind = { $kind ->
     [kiosk] كشك
     [display] لوحة عرض
+    [wall] شاشة حائط
    *[counter] حاسوب شباك
 }
 account-device-state = { $state ->
@@ -581,6 +583,17 @@ account-device-state = { $state ->
     [offline] ✕ منقطع منذ { $time }
     [not_connected] … لم يتصل بعد
    *[revoked] ✕ أُزيل
+}
+account-device-address = آخر عنوان
+account-device-offline = { $because ->
+    [ended] أُنهي برنامجه بصورة عادية، مثلًا لأن الحاسوب أُطفئ أو أُعيد تشغيله.
+    [together] توقف عن الاستجابة في الوقت نفسه { $count ->
+        [one] جهاز آخر
+        [two] جهازان آخران
+        [few] { $count } أجهزة أخرى
+       *[other] { $count } جهازًا آخر
+    }. تحقق من الشبكة ومن الكهرباء.
+   *[silent] توقف وحده عن الاستجابة دون إشعار. تحقق من كهربائه وكابل شبكته وشاشته.
 }
 account-device-copied = ! جهاز آخر يستعمل نسخة من مفتاح وصول هذا الجهاز. استبدل هذا الجهاز أو أزله.
 account-printer = { $state ->
@@ -601,6 +614,7 @@ account-clock-off = ! ساعته مخطئة بمقدار { $seconds ->
 }
 account-device-add = إضافة جهاز
 account-device-add-how = شغّل Novbe على الجهاز الجديد. يعرض الجهاز رمزًا. أدخل هذا الرمز هنا.
+account-device-add-wall = لشاشة حائط تعرض الصالة مباشرة، افتح { $address } في متصفحها.
 account-device-code = الرمز الظاهر على شاشة الجهاز
 account-device-code-hint = ثمانية أحرف. لا أثر للمسافات ولا لحجم الحروف.
 account-no-such-code = لا جهاز يعرض هذا الرمز الآن. قارنه بالشاشة.
@@ -744,6 +758,13 @@ console-still-served = يُخدم الزوار الذين معهم تذاكر.
 console-as-of = الحالة عند { $time }. حدّث الصفحة لترى آخر حالة.
 console-live = ● مباشر
 console-lost = ○ لا اتصال بالخادم. قد تكون هذه الصفحة قديمة.
+console-wall = شاشة حائط
+console-wall-what = سيعرض هذا المتصفح حالة الصالة مباشرة وباستمرار دون تسجيل دخول. يجب أن يؤكده مدير مرة واحدة.
+console-wall-begin = إظهار الرمز
+console-wall-code = يُدخل مدير هذا الرمز في لوحة الإدارة: الأجهزة، إضافة جهاز.
+console-wall-picture = أو امسح هذا الرمز بهاتف سُجّل الدخول منه إلى لوحة الإدارة.
+console-wall-removed = أُزيلت هذه الشاشة من الصالة، أو لم يُدخل رمزها في الوقت المحدد.
+console-wall-lost = ○ لا اتصال بالخادم. هذه أرقام الساعة { $time }.
 console-sound-on = صوت التنبيهات الجديدة: مفعّل
 console-sound-off = صوت التنبيهات الجديدة: متوقف
 console-alarms = { $count ->
@@ -1188,7 +1209,7 @@ console-scope = { $scope ->
     [waits] قراءة الطوابير ومدد الانتظار
     [log] قراءة سجل الأحداث
     [metrics] قراءة مؤشرات عمل الخادم لأغراض المراقبة
-   *[reports] قراءة مدى الالتزام بالانتظار الموعود
+   *[reports] قراءة التقارير وأرقام كل يوم
 }
 
 # الإعدادات.
@@ -1423,6 +1444,26 @@ console-file-what = يحوي ملف المركز كل إعدادات المرك�
 console-download = تنزيل
 console-file-check = التحقق من الملف
 console-file-check-what = لا يتغير شيء بعد. ترى ما سيتغير ثم تقرر.
+console-list = أشخاص من قائمة
+console-list-what = يحوي ملف CSV سطرًا لكل شخص ودور. تضيف القائمة أشخاصًا وتغيّر بياناتهم. ويبقى من ليس في القائمة كما هو.
+console-list-columns = يسمّي السطر الأول الأعمدة: { $columns }. اسم المستخدم والاسم الكامل والدور مطلوبة. يُكتب الدور كما هنا أو كما في صفحة الشخص:
+console-list-present = تنزيل الأشخاص كقائمة
+console-list-file = القائمة (CSV، UTF-8)
+console-list-unreadable = { $why ->
+    [encoding] الملف ليس بترميز UTF-8. احفظه بصيغة «CSV UTF-8» واختره من جديد.
+    [long] في القائمة أكثر من 1000 سطر. قسّمها.
+   *[columns] لا يسمّي السطر الأول الأعمدة. المطلوب: { $columns }.
+}
+console-list-differs = يعطي سطر آخر هذا الشخص اسمًا آخر أو لغة أخرى.
+console-list-count = { $what ->
+    [refused] غير ممكن: { $count }
+    [added] إضافة: { $count }
+   *[changed] تغيير: { $count }
+}
+console-list-same = دون تغيير: { $count }
+console-list-do = إضافة هؤلاء الأشخاص وتغيير بياناتهم
+console-list-done = نُفّذت القائمة
+console-list-passwords = أعطِ كل شخص كلمة مروره الأولى وحدها. تظهر كلمات المرور الآن فقط وتصلح لمدة (أيام): { $days }.
 console-file-faulty = لا يمكن استعمال هذا الملف. صحّح ما هو مذكور وتحقق منه من جديد.
 console-file-not-now = لا يمكن نشر هذا الآن. تذكر القائمة ما يجب فعله أولًا.
 console-file-conflicts = هذا الملف يختلف عن الإعدادات الحالية

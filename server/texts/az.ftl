@@ -384,6 +384,7 @@ account-fault = { $field ->
     [ends] Elanın nə vaxta qədər göstəriləcəyini seçin.
     [until] Bu gün hələ gəlməmiş bir vaxt yazın.
     [centre_file] Mərkəz faylını seçin.
+    [people_file] CSV faylı olan siyahı seçin.
     [holiday] Gün seçin.
     [special_day] Gün seçin.
     [special_hours] İş saatlarını yazın, məsələn 09:00-14:00.
@@ -531,7 +532,7 @@ account-signed-in = Giriş
 account-until = saat { $time } olana qədər və ya { $minutes } dəqiqə istifadə edilməyəndə bitir
 account-change-factor = İki addımlı girişi başqa telefonda qur
 account-others = Digər rollarınız
-account-others-how = Buradan çıxıb həmin rolla yenidən daxil olursunuz.
+account-others-how = Hesabda qalırsınız. Rol ikiaddımlı giriş tələb edirsə və siz onu qurmamısınızsa, yenidən daxil olursunuz.
 account-sign-out = Hesabdan çıx
 
 # Cihazlar.
@@ -540,6 +541,7 @@ account-devices-none = Hələ heç bir cihaz yoxdur.
 account-device-kind = { $kind ->
     [kiosk] Köşk
     [display] Lövhə
+    [wall] Divar ekranı
    *[counter] Pəncərə kompüteri
 }
 account-device-state = { $state ->
@@ -547,6 +549,14 @@ account-device-state = { $state ->
     [offline] ✕ Bağlantı kəsilib: { $time }
     [not_connected] … Hələ qoşulmayıb
    *[revoked] ✕ Silinib
+}
+account-device-address = Son ünvan
+account-device-offline = { $because ->
+    [ended] Proqramı qaydasında dayandırılıb, məsələn, kompüter söndürülüb və ya yenidən başladılıb.
+    [together] Eyni vaxtda daha { $count ->
+       *[other] { $count } cihaz
+    } cavab verməyib. Şəbəkəni və elektrik təchizatını yoxlayın.
+   *[silent] Yalnız bu cihaz xəbərdarlıqsız cavab verməyib. Onun elektrik təchizatını, şəbəkə kabelini və ekranını yoxlayın.
 }
 account-device-copied = ! Bu cihazın giriş açarının surətini başqa cihaz işlədir. Bu cihazı əvəz edin və ya silin.
 account-printer = { $state ->
@@ -562,6 +572,7 @@ account-sound-failed = ! Səs işləmir
 account-clock-off = ! Saatı { $seconds } saniyə səhvdir
 account-device-add = Cihaz əlavə et
 account-device-add-how = Yeni cihazda Novbe proqramını işə salın. O, kod göstərəcək. Həmin kodu bura yazın.
+account-device-add-wall = Zalın canlı vəziyyətini göstərən divar ekranı üçün onun brauzerində { $address } ünvanını açın.
 account-device-code = Cihazın ekranındakı kod
 account-device-code-hint = Səkkiz simvol. Boşluqların, böyük və kiçik hərflərin fərqi yoxdur.
 account-no-such-code = İndi heç bir cihaz bu kodu göstərmir. Kodu ekranla tutuşdurun.
@@ -694,6 +705,13 @@ console-still-served = Bileti olan ziyarətçilərə xidmət göstərilir.
 console-as-of = Saat { $time } vəziyyəti. Son vəziyyəti görmək üçün səhifəni yeniləyin.
 console-live = ● Canlı
 console-lost = ○ Serverlə bağlantı yoxdur. Bu səhifə köhnəlmiş ola bilər.
+console-wall = Divar ekranı
+console-wall-what = Bu brauzer zalın canlı vəziyyətini daim, girişsiz göstərəcək. Menecer onu bir dəfə təsdiqləməlidir.
+console-wall-begin = Kodu göstər
+console-wall-code = Menecer bu kodu konsolda daxil edir: Cihazlar, Cihaz əlavə et.
+console-wall-picture = Və ya bu kodu konsola daxil olmuş telefonla skan edin.
+console-wall-removed = Bu ekran zaldan silinib və ya kodu vaxtında daxil edilməyib.
+console-wall-lost = ○ Serverlə bağlantı yoxdur. Göstəricilər saat { $time } vəziyyətinədir.
 console-sound-on = Yeni xəbərdarlıqların səsi: açıq
 console-sound-off = Yeni xəbərdarlıqların səsi: bağlı
 console-alarms = { $count ->
@@ -1089,7 +1107,7 @@ console-scope = { $scope ->
     [waits] Növbələri və gözləmə vaxtlarını oxumaq
     [log] Hadisələr jurnalını oxumaq
     [metrics] Monitorinq üçün serverin iş göstəricilərini oxumaq
-   *[reports] Vəd edilən gözləmə vaxtına əməl olunub-olunmadığını oxumaq
+   *[reports] Hesabatları və hər günün göstəricilərini oxumaq
 }
 
 # Tənzimləmələr.
@@ -1324,6 +1342,26 @@ console-file-what = Mərkəz faylında mərkəzin bütün tənzimləmələri var
 console-download = Yüklə
 console-file-check = Faylı yoxla
 console-file-check-what = Hələ heç nə dəyişmir. Nəyin dəyişəcəyini görürsünüz, sonra qərar verirsiniz.
+console-list = Siyahıdan insanlar
+console-list-what = CSV faylında hər insan və rol üçün bir sətir olur. Siyahı insanları əlavə edir və dəyişir. Siyahıda olmayanlar olduğu kimi qalır.
+console-list-columns = Birinci sətirdə sütunların adları olur: { $columns }. Giriş adı, ad və soyad, rol mütləqdir. Rol buradakı kimi və ya insanın səhifəsindəki kimi yazılır:
+console-list-present = İnsanları siyahı kimi yüklə
+console-list-file = Siyahı (CSV, UTF-8)
+console-list-unreadable = { $why ->
+    [encoding] Fayl UTF-8 deyil. Onu “CSV UTF-8” kimi saxlayın və yenidən seçin.
+    [long] Siyahıda 1000-dən çox sətir var. Onu bölün.
+   *[columns] Birinci sətirdə sütunların adları yoxdur. Lazım olanlar: { $columns }.
+}
+console-list-differs = Başqa sətirdə bu insanın adı və ya dili fərqlidir.
+console-list-count = { $what ->
+    [refused] Mümkün deyil: { $count }
+    [added] Əlavə edilir: { $count }
+   *[changed] Dəyişir: { $count }
+}
+console-list-same = Dəyişmir: { $count }
+console-list-do = Bu insanları əlavə et və dəyiş
+console-list-done = Siyahı icra olundu
+console-list-passwords = Hər kəsə yalnız öz ilk parolunu verin. Parollar yalnız indi göstərilir və { $days } gün keçərlidir.
 console-file-faulty = Fayldan istifadə etmək olmur. Göstərilənləri düzəldib yenidən yoxlayın.
 console-file-not-now = Bunu indi dərc etmək olmur. Əvvəlcə nə etmək lazım olduğu siyahıda göstərilib.
 console-file-conflicts = Bu fayl və konsol bir-birindən fərqlənir

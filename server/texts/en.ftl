@@ -393,6 +393,7 @@ account-fault = { $field ->
     [ends] Choose how long the notice is shown.
     [until] Enter a time today that is still to come.
     [centre_file] Choose a centre file.
+    [people_file] Choose a list as a CSV file.
     [holiday] Choose a day.
     [special_day] Choose a day.
     [special_hours] Enter the opening hours, for example 09:00-14:00.
@@ -540,7 +541,7 @@ account-signed-in = Signed in
 account-until = until { $time }, or after { $minutes } minutes without use
 account-change-factor = Set up two-step sign-in on another phone
 account-others = Your other roles
-account-others-how = You are signed out here and sign in again with that role.
+account-others-how = You stay signed in. If the role needs two-step sign-in and you have not set it up, you sign in again.
 account-sign-out = Sign out
 
 # Devices.
@@ -549,6 +550,7 @@ account-devices-none = There are no devices yet.
 account-device-kind = { $kind ->
     [kiosk] Kiosk
     [display] Display
+    [wall] Wall screen
    *[counter] Counter PC
 }
 account-device-state = { $state ->
@@ -556,6 +558,15 @@ account-device-state = { $state ->
     [offline] ✕ Offline since { $time }
     [not_connected] … Not connected yet
    *[revoked] ✕ Removed
+}
+account-device-address = Last address
+account-device-offline = { $because ->
+    [ended] Its program was ended in order, for example because the computer was switched off or restarted.
+    [together] { $count ->
+        [one] { $count } other device
+       *[other] { $count } other devices
+    } stopped answering at the same time. Check the network and the power supply.
+   *[silent] It alone stopped answering, without notice. Check its power, its network cable and its screen.
 }
 account-device-copied = ! Another device uses a copy of this device’s access key. Replace this device or remove it.
 account-printer = { $state ->
@@ -574,6 +585,7 @@ account-clock-off = ! Its clock is wrong by { $seconds ->
 }
 account-device-add = Add a device
 account-device-add-how = Start Novbe on the new device. It shows a code. Enter this code here.
+account-device-add-wall = For a wall screen with the live hall, open { $address } in its browser.
 account-device-code = Code on the device’s screen
 account-device-code-hint = Eight characters. Spaces and upper or lower case do not matter.
 account-no-such-code = No device shows this code now. Compare it with the screen.
@@ -709,6 +721,13 @@ console-still-served = Visitors who have a ticket are served.
 console-as-of = As of { $time }. Refresh the page for the latest state.
 console-live = ● Live
 console-lost = ○ No connection to the server. This page may be out of date.
+console-wall = Wall screen
+console-wall-what = This browser will show the live hall all the time, without sign-in. A manager has to confirm it once.
+console-wall-begin = Show the code
+console-wall-code = A manager enters this code in the console: Devices, Add a device.
+console-wall-picture = Or scan this code with a phone that is signed in to the console.
+console-wall-removed = This screen was removed from the hall, or its code was not entered in time.
+console-wall-lost = ○ No connection to the server. These are the figures of { $time }.
 console-sound-on = Sound for new alarms: on
 console-sound-off = Sound for new alarms: off
 console-alarms = { $count ->
@@ -1118,7 +1137,7 @@ console-scope = { $scope ->
     [waits] Read queues and waiting times
     [log] Read the event log
     [metrics] Read how the server does, for a monitor
-   *[reports] Read whether the promised waits are kept
+   *[reports] Read reports and the figures of each day
 }
 
 # Settings.
@@ -1353,6 +1372,26 @@ console-file-what = The centre file holds all settings of the centre. Download i
 console-download = Download
 console-file-check = Check the file
 console-file-check-what = Nothing changes yet. You see what would change, then you decide.
+console-list = People from a list
+console-list-what = A CSV file has one line for each person and role. It adds people and changes them. People who are not in the list stay as they are.
+console-list-columns = The first line names the columns: { $columns }. User name, full name and role are needed. A role is written as here or as on the page of a person:
+console-list-present = Download the people as a list
+console-list-file = List (CSV, UTF-8)
+console-list-unreadable = { $why ->
+    [encoding] The file is not in UTF-8. Save it as “CSV UTF-8” and choose it again.
+    [long] The list has more than 1,000 lines. Divide it.
+   *[columns] The first line does not name the columns. It needs: { $columns }.
+}
+console-list-differs = Another line gives this person another name or language.
+console-list-count = { $what ->
+    [refused] Not possible: { $count }
+    [added] Added: { $count }
+   *[changed] Changed: { $count }
+}
+console-list-same = Unchanged: { $count }
+console-list-do = Add and change these people
+console-list-done = The list is done
+console-list-passwords = Give each person only their own first password. They are shown only now and work for { $days } days.
 console-file-faulty = The file cannot be used. Correct what is listed and check it again.
 console-file-not-now = This cannot be published now. The list says what to do first.
 console-file-conflicts = This file and the console differ

@@ -393,6 +393,7 @@ account-fault = { $field ->
     [ends] Choisissez combien de temps l’annonce est affichée.
     [until] Saisissez une heure d’aujourd’hui encore à venir.
     [centre_file] Choisissez un fichier du centre.
+    [people_file] Choisissez une liste au format CSV.
     [holiday] Choisissez un jour.
     [special_day] Choisissez un jour.
     [special_hours] Saisissez les horaires, par exemple 09:00-14:00.
@@ -543,7 +544,7 @@ account-until = jusqu’à { $time }, ou après { $minutes ->
 } sans activité
 account-change-factor = Configurer la connexion en deux étapes sur un autre téléphone
 account-others = Vos autres rôles
-account-others-how = Vous êtes déconnecté ici et vous vous reconnectez avec ce rôle.
+account-others-how = Vous restez connecté. Si le rôle exige la connexion en deux étapes et qu’elle n’est pas encore configurée, vous vous reconnectez.
 account-sign-out = Se déconnecter
 
 # Les appareils.
@@ -552,6 +553,7 @@ account-devices-none = Il n’y a pas encore d’appareil.
 account-device-kind = { $kind ->
     [kiosk] Borne
     [display] Tableau
+    [wall] Écran mural
    *[counter] Poste de guichet
 }
 account-device-state = { $state ->
@@ -559,6 +561,15 @@ account-device-state = { $state ->
     [offline] ✕ Hors ligne depuis { $time }
     [not_connected] … Pas encore connecté
    *[revoked] ✕ Retiré
+}
+account-device-address = Dernière adresse
+account-device-offline = { $because ->
+    [ended] Son programme a été arrêté normalement, par exemple parce que l’ordinateur a été éteint ou redémarré.
+    [together] { $count ->
+        [one] { $count } autre appareil a
+       *[other] { $count } autres appareils ont
+    } cessé de répondre au même moment. Vérifiez le réseau et l’alimentation électrique.
+   *[silent] Il est le seul à avoir cessé de répondre, sans prévenir. Vérifiez son alimentation, son câble réseau et son écran.
 }
 account-device-copied = ! Un autre appareil utilise une copie de la clé d’accès de cet appareil. Remplacez cet appareil ou retirez-le.
 account-printer = { $state ->
@@ -577,6 +588,7 @@ account-clock-off = ! Son horloge se trompe de { $seconds ->
 }
 account-device-add = Ajouter un appareil
 account-device-add-how = Lancez Novbe sur le nouvel appareil. Il affiche un code. Saisissez ce code ici.
+account-device-add-wall = Pour un écran mural avec la salle en direct, ouvrez { $address } dans son navigateur.
 account-device-code = Code affiché sur l’appareil
 account-device-code-hint = Huit caractères. Les espaces, majuscules et minuscules ne comptent pas.
 account-no-such-code = Aucun appareil n’affiche ce code en ce moment. Comparez-le avec l’écran.
@@ -715,6 +727,13 @@ console-still-served = Les visiteurs qui ont un ticket sont servis.
 console-as-of = État à { $time }. Actualisez la page pour voir le dernier état.
 console-live = ● En direct
 console-lost = ○ Pas de connexion au serveur. Cette page n’est peut-être plus à jour.
+console-wall = Écran mural
+console-wall-what = Ce navigateur affichera la salle en direct en permanence, sans connexion à un compte. Un responsable doit le confirmer une fois.
+console-wall-begin = Afficher le code
+console-wall-code = Un responsable saisit ce code dans la console : Appareils, Ajouter un appareil.
+console-wall-picture = Ou scannez ce code avec un téléphone connecté à la console.
+console-wall-removed = Cet écran a été retiré de la salle, ou son code n’a pas été saisi à temps.
+console-wall-lost = ○ Pas de connexion au serveur. Chiffres de { $time }.
 console-sound-on = Son pour les nouvelles alertes : activé
 console-sound-off = Son pour les nouvelles alertes : désactivé
 console-alarms = { $count ->
@@ -1124,7 +1143,7 @@ console-scope = { $scope ->
     [waits] Lire les files et les temps d’attente
     [log] Lire le journal des événements
     [metrics] Lire les indicateurs du serveur pour la supervision
-   *[reports] Lire si les attentes promises sont tenues
+   *[reports] Lire les rapports et les chiffres de chaque jour
 }
 
 # Les paramètres.
@@ -1359,6 +1378,26 @@ console-file-what = Le fichier du centre contient tous les paramètres du centre
 console-download = Télécharger
 console-file-check = Vérifier le fichier
 console-file-check-what = Rien ne change encore. Vous voyez ce qui changerait, puis vous décidez.
+console-list = Personnes à partir d’une liste
+console-list-what = Un fichier CSV contient une ligne par personne et par rôle. Il ajoute et modifie des personnes. Celles qui ne sont pas dans la liste restent inchangées.
+console-list-columns = La première ligne nomme les colonnes : { $columns }. L’identifiant, le nom complet et le rôle sont nécessaires. Un rôle s’écrit comme ici ou comme sur la page d’une personne :
+console-list-present = Télécharger les personnes en liste
+console-list-file = Liste (CSV, UTF-8)
+console-list-unreadable = { $why ->
+    [encoding] Le fichier n’est pas en UTF-8. Enregistrez-le en « CSV UTF-8 » et choisissez-le de nouveau.
+    [long] La liste a plus de 1 000 lignes. Divisez-la.
+   *[columns] La première ligne ne nomme pas les colonnes. Il faut : { $columns }.
+}
+console-list-differs = Une autre ligne donne à cette personne un autre nom ou une autre langue.
+console-list-count = { $what ->
+    [refused] Impossible : { $count }
+    [added] Ajouts : { $count }
+   *[changed] Modifications : { $count }
+}
+console-list-same = Sans changement : { $count }
+console-list-do = Ajouter et modifier ces personnes
+console-list-done = La liste est traitée
+console-list-passwords = Donnez à chaque personne uniquement son propre premier mot de passe. Ils ne sont affichés que maintenant et sont valables { $days } jours.
 console-file-faulty = Ce fichier n’est pas utilisable. Corrigez ce qui est indiqué et vérifiez-le de nouveau.
 console-file-not-now = Cela ne peut pas être publié maintenant. La liste dit ce qu’il faut faire d’abord.
 console-file-conflicts = Ce fichier et la console diffèrent

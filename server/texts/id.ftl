@@ -384,6 +384,7 @@ account-fault = { $field ->
     [ends] Pilih berapa lama pengumuman ditampilkan.
     [until] Masukkan waktu hari ini yang belum lewat.
     [centre_file] Pilih berkas pusat layanan.
+    [people_file] Pilih daftar berupa berkas CSV.
     [holiday] Pilih hari.
     [special_day] Pilih hari.
     [special_hours] Masukkan jam buka, misalnya 09:00-14:00.
@@ -528,7 +529,7 @@ account-signed-in = Masuk
 account-until = sampai pukul { $time }, atau setelah { $minutes } menit tidak dipakai
 account-change-factor = Atur verifikasi dua langkah di ponsel lain
 account-others = Peran Anda yang lain
-account-others-how = Anda keluar dari sini, lalu masuk lagi dengan peran itu.
+account-others-how = Anda tetap masuk. Jika peran memerlukan masuk dua langkah dan Anda belum menyiapkannya, Anda masuk lagi.
 account-sign-out = Keluar
 
 # Perangkat.
@@ -537,6 +538,7 @@ account-devices-none = Belum ada perangkat.
 account-device-kind = { $kind ->
     [kiosk] Kios
     [display] Papan antrean
+    [wall] Layar dinding
    *[counter] Komputer loket
 }
 account-device-state = { $state ->
@@ -544,6 +546,14 @@ account-device-state = { $state ->
     [offline] ✕ Terputus sejak { $time }
     [not_connected] … Belum terhubung
    *[revoked] ✕ Dihapus
+}
+account-device-address = Alamat terakhir
+account-device-offline = { $because ->
+    [ended] Programnya dihentikan dengan wajar, misalnya karena komputer dimatikan atau dimulai ulang.
+    [together] { $count ->
+       *[other] { $count } perangkat lain
+    } berhenti merespons pada saat yang sama. Periksa jaringan dan aliran listrik.
+   *[silent] Hanya perangkat ini yang berhenti merespons, tanpa pemberitahuan. Periksa listrik, kabel jaringan, dan layarnya.
 }
 account-device-copied = ! Perangkat lain memakai salinan kunci akses perangkat ini. Ganti perangkat ini atau hapus.
 account-printer = { $state ->
@@ -559,6 +569,7 @@ account-sound-failed = ! Suara tidak berfungsi
 account-clock-off = ! Jamnya meleset { $seconds } detik
 account-device-add = Tambah perangkat
 account-device-add-how = Jalankan Novbe di perangkat baru. Perangkat itu menampilkan kode. Masukkan kode itu di sini.
+account-device-add-wall = Untuk layar dinding yang menampilkan keadaan sekarang, buka { $address } di perambannya.
 account-device-code = Kode di layar perangkat
 account-device-code-hint = Delapan karakter. Spasi serta huruf besar dan kecil tidak berpengaruh.
 account-no-such-code = Sekarang tidak ada perangkat yang menampilkan kode ini. Cocokkan dengan layarnya.
@@ -691,6 +702,13 @@ console-still-served = Pengunjung yang sudah memiliki tiket tetap dilayani.
 console-as-of = Keadaan pukul { $time }. Muat ulang halaman ini untuk melihat keadaan terbaru.
 console-live = ● Langsung
 console-lost = ○ Tidak terhubung ke server. Halaman ini mungkin sudah tidak sesuai.
+console-wall = Layar dinding
+console-wall-what = Peramban ini akan terus menampilkan keadaan pusat layanan tanpa perlu masuk. Manajer perlu mengonfirmasinya satu kali.
+console-wall-begin = Tampilkan kode
+console-wall-code = Manajer memasukkan kode ini di konsol: Perangkat, Tambah perangkat.
+console-wall-picture = Atau pindai kode ini dengan ponsel yang sudah masuk ke konsol.
+console-wall-removed = Layar ini dihapus dari pusat layanan, atau kodenya tidak dimasukkan tepat waktu.
+console-wall-lost = ○ Tidak terhubung ke server. Ini angka pukul { $time }.
 console-sound-on = Suara untuk peringatan baru: aktif
 console-sound-off = Suara untuk peringatan baru: nonaktif
 console-alarms = { $count ->
@@ -1079,7 +1097,7 @@ console-scope = { $scope ->
     [waits] Membaca antrean dan waktu tunggu
     [log] Membaca log peristiwa
     [metrics] Membaca kondisi server untuk pemantauan
-   *[reports] Membaca apakah waktu tunggu yang dijanjikan ditepati
+   *[reports] Membaca laporan dan angka setiap hari
 }
 
 # Pengaturan.
@@ -1314,6 +1332,26 @@ console-file-what = Berkas ini berisi semua pengaturan pusat layanan. Unduh, uba
 console-download = Unduh
 console-file-check = Periksa berkas
 console-file-check-what = Belum ada yang berubah. Anda melihat apa yang akan berubah, lalu memutuskan.
+console-list = Orang dari daftar
+console-list-what = Berkas CSV berisi satu baris untuk setiap orang dan peran. Daftar ini menambah dan mengubah data orang. Orang yang tidak ada di daftar tetap seperti semula.
+console-list-columns = Baris pertama berisi nama kolom: { $columns }. Nama pengguna, nama lengkap, dan peran wajib diisi. Peran ditulis seperti di sini atau seperti di halaman orang:
+console-list-present = Unduh orang sebagai daftar
+console-list-file = Daftar (CSV, UTF-8)
+console-list-unreadable = { $why ->
+    [encoding] Berkas tidak dalam UTF-8. Simpan sebagai “CSV UTF-8” lalu pilih lagi.
+    [long] Daftar berisi lebih dari 1.000 baris. Bagi menjadi beberapa daftar.
+   *[columns] Baris pertama tidak berisi nama kolom. Yang diperlukan: { $columns }.
+}
+console-list-differs = Baris lain memberi orang ini nama atau bahasa yang berbeda.
+console-list-count = { $what ->
+    [refused] Tidak dapat dilakukan: { $count }
+    [added] Ditambahkan: { $count }
+   *[changed] Diubah: { $count }
+}
+console-list-same = Tidak berubah: { $count }
+console-list-do = Tambah dan ubah orang-orang ini
+console-list-done = Daftar selesai diproses
+console-list-passwords = Berikan kepada setiap orang hanya kata sandi pertamanya sendiri. Kata sandi hanya ditampilkan sekarang dan berlaku { $days } hari.
 console-file-faulty = Berkas ini tidak dapat dipakai. Perbaiki yang tercantum, lalu periksa lagi.
 console-file-not-now = Ini belum dapat diterbitkan sekarang. Daftar ini menyebutkan apa yang harus dilakukan dahulu.
 console-file-conflicts = Berkas ini berbeda dengan konsol

@@ -31,6 +31,7 @@ from server.web.gate import Gate
 from server.web.metrics import CONTENT_TYPE, Metrics
 from server.web.problems import malformed, reader_language
 from server.web.rendering import json_response
+from server.web.report_api import ReportApi
 
 LOG_PAGE = 1000
 
@@ -57,7 +58,7 @@ class Api:
         """
         routes = Blueprint("api", __name__, url_prefix=BASE)
         routes.before_request(look_at_ids)
-        views = self._views() | self._access.views()
+        views = self._views() | self._access.views() | ReportApi(self._hall).views()
         for route in ROUTES:
             if isinstance(route, CommandRoute):
                 view = self._command_view(route.command)

@@ -104,7 +104,7 @@ def make_app(
         HealthPages(hall, vitals, entry),
         Visitor(hall, entry),
         OpenDataPages(hall, entry),
-        Pages(hall, doors, entry, limits, vitals),
+        Pages(hall, doors, entry, limits, presence, vitals),
     ):
         app.register_blueprint(part.blueprint())
 

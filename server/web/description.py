@@ -21,6 +21,7 @@ from pydantic.json_schema import models_json_schema
 
 from contract import commands as c
 from contract import snapshots as s
+from contract.answers import ReportTable
 from contract.centre import CentreConfig
 from contract.commands import Command
 from contract.enums import Role
@@ -52,6 +53,8 @@ _FILE: Final = {
 _PNG: Final = {"image/png": MediaType.model_validate({"schema": {"type": "string"}})}
 _METRICS: Final = {"text/plain": MediaType.model_validate({"schema": {"type": "string"}})}
 _TEXT: Final = {"type": "string"}
+_CSV: Final = {"text/csv": MediaType.model_validate({"schema": _TEXT})}
+_OBJECTS: Final = {"type": "array", "items": {"type": "object"}}
 _IN_PATH: Final = {
     name: TypeAdapter(kind).json_schema()
     for name, kind in (
@@ -195,6 +198,10 @@ def _answer(route: CommandRoute | ReadingRoute | ActRoute) -> Response:
         content = _METRICS
     elif route.what is Reading.FILE:
         content = _FILE
+    elif route.what is Reading.REPORT:
+        content = _json(_ref(ReportTable)) | _CSV
+    elif route.what is Reading.FACTS:
+        content = _json(_OBJECTS) | _CSV
     elif isinstance(route, CommandRoute):
         content = _json(_answer_of(route.command))
     elif route.answer is None:

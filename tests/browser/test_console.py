@@ -214,6 +214,7 @@ PAGES: Final = {
     "sheet": "console/reports/sheet",
     "devices": "console/devices",
     "person-new": "console/people/add",
+    "people-list": "console/people/list",
 }
 
 

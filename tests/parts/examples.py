@@ -138,6 +138,7 @@ _IN_ADDRESSES: Mapping[str, str] = {
     "key": "paper",
     "kind": "services",
     "report": "wait",
+    "facts": "tickets",
     "filename": "visitor.js",
     "file": "ef" * 32,
     "token": "TOKEN",

@@ -119,9 +119,11 @@ def ask_device(hall: Hall, unit: Unit, who: Principal, command: c.AskDevice) -> 
     """Ask a device for something; it hears of it by its snapshot.
 
     Raises:
-        Refusal: `malformed` for a picture of a counter's screen.
+        Refusal: `malformed` for a picture of a counter's screen, and for a browser.
     """
     before = device_of(unit, command.device)
+    if before.role is Role.WALL:
+        raise malformed_field("what", "is not for a wall screen: a browser runs no program of ours")
     match command.what:
         case "restart":
             after = replace(before, restart_since=unit.now)

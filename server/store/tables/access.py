@@ -13,6 +13,7 @@ from sqlalchemy import (
     LargeBinary,
     String,
     Table,
+    false,
 )
 
 from contract.access.enums import PrinterState, SoundState, Step
@@ -120,6 +121,8 @@ health = Table(
     Column("printer", WordColumn(PrinterState), nullable=False),
     Column("sound", WordColumn(SoundState), nullable=False),
     Column("voice", IdsColumn, nullable=False),
+    Column("address", String(80), nullable=False, server_default=""),
+    Column("ended", Boolean, nullable=False, server_default=false()),
 )
 """What each device said last of how it is."""
 

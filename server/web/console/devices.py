@@ -145,6 +145,7 @@ class Devices:
             form=form,
             waiting=self._waiting(say),
             counters=self._counters(),
+            wall_address=f"{self._frame.address()}/wall",
             others=[(one.id, one.label) for one in self._known() if one.state != "revoked"],
         )
 
@@ -279,7 +280,9 @@ class Devices:
 
 def _asks(one: KnownDevice) -> list[tuple[str, bool]]:
     """What the device can be asked for, and whether it was and has not done it yet. What is on
-    a counter's screen is not the hall's."""
+    a counter's screen is not the hall's, and a wall screen has no program."""
+    if one.role is Role.WALL:
+        return []
     asks = [("restart", one.restart_since is not None), ("rotate", one.rotate_since is not None)]
     if one.role is not Role.COUNTER:
         asks.insert(0, ("screenshot", one.screenshot_since is not None))

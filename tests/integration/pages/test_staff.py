@@ -3,7 +3,7 @@
 import hashlib
 import re
 import secrets
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
 
@@ -216,6 +216,35 @@ def test_devices_show_their_health(box: Box, manager: Browsing) -> None:
     manager.open("/console/devices")
     manager.says("✕ Offline since 10:00")
     manager.says("Another device uses a copy")
+
+
+def test_the_page_of_a_device_says_its_last_address_and_why_it_is_offline(
+    box: Box, manager: Browsing
+) -> None:
+    ids = [let_in(box, manager, label)[0] for label in ("door", "window", "stairs", "office")]
+
+    def report(*which: str, ends: bool | None = None) -> None:
+        for place, one in enumerate(which, 20):
+            health = Health(boot=UUID(int=place), ends=ends)
+            who = Principal(Role.KIOSK, one, box.centre)
+            box.presence.heard(who, health, f"192.0.2.{place}")
+        box.presence.write()
+
+    door, window, stairs, office = ids
+    report(*ids)
+    box.forward(minutes=1)
+    report(door)
+    report(office, ends=True)
+    box.forward(minutes=1)
+    for device, words in (
+        (door, "It alone stopped answering"),
+        (window, "1 other device stopped answering at the same time"),
+        (office, "Its program was ended in order"),
+    ):
+        manager.open(f"/console/devices/{device}").says(words)
+    manager.open(f"/console/devices/{stairs}").says("Last address 192.0.2.22")
+    report(stairs)
+    assert "stopped answering" not in manager.open(f"/console/devices/{stairs}").words
 
 
 def test_a_device_is_renamed_asked_and_revoked(box: Box, manager: Browsing) -> None:

@@ -11,7 +11,7 @@ from fluent.syntax import FluentParser, ast
 from fluent.syntax.visitor import Visitor
 from wtforms.fields.core import UnboundField
 
-from contract.access import DEVICES, PEOPLE, DeviceState, PrinterState, Scope
+from contract.access import DEVICES, PEOPLE, DeviceState, OfflineReason, PrinterState, Scope
 from contract.centre import Direction
 from contract.enums import (
     ACTIVE,
@@ -26,9 +26,10 @@ from contract.enums import (
 )
 from contract.events.registry import REGISTRY
 from contract.hours import WEEKDAYS
-from contract.texts import FALLBACK, PROGRAM_LANGUAGES, wording
+from contract.texts import FALLBACK, PROGRAM_LANGUAGES
 from server.application import reports
 from server.application.alarms import AlarmKind
+from server.application.identity.people_list import What as ListWhat
 from server.domain.centre_changes import Kind, What
 from server.domain.figures import By, Measure, Period
 from server.sentences import TEXTS
@@ -165,6 +166,7 @@ WORDS: Mapping[tuple[str, str], Iterable[str]] = {
     ("account-role", "role"): PEOPLE,
     ("account-device-kind", "kind"): DEVICES,
     ("account-device-state", "state"): DeviceState,
+    ("account-device-offline", "because"): OfflineReason,
     ("account-printer", "state"): PrinterState,
     ("account-ask", "what"): ASKS,
     ("console-part", "part"): {one.rpartition("/")[2] for _, one in NAVIGATION} | {"tokens"},
@@ -173,7 +175,7 @@ WORDS: Mapping[tuple[str, str], Iterable[str]] = {
     ("console-counter-state", "state"): {*CounterState, *ACTIVE},
     ("console-ticket-state", "state"): TicketState,
     ("console-stop-state", "state"): StopState,
-    ("console-actor", "role"): {*Role} - {Role.NOBODY, Role.SIGNING_IN, Role.VIEWER},
+    ("console-actor", "role"): {*Role} - {Role.NOBODY, Role.SIGNING_IN, Role.VIEWER, Role.WALL},
     ("console-event", "type"): ABOUT_TICKETS,
     ("console-event", "paper"): {Paper.PRINTED, Paper.SHOWN},
     ("console-event", "fault"): PrintFault,
@@ -209,6 +211,8 @@ WORDS: Mapping[tuple[str, str], Iterable[str]] = {
     ("console-definition", "key"): columns() - {f"stars_{stars}" for stars in range(1, 6)},
     ("console-kind", "kind"): Kind,
     ("console-happened", "what"): What,
+    ("console-list-count", "what"): {*ListWhat} - {ListWhat.SAME},
+    ("console-list-unreadable", "why"): {"encoding", "columns", "long"},
 }
 """The words that the code says for a value. What is left out is said by the default: who acts
 without a role that people know, the last level, counts without a unit, how often stars were
@@ -229,10 +233,3 @@ def test_every_value_by_which_the_pages_of_staff_select_is_looked_at() -> None:
     hints = left.pop(("console-hint", "field"))
     assert hints <= set(WORDS["console-field", "field"])
     assert all(words <= NO_CODES for words in left.values()), left
-
-
-@pytest.mark.parametrize("language", PROGRAM_LANGUAGES)
-def test_a_token_for_the_accuracy_is_not_said_to_read_reports(language: str) -> None:
-    say = wording(TEXTS, language)
-    page = say("console-part", part="reports").casefold()
-    assert page not in say("console-scope", scope=Scope.REPORTS).casefold()

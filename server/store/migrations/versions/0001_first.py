@@ -118,6 +118,8 @@ def upgrade() -> None:
         sa.Column("printer", sa.String(length=24), nullable=False),
         sa.Column("sound", sa.String(length=24), nullable=False),
         sa.Column("voice", sa.Text(), nullable=False),
+        sa.Column("address", sa.String(length=80), server_default="", nullable=False),
+        sa.Column("ended", sa.Boolean(), server_default=sa.false(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_health")),
     )
     op.create_table(
