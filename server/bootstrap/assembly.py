@@ -94,6 +94,7 @@ def open_hall(
         certificate=certificate,
         by_tls=settings.served_securely,
         alive_before=store.last_alive(),
+        mail_server=settings.mail,
     )
 
 

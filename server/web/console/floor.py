@@ -183,6 +183,7 @@ class Floor:
             return say("console-waiting-count", count=sum(row.one.waiting for row in rows))
 
         suspension = hall.suspension
+        contacts = {one.kind: one.line for one in hall.contacts}
         return FloorView(
             hall=hall,
             state=hall_state(hall),
@@ -194,7 +195,7 @@ class Floor:
             open_counters=sum(one.state is CounterState.OPEN for one in counters),
             alarms=folded(
                 (
-                    alarm_row(one, layout, self._frame, say)
+                    alarm_row(one, layout, contacts, self._frame, say)
                     for one in alarms(hall, layout, mine)
                     if permitted_to(who, Reading.DEVICES) or one.kind not in OF_DEVICES
                 ),

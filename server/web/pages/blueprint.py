@@ -6,6 +6,7 @@ from server.application.hall import Hall
 from server.doors import Doors
 from server.web.asked import look_at_ids
 from server.web.console import set_up
+from server.web.console.alerts import Alerts
 from server.web.console.counters import Counters
 from server.web.console.devices import Devices
 from server.web.console.finding import Finding
@@ -46,6 +47,7 @@ class Pages:
             Devices(self._frame),
             People(self._frame),
             Tokens(self._frame),
+            Alerts(self._frame),
             *set_up.pages(self._frame),
             Reports(self._frame),
         )
