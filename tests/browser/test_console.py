@@ -203,6 +203,8 @@ PAGES: Final = {
     "counter-form": "console/set-up/counters/1",
     "file": "console/set-up/file",
     "history": "console/set-up/history",
+    "alerts": "console/set-up/alerts",
+    "recipient-new": "console/set-up/alerts/new",
     "tokens": "console/set-up/tokens",
     "overview": "console/reports",
     "wait": "console/reports/wait",
