@@ -92,6 +92,10 @@ COMMANDS: Final[Mapping[CommandName, frozenset[Role]]] = {
     N.FORGET_PERSON: _MANAGING,
     N.MAKE_TOKEN: _MANAGING,
     N.REVOKE_TOKEN: _MANAGING,
+    N.SET_RECIPIENT: _MANAGING,
+    N.REMOVE_RECIPIENT: _MANAGING,
+    N.SEND_TEST_ALERT: _MANAGING,
+    N.SET_CONTACTS: _MANAGING,
 }
 """Which roles may give a command."""
 
@@ -226,6 +230,7 @@ class Page(StrEnum):
     PEOPLE = "people_page"
     PEOPLE_LIST = "people_list_page"
     TOKENS = "tokens_page"
+    ALERTS = "alerts_page"
     SET_UP_CENTRE = "set_up_centre_page"
     CENTRE_FILE = "centre_file_page"
     REPORTS = "reports_page"
@@ -258,6 +263,7 @@ PAGES: Final[Mapping[Page, frozenset[Role]]] = {
     Page.PEOPLE: _MANAGING,
     Page.PEOPLE_LIST: _MANAGING,
     Page.TOKENS: _MANAGING,
+    Page.ALERTS: _MANAGING,
     Page.SET_UP_CENTRE: _MANAGING,
     Page.CENTRE_FILE: _MANAGING,
     Page.REPORTS: _STEERING | {R.VIEWER},
@@ -301,6 +307,10 @@ WHOLE_CENTRE: Final[frozenset[What]] = frozenset(
         N.ASK_DEVICE,
         N.MAKE_TOKEN,
         N.REVOKE_TOKEN,
+        N.SET_RECIPIENT,
+        N.REMOVE_RECIPIENT,
+        N.SEND_TEST_ALERT,
+        N.SET_CONTACTS,
         Act.STORE_FILE,
         Reading.CENTRE,
         Reading.LOG,
@@ -317,6 +327,7 @@ WHOLE_CENTRE: Final[frozenset[What]] = frozenset(
         Page.DEVICES,
         Page.NEW_DEVICE,
         Page.TOKENS,
+        Page.ALERTS,
         Page.SET_UP_CENTRE,
         Page.CENTRE_FILE,
     }

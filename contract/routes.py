@@ -109,6 +109,7 @@ _PERSON: Final = "centres/{centre}/people/{person}"
 _SERVICE: Final = "services/{service}"
 _TICKET: Final = "tickets/{token}"
 _TICKET_OF_CENTRE: Final = "centres/{centre}/tickets/{ticket}"
+_RECIPIENT: Final = "centres/{centre}/recipients/{recipient}"
 _SELF: Final = "devices/me"
 
 COMMANDS: Final = (
@@ -182,6 +183,10 @@ COMMANDS: Final = (
     _on(_PERSON, "forget", c.ForgetPerson, "Delete a person's data"),
     _on(_CENTRE, "tokens", c.MakeToken, "Make a token for another system"),
     _on(_CENTRE, "tokens/{integration}/revoke", c.RevokeToken, "Revoke a token"),
+    _on(_CENTRE, "recipients", c.SetRecipient, "Add or change a recipient of alerts"),
+    _on(_RECIPIENT, "remove", c.RemoveRecipient, "Remove a recipient of alerts"),
+    _on(_RECIPIENT, "test", c.SendTestAlert, "Send a test message to a recipient"),
+    CommandRoute("PUT", f"{_CENTRE}/contacts", "Set the contact lines of alarms", c.SetContacts),
     _on(_SELF, "calls", c.ReportCall, "Report that a call was shown or spoken"),
     _on(_SELF, "leases", c.GrantLease, "Lease numbers for when the server is away"),
     _on(_SELF, "hand-in", c.HandIn, "Hand in a ticket that was issued offline"),

@@ -18,13 +18,12 @@ from gevent.event import Event
 from contract.errors import Refusal
 from server.addresses import UNIX
 from server.application import gaps, privacy, timers
-from server.application.database_watch import LOOK_SECONDS
 from server.application.files import UnnamedFiles
-from server.application.identity.presence import WRITE_SECONDS
 from server.bootstrap import CannotStart, Server
 from server.http_server import HttpServer
 from server.realtime.failure_latch import FailureLatch
 from server.tls import Certificate, UnusableCertificate
+from server.watching import watch
 
 _log = logging.getLogger("novbe.server")
 
@@ -176,7 +175,7 @@ def serve(
     for one in http_servers:
         one.start()
     timer = gevent.spawn(_timers, server, stopping)
-    watching = [gevent.spawn(one, server, stopping) for one in (_presence, _watch_database)]
+    watching = watch(server, stopping)
     on_ready()
     while not stopping.wait(BEAT_SECONDS if beat is not None else None):
         if beat is not None:
@@ -299,28 +298,3 @@ def _look_at_certificate(certificate: Certificate | None, latch: FailureLatch) -
         latch.failed(error)
     else:
         latch.worked()
-
-
-def _watch_database(server: Server, stopping: Event) -> None:
-    """Disconnects all readers once the database is away: what they show may be no longer true,
-    and a program says so that has no connection. They come back when it does."""
-    was_away = False
-    while not stopping.wait(LOOK_SECONDS):
-        server.watch.look()
-        if server.watch.is_away and not was_away:
-            server.socket_server.disconnect_all()
-        was_away = server.watch.is_away
-
-
-def _presence(server: Server, stopping: Event) -> None:
-    """Who is there: writes down who was heard of, and shows out who is not known any more."""
-    latch = FailureLatch(_log, "who is there could not be written", "who is there is written again")
-    while not stopping.is_set():
-        try:
-            server.presence.write()
-            server.socket_server.disconnect_void()
-        except Exception as error:  # noqa: BLE001 one bad report must not end it for all
-            latch.failed(error, trace=not isinstance(error, Refusal))
-        else:
-            latch.worked()
-        stopping.wait(WRITE_SECONDS)

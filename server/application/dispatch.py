@@ -33,6 +33,7 @@ from server.application import (
     moving,
     notices,
     problems,
+    recipients,
     serving,
     suspending,
     tickets,
@@ -121,6 +122,10 @@ HANDLERS: Final[Mapping[type[Command], Handler]] = {
     c.ForgetPerson: people.forget_person,
     c.MakeToken: people.make_token,
     c.RevokeToken: people.revoke_token,
+    c.SetRecipient: recipients.set_recipient,
+    c.RemoveRecipient: recipients.remove_recipient,
+    c.SendTestAlert: recipients.send_test_alert,
+    c.SetContacts: recipients.set_contacts,
 }
 """The use case of each command."""
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from contract.commands import Command
 from contract.enums import ClockDoubt
+from server.alerts.mail_server import MailServer
 from server.application.buckets import TokenBuckets
 from server.application.ports import Bus, Clock, Meter, Now, Passwords, Signer
 from server.application.snapshots.basis import Basis
@@ -41,6 +42,7 @@ class Hall:
         by_tls: whether whoever asks does so by TLS, be it that of a proxy in front.
         buckets: how often devices and tokens may still ask, counted in this process.
         elsewhere: calls a slow function with its arguments where it does not hold up others.
+        mail_server: what takes messages about alarms by mail; None where there is none.
         started: when this process started, by `machine`.
         alive_before: when a server of this database last ran before this process started.
         places_asked: the device whose place a waiting machine asks for, by the hash of its
@@ -58,6 +60,7 @@ class Hall:
     certificate: Certificate | None = None
     by_tls: bool = False
     elsewhere: Callable[..., Any] = called_here
+    mail_server: MailServer | None = None
     started: datetime | None = None
     alive_before: datetime | None = None
     buckets: TokenBuckets = field(default_factory=TokenBuckets)

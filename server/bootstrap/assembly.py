@@ -102,6 +102,7 @@ def open_hall(
         by_tls=settings.served_securely,
         alive_before=store.last_alive(),
         meter=meter or NoMeter(),
+        mail_server=settings.mail,
     )
 
 

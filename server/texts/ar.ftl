@@ -425,6 +425,12 @@ account-fault = { $field ->
     [badge] قرّب البطاقة من الماسح أو أدخل 8 أحرف على الأقل. البطاقة لشخص واحد.
     [scopes] اختر ما يسمح به رمز الوصول.
     [last_day] اختر يومًا لم يأتِ بعد، أو اتركه فارغًا.
+    [way] اختر طريقة إرسال الرسائل.
+    [address] أدخل عنوان بريد مثل ⁦duty@town.example⁩، أو لخطاف الويب عنوانًا مثل ⁦https://alerts.example/novbe⁩، من دون اسم مستخدم وكلمة مرور.
+    [kinds] اختر تنبيهًا واحدًا على الأقل.
+    [quiet_from] أدخل وقت بدء ساعات الهدوء، أو اترك الوقتين فارغين.
+    [quiet_until] أدخل وقت انتهاء ساعات الهدوء، أو اترك الوقتين فارغين.
+    [line] أدخل ١٢٠ حرفًا على الأكثر في سطر واحد، أو اتركه فارغًا.
     [text] اكتب نص الإعلان.
     [name] اكتب اسمًا بلغة واحدة على الأقل.
     [hours] اكتب الساعات هكذا: ⁦09:00-13:00, 14:00-18:00⁩ بالترتيب، أو اترك اليوم فارغًا.
@@ -457,6 +463,10 @@ account-done = { $what ->
     [device_set] حُفظ الجهاز.
     [device_refused] رُفض الجهاز. لم يعد رمزه صالحًا.
     [token_revoked] أُبطل رمز الوصول.
+    [recipient_set] حُفظ المستلم.
+    [recipient_removed] حُذف المستلم.
+    [test_alert] رسالة التجربة في الطريق. حدّث الصفحة بعد ثوانٍ لترى هل وصلت.
+    [contacts_set] حُفظت جهات الاتصال.
     [person_names] حُفظت الأسماء.
     [person_duty] أُضيف الدور الوظيفي.
     [person_end_duty] أُزيل الدور الوظيفي.
@@ -703,6 +713,7 @@ console-part = { $part ->
     [devices] الأجهزة
     [people] الأشخاص
     [tokens] وصول الأنظمة الأخرى
+    [alerts] التنبيهات
     [set-up] الإعدادات
    *[account] الحساب
 }
@@ -837,6 +848,7 @@ console-alarm = { $kind ->
     [not_handed_in] قد تكون لدى أحد الزوار التذكرة { $label } التي طبعها كشك من دون اتصال، وهي ليست في الطابور
     [state_differed] اكتشف الخادم خطأً داخليًا وصحّحه. أبلغ المهندس المناوب
     [log_stopped] تتعذّر قراءة السجل ابتداءً من القيد { $label }: لا يمكن فعل أي شيء في هذه القاعة. اتصل بالمهندس المناوب
+    [alerts_failed] لا تصل رسائل التنبيه إلى { $label }
    *[limit_reached] { $label } يرسل طلبات كثيرة جدًا؛ يُرفض بعضها
 }
 console-alarm-queues = { $kind ->
@@ -860,6 +872,7 @@ console-look = { $what ->
     [devices] عرض الأجهزة
     [person] عرض الشخص
     [token] عرض الرمز
+    [alerts] عرض المستلم
     [stop_intake] إيقاف إعطاء التذاكر
    *[ticket] عرض التذكرة
 }
@@ -1116,6 +1129,11 @@ console-field = { $field ->
     [label] الغرض منه
     [scopes] ما يسمح به
     [last_day] اليوم الأخير
+    [way] طريقة الإرسال
+    [address] العنوان
+    [kinds] التنبيهات
+    [quiet_from] ساعات الهدوء من
+    [quiet_until] ساعات الهدوء حتى
     [day_end_latest] ينتهي يوم العمل في موعد أقصاه
     [holiday] يوم عطلة
     [special_day] اليوم
@@ -1144,6 +1162,8 @@ console-hint = { $field ->
     [until] فقط إن اخترت وقتًا.
     [label] مثل «موقع المدينة»
     [last_day] اتركه فارغًا إن لم تكن له نهاية.
+    [address] عنوان بريد، أو عنوان خطاف ويب (⁦https://…⁩).
+    [quiet_until] لا يُرسل شيء في هذه الساعات. وما يبقى قائمًا عند نهايتها يُرسل حينها. اترك الاثنين فارغين إن لم تكن لازمة.
     [day_end_latest] اتركه فارغًا لينتهي عند بداية اليوم التالي.
     [per_day] اتركه فارغًا إن لم يكن هناك حد.
     [last_ticket] اتركه فارغًا لإعطاء التذاكر حتى الإغلاق.
@@ -1194,6 +1214,80 @@ console-notice-up = عرض الإعلان
 console-take-down = إزالة
 
 # وصول الأنظمة الأخرى.
+console-alarm-kind = { $kind ->
+    [log_stopped] السجل لا يُقرأ
+    [state_differed] خطأ صحّحه الخادم
+    [clock_in_doubt] الساعة قد تكون خاطئة
+    [help_call] طلب مساعدة
+    [no_counter] لا شباك مفتوح
+    [unserved] طابور بلا شباك
+    [printer] الورق والطابعات
+    [call_not_shown] نداء لم يُعرض
+    [call_unanswered] نداء بلا استجابة
+    [pause_overdue] توقف طال أمده
+    [device_offline] جهاز غير متصل
+    [sound] الصوت لا يعمل
+    [counter_silent] حاسوب شباك لا يستجيب
+    [alerts_failed] رسائل لا تصل
+    [service_long] خدمة طويلة
+    [wait_long] انتظار طويل
+    [many_waiting] زوار كثيرون ينتظرون
+    [login_guessed] محاولة تخمين كلمة مرور
+    [claim] طلب أولوية
+    [on_hold] تذكرة مؤجلة منذ مدة
+    [not_handed_in] تذكرة بلا اتصال مفقودة
+   *[limit_reached] طلبات كثيرة جدًا
+}
+console-alerts-what = تصل المستلمين رسالة عند بدء التنبيه ورسالة عند انتهائه.
+console-alerts-none = لا مستلمين بعد: تظهر التنبيهات في لوحة الإدارة فقط.
+console-alerts-no-mail = لا يستطيع هذا الخادم إرسال البريد بعد. يحدد المهندس خادم البريد في إعداداته (NOVBE_MAIL_SERVER).
+console-alert-way = { $way ->
+    [mail] بريد
+   *[webhook] خطاف ويب
+}
+console-alert-name = الاسم
+console-alert-name-hint = مثلًا «المهندس المناوب».
+console-alert-quiet = لا يُرسل شيء من { $from } إلى { $until }
+console-alert-told = وصلت آخر رسالة: { $time }
+console-alert-waiting = رسائل تنتظر الإرسال: { $count }
+console-alert-given-up = رسائل تعذّر إرسالها نهائيًا: { $count }
+console-alert-failed = لا تصل الرسائل منذ { $time }: { $reason }
+console-alert-next = المحاولة التالية: { $time }
+console-alert-failure = { $reason ->
+    [no_mail_server] لم يُحدَّد خادم بريد في إعدادات الخادم
+    [unreachable] الطرف الآخر لا يستجيب
+    [certificate] تعذّر تأمين الاتصال؛ تحقق من الشهادة
+    [sign_in] يرفض خادم البريد اسم مستخدم الخادم أو كلمة مروره
+    [address] يرفض خادم البريد العنوان ({ $code })
+   *[refused] يرفض الطرف الآخر الرسالة ({ $code })
+}
+console-alert-test = إرسال رسالة تجربة
+console-alert-change = تغيير
+console-alert-new = مستلم جديد
+console-alert-remove = حذف المستلم
+console-alert-remove-what = لن تصله رسائل بعد الآن، وتُحذف الرسائل التي تنتظر.
+console-alert-secret = سر خطاف الويب الجديد
+console-alert-secret-what = أدخله في البرنامج المستلم: كل رسالة موقّعة به. انسخه الآن. لن يُعرض مرة أخرى.
+console-contacts = من يتصل به الموظفون
+console-contacts-what = مثلًا «الاستقبال، 12». يظهر السطر بجانب التنبيه هنا وعند موظف الاستقبال، ويرد في كل رسالة عنه.
+alert-line = { $event ->
+    [alarm_over] انتهى: { $sentence }
+   *[other] { $sentence }
+}
+alert-at = { $event ->
+    [alarm_over] وقت الانتهاء: { $time }
+   *[alarm_began] منذ: { $time }
+}
+alert-contact = جهة الاتصال: { $line }
+alert-several = رسائل تنبيه: { $count }
+alert-console = لوحة الإدارة: { $address }
+alert-why = تصلك هذه الرسالة لأن هذا العنوان مذكور في لوحة إدارة { $centre } ضمن الإعدادات، التنبيهات.
+alert-test = رسالة تجربة: التنبيهات تصل إلى هذا العنوان.
+alert-without-name = { $kind ->
+    [login_guessed] هناك من يحاول تخمين كلمة مرور أحد الموظفين. لوحة الإدارة تبيّن من هو.
+    [claim] زائر يطلب الأولوية. لوحة الإدارة تبيّن التذكرة.
+   *[limit_reached] جهاز أو برنامج أو شخص يرسل طلبات كثيرة جدًا؛ يُرفض بعضها. لوحة الإدارة تبيّن أيها.
+}
 console-tokens-what = برمز الوصول يستطيع نظام آخر (مثل موقع أو برنامج تقارير) أن يقرأ أو يفعل ما يسمح به الرمز.
 console-tokens-none = ليس لأي نظام آخر وصول.
 console-token-new = رمز وصول جديد
@@ -1220,6 +1314,7 @@ console-set-up = { $part ->
     [counters] الشبابيك
     [file] ملف المركز
     [history] سجل الإعدادات
+    [alerts] التنبيهات بالبريد وخطاف الويب
     [care] فحص الخادم
    *[tokens] وصول الأنظمة الأخرى
 }
@@ -1230,6 +1325,7 @@ console-set-up-what = { $part ->
     [counters] أرقام الشبابيك وملفات عملها وأماكنها
     [file] كل الإعدادات في ملف واحد: نزّله وغيّره وتحقق منه وانشره
     [history] من غيّر ماذا ومتى، وكيف يمكن الرجوع
+    [alerts] من تصله رسالة عن كل تنبيه، وساعات الهدوء، ومن يتصل به الموظفون
     [care] ما يجب فعله بشأن الخادم وقرصه وقاعدة بياناته وساعته وشهادته والأجهزة
    *[tokens] رموز وصول للمواقع والتقارير والبرامج الأخرى
 }

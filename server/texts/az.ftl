@@ -401,6 +401,12 @@ account-fault = { $field ->
     [badge] Vəsiqəni skanerə tutun və ya ən azı 8 simvol yazın. Hər vəsiqə bir şəxsə aiddir.
     [scopes] Tokenin nəyə icazə verdiyini seçin.
     [last_day] Hələ gəlməmiş gün seçin və ya boş saxlayın.
+    [way] Mesajların necə göndəriləcəyini seçin.
+    [address] duty@town.example kimi e-poçt ünvanı, vebhuk üçün isə https://alerts.example/novbe kimi ünvan daxil edin; istifadəçi adı və parol olmadan.
+    [kinds] Ən azı bir xəbərdarlıq seçin.
+    [quiet_from] Sakit saatların nə vaxt başladığını yazın və ya hər iki vaxtı boş saxlayın.
+    [quiet_until] Sakit saatların nə vaxt bitdiyini yazın və ya hər iki vaxtı boş saxlayın.
+    [line] Bir sətirdə ən çoxu 120 işarə yazın və ya boş saxlayın.
     [text] Elanın mətnini yazın.
     [name] Ən azı bir dildə ad yazın.
     [hours] Saatları belə yazın: 09:00-13:00, 14:00-18:00, ardıcıl; və ya günü boş saxlayın.
@@ -431,6 +437,10 @@ account-done = { $what ->
     [device_set] Cihaz yadda saxlanıldı.
     [device_refused] Cihaz rədd edildi. Onun kodu artıq işləmir.
     [token_revoked] Token ləğv edildi.
+    [recipient_set] Alıcı yadda saxlandı.
+    [recipient_removed] Alıcı silindi.
+    [test_alert] Sınaq mesajı göndərilir. Çatıb-çatmadığını görmək üçün bir neçə saniyədən sonra səhifəni yeniləyin.
+    [contacts_set] Əlaqə şəxsləri yadda saxlandı.
     [person_names] Adlar yadda saxlanıldı.
     [person_duty] Rol əlavə edildi.
     [person_end_duty] Rol silindi.
@@ -656,6 +666,7 @@ console-part = { $part ->
     [devices] Cihazlar
     [people] İnsanlar
     [tokens] Başqa sistemlər üçün giriş
+    [alerts] Bildirişlər
     [set-up] Tənzimləmələr
    *[account] Hesab
 }
@@ -762,6 +773,7 @@ console-alarm = { $kind ->
     [not_handed_in] Ziyarətçidə { $label } bileti ola bilər: kiosk onu bağlantısız çap edib, növbədə isə yoxdur
     [state_differed] Server öz səhvini tapıb düzəldib. Növbətçi mühəndisə xəbər verin
     [log_stopped] Jurnal { $label } nömrəli qeyddən sonra oxunmur: zalda heç nə etmək olmur. Növbətçi mühəndisi çağırın
+    [alerts_failed] Xəbərdarlıqlar haqqında mesajlar çatmır: { $label }
    *[limit_reached] { $label } həddən artıq sorğu göndərir; bəziləri rədd edilir
 }
 console-alarm-queues = { $kind ->
@@ -785,6 +797,7 @@ console-look = { $what ->
     [devices] Cihazlara bax
     [person] Şəxsə bax
     [token] Tokenə bax
+    [alerts] Alıcıya bax
     [stop_intake] Bilet verilməsini dayandır
    *[ticket] Biletə bax
 }
@@ -1014,6 +1027,11 @@ console-field = { $field ->
     [label] Nə üçündür
     [scopes] Nəyə icazə verir
     [last_day] Son gün
+    [way] Göndərmə üsulu
+    [address] Ünvan
+    [kinds] Xəbərdarlıqlar
+    [quiet_from] Sakit saatların başlanğıcı
+    [quiet_until] Sakit saatların sonu
     [day_end_latest] Gün ən geci bu vaxt bitir
     [holiday] Bayram günü
     [special_day] Gün
@@ -1042,6 +1060,8 @@ console-hint = { $field ->
     [until] Yalnız vaxt seçmisinizsə.
     [label] Məsələn: “şəhər saytı”
     [last_day] Sonu yoxdursa, boş saxlayın.
+    [address] E-poçt ünvanı və ya vebhukun ünvanı (https://…).
+    [quiet_until] Bu saatlarda heç nə göndərilmir. Sonunda hələ davam edən xəbərdarlıqlar onda göndərilir. Sakit saat lazım deyilsə, hər ikisini boş saxlayın.
     [day_end_latest] Növbəti gün başlayanda bitməsi üçün boş saxlayın.
     [per_day] Hədd yoxdursa, boş saxlayın.
     [last_ticket] Bağlanana qədər bilet verilməsi üçün boş saxlayın.
@@ -1092,6 +1112,80 @@ console-notice-up = Elanı göstər
 console-take-down = Götür
 
 # Başqa sistemlər üçün giriş.
+console-alarm-kind = { $kind ->
+    [log_stopped] Jurnal oxunmur
+    [state_differed] Server öz səhvini düzəldib
+    [clock_in_doubt] Saat səhv ola bilər
+    [help_call] Kömək lazımdır
+    [no_counter] Açıq pəncərə yoxdur
+    [unserved] Pəncərəsiz növbə
+    [printer] Kağız və printerlər
+    [call_not_shown] Çağırış göstərilməyib
+    [call_unanswered] Çağırışa gələn yoxdur
+    [pause_overdue] Fasilə uzanıb
+    [device_offline] Cihazla bağlantı yoxdur
+    [sound] Səs işləmir
+    [counter_silent] Pəncərənin kompüteri cavab vermir
+    [alerts_failed] Mesajlar çatmır
+    [service_long] Xidmət uzanıb
+    [wait_long] Uzun gözləmə
+    [many_waiting] Çox ziyarətçi gözləyir
+    [login_guessed] Parol axtarışı
+    [claim] Üstünlük istənilir
+    [on_hold] Bilet çoxdan təxirə salınıb
+    [not_handed_in] Bağlantısız bilet növbədə yoxdur
+   *[limit_reached] Həddən artıq sorğu
+}
+console-alerts-what = Alıcılara xəbərdarlıq başlayanda bir, bitəndə bir mesaj gedir.
+console-alerts-none = Hələ alıcı yoxdur: xəbərdarlıqlar yalnız konsolda görünür.
+console-alerts-no-mail = Bu server hələ e-poçt göndərə bilmir. Mühəndis onun tənzimləmələrində e-poçt serverini göstərməlidir (NOVBE_MAIL_SERVER).
+console-alert-way = { $way ->
+    [mail] E-poçt
+   *[webhook] Vebhuk
+}
+console-alert-name = Ad
+console-alert-name-hint = Məsələn, “növbətçi mühəndis”.
+console-alert-quiet = { $from } – { $until } arasında heç nə göndərilmir
+console-alert-told = Son mesaj çatıb: { $time }
+console-alert-waiting = Gözləyən mesajlar: { $count }
+console-alert-given-up = Göndərilməsindən imtina edilən mesajlar: { $count }
+console-alert-failed = { $time } vaxtından mesajlar çatmır: { $reason }
+console-alert-next = Növbəti cəhd: { $time }
+console-alert-failure = { $reason ->
+    [no_mail_server] serverin tənzimləmələrində e-poçt serveri göstərilməyib
+    [unreachable] qarşı tərəf cavab vermir
+    [certificate] bağlantını qorumaq olmur; sertifikatı yoxlayın
+    [sign_in] e-poçt serveri serverin istifadəçi adını və ya parolunu qəbul etmir
+    [address] e-poçt serveri ünvanı qəbul etmir ({ $code })
+   *[refused] qarşı tərəf mesajı qəbul etmir ({ $code })
+}
+console-alert-test = Sınaq mesajı göndər
+console-alert-change = Dəyiş
+console-alert-new = Yeni alıcı
+console-alert-remove = Alıcını sil
+console-alert-remove-what = Ona daha mesaj getmir. Gözləyən mesajlar silinir.
+console-alert-secret = Yeni vebhukun gizli açarı
+console-alert-secret-what = Onu qəbul edən proqramda daxil edin: hər mesaj onunla imzalanır. İndi köçürün. O, bir daha göstərilmir.
+console-contacts = İşçilər kimə müraciət edir
+console-contacts-what = Məsələn, “qəbul, 12”. Sətir xəbərdarlığın yanında, burada və qarşılayan əməkdaşın ekranında görünür və hər mesajda yazılır.
+alert-line = { $event ->
+    [alarm_over] Bitdi: { $sentence }
+   *[other] { $sentence }
+}
+alert-at = { $event ->
+    [alarm_over] Bitmə vaxtı: { $time }
+   *[alarm_began] Başlama vaxtı: { $time }
+}
+alert-contact = Əlaqə: { $line }
+alert-several = xəbərdarlıqlar haqqında mesajlar: { $count }
+alert-console = Konsol: { $address }
+alert-why = Bu mesajı ona görə alırsınız ki, { $centre } konsolunda, Tənzimləmələr, Bildirişlər bölməsində bu ünvan göstərilib.
+alert-test = Sınaq mesajı: bildirişlər bu ünvana çatır.
+alert-without-name = { $kind ->
+    [login_guessed] Kimsə bir işçinin parolunu axtarır. Kimin olduğu konsolda yazılıb.
+    [claim] Ziyarətçi üstünlük istəyir. Bilet konsolda göstərilib.
+   *[limit_reached] Cihaz, proqram və ya şəxs həddən artıq sorğu göndərir; bəziləri rədd edilir. Hansı olduğu konsolda yazılıb.
+}
 console-tokens-what = Tokenlə başqa sistem (məsələn, sayt və ya hesabat proqramı) tokenin icazə verdiyini oxuya və ya edə bilər.
 console-tokens-none = Başqa heç bir sistemin girişi yoxdur.
 console-token-new = Yeni token
@@ -1118,6 +1212,7 @@ console-set-up = { $part ->
     [counters] Pəncərələr
     [file] Mərkəz faylı
     [history] Tənzimləmələrin tarixçəsi
+    [alerts] E-poçt və vebhukla bildirişlər
     [care] Serverin yoxlanışı
    *[tokens] Başqa sistemlər üçün giriş
 }
@@ -1128,6 +1223,7 @@ console-set-up-what = { $part ->
     [counters] Pəncərələrin nömrələri, iş profilləri və yerləri
     [file] Bütün tənzimləmələr bir faylda: yükləyin, dəyişin, yoxlayın və dərc edin
     [history] Kim nəyi nə vaxt dəyişib və əvvəlkinə necə qayıtmaq olar
+    [alerts] Hansı xəbərdarlıq haqqında kimə mesaj gedir, sakit saatlar və işçilər kimə müraciət edir
     [care] Server, onun diski, verilənlər bazası, saatı, sertifikatı və qurğuları ilə bağlı nə etmək lazımdır
    *[tokens] Saytlar, hesabatlar və başqa proqramlar üçün tokenlər
 }

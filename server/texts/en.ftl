@@ -410,6 +410,12 @@ account-fault = { $field ->
     [badge] Hold the badge to the scanner, or enter at least 8 characters. A badge belongs to one person.
     [scopes] Choose what the token allows.
     [last_day] Choose a day that is still to come, or none.
+    [way] Choose how the messages are sent.
+    [address] Enter a mail address like duty@town.example or, for a webhook, an address like https://alerts.example/novbe, without user name and password.
+    [kinds] Choose at least one alarm.
+    [quiet_from] Enter when the quiet hours begin, or leave both times empty.
+    [quiet_until] Enter when the quiet hours end, or leave both times empty.
+    [line] Enter at most 120 characters on one line, or leave it empty.
     [text] Enter the text of the notice.
     [name] Enter a name in at least one language.
     [hours] Enter hours like 09:00-13:00, 14:00-18:00, each after the one before, or leave the day empty.
@@ -440,6 +446,10 @@ account-done = { $what ->
     [device_set] The device is saved.
     [device_refused] The device is refused. Its code does not work any more.
     [token_revoked] The token is revoked.
+    [recipient_set] The recipient is saved.
+    [recipient_removed] The recipient is deleted.
+    [test_alert] The test message is on its way. Refresh the page in a few seconds to see whether it arrived.
+    [contacts_set] The contacts are saved.
     [person_names] The names are saved.
     [person_duty] The role is added.
     [person_end_duty] The role is removed.
@@ -669,6 +679,7 @@ console-part = { $part ->
     [devices] Devices
     [people] People
     [tokens] Access for other systems
+    [alerts] Alerts
     [set-up] Settings
    *[account] Account
 }
@@ -785,6 +796,7 @@ console-alarm = { $kind ->
     [not_handed_in] A visitor may have ticket { $label }, which a kiosk printed while offline; it is not in the queue
     [state_differed] The server found an error of its own and corrected it. Tell the engineer on duty
     [log_stopped] The log cannot be followed from entry { $label } on: nothing can be done in this hall. Call the engineer on duty
+    [alerts_failed] Messages about alarms do not reach { $label }
    *[limit_reached] { $label } sends too many requests; some are refused
 }
 console-alarm-queues = { $kind ->
@@ -808,6 +820,7 @@ console-look = { $what ->
     [devices] View the devices
     [person] View the person
     [token] View the token
+    [alerts] View the recipient
     [stop_intake] Stop giving tickets
    *[ticket] View the ticket
 }
@@ -1044,6 +1057,11 @@ console-field = { $field ->
     [label] What it is for
     [scopes] What it allows
     [last_day] Last day
+    [way] Sent by
+    [address] Address
+    [kinds] Alarms
+    [quiet_from] Quiet hours from
+    [quiet_until] Quiet hours until
     [day_end_latest] The day ends at the latest at
     [holiday] Holiday
     [special_day] Day
@@ -1072,6 +1090,8 @@ console-hint = { $field ->
     [until] Only if you chose a time.
     [label] For example “town website”
     [last_day] Leave empty if it has no end.
+    [address] A mail address, or the address of a webhook (https://…).
+    [quiet_until] Nothing is sent in these hours. Alarms that still stand at their end are sent then. Leave both empty for no quiet hours.
     [day_end_latest] Leave empty to end it when the next day begins.
     [per_day] Leave empty for no limit.
     [last_ticket] Leave empty to give tickets until closing.
@@ -1122,6 +1142,80 @@ console-notice-up = Show the notice
 console-take-down = Take down
 
 # Access for other systems.
+console-alarm-kind = { $kind ->
+    [log_stopped] Log cannot be read
+    [state_differed] Server corrected an error
+    [clock_in_doubt] Clock may be wrong
+    [help_call] Help needed
+    [no_counter] No counter open
+    [unserved] Queue without a counter
+    [printer] Paper and printers
+    [call_not_shown] Call not shown
+    [call_unanswered] Call not answered
+    [pause_overdue] Pause too long
+    [device_offline] Device offline
+    [sound] Sound does not work
+    [counter_silent] Counter PC does not answer
+    [alerts_failed] Messages do not arrive
+    [service_long] Service takes long
+    [wait_long] Long wait
+    [many_waiting] Many visitors waiting
+    [login_guessed] Password guessing
+    [claim] Priority requested
+    [on_hold] Ticket on hold for long
+    [not_handed_in] Offline ticket missing
+   *[limit_reached] Too many requests
+}
+console-alerts-what = Recipients get one message when an alarm begins and one when it is over.
+console-alerts-none = There are no recipients yet: alarms are shown in the console only.
+console-alerts-no-mail = This server cannot send mail yet. The engineer names a mail server in its settings (NOVBE_MAIL_SERVER).
+console-alert-way = { $way ->
+    [mail] Mail
+   *[webhook] Webhook
+}
+console-alert-name = Name
+console-alert-name-hint = For example “engineer on duty”.
+console-alert-quiet = Nothing is sent from { $from } to { $until }
+console-alert-told = Last message arrived: { $time }
+console-alert-waiting = Messages waiting: { $count }
+console-alert-given-up = Messages given up: { $count }
+console-alert-failed = No message has arrived since { $time }: { $reason }
+console-alert-next = Next attempt: { $time }
+console-alert-failure = { $reason ->
+    [no_mail_server] the server’s settings name no mail server
+    [unreachable] the other end does not answer
+    [certificate] the connection cannot be secured; check the certificate
+    [sign_in] the mail server refuses the server’s user name or password
+    [address] the mail server refuses the address ({ $code })
+   *[refused] the other end refuses the message ({ $code })
+}
+console-alert-test = Send a test message
+console-alert-change = Change
+console-alert-new = New recipient
+console-alert-remove = Delete the recipient
+console-alert-remove-what = It gets no more messages. Messages that wait are deleted.
+console-alert-secret = The secret of the new webhook
+console-alert-secret-what = Enter it at the receiving program: every message is signed with it. Copy it now. It is not shown again.
+console-contacts = Whom staff turn to
+console-contacts-what = For example “reception, 12”. The line is shown next to the alarm, here and at the greeter’s desk, and stands in every message about it.
+alert-line = { $event ->
+    [alarm_over] Over: { $sentence }
+   *[other] { $sentence }
+}
+alert-at = { $event ->
+    [alarm_over] Over at: { $time }
+   *[alarm_began] Since: { $time }
+}
+alert-contact = Contact: { $line }
+alert-several = messages about alarms: { $count }
+alert-console = Console: { $address }
+alert-why = You get this message because the console of { $centre } names this address under Settings, Alerts.
+alert-test = Test message: alerts reach this address.
+alert-without-name = { $kind ->
+    [login_guessed] Someone is guessing the password of a member of staff. The console says whose.
+    [claim] A visitor asks for priority. The console says which ticket.
+   *[limit_reached] A device, a program or a person sends too many requests; some are refused. The console says which.
+}
 console-tokens-what = With a token, another system (for example a website or a reporting program) can read or do what the token allows.
 console-tokens-none = No other system has access.
 console-token-new = New token
@@ -1148,6 +1242,7 @@ console-set-up = { $part ->
     [counters] Counters
     [file] Centre file
     [history] History of the settings
+    [alerts] Alerts by mail and webhook
     [care] Server check
    *[tokens] Access for other systems
 }
@@ -1158,6 +1253,7 @@ console-set-up-what = { $part ->
     [counters] Numbers, work profiles and places of the counters
     [file] All settings in one file: download, change, check and publish it
     [history] Who changed what and when, and how to go back
+    [alerts] Who gets a message about which alarm, quiet hours, and whom staff turn to
     [care] What is to be done about the server, its disk, database, clock, certificate and devices
    *[tokens] Tokens for websites, reports and other programs
 }

@@ -410,6 +410,12 @@ account-fault = { $field ->
     [badge] Présentez le badge au lecteur, ou saisissez au moins 8 caractères. Un badge appartient à une seule personne.
     [scopes] Choisissez ce que le jeton permet.
     [last_day] Choisissez un jour à venir, ou aucun.
+    [way] Choisissez comment envoyer les messages.
+    [address] Saisissez une adresse électronique comme duty@town.example ou, pour un webhook, une adresse comme https://alerts.example/novbe, sans nom d’utilisateur ni mot de passe.
+    [kinds] Choisissez au moins une alerte.
+    [quiet_from] Saisissez le début des heures calmes, ou laissez les deux champs vides.
+    [quiet_until] Saisissez la fin des heures calmes, ou laissez les deux champs vides.
+    [line] Saisissez 120 caractères au plus sur une ligne, ou laissez vide.
     [text] Saisissez le texte de l’annonce.
     [name] Saisissez un nom dans au moins une langue.
     [hours] Saisissez les heures comme 09:00-13:00, 14:00-18:00, dans l’ordre, ou laissez le jour vide.
@@ -440,6 +446,10 @@ account-done = { $what ->
     [device_set] L’appareil est enregistré.
     [device_refused] L’appareil est refusé. Son code n’est plus valable.
     [token_revoked] Le jeton est révoqué.
+    [recipient_set] Le destinataire est enregistré.
+    [recipient_removed] Le destinataire est supprimé.
+    [test_alert] Le message d’essai est en route. Actualisez la page dans quelques secondes pour voir s’il est arrivé.
+    [contacts_set] Les contacts sont enregistrés.
     [person_names] Les noms sont enregistrés.
     [person_duty] Le rôle est ajouté.
     [person_end_duty] Le rôle est retiré.
@@ -675,6 +685,7 @@ console-part = { $part ->
     [devices] Appareils
     [people] Personnes
     [tokens] Accès pour d’autres systèmes
+    [alerts] Alertes
     [set-up] Paramètres
    *[account] Compte
 }
@@ -791,6 +802,7 @@ console-alarm = { $kind ->
     [not_handed_in] Un visiteur peut avoir le ticket { $label }, imprimé par une borne hors connexion ; il n’est pas dans la file
     [state_differed] Le serveur a trouvé une erreur interne et l’a corrigée. Prévenez l’ingénieur de garde
     [log_stopped] Le journal est illisible à partir de l’entrée { $label } : plus rien n’est possible dans cet accueil. Appelez l’ingénieur de garde
+    [alerts_failed] Les messages d’alerte n’arrivent pas à { $label }
    *[limit_reached] { $label } envoie trop de demandes ; certaines sont refusées
 }
 console-alarm-queues = { $kind ->
@@ -814,6 +826,7 @@ console-look = { $what ->
     [devices] Voir les appareils
     [person] Voir la personne
     [token] Voir le jeton
+    [alerts] Voir le destinataire
     [stop_intake] Ne plus donner de tickets
    *[ticket] Voir le ticket
 }
@@ -1050,6 +1063,11 @@ console-field = { $field ->
     [label] À quoi il sert
     [scopes] Ce qu’il permet
     [last_day] Dernier jour
+    [way] Envoyé par
+    [address] Adresse
+    [kinds] Alertes
+    [quiet_from] Heures calmes à partir de
+    [quiet_until] Heures calmes jusqu’à
     [day_end_latest] La journée se termine au plus tard à
     [holiday] Jour férié
     [special_day] Jour
@@ -1078,6 +1096,8 @@ console-hint = { $field ->
     [until] Seulement si vous avez choisi une heure.
     [label] Par exemple « site de la ville »
     [last_day] Laissez vide s’il n’y a pas de fin.
+    [address] Une adresse électronique, ou l’adresse d’un webhook (https://…).
+    [quiet_until] Rien n’est envoyé pendant ces heures. Ce qui dure encore à la fin est envoyé alors. Laissez les deux vides si ce n’est pas utile.
     [day_end_latest] Laissez vide pour la terminer au début du jour suivant.
     [per_day] Laissez vide s’il n’y a pas de limite.
     [last_ticket] Laissez vide pour donner des tickets jusqu’à la fermeture.
@@ -1128,6 +1148,80 @@ console-notice-up = Afficher l’annonce
 console-take-down = Retirer
 
 # L’accès pour d’autres systèmes.
+console-alarm-kind = { $kind ->
+    [log_stopped] Journal illisible
+    [state_differed] Erreur corrigée par le serveur
+    [clock_in_doubt] Horloge incertaine
+    [help_call] Aide demandée
+    [no_counter] Aucun guichet ouvert
+    [unserved] File sans guichet
+    [printer] Papier et imprimantes
+    [call_not_shown] Appel non affiché
+    [call_unanswered] Appel sans réponse
+    [pause_overdue] Interruption trop longue
+    [device_offline] Appareil hors ligne
+    [sound] Son en panne
+    [counter_silent] Poste de guichet sans réponse
+    [alerts_failed] Messages non remis
+    [service_long] Service très long
+    [wait_long] Longue attente
+    [many_waiting] Beaucoup de visiteurs en attente
+    [login_guessed] Recherche de mot de passe
+    [claim] Priorité demandée
+    [on_hold] Ticket longtemps en suspens
+    [not_handed_in] Ticket hors connexion introuvable
+   *[limit_reached] Trop de demandes
+}
+console-alerts-what = Les destinataires reçoivent un message quand une alerte commence et un quand elle est finie.
+console-alerts-none = Il n’y a pas encore de destinataire : les alertes ne s’affichent que dans la console.
+console-alerts-no-mail = Ce serveur ne peut pas encore envoyer de courriel. L’ingénieur indique un serveur de messagerie dans ses paramètres (NOVBE_MAIL_SERVER).
+console-alert-way = { $way ->
+    [mail] Courriel
+   *[webhook] Webhook
+}
+console-alert-name = Nom
+console-alert-name-hint = Par exemple « ingénieur de garde ».
+console-alert-quiet = Rien n’est envoyé de { $from } à { $until }
+console-alert-told = Dernier message remis : { $time }
+console-alert-waiting = Messages en attente : { $count }
+console-alert-given-up = Messages abandonnés : { $count }
+console-alert-failed = Aucun message remis depuis { $time } : { $reason }
+console-alert-next = Prochain essai : { $time }
+console-alert-failure = { $reason ->
+    [no_mail_server] aucun serveur de messagerie dans les paramètres du serveur
+    [unreachable] l’autre côté ne répond pas
+    [certificate] la connexion ne peut pas être sécurisée ; vérifiez le certificat
+    [sign_in] le serveur de messagerie refuse l’identifiant ou le mot de passe du serveur
+    [address] le serveur de messagerie refuse l’adresse ({ $code })
+   *[refused] l’autre côté refuse le message ({ $code })
+}
+console-alert-test = Envoyer un message d’essai
+console-alert-change = Modifier
+console-alert-new = Nouveau destinataire
+console-alert-remove = Supprimer le destinataire
+console-alert-remove-what = Il ne reçoit plus de messages. Les messages en attente sont supprimés.
+console-alert-secret = Le secret du nouveau webhook
+console-alert-secret-what = Saisissez-le dans le programme destinataire : chaque message est signé avec lui. Copiez-le maintenant. Il ne sera plus affiché.
+console-contacts = Qui contacter
+console-contacts-what = Par exemple « accueil, 12 ». La ligne s’affiche près de l’alerte, ici et au poste d’accueil, et figure dans chaque message.
+alert-line = { $event ->
+    [alarm_over] Terminé : { $sentence }
+   *[other] { $sentence }
+}
+alert-at = { $event ->
+    [alarm_over] Terminé : { $time }
+   *[alarm_began] Depuis : { $time }
+}
+alert-contact = Contact : { $line }
+alert-several = messages d’alerte : { $count }
+alert-console = Console : { $address }
+alert-why = Vous recevez ce message parce que cette adresse figure dans la console de { $centre }, Paramètres, Alertes.
+alert-test = Message d’essai : les alertes arrivent à cette adresse.
+alert-without-name = { $kind ->
+    [login_guessed] Quelqu’un cherche le mot de passe d’un agent. La console indique lequel.
+    [claim] Un visiteur demande la priorité. La console indique le ticket.
+   *[limit_reached] Un appareil, un programme ou une personne envoie trop de demandes ; certaines sont refusées. La console indique lequel.
+}
 console-tokens-what = Avec un jeton, un autre système (par exemple un site ou un programme de rapports) peut lire ou faire ce que le jeton permet.
 console-tokens-none = Aucun autre système n’a accès.
 console-token-new = Nouveau jeton
@@ -1154,6 +1248,7 @@ console-set-up = { $part ->
     [counters] Guichets
     [file] Fichier du centre
     [history] Historique des paramètres
+    [alerts] Alertes par courriel et webhook
     [care] Contrôle du serveur
    *[tokens] Accès pour d’autres systèmes
 }
@@ -1164,6 +1259,7 @@ console-set-up-what = { $part ->
     [counters] Numéros, profils de travail et emplacements des guichets
     [file] Tous les paramètres dans un fichier : le télécharger, le modifier, le vérifier et le publier
     [history] Qui a changé quoi et quand, et comment revenir en arrière
+    [alerts] Qui reçoit un message pour quelle alerte, heures calmes et personnes à contacter
     [care] Ce qu’il faut faire pour le serveur, son disque, sa base de données, son horloge, son certificat et les appareils
    *[tokens] Jetons pour les sites, les rapports et d’autres programmes
 }

@@ -401,6 +401,12 @@ account-fault = { $field ->
     [badge] Dekatkan kartu ke pemindai, atau masukkan sedikitnya 8 karakter. Satu kartu milik satu orang.
     [scopes] Pilih apa yang diizinkan token ini.
     [last_day] Pilih hari yang belum lewat, atau kosongkan.
+    [way] Pilih cara pesan dikirim.
+    [address] Isi alamat surel seperti duty@town.example atau, untuk webhook, alamat seperti https://alerts.example/novbe, tanpa nama pengguna dan kata sandi.
+    [kinds] Pilih setidaknya satu peringatan.
+    [quiet_from] Isi kapan jam tenang dimulai, atau kosongkan keduanya.
+    [quiet_until] Isi kapan jam tenang berakhir, atau kosongkan keduanya.
+    [line] Isi paling banyak 120 karakter dalam satu baris, atau kosongkan.
     [text] Isi teks pengumuman.
     [name] Isi nama setidaknya dalam satu bahasa.
     [hours] Isi jam seperti 09:00-13:00, 14:00-18:00, berurutan, atau kosongkan harinya.
@@ -428,6 +434,10 @@ account-done = { $what ->
     [device_set] Perangkat sudah disimpan.
     [device_refused] Perangkat ditolak. Kodenya tidak berlaku lagi.
     [token_revoked] Token sudah dicabut.
+    [recipient_set] Penerima disimpan.
+    [recipient_removed] Penerima dihapus.
+    [test_alert] Pesan uji sedang dikirim. Muat ulang halaman beberapa detik lagi untuk melihat apakah pesan itu sampai.
+    [contacts_set] Kontak disimpan.
     [person_names] Nama sudah disimpan.
     [person_duty] Peran sudah ditambahkan.
     [person_end_duty] Peran sudah dihapus.
@@ -653,6 +663,7 @@ console-part = { $part ->
     [devices] Perangkat
     [people] Orang
     [tokens] Akses untuk sistem lain
+    [alerts] Pemberitahuan
     [set-up] Pengaturan
    *[account] Akun
 }
@@ -759,6 +770,7 @@ console-alarm = { $kind ->
     [not_handed_in] Seorang pengunjung mungkin memegang tiket { $label } yang dicetak kios saat terputus; tiket itu tidak ada dalam antrean
     [state_differed] Server menemukan kesalahannya sendiri dan memperbaikinya. Beri tahu teknisi jaga
     [log_stopped] Catatan tidak dapat dibaca mulai entri { $label }: tidak ada yang dapat dilakukan di ruang layanan ini. Panggil teknisi jaga
+    [alerts_failed] Pesan tentang peringatan tidak sampai ke { $label }
    *[limit_reached] { $label } mengirim terlalu banyak permintaan; sebagian ditolak
 }
 console-alarm-queues = { $kind ->
@@ -782,6 +794,7 @@ console-look = { $what ->
     [devices] Lihat semua perangkat
     [person] Lihat orangnya
     [token] Lihat token
+    [alerts] Lihat penerima
     [stop_intake] Hentikan pemberian tiket
    *[ticket] Lihat tiket
 }
@@ -1004,6 +1017,11 @@ console-field = { $field ->
     [label] Untuk apa
     [scopes] Yang diizinkan
     [last_day] Hari terakhir
+    [way] Dikirim lewat
+    [address] Alamat
+    [kinds] Peringatan
+    [quiet_from] Jam tenang dari
+    [quiet_until] Jam tenang sampai
     [day_end_latest] Hari layanan berakhir paling lambat pukul
     [holiday] Hari libur
     [special_day] Hari
@@ -1032,6 +1050,8 @@ console-hint = { $field ->
     [until] Hanya bila Anda memilih waktu.
     [label] Misalnya “situs web kota”
     [last_day] Kosongkan bila tidak ada batasnya.
+    [address] Alamat surel, atau alamat webhook (https://…).
+    [quiet_until] Tidak ada yang dikirim pada jam ini. Peringatan yang masih berlaku pada akhirnya dikirim saat itu. Kosongkan keduanya jika tidak perlu.
     [day_end_latest] Kosongkan agar hari layanan berakhir saat hari berikutnya mulai.
     [per_day] Kosongkan bila tanpa batas.
     [last_ticket] Kosongkan untuk memberi tiket sampai tutup.
@@ -1082,6 +1102,80 @@ console-notice-up = Tampilkan pengumuman
 console-take-down = Turunkan
 
 # Akses untuk sistem lain.
+console-alarm-kind = { $kind ->
+    [log_stopped] Catatan tidak terbaca
+    [state_differed] Server memperbaiki kesalahannya
+    [clock_in_doubt] Jam mungkin salah
+    [help_call] Perlu bantuan
+    [no_counter] Tidak ada loket buka
+    [unserved] Antrean tanpa loket
+    [printer] Kertas dan printer
+    [call_not_shown] Panggilan tidak tampil
+    [call_unanswered] Panggilan tidak ditanggapi
+    [pause_overdue] Jeda terlalu lama
+    [device_offline] Perangkat terputus
+    [sound] Suara tidak berfungsi
+    [counter_silent] Komputer loket tidak merespons
+    [alerts_failed] Pesan tidak sampai
+    [service_long] Pelayanan lama
+    [wait_long] Lama menunggu
+    [many_waiting] Banyak pengunjung menunggu
+    [login_guessed] Tebak kata sandi
+    [claim] Permintaan prioritas
+    [on_hold] Tiket lama ditunda
+    [not_handed_in] Tiket luring tidak ada
+   *[limit_reached] Terlalu banyak permintaan
+}
+console-alerts-what = Penerima mendapat satu pesan saat peringatan mulai dan satu saat selesai.
+console-alerts-none = Belum ada penerima: peringatan hanya tampil di konsol.
+console-alerts-no-mail = Server ini belum bisa mengirim surel. Teknisi mencantumkan server surel dalam pengaturannya (NOVBE_MAIL_SERVER).
+console-alert-way = { $way ->
+    [mail] Surel
+   *[webhook] Webhook
+}
+console-alert-name = Nama
+console-alert-name-hint = Misalnya “teknisi jaga”.
+console-alert-quiet = Tidak ada yang dikirim dari { $from } sampai { $until }
+console-alert-told = Pesan terakhir sampai: { $time }
+console-alert-waiting = Pesan menunggu: { $count }
+console-alert-given-up = Pesan yang tidak jadi dikirim: { $count }
+console-alert-failed = Pesan tidak sampai sejak { $time }: { $reason }
+console-alert-next = Percobaan berikutnya: { $time }
+console-alert-failure = { $reason ->
+    [no_mail_server] pengaturan server tidak mencantumkan server surel
+    [unreachable] pihak lain tidak merespons
+    [certificate] koneksi tidak dapat diamankan; periksa sertifikat
+    [sign_in] server surel menolak nama pengguna atau kata sandi server
+    [address] server surel menolak alamat ({ $code })
+   *[refused] pihak lain menolak pesan ({ $code })
+}
+console-alert-test = Kirim pesan uji
+console-alert-change = Ubah
+console-alert-new = Penerima baru
+console-alert-remove = Hapus penerima
+console-alert-remove-what = Tidak ada lagi pesan untuknya. Pesan yang menunggu dihapus.
+console-alert-secret = Rahasia webhook baru
+console-alert-secret-what = Masukkan di program penerima: setiap pesan ditandatangani dengannya. Salin sekarang. Rahasia ini tidak ditampilkan lagi.
+console-contacts = Siapa yang dihubungi petugas
+console-contacts-what = Misalnya “resepsionis, 12”. Baris ini tampil di dekat peringatan, di sini dan di meja penyambut, serta tercantum dalam setiap pesan.
+alert-line = { $event ->
+    [alarm_over] Selesai: { $sentence }
+   *[other] { $sentence }
+}
+alert-at = { $event ->
+    [alarm_over] Selesai: { $time }
+   *[alarm_began] Sejak: { $time }
+}
+alert-contact = Kontak: { $line }
+alert-several = pesan tentang peringatan: { $count }
+alert-console = Konsol: { $address }
+alert-why = Anda mendapat pesan ini karena alamat ini tercantum dalam konsol { $centre } pada Pengaturan, Pemberitahuan.
+alert-test = Pesan uji: pemberitahuan sampai ke alamat ini.
+alert-without-name = { $kind ->
+    [login_guessed] Seseorang menebak kata sandi seorang petugas. Konsol menyebut siapa.
+    [claim] Seorang pengunjung meminta prioritas. Konsol menyebut tiketnya.
+   *[limit_reached] Suatu perangkat, program, atau orang mengirim terlalu banyak permintaan; sebagian ditolak. Konsol menyebut yang mana.
+}
 console-tokens-what = Dengan token, sistem lain (misalnya situs web atau program laporan) dapat membaca atau melakukan yang diizinkan token itu.
 console-tokens-none = Tidak ada sistem lain yang memiliki akses.
 console-token-new = Token baru
@@ -1108,6 +1202,7 @@ console-set-up = { $part ->
     [counters] Loket
     [file] Berkas pusat layanan
     [history] Riwayat pengaturan
+    [alerts] Pemberitahuan lewat surel dan webhook
     [care] Pemeriksaan server
    *[tokens] Akses untuk sistem lain
 }
@@ -1118,6 +1213,7 @@ console-set-up-what = { $part ->
     [counters] Nomor, profil kerja, dan tempat loket
     [file] Semua pengaturan dalam satu berkas: unduh, ubah, periksa, dan terbitkan
     [history] Siapa mengubah apa dan kapan, dan cara kembali
+    [alerts] Siapa mendapat pesan tentang peringatan apa, jam tenang, dan siapa yang dihubungi petugas
     [care] Yang perlu dilakukan untuk server, disk, basis data, jam, sertifikat, dan perangkatnya
    *[tokens] Token untuk situs web, laporan, dan program lain
 }

@@ -204,6 +204,8 @@ PAGES: Final = {
     "file": "console/set-up/file",
     "history": "console/set-up/history",
     "care": "console/set-up/care",
+    "alerts": "console/set-up/alerts",
+    "recipient-new": "console/set-up/alerts/new",
     "tokens": "console/set-up/tokens",
     "overview": "console/reports",
     "wait": "console/reports/wait",

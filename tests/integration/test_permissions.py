@@ -286,7 +286,7 @@ def test_the_dispatcher_refuses_commands_of_other_roles(box: Box, role: Role) ->
     }[role]
     ids = {"counter": "village.1", "ticket": "village.t1", "service": "village.paper"}
     ids |= {"centre": "village", "device": "kiosk-1", "person": "p-1", "machine": "kiosk-1"}
-    ids |= {"integration": "integration-1"}
+    ids |= {"integration": "integration-1", "recipient": "alert-1"}
     span = {"since": "2026-11-23T05:00:00Z", "until": "2026-11-23T05:10:00Z"}
     bodies = BODIES | {
         c.ReleaseReserved: {"counter": "village.1"},

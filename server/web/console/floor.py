@@ -187,6 +187,7 @@ class Floor:
             return say("console-waiting-count", count=sum(row.one.waiting for row in rows))
 
         suspension = hall.suspension
+        contacts = {one.kind: one.line for one in hall.contacts}
         return FloorView(
             hall=hall,
             state=hall_state(hall),
@@ -199,7 +200,7 @@ class Floor:
             open_counters=sum(one.state is CounterState.OPEN for one in counters),
             alarms=folded(
                 (
-                    alarm_row(one, layout, self.frame, say)
+                    alarm_row(one, layout, contacts, self.frame, say)
                     for one in alarms(hall, layout, mine)
                     if permitted_to(who, Reading.DEVICES) or one.kind not in OF_DEVICES
                 ),

@@ -8,6 +8,7 @@ from server.application.vitals import Vitals
 from server.doors import Doors
 from server.web.asked import look_at_ids
 from server.web.console import set_up
+from server.web.console.alerts import Alerts
 from server.web.console.counters import Counters
 from server.web.console.devices import Devices
 from server.web.console.finding import Finding
@@ -61,6 +62,7 @@ class Pages:
             PeopleList(self._frame),
             People(self._frame),
             Tokens(self._frame),
+            Alerts(self._frame),
             *set_up.pages(self._frame, vitals),
             Reports(self._frame),
         )

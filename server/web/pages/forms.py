@@ -55,7 +55,7 @@ def fault_of(name: str, say: Wording) -> str:
         name: of the field; those for each language or weekday share one sentence.
     """
     kind, _, _ = name.partition("_")
-    return say("account-fault", field=kind if kind in ("text", "name", "hours") else name)
+    return say("account-fault", field=kind if kind in ("text", "name", "hours", "line") else name)
 
 
 def field(kind: type[Any] = StringField, *more: Any, needed: bool = True, **options: Any) -> Any:
