@@ -7,7 +7,6 @@ leaves a device that the hall may know already and that still knows itself.
 import os
 import secrets
 import stat
-from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from typing import ClassVar, Final
@@ -15,6 +14,7 @@ from typing import ClassVar, Final
 import platformdirs
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
+from client.kept import sync_names
 from client.trust import NoCertificates, Trust
 from contract.enums import Role
 
@@ -152,7 +152,7 @@ class IdentityFile:
                 file.flush()
                 os.fsync(file.fileno())
             part.replace(self.path)
-            self._keep_name()
+            sync_names(self.path.parent)
         except OSError as error:
             raise IdentityUnusable(
                 f"the identity {self.path} cannot be written: {error.strerror}"
@@ -173,12 +173,3 @@ class IdentityFile:
                 f"the identity {self.path} can be read by others, and may be known to them; "
                 f"delete it to enrol this device anew, or close it: chmod 600 {self.path}"
             )
-
-    def _keep_name(self) -> None:
-        """Bring the new name to the disk as well, where the system can."""
-        with suppress(OSError):
-            folder = os.open(self.path.parent, os.O_RDONLY)
-            try:
-                os.fsync(folder)
-            finally:
-                os.close(folder)
