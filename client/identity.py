@@ -16,6 +16,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from client.kept import sync_names
 from client.trust import NoCertificates, Trust
+from contract.device_settings import NOTHING_SET, DeviceSettings
 from contract.enums import Role
 
 SECRET_PREFIX: Final = "novbe_d_"
@@ -48,6 +49,7 @@ class Identity(BaseModel):
         instead_of: the address in the settings that `server` has replaced since; "" for none.
         next_for: the demand that `next_secret` meets.
         renewed_for: the newest demand to renew the secret that was met.
+        settings: what the console set for it last, for a start without the server.
     """
 
     model_config: ClassVar[ConfigDict] = ConfigDict(frozen=True, extra="ignore")
@@ -63,6 +65,7 @@ class Identity(BaseModel):
     instead_of: str = ""
     next_for: datetime | None = None
     renewed_for: datetime | None = None
+    settings: DeviceSettings = NOTHING_SET
 
     @property
     def secrets(self) -> tuple[str, ...]:
@@ -120,7 +123,8 @@ class IdentityFile:
                 f"the identity {self.path} cannot be read: {error.strerror}"
             ) from error
         try:
-            identity = Identity.model_validate_json(said)
+            # A newer program may have written it, before an upgrade was taken back.
+            identity = Identity.model_validate_json(said, extra="ignore")
             if identity.certificate:
                 _ = Trust(pinned=identity.certificate).context
         except (ValidationError, NoCertificates) as error:

@@ -4,14 +4,14 @@ A process of its own: those modules are gone before anything is imported. It pri
 the ticket that is served, and ends with 0.
 """
 
+# These ask which system it is, and take what that has.
+import asyncio  # noqa: F401
 import os
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, Final
 
-# These ask which system it is, and take what that has.
-import asyncio  # noqa: F401
 import platformdirs  # noqa: F401
 
 for name in ("fcntl", "grp", "pty", "pwd", "readline", "resource", "syslog", "termios", "tty"):
