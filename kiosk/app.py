@@ -11,7 +11,7 @@ from PyQt6.QtCore import QCoreApplication
 from client.api import Api
 from client.bridge import ClockFace
 from client.connection import ONE_TRY_SECONDS, ServerConnection
-from client.device import Look, Program, run_device
+from client.device import Enter, Look, Program, run_device
 from client.endpoint import Endpoint
 from client.engine import KitEngine
 from client.kept import Kept
@@ -297,7 +297,20 @@ def run_kiosk(settings: KioskSettings, options: ScreenOptions, screen: Step = St
             return kiosk
         return lambda engine: set_up_window(engine, settings, lambda: windows.open_next(kiosk))
 
-    def build(engine: KitEngine, endpoint: Endpoint, program: Program) -> WindowSpec:
+    look = Look(USUAL, FONT_BASE, (TEXTS,))
+    enter = entering(settings, keeps, screen)
+    return run_device(Role.KIOSK, settings, options, look, enter, None, before)
+
+
+def entering(settings: KioskSettings, keeps: bool = True, screen: Step = Step.START) -> Enter:
+    """What makes the window of a kiosk, with what the console sets for it at that time.
+
+    Args:
+        keeps: as for `assemble`.
+        screen: as for `spec_of`.
+    """
+
+    def enter(engine: KitEngine, endpoint: Endpoint, program: Program) -> WindowSpec:
         own = remembered(program.with_settings(settings))
         kiosk = assemble(own, engine, endpoint=endpoint, keeps=keeps)
         kiosk.service.ended.connect(QCoreApplication.exit)
@@ -306,5 +319,4 @@ def run_kiosk(settings: KioskSettings, options: ScreenOptions, screen: Step = St
             spec_of(kiosk, screen), can_change=lambda: kiosk.rests, screens_off=own.screens_off
         )
 
-    look = Look(USUAL, FONT_BASE, (TEXTS,))
-    return run_device(Role.KIOSK, settings, options, look, build, None, before)
+    return enter
