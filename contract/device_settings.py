@@ -62,7 +62,8 @@ class DeviceSettings(Incoming):
     """The settings of one device. Which kind of device has which says `FIELDS`.
 
     Attributes:
-        language: of a kiosk's start screen, of a counter's pages; a display shows it alone.
+        language: of a kiosk's start screen, of a counter's page to sign in; a display shows it
+            alone.
         screens_off: when its screen is dark, in place of the centre's `screens_off`.
         printer, paper_dots: its receipt printer, and the dots of the print head.
         inches: the diagonal of its panel.
