@@ -180,8 +180,8 @@ def _require_settings(
     layout = unit.layout.displays.get(display or "", WHOLE_HALL)
     shown = layout.on_panel(settings.inches, settings.farthest_seat_m)
     # What a centre file says of its layouts was looked at when it was imported.
-    if shown != layout and (why := too_small(shown)) is not None:
-        raise malformed_field("inches", why)
+    if shown != layout and (found := too_small(shown)) is not None:
+        raise malformed_field("inches", found)
 
 
 def _counter(unit: Unit, role: Role, identity: str | None) -> str | None:

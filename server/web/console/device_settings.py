@@ -24,7 +24,7 @@ _ASKED_AS: Final = {"headset_jack": ("always_heard",), "screens_off": ("screens_
 
 def _number(value: object) -> object:
     """A choice as a number; "" for none."""
-    return int(value) if isinstance(value, int) or str(value).isdecimal() else ""
+    return int(str(value)) if str(value).isdecimal() else ""
 
 
 class DeviceForm(Form):
