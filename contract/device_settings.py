@@ -112,6 +112,7 @@ FIELDS: Final[Mapping[Role, tuple[str, ...]]] = {
         "language", "inches", "farthest_seat_m", "speaker", "volume", "screen", "screens_off",
     ),
     Role.COUNTER: ("language", *_PAPER, "speaker", "bar"),
+    Role.WALL: (),
 }  # fmt: skip
 """What can be set for each kind of device, in the order of the form."""
 

@@ -325,6 +325,10 @@ def test_a_device_is_set_by_its_form(box: Box, manager: Browsing) -> None:
     assert "printer" not in manager.form("set").values
     manager.send("set", inches="22", farthest_seat_m="15")
     manager.says("readable from the farthest seat")
+    wall, _ = let_in(box, manager, "wall", Role.WALL)
+    manager.open(f"/console/devices/{wall}").send("set", label="the wall")
+    manager.says("the wall")
+    assert "Settings" not in manager.words.partition("Name and place")[2]
 
 
 # People.
