@@ -17,7 +17,7 @@ from pydantic import ValidationError
 from client.api import Api, Refused, Unreachable
 from client.enrolment import own_version
 from client.identity import IdentityUnusable
-from client.renewal import Renewal
+from client.renewal import Renewal, is_wanted
 from contract.access import Health, HealthTaken, PrinterState, SoundState
 from contract.enums import SnapshotName
 from contract.errors import ProblemType
@@ -229,7 +229,7 @@ class Reporter:
         if self._renewal is not None:
             self._renewal.know(device)
         self._asked.heard(device)
-        if self._renewal is not None and self._renewal.wanted(device):
+        if self._renewal is not None and is_wanted(self._renewal.identity, device):
             self._renewal.renew(device)
         since = device.screenshot_since
         if since is not None and (self._pictured is None or since > self._pictured):

@@ -11,6 +11,7 @@ from contract.access.enums import (
     SoundState,
     Step,
 )
+from contract.device_settings import NOTHING_SET, DeviceSettings
 from contract.enums import Role
 from contract.ids import CentreId, CounterId
 from contract.model import Instant, Outgoing
@@ -126,6 +127,8 @@ class KnownDevice(Outgoing):
     counter: CounterId | None
     display: str | None = None
     """The key of the layout that a display shows."""
+    settings: DeviceSettings = NOTHING_SET
+    """What the console sets for it."""
     enrolled_at: Instant
     state: DeviceState
     copied: bool = False

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from contract.access.enums import DeviceState, OfflineReason, PrinterState, SoundState
+from contract.device_settings import NOTHING_SET, DeviceSettings
 from contract.enums import Role
 from server.domain.networks import network_of
 
@@ -44,6 +45,7 @@ class Device:
         id: pseudonymous; what the log names. It stays when the machine is replaced.
         hash: of the secret that counts; `next_hash`: of one that counts from its first use.
         display: the key of the layout that a display shows.
+        settings: what the console sets for it.
         heard_at: the last request of a kiosk, by the hall's clock.
         silent_from, back_at: its last silence.
     """
@@ -61,6 +63,7 @@ class Device:
     screenshot_since: datetime | None = None
     rotate_since: datetime | None = None
     display: str | None = None
+    settings: DeviceSettings = NOTHING_SET
     heard_at: datetime | None = None
     silent_from: datetime | None = None
     back_at: datetime | None = None

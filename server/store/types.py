@@ -100,7 +100,7 @@ class IdsColumn(TypeDecorator[tuple[str, ...]]):
 
 
 class ModelColumn[M: BaseModel](TypeDecorator[M]):
-    """A model as JSON text."""
+    """A model as JSON text. Fields that a newer release wrote are ignored."""
 
     impl = Text
     cache_ok = True
@@ -113,7 +113,7 @@ class ModelColumn[M: BaseModel](TypeDecorator[M]):
         return None if value is None else value.model_dump_json()
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> M | None:
-        return None if value is None else self.model.model_validate_json(value)
+        return None if value is None else self.model.model_validate_json(value, extra="ignore")
 
 
 class JsonText(TypeDecorator[dict[str, Any]]):

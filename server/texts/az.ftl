@@ -377,6 +377,13 @@ account-fault = { $field ->
     [counter] Bu, həmin pəncərə ilə uyğun gəlmir. Başqa pəncərə seçin və ya heç birini seçməyin.
     [replaces] Eyni növ cihaz seçin və ya heç birini seçməyin.
     [display] Bu mərkəzin lövhələrindən birini və ya bütün zalın lövhəsini seçin.
+    [printer] Printeri belə yazın: tcp://192.0.2.20:9100, usb:04b8:0e15 və ya serial:/dev/ttyS0; və ya boş saxlayın.
+    [inches] Ölçünü küncdən küncə yazın. Köşkə ən azı 10,1 düym lazımdır; lövhə ən uzaq oturacaqdan oxunmalıdır.
+    [farthest_seat_m] Məsafəni metrlə yazın, ən çoxu 100; və ya boş saxlayın.
+    [screen] Ekranın adını bir sətirdə yazın və ya boş saxlayın.
+    [headset] Səs çıxışının adını yazın və ya boş saxlayın.
+    [speaker] Səs çıxışının adını yazın və ya boş saxlayın.
+    [screens_off] Saatları belə yazın: 22:00-07:00; və ya boş saxlayın.
     [reason] Səbəb seçin.
     [expected_end] Hələ gəlməmiş vaxt seçin və ya boş saxlayın.
     [profile] İş profili seçin.
@@ -605,6 +612,15 @@ account-device-version = Versiya
 account-device-service-code = Texniki kod
 account-device-picture = Ekran, saat { $time }
 account-device-rename = Adı və yeri
+console-device-settings = Tənzimləmələr
+console-device-settings-what = { $kind ->
+    [kiosk] Boş saxlananlar köşkün öz ekranında seçildiyi kimidir. Dəyişikliklər köşkü heç kim istifadə etməyəndə qüvvəyə minir.
+    [display] Boş saxlananlar adi qaydadadır. Dəyişikliklər bir neçə saniyəyə qüvvəyə minir.
+   *[counter] Boş saxlananlar adi qaydadadır. Dəyişikliklər növbəti girişdə qüvvəyə minir.
+}
+console-not-set = Təyin edilməyib
+console-dots = { $dots } nöqtə
+console-percent = { $n } %
 account-device-ask = Əməliyyatlar
 account-ask = { $what ->
     [restart] Yenidən başlat
@@ -1053,6 +1069,20 @@ console-field = { $field ->
     [zone] Zona
     [how_long] Nə qədər müddətə
     [resume_automatically] Həmin vaxt özü davam etsin
+    [language] Dil
+    [printer] Qəbz printeri
+    [paper_dots] Çap eni
+    [inches] Ekranın ölçüsü, düymlə
+    [farthest_seat_m] Ən uzaq oturacağa qədər məsafə, metrlə
+    [screen] Kompüterin hansı ekranı
+    [headset] Qulaqlığın səs çıxışı
+    [always_heard] Qulaqlıq USB ilədir və ya klaviaturanın öz səsi var
+    [speaker] Səs çıxışı
+    [volume] Səs ucalığı
+    [scanner] Skaner qoşulub
+    [bar] Ensiz zolaq kimi başlasın
+    [screens_off] Ekranın qaranlıq olduğu saatlar
+    [stays_on] Ekran heç vaxt qaralmasın
    *[direction] İstiqamət (lövhədən baxanda)
 }
 console-hint = { $field ->
@@ -1069,6 +1099,13 @@ console-hint = { $field ->
     [alarm_waiting] Mərkəzin adi xəbərdarlığı üçün boş saxlayın.
     [other_files] Yalnız mərkəz faylında yeniləri göstərilibsə.
     [profiles] Ən azı birini seçin: biletləri yalnız bu profilli pəncərələr çağırır.
+    [printer] Məsələn tcp://192.0.2.20:9100, usb:04b8:0e15 və ya serial:/dev/ttyS0
+    [paper_dots] 58 mm kağız: 384 nöqtə. 80 mm kağız: adətən 576 nöqtə.
+    [inches] Küncdən küncə.
+    [screen] Yalnız bir neçə ekran qoşulubsa. Məsələn HDMI-A-1
+    [headset] Çıxışın adı. “none” səsi söndürür.
+    [speaker] Çıxışın adı. “none” səsi söndürür.
+    [screens_off] Məsələn 22:00-07:00. Mərkəzin saatları üçün boş saxlayın.
    *[other] {""}
 }
 console-reason = { $reason ->

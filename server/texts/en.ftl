@@ -386,6 +386,13 @@ account-fault = { $field ->
     [counter] This does not go with that counter. Choose another counter or none.
     [replaces] Choose a device of the same kind, or none.
     [display] Choose a display of this centre, or the whole board.
+    [printer] Enter the printer like tcp://192.0.2.20:9100, usb:04b8:0e15 or serial:/dev/ttyS0, or leave it empty.
+    [inches] Enter the size from corner to corner. A kiosk needs at least 10.1 inches; a board must be readable from the farthest seat.
+    [farthest_seat_m] Enter the distance in metres, at most 100, or leave it empty.
+    [screen] Enter the name of the screen on one line, or leave it empty.
+    [headset] Enter the name of a sound output, or leave it empty.
+    [speaker] Enter the name of a sound output, or leave it empty.
+    [screens_off] Enter hours like 22:00-07:00, or leave them empty.
     [reason] Choose a reason.
     [expected_end] Choose a time that is still to come, or none.
     [profile] Choose a work profile.
@@ -618,6 +625,15 @@ account-device-version = Version
 account-device-service-code = Service code
 account-device-picture = The screen at { $time }
 account-device-rename = Name and place
+console-device-settings = Settings
+console-device-settings-what = { $kind ->
+    [kiosk] What you leave empty is as chosen on the kiosk’s own screen. Changes apply as soon as no visitor uses it.
+    [display] What you leave empty is as usual. Changes apply within seconds.
+   *[counter] What you leave empty is as usual. Changes apply at the next sign-in.
+}
+console-not-set = Not set
+console-dots = { $dots } dots
+console-percent = { $n } %
 account-device-ask = Actions
 account-ask = { $what ->
     [restart] Restart
@@ -1083,6 +1099,20 @@ console-field = { $field ->
     [zone] Zone
     [how_long] For how long
     [resume_automatically] Resume by itself at that time
+    [language] Language
+    [printer] Receipt printer
+    [paper_dots] Print width
+    [inches] Screen size in inches
+    [farthest_seat_m] Distance of the farthest seat, in metres
+    [screen] Which screen of the computer
+    [headset] Sound output of the headset
+    [always_heard] The headset is on USB, or the keypad has its own sound
+    [speaker] Sound output
+    [volume] Volume
+    [scanner] A scanner is connected
+    [bar] Start as a slim bar
+    [screens_off] Screen is dark during
+    [stays_on] Never make the screen dark
    *[direction] Direction, seen from the board
 }
 console-hint = { $field ->
@@ -1099,6 +1129,13 @@ console-hint = { $field ->
     [alarm_waiting] Leave empty for the usual alarm of the centre.
     [other_files] Only if the centre file names new ones.
     [profiles] Choose at least one: only counters with such a profile call its tickets.
+    [printer] For example tcp://192.0.2.20:9100, usb:04b8:0e15 or serial:/dev/ttyS0
+    [paper_dots] 58 mm paper: 384 dots. 80 mm paper: mostly 576 dots.
+    [inches] From corner to corner.
+    [screen] Only if several screens are connected. For example HDMI-A-1
+    [headset] Name of the output. “none” switches the sound off.
+    [speaker] Name of the output. “none” switches the sound off.
+    [screens_off] For example 22:00-07:00. Leave empty for the hours of the centre.
    *[other] {""}
 }
 console-reason = { $reason ->

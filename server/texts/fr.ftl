@@ -386,6 +386,13 @@ account-fault = { $field ->
     [counter] Cela ne va pas avec ce guichet. Choisissez un autre guichet ou aucun.
     [replaces] Choisissez un appareil du même type, ou aucun.
     [display] Choisissez un tableau de ce centre, ou le tableau de toute la salle.
+    [printer] Saisissez l’imprimante comme tcp://192.0.2.20:9100, usb:04b8:0e15 ou serial:/dev/ttyS0, ou laissez vide.
+    [inches] Saisissez la taille d’un coin à l’autre. Une borne demande au moins 10,1 pouces ; un tableau doit se lire depuis le siège le plus éloigné.
+    [farthest_seat_m] Saisissez la distance en mètres, 100 au plus, ou laissez vide.
+    [screen] Saisissez le nom de l’écran sur une ligne, ou laissez vide.
+    [headset] Saisissez le nom d’une sortie audio, ou laissez vide.
+    [speaker] Saisissez le nom d’une sortie audio, ou laissez vide.
+    [screens_off] Saisissez les heures comme 22:00-07:00, ou laissez vide.
     [reason] Choisissez une raison.
     [expected_end] Choisissez une heure à venir, ou aucune.
     [profile] Choisissez un profil de travail.
@@ -621,6 +628,15 @@ account-device-version = Version
 account-device-service-code = Code de service
 account-device-picture = L’écran à { $time }
 account-device-rename = Nom et emplacement
+console-device-settings = Paramètres
+console-device-settings-what = { $kind ->
+    [kiosk] Ce que vous laissez vide reste comme choisi à l’écran de la borne. Les changements s’appliquent dès qu’aucun visiteur ne l’utilise.
+    [display] Ce que vous laissez vide reste comme d’habitude. Les changements s’appliquent en quelques secondes.
+   *[counter] Ce que vous laissez vide reste comme d’habitude. Les changements s’appliquent à la prochaine connexion.
+}
+console-not-set = Non défini
+console-dots = { $dots } points
+console-percent = { $n } %
 account-device-ask = Actions
 account-ask = { $what ->
     [restart] Redémarrer
@@ -1089,6 +1105,20 @@ console-field = { $field ->
     [zone] Zone
     [how_long] Pour combien de temps
     [resume_automatically] Reprendre automatiquement à cette heure
+    [language] Langue
+    [printer] Imprimante de tickets
+    [paper_dots] Largeur d’impression
+    [inches] Taille de l’écran en pouces
+    [farthest_seat_m] Distance du siège le plus éloigné, en mètres
+    [screen] Quel écran de l’ordinateur
+    [headset] Sortie audio du casque
+    [always_heard] Le casque est en USB, ou le pavé a son propre son
+    [speaker] Sortie audio
+    [volume] Volume
+    [scanner] Un lecteur de codes est branché
+    [bar] Démarrer en barre étroite
+    [screens_off] Écran éteint pendant
+    [stays_on] Ne jamais éteindre l’écran
    *[direction] Direction, vue depuis le tableau
 }
 console-hint = { $field ->
@@ -1105,6 +1135,13 @@ console-hint = { $field ->
     [alarm_waiting] Laissez vide pour l’alerte habituelle du centre.
     [other_files] Seulement si le fichier du centre en nomme de nouveaux.
     [profiles] Choisissez-en au moins un : seuls les guichets de ce profil appellent ses tickets.
+    [printer] Par exemple tcp://192.0.2.20:9100, usb:04b8:0e15 ou serial:/dev/ttyS0
+    [paper_dots] Papier de 58 mm : 384 points. Papier de 80 mm : le plus souvent 576 points.
+    [inches] D’un coin à l’autre.
+    [screen] Seulement si plusieurs écrans sont branchés. Par exemple HDMI-A-1
+    [headset] Nom de la sortie. « none » coupe le son.
+    [speaker] Nom de la sortie. « none » coupe le son.
+    [screens_off] Par exemple 22:00-07:00. Laissez vide pour les heures du centre.
    *[other] {""}
 }
 console-reason = { $reason ->

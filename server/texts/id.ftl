@@ -377,6 +377,13 @@ account-fault = { $field ->
     [counter] Ini tidak cocok dengan loket itu. Pilih loket lain atau kosongkan.
     [replaces] Pilih perangkat yang sejenis, atau kosongkan.
     [display] Pilih papan pusat layanan ini, atau papan seluruh ruang layanan.
+    [printer] Isi printer seperti tcp://192.0.2.20:9100, usb:04b8:0e15 atau serial:/dev/ttyS0, atau kosongkan.
+    [inches] Isi ukuran dari sudut ke sudut. Kios memerlukan sedikitnya 10,1 inci; papan harus terbaca dari kursi terjauh.
+    [farthest_seat_m] Isi jarak dalam meter, paling jauh 100, atau kosongkan.
+    [screen] Isi nama layar dalam satu baris, atau kosongkan.
+    [headset] Isi nama keluaran suara, atau kosongkan.
+    [speaker] Isi nama keluaran suara, atau kosongkan.
+    [screens_off] Isi jam seperti 22:00-07:00, atau kosongkan.
     [reason] Pilih alasan.
     [expected_end] Pilih waktu yang belum lewat, atau kosongkan.
     [profile] Pilih profil kerja.
@@ -602,6 +609,15 @@ account-device-version = Versi
 account-device-service-code = Kode servis
 account-device-picture = Layar pada { $time }
 account-device-rename = Nama dan tempat
+console-device-settings = Pengaturan
+console-device-settings-what = { $kind ->
+    [kiosk] Yang Anda kosongkan tetap seperti yang dipilih di layar kios. Perubahan berlaku begitu kios tidak dipakai pengunjung.
+    [display] Yang Anda kosongkan tetap seperti biasa. Perubahan berlaku dalam beberapa detik.
+   *[counter] Yang Anda kosongkan tetap seperti biasa. Perubahan berlaku pada saat masuk berikutnya.
+}
+console-not-set = Tidak diatur
+console-dots = { $dots } titik
+console-percent = { $n } %
 account-device-ask = Tindakan
 account-ask = { $what ->
     [restart] Mulai ulang
@@ -1043,6 +1059,20 @@ console-field = { $field ->
     [zone] Zona
     [how_long] Berapa lama
     [resume_automatically] Lanjutkan otomatis pada waktu itu
+    [language] Bahasa
+    [printer] Printer struk
+    [paper_dots] Lebar cetak
+    [inches] Ukuran layar dalam inci
+    [farthest_seat_m] Jarak kursi terjauh, dalam meter
+    [screen] Layar komputer yang mana
+    [headset] Keluaran suara headset
+    [always_heard] Headset memakai USB, atau papan tombol bersuara sendiri
+    [speaker] Keluaran suara
+    [volume] Volume
+    [scanner] Pemindai terhubung
+    [bar] Mulai sebagai bilah ramping
+    [screens_off] Layar gelap pada jam
+    [stays_on] Jangan pernah menggelapkan layar
    *[direction] Arah, dilihat dari papan
 }
 console-hint = { $field ->
@@ -1059,6 +1089,13 @@ console-hint = { $field ->
     [alarm_waiting] Kosongkan untuk peringatan biasa pusat layanan.
     [other_files] Hanya bila berkas pusat layanan menyebut yang baru.
     [profiles] Pilih setidaknya satu: hanya loket dengan profil itu yang memanggil tiketnya.
+    [printer] Misalnya tcp://192.0.2.20:9100, usb:04b8:0e15 atau serial:/dev/ttyS0
+    [paper_dots] Kertas 58 mm: 384 titik. Kertas 80 mm: biasanya 576 titik.
+    [inches] Dari sudut ke sudut.
+    [screen] Hanya bila beberapa layar terhubung. Misalnya HDMI-A-1
+    [headset] Nama keluaran. “none” mematikan suara.
+    [speaker] Nama keluaran. “none” mematikan suara.
+    [screens_off] Misalnya 22:00-07:00. Kosongkan untuk jam pusat layanan.
    *[other] {""}
 }
 console-reason = { $reason ->

@@ -168,6 +168,7 @@ def _device(
         label=one.label,
         counter=one.counter,
         display=one.display,
+        settings=one.settings,
         enrolled_at=one.enrolled_at,
         state=state,
         copied=health.copied if health else False,

@@ -17,9 +17,10 @@ from sqlalchemy import (
 )
 
 from contract.access.enums import PrinterState, SoundState, Step
+from contract.device_settings import DeviceSettings
 from contract.enums import Role
 from server.store.tables.base import ID, metadata
-from server.store.types import IdsColumn, InstantColumn, WordColumn
+from server.store.types import IdsColumn, InstantColumn, ModelColumn, WordColumn
 
 _HASH = String(64)
 _NAME = String(120)
@@ -101,6 +102,7 @@ device = Table(
     Column("screenshot_since", InstantColumn),
     Column("rotate_since", InstantColumn),
     Column("display", String(60)),
+    Column("settings", ModelColumn(DeviceSettings), nullable=False),
     Column("heard_at", InstantColumn),
     Column("silent_from", InstantColumn),
     Column("back_at", InstantColumn),

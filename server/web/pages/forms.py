@@ -109,14 +109,6 @@ class NewDeviceForm(Form):
     replaces = field(needed=False)
 
 
-class DeviceForm(Form):
-    """What a device is called, where it stands, and what it shows."""
-
-    label = field()
-    counter = field(needed=False)
-    display = field(needed=False)
-
-
 class NamesForm(Form):
     """What a person is called, and in which language the program speaks to them."""
 

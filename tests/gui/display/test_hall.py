@@ -301,6 +301,6 @@ def test_wrong_options_are_named(hall: RunningServer) -> None:
     size = CliRunner().invoke(main, ["--token", "t", "--size", "big"])
     assert size.exit_code == 2
     assert "write it like 1920x1080" in size.output
-    small = run(hall, "--panel-inches", "22", "--farthest-seat-m", "15")
+    small = run(hall, "--inches", "22", "--farthest-seat-m", "15")
     assert small.returncode == 2
     assert "take a larger panel" in small.stderr

@@ -52,6 +52,7 @@ def upgrade() -> None:
         sa.Column("screenshot_since", sa.BigInteger(), nullable=True),
         sa.Column("rotate_since", sa.BigInteger(), nullable=True),
         sa.Column("display", sa.String(length=60), nullable=True),
+        sa.Column("settings", sa.Text(), nullable=False),
         sa.Column("heard_at", sa.BigInteger(), nullable=True),
         sa.Column("silent_from", sa.BigInteger(), nullable=True),
         sa.Column("back_at", sa.BigInteger(), nullable=True),
