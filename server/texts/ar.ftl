@@ -247,9 +247,9 @@ finding-units = { $state ->
 }
 finding-units-do = اقرأ السبب: journalctl -u { $units }
 finding-server = { $state ->
-    [ok] يجيب الخادم على { $address } ويقبل الأوامر.
+    [ok] يستجيب الخادم على { $address } ويقبل الأوامر.
     [not_ready] لا يقبل الخادم أوامر الآن: { $checks }.
-   *[silent] لا يجيب الخادم على { $address }.
+   *[silent] لا يستجيب الخادم على { $address }.
 }
 finding-server-do = { $state ->
     [not_ready] افعل ما تقوله البنود الأخرى. وإن لم توجد فأعد تشغيل الخادم.

@@ -137,7 +137,7 @@ finding-name = { $what ->
     [time] Vaxt serveri
     [certificate] Sertifikat
     [backup] Ehtiyat nüsxə
-    [devices] Qurğular
+    [devices] Cihazlar
     [address] Ünvan
     [proxies] Proksi serverlər
     [units] Sistem xidmətləri
@@ -168,7 +168,7 @@ finding-database-do = { $state ->
     [refused] İstifadəçini, parolu, bazanın adını və PostgreSQL-in icazə verdiyi bağlantıların sayını yoxlayın.
     [damaged] Serveri dayandırın, faylların surətini saxlayın və son ehtiyat nüsxəni bərpa edin.
     [disk_fails] Diski dəyişin və son ehtiyat nüsxəni bərpa edin.
-    [unusable] Verilənlər bazasının parametrlərini yoxlayın.
+    [unusable] Verilənlər bazasının tənzimləmələrini yoxlayın.
    *[gone] PostgreSQL-in işlədiyini və ünvanının düzgün göstərildiyini yoxlayın; SQLite-də verilənlər qovluğunun yerində olduğunu yoxlayın.
 }
 finding-log = { $state ->
@@ -193,7 +193,7 @@ finding-certificate = { $state ->
     [over] Sertifikatın müddəti bitib.
     [unreadable] { $file } sertifikatı oxuna bilmir.
     [proxy] Sertifikat serverin qarşısındakı proksi serverdədir.
-   *[none] Server TLS olmadan işləyir: qurğuların göndərdiklərini şəbəkədəki başqaları oxuya bilər.
+   *[none] Server TLS olmadan işləyir: cihazların göndərdiklərini şəbəkədəki başqaları oxuya bilər.
 }
 finding-certificate-do = { $state ->
     [none] Bu şəbəkədən başqaları da istifadə edirsə, TLS-i işə salın.
@@ -206,15 +206,15 @@ finding-backup = { $state ->
 }
 finding-backup-do = Hər gecə ehtiyat nüsxə çıxarın və onu başqa kompüterdə saxlayın.
 finding-devices = { $state ->
-    [ok] Qoşulmuş qurğular: { $count }, hamısı serverin versiyasındadır.
+    [ok] Qoşulmuş cihazlar: { $count }, hamısı serverin versiyasındadır.
     [version] { $devices }: versiya serverinkindən ({ $version }) fərqlidir.
     [offline] { $devices }: bağlantı yoxdur.
    *[copied] { $devices }: gizli açarın surətindən başqa kompüter istifadə edir.
 }
 finding-devices-do = { $state ->
-    [version] Bu qurğuları yeniləyin.
+    [version] Bu cihazları yeniləyin.
     [offline] Onların qoşulu olduğunu və serverin ünvanına çata bildiyini yoxlayın.
-   *[copied] Bu qurğuları öz yerinə yenidən əlavə edin və ya silin.
+   *[copied] Bu cihazları öz yerinə yenidən əlavə edin və ya silin.
 }
 finding-address = { $state ->
     [ok] Serverin ünvanı: { $address }.
@@ -1261,7 +1261,7 @@ console-set-up-what = { $part ->
     [file] Bütün tənzimləmələr bir faylda: yükləyin, dəyişin, yoxlayın və dərc edin
     [history] Kim nəyi nə vaxt dəyişib və əvvəlkinə necə qayıtmaq olar
     [alerts] Hansı xəbərdarlıq haqqında kimə mesaj gedir, sakit saatlar və işçilər kimə müraciət edir
-    [care] Server, onun diski, verilənlər bazası, saatı, sertifikatı və qurğuları ilə bağlı nə etmək lazımdır
+    [care] Server, onun diski, verilənlər bazası, saatı, sertifikatı və cihazları ilə bağlı nə etmək lazımdır
    *[tokens] Saytlar, hesabatlar və başqa proqramlar üçün tokenlər
 }
 console-weekday = { $day ->

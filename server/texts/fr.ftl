@@ -131,7 +131,7 @@ problem-unavailable = { $cause ->
    *[other] Le serveur ne peut rien enregistrer en ce moment. Attendez un instant et réessayez.
 }
 
-# Ce que « novbe server doctor » et la page de la console disent du serveur, et ce qu’il faut faire.
+# Ce que novbe server doctor et la page de la console disent du serveur, et ce qu’il faut faire.
 
 finding-name = { $what ->
     [disk] Disque
@@ -172,14 +172,14 @@ finding-database-do = { $state ->
     [refused] Vérifiez l’utilisateur, le mot de passe et le nom de la base, ainsi que le nombre de connexions que PostgreSQL autorise.
     [damaged] Arrêtez le serveur, gardez une copie des fichiers et restaurez la dernière sauvegarde.
     [disk_fails] Remplacez le disque et restaurez la dernière sauvegarde.
-    [unusable] Vérifiez les réglages de la base de données.
-   *[gone] Vérifiez que PostgreSQL fonctionne et que les réglages y mènent ; avec SQLite, que le dossier des données est présent.
+    [unusable] Vérifiez les paramètres de la base de données.
+   *[gone] Vérifiez que PostgreSQL fonctionne et que les paramètres y mènent ; avec SQLite, que le dossier des données est présent.
 }
 finding-log = { $state ->
     [ok] Le serveur suit le journal jusqu’à l’entrée { $revision }.
    *[stopped] Le serveur ne peut plus suivre le journal à partir de l’entrée { $revision }. Rien ne peut être fait dans la salle.
 }
-finding-log-do = Lancez « novbe server verify ». Restaurez ensuite la dernière sauvegarde ou signalez ce que dit la commande.
+finding-log-do = Lancez « novbe server verify ». Restaurez ensuite la dernière sauvegarde ou signalez ce que dit la commande.
 finding-clock = { $state ->
     [ok] L’heure du serveur ne fait aucun doute.
     [ahead] L’horloge du serveur avance peut-être de plusieurs jours. Aucun ticket n’est délivré.

@@ -173,7 +173,7 @@ finding-database-do = { $state ->
 }
 finding-log = { $state ->
     [ok] Server mengikuti log sampai entri { $revision }.
-   *[stopped] Server tidak dapat mengikuti log mulai entri { $revision }. Tidak ada yang dapat dilakukan di aula.
+   *[stopped] Server tidak dapat mengikuti log mulai entri { $revision }. Tidak ada yang dapat dilakukan di pusat layanan ini.
 }
 finding-log-do = Jalankan “novbe server verify”. Lalu pulihkan cadangan terakhir, atau laporkan hasilnya.
 finding-clock = { $state ->
@@ -181,7 +181,7 @@ finding-clock = { $state ->
     [ahead] Jam server mungkin terlalu cepat beberapa hari. Tiket tidak diterbitkan.
    *[other] Waktu server diragukan.
 }
-finding-clock-do = Periksa jam server dan betulkan bila salah. Lalu konfirmasikan waktunya di halaman aula.
+finding-clock-do = Periksa jam server dan betulkan bila salah. Lalu konfirmasikan waktunya di halaman pusat layanan.
 finding-time = { $state ->
     [ok] Jam komputer ini diatur oleh server waktu.
    *[none] Jam komputer ini tidak diatur oleh server waktu.
@@ -236,9 +236,9 @@ finding-units = { $state ->
 }
 finding-units-do = Baca sebabnya: journalctl -u { $units }
 finding-server = { $state ->
-    [ok] Server menjawab di { $address } dan menerima perintah.
+    [ok] Server merespons di { $address } dan menerima perintah.
     [not_ready] Server tidak menerima perintah sekarang: { $checks }.
-   *[silent] Server tidak menjawab di { $address }.
+   *[silent] Server tidak merespons di { $address }.
 }
 finding-server-do = { $state ->
     [not_ready] Lakukan yang dikatakan temuan lain. Bila tidak ada, mulai ulang server.

@@ -25,7 +25,7 @@ from tests.unit.contract.test_documents import quoted, table
 
 _ANSWERS: tuple[type[BaseModel], ...] = (
     *s.SNAPSHOTS.values(),
-    *(a.Why, a.Accuracy, a.Digest, CentreSummary, CentreConfig, Catalogue, Event),
+    *(a.Why, a.Accuracy, a.Digest, a.ReportTable, CentreSummary, CentreConfig, Catalogue, Event),
     *(x.KnownDevice, x.WaitingDevice, x.KnownPerson, x.KnownToken, x.AccessEntry),
     *(x.SignedIn, x.EnrolmentState),
 )
@@ -265,6 +265,15 @@ def test_every_address_of_a_command_answers_as_described(day: Day) -> None:
     made = day.give("centres/{centre}/tokens", label="open data", scopes=["waits"])
     day.give("centres/{centre}/tokens/{integration}/revoke", integration=made["id"])
 
+    # Who is told of alarms.
+    mail = {"way": "mail", "address": "desk@example.org", "kinds": ["printer"], "language": "en"}
+    recipients = "centres/{centre}/recipients"
+    recipient = day.give(recipients, label="Desk", **mail)["id"]
+    for verb in ("test", "remove"):
+        day.give(f"{recipients}/{{recipient}}/{verb}", recipient=recipient)
+    lines = [{"kind": "printer", "line": "reception, 12"}]
+    day.give("PUT centres/{centre}/contacts", contacts=lines)
+
     # A bad day, and its end.
     day.give("services/{service}/suspend", service="village.paper", reason="technical")
     day.give("services/{service}/resume", service="village.paper")
@@ -291,7 +300,8 @@ def test_every_address_of_a_command_answers_as_described(day: Day) -> None:
         if event.command in day.given:
             name = names[day.given[event.command]]
             appended.setdefault(name, set()).add(event.type.value)
-    assert set(appended) == set(names.values())
+    # What is sent for a trial is no event.
+    assert set(appended) == set(names.values()) - {"send_test_alert"}
     for name, events in appended.items():
         assert events <= told[name], name
 
@@ -321,6 +331,8 @@ def test_every_reading_answers_as_described(day: Day) -> None:
     accuracy = day.read("centres/{centre}/accuracy")
     assert accuracy["services"][0]["service"] is None
     assert day.read("centres/{centre}/digests") == []
+    assert day.read("centres/{centre}/reports/{report}", report="wait")["columns"]
+    assert len(day.read("centres/{centre}/facts/{facts}", facts="tickets")) == 2
     enrol(box, "counter")
     day.read("enrolments/{enrolment}", Role.NOBODY, enrolment="ab" * 32)
     assert len(day.read("centres/{centre}/devices/waiting")) == 1
@@ -341,6 +353,8 @@ def test_every_reading_answers_as_described(day: Day) -> None:
         "sessions/me",
         "centres/{centre}/devices/{device}/picture",
         "centres/{centre}/files/{file}",
+        # In `test_care`: it is not JSON.
+        "metrics",
         # In `test_open_data`.
         "/open/{centre}.json",
     }

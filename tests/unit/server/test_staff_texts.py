@@ -14,6 +14,7 @@ from wtforms.fields.core import UnboundField
 from contract.access import DEVICES, PEOPLE, DeviceState, OfflineReason, PrinterState, Scope
 from contract.alerts import AlarmKind, AlertFailure, AlertWay
 from contract.centre import Direction
+from contract.device_settings import FIELDS
 from contract.enums import (
     ACTIVE,
     ClockDoubt,
@@ -37,6 +38,7 @@ from server.store.facts_reading import Facts
 from server.web.console import forms as action_forms
 from server.web.console.alarm_rows import LIMIT_LINKS, LINKS, MENDED_AT_ONCE, OF_QUEUES
 from server.web.console.alerts import ContactsForm
+from server.web.console.device_settings import DeviceForm
 from server.web.console.forms import CALL_REASONS, CANCEL_REASONS, STOP_FOR
 from server.web.console.hall import REASONS
 from server.web.console.notices import ENDS
@@ -136,6 +138,7 @@ def fields(kind: type[Form] = Form) -> set[str]:
 
 ACTIONS = set(re.findall(r'(?:Action|pause|stop)\(\s*"([a-z_]+)"', PAGES))
 LABELLED = set(re.findall(r'(?:fields\.any\(\w+\.|say\("console-field", field=")(\w+)', PAGES))
+LABELLED |= fields(DeviceForm) - {"counter", "display", "label"}
 LABELLED |= {
     name
     for one in vars(action_forms).values()
@@ -149,9 +152,12 @@ ABOUT_TICKETS = {
     if {"ticket", "tickets", "of_ticket"} & set(row.payload.model_fields)
 }
 QUEUE_STATES = {"open", "closed", "closed_by_staff", "paused", "unserved"}
+CHOSEN = {"always_heard", "bar", "paper_dots", "scanner", "stays_on", "volume"}
+"""Settings of a device that have no other value than those of their list."""
+
 NEVER_AT_FAULT = {"command_id", "version", "sure", "own_hours", "zone", "direction"}
 NEVER_AT_FAULT |= {"profiles", "other_files", "resume_automatically", *HOURS}
-NEVER_AT_FAULT |= fields(ContactsForm)
+NEVER_AT_FAULT |= fields(ContactsForm) | CHOSEN
 """Fields that take whatever a browser can send."""
 
 SHARED = {"text", "name", "hours", "line", "profiles"}
@@ -171,6 +177,7 @@ WORDS: Mapping[tuple[str, str], Iterable[str]] = {
     ("account-device-kind", "kind"): DEVICES,
     ("account-device-state", "state"): DeviceState,
     ("account-device-offline", "because"): OfflineReason,
+    ("console-device-settings-what", "kind"): {*FIELDS} - {Role.WALL},
     ("account-printer", "state"): PrinterState,
     ("account-ask", "what"): ASKS,
     ("console-part", "part"): {one.rpartition("/")[2] for _, one in NAVIGATION}
