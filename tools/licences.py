@@ -9,12 +9,12 @@ import sys
 from importlib.metadata import PackageNotFoundError, metadata
 from pathlib import Path
 
-from tools.requirements import pins
+from tools.requirements import SETS, pins
 
 ROOT = Path(__file__).resolve().parent.parent
 DOCUMENT = ROOT / "docs" / "licences.md"
 MARK = "<!-- The rest is written by `make licences`. -->\n"
-PARTS = ("server", "desktop", "kiosk", "simulator")
+PARTS = tuple(name for name in SETS if name != "demo")
 # A few packages name their licence only in words of their own.
 SAME = {
     "Apache Software License": "Apache-2.0",
@@ -36,7 +36,7 @@ def main() -> int:
     used = {name: sorted(part for part in PARTS if name in installed(part)) for name in python}
     lines = ["", "## Python packages", "", "| package | licence | in |", "| --- | --- | --- |"]
     lines += [
-        f"| {name} | {licence} | {', '.join(used[name]) or 'set-up, demo'} |"
+        f"| {name} | {licence} | {', '.join(used[name]) or 'demo'} |"
         for name, licence in python.items()
     ]
     DOCUMENT.write_text(by_hand + MARK + "\n".join(lines) + "\n", encoding="utf-8")
