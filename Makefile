@@ -65,6 +65,19 @@ requirements: setup-dev
 licences: setup-dev
 	$(PYTHON) -m tools.licences
 
+# Builds and checks dist/novbe-VERSION-py3-none-any.whl; pyproject.toml has the version, CHANGELOG.md
+# its section.
+release: setup-dev
+	$(PYTHON) -m tools.release
+
+# One archive for a machine without network: make bundle ROLE=server, or ROLE="server kiosk" for both.
+bundle: setup-dev
+	$(PYTHON) -m tools.bundle $(ROLE)
+
+# Asks whether anything that a release holds has a known vulnerability; needs the network.
+audit: setup-dev
+	$(PYTHON) -m tools.audit
+
 # Draws the pictures of the README again, from a demo; look at them before they are committed.
 pictures: setup-dev
 	$(PYTHON) -m tools.readme_pictures

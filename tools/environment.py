@@ -1,9 +1,9 @@
 """Makes `.venv` and what is built from it; run by tools/setup.sh with a bare Python.
 
 `python3.13 tools/environment.py SET` installs the hashed requirements of that set (a role, demo or
-dev), the project itself in editable form, the fonts and the web assets. Each step leaves a stamp with
-the hash of what it was made from and is skipped while that is unchanged, so that a second
-run takes a moment. Standard library only.
+dev), the project itself in editable form, the fonts and the web assets. Each step leaves a stamp
+with the hash of what it was made from and is skipped while that is unchanged, so that a second run
+takes a moment. Standard library only.
 """
 
 import fcntl
@@ -22,6 +22,7 @@ ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
 PYTHON = VENV / "bin" / "python"
 STAMPS = VENV / "novbe-stamps"
+ASSET_TOOLS = ROOT / "requirements" / "assets.txt"
 SETS = ("demo", "dev", "server", "kiosk", "display", "counter")
 
 
@@ -123,20 +124,21 @@ def steps(chosen: str) -> Iterable[Step]:
         lambda: _pip("--no-deps", "--no-build-isolation", "-e", str(ROOT)),
         makes=(VENV / "bin" / "novbe",),
     )
-    tools, assets = ROOT / "tools", requirements / "assets.txt"
+    tools = ROOT / "tools"
     checker = ROOT / "tests" / "browser" / "vendor" / "axe.min.js"
     yield Step(
         "assets",
         "cutting fonts and fetching web assets",
         (
-            assets,
+            ASSET_TOOLS,
+            tools / "made.py",
             tools / "fonts.py",
             tools / "assets.py",
             ROOT / "contract" / "icons.py",
             ROOT / "package.json",
             ROOT / "package-lock.json",
         ),
-        lambda: _make_assets(assets, chosen),
+        lambda: run_asset_tools(["tools.fonts"], ["tools.assets", chosen]),
         makes=(
             *(
                 ROOT / "client" / "fonts" / f"{family}-{style}.ttf"
@@ -150,17 +152,17 @@ def steps(chosen: str) -> Iterable[Step]:
     )
 
 
-def _make_assets(requirements: Path, chosen: str) -> None:
-    """Make fonts and web assets with tools that are deleted afterwards: 300 MB, Node among them."""
+def run_asset_tools(*modules: Sequence[str]) -> None:
+    """Run modules with the asset tools, which are deleted afterwards: 300 MB, Node among them.
+
+    Raises:
+        subprocess.CalledProcessError: pip or a module failed, and has said why.
+    """
     with tempfile.TemporaryDirectory(prefix="novbe-tools-") as folder:
-        _pip("--require-hashes", "--target", folder, "-r", str(requirements))
-        for module in ("tools.fonts", "tools.assets"):
-            subprocess.run(
-                [PYTHON, "-m", module, chosen],
-                cwd=ROOT,
-                check=True,
-                env=os.environ | {"PYTHONPATH": folder},
-            )
+        _pip("--require-hashes", "--target", folder, "-r", str(ASSET_TOOLS))
+        env = os.environ | {"PYTHONPATH": folder}
+        for words in modules:
+            subprocess.run([PYTHON, "-m", *words], cwd=ROOT, check=True, env=env)
 
 
 def _make_venv() -> None:

@@ -6,7 +6,7 @@ is written by hand and stays.
 
 import re
 import sys
-from importlib.metadata import PackageNotFoundError, metadata
+from importlib.metadata import PackageMetadata, PackageNotFoundError, metadata
 from pathlib import Path
 
 from tools.requirements import SETS, pins
@@ -61,7 +61,11 @@ def installed(name: str) -> set[str]:
 
 def python_licence(package: str) -> str:
     """The SPDX expression of an installed package, or what it says in its place."""
-    told = metadata(package)
+    return licence_of(package, metadata(package))
+
+
+def licence_of(package: str, told: PackageMetadata) -> str:
+    """The same from what a package tells of itself, installed or not."""
     if expression := told.get("License-Expression"):
         return str(expression)
     first_line = str(told.get("License", "")).partition("\n")[0]

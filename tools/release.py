@@ -21,7 +21,7 @@ DIST = ROOT / "dist"
 TRIES = (
     ("novbe", "--version"),
     ("novbe", "server", "import", "{centres}/village.toml", "--data", "data"),
-    ("novbe", "server", "check", "--data", "data"),
+    ("novbe", "server", "verify", "--data", "data"),
     ("novbe", "kiosk", "preview", "{centres}/village.toml", "--language", "en", "--into", "a.png"),
     ("novbe", "display", "say", "--language", "en", "--number", "A042", "--counter", "7",
      "--into", "a.wav"),

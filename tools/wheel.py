@@ -48,7 +48,7 @@ def check(wheel: Path) -> None:
     """Compare the contents with what git knows of the packages, and with the made assets.
 
     Raises:
-        WheelError: names up to ten files that are missing, or that nobody expects.
+        WheelError: names up to ten files that are missing or unexpected.
     """
     has = contents(wheel)
     wanted = _tracked() | {path.relative_to(ROOT).as_posix() for path in made.files()}

@@ -55,7 +55,9 @@ def test_a_program_shows_the_hall_without_a_database(
 
 def test_what_a_role_does_not_need_is_not_in_its_list() -> None:
     lists = {role: {pin.partition("==")[0] for pin in pins(role)} for role in ("server", "kiosk")}
-    lists |= {role: {pin.partition("==")[0] for pin in pins(role)} for role in ("display", "counter")}
+    lists |= {
+        role: {pin.partition("==")[0] for pin in pins(role)} for role in ("display", "counter")
+    }
     assert not lists["server"] & {"pyqt6", "pillow", "python-escpos", "espeakng-loader"}
     for role in ("kiosk", "display", "counter"):
         assert not lists[role] & {"sqlalchemy", "flask", "gevent", "psycopg", "holidays"}, role
