@@ -1,10 +1,10 @@
 """Makes one archive with all that a machine without network needs.
 
-`python -m tools.bundle ROLE...`: a role is server, kiosk, display or counter; a PC with two programs
-takes a bundle of both. The archive dist/novbe-VERSION-ROLES.tar holds install.sh, the wheels that
-requirements/*.txt name by their hashes, Novbe's own, Debian's packages with all that they depend
-on, the units, the licence and a list of the parts (CycloneDX). It is for machines like the one on
-which it is made: Debian of the same release and processor.
+`python -m tools.bundle ROLE...`: a role is server, kiosk, display or counter; a PC with two
+programs takes a bundle of both. The archive dist/novbe-VERSION-ROLES.tar holds install.sh, the
+wheels that requirements/*.txt name by their hashes, Novbe's own, Debian's packages with all that
+they depend on, the units, the licence and a list of the parts (CycloneDX). It is for machines like
+the one on which it is made: Debian of the same release and processor.
 """
 
 import hashlib
