@@ -9,9 +9,10 @@ import re
 import runpy
 import sys
 import threading
+import time
 from typing import Any
 
-from PyQt6.QtCore import QMetaObject, QObject, QPointF, Qt, QTimer, pyqtSlot
+from PyQt6.QtCore import QMetaObject, QObject, QPoint, QPointF, Qt, QTimer, pyqtSlot
 from PyQt6.QtGui import QGuiApplication
 from PyQt6.QtQuick import QQuickItem, QQuickWindow
 from PyQt6.QtTest import QTest
@@ -27,6 +28,7 @@ class Hand(QObject):
     def __init__(self, steps: list[str]) -> None:
         super().__init__()
         self._steps = steps
+        self._was_at: QPoint | None = None
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._look)
 
@@ -49,6 +51,10 @@ class Hand(QObject):
                 continue
             if kind == "touch" and item.objectName() == wanted and item.isEnabled():
                 middle = item.mapToScene(QPointF(item.width() / 2, item.height() / 2)).toPoint()
+                # Before it is laid out, an item may be where it does not stay.
+                if middle != self._was_at or item.width() < 1:
+                    self._was_at = middle
+                    return False
                 none = Qt.KeyboardModifier.NoModifier
                 CLICK.mouseClick(window, Qt.MouseButton.LeftButton, none, middle)
                 return True
@@ -68,7 +74,7 @@ def main() -> None:
 
     def await_application() -> None:
         while (application := QGuiApplication.instance()) is None:
-            pass
+            time.sleep(0.05)
         hand.moveToThread(application.thread())
         QMetaObject.invokeMethod(hand, "begin", Qt.ConnectionType.QueuedConnection)
 

@@ -21,7 +21,9 @@ ROLES: Final = ("server", "kiosk", "display", "counter")
 USERS: Final = {"server": "novbe", "kiosk": "novbe-kiosk", "display": "novbe-display"}
 CURRENT: Final = "/opt/novbe/current"
 SERVER: Final = "http://127.0.0.1:8750"
-SECONDS: Final = 600.0
+NUMBER: Final = r"^\W*A\W*001\W*$"
+"""The first number, as screens write it."""
+SECONDS: Final = 600
 
 
 class Machine:
@@ -63,7 +65,8 @@ class Machine:
     def start(self, *words: str, **env: str) -> subprocess.Popen[str]:
         """Start the program, driven by these steps where it has a window."""
         user = USERS.get(self.role, "nobody")
-        line = self.words(*words, user=user, **env)
+        # Ended where it does not come to what is waited for.
+        line = self.words("timeout", str(SECONDS), *words, user=user, **env)
         return subprocess.Popen(line, stdout=subprocess.PIPE, text=True)
 
     def driven(self, token: str, *words: str) -> subprocess.Popen[str]:
@@ -111,7 +114,7 @@ def await_line(program: subprocess.Popen[str], wanted: str) -> str:
     for line in program.stdout:
         if wanted in line:
             return line.strip()
-    raise SystemExit(f"{' '.join(map(str, program.args))} ended without '{wanted}'")
+    raise SystemExit(f"{program.args} ended without '{wanted}'")
 
 
 def a_day(machines: Mapping[str, Machine]) -> None:
@@ -122,14 +125,14 @@ def a_day(machines: Mapping[str, Machine]) -> None:
             tokens["kiosk"], "touch=service-village.certificate", "touch=take", "--",
             "--printer", printer.address,
         )  # fmt: skip
-        display = machines["display"].driven(tokens["display"], "text=^A001$", "--")
+        display = machines["display"].driven(tokens["display"], f"text={NUMBER}", "--")
         printer.await_receipts(1, SECONDS)
         counter = machines["counter"].driven(
-            tokens["counter"], "touch=key_open_counter", "touch=key_call_next", "text=A001", "--",
+            tokens["counter"], "touch=key_open_counter", "touch=key_call_next", f"text={NUMBER}", "--",
             "--speaker", "none",
         )  # fmt: skip
-        await_line(counter, "A001")
-        await_line(display, "A001")
+        await_line(counter, "001")
+        await_line(display, "001")
     print(json.dumps({"called": "A001"}), flush=True)
 
 
