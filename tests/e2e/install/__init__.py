@@ -1,1 +1,1 @@
-"""Visits to a kiosk while its printer, its server and it itself fail."""
+"""Installing on machines that had nothing."""
