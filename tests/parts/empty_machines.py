@@ -3,7 +3,8 @@
 `python -m tests.parts.empty_machines FOLDER`, started in network, mount and process namespaces of
 its own: `FOLDER/ROLE` is the root of each machine, with its bundle in `/root/bundle`. They share a
 loopback interface and reach nothing else. It prints a line of JSON for each role: how many seconds
-`install.sh` took, by the clock and of the processor, and how many bytes are on the disk then. At the end a ticket is on paper, and called.
+`install.sh` took, by the clock and of the processor, and how many bytes are on the disk then.
+At the end a ticket is on paper, and called.
 """
 
 import json
@@ -85,10 +86,9 @@ def install(machine: Machine) -> None:
     said = machine.install()
     if "is installed. Next:" not in said:
         raise SystemExit(said)
-    took = time.monotonic() - started
-    took_cpu = _worked() - worked
+    took = {"seconds": round(time.monotonic() - started), "cpu": round(_worked() - worked)}
     sizes = {"novbe": machine.size(f"{CURRENT}/"), "added": machine.size("/") - before}
-    print(json.dumps({"role": machine.role, "seconds": round(took), "cpu": round(took_cpu)} | sizes), flush=True)
+    print(json.dumps({"role": machine.role} | took | sizes), flush=True)
 
 
 def serve(server: Machine) -> tuple[subprocess.Popen[str], dict[str, str]]:
@@ -130,8 +130,8 @@ def a_day(machines: Mapping[str, Machine]) -> None:
         display = machines["display"].driven(tokens["display"], f"text={NUMBER}", "--")
         printer.await_receipts(1, SECONDS)
         counter = machines["counter"].driven(
-            tokens["counter"], "touch=key_open_counter", "touch=key_call_next", f"text={NUMBER}", "--",
-            "--speaker", "none",
+            tokens["counter"], "touch=key_open_counter", "touch=key_call_next", f"text={NUMBER}",
+            "--", "--speaker", "none",
         )  # fmt: skip
         await_line(counter, "001")
         await_line(display, "001")
