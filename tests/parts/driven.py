@@ -2,7 +2,8 @@
 
 `python driven.py PACKAGE STEP... -- WORD...` runs the package with these words of a command line,
 and does one step after the other as soon as it can be done: `touch=NAME` clicks the item of this
-name, `text=PATTERN` waits for a text and prints it. After the last one it keeps running.
+name, and again every two seconds until it can be clicked no more, since a program may ignore a
+click; `text=PATTERN` waits for a text and prints it. After the last one it keeps running.
 """
 
 import re
@@ -18,6 +19,7 @@ from PyQt6.QtQuick import QQuickItem, QQuickWindow
 from PyQt6.QtTest import QTest
 
 LOOK_EVERY_MS = 200
+CLICK_AGAIN_SECONDS = 2.0
 CLICK: Any = QTest
 """The stubs know its functions as methods."""
 
@@ -29,6 +31,7 @@ class Hand(QObject):
         super().__init__()
         self._steps = steps
         self._was_at: QPoint | None = None
+        self._clicked_at: float | None = None
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._look)
 
@@ -41,6 +44,7 @@ class Hand(QObject):
         windows = [one for one in QGuiApplication.topLevelWindows() if one.isVisible()]
         if self._steps and any(self._done(one) for one in windows if isinstance(one, QQuickWindow)):
             del self._steps[0]
+            self._was_at = self._clicked_at = None
 
     def _done(self, window: QQuickWindow) -> bool:
         kind, _, wanted = self._steps[0].partition("=")
@@ -55,15 +59,18 @@ class Hand(QObject):
                 if middle != self._was_at or item.width() < 1:
                     self._was_at = middle
                     return False
+                if self._clicked_at and time.monotonic() < self._clicked_at + CLICK_AGAIN_SECONDS:
+                    return False
                 none = Qt.KeyboardModifier.NoModifier
                 CLICK.mouseClick(window, Qt.MouseButton.LeftButton, none, middle)
-                return True
+                self._clicked_at = time.monotonic()
+                return False
             text = str(item.property("text") or "").replace("\u00ad", "")
             if kind == "text" and re.search(wanted, text):
                 print(text, flush=True)
                 return True
             left.extend(item.childItems())
-        return False
+        return self._clicked_at is not None
 
 
 def main() -> None:
