@@ -24,9 +24,11 @@ from client.identity import Identity, IdentityFile, IdentityUnusable, default_pa
 from client.options import ScreenOptions
 from client.pairing import Pairing
 from client.program import run
+from client.renewal import is_wanted
 from client.server_search import ServerSearch
 from client.settings import ClientSettings
 from client.windows import Build, Windows, WindowSpec
+from contract.device_settings import NOTHING_SET, DeviceSettings
 from contract.enums import Role
 from contract.snapshots import Device
 from contract.texts import FALLBACK, PROGRAM_LANGUAGES
@@ -58,6 +60,7 @@ class Program(QObject):
 
     Attributes:
         device: what the hall wants it to be; None until that was heard.
+        settings: what the console sets for it; of an enrolled device also before it has heard it.
 
     Signals:
         heard: `device` has come.
@@ -71,6 +74,8 @@ class Program(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.device: Device | None = None
+        self.settings = NOTHING_SET
+        self._in_use: DeviceSettings | None = None
         self._monitor: HealthMonitor | None = None
         self._windows: Windows | None = None
 
@@ -80,11 +85,21 @@ class Program(QObject):
         assert self._windows is not None, "it has not begun yet"
         return self._windows
 
+    def with_settings[S: ClientSettings](self, own: S) -> S:
+        """What a window is made with: the program's own settings and those of the console. Once
+        these change it is opened again, as soon as it can."""
+        self._in_use = self.settings
+        return own.with_device(self.settings)
+
     def close(self) -> None:
         """End what runs beside the windows."""
         if self._monitor is not None:
             self._monitor.close()
             self._monitor = None
+
+    def _open_again(self) -> None:
+        """Open the window again, with other settings."""
+        raise NotImplementedError
 
     def _report(self, monitor: HealthMonitor) -> None:
         """Tell the hall how the device is from now on, and hear what it should be."""
@@ -93,8 +108,12 @@ class Program(QObject):
         monitor.granted.connect(self.granted)
 
     def _hear(self, device: Device) -> None:
-        self.device = device
+        self.device, self.settings = device, device.settings
         self.heard.emit(device)
+        changed = self._in_use is not None and self._in_use != self.settings
+        # Where it cannot be opened now, the next report asks again.
+        if changed and self.windows.shows and self.windows.spec.can_change():
+            self._open_again()
 
 
 class DeviceProgram(Program):
@@ -200,6 +219,7 @@ class DeviceProgram(Program):
     def _show_own(self, engine: KitEngine) -> WindowSpec:
         identity = self._identity
         assert identity is not None, "only an enrolled device comes here"
+        self.settings = identity.settings
         given = given_server(self._settings)
         endpoint = Endpoint.of_device(identity, self._settings.trust, given)
         super().close()
@@ -218,6 +238,13 @@ class DeviceProgram(Program):
         spec = self._enter(engine, endpoint, self)
         monitor.start()
         return spec
+
+    def _open_again(self) -> None:
+        identity = self._file.load()
+        # Not while its secret changes: the thread of the reports writes the file then.
+        if identity is not None and self.device and not is_wanted(identity, self.device):
+            self._identity = identity
+            self.windows.open_next(self._show_own)
 
     def close(self) -> None:
         """End what runs next to the windows, and the search."""
@@ -255,7 +282,13 @@ class TokenProgram(Program):
             monitor = HealthMonitor(windows, self._endpoint, self._role)
             self._report(monitor)
             monitor.start()
-        return lambda engine: self._build(engine, self._endpoint, self)
+        return self._show_own
+
+    def _show_own(self, engine: KitEngine) -> WindowSpec:
+        return self._build(engine, self._endpoint, self)
+
+    def _open_again(self) -> None:
+        self.windows.open_next(self._show_own)
 
 
 def run_device(

@@ -17,7 +17,7 @@ from pydantic import ValidationError
 from client.api import Api, Refused, Unreachable
 from client.enrolment import own_version
 from client.identity import IdentityUnusable
-from client.renewal import Renewal
+from client.renewal import Renewal, is_wanted
 from contract.access import Health, HealthTaken, PrinterState, SoundState
 from contract.enums import SnapshotName
 from contract.errors import ProblemType
@@ -33,6 +33,9 @@ AGAIN_SECONDS: Final = 5.0
 MOST_SECONDS: Final = 60.0
 LEAST_SECONDS: Final = 0.2
 ONE_TRY_SECONDS: Final = 3.0
+
+GOODBYE_SECONDS: Final = 1.0
+"""How long the end of a program waits for the hall to hear of it."""
 
 PICTURE_BYTES: Final = 2_000_000
 """The most that a picture may have."""
@@ -127,6 +130,7 @@ class Reporter:
         self._offset: float | None = None
         self._pictured: datetime | None = None
         self._refusals = 0
+        self._last: Health | None = None
         self._done = False
         self._closing = threading.Event()
         self._news = threading.Event()
@@ -168,6 +172,18 @@ class Reporter:
                 log.warning("%s", error)
             self._news.wait(min(max(pause, LEAST_SECONDS), MOST_SECONDS))
             self._news.clear()
+        self._say_goodbye()
+
+    def _say_goodbye(self) -> None:
+        """Tell the hall that this program is ended in order; once, whether or not it is heard."""
+        if self._last is None:
+            return
+        # What it was asked for the last time: the windows may be gone by now.
+        ending = self._last.model_copy(update={"ends": True})
+        try:
+            self._api.act(Act.REPORT_HEALTH, ending, deadline=GOODBYE_SECONDS)
+        except (Unreachable, Refused) as error:
+            log.debug("the last report was not heard: %s", error)
 
     def _be_reached(self) -> None:
         self._look_at = time.monotonic() + self._look_after
@@ -201,6 +217,7 @@ class Reporter:
         middle = before + (datetime.now(UTC) - before) / 2
         self._offset = round((middle - taken.at).total_seconds(), 3)
         self._refusals = 0
+        self._last = health
         if self._renewal is not None:
             self._renewal.settle()
         self._asked.granted(taken.voice, asked_at)
@@ -212,7 +229,7 @@ class Reporter:
         if self._renewal is not None:
             self._renewal.know(device)
         self._asked.heard(device)
-        if self._renewal is not None and self._renewal.wanted(device):
+        if self._renewal is not None and is_wanted(self._renewal.identity, device):
             self._renewal.renew(device)
         since = device.screenshot_since
         if since is not None and (self._pictured is None or since > self._pictured):
@@ -246,6 +263,7 @@ class Reporter:
             log.info("the hall takes no report: %s", refused)
             return
         self._refusals += 1
+        self._last = None
         if self._refusals >= REFUSED_TWICE and not self._done and self._is_out():
             self._done = True
             log.warning("the hall does not know this device any more: %s", refused)

@@ -7,7 +7,6 @@ leaves a device that the hall may know already and that still knows itself.
 import os
 import secrets
 import stat
-from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from typing import ClassVar, Final
@@ -15,7 +14,9 @@ from typing import ClassVar, Final
 import platformdirs
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
+from client.kept import sync_names
 from client.trust import NoCertificates, Trust
+from contract.device_settings import NOTHING_SET, DeviceSettings
 from contract.enums import Role
 
 SECRET_PREFIX: Final = "novbe_d_"
@@ -48,6 +49,7 @@ class Identity(BaseModel):
         instead_of: the address in the settings that `server` has replaced since; "" for none.
         next_for: the demand that `next_secret` meets.
         renewed_for: the newest demand to renew the secret that was met.
+        settings: what the console set for it last, for a start without the server.
     """
 
     model_config: ClassVar[ConfigDict] = ConfigDict(frozen=True, extra="ignore")
@@ -63,6 +65,7 @@ class Identity(BaseModel):
     instead_of: str = ""
     next_for: datetime | None = None
     renewed_for: datetime | None = None
+    settings: DeviceSettings = NOTHING_SET
 
     @property
     def secrets(self) -> tuple[str, ...]:
@@ -120,7 +123,8 @@ class IdentityFile:
                 f"the identity {self.path} cannot be read: {error.strerror}"
             ) from error
         try:
-            identity = Identity.model_validate_json(said)
+            # A newer program may have written it, before an upgrade was taken back.
+            identity = Identity.model_validate_json(said, extra="ignore")
             if identity.certificate:
                 _ = Trust(pinned=identity.certificate).context
         except (ValidationError, NoCertificates) as error:
@@ -152,7 +156,7 @@ class IdentityFile:
                 file.flush()
                 os.fsync(file.fileno())
             part.replace(self.path)
-            self._keep_name()
+            sync_names(self.path.parent)
         except OSError as error:
             raise IdentityUnusable(
                 f"the identity {self.path} cannot be written: {error.strerror}"
@@ -173,12 +177,3 @@ class IdentityFile:
                 f"the identity {self.path} can be read by others, and may be known to them; "
                 f"delete it to enrol this device anew, or close it: chmod 600 {self.path}"
             )
-
-    def _keep_name(self) -> None:
-        """Bring the new name to the disk as well, where the system can."""
-        with suppress(OSError):
-            folder = os.open(self.path.parent, os.O_RDONLY)
-            try:
-                os.fsync(folder)
-            finally:
-                os.close(folder)

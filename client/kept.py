@@ -46,12 +46,7 @@ class Kept:
             file.flush()
             os.fsync(file.fileno())
         new.replace(path)
-        folder = os.open(self._folder, os.O_RDONLY)
-        try:
-            # The name of the file must be there after a power cut, too.
-            os.fsync(folder)
-        finally:
-            os.close(folder)
+        sync_names(self._folder)
 
     def write_if_possible(self, name: str, value: BaseModel) -> None:
         """Keep a value that the program can do without: where that fails, the log says so."""
@@ -59,6 +54,22 @@ class Kept:
             self.write(name, value)
         except OSError as error:
             log.warning("%s could not be kept: %s", name, error)
+
+
+def sync_names(folder: Path) -> None:
+    """Bring the names of new files to the disk: they must be there after a power cut, too.
+    Windows opens no folder, and needs none of this.
+
+    Raises:
+        OSError: the disk does not take it.
+    """
+    if not hasattr(os, "O_DIRECTORY"):
+        return
+    opened = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        os.fsync(opened)
+    finally:
+        os.close(opened)
 
 
 def _own(path: str, flags: int) -> int:

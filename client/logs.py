@@ -6,6 +6,7 @@ At the usual level no token, login or name stands in it, nor what a message held
 import faulthandler
 import logging
 import os
+import sys
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
@@ -38,8 +39,10 @@ def start_log(name: str, folder: Path | None = None) -> None:
     logging.basicConfig(level=level, handlers=handlers(name, folder))
     # It would log addresses, and those of tickets hold their tokens.
     logging.getLogger("urllib3").setLevel(logging.WARNING)
-    # systemd ends a program that hangs by SIGABRT: stderr then says where it hung.
-    faulthandler.enable()
+    # systemd ends a program that hangs by SIGABRT: stderr then says where it hung. A program of
+    # Windows that was started without a console has no stderr.
+    if sys.stderr is not None:
+        faulthandler.enable()
 
 
 def handlers(name: str, folder: Path | None = None) -> list[logging.Handler]:

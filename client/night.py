@@ -1,4 +1,5 @@
-"""Dark screens at night: black over everything at the hours of the centre's `screens_off`."""
+"""Dark screens at night: black over everything at the hours of `screens_off`, of the device or else
+of its centre."""
 
 import time
 from collections.abc import Callable
@@ -12,6 +13,7 @@ from client.connection import ServerConnection
 from client.engine import QML, KitEngine
 from client.qt import shown
 from client.timers import every
+from contract.device_settings import NEVER
 from contract.hours import minutes_of
 
 COVER: Final = QML / "NightCover.qml"
@@ -44,6 +46,7 @@ class Night(QObject):
 
     Args:
         connection: brings the hours, the time zone and the clock.
+        hours: those of the device; None for the hours of the centre.
         monotonic: seconds, for the time since the last touch.
 
     Signals:
@@ -55,11 +58,12 @@ class Night(QObject):
     def __init__(
         self,
         connection: ServerConnection,
+        hours: str | None = None,
         monotonic: Callable[[], float] = time.monotonic,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._connection = connection
+        self._connection, self._hours = connection, hours
         self._monotonic = monotonic
         self._dark = False
         self._waking = False
@@ -102,12 +106,14 @@ class Night(QObject):
         return kept
 
     def _off(self) -> bool:
-        """Whether the screens of the hall are off now."""
+        """Whether the screen is off now."""
         catalogue = self._connection.catalogue
-        if catalogue is None or catalogue.screens_off is None:
+        # Without a catalogue nothing tells the time zone.
+        hours = None if catalogue is None else self._hours or catalogue.screens_off
+        if hours is None or hours == NEVER:
             return False
         try:
-            start, end = minutes_of(catalogue.screens_off)
+            start, end = minutes_of(hours)
         except ValueError:
             # Hours as a later server may write them: bright is the safe side.
             return False

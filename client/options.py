@@ -9,7 +9,7 @@ from typing import Any, Final
 import click
 from pydantic import ValidationError
 
-from client.settings import ClientSettings
+from client.settings import ClientSettings, SetInConsole
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,14 +21,12 @@ class ScreenOptions:
         keep_screenshot: keep a fresh picture in this file all the time.
         size: width and height of the window in pixels; None leaves it to the program.
         fullscreen: fill the screen, and stay open until the program is ended.
-        screen: the name of the machine's screen to fill; "" is the first.
     """
 
     screenshot: Path | None = None
     keep_screenshot: Path | None = None
     size: tuple[int, int] | None = None
     fullscreen: bool = False
-    screen: str = ""
 
 
 class _Size(click.ParamType[tuple[int, int]]):
@@ -68,7 +66,7 @@ def connection_options[F: Callable[..., Any]](command: F) -> F:
             "--settings",
             "settings_file",
             type=click.Path(path_type=Path, dir_okay=False),
-            help="A TOML file of settings; flags and NOVBE_... count more.",
+            help="A TOML file that says where the server is; flags and NOVBE_... count more.",
         ),
         click.option("--language", help="The program's language, e.g. az."),
         click.option(
@@ -119,7 +117,7 @@ def load_settings[S: ClientSettings](model: type[S], file: Path | None, **flags:
         name = ".".join(str(part) for part in first["loc"])
         reason = first["msg"].removeprefix("Value error, ")
         raise click.UsageError(f"{name}: {reason}") from error
-    except FileNotFoundError as error:
+    except (FileNotFoundError, SetInConsole) as error:
         raise click.UsageError(str(error)) from error
     except TOMLDecodeError as error:
         raise click.UsageError(f"the settings file is not TOML: {error}") from error

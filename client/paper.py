@@ -59,7 +59,7 @@ class Paper(QObject):
         self._status: PrinterStatus | None = None
         # One thread: a look at the printer never cuts into a job.
         self._worker = Worker(threads=1, parent=self)
-        self._busy = 0
+        self._busy = self._jobs = 0
         self._timer = QTimer(self)
         self._timer.setInterval(LOOK_MILLISECONDS)
         self._timer.timeout.connect(self._look)
@@ -83,6 +83,11 @@ class Paper(QObject):
         if self._printer is None:
             return "none"
         return "" if self._status is None else str(self._status.condition)
+
+    @property
+    def busy(self) -> bool:
+        """Whether it prints, or is about to."""
+        return self._jobs > 0
 
     @property
     def state(self) -> PrinterState:
@@ -114,10 +119,12 @@ class Paper(QObject):
             return None
 
         def ended(failed: PrintFailed | None) -> None:
+            self._jobs -= 1
             if failed is not None:
                 self._know(failed.status)
             done(failed)
 
+        self._jobs += 1
         self._run(work, ended)
 
     def expect(self, *contents: Callable[[], ReceiptContent]) -> None:

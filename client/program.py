@@ -41,10 +41,14 @@ def prepare_environment(screenshot: bool = False) -> None:
     painted by Qt's own software renderer, which costs a tenth of an emulated one.
     """
     os.environ.setdefault("QT_QUICK_CONTROLS_STYLE", "Basic")
+    if screenshot:
+        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    if sys.platform != "linux":
+        # A PC with Windows has its screen and its graphics without being told.
+        return
     if not any(os.environ.get(name) for name in ("LC_ALL", "LC_CTYPE", "LANG")):
         os.environ["LC_ALL"] = "C.UTF-8"
-    no_screen = not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
-    if screenshot or no_screen:
+    if not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     offscreen = os.environ.get("QT_QPA_PLATFORM", "").startswith("offscreen")
     if offscreen or not any(Path("/dev/dri").glob("renderD*")):

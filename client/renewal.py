@@ -17,6 +17,12 @@ from contract.snapshots import Device
 log = logging.getLogger(__name__)
 
 
+def is_wanted(identity: Identity, device: Device) -> bool:
+    """Whether the hall asked for another secret since the last one."""
+    met, asked = identity.renewed_for, device.rotate_since
+    return asked is not None and (met is None or asked > met)
+
+
 class Renewal:
     """Keeps an enrolled device's secret what the hall wants it to be. Calls block.
 
@@ -47,18 +53,15 @@ class Renewal:
             log.info("the secret of this device was renewed as the hall asked")
 
     def know(self, device: Device) -> None:
-        """Remember who this device is, by which it proves itself to its hall elsewhere.
+        """Remember who this device is, by which it proves itself to its hall elsewhere, and what
+        the console sets for it.
 
         Raises:
             IdentityUnusable: the file cannot be written.
         """
-        if (self.identity.device, self.identity.centre) != (device.device, device.centre):
-            self._become(device=device.device, centre=device.centre)
-
-    def wanted(self, device: Device) -> bool:
-        """Whether the hall asked for another secret since the last one."""
-        met, asked = self.identity.renewed_for, device.rotate_since
-        return asked is not None and (met is None or asked > met)
+        now = {"device": device.device, "centre": device.centre, "settings": device.settings}
+        if any(getattr(self.identity, name) != value for name, value in now.items()):
+            self._become(**now)
 
     def renew(self, device: Device) -> None:
         """Do what the hall asks.

@@ -34,6 +34,10 @@ class WindowSpec:
         connection: where it is given, the window is dark when the hall's screens are off.
         own_place: it puts itself where it was last, and says nothing of where the next one
             should be.
+        can_change: whether it may be opened again now, with other settings, without taking
+            anything from a visitor or an operator.
+        screens_off: when it is dark, in place of the centre's hours.
+        screen: on which of the machine's screens it is, by its name; "" is the first.
     """
 
     qml: Path
@@ -45,6 +49,9 @@ class WindowSpec:
     sound: Callable[[], SoundState] = field(default=lambda: SoundState.NONE)
     connection: ServerConnection | None = None
     own_place: Callable[[], bool] = field(default=lambda: False)
+    can_change: Callable[[], bool] = field(default=lambda: False)
+    screens_off: str | None = None
+    screen: str = ""
 
 
 PAST_MILLISECONDS: Final = 60_000
@@ -139,7 +146,7 @@ class Windows(QObject):
             self.painted, Qt.ConnectionType.SingleShotConnection
         )
         if self._spec.connection is not None:
-            self._night = Night(self._spec.connection, parent=self)
+            self._night = Night(self._spec.connection, self._spec.screens_off, parent=self)
             self._night.cover(self._window, self._engine)
         own = self._spec.own_place()
         if self._place is not None and self._options.size is None and not own:
@@ -195,8 +202,8 @@ def show(engine: KitEngine, spec: WindowSpec, options: ScreenOptions) -> QQuickW
     if not roots or not isinstance(roots[0], QQuickWindow):
         return None
     window = roots[0]
-    if options.screen:
-        _move_to(window, options.screen)
+    if spec.screen:
+        _move_to(window, spec.screen)
     if options.size is not None:
         window.resize(*options.size)
     if options.fullscreen:

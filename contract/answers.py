@@ -1,6 +1,7 @@
 """Answers to questions that are no snapshots: why, how exact, what evidence."""
 
 from datetime import date
+from enum import StrEnum
 
 from contract.ids import CentreId, ServiceId, TicketId
 from contract.model import Instant, Outgoing
@@ -49,6 +50,57 @@ class Accuracy(Outgoing):
     centre: CentreId
     day: date
     services: tuple[ServiceAccuracy, ...]
+
+
+class ReportUnit(StrEnum):
+    """What the numbers of a column are."""
+
+    COUNT = "count"
+    SECONDS = "seconds"
+    SHARE = "share"
+    """0 to 1."""
+    STARS = "stars"
+    """1 to 5."""
+
+
+class ReportColumn(Outgoing):
+    """A column of a report, by the key under which each row has its number."""
+
+    key: str
+    unit: ReportUnit
+
+
+class ReportRow(Outgoing):
+    """The numbers of one group.
+
+    Attributes:
+        group: an id, a day, an hour (0 to 23) or a weekday (0: Monday); None: not known, or all.
+        values: by the keys of the columns; None where there is nothing to compute from.
+    """
+
+    group: str | int | None
+    values: dict[str, float | int | None]
+
+
+class ReportTable(Outgoing):
+    """A report about some business days.
+
+    Attributes:
+        by: by what its rows are grouped.
+        first, last: its days, both included.
+        agency: the key of the agency that it is about; None: all.
+        total: of all groups together; its shares and quantiles are not the sums of the rows.
+    """
+
+    centre: CentreId
+    report: str
+    by: str
+    first: date
+    last: date
+    agency: str | None
+    columns: tuple[ReportColumn, ...]
+    rows: tuple[ReportRow, ...]
+    total: ReportRow
 
 
 class Digest(Outgoing):

@@ -6,13 +6,14 @@ from enum import StrEnum
 class Role(StrEnum):
     """Who acts. `NOBODY` carries no token, `CLOCK` is the server's own time; `SIGNING_IN` has
     proven a password and has more to prove; `COUNTER` is a counter's PC, before anybody has
-    signed in at it."""
+    signed in at it; `WALL` is a browser that shows the live hall."""
 
     NOBODY = "nobody"
     VISITOR = "visitor"
     KIOSK = "kiosk"
     DISPLAY = "display"
     COUNTER = "counter"
+    WALL = "wall"
     SIGNING_IN = "signing_in"
     OPERATOR = "operator"
     GREETER = "greeter"
@@ -205,6 +206,8 @@ class ProblemKind(StrEnum):
     """What the server knew was not what the log makes; it was made again."""
     COUNTER_SILENT = "counter_silent"
     """A counter is not closed, and its PC has not been heard for `take_over_minutes`."""
+    ALERTS_FAILED = "alerts_failed"
+    """Messages about alarms do not reach a recipient."""
 
 
 class Silence(StrEnum):
@@ -368,6 +371,10 @@ class CommandName(StrEnum):
     FORGET_PERSON = "forget_person"
     MAKE_TOKEN = "make_token"
     REVOKE_TOKEN = "revoke_token"
+    SET_RECIPIENT = "set_recipient"
+    REMOVE_RECIPIENT = "remove_recipient"
+    SEND_TEST_ALERT = "send_test_alert"
+    SET_CONTACTS = "set_contacts"
 
 
 class EventName(StrEnum):
@@ -447,6 +454,9 @@ class EventName(StrEnum):
     PERSON_FORGOTTEN = "person_forgotten"
     TOKEN_MADE = "token_made"
     TOKEN_REVOKED = "token_revoked"
+    RECIPIENT_SET = "recipient_set"
+    RECIPIENT_REMOVED = "recipient_removed"
+    CONTACTS_SET = "contacts_set"
 
 
 class SnapshotName(StrEnum):

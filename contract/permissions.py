@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import Any, Final
 
-from contract.access.enums import DEVICES, PEOPLE, WITH_FACTOR, Scope
+from contract.access.enums import PEOPLE, PROGRAMS, WITH_FACTOR, Scope
 from contract.enums import CommandName, Role, SnapshotName
 
 N = CommandName
@@ -92,6 +92,10 @@ COMMANDS: Final[Mapping[CommandName, frozenset[Role]]] = {
     N.FORGET_PERSON: _MANAGING,
     N.MAKE_TOKEN: _MANAGING,
     N.REVOKE_TOKEN: _MANAGING,
+    N.SET_RECIPIENT: _MANAGING,
+    N.REMOVE_RECIPIENT: _MANAGING,
+    N.SEND_TEST_ALERT: _MANAGING,
+    N.SET_CONTACTS: _MANAGING,
 }
 """Which roles may give a command."""
 
@@ -107,6 +111,8 @@ class Reading(StrEnum):
     TICKETS = "tickets"
     WHY = "why"
     ACCURACY = "accuracy"
+    REPORT = "report"
+    FACTS = "facts"
     DIGESTS = "digests"
     DEVICES = "devices"
     WAITING_DEVICES = "waiting_devices"
@@ -117,10 +123,12 @@ class Reading(StrEnum):
     SESSION = "session"
     ENROLMENT = "enrolment"
     HEALTH = "health"
+    METRICS = "metrics"
     DESCRIPTION = "description"
 
 
-_SIGNED_IN = frozenset(R) - {R.NOBODY, R.VISITOR, R.CLOCK, R.SIGNING_IN}
+# A wall screen has its page and nothing else.
+_SIGNED_IN = frozenset(R) - {R.NOBODY, R.VISITOR, R.CLOCK, R.SIGNING_IN, R.WALL}
 _ANYBODY = frozenset(R) - {R.CLOCK}
 
 READINGS: Final[Mapping[Reading, frozenset[Role]]] = {
@@ -134,6 +142,9 @@ READINGS: Final[Mapping[Reading, frozenset[Role]]] = {
     Reading.TICKETS: _FLOOR | {R.OPERATOR},
     Reading.WHY: _FLOOR | {R.VISITOR, R.OPERATOR, R.VIEWER},
     Reading.ACCURACY: _STEERING | {R.VIEWER, R.INTEGRATION},
+    Reading.REPORT: _STEERING | {R.VIEWER, R.INTEGRATION},
+    # Row by row they are as much as the log.
+    Reading.FACTS: frozenset({R.MANAGER, R.VIEWER, R.INTEGRATION}),
     Reading.DIGESTS: frozenset({R.MANAGER, R.VIEWER, R.INTEGRATION}),
     Reading.DEVICES: _STEERING,
     Reading.WAITING_DEVICES: _MANAGING,
@@ -145,6 +156,7 @@ READINGS: Final[Mapping[Reading, frozenset[Role]]] = {
     # Whoever knows the hash of the secret made it.
     Reading.ENROLMENT: _ANYBODY,
     Reading.HEALTH: _ANYBODY,
+    Reading.METRICS: frozenset({R.MANAGER, R.INTEGRATION}),
     Reading.DESCRIPTION: _ANYBODY,
 }
 """Which roles may read what, by HTTP."""
@@ -155,7 +167,7 @@ SNAPSHOTS: Final[Mapping[SnapshotName, frozenset[Role]]] = {
     SnapshotName.HALL: _COUNTER | {R.GREETER, R.VIEWER},
     SnapshotName.DESK: _COUNTER,
     SnapshotName.TICKET: _FLOOR | {R.VISITOR, R.KIOSK},
-    SnapshotName.DEVICE: _COUNTER | DEVICES | {R.GREETER},
+    SnapshotName.DEVICE: _COUNTER | PROGRAMS | {R.GREETER},
 }
 """Which roles may enter the rooms of a snapshot, and read it once by HTTP."""
 
@@ -188,8 +200,8 @@ ACTS: Final[Mapping[Act, frozenset[Role]]] = {
     Act.BEGIN_ENROLMENT: frozenset({R.NOBODY}),
     # Before the proofs the device's secret is not sent.
     Act.PROVE_DEVICE: frozenset({R.NOBODY}),
-    Act.REPORT_HEALTH: DEVICES,
-    Act.RENEW_SECRET: DEVICES,
+    Act.REPORT_HEALTH: PROGRAMS,
+    Act.RENEW_SECRET: PROGRAMS,
     # What stands on a counter's screen is between a visitor and an operator.
     Act.GIVE_PICTURE: frozenset({R.KIOSK, R.DISPLAY}),
     Act.STORE_FILE: _MANAGING,
@@ -202,8 +214,10 @@ class Page(StrEnum):
 
     TICKET = "ticket_page"
     LOOK = "look_page"
+    WALL = "wall_page"
     OPEN_DATA = "open_data_page"
     STATIC = "static_page"
+    HEALTH = "health_page"
     SET_UP = "set_up_page"
     SIGN_IN = "sign_in_page"
     FACTOR = "factor_page"
@@ -214,7 +228,9 @@ class Page(StrEnum):
     DEVICES = "devices_page"
     NEW_DEVICE = "new_device_page"
     PEOPLE = "people_page"
+    PEOPLE_LIST = "people_list_page"
     TOKENS = "tokens_page"
+    ALERTS = "alerts_page"
     SET_UP_CENTRE = "set_up_centre_page"
     CENTRE_FILE = "centre_file_page"
     REPORTS = "reports_page"
@@ -226,9 +242,13 @@ PAGES: Final[Mapping[Page, frozenset[Role]]] = {
     # Whose ticket it is, its token says.
     Page.TICKET: _ANYBODY,
     Page.LOOK: _ANYBODY,
+    # A browser that no manager has confirmed yet is shown a code.
+    Page.WALL: _ANYBODY,
     # Whether the waits are published, the centre's file says.
     Page.OPEN_DATA: _ANYBODY,
     Page.STATIC: _ANYBODY,
+    # A proxy or a monitor asks it, without any secret.
+    Page.HEALTH: _ANYBODY,
     # The link says who may.
     Page.SET_UP: _ANYBODY,
     Page.SIGN_IN: _ANYBODY,
@@ -241,7 +261,9 @@ PAGES: Final[Mapping[Page, frozenset[Role]]] = {
     Page.DEVICES: _STEERING,
     Page.NEW_DEVICE: _MANAGING,
     Page.PEOPLE: _MANAGING,
+    Page.PEOPLE_LIST: _MANAGING,
     Page.TOKENS: _MANAGING,
+    Page.ALERTS: _MANAGING,
     Page.SET_UP_CENTRE: _MANAGING,
     Page.CENTRE_FILE: _MANAGING,
     Page.REPORTS: _STEERING | {R.VIEWER},
@@ -258,7 +280,8 @@ SCOPES: Final[Mapping[Scope, frozenset[What]]] = {
     Scope.TICKETS: frozenset({N.ISSUE_TICKET}),
     Scope.WAITS: frozenset({SnapshotName.MENU, SnapshotName.BOARD}),
     Scope.LOG: frozenset({Reading.LOG, Reading.DIGESTS}),
-    Scope.REPORTS: frozenset({Reading.ACCURACY}),
+    Scope.REPORTS: frozenset({Reading.ACCURACY, Reading.REPORT, Reading.FACTS}),
+    Scope.METRICS: frozenset({Reading.METRICS}),
 }
 """What a token with a scope may besides what every token may (`UNSCOPED`)."""
 
@@ -284,11 +307,18 @@ WHOLE_CENTRE: Final[frozenset[What]] = frozenset(
         N.ASK_DEVICE,
         N.MAKE_TOKEN,
         N.REVOKE_TOKEN,
+        N.SET_RECIPIENT,
+        N.REMOVE_RECIPIENT,
+        N.SEND_TEST_ALERT,
+        N.SET_CONTACTS,
         Act.STORE_FILE,
         Reading.CENTRE,
         Reading.LOG,
         Reading.ACCURACY,
+        Reading.REPORT,
+        Reading.FACTS,
         Reading.DIGESTS,
+        Reading.METRICS,
         Reading.DEVICES,
         Reading.WAITING_DEVICES,
         Reading.PICTURE,
@@ -297,6 +327,7 @@ WHOLE_CENTRE: Final[frozenset[What]] = frozenset(
         Page.DEVICES,
         Page.NEW_DEVICE,
         Page.TOKENS,
+        Page.ALERTS,
         Page.SET_UP_CENTRE,
         Page.CENTRE_FILE,
     }

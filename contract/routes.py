@@ -109,6 +109,7 @@ _PERSON: Final = "centres/{centre}/people/{person}"
 _SERVICE: Final = "services/{service}"
 _TICKET: Final = "tickets/{token}"
 _TICKET_OF_CENTRE: Final = "centres/{centre}/tickets/{ticket}"
+_RECIPIENT: Final = "centres/{centre}/recipients/{recipient}"
 _SELF: Final = "devices/me"
 
 COMMANDS: Final = (
@@ -182,6 +183,10 @@ COMMANDS: Final = (
     _on(_PERSON, "forget", c.ForgetPerson, "Delete a person's data"),
     _on(_CENTRE, "tokens", c.MakeToken, "Make a token for another system"),
     _on(_CENTRE, "tokens/{integration}/revoke", c.RevokeToken, "Revoke a token"),
+    _on(_CENTRE, "recipients", c.SetRecipient, "Add or change a recipient of alerts"),
+    _on(_RECIPIENT, "remove", c.RemoveRecipient, "Remove a recipient of alerts"),
+    _on(_RECIPIENT, "test", c.SendTestAlert, "Send a test message to a recipient"),
+    CommandRoute("PUT", f"{_CENTRE}/contacts", "Set the contact lines of alarms", c.SetContacts),
     _on(_SELF, "calls", c.ReportCall, "Report that a call was shown or spoken"),
     _on(_SELF, "leases", c.GrantLease, "Lease numbers for when the server is away"),
     _on(_SELF, "hand-in", c.HandIn, "Hand in a ticket that was issued offline"),
@@ -212,6 +217,8 @@ READINGS: Final = (
     _read(f"{_TICKET_OF_CENTRE}/why", Reading.WHY, a.Why, "Why it was or was not called yet"),
     _read(f"{_CENTRE}/log", Reading.LOG, Event, "The event log", many=True),
     _read(f"{_CENTRE}/accuracy", Reading.ACCURACY, a.Accuracy, "The accuracy of a day's estimates"),
+    _read(f"{_CENTRE}/reports/{{report}}", Reading.REPORT, a.ReportTable, "A report"),
+    _read(f"{_CENTRE}/facts/{{facts}}", Reading.FACTS, None, "The facts of a day"),
     _read(f"{_CENTRE}/digests", Reading.DIGESTS, a.Digest, "The digests of closed days", many=True),
     _read(f"{_COUNTER}/desk", SnapshotName.DESK, s.Desk, "The snapshot for one counter"),
     _read(_TICKET, SnapshotName.TICKET, s.Ticket, "The snapshot for one visitor"),
@@ -234,6 +241,7 @@ READINGS: Final = (
     _read(f"{_CENTRE}/tokens", Reading.TOKENS, x.KnownToken, "The tokens", many=True),
     _read(f"{_CENTRE}/access", Reading.ACCESS, x.AccessEntry, "The access log", many=True),
     _read("health", Reading.HEALTH, None, "Whether the server is well"),
+    _read("metrics", Reading.METRICS, None, "How the server does, for Prometheus"),
     _read("openapi.json", Reading.DESCRIPTION, None, "The description of the API"),
 )
 """Every snapshot and other reading."""

@@ -5,7 +5,7 @@ their SHA-256 outside of the log, and programs fetch them by it.
 """
 
 from enum import StrEnum
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
 from pydantic import Field
 
@@ -145,6 +145,15 @@ class Display(Incoming):
     pictures: tuple[Picture, ...] = ()
     voice: bool = False
     """Whether it may be the voice of its zones."""
+
+    def on_panel(self, inches: float | None, farthest_seat_m: float | None) -> Self:
+        """The layout on another panel, or with its farthest seat elsewhere; None: as it says."""
+        own = {"inches": inches, "farthest_seat_m": farthest_seat_m}
+        return self.model_copy(update={key: one for key, one in own.items() if one is not None})
+
+
+WHOLE_HALL = Display(key="hall")
+"""What a display shows that was given no layout: everything, on a panel of 55 inches."""
 
 
 class Volume(Incoming):

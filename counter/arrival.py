@@ -9,6 +9,7 @@ from client.connection import ServerConnection
 from client.speech import Sound
 from client.speech.chimes import chime
 from client.speech.outputs import output_at
+from contract.device_settings import NO_SOUND
 from contract.enums import CommandName
 from contract.snapshots import Desk
 
@@ -17,9 +18,6 @@ log = logging.getLogger(__name__)
 RATE: Final = 24_000
 VOLUME: Final = 0.4
 """The operator sits beside it."""
-
-SILENT: Final = "none"
-"""What the setting says where no sound is wanted."""
 
 
 class Arrival(QObject):
@@ -48,7 +46,7 @@ class Arrival(QObject):
             self._play()
 
     def _play(self) -> None:
-        if self._speaker == SILENT:
+        if self._speaker == NO_SOUND:
             return
         try:
             if self._sound is None:
@@ -56,4 +54,4 @@ class Arrival(QObject):
             self._sound.play(chime(RATE, again=False), RATE, VOLUME)
         except (OSError, ImportError) as error:
             log.warning("no sound for a visitor who arrives: %s", error)
-            self._speaker = SILENT
+            self._speaker = NO_SOUND

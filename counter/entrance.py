@@ -43,8 +43,8 @@ class Entrance:
         endpoint, program = self._endpoint, self._program
         assert endpoint is not None
         assert program is not None
-        if not self._settings.language:
-            engine.wordings.language = machine_language()
+        spoken = program.with_settings(self._settings).language
+        engine.wordings.language = spoken or machine_language()
         signing = SigningIn(endpoint, engine.wordings, self._notice)
 
         def name_place(device: Device) -> None:
@@ -77,13 +77,14 @@ class Entrance:
 
     def _show_work(self, engine: KitEngine) -> WindowSpec:
         session, self._session = self._session, None
+        assert self._program is not None
         assert session is not None
         assert session.signed_in is not None
-        settings = self._settings
+        settings = self._program.with_settings(self._settings)
         spoken = session.signed_in.language
-        if not settings.language and spoken in PROGRAM_LANGUAGES:
+        if not self._settings.language and spoken in PROGRAM_LANGUAGES:
             settings = settings.model_copy(update={"language": spoken})
-            engine.wordings.language = spoken
+        engine.wordings.language = settings.language or engine.wordings.language
         presence = Presence(session)
         counter = assemble(settings, engine.wordings, endpoint=session.endpoint, presence=presence)
         counter.presence.left.connect(self._go)

@@ -7,6 +7,7 @@ from typing import Any, Final
 from client.code_picture import code_picture
 from client.formatting import clock_time, spaced_number
 from contract.access import DeviceState, PrinterState
+from contract.alerts import AlarmKind
 from contract.catalogue import page_address
 from contract.dates import day_and_month
 from contract.enums import (
@@ -148,7 +149,7 @@ def need_rows(
     def since(at: datetime) -> str:
         return minutes(say, int((now - at).total_seconds()))
 
-    rows = [
+    help_calls = [
         _need(
             f"help {one.place}",
             "circle-help",
@@ -160,7 +161,7 @@ def need_rows(
         )
         for one in hall.help
     ]
-    rows += [
+    claims = [
         _need(
             f"claim {one.id}",
             "ticket",
@@ -172,7 +173,7 @@ def need_rows(
         )
         for one in hall.claims
     ]
-    rows += [
+    calls = [
         _need(
             f"call {one.call}",
             "megaphone",
@@ -182,15 +183,26 @@ def need_rows(
         for one in hall.not_shown
         if now - one.at > SEEN_WITHIN
     ]
-    if printer in NEEDS_PAPER:
-        rows.append(_printer("own printer", say("floor_own_printer"), say, printer))
-    rows += _devices(say, hall)
-    rows += [
+    own = [_printer("own printer", say("floor_own_printer"), say, printer)]
+    silent = [
         _silent(floor, one, hall, since(one.since), role)
         for one in hall.problems
         if one.kind is ProblemKind.COUNTER_SILENT
     ]
-    return rows
+    return [
+        *_with_contact(help_calls, AlarmKind.HELP_CALL, hall),
+        *_with_contact(claims, AlarmKind.CLAIM, hall),
+        *_with_contact(calls, AlarmKind.CALL_NOT_SHOWN, hall),
+        *_with_contact(own if printer in NEEDS_PAPER else [], AlarmKind.PRINTER, hall),
+        *_devices(say, hall),
+        *_with_contact(silent, AlarmKind.COUNTER_SILENT, hall),
+    ]
+
+
+def _with_contact(rows: list[Row], kind: AlarmKind, hall: Hall) -> list[Row]:
+    """Rows with whom to turn to, as the centre says it of such an alarm, on a line of its own."""
+    line = next((one.line for one in hall.contacts if one.kind == kind), "")
+    return [{**row, "detail": f"{row['detail']}\n{line}"} for row in rows] if line else rows
 
 
 def _silent(floor: Floor, problem: HallProblem, hall: Hall, since: str, role: Role) -> Row:
@@ -214,13 +226,15 @@ def _silent(floor: Floor, problem: HallProblem, hall: Hall, since: str, role: Ro
 
 
 def _devices(say: Say, hall: Hall) -> list[Row]:
-    found = []
+    found: list[Row] = []
     for one in hall.devices:
         place = one.label or one.id
         if one.role is Role.KIOSK and one.state is DeviceState.OFFLINE:
-            found.append(_need(one.id, "wifi-off", place, say("floor_offline")))
+            offline = _need(one.id, "wifi-off", place, say("floor_offline"))
+            found += _with_contact([offline], AlarmKind.DEVICE_OFFLINE, hall)
         elif one.role is Role.KIOSK and one.printer in NEEDS_PAPER:
-            found.append(_printer(one.id, place, say, one.printer))
+            printer = _printer(one.id, place, say, one.printer)
+            found += _with_contact([printer], AlarmKind.PRINTER, hall)
     return found
 
 

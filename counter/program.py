@@ -15,7 +15,10 @@ def run_counter(settings: CounterSettings, options: ScreenOptions) -> int:
     """Run the counter until its window is closed; returns the exit code."""
 
     def build(engine: KitEngine, endpoint: Endpoint, program: Program) -> WindowSpec:
-        counter = assemble(settings, engine.wordings, endpoint=endpoint)
+        own = program.with_settings(settings)
+        if own.language:
+            engine.wordings.language = own.language
+        counter = assemble(own, engine.wordings, endpoint=endpoint)
 
         def sign_in() -> None:
             # A token of the machine itself.

@@ -1,11 +1,11 @@
-"""The counter's settings: flags over environment (`NOVBE_COUNTER`, ...) over file."""
+"""The counter's settings: flags, and what the console sets for the device."""
 
-from pathlib import Path
-from typing import Annotated, Final
+from typing import Annotated, ClassVar, Final
 
 from pydantic import AfterValidator, Field, StringConstraints
 
 from client.printer.settings import PrinterSettings
+from client.settings import ClientSettings
 from counter.keys import KeyTable
 
 _KEY_OR_ID: Final = r"^([A-Za-z0-9-]+(\.[A-Za-z0-9-]+)?)?$"
@@ -22,19 +22,16 @@ class CounterSettings(PrinterSettings):
     Attributes:
         counter: its key (`12`) or id (`asan-7.12`); "" where the token names it.
         bar: it begins as the slim bar.
-        folder: where it keeps the places of its windows; None for the usual folder.
         speaker: the sound output for a visitor who arrives at an idle counter, by its name or
             id; "" is the machine's usual one, and "none" keeps it silent.
         keys: other keys than the usual ones, by action: `{"call_next": "F5"}`.
     """
 
+    program: ClassVar[str] = "counter"
+    # The keys are those of the keyboard at this PC.
+    on_the_pc: ClassVar[frozenset[str]] = ClientSettings.on_the_pc | {"keys"}
+
     counter: Annotated[str, StringConstraints(strip_whitespace=True, pattern=_KEY_OR_ID)] = ""
     bar: bool = False
-    folder: Path | None = None
     speaker: str = ""
     keys: Annotated[dict[str, str], AfterValidator(_a_key_table)] = Field(default_factory=dict)
-
-    @property
-    def kept_in(self) -> Path:
-        """The folder."""
-        return self.folder or self.folder_of("counter")

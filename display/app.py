@@ -8,6 +8,7 @@ from client.engine import KitEngine
 from client.options import ScreenOptions
 from client.program import WindowSpec
 from client.speech import output_at
+from contract.device_settings import NO_SOUND
 from contract.enums import Role
 from display.look import BOARD, FONT_BASE, TEXTS, USUAL
 from display.settings import DisplaySettings
@@ -20,8 +21,9 @@ def run_display(settings: DisplaySettings, options: ScreenOptions) -> int:
     keeps = options.screenshot is None
 
     def enter(engine: KitEngine, endpoint: Endpoint, program: Program) -> WindowSpec:
-        speaks = (lambda: output_at(settings.speaker)) if keeps else None
-        station = Station(settings, engine.wordings, endpoint, speaks, keeps)
+        own = program.with_settings(settings)
+        speaks = (lambda: output_at(own.speaker)) if keeps and own.speaker != NO_SOUND else None
+        station = Station(own, engine.wordings, endpoint, speaks, keeps)
         station.screen.use_search(engine.search)
         program.heard.connect(station.be)
         program.granted.connect(station.grant)
@@ -32,7 +34,13 @@ def run_display(settings: DisplaySettings, options: ScreenOptions) -> int:
             program.granted.disconnect(station.grant)
             station.close()
 
-        return replace(spec_of(station), close=close)
+        return replace(
+            spec_of(station),
+            close=close,
+            can_change=lambda: True,
+            screens_off=own.screens_off,
+            screen=own.screen,
+        )
 
     look = Look(USUAL, FONT_BASE, (TEXTS,), "night")
     return run_device(Role.DISPLAY, settings, options, look, enter)

@@ -21,9 +21,7 @@ from display.settings import DisplaySettings
 @connection_options
 @screen_options
 @click.option("--centre", help="Whose board; without it the server says where the device belongs.")
-@click.option(
-    "--panel-inches", type=float, help="The diagonal of the panel; else that of the layout."
-)
+@click.option("--inches", type=float, help="The diagonal of the panel; else that of the layout.")
 @click.option("--farthest-seat-m", type=float, help="How far the farthest reader sits, in metres.")
 @click.option(
     "--speaker", metavar="NAME",
@@ -51,7 +49,7 @@ def main(
     size: tuple[int, int] | None,
     fullscreen: bool,
     centre: str | None,
-    panel_inches: float | None,
+    inches: float | None,
     farthest_seat_m: float | None,
     speaker: str | None,
     screen: str | None,
@@ -69,17 +67,17 @@ def main(
         ca=ca,
         language=language,
         centre=centre,
-        panel_inches=panel_inches,
+        inches=inches,
         farthest_seat_m=farthest_seat_m,
         speaker=speaker,
         screen=screen,
         folder=folder,
     )
-    if settings.panel_inches is not None or settings.farthest_seat_m is not None:
+    if settings.inches is not None or settings.farthest_seat_m is not None:
         calls = settings.layout(Display(key="calls", blocks=(DisplayBlock.CALLS,)))
         if (reason := too_small(calls)) is not None:
             raise click.UsageError(reason)
-    options = ScreenOptions(screenshot, keep_screenshot, size, fullscreen, settings.screen)
+    options = ScreenOptions(screenshot, keep_screenshot, size, fullscreen)
     # Qt is loaded only where there is a window.
     from display.app import run_display
 

@@ -343,7 +343,8 @@ class Station(QObject):
         now = self.connection.clock.now().astimezone(ZoneInfo(self._catalogue.time_zone))
         self.pictures.set_moment(now, self.screen.language)
         if self.voice is not None:
-            self.voice.volume = volume_at(self._catalogue.voice, now.time()) / 100
+            percent = volume_at(self._catalogue.voice, now.time())
+            self.voice.volume = percent / 100 * self._settings.volume / 100
 
     def _is_wanted(self, call: BoardCall) -> bool:
         centre = self._board.centre if self._board is not None else call.service.partition(".")[0]

@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
@@ -11,7 +11,7 @@ from PyQt6.QtCore import QCoreApplication
 from client.api import Api
 from client.bridge import ClockFace
 from client.connection import ONE_TRY_SECONDS, ServerConnection
-from client.device import Look, Program, run_device
+from client.device import Enter, Look, Program, run_device
 from client.endpoint import Endpoint
 from client.engine import KitEngine
 from client.kept import Kept
@@ -23,6 +23,7 @@ from client.program import Windows, WindowSpec
 from client.speech import NoVoice, Sound, Speaker, Synthesizer, output_at
 from client.windows import Build
 from contract import rooms
+from contract.device_settings import NO_SOUND
 from contract.enums import Role
 from contract.rooms import Room
 from kiosk.accessibility import Accessibility
@@ -85,6 +86,11 @@ class Kiosk:
     def start(self) -> None:
         """Connect."""
         self.connection.start()
+
+    @property
+    def rests(self) -> bool:
+        """Whether neither a visitor nor staff use it, and no paper comes out."""
+        return self.journey.rests and self.service.property("page") == "" and not self.paper.busy
 
     def close(self) -> None:
         """End everything that runs beside the window."""
@@ -177,7 +183,7 @@ def assemble(
         settings.kept_in,
     )
     if speaker is not None and sound is not None:
-        service.use_sound(speaker, sound)
+        service.use_sound(speaker, sound, settings.volume)
     kiosk = Kiosk(
         api,
         connection,
@@ -210,7 +216,7 @@ def assemble(
 
 def headset_of(settings: KioskSettings) -> Sound | None:
     """The output of the headset; None for a kiosk without."""
-    if not settings.headset:
+    if settings.headset in ("", NO_SOUND):
         return None
     return output_at(settings.headset, settings.headset_jack)
 
@@ -285,24 +291,32 @@ def run_kiosk(settings: KioskSettings, options: ScreenOptions, screen: Step = St
     """Run the kiosk until it is closed; returns the exit code (see `client.program.run`)."""
     # One that takes a picture and ends keeps no numbers, and asks nothing.
     keeps = options.screenshot is None
-    settings = remembered(settings)
 
     def before(windows: Windows, kiosk: Build) -> Build:
         if not keeps or not is_first_start(settings):
             return kiosk
-
-        def done(chosen: KioskSettings) -> None:
-            nonlocal settings
-            settings = chosen
-            windows.open_next(kiosk)
-
-        return lambda engine: set_up_window(engine, settings, done)
-
-    def build(engine: KitEngine, endpoint: Endpoint, _program: Program) -> WindowSpec:
-        kiosk = assemble(settings, engine, endpoint=endpoint, keeps=keeps)
-        kiosk.service.ended.connect(QCoreApplication.exit)
-        kiosk.start()
-        return spec_of(kiosk, screen)
+        return lambda engine: set_up_window(engine, settings, lambda: windows.open_next(kiosk))
 
     look = Look(USUAL, FONT_BASE, (TEXTS,))
-    return run_device(Role.KIOSK, settings, options, look, build, None, before)
+    enter = entering(settings, keeps, screen)
+    return run_device(Role.KIOSK, settings, options, look, enter, None, before)
+
+
+def entering(settings: KioskSettings, keeps: bool = True, screen: Step = Step.START) -> Enter:
+    """What makes the window of a kiosk, with what the console sets for it at that time.
+
+    Args:
+        keeps: as for `assemble`.
+        screen: as for `spec_of`.
+    """
+
+    def enter(engine: KitEngine, endpoint: Endpoint, program: Program) -> WindowSpec:
+        own = remembered(program.with_settings(settings))
+        kiosk = assemble(own, engine, endpoint=endpoint, keeps=keeps)
+        kiosk.service.ended.connect(QCoreApplication.exit)
+        kiosk.start()
+        return replace(
+            spec_of(kiosk, screen), can_change=lambda: kiosk.rests, screens_off=own.screens_off
+        )
+
+    return enter

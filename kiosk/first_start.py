@@ -14,13 +14,14 @@ from client.kept import Kept
 from client.panel import INCH_MM
 from client.paper import Paper
 from client.windows import WindowSpec
+from contract.device_settings import SMALLEST_KIOSK_INCHES
 from kiosk.accessibility import Accessibility
 from kiosk.set_up import SetUp
-from kiosk.settings import LARGEST_INCHES, SMALLEST_INCHES, KioskSettings
+from kiosk.settings import LARGEST_INCHES, KioskSettings
 
 QML: Final = Path(__file__).parent / "qml" / "SetUpWindow.qml"
 
-type Done = Callable[[KioskSettings], None]
+type Done = Callable[[], None]
 
 
 def panel_told() -> float | None:
@@ -28,11 +29,11 @@ def panel_told() -> float | None:
     screen = QGuiApplication.primaryScreen()
     size = QSizeF() if screen is None else screen.physicalSize()
     inches = round(math.hypot(size.width(), size.height()) / INCH_MM, 1)
-    return inches if SMALLEST_INCHES <= inches <= LARGEST_INCHES else None
+    return inches if SMALLEST_KIOSK_INCHES <= inches <= LARGEST_INCHES else None
 
 
 def set_up_window(engine: KitEngine, settings: KioskSettings, done: Done) -> WindowSpec:
-    """The window of the first start; `done` is called once, with the settings of the kiosk."""
+    """The window of the first start; `done` is called once."""
     if not settings.language:
         engine.wordings.setProperty("language", machine_language())
     engine.wordings.hyphens = True
@@ -40,7 +41,7 @@ def set_up_window(engine: KitEngine, settings: KioskSettings, done: Done) -> Win
     accessibility = Accessibility(engine.theme, panel_told() or settings.inches)
     set_up = SetUp(settings, Kept(settings.kept_in), paper, accessibility, engine.wordings)
     set_up.saved.connect(done)
-    set_up.left.connect(lambda: done(settings))
+    set_up.left.connect(done)
     set_up.open(patience=True)
 
     def close() -> None:

@@ -127,6 +127,11 @@ class Journey(QObject):
         return self._step
 
     @property
+    def rests(self) -> bool:
+        """Whether no visitor is there."""
+        return self._step is Step.START and not self._idle.begun
+
+    @property
     def issued(self) -> Ticket | None:
         """The ticket of the present visitor."""
         return self._taking.ticket

@@ -85,6 +85,7 @@ class ServiceMenu(QObject):
         set_up.saved.connect(self._set_up)
         set_up.left.connect(self.back)
         self._speaker: Speaker | None = None
+        self._volume_given = False
         self._page, self._typed = "", ""
         self._printing = StaffPrinting(paper, reprinting, connection, wordings, self)
         self._printing.changed.connect(self.changed)
@@ -102,10 +103,15 @@ class ServiceMenu(QObject):
         connection.state_changed.connect(self._refresh)
         wordings.languageChanged.connect(self._refresh)
 
-    def use_sound(self, speaker: Speaker, sound: Sound) -> None:
-        """The kiosk has a voice: its volume can be set, and it is tried."""
-        self._speaker = speaker
-        speaker.usual = volume_in(self._kept) or speaker.usual
+    def use_sound(self, speaker: Speaker, sound: Sound, percent: int | None = None) -> None:
+        """The kiosk has a voice: it is tried, and its volume is set, here or in the console.
+
+        Args:
+            percent: what the console says; None where it leaves the volume to staff here.
+        """
+        self._speaker, self._volume_given = speaker, percent is not None
+        told = volume_in(self._kept) if percent is None else round(percent * VOLUMES / 100)
+        speaker.usual = told or speaker.usual
         speaker.reset()
         self.self_test.use_sound(speaker, sound, self._sentence)
         self.changed.emit()
@@ -198,7 +204,7 @@ class ServiceMenu(QObject):
     @pyqtSlot(int)
     def turnVolume(self, steps: int) -> None:
         """Make the voice louder or quieter, for every visitor from now on, and let it be heard."""
-        if self._speaker is not None and self._inside:
+        if self._speaker is not None and self._inside and not self._volume_given:
             self._speaker.usual = max(1, min(VOLUMES, self._speaker.usual + steps))
             self._speaker.reset()
             self._speaker.say(*self._sentence())
@@ -331,7 +337,7 @@ class ServiceMenu(QObject):
         return str(now) if self._page == "test" and now in (Part.SCANNER, Part.SCREEN) else ""
 
     def _get_volume(self) -> int:
-        return 0 if self._speaker is None else self._speaker.usual
+        return 0 if self._speaker is None or self._volume_given else self._speaker.usual
 
     page = shown(str, lambda self: self._page, changed)
     hold = shown(int, lambda self: HOLD_SECONDS * self.second, changed)

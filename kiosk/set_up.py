@@ -18,11 +18,12 @@ from client.printer import PrinterAddressError, PrintFailed, printer_at
 from client.qt import pyqtProperty, shown
 from client.timers import every
 from client.wording import Wordings
+from contract.device_settings import SMALLEST_KIOSK_INCHES
 from contract.texts import OWN_NAMES, PROGRAM_LANGUAGES
 from kiosk.accessibility import Accessibility
 from kiosk.chosen import KEPT, Chosen, found_printers, given
 from kiosk.findings import paper_found
-from kiosk.settings import LARGEST_INCHES, SMALLEST_INCHES, KioskSettings
+from kiosk.settings import LARGEST_INCHES, KioskSettings
 from kiosk.staff_receipts import test_page
 
 log = logging.getLogger(__name__)
@@ -140,7 +141,7 @@ class SetUp(QObject):
     def turnInches(self, by: float) -> None:
         """Another size of the panel: everything on the screen follows it."""
         inches = round(self._chosen.inches + by, 1)
-        inches = max(SMALLEST_INCHES, min(LARGEST_INCHES, inches))
+        inches = max(SMALLEST_KIOSK_INCHES, min(LARGEST_INCHES, inches))
         self._chosen = self._chosen.model_copy(update={"inches": inches})
         self._apply_panel()
         self._refresh()

@@ -1,23 +1,20 @@
-"""The kiosk's settings: flags over environment (`NOVBE_PRINTER`, ...) over file."""
+"""The kiosk's settings: flags, and what the console sets for the device."""
 
-from pathlib import Path
-from typing import Annotated, Final
+from typing import Annotated, ClassVar, Final
 
 from pydantic import AfterValidator, Field
 
 from client.printer.settings import PrinterSettings
-
-SMALLEST_INCHES: Final = 10.1
-"""The diagonal of the smallest panel on which the screens fit."""
+from contract.device_settings import SMALLEST_KIOSK_INCHES
 
 LARGEST_INCHES: Final = 200.0
 
 
 def _a_panel(inches: float) -> float:
-    if inches < SMALLEST_INCHES:
+    if inches < SMALLEST_KIOSK_INCHES:
         raise ValueError(
             f"a panel of {inches:g} inches is too small: the texts and buttons of a kiosk need "
-            f"{SMALLEST_INCHES} inches"
+            f"{SMALLEST_KIOSK_INCHES} inches"
         )
     return inches
 
@@ -28,22 +25,21 @@ class KioskSettings(PrinterSettings):
     Attributes:
         inches: the diagonal of the panel; texts and buttons are sized by it.
         headset: the sound output into which a headset is plugged, by its name or id, and which
-            no other visitor hears; "" for a kiosk that does not speak. `file:FOLDER` keeps the
-            latest sentence there as a WAV file instead, on a machine without sound.
+            no other visitor hears; "" or "none" for a kiosk that does not speak. `file:FOLDER`
+            keeps the latest sentence there as a WAV file instead, on a machine without sound.
         headset_jack: whether its jack tells when something is plugged in. False for a USB headset
             or a pad with sound: then the voice begins with the first key.
         scanner: whether a scanner is at the kiosk: then also receipts that no phone can read have a
             code.
-        folder: where it keeps what it needs when the server is away; None for the usual place.
+        volume: of the voice, in per cent; None leaves it to the service menu.
+        screens_off: when its screen is dark; None for the hours of the centre.
     """
+
+    program: ClassVar[str] = "kiosk"
 
     inches: Annotated[float, AfterValidator(_a_panel), Field(le=LARGEST_INCHES)] = 24
     headset: str = ""
     headset_jack: bool = True
     scanner: bool = False
-    folder: Path | None = None
-
-    @property
-    def kept_in(self) -> Path:
-        """The folder."""
-        return self.folder or self.folder_of("kiosk")
+    volume: int | None = None
+    screens_off: str | None = None

@@ -17,8 +17,10 @@ from typing import Final
 
 from zeroconf import Error, IPVersion, ServiceInfo, Zeroconf
 
+from server import logs
 from server.addresses import EVERY, listened_on
 from server.announcing import ENDS, Announcement
+from server.logs import LogFormat
 
 SERVICE: Final = "_novbe._tcp.local."
 
@@ -34,7 +36,7 @@ _log = logging.getLogger("novbe.announcing")
 def main() -> None:
     """Announce what the command line says, until told to end or until the server is no more."""
     what = Announcement(**json.loads(sys.argv[1]))
-    logging.basicConfig(level=what.level, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+    logs.configure(LogFormat(what.log_format), verbose=what.level <= logging.INFO)
     # A network that carries none of it is not the hall's trouble: it is said once, and by us.
     logging.getLogger("zeroconf").setLevel(logging.CRITICAL + 1)
     # The server's socket may have come along, and must not outlive it.

@@ -19,6 +19,7 @@ from dataclasses import asdict, dataclass
 from typing import Final
 
 from server.addresses import EVERY, listened_on
+from server.logs import LogFormat, used
 
 END_SECONDS: Final = 2.0
 """How long withdrawing may take; whoever still believes in it forgets it after two minutes."""
@@ -42,6 +43,7 @@ class Announcement:
         tls: whether it is spoken to by TLS.
         name: of the centres, for people.
         level: from which on it is logged.
+        log_format: how.
     """
 
     host: str
@@ -49,6 +51,7 @@ class Announcement:
     tls: bool
     name: str
     level: int = logging.WARNING
+    log_format: LogFormat = LogFormat.TEXT
 
     def written(self) -> str:
         """As a word of a command line."""
@@ -147,4 +150,4 @@ def announcer_of(listener: socket.socket, *, tls: bool, names: Sequence[str]) ->
     if host not in EVERY and not listened_on(host):
         return Announcer(None)
     level = logging.getLogger().getEffectiveLevel()
-    return Announcer(Announcement(host, port, tls, ", ".join(names), level))
+    return Announcer(Announcement(host, port, tls, ", ".join(names), level, used()))

@@ -19,11 +19,11 @@ from contract.errors import Refusal
 from server.addresses import UNIX
 from server.application import gaps, privacy, timers
 from server.application.files import UnnamedFiles
-from server.application.identity.presence import WRITE_SECONDS
 from server.bootstrap import CannotStart, Server
 from server.http_server import HttpServer
 from server.realtime.failure_latch import FailureLatch
 from server.tls import Certificate, UnusableCertificate
+from server.watching import watch
 
 _log = logging.getLogger("novbe.server")
 
@@ -175,13 +175,13 @@ def serve(
     for one in http_servers:
         one.start()
     timer = gevent.spawn(_timers, server, stopping)
-    watching = gevent.spawn(_presence, server, stopping)
+    watching = watch(server, stopping)
     on_ready()
     while not stopping.wait(BEAT_SECONDS if beat is not None else None):
         if beat is not None:
             beat()
     _stop(http_servers, timer)
-    watching.join(timeout=STOP_SECONDS)
+    gevent.joinall(watching, timeout=STOP_SECONDS)
     server.socket_server.publisher.stop()
     server.bus.stop()
     # A statement that PostgreSQL never answers must not hold up the end.
@@ -298,17 +298,3 @@ def _look_at_certificate(certificate: Certificate | None, latch: FailureLatch) -
         latch.failed(error)
     else:
         latch.worked()
-
-
-def _presence(server: Server, stopping: Event) -> None:
-    """Who is there: writes down who was heard of, and shows out who is not known any more."""
-    latch = FailureLatch(_log, "who is there could not be written", "who is there is written again")
-    while not stopping.is_set():
-        try:
-            server.presence.write()
-            server.socket_server.disconnect_void()
-        except Exception as error:  # noqa: BLE001 one bad report must not end it for all
-            latch.failed(error, trace=not isinstance(error, Refusal))
-        else:
-            latch.worked()
-        stopping.wait(WRITE_SECONDS)

@@ -1,13 +1,22 @@
 """Settings of the server: flags over environment (`NOVBE_...`) over one TOML file."""
 
+import json
 import os
 import tomllib
+from contextlib import suppress
 from pathlib import Path
-from typing import Any
+from typing import Any, Final, Self
 from urllib.parse import urlsplit
 
 from platformdirs import user_config_path, user_data_path
-from pydantic import Field, ValidationError, ValidationInfo, field_validator
+from pydantic import (
+    Field,
+    SecretStr,
+    ValidationError,
+    ValidationInfo,
+    field_validator,
+    model_validator,
+)
 from pydantic_settings import (
     BaseSettings,
     PydanticBaseSettingsSource,
@@ -17,14 +26,26 @@ from pydantic_settings import (
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError
 
+from contract.alerts import AlertWay, is_address
 from contract.schema_faults import errors_of
 from server.addresses import origin_of
+from server.alerts.mail_server import MailServer
+from server.logs import LogFormat
 
 WORKERS_AT_MOST = 64
 """More processes than this on one machine are a slip of the finger."""
 
 PROXIES_AT_MOST = 8
 """So are more proxies than this in front of it."""
+
+SERVED_FILE = "served.json"
+"""In the data folder: with which settings the server was started last."""
+MAIL_PORTS: Final = {
+    "smtps": ("tls", 465),
+    "smtp": ("starttls", 587),
+    "smtp+plain": ("plain", 25),
+}
+"""How a mail server is spoken to, and at which port, by the scheme of its URL."""
 
 SERVICE_FOLDER = Path("/var/lib/novbe")
 """Where a service keeps its data, when the folder is there and writable."""
@@ -51,7 +72,12 @@ class ServerSettings(BaseSettings):
         certificate, certificate_key: files (PEM) of a given one, to serve by TLS with it.
         proxies: how many proxies stand in front and are believed who asks, how and for
             which host.
+        mail_server: where mails about alarms are handed over: `smtps://HOST` (TLS), `smtp://HOST`
+            (STARTTLS) or `smtp+plain://HOST` (no encryption), with `:PORT` where that is another.
+        mail_from: the address that they come from.
+        mail_user, mail_password: by which to sign in there.
         announce: whether new devices find the server in the network by themselves.
+        log_format: how the log is written.
     """
 
     model_config = SettingsConfigDict(env_prefix="NOVBE_", extra="ignore")
@@ -67,7 +93,12 @@ class ServerSettings(BaseSettings):
     certificate: Path | None = None
     certificate_key: Path | None = None
     proxies: int = Field(default=0, ge=0, le=PROXIES_AT_MOST)
+    mail_server: str | None = None
+    mail_from: str | None = None
+    mail_user: str = ""
+    mail_password: SecretStr = SecretStr("")
     announce: bool = True
+    log_format: LogFormat = LogFormat.TEXT
 
     @field_validator("database", "direct_database")
     @classmethod
@@ -99,6 +130,50 @@ class ServerSettings(BaseSettings):
         if urlsplit(value).scheme not in ("http", "https"):
             raise ValueError(wrong)
         return value.rstrip("/")
+
+    @field_validator("mail_server")
+    @classmethod
+    def _is_mail_server(cls, value: str | None) -> str | None:
+        if value is None:
+            return None
+        wrong = "names no mail server; write one like smtp://mail.example or smtps://mail.example"
+        try:
+            parts = urlsplit(value)
+            named = parts.scheme in MAIL_PORTS and parts.hostname and parts.port != 0
+        except ValueError as error:
+            raise ValueError(wrong) from error
+        if not named or parts.path.strip("/") or "@" in parts.netloc:
+            raise ValueError(wrong)
+        return value
+
+    @model_validator(mode="after")
+    def _can_send_mail(self) -> Self:
+        if self.mail_server is None:
+            return self
+        if self.mail_from is None or not is_address(AlertWay.MAIL, self.mail_from):
+            raise ValueError("mail_server needs mail_from: an address like novbe@hall.example")
+        if self.mail_user and self.mail_server.startswith("smtp+plain:"):
+            raise ValueError(
+                "mail_user and mail_password are not sent without encryption: "
+                "write mail_server as smtp://HOST (STARTTLS) or smtps://HOST (TLS)"
+            )
+        return self
+
+    @property
+    def mail(self) -> MailServer | None:
+        """The mail server; None where none is named."""
+        if self.mail_server is None or self.mail_from is None:
+            return None
+        parts = urlsplit(self.mail_server)
+        security, port = MAIL_PORTS[parts.scheme]
+        return MailServer(
+            host=parts.hostname or "",
+            port=parts.port or port,
+            security=security,
+            sender=self.mail_from,
+            user=self.mail_user,
+            password=self.mail_password.get_secret_value(),
+        )
 
     @property
     def database_url(self) -> str:
@@ -134,6 +209,34 @@ class ServerSettings(BaseSettings):
         if named and not file.is_file():
             raise WrongSettings(f"There is no file {file}, which NOVBE_CONFIG names.")
         return init_settings, env_settings, TomlConfigSettingsSource(settings_cls, file)
+
+
+_NOTED = {"host", "port", "public_url", "workers", "tls", "certificate", "proxies", "announce"}
+"""What is noted of a server that runs; nothing of it is secret."""
+
+
+def note_served(settings: ServerSettings, port: int) -> None:
+    """Note in the data folder with which settings a server begins to serve, for commands on the
+    same machine: its environment is not theirs.
+
+    Args:
+        settings: of the server.
+        port: at which it listens.
+    """
+    noted = settings.model_dump(mode="json", include=_NOTED) | {"port": port}
+    # The hall goes on where the disk is full.
+    with suppress(OSError):
+        (settings.data / SERVED_FILE).write_text(json.dumps(noted), "utf-8")
+
+
+def as_served(settings: ServerSettings) -> ServerSettings:
+    """The settings of the server that was started last on a data folder; the given ones where
+    none was."""
+    try:
+        noted = json.loads((settings.data / SERVED_FILE).read_text("utf-8"))
+        return ServerSettings(**(settings.model_dump() | noted))
+    except (OSError, ValueError, TypeError):
+        return settings
 
 
 class WrongSettings(Exception):

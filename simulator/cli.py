@@ -5,17 +5,21 @@ refused the tokens, 4 no server answered.
 """
 
 import json
+import os
 import signal
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from types import FrameType
 from typing import Any, Final, NoReturn
 
 import click
 
-from client.api import Refused, Unreachable
+from client.api import NotTrusted, Refused, Unreachable
 from client.settings import DEFAULT_SERVER
+from client.trust import NoCertificates, Trust
+from simulator.preparing import Account, CannotPrepare, create, prepare, tokens_of
 from simulator.simulation import Plan, Simulation, UnknownCounter
 from simulator.study.cli import replay_log, study
 
@@ -35,7 +39,15 @@ EXIT_UNREACHABLE: Final = 4
 @click.option("--operator-token", "operator_tokens", multiple=True, metavar="COUNTER=T",
               help="Signs what the operator of a counter does; once for each counter.")  # fmt: skip
 @click.option("--tokens", "tokens_file", type=click.Path(dir_okay=False, path_type=Path),
-              help='The same in a JSON file: {"kiosk": T, "operators": {COUNTER: T}}.')  # fmt: skip
+              help='The same in a JSON file: {"kiosk": T, "operators": {COUNTER: T}}, or one that '
+              "--prepare wrote.")  # fmt: skip
+@click.option("--ca", type=click.Path(exists=True, dir_okay=False, path_type=Path),
+              help="A file (PEM) of the authorities to believe, or of the server's "
+              "certificate.")  # fmt: skip
+@click.option("--prepare", "prepared_file", type=click.Path(path_type=Path), metavar="FILE",
+              help="Adds a kiosk and an operator for each counter to a test centre, writes FILE "
+              "for --tokens, and ends. Asks for a manager's user name, password and "
+              "code.")  # fmt: skip
 @click.option("--visitors-a-day", type=click.FloatRange(0), default=1500, show_default=True,
               help="How many come on a whole day.")  # fmt: skip
 @click.option("--warm-up", type=click.IntRange(0), default=0, metavar="N",
@@ -56,6 +68,8 @@ def main(
     kiosk_token: str | None,
     operator_tokens: Sequence[str],
     tokens_file: Path | None,
+    ca: Path | None,
+    prepared_file: Path | None,
     visitors_a_day: float,
     warm_up: int,
     rate: float | None,
@@ -71,11 +85,17 @@ def main(
     """
     if context.invoked_subcommand is not None:
         return
-    kiosk, operators = _read_tokens(tokens_file)
+    trust = Trust(ca=ca)
+    if prepared_file is not None:
+        _prepare(server, trust, prepared_file)
+        return
+    kiosk, operators, accounts = _read_tokens(tokens_file)
     kiosk = kiosk_token or kiosk
     operators |= dict(_pair(one) for one in operator_tokens)
-    if not kiosk and not operators:
-        raise click.UsageError("give --kiosk-token, --operator-token or --tokens")
+    if not kiosk and not operators and not accounts:
+        raise click.UsageError("give --kiosk-token, --operator-token, --tokens or --prepare")
+    with _refusals_told():
+        operators |= tokens_of(server, trust, accounts)
     simulation = Simulation(
         Plan(
             server=server,
@@ -87,6 +107,7 @@ def main(
             minutes=minutes,
             seed=seed,
             ticket_page=ticket_page,
+            trust=trust,
         )
     )
     _run(simulation)
@@ -107,37 +128,75 @@ def _run(simulation: Simulation) -> None:
     def stop(_number: int, _frame: FrameType | None) -> None:
         simulation.stop()
 
-    try:
+    with _refusals_told():
         simulation.prepare()
-    except Refused as error:
-        _give_up(f"the server refused: {error}", EXIT_REFUSED)
-    except Unreachable as error:
-        _give_up(f"{error}; is it running, and is --server right?", EXIT_UNREACHABLE)
-    except UnknownCounter as error:
-        _give_up(str(error), EXIT_USAGE)
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, stop)
     simulation.run()
 
 
-def _read_tokens(file: Path | None) -> tuple[str | None, dict[str, str]]:
+@contextmanager
+def _refusals_told() -> Iterator[None]:
+    """End with a sentence and an exit code where the server cannot be used."""
+    try:
+        yield
+    except Refused as error:
+        _give_up(f"the server refused: {error}", EXIT_REFUSED)
+    except NotTrusted as error:
+        _give_up(f"{error}; is --ca right?", EXIT_UNREACHABLE)
+    except Unreachable as error:
+        _give_up(f"{error}; is it running, and is --server right?", EXIT_UNREACHABLE)
+    except (UnknownCounter, NoCertificates, CannotPrepare) as error:
+        _give_up(str(error), EXIT_USAGE)
+
+
+def _prepare(server: str, trust: Trust, file: Path) -> None:
+    """Make a test centre ready, and say how to go on."""
+    login = click.prompt("User name of a manager of the test centre")
+    password = click.prompt("Password", hide_input=True)
+    with _refusals_told():
+        descriptor = create(file)
+        done = False
+        try:
+            prepared = prepare(
+                server, trust, login, password, lambda: str(click.prompt("Six-digit code"))
+            )
+            prepared.write(descriptor)
+            done = True
+        finally:
+            if not done:
+                os.close(descriptor)
+                file.unlink()
+    click.echo(f"{len(prepared.operators)} operators and a kiosk were added. Go on with:")
+    ca = f" --ca {trust.ca}" if trust.ca is not None else ""
+    click.echo(f"  novbe simulate --server {server}{ca} --tokens {file}")
+
+
+def _read_tokens(
+    file: Path | None,
+) -> tuple[str | None, dict[str, str], dict[str, Account]]:
+    """The kiosk's token, and of the operators the tokens or with what they sign in."""
     if file is None:
-        return None, {}
+        return None, {}, {}
     try:
         read: Any = json.loads(file.read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:
         raise click.UsageError(f"--tokens {file}: {error}") from error
     kiosk = read.get("kiosk") if isinstance(read, dict) else None
     operators = read.get("operators", {}) if isinstance(read, dict) else None
+    people = read.get("people", {}) if isinstance(read, dict) else None
     if (
         not isinstance(operators, dict)
         or not all(isinstance(one, str) for one in operators.values())
         or not isinstance(kiosk, str | None)
+        or not isinstance(people, dict)
+        or not all(isinstance(one, list) and len(one) == 2 for one in people.values())
     ):
         raise click.UsageError(
             f'--tokens {file}: it must hold {{"kiosk": TOKEN, "operators": {{COUNTER: TOKEN}}}}'
         )
-    return kiosk, dict(operators)
+    accounts = {key: Account(str(login), str(word)) for key, (login, word) in people.items()}
+    return kiosk, dict(operators), accounts
 
 
 def _pair(text: str) -> tuple[str, str]:

@@ -10,6 +10,7 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from client.api import Api
+from client.trust import SYSTEM, Trust
 from contract import rooms
 from contract.catalogue import Catalogue
 from contract.errors import Problem
@@ -55,6 +56,7 @@ class Plan:
         minutes: of the hall after which it ends; None: until stopped.
         seed: of all chance; None: another one each time.
         ticket_page: the file that keeps the address of a waiting visitor's page.
+        trust: whom to believe that it is the server.
     """
 
     server: str
@@ -66,6 +68,7 @@ class Plan:
     minutes: float | None = None
     seed: int | None = None
     ticket_page: Path | None = None
+    trust: Trust = SYSTEM
 
     @property
     def any_token(self) -> str:
@@ -93,7 +96,12 @@ class Simulation:
         self._hall: Hall | None = None
         self.summary = Summary()
         self._wire = Wire(
-            plan.server, self._agenda, self._chance("wire"), self._refused, self._stands
+            plan.server,
+            self._agenda,
+            self._chance("wire"),
+            self._refused,
+            self._stands,
+            plan.trust,
         )
         self._visitors = Visitors(
             self._wire,
@@ -116,7 +124,7 @@ class Simulation:
             UnknownCounter: a token was given for a counter that is not there.
         """
         plan = self._plan
-        api = Api(plan.server, plan.any_token, deadline=FIRST_ANSWER_SECONDS)
+        api = Api(plan.server, plan.any_token, deadline=FIRST_ANSWER_SECONDS, trust=plan.trust)
         device = api.device()
         catalogue = api.catalogue(device.centre)
         zone = ZoneInfo(catalogue.time_zone)

@@ -13,6 +13,7 @@ from typing import Any, Final
 
 from client.api import Api, Refused, Unreachable
 from client.link import Link, LinkState
+from client.trust import Trust
 from contract.commands import Command
 from contract.errors import Problem
 from contract.rooms import Room
@@ -55,6 +56,7 @@ class Wire:
         chance: spreads the return after an absence.
         on_refused: told of every refusal, of a command or of a link.
         on_away: told when the server goes (False) and comes (True).
+        trust: whom to believe that it is the server.
     """
 
     def __init__(
@@ -64,12 +66,14 @@ class Wire:
         chance: random.Random,
         on_refused: Callable[[Problem], None],
         on_away: Callable[[bool], None],
+        trust: Trust,
     ) -> None:
         self.server = server.rstrip("/")
         self._agenda = agenda
         self._chance = chance
         self._on_refused = on_refused
         self._on_away = on_away
+        self._trust = trust
         self._lanes = Lanes(agenda, LANES)
         self._apis: dict[str | None, Api] = {}
         self._links: list[Link] = []
@@ -85,7 +89,7 @@ class Wire:
         """The way of one who signs in with a token; None: of a visitor, who has no other
         than that of the ticket."""
         if token not in self._apis:
-            self._apis[token] = Api(self.server, token)
+            self._apis[token] = Api(self.server, token, trust=self._trust)
         return self._apis[token]
 
     def hear(
@@ -101,7 +105,7 @@ class Wire:
         def stands(state: LinkState) -> None:
             self._agenda.post(lambda: self._stands(number, state))
 
-        self._links.append(Link(self.server, token, rooms, came, stands))
+        self._links.append(Link(self.server, token, rooms, came, stands, trust=self._trust))
 
     def give(
         self,

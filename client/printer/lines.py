@@ -5,7 +5,6 @@ What is asked on a line is the matter of that module.
 """
 
 import socket
-import termios
 from contextlib import suppress
 from typing import Final, Protocol
 
@@ -68,9 +67,13 @@ class SerialLine:
     """
 
     def __init__(self, path: str, baud: int) -> None:
+        # Windows has no such module, and a counter's PC there no serial printer.
+        import termios
+
         from escpos.exceptions import DeviceNotFoundError
         from escpos.printer import Serial
 
+        self._broken = termios.error
         self._device = Serial(devfile=path, baudrate=baud, timeout=CONNECT_SECONDS, dsrdtr=False)
         try:
             self._device.open()
@@ -83,7 +86,7 @@ class SerialLine:
         try:
             self._device._raw(data)
             self._device.device.flush()
-        except termios.error as error:
+        except self._broken as error:
             raise OSError(f"the serial port is gone: {error}") from error
 
     def receive(self, seconds: float) -> bytes:
@@ -94,7 +97,7 @@ class SerialLine:
 
     def close(self) -> None:
         """See `Line`."""
-        with suppress(termios.error):  # It was pulled out.
+        with suppress(self._broken):  # It was pulled out.
             self._device.close()
 
 

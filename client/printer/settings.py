@@ -1,4 +1,4 @@
-"""Which receipt printer a program has: flags over environment (`NOVBE_PRINTER`, ...) over file."""
+"""Which receipt printer a program has."""
 
 from typing import Annotated
 

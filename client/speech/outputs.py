@@ -4,7 +4,6 @@ from pathlib import Path
 from typing import Final
 
 from client.speech.folder import FolderSound
-from client.speech.jack import HeadphoneJack
 from client.speech.sound import Sound
 
 IN_A_FOLDER: Final = "file:"
@@ -27,4 +26,9 @@ def output_at(name: str, jack: bool = False) -> Sound:
     # It loads QtMultimedia, which programs without sound do without.
     from client.speech.device import DeviceSound
 
-    return DeviceSound(name, HeadphoneJack() if jack else None)
+    if not jack:
+        return DeviceSound(name)
+    # Only Linux tells of a jack in this way.
+    from client.speech.jack import HeadphoneJack
+
+    return DeviceSound(name, HeadphoneJack())

@@ -33,9 +33,11 @@ from contract.access.answers import (
 from contract.access.enums import (
     DEVICES,
     PEOPLE,
+    PROGRAMS,
     WITH_FACTOR,
     DeviceState,
     EnrolmentStage,
+    OfflineReason,
     PrinterState,
     Scope,
     SoundState,
@@ -45,6 +47,7 @@ from contract.access.enums import (
 __all__ = [
     "DEVICES",
     "PEOPLE",
+    "PROGRAMS",
     "VOICE_SECONDS",
     "WITH_FACTOR",
     "AccessEntry",
@@ -63,6 +66,7 @@ __all__ = [
     "KnownPerson",
     "KnownToken",
     "OfferFactor",
+    "OfflineReason",
     "PrinterState",
     "ProveDevice",
     "ProveFactor",

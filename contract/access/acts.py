@@ -139,6 +139,7 @@ class Health(Incoming):
         boot: made at each start of its program.
         clock_offset: seconds by which its own clock is ahead of the server's.
         screen: its size, e.g. `1080x1920`; empty without one.
+        ends: true in the last report of a program that is ended in order; left out before.
     """
 
     boot: UUID
@@ -147,6 +148,7 @@ class Health(Incoming):
     screen: Annotated[MachineText, Field(max_length=40)] = ""
     printer: PrinterState = PrinterState.NONE
     sound: SoundState = SoundState.NONE
+    ends: bool | None = None
 
 
 class RenewSecret(Incoming):

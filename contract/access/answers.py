@@ -5,11 +5,13 @@ from typing import Final
 from contract.access.enums import (
     DeviceState,
     EnrolmentStage,
+    OfflineReason,
     PrinterState,
     Scope,
     SoundState,
     Step,
 )
+from contract.device_settings import NOTHING_SET, DeviceSettings
 from contract.enums import Role
 from contract.ids import CentreId, CounterId
 from contract.model import Instant, Outgoing
@@ -114,6 +116,9 @@ class KnownDevice(Outgoing):
 
     Attributes:
         copied: somewhere else somebody bears the same secret: replace or revoke it.
+        address: from where it reported last; "" before its first report.
+        offline_because: of one that is offline; `silent_with`: how many others fell silent at the
+            same time.
     """
 
     id: str
@@ -122,6 +127,8 @@ class KnownDevice(Outgoing):
     counter: CounterId | None
     display: str | None = None
     """The key of the layout that a display shows."""
+    settings: DeviceSettings = NOTHING_SET
+    """What the console sets for it."""
     enrolled_at: Instant
     state: DeviceState
     copied: bool = False
@@ -135,6 +142,9 @@ class KnownDevice(Outgoing):
     restart_since: Instant | None = None
     screenshot_since: Instant | None = None
     rotate_since: Instant | None = None
+    address: str = ""
+    offline_because: OfflineReason | None = None
+    silent_with: int = 0
 
 
 class KnownPerson(Outgoing):

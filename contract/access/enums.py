@@ -8,7 +8,10 @@ from contract.enums import Role
 PEOPLE: Final = frozenset({Role.OPERATOR, Role.GREETER, Role.SUPERVISOR, Role.MANAGER, Role.VIEWER})
 """The roles that a person has as a duty."""
 
-DEVICES: Final = frozenset({Role.KIOSK, Role.DISPLAY, Role.COUNTER})
+PROGRAMS: Final = frozenset({Role.KIOSK, Role.DISPLAY, Role.COUNTER})
+"""The roles of machines that run a program of the hall."""
+
+DEVICES: Final = PROGRAMS | {Role.WALL}
 """The roles of machines that enrol."""
 
 WITH_FACTOR: Final = frozenset({Role.SUPERVISOR, Role.MANAGER})
@@ -36,7 +39,9 @@ class Scope(StrEnum):
     LOG = "log"
     """Read the event log and its digests."""
     REPORTS = "reports"
-    """Read how exact the waits were."""
+    """Read the reports, the facts of each day, and how exact the waits were."""
+    METRICS = "metrics"
+    """Read how the server does, for a monitor."""
 
 
 class EnrolmentStage(StrEnum):
@@ -57,6 +62,17 @@ class DeviceState(StrEnum):
     ONLINE = "online"
     OFFLINE = "offline"
     REVOKED = "revoked"
+
+
+class OfflineReason(StrEnum):
+    """Why a device is not connected, as far as its server can know."""
+
+    ENDED = "ended"
+    """Its program said that it is ended."""
+    TOGETHER = "together"
+    """Other devices fell silent at the same time."""
+    SILENT = "silent"
+    """It fell silent alone."""
 
 
 class PrinterState(StrEnum):

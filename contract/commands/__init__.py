@@ -10,6 +10,14 @@ from datetime import datetime
 from typing import Final
 from uuid import NAMESPACE_URL, UUID, uuid5
 
+from contract.commands.alerts import (
+    CONTACT_SIGNS,
+    OnRecipient,
+    RemoveRecipient,
+    SendTestAlert,
+    SetContacts,
+    SetRecipient,
+)
 from contract.commands.base import (
     CentreCommand,
     Command,
@@ -184,6 +192,10 @@ SERVED: Final[tuple[type[Command], ...]] = (
     ForgetPerson,
     MakeToken,
     RevokeToken,
+    SetRecipient,
+    RemoveRecipient,
+    SendTestAlert,
+    SetContacts,
 )
 """Every command that a server of this release carries out."""
 
@@ -212,6 +224,7 @@ def due_at(centre: str, kind: CommandName, due: datetime, subject: str = "") -> 
 
 
 __all__ = [
+    "CONTACT_SIGNS",
     "SERVED",
     "SERVED_NAMES",
     "AddNote",
@@ -253,6 +266,7 @@ __all__ = [
     "MarkNoShow",
     "MoveTickets",
     "OnPerson",
+    "OnRecipient",
     "OpenCounter",
     "OpenDay",
     "OpenService",
@@ -267,6 +281,7 @@ __all__ = [
     "RecordGap",
     "RefuseDevice",
     "ReleaseReserved",
+    "RemoveRecipient",
     "Reopen",
     "ReopenAtCounter",
     "ReportCall",
@@ -281,13 +296,16 @@ __all__ = [
     "ResumeService",
     "RevokeDevice",
     "RevokeToken",
+    "SendTestAlert",
     "ServiceCommand",
     "ServiceWish",
     "SetAssist",
     "SetBadge",
+    "SetContacts",
     "SetDevice",
     "SetPerson",
     "SetProfile",
+    "SetRecipient",
     "ShiftClock",
     "Start",
     "StepBack",

@@ -11,6 +11,7 @@ from pydantic import Field
 from contract.access.acts import Login
 from contract.access.enums import Scope
 from contract.commands.base import CentreCommand
+from contract.device_settings import DeviceSettings
 from contract.enums import CommandName, Role
 from contract.ids import CounterId, Key
 from contract.model import Instant, Language, PlainText, written
@@ -67,6 +68,7 @@ class SetDevice(OnDevice):
 
     Attributes:
         display: the key of one of the displays of the centre file; None: the whole board.
+        settings: what else is set for it, all of it; None: as before.
     """
 
     name: ClassVar[CommandName] = CommandName.SET_DEVICE
@@ -74,6 +76,7 @@ class SetDevice(OnDevice):
     label: Label
     counter: CounterId | None = None
     display: Key | None = None
+    settings: DeviceSettings | None = None
 
 
 class RevokeDevice(OnDevice):

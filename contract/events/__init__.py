@@ -40,6 +40,7 @@ from contract.events.hall import (
 )
 from contract.events.identity import (
     BadgeSet,
+    ContactsSet,
     DeviceAsked,
     DeviceConfirmed,
     DeviceRefused,
@@ -51,6 +52,8 @@ from contract.events.identity import (
     PersonForgotten,
     PersonReset,
     PersonSet,
+    RecipientRemoved,
+    RecipientSet,
     SessionsEnded,
     TokenMade,
     TokenRevoked,
@@ -104,6 +107,7 @@ __all__ = [
     "CentreResumed",
     "CentreSuspended",
     "ClockShifted",
+    "ContactsSet",
     "CounterClosed",
     "CounterConnectionChanged",
     "CounterOpened",
@@ -140,6 +144,8 @@ __all__ = [
     "PrivateErased",
     "PrivateExpired",
     "ProfileSet",
+    "RecipientRemoved",
+    "RecipientSet",
     "ServiceAdded",
     "ServiceChanged",
     "ServiceClosed",

@@ -1,5 +1,5 @@
-"""What happens to devices, people and tokens. The log names them by pseudonymous ids: no
-name, no label, no secret, no hash of one."""
+"""What happens to devices, people, tokens and recipients of alerts. The log names them by
+pseudonymous ids: no name, no label, no address, no secret, no hash of one."""
 
 from typing import Literal
 
@@ -113,3 +113,19 @@ class TokenRevoked(Payload):
     """A token is void."""
 
     token: str
+
+
+class RecipientSet(Payload):
+    """A recipient of alerts was added or changed; which address, the log does not say."""
+
+    recipient: str
+
+
+class RecipientRemoved(Payload):
+    """A recipient of alerts was deleted."""
+
+    recipient: str
+
+
+class ContactsSet(Payload):
+    """Contact lines of alarms were set; which, the log does not say."""

@@ -98,6 +98,9 @@ _PAYLOADS: Final[Mapping[EventName, type[Payload]]] = {
     E.PERSON_FORGOTTEN: identity.PersonForgotten,
     E.TOKEN_MADE: identity.TokenMade,
     E.TOKEN_REVOKED: identity.TokenRevoked,
+    E.RECIPIENT_SET: identity.RecipientSet,
+    E.RECIPIENT_REMOVED: identity.RecipientRemoved,
+    E.CONTACTS_SET: identity.ContactsSet,
 }
 
 REGISTRY: Final[Mapping[EventName, EventType]] = {
@@ -108,7 +111,7 @@ REGISTRY: Final[Mapping[EventName, EventType]] = {
 ABOUT_ACCESS: Final = frozenset(
     name for name, payload in _PAYLOADS.items() if payload.__module__ == identity.__name__
 )
-"""The events about people, devices and tokens."""
+"""The events about people, devices, tokens and recipients of alerts."""
 
 NAME_OF: Final[Mapping[type[Payload], EventName]] = {
     row.payload: row.name for row in REGISTRY.values()

@@ -5,6 +5,7 @@ from typing import ClassVar
 
 from pydantic import Field
 
+from contract.device_settings import NOTHING_SET, DeviceSettings
 from contract.enums import Role, SnapshotName
 from contract.ids import CounterId, ServiceId, TicketId
 from contract.model import Instant, Outgoing
@@ -35,6 +36,8 @@ class Device(Snapshot):
     """Where it stands."""
     display: Display | None = None
     """What a display shows; None: the board of the whole hall."""
+    settings: DeviceSettings = NOTHING_SET
+    """What the console sets for it."""
     service_code: str = ""
     """What opens the service menu of a kiosk."""
     leases: tuple[LeasedNumber, ...] = ()

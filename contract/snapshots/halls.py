@@ -174,6 +174,14 @@ class HallProblem(Outgoing):
     """Which device, token or person it is about, by its id."""
 
 
+class HallContact(Outgoing):
+    """Whom staff turn to when there is an alarm."""
+
+    kind: str
+    """The kind of the alarm (`contract.alerts.AlarmKind`, or one of a newer server)."""
+    line: str
+
+
 class MissedTicket(Outgoing):
     """A visitor did not come when called."""
 
@@ -246,3 +254,4 @@ class Hall(Snapshot):
     not_shown: tuple[CallNotShown, ...] = ()
     """Calls that are not answered yet, the newest first."""
     devices: tuple[HallDevice, ...] = ()
+    contacts: tuple[HallContact, ...] = ()

@@ -7,51 +7,14 @@ a service.
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from enum import StrEnum
 
 from contract.access.enums import DeviceState, PrinterState, SoundState
+from contract.alerts import AlarmKind
 from contract.centre import Service
 from contract.enums import CounterState, ProblemKind, Role, TicketState
 from contract.screens import Alarms
 from contract.snapshots import Hall, HallCounter, HallService, Suspension
 from server.domain.layout import Layout
-
-
-class AlarmKind(StrEnum):
-    """The kinds of alarms, the most urgent first."""
-
-    LOG_STOPPED = "log_stopped"
-    """The log cannot be followed: nothing can be done in the hall."""
-    STATE_DIFFERED = "state_differed"
-    """What the server knew was not what the log makes."""
-    CLOCK_IN_DOUBT = "clock_in_doubt"
-    HELP_CALL = "help_call"
-    NO_COUNTER = "no_counter"
-    """Tickets are given, and no counter is open."""
-    UNSERVED = "unserved"
-    """Tickets wait for a service, and no open counter serves it."""
-    PRINTER = "printer"
-    CALL_NOT_SHOWN = "call_not_shown"
-    CALL_UNANSWERED = "call_unanswered"
-    """A called visitor is neither served nor marked as missed."""
-    PAUSE_OVERDUE = "pause_overdue"
-    """The hall or a service is paused for longer than was expected."""
-    DEVICE_OFFLINE = "device_offline"
-    SOUND = "sound"
-    COUNTER_SILENT = "counter_silent"
-    SERVICE_LONG = "service_long"
-    """A visitor is at a counter for much longer than usual."""
-    WAIT_LONG = "wait_long"
-    MANY_WAITING = "many_waiting"
-    LOGIN_GUESSED = "login_guessed"
-    CLAIM = "claim"
-    """A visitor claims priority."""
-    ON_HOLD = "on_hold"
-    """A ticket on hold is due, or has been on hold for long."""
-    NOT_HANDED_IN = "not_handed_in"
-    """A visitor has a paper whose ticket is not in the queue."""
-    LIMIT_REACHED = "limit_reached"
-
 
 UNANSWERED_FOR = timedelta(minutes=5)
 """From then on a call that is not answered is an alarm: the longest walk takes less."""
@@ -138,6 +101,7 @@ def _of_the_hall(hall: Hall, levels: Alarms) -> Iterator[Alarm]:
         ProblemKind.LIMIT_REACHED: AlarmKind.LIMIT_REACHED,
         ProblemKind.LOG_STOPPED: AlarmKind.LOG_STOPPED,
         ProblemKind.STATE_DIFFERED: AlarmKind.STATE_DIFFERED,
+        ProblemKind.ALERTS_FAILED: AlarmKind.ALERTS_FAILED,
     }
     for one in hall.problems:
         yield Alarm(kinds[one.kind], one.counter or one.who or "", one.label, one.since)

@@ -1,6 +1,7 @@
 """One path in: permission, idempotence, the transaction, the answer, then the telling."""
 
 import json
+import time
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any, Final
@@ -32,6 +33,7 @@ from server.application import (
     moving,
     notices,
     problems,
+    recipients,
     serving,
     suspending,
     tickets,
@@ -120,6 +122,10 @@ HANDLERS: Final[Mapping[type[Command], Handler]] = {
     c.ForgetPerson: people.forget_person,
     c.MakeToken: people.make_token,
     c.RevokeToken: people.revoke_token,
+    c.SetRecipient: recipients.set_recipient,
+    c.RemoveRecipient: recipients.remove_recipient,
+    c.SendTestAlert: recipients.send_test_alert,
+    c.SetContacts: recipients.set_contacts,
 }
 """The use case of each command."""
 
@@ -140,7 +146,7 @@ _SECRET: Final = "secret"
 
 
 def execute(hall: Hall, who: Principal, command: Command) -> dict[str, Any]:
-    """Carry out a command once, commit, and tell.
+    """Carry out a command once, commit, tell, and count it.
 
     Returns the answer as JSON: the new desk for a command at a counter, the
     ticket with its token for one on a ticket. The same `command_id` again
@@ -150,6 +156,21 @@ def execute(hall: Hall, who: Principal, command: Command) -> dict[str, Any]:
         Refusal: nothing was changed. `too_fast` of a repeat says nothing of the first try: the
             same command is sent once more, after the seconds that the refusal names.
     """
+    began = time.monotonic()
+    result: str = ProblemType.INTERNAL
+    try:
+        said, revision = _execute(hall, who, command)
+        result = "done" if revision is not None else "repeated"
+    except Refusal as refusal:
+        result = refusal.kind
+        raise
+    finally:
+        hall.meter.command(command, result, time.monotonic() - began)
+    return said
+
+
+def _execute(hall: Hall, who: Principal, command: Command) -> tuple[dict[str, Any], int | None]:
+    """The answer of a command, and the revision that it led to; None for a repeat."""
     permit(who, command)
     _look_at_ids(who, command)
     centre = centre_of_command(command)
@@ -195,7 +216,7 @@ def execute(hall: Hall, who: Principal, command: Command) -> dict[str, Any]:
         raise
     if revision is not None:
         hall.bus.publish(centre, revision)
-    return said
+    return said, revision
 
 
 def _ids(command: Command) -> list[str]:

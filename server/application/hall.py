@@ -5,9 +5,11 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from contract.commands import Command
 from contract.enums import ClockDoubt
+from server.alerts.mail_server import MailServer
 from server.application.buckets import TokenBuckets
-from server.application.ports import Bus, Clock, Now, Passwords, Signer
+from server.application.ports import Bus, Clock, Meter, Now, Passwords, Signer
 from server.application.snapshots.basis import Basis
 from server.application.snapshots.waits import Outlook
 from server.domain.centres import Centre
@@ -22,6 +24,13 @@ def called_here(work: Callable[..., Any], *arguments: Any) -> Any:
     return work(*arguments)
 
 
+class NoMeter:
+    """Counts nothing: the way of command lines."""
+
+    def command(self, command: Command, result: str, seconds: float) -> None:
+        """A command was answered."""
+
+
 @dataclass(frozen=True, slots=True)
 class Hall:
     """The application with its ports.
@@ -33,10 +42,12 @@ class Hall:
         by_tls: whether whoever asks does so by TLS, be it that of a proxy in front.
         buckets: how often devices and tokens may still ask, counted in this process.
         elsewhere: calls a slow function with its arguments where it does not hold up others.
+        mail_server: what takes messages about alarms by mail; None where there is none.
         started: when this process started, by `machine`.
         alive_before: when a server of this database last ran before this process started.
         places_asked: the device whose place a waiting machine asks for, by the hash of its
             secret, as this process heard it.
+        meter: counts commands.
     """
 
     transactions: Store
@@ -49,10 +60,12 @@ class Hall:
     certificate: Certificate | None = None
     by_tls: bool = False
     elsewhere: Callable[..., Any] = called_here
+    mail_server: MailServer | None = None
     started: datetime | None = None
     alive_before: datetime | None = None
     buckets: TokenBuckets = field(default_factory=TokenBuckets)
     places_asked: dict[str, str] = field(default_factory=dict)
+    meter: Meter = field(default_factory=NoMeter)
 
     @property
     def fingerprint(self) -> str:

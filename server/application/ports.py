@@ -5,6 +5,8 @@ from datetime import datetime
 from typing import Protocol
 from uuid import UUID
 
+from contract.commands import Command
+
 
 class Now(Protocol):
     """Tells the time."""
@@ -127,6 +129,20 @@ class Passwords(Protocol):
     def right(self, kept: str, password: str) -> bool:
         """Whether a password is the one of which something was kept; where nothing was (""),
         it is wrong, and takes as long to say so."""
+        ...
+
+
+class Meter(Protocol):
+    """Counts what commands came to."""
+
+    def command(self, command: Command, result: str, seconds: float) -> None:
+        """A command was answered.
+
+        Args:
+            command: it.
+            result: `done`, `repeated`, or why it was refused (a `ProblemType`).
+            seconds: how long it took.
+        """
         ...
 
 

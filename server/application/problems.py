@@ -10,6 +10,7 @@ from contract.snapshots import HallProblem
 from server.application.hall import Hall
 from server.application.snapshots.basis import Basis
 from server.application.staffing import counters_heard
+from server.domain.alerts import FAILING_AFTER
 from server.domain.principal import Principal
 
 SHOWN_FOR: Final = {
@@ -60,7 +61,13 @@ def not_handed_in(hall: Hall, who: Principal, centre: str, command: HandIn) -> N
 def problems(basis: Basis) -> tuple[HallProblem, ...]:
     """The problems of a centre now, each kind by what it is about."""
     noted = [problem for kind in SHOWN_FOR for problem in _noted(basis, kind)]
-    return (*_log_stopped(basis), *noted, *_not_handed_in(basis), *_silent_counters(basis))
+    return (
+        *_log_stopped(basis),
+        *_alerts_failed(basis),
+        *noted,
+        *_not_handed_in(basis),
+        *_silent_counters(basis),
+    )
 
 
 def _log_stopped(basis: Basis) -> Iterator[HallProblem]:
@@ -70,6 +77,13 @@ def _log_stopped(basis: Basis) -> Iterator[HallProblem]:
         since = reading.centre.last_at or basis.now
         label = str(reading.stopped_at)
         yield HallProblem(kind=ProblemKind.LOG_STOPPED, label=label, since=since)
+
+
+def _alerts_failed(basis: Basis) -> Iterator[HallProblem]:
+    """The recipients of alerts that cannot be reached for a while."""
+    reading, before = basis.reading, basis.machine_now - FAILING_AFTER
+    for one, (label, since) in reading.access.failing(reading.centre.id, before).items():
+        yield HallProblem(kind=ProblemKind.ALERTS_FAILED, label=label, since=since, who=one)
 
 
 def _noted(basis: Basis, kind: ProblemKind) -> Iterator[HallProblem]:

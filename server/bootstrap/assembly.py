@@ -14,9 +14,11 @@ from contract.pairing import hash_of
 from server import tls
 from server.addresses import origin_of
 from server.application.checkpoint_keeper import CheckpointKeeper
-from server.application.hall import Hall, called_here
+from server.application.database_watch import DatabaseWatch
+from server.application.hall import Hall, NoMeter, called_here
 from server.application.identity.presence import Presence
-from server.application.ports import Bus, Clock, Now, Passwords
+from server.application.ports import Bus, Clock, Meter, Now, Passwords
+from server.application.vitals import Vitals
 from server.bootstrap.keys import open_key
 from server.clock import WallClock
 from server.domain.principal import Principal
@@ -31,8 +33,9 @@ from server.settings import ServerSettings
 from server.signing import KeySigner
 from server.store import tokens
 from server.store.engine import connect_to_listen, is_sqlite
-from server.web.app import make_app
+from server.web.app import PROXIED, make_app
 from server.web.gate import gate_of, secret_in_cookie
+from server.web.metrics import Metrics
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +43,7 @@ class Server:
     """A server that is put together.
 
     Attributes:
+        watch: whether the database is there.
         proxies: how many stand in front of it.
     """
 
@@ -51,6 +55,7 @@ class Server:
     digests: DigestKeeper
     checkpoints: CheckpointKeeper
     presence: Presence
+    watch: DatabaseWatch
     proxies: int
 
 
@@ -65,6 +70,7 @@ def open_hall(
     passwords: Passwords | None = None,
     machine: Now | None = None,
     elsewhere: Callable[..., Any] = called_here,
+    meter: Meter | None = None,
 ) -> Hall:
     """The application on its store, without any web; enough for the command line.
 
@@ -76,6 +82,7 @@ def open_hall(
         passwords: how they are kept; by default by Argon2id.
         machine: the world's time; by default the machine's.
         elsewhere: where slow hashes are made; by default where they are asked for.
+        meter: measures commands.
 
     Raises:
         CannotStart: the server's key cannot be read or made.
@@ -94,6 +101,8 @@ def open_hall(
         certificate=certificate,
         by_tls=settings.served_securely,
         alive_before=store.last_alive(),
+        meter=meter or NoMeter(),
+        mail_server=settings.mail,
     )
 
 
@@ -120,14 +129,20 @@ def assemble(
     def elsewhere(work: Callable[..., Any], *arguments: Any) -> Any:
         return pool.apply(work, arguments)
 
-    hall = open_hall(settings, store, clock, bus, key, certificate, elsewhere=elsewhere)
+    metrics, watch = Metrics(), DatabaseWatch(store.condition)
+    vitals = Vitals(watch, settings)
+    hall = open_hall(
+        settings, store, clock, bus, key, certificate, elsewhere=elsewhere, meter=metrics
+    )
     presence = Presence(hall)
     doors = open_doors(hall, store, presence)
-    app = make_app(hall, doors, presence, secure=settings.served_securely)
+    app = make_app(hall, doors, presence, vitals, metrics, secure=settings.served_securely)
     origins = [origin_of(settings.public_url)] if settings.public_url is not None else []
     socket_server = open_socket_server(
-        app, hall, doors, gate_of(app).bearer_of, secret_in_cookie, origins
+        app, hall, doors, gate_of(app).bearer_of, secret_in_cookie, watch, origins
     )
+    vitals.publisher_lag = socket_server.publisher.lag
+    vitals.readers = socket_server.readers
     bus.listen(socket_server.publisher.on_revision)
     _believe(app, settings.proxies)
     digests = DigestKeeper(settings.data)
@@ -140,6 +155,7 @@ def assemble(
         digests,
         CheckpointKeeper(),
         presence,
+        watch,
         settings.proxies,
     )
 
@@ -186,6 +202,7 @@ def _believe(app: Flask, proxies: int) -> None:
     Around everything, so that Socket.IO sees the same address as the API.
     """
     if proxies:
+        app.config[PROXIED] = True
         app.wsgi_app = ProxyFix(  # type: ignore[method-assign]
             app.wsgi_app, x_for=proxies, x_proto=proxies, x_host=proxies
         )

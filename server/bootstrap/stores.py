@@ -51,6 +51,7 @@ def store_of(settings: ServerSettings, *, serving: bool) -> Store:
         CommandEngine(partial(open_engine, url), writers if serving else 0),
         Connections(reading, READERS if serving else 0),
         Connections(reading, 1 if serving else 0),
+        Path(str(make_url(url).database)).parent if is_sqlite(url) else None,
     )
 
 

@@ -5,6 +5,7 @@ import click
 from server.cli.accuracy import accuracy
 from server.cli.care import day, hall, intake, time_
 from server.cli.centre_files import export_centre, history, import_centre
+from server.cli.doctor import doctor
 from server.cli.evidence import digest, erase, verify
 from server.cli.facts import facts
 from server.cli.holidays import propose_holidays
@@ -38,6 +39,7 @@ cli.add_command(time_)
 cli.add_command(ticket)
 for command in (verify, digest, erase):
     cli.add_command(command)
+cli.add_command(doctor)
 cli.add_command(facts)
 cli.add_command(propose_holidays)
 cli.add_command(accuracy)

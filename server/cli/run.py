@@ -1,18 +1,18 @@
 """`novbe server run`: serve the hall."""
 
-import logging
 import signal
 import socket
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import click
 import gevent
 from gevent.event import Event
 
-from server import bootstrap, serving
+from server import bootstrap, logs, serving
 from server import workers as processes
 from server.addresses import UNIX, is_local
 from server.announcing import Announcer, announcer_of
@@ -20,8 +20,9 @@ from server.application.ports import Clock
 from server.bootstrap import Server
 from server.cli.links import HOURS, invitations, link, names_of
 from server.cli.options import give_up, say, settings_given, stored
+from server.logs import LogFormat
 from server.realtime.bus import LocalBus
-from server.settings import PROXIES_AT_MOST, WORKERS_AT_MOST, ServerSettings
+from server.settings import PROXIES_AT_MOST, WORKERS_AT_MOST, ServerSettings, note_served
 from server.store.engine import is_sqlite
 
 EXIT_CANNOT_START = 4
@@ -84,6 +85,11 @@ def _moment(
     help="Whether new devices find it in the network by themselves (default yes; not where "
     "only this machine reaches it).",
 )
+@click.option(
+    "--log-format",
+    type=click.Choice([one.value for one in LogFormat]),
+    help="How the log is written (NOVBE_LOG_FORMAT); json has a line for each command.",
+)
 @click.option("--clock-start", callback=_moment, metavar="TIME", help="The hall's time at start.")
 @click.option("--clock-rate", type=float, default=1.0, help="Hall seconds in a second.")
 @click.option("--verbose", is_flag=True, help="Say more on standard error.")
@@ -100,15 +106,12 @@ def run(
     certificate_key: Path | None,
     proxies: int | None,
     announce: bool | None,
+    log_format: str | None,
     clock_start: datetime | None,
     clock_rate: float,
     verbose: bool,
 ) -> None:
     """Serve until SIGINT or SIGTERM."""
-    logging.basicConfig(
-        level=logging.INFO if verbose else logging.WARNING,
-        format="%(asctime)s %(levelname)s %(name)s: %(message)s",
-    )
     if not 0 < clock_rate <= FASTEST:  # so written, no number at all is refused too
         give_up(f"--clock-rate must be above 0 and at most {FASTEST}.")
     if clock_rate != 1 and clock_start is None:
@@ -126,7 +129,9 @@ def run(
         certificate_key=certificate_key,
         proxies=proxies,
         announce=announce,
+        log_format=log_format,
     )
+    logs.configure(settings.log_format, verbose=verbose)
     if settings.workers > 1 and is_sqlite(settings.database_url):
         give_up(
             f"{settings.workers} workers need a --database of PostgreSQL (or NOVBE_DATABASE); "
@@ -149,6 +154,7 @@ def run(
             return bootstrap.assemble(settings, store, prepared.clock, shown)
 
         def say_ready() -> None:
+            note_served(settings, urlsplit(address).port or settings.port)
             _say_ready(settings, address, prepared)
             announcer.start()
 

@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from contract import commands as c
-from contract.access import DEVICES, PEOPLE, BeginEnrolment, KnownToken, Scope
+from contract.access import PEOPLE, PROGRAMS, BeginEnrolment, KnownToken, Scope
 from contract.enums import Role
 from contract.errors import ProblemType
 from contract.ids import key_of
@@ -21,7 +21,7 @@ from server.cli.telling import as_json, machine_now, moment_given, tell, told, z
 from server.domain.layout import Layout
 from server.store import tokens
 
-ROLES = [*sorted(DEVICES), Role.INTEGRATION.value]
+ROLES = [*sorted(PROGRAMS), Role.INTEGRATION.value]
 """Whoever may bear a token made by hand. People sign in: a token would be a person without a
 password, without a second factor, and whose role the log does not know."""
 
@@ -101,9 +101,9 @@ def _make(
         give_up("--label has signs that cannot be shown.")
     if len(label) > tokens.LABEL_SIGNS:
         give_up(f"--label has {len(label)} signs; at most {tokens.LABEL_SIGNS} are kept.")
-    if expires is not None and role in DEVICES:
+    if expires is not None and role in PROGRAMS:
         give_up(f"--expires is nothing for a {role}: revoke it by 'novbe server device revoke'.")
-    if counters and role in DEVICES and role != Role.COUNTER:
+    if counters and role in PROGRAMS and role != Role.COUNTER:
         give_up(f"--counter is for --role counter: a {role} stands at none.")
     if display is not None and role != Role.DISPLAY:
         give_up(f"--display is for --role display: a {role} shows none.")

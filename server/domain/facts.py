@@ -11,7 +11,7 @@ the business day. `agency` and `profile` are keys of the configuration of that t
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Final
@@ -249,6 +249,19 @@ KEYS: Final[Mapping[type[Fact], tuple[str, ...]]] = {
 }
 """The kinds of facts, and by which attributes each fact is known. The day would not be needed to
 tell them apart; with it the facts of a day stand together."""
+
+
+FACTS_TOLD: Final[Mapping[str, tuple[str, ...]]] = {
+    name: tuple(one.name for one in fields(kind) if one.name not in ("centre", "comment"))
+    for name, kind in (
+        ("tickets", TicketFact),
+        ("stops", StopFact),
+        ("calls", CallFact),
+        ("intervals", IntervalFact),
+        ("ratings", RatingFact),
+    )
+}
+"""The kinds of facts that other systems read, by name, and what they are told of each."""
 
 
 @dataclass(frozen=True, slots=True)

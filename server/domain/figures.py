@@ -7,9 +7,10 @@ all durations do not exceed (ISO 3534-1 calls it the lower empirical quantile).
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 from math import ceil
+from typing import Final
 
 QUANTILES = (50, 90, 95)
 """The quantiles that reports show, in per cent."""
@@ -38,6 +39,10 @@ class By(StrEnum):
     DAY = "day"
     COUNTER = "counter"
     OPERATOR = "operator"
+
+
+LONGEST: Final = timedelta(days=4 * 366)
+"""A longer span is refused: it would take too long."""
 
 
 @dataclass(frozen=True, slots=True)

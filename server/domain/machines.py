@@ -2,17 +2,21 @@
 
 import hashlib
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Final
 
-from contract.access.enums import DeviceState, PrinterState, SoundState
+from contract.access.enums import DeviceState, OfflineReason, PrinterState, SoundState
+from contract.device_settings import NOTHING_SET, DeviceSettings
 from contract.enums import Role
 from server.domain.networks import network_of
 
 ENROLMENT_SPAN: Final = timedelta(minutes=30)
-"""How long a code is good for; it is asked for again as long as it is on the screen."""
+"""How long a code is good for."""
+
+WAITING_SPAN: Final = timedelta(minutes=2)
+"""How long a machine is listed that does not ask any more how its enrolment stands."""
 
 WAITING_AT_MOST: Final = 200
 """So many machines may ask at the same time; a flood of them is no hall."""
@@ -29,6 +33,9 @@ the seconds until a report is written down and read it is known within fifteen."
 
 BOOTS_KEPT: Final = 8
 
+ADDRESS_SIGNS: Final = 80
+"""So much of an address is kept."""
+
 
 @dataclass(frozen=True, slots=True)
 class Device:
@@ -38,6 +45,7 @@ class Device:
         id: pseudonymous; what the log names. It stays when the machine is replaced.
         hash: of the secret that counts; `next_hash`: of one that counts from its first use.
         display: the key of the layout that a display shows.
+        settings: what the console sets for it.
         heard_at: the last request of a kiosk, by the hall's clock.
         silent_from, back_at: its last silence.
     """
@@ -55,6 +63,7 @@ class Device:
     screenshot_since: datetime | None = None
     rotate_since: datetime | None = None
     display: str | None = None
+    settings: DeviceSettings = NOTHING_SET
     heard_at: datetime | None = None
     silent_from: datetime | None = None
     back_at: datetime | None = None
@@ -62,7 +71,8 @@ class Device:
 
 @dataclass(frozen=True, slots=True)
 class DeviceHealth:
-    """What a device said last; `boots` are the starts of its program before this one."""
+    """What a device said last, and from where; `boots` are the starts of its program before this
+    one, `ended` whether the program said that it ends."""
 
     id: str
     at: datetime
@@ -74,6 +84,8 @@ class DeviceHealth:
     screen: str = ""
     printer: PrinterState = PrinterState.NONE
     sound: SoundState = SoundState.NONE
+    address: str = ""
+    ended: bool = False
     voice: tuple[str, ...] = ()
     """Of which zones it was told to be the voice: their keys, or `voices.NO_ZONE`."""
 
@@ -107,6 +119,20 @@ class Enrolment:
         """What it is called as long as it waits, and as a new device. Drawn from the secret's
         hash: a repeated confirmation makes the same."""
         return f"{self.role}-{hashlib.sha256(self.hash.encode()).hexdigest()[:10]}"
+
+
+def asked_again(one: Enrolment, now: datetime) -> Enrolment:
+    """A machine that has asked how its enrolment stands: it waits for two minutes more.
+
+    It comes back after a silence, e.g. of the network, unless a centre has refused it.
+    """
+    until = min(now + WAITING_SPAN, one.begun_at + ENROLMENT_SPAN)
+    was_refused = now >= one.expires_at and bool(one.refused_by)
+    # Written once a minute, not at each question.
+    is_fresh = one.expires_at - now > WAITING_SPAN / 2
+    if one.device is not None or was_refused or is_fresh or until <= max(now, one.expires_at):
+        return one
+    return replace(one, expires_at=until)
 
 
 def is_crowded(waiting: Sequence[Enrolment], address: str) -> bool:
@@ -181,3 +207,26 @@ def state_of(device: Device, health: DeviceHealth | None, now: datetime) -> Devi
     if health is None:
         return DeviceState.NOT_CONNECTED
     return DeviceState.OFFLINE if abs(now - health.at) >= GONE_AFTER else DeviceState.ONLINE
+
+
+SAME_TIME: Final = timedelta(seconds=15)
+"""Devices of which the last reports lie no further apart fell silent together: each reports every
+few seconds."""
+
+
+def silent_with(health: DeviceHealth, others: Iterable[DeviceHealth], now: datetime) -> int:
+    """How many others fell silent when a device did."""
+    return sum(
+        one.id != health.id
+        and not one.ended
+        and abs(now - one.at) >= GONE_AFTER
+        and abs(one.at - health.at) <= SAME_TIME
+        for one in others
+    )
+
+
+def why_offline(health: DeviceHealth, together: int) -> OfflineReason:
+    """Why a device is offline; `together` as `silent_with` says."""
+    if health.ended:
+        return OfflineReason.ENDED
+    return OfflineReason.TOGETHER if together else OfflineReason.SILENT

@@ -26,6 +26,12 @@ FIRST_PASSWORD_SPAN: Final = timedelta(days=7)
 BY_BADGE: Final = frozenset({Role.OPERATOR, Role.GREETER})
 """The duties that a badge opens."""
 
+
+def may_have_counter(role: Role) -> bool:
+    """Whether a duty may be for one counter alone."""
+    return role not in WITH_FACTOR | {Role.VIEWER}
+
+
 _STRENGTH: Final = (Role.MANAGER, Role.SUPERVISOR, Role.OPERATOR, Role.GREETER, Role.VIEWER)
 
 

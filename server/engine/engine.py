@@ -6,6 +6,7 @@ state that readers see, and the commands are answered.
 """
 
 import time
+from collections import deque
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 from itertools import count
@@ -22,6 +23,7 @@ from contract.errors import ProblemType, Refusal
 from server.engine import log_store
 from server.engine.reading import Root
 from server.engine.unit import Unit
+from server.store.condition import Side
 from server.store.connections import Kept, Outcome, Spares, unavailable, value_of
 
 AT_MOST: Final = 64
@@ -29,6 +31,10 @@ AT_MOST: Final = 64
 
 HELD_SECONDS: Final = 0.02
 """For how long a batch takes commands in: other processes may wait for the centre's row."""
+
+BATCHES_KEPT: Final = 10_000
+"""Of so many commits the sizes are kept until they are measured: of ten seconds under the highest
+load."""
 
 
 @dataclass(slots=True)
@@ -60,6 +66,7 @@ class Job:
 @dataclass(slots=True)
 class _Batch:
     jobs: list[Job] = field(default_factory=list)
+    since: float = field(default_factory=time.monotonic)
     done: Signal = field(default_factory=Signal)
 
 
@@ -70,15 +77,22 @@ class Engine:
         open_one: makes an engine of SQLAlchemy, for one connection.
         threads: how many native threads write; the commands of a centre are all in one of them.
             0: commands run in the caller, where gevent does not serve.
+
+    Attributes:
+        side: how transactions end.
+        batches: how many commands were in each commit of late.
     """
 
     def __init__(self, open_one: Callable[[], SqlEngine], threads: int) -> None:
         self._pools = [ThreadPool(1) for _ in range(threads)]
-        self._spares = Spares(open_one)
+        self.side = Side()
+        self._spares = Spares(open_one, self.side)
         self._lock = get_original("_thread", "allocate_lock")()
         self._waiting: dict[str, _Batch] = {}
         self._roots: dict[str, Root] = {}
         self._turn = count()
+        # Only appended to here: whoever measures takes them out.
+        self.batches: deque[int] = deque(maxlen=BATCHES_KEPT)
 
     def root(self, centre: str) -> Root | None:
         """The state of a centre as it was committed last; None where it was not loaded yet."""
@@ -88,6 +102,15 @@ class Engine:
         """The states of all centres that were loaded."""
         with self._lock:
             return list(self._roots.values())
+
+    def waiting(self) -> tuple[int, float]:
+        """How many commands wait for their turn, and for how many seconds the first of them."""
+        with self._lock:
+            found = list(self._waiting.values())
+        if not found:
+            return 0, 0.0
+        waited = time.monotonic() - min(one.since for one in found)
+        return sum(len(one.jobs) for one in found), waited
 
     def run[T](self, centre: str, work: Callable[[Unit], T], ids: Collection[str] = ()) -> T:
         """Do a command and commit it.
@@ -202,6 +225,8 @@ class Engine:
                         break
                 log_store.write(connection, root, draft)
                 committing = True
+            self.side.worked()
+            self.batches.append(done)
             self.publish(draft.published(), root)
             return done
         except DBAPIError as error:
@@ -209,6 +234,7 @@ class Engine:
             once_more = not committing and not log_store.is_locked(error) and not last
             if once_more and (len(jobs) > 1 or error.connection_invalidated):
                 return None
+            self.side.failed(error)
             # A commit that failed may have been done: the next batch looks at the head.
             return _fail(jobs, unavailable(error))
         except Exception as error:  # noqa: BLE001 the centre cannot be loaded: for all of them

@@ -1,8 +1,9 @@
 """Where the application runs its commands and readings: centres on the engine, the rest in
 transactions of their own."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
+from pathlib import Path
 from uuid import uuid4
 
 from sqlalchemy import Connection, bindparam, insert, select, text
@@ -18,6 +19,7 @@ from server.engine.unit import Unit
 from server.store import digests, forgetting, log, texts
 from server.store import tables as t
 from server.store.access import Access, alone
+from server.store.condition import Condition
 from server.store.connections import Connections
 from server.store.facts_reading import Facts
 from server.store.tried import tried
@@ -30,9 +32,20 @@ class Store:
         engine: where everything is written.
         reading: where tables are read.
         reporting: where reports are made, which take longer.
+        folder: where SQLite's file is; None for PostgreSQL.
+
+    Attributes:
+        condition: how the database does.
     """
 
-    def __init__(self, engine: Engine, reading: Connections, reporting: Connections) -> None:
+    def __init__(
+        self,
+        engine: Engine,
+        reading: Connections,
+        reporting: Connections,
+        folder: Path | None = None,
+    ) -> None:
+        self.condition = Condition(reading.side, engine.side, folder)
         self._engine = engine
         self._reading = reading
         self._reporting = reporting
@@ -59,6 +72,15 @@ class Store:
     def roots(self) -> Sequence[Root]:
         """The states that this process knows."""
         return self._engine.roots()
+
+    def waiting(self) -> tuple[int, float]:
+        """How many commands wait for their turn, and for how many seconds the first of them."""
+        return self._engine.waiting()
+
+    def batches(self) -> Iterator[int]:
+        """How many commands were in each commit since this was asked last."""
+        while self._engine.batches:
+            yield self._engine.batches.popleft()
 
     def replace(self, root: Root, by: Root) -> None:
         """Put a state in the place of another of the same revision, unless a later one is known."""

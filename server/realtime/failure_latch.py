@@ -2,6 +2,8 @@
 
 import logging
 
+from contract.errors import ProblemType, Refusal
+
 
 class FailureLatch:
     """Logs one line when something begins to fail, and one when it works again.
@@ -22,11 +24,15 @@ class FailureLatch:
     def failed(self, error: Exception, *, trace: bool = False) -> None:
         """It failed.
 
+        Where the database did not do it, nothing is logged: its watch says why, once for all.
+
         Args:
             error: the cause.
             trace: whether the error is a fault of the program: the first such error of a row
                 is logged with its traceback.
         """
+        if isinstance(error, Refusal) and error.kind is ProblemType.UNAVAILABLE:
+            return
         if not self._failing or (trace and not self._traced):
             cause = str(error).partition("\n")[0]
             self._log.warning("%s: %s", self._begun, cause, exc_info=error if trace else None)

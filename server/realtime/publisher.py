@@ -79,6 +79,8 @@ class _Pacer:
     woken: Event = field(default_factory=Event)
     heard: int = 0
     pushed: int = 0
+    behind_since: float | None = None
+    """Since when (monotonic seconds) something heard is not pushed."""
     slow_at: float = 0.0
     slow_due: bool = True
     stale: dict[Room, None] = field(default_factory=dict)
@@ -95,6 +97,13 @@ class _Pacer:
         self.latch = FailureLatch(
             _log, f"{self.centre} was not pushed", f"{self.centre} is pushed again"
         )
+
+    def hear(self, revision: int) -> None:
+        """There is something to be pushed."""
+        self.heard = max(self.heard, revision)
+        if self.behind_since is None:
+            self.behind_since = time.monotonic()
+        self.woken.set()
 
     def wait(self) -> float:
         """Seconds until it has to look again without being woken."""
@@ -157,8 +166,13 @@ class Publisher:
         """A centre has a new committed revision; a second word of it changes nothing."""
         pacer = self._pacer(centre)
         if revision > max(pacer.heard, pacer.pushed):
-            pacer.heard = revision
-            pacer.woken.set()
+            pacer.hear(revision)
+
+    def lag(self) -> float:
+        """For how many seconds something committed has not been pushed."""
+        now = time.monotonic()
+        behind = [one.behind_since for one in self._pacers.values()]
+        return max((now - since for since in behind if since is not None), default=0.0)
 
     def welcome(self, room: Room, snapshot: dict[str, Any]) -> None:
         """A reader has come into a room and was given this snapshot."""
@@ -195,8 +209,7 @@ class Publisher:
                     pacer = self._pacer(centre)
                     # Whatever was heard: what was not pushed was not told.
                     if revision > pacer.pushed:
-                        pacer.heard = max(pacer.heard, revision)
-                        pacer.woken.set()
+                        pacer.hear(revision)
                 latch.worked()
             except Refusal as refusal:
                 latch.failed(refusal)
@@ -239,6 +252,8 @@ class Publisher:
 
         revision, built = self._hall.transactions.telling(pacer.centre, pacer.heard, work)
         pacer.pushed = max(pacer.pushed, revision)
+        if pacer.pushed >= pacer.heard:
+            pacer.behind_since = None
         for room, snapshot in built:
             if _differs(pacer.told.get(room), snapshot):
                 pacer.told[room] = snapshot

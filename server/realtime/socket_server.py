@@ -1,7 +1,7 @@
 """The Socket.IO server: which rooms a reader may enter, and the snapshots it gets at once."""
 
 import logging
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
@@ -19,6 +19,7 @@ from contract.texts import FALLBACK
 from server import connections
 from server.addresses import origin_of
 from server.application.agencies import permit_agency_reading
+from server.application.database_watch import DatabaseWatch
 from server.application.hall import Hall
 from server.domain.principal import Principal, permit_reading
 from server.doors import Doors
@@ -55,11 +56,15 @@ class SocketServer:
     Attributes:
         publisher: pushes to its readers.
         disconnect_void: disconnects the readers whose tokens are no longer valid.
+        disconnect_all: disconnects all readers.
+        readers: tells how many read each kind of snapshot.
     """
 
     socketio: SocketIO
     publisher: Publisher
     disconnect_void: Callable[[], None]
+    disconnect_all: Callable[[], None]
+    readers: Callable[[], Mapping[SnapshotName, int]]
 
 
 def open_socket_server(
@@ -68,6 +73,7 @@ def open_socket_server(
     doors: Doors,
     bearer_of: Callable[[str], Principal],
     browser_secret: Callable[[], str | None],
+    watch: DatabaseWatch,
     origins: Sequence[str] = (),
 ) -> SocketServer:
     """Open Socket.IO to readers.
@@ -77,6 +83,7 @@ def open_socket_server(
         hall, doors: what readers are told of, and how they are authenticated.
         bearer_of: the holder of a ticket, by its token; counts the wrong guesses of an address.
         browser_secret: the secret of the session in the request's cookie, if there is one.
+        watch: knows whether the database is there.
         origins: further origins whose pages may read (a relay's), as browsers send them; a
             page of the same address always may, and programs send no origin.
     """
@@ -105,6 +112,8 @@ def open_socket_server(
     def connect(auth: Any = None) -> None:
         sid: str = request.sid  # type: ignore[attr-defined]
         try:
+            if watch.is_away:
+                raise Refusal(ProblemType.UNAVAILABLE, {"cause": "database"})
             if not hellos.acquire(timeout=HELLO_SECONDS):
                 raise Refusal(ProblemType.UNAVAILABLE, {"cause": "too many hellos"})
             try:
@@ -137,13 +146,20 @@ def open_socket_server(
         for secret in doors.void(list(readers)) if readers else ():
             doors.forget(secret)
             for sid in readers[secret]:
-                with suppress(KeyError):
-                    # It may have left meanwhile.
-                    socketio.server.disconnect(sid)
+                disconnect_reader(sid)
+
+    def disconnect_all() -> None:
+        for sid in subscriptions.readers():
+            disconnect_reader(sid)
+
+    def disconnect_reader(sid: str) -> None:
+        with suppress(KeyError):
+            # It may have left meanwhile.
+            socketio.server.disconnect(sid)
 
     socketio.on_event("connect", connect)
     socketio.on_event("disconnect", disconnect)
-    return SocketServer(socketio, publisher, disconnect_void)
+    return SocketServer(socketio, publisher, disconnect_void, disconnect_all, subscriptions.counts)
 
 
 def _allowed(origins: Sequence[str]) -> Callable[[str, dict[str, Any]], bool]:

@@ -1,6 +1,6 @@
 """Which readers are in which rooms: what the publisher has to build, and for whom."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 
@@ -57,6 +57,15 @@ class Subscriptions:
                 self._devices.pop(room, None)
                 emptied.append((centre, room))
         return tuple(emptied)
+
+    def readers(self) -> Collection[str]:
+        """All readers, by the id of their connection."""
+        return tuple(self._readers)
+
+    def counts(self) -> Mapping[SnapshotName, int]:
+        """How many read each kind of snapshot."""
+        rooms = (room for reader in self._readers.values() for room in reader.rooms)
+        return Counter(room.snapshot for room in rooms)
 
     def rooms(self, centre: str) -> Iterable[Room]:
         """The occupied rooms of a centre."""

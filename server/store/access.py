@@ -403,6 +403,21 @@ class Access:
         )
         return {row[0]: row[1] for row in found}
 
+    def contacts(self, centre: str) -> Mapping[str, str]:
+        """Whom staff of a centre turn to, by the kind of alarm."""
+        found = select(t.contact.c.kind, t.contact.c.line).where(t.contact.c.centre == centre)
+        return {row.kind: row.line for row in self._connection.execute(found)}
+
+    def failing(self, centre: str, before: datetime) -> Mapping[str, tuple[str, datetime]]:
+        """The recipients of alerts that have not been reached since a moment: what they are
+        called, and since when, by their ids."""
+        of = t.recipient.c
+        found = select(of.id, of.label, of.failed_since).where(
+            of.centre == centre, of.failed_since <= before
+        )
+        rows = self._connection.execute(found.order_by(of.id))
+        return {row.id: (row.label, row.failed_since) for row in rows}
+
     def note(self, at: datetime, centre: str | None, what: str, who: str, detail: str = "") -> None:
         """Write down what was tried at the doors."""
         self._connection.execute(

@@ -13,6 +13,7 @@ from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DBAPIError
 
 from contract.errors import ProblemType, Refusal
+from server.store.condition import Side
 
 type Job = Callable[[Connection], Any]
 
@@ -34,11 +35,13 @@ class Kept:
     """A connection that one thread keeps, and makes again after a failure.
 
     Attributes:
+        side: how transactions end.
         is_lost: the last time, the database could not be reached at all.
     """
 
-    def __init__(self, engine: Engine) -> None:
+    def __init__(self, engine: Engine, side: Side) -> None:
         self._engine = engine
+        self.side = side
         self._connection: Connection | None = None
         self.is_lost = False
 
@@ -71,19 +74,24 @@ class Kept:
         restarted meanwhile), the job is run once more on a fresh one.
         """
         outcome, lost = self._attempt(job)
-        return self._attempt(job)[0] if lost else outcome
+        return self._attempt(job, last=True)[0] if lost else outcome
 
-    def _attempt(self, job: Job) -> tuple[Outcome, bool]:
-        """The outcome, and whether the connection was lost with nothing committed."""
+    def _attempt(self, job: Job, *, last: bool = False) -> tuple[Outcome, bool]:
+        """The outcome, and whether it is worth another attempt: the connection was lost with
+        nothing committed. A connection of before a restart says nothing of the database."""
         committing = False
         try:
             with self.connection().begin() as transaction:
                 value = job(transaction.connection)
                 committing = True
+            self.side.worked()
             return (value, None), False
         except DBAPIError as error:
             self.drop()
-            return (None, unavailable(error)), error.connection_invalidated and not committing
+            lost = error.connection_invalidated and not committing
+            if last or not lost:
+                self.side.failed(error)
+            return (None, unavailable(error)), lost
         except Exception as error:  # noqa: BLE001 the caller's own; it is raised over there
             return (None, error), False
 
@@ -94,10 +102,12 @@ class Spares:
     Args:
         open_one: makes an engine. Each connection has one of its own: its locks are gevent's,
             and native threads must not meet at them.
+        side: how transactions end.
     """
 
-    def __init__(self, open_one: Callable[[], Engine]) -> None:
+    def __init__(self, open_one: Callable[[], Engine], side: Side) -> None:
         self._open_one = open_one
+        self._side = side
         self._free: list[Kept] = []
 
     @contextmanager
@@ -106,7 +116,7 @@ class Spares:
         try:
             kept = self._free.pop()
         except IndexError:
-            kept = Kept(self._open_one())
+            kept = Kept(self._open_one(), self._side)
         try:
             yield kept
         finally:
@@ -125,11 +135,15 @@ class Connections:
         open_one: makes an engine.
         threads: how many jobs run at the same time, in native threads; 0: in the caller, where
             gevent does not serve.
+
+    Attributes:
+        side: how they end.
     """
 
     def __init__(self, open_one: Callable[[], Engine], threads: int) -> None:
+        self.side = Side()
         self._pool = ThreadPool(threads) if threads else None
-        self._spares = Spares(open_one)
+        self._spares = Spares(open_one, self.side)
 
     def run[T](self, job: Callable[[Connection], T]) -> T:
         """Run a job in a transaction of its own. It may run twice: the first time is taken back

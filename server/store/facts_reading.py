@@ -1,6 +1,7 @@
 """Reading the facts of a centre for reports: sums and counts, made by the database."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from sqlalchemy import (
@@ -36,6 +37,15 @@ MILLISECONDS = 1000
 _STAFF = (Channel.COUNTER, Channel.GREETER)
 _SERVED = (End.SERVED, End.TRANSFERRED)
 _SENT_ON = (End.TRANSFERRED, End.TRANSFERRED_UNSERVED)
+
+
+_BY_NAME = {
+    "tickets": t.fact_ticket,
+    "stops": t.fact_stop,
+    "calls": t.fact_call,
+    "intervals": t.fact_interval,
+    "ratings": t.fact_rating,
+}
 
 
 class Facts:
@@ -228,6 +238,21 @@ class Facts:
             .limit(limit)
         )
         return [Comment(*row) for row in self._rows(statement)]
+
+    def of_day(self, facts: str, fields: Sequence[str], day: date) -> Sequence[tuple[Any, ...]]:
+        """The facts of one kind of a business day, in the order of their keys.
+
+        Args:
+            facts: the kind, a key of `server.domain.facts.FACTS_TOLD`.
+            fields: what of each.
+            day: the business day.
+        """
+        table = _BY_NAME[facts]
+        return self._rows(
+            select(*(table.c[one] for one in fields))
+            .where(table.c.centre == self._centre, table.c.day == day)
+            .order_by(*table.primary_key)
+        )
 
     def _within(self, statement: Select[Any], table: Table, period: Period) -> Select[Any]:
         c = table.c

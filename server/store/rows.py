@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, RowMapping, Table, bindparam, insert, update
 
+from server.domain.alerts import Problem, Recipient
 from server.domain.machines import Device, DeviceHealth, Enrolment
 from server.domain.people import Attempt, HeldDuty, Person, Session
 from server.store import tables as t
@@ -20,6 +21,8 @@ TABLE_OF: Mapping[type, Table] = {
     Device: t.device,
     DeviceHealth: t.health,
     Enrolment: t.enrolment,
+    Recipient: t.recipient,
+    Problem: t.problem,
 }
 
 _FIELDS: dict[type, tuple[str, ...]] = {

@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
+from pydantic import BaseModel
 from pydantic_core import to_json
 from sqlalchemy import BigInteger, Dialect, String, Text, TypeDecorator
 
@@ -96,6 +97,23 @@ class IdsColumn(TypeDecorator[tuple[str, ...]]):
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> tuple[str, ...] | None:
         return None if value is None else tuple(value.split())
+
+
+class ModelColumn[M: BaseModel](TypeDecorator[M]):
+    """A model as JSON text. Fields that a newer release wrote are ignored."""
+
+    impl = Text
+    cache_ok = True
+
+    def __init__(self, model: type[M]) -> None:
+        super().__init__()
+        self.model = model
+
+    def process_bind_param(self, value: M | None, dialect: Dialect) -> str | None:
+        return None if value is None else value.model_dump_json()
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> M | None:
+        return None if value is None else self.model.model_validate_json(value, extra="ignore")
 
 
 class JsonText(TypeDecorator[dict[str, Any]]):

@@ -138,6 +138,124 @@ problem-unavailable = { $cause ->
    *[other] لا يستطيع الخادم حفظ شيء الآن. انتظر لحظة ثم حاول مرة أخرى.
 }
 
+# ما يقوله “novbe server doctor” وصفحة لوحة التحكم عن الخادم، وما يجب فعله.
+
+finding-name = { $what ->
+    [disk] القرص
+    [database] قاعدة البيانات
+    [log] سجل الأحداث
+    [clock] الساعة
+    [time] خادم الوقت
+    [certificate] الشهادة
+    [backup] النسخة الاحتياطية
+    [devices] الأجهزة
+    [address] العنوان
+    [proxies] الوسطاء
+    [units] خدمات النظام
+   *[server] الخادم
+}
+finding-level = { $level ->
+    [good] سليم
+    [care] يحتاج إلى إجراء
+   *[bad] عاجل
+}
+finding-disk = المساحة الفارغة على قرص { $folder }: { $free } ميغابايت.
+finding-disk-do = وفّر مساحة على هذا القرص أو زوّد الخادم بقرص أكبر: إذا امتلأ فلن تُصدر تذاكر.
+finding-database = { $state ->
+    [ok] قاعدة البيانات تُقرأ وتُكتب.
+    [disk_full] لا يمكن حفظ شيء: قرص قاعدة البيانات ممتلئ.
+    [read_only] لا يمكن حفظ شيء: قاعدة البيانات للقراءة فقط.
+    [locked] لا يمكن حفظ شيء: برنامج آخر يشغل قاعدة البيانات.
+    [refused] قاعدة البيانات ترفض الخادم.
+    [damaged] قاعدة البيانات تالفة.
+    [disk_fails] قرص قاعدة البيانات يبلّغ عن أخطاء.
+    [unusable] { $reason }
+   *[gone] لا يمكن الوصول إلى قاعدة البيانات.
+}
+finding-database-do = { $state ->
+    [disk_full] وفّر مساحة على قرص قاعدة البيانات.
+    [read_only] تحقق من أن مستخدم الخادم يستطيع الكتابة في قاعدة البيانات ومن سلامة القرص: فالنظام يجعل القرص المعطوب للقراءة فقط.
+    [locked] أغلق البرنامج الآخر الذي يفتح ملف قاعدة البيانات.
+    [refused] تحقق من المستخدم وكلمة المرور واسم قاعدة البيانات، ومن عدد الاتصالات التي يسمح بها PostgreSQL.
+    [damaged] أوقف الخادم واحتفظ بنسخة من الملفات، ثم استعد آخر نسخة احتياطية.
+    [disk_fails] استبدل القرص واستعد آخر نسخة احتياطية.
+    [unusable] تحقق من إعدادات قاعدة البيانات.
+   *[gone] تحقق من أن PostgreSQL يعمل وأن الإعدادات تؤدي إليه؛ ومع SQLite من وجود مجلد البيانات.
+}
+finding-log = { $state ->
+    [ok] الخادم يتابع السجل حتى القيد { $revision }.
+   *[stopped] لا يستطيع الخادم متابعة السجل ابتداءً من القيد { $revision }. لا يمكن فعل شيء في الصالة.
+}
+finding-log-do = نفّذ “novbe server verify”، ثم استعد آخر نسخة احتياطية أو أبلغ بما يقوله الأمر.
+finding-clock = { $state ->
+    [ok] لا شك في وقت الخادم.
+    [ahead] قد تكون ساعة الخادم متقدمة بعدة أيام. لا تُصدر تذاكر.
+   *[other] وقت الخادم مشكوك فيه.
+}
+finding-clock-do = تحقق من ساعة الخادم وصحّحها إن كانت خاطئة، ثم أكّد الوقت في صفحة الصالة.
+finding-time = { $state ->
+    [ok] خادم وقت يضبط ساعة هذا الحاسوب.
+   *[none] لا يضبط أي خادم وقت ساعة هذا الحاسوب.
+}
+finding-time-do = شغّل خدمة الوقت: timedatectl set-ntp true. وفي شبكة ليست فيها هذه الخدمة قارن الساعة كل أسبوع.
+finding-certificate = { $state ->
+    [ok] الشهادة صالحة. الأيام المتبقية: { $days }.
+    [soon] تنتهي صلاحية الشهادة قريبًا. الأيام المتبقية: { $days }.
+    [over] انتهت صلاحية الشهادة.
+    [unreadable] تتعذر قراءة الشهادة { $file }.
+    [proxy] الشهادة لدى وسيط أمام الخادم.
+   *[none] يعمل الخادم من دون TLS: يستطيع آخرون في الشبكة قراءة ما ترسله الأجهزة.
+}
+finding-certificate-do = { $state ->
+    [none] شغّل TLS إذا كان آخرون يستخدمون الشبكة نفسها.
+   *[other] جدّد الشهادة، وسيستخدم الخادم الجديدة من تلقاء نفسه.
+}
+finding-backup = { $state ->
+    [ok] الساعات المنقضية منذ آخر نسخة احتياطية: { $hours }.
+    [old] الساعات المنقضية منذ آخر نسخة احتياطية: { $hours }.
+   *[none] لا تُعرف أي نسخة احتياطية.
+}
+finding-backup-do = أنشئ نسخة احتياطية كل ليلة واحفظها على حاسوب آخر.
+finding-devices = { $state ->
+    [ok] الأجهزة المتصلة: { $count }، وكلها بإصدار الخادم.
+    [version] { $devices }: إصدار مختلف عن إصدار الخادم ({ $version }).
+    [offline] { $devices }: لا يوجد اتصال.
+   *[copied] { $devices }: حاسوب آخر يستخدم نسخة من المفتاح السري.
+}
+finding-devices-do = { $state ->
+    [version] حدّث هذه الأجهزة.
+    [offline] تحقق من أنها تعمل وتصل إلى عنوان الخادم.
+   *[copied] أضف هذه الأجهزة من جديد في مكانها أو احذفها.
+}
+finding-address = { $state ->
+    [ok] عنوان الخادم: { $address }.
+    [local] لا يمكن الوصول إلى الخادم إلا من هذا الحاسوب: { $address }.
+   *[phones] لا تستطيع الهواتف فتح تذاكرها: ليس للخادم عنوان عام.
+}
+finding-address-do = { $state ->
+    [local] اجعل قيمة NOVBE_HOST هي 0.0.0.0 أو ضع وسيطًا أمام الخادم.
+   *[phones] اكتب في NOVBE_PUBLIC_URL العنوان الذي تصل إليه الهواتف.
+}
+finding-proxies = { $state ->
+    [ok] الوسطاء الذين يثق بهم الخادم: { $count }.
+   *[open] يثق الخادم بوسطاء مع أنه يمكن الوصول إليه من دونهم: { $address }.
+}
+finding-proxies-do = اجعل الخادم يستقبل الاتصالات على مقبس أو على 127.0.0.1.
+finding-units = { $state ->
+    [ok] لم تفشل أي خدمة من خدمات Novbe:‏ { $units }.
+   *[failed] فشلت: { $units }.
+}
+finding-units-do = اقرأ السبب: journalctl -u { $units }
+finding-server = { $state ->
+    [ok] يجيب الخادم على { $address } ويقبل الأوامر.
+    [not_ready] لا يقبل الخادم أوامر الآن: { $checks }.
+   *[silent] لا يجيب الخادم على { $address }.
+}
+finding-server-do = { $state ->
+    [not_ready] افعل ما تقوله البنود الأخرى. وإن لم توجد فأعد تشغيل الخادم.
+   *[silent] شغّل الخادم. وإذا توقف مرة أخرى فالسبب في سجله: journalctl -u novbe-server
+}
+
 # صفحة الزائر.
 
 page-language = اللغة
@@ -283,6 +401,13 @@ account-fault = { $field ->
     [counter] لا يناسب ذلك هذا الشباك. اختر شباكًا آخر أو لا تختر شيئًا.
     [replaces] اختر جهازًا من النوع نفسه، أو لا تختر شيئًا.
     [display] اختر لوحة من لوحات هذا المركز أو لوحة القاعة كلها.
+    [printer] اكتب الطابعة هكذا: ⁦tcp://192.0.2.20:9100⁩ أو ⁦usb:04b8:0e15⁩ أو ⁦serial:/dev/ttyS0⁩، أو اتركها فارغة.
+    [inches] أدخل المقاس من الزاوية إلى الزاوية. يحتاج الكشك إلى 10.1 بوصة على الأقل، ويجب أن تُقرأ اللوحة من أبعد مقعد.
+    [farthest_seat_m] أدخل المسافة بالأمتار، 100 على الأكثر، أو اتركها فارغة.
+    [screen] أدخل اسم الشاشة في سطر واحد، أو اتركه فارغًا.
+    [headset] أدخل اسم مخرج صوت، أو اتركه فارغًا.
+    [speaker] أدخل اسم مخرج صوت، أو اتركه فارغًا.
+    [screens_off] اكتب الساعات هكذا: ⁦22:00-07:00⁩، أو اتركها فارغة.
     [reason] اختر سببًا.
     [expected_end] اختر وقتًا لم يأتِ بعد، أو اتركه فارغًا.
     [profile] اختر ملف عمل.
@@ -290,6 +415,7 @@ account-fault = { $field ->
     [ends] اختر مدة عرض الإعلان.
     [until] أدخل وقتًا من اليوم لم يأتِ بعد.
     [centre_file] اختر ملف المركز.
+    [people_file] اختر قائمة بصيغة CSV.
     [holiday] اختر يومًا.
     [special_day] اختر يومًا.
     [special_hours] أدخل ساعات العمل، مثل ⁦09:00-14:00⁩.
@@ -306,6 +432,12 @@ account-fault = { $field ->
     [badge] قرّب البطاقة من الماسح أو أدخل 8 أحرف على الأقل. البطاقة لشخص واحد.
     [scopes] اختر ما يسمح به رمز الوصول.
     [last_day] اختر يومًا لم يأتِ بعد، أو اتركه فارغًا.
+    [way] اختر طريقة إرسال الرسائل.
+    [address] أدخل عنوان بريد مثل ⁦duty@town.example⁩، أو لخطاف الويب عنوانًا مثل ⁦https://alerts.example/novbe⁩، من دون اسم مستخدم وكلمة مرور.
+    [kinds] اختر تنبيهًا واحدًا على الأقل.
+    [quiet_from] أدخل وقت بدء ساعات الهدوء، أو اترك الوقتين فارغين.
+    [quiet_until] أدخل وقت انتهاء ساعات الهدوء، أو اترك الوقتين فارغين.
+    [line] أدخل ١٢٠ حرفًا على الأكثر في سطر واحد، أو اتركه فارغًا.
     [text] اكتب نص الإعلان.
     [name] اكتب اسمًا بلغة واحدة على الأقل.
     [hours] اكتب الساعات هكذا: ⁦09:00-13:00, 14:00-18:00⁩ بالترتيب، أو اترك اليوم فارغًا.
@@ -338,6 +470,10 @@ account-done = { $what ->
     [device_set] حُفظ الجهاز.
     [device_refused] رُفض الجهاز. لم يعد رمزه صالحًا.
     [token_revoked] أُبطل رمز الوصول.
+    [recipient_set] حُفظ المستلم.
+    [recipient_removed] حُذف المستلم.
+    [test_alert] رسالة التجربة في الطريق. حدّث الصفحة بعد ثوانٍ لترى هل وصلت.
+    [contacts_set] حُفظت جهات الاتصال.
     [person_names] حُفظت الأسماء.
     [person_duty] أُضيف الدور الوظيفي.
     [person_end_duty] أُزيل الدور الوظيفي.
@@ -447,7 +583,7 @@ account-until = حتى { $time }، أو بعد { $minutes ->
 } بلا استعمال
 account-change-factor = إعداد التحقق بخطوتين على هاتف آخر
 account-others = أدوارك الوظيفية الأخرى
-account-others-how = يُسجَّل خروجك هنا ثم تدخل من جديد بهذا الدور.
+account-others-how = تبقى مسجّل الدخول. إذا كان الدور يتطلب الدخول بخطوتين ولم تُعدّه بعد، فستدخل من جديد.
 account-sign-out = تسجيل الخروج
 
 # الأجهزة.
@@ -456,6 +592,7 @@ account-devices-none = لا توجد أجهزة بعد.
 account-device-kind = { $kind ->
     [kiosk] كشك
     [display] لوحة عرض
+    [wall] شاشة حائط
    *[counter] حاسوب شباك
 }
 account-device-state = { $state ->
@@ -463,6 +600,17 @@ account-device-state = { $state ->
     [offline] ✕ منقطع منذ { $time }
     [not_connected] … لم يتصل بعد
    *[revoked] ✕ أُزيل
+}
+account-device-address = آخر عنوان
+account-device-offline = { $because ->
+    [ended] أُنهي برنامجه بصورة عادية، مثلًا لأن الحاسوب أُطفئ أو أُعيد تشغيله.
+    [together] توقف عن الاستجابة في الوقت نفسه { $count ->
+        [one] جهاز آخر
+        [two] جهازان آخران
+        [few] { $count } أجهزة أخرى
+       *[other] { $count } جهازًا آخر
+    }. تحقق من الشبكة ومن الكهرباء.
+   *[silent] توقف وحده عن الاستجابة دون إشعار. تحقق من كهربائه وكابل شبكته وشاشته.
 }
 account-device-copied = ! جهاز آخر يستعمل نسخة من مفتاح وصول هذا الجهاز. استبدل هذا الجهاز أو أزله.
 account-printer = { $state ->
@@ -483,6 +631,7 @@ account-clock-off = ! ساعته مخطئة بمقدار { $seconds ->
 }
 account-device-add = إضافة جهاز
 account-device-add-how = شغّل Novbe على الجهاز الجديد. يعرض الجهاز رمزًا. أدخل هذا الرمز هنا.
+account-device-add-wall = لشاشة حائط تعرض الصالة مباشرة، افتح { $address } في متصفحها.
 account-device-code = الرمز الظاهر على شاشة الجهاز
 account-device-code-hint = ثمانية أحرف. لا أثر للمسافات ولا لحجم الحروف.
 account-no-such-code = لا جهاز يعرض هذا الرمز الآن. قارنه بالشاشة.
@@ -505,6 +654,15 @@ account-device-version = الإصدار
 account-device-service-code = رمز الصيانة
 account-device-picture = الشاشة عند { $time }
 account-device-rename = الاسم والمكان
+console-device-settings = الإعدادات
+console-device-settings-what = { $kind ->
+    [kiosk] ما تتركه فارغًا يبقى كما اختير على شاشة الكشك نفسه. تسري التغييرات حين لا يستخدمه أي زائر.
+    [display] ما تتركه فارغًا يبقى كالمعتاد. تسري التغييرات خلال ثوانٍ.
+   *[counter] ما تتركه فارغًا يبقى كالمعتاد. تسري التغييرات عند تسجيل الدخول التالي.
+}
+console-not-set = غير محدد
+console-dots = { $dots } نقطة
+console-percent = { $n }٪
 account-device-ask = الإجراءات
 account-ask = { $what ->
     [restart] إعادة التشغيل
@@ -571,6 +729,7 @@ console-part = { $part ->
     [devices] الأجهزة
     [people] الأشخاص
     [tokens] وصول الأنظمة الأخرى
+    [alerts] التنبيهات
     [set-up] الإعدادات
    *[account] الحساب
 }
@@ -626,6 +785,13 @@ console-still-served = يُخدم الزوار الذين معهم تذاكر.
 console-as-of = الحالة عند { $time }. حدّث الصفحة لترى آخر حالة.
 console-live = ● مباشر
 console-lost = ○ لا اتصال بالخادم. قد تكون هذه الصفحة قديمة.
+console-wall = شاشة حائط
+console-wall-what = سيعرض هذا المتصفح حالة الصالة مباشرة وباستمرار دون تسجيل دخول. يجب أن يؤكده مدير مرة واحدة.
+console-wall-begin = إظهار الرمز
+console-wall-code = يُدخل مدير هذا الرمز في لوحة الإدارة: الأجهزة، إضافة جهاز.
+console-wall-picture = أو امسح هذا الرمز بهاتف سُجّل الدخول منه إلى لوحة الإدارة.
+console-wall-removed = أُزيلت هذه الشاشة من الصالة، أو لم يُدخل رمزها في الوقت المحدد.
+console-wall-lost = ○ لا اتصال بالخادم. هذه أرقام الساعة { $time }.
 console-sound-on = صوت التنبيهات الجديدة: مفعّل
 console-sound-off = صوت التنبيهات الجديدة: متوقف
 console-alarms = { $count ->
@@ -698,6 +864,7 @@ console-alarm = { $kind ->
     [not_handed_in] قد تكون لدى أحد الزوار التذكرة { $label } التي طبعها كشك من دون اتصال، وهي ليست في الطابور
     [state_differed] اكتشف الخادم خطأً داخليًا وصحّحه. أبلغ المهندس المناوب
     [log_stopped] تتعذّر قراءة السجل ابتداءً من القيد { $label }: لا يمكن فعل أي شيء في هذه القاعة. اتصل بالمهندس المناوب
+    [alerts_failed] لا تصل رسائل التنبيه إلى { $label }
    *[limit_reached] { $label } يرسل طلبات كثيرة جدًا؛ يُرفض بعضها
 }
 console-alarm-queues = { $kind ->
@@ -721,6 +888,7 @@ console-look = { $what ->
     [devices] عرض الأجهزة
     [person] عرض الشخص
     [token] عرض الرمز
+    [alerts] عرض المستلم
     [stop_intake] إيقاف إعطاء التذاكر
    *[ticket] عرض التذكرة
 }
@@ -977,6 +1145,11 @@ console-field = { $field ->
     [label] الغرض منه
     [scopes] ما يسمح به
     [last_day] اليوم الأخير
+    [way] طريقة الإرسال
+    [address] العنوان
+    [kinds] التنبيهات
+    [quiet_from] ساعات الهدوء من
+    [quiet_until] ساعات الهدوء حتى
     [day_end_latest] ينتهي يوم العمل في موعد أقصاه
     [holiday] يوم عطلة
     [special_day] اليوم
@@ -998,6 +1171,20 @@ console-field = { $field ->
     [zone] المنطقة
     [how_long] المدة
     [resume_automatically] الاستئناف تلقائيًا في ذلك الوقت
+    [language] اللغة
+    [printer] طابعة التذاكر
+    [paper_dots] عرض الطباعة
+    [inches] مقاس الشاشة بالبوصة
+    [farthest_seat_m] المسافة إلى أبعد مقعد بالأمتار
+    [screen] أي شاشة من شاشات الحاسوب
+    [headset] مخرج صوت سماعة الرأس
+    [always_heard] سماعة الرأس عبر USB أو للوحة المفاتيح صوتها
+    [speaker] مخرج الصوت
+    [volume] مستوى الصوت
+    [scanner] ماسح موصول
+    [bar] البدء بالشريط الضيق
+    [screens_off] ساعات إطفاء الشاشة
+    [stays_on] عدم إطفاء الشاشة أبدًا
    *[direction] الاتجاه كما يُرى من اللوحة
 }
 console-hint = { $field ->
@@ -1005,6 +1192,8 @@ console-hint = { $field ->
     [until] فقط إن اخترت وقتًا.
     [label] مثل «موقع المدينة»
     [last_day] اتركه فارغًا إن لم تكن له نهاية.
+    [address] عنوان بريد، أو عنوان خطاف ويب (⁦https://…⁩).
+    [quiet_until] لا يُرسل شيء في هذه الساعات. وما يبقى قائمًا عند نهايتها يُرسل حينها. اترك الاثنين فارغين إن لم تكن لازمة.
     [day_end_latest] اتركه فارغًا لينتهي عند بداية اليوم التالي.
     [per_day] اتركه فارغًا إن لم يكن هناك حد.
     [last_ticket] اتركه فارغًا لإعطاء التذاكر حتى الإغلاق.
@@ -1012,6 +1201,13 @@ console-hint = { $field ->
     [alarm_waiting] اتركه فارغًا ليسري التنبيه المعتاد للمركز.
     [other_files] فقط إن ذكر ملف المركز ملفات جديدة.
     [profiles] اختر ملفًا واحدًا على الأقل: لا ينادي تذاكرها إلا شباك له هذا الملف.
+    [printer] مثل ⁦tcp://192.0.2.20:9100⁩ أو ⁦usb:04b8:0e15⁩ أو ⁦serial:/dev/ttyS0⁩
+    [paper_dots] ورق 58 مم: 384 نقطة. ورق 80 مم: غالبًا 576 نقطة.
+    [inches] من الزاوية إلى الزاوية.
+    [screen] فقط إن وُصلت عدة شاشات. مثل ⁦HDMI-A-1⁩
+    [headset] اسم المخرج. كلمة ⁦none⁩ توقف الصوت.
+    [speaker] اسم المخرج. كلمة ⁦none⁩ توقف الصوت.
+    [screens_off] مثل ⁦22:00-07:00⁩. اتركه فارغًا لتسري ساعات المركز.
    *[other] {""}
 }
 console-reason = { $reason ->
@@ -1055,6 +1251,80 @@ console-notice-up = عرض الإعلان
 console-take-down = إزالة
 
 # وصول الأنظمة الأخرى.
+console-alarm-kind = { $kind ->
+    [log_stopped] السجل لا يُقرأ
+    [state_differed] خطأ صحّحه الخادم
+    [clock_in_doubt] الساعة قد تكون خاطئة
+    [help_call] طلب مساعدة
+    [no_counter] لا شباك مفتوح
+    [unserved] طابور بلا شباك
+    [printer] الورق والطابعات
+    [call_not_shown] نداء لم يُعرض
+    [call_unanswered] نداء بلا استجابة
+    [pause_overdue] توقف طال أمده
+    [device_offline] جهاز غير متصل
+    [sound] الصوت لا يعمل
+    [counter_silent] حاسوب شباك لا يستجيب
+    [alerts_failed] رسائل لا تصل
+    [service_long] خدمة طويلة
+    [wait_long] انتظار طويل
+    [many_waiting] زوار كثيرون ينتظرون
+    [login_guessed] محاولة تخمين كلمة مرور
+    [claim] طلب أولوية
+    [on_hold] تذكرة مؤجلة منذ مدة
+    [not_handed_in] تذكرة بلا اتصال مفقودة
+   *[limit_reached] طلبات كثيرة جدًا
+}
+console-alerts-what = تصل المستلمين رسالة عند بدء التنبيه ورسالة عند انتهائه.
+console-alerts-none = لا مستلمين بعد: تظهر التنبيهات في لوحة الإدارة فقط.
+console-alerts-no-mail = لا يستطيع هذا الخادم إرسال البريد بعد. يحدد المهندس خادم البريد في إعداداته (NOVBE_MAIL_SERVER).
+console-alert-way = { $way ->
+    [mail] بريد
+   *[webhook] خطاف ويب
+}
+console-alert-name = الاسم
+console-alert-name-hint = مثلًا «المهندس المناوب».
+console-alert-quiet = لا يُرسل شيء من { $from } إلى { $until }
+console-alert-told = وصلت آخر رسالة: { $time }
+console-alert-waiting = رسائل تنتظر الإرسال: { $count }
+console-alert-given-up = رسائل تعذّر إرسالها نهائيًا: { $count }
+console-alert-failed = لا تصل الرسائل منذ { $time }: { $reason }
+console-alert-next = المحاولة التالية: { $time }
+console-alert-failure = { $reason ->
+    [no_mail_server] لم يُحدَّد خادم بريد في إعدادات الخادم
+    [unreachable] الطرف الآخر لا يستجيب
+    [certificate] تعذّر تأمين الاتصال؛ تحقق من الشهادة
+    [sign_in] يرفض خادم البريد اسم مستخدم الخادم أو كلمة مروره
+    [address] يرفض خادم البريد العنوان ({ $code })
+   *[refused] يرفض الطرف الآخر الرسالة ({ $code })
+}
+console-alert-test = إرسال رسالة تجربة
+console-alert-change = تغيير
+console-alert-new = مستلم جديد
+console-alert-remove = حذف المستلم
+console-alert-remove-what = لن تصله رسائل بعد الآن، وتُحذف الرسائل التي تنتظر.
+console-alert-secret = سر خطاف الويب الجديد
+console-alert-secret-what = أدخله في البرنامج المستلم: كل رسالة موقّعة به. انسخه الآن. لن يُعرض مرة أخرى.
+console-contacts = من يتصل به الموظفون
+console-contacts-what = مثلًا «الاستقبال، 12». يظهر السطر بجانب التنبيه هنا وعند موظف الاستقبال، ويرد في كل رسالة عنه.
+alert-line = { $event ->
+    [alarm_over] انتهى: { $sentence }
+   *[other] { $sentence }
+}
+alert-at = { $event ->
+    [alarm_over] وقت الانتهاء: { $time }
+   *[alarm_began] منذ: { $time }
+}
+alert-contact = جهة الاتصال: { $line }
+alert-several = رسائل تنبيه: { $count }
+alert-console = لوحة الإدارة: { $address }
+alert-why = تصلك هذه الرسالة لأن هذا العنوان مذكور في لوحة إدارة { $centre } ضمن الإعدادات، التنبيهات.
+alert-test = رسالة تجربة: التنبيهات تصل إلى هذا العنوان.
+alert-without-name = { $kind ->
+    [login_guessed] هناك من يحاول تخمين كلمة مرور أحد الموظفين. لوحة الإدارة تبيّن من هو.
+    [claim] زائر يطلب الأولوية. لوحة الإدارة تبيّن التذكرة.
+   *[limit_reached] جهاز أو برنامج أو شخص يرسل طلبات كثيرة جدًا؛ يُرفض بعضها. لوحة الإدارة تبيّن أيها.
+}
 console-tokens-what = برمز الوصول يستطيع نظام آخر (مثل موقع أو برنامج تقارير) أن يقرأ أو يفعل ما يسمح به الرمز.
 console-tokens-none = ليس لأي نظام آخر وصول.
 console-token-new = رمز وصول جديد
@@ -1069,7 +1339,8 @@ console-scope = { $scope ->
     [tickets] أخذ التذاكر
     [waits] قراءة الطوابير ومدد الانتظار
     [log] قراءة سجل الأحداث
-   *[reports] قراءة مدى الالتزام بالانتظار الموعود
+    [metrics] قراءة مؤشرات عمل الخادم لأغراض المراقبة
+   *[reports] قراءة التقارير وأرقام كل يوم
 }
 
 # الإعدادات.
@@ -1080,6 +1351,8 @@ console-set-up = { $part ->
     [counters] الشبابيك
     [file] ملف المركز
     [history] سجل الإعدادات
+    [alerts] التنبيهات بالبريد وخطاف الويب
+    [care] فحص الخادم
    *[tokens] وصول الأنظمة الأخرى
 }
 console-set-up-what = { $part ->
@@ -1089,6 +1362,8 @@ console-set-up-what = { $part ->
     [counters] أرقام الشبابيك وملفات عملها وأماكنها
     [file] كل الإعدادات في ملف واحد: نزّله وغيّره وتحقق منه وانشره
     [history] من غيّر ماذا ومتى، وكيف يمكن الرجوع
+    [alerts] من تصله رسالة عن كل تنبيه، وساعات الهدوء، ومن يتصل به الموظفون
+    [care] ما يجب فعله بشأن الخادم وقرصه وقاعدة بياناته وساعته وشهادته والأجهزة
    *[tokens] رموز وصول للمواقع والتقارير والبرامج الأخرى
 }
 console-weekday = { $day ->
@@ -1302,6 +1577,26 @@ console-file-what = يحوي ملف المركز كل إعدادات المرك�
 console-download = تنزيل
 console-file-check = التحقق من الملف
 console-file-check-what = لا يتغير شيء بعد. ترى ما سيتغير ثم تقرر.
+console-list = أشخاص من قائمة
+console-list-what = يحوي ملف CSV سطرًا لكل شخص ودور. تضيف القائمة أشخاصًا وتغيّر بياناتهم. ويبقى من ليس في القائمة كما هو.
+console-list-columns = يسمّي السطر الأول الأعمدة: { $columns }. اسم المستخدم والاسم الكامل والدور مطلوبة. يُكتب الدور كما هنا أو كما في صفحة الشخص:
+console-list-present = تنزيل الأشخاص كقائمة
+console-list-file = القائمة (CSV، UTF-8)
+console-list-unreadable = { $why ->
+    [encoding] الملف ليس بترميز UTF-8. احفظه بصيغة «CSV UTF-8» واختره من جديد.
+    [long] في القائمة أكثر من 1000 سطر. قسّمها.
+   *[columns] لا يسمّي السطر الأول الأعمدة. المطلوب: { $columns }.
+}
+console-list-differs = يعطي سطر آخر هذا الشخص اسمًا آخر أو لغة أخرى.
+console-list-count = { $what ->
+    [refused] غير ممكن: { $count }
+    [added] إضافة: { $count }
+   *[changed] تغيير: { $count }
+}
+console-list-same = دون تغيير: { $count }
+console-list-do = إضافة هؤلاء الأشخاص وتغيير بياناتهم
+console-list-done = نُفّذت القائمة
+console-list-passwords = أعطِ كل شخص كلمة مروره الأولى وحدها. تظهر كلمات المرور الآن فقط وتصلح لمدة (أيام): { $days }.
 console-file-faulty = لا يمكن استعمال هذا الملف. صحّح ما هو مذكور وتحقق منه من جديد.
 console-file-not-now = لا يمكن نشر هذا الآن. تذكر القائمة ما يجب فعله أولًا.
 console-file-conflicts = هذا الملف يختلف عن الإعدادات الحالية

@@ -127,6 +127,124 @@ problem-unavailable = { $cause ->
    *[other] Server hazırda heç nə yadda saxlaya bilmir. Bir az gözləyib yenidən cəhd edin.
 }
 
+# “novbe server doctor” əmrinin və konsol səhifəsinin server haqqında dedikləri və nə etmək lazım olduğu.
+
+finding-name = { $what ->
+    [disk] Disk
+    [database] Verilənlər bazası
+    [log] Hadisələr jurnalı
+    [clock] Saat
+    [time] Vaxt serveri
+    [certificate] Sertifikat
+    [backup] Ehtiyat nüsxə
+    [devices] Qurğular
+    [address] Ünvan
+    [proxies] Proksi serverlər
+    [units] Sistem xidmətləri
+   *[server] Server
+}
+finding-level = { $level ->
+    [good] Qaydasındadır
+    [care] Diqqət tələb edir
+   *[bad] Təcili
+}
+finding-disk = { $folder } qovluğunun diskində { $free } MB boş yer var.
+finding-disk-do = Bu diskdə yer boşaldın və ya serverə daha böyük disk verin: disk dolduqda bilet verilməyəcək.
+finding-database = { $state ->
+    [ok] Verilənlər bazası oxunur və yazılır.
+    [disk_full] Heç nə saxlanıla bilmir: verilənlər bazasının diski doludur.
+    [read_only] Heç nə saxlanıla bilmir: verilənlər bazası yalnız oxunur.
+    [locked] Heç nə saxlanıla bilmir: verilənlər bazasını başqa proqram tutub.
+    [refused] Verilənlər bazası serveri qəbul etmir.
+    [damaged] Verilənlər bazası zədələnib.
+    [disk_fails] Verilənlər bazasının diski xəta verir.
+    [unusable] { $reason }
+   *[gone] Verilənlər bazası əlçatan deyil.
+}
+finding-database-do = { $state ->
+    [disk_full] Verilənlər bazasının diskində yer boşaldın.
+    [read_only] Serverin istifadəçisinin bazaya yaza bildiyini və diskin saz olduğunu yoxlayın: nasaz diski sistem yalnız oxunan edir.
+    [locked] Verilənlər bazası faylını açıq saxlayan digər proqramı bağlayın.
+    [refused] İstifadəçini, parolu, bazanın adını və PostgreSQL-in icazə verdiyi bağlantıların sayını yoxlayın.
+    [damaged] Serveri dayandırın, faylların surətini saxlayın və son ehtiyat nüsxəni bərpa edin.
+    [disk_fails] Diski dəyişin və son ehtiyat nüsxəni bərpa edin.
+    [unusable] Verilənlər bazasının parametrlərini yoxlayın.
+   *[gone] PostgreSQL-in işlədiyini və ünvanının düzgün göstərildiyini yoxlayın; SQLite-də verilənlər qovluğunun yerində olduğunu yoxlayın.
+}
+finding-log = { $state ->
+    [ok] Server jurnalı { $revision } nömrəli yazıya qədər oxuyub.
+   *[stopped] Server jurnalı { $revision } nömrəli yazıdan başlayaraq oxuya bilmir. Zalda heç nə etmək mümkün deyil.
+}
+finding-log-do = “novbe server verify” əmrini icra edin. Sonra son ehtiyat nüsxəni bərpa edin və ya əmrin dediyini bildirin.
+finding-clock = { $state ->
+    [ok] Serverin vaxtı şübhə doğurmur.
+    [ahead] Serverin saatı bir neçə gün irəli ola bilər. Bilet verilmir.
+   *[other] Serverin vaxtı şübhə doğurur.
+}
+finding-clock-do = Serverin saatını yoxlayın, səhvdirsə düzəldin. Sonra canlı zal səhifəsində vaxtı təsdiqləyin.
+finding-time = { $state ->
+    [ok] Bu kompüterin saatı vaxt serveri ilə tənzimlənir.
+   *[none] Bu kompüterin saatı vaxt serveri ilə tənzimlənmir.
+}
+finding-time-do = Vaxt xidmətini işə salın: timedatectl set-ntp true. Şəbəkədə belə xidmət yoxdursa, saatı hər həftə yoxlayın.
+finding-certificate = { $state ->
+    [ok] Sertifikat daha { $days } gün qüvvədədir.
+    [soon] Sertifikatın bitməsinə cəmi { $days } gün qalıb.
+    [over] Sertifikatın müddəti bitib.
+    [unreadable] { $file } sertifikatı oxuna bilmir.
+    [proxy] Sertifikat serverin qarşısındakı proksi serverdədir.
+   *[none] Server TLS olmadan işləyir: qurğuların göndərdiklərini şəbəkədəki başqaları oxuya bilər.
+}
+finding-certificate-do = { $state ->
+    [none] Bu şəbəkədən başqaları da istifadə edirsə, TLS-i işə salın.
+   *[other] Sertifikatı yeniləyin: server yenisini özü götürəcək.
+}
+finding-backup = { $state ->
+    [ok] Son ehtiyat nüsxədən { $hours } saat keçib.
+    [old] Son ehtiyat nüsxədən { $hours } saat keçib.
+   *[none] Ehtiyat nüsxə barədə məlumat yoxdur.
+}
+finding-backup-do = Hər gecə ehtiyat nüsxə çıxarın və onu başqa kompüterdə saxlayın.
+finding-devices = { $state ->
+    [ok] Qoşulmuş qurğular: { $count }, hamısı serverin versiyasındadır.
+    [version] { $devices }: versiya serverinkindən ({ $version }) fərqlidir.
+    [offline] { $devices }: bağlantı yoxdur.
+   *[copied] { $devices }: gizli açarın surətindən başqa kompüter istifadə edir.
+}
+finding-devices-do = { $state ->
+    [version] Bu qurğuları yeniləyin.
+    [offline] Onların qoşulu olduğunu və serverin ünvanına çata bildiyini yoxlayın.
+   *[copied] Bu qurğuları öz yerinə yenidən əlavə edin və ya silin.
+}
+finding-address = { $state ->
+    [ok] Serverin ünvanı: { $address }.
+    [local] Serverə yalnız bu kompüterdən çatmaq olur: { $address }.
+   *[phones] Telefonlar bileti aça bilmir: serverin ümumi ünvanı yoxdur.
+}
+finding-address-do = { $state ->
+    [local] NOVBE_HOST üçün 0.0.0.0 yazın və ya serverin qarşısına proksi server qoyun.
+   *[phones] NOVBE_PUBLIC_URL üçün telefonların çata bildiyi ünvanı yazın.
+}
+finding-proxies = { $state ->
+    [ok] Serverin etibar etdiyi proksi serverlər: { $count }.
+   *[open] Server proksi serverlərə etibar edir, lakin onlarsız da əlçatandır: { $address }.
+}
+finding-proxies-do = Server bağlantıları soketdə və ya 127.0.0.1 ünvanında qəbul etsin.
+finding-units = { $state ->
+    [ok] Novbe-nin sistem xidmətləri sazdır: { $units }.
+   *[failed] Xəta ilə dayanıb: { $units }.
+}
+finding-units-do = Səbəbini oxuyun: journalctl -u { $units }
+finding-server = { $state ->
+    [ok] Server { $address } ünvanında cavab verir və əmrləri qəbul edir.
+    [not_ready] Server indi əmr qəbul etmir: { $checks }.
+   *[silent] Server { $address } ünvanında cavab vermir.
+}
+finding-server-do = { $state ->
+    [not_ready] Digər bəndlərdə deyilənləri edin. Belə bənd yoxdursa, serveri yenidən başladın.
+   *[silent] Serveri başladın. Yenə dayansa, səbəbi jurnalındadır: journalctl -u novbe-server
+}
+
 # Ziyarətçinin səhifəsi.
 
 page-language = Dil
@@ -259,6 +377,13 @@ account-fault = { $field ->
     [counter] Bu, həmin pəncərə ilə uyğun gəlmir. Başqa pəncərə seçin və ya heç birini seçməyin.
     [replaces] Eyni növ cihaz seçin və ya heç birini seçməyin.
     [display] Bu mərkəzin lövhələrindən birini və ya bütün zalın lövhəsini seçin.
+    [printer] Printeri belə yazın: tcp://192.0.2.20:9100, usb:04b8:0e15 və ya serial:/dev/ttyS0; və ya boş saxlayın.
+    [inches] Ölçünü küncdən küncə yazın. Köşkə ən azı 10,1 düym lazımdır; lövhə ən uzaq oturacaqdan oxunmalıdır.
+    [farthest_seat_m] Məsafəni metrlə yazın, ən çoxu 100; və ya boş saxlayın.
+    [screen] Ekranın adını bir sətirdə yazın və ya boş saxlayın.
+    [headset] Səs çıxışının adını yazın və ya boş saxlayın.
+    [speaker] Səs çıxışının adını yazın və ya boş saxlayın.
+    [screens_off] Saatları belə yazın: 22:00-07:00; və ya boş saxlayın.
     [reason] Səbəb seçin.
     [expected_end] Hələ gəlməmiş vaxt seçin və ya boş saxlayın.
     [profile] İş profili seçin.
@@ -266,6 +391,7 @@ account-fault = { $field ->
     [ends] Elanın nə vaxta qədər göstəriləcəyini seçin.
     [until] Bu gün hələ gəlməmiş bir vaxt yazın.
     [centre_file] Mərkəz faylını seçin.
+    [people_file] CSV faylı olan siyahı seçin.
     [holiday] Gün seçin.
     [special_day] Gün seçin.
     [special_hours] İş saatlarını yazın, məsələn 09:00-14:00.
@@ -282,6 +408,12 @@ account-fault = { $field ->
     [badge] Vəsiqəni skanerə tutun və ya ən azı 8 simvol yazın. Hər vəsiqə bir şəxsə aiddir.
     [scopes] Tokenin nəyə icazə verdiyini seçin.
     [last_day] Hələ gəlməmiş gün seçin və ya boş saxlayın.
+    [way] Mesajların necə göndəriləcəyini seçin.
+    [address] duty@town.example kimi e-poçt ünvanı, vebhuk üçün isə https://alerts.example/novbe kimi ünvan daxil edin; istifadəçi adı və parol olmadan.
+    [kinds] Ən azı bir xəbərdarlıq seçin.
+    [quiet_from] Sakit saatların nə vaxt başladığını yazın və ya hər iki vaxtı boş saxlayın.
+    [quiet_until] Sakit saatların nə vaxt bitdiyini yazın və ya hər iki vaxtı boş saxlayın.
+    [line] Bir sətirdə ən çoxu 120 işarə yazın və ya boş saxlayın.
     [text] Elanın mətnini yazın.
     [name] Ən azı bir dildə ad yazın.
     [hours] Saatları belə yazın: 09:00-13:00, 14:00-18:00, ardıcıl; və ya günü boş saxlayın.
@@ -312,6 +444,10 @@ account-done = { $what ->
     [device_set] Cihaz yadda saxlanıldı.
     [device_refused] Cihaz rədd edildi. Onun kodu artıq işləmir.
     [token_revoked] Token ləğv edildi.
+    [recipient_set] Alıcı yadda saxlandı.
+    [recipient_removed] Alıcı silindi.
+    [test_alert] Sınaq mesajı göndərilir. Çatıb-çatmadığını görmək üçün bir neçə saniyədən sonra səhifəni yeniləyin.
+    [contacts_set] Əlaqə şəxsləri yadda saxlandı.
     [person_names] Adlar yadda saxlanıldı.
     [person_duty] Rol əlavə edildi.
     [person_end_duty] Rol silindi.
@@ -413,7 +549,7 @@ account-signed-in = Giriş
 account-until = saat { $time } olana qədər və ya { $minutes } dəqiqə istifadə edilməyəndə bitir
 account-change-factor = İki addımlı girişi başqa telefonda qur
 account-others = Digər rollarınız
-account-others-how = Buradan çıxıb həmin rolla yenidən daxil olursunuz.
+account-others-how = Hesabda qalırsınız. Rol ikiaddımlı giriş tələb edirsə və siz onu qurmamısınızsa, yenidən daxil olursunuz.
 account-sign-out = Hesabdan çıx
 
 # Cihazlar.
@@ -422,6 +558,7 @@ account-devices-none = Hələ heç bir cihaz yoxdur.
 account-device-kind = { $kind ->
     [kiosk] Köşk
     [display] Lövhə
+    [wall] Divar ekranı
    *[counter] Pəncərə kompüteri
 }
 account-device-state = { $state ->
@@ -429,6 +566,14 @@ account-device-state = { $state ->
     [offline] ✕ Bağlantı kəsilib: { $time }
     [not_connected] … Hələ qoşulmayıb
    *[revoked] ✕ Silinib
+}
+account-device-address = Son ünvan
+account-device-offline = { $because ->
+    [ended] Proqramı qaydasında dayandırılıb, məsələn, kompüter söndürülüb və ya yenidən başladılıb.
+    [together] Eyni vaxtda daha { $count ->
+       *[other] { $count } cihaz
+    } cavab verməyib. Şəbəkəni və elektrik təchizatını yoxlayın.
+   *[silent] Yalnız bu cihaz xəbərdarlıqsız cavab verməyib. Onun elektrik təchizatını, şəbəkə kabelini və ekranını yoxlayın.
 }
 account-device-copied = ! Bu cihazın giriş açarının surətini başqa cihaz işlədir. Bu cihazı əvəz edin və ya silin.
 account-printer = { $state ->
@@ -444,6 +589,7 @@ account-sound-failed = ! Səs işləmir
 account-clock-off = ! Saatı { $seconds } saniyə səhvdir
 account-device-add = Cihaz əlavə et
 account-device-add-how = Yeni cihazda Novbe proqramını işə salın. O, kod göstərəcək. Həmin kodu bura yazın.
+account-device-add-wall = Zalın canlı vəziyyətini göstərən divar ekranı üçün onun brauzerində { $address } ünvanını açın.
 account-device-code = Cihazın ekranındakı kod
 account-device-code-hint = Səkkiz simvol. Boşluqların, böyük və kiçik hərflərin fərqi yoxdur.
 account-no-such-code = İndi heç bir cihaz bu kodu göstərmir. Kodu ekranla tutuşdurun.
@@ -466,6 +612,15 @@ account-device-version = Versiya
 account-device-service-code = Texniki kod
 account-device-picture = Ekran, saat { $time }
 account-device-rename = Adı və yeri
+console-device-settings = Tənzimləmələr
+console-device-settings-what = { $kind ->
+    [kiosk] Boş saxlananlar köşkün öz ekranında seçildiyi kimidir. Dəyişikliklər köşkü heç kim istifadə etməyəndə qüvvəyə minir.
+    [display] Boş saxlananlar adi qaydadadır. Dəyişikliklər bir neçə saniyəyə qüvvəyə minir.
+   *[counter] Boş saxlananlar adi qaydadadır. Dəyişikliklər növbəti girişdə qüvvəyə minir.
+}
+console-not-set = Təyin edilməyib
+console-dots = { $dots } nöqtə
+console-percent = { $n } %
 account-device-ask = Əməliyyatlar
 account-ask = { $what ->
     [restart] Yenidən başlat
@@ -527,6 +682,7 @@ console-part = { $part ->
     [devices] Cihazlar
     [people] İnsanlar
     [tokens] Başqa sistemlər üçün giriş
+    [alerts] Bildirişlər
     [set-up] Tənzimləmələr
    *[account] Hesab
 }
@@ -576,6 +732,13 @@ console-still-served = Bileti olan ziyarətçilərə xidmət göstərilir.
 console-as-of = Saat { $time } vəziyyəti. Son vəziyyəti görmək üçün səhifəni yeniləyin.
 console-live = ● Canlı
 console-lost = ○ Serverlə bağlantı yoxdur. Bu səhifə köhnəlmiş ola bilər.
+console-wall = Divar ekranı
+console-wall-what = Bu brauzer zalın canlı vəziyyətini daim, girişsiz göstərəcək. Menecer onu bir dəfə təsdiqləməlidir.
+console-wall-begin = Kodu göstər
+console-wall-code = Menecer bu kodu konsolda daxil edir: Cihazlar, Cihaz əlavə et.
+console-wall-picture = Və ya bu kodu konsola daxil olmuş telefonla skan edin.
+console-wall-removed = Bu ekran zaldan silinib və ya kodu vaxtında daxil edilməyib.
+console-wall-lost = ○ Serverlə bağlantı yoxdur. Göstəricilər saat { $time } vəziyyətinədir.
 console-sound-on = Yeni xəbərdarlıqların səsi: açıq
 console-sound-off = Yeni xəbərdarlıqların səsi: bağlı
 console-alarms = { $count ->
@@ -626,6 +789,7 @@ console-alarm = { $kind ->
     [not_handed_in] Ziyarətçidə { $label } bileti ola bilər: kiosk onu bağlantısız çap edib, növbədə isə yoxdur
     [state_differed] Server öz səhvini tapıb düzəldib. Növbətçi mühəndisə xəbər verin
     [log_stopped] Jurnal { $label } nömrəli qeyddən sonra oxunmur: zalda heç nə etmək olmur. Növbətçi mühəndisi çağırın
+    [alerts_failed] Xəbərdarlıqlar haqqında mesajlar çatmır: { $label }
    *[limit_reached] { $label } həddən artıq sorğu göndərir; bəziləri rədd edilir
 }
 console-alarm-queues = { $kind ->
@@ -649,6 +813,7 @@ console-look = { $what ->
     [devices] Cihazlara bax
     [person] Şəxsə bax
     [token] Tokenə bax
+    [alerts] Alıcıya bax
     [stop_intake] Bilet verilməsini dayandır
    *[ticket] Biletə bax
 }
@@ -878,6 +1043,11 @@ console-field = { $field ->
     [label] Nə üçündür
     [scopes] Nəyə icazə verir
     [last_day] Son gün
+    [way] Göndərmə üsulu
+    [address] Ünvan
+    [kinds] Xəbərdarlıqlar
+    [quiet_from] Sakit saatların başlanğıcı
+    [quiet_until] Sakit saatların sonu
     [day_end_latest] Gün ən geci bu vaxt bitir
     [holiday] Bayram günü
     [special_day] Gün
@@ -899,6 +1069,20 @@ console-field = { $field ->
     [zone] Zona
     [how_long] Nə qədər müddətə
     [resume_automatically] Həmin vaxt özü davam etsin
+    [language] Dil
+    [printer] Qəbz printeri
+    [paper_dots] Çap eni
+    [inches] Ekranın ölçüsü, düymlə
+    [farthest_seat_m] Ən uzaq oturacağa qədər məsafə, metrlə
+    [screen] Kompüterin hansı ekranı
+    [headset] Qulaqlığın səs çıxışı
+    [always_heard] Qulaqlıq USB ilədir və ya klaviaturanın öz səsi var
+    [speaker] Səs çıxışı
+    [volume] Səs ucalığı
+    [scanner] Skaner qoşulub
+    [bar] Ensiz zolaq kimi başlasın
+    [screens_off] Ekranın qaranlıq olduğu saatlar
+    [stays_on] Ekran heç vaxt qaralmasın
    *[direction] İstiqamət (lövhədən baxanda)
 }
 console-hint = { $field ->
@@ -906,6 +1090,8 @@ console-hint = { $field ->
     [until] Yalnız vaxt seçmisinizsə.
     [label] Məsələn: “şəhər saytı”
     [last_day] Sonu yoxdursa, boş saxlayın.
+    [address] E-poçt ünvanı və ya vebhukun ünvanı (https://…).
+    [quiet_until] Bu saatlarda heç nə göndərilmir. Sonunda hələ davam edən xəbərdarlıqlar onda göndərilir. Sakit saat lazım deyilsə, hər ikisini boş saxlayın.
     [day_end_latest] Növbəti gün başlayanda bitməsi üçün boş saxlayın.
     [per_day] Hədd yoxdursa, boş saxlayın.
     [last_ticket] Bağlanana qədər bilet verilməsi üçün boş saxlayın.
@@ -913,6 +1099,13 @@ console-hint = { $field ->
     [alarm_waiting] Mərkəzin adi xəbərdarlığı üçün boş saxlayın.
     [other_files] Yalnız mərkəz faylında yeniləri göstərilibsə.
     [profiles] Ən azı birini seçin: biletləri yalnız bu profilli pəncərələr çağırır.
+    [printer] Məsələn tcp://192.0.2.20:9100, usb:04b8:0e15 və ya serial:/dev/ttyS0
+    [paper_dots] 58 mm kağız: 384 nöqtə. 80 mm kağız: adətən 576 nöqtə.
+    [inches] Küncdən küncə.
+    [screen] Yalnız bir neçə ekran qoşulubsa. Məsələn HDMI-A-1
+    [headset] Çıxışın adı. “none” səsi söndürür.
+    [speaker] Çıxışın adı. “none” səsi söndürür.
+    [screens_off] Məsələn 22:00-07:00. Mərkəzin saatları üçün boş saxlayın.
    *[other] {""}
 }
 console-reason = { $reason ->
@@ -956,6 +1149,80 @@ console-notice-up = Elanı göstər
 console-take-down = Götür
 
 # Başqa sistemlər üçün giriş.
+console-alarm-kind = { $kind ->
+    [log_stopped] Jurnal oxunmur
+    [state_differed] Server öz səhvini düzəldib
+    [clock_in_doubt] Saat səhv ola bilər
+    [help_call] Kömək lazımdır
+    [no_counter] Açıq pəncərə yoxdur
+    [unserved] Pəncərəsiz növbə
+    [printer] Kağız və printerlər
+    [call_not_shown] Çağırış göstərilməyib
+    [call_unanswered] Çağırışa gələn yoxdur
+    [pause_overdue] Fasilə uzanıb
+    [device_offline] Cihazla bağlantı yoxdur
+    [sound] Səs işləmir
+    [counter_silent] Pəncərənin kompüteri cavab vermir
+    [alerts_failed] Mesajlar çatmır
+    [service_long] Xidmət uzanıb
+    [wait_long] Uzun gözləmə
+    [many_waiting] Çox ziyarətçi gözləyir
+    [login_guessed] Parol axtarışı
+    [claim] Üstünlük istənilir
+    [on_hold] Bilet çoxdan təxirə salınıb
+    [not_handed_in] Bağlantısız bilet növbədə yoxdur
+   *[limit_reached] Həddən artıq sorğu
+}
+console-alerts-what = Alıcılara xəbərdarlıq başlayanda bir, bitəndə bir mesaj gedir.
+console-alerts-none = Hələ alıcı yoxdur: xəbərdarlıqlar yalnız konsolda görünür.
+console-alerts-no-mail = Bu server hələ e-poçt göndərə bilmir. Mühəndis onun tənzimləmələrində e-poçt serverini göstərməlidir (NOVBE_MAIL_SERVER).
+console-alert-way = { $way ->
+    [mail] E-poçt
+   *[webhook] Vebhuk
+}
+console-alert-name = Ad
+console-alert-name-hint = Məsələn, “növbətçi mühəndis”.
+console-alert-quiet = { $from } – { $until } arasında heç nə göndərilmir
+console-alert-told = Son mesaj çatıb: { $time }
+console-alert-waiting = Gözləyən mesajlar: { $count }
+console-alert-given-up = Göndərilməsindən imtina edilən mesajlar: { $count }
+console-alert-failed = { $time } vaxtından mesajlar çatmır: { $reason }
+console-alert-next = Növbəti cəhd: { $time }
+console-alert-failure = { $reason ->
+    [no_mail_server] serverin tənzimləmələrində e-poçt serveri göstərilməyib
+    [unreachable] qarşı tərəf cavab vermir
+    [certificate] bağlantını qorumaq olmur; sertifikatı yoxlayın
+    [sign_in] e-poçt serveri serverin istifadəçi adını və ya parolunu qəbul etmir
+    [address] e-poçt serveri ünvanı qəbul etmir ({ $code })
+   *[refused] qarşı tərəf mesajı qəbul etmir ({ $code })
+}
+console-alert-test = Sınaq mesajı göndər
+console-alert-change = Dəyiş
+console-alert-new = Yeni alıcı
+console-alert-remove = Alıcını sil
+console-alert-remove-what = Ona daha mesaj getmir. Gözləyən mesajlar silinir.
+console-alert-secret = Yeni vebhukun gizli açarı
+console-alert-secret-what = Onu qəbul edən proqramda daxil edin: hər mesaj onunla imzalanır. İndi köçürün. O, bir daha göstərilmir.
+console-contacts = İşçilər kimə müraciət edir
+console-contacts-what = Məsələn, “qəbul, 12”. Sətir xəbərdarlığın yanında, burada və qarşılayan əməkdaşın ekranında görünür və hər mesajda yazılır.
+alert-line = { $event ->
+    [alarm_over] Bitdi: { $sentence }
+   *[other] { $sentence }
+}
+alert-at = { $event ->
+    [alarm_over] Bitmə vaxtı: { $time }
+   *[alarm_began] Başlama vaxtı: { $time }
+}
+alert-contact = Əlaqə: { $line }
+alert-several = xəbərdarlıqlar haqqında mesajlar: { $count }
+alert-console = Konsol: { $address }
+alert-why = Bu mesajı ona görə alırsınız ki, { $centre } konsolunda, Tənzimləmələr, Bildirişlər bölməsində bu ünvan göstərilib.
+alert-test = Sınaq mesajı: bildirişlər bu ünvana çatır.
+alert-without-name = { $kind ->
+    [login_guessed] Kimsə bir işçinin parolunu axtarır. Kimin olduğu konsolda yazılıb.
+    [claim] Ziyarətçi üstünlük istəyir. Bilet konsolda göstərilib.
+   *[limit_reached] Cihaz, proqram və ya şəxs həddən artıq sorğu göndərir; bəziləri rədd edilir. Hansı olduğu konsolda yazılıb.
+}
 console-tokens-what = Tokenlə başqa sistem (məsələn, sayt və ya hesabat proqramı) tokenin icazə verdiyini oxuya və ya edə bilər.
 console-tokens-none = Başqa heç bir sistemin girişi yoxdur.
 console-token-new = Yeni token
@@ -970,7 +1237,8 @@ console-scope = { $scope ->
     [tickets] Bilet götürmək
     [waits] Növbələri və gözləmə vaxtlarını oxumaq
     [log] Hadisələr jurnalını oxumaq
-   *[reports] Vəd edilən gözləmə vaxtına əməl olunub-olunmadığını oxumaq
+    [metrics] Monitorinq üçün serverin iş göstəricilərini oxumaq
+   *[reports] Hesabatları və hər günün göstəricilərini oxumaq
 }
 
 # Tənzimləmələr.
@@ -981,6 +1249,8 @@ console-set-up = { $part ->
     [counters] Pəncərələr
     [file] Mərkəz faylı
     [history] Tənzimləmələrin tarixçəsi
+    [alerts] E-poçt və vebhukla bildirişlər
+    [care] Serverin yoxlanışı
    *[tokens] Başqa sistemlər üçün giriş
 }
 console-set-up-what = { $part ->
@@ -990,6 +1260,8 @@ console-set-up-what = { $part ->
     [counters] Pəncərələrin nömrələri, iş profilləri və yerləri
     [file] Bütün tənzimləmələr bir faylda: yükləyin, dəyişin, yoxlayın və dərc edin
     [history] Kim nəyi nə vaxt dəyişib və əvvəlkinə necə qayıtmaq olar
+    [alerts] Hansı xəbərdarlıq haqqında kimə mesaj gedir, sakit saatlar və işçilər kimə müraciət edir
+    [care] Server, onun diski, verilənlər bazası, saatı, sertifikatı və qurğuları ilə bağlı nə etmək lazımdır
    *[tokens] Saytlar, hesabatlar və başqa proqramlar üçün tokenlər
 }
 console-weekday = { $day ->
@@ -1203,6 +1475,26 @@ console-file-what = Mərkəz faylında mərkəzin bütün tənzimləmələri var
 console-download = Yüklə
 console-file-check = Faylı yoxla
 console-file-check-what = Hələ heç nə dəyişmir. Nəyin dəyişəcəyini görürsünüz, sonra qərar verirsiniz.
+console-list = Siyahıdan insanlar
+console-list-what = CSV faylında hər insan və rol üçün bir sətir olur. Siyahı insanları əlavə edir və dəyişir. Siyahıda olmayanlar olduğu kimi qalır.
+console-list-columns = Birinci sətirdə sütunların adları olur: { $columns }. Giriş adı, ad və soyad, rol mütləqdir. Rol buradakı kimi və ya insanın səhifəsindəki kimi yazılır:
+console-list-present = İnsanları siyahı kimi yüklə
+console-list-file = Siyahı (CSV, UTF-8)
+console-list-unreadable = { $why ->
+    [encoding] Fayl UTF-8 deyil. Onu “CSV UTF-8” kimi saxlayın və yenidən seçin.
+    [long] Siyahıda 1000-dən çox sətir var. Onu bölün.
+   *[columns] Birinci sətirdə sütunların adları yoxdur. Lazım olanlar: { $columns }.
+}
+console-list-differs = Başqa sətirdə bu insanın adı və ya dili fərqlidir.
+console-list-count = { $what ->
+    [refused] Mümkün deyil: { $count }
+    [added] Əlavə edilir: { $count }
+   *[changed] Dəyişir: { $count }
+}
+console-list-same = Dəyişmir: { $count }
+console-list-do = Bu insanları əlavə et və dəyiş
+console-list-done = Siyahı icra olundu
+console-list-passwords = Hər kəsə yalnız öz ilk parolunu verin. Parollar yalnız indi göstərilir və { $days } gün keçərlidir.
 console-file-faulty = Fayldan istifadə etmək olmur. Göstərilənləri düzəldib yenidən yoxlayın.
 console-file-not-now = Bunu indi dərc etmək olmur. Əvvəlcə nə etmək lazım olduğu siyahıda göstərilib.
 console-file-conflicts = Bu fayl və konsol bir-birindən fərqlənir

@@ -131,6 +131,124 @@ problem-unavailable = { $cause ->
    *[other] The server cannot save anything now. Wait a moment and try again.
 }
 
+# What “novbe server doctor” and the console’s page say of the server, and what to do.
+
+finding-name = { $what ->
+    [disk] Disk
+    [database] Database
+    [log] Event log
+    [clock] Clock
+    [time] Time server
+    [certificate] Certificate
+    [backup] Backup
+    [devices] Devices
+    [address] Address
+    [proxies] Proxies
+    [units] System services
+   *[server] Server
+}
+finding-level = { $level ->
+    [good] In order
+    [care] To be done
+   *[bad] Urgent
+}
+finding-disk = { $free } MB are free on the disk of { $folder }.
+finding-disk-do = Make room on this disk, or give the server a larger one: when it is full, no tickets can be issued.
+finding-database = { $state ->
+    [ok] The database is read and written.
+    [disk_full] Nothing can be saved: the disk of the database is full.
+    [read_only] Nothing can be saved: the database is read-only.
+    [locked] Nothing can be saved: another program holds the database.
+    [refused] The database refuses the server.
+    [damaged] The database is damaged.
+    [disk_fails] The disk of the database reports errors.
+    [unusable] { $reason }
+   *[gone] The database cannot be reached.
+}
+finding-database-do = { $state ->
+    [disk_full] Make room on the disk of the database.
+    [read_only] Check whether the server’s user may write the database, and whether the disk has faults: then the system makes it read-only.
+    [locked] End the other program that has the database file open.
+    [refused] Check the user, the password and the name of the database, and how many connections PostgreSQL allows.
+    [damaged] Stop the server, keep a copy of the files, and restore the last backup.
+    [disk_fails] Replace the disk and restore the last backup.
+    [unusable] Check the settings of the database.
+   *[gone] Check whether PostgreSQL is running and the settings lead to it; with SQLite, whether the data folder is there.
+}
+finding-log = { $state ->
+    [ok] The server follows the log up to entry { $revision }.
+   *[stopped] The server cannot follow the log from entry { $revision } on. Nothing can be done in the hall.
+}
+finding-log-do = Run “novbe server verify”. Then restore the last backup, or report what it says.
+finding-clock = { $state ->
+    [ok] There is no doubt about the server’s time.
+    [ahead] The server’s clock may be days ahead. No tickets are issued.
+   *[other] The server’s time is in doubt.
+}
+finding-clock-do = Check the server’s clock and correct it if it is wrong. Then confirm the time in the live hall.
+finding-time = { $state ->
+    [ok] A time server sets the clock of this machine.
+   *[none] No time server sets the clock of this machine.
+}
+finding-time-do = Switch the time service on: timedatectl set-ntp true. In a network without one, compare the clock every week.
+finding-certificate = { $state ->
+    [ok] The certificate is valid for { $days } more days.
+    [soon] The certificate is valid for only { $days } more days.
+    [over] The certificate has expired.
+    [unreadable] The certificate { $file } cannot be read.
+    [proxy] A proxy in front of the server has the certificate.
+   *[none] The server is used without TLS: others in the network can read what devices send.
+}
+finding-certificate-do = { $state ->
+    [none] Switch TLS on if other people use the same network.
+   *[other] Renew the certificate; the server takes the new one by itself.
+}
+finding-backup = { $state ->
+    [ok] The last backup is { $hours } hours old.
+    [old] The last backup is { $hours } hours old.
+   *[none] No backup is known.
+}
+finding-backup-do = Make a backup every night and keep it on another machine.
+finding-devices = { $state ->
+    [ok] Connected devices: { $count }, all with the server’s version.
+    [version] { $devices }: not the server’s version ({ $version }).
+    [offline] { $devices }: not connected.
+   *[copied] { $devices }: another machine uses a copy of the secret.
+}
+finding-devices-do = { $state ->
+    [version] Update these devices.
+    [offline] Check whether they are switched on and can reach the server’s address.
+   *[copied] Add these devices again in their place, or remove them.
+}
+finding-address = { $state ->
+    [ok] The server is at { $address }.
+    [local] The server can be reached from this machine only: { $address }.
+   *[phones] Phones cannot open their ticket: the server has no public address.
+}
+finding-address-do = { $state ->
+    [local] Set NOVBE_HOST to 0.0.0.0, or put a proxy in front of the server.
+   *[phones] Set NOVBE_PUBLIC_URL to the address that phones can reach.
+}
+finding-proxies = { $state ->
+    [ok] Proxies that the server trusts: { $count }.
+   *[open] The server trusts proxies but can be reached without them: { $address }.
+}
+finding-proxies-do = Let the server listen on a socket or on 127.0.0.1.
+finding-units = { $state ->
+    [ok] No system service of Novbe has failed: { $units }.
+   *[failed] Failed: { $units }.
+}
+finding-units-do = Read why: journalctl -u { $units }
+finding-server = { $state ->
+    [ok] The server answers at { $address } and takes commands.
+    [not_ready] The server takes no commands now: { $checks }.
+   *[silent] The server does not answer at { $address }.
+}
+finding-server-do = { $state ->
+    [not_ready] Do what the other findings say. If there are none, restart the server.
+   *[silent] Start the server. If it ends again, its log says why: journalctl -u novbe-server
+}
+
 # The visitor’s page.
 
 page-language = Language
@@ -268,6 +386,13 @@ account-fault = { $field ->
     [counter] This does not go with that counter. Choose another counter or none.
     [replaces] Choose a device of the same kind, or none.
     [display] Choose a display of this centre, or the whole board.
+    [printer] Enter the printer like tcp://192.0.2.20:9100, usb:04b8:0e15 or serial:/dev/ttyS0, or leave it empty.
+    [inches] Enter the size from corner to corner. A kiosk needs at least 10.1 inches; a board must be readable from the farthest seat.
+    [farthest_seat_m] Enter the distance in metres, at most 100, or leave it empty.
+    [screen] Enter the name of the screen on one line, or leave it empty.
+    [headset] Enter the name of a sound output, or leave it empty.
+    [speaker] Enter the name of a sound output, or leave it empty.
+    [screens_off] Enter hours like 22:00-07:00, or leave them empty.
     [reason] Choose a reason.
     [expected_end] Choose a time that is still to come, or none.
     [profile] Choose a work profile.
@@ -275,6 +400,7 @@ account-fault = { $field ->
     [ends] Choose how long the notice is shown.
     [until] Enter a time today that is still to come.
     [centre_file] Choose a centre file.
+    [people_file] Choose a list as a CSV file.
     [holiday] Choose a day.
     [special_day] Choose a day.
     [special_hours] Enter the opening hours, for example 09:00-14:00.
@@ -291,6 +417,12 @@ account-fault = { $field ->
     [badge] Hold the badge to the scanner, or enter at least 8 characters. A badge belongs to one person.
     [scopes] Choose what the token allows.
     [last_day] Choose a day that is still to come, or none.
+    [way] Choose how the messages are sent.
+    [address] Enter a mail address like duty@town.example or, for a webhook, an address like https://alerts.example/novbe, without user name and password.
+    [kinds] Choose at least one alarm.
+    [quiet_from] Enter when the quiet hours begin, or leave both times empty.
+    [quiet_until] Enter when the quiet hours end, or leave both times empty.
+    [line] Enter at most 120 characters on one line, or leave it empty.
     [text] Enter the text of the notice.
     [name] Enter a name in at least one language.
     [hours] Enter hours like 09:00-13:00, 14:00-18:00, each after the one before, or leave the day empty.
@@ -321,6 +453,10 @@ account-done = { $what ->
     [device_set] The device is saved.
     [device_refused] The device is refused. Its code does not work any more.
     [token_revoked] The token is revoked.
+    [recipient_set] The recipient is saved.
+    [recipient_removed] The recipient is deleted.
+    [test_alert] The test message is on its way. Refresh the page in a few seconds to see whether it arrived.
+    [contacts_set] The contacts are saved.
     [person_names] The names are saved.
     [person_duty] The role is added.
     [person_end_duty] The role is removed.
@@ -422,7 +558,7 @@ account-signed-in = Signed in
 account-until = until { $time }, or after { $minutes } minutes without use
 account-change-factor = Set up two-step sign-in on another phone
 account-others = Your other roles
-account-others-how = You are signed out here and sign in again with that role.
+account-others-how = You stay signed in. If the role needs two-step sign-in and you have not set it up, you sign in again.
 account-sign-out = Sign out
 
 # Devices.
@@ -431,6 +567,7 @@ account-devices-none = There are no devices yet.
 account-device-kind = { $kind ->
     [kiosk] Kiosk
     [display] Display
+    [wall] Wall screen
    *[counter] Counter PC
 }
 account-device-state = { $state ->
@@ -438,6 +575,15 @@ account-device-state = { $state ->
     [offline] ✕ Offline since { $time }
     [not_connected] … Not connected yet
    *[revoked] ✕ Removed
+}
+account-device-address = Last address
+account-device-offline = { $because ->
+    [ended] Its program was ended in order, for example because the computer was switched off or restarted.
+    [together] { $count ->
+        [one] { $count } other device
+       *[other] { $count } other devices
+    } stopped answering at the same time. Check the network and the power supply.
+   *[silent] It alone stopped answering, without notice. Check its power, its network cable and its screen.
 }
 account-device-copied = ! Another device uses a copy of this device’s access key. Replace this device or remove it.
 account-printer = { $state ->
@@ -456,6 +602,7 @@ account-clock-off = ! Its clock is wrong by { $seconds ->
 }
 account-device-add = Add a device
 account-device-add-how = Start Novbe on the new device. It shows a code. Enter this code here.
+account-device-add-wall = For a wall screen with the live hall, open { $address } in its browser.
 account-device-code = Code on the device’s screen
 account-device-code-hint = Eight characters. Spaces and upper or lower case do not matter.
 account-no-such-code = No device shows this code now. Compare it with the screen.
@@ -478,6 +625,15 @@ account-device-version = Version
 account-device-service-code = Service code
 account-device-picture = The screen at { $time }
 account-device-rename = Name and place
+console-device-settings = Settings
+console-device-settings-what = { $kind ->
+    [kiosk] What you leave empty is as chosen on the kiosk’s own screen. Changes apply as soon as no visitor uses it.
+    [display] What you leave empty is as usual. Changes apply within seconds.
+   *[counter] What you leave empty is as usual. Changes apply at the next sign-in.
+}
+console-not-set = Not set
+console-dots = { $dots } dots
+console-percent = { $n } %
 account-device-ask = Actions
 account-ask = { $what ->
     [restart] Restart
@@ -539,6 +695,7 @@ console-part = { $part ->
     [devices] Devices
     [people] People
     [tokens] Access for other systems
+    [alerts] Alerts
     [set-up] Settings
    *[account] Account
 }
@@ -591,6 +748,13 @@ console-still-served = Visitors who have a ticket are served.
 console-as-of = As of { $time }. Refresh the page for the latest state.
 console-live = ● Live
 console-lost = ○ No connection to the server. This page may be out of date.
+console-wall = Wall screen
+console-wall-what = This browser will show the live hall all the time, without sign-in. A manager has to confirm it once.
+console-wall-begin = Show the code
+console-wall-code = A manager enters this code in the console: Devices, Add a device.
+console-wall-picture = Or scan this code with a phone that is signed in to the console.
+console-wall-removed = This screen was removed from the hall, or its code was not entered in time.
+console-wall-lost = ○ No connection to the server. These are the figures of { $time }.
 console-sound-on = Sound for new alarms: on
 console-sound-off = Sound for new alarms: off
 console-alarms = { $count ->
@@ -648,6 +812,7 @@ console-alarm = { $kind ->
     [not_handed_in] A visitor may have ticket { $label }, which a kiosk printed while offline; it is not in the queue
     [state_differed] The server found an error of its own and corrected it. Tell the engineer on duty
     [log_stopped] The log cannot be followed from entry { $label } on: nothing can be done in this hall. Call the engineer on duty
+    [alerts_failed] Messages about alarms do not reach { $label }
    *[limit_reached] { $label } sends too many requests; some are refused
 }
 console-alarm-queues = { $kind ->
@@ -671,6 +836,7 @@ console-look = { $what ->
     [devices] View the devices
     [person] View the person
     [token] View the token
+    [alerts] View the recipient
     [stop_intake] Stop giving tickets
    *[ticket] View the ticket
 }
@@ -907,6 +1073,11 @@ console-field = { $field ->
     [label] What it is for
     [scopes] What it allows
     [last_day] Last day
+    [way] Sent by
+    [address] Address
+    [kinds] Alarms
+    [quiet_from] Quiet hours from
+    [quiet_until] Quiet hours until
     [day_end_latest] The day ends at the latest at
     [holiday] Holiday
     [special_day] Day
@@ -928,6 +1099,20 @@ console-field = { $field ->
     [zone] Zone
     [how_long] For how long
     [resume_automatically] Resume by itself at that time
+    [language] Language
+    [printer] Receipt printer
+    [paper_dots] Print width
+    [inches] Screen size in inches
+    [farthest_seat_m] Distance of the farthest seat, in metres
+    [screen] Which screen of the computer
+    [headset] Sound output of the headset
+    [always_heard] The headset is on USB, or the keypad has its own sound
+    [speaker] Sound output
+    [volume] Volume
+    [scanner] A scanner is connected
+    [bar] Start as a slim bar
+    [screens_off] Screen is dark during
+    [stays_on] Never make the screen dark
    *[direction] Direction, seen from the board
 }
 console-hint = { $field ->
@@ -935,6 +1120,8 @@ console-hint = { $field ->
     [until] Only if you chose a time.
     [label] For example “town website”
     [last_day] Leave empty if it has no end.
+    [address] A mail address, or the address of a webhook (https://…).
+    [quiet_until] Nothing is sent in these hours. Alarms that still stand at their end are sent then. Leave both empty for no quiet hours.
     [day_end_latest] Leave empty to end it when the next day begins.
     [per_day] Leave empty for no limit.
     [last_ticket] Leave empty to give tickets until closing.
@@ -942,6 +1129,13 @@ console-hint = { $field ->
     [alarm_waiting] Leave empty for the usual alarm of the centre.
     [other_files] Only if the centre file names new ones.
     [profiles] Choose at least one: only counters with such a profile call its tickets.
+    [printer] For example tcp://192.0.2.20:9100, usb:04b8:0e15 or serial:/dev/ttyS0
+    [paper_dots] 58 mm paper: 384 dots. 80 mm paper: mostly 576 dots.
+    [inches] From corner to corner.
+    [screen] Only if several screens are connected. For example HDMI-A-1
+    [headset] Name of the output. “none” switches the sound off.
+    [speaker] Name of the output. “none” switches the sound off.
+    [screens_off] For example 22:00-07:00. Leave empty for the hours of the centre.
    *[other] {""}
 }
 console-reason = { $reason ->
@@ -985,6 +1179,80 @@ console-notice-up = Show the notice
 console-take-down = Take down
 
 # Access for other systems.
+console-alarm-kind = { $kind ->
+    [log_stopped] Log cannot be read
+    [state_differed] Server corrected an error
+    [clock_in_doubt] Clock may be wrong
+    [help_call] Help needed
+    [no_counter] No counter open
+    [unserved] Queue without a counter
+    [printer] Paper and printers
+    [call_not_shown] Call not shown
+    [call_unanswered] Call not answered
+    [pause_overdue] Pause too long
+    [device_offline] Device offline
+    [sound] Sound does not work
+    [counter_silent] Counter PC does not answer
+    [alerts_failed] Messages do not arrive
+    [service_long] Service takes long
+    [wait_long] Long wait
+    [many_waiting] Many visitors waiting
+    [login_guessed] Password guessing
+    [claim] Priority requested
+    [on_hold] Ticket on hold for long
+    [not_handed_in] Offline ticket missing
+   *[limit_reached] Too many requests
+}
+console-alerts-what = Recipients get one message when an alarm begins and one when it is over.
+console-alerts-none = There are no recipients yet: alarms are shown in the console only.
+console-alerts-no-mail = This server cannot send mail yet. The engineer names a mail server in its settings (NOVBE_MAIL_SERVER).
+console-alert-way = { $way ->
+    [mail] Mail
+   *[webhook] Webhook
+}
+console-alert-name = Name
+console-alert-name-hint = For example “engineer on duty”.
+console-alert-quiet = Nothing is sent from { $from } to { $until }
+console-alert-told = Last message arrived: { $time }
+console-alert-waiting = Messages waiting: { $count }
+console-alert-given-up = Messages given up: { $count }
+console-alert-failed = No message has arrived since { $time }: { $reason }
+console-alert-next = Next attempt: { $time }
+console-alert-failure = { $reason ->
+    [no_mail_server] the server’s settings name no mail server
+    [unreachable] the other end does not answer
+    [certificate] the connection cannot be secured; check the certificate
+    [sign_in] the mail server refuses the server’s user name or password
+    [address] the mail server refuses the address ({ $code })
+   *[refused] the other end refuses the message ({ $code })
+}
+console-alert-test = Send a test message
+console-alert-change = Change
+console-alert-new = New recipient
+console-alert-remove = Delete the recipient
+console-alert-remove-what = It gets no more messages. Messages that wait are deleted.
+console-alert-secret = The secret of the new webhook
+console-alert-secret-what = Enter it at the receiving program: every message is signed with it. Copy it now. It is not shown again.
+console-contacts = Whom staff turn to
+console-contacts-what = For example “reception, 12”. The line is shown next to the alarm, here and at the greeter’s desk, and stands in every message about it.
+alert-line = { $event ->
+    [alarm_over] Over: { $sentence }
+   *[other] { $sentence }
+}
+alert-at = { $event ->
+    [alarm_over] Over at: { $time }
+   *[alarm_began] Since: { $time }
+}
+alert-contact = Contact: { $line }
+alert-several = messages about alarms: { $count }
+alert-console = Console: { $address }
+alert-why = You get this message because the console of { $centre } names this address under Settings, Alerts.
+alert-test = Test message: alerts reach this address.
+alert-without-name = { $kind ->
+    [login_guessed] Someone is guessing the password of a member of staff. The console says whose.
+    [claim] A visitor asks for priority. The console says which ticket.
+   *[limit_reached] A device, a program or a person sends too many requests; some are refused. The console says which.
+}
 console-tokens-what = With a token, another system (for example a website or a reporting program) can read or do what the token allows.
 console-tokens-none = No other system has access.
 console-token-new = New token
@@ -999,7 +1267,8 @@ console-scope = { $scope ->
     [tickets] Take tickets
     [waits] Read queues and waiting times
     [log] Read the event log
-   *[reports] Read whether the promised waits are kept
+    [metrics] Read how the server does, for a monitor
+   *[reports] Read reports and the figures of each day
 }
 
 # Settings.
@@ -1010,6 +1279,8 @@ console-set-up = { $part ->
     [counters] Counters
     [file] Centre file
     [history] History of the settings
+    [alerts] Alerts by mail and webhook
+    [care] Server check
    *[tokens] Access for other systems
 }
 console-set-up-what = { $part ->
@@ -1019,6 +1290,8 @@ console-set-up-what = { $part ->
     [counters] Numbers, work profiles and places of the counters
     [file] All settings in one file: download, change, check and publish it
     [history] Who changed what and when, and how to go back
+    [alerts] Who gets a message about which alarm, quiet hours, and whom staff turn to
+    [care] What is to be done about the server, its disk, database, clock, certificate and devices
    *[tokens] Tokens for websites, reports and other programs
 }
 console-weekday = { $day ->
@@ -1232,6 +1505,26 @@ console-file-what = The centre file holds all settings of the centre. Download i
 console-download = Download
 console-file-check = Check the file
 console-file-check-what = Nothing changes yet. You see what would change, then you decide.
+console-list = People from a list
+console-list-what = A CSV file has one line for each person and role. It adds people and changes them. People who are not in the list stay as they are.
+console-list-columns = The first line names the columns: { $columns }. User name, full name and role are needed. A role is written as here or as on the page of a person:
+console-list-present = Download the people as a list
+console-list-file = List (CSV, UTF-8)
+console-list-unreadable = { $why ->
+    [encoding] The file is not in UTF-8. Save it as “CSV UTF-8” and choose it again.
+    [long] The list has more than 1,000 lines. Divide it.
+   *[columns] The first line does not name the columns. It needs: { $columns }.
+}
+console-list-differs = Another line gives this person another name or language.
+console-list-count = { $what ->
+    [refused] Not possible: { $count }
+    [added] Added: { $count }
+   *[changed] Changed: { $count }
+}
+console-list-same = Unchanged: { $count }
+console-list-do = Add and change these people
+console-list-done = The list is done
+console-list-passwords = Give each person only their own first password. They are shown only now and work for { $days } days.
 console-file-faulty = The file cannot be used. Correct what is listed and check it again.
 console-file-not-now = This cannot be published now. The list says what to do first.
 console-file-conflicts = This file and the console differ

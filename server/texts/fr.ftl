@@ -131,6 +131,124 @@ problem-unavailable = { $cause ->
    *[other] Le serveur ne peut rien enregistrer en ce moment. Attendez un instant et réessayez.
 }
 
+# Ce que « novbe server doctor » et la page de la console disent du serveur, et ce qu’il faut faire.
+
+finding-name = { $what ->
+    [disk] Disque
+    [database] Base de données
+    [log] Journal des événements
+    [clock] Horloge
+    [time] Serveur de temps
+    [certificate] Certificat
+    [backup] Sauvegarde
+    [devices] Appareils
+    [address] Adresse
+    [proxies] Proxys
+    [units] Services du système
+   *[server] Serveur
+}
+finding-level = { $level ->
+    [good] En ordre
+    [care] À traiter
+   *[bad] Urgent
+}
+finding-disk = { $free } Mo sont libres sur le disque de { $folder }.
+finding-disk-do = Libérez de la place sur ce disque ou donnez-en un plus grand au serveur : quand il est plein, aucun ticket ne peut être délivré.
+finding-database = { $state ->
+    [ok] La base de données est lue et écrite.
+    [disk_full] Rien ne peut être enregistré : le disque de la base de données est plein.
+    [read_only] Rien ne peut être enregistré : la base de données est en lecture seule.
+    [locked] Rien ne peut être enregistré : un autre programme occupe la base de données.
+    [refused] La base de données refuse le serveur.
+    [damaged] La base de données est endommagée.
+    [disk_fails] Le disque de la base de données signale des erreurs.
+    [unusable] { $reason }
+   *[gone] La base de données est injoignable.
+}
+finding-database-do = { $state ->
+    [disk_full] Libérez de la place sur le disque de la base de données.
+    [read_only] Vérifiez que l’utilisateur du serveur peut écrire dans la base et que le disque est sain : le système met un disque défectueux en lecture seule.
+    [locked] Fermez l’autre programme qui tient le fichier de la base ouvert.
+    [refused] Vérifiez l’utilisateur, le mot de passe et le nom de la base, ainsi que le nombre de connexions que PostgreSQL autorise.
+    [damaged] Arrêtez le serveur, gardez une copie des fichiers et restaurez la dernière sauvegarde.
+    [disk_fails] Remplacez le disque et restaurez la dernière sauvegarde.
+    [unusable] Vérifiez les réglages de la base de données.
+   *[gone] Vérifiez que PostgreSQL fonctionne et que les réglages y mènent ; avec SQLite, que le dossier des données est présent.
+}
+finding-log = { $state ->
+    [ok] Le serveur suit le journal jusqu’à l’entrée { $revision }.
+   *[stopped] Le serveur ne peut plus suivre le journal à partir de l’entrée { $revision }. Rien ne peut être fait dans la salle.
+}
+finding-log-do = Lancez « novbe server verify ». Restaurez ensuite la dernière sauvegarde ou signalez ce que dit la commande.
+finding-clock = { $state ->
+    [ok] L’heure du serveur ne fait aucun doute.
+    [ahead] L’horloge du serveur avance peut-être de plusieurs jours. Aucun ticket n’est délivré.
+   *[other] L’heure du serveur est douteuse.
+}
+finding-clock-do = Vérifiez l’horloge du serveur et corrigez-la si elle est fausse. Confirmez ensuite l’heure sur la page de la salle.
+finding-time = { $state ->
+    [ok] Un serveur de temps règle l’horloge de cet ordinateur.
+   *[none] Aucun serveur de temps ne règle l’horloge de cet ordinateur.
+}
+finding-time-do = Activez le service de temps : timedatectl set-ntp true. Dans un réseau qui n’en a pas, comparez l’horloge chaque semaine.
+finding-certificate = { $state ->
+    [ok] Le certificat est encore valable { $days } jours.
+    [soon] Le certificat n’est plus valable que { $days } jours.
+    [over] Le certificat a expiré.
+    [unreadable] Le certificat { $file } est illisible.
+    [proxy] Un proxy devant le serveur détient le certificat.
+   *[none] Le serveur fonctionne sans TLS : d’autres peuvent lire sur le réseau ce que les appareils envoient.
+}
+finding-certificate-do = { $state ->
+    [none] Activez TLS si d’autres personnes utilisent le même réseau.
+   *[other] Renouvelez le certificat : le serveur prend le nouveau de lui-même.
+}
+finding-backup = { $state ->
+    [ok] La dernière sauvegarde date de { $hours } heures.
+    [old] La dernière sauvegarde date de { $hours } heures.
+   *[none] Aucune sauvegarde n’est connue.
+}
+finding-backup-do = Faites une sauvegarde chaque nuit et gardez-la sur un autre ordinateur.
+finding-devices = { $state ->
+    [ok] Appareils connectés : { $count }, tous à la version du serveur.
+    [version] { $devices } : version différente de celle du serveur ({ $version }).
+    [offline] { $devices } : pas de connexion.
+   *[copied] { $devices } : un autre ordinateur utilise une copie du secret.
+}
+finding-devices-do = { $state ->
+    [version] Mettez ces appareils à jour.
+    [offline] Vérifiez qu’ils sont allumés et qu’ils atteignent l’adresse du serveur.
+   *[copied] Ajoutez de nouveau ces appareils à leur place ou retirez-les.
+}
+finding-address = { $state ->
+    [ok] Le serveur se trouve à l’adresse { $address }.
+    [local] Le serveur n’est joignable que depuis cet ordinateur : { $address }.
+   *[phones] Les téléphones ne peuvent pas ouvrir leur ticket : le serveur n’a pas d’adresse publique.
+}
+finding-address-do = { $state ->
+    [local] Donnez à NOVBE_HOST la valeur 0.0.0.0 ou placez un proxy devant le serveur.
+   *[phones] Indiquez dans NOVBE_PUBLIC_URL l’adresse que les téléphones peuvent joindre.
+}
+finding-proxies = { $state ->
+    [ok] Proxys auxquels le serveur se fie : { $count }.
+   *[open] Le serveur se fie à des proxys mais reste joignable sans eux : { $address }.
+}
+finding-proxies-do = Faites écouter le serveur sur un socket ou sur 127.0.0.1.
+finding-units = { $state ->
+    [ok] Aucun service de Novbe n’est en échec : { $units }.
+   *[failed] En échec : { $units }.
+}
+finding-units-do = Lisez pourquoi : journalctl -u { $units }
+finding-server = { $state ->
+    [ok] Le serveur répond à l’adresse { $address } et accepte les commandes.
+    [not_ready] Le serveur n’accepte pas de commandes pour le moment : { $checks }.
+   *[silent] Le serveur ne répond pas à l’adresse { $address }.
+}
+finding-server-do = { $state ->
+    [not_ready] Faites ce que disent les autres points. S’il n’y en a pas, redémarrez le serveur.
+   *[silent] Démarrez le serveur. S’il s’arrête encore, son journal dit pourquoi : journalctl -u novbe-server
+}
+
 # La page du visiteur.
 
 page-language = Langue
@@ -268,6 +386,13 @@ account-fault = { $field ->
     [counter] Cela ne va pas avec ce guichet. Choisissez un autre guichet ou aucun.
     [replaces] Choisissez un appareil du même type, ou aucun.
     [display] Choisissez un tableau de ce centre, ou le tableau de toute la salle.
+    [printer] Saisissez l’imprimante comme tcp://192.0.2.20:9100, usb:04b8:0e15 ou serial:/dev/ttyS0, ou laissez vide.
+    [inches] Saisissez la taille d’un coin à l’autre. Une borne demande au moins 10,1 pouces ; un tableau doit se lire depuis le siège le plus éloigné.
+    [farthest_seat_m] Saisissez la distance en mètres, 100 au plus, ou laissez vide.
+    [screen] Saisissez le nom de l’écran sur une ligne, ou laissez vide.
+    [headset] Saisissez le nom d’une sortie audio, ou laissez vide.
+    [speaker] Saisissez le nom d’une sortie audio, ou laissez vide.
+    [screens_off] Saisissez les heures comme 22:00-07:00, ou laissez vide.
     [reason] Choisissez une raison.
     [expected_end] Choisissez une heure à venir, ou aucune.
     [profile] Choisissez un profil de travail.
@@ -275,6 +400,7 @@ account-fault = { $field ->
     [ends] Choisissez combien de temps l’annonce est affichée.
     [until] Saisissez une heure d’aujourd’hui encore à venir.
     [centre_file] Choisissez un fichier du centre.
+    [people_file] Choisissez une liste au format CSV.
     [holiday] Choisissez un jour.
     [special_day] Choisissez un jour.
     [special_hours] Saisissez les horaires, par exemple 09:00-14:00.
@@ -291,6 +417,12 @@ account-fault = { $field ->
     [badge] Présentez le badge au lecteur, ou saisissez au moins 8 caractères. Un badge appartient à une seule personne.
     [scopes] Choisissez ce que le jeton permet.
     [last_day] Choisissez un jour à venir, ou aucun.
+    [way] Choisissez comment envoyer les messages.
+    [address] Saisissez une adresse électronique comme duty@town.example ou, pour un webhook, une adresse comme https://alerts.example/novbe, sans nom d’utilisateur ni mot de passe.
+    [kinds] Choisissez au moins une alerte.
+    [quiet_from] Saisissez le début des heures calmes, ou laissez les deux champs vides.
+    [quiet_until] Saisissez la fin des heures calmes, ou laissez les deux champs vides.
+    [line] Saisissez 120 caractères au plus sur une ligne, ou laissez vide.
     [text] Saisissez le texte de l’annonce.
     [name] Saisissez un nom dans au moins une langue.
     [hours] Saisissez les heures comme 09:00-13:00, 14:00-18:00, dans l’ordre, ou laissez le jour vide.
@@ -321,6 +453,10 @@ account-done = { $what ->
     [device_set] L’appareil est enregistré.
     [device_refused] L’appareil est refusé. Son code n’est plus valable.
     [token_revoked] Le jeton est révoqué.
+    [recipient_set] Le destinataire est enregistré.
+    [recipient_removed] Le destinataire est supprimé.
+    [test_alert] Le message d’essai est en route. Actualisez la page dans quelques secondes pour voir s’il est arrivé.
+    [contacts_set] Les contacts sont enregistrés.
     [person_names] Les noms sont enregistrés.
     [person_duty] Le rôle est ajouté.
     [person_end_duty] Le rôle est retiré.
@@ -425,7 +561,7 @@ account-until = jusqu’à { $time }, ou après { $minutes ->
 } sans activité
 account-change-factor = Configurer la connexion en deux étapes sur un autre téléphone
 account-others = Vos autres rôles
-account-others-how = Vous êtes déconnecté ici et vous vous reconnectez avec ce rôle.
+account-others-how = Vous restez connecté. Si le rôle exige la connexion en deux étapes et qu’elle n’est pas encore configurée, vous vous reconnectez.
 account-sign-out = Se déconnecter
 
 # Les appareils.
@@ -434,6 +570,7 @@ account-devices-none = Il n’y a pas encore d’appareil.
 account-device-kind = { $kind ->
     [kiosk] Borne
     [display] Tableau
+    [wall] Écran mural
    *[counter] Poste de guichet
 }
 account-device-state = { $state ->
@@ -441,6 +578,15 @@ account-device-state = { $state ->
     [offline] ✕ Hors ligne depuis { $time }
     [not_connected] … Pas encore connecté
    *[revoked] ✕ Retiré
+}
+account-device-address = Dernière adresse
+account-device-offline = { $because ->
+    [ended] Son programme a été arrêté normalement, par exemple parce que l’ordinateur a été éteint ou redémarré.
+    [together] { $count ->
+        [one] { $count } autre appareil a
+       *[other] { $count } autres appareils ont
+    } cessé de répondre au même moment. Vérifiez le réseau et l’alimentation électrique.
+   *[silent] Il est le seul à avoir cessé de répondre, sans prévenir. Vérifiez son alimentation, son câble réseau et son écran.
 }
 account-device-copied = ! Un autre appareil utilise une copie de la clé d’accès de cet appareil. Remplacez cet appareil ou retirez-le.
 account-printer = { $state ->
@@ -459,6 +605,7 @@ account-clock-off = ! Son horloge se trompe de { $seconds ->
 }
 account-device-add = Ajouter un appareil
 account-device-add-how = Lancez Novbe sur le nouvel appareil. Il affiche un code. Saisissez ce code ici.
+account-device-add-wall = Pour un écran mural avec la salle en direct, ouvrez { $address } dans son navigateur.
 account-device-code = Code affiché sur l’appareil
 account-device-code-hint = Huit caractères. Les espaces, majuscules et minuscules ne comptent pas.
 account-no-such-code = Aucun appareil n’affiche ce code en ce moment. Comparez-le avec l’écran.
@@ -481,6 +628,15 @@ account-device-version = Version
 account-device-service-code = Code de service
 account-device-picture = L’écran à { $time }
 account-device-rename = Nom et emplacement
+console-device-settings = Paramètres
+console-device-settings-what = { $kind ->
+    [kiosk] Ce que vous laissez vide reste comme choisi à l’écran de la borne. Les changements s’appliquent dès qu’aucun visiteur ne l’utilise.
+    [display] Ce que vous laissez vide reste comme d’habitude. Les changements s’appliquent en quelques secondes.
+   *[counter] Ce que vous laissez vide reste comme d’habitude. Les changements s’appliquent à la prochaine connexion.
+}
+console-not-set = Non défini
+console-dots = { $dots } points
+console-percent = { $n } %
 account-device-ask = Actions
 account-ask = { $what ->
     [restart] Redémarrer
@@ -545,6 +701,7 @@ console-part = { $part ->
     [devices] Appareils
     [people] Personnes
     [tokens] Accès pour d’autres systèmes
+    [alerts] Alertes
     [set-up] Paramètres
    *[account] Compte
 }
@@ -597,6 +754,13 @@ console-still-served = Les visiteurs qui ont un ticket sont servis.
 console-as-of = État à { $time }. Actualisez la page pour voir le dernier état.
 console-live = ● En direct
 console-lost = ○ Pas de connexion au serveur. Cette page n’est peut-être plus à jour.
+console-wall = Écran mural
+console-wall-what = Ce navigateur affichera la salle en direct en permanence, sans connexion à un compte. Un responsable doit le confirmer une fois.
+console-wall-begin = Afficher le code
+console-wall-code = Un responsable saisit ce code dans la console : Appareils, Ajouter un appareil.
+console-wall-picture = Ou scannez ce code avec un téléphone connecté à la console.
+console-wall-removed = Cet écran a été retiré de la salle, ou son code n’a pas été saisi à temps.
+console-wall-lost = ○ Pas de connexion au serveur. Chiffres de { $time }.
 console-sound-on = Son pour les nouvelles alertes : activé
 console-sound-off = Son pour les nouvelles alertes : désactivé
 console-alarms = { $count ->
@@ -654,6 +818,7 @@ console-alarm = { $kind ->
     [not_handed_in] Un visiteur peut avoir le ticket { $label }, imprimé par une borne hors connexion ; il n’est pas dans la file
     [state_differed] Le serveur a trouvé une erreur interne et l’a corrigée. Prévenez l’ingénieur de garde
     [log_stopped] Le journal est illisible à partir de l’entrée { $label } : plus rien n’est possible dans cet accueil. Appelez l’ingénieur de garde
+    [alerts_failed] Les messages d’alerte n’arrivent pas à { $label }
    *[limit_reached] { $label } envoie trop de demandes ; certaines sont refusées
 }
 console-alarm-queues = { $kind ->
@@ -677,6 +842,7 @@ console-look = { $what ->
     [devices] Voir les appareils
     [person] Voir la personne
     [token] Voir le jeton
+    [alerts] Voir le destinataire
     [stop_intake] Ne plus donner de tickets
    *[ticket] Voir le ticket
 }
@@ -913,6 +1079,11 @@ console-field = { $field ->
     [label] À quoi il sert
     [scopes] Ce qu’il permet
     [last_day] Dernier jour
+    [way] Envoyé par
+    [address] Adresse
+    [kinds] Alertes
+    [quiet_from] Heures calmes à partir de
+    [quiet_until] Heures calmes jusqu’à
     [day_end_latest] La journée se termine au plus tard à
     [holiday] Jour férié
     [special_day] Jour
@@ -934,6 +1105,20 @@ console-field = { $field ->
     [zone] Zone
     [how_long] Pour combien de temps
     [resume_automatically] Reprendre automatiquement à cette heure
+    [language] Langue
+    [printer] Imprimante de tickets
+    [paper_dots] Largeur d’impression
+    [inches] Taille de l’écran en pouces
+    [farthest_seat_m] Distance du siège le plus éloigné, en mètres
+    [screen] Quel écran de l’ordinateur
+    [headset] Sortie audio du casque
+    [always_heard] Le casque est en USB, ou le pavé a son propre son
+    [speaker] Sortie audio
+    [volume] Volume
+    [scanner] Un lecteur de codes est branché
+    [bar] Démarrer en barre étroite
+    [screens_off] Écran éteint pendant
+    [stays_on] Ne jamais éteindre l’écran
    *[direction] Direction, vue depuis le tableau
 }
 console-hint = { $field ->
@@ -941,6 +1126,8 @@ console-hint = { $field ->
     [until] Seulement si vous avez choisi une heure.
     [label] Par exemple « site de la ville »
     [last_day] Laissez vide s’il n’y a pas de fin.
+    [address] Une adresse électronique, ou l’adresse d’un webhook (https://…).
+    [quiet_until] Rien n’est envoyé pendant ces heures. Ce qui dure encore à la fin est envoyé alors. Laissez les deux vides si ce n’est pas utile.
     [day_end_latest] Laissez vide pour la terminer au début du jour suivant.
     [per_day] Laissez vide s’il n’y a pas de limite.
     [last_ticket] Laissez vide pour donner des tickets jusqu’à la fermeture.
@@ -948,6 +1135,13 @@ console-hint = { $field ->
     [alarm_waiting] Laissez vide pour l’alerte habituelle du centre.
     [other_files] Seulement si le fichier du centre en nomme de nouveaux.
     [profiles] Choisissez-en au moins un : seuls les guichets de ce profil appellent ses tickets.
+    [printer] Par exemple tcp://192.0.2.20:9100, usb:04b8:0e15 ou serial:/dev/ttyS0
+    [paper_dots] Papier de 58 mm : 384 points. Papier de 80 mm : le plus souvent 576 points.
+    [inches] D’un coin à l’autre.
+    [screen] Seulement si plusieurs écrans sont branchés. Par exemple HDMI-A-1
+    [headset] Nom de la sortie. « none » coupe le son.
+    [speaker] Nom de la sortie. « none » coupe le son.
+    [screens_off] Par exemple 22:00-07:00. Laissez vide pour les heures du centre.
    *[other] {""}
 }
 console-reason = { $reason ->
@@ -991,6 +1185,80 @@ console-notice-up = Afficher l’annonce
 console-take-down = Retirer
 
 # L’accès pour d’autres systèmes.
+console-alarm-kind = { $kind ->
+    [log_stopped] Journal illisible
+    [state_differed] Erreur corrigée par le serveur
+    [clock_in_doubt] Horloge incertaine
+    [help_call] Aide demandée
+    [no_counter] Aucun guichet ouvert
+    [unserved] File sans guichet
+    [printer] Papier et imprimantes
+    [call_not_shown] Appel non affiché
+    [call_unanswered] Appel sans réponse
+    [pause_overdue] Interruption trop longue
+    [device_offline] Appareil hors ligne
+    [sound] Son en panne
+    [counter_silent] Poste de guichet sans réponse
+    [alerts_failed] Messages non remis
+    [service_long] Service très long
+    [wait_long] Longue attente
+    [many_waiting] Beaucoup de visiteurs en attente
+    [login_guessed] Recherche de mot de passe
+    [claim] Priorité demandée
+    [on_hold] Ticket longtemps en suspens
+    [not_handed_in] Ticket hors connexion introuvable
+   *[limit_reached] Trop de demandes
+}
+console-alerts-what = Les destinataires reçoivent un message quand une alerte commence et un quand elle est finie.
+console-alerts-none = Il n’y a pas encore de destinataire : les alertes ne s’affichent que dans la console.
+console-alerts-no-mail = Ce serveur ne peut pas encore envoyer de courriel. L’ingénieur indique un serveur de messagerie dans ses paramètres (NOVBE_MAIL_SERVER).
+console-alert-way = { $way ->
+    [mail] Courriel
+   *[webhook] Webhook
+}
+console-alert-name = Nom
+console-alert-name-hint = Par exemple « ingénieur de garde ».
+console-alert-quiet = Rien n’est envoyé de { $from } à { $until }
+console-alert-told = Dernier message remis : { $time }
+console-alert-waiting = Messages en attente : { $count }
+console-alert-given-up = Messages abandonnés : { $count }
+console-alert-failed = Aucun message remis depuis { $time } : { $reason }
+console-alert-next = Prochain essai : { $time }
+console-alert-failure = { $reason ->
+    [no_mail_server] aucun serveur de messagerie dans les paramètres du serveur
+    [unreachable] l’autre côté ne répond pas
+    [certificate] la connexion ne peut pas être sécurisée ; vérifiez le certificat
+    [sign_in] le serveur de messagerie refuse l’identifiant ou le mot de passe du serveur
+    [address] le serveur de messagerie refuse l’adresse ({ $code })
+   *[refused] l’autre côté refuse le message ({ $code })
+}
+console-alert-test = Envoyer un message d’essai
+console-alert-change = Modifier
+console-alert-new = Nouveau destinataire
+console-alert-remove = Supprimer le destinataire
+console-alert-remove-what = Il ne reçoit plus de messages. Les messages en attente sont supprimés.
+console-alert-secret = Le secret du nouveau webhook
+console-alert-secret-what = Saisissez-le dans le programme destinataire : chaque message est signé avec lui. Copiez-le maintenant. Il ne sera plus affiché.
+console-contacts = Qui contacter
+console-contacts-what = Par exemple « accueil, 12 ». La ligne s’affiche près de l’alerte, ici et au poste d’accueil, et figure dans chaque message.
+alert-line = { $event ->
+    [alarm_over] Terminé : { $sentence }
+   *[other] { $sentence }
+}
+alert-at = { $event ->
+    [alarm_over] Terminé : { $time }
+   *[alarm_began] Depuis : { $time }
+}
+alert-contact = Contact : { $line }
+alert-several = messages d’alerte : { $count }
+alert-console = Console : { $address }
+alert-why = Vous recevez ce message parce que cette adresse figure dans la console de { $centre }, Paramètres, Alertes.
+alert-test = Message d’essai : les alertes arrivent à cette adresse.
+alert-without-name = { $kind ->
+    [login_guessed] Quelqu’un cherche le mot de passe d’un agent. La console indique lequel.
+    [claim] Un visiteur demande la priorité. La console indique le ticket.
+   *[limit_reached] Un appareil, un programme ou une personne envoie trop de demandes ; certaines sont refusées. La console indique lequel.
+}
 console-tokens-what = Avec un jeton, un autre système (par exemple un site ou un programme de rapports) peut lire ou faire ce que le jeton permet.
 console-tokens-none = Aucun autre système n’a accès.
 console-token-new = Nouveau jeton
@@ -1005,7 +1273,8 @@ console-scope = { $scope ->
     [tickets] Prendre des tickets
     [waits] Lire les files et les temps d’attente
     [log] Lire le journal des événements
-   *[reports] Lire si les attentes promises sont tenues
+    [metrics] Lire les indicateurs du serveur pour la supervision
+   *[reports] Lire les rapports et les chiffres de chaque jour
 }
 
 # Les paramètres.
@@ -1016,6 +1285,8 @@ console-set-up = { $part ->
     [counters] Guichets
     [file] Fichier du centre
     [history] Historique des paramètres
+    [alerts] Alertes par courriel et webhook
+    [care] Contrôle du serveur
    *[tokens] Accès pour d’autres systèmes
 }
 console-set-up-what = { $part ->
@@ -1025,6 +1296,8 @@ console-set-up-what = { $part ->
     [counters] Numéros, profils de travail et emplacements des guichets
     [file] Tous les paramètres dans un fichier : le télécharger, le modifier, le vérifier et le publier
     [history] Qui a changé quoi et quand, et comment revenir en arrière
+    [alerts] Qui reçoit un message pour quelle alerte, heures calmes et personnes à contacter
+    [care] Ce qu’il faut faire pour le serveur, son disque, sa base de données, son horloge, son certificat et les appareils
    *[tokens] Jetons pour les sites, les rapports et d’autres programmes
 }
 console-weekday = { $day ->
@@ -1238,6 +1511,26 @@ console-file-what = Le fichier du centre contient tous les paramètres du centre
 console-download = Télécharger
 console-file-check = Vérifier le fichier
 console-file-check-what = Rien ne change encore. Vous voyez ce qui changerait, puis vous décidez.
+console-list = Personnes à partir d’une liste
+console-list-what = Un fichier CSV contient une ligne par personne et par rôle. Il ajoute et modifie des personnes. Celles qui ne sont pas dans la liste restent inchangées.
+console-list-columns = La première ligne nomme les colonnes : { $columns }. L’identifiant, le nom complet et le rôle sont nécessaires. Un rôle s’écrit comme ici ou comme sur la page d’une personne :
+console-list-present = Télécharger les personnes en liste
+console-list-file = Liste (CSV, UTF-8)
+console-list-unreadable = { $why ->
+    [encoding] Le fichier n’est pas en UTF-8. Enregistrez-le en « CSV UTF-8 » et choisissez-le de nouveau.
+    [long] La liste a plus de 1 000 lignes. Divisez-la.
+   *[columns] La première ligne ne nomme pas les colonnes. Il faut : { $columns }.
+}
+console-list-differs = Une autre ligne donne à cette personne un autre nom ou une autre langue.
+console-list-count = { $what ->
+    [refused] Impossible : { $count }
+    [added] Ajouts : { $count }
+   *[changed] Modifications : { $count }
+}
+console-list-same = Sans changement : { $count }
+console-list-do = Ajouter et modifier ces personnes
+console-list-done = La liste est traitée
+console-list-passwords = Donnez à chaque personne uniquement son propre premier mot de passe. Ils ne sont affichés que maintenant et sont valables { $days } jours.
 console-file-faulty = Ce fichier n’est pas utilisable. Corrigez ce qui est indiqué et vérifiez-le de nouveau.
 console-file-not-now = Cela ne peut pas être publié maintenant. La liste dit ce qu’il faut faire d’abord.
 console-file-conflicts = Ce fichier et la console diffèrent

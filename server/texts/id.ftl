@@ -127,6 +127,124 @@ problem-unavailable = { $cause ->
    *[other] Server sedang tidak dapat menyimpan apa pun. Tunggu sebentar, lalu coba lagi.
 }
 
+# Apa yang dikatakan “novbe server doctor” dan halaman konsol tentang server, dan apa yang harus dilakukan.
+
+finding-name = { $what ->
+    [disk] Disk
+    [database] Basis data
+    [log] Log peristiwa
+    [clock] Jam
+    [time] Server waktu
+    [certificate] Sertifikat
+    [backup] Cadangan
+    [devices] Perangkat
+    [address] Alamat
+    [proxies] Proksi
+    [units] Layanan sistem
+   *[server] Server
+}
+finding-level = { $level ->
+    [good] Baik
+    [care] Perlu ditangani
+   *[bad] Mendesak
+}
+finding-disk = Ruang kosong pada disk { $folder }: { $free } MB.
+finding-disk-do = Kosongkan ruang pada disk ini, atau beri server disk yang lebih besar: bila penuh, tiket tidak dapat diterbitkan.
+finding-database = { $state ->
+    [ok] Basis data dapat dibaca dan ditulis.
+    [disk_full] Tidak ada yang dapat disimpan: disk basis data penuh.
+    [read_only] Tidak ada yang dapat disimpan: basis data hanya dapat dibaca.
+    [locked] Tidak ada yang dapat disimpan: program lain memakai basis data.
+    [refused] Basis data menolak server.
+    [damaged] Basis data rusak.
+    [disk_fails] Disk basis data melaporkan kesalahan.
+    [unusable] { $reason }
+   *[gone] Basis data tidak dapat dijangkau.
+}
+finding-database-do = { $state ->
+    [disk_full] Kosongkan ruang pada disk basis data.
+    [read_only] Periksa apakah pengguna server boleh menulis basis data dan apakah disk rusak: disk yang rusak dibuat hanya-baca oleh sistem.
+    [locked] Tutup program lain yang membuka berkas basis data.
+    [refused] Periksa pengguna, kata sandi, dan nama basis data, serta jumlah koneksi yang diizinkan PostgreSQL.
+    [damaged] Hentikan server, simpan salinan berkasnya, lalu pulihkan cadangan terakhir.
+    [disk_fails] Ganti disk dan pulihkan cadangan terakhir.
+    [unusable] Periksa pengaturan basis data.
+   *[gone] Periksa apakah PostgreSQL berjalan dan pengaturannya benar; untuk SQLite, apakah folder data ada.
+}
+finding-log = { $state ->
+    [ok] Server mengikuti log sampai entri { $revision }.
+   *[stopped] Server tidak dapat mengikuti log mulai entri { $revision }. Tidak ada yang dapat dilakukan di aula.
+}
+finding-log-do = Jalankan “novbe server verify”. Lalu pulihkan cadangan terakhir, atau laporkan hasilnya.
+finding-clock = { $state ->
+    [ok] Waktu server tidak diragukan.
+    [ahead] Jam server mungkin terlalu cepat beberapa hari. Tiket tidak diterbitkan.
+   *[other] Waktu server diragukan.
+}
+finding-clock-do = Periksa jam server dan betulkan bila salah. Lalu konfirmasikan waktunya di halaman aula.
+finding-time = { $state ->
+    [ok] Jam komputer ini diatur oleh server waktu.
+   *[none] Jam komputer ini tidak diatur oleh server waktu.
+}
+finding-time-do = Aktifkan layanan waktu: timedatectl set-ntp true. Di jaringan tanpa layanan itu, cocokkan jam setiap minggu.
+finding-certificate = { $state ->
+    [ok] Sertifikat masih berlaku { $days } hari.
+    [soon] Sertifikat hanya berlaku { $days } hari lagi.
+    [over] Sertifikat sudah kedaluwarsa.
+    [unreadable] Sertifikat { $file } tidak dapat dibaca.
+    [proxy] Sertifikat ada pada proksi di depan server.
+   *[none] Server dipakai tanpa TLS: orang lain di jaringan dapat membaca yang dikirim perangkat.
+}
+finding-certificate-do = { $state ->
+    [none] Aktifkan TLS bila orang lain memakai jaringan yang sama.
+   *[other] Perbarui sertifikat; server memakai yang baru dengan sendirinya.
+}
+finding-backup = { $state ->
+    [ok] Cadangan terakhir berumur { $hours } jam.
+    [old] Cadangan terakhir berumur { $hours } jam.
+   *[none] Tidak ada cadangan yang diketahui.
+}
+finding-backup-do = Buat cadangan setiap malam dan simpan di komputer lain.
+finding-devices = { $state ->
+    [ok] Perangkat yang terhubung: { $count }, semua sama versinya dengan server.
+    [version] { $devices }: versinya berbeda dari server ({ $version }).
+    [offline] { $devices }: tidak terhubung.
+   *[copied] { $devices }: komputer lain memakai salinan kunci rahasianya.
+}
+finding-devices-do = { $state ->
+    [version] Perbarui perangkat ini.
+    [offline] Periksa apakah menyala dan dapat menjangkau alamat server.
+   *[copied] Tambahkan lagi perangkat ini di tempatnya, atau hapus.
+}
+finding-address = { $state ->
+    [ok] Alamat server: { $address }.
+    [local] Server hanya dapat dijangkau dari komputer ini: { $address }.
+   *[phones] Ponsel tidak dapat membuka tiketnya: server tidak memiliki alamat publik.
+}
+finding-address-do = { $state ->
+    [local] Isi NOVBE_HOST dengan 0.0.0.0, atau pasang proksi di depan server.
+   *[phones] Isi NOVBE_PUBLIC_URL dengan alamat yang dapat dijangkau ponsel.
+}
+finding-proxies = { $state ->
+    [ok] Proksi yang dipercaya server: { $count }.
+   *[open] Server memercayai proksi tetapi dapat dijangkau tanpanya: { $address }.
+}
+finding-proxies-do = Atur agar server menerima koneksi pada soket atau 127.0.0.1.
+finding-units = { $state ->
+    [ok] Tidak ada layanan sistem Novbe yang gagal: { $units }.
+   *[failed] Gagal: { $units }.
+}
+finding-units-do = Baca sebabnya: journalctl -u { $units }
+finding-server = { $state ->
+    [ok] Server menjawab di { $address } dan menerima perintah.
+    [not_ready] Server tidak menerima perintah sekarang: { $checks }.
+   *[silent] Server tidak menjawab di { $address }.
+}
+finding-server-do = { $state ->
+    [not_ready] Lakukan yang dikatakan temuan lain. Bila tidak ada, mulai ulang server.
+   *[silent] Jalankan server. Bila berhenti lagi, lognya menyebut sebabnya: journalctl -u novbe-server
+}
+
 # Halaman pengunjung.
 
 page-language = Bahasa
@@ -259,6 +377,13 @@ account-fault = { $field ->
     [counter] Ini tidak cocok dengan loket itu. Pilih loket lain atau kosongkan.
     [replaces] Pilih perangkat yang sejenis, atau kosongkan.
     [display] Pilih papan pusat layanan ini, atau papan seluruh ruang layanan.
+    [printer] Isi printer seperti tcp://192.0.2.20:9100, usb:04b8:0e15 atau serial:/dev/ttyS0, atau kosongkan.
+    [inches] Isi ukuran dari sudut ke sudut. Kios memerlukan sedikitnya 10,1 inci; papan harus terbaca dari kursi terjauh.
+    [farthest_seat_m] Isi jarak dalam meter, paling jauh 100, atau kosongkan.
+    [screen] Isi nama layar dalam satu baris, atau kosongkan.
+    [headset] Isi nama keluaran suara, atau kosongkan.
+    [speaker] Isi nama keluaran suara, atau kosongkan.
+    [screens_off] Isi jam seperti 22:00-07:00, atau kosongkan.
     [reason] Pilih alasan.
     [expected_end] Pilih waktu yang belum lewat, atau kosongkan.
     [profile] Pilih profil kerja.
@@ -266,6 +391,7 @@ account-fault = { $field ->
     [ends] Pilih berapa lama pengumuman ditampilkan.
     [until] Masukkan waktu hari ini yang belum lewat.
     [centre_file] Pilih berkas pusat layanan.
+    [people_file] Pilih daftar berupa berkas CSV.
     [holiday] Pilih hari.
     [special_day] Pilih hari.
     [special_hours] Masukkan jam buka, misalnya 09:00-14:00.
@@ -282,6 +408,12 @@ account-fault = { $field ->
     [badge] Dekatkan kartu ke pemindai, atau masukkan sedikitnya 8 karakter. Satu kartu milik satu orang.
     [scopes] Pilih apa yang diizinkan token ini.
     [last_day] Pilih hari yang belum lewat, atau kosongkan.
+    [way] Pilih cara pesan dikirim.
+    [address] Isi alamat surel seperti duty@town.example atau, untuk webhook, alamat seperti https://alerts.example/novbe, tanpa nama pengguna dan kata sandi.
+    [kinds] Pilih setidaknya satu peringatan.
+    [quiet_from] Isi kapan jam tenang dimulai, atau kosongkan keduanya.
+    [quiet_until] Isi kapan jam tenang berakhir, atau kosongkan keduanya.
+    [line] Isi paling banyak 120 karakter dalam satu baris, atau kosongkan.
     [text] Isi teks pengumuman.
     [name] Isi nama setidaknya dalam satu bahasa.
     [hours] Isi jam seperti 09:00-13:00, 14:00-18:00, berurutan, atau kosongkan harinya.
@@ -309,6 +441,10 @@ account-done = { $what ->
     [device_set] Perangkat sudah disimpan.
     [device_refused] Perangkat ditolak. Kodenya tidak berlaku lagi.
     [token_revoked] Token sudah dicabut.
+    [recipient_set] Penerima disimpan.
+    [recipient_removed] Penerima dihapus.
+    [test_alert] Pesan uji sedang dikirim. Muat ulang halaman beberapa detik lagi untuk melihat apakah pesan itu sampai.
+    [contacts_set] Kontak disimpan.
     [person_names] Nama sudah disimpan.
     [person_duty] Peran sudah ditambahkan.
     [person_end_duty] Peran sudah dihapus.
@@ -410,7 +546,7 @@ account-signed-in = Masuk
 account-until = sampai pukul { $time }, atau setelah { $minutes } menit tidak dipakai
 account-change-factor = Atur verifikasi dua langkah di ponsel lain
 account-others = Peran Anda yang lain
-account-others-how = Anda keluar dari sini, lalu masuk lagi dengan peran itu.
+account-others-how = Anda tetap masuk. Jika peran memerlukan masuk dua langkah dan Anda belum menyiapkannya, Anda masuk lagi.
 account-sign-out = Keluar
 
 # Perangkat.
@@ -419,6 +555,7 @@ account-devices-none = Belum ada perangkat.
 account-device-kind = { $kind ->
     [kiosk] Kios
     [display] Papan antrean
+    [wall] Layar dinding
    *[counter] Komputer loket
 }
 account-device-state = { $state ->
@@ -426,6 +563,14 @@ account-device-state = { $state ->
     [offline] ✕ Terputus sejak { $time }
     [not_connected] … Belum terhubung
    *[revoked] ✕ Dihapus
+}
+account-device-address = Alamat terakhir
+account-device-offline = { $because ->
+    [ended] Programnya dihentikan dengan wajar, misalnya karena komputer dimatikan atau dimulai ulang.
+    [together] { $count ->
+       *[other] { $count } perangkat lain
+    } berhenti merespons pada saat yang sama. Periksa jaringan dan aliran listrik.
+   *[silent] Hanya perangkat ini yang berhenti merespons, tanpa pemberitahuan. Periksa listrik, kabel jaringan, dan layarnya.
 }
 account-device-copied = ! Perangkat lain memakai salinan kunci akses perangkat ini. Ganti perangkat ini atau hapus.
 account-printer = { $state ->
@@ -441,6 +586,7 @@ account-sound-failed = ! Suara tidak berfungsi
 account-clock-off = ! Jamnya meleset { $seconds } detik
 account-device-add = Tambah perangkat
 account-device-add-how = Jalankan Novbe di perangkat baru. Perangkat itu menampilkan kode. Masukkan kode itu di sini.
+account-device-add-wall = Untuk layar dinding yang menampilkan keadaan sekarang, buka { $address } di perambannya.
 account-device-code = Kode di layar perangkat
 account-device-code-hint = Delapan karakter. Spasi serta huruf besar dan kecil tidak berpengaruh.
 account-no-such-code = Sekarang tidak ada perangkat yang menampilkan kode ini. Cocokkan dengan layarnya.
@@ -463,6 +609,15 @@ account-device-version = Versi
 account-device-service-code = Kode servis
 account-device-picture = Layar pada { $time }
 account-device-rename = Nama dan tempat
+console-device-settings = Pengaturan
+console-device-settings-what = { $kind ->
+    [kiosk] Yang Anda kosongkan tetap seperti yang dipilih di layar kios. Perubahan berlaku begitu kios tidak dipakai pengunjung.
+    [display] Yang Anda kosongkan tetap seperti biasa. Perubahan berlaku dalam beberapa detik.
+   *[counter] Yang Anda kosongkan tetap seperti biasa. Perubahan berlaku pada saat masuk berikutnya.
+}
+console-not-set = Tidak diatur
+console-dots = { $dots } titik
+console-percent = { $n } %
 account-device-ask = Tindakan
 account-ask = { $what ->
     [restart] Mulai ulang
@@ -524,6 +679,7 @@ console-part = { $part ->
     [devices] Perangkat
     [people] Orang
     [tokens] Akses untuk sistem lain
+    [alerts] Pemberitahuan
     [set-up] Pengaturan
    *[account] Akun
 }
@@ -573,6 +729,13 @@ console-still-served = Pengunjung yang sudah memiliki tiket tetap dilayani.
 console-as-of = Keadaan pukul { $time }. Muat ulang halaman ini untuk melihat keadaan terbaru.
 console-live = ● Langsung
 console-lost = ○ Tidak terhubung ke server. Halaman ini mungkin sudah tidak sesuai.
+console-wall = Layar dinding
+console-wall-what = Peramban ini akan terus menampilkan keadaan pusat layanan tanpa perlu masuk. Manajer perlu mengonfirmasinya satu kali.
+console-wall-begin = Tampilkan kode
+console-wall-code = Manajer memasukkan kode ini di konsol: Perangkat, Tambah perangkat.
+console-wall-picture = Atau pindai kode ini dengan ponsel yang sudah masuk ke konsol.
+console-wall-removed = Layar ini dihapus dari pusat layanan, atau kodenya tidak dimasukkan tepat waktu.
+console-wall-lost = ○ Tidak terhubung ke server. Ini angka pukul { $time }.
 console-sound-on = Suara untuk peringatan baru: aktif
 console-sound-off = Suara untuk peringatan baru: nonaktif
 console-alarms = { $count ->
@@ -623,6 +786,7 @@ console-alarm = { $kind ->
     [not_handed_in] Seorang pengunjung mungkin memegang tiket { $label } yang dicetak kios saat terputus; tiket itu tidak ada dalam antrean
     [state_differed] Server menemukan kesalahannya sendiri dan memperbaikinya. Beri tahu teknisi jaga
     [log_stopped] Catatan tidak dapat dibaca mulai entri { $label }: tidak ada yang dapat dilakukan di ruang layanan ini. Panggil teknisi jaga
+    [alerts_failed] Pesan tentang peringatan tidak sampai ke { $label }
    *[limit_reached] { $label } mengirim terlalu banyak permintaan; sebagian ditolak
 }
 console-alarm-queues = { $kind ->
@@ -646,6 +810,7 @@ console-look = { $what ->
     [devices] Lihat semua perangkat
     [person] Lihat orangnya
     [token] Lihat token
+    [alerts] Lihat penerima
     [stop_intake] Hentikan pemberian tiket
    *[ticket] Lihat tiket
 }
@@ -868,6 +1033,11 @@ console-field = { $field ->
     [label] Untuk apa
     [scopes] Yang diizinkan
     [last_day] Hari terakhir
+    [way] Dikirim lewat
+    [address] Alamat
+    [kinds] Peringatan
+    [quiet_from] Jam tenang dari
+    [quiet_until] Jam tenang sampai
     [day_end_latest] Hari layanan berakhir paling lambat pukul
     [holiday] Hari libur
     [special_day] Hari
@@ -889,6 +1059,20 @@ console-field = { $field ->
     [zone] Zona
     [how_long] Berapa lama
     [resume_automatically] Lanjutkan otomatis pada waktu itu
+    [language] Bahasa
+    [printer] Printer struk
+    [paper_dots] Lebar cetak
+    [inches] Ukuran layar dalam inci
+    [farthest_seat_m] Jarak kursi terjauh, dalam meter
+    [screen] Layar komputer yang mana
+    [headset] Keluaran suara headset
+    [always_heard] Headset memakai USB, atau papan tombol bersuara sendiri
+    [speaker] Keluaran suara
+    [volume] Volume
+    [scanner] Pemindai terhubung
+    [bar] Mulai sebagai bilah ramping
+    [screens_off] Layar gelap pada jam
+    [stays_on] Jangan pernah menggelapkan layar
    *[direction] Arah, dilihat dari papan
 }
 console-hint = { $field ->
@@ -896,6 +1080,8 @@ console-hint = { $field ->
     [until] Hanya bila Anda memilih waktu.
     [label] Misalnya “situs web kota”
     [last_day] Kosongkan bila tidak ada batasnya.
+    [address] Alamat surel, atau alamat webhook (https://…).
+    [quiet_until] Tidak ada yang dikirim pada jam ini. Peringatan yang masih berlaku pada akhirnya dikirim saat itu. Kosongkan keduanya jika tidak perlu.
     [day_end_latest] Kosongkan agar hari layanan berakhir saat hari berikutnya mulai.
     [per_day] Kosongkan bila tanpa batas.
     [last_ticket] Kosongkan untuk memberi tiket sampai tutup.
@@ -903,6 +1089,13 @@ console-hint = { $field ->
     [alarm_waiting] Kosongkan untuk peringatan biasa pusat layanan.
     [other_files] Hanya bila berkas pusat layanan menyebut yang baru.
     [profiles] Pilih setidaknya satu: hanya loket dengan profil itu yang memanggil tiketnya.
+    [printer] Misalnya tcp://192.0.2.20:9100, usb:04b8:0e15 atau serial:/dev/ttyS0
+    [paper_dots] Kertas 58 mm: 384 titik. Kertas 80 mm: biasanya 576 titik.
+    [inches] Dari sudut ke sudut.
+    [screen] Hanya bila beberapa layar terhubung. Misalnya HDMI-A-1
+    [headset] Nama keluaran. “none” mematikan suara.
+    [speaker] Nama keluaran. “none” mematikan suara.
+    [screens_off] Misalnya 22:00-07:00. Kosongkan untuk jam pusat layanan.
    *[other] {""}
 }
 console-reason = { $reason ->
@@ -946,6 +1139,80 @@ console-notice-up = Tampilkan pengumuman
 console-take-down = Turunkan
 
 # Akses untuk sistem lain.
+console-alarm-kind = { $kind ->
+    [log_stopped] Catatan tidak terbaca
+    [state_differed] Server memperbaiki kesalahannya
+    [clock_in_doubt] Jam mungkin salah
+    [help_call] Perlu bantuan
+    [no_counter] Tidak ada loket buka
+    [unserved] Antrean tanpa loket
+    [printer] Kertas dan printer
+    [call_not_shown] Panggilan tidak tampil
+    [call_unanswered] Panggilan tidak ditanggapi
+    [pause_overdue] Jeda terlalu lama
+    [device_offline] Perangkat terputus
+    [sound] Suara tidak berfungsi
+    [counter_silent] Komputer loket tidak merespons
+    [alerts_failed] Pesan tidak sampai
+    [service_long] Pelayanan lama
+    [wait_long] Lama menunggu
+    [many_waiting] Banyak pengunjung menunggu
+    [login_guessed] Tebak kata sandi
+    [claim] Permintaan prioritas
+    [on_hold] Tiket lama ditunda
+    [not_handed_in] Tiket luring tidak ada
+   *[limit_reached] Terlalu banyak permintaan
+}
+console-alerts-what = Penerima mendapat satu pesan saat peringatan mulai dan satu saat selesai.
+console-alerts-none = Belum ada penerima: peringatan hanya tampil di konsol.
+console-alerts-no-mail = Server ini belum bisa mengirim surel. Teknisi mencantumkan server surel dalam pengaturannya (NOVBE_MAIL_SERVER).
+console-alert-way = { $way ->
+    [mail] Surel
+   *[webhook] Webhook
+}
+console-alert-name = Nama
+console-alert-name-hint = Misalnya “teknisi jaga”.
+console-alert-quiet = Tidak ada yang dikirim dari { $from } sampai { $until }
+console-alert-told = Pesan terakhir sampai: { $time }
+console-alert-waiting = Pesan menunggu: { $count }
+console-alert-given-up = Pesan yang tidak jadi dikirim: { $count }
+console-alert-failed = Pesan tidak sampai sejak { $time }: { $reason }
+console-alert-next = Percobaan berikutnya: { $time }
+console-alert-failure = { $reason ->
+    [no_mail_server] pengaturan server tidak mencantumkan server surel
+    [unreachable] pihak lain tidak merespons
+    [certificate] koneksi tidak dapat diamankan; periksa sertifikat
+    [sign_in] server surel menolak nama pengguna atau kata sandi server
+    [address] server surel menolak alamat ({ $code })
+   *[refused] pihak lain menolak pesan ({ $code })
+}
+console-alert-test = Kirim pesan uji
+console-alert-change = Ubah
+console-alert-new = Penerima baru
+console-alert-remove = Hapus penerima
+console-alert-remove-what = Tidak ada lagi pesan untuknya. Pesan yang menunggu dihapus.
+console-alert-secret = Rahasia webhook baru
+console-alert-secret-what = Masukkan di program penerima: setiap pesan ditandatangani dengannya. Salin sekarang. Rahasia ini tidak ditampilkan lagi.
+console-contacts = Siapa yang dihubungi petugas
+console-contacts-what = Misalnya “resepsionis, 12”. Baris ini tampil di dekat peringatan, di sini dan di meja penyambut, serta tercantum dalam setiap pesan.
+alert-line = { $event ->
+    [alarm_over] Selesai: { $sentence }
+   *[other] { $sentence }
+}
+alert-at = { $event ->
+    [alarm_over] Selesai: { $time }
+   *[alarm_began] Sejak: { $time }
+}
+alert-contact = Kontak: { $line }
+alert-several = pesan tentang peringatan: { $count }
+alert-console = Konsol: { $address }
+alert-why = Anda mendapat pesan ini karena alamat ini tercantum dalam konsol { $centre } pada Pengaturan, Pemberitahuan.
+alert-test = Pesan uji: pemberitahuan sampai ke alamat ini.
+alert-without-name = { $kind ->
+    [login_guessed] Seseorang menebak kata sandi seorang petugas. Konsol menyebut siapa.
+    [claim] Seorang pengunjung meminta prioritas. Konsol menyebut tiketnya.
+   *[limit_reached] Suatu perangkat, program, atau orang mengirim terlalu banyak permintaan; sebagian ditolak. Konsol menyebut yang mana.
+}
 console-tokens-what = Dengan token, sistem lain (misalnya situs web atau program laporan) dapat membaca atau melakukan yang diizinkan token itu.
 console-tokens-none = Tidak ada sistem lain yang memiliki akses.
 console-token-new = Token baru
@@ -960,7 +1227,8 @@ console-scope = { $scope ->
     [tickets] Mengambil tiket
     [waits] Membaca antrean dan waktu tunggu
     [log] Membaca log peristiwa
-   *[reports] Membaca apakah waktu tunggu yang dijanjikan ditepati
+    [metrics] Membaca kondisi server untuk pemantauan
+   *[reports] Membaca laporan dan angka setiap hari
 }
 
 # Pengaturan.
@@ -971,6 +1239,8 @@ console-set-up = { $part ->
     [counters] Loket
     [file] Berkas pusat layanan
     [history] Riwayat pengaturan
+    [alerts] Pemberitahuan lewat surel dan webhook
+    [care] Pemeriksaan server
    *[tokens] Akses untuk sistem lain
 }
 console-set-up-what = { $part ->
@@ -980,6 +1250,8 @@ console-set-up-what = { $part ->
     [counters] Nomor, profil kerja, dan tempat loket
     [file] Semua pengaturan dalam satu berkas: unduh, ubah, periksa, dan terbitkan
     [history] Siapa mengubah apa dan kapan, dan cara kembali
+    [alerts] Siapa mendapat pesan tentang peringatan apa, jam tenang, dan siapa yang dihubungi petugas
+    [care] Yang perlu dilakukan untuk server, disk, basis data, jam, sertifikat, dan perangkatnya
    *[tokens] Token untuk situs web, laporan, dan program lain
 }
 console-weekday = { $day ->
@@ -1193,6 +1465,26 @@ console-file-what = Berkas ini berisi semua pengaturan pusat layanan. Unduh, uba
 console-download = Unduh
 console-file-check = Periksa berkas
 console-file-check-what = Belum ada yang berubah. Anda melihat apa yang akan berubah, lalu memutuskan.
+console-list = Orang dari daftar
+console-list-what = Berkas CSV berisi satu baris untuk setiap orang dan peran. Daftar ini menambah dan mengubah data orang. Orang yang tidak ada di daftar tetap seperti semula.
+console-list-columns = Baris pertama berisi nama kolom: { $columns }. Nama pengguna, nama lengkap, dan peran wajib diisi. Peran ditulis seperti di sini atau seperti di halaman orang:
+console-list-present = Unduh orang sebagai daftar
+console-list-file = Daftar (CSV, UTF-8)
+console-list-unreadable = { $why ->
+    [encoding] Berkas tidak dalam UTF-8. Simpan sebagai “CSV UTF-8” lalu pilih lagi.
+    [long] Daftar berisi lebih dari 1.000 baris. Bagi menjadi beberapa daftar.
+   *[columns] Baris pertama tidak berisi nama kolom. Yang diperlukan: { $columns }.
+}
+console-list-differs = Baris lain memberi orang ini nama atau bahasa yang berbeda.
+console-list-count = { $what ->
+    [refused] Tidak dapat dilakukan: { $count }
+    [added] Ditambahkan: { $count }
+   *[changed] Diubah: { $count }
+}
+console-list-same = Tidak berubah: { $count }
+console-list-do = Tambah dan ubah orang-orang ini
+console-list-done = Daftar selesai diproses
+console-list-passwords = Berikan kepada setiap orang hanya kata sandi pertamanya sendiri. Kata sandi hanya ditampilkan sekarang dan berlaku { $days } hari.
 console-file-faulty = Berkas ini tidak dapat dipakai. Perbaiki yang tercantum, lalu periksa lagi.
 console-file-not-now = Ini belum dapat diterbitkan sekarang. Daftar ini menyebutkan apa yang harus dilakukan dahulu.
 console-file-conflicts = Berkas ini berbeda dengan konsol

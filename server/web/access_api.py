@@ -8,6 +8,7 @@ from flask import Response, request
 from pydantic import BaseModel, ValidationError
 
 from contract.access import (
+    PROGRAMS,
     BeginEnrolment,
     ChangePassword,
     ConfirmFactor,
@@ -19,6 +20,7 @@ from contract.access import (
     SignIn,
 )
 from contract.enums import Role
+from contract.errors import malformed_field
 from contract.model import Incoming, Outgoing
 from contract.permissions import Act, Reading, What
 from server.application import files
@@ -110,6 +112,8 @@ class AccessApi:
     def _enrol(self) -> Response:
         address = request.remote_addr or ""
         act = _asked(BeginEnrolment)
+        if act.role not in PROGRAMS:
+            raise malformed_field("role", f"is none of {', '.join(sorted(PROGRAMS))}")
         return _told(enrolling.begin(self._hall, act, address, by_tls=request.is_secure))
 
     def _prove_device(self, device: str) -> Response:
@@ -120,7 +124,8 @@ class AccessApi:
         return _told(enrolling.standing(self._hall, enrolment))
 
     def _health(self) -> Response:
-        return _told(self._presence.heard(gate.who(), _asked(Health)))
+        report, address = _asked(Health), request.remote_addr or ""
+        return _told(self._presence.heard(gate.who(), report, address))
 
     def _renew_secret(self) -> Response:
         enrolling.renew_secret(self._hall, gate.who(), _asked(RenewSecret))

@@ -20,6 +20,7 @@ from server.application.agencies import is_of_agency, permit_agency_reading
 from server.application.hall import Hall
 from server.application.snapshots import board, desk, device, hall, menu, ticket
 from server.application.snapshots.basis import Basis
+from server.application.vitals import Vitals
 from server.domain.layout import catalogue_of
 from server.domain.principal import is_told_secrets
 from server.engine.reading import Reading as CentreReading
@@ -27,8 +28,10 @@ from server.web import gate
 from server.web.access_api import AccessApi
 from server.web.asked import body_without, day_asked, look_at_ids, time_asked, whole_number
 from server.web.gate import Gate
+from server.web.metrics import CONTENT_TYPE, Metrics
 from server.web.problems import malformed, reader_language
 from server.web.rendering import json_response
+from server.web.report_api import ReportApi
 
 LOG_PAGE = 1000
 
@@ -38,10 +41,13 @@ class Api:
 
     Args:
         access: the views about people and devices.
+        vitals, metrics: how this process does.
     """
 
-    def __init__(self, hall: Hall, access: AccessApi) -> None:
+    def __init__(self, hall: Hall, access: AccessApi, vitals: Vitals, metrics: Metrics) -> None:
         self._hall = hall
+        self._vitals = vitals
+        self._metrics = metrics
         self._access = access
 
     def blueprint(self, entry: Gate) -> Blueprint:
@@ -52,7 +58,7 @@ class Api:
         """
         routes = Blueprint("api", __name__, url_prefix=BASE)
         routes.before_request(look_at_ids)
-        views = self._views() | self._access.views()
+        views = self._views() | self._access.views() | ReportApi(self._hall).views()
         for route in ROUTES:
             if isinstance(route, CommandRoute):
                 view = self._command_view(route.command)
@@ -78,6 +84,7 @@ class Api:
             Reading.DIGESTS: self._digests,
             SnapshotName.DEVICE: self._device,
             Reading.HEALTH: self._health,
+            Reading.METRICS: self._measured,
             Reading.DESCRIPTION: self._description,
         }
 
@@ -241,9 +248,19 @@ class Api:
 
     def _health(self) -> Response:
         revisions = self._hall.transactions.revisions()
+        if (trouble := self._vitals.watch.writing) is not None:
+            raise Refusal(ProblemType.UNAVAILABLE, {"cause": trouble})
         # By the server's own clock; that of a hall may be another, as in a demo.
         now = self._hall.machine.now().isoformat()
         return json_response(to_json({"status": "ok", "centres": len(revisions), "time": now}))
+
+    def _measured(self) -> Response:
+        who = gate.who()
+        assert who.centre is not None
+        told = self._read(
+            who.centre, lambda basis: self._metrics.exposition(self._hall, basis, self._vitals)
+        )
+        return Response(told, content_type=CONTENT_TYPE)
 
     def _description(self) -> Response:
         # What describes it is asked for seldom, and takes long to import.

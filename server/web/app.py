@@ -4,19 +4,24 @@ import logging
 from pathlib import Path
 from typing import Final
 
-from flask import Flask, Request, Response
+from flask import Flask, Request, Response, request
 from flask.sessions import SecureCookieSession, SecureCookieSessionInterface
 from werkzeug.exceptions import HTTPException
 
 from contract.errors import ProblemType, Refusal
+from server.application.database_watch import DatabaseWatch
 from server.application.hall import Hall
 from server.application.identity.presence import Presence
+from server.application.vitals import Vitals
 from server.doors import Doors
+from server.logs import begin_request
 from server.web.access_api import AccessApi
 from server.web.api import Api
 from server.web.compression import compress
 from server.web.gate import Gate
+from server.web.health import HealthPages
 from server.web.limits import Limits
+from server.web.metrics import Metrics
 from server.web.open_data import OpenDataPages
 from server.web.pages import Pages
 from server.web.problems import refusal_of, respond, without_words
@@ -35,6 +40,11 @@ HEADERS: Final = {
 }
 """What every answer says unless its view says otherwise."""
 
+PROXIED: Final = "PROXIED"
+"""In the configuration: whether proxies stand in front."""
+
+REQUEST_ID: Final = "X-Request-ID"
+
 _log = logging.getLogger("novbe.web")
 
 
@@ -52,6 +62,8 @@ def make_app(
     hall: Hall,
     doors: Doors,
     presence: Presence,
+    vitals: Vitals | None = None,
+    metrics: Metrics | None = None,
     *,
     secure: bool = False,
 ) -> Flask:
@@ -61,6 +73,7 @@ def make_app(
         hall: the application.
         doors: who asks.
         presence: what devices say of themselves.
+        vitals, metrics: how this process does; of their own where it does not serve.
         secure: whether browsers reach it by TLS alone, so that their cookies go by nothing else.
     """
     app = Flask("server.web", root_path=str(Path(__file__).parent))
@@ -74,15 +87,24 @@ def make_app(
     )
     app.session_interface = _Sessions()
     always = HEADERS | ({"Strict-Transport-Security": "max-age=31536000"} if secure else {})
+
+    @app.before_request
+    def name_request() -> None:
+        # Whoever comes without a proxy names nothing in our log.
+        begin_request(request.headers.get(REQUEST_ID, "") if app.config.get(PROXIED) else "")
+
     limits = Limits()
     entry = Gate(doors, limits)
     entry.put_before(app)
     access = AccessApi(hall, doors, presence, limits)
-    app.register_blueprint(Api(hall, access).blueprint(entry))
+    vitals = vitals or Vitals(DatabaseWatch(hall.transactions.condition))
+    api = Api(hall, access, vitals, metrics or Metrics())
+    app.register_blueprint(api.blueprint(entry))
     for part in (
+        HealthPages(hall, vitals, entry),
         Visitor(hall, entry),
         OpenDataPages(hall, entry),
-        Pages(hall, doors, entry, limits),
+        Pages(hall, doors, entry, limits, presence, vitals),
     ):
         app.register_blueprint(part.blueprint())
 

@@ -21,6 +21,7 @@ from pydantic.json_schema import models_json_schema
 
 from contract import commands as c
 from contract import snapshots as s
+from contract.answers import ReportTable
 from contract.centre import CentreConfig
 from contract.commands import Command
 from contract.enums import Role
@@ -50,7 +51,10 @@ _FILE: Final = {
     kind: MediaType.model_validate({"schema": {"type": "string"}}) for kind in FILE_KINDS
 }
 _PNG: Final = {"image/png": MediaType.model_validate({"schema": {"type": "string"}})}
+_METRICS: Final = {"text/plain": MediaType.model_validate({"schema": {"type": "string"}})}
 _TEXT: Final = {"type": "string"}
+_CSV: Final = {"text/csv": MediaType.model_validate({"schema": _TEXT})}
+_OBJECTS: Final = {"type": "array", "items": {"type": "object"}}
 _IN_PATH: Final = {
     name: TypeAdapter(kind).json_schema()
     for name, kind in (
@@ -190,8 +194,14 @@ def _body(route: CommandRoute | ActRoute) -> dict[str, MediaType]:
 def _answer(route: CommandRoute | ReadingRoute | ActRoute) -> Response:
     if route.what is Reading.PICTURE:
         content = _PNG
+    elif route.what is Reading.METRICS:
+        content = _METRICS
     elif route.what is Reading.FILE:
         content = _FILE
+    elif route.what is Reading.REPORT:
+        content = _json(_ref(ReportTable)) | _CSV
+    elif route.what is Reading.FACTS:
+        content = _json(_OBJECTS) | _CSV
     elif isinstance(route, CommandRoute):
         content = _json(_answer_of(route.command))
     elif route.answer is None:

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any, Final
 
-from flask import Blueprint, Flask, g, request, session
+from flask import Blueprint, Flask, current_app, g, request, session
 from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import validate_csrf
 from wtforms.validators import ValidationError
@@ -48,8 +48,10 @@ REFRESH: Final = "HX-Request"
 _IN_ENDPOINTS: Final = str.maketrans("/.", "--", "<>")
 """A name of an endpoint has no strokes or dots of its own."""
 
-_LARGE: Final = frozenset({ImportCentre.name, Act.GIVE_PICTURE, Act.STORE_FILE, Page.CENTRE_FILE})
-_SAME_FOR_ALL: Final = frozenset({Page.OPEN_DATA, Page.STATIC})
+_LARGE: Final = frozenset(
+    {ImportCentre.name, Act.GIVE_PICTURE, Act.STORE_FILE, Page.CENTRE_FILE, Page.PEOPLE_LIST}
+)
+_SAME_FOR_ALL: Final = frozenset({Page.OPEN_DATA, Page.STATIC, Page.HEALTH})
 
 
 class Gate:
@@ -145,6 +147,9 @@ class Gate:
         if what in _SAME_FOR_ALL:
             # Who asks changes nothing, so that caches may keep one answer for everybody.
             return NOBODY
+        if what is Page.WALL:
+            # Whoever is signed in at the same browser is not the wall screen.
+            return self._by_wall() or NOBODY
         if isinstance(what, Page):
             return self._by_cookie() or NOBODY
         if token is not None and isinstance(what, Reading | SnapshotName):
@@ -188,6 +193,16 @@ class Gate:
         g.secret = secret
         return who
 
+    def _by_wall(self) -> Principal | None:
+        """The wall screen that a browser was confirmed as; its own cookie says which."""
+        try:
+            who = self._doors.bearer(request.cookies.get(wall_cookie()))
+        except Refusal as refusal:
+            if refusal.kind is not ProblemType.NOT_SIGNED_IN:
+                raise
+            return None
+        return who if who.role is Role.WALL else None
+
 
 def gate_of(app: Flask) -> Gate:
     """The gate that stands before an application."""
@@ -217,6 +232,12 @@ def secret_in_cookie() -> str | None:
     """The secret of the session that the browser's cookie holds."""
     found = session.get(COOKIE)
     return found if isinstance(found, str) else None
+
+
+def wall_cookie() -> str:
+    """The name of the cookie that holds the secret of a wall screen: another than that of people,
+    so that neither takes the place of the other."""
+    return f"{current_app.config['SESSION_COOKIE_NAME']}-wall"
 
 
 def _look_at_origin() -> None:

@@ -18,6 +18,9 @@ class Query:
 
 
 _WHOLE: Final = {"type": "integer"}
+_DAY: Final = {"type": "string", "format": "date"}
+_FORMAT: Final = Query("format", "json, or csv; by default json", {"type": "string"})
+
 QUERIES: Final[Mapping[str, tuple[Query, ...]]] = {
     "centres/{centre}/board": (Query("after_call", "Also the calls above this number", _WHOLE),),
     "centres/{centre}/log": (Query("after", "The events above this revision", _WHOLE),),
@@ -28,8 +31,19 @@ QUERIES: Final[Mapping[str, tuple[Query, ...]]] = {
         Query(
             "day",
             "A business day; by default the present or the last one",
-            {"type": "string", "format": "date"},
+            _DAY,
         ),
+    ),
+    "centres/{centre}/reports/{report}": (
+        Query("first", "The first business day; by default the present or the last one", _DAY),
+        Query("last", "The last business day; by default the first", _DAY),
+        Query("by", "By what it is grouped; by default the usual way", {"type": "string"}),
+        Query("agency", "The key of one agency; by default all", {"type": "string"}),
+        _FORMAT,
+    ),
+    "centres/{centre}/facts/{facts}": (
+        Query("day", "A business day; by default the present or the last one", _DAY),
+        _FORMAT,
     ),
     "centres/{centre}/access": (
         Query(

@@ -210,7 +210,11 @@ def _look() -> Response:
     def block(palette: Palette) -> str:
         return "".join(f"--{name.replace('_', '-')}:{value};" for name, value in palette.items())
 
-    css = f":root{{{block(DAY)}}}@media (prefers-color-scheme:dark){{:root{{{block(NIGHT)}}}}}"
+    night = block(NIGHT)
+    css = (
+        f":root{{{block(DAY)}}}@media (prefers-color-scheme:dark){{:root{{{night}}}}}"
+        f'[data-look="night"]{{{night}}}'
+    )
     response = Response(css, mimetype="text/css")
     response.headers["Cache-Control"] = f"max-age={LOOK_SECONDS}"
     return response

@@ -111,7 +111,9 @@ def _arguments(name: str, server: RunningServer, folder: Path) -> list[str]:
         # Not the counter of the simulator.
         "counter": (Role.OPERATOR, full_id(server.centre, "2")),
     }[name]
-    return ["--server", server.url, "--token", make_tokens(server, [(role, place)])[0]]
+    # A kiosk that knows its panel does not ask for it at its first start.
+    panel = ["--inches", "24"] if name == "kiosk" else []
+    return ["--server", server.url, "--token", make_tokens(server, [(role, place)])[0], *panel]
 
 
 def _environment() -> dict[str, str]:

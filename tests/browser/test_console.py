@@ -203,6 +203,9 @@ PAGES: Final = {
     "counter-form": "console/set-up/counters/1",
     "file": "console/set-up/file",
     "history": "console/set-up/history",
+    "care": "console/set-up/care",
+    "alerts": "console/set-up/alerts",
+    "recipient-new": "console/set-up/alerts/new",
     "tokens": "console/set-up/tokens",
     "overview": "console/reports",
     "wait": "console/reports/wait",
@@ -213,6 +216,7 @@ PAGES: Final = {
     "sheet": "console/reports/sheet",
     "devices": "console/devices",
     "person-new": "console/people/add",
+    "people-list": "console/people/list",
 }
 
 

@@ -1,5 +1,6 @@
 """A real server behind a real nginx, with the configuration that the documents hand out."""
 
+import re
 import socket
 import ssl
 from collections.abc import Iterator
@@ -27,7 +28,7 @@ from tests.parts.hall import VILLAGE, RunningServer
 from tests.parts.letting_in import let_in
 from tests.parts.nginx import Nginx
 from tests.parts.ports import free_port
-from tests.parts.telling_server import ADDRESS, HOST, SCHEME
+from tests.parts.telling_server import ADDRESS, HOST, REQUEST, SCHEME
 from tests.parts.waiting import until
 
 pytestmark = pytest.mark.nginx
@@ -38,6 +39,7 @@ LIES = {
     "X-Forwarded-Host": "bad.example",
     "Forwarded": "for=192.0.2.1;proto=gopher;host=bad.example",
     "X-Real-IP": "192.0.2.1",
+    "X-Request-ID": "of-a-client",
 }
 
 
@@ -164,6 +166,7 @@ def test_the_address_of_who_asks_arrives_and_no_lie_does(nginx: Nginx) -> None:
             assert answer.getheader(ADDRESS) == "127.0.0.2"
             assert answer.getheader(SCHEME) == "https"
             assert answer.getheader(HOST) == f"127.0.0.1:{nginx.port}"
+            assert re.fullmatch("[0-9a-f]{32}", answer.getheader(REQUEST, ""))
 
 
 def test_what_one_proxy_says_is_believed_and_not_what_was_said_to_it(

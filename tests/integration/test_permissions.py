@@ -37,6 +37,9 @@ from tests.parts.village import village_data
 PEOPLE = {Role.MANAGER, Role.SUPERVISOR, Role.OPERATOR, Role.GREETER, Role.VIEWER}
 """The roles of people, who sign in."""
 
+SAME_FOR_ALL = (Page.OPEN_DATA, Page.STATIC, Page.HEALTH, Page.WALL)
+"""Pages that do not ask for the cookie of people; a wall screen has one of its own."""
+
 LET_IN = {200, 302, 303, 304, 400, 401, 404, 409, 410, 422}
 """Statuses of a request that the gate let in: the rest is up to the view."""
 
@@ -242,7 +245,7 @@ def test_every_page_admits_the_roles_of_its_row(box: Box) -> None:
             client = browser_of(box, role)
             answer = ask_example(client, one, token)
             require_guarded(one, answer)
-            if lets_in(role, one.what) or one.what in (Page.OPEN_DATA, Page.STATIC):
+            if lets_in(role, one.what) or one.what in SAME_FOR_ALL:
                 assert answer.status_code in LET_IN or kind_of(answer) == "forged", (role, one)
                 assert kind_of(answer) not in ("not_permitted", "not_signed_in"), (role, one)
             elif role in PEOPLE:
@@ -283,7 +286,7 @@ def test_the_dispatcher_refuses_commands_of_other_roles(box: Box, role: Role) ->
     }[role]
     ids = {"counter": "village.1", "ticket": "village.t1", "service": "village.paper"}
     ids |= {"centre": "village", "device": "kiosk-1", "person": "p-1", "machine": "kiosk-1"}
-    ids |= {"integration": "integration-1"}
+    ids |= {"integration": "integration-1", "recipient": "alert-1"}
     span = {"since": "2026-11-23T05:00:00Z", "until": "2026-11-23T05:10:00Z"}
     bodies = BODIES | {
         c.ReleaseReserved: {"counter": "village.1"},

@@ -81,7 +81,7 @@ def test_sessions_attempts_links_and_enrolments_are_deleted_in_time(box: Box) ->
     setting_up.invite(box.hall, "village")
     kept_for(box, t.invitation, forgetting.INVITATIONS_KEPT)
     enrol(box, "a secret")
-    kept_for(box, t.enrolment, timedelta(minutes=30) + forgetting.ENROLMENTS_KEPT)
+    kept_for(box, t.enrolment, timedelta(minutes=2) + forgetting.ENROLMENTS_KEPT)
 
 
 def test_hash_of_a_confirmed_device_stays(box: Box) -> None:

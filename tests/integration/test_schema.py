@@ -305,8 +305,10 @@ def test_requests_made_from_the_description(trial: Trial, requests: int) -> None
     before = trial.asked
     _run(trial, requests)
     assert trial.asked - before >= requests * 0.9
-    # Many were carried out.
-    assert trial.answered[200] > trial.asked // 20
+    # Many were carried out, or refused for what stands in the hall alone. How many of each, chance
+    # decides: with each new address another.
+    assert trial.answered[200] + trial.answered[409] > trial.asked // 5
+    assert trial.answered[200] > 0
 
 
 @pytest.mark.filterwarnings("ignore::DeprecationWarning:schemathesis")

@@ -28,9 +28,9 @@ from server.store.engine import open_engine
 from tests.parts.hall import VILLAGE, RunningServer
 from tests.parts.hearing_server import HEARING
 from tests.parts.hub import until_in_hub
-from tests.parts.listening import Listener
+from tests.parts.listening import Listener, refusal
 from tests.parts.postgres import PostgresServer
-from tests.parts.requesting import get, issue
+from tests.parts.requesting import get, issue, ready
 from tests.parts.waiting import until
 
 pytestmark = pytest.mark.postgres
@@ -142,10 +142,9 @@ def test_ticket_of_one_process_is_opened_at_any(hall: RunningServer) -> None:
 
 
 def test_postgresql_may_go_and_come_back() -> None:
+    """The cause is said once; readers are shown out, so that no screen shows what may be over."""
     said = {
-        "the look at the revisions failed": "the revisions are looked at again",
-        "the clock could not act": "the clock acts again",
-        "who is there could not be written": "who is there is written again",
+        "the database cannot be used: it is gone": "the database is read and written again",
         "other processes cannot be heard": "other processes are heard again",
     }
     with (
@@ -153,16 +152,25 @@ def test_postgresql_may_go_and_come_back() -> None:
         RunningServer(VILLAGE, database=own.url("away"), workers=WORKERS) as hall,
         ExitStack() as stack,
     ):
-        token = hall.token(Role.GREETER)
+        token, display = hall.token(Role.GREETER), hall.token(Role.DISPLAY)
+        board = [f"centre/{hall.centre}/board"]
         found = readers(hall, stack)
         assert issue(hall, token).ok
         await_waiting(found, 1)
+        assert ready(hall) == (200, {})
         own.kill()
         assert issue(hall, token).status_code == 503
         until(lambda: all(hall.said().count(begun) == WORKERS for begun in said), told=hall.said)
+        for one in found:
+            one.await_end()
+        assert refusal(hall.url, board, display)["status"] == 503
+        assert ready(hall) == (503, {"database": "gone", "writing": "gone"})
+        assert requests.get(f"{hall.api}/health", timeout=30).status_code == 503
+        assert requests.get(f"{hall.url}/health/live", timeout=30).ok
         own.start()
         until(lambda: issue(hall, token).ok)
-        await_waiting(found, 2)
+        until(lambda: ready(hall) == (200, {}))
+        await_waiting([stack.enter_context(Listener(hall.url, board, display))], 2)
         until(lambda: all(hall.said().count(over) == WORKERS for over in said.values()))
         assert len(hall.said().splitlines()) == 2 * WORKERS * len(said)
         assert hall.stop() == 0

@@ -62,6 +62,7 @@ class FakeDevice:
     following: str = ""
     revoked: bool = False
     asks: dict[str, datetime] = field(default_factory=dict)
+    settings: dict[str, Any] = field(default_factory=dict)
     reports: list[Health] = field(default_factory=list)
     pictures: list[bytes] = field(default_factory=list)
 
@@ -337,6 +338,7 @@ class FakeHall:
             "role": str(device.role),
             "label": "the third from the door",
             "counter": f"{CENTRE}.12" if device.role is Role.COUNTER else None,
+            "settings": device.settings,
             **{what: at.isoformat() for what, at in device.asks.items()},
         }
 

@@ -25,17 +25,28 @@ class Refused(Exception):
 class Listener:
     """Connected while its context lasts.
 
+    Args:
+        believed: for a server with a certificate of its own: `certificate_to_believe`.
+
     Attributes:
         told: every push so far: (monotonic seconds, name of the snapshot, snapshot).
     """
 
-    def __init__(self, url: str, rooms: list[str], token: str | None = None, **auth: Any) -> None:
+    def __init__(
+        self,
+        url: str,
+        rooms: list[str],
+        token: str | None = None,
+        believed: str | bool = True,
+        **auth: Any,
+    ) -> None:
         self._url = url
         self._auth = {"token": token, "rooms": rooms, **auth}
         self.told: list[tuple[float, str, dict[str, Any]]] = []
         self._news = threading.Condition()
         self._refusal: Any = None
         self._session = requests.Session()
+        self._session.verify = believed
         self._client = socketio.Client(
             reconnection=False, handle_sigint=False, http_session=self._session
         )

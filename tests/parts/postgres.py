@@ -97,6 +97,19 @@ class PostgresServer:
         with self._connected() as connection:
             connection.execute(statement)
 
+    def admit(self, name: str, *, admits: bool) -> None:
+        """Let everybody into a database, or nobody: whoever is in it is thrown out."""
+        word = sql.SQL("true" if admits else "false")
+        with self._connected() as connection:
+            connection.execute(
+                sql.SQL("ALTER DATABASE {} ALLOW_CONNECTIONS {}").format(sql.Identifier(name), word)
+            )
+            if not admits:
+                connection.execute(
+                    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = %s",
+                    (name,),
+                )
+
     @property
     def _data(self) -> str:
         assert self.folder is not None

@@ -38,3 +38,10 @@ def issue(
     """Issue a ticket, by default with the greeter: without paper, callable at once."""
     wish = {"services": [f"{server.centre}.{service}"], "language": "az", "channel": "greeter"}
     return give(server, f"centres/{server.centre}/tickets", bearer, via, **(wish | body))
+
+
+def ready(server: RunningServer) -> tuple[int, dict[str, str]]:
+    """How one of the processes says it does: the status, and the checks that fail."""
+    answer = requests.get(f"{server.url}/health/ready", timeout=30)
+    checks = answer.json()["checks"]
+    return answer.status_code, {name: found for name, found in checks.items() if found != "ok"}

@@ -11,6 +11,7 @@ from typing import Any, Final
 ADDRESS: Final = "X-Seen-Address"
 SCHEME: Final = "X-Seen-Scheme"
 HOST: Final = "X-Seen-Host"
+REQUEST: Final = "X-Seen-Request"
 IDLE: Final = "NOVBE_TEST_IDLE_SECONDS"
 HEAD: Final = "NOVBE_TEST_HEAD_SECONDS"
 
@@ -37,6 +38,7 @@ def main() -> None:
             response.headers[ADDRESS] = request.remote_addr or ""
             response.headers[SCHEME] = request.scheme
             response.headers[HOST] = request.host
+            response.headers[REQUEST] = request.headers.get("X-Request-ID", "")
             return response
 
         return server

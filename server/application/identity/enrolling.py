@@ -5,7 +5,6 @@ from dataclasses import replace
 from datetime import datetime
 
 from contract.access import (
-    DEVICES,
     BeginEnrolment,
     DeviceProven,
     EnrolmentStage,
@@ -22,9 +21,6 @@ from server.domain.machines import Enrolment
 from server.domain.principal import Principal
 from server.store.access import Access
 
-ADDRESS_SIGNS = 80
-"""So much of an address is kept."""
-
 PNG = b"\x89PNG\r\n\x1a\n"
 
 
@@ -39,13 +35,9 @@ def begin(hall: Hall, act: BeginEnrolment, address: str, *, by_tls: bool = False
         by_tls: whether this was asked by TLS, as far as can be seen.
 
     Raises:
-        Refusal: `malformed` for what is no device; `too_fast` where too many ask from
-            there.
+        Refusal: `too_fast` where too many ask from there.
     """
-    if act.role not in DEVICES:
-        names = ", ".join(sorted(DEVICES))
-        raise malformed_field("role", f"is none of {names}")
-    place = address[:ADDRESS_SIGNS]
+    place = address[: machines.ADDRESS_SIGNS]
     known, waiting = hall.transactions.access(
         lambda access: (
             access.enrolment(act.secret_hash),
@@ -70,7 +62,7 @@ def begin(hall: Hall, act: BeginEnrolment, address: str, *, by_tls: bool = False
             if leaving is not None:
                 access.drop_enrolment(leaving)
             after = _asking(act, place, now, before)
-        until = now + machines.ENROLMENT_SPAN
+        until = now + machines.WAITING_SPAN
         after = replace(after, code=code, vouched_code=vouched_code, expires_at=until)
         access.keep_enrolment(before, after)
         return _told(access, after, now)
@@ -127,20 +119,50 @@ def _sights(hall: Hall, by_tls: bool) -> tuple[str, ...]:
 
 
 def standing(hall: Hall, secret_hash: str) -> EnrolmentState:
-    """How an enrolment stands.
+    """How an enrolment stands; a machine that asks goes on to wait.
 
     Raises:
         Refusal: `not_found`.
     """
+    now = hall.machine.now()
 
-    def work(access: Access) -> EnrolmentState | None:
+    def look(access: Access) -> tuple[Enrolment, EnrolmentState] | None:
         found = access.enrolment(secret_hash)
-        return _told(access, found, hall.machine.now()) if found is not None else None
+        return (found, _told(access, found, now)) if found is not None else None
 
-    told = hall.transactions.access(work)
+    def renew(access: Access) -> EnrolmentState | None:
+        before = access.enrolment(secret_hash)
+        if before is None:
+            return None
+        after = machines.asked_again(before, now)
+        crowded = machines.is_crowded(access.enrolments(now), before.address)
+        if now >= before.expires_at and crowded:
+            # Others have taken its place meanwhile.
+            after = before
+        access.keep_enrolment(before, after)
+        return _told(access, after, now)
+
+    seen = hall.transactions.access(look)
+    told = seen[1] if seen is not None else None
+    if seen is not None and machines.asked_again(seen[0], now) != seen[0]:
+        told = hall.transactions.access(renew, write=True)
     if told is None:
         raise Refusal(ProblemType.NOT_FOUND, {"what": "enrolment"})
     return told
+
+
+def was_confirmed(hall: Hall, secret_hash: str) -> bool:
+    """Whether a manager had let in who has that secret; it may have been revoked since."""
+    found = hall.transactions.access(lambda access: access.enrolment(secret_hash))
+    return found is not None and found.device is not None
+
+
+def code_for_browser(hall: Hall, secret_hash: str) -> str:
+    """The code of a browser that waits, as this server shows itself: a browser sees the server by
+    its own means, and computes no code. "" where it does not wait."""
+    found = hall.transactions.access(lambda access: access.enrolment(secret_hash))
+    is_waiting = found is not None and found.device is None
+    return found.code if found is not None and is_waiting else ""
 
 
 def renew_secret(hall: Hall, who: Principal, act: RenewSecret) -> None:

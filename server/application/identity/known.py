@@ -1,10 +1,11 @@
 """What is known of devices, people and tokens, as managers see it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from contract.access import (
     AccessEntry,
+    DeviceState,
     KnownDevice,
     KnownPerson,
     KnownToken,
@@ -17,7 +18,7 @@ from contract.pairing import typed
 from server.application.hall import Hall
 from server.application.identity.sessions import duty_told
 from server.domain import machines
-from server.domain.machines import Device, Enrolment
+from server.domain.machines import Device, DeviceHealth, Enrolment
 from server.domain.people import Person, is_over
 from server.domain.principal import Principal
 from server.store.access import Access
@@ -34,7 +35,8 @@ def devices(hall: Hall, centre: str) -> Sequence[KnownDevice]:
 
     def work(access: Access) -> list[KnownDevice]:
         now = hall.machine.now()
-        found = [_device(access, one, now) for one in access.devices(centre)]
+        healths = access.healths(centre)
+        found = [_device(access, one, healths, now) for one in access.devices(centre)]
         return sorted(found, key=lambda one: one.state == "revoked")
 
     return hall.transactions.access(work)
@@ -153,16 +155,22 @@ def entries(
     return hall.transactions.tried(centre, before, count)
 
 
-def _device(access: Access, one: Device, now: datetime) -> KnownDevice:
-    health = access.health(one.id)
+def _device(
+    access: Access, one: Device, healths: Mapping[str, DeviceHealth], now: datetime
+) -> KnownDevice:
+    health = healths.get(one.id)
+    state = machines.state_of(one, health, now)
+    offline = health if state is DeviceState.OFFLINE else None
+    together = machines.silent_with(offline, healths.values(), now) if offline else 0
     return KnownDevice(
         id=one.id,
         role=one.role,
         label=one.label,
         counter=one.counter,
         display=one.display,
+        settings=one.settings,
         enrolled_at=one.enrolled_at,
-        state=machines.state_of(one, health, now),
+        state=state,
         copied=health.copied if health else False,
         seen_at=health.at if health else None,
         version=health.version if health else "",
@@ -174,6 +182,9 @@ def _device(access: Access, one: Device, now: datetime) -> KnownDevice:
         restart_since=one.restart_since,
         screenshot_since=one.screenshot_since,
         rotate_since=one.rotate_since,
+        address=health.address if health else "",
+        offline_because=machines.why_offline(offline, together) if offline else None,
+        silent_with=together,
     )
 
 

@@ -5,8 +5,11 @@ from dataclasses import replace
 from contract import commands as c
 from contract import events as e
 from contract import pairing
+from contract.device_settings import DeviceSettings, faults_of
 from contract.enums import Role
 from contract.errors import ProblemType, Refusal, malformed_field
+from contract.letters import too_small
+from contract.screens import WHOLE_HALL
 from server.application.counters import leave_behind
 from server.application.found import counter_of
 from server.application.hall import Answer, Hall, Said
@@ -64,12 +67,16 @@ def confirm_device(hall: Hall, unit: Unit, who: Principal, command: c.ConfirmDev
 
 
 def set_device(hall: Hall, unit: Unit, who: Principal, command: c.SetDevice) -> Answer:
-    """Name a device, and say at which counter it stands or what it shows; whoever is signed in
-    at another counter signs in anew."""
+    """Set a device's name, counter, layout and settings; an operator who is signed in at another
+    counter signs in again."""
     before = device_of(unit, command.device)
     counter = _counter(unit, before.role, command.counter)
     display = _display(unit, before.role, command.display)
-    after = replace(before, label=command.label, counter=counter, display=display)
+    settings = before.settings if command.settings is None else command.settings
+    _require_settings(unit, before.role, display, settings)
+    after = replace(
+        before, label=command.label, counter=counter, display=display, settings=settings
+    )
     unit.access.keep_device(before, after)
     if counter != before.counter:
         _sign_out(hall, unit, before.id)
@@ -119,9 +126,11 @@ def ask_device(hall: Hall, unit: Unit, who: Principal, command: c.AskDevice) -> 
     """Ask a device for something; it hears of it by its snapshot.
 
     Raises:
-        Refusal: `malformed` for a picture of a counter's screen.
+        Refusal: `malformed` for a picture of a counter's screen, and for a browser.
     """
     before = device_of(unit, command.device)
+    if before.role is Role.WALL:
+        raise malformed_field("what", "is not for a wall screen: a browser runs no program of ours")
     match command.what:
         case "restart":
             after = replace(before, restart_since=unit.now)
@@ -159,6 +168,20 @@ def _display(unit: Unit, role: Role, key: str | None) -> str | None:
         known = ", ".join(unit.layout.displays) or "none"
         raise malformed_field("display", f"is none of the displays of the centre file: {known}")
     return key
+
+
+def _require_settings(
+    unit: Unit, role: Role, display: str | None, settings: DeviceSettings
+) -> None:
+    for name, why in faults_of(role, settings):
+        raise malformed_field(name, why)
+    if role is not Role.DISPLAY:
+        return
+    layout = unit.layout.displays.get(display or "", WHOLE_HALL)
+    shown = layout.on_panel(settings.inches, settings.farthest_seat_m)
+    # What a centre file says of its layouts was looked at when it was imported.
+    if shown != layout and (found := too_small(shown)) is not None:
+        raise malformed_field("inches", found)
 
 
 def _counter(unit: Unit, role: Role, identity: str | None) -> str | None:

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from contract import commands as c
 from contract import events as e
-from contract.access import PEOPLE, WITH_FACTOR
+from contract.access import PEOPLE
 from contract.enums import Role
 from contract.errors import ProblemType, Refusal, malformed_field
 from contract.pairing import hash_of
@@ -284,7 +284,7 @@ def _duty(unit: Unit, who: Principal, person: str, command: c.AddPerson | c.Give
     if command.agency is not None and command.agency not in agencies:
         raise malformed_field("agency", f"is none of {', '.join(agencies)}")
     _own_agency(who, command, command.agency)
-    if command.counter is not None and command.role in WITH_FACTOR | {Role.VIEWER}:
+    if command.counter is not None and not people.may_have_counter(command.role):
         raise malformed_field("counter", f"is nothing for a {command.role}")
     counter = counter_of(unit, command.counter).id if command.counter is not None else None
     identity = people.duty_id(person, unit.centre.id, command.role, command.agency)

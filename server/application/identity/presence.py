@@ -33,8 +33,8 @@ class Presence:
         self._kiosks: dict[str, datetime] = {}
         self._choosing = threading.Lock()
 
-    def heard(self, who: Principal, report: Health) -> HealthTaken:
-        """A device said how it is."""
+    def heard(self, who: Principal, report: Health, address: str = "") -> HealthTaken:
+        """A device said how it is, from an address."""
         now = self._hall.machine.now()
         health = DeviceHealth(
             id=who.id,
@@ -45,6 +45,8 @@ class Presence:
             screen=report.screen,
             printer=report.printer,
             sound=report.sound,
+            address=address[: machines.ADDRESS_SIGNS],
+            ended=bool(report.ends),
         )
         if who.role is not Role.DISPLAY:
             self._keep(health)

@@ -3,9 +3,10 @@
 import secrets
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from contract.access import Duty, SignedIn, Step
+from contract.enums import Role
 from contract.errors import ProblemType, Refusal
 from contract.pairing import hash_of
 from server.application.hall import Hall
@@ -46,6 +47,7 @@ def begun(
     *,
     counter: str | None = None,
     device: str | None = None,
+    until: datetime | None = None,
 ) -> SignedIn:
     """Begin a session; the answer tells its secret.
 
@@ -55,6 +57,7 @@ def begun(
         step: what is to be done first.
         counter: the one that somebody is bound to there.
         device: the counter's PC at which it happens.
+        until: when it ends; None: after the time that a session lasts.
     """
     now, secret = hall.machine.now(), SESSION_PREFIX + secrets.token_urlsafe(32)
     session = Session(
@@ -68,7 +71,7 @@ def begun(
         step=step,
         made_at=now,
         seen_at=now,
-        expires_at=now + people.LASTING,
+        expires_at=until or now + people.LASTING,
     )
     access.keep_session(None, session)
     told = session_told(person, session, access.duties(person.id), secret)
@@ -99,6 +102,35 @@ def present_of(access: Access, who: Principal) -> Present:
 def present(hall: Hall, who: Principal) -> SignedIn:
     """The session of somebody who is signed in, or about to be."""
     return hall.transactions.access(lambda access: present_of(access, who).told())
+
+
+def change_duty(
+    hall: Hall, who: Principal, centre: str, role: Role, agency: str | None
+) -> SignedIn | None:
+    """Go on with another duty of the same person: in another session with another secret, so that
+    what the duty before opened is closed, and no longer than the session before would have lasted.
+
+    Returns:
+        The session with its secret; None where the duty needs a second factor that is not set up
+        yet, or the person came by a badge: then the person signs in again.
+
+    Raises:
+        Refusal: `not_permitted` where the person has no such duty.
+    """
+
+    def change(access: Access) -> SignedIn | None:
+        one, now = present_of(access, who), hall.machine.now()
+        duty = people.chosen(one.duties, centre=centre, role=role, agency=agency)
+        if duty is None:
+            raise Refusal(ProblemType.NOT_PERMITTED, {"what": "sign_in", "role": role})
+        if one.session.device is not None or people.later_step(one.person, duty.role) is not None:
+            return None
+        access.keep_session(one.session, replace(one.session, ended_at=now))
+        access.note(now, duty.centre, "duty_changed", one.person.id, role)
+        until = one.session.expires_at
+        return begun(hall, access, one.person, duty, None, counter=duty.counter, until=until)
+
+    return hall.transactions.access(change, write=True)
 
 
 def login_of(hall: Hall, who: Principal) -> str:

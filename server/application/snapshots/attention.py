@@ -2,7 +2,14 @@
 
 from contract.access import PrinterState, SoundState
 from contract.enums import Role, TicketState
-from contract.snapshots import CallNotShown, HallDevice, HeldTicket, MissedTicket, OpenClaim
+from contract.snapshots import (
+    CallNotShown,
+    HallContact,
+    HallDevice,
+    HeldTicket,
+    MissedTicket,
+    OpenClaim,
+)
 from server.application.snapshots.basis import Basis, seconds
 from server.application.snapshots.board import AT_LEAST, KEPT
 from server.application.tickets import may_come_back
@@ -95,3 +102,9 @@ def devices(basis: Basis) -> tuple[HallDevice, ...]:
                 )
             )
     return tuple(found)
+
+
+def contacts(basis: Basis) -> tuple[HallContact, ...]:
+    """Whom staff turn to, by the kind of alarm."""
+    lines = basis.reading.access.contacts(basis.reading.centre.id)
+    return tuple(HallContact(kind=kind, line=line) for kind, line in sorted(lines.items()))

@@ -3,6 +3,7 @@
 from datetime import date
 
 from contract.access import DEVICES
+from contract.device_settings import NOTHING_SET
 from contract.enums import Role
 from contract.snapshots import Device, LeasedNumber
 from server.application.snapshots.basis import Basis
@@ -29,6 +30,7 @@ def build(basis: Basis, who: Principal) -> Device:
         label=kept.label if kept is not None else who.label,
         counter=counter,
         display=reading.layout.displays.get(kept.display or "") if kept is not None else None,
+        settings=kept.settings if kept is not None else NOTHING_SET,
         service_code=basis.signer.service_code(who.id) if is_kiosk else "",
         leases=tuple(
             LeasedNumber(

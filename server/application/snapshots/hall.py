@@ -100,4 +100,5 @@ def build(basis: Basis) -> Hall:
         claims=attention.claims(basis),
         not_shown=attention.not_shown(basis),
         devices=attention.devices(basis),
+        contacts=attention.contacts(basis),
     )

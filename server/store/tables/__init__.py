@@ -18,6 +18,7 @@ from server.store.tables.access import (
     picture,
     session,
 )
+from server.store.tables.alerts import alert, contact, problem, recipient
 from server.store.tables.base import ID, metadata
 from server.store.tables.facts import (
     fact_call,
@@ -46,9 +47,11 @@ __all__ = [
     "FACTS",
     "ID",
     "access_entry",
+    "alert",
     "attempt",
     "centre",
     "checkpoint",
+    "contact",
     "device",
     "duty",
     "enrolment",
@@ -66,6 +69,8 @@ __all__ = [
     "metadata",
     "person",
     "picture",
+    "problem",
+    "recipient",
     "session",
     "success",
     "token",

@@ -13,12 +13,14 @@ from sqlalchemy import (
     LargeBinary,
     String,
     Table,
+    false,
 )
 
 from contract.access.enums import PrinterState, SoundState, Step
+from contract.device_settings import DeviceSettings
 from contract.enums import Role
 from server.store.tables.base import ID, metadata
-from server.store.types import IdsColumn, InstantColumn, WordColumn
+from server.store.types import IdsColumn, InstantColumn, ModelColumn, WordColumn
 
 _HASH = String(64)
 _NAME = String(120)
@@ -100,6 +102,7 @@ device = Table(
     Column("screenshot_since", InstantColumn),
     Column("rotate_since", InstantColumn),
     Column("display", String(60)),
+    Column("settings", ModelColumn(DeviceSettings), nullable=False),
     Column("heard_at", InstantColumn),
     Column("silent_from", InstantColumn),
     Column("back_at", InstantColumn),
@@ -120,6 +123,8 @@ health = Table(
     Column("printer", WordColumn(PrinterState), nullable=False),
     Column("sound", WordColumn(SoundState), nullable=False),
     Column("voice", IdsColumn, nullable=False),
+    Column("address", String(80), nullable=False, server_default=""),
+    Column("ended", Boolean, nullable=False, server_default=false()),
 )
 """What each device said last of how it is."""
 

@@ -1,16 +1,18 @@
 """The alarms of the live hall in words, each with what mends it."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Any, Final
 
 from contract import commands as c
+from contract.alerts import AlarmKind
 from contract.commands import Command
 from contract.enums import CommandName, Role
 from contract.permissions import Page
-from contract.texts import Wording, pick
-from server.application.alarms import Alarm, AlarmKind
+from contract.texts import Wording
+from server.application.alarm_sentences import alarm_sentence
+from server.application.alarms import Alarm
 from server.domain.layout import Layout
 from server.domain.principal import Principal, permitted_to
 from server.web import gate
@@ -50,6 +52,7 @@ LINKS: Final[Mapping[AlarmKind, tuple[str, str]]] = {
     AlarmKind.CALL_NOT_SHOWN: ("console/devices", "devices"),
     AlarmKind.NOT_HANDED_IN: ("console/devices", "devices"),
     AlarmKind.LIMIT_REACHED: ("console/devices/{}", "device"),
+    AlarmKind.ALERTS_FAILED: ("console/set-up/alerts#{}", "alerts"),
     AlarmKind.LOGIN_GUESSED: ("console/people/{}", "person"),
     AlarmKind.CLAIM: ("console/tickets/{}", "ticket"),
     AlarmKind.ON_HOLD: ("console/tickets/{}", "ticket"),
@@ -64,6 +67,7 @@ LIMIT_LINKS: Final[Mapping[str, tuple[str, str]]] = {
 
 NEEDED: Final[Mapping[str, Page | CommandName]] = {
     "token": Page.TOKENS,
+    "alerts": Page.ALERTS,
     "person": Page.PEOPLE,
     "stop_intake": CommandName.STOP_INTAKE,
 }
@@ -86,6 +90,7 @@ class AlarmRow:
     """An alarm in words, with what mends it.
 
     Attributes:
+        contact: whom staff turn to; "" where the centre has said nothing.
         buttons: the name, the subject and the label of each.
         link: an address and what it is called; None where there is nothing to look at.
         queues: the alarms of single queues that it stands for; then its key is all of theirs.
@@ -95,6 +100,7 @@ class AlarmRow:
     kind: AlarmKind
     sentence: str
     since: str
+    contact: str
     buttons: tuple[tuple[str, str, str], ...]
     link: tuple[str, str] | None
     queues: tuple["AlarmRow", ...] = ()
@@ -118,12 +124,19 @@ def _link(alarm: Alarm, who: Principal, say: Wording) -> tuple[str, str] | None:
     return address.format(alarm.subject), say("console-look", what=what)
 
 
-def alarm_row(alarm: Alarm, layout: Layout, frame: Frame, say: Wording) -> AlarmRow:
-    """An alarm in words, with the buttons that its reader may press."""
-    service = layout.services.get(alarm.subject)
-    label = pick(service.names, say.language) if service is not None else alarm.label
-    if alarm.kind is AlarmKind.HELP_CALL and alarm.subject in layout.counters:
-        label = say("account-at-counter", counter=layout.counters[alarm.subject].number)
+def alarm_row(
+    alarm: Alarm, layout: Layout, contacts: Mapping[str, str], frame: Frame, say: Wording
+) -> AlarmRow:
+    """An alarm in words, with the buttons that its reader may press.
+
+    Args:
+        alarm: it.
+        layout: the centre's configuration.
+        contacts: whom staff turn to, by the kind of alarm.
+        frame: of the page.
+        say: the server's texts.
+    """
+    line = contacts.get(alarm.kind, "")
     who = gate.who()
     buttons = tuple(
         (name, alarm.subject, say("console-mend", what=name))
@@ -133,16 +146,9 @@ def alarm_row(alarm: Alarm, layout: Layout, frame: Frame, say: Wording) -> Alarm
     return AlarmRow(
         key=alarm.key,
         kind=alarm.kind,
-        sentence=say(
-            "console-alarm",
-            kind=alarm.kind,
-            label=spaced(label),
-            counter=alarm.counter,
-            count=alarm.value,
-            minutes=alarm.value // 60,
-            state=alarm.state,
-        ),
+        sentence=alarm_sentence(alarm, layout, say, spaced),
         since=frame.hall_time(alarm.since, say) if alarm.since else "",
+        contact=say("alert-contact", line=line) if line else "",
         buttons=buttons,
         link=_link(alarm, who, say),
     )
@@ -161,7 +167,9 @@ def folded(rows: Iterable[AlarmRow], say: Wording) -> list[AlarmRow]:
         if kind in OF_QUEUES and len(own) > FOLDED_ABOVE:
             sentence = say("console-alarm-queues", kind=kind, count=len(own))
             keys = " ".join(one.key for one in own)
-            found.append(AlarmRow(keys, kind, sentence, "", (), None, own))
+            contact = own[0].contact
+            own = tuple(replace(one, contact="") for one in own)
+            found.append(AlarmRow(keys, kind, sentence, "", contact, (), None, own))
         else:
             found += own
     return found

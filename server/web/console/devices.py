@@ -16,7 +16,9 @@ from contract.texts import Wording
 from server.application.identity import known
 from server.domain.principal import permitted_to
 from server.web import gate
-from server.web.pages.forms import DeviceForm, Faults, Form, NewDeviceForm
+from server.web.console import device_settings
+from server.web.console.device_settings import DeviceForm
+from server.web.pages.forms import Faults, Form, NewDeviceForm
 from server.web.pages.frame import Frame, Route
 
 CLOCK_OFF_SECONDS: Final = 5.0
@@ -145,6 +147,7 @@ class Devices:
             form=form,
             waiting=self._waiting(say),
             counters=self._counters(),
+            wall_address=f"{self._frame.address()}/wall",
             others=[(one.id, one.label) for one in self._known() if one.state != "revoked"],
         )
 
@@ -188,21 +191,15 @@ class Devices:
         faults: Faults | None = None,
         status: int = 200,
     ) -> Response:
-        found = next((one for one in self._known() if one.id == identity), None)
-        if found is None:
-            raise Refusal(ProblemType.NOT_FOUND, {"what": "device", "id": identity})
+        found = self._found(identity)
         role = gate.who().role
+        form = form or self._form(found, fresh=True)
         return self._frame.page(
             "console/device.html",
             status=status,
             faults=faults,
-            form=form
-            or DeviceForm(
-                formdata=None,
-                label=found.label,
-                counter=found.counter or "",
-                display=found.display or "",
-            ),
+            form=form,
+            settings=[form[name] for name in device_settings.names_of(found.role)],
             shown=self._shown(found, self._frame.say()),
             enrolled=self._frame.moment(found.enrolled_at, self._frame.say()),
             picture=found.picture_at
@@ -221,31 +218,56 @@ class Devices:
             else "",
         )
 
+    def _found(self, identity: str) -> KnownDevice:
+        found = next((one for one in self._known() if one.id == identity), None)
+        if found is None:
+            raise Refusal(ProblemType.NOT_FOUND, {"what": "device", "id": identity})
+        return found
+
+    def _form(self, device: KnownDevice, *, fresh: bool = False) -> DeviceForm:
+        """The form of a device, as it was sent, or fresh: as the device is now."""
+        form = (
+            DeviceForm(
+                formdata=None,
+                label=device.label,
+                counter=device.counter or "",
+                display=device.display or "",
+                **device_settings.written_in(device.settings),
+            )
+            if fresh
+            else DeviceForm()
+        )
+        layout = self._frame.layout()
+        assert layout is not None
+        device_settings.fit(form, device.role, layout.config.centre.languages, self._frame.say())
+        return form
+
     def _one(self, device: str) -> Response:
         act_asked = request.form.get("act", "")
-        form = DeviceForm() if act_asked == "set" else Form()
+        form = self._form(self._found(device)) if act_asked == "set" else Form()
 
         def again(faults: Faults, status: int) -> Response:
             kept = form if isinstance(form, DeviceForm) else None
             return self._one_page(device, kept, faults, status)
 
         def act() -> Response:
-            model, fields, path = self._command(act_asked, device, form)
+            model, fields, path = self._command(act_asked, self._found(device), form)
             self._frame.give(model, form, device=device, **fields)
             return self._frame.done(f"device_{act_asked}", path)
 
         return self._frame.submitted(form, act, again)
 
     def _command(
-        self, act: str, device: str, form: Form
-    ) -> tuple[type[Command], dict[str, str | None], str]:
+        self, act: str, device: KnownDevice, form: Form
+    ) -> tuple[type[Command], dict[str, object], str]:
         """The command that a form on a device's page gives, its fields, and where to go on."""
-        page = f"console/devices/{device}"
+        page = f"console/devices/{device.id}"
         if isinstance(form, DeviceForm):
             fields = {
                 "label": form.label.data,
                 "counter": form.counter.data or None,
                 "display": form.display.data or None,
+                "settings": device_settings.entered(form, device.role),
             }
             return c.SetDevice, fields, page
         if act == "revoke":
@@ -279,7 +301,9 @@ class Devices:
 
 def _asks(one: KnownDevice) -> list[tuple[str, bool]]:
     """What the device can be asked for, and whether it was and has not done it yet. What is on
-    a counter's screen is not the hall's."""
+    a counter's screen is not the hall's, and a wall screen has no program."""
+    if one.role is Role.WALL:
+        return []
     asks = [("restart", one.restart_since is not None), ("rotate", one.rotate_since is not None)]
     if one.role is not Role.COUNTER:
         asks.insert(0, ("screenshot", one.screenshot_since is not None))

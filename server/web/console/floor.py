@@ -101,6 +101,7 @@ class FloorView:
     hall: Hall
     state: str
     paused: SuspensionSentences | None
+    resumes: str
     stopped: str
     waiting: int
     open_counters: int
@@ -119,36 +120,39 @@ class Floor:
     """The page of the live floor."""
 
     def __init__(self, frame: Frame) -> None:
-        self._frame = frame
+        self.frame = frame
 
     def routes(self) -> Iterable[Route]:
         """Its address."""
         yield ("console", Page.FLOOR, {"GET": self._shown})
         yield ("console", Page.STEERING, {"POST": self._mend})
 
-    def _shown(self, faults: Faults | None = None, status: int = 200) -> Response:
-        who, say, layout = gate.who(), self._frame.say(), self._frame.layout()
+    def view(self) -> FloorView:
+        """The live hall now, as its reader may see it."""
+        layout = self.frame.layout()
         assert layout is not None
 
         def read(basis: Basis) -> tuple[Hall, bool]:
             return hall_snapshot.build(basis), basis.reading.centre.resumes_automatically
 
-        hall, resumes = self._frame.reading(read)
-        view = self._view(hall, layout, say)
-        return self._frame.page(
+        hall, resumes = self.frame.reading(read)
+        return self._view(hall, layout, self.frame.say(), resumes=resumes)
+
+    def _shown(self, faults: Faults | None = None, status: int = 200) -> Response:
+        who, say, view = gate.who(), self.frame.say(), self.view()
+        return self.frame.page(
             "console/floor.html",
             status=status,
             faults=faults,
             scripts=True,
             form=Form(formdata=None),
             view=view,
-            resumes="yes" if resumes else "no",
             steers=permitted_to(who, Page.STEERING),
             whole=who.agency is None,
             room=rooms.hall(str(who.centre)).name,
             pick=lambda texts: pick(texts, say.language),
             spaced=spaced,
-            as_of=self._frame.hall_time(view.hall.at, say),
+            as_of=self.frame.hall_time(view.hall.at, say),
         )
 
     def _mend(self) -> Response:
@@ -160,12 +164,12 @@ class Floor:
             if name not in MENDED_AT_ONCE:
                 raise Refusal(ProblemType.MALFORMED)
             model, field, more = MENDED_AT_ONCE[name]
-            self._frame.give(model, form, **({field: subject} if field else {}), **more)
-            return self._frame.done(name, "console")
+            self.frame.give(model, form, **({field: subject} if field else {}), **more)
+            return self.frame.done(name, "console")
 
-        return self._frame.submitted(form, act, self._shown)
+        return self.frame.submitted(form, act, self._shown)
 
-    def _view(self, hall: Hall, layout: Layout, say: Wording) -> FloorView:
+    def _view(self, hall: Hall, layout: Layout, say: Wording, *, resumes: bool) -> FloorView:
         who = gate.who()
         mine = services_of(layout, who.agency)
         serving = {one.id: set(layout.levels[one.profile].level_of) for one in hall.counters}
@@ -183,24 +187,26 @@ class Floor:
             return say("console-waiting-count", count=sum(row.one.waiting for row in rows))
 
         suspension = hall.suspension
+        contacts = {one.kind: one.line for one in hall.contacts}
         return FloorView(
             hall=hall,
             state=hall_state(hall),
-            paused=told(suspension, wording(SENTENCES, say.language), hall.at, self._frame.zone())
+            paused=told(suspension, wording(SENTENCES, say.language), hall.at, self.frame.zone())
             if suspension
             else None,
-            stopped=stopped(self._frame, hall.intake_until, say) if hall.intake_stopped else "",
+            resumes="yes" if resumes else "no",
+            stopped=stopped(self.frame, hall.intake_until, say) if hall.intake_stopped else "",
             waiting=sum(row.one.waiting for row in queues),
             open_counters=sum(one.state is CounterState.OPEN for one in counters),
             alarms=folded(
                 (
-                    alarm_row(one, layout, self._frame, say)
+                    alarm_row(one, layout, contacts, self.frame, say)
                     for one in alarms(hall, layout, mine)
                     if permitted_to(who, Reading.DEVICES) or one.kind not in OF_DEVICES
                 ),
                 say,
             ),
-            first_steps=self._frame.reading(first_steps)
+            first_steps=self.frame.reading(first_steps)
             if permitted_to(who, Page.NEW_DEVICE) and permitted_to(who, Page.PEOPLE)
             else [],
             queues=by_agency(
@@ -267,7 +273,7 @@ class Floor:
         ids = [one.operator for one in counters if one.operator]
         if not ids or not may_read(gate.who().role, Reading.DEVICES):
             return {}
-        return self._frame.reading(lambda basis: basis.reading.labels(ids))
+        return self.frame.reading(lambda basis: basis.reading.labels(ids))
 
     def _devices(self, say: Wording) -> list[DeviceRow]:
         who = gate.who()
@@ -279,17 +285,17 @@ class Floor:
                 state=say(
                     "account-device-state",
                     state=one.state,
-                    time=self._frame.moment(one.seen_at, say) if one.seen_at else "",
+                    time=self.frame.moment(one.seen_at, say) if one.seen_at else "",
                 ),
                 sign=SIGNS[one.state],
                 cares=tuple(cares(one, say)),
                 picture=(
                     f"api/v1/centres/{who.centre}/devices/{one.id}/picture",
-                    self._frame.moment(one.picture_at, say),
+                    self.frame.moment(one.picture_at, say),
                 )
                 if one.picture_at
                 else None,
             )
-            for one in known.devices(self._frame.hall, who.centre)
+            for one in known.devices(self.frame.hall, who.centre)
             if one.state != "revoked"
         ]

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable
 
-from flask import Response
+from flask import Response, request
 
 from contract.access import WITH_FACTOR, Duty
+from contract.errors import ProblemType, Refusal
 from contract.ids import key_of
 from contract.permissions import Page
 from contract.texts import Wording, pick
@@ -12,8 +13,9 @@ from server.application.identity import sessions
 from server.domain.layout import Layout
 from server.domain.people import IDLE, IDLE_OTHERS
 from server.web import gate
+from server.web.pages.forms import Faults, Form
 from server.web.pages.frame import Frame, Route
-from server.web.pages.led import Wanted
+from server.web.pages.led import Wanted, duty_named
 
 
 class Account:
@@ -24,13 +26,37 @@ class Account:
 
     def routes(self) -> Iterable[Route]:
         """Its address."""
-        return (("account", Page.ACCOUNT, {"GET": self._account}),)
+        return (("account", Page.ACCOUNT, {"GET": self._account, "POST": self._change_duty}),)
 
-    def _account(self) -> Response:
+    def _change_duty(self) -> Response:
+        """Go on with another duty, without signing out where that can be."""
+        form, wanted = Form(), duty_named(request.form.get("as", ""))
+
+        def act() -> Response:
+            if wanted is None:
+                raise Refusal(ProblemType.MALFORMED)
+            who, secret = gate.who(), gate.secret()
+            told = sessions.change_duty(
+                self._frame.hall, who, wanted.centre, wanted.role, wanted.agency
+            )
+            if told is None:
+                sessions.sign_out(self._frame.hall, who)
+            self._frame.doors.forget(secret)
+            if told is None:
+                self._frame.end()
+                return self._frame.to(f"sign-in?as={wanted}")
+            self._frame.begin(told.token, told.language)
+            return self._frame.onward(None)
+
+        return self._frame.submitted(form, act, self._account)
+
+    def _account(self, faults: Faults | None = None, status: int = 200) -> Response:
         who, say = gate.who(), self._frame.say()
         told = sessions.present(self._frame.hall, who)
         return self._frame.page(
             "pages/account.html",
+            status=status,
+            faults=faults,
             told=told,
             duty=duty_said(told.duty, self._frame.layout(), say),
             others=[

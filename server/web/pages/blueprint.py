@@ -3,9 +3,12 @@
 from flask import Blueprint
 
 from server.application.hall import Hall
+from server.application.identity.presence import Presence
+from server.application.vitals import Vitals
 from server.doors import Doors
 from server.web.asked import look_at_ids
 from server.web.console import set_up
+from server.web.console.alerts import Alerts
 from server.web.console.counters import Counters
 from server.web.console.devices import Devices
 from server.web.console.finding import Finding
@@ -13,10 +16,12 @@ from server.web.console.floor import Floor
 from server.web.console.hall import HallActions
 from server.web.console.notices import Notices
 from server.web.console.people import People
+from server.web.console.people_list import PeopleList
 from server.web.console.reports import Reports
 from server.web.console.services import Services
 from server.web.console.tickets import Tickets
 from server.web.console.tokens import Tokens
+from server.web.console.wall import Wall
 from server.web.gate import Gate
 from server.web.limits import Limits
 from server.web.pages.account import Account
@@ -29,14 +34,24 @@ from server.web.pages.start import Start
 class Pages:
     """The routes of all plain pages, over one hall."""
 
-    def __init__(self, hall: Hall, doors: Doors, entry: Gate, limits: Limits) -> None:
+    def __init__(
+        self,
+        hall: Hall,
+        doors: Doors,
+        entry: Gate,
+        limits: Limits,
+        presence: Presence,
+        vitals: Vitals,
+    ) -> None:
         self._frame = Frame(hall, doors)
         self._gate = entry
+        floor = Floor(self._frame)
         self._parts: tuple[Part, ...] = (
             Start(self._frame),
             Entering(self._frame, limits),
             Account(self._frame),
-            Floor(self._frame),
+            floor,
+            Wall(floor, limits, presence),
             Finding(self._frame),
             HallActions(self._frame),
             Services(self._frame),
@@ -44,9 +59,11 @@ class Pages:
             Tickets(self._frame),
             Notices(self._frame),
             Devices(self._frame),
+            PeopleList(self._frame),
             People(self._frame),
             Tokens(self._frame),
-            *set_up.pages(self._frame),
+            Alerts(self._frame),
+            *set_up.pages(self._frame, vitals),
             Reports(self._frame),
         )
 

@@ -30,7 +30,7 @@ from server.web.known_browsers import known_browser, remember
 from server.web.limits import Limits
 from server.web.pages.forms import CodeForm, Faults, Form, PasswordForm, SetUpForm, SignInForm
 from server.web.pages.frame import Frame, Route
-from server.web.pages.led import duty_asked, duty_named, place_asked
+from server.web.pages.led import duty_asked, place_asked
 
 SET_UP_COMMAND: Final = "novbe server user set-up-link"
 """What makes another link, where the server runs."""
@@ -358,7 +358,4 @@ class Entering:
         sessions.sign_out(self._hall, gate.who())
         self._frame.doors.forget(gate.secret())
         self._frame.end()
-        duty = duty_named(request.form.get("as", ""))
-        if duty is not None:
-            return self._frame.to(f"sign-in?as={duty}")
         return self._frame.done("signed_out", "sign-in")

@@ -55,7 +55,7 @@ def fault_of(name: str, say: Wording) -> str:
         name: of the field; those for each language or weekday share one sentence.
     """
     kind, _, _ = name.partition("_")
-    return say("account-fault", field=kind if kind in ("text", "name", "hours") else name)
+    return say("account-fault", field=kind if kind in ("text", "name", "hours", "line") else name)
 
 
 def field(kind: type[Any] = StringField, *more: Any, needed: bool = True, **options: Any) -> Any:
@@ -107,14 +107,6 @@ class NewDeviceForm(Form):
     label = field(needed=False)
     counter = field(needed=False)
     replaces = field(needed=False)
-
-
-class DeviceForm(Form):
-    """What a device is called, where it stands, and what it shows."""
-
-    label = field()
-    counter = field(needed=False)
-    display = field(needed=False)
 
 
 class NamesForm(Form):

@@ -264,8 +264,11 @@ class Frame:
     def told_link(self, person: str) -> str | None:
         """The link by which a person signs in, if it was just made; shown once."""
         secret = self._made_for(person, _LINK)
-        base = self.hall.public_url or request.url_root.rstrip("/")
-        return f"{base}/set-up/{secret}" if secret is not None else None
+        return f"{self.address()}/set-up/{secret}" if secret is not None else None
+
+    def address(self) -> str:
+        """The server's own address, as the reader reaches it, without a stroke at the end."""
+        return self.hall.public_url or request.url_root.rstrip("/")
 
     def _made_for(self, person: str, name: str) -> str | None:
         """The secret of the command that is kept under a name, if it was for the person."""

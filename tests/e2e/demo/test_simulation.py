@@ -5,17 +5,22 @@ import re
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import pyotp
 import pytest
 import requests
 from click.testing import CliRunner
 
 from contract.enums import Role
+from server import bootstrap
+from server.application.identity import setting_up
+from server.realtime.bus import LocalBus
 from simulator.cli import main as simulator_cli
-from tests.parts.hall import MONDAY_AT_TEN, RunningServer, clean_env
+from tests.parts.hall import MONDAY_AT_TEN, VILLAGE, RunningServer, clean_env
 from tests.parts.waiting import until
 
 pytestmark = pytest.mark.e2e
@@ -145,6 +150,74 @@ def test_it_ends_after_the_minutes_that_are_wanted(server: RunningServer, tokens
         table, said = process.communicate(timeout=60)
     assert (process.returncode, said) == (0, "")
     assert table.startswith("Simulated 2 min of the hall")
+
+
+PASSWORD = "four words of ours"
+
+
+def _manager(server: RunningServer) -> str:
+    """A manager, `leyla`, who has signed in before; the key of the second factor."""
+    store = bootstrap.open_store(server.settings, serving=False)
+    hall = bootstrap.open_hall(server.settings, store, bootstrap.stored_clock(store), LocalBus())
+    about = {"login": "leyla", "name": "Leyla M", "language": "en", "password": PASSWORD}
+    told = setting_up.set_up(hall, setting_up.invite(hall, server.centre), **about)
+    store.close()
+    head = {"Authorization": f"Bearer {told.token}"}
+    ca = str(server.certificate)
+
+    def ask(path: str, **body: str) -> dict[str, str]:
+        address = f"{server.api}/sessions/me/factor/{path}"
+        answer = requests.post(address, json=body, headers=head, timeout=10, verify=ca)
+        assert answer.status_code == 200, answer.text
+        found: dict[str, str] = answer.json()
+        return found
+
+    key = ask("offer")["secret"]
+    ask("confirm", code=pyotp.TOTP(key).now())
+    return key
+
+
+def test_a_test_centre_is_prepared_by_one_command(tmp_path: Path) -> None:
+    file = tmp_path / "village.json"
+    with RunningServer(VILLAGE, tls=True, clock_rate=60) as server:
+        key = _manager(server)
+        where = ["--server", server.url, "--ca", str(server.certificate)]
+
+        def prepare(*options: str, password: str = PASSWORD) -> tuple[int, str]:
+            code = pyotp.TOTP(key).at(time.time() + 30)
+            typed = f"leyla\n{password}\n{code}\n"
+            words = [*options, "--prepare", str(file)]
+            done = CliRunner().invoke(simulator_cli, words, input=typed, catch_exceptions=False)
+            return done.exit_code, done.output
+
+        # What fails leaves no file.
+        code, said = prepare("--server", server.url)
+        assert code == 4
+        assert "is --ca right?" in said
+        assert prepare(*where, password="wrong")[0] == 3
+        assert not file.exists()
+
+        code, said = prepare(*where)
+        assert code == 0, said
+        assert "2 operators and a kiosk were added" in said
+        assert file.stat().st_mode & 0o077 == 0
+        code, said = prepare(*where)
+        assert code == 2
+        assert "Name a new file" in said
+
+        command = [sys.executable, "-m", "simulator", *where, "--tokens", str(file)]
+        options = ["--minutes", "10", "--warm-up", "4"]
+        done = subprocess.run(
+            [*command, *options],
+            capture_output=True,
+            text=True,
+            env=clean_env(),
+            timeout=100,
+            check=False,
+        )
+    assert (done.returncode, done.stderr) == (0, "")
+    assert _number(done.stdout, "tickets issued") >= 4
+    assert _number(done.stdout, "calls") >= 2
 
 
 def test_what_it_cannot_do_it_says(server: RunningServer, tokens: Path, tmp_path: Path) -> None:

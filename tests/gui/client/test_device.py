@@ -14,6 +14,7 @@ from client.device import DeviceProgram, Look, Program
 from client.endpoint import Endpoint
 from client.engine import KitEngine, load_fonts
 from client.identity import IdentityFile
+from client.printer.settings import PrinterSettings
 from client.settings import ClientSettings
 from client.windows import WindowSpec
 from contract.access import PrinterState, SoundState
@@ -126,6 +127,45 @@ def test_a_device_comes_in_is_let_go_and_comes_in_again(
     assert identity.enrolled
 
 
+def test_a_device_takes_other_settings_when_it_can_and_keeps_them(
+    begin: Begin, hall: FakeHall, tmp_path: Path
+) -> None:
+    qml = tmp_path / "Own.qml"
+    qml.write_bytes(OWN)
+    opened: list[str] = []
+    rests = threading.Event()
+
+    def enter(_engine: KitEngine, _endpoint: Endpoint, program: Program) -> WindowSpec:
+        opened.append(program.with_settings(PrinterSettings()).printer)
+        return WindowSpec(qml, {}, lambda: True, lambda: None, can_change=rests.is_set)
+
+    def started() -> DeviceProgram:
+        file = IdentityFile(tmp_path / "kiosk.json", Role.KIOSK)
+        settings = ClientSettings(server=hall.address)
+        return DeviceProgram(file, settings, Look((540, 960), 36.0), enter)
+
+    staged = begin(started(), Look((540, 960), 36.0))
+    staged.shows("code")
+    device = let_in(hall)
+    staged.shows("own")
+    device.settings = {"printer": "tcp://192.0.2.20", "of_a_later_release": True}
+    wanted = len(device.reports) + 2
+    staged.qtbot.waitUntil(lambda: len(device.reports) > wanted, timeout=10_000)
+    assert opened == [""]
+    rests.set()
+    # A secret that is renewed meanwhile is not lost.
+    hall.ask(device, "rotate")
+    staged.qtbot.waitUntil(lambda: opened == ["", "tcp://192.0.2.20"], timeout=10_000)
+    wanted = len(device.reports) + 2
+    staged.qtbot.waitUntil(lambda: len(device.reports) > wanted, timeout=10_000)
+    staged.close()
+    # A start without the server.
+    hall.stop()
+    staged = begin(started(), Look((540, 960), 36.0))
+    staged.shows("own")
+    assert opened[-1] == "tcp://192.0.2.20"
+
+
 def sign_in(staged: Staged) -> None:
     """By a badge."""
     page = staged.page
@@ -180,6 +220,8 @@ def test_an_operator_signs_in_at_a_counter_leaves_and_is_signed_out(
 
 def start(module: str, said: Path, *arguments: str, token: str = "") -> Preloaded:
     """Start a program; what it says of itself is added to a file."""
+    # A kiosk that knows its panel does not ask for it at its first start.
+    arguments += ("--inches", "24") if "kiosk" in (module, *arguments) else ()
     env = clean_env() | {"NOVBE_TOKEN": token}
     with said.open("ab") as log:
         return preloaded.start(preloaded.WINDOWS, module, *arguments, env=env, stderr=log)

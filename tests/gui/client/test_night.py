@@ -97,6 +97,20 @@ def dark(night: Night) -> bool:
 
 
 @pytest.mark.parametrize(
+    ("own", "is_dark"),
+    [(None, True), ("never", False), ("13:00-14:30", False), ("23:00-06:00", True)],
+)
+def test_the_hours_of_the_device_stand_over_those_of_the_centre(
+    qtbot: QtBot, hall: Hall, own: str | None, is_dark: bool
+) -> None:
+    hall.at("20:30")
+    night = Night(hall.connection, own)
+    assert not night.dark
+    hall.tell("22:00-07:00")
+    assert night.dark is is_dark
+
+
+@pytest.mark.parametrize(
     ("screens_off", "utc", "is_dark"),
     [
         # Baku is four hours ahead.

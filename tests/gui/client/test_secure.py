@@ -49,7 +49,8 @@ def hall() -> Iterator[RunningServer]:
 def options(name: str, hall: RunningServer) -> Sequence[str]:
     role = PROGRAMS[name]
     token = hall.token(role, counter="1" if role is Role.OPERATOR else None)
-    return ("--server", hall.url, "--token", token)
+    panel = ("--inches", "24") if name == "kiosk" else ()
+    return ("--server", hall.url, "--token", token, *panel)
 
 
 @pytest.mark.parametrize("name", PROGRAMS)

@@ -235,8 +235,8 @@ class Kiosk:
 Opened = Callable[..., Operator]
 
 
-def signed_in(hall: RunningServer, name: str) -> Session:
-    """A new operator of the centre, signed in with a password of their own."""
+def new_operator(hall: RunningServer, name: str, password: str) -> tuple[str, Session]:
+    """A new operator of the centre with a password of their own: the login, and a session."""
     manager = Api(hall.url, hall.token(Role.MANAGER))
     login = f"operator.{uuid4().hex[:8]}"
     added = manager.send(
@@ -251,8 +251,8 @@ def signed_in(hall: RunningServer, name: str) -> Session:
     )
     session = Session(Endpoint(hall.url))
     session.sign_in(SignIn(login=login, password=added["first_password"]))
-    session.choose("dörd sadə söz yanaşı")
-    return session
+    session.choose(password)
+    return login, session
 
 
 @pytest.fixture
@@ -305,7 +305,7 @@ def open_counter(
         engine = KitEngine([app.TEXTS], language or "en", font_base=app.FONT_BASE)
         hand = Hand()
         if person:
-            session = signed_in(hall, person)
+            _, session = new_operator(hall, person, "dörd sadə söz yanaşı")
             endpoint, presence = session.endpoint, Presence(session)
             parts = app.assemble(settings, engine.wordings, hand, endpoint, presence)
         else:

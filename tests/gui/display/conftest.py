@@ -18,11 +18,11 @@ from client.options import ScreenOptions
 from client.program import prepare_environment, show
 from client.speech import RecordingSound, Sound
 from contract.catalogue import Catalogue
-from contract.screens import Display
+from contract.screens import WHOLE_HALL, Display
 from contract.snapshots import Board
 from display.app import spec_of
 from display.look import FONT_BASE, TEXTS
-from display.settings import WHOLE_HALL, DisplaySettings
+from display.settings import DisplaySettings
 from display.station import Station
 from tests.gui.display.hall import catalogue
 from tests.gui.window import ShownWindow

@@ -36,6 +36,7 @@ from novbe.demo.relay import Relay
 from tests.gui.display.conftest import Shown
 from tests.parts import preloaded
 from tests.parts.hall import VILLAGE, RunningServer, clean_env
+from tests.parts.postgres import PostgresServer
 from tests.parts.programs import run_program
 from tests.parts.waiting import until
 
@@ -131,6 +132,29 @@ def test_calls_are_shown_and_the_display_heals_after_the_server_died(
     shown.until(lambda: shown.station.ready, seconds=25)
     assert shown.standing()[number] in ("now", "open")
     assert not shown.says("not_connected_since", time=since)
+
+
+@pytest.mark.postgres
+def test_a_board_says_so_while_the_server_has_no_database(
+    postgres_server: PostgresServer, open_display: Open, tmp_path: Path
+) -> None:
+    """Waits and calls may have changed, unseen by the server itself."""
+    with RunningServer(VILLAGE, database=postgres_server.url("board")) as hall:
+        staff = Staff(hall)
+        shown = open_display("en", settings=settings(hall, tmp_path, language="en"))
+        shown.until(lambda: shown.station.ready)
+        staff.take()
+        _, number = staff.call()
+        shown.until(lambda: shown.standing().get(number) == "now")
+        postgres_server.admit("board", admits=False)
+        shown.until(lambda: shown.station.connection.away, seconds=20)
+        since = shown.station.connection.offline_since
+        shown.until(lambda: shown.says("not_connected_since", time=since))
+        assert "the database cannot be used: it refuses the connection" in hall.said()
+        postgres_server.admit("board", admits=True)
+        shown.until(lambda: shown.station.ready, seconds=20)
+        assert not shown.says("not_connected_since", time=since)
+    postgres_server.drop("board")
 
 
 def test_a_connection_that_falls_silent_is_noticed(
@@ -277,6 +301,6 @@ def test_wrong_options_are_named(hall: RunningServer) -> None:
     size = CliRunner().invoke(main, ["--token", "t", "--size", "big"])
     assert size.exit_code == 2
     assert "write it like 1920x1080" in size.output
-    small = run(hall, "--panel-inches", "22", "--farthest-seat-m", "15")
+    small = run(hall, "--inches", "22", "--farthest-seat-m", "15")
     assert small.returncode == 2
     assert "take a larger panel" in small.stderr

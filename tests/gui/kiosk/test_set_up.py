@@ -42,7 +42,9 @@ class FirstStart(Visitor):
         engine = KitEngine((app.TEXTS,), "en")
         self.settings = KioskSettings(folder=folder)
         self.done: list[KioskSettings] = []
-        self.spec = set_up_window(engine, self.settings, self.done.append)
+        self.spec = set_up_window(
+            engine, self.settings, lambda: self.done.append(remembered(self.settings))
+        )
         window = show(engine, self.spec, ScreenOptions(size=size))
         assert window is not None
         self.set_up: Any = self.spec.properties["setUp"]
@@ -169,7 +171,7 @@ def test_set_up_from_the_service_menu(open_kiosk: Opened, hall: RunningServer) -
         visitor.touch("service-set_up")
         visitor.touch("choice-en")
         visitor.touch("setUpNext")
-        assert "given in the settings" in visitor.text("staffWords"), "--inches was given"
+        assert "under “Devices”" in visitor.text("staffWords"), "--inches was given"
         visitor.touch("setUpNext")
         kiosk.service.set_up.choose("network")
         for sign in printer.address.removeprefix("tcp://"):

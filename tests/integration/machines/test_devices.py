@@ -34,6 +34,44 @@ def test_a_device_is_set_and_revoked(box: Box) -> None:
     refused(command(box, "devices/kiosk-1/revoke"), "not_found")
 
 
+def test_a_device_is_told_its_settings_and_keeps_them(box: Box) -> None:
+    kiosk = Machine(box, Role.KIOSK).enrol()
+    wanted = {"printer": "tcp://192.0.2.20:9100", "inches": 21.5, "screens_off": "22:00-07:00"}
+    told(command(box, f"devices/{kiosk.id}/set", label="door", settings=wanted))
+    for read in (told(kiosk.read()), known(box, kiosk.id)):
+        assert {name: one for name, one in read["settings"].items() if one is not None} == wanted
+    # Another name leaves them, and so does another machine in this place.
+    told(command(box, f"devices/{kiosk.id}/set", label="the door"))
+    new = Machine(box, Role.KIOSK)
+    told(new.begin())
+    told(new.confirm(replaces=kiosk.id))
+    assert told(new.read())["settings"]["inches"] == 21.5
+    told(command(box, f"devices/{kiosk.id}/set", label="the door", settings={}))
+    assert not [one for one in told(new.read())["settings"].values() if one is not None]
+
+
+@pytest.mark.parametrize(
+    ("role", "settings"),
+    [
+        (Role.KIOSK, {"inches": 7}),
+        (Role.KIOSK, {"printer": "file:/etc/passwd"}),
+        (Role.KIOSK, {"printer": "tcp://printer:99999"}),
+        (Role.KIOSK, {"headset": "file:/tmp"}),
+        (Role.KIOSK, {"keys": "N"}),
+        (Role.DISPLAY, {"printer": "usb:04b8:0e15"}),
+        (Role.DISPLAY, {"inches": 22, "farthest_seat_m": 15}),
+        (Role.COUNTER, {"screens_off": "never"}),
+    ],
+)
+def test_settings_that_do_not_go_with_a_device_are_refused(
+    box: Box, role: Role, settings: dict[str, Any]
+) -> None:
+    device = Machine(box, role).enrol()
+    answer = command(box, f"devices/{device.id}/set", label="x", settings=settings)
+    (field,) = refused(answer, "malformed")["fields"]
+    assert field["field"].rpartition(".")[2] in settings
+
+
 @pytest.mark.parametrize(
     ("verb", "body"), [("revoke", {}), ("set", {"label": "pc", "counter": "village.3"})]
 )

@@ -118,18 +118,40 @@ def test_with_another_certificate_the_code_is_another(box: Box, tmp_path: Path) 
     told(machine.confirm(code=code_of(machine.hash, another.fingerprint)))
 
 
-def test_a_code_is_good_for_half_an_hour(box: Box) -> None:
+def test_a_code_is_good_for_half_an_hour_while_its_machine_asks(box: Box) -> None:
     machine = Machine(box, Role.KIOSK)
     told(machine.begin())
-    box.forward(minutes=30)
+    for _ in range(29):
+        box.forward(minutes=1)
+        assert machine.standing() == "waiting"
+    assert [one["id"] for one in waiting(box)] == [machine.waiting_id]
+    box.forward(minutes=1)
     assert machine.standing() == "over"
     refused(machine.confirm(), "not_found")
     assert waiting(box) == []
-    # As long as it is on the screen it is asked for again.
+    # With the same secret it may begin again.
     told(machine.begin())
-    box.forward(minutes=29)
+    told(machine.confirm())
+
+
+def test_a_machine_that_asks_no_more_is_gone_after_two_minutes(
+    box: Box, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    machine = Machine(box, Role.KIOSK)
     told(machine.begin())
-    box.forward(minutes=29)
+    box.forward(minutes=2)
+    assert waiting(box) == []
+    refused(machine.confirm(), "not_found")
+    # It was without network: it waits again, with the code that it shows.
+    assert machine.standing() == "waiting"
+    box.forward(minutes=2)
+    # Not where others have taken its place meanwhile.
+    monkeypatch.setattr(machines, "WAITING_AT_AN_ADDRESS", 1)
+    other = Machine(box, Role.KIOSK)
+    told(other.begin())
+    assert machine.standing() == "over"
+    told(other.confirm())
+    assert machine.standing() == "waiting"
     told(machine.confirm())
 
 
@@ -163,7 +185,7 @@ def test_waiting_machines_of_one_address_are_limited(
     told(first.confirm())
     told(late.begin())
     # A machine whose time is over gave up its place.
-    box.forward(minutes=30)
+    box.forward(minutes=2)
     for _ in range(3):
         told(Machine(box, Role.KIOSK).begin())
     refused(late.begin(), "too_fast")
@@ -199,7 +221,7 @@ def test_asking_again_changes_nothing_but_the_time(box: Box) -> None:
     machine = Machine(box, Role.KIOSK)
     told(machine.begin())
     (before,) = waiting(box)
-    box.forward(minutes=20)
+    box.forward(minutes=1)
     # A stranger who heard the hash sends other facts of that machine.
     body = {"secret_hash": machine.hash, "role": "counter", "name": "x", "version": "2"}
     told(ask(box, "enrolments", address="203.0.113.9", **body))

@@ -8,6 +8,7 @@ from contract.centre import CentreConfig
 from contract.enums import Role
 from contract.errors import ProblemType, Refusal
 from contract.permissions import Page, may
+from server.application.identity import known
 from server.domain.principal import at_the_server
 from tests.parts.box import Box
 from tests.parts.browsing import PASSWORD, Browsing, entered, somebody
@@ -237,24 +238,33 @@ def test_a_person_of_two_centres_chooses_the_duty(box: Box, browsing: Browsing) 
     key = browsing.link_phone()
     browsing.open("/account").says("Village")
     browsing.says("Your other roles")
-    browsing.form_to("sign-out", **{"as": "town.operator"})
-    assert browsing.path == "/sign-in"
-    browsing.says("You sign in as Operator")
-    box.forward(minutes=1)
-    browsing.send(login="leyla", password=PASSWORD)
-    # The password alone opens no duty of a person with a second factor.
-    assert browsing.path == "/factor"
-    browsing.send(digits=browsing.code(key))
+    before = browsing.cookie
+    box.forward(minutes=20)
+    browsing.form_to("account", **{"as": "town.operator"})
     assert browsing.path == "/account"
     browsing.says("Town")
+    # Twelve hours from the sign-in, not from the change.
+    browsing.says("until 22:00")
     browsing.open("/console/people")
     assert browsing.status == 403
-    browsing.open("/account").form_to("sign-out", **{"as": "village.manager"})
-    box.forward(minutes=1)
-    browsing.send(login="leyla", password=PASSWORD)
-    browsing.send(digits=browsing.code(key))
+    # What the duty before had opened is closed.
+    old = Browsing(box)
+    old.client.set_cookie("novbe", before or "")
+    assert old.open("/console").path == "/sign-in"
+    browsing.open("/account").form_to("account", **{"as": "village.manager"})
+    assert browsing.path == "/console"
     browsing.open("/console/people")
     assert browsing.status == 200
+    data = browsing.open("/account").form("", "as").values
+    for wrong, status in (("town.manager", 403), ("moon.manager", 403), ("x", 400)):
+        browsing.post("/account", {**data, "as": wrong})
+        assert browsing.status == status, wrong
+    # Somewhere else the password alone opens no duty of a person with a second factor.
+    elsewhere = Browsing(box).sign_in("leyla", PASSWORD, "/sign-in?as=town.operator")
+    elsewhere.says("Enter the six digits")
+    box.forward(minutes=1)
+    elsewhere.send(digits=elsewhere.code(key))
+    elsewhere.says("Town")
     for other in ("town.viewer", "moon.manager"):
         elsewhere = Browsing(box).open(f"/sign-in?as={other}")
         elsewhere.send(login="leyla", password=PASSWORD)
@@ -274,9 +284,23 @@ def test_a_person_of_two_agencies_chooses_the_agency(box: Box, browsing: Browsin
     browsing.sign_in("sara", first).send(new=PASSWORD, again=PASSWORD)
     for agency, name in (("town", "Town"), ("tax", "Tax"), ("town", "Town")):
         if f"Operator · {name}" not in browsing.words.partition("Your other roles")[0]:
-            browsing.form_to("sign-out", **{"as": f"village.operator.{agency}"})
-            browsing.send(login="sara", password=PASSWORD)
+            browsing.form_to("account", **{"as": f"village.operator.{agency}"})
         assert f"Operator · {name}" in browsing.words.partition("Your other roles")[0]
+
+
+def test_a_duty_that_needs_a_second_factor_first_is_signed_in_with(box: Box) -> None:
+    browsing = entered(box, Role.OPERATOR, "sara")
+    (person,) = [
+        one.id
+        for one in known.people(box.hall, box.who(Role.MANAGER), "village")
+        if one.login == "sara"
+    ]
+    box.give(c.GiveDuty, person=person, role=Role.SUPERVISOR)
+    browsing.open("/account").form_to("account", **{"as": "village.supervisor"})
+    assert browsing.path == "/sign-in"
+    browsing.says("You sign in as Supervisor")
+    browsing.send(login="sara", password=PASSWORD)
+    assert browsing.path == "/factor"
 
 
 def test_password_and_phone_are_changed(box: Box) -> None:

@@ -3,7 +3,7 @@
 import hashlib
 import re
 import secrets
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
 
@@ -11,7 +11,7 @@ from contract import pairing
 from contract.access import BeginEnrolment, Health, PrinterState
 from contract.enums import Role
 from contract.permissions import Page, may
-from server.application.identity import enrolling, setting_up
+from server.application.identity import enrolling, known, setting_up
 from server.domain.principal import Principal
 from tests.parts.box import Box
 from tests.parts.browsing import PASSWORD, Browsing, entered, somebody
@@ -218,6 +218,35 @@ def test_devices_show_their_health(box: Box, manager: Browsing) -> None:
     manager.says("Another device uses a copy")
 
 
+def test_the_page_of_a_device_says_its_last_address_and_why_it_is_offline(
+    box: Box, manager: Browsing
+) -> None:
+    ids = [let_in(box, manager, label)[0] for label in ("door", "window", "stairs", "office")]
+
+    def report(*which: str, ends: bool | None = None) -> None:
+        for place, one in enumerate(which, 20):
+            health = Health(boot=UUID(int=place), ends=ends)
+            who = Principal(Role.KIOSK, one, box.centre)
+            box.presence.heard(who, health, f"192.0.2.{place}")
+        box.presence.write()
+
+    door, window, stairs, office = ids
+    report(*ids)
+    box.forward(minutes=1)
+    report(door)
+    report(office, ends=True)
+    box.forward(minutes=1)
+    for device, words in (
+        (door, "It alone stopped answering"),
+        (window, "1 other device stopped answering at the same time"),
+        (office, "Its program was ended in order"),
+    ):
+        manager.open(f"/console/devices/{device}").says(words)
+    manager.open(f"/console/devices/{stairs}").says("Last address 192.0.2.22")
+    report(stairs)
+    assert "stopped answering" not in manager.open(f"/console/devices/{stairs}").words
+
+
 def test_a_device_is_renamed_asked_and_revoked(box: Box, manager: Browsing) -> None:
     device, secret = let_in(box, manager, "the door")
     page = f"/console/devices/{device}"
@@ -250,6 +279,56 @@ def test_a_device_is_renamed_asked_and_revoked(box: Box, manager: Browsing) -> N
     assert box.client.get("/api/v1/devices/me", headers=head).status_code == 401
     assert not [one for one in manager.open(page).read().forms if "act" in dict(one.buttons)]
     assert manager.open("/console/devices/kiosk-none").status == 404
+
+
+def test_a_device_is_set_by_its_form(box: Box, manager: Browsing) -> None:
+    device, _ = let_in(box, manager, "the door")
+    page = f"/console/devices/{device}"
+    manager.open(page).send(
+        "set",
+        printer="usb:04b8:0e15",
+        paper_dots="384",
+        inches="21.5",
+        always_heard="y",
+        screens_off="22-7",
+        language="az",
+    )
+    assert manager.path == page
+    kept = {
+        "language": "az",
+        "printer": "usb:04b8:0e15",
+        "paper_dots": 384,
+        "inches": 21.5,
+        "headset_jack": False,
+        "screens_off": "22:00-07:00",
+    }
+
+    def settings() -> dict[str, object]:
+        (one,) = known.devices(box.hall, box.centre)
+        return dict(one.settings.given)
+
+    assert settings() == kept
+    # What stands in the form is what is kept.
+    manager.send("set", stays_on="y")
+    assert settings() == kept | {"screens_off": "never"}
+    assert manager.form("set").values["screens_off"] == ""
+    for wrong, said in (
+        ({"printer": "the white one"}, "Enter the printer like"),
+        ({"inches": "7"}, "A kiosk needs at least 10.1 inches"),
+        ({"screens_off": "at night", "stays_on": ""}, "Enter hours like 22:00-07:00"),
+    ):
+        manager.open(page).send("set", **wrong)
+        assert manager.status in (400, 422)
+        manager.says(said)
+    board, _ = let_in(box, manager, "board", Role.DISPLAY)
+    manager.open(f"/console/devices/{board}")
+    assert "printer" not in manager.form("set").values
+    manager.send("set", inches="22", farthest_seat_m="15")
+    manager.says("readable from the farthest seat")
+    wall, _ = let_in(box, manager, "wall", Role.WALL)
+    manager.open(f"/console/devices/{wall}").send("set", label="the wall")
+    manager.says("the wall")
+    assert "Settings" not in manager.words.partition("Name and place")[2]
 
 
 # People.

@@ -112,6 +112,15 @@ def test_it_reports_by_itself_through_everything(kiosk: Enrolled) -> None:
         until(lambda: len(kiosk.known.reports) > before)
 
 
+def test_the_last_report_says_that_the_program_is_ended(kiosk: Enrolled) -> None:
+    reporter, _, _ = kiosk.started()
+    reporter.start()
+    with closing(reporter):
+        until(lambda: len(kiosk.known.reports) >= 1)
+        assert kiosk.known.reports[-1].ends is None
+    until(lambda: kiosk.known.reports[-1].ends is True)
+
+
 def test_a_picture_is_sent_once_for_each_asking(kiosk: Enrolled) -> None:
     reporter, _, _ = kiosk.started()
     reporter.report()

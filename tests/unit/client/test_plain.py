@@ -11,20 +11,48 @@ from pydantic import ValidationError
 from client import formatting
 from client.clock import HallClock
 from client.options import load_settings
+from client.printer.settings import PrinterSettings
 from client.settings import ClientSettings
+from contract.device_settings import DeviceSettings
+from kiosk.settings import KioskSettings
 
 
 def test_flags_count_more_than_the_environment_and_that_more_than_the_file(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     file = tmp_path / "client.toml"
-    file.write_text('server = "http://file"\ntoken = "file"\nlanguage = "ru"\nother = 1\n')
+    file.write_text('server = "http://file"\ntoken = "file"\nfolder = "/from/the/file"\n')
     monkeypatch.setenv("NOVBE_TOKEN", "environment")
-    monkeypatch.setenv("NOVBE_LANGUAGE", "az")
-    settings = ClientSettings.load(file, language="fr", token=None)
+    monkeypatch.setenv("NOVBE_FOLDER", "/from/the/environment")
+    settings = ClientSettings.load(file, folder=Path("/from/a/flag"), token=None)
     assert settings.server == "http://file"
     assert settings.token == "environment"
-    assert settings.language == "fr"
+    assert settings.kept_in == Path("/from/a/flag")
+
+
+def test_a_pc_says_no_more_than_how_the_server_is_reached(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "client.toml"
+    file.write_text('server = "http://file"\nprinter = "tcp://192.0.2.20"\n')
+    with pytest.raises(click.UsageError, match=r"'printer' in .*client\.toml .* in the console"):
+        load_settings(PrinterSettings, file)
+    file.write_text("")
+    monkeypatch.setenv("NOVBE_PRINTER", "tcp://192.0.2.20")
+    with pytest.raises(click.UsageError, match="NOVBE_PRINTER in the environment"):
+        load_settings(PrinterSettings, file)
+
+
+def test_the_console_sets_what_no_flag_does_and_what_the_program_can_use(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    own = KioskSettings(server="http://hall.local", printer="tcp://192.0.2.1")
+    wanted = DeviceSettings(printer="tcp://192.0.2.2", inches=7, volume=40, scanner=True, bar=True)
+    settings = own.with_device(wanted)
+    assert (settings.printer, settings.volume, settings.scanner) == ("tcp://192.0.2.1", 40, True)
+    # A console of another release knows smaller panels.
+    assert settings.inches == 24
+    assert "a panel of 7 inches is too small" in caplog.text
 
 
 def test_a_wrong_setting_is_named(tmp_path: Path) -> None:

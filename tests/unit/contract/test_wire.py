@@ -14,7 +14,7 @@ import pytest
 from pydantic import BaseModel, ValidationError
 
 from contract import access
-from contract.answers import Accuracy, Digest, Why
+from contract.answers import Accuracy, Digest, ReportTable, Why
 from contract.catalogue import Catalogue, CentreSummary
 from contract.commands import SERVED
 from contract.enums import EventName
@@ -43,6 +43,7 @@ MODELS: Mapping[str, Mapping[str, type[BaseModel]]] = {
         "why": Why,
         "accuracy": Accuracy,
         "digest": Digest,
+        "report_table": ReportTable,
         "open_data": OpenData,
         **{
             _snake(model.__name__): model
@@ -163,7 +164,16 @@ def test_the_hash_of_an_event_stays_what_it_was(file: str) -> None:
 
 _DATE = re.compile(r"\d{4}-\d\d-\d\d")
 
-FREE = {"files", "openings", "synonyms", "priority", "pronounced", "recordings", "special_hours"}
+FREE = {
+    "files",
+    "openings",
+    "priority",
+    "pronounced",
+    "recordings",
+    "special_hours",
+    "synonyms",
+    "values",
+}
 """Fields whose keys are names that somebody chose, or languages."""
 
 

@@ -6,11 +6,14 @@ from typing import Any
 import pytest
 
 from client.wording import Wordings
-from contract.enums import TicketState
-from contract.snapshots import CallNotShown
+from contract.access import DeviceState, PrinterState, SoundState
+from contract.enums import Role, TicketState
+from contract.snapshots import CallNotShown, HallContact, HallDevice
 from contract.texts import Say
 from counter.app import TEXTS
 from counter.attention import attention
+from counter.floor_actions import Floor
+from counter.floor_view_model import need_rows
 from tests.unit.counter.examples import (
     NOON,
     a_call,
@@ -70,3 +73,24 @@ def test_tickets_on_hold_are_told_when_their_reminder_is_due_or_after_half_an_ho
 def test_help_that_is_called_to_this_counter_is_told(say: Say) -> None:
     assert keys(say, hall=a_hall(help=(a_call("hall.12", "12", 1),))) == ["help"]
     assert keys(say, hall=a_hall(help=(a_call("hall.14", "14", 1),))) == []
+
+
+def test_a_greeter_sees_whom_to_turn_to_below_what_needs_attention(say: Say) -> None:
+    kiosk = HallDevice(
+        id="kiosk-1",
+        role=Role.KIOSK,
+        label="kiosk at the door",
+        state=DeviceState.ONLINE,
+        printer=PrinterState.PAPER_OUT,
+        sound=SoundState.NONE,
+    )
+    contacts = (
+        HallContact(kind="printer", line="reception, 12"),
+        HallContact(kind="from_a_newer_server", line="elsewhere"),
+    )
+    hall = a_hall(help=(a_call("kiosk-1", "kiosk at the door", 3),), devices=(kiosk,))
+    hall = hall.model_copy(update={"contacts": contacts})
+    floor = Floor(say, "en", a_catalogue(), None)
+    help_call, printer = need_rows(floor, hall, NOON, Role.GREETER, PrinterState.OK)
+    assert "\n" not in help_call["detail"]
+    assert printer["detail"].splitlines() == [say("floor_printer_paper_out"), "reception, 12"]

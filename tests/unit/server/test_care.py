@@ -1,5 +1,6 @@
 """What a server refuses to run with: keys, addresses, texts that steer a screen."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -67,3 +68,36 @@ def test_a_folder_of_time_zones_is_no_time_zone() -> None:
     data["centre"]["time_zone"] = "Asia"
     with pytest.raises(ValidationError, match="time zone"):
         CentreConfig.model_validate(data)
+
+
+def test_a_mail_server_is_named_by_a_url_and_its_password_is_shown_nowhere() -> None:
+    sender = {"mail_from": "novbe@hall.example", "mail_user": "novbe", "mail_password": "secret"}
+    settings = settings_from(mail_server="smtp://mail.example", **sender)
+    mail = settings.mail
+    assert mail is not None
+    assert (mail.host, mail.port, mail.security) == ("mail.example", 587, "starttls")
+    assert mail.password == "secret"
+    assert "secret" not in repr(settings) + repr(mail)
+    assert settings_from().mail is None
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        ({"mail_server": "mail.example"}, "write one like smtp://"),
+        ({"mail_server": "smtp://novbe:secret@mail.example"}, "write one like smtp://"),
+        ({"mail_server": "smtps://mail.example"}, "mail_server needs mail_from"),
+        (
+            {
+                "mail_server": "smtp+plain://mail.example",
+                "mail_from": "novbe@hall.example",
+                "mail_user": "novbe",
+            },
+            "not sent without encryption",
+        ),
+    ],
+)
+def test_a_mail_server_that_cannot_be_used_is_refused(given: dict[str, str], said: str) -> None:
+    with pytest.raises(WrongSettings, match=re.escape(said)) as refused:
+        settings_from(**given)
+    assert "secret" not in str(refused.value)

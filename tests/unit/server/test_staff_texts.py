@@ -11,7 +11,8 @@ from fluent.syntax import FluentParser, ast
 from fluent.syntax.visitor import Visitor
 from wtforms.fields.core import UnboundField
 
-from contract.access import DEVICES, PEOPLE, DeviceState, PrinterState, Scope
+from contract.access import DEVICES, PEOPLE, DeviceState, OfflineReason, PrinterState, Scope
+from contract.alerts import AlarmKind, AlertFailure, AlertWay
 from contract.centre import Direction
 from contract.enums import (
     ACTIVE,
@@ -26,15 +27,16 @@ from contract.enums import (
 )
 from contract.events.registry import REGISTRY
 from contract.hours import WEEKDAYS
-from contract.texts import FALLBACK, PROGRAM_LANGUAGES, wording
+from contract.texts import FALLBACK, PROGRAM_LANGUAGES
 from server.application import reports
-from server.application.alarms import AlarmKind
+from server.application.identity.people_list import What as ListWhat
 from server.domain.centre_changes import Kind, What
 from server.domain.figures import By, Measure, Period
 from server.sentences import TEXTS
 from server.store.facts_reading import Facts
 from server.web.console import forms as action_forms
 from server.web.console.alarm_rows import LIMIT_LINKS, LINKS, MENDED_AT_ONCE, OF_QUEUES
+from server.web.console.alerts import ContactsForm
 from server.web.console.forms import CALL_REASONS, CANCEL_REASONS, STOP_FOR
 from server.web.console.hall import REASONS
 from server.web.console.notices import ENDS
@@ -56,6 +58,7 @@ def sources(*folders: str) -> str:
 
 
 PAGES = sources("pages", "console", "templates/pages", "templates/console")
+PAGES += (ROOT / "server/application/alarm_sentences.py").read_text("utf-8")
 
 
 def test_the_pages_of_staff_say_all_they_have_and_nothing_else() -> None:
@@ -148,10 +151,12 @@ ABOUT_TICKETS = {
 QUEUE_STATES = {"open", "closed", "closed_by_staff", "paused", "unserved"}
 NEVER_AT_FAULT = {"command_id", "version", "sure", "own_hours", "zone", "direction"}
 NEVER_AT_FAULT |= {"profiles", "other_files", "resume_automatically", *HOURS}
+NEVER_AT_FAULT |= fields(ContactsForm)
 """Fields that take whatever a browser can send."""
 
-SHARED = {"text", "name", "hours", "profiles"}
-"""Faults of fields that there are for each language or weekday, and of those that may be empty."""
+SHARED = {"text", "name", "hours", "line", "profiles"}
+"""Faults of fields that there are for each language, weekday or kind of alarm, and of those that
+may be empty."""
 
 WORDS: Mapping[tuple[str, str], Iterable[str]] = {
     ("account-fault", "field"): ((fields() | fields(TokenForm)) - NEVER_AT_FAULT) | SHARED,
@@ -165,21 +170,26 @@ WORDS: Mapping[tuple[str, str], Iterable[str]] = {
     ("account-role", "role"): PEOPLE,
     ("account-device-kind", "kind"): DEVICES,
     ("account-device-state", "state"): DeviceState,
+    ("account-device-offline", "because"): OfflineReason,
     ("account-printer", "state"): PrinterState,
     ("account-ask", "what"): ASKS,
-    ("console-part", "part"): {one.rpartition("/")[2] for _, one in NAVIGATION} | {"tokens"},
+    ("console-part", "part"): {one.rpartition("/")[2] for _, one in NAVIGATION}
+    | {"alerts", "tokens"},
     ("console-hall-state", "state"): {"open", "closed", "paused", "intake_stopped"},
     ("console-queue-state", "state"): QUEUE_STATES,
     ("console-counter-state", "state"): {*CounterState, *ACTIVE},
     ("console-ticket-state", "state"): TicketState,
     ("console-stop-state", "state"): StopState,
-    ("console-actor", "role"): {*Role} - {Role.NOBODY, Role.SIGNING_IN, Role.VIEWER},
+    ("console-actor", "role"): {*Role} - {Role.NOBODY, Role.SIGNING_IN, Role.VIEWER, Role.WALL},
     ("console-event", "type"): ABOUT_TICKETS,
     ("console-event", "paper"): {Paper.PRINTED, Paper.SHOWN},
     ("console-event", "fault"): PrintFault,
     ("console-event", "outcome"): Outcome,
     ("console-alarm", "kind"): AlarmKind,
     ("console-alarm-queues", "kind"): OF_QUEUES,
+    ("console-alarm-kind", "kind"): AlarmKind,
+    ("console-alert-way", "way"): AlertWay,
+    ("console-alert-failure", "reason"): AlertFailure,
     ("console-alarm", "state"): {*ClockDoubt, *PrinterState, "hall", "service"}
     - {PrinterState.OK, PrinterState.NONE},
     ("console-mend", "what"): MENDED_AT_ONCE,
@@ -209,6 +219,8 @@ WORDS: Mapping[tuple[str, str], Iterable[str]] = {
     ("console-definition", "key"): columns() - {f"stars_{stars}" for stars in range(1, 6)},
     ("console-kind", "kind"): Kind,
     ("console-happened", "what"): What,
+    ("console-list-count", "what"): {*ListWhat} - {ListWhat.SAME},
+    ("console-list-unreadable", "why"): {"encoding", "columns", "long"},
 }
 """The words that the code says for a value. What is left out is said by the default: who acts
 without a role that people know, the last level, counts without a unit, how often stars were
@@ -229,10 +241,3 @@ def test_every_value_by_which_the_pages_of_staff_select_is_looked_at() -> None:
     hints = left.pop(("console-hint", "field"))
     assert hints <= set(WORDS["console-field", "field"])
     assert all(words <= NO_CODES for words in left.values()), left
-
-
-@pytest.mark.parametrize("language", PROGRAM_LANGUAGES)
-def test_a_token_for_the_accuracy_is_not_said_to_read_reports(language: str) -> None:
-    say = wording(TEXTS, language)
-    page = say("console-part", part="reports").casefold()
-    assert page not in say("console-scope", scope=Scope.REPORTS).casefold()

@@ -52,6 +52,7 @@ def upgrade() -> None:
         sa.Column("screenshot_since", sa.BigInteger(), nullable=True),
         sa.Column("rotate_since", sa.BigInteger(), nullable=True),
         sa.Column("display", sa.String(length=60), nullable=True),
+        sa.Column("settings", sa.Text(), nullable=False),
         sa.Column("heard_at", sa.BigInteger(), nullable=True),
         sa.Column("silent_from", sa.BigInteger(), nullable=True),
         sa.Column("back_at", sa.BigInteger(), nullable=True),
@@ -118,6 +119,8 @@ def upgrade() -> None:
         sa.Column("printer", sa.String(length=24), nullable=False),
         sa.Column("sound", sa.String(length=24), nullable=False),
         sa.Column("voice", sa.Text(), nullable=False),
+        sa.Column("address", sa.String(length=80), server_default="", nullable=False),
+        sa.Column("ended", sa.Boolean(), server_default=sa.false(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_health")),
     )
     op.create_table(

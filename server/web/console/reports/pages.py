@@ -15,9 +15,7 @@ from contract.permissions import Page
 from contract.texts import Wording, pick
 from server.application import reports
 from server.application.reports import IN_FULL, Overview, Report, Row
-from server.application.snapshots.basis import Basis
-from server.domain.facts import IntervalFact
-from server.domain.facts_at_counters import lasting
+from server.application.reports.present import present_intervals
 from server.domain.figures import By, Period
 from server.domain.layout import Layout
 from server.store.facts_found import Comment
@@ -98,7 +96,7 @@ class Reports:
         by = question.by
         if report in reports.WHOLE_CENTRE:
             question = replace(question, period=replace(question.period, agency=None))
-        present = self._frame.reading(_lasting) if report == "counters" else ()
+        present = self._frame.reading(present_intervals) if report == "counters" else ()
 
         # What visitors wrote may name people.
         with_comments = report == "ratings" and gate.who().role in KNOW_NAMES
@@ -148,7 +146,7 @@ class Reports:
         question = question_of(self._frame, layout)
         period = Period(question.period.last, question.period.last, question.period.agency)
         tables = ["visitors", "wait", *([] if period.agency else reports.WHOLE_CENTRE)]
-        present = self._frame.reading(_lasting)
+        present = self._frame.reading(present_intervals)
 
         def work(facts: Facts) -> tuple[Overview, list[Report]]:
             return reports.overview(facts, period), [
@@ -241,13 +239,6 @@ def _short(report: Report) -> Report:
         rows=tuple(cut(row) for row in report.rows if any(row.values)),
         total=cut(report.total),
     )
-
-
-def _lasting(basis: Basis) -> list[IntervalFact]:
-    """The intervals in which the counters are now."""
-    reading = basis.reading
-    found = (lasting(one, reading.centre, reading.layout, basis.now) for one in reading.counters())
-    return [one for one in found if one is not None]
 
 
 def _before(period: Period) -> Period:

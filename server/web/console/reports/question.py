@@ -9,7 +9,7 @@ from flask import request
 
 from contract.errors import ProblemType, Refusal, malformed_field
 from server.domain.calendar import business_day
-from server.domain.figures import By, Period
+from server.domain.figures import LONGEST, By, Period
 from server.domain.layout import Layout
 from server.web import gate
 from server.web.asked import day_asked
@@ -19,9 +19,6 @@ PRESETS: Final = ("today", "yesterday", "week", "month", "year")
 """Spans that can be chosen by one word."""
 
 DAYS: Final = {"week": 7, "month": 30, "year": 365}
-
-LONGEST: Final = timedelta(days=4 * 366)
-"""A longer span is refused: it would take too long."""
 
 
 @dataclass(frozen=True, slots=True)

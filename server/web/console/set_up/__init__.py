@@ -1,5 +1,7 @@
 """Set-up of the centre: forms for what changes often, the centre file for everything else."""
 
+from server.application.vitals import Vitals
+from server.web.console.set_up.care import Care
 from server.web.console.set_up.centre_file import CentreFilePages
 from server.web.console.set_up.counters import Counters
 from server.web.console.set_up.editing import Editing
@@ -10,8 +12,8 @@ from server.web.console.set_up.services import Services
 from server.web.pages.frame import Frame, Part
 
 
-def pages(frame: Frame) -> tuple[Part, ...]:
-    """The pages of the set-up."""
+def pages(frame: Frame, vitals: Vitals) -> tuple[Part, ...]:
+    """The pages of the set-up, and of the server's care."""
     editing = Editing(frame)
     return (
         Overview(editing),
@@ -20,4 +22,5 @@ def pages(frame: Frame) -> tuple[Part, ...]:
         Profiles(editing),
         Counters(editing),
         CentreFilePages(editing),
+        Care(editing, vitals),
     )

@@ -8,7 +8,7 @@ from contract.permissions import Page
 from server.web.console.set_up.editing import Editing
 from server.web.pages.frame import Route
 
-PARTS = ("hours", "services", "profiles", "counters", "file", "history", "tokens")
+PARTS = ("hours", "services", "profiles", "counters", "file", "history", "alerts", "care", "tokens")
 """The parts of the set-up, by the end of their addresses."""
 
 

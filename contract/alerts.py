@@ -1,0 +1,128 @@
+"""Alarms, and the messages about them that people and other systems get."""
+
+import re
+from enum import StrEnum
+from typing import Final
+from urllib.parse import urlsplit
+
+from contract.model import Instant, Language, Outgoing
+
+_MAIL: Final = re.compile(
+    r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9-]{1,63}(\.[A-Za-z0-9-]{1,63})*"
+)
+_URL: Final = re.compile(r"https?://[!-~]+")
+
+
+class AlarmKind(StrEnum):
+    """The kinds of alarms, the most urgent first."""
+
+    LOG_STOPPED = "log_stopped"
+    """The log cannot be followed: nothing can be done in the hall."""
+    STATE_DIFFERED = "state_differed"
+    """What the server knew was not what the log makes."""
+    CLOCK_IN_DOUBT = "clock_in_doubt"
+    HELP_CALL = "help_call"
+    NO_COUNTER = "no_counter"
+    """Tickets are given, and no counter is open."""
+    UNSERVED = "unserved"
+    """Tickets wait for a service, and no open counter serves it."""
+    PRINTER = "printer"
+    CALL_NOT_SHOWN = "call_not_shown"
+    CALL_UNANSWERED = "call_unanswered"
+    """A called visitor is neither served nor marked as missed."""
+    PAUSE_OVERDUE = "pause_overdue"
+    """The hall or a service is paused for longer than was expected."""
+    DEVICE_OFFLINE = "device_offline"
+    SOUND = "sound"
+    COUNTER_SILENT = "counter_silent"
+    ALERTS_FAILED = "alerts_failed"
+    """Messages about alarms do not reach a recipient."""
+    SERVICE_LONG = "service_long"
+    """A visitor is at a counter for much longer than usual."""
+    WAIT_LONG = "wait_long"
+    MANY_WAITING = "many_waiting"
+    LOGIN_GUESSED = "login_guessed"
+    CLAIM = "claim"
+    """A visitor claims priority."""
+    ON_HOLD = "on_hold"
+    """A ticket on hold is due, or has been on hold for long."""
+    NOT_HANDED_IN = "not_handed_in"
+    """A visitor has a paper whose ticket is not in the queue."""
+    LIMIT_REACHED = "limit_reached"
+
+
+class AlertWay(StrEnum):
+    """How a recipient gets messages."""
+
+    MAIL = "mail"
+    WEBHOOK = "webhook"
+
+
+class AlertEvent(StrEnum):
+    """What a message says."""
+
+    BEGAN = "alarm_began"
+    OVER = "alarm_over"
+    TEST = "test"
+
+
+class AlertFailure(StrEnum):
+    """Why messages do not reach a recipient."""
+
+    NO_MAIL_SERVER = "no_mail_server"
+    """The server's settings name none."""
+    UNREACHABLE = "unreachable"
+    """The other end was not found, did not answer in time, or hung up."""
+    CERTIFICATE = "certificate"
+    """The other end is not believed, or speaks no TLS."""
+    SIGN_IN = "sign_in"
+    """The mail server does not take user name and password."""
+    ADDRESS = "address"
+    """The mail server does not take the address of the recipient or the sender."""
+    REFUSED = "refused"
+    """The other end answered, and did not take the message."""
+
+
+class Alert(Outgoing):
+    """A message about an alarm, in the language of its recipient. It is the body of a webhook; a
+    mail says the same. It names no person: where an alarm is about one, the console tells who.
+
+    Attributes:
+        id: of the message; the same in every attempt to send it.
+        problem: what the beginning and the end of one alarm have in common; "" in a test.
+        at: when the alarm was noticed, or seen to be over.
+        since: since when the alarm stands, where that is known, by the hall's time.
+        subject: the id of the service, counter, device or ticket; "" where there is none.
+        contact: whom to turn to; "" where the centre has said nothing.
+        time_zone: that of the centre.
+        console: where the console is reached; "" where the server does not know it.
+    """
+
+    id: str
+    event: AlertEvent
+    centre: str
+    centre_name: str
+    language: Language
+    time_zone: str
+    at: Instant
+    sentence: str
+    kind: AlarmKind | None = None
+    problem: str = ""
+    subject: str = ""
+    since: Instant | None = None
+    contact: str = ""
+    console: str = ""
+
+
+def is_address(way: AlertWay, address: str) -> bool:
+    """Whether an address can be one of its way: of a mailbox, or the URL of a webhook."""
+    if way is AlertWay.MAIL:
+        return _MAIL.fullmatch(address) is not None
+    if _URL.fullmatch(address) is None:
+        return False
+    try:
+        parts = urlsplit(address)
+        # A password in a URL would be shown on the page.
+        return bool(parts.hostname) and parts.port != 0 and "@" not in parts.netloc
+    except ValueError:
+        return False

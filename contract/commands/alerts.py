@@ -1,0 +1,78 @@
+"""Commands on who is told of alarms. Addresses and contact lines name persons: they are kept
+next to the people of a centre, and never enter the log."""
+
+from datetime import time
+from typing import Annotated, ClassVar, Final
+
+from pydantic import Field
+
+from contract.alerts import AlarmKind, AlertWay
+from contract.commands.base import CentreCommand
+from contract.commands.identity import Identity, Label
+from contract.enums import CommandName
+from contract.model import Incoming, Language, PlainText
+
+Address = Annotated[PlainText, Field(min_length=3, max_length=300)]
+"""A mail address, or the URL of a webhook."""
+
+CONTACT_SIGNS: Final = 120
+
+ContactLine = Annotated[PlainText, Field(min_length=1, max_length=CONTACT_SIGNS)]
+"""Whom staff turn to, e.g. "reception, 12"."""
+
+
+class Contact(Incoming):
+    """Whom staff turn to when there is an alarm of a kind."""
+
+    kind: AlarmKind
+    line: ContactLine
+
+
+class SetRecipient(CentreCommand):
+    """Add a recipient of alerts, or change one; the answer tells its id.
+
+    Attributes:
+        recipient: the id of the one to change; None adds one.
+        kinds: the alarms that it is told of.
+        quiet_from, quiet_until: the hours in which nothing is sent, by the centre's clocks: both
+            or none. From 22:00 until 07:00 passes midnight.
+    """
+
+    name: ClassVar[CommandName] = CommandName.SET_RECIPIENT
+
+    recipient: Identity | None = None
+    label: Label
+    way: AlertWay
+    address: Address
+    language: Language
+    kinds: Annotated[tuple[AlarmKind, ...], Field(min_length=1)]
+    quiet_from: time | None = None
+    quiet_until: time | None = None
+
+
+class OnRecipient(CentreCommand):
+    """A command on a recipient that is named in the address."""
+
+    path: ClassVar[tuple[str, ...]] = ("centre", "recipient")
+
+    recipient: Identity
+
+
+class RemoveRecipient(OnRecipient):
+    """Delete a recipient, and the messages that were not sent yet."""
+
+    name: ClassVar[CommandName] = CommandName.REMOVE_RECIPIENT
+
+
+class SendTestAlert(OnRecipient):
+    """Send a test message at once, also in quiet hours."""
+
+    name: ClassVar[CommandName] = CommandName.SEND_TEST_ALERT
+
+
+class SetContacts(CentreCommand):
+    """Set the contact lines; kinds of alarms that are left out have none."""
+
+    name: ClassVar[CommandName] = CommandName.SET_CONTACTS
+
+    contacts: tuple[Contact, ...]

@@ -1,0 +1,74 @@
+"""Watches whether the database is read and written, and says so once."""
+
+import logging
+import time
+from typing import Final
+
+from server.store.condition import Condition, Trouble
+
+_log = logging.getLogger("novbe.database")
+
+LOOK_SECONDS: Final = 0.5
+"""How often it is looked."""
+
+AWAY_SECONDS: Final = 5.0
+"""After so long without a reading, readers are told that the server knows nothing new. The
+publisher reads every second."""
+
+_WHY: Final = {
+    Trouble.DISK_FULL: "the disk is full",
+    Trouble.READ_ONLY: "it is read-only",
+    Trouble.DISK_FAILS: "its disk fails",
+    Trouble.DAMAGED: "it is damaged",
+    Trouble.LOCKED: "another program holds it",
+    Trouble.REFUSED: "it refuses the connection",
+    Trouble.GONE: "it is gone",
+}
+
+
+class DatabaseWatch:
+    """What this process knows of its database now.
+
+    Args:
+        condition: what the threads that use the database note.
+    """
+
+    def __init__(self, condition: Condition) -> None:
+        self._condition = condition
+        self._is_told = False
+        self._looked_at = 0.0
+        self._last_reading = 0.0
+        self._silent = 0.0
+
+    @property
+    def reading(self) -> Trouble | None:
+        """Why nothing can be read; None where something can."""
+        return self._condition.reading.present or (Trouble.GONE if self.is_away else None)
+
+    @property
+    def writing(self) -> Trouble | None:
+        """Why nothing can be written; None where something can."""
+        return self.reading or self._condition.writing_trouble
+
+    @property
+    def is_away(self) -> bool:
+        """Whether nothing was read for so long that readers may have missed something."""
+        return self._silent >= AWAY_SECONDS
+
+    def look(self) -> None:
+        """Look; called again and again (`LOOK_SECONDS`)."""
+        now, last = time.monotonic(), self._condition.reading.worked_at
+        # A process that was frozen has not waited for its database meanwhile.
+        lasted = min(now - self._looked_at, 2 * LOOK_SECONDS)
+        self._silent = self._silent + lasted if last == self._last_reading else 0.0
+        self._looked_at, self._last_reading = now, last
+        trouble = self.writing
+        if trouble is not None and not self._is_told:
+            read = self.reading is not None
+            side = self._condition.reading if read else self._condition.writing
+            told = side.told if side.present is not None else "no answer"
+            what = "used" if read else "written"
+            _log.error("the database cannot be %s: %s (%s)", what, _WHY[trouble], told)
+        elif trouble is None and self._is_told:
+            _log.warning("the database is read and written again")
+        self._is_told = trouble is not None

@@ -1,0 +1,144 @@
+"""The archive for those who help from afar: what they need, and nothing that is anybody's.
+
+Only what is named here goes in; nothing is filtered out of more. Labels, logins, names, notes,
+addresses of devices and the journal stay where they are: people wrote those, or links stand there.
+"""
+
+import io
+import json
+import platform
+import sys
+import tarfile
+from collections import Counter
+from collections.abc import Sequence
+from importlib.metadata import distributions, version
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import func, select
+
+from contract.errors import Refusal
+from server import bootstrap
+from server.application.care.findings import Finding
+from server.engine.store import Store
+from server.settings import ServerSettings
+from server.store import tables as t
+from server.store.engine import is_sqlite
+from server.store.tables import metadata
+
+
+def write_bundle(path: Path, settings: ServerSettings, found: Sequence[Finding]) -> None:
+    """Write the archive (tar, gzip), readable by its owner alone.
+
+    Args:
+        path: where.
+        settings: of the server.
+        found: the findings.
+
+    Raises:
+        OSError: it cannot be written.
+    """
+    parts = {
+        "findings": [_finding(one) for one in found],
+        "machine": _machine(),
+        "settings": _settings(settings),
+        "packages": sorted(f"{one.name}=={one.version}" for one in distributions()),
+        "database": _database(settings),
+    }
+    path.touch(0o600)
+    with tarfile.open(path, "w:gz") as archive:
+        for name, content in parts.items():
+            text = json.dumps(content, indent=1, default=str).encode()
+            entry = tarfile.TarInfo(f"novbe/{name}.json")
+            entry.size = len(text)
+            archive.addfile(entry, io.BytesIO(text))
+
+
+def _finding(one: Finding) -> dict[str, Any]:
+    # Of the values the figures alone: the others name devices and places.
+    figures = {name: value for name, value in one.values.items() if isinstance(value, int)}
+    return {
+        "what": one.what,
+        "level": one.level.name.lower(),
+        "state": one.state,
+        "centre": one.centre,
+        "figures": figures,
+    }
+
+
+def _machine() -> dict[str, Any]:
+    system = platform.freedesktop_os_release() if Path("/etc/os-release").exists() else {}
+    return {
+        "novbe": version("novbe"),
+        "python": sys.version,
+        "system": system.get("PRETTY_NAME", platform.system()),
+        "kernel": platform.release(),
+        "machine": platform.machine(),
+    }
+
+
+def _settings(settings: ServerSettings) -> dict[str, Any]:
+    """How the server is set up, without where it stands."""
+    return {
+        "database": "sqlite" if is_sqlite(settings.database_url) else "postgresql",
+        "pooler": settings.direct_database is not None,
+        "socket": settings.host.startswith("unix:"),
+        "port": settings.port,
+        "workers": settings.workers,
+        "tls": settings.tls,
+        "certificate": settings.certificate is not None,
+        "proxies": settings.proxies,
+        "public_url": settings.public_url is not None,
+        "announce": settings.announce,
+        "log_format": settings.log_format,
+    }
+
+
+def _database(settings: ServerSettings) -> dict[str, Any]:
+    try:
+        store = bootstrap.existing_store(settings)
+    except bootstrap.CannotStart:
+        return {}
+    try:
+        return _contents(store)
+    except Refusal:
+        return {}
+    finally:
+        store.close()
+
+
+def _contents(store: Store) -> dict[str, Any]:
+    rows = store.on_connection(
+        lambda connection: {
+            table.name: connection.execute(select(func.count()).select_from(table)).scalar_one()
+            for table in metadata.sorted_tables
+        }
+    )
+    events = store.on_connection(
+        lambda connection: connection.execute(
+            select(t.event.c.type, func.count()).group_by(t.event.c.type)
+        ).all()
+    )
+    devices = store.on_connection(
+        lambda connection: connection.execute(
+            select(t.device.c.role, t.health.c.version).join_from(
+                t.device, t.health, t.device.c.id == t.health.c.id, isouter=True
+            )
+        ).all()
+    )
+    return {
+        "rows": rows,
+        "events": {kind: count for kind, count, *_ in events},
+        "devices": Counter(f"{role} {release or '-'}" for role, release in devices),
+        "centres": [
+            {
+                "centre": one.id,
+                "revision": one.revision,
+                "day": one.day,
+                "last_day": one.last_day,
+                "services": len(one.config.services) if one.config is not None else 0,
+                "counters": len(one.config.counters) if one.config is not None else 0,
+            }
+            for one in store.centres()
+        ],
+    }

@@ -1,0 +1,146 @@
+"""`novbe server doctor`: what is to be done about a server, for people and for monitors."""
+
+import json
+import socket
+import ssl
+import sys
+from collections.abc import Iterator
+from http.client import HTTPConnection, HTTPException, HTTPSConnection
+from pathlib import Path
+from typing import Any, Final
+from urllib.parse import urlsplit
+
+import click
+
+from contract.errors import Refusal
+from contract.texts import FALLBACK, wording
+from server import bootstrap
+from server.addresses import EVERY, UNIX
+from server.application.care import of_hall, of_machine
+from server.application.care.findings import Finding, Level, worst
+from server.application.vitals import OK, Check
+from server.cli.acting import hall_on
+from server.cli.bundle import write_bundle
+from server.cli.options import as_json_text, give_up, say, settings_given, stored
+from server.sentences import TEXTS
+from server.settings import ServerSettings, as_served
+
+ANSWER_SECONDS: Final = 5.0
+
+_LOOPBACK: Final = {"0.0.0.0": "127.0.0.1", "::": "::1"}
+
+_SHOWN: Final = {Level.GOOD: "good", Level.CARE: "care", Level.BAD: "BAD"}
+
+
+@click.command(
+    help="Look at the server, its machine and its halls, and say what to do. Ends with 0 where "
+    "nothing is to be done, 1 where something is, 2 where the hall does not go on."
+)
+@click.option("--json", "as_json", is_flag=True, help="For scripts: as JSON.")
+@click.option(
+    "--bundle",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Also write an archive for those who help, without secrets, names and notes.",
+)
+@stored
+def doctor(as_json: bool, bundle: Path | None, database: str | None, data: Path | None) -> None:
+    """Print what was found, the worst first."""
+    settings = as_served(settings_given(database=database, data=data))
+    found = sorted(look(settings), key=lambda one: -one.level)
+    if bundle is not None:
+        try:
+            write_bundle(bundle, settings, found)
+        except OSError as error:
+            give_up(f"{bundle} cannot be written: {error.strerror}.")
+    english = wording(TEXTS, FALLBACK)
+    if as_json:
+        click.echo(as_json_text([_as_json(one) for one in found]))
+    else:
+        for one in found:
+            place = f"{english('finding-name', what=one.what)}{one.centre and f' ({one.centre})'}"
+            say(f"{_SHOWN[one.level]}  {place}: {one.sentence(english)}")
+            if advice := one.advice(english):
+                say(f"      {advice}")
+    sys.exit(worst(found))
+
+
+def _as_json(one: Finding) -> dict[str, Any]:
+    english = wording(TEXTS, FALLBACK)
+    return {
+        "what": one.what,
+        "level": _SHOWN[one.level].lower(),
+        "state": one.state,
+        "centre": one.centre,
+        "sentence": one.sentence(english),
+        "advice": one.advice(english),
+    }
+
+
+def look(settings: ServerSettings) -> Iterator[Finding]:
+    """All findings about a server, asked from the same machine."""
+    ready = ask_ready(settings)
+    yield _server(settings, ready)
+    checks = (ready or {}).get("checks", {})
+    failing = [checks[one] for one in (Check.DATABASE, Check.WRITING) if checks.get(one, OK) != OK]
+    yield from of_machine.look(settings)
+    try:
+        store = bootstrap.existing_store(settings)
+    except bootstrap.CannotStart as error:
+        yield Finding("database", Level.BAD, "unusable", {"reason": str(error)})
+        return
+    try:
+        yield of_hall.database(failing[0] if failing else None)
+        hall = hall_on(settings, store, b"0" * 32)
+        for centre in store.centres():
+            yield from of_hall.look(hall, centre.id)
+    except Refusal as refusal:
+        yield of_hall.database(store.condition.reading.present or str(refusal))
+    finally:
+        store.close()
+
+
+def _server(settings: ServerSettings, ready: dict[str, Any] | None) -> Finding:
+    where = {"address": of_machine.served_at(settings)}
+    if ready is None:
+        return Finding("server", Level.BAD, "silent", where)
+    failed = [f"{name}: {found}" for name, found in ready["checks"].items() if found != OK]
+    if failed:
+        return Finding("server", Level.BAD, "not_ready", {**where, "checks": ", ".join(failed)})
+    return Finding("server", values=where)
+
+
+def ask_ready(settings: ServerSettings) -> dict[str, Any] | None:
+    """What the server that runs here says of itself; None where it does not answer."""
+    connection = _connection(settings)
+    try:
+        connection.request("GET", "/health/ready")
+        found = json.loads(connection.getresponse().read())
+    except (OSError, HTTPException, ValueError):
+        return None
+    finally:
+        connection.close()
+    return found if isinstance(found, dict) and isinstance(found.get("checks"), dict) else None
+
+
+class _UnixConnection(HTTPConnection):
+    """HTTP by a Unix socket."""
+
+    def connect(self) -> None:
+        """Connect to the path that stands for the host."""
+        self.sock = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
+        self.sock.settimeout(ANSWER_SECONDS)
+        self.sock.connect(self.host)
+
+
+def _connection(settings: ServerSettings) -> HTTPConnection:
+    if settings.host.startswith(UNIX):
+        return _UnixConnection(settings.host.removeprefix(UNIX))
+    parts = urlsplit(of_machine.served_at(settings))
+    host = str(parts.hostname)
+    host = _LOOPBACK[host] if host in EVERY else host
+    if parts.scheme == "http":
+        return HTTPConnection(host, parts.port, timeout=ANSWER_SECONDS)
+    # It is this machine's own, and is sent nothing; its certificate has a finding of its own.
+    unchecked = ssl.create_default_context()
+    unchecked.check_hostname, unchecked.verify_mode = False, ssl.CERT_NONE
+    return HTTPSConnection(host, parts.port, timeout=ANSWER_SECONDS, context=unchecked)

@@ -1,0 +1,79 @@
+"""A list of people as a CSV file: read as spreadsheets write it."""
+
+import csv
+import io
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+COLUMNS: Final = ("login", "name", "role", "agency", "counter", "language")
+"""The columns, by the words of the first line; others are not looked at."""
+
+NEEDED: Final = ("login", "name", "role")
+
+LINES_AT_MOST: Final = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of the list.
+
+    Attributes:
+        number: its place in the file, from 1 on.
+        values: by the columns that the file has.
+    """
+
+    number: int
+    values: Mapping[str, str]
+
+
+class UnreadableList(ValueError):
+    """A file that is no list of people.
+
+    Attributes:
+        why: `encoding`, `columns` or `long`.
+    """
+
+    def __init__(self, why: str) -> None:
+        super().__init__(why)
+        self.why = why
+
+
+def read(content: bytes) -> Sequence[Line]:
+    """The lines of a file in UTF-8, with or without a byte order mark, with `;`, `,` or tabs
+    between the columns; empty lines are left out.
+
+    Raises:
+        UnreadableList: it is in another encoding, lacks a column, or has too many lines.
+    """
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise UnreadableList("encoding") from error
+    first = text.partition("\n")[0]
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=max(";,\t", key=first.count))
+    try:
+        header = [one.strip().casefold() for one in next(reader, [])]
+        rows = [(reader.line_num, [one.strip() for one in row]) for row in reader]
+    except csv.Error as error:
+        raise UnreadableList("columns") from error
+    if not set(NEEDED) <= set(header):
+        raise UnreadableList("columns")
+    places = {name: header.index(name) for name in COLUMNS if name in header}
+    found = [
+        Line(number, {name: row[at] if at < len(row) else "" for name, at in places.items()})
+        for number, row in rows
+        if any(row)
+    ]
+    if len(found) > LINES_AT_MOST:
+        raise UnreadableList("long")
+    return found
+
+
+def written(rows: Sequence[Sequence[str]]) -> bytes:
+    """People as such a file, which spreadsheets open as a table."""
+    text = io.StringIO()
+    writer = csv.writer(text, delimiter=";", lineterminator="\r\n")
+    writer.writerow(COLUMNS)
+    writer.writerows(rows)
+    return text.getvalue().encode("utf-8-sig")

@@ -1,0 +1,73 @@
+"""The log of the server: as text, or as one JSON object on each line."""
+
+import json
+import logging
+import re
+from contextvars import ContextVar
+from datetime import UTC, datetime
+from enum import StrEnum
+from typing import Any, Final
+from uuid import uuid4
+
+COMMANDS: Final = "novbe.commands"
+"""The logger that has a line for each command."""
+
+FIELDS: Final = "fields"
+"""Under which name a log record has further fields of its JSON object."""
+
+_request: ContextVar[str] = ContextVar("request", default="")
+_ID: Final = re.compile(r"[A-Za-z0-9._-]{1,64}")
+
+
+class LogFormat(StrEnum):
+    """How the log is written."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
+def begin_request(given: str = "") -> None:
+    """Have the lines that follow, in this greenlet, name a request.
+
+    Args:
+        given: the id that a proxy gave it; another is made where it has none that can be used.
+    """
+    _request.set(given if _ID.fullmatch(given) else uuid4().hex)
+
+
+class JsonLines(logging.Formatter):
+    """One JSON object a line: `time` (UTC), `level`, `logger`, `process`, `message`, and where
+    there is one `request`, `traceback` and the fields of a command."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        """The line of a record."""
+        said: dict[str, Any] = {
+            "time": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
+            "level": record.levelname,
+            "logger": record.name,
+            "process": record.process,
+            "message": record.getMessage(),
+        }
+        if request := _request.get():
+            said["request"] = request
+        if record.exc_info:
+            said["traceback"] = self.formatException(record.exc_info)
+        return json.dumps(said | record.__dict__.get(FIELDS, {}), ensure_ascii=False)
+
+
+def configure(log_format: LogFormat, *, verbose: bool) -> None:
+    """Log to standard error: warnings and faults, and more if `verbose`. As JSON each command has
+    a line too, which leads from a proxy's request to the events in the hall's log."""
+    handler = logging.StreamHandler()
+    if log_format is LogFormat.JSON:
+        handler.setFormatter(JsonLines())
+        logging.getLogger(COMMANDS).setLevel(logging.INFO)
+    else:
+        handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+    logging.basicConfig(level=logging.INFO if verbose else logging.WARNING, handlers=[handler])
+
+
+def used() -> LogFormat:
+    """How this process logs."""
+    as_json = any(isinstance(one.formatter, JsonLines) for one in logging.getLogger().handlers)
+    return LogFormat.JSON if as_json else LogFormat.TEXT

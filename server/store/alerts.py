@@ -1,0 +1,177 @@
+"""Recipients of alerts, the problems they are told of, and the messages that wait for them."""
+
+from collections.abc import Collection, Mapping, Sequence
+from datetime import datetime, timedelta
+
+from sqlalchemy import ColumnElement, Connection, and_, delete, func, insert, or_, select, update
+
+from contract.alerts import AlarmKind, Alert
+from server.domain.alerts import GIVEN_UP_AFTER, QUEUED_AT_MOST, Problem, Recipient
+from server.store import tables as t
+from server.store import texts
+from server.store.access import alone
+from server.store.rows import made_of, write_changes, write_new
+
+CLAIMED_FOR = timedelta(minutes=5)
+"""So long a process has for one attempt, longer than any takes; then it was ended meanwhile, and
+another may try."""
+
+_QUEUE = t.alert.c
+
+
+class Alerts:
+    """Who is told of alarms, through one connection."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def alone(self) -> None:
+        """Let no other process change recipients and problems until this transaction ends."""
+        alone(self._connection)
+
+    # Recipients and contact lines.
+
+    def centres(self) -> Sequence[str]:
+        """The centres that have recipients, or problems that were told of."""
+        found = select(t.recipient.c.centre).union(select(t.problem.c.centre)).order_by("centre")
+        return list(self._connection.execute(found).scalars())
+
+    def recipients(self, centre: str) -> Sequence[Recipient]:
+        """The recipients of a centre, in the order of their names."""
+        found = select(t.recipient).where(t.recipient.c.centre == centre)
+        rows = self._connection.execute(found.order_by(t.recipient.c.label, t.recipient.c.id))
+        return [made_of(Recipient, row) for row in rows.mappings()]
+
+    def recipient(self, centre: str, identity: str) -> Recipient | None:
+        """A recipient by its id."""
+        found = select(t.recipient).where(
+            t.recipient.c.id == identity, t.recipient.c.centre == centre
+        )
+        row = self._connection.execute(found).mappings().one_or_none()
+        return made_of(Recipient, row) if row is not None else None
+
+    def keep(self, before: Recipient | None, now: Recipient) -> None:
+        """Write a new recipient, or what changed of one."""
+        if before is None:
+            write_new(self._connection, now)
+        else:
+            write_changes(self._connection, before, now, id=now.id)
+
+    def remove(self, centre: str, identity: str) -> bool:
+        """Delete a recipient and what waits for it; False where there is none."""
+        texts.leave_no_trace(self._connection)
+        own = and_(t.recipient.c.id == identity, t.recipient.c.centre == centre)
+        if not self._connection.execute(delete(t.recipient).where(own)).rowcount:
+            return False
+        self._connection.execute(delete(t.alert).where(_QUEUE.recipient == identity))
+        return True
+
+    def set_contacts(self, centre: str, lines: Mapping[AlarmKind, str]) -> None:
+        """Write the contact lines of a centre, in place of those that were there."""
+        texts.leave_no_trace(self._connection)
+        self._connection.execute(delete(t.contact).where(t.contact.c.centre == centre))
+        rows = [{"centre": centre, "kind": kind, "line": line} for kind, line in lines.items()]
+        if rows:
+            self._connection.execute(insert(t.contact), rows)
+
+    # Problems.
+
+    def problems(self, centre: str) -> Sequence[Problem]:
+        """The problems of a centre that are not over."""
+        found = select(t.problem).where(t.problem.c.centre == centre)
+        return [made_of(Problem, row) for row in self._connection.execute(found).mappings()]
+
+    def add(self, problem: Problem) -> None:
+        """Write a problem that began."""
+        write_new(self._connection, problem)
+
+    def gone(self, problems: Collection[Problem], at: datetime | None) -> None:
+        """Write since when the alarms of problems are gone; None: they stand again."""
+        self._connection.execute(
+            update(t.problem)
+            .where(t.problem.c.id.in_([one.id for one in problems]))
+            .values(gone_at=at)
+        )
+
+    def end(self, problem: Problem) -> None:
+        """Delete a problem that is over."""
+        self._connection.execute(delete(t.problem).where(t.problem.c.id == problem.id))
+
+    # Messages.
+
+    def queue(self, recipient: str, alerts: Sequence[Alert]) -> None:
+        """Have messages wait for a recipient; above `QUEUED_AT_MOST` the oldest are given up."""
+        rows = [
+            {
+                "recipient": recipient,
+                "problem": one.problem,
+                "event": one.event,
+                "made_at": one.at,
+                "message": one,
+            }
+            for one in alerts
+        ]
+        self._connection.execute(insert(t.alert), rows)
+        own = select(_QUEUE.number).where(_QUEUE.recipient == recipient)
+        newest = own.order_by(_QUEUE.number.desc()).limit(QUEUED_AT_MOST)
+        self._give_up(recipient, _QUEUE.number.not_in(newest.scalar_subquery()))
+
+    def withdraw(self, recipient: str, problem: str) -> bool:
+        """Delete the message that a problem began, if it waits still; whether it did."""
+        waiting = and_(_QUEUE.recipient == recipient, _QUEUE.problem == problem)
+        return bool(self._connection.execute(delete(t.alert).where(waiting)).rowcount)
+
+    def waiting(self, centre: str) -> Mapping[str, int]:
+        """How many messages wait, by recipient."""
+        own = select(t.recipient.c.id).where(t.recipient.c.centre == centre)
+        found = select(_QUEUE.recipient, func.count()).where(_QUEUE.recipient.in_(own))
+        rows = self._connection.execute(found.group_by(_QUEUE.recipient))
+        return {row[0]: row[1] for row in rows}
+
+    def due(self, now: datetime) -> Sequence[Recipient]:
+        """The recipients for whom messages wait, and whom no process is sending to."""
+        found = select(t.recipient).where(
+            t.recipient.c.id.in_(select(_QUEUE.recipient)), _is_free(now)
+        )
+        rows = self._connection.execute(found).mappings()
+        return [made_of(Recipient, row) for row in rows]
+
+    def claim(self, identity: str, now: datetime) -> Recipient | None:
+        """Take a recipient for one attempt to send; None where another process has it."""
+        taking = update(t.recipient).where(t.recipient.c.id == identity, _is_free(now))
+        if not self._connection.execute(taking.values(claimed_until=now + CLAIMED_FOR)).rowcount:
+            return None
+        row = self._connection.execute(select(t.recipient).where(t.recipient.c.id == identity))
+        return made_of(Recipient, row.mappings().one())
+
+    def queued(self, recipient: str) -> Mapping[int, Alert]:
+        """The messages that wait for a recipient, the oldest first, by their numbers."""
+        found = select(_QUEUE.number, _QUEUE.message).where(_QUEUE.recipient == recipient)
+        rows = self._connection.execute(found.order_by(_QUEUE.number))
+        return {row.number: row.message for row in rows}
+
+    def settle(
+        self, before: Recipient, after: Recipient, sent: Collection[int], now: datetime
+    ) -> None:
+        """Write what came of an attempt: messages that were sent are deleted, and those that have
+        waited for too long are given up."""
+        texts.leave_no_trace(self._connection)
+        self._connection.execute(delete(t.alert).where(_QUEUE.number.in_(sent)))
+        write_changes(self._connection, before, after, id=after.id)
+        self._give_up(after.id, _QUEUE.made_at < now - GIVEN_UP_AFTER)
+
+    def _give_up(self, recipient: str, which: ColumnElement[bool]) -> None:
+        dropping = delete(t.alert).where(_QUEUE.recipient == recipient, which)
+        count = self._connection.execute(dropping).rowcount
+        if count:
+            lost = update(t.recipient).where(t.recipient.c.id == recipient)
+            self._connection.execute(lost.values(given_up=t.recipient.c.given_up + count))
+
+
+def _is_free(now: datetime) -> ColumnElement[bool]:
+    """Whether a recipient may be tried, and no process is at it."""
+    of = t.recipient.c
+    return and_(
+        or_(of.next_at.is_(None), of.next_at <= now),
+        or_(of.claimed_until.is_(None), of.claimed_until <= now),
+    )

@@ -1,0 +1,68 @@
+"""Who is told of alarms, and the messages that wait."""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0002"
+down_revision = "0001"
+
+
+def upgrade() -> None:
+    op.create_table(
+        "recipient",
+        sa.Column("id", sa.String(length=40), nullable=False),
+        sa.Column("centre", sa.String(length=120), nullable=False),
+        sa.Column("label", sa.String(length=80), nullable=False),
+        sa.Column("way", sa.String(length=24), nullable=False),
+        sa.Column("address", sa.String(length=300), nullable=False),
+        sa.Column("language", sa.String(length=3), nullable=False),
+        sa.Column("kinds", sa.Text(), nullable=False),
+        sa.Column("quiet_from", sa.String(length=5), nullable=False),
+        sa.Column("quiet_until", sa.String(length=5), nullable=False),
+        sa.Column("told_at", sa.BigInteger(), nullable=True),
+        sa.Column("failures", sa.Integer(), nullable=False),
+        sa.Column("failed_since", sa.BigInteger(), nullable=True),
+        sa.Column("failure", sa.String(length=40), nullable=False),
+        sa.Column("next_at", sa.BigInteger(), nullable=True),
+        sa.Column("claimed_until", sa.BigInteger(), nullable=True),
+        sa.Column("given_up", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_recipient")),
+    )
+    op.create_index(op.f("ix_recipient_centre"), "recipient", ["centre"], unique=False)
+    op.create_table(
+        "problem",
+        sa.Column("id", sa.String(length=40), nullable=False),
+        sa.Column("centre", sa.String(length=120), nullable=False),
+        sa.Column("key", sa.String(length=300), nullable=False),
+        sa.Column("kind", sa.String(length=24), nullable=False),
+        sa.Column("alarm", sa.Text(), nullable=False),
+        sa.Column("told", sa.Text(), nullable=False),
+        sa.Column("gone_at", sa.BigInteger(), nullable=True),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_problem")),
+        sa.UniqueConstraint("centre", "key", name=op.f("uq_problem_centre_key")),
+    )
+    op.create_table(
+        "alert",
+        sa.Column("number", sa.Integer(), autoincrement=True, nullable=False),
+        sa.Column("recipient", sa.String(length=40), nullable=False),
+        sa.Column("problem", sa.String(length=40), nullable=False),
+        sa.Column("event", sa.String(length=24), nullable=False),
+        sa.Column("made_at", sa.BigInteger(), nullable=False),
+        sa.Column("message", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("number", name=op.f("pk_alert")),
+    )
+    op.create_index("ix_alert_recipient_number", "alert", ["recipient", "number"], unique=False)
+    op.create_table(
+        "contact",
+        sa.Column("centre", sa.String(length=120), nullable=False),
+        sa.Column("kind", sa.String(length=24), nullable=False),
+        sa.Column("line", sa.String(length=120), nullable=False),
+        sa.PrimaryKeyConstraint("centre", "kind", name=op.f("pk_contact")),
+    )
+
+
+def downgrade() -> None:
+    op.drop_table("contact")
+    op.drop_table("alert")
+    op.drop_table("problem")
+    op.drop_table("recipient")

@@ -1,0 +1,243 @@
+"""Who is told of alarms, and whom staff turn to."""
+
+from collections.abc import Iterable
+from typing import Any, Final
+
+from flask import Response, request, session
+from wtforms import RadioField, SelectMultipleField, StringField, TimeField
+from wtforms.validators import AnyOf, Optional
+
+from contract import commands as c
+from contract.alerts import AlarmKind, AlertWay
+from contract.errors import ProblemType, Refusal
+from contract.permissions import Page
+from contract.texts import OWN_NAMES, PROGRAM_LANGUAGES, Wording
+from server.application.recipients import KnownRecipient, known_recipients, secret_of
+from server.domain.alerts import Recipient
+from server.web import gate
+from server.web.pages.forms import Faults, Form, field
+from server.web.pages.frame import Frame, Route
+
+FOR_ENGINEERS: Final = (
+    AlarmKind.LOG_STOPPED,
+    AlarmKind.STATE_DIFFERED,
+    AlarmKind.CLOCK_IN_DOUBT,
+    AlarmKind.PRINTER,
+    AlarmKind.DEVICE_OFFLINE,
+    AlarmKind.SOUND,
+    AlarmKind.COUNTER_SILENT,
+    AlarmKind.ALERTS_FAILED,
+)
+"""The alarms that a new recipient is proposed to be told of."""
+
+_ADDRESS: Final = "console/set-up/alerts"
+_NEW: Final = "new"
+"""In the address, in the place of a recipient."""
+
+_SECRET: Final = "webhook"
+
+
+class RecipientForm(Form):
+    """A recipient."""
+
+    label = field()
+    way = field(RadioField)
+    address = field()
+    language = field(StringField, AnyOf(PROGRAM_LANGUAGES))
+    kinds = field(SelectMultipleField)
+    quiet_from = TimeField(validators=[Optional()])
+    quiet_until = TimeField(validators=[Optional()])
+
+
+class ContactsForm(Form):
+    """The contact lines, by the kind of alarm."""
+
+
+for _kind in AlarmKind:
+    setattr(ContactsForm, f"line_{_kind}", StringField())
+
+
+class Alerts:
+    """The pages of the recipients."""
+
+    def __init__(self, frame: Frame) -> None:
+        self._frame = frame
+
+    def routes(self) -> Iterable[Route]:
+        """Their addresses."""
+        yield (_ADDRESS, Page.ALERTS, {"GET": self._shown, "POST": self._do})
+        one = f"{_ADDRESS}/<recipient>"
+        yield (one, Page.ALERTS, {"GET": self._one_shown, "POST": self._do_to_one})
+
+    # Showing.
+
+    def _shown(
+        self, faults: Faults | None = None, status: int = 200, contacts: Form | None = None
+    ) -> Response:
+        frame, say = self._frame, self._frame.say()
+        known = known_recipients(frame.hall, self._centre())
+        return frame.page(
+            "console/alerts.html",
+            status=status,
+            faults=faults,
+            form=Form(formdata=None),
+            contacts=contacts or self._contacts_form(),
+            kinds=[(kind, say("console-alarm-kind", kind=kind)) for kind in AlarmKind],
+            secret=self._told_secret(),
+            lacks_mail=frame.hall.mail_server is None
+            and any(each.one.way is AlertWay.MAIL for each in known),
+            recipients=[(each.one, self._lines(each, say)) for each in known],
+        )
+
+    def _lines(self, known: KnownRecipient, say: Wording) -> list[tuple[str, str]]:
+        """What there is to say of a recipient: how urgent it is, and the words."""
+        one, time = known.one, self._frame.moment
+        kinds = [say("console-alarm-kind", kind=kind) for kind in AlarmKind if kind in one.kinds]
+        lines = [("", " · ".join(kinds))]
+        if one.quiet_from:
+            quiet = say("console-alert-quiet", **{"from": one.quiet_from, "until": one.quiet_until})
+            lines.append(("", quiet))
+        if one.told_at is not None:
+            lines.append(("good", say("console-alert-told", time=time(one.told_at, say))))
+        if one.failed_since is not None:
+            reason, _, code = one.failure.partition(" ")
+            why = say("console-alert-failure", reason=reason, code=code)
+            since = time(one.failed_since, say)
+            lines.append(("bad", say("console-alert-failed", time=since, reason=why)))
+        if one.next_at is not None:
+            lines.append(("", say("console-alert-next", time=time(one.next_at, say))))
+        if known.waiting:
+            lines.append(("", say("console-alert-waiting", count=known.waiting)))
+        if one.given_up:
+            lines.append(("bad", say("console-alert-given-up", count=one.given_up)))
+        return lines
+
+    def _one_shown(
+        self,
+        recipient: str,
+        faults: Faults | None = None,
+        status: int = 200,
+        form: RecipientForm | None = None,
+    ) -> Response:
+        one, say = self._found(recipient), self._frame.say()
+        return self._frame.page(
+            "console/alert_recipient.html",
+            status=status,
+            faults=faults,
+            form=form or self._form_of(one, say),
+            tongues=[(code, OWN_NAMES[code]) for code in PROGRAM_LANGUAGES],
+            recipient=one,
+        )
+
+    # Doing.
+
+    def _do(self) -> Response:
+        """Send a test message, or set the contact lines."""
+        if request.form.get("act") == "contacts":
+            contacts = ContactsForm()
+            return self._frame.submitted(
+                contacts,
+                lambda: self._set_contacts(contacts),
+                lambda faults, status: self._shown(faults, status, contacts),
+            )
+        form, recipient = Form(), request.form.get("recipient", "")
+
+        def test() -> Response:
+            self._frame.give(c.SendTestAlert, form, recipient=recipient)
+            return self._frame.done("test_alert", _ADDRESS)
+
+        return self._frame.submitted(form, test, self._shown)
+
+    def _do_to_one(self, recipient: str) -> Response:
+        """Add a recipient, change one, or delete it."""
+        one = self._found(recipient)
+        if request.form.get("act") == "remove":
+            plain = Form()
+
+            def remove() -> Response:
+                self._frame.give(c.RemoveRecipient, plain, recipient=recipient)
+                return self._frame.done("recipient_removed", _ADDRESS)
+
+            return self._frame.submitted(
+                plain, remove, lambda faults, status: self._one_shown(recipient, faults, status)
+            )
+        form = self._filled(RecipientForm(), self._frame.say())
+
+        def change() -> Response:
+            answer = self._set(form, one.id if one is not None else None)
+            if one is None and form.way.data == AlertWay.WEBHOOK:
+                session[_SECRET] = answer["id"]
+            return self._frame.done("recipient_set", _ADDRESS)
+
+        return self._frame.submitted(
+            form, change, lambda faults, status: self._one_shown(recipient, faults, status, form)
+        )
+
+    def _set(self, form: RecipientForm, recipient: str | None) -> dict[str, Any]:
+        names = ("label", "way", "address", "language", "kinds", "quiet_from", "quiet_until")
+        given = {name: form[name].data for name in names}
+        return self._frame.give(c.SetRecipient, form, recipient=recipient, **given)
+
+    def _set_contacts(self, form: ContactsForm) -> Response:
+        lines = {kind: (form[f"line_{kind}"].data or "").strip() for kind in AlarmKind}
+        long = [f"line_{kind}" for kind, line in lines.items() if len(line) > c.CONTACT_SIGNS]
+        if long:
+            raise Refusal(ProblemType.MALFORMED, fields=self._frame.fault_at(long[0]))
+        contacts = [{"kind": kind, "line": line} for kind, line in lines.items() if line]
+        self._frame.give(c.SetContacts, form, contacts=contacts)
+        return self._frame.done("contacts_set", _ADDRESS)
+
+    # The forms.
+
+    def _form_of(self, one: Recipient | None, say: Wording) -> RecipientForm:
+        """The form of a recipient; of a new one with what is proposed."""
+        if one is None:
+            proposed = {"way": AlertWay.MAIL, "kinds": list(FOR_ENGINEERS)}
+            return self._filled(
+                RecipientForm(formdata=None, language=say.language, **proposed), say
+            )
+        names = ("label", "way", "address", "language", "kinds")
+        form = RecipientForm(formdata=None, **{name: getattr(one, name) for name in names})
+        for name in ("quiet_from", "quiet_until"):
+            form[name].process_formdata([getattr(one, name)] if getattr(one, name) else [])
+        return self._filled(form, say)
+
+    @staticmethod
+    def _filled(form: RecipientForm, say: Wording) -> RecipientForm:
+        """A form with the words of its choices."""
+        form.way.choices = [(way.value, say("console-alert-way", way=way)) for way in AlertWay]
+        form.kinds.choices = [
+            (kind.value, say("console-alarm-kind", kind=kind)) for kind in AlarmKind
+        ]
+        return form
+
+    def _contacts_form(self) -> ContactsForm:
+        centre = self._centre()
+        lines = self._frame.hall.transactions.access(lambda access: access.contacts(centre))
+        return ContactsForm(formdata=None, **{f"line_{kind}": line for kind, line in lines.items()})
+
+    # Finding.
+
+    def _told_secret(self) -> str:
+        """The secret of the webhook that was just added; told once."""
+        recipient = session.pop(_SECRET, None)
+        return secret_of(self._frame.hall, recipient) if recipient is not None else ""
+
+    def _found(self, recipient: str) -> Recipient | None:
+        """A recipient of the centre; None for one that is to be added.
+
+        Raises:
+            Refusal: `not_found`.
+        """
+        if recipient == _NEW:
+            return None
+        for known in known_recipients(self._frame.hall, self._centre()):
+            if known.one.id == recipient:
+                return known.one
+        raise Refusal(ProblemType.NOT_FOUND, {"what": "recipient", "id": recipient})
+
+    @staticmethod
+    def _centre() -> str:
+        centre = gate.who().centre
+        assert centre is not None
+        return centre

@@ -1,0 +1,181 @@
+"""People from a CSV list: what it would change, and then to do it. Nothing is removed.
+
+Between the two the browser keeps the list itself; what is due is found out again when it is sent.
+"""
+
+from collections.abc import Iterable
+from typing import Final
+from uuid import UUID
+
+from flask import Response, request
+from wtforms import FileField
+
+from contract.errors import ProblemType, Refusal
+from contract.ids import key_of
+from contract.permissions import Page
+from contract.texts import OWN_NAMES, PROGRAM_LANGUAGES, Wording, pick, wording
+from server.application.identity import known, people_list
+from server.application.identity.people_list import Entry, Reader, Wanted, What
+from server.domain.people import FIRST_PASSWORD_SPAN
+from server.domain.people_list import COLUMNS, UnreadableList, read, written
+from server.sentences import TEXTS, problem_of
+from server.web import gate
+from server.web.console.people import ROLES
+from server.web.gate import LARGE_LIMIT
+from server.web.pages.forms import Faults, Form, fault_of
+from server.web.pages.frame import Frame, Route
+
+CSV_TYPE: Final = "text/csv; charset=utf-8"
+
+
+class ListForm(Form):
+    """A list of people."""
+
+    people_file = FileField()
+
+
+class PeopleList:
+    """The pages of the list."""
+
+    def __init__(self, frame: Frame) -> None:
+        self._frame = frame
+        self._hall = frame.hall
+
+    def routes(self) -> Iterable[Route]:
+        """Their addresses."""
+        base = "console/people/list"
+        yield (base, Page.PEOPLE_LIST, {"GET": self._shown, "POST": self._do})
+        yield (f"{base}/download", Page.PEOPLE_LIST, {"GET": self._download})
+
+    def _shown(self, faults: Faults | None = None, status: int = 200) -> Response:
+        return self._frame.page(
+            "console/people_list.html",
+            status=status,
+            faults=faults,
+            form=ListForm(formdata=None),
+            columns=COLUMNS,
+            roles=[(one.value, self._frame.say()("account-role", role=one)) for one in ROLES],
+        )
+
+    def _download(self) -> Response:
+        """The people as a list of that form, to be changed and sent back."""
+        who = gate.who()
+        assert who.centre is not None
+        rows = [
+            (
+                one.login,
+                one.name,
+                duty.role.value,
+                duty.agency or "",
+                key_of(duty.counter) if duty.counter else "",
+                one.language,
+            )
+            for one in known.people(self._hall, who, who.centre)
+            for duty in one.duties
+            if who.agency in (None, duty.agency)
+        ]
+        response = Response(written(rows), content_type=CSV_TYPE)
+        name = f"novbe-people-{who.centre}.csv"
+        response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+        return response
+
+    def _do(self) -> Response:
+        # The list comes as a field, not as a file.
+        request.max_form_memory_size = LARGE_LIMIT
+        form = ListForm()
+
+        def act() -> Response:
+            match request.form.get("act"):
+                case "check":
+                    sent = request.files.get("people_file")
+                    return self._changes(sent.read() if sent is not None else b"")
+                case "publish":
+                    return self._publish(request.form.get("source", ""), form)
+            raise Refusal(ProblemType.MALFORMED)
+
+        return self._frame.submitted(form, act, self._shown)
+
+    def _changes(self, content: bytes) -> Response:
+        """The page that shows what a list changes, with the button that does it."""
+        say = self._frame.say()
+        if not content:
+            return self._shown({"people_file": fault_of("people_file", say)}, 422)
+        try:
+            lines = read(content)
+        except UnreadableList as error:
+            sentence = say("console-list-unreadable", why=error.why, columns=", ".join(COLUMNS))
+            return self._shown({"people_file": sentence}, 422)
+        found = people_list.compare(self._hall, gate.who(), self._reader(), lines)
+        kinds = {what: [one for one in found if one.what is what] for what in What}
+        return self._frame.page(
+            "console/people_changes.html",
+            form=Form(formdata=None),
+            kinds=[
+                (what, [(one, self._said(one, say)) for one in kinds[what]])
+                for what in (What.REFUSED, What.ADDED, What.CHANGED)
+            ],
+            same=len(kinds[What.SAME]),
+            due=len(kinds[What.ADDED]) + len(kinds[What.CHANGED]),
+            source=content.decode("utf-8-sig"),
+        )
+
+    def _publish(self, source: str, form: Form) -> Response:
+        try:
+            lines = read(source.encode())
+        except UnreadableList as error:
+            raise Refusal(ProblemType.MALFORMED) from error
+        say, who = self._frame.say(), gate.who()
+        added, refused = people_list.carry_out(
+            self._hall, who, self._reader(), lines, UUID(form.command_id.data)
+        )
+        # Not sent on: the first passwords are told in this answer and kept nowhere.
+        return self._frame.page(
+            "console/people_added.html",
+            added=added,
+            refused=[(one, self._said(one, say)) for one in refused],
+            first_days=FIRST_PASSWORD_SPAN.days,
+        )
+
+    def _reader(self) -> Reader:
+        layout = self._frame.layout()
+        assert layout is not None
+        names = {
+            wording(TEXTS, code)("account-role", role=one).casefold(): one
+            for code in PROGRAM_LANGUAGES
+            for one in ROLES
+        }
+        return Reader(layout, names | {one.value: one for one in ROLES})
+
+    # In words.
+
+    def _said(self, one: Entry, say: Wording) -> list[str]:
+        """What happens to a person, or why a line is refused."""
+        if one.refusal is not None:
+            return [problem_of(one.refusal, say.language).detail]
+        if one.fault:
+            return [
+                say("console-list-differs") if one.fault == "differs" else fault_of(one.fault, say)
+            ]
+        names = {"full_name": say("account-name"), "language": say("page-language")}
+        changes = [
+            f"{names[field]}: {_tongue(old)} → {_tongue(new)}" for field, old, new in one.changes
+        ]
+        return [*changes, *(self._duty(duty, say) for duty in one.duties)]
+
+    def _duty(self, one: Wanted, say: Wording) -> str:
+        layout = self._frame.layout()
+        assert layout is not None
+        parts = [say("account-role", role=one.role)]
+        parts += [
+            pick(agency.names, say.language)
+            for agency in layout.config.agencies
+            if agency.key == one.agency
+        ]
+        if one.counter is not None:
+            parts.append(say("account-at-counter", counter=layout.counters[one.counter].number))
+        return " · ".join(parts)
+
+
+def _tongue(text: str) -> str:
+    """A value as it is shown; a language by its own name."""
+    return OWN_NAMES.get(text, text)

@@ -1,0 +1,66 @@
+"""The findings of `novbe server doctor`, for a manager."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Final
+
+from flask import Response
+
+from contract.permissions import Page
+from server.application.care import of_hall, of_machine
+from server.application.care.findings import Finding
+from server.application.vitals import Vitals
+from server.web import gate
+from server.web.console.set_up.editing import Editing
+from server.web.pages.frame import Route
+
+_BEGIN: Final = "\u2068"
+_END: Final = "\u2069"
+"""The marks of Unicode around a text that has a direction of its own."""
+
+
+class Care:
+    """The page of the server's care.
+
+    Args:
+        vitals: how this process does.
+    """
+
+    def __init__(self, editing: Editing, vitals: Vitals) -> None:
+        self._frame = editing.frame
+        self._vitals = vitals
+
+    def routes(self) -> Iterable[Route]:
+        """Its address."""
+        yield ("console/set-up/care", Page.SET_UP_CENTRE, {"GET": self._shown})
+
+    def _shown(self) -> Response:
+        say, who, hall = self._frame.say(), gate.who(), self._frame.hall
+        assert who.centre is not None
+        found = [
+            of_hall.database(self._vitals.watch.writing),
+            *hall.elsewhere(of_machine.look, self._vitals.settings),
+            *of_hall.look(hall, who.centre),
+        ]
+        return self._frame.page(
+            "console/set_up/care.html",
+            findings=[
+                (
+                    one.level.name.lower(),
+                    say("finding-level", level=one.level.name.lower()),
+                    say("finding-name", what=one.what),
+                    one.sentence(say),
+                    one.advice(say),
+                )
+                for one in map(_isolated, sorted(found, key=lambda one: -one.level))
+            ],
+        )
+
+
+def _isolated(one: Finding) -> Finding:
+    """The same with its names and addresses apart from the direction of the sentence."""
+    values = {
+        name: f"{_BEGIN}{value}{_END}" if isinstance(value, str) else value
+        for name, value in one.values.items()
+    }
+    return replace(one, values=values)

@@ -1,0 +1,168 @@
+"""The wall screen: the live hall in a browser that stays, with big letters and to read only.
+
+A browser has no program of ours: what a device does by itself (a secret, a code, a report every
+few seconds) the server does for it, with a cookie that no script reads.
+"""
+
+import re
+import secrets
+from collections.abc import Iterable
+from datetime import timedelta
+from typing import Final
+from uuid import NAMESPACE_OID, uuid5
+
+import segno
+from flask import Response, current_app, request
+
+from contract.access import BeginEnrolment, EnrolmentStage, Health
+from contract.enums import Role
+from contract.errors import ProblemType, Refusal
+from contract.pairing import hash_of, shown
+from contract.permissions import Page
+from server.application.identity import enrolling
+from server.application.identity.presence import Presence
+from server.store.tokens import PREFIX
+from server.web import gate
+from server.web.console.floor import Floor, FloorView, QueueRow
+from server.web.console.words import spaced
+from server.web.limits import Limits
+from server.web.pages.forms import Faults, Form
+from server.web.pages.frame import Frame, Route
+from server.web.rendering import policy
+
+LASTING: Final = timedelta(days=400)
+"""How long a browser keeps the cookie after it was last open: browsers allow no more."""
+
+QUEUES: Final = 10
+"""So many queues fit on the screen in big letters; the rest is counted."""
+
+ALARMS: Final = 3
+COUNTERS: Final = 24
+
+WAITING_REFRESH_SECONDS: Final = 3
+
+_SCREEN: Final = re.compile(r"\d{2,5}x\d{2,5}")
+
+
+class Wall:
+    """The page of the wall screen."""
+
+    def __init__(self, floor: Floor, limits: Limits, presence: Presence) -> None:
+        self._floor = floor
+        self._frame: Frame = floor.frame
+        self._presence = presence
+        self._begin_within = limits.enrolling(self._begin)
+
+    def routes(self) -> Iterable[Route]:
+        """Its address."""
+        yield ("wall", Page.WALL, {"GET": self._shown, "POST": self._asked})
+
+    def _shown(self) -> Response:
+        """The live hall; before a manager has confirmed the browser its code, or how to get one."""
+        secret = request.cookies.get(gate.wall_cookie(), "")
+        if gate.who().role is Role.WALL:
+            return self._live(secret)
+        match self._standing(secret):
+            case EnrolmentStage.WAITING | EnrolmentStage.ENROLLED:
+                return self._code(secret)
+            case EnrolmentStage.OVER if enrolling.was_confirmed(self._frame.hall, hash_of(secret)):
+                return self._start(removed=True)
+            case EnrolmentStage.OVER:
+                # As the programs do it: a code that nobody entered gives way to another.
+                return self._begin_within()
+        return self._start()
+
+    def _standing(self, secret: str) -> EnrolmentStage | None:
+        try:
+            return enrolling.standing(self._frame.hall, hash_of(secret)).standing
+        except Refusal as refusal:
+            if refusal.kind is not ProblemType.NOT_FOUND:
+                raise
+            return None
+
+    def _start(
+        self, faults: Faults | None = None, status: int = 200, *, removed: bool = False
+    ) -> Response:
+        return self._frame.page(
+            "console/wall_start.html",
+            status=status,
+            faults=faults,
+            form=Form(formdata=None),
+            removed=removed,
+        )
+
+    # A browser that is to become a wall screen.
+
+    def _asked(self) -> Response:
+        return self._frame.submitted(Form(), self._begin_within, self._start)
+
+    def _begin(self) -> Response:
+        """Let the browser wait for a manager, with a secret of its own."""
+        secret = PREFIX + secrets.token_urlsafe(32)
+        act = BeginEnrolment(secret_hash=hash_of(secret), role=Role.WALL)
+        address = request.remote_addr or ""
+        enrolling.begin(self._frame.hall, act, address, by_tls=request.is_secure)
+        # The address of the page keeps the language: it is what the browser opens at its start.
+        return _keeping(secret, self._frame.to(f"wall?lang={self._frame.say().language}"))
+
+    def _code(self, secret: str) -> Response:
+        code = enrolling.code_for_browser(self._frame.hall, hash_of(secret))
+        add = f"{self._frame.address()}/console/devices/add?code={code}"
+        return self._frame.bare_page(
+            "console/wall_code.html",
+            self._frame.say(),
+            200,
+            centre="Novbe",
+            code=shown(code) if code else "",
+            picture=segno.make(add, error="m").svg_data_uri(scale=6, light="#fff"),
+            seconds=WAITING_REFRESH_SECONDS,
+        )
+
+    # A wall screen.
+
+    def _live(self, secret: str) -> Response:
+        size = request.args.get("screen", "")
+        report = Health(
+            boot=uuid5(NAMESPACE_OID, secret), screen=size if _SCREEN.fullmatch(size) else ""
+        )
+        self._presence.heard(gate.who(), report, request.remote_addr or "")
+        say, view, layout = self._frame.say(), self._floor.view(), self._frame.layout()
+        assert layout is not None
+        queues = _most_urgent(view)
+        page = self._frame.bare_page(
+            "console/wall.html",
+            say,
+            200,
+            policy=policy(scripts=True),
+            centre=self._frame.name_of(layout, say),
+            view=view,
+            queues=queues[:QUEUES],
+            queues_more=max(0, len(queues) - QUEUES),
+            alarms=view.alarms[:ALARMS],
+            alarms_more=max(0, len(view.alarms) - ALARMS),
+            counters=view.counters[:COUNTERS],
+            counters_more=max(0, len(view.counters) - COUNTERS),
+            spaced=spaced,
+            time=self._frame.hall_time(view.hall.at, say),
+        )
+        return _keeping(secret, page)
+
+
+def _most_urgent(view: FloorView) -> list[QueueRow]:
+    """The queues in which visitors wait or that are not as they should be: first those that no
+    counter serves, then by how much of the limit the longest wait is."""
+    rows = [row for group in view.queues for row in group.rows]
+    return sorted(rows, key=lambda row: (row.sign != "bad", -row.wait / max(1, row.limit)))
+
+
+def _keeping(secret: str, response: Response) -> Response:
+    """The answer, with the cookie of the wall screen."""
+    response.set_cookie(
+        gate.wall_cookie(),
+        secret,
+        max_age=LASTING,
+        secure=current_app.config["SESSION_COOKIE_SECURE"],
+        httponly=True,
+        samesite="Strict",
+    )
+    return response

@@ -1,0 +1,44 @@
+"""Whether the process lives, and whether it takes commands: for systemd, proxies and monitors."""
+
+import json
+
+from flask import Blueprint, Response
+
+from contract.permissions import Page
+from server.application.hall import Hall
+from server.application.vitals import OK, Vitals
+from server.web.gate import Gate
+from server.web.rendering import json_response
+
+
+class HealthPages:
+    """The two addresses, for everybody; they say nothing of the hall.
+
+    Args:
+        hall: the application.
+        vitals: how this process does.
+        entry: stands before each of them.
+    """
+
+    def __init__(self, hall: Hall, vitals: Vitals, entry: Gate) -> None:
+        self._hall = hall
+        self._vitals = vitals
+        self._gate = entry
+
+    def blueprint(self) -> Blueprint:
+        """`live` and `ready`."""
+        routes = Blueprint("health", __name__, url_prefix="/health")
+        for path, view in (("/live", self._live), ("/ready", self._ready)):
+            self._gate.route(routes, "GET", path, Page.HEALTH, view)
+        return routes
+
+    def _live(self) -> Response:
+        return json_response(json.dumps({"status": "live"}))
+
+    def _ready(self) -> Response:
+        checks = self._vitals.checks(self._hall)
+        ready = all(found == OK for found in checks.values())
+        status = "ready" if ready else "not_ready"
+        response = json_response(json.dumps({"status": status, "checks": checks}))
+        response.status_code = 200 if ready else 503
+        return response

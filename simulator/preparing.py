@@ -1,0 +1,177 @@
+"""A test centre made ready for a simulation, over the wire: a kiosk, and an operator for each
+counter. A manager of the centre signs in for it."""
+
+import json
+import os
+import secrets
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+from uuid import uuid4
+
+from client.api import Api, Refused
+from client.enrolment import looking
+from client.identity import new_secret
+from client.trust import Trust
+from contract import commands as c
+from contract.access import (
+    BeginEnrolment,
+    ChangePassword,
+    ProveFactor,
+    SignedIn,
+    SignIn,
+    Step,
+)
+from contract.catalogue import Catalogue
+from contract.enums import Role
+from contract.ids import key_of
+from contract.model import Incoming
+from contract.pairing import code_of, hash_of
+from contract.permissions import Act
+
+LABEL: Final = "Simulation"
+
+PATIENCE_SECONDS: Final = 600.0
+"""How long it waits where the server says "too fast": an address may sign in 60 times a minute."""
+
+
+class CannotPrepare(Exception):
+    """The centre cannot be made ready; the message says why and what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """With what an operator signs in."""
+
+    login: str
+    password: str
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """What a simulation signs with.
+
+    Attributes:
+        kiosk: the secret of the kiosk.
+        operators: by the keys of their counters.
+    """
+
+    kiosk: str
+    operators: Mapping[str, Account]
+
+    def write(self, descriptor: int) -> None:
+        """Write it to an open file, in the form that `--tokens` reads."""
+        people = {key: [one.login, one.password] for key, one in self.operators.items()}
+        with os.fdopen(descriptor, "w", encoding="utf-8") as file:
+            json.dump({"kiosk": self.kiosk, "people": people}, file, indent=1)
+
+
+def create(file: Path) -> int:
+    """A new file for secrets, which its owner alone may read; its descriptor.
+
+    Raises:
+        CannotPrepare: there is a file of that name, or none can be made.
+    """
+    try:
+        return os.open(file, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
+    except OSError as error:
+        raise CannotPrepare(f"{file} cannot be made: {error.strerror}. Name a new file.") from error
+
+
+def prepare(
+    server: str, trust: Trust, login: str, password: str, ask_code: Callable[[], str]
+) -> Prepared:
+    """Add a kiosk and the operators to the centre of a manager.
+
+    Args:
+        server: its address.
+        trust: whom to believe that it is the server.
+        login, password: of the manager.
+        ask_code: asks for the six digits of the second factor.
+
+    Raises:
+        CannotPrepare: whoever signs in cannot do it.
+        client.api.Refused, client.api.Unreachable: the server does not do it; what was added
+            before stays, and another run adds a new kiosk and new operators.
+    """
+    session, told = _signed_in(server, trust, Account(login, password))
+    if told.step is Step.FACTOR:
+        told = _told(session, Act.PROVE_FACTOR, ProveFactor(code=ask_code()))
+    if told.step is not None:
+        raise CannotPrepare("sign in to the console first: your account is not set up yet.")
+    if told.duty.role is not Role.MANAGER or told.duty.agency is not None:
+        raise CannotPrepare("only a manager of the whole centre can prepare it.")
+    catalogue = session.catalogue(told.duty.centre)
+    kiosk = _kiosk(session, catalogue.centre)
+    run = secrets.token_hex(2)
+    operators = {
+        key_of(counter.id): _operator(session, catalogue, counter.id, f"sim-{run}-{number}")
+        for number, counter in enumerate(catalogue.counters, 1)
+    }
+    return Prepared(kiosk, operators)
+
+
+def tokens_of(server: str, trust: Trust, operators: Mapping[str, Account]) -> dict[str, str]:
+    """Sign operators in; the tokens of their sessions, which last twelve hours, by counter.
+
+    Raises:
+        CannotPrepare: one has to do something else first.
+        client.api.Refused, client.api.Unreachable: one is not let in.
+    """
+    found = {}
+    for counter, account in operators.items():
+        _, told = _signed_in(server, trust, account)
+        if told.step is not None:
+            raise CannotPrepare(f"{account.login} cannot simply sign in: prepare the centre again.")
+        found[counter] = told.token
+    return found
+
+
+def _kiosk(session: Api, centre: str) -> str:
+    secret = new_secret()
+    wish = BeginEnrolment(secret_hash=hash_of(secret), role=Role.KIOSK, name=LABEL)
+    # Before it is enrolled, its secret is not sent.
+    Api(session.server, None, trust=session.trust).act(Act.BEGIN_ENROLMENT, wish)
+    code = code_of(hash_of(secret), looking(session.trust)(session.server).sight)
+    session.send(c.ConfirmDevice(command_id=uuid4(), centre=centre, code=code, label=LABEL))
+    return secret
+
+
+def _operator(session: Api, catalogue: Catalogue, counter: str, login: str) -> Account:
+    added = session.send(
+        c.AddPerson(
+            command_id=uuid4(),
+            centre=catalogue.centre,
+            login=login,
+            full_name=f"{LABEL} {key_of(counter)}",
+            language=catalogue.languages[0],
+            role=Role.OPERATOR,
+            counter=counter,
+        )
+    )
+    own = Account(login, secrets.token_urlsafe(18))
+    first = Account(login, added["first_password"])
+    operator, _ = _signed_in(session.server, session.trust, first)
+    operator.act(Act.CHANGE_PASSWORD, ChangePassword.model_validate({"new": own.password}))
+    return own
+
+
+def _signed_in(server: str, trust: Trust, account: Account) -> tuple[Api, SignedIn]:
+    asked = SignIn.model_validate({"login": account.login, "password": account.password})
+    stranger = Api(server, None, trust=trust)
+    until = time.monotonic() + PATIENCE_SECONDS
+    while True:
+        try:
+            told = _told(stranger, Act.SIGN_IN, asked)
+        except Refused as refused:
+            if not refused.again_in or time.monotonic() + refused.again_in > until:
+                raise
+            time.sleep(refused.again_in)
+        else:
+            return Api(server, told.token, trust=trust), told
+
+
+def _told(api: Api, act: Act, asked: Incoming) -> SignedIn:
+    return SignedIn.model_validate(api.act(act, asked))

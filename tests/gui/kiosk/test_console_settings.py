@@ -1,0 +1,93 @@
+"""A kiosk in its window at a real server, while a manager changes its settings in the console."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from PyQt6.QtGui import QGuiApplication
+from pytestqt.qtbot import QtBot
+
+from client.api import Api
+from client.bearer import Bearer
+from client.device import TokenProgram
+from client.endpoint import Endpoint
+from client.engine import load_fonts
+from client.options import ScreenOptions
+from client.windows import Windows
+from contract.commands import SetDevice
+from contract.device_settings import DeviceSettings
+from contract.enums import Role
+from kiosk.app import FONT_BASE, TEXTS, entering
+from kiosk.journey import Journey
+from kiosk.settings import KioskSettings
+from kiosk.steps import Step
+from tests.parts.hall import RunningServer
+
+pytestmark = pytest.mark.gui
+
+
+@pytest.fixture
+def windows(qapp: QGuiApplication) -> Iterator[Windows]:
+    load_fonts()
+    windows = Windows(ScreenOptions(size=(540, 960)), (TEXTS,), "en", "day", FONT_BASE)
+    yield windows
+    windows.close()
+
+
+def test_other_settings_wait_until_no_visitor_is_there(
+    qtbot: QtBot, windows: Windows, hall: RunningServer, tmp_path: Path
+) -> None:
+    endpoint = Endpoint(hall.url, Bearer(hall.token(Role.KIOSK, label="kiosk of a test")))
+    settings = KioskSettings(folder=tmp_path, headset=f"file:{tmp_path}/sound")
+    program = TokenProgram(Role.KIOSK, endpoint, entering(settings), reports=True)
+    assert windows.open(program.begin(windows))
+
+    def part(name: str) -> Any:
+        return windows.spec.properties[name]
+
+    def journey() -> Journey:
+        found = part("journey")
+        assert isinstance(found, Journey)
+        return found
+
+    try:
+        qtbot.waitUntil(lambda: journey().known and program.device is not None, timeout=20_000)
+        assert part("service").property("volume") > 0
+        visit = journey()
+        offer = visit.offer
+        assert offer is not None
+        choice = offer.first_choice()
+        assert choice is not None
+        visit.touched()
+        visit.chooseGroup(choice[0])
+        wanted = DeviceSettings(printer="tcp://127.0.0.1:9", inches=32, volume=100, language="ru")
+        assert program.device is not None
+        Api(hall.url, hall.token(Role.MANAGER)).send(
+            SetDevice(
+                command_id=uuid4(),
+                centre=hall.centre,
+                device=program.device.device,
+                label="kiosk of a test",
+                settings=wanted,
+            )
+        )
+        # Another size is reported at once, and the settings come with the answer.
+        windows.window.resize(541, 960)
+        qtbot.waitUntil(lambda: program.settings == wanted, timeout=20_000)
+        assert journey() is visit
+        assert visit.at is not Step.START
+        visit.leave()
+        windows.window.resize(540, 960)
+        qtbot.waitUntil(lambda: windows.shows and journey() is not visit, timeout=20_000)
+        assert part("access").inches == 32
+        # Neither page of the set-up nor the volume can be changed at the kiosk now.
+        assert part("service").property("volume") == 0
+        set_up = part("service").set_up
+        set_up.open()
+        assert set_up.property("locked")
+        assert set_up.property("printer") == "tcp://127.0.0.1:9"
+        qtbot.waitUntil(lambda: windows.engine.wordings.language == "ru", timeout=20_000)
+    finally:
+        program.close()

@@ -1,0 +1,88 @@
+"""The wall screen: a browser shows a code, a manager confirms it, and it shows the live hall."""
+
+import re
+
+from contract import commands as c
+from contract.enums import Role
+from server.application.identity import known
+from server.domain.principal import Principal
+from tests.parts.box import Box
+from tests.parts.browsing import Browsing, somebody
+from tests.parts.staff import ask, refused
+
+
+def code_on(screen: Browsing) -> str:
+    """The code that a browser shows."""
+    found = re.search(r"\b([0-9A-Z]{4} [0-9A-Z]{4})\b", screen.words)
+    assert found is not None, screen.words
+    return found[1]
+
+
+def confirmed(box: Box, manager: Browsing) -> Browsing:
+    """A browser that was confirmed as a wall screen."""
+    screen = Browsing(box).open("/wall?lang=en")
+    screen.says("A manager has to confirm it once")
+    screen.send()
+    assert screen.address == "/wall?lang=en"
+    code = code_on(screen)
+    manager.open("/console/devices/add").says("Wall screen")
+    manager.says("open http://localhost/wall in its browser")
+    manager.send(code=code, label="office")
+    assert manager.path == "/console/devices", manager.words
+    return screen.open("/wall?lang=en&screen=1920x1080")
+
+
+def test_a_browser_becomes_a_wall_screen_and_is_removed(box: Box, manager: Browsing) -> None:
+    person, _ = somebody(box, "sara", name="Sara Somebody")
+    screen = confirmed(box, manager)
+    screen.says("The hall is open")
+    box.issue("tax")
+    box.issue("request")
+    box.called()
+    box.give(c.TakeOver, Principal(Role.SUPERVISOR, person, "village"), counter="1")
+    manager.open("/console").says("Sara")
+    screen.open("/wall?lang=en").says("2 visitors are waiting")
+    screen.says("1 K 100 Calling")
+    assert "Sara" not in screen.words
+    assert not screen.read().forms
+    # It needs nobody: neither the half hour of a session nor its twelve hours end it.
+    box.forward(hours=50)
+    box.doors.forget()
+    screen.open("/wall?lang=en&screen=1920x1080").says("The hall is")
+    box.presence.write()
+    (device,) = known.devices(box.hall, "village")
+    assert (device.role, device.state, device.screen) == (Role.WALL, "online", "1920x1080")
+
+    manager = Browsing(box)
+    manager.set_up("second.manager")
+    manager.open(f"/console/devices/{device.id}").says("Wall screen")
+    assert "Restart" not in manager.words
+    manager.send("revoke")
+    box.doors.forget()
+    screen.open("/wall?lang=en").says("This screen was removed from the hall")
+    screen.send()
+    code_on(screen)
+
+
+def test_a_wall_screen_reads_its_page_and_nothing_else(box: Box, manager: Browsing) -> None:
+    screen = confirmed(box, manager)
+    assert screen.tab().open("/console").path == "/sign-in"
+    cookie = screen.client.get_cookie("novbe-wall")
+    assert cookie is not None
+    assert cookie.http_only
+    for path in ("centres/village/hall", "centres/village/board", "centres/village", "devices/me"):
+        refused(ask(box, path, cookie.value, method="GET"), "not_permitted")
+    # A manager's own cookie does not make a wall screen of the browser, nor does a kiosk's secret.
+    manager.open("/wall").says("A manager has to confirm it once")
+    stranger = Browsing(box)
+    stranger.client.set_cookie("novbe-wall", box.bearer(Role.KIOSK))
+    stranger.open("/wall").says("A manager has to confirm it once")
+
+
+def test_a_code_that_is_not_entered_gives_way_to_another(box: Box) -> None:
+    screen = Browsing(box).open("/wall").send()
+    first = code_on(screen)
+    box.forward(minutes=1)
+    assert code_on(screen.open("/wall")) == first
+    box.forward(minutes=30)
+    assert code_on(screen.open("/wall")) != first

@@ -1,0 +1,414 @@
+"""Messages about alarms: one when a problem begins and one when it is over, to a real mail server
+and a real webhook, both of which fail at times."""
+
+import logging
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from contract import commands as c
+from contract.access import PrinterState
+from contract.alerts import AlarmKind, Alert, AlertFailure, AlertWay
+from contract.enums import Role
+from contract.errors import ProblemType
+from contract.texts import PROGRAM_LANGUAGES
+from server.alerts.mail import by_mail
+from server.alerts.mail_server import MailServer
+from server.alerts.webhook import by_webhook
+from server.application import alerting, problems
+from server.application.alarms import alarms
+from server.application.recipients import known_recipients, secret_of
+from server.application.snapshots import hall as hall_snapshot
+from server.domain.alerts import QUEUED_AT_MOST, Recipient
+from server.store.alerts import Alerts
+from tests.parts import certificates
+from tests.parts.box import Box
+from tests.parts.browsing import somebody
+from tests.parts.receivers import PASSWORD, USER, Hook, MailReceiver, hook, mail_receiver
+from tests.parts.staff import Machine, told
+
+BOTH = pytest.mark.databases("sqlite", "postgresql")
+
+
+@pytest.fixture
+def mail() -> Iterator[MailReceiver]:
+    with mail_receiver() as receiver:
+        yield receiver
+
+
+@pytest.fixture
+def webhook() -> Iterator[Hook]:
+    with hook() as receiver:
+        yield receiver
+
+
+def server_of(mail: MailReceiver, security: str = "plain", **more: str) -> MailServer:
+    return MailServer("127.0.0.1", mail.port, security, "novbe@hall.example", **more)
+
+
+def by_way_of(box: Box, mail: MailReceiver) -> None:
+    """Have the hall send its mails to a server."""
+    box.hall = replace(box.hall, mail_server=server_of(mail))
+
+
+def recipient(box: Box, address: str, *kinds: AlarmKind, **more: Any) -> str:
+    """A recipient's id; without kinds it is told of calls for help."""
+    fields = {
+        "label": "engineer on duty",
+        "way": AlertWay.MAIL if "@" in address else AlertWay.WEBHOOK,
+        "address": address,
+        "language": "en",
+        "kinds": kinds or (AlarmKind.HELP_CALL,),
+    }
+    identity: str = box.give(c.SetRecipient, **(fields | more))["id"]
+    return identity
+
+
+def known(box: Box) -> Recipient:
+    """The only recipient."""
+    (found,) = known_recipients(box.hall, box.centre)
+    return found.one
+
+
+def queued(box: Box, identity: str) -> list[Alert]:
+    """The messages that wait for a recipient."""
+    found = box.store.on_connection(lambda each: Alerts(each).queued(identity))
+    return list(found.values())
+
+
+def pass_by(box: Box, **span: float) -> None:
+    """Let time pass, then look and send, as the server does it every few seconds."""
+    box.forward(**span)
+    alerting.look(box.hall)
+    alerting.deliver(box.hall)
+
+
+def call_for_help(box: Box) -> None:
+    box.give(c.CallForHelp, counter="1")
+
+
+def answer(box: Box) -> None:
+    box.give(c.AnswerHelp, place=box.id("1"))
+
+
+def test_a_problem_is_one_mail_when_it_begins_and_one_when_it_is_over(
+    box: Box, mail: MailReceiver
+) -> None:
+    by_way_of(box, mail)
+    recipient(box, "duty@town.example")
+    box.give(c.SetContacts, contacts=[{"kind": "help_call", "line": "supervisor, 14"}])
+    call_for_help(box)
+    for _ in range(3):
+        pass_by(box, seconds=5)
+    (began,) = mail.texts()
+    assert began.startswith(
+        "Village: Help needed: Counter 1\nHelp needed: Counter 1\nSince: 23/11/2026, 10:00"
+    )
+    assert "Contact: supervisor, 14" in began
+    assert mail.mails[0]["To"] == "duty@town.example"
+    assert mail.mails[0]["Auto-Submitted"] == "auto-generated"
+    answer(box)
+    pass_by(box)
+    # What comes and goes is one problem: it is over when it has been gone for two minutes.
+    pass_by(box, seconds=119)
+    call_for_help(box)
+    pass_by(box)
+    answer(box)
+    pass_by(box)
+    pass_by(box, seconds=119)
+    assert len(mail.mails) == 1
+    pass_by(box, seconds=1)
+    pass_by(box, seconds=5)
+    assert mail.texts()[1:][0].startswith("Village: Over: Help needed: Counter 1\n")
+    assert len(mail.mails) == 2
+    call_for_help(box)
+    pass_by(box)
+    assert len(mail.mails) == 3
+
+
+def test_each_recipient_is_told_of_its_own_alarms_in_its_own_language(
+    box: Box, mail: MailReceiver
+) -> None:
+    by_way_of(box, mail)
+    for language in PROGRAM_LANGUAGES:
+        recipient(box, f"{language}@town.example", language=language)
+    recipient(box, "paper@town.example", AlarmKind.PRINTER)
+    call_for_help(box)
+    pass_by(box)
+    texts = {one["To"]: one.get_content() for one in mail.mails}
+    assert len(texts) == len(PROGRAM_LANGUAGES)
+    assert "Нужна помощь" in texts["ru@town.example"]
+    assert "Kömək lazımdır" in texts["az@town.example"]
+    assert "المساعدة مطلوبة" in texts["ar@town.example"]
+    assert not [text for text in texts.values() if "alert-" in text or "{" in text]
+
+
+def test_alarms_that_begin_together_are_one_mail_with_each_of_them(
+    box: Box, mail: MailReceiver
+) -> None:
+    by_way_of(box, mail)
+    recipient(box, "duty@town.example", AlarmKind.HELP_CALL, AlarmKind.NO_COUNTER)
+    box.give(c.CloseCounter, counter="1")
+    box.give(c.CallForHelp, counter="1")
+    pass_by(box)
+    (text,) = mail.texts()
+    assert text.startswith("Village: messages about alarms: 2\n")
+    assert text.count("Help needed: Counter 1") == text.count("no counter is open") == 1
+
+
+@BOTH
+def test_a_webhook_that_fails_at_times_gets_each_message_once_and_in_order(
+    box: Box, webhook: Hook, caplog: pytest.LogCaptureFixture
+) -> None:
+    identity = recipient(box, webhook.url)
+    webhook.statuses += [500, 503, 302]
+    call_for_help(box)
+    pass_by(box)
+    answer(box)
+    pass_by(box)
+    assert [one.status for one in webhook.posted] == [500]
+    with caplog.at_level(logging.WARNING, "novbe.alerts"):
+        # Twice as long after each failure: 30 seconds, one minute, two.
+        pass_by(box, seconds=29)
+        assert len(webhook.posted) == 1
+        pass_by(box, seconds=1)
+        pass_by(box, seconds=59)
+        assert len(webhook.posted) == 2
+        pass_by(box, seconds=1)
+        assert known(box).failure == f"{AlertFailure.REFUSED} 302"
+        pass_by(box, minutes=2)
+    assert [one["event"] for one in webhook.taken] == ["alarm_began", "alarm_over"]
+    assert known(box).failure == ""
+    assert len({one.headers["webhook-id"] for one in webhook.posted[:4]}) == 1
+    assert all(one.is_signed_by(secret_of(box.hall, identity)) for one in webhook.posted)
+    began, over = webhook.taken
+    assert began["problem"] == over["problem"]
+    assert began["sentence"] == "Help needed: Counter 1"
+    assert (began["kind"], began["subject"]) == ("help_call", "village.1")
+    assert [record.getMessage() for record in caplog.records] == [
+        f"messages do not reach {identity}: refused 500",
+        f"messages reach {identity} again",
+    ]
+
+
+def test_what_fails_for_five_minutes_is_an_alarm_to_the_others_and_on_the_console(
+    box: Box, webhook: Hook, mail: MailReceiver
+) -> None:
+    by_way_of(box, mail)
+    failing = recipient(box, webhook.url, AlarmKind.HELP_CALL, AlarmKind.ALERTS_FAILED)
+    recipient(box, "duty@town.example", AlarmKind.ALERTS_FAILED, label="other")
+    webhook.statuses += [500] * 10
+    call_for_help(box)
+    pass_by(box)
+    pass_by(box, minutes=4)
+    assert mail.mails == []
+    pass_by(box, minutes=1)
+
+    def shown(reading: Any) -> list[str]:
+        snapshot = hall_snapshot.build(box.hall.basis(reading))
+        found = alarms(snapshot, reading.layout, frozenset())
+        return [one.subject for one in found if one.kind is AlarmKind.ALERTS_FAILED]
+
+    assert box.read(shown) == [failing]
+    (text,) = mail.texts()
+    assert "Messages about alarms do not reach engineer on duty" in text
+    webhook.statuses.clear()
+    pass_by(box, hours=1)
+    pass_by(box)
+    pass_by(box, minutes=2)
+    # Nor is it told afterwards that it could not be reached.
+    assert [one["kind"] for one in webhook.taken] == ["help_call"]
+    assert "Over: Messages about alarms" in mail.texts()[1]
+
+
+def test_quiet_hours_hold_messages_until_they_end(box: Box, mail: MailReceiver) -> None:
+    by_way_of(box, mail)
+    # It is ten in the morning.
+    identity = recipient(box, "duty@town.example", quiet_from="22:00", quiet_until="10:30")
+    call_for_help(box)
+    pass_by(box, minutes=29)
+    assert mail.mails == []
+    # A test is for now.
+    box.give(c.SendTestAlert, recipient=identity)
+    pass_by(box)
+    assert "Test message" in mail.texts()[0]
+    pass_by(box, minutes=1)
+    assert "Help needed" in mail.texts()[1]
+
+
+def test_what_came_and_went_in_quiet_hours_is_not_told(box: Box, mail: MailReceiver) -> None:
+    by_way_of(box, mail)
+    recipient(box, "duty@town.example", quiet_from="09:00", quiet_until="11:00")
+    call_for_help(box)
+    pass_by(box)
+    answer(box)
+    pass_by(box)
+    pass_by(box, minutes=2)
+    pass_by(box, hours=1)
+    assert mail.mails == []
+
+
+@BOTH
+def test_two_processes_tell_of_a_problem_once(box: Box, webhook: Hook) -> None:
+    identity = recipient(box, webhook.url)
+    other = box.reopened()
+    call_for_help(box)
+    for hall in (box.hall, other.hall, box.hall):
+        alerting.look(hall)
+    now = box.clock.now()
+    mine = box.store.on_connection(lambda each: Alerts(each).claim(identity, now), write=True)
+    assert mine is not None
+    # While one process is at it, the other leaves it alone.
+    alerting.deliver(other.hall)
+    assert webhook.posted == []
+    # One that died at it left its claim; what it had not sent the other sends.
+    other.forward(minutes=5)
+    alerting.deliver(other.hall)
+    alerting.deliver(other.hall)
+    other.close()
+    assert [one["event"] for one in webhook.taken] == ["alarm_began"]
+
+
+def test_a_restart_loses_no_message_and_begins_no_problem_again(box: Box, webhook: Hook) -> None:
+    recipient(box, webhook.url)
+    webhook.statuses.append(500)
+    call_for_help(box)
+    pass_by(box)
+    again = box.reopened()
+    pass_by(again, seconds=30)
+    pass_by(again, seconds=30)
+    again.close()
+    assert [one["event"] for one in webhook.taken] == ["alarm_began"]
+
+
+def test_devices_that_no_server_could_hear_are_no_problem_after_a_start(
+    box: Box, webhook: Hook
+) -> None:
+    kiosk = Machine(box, Role.KIOSK).enrol()
+    told(kiosk.report(printer=PrinterState.PAPER_OUT))
+    box.presence.write()
+    recipient(box, webhook.url, AlarmKind.DEVICE_OFFLINE, AlarmKind.PRINTER)
+    pass_by(box)
+    box.forward(hours=1)
+    box.hall = replace(box.hall, started=box.clock.now())
+    pass_by(box, seconds=119)
+    assert [one["kind"] for one in webhook.taken] == ["printer"]
+    pass_by(box, seconds=1)
+    assert [one["kind"] for one in webhook.taken] == ["printer", "device_offline"]
+
+
+def test_a_message_names_no_person(box: Box, webhook: Hook, mail: MailReceiver) -> None:
+    by_way_of(box, mail)
+    for address in (webhook.url, "duty@town.example"):
+        recipient(box, address, AlarmKind.LOGIN_GUESSED, AlarmKind.CLAIM)
+    person, _ = somebody(box, "aysel", name="Aysel A")
+    problems.login_guessed(box.hall, box.centre, person)
+    claimed = box.issue(priority=True)
+    pass_by(box)
+    said = [one.body.decode() for one in webhook.posted] + mail.texts()
+    assert len(said) == 3
+    for text in said:
+        for private in ("Aysel", person, claimed["id"], claimed["number"]):
+            assert private not in text
+    assert "guessing the password of a member of staff" in "".join(said)
+
+
+def test_what_waits_is_bounded_and_given_up_after_a_day(box: Box, webhook: Hook) -> None:
+    identity = recipient(box, webhook.url)
+    webhook.statuses += [500] * 100
+    box.give(c.SendTestAlert, recipient=identity)
+    (alert,) = queued(box, identity)
+    box.store.on_connection(
+        lambda each: Alerts(each).queue(identity, [alert] * QUEUED_AT_MOST), write=True
+    )
+    (one,) = known_recipients(box.hall, box.centre)
+    assert (one.waiting, one.one.given_up) == (QUEUED_AT_MOST, 1)
+    for _ in range(27):
+        pass_by(box, hours=1)
+    (one,) = known_recipients(box.hall, box.centre)
+    assert (one.waiting, one.one.given_up) == (0, QUEUED_AT_MOST + 1)
+    box.give(c.RemoveRecipient, recipient=identity)
+    assert known_recipients(box.hall, box.centre) == []
+
+
+@pytest.mark.parametrize(
+    ("way", "address"),
+    [
+        ("mail", "duty"),
+        ("mail", "duty@town.example, other@town.example"),
+        ("mail", "вахта@town.example"),
+        ("webhook", "ftp://town.example"),
+        ("webhook", "https://user:secret@town.example/x"),
+        ("webhook", "https://town.example:99999/"),
+        ("webhook", "https:// town.example"),
+    ],
+)
+def test_an_address_that_cannot_be_one_is_refused(box: Box, way: str, address: str) -> None:
+    with box.refuses(ProblemType.MALFORMED):
+        recipient(box, address, way=way)
+
+
+def test_neither_the_log_nor_the_answers_keep_an_address(box: Box) -> None:
+    recipient(box, "duty@town.example")
+    box.give(c.SetContacts, contacts=[{"kind": "printer", "line": "reception, 12"}])
+    assert box.last(2) == ["recipient_set", "contacts_set"]
+    kept = "".join(str(one) for one in box.events())
+    rows = box.store.on_connection(
+        lambda each: each.exec_driver_sql("SELECT * FROM success").fetchall()
+    )
+    kept += "".join(str(row) for row in rows)
+    assert "town.example" not in kept
+    assert "reception" not in kept
+
+
+# The mail server.
+
+
+def one_alert(box: Box) -> list[Alert]:
+    """A message, as it waits."""
+    identity = recipient(box, "duty@town.example")
+    box.give(c.SendTestAlert, recipient=identity)
+    return queued(box, identity)
+
+
+def test_mail_by_starttls_and_webhooks_by_tls_want_a_certificate_that_the_system_believes(
+    box: Box, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    alerts = one_alert(box)
+    authority = certificates.make(tmp_path, "authority", authority=True)
+    own = certificates.make(tmp_path, "mail", by=authority)
+    with mail_receiver(own.context()) as mail, hook(own.context()) as webhook:
+
+        def sent(**more: str) -> AlertFailure | None:
+            server = server_of(mail, **({"security": "starttls", "user": USER} | more))
+            return by_mail(server, "duty@town.example", alerts).failure
+
+        def posted() -> AlertFailure | None:
+            return by_webhook(webhook.url, b"key", alerts, box.clock.now()).failure
+
+        assert sent(password=PASSWORD) is AlertFailure.CERTIFICATE
+        assert posted() is AlertFailure.CERTIFICATE
+        monkeypatch.setenv("SSL_CERT_FILE", str(authority.chain))
+        assert posted() is None
+        assert sent(password="wrong") is AlertFailure.SIGN_IN
+        assert sent(password=PASSWORD) is None
+        # Without STARTTLS this server takes nothing.
+        assert by_mail(server_of(mail), "duty@town.example", alerts).failure is not None
+        assert (len(mail.mails), len(webhook.taken)) == (1, 1)
+
+
+def test_why_a_mail_was_not_taken(box: Box, mail: MailReceiver) -> None:
+    alerts = one_alert(box)
+    assert by_mail(None, "duty@town.example", alerts).failure is AlertFailure.NO_MAIL_SERVER
+    mail.refusals.append("554 5.7.1 refused")
+    refused = by_mail(server_of(mail), "duty@town.example", alerts)
+    assert (refused.failure, refused.code) == (AlertFailure.REFUSED, 554)
+    # STARTTLS that is not offered is not done without.
+    secure = by_mail(server_of(mail, "starttls"), "duty@town.example", alerts)
+    assert secure.failure is AlertFailure.CERTIFICATE
+    away = replace(server_of(mail), port=1)
+    assert by_mail(away, "duty@town.example", alerts).failure is AlertFailure.UNREACHABLE
+    assert mail.mails == []

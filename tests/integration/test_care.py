@@ -1,0 +1,204 @@
+"""How an engineer sees how a server does: figures, alerts, the log as JSON, the doctor, the
+archive for those who help."""
+
+import json
+import re
+import tarfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, Final
+from uuid import uuid4
+
+import pytest
+from prometheus_client.parser import text_string_to_metric_families
+
+from contract import commands as c
+from contract.enums import Role
+from tests.parts.box import Box
+from tests.parts.cli import Cli, cli_on
+from tests.parts.hall import ROOT, VILLAGE, RunningServer
+from tests.parts.listening import Listener
+from tests.parts.requesting import issue, send
+from tests.parts.staff import Machine
+
+RULES: Final = ROOT / "docs/monitoring/novbe-rules.yml"
+
+SECRET_WORDS: Final = ("Leyla Quliyeva", "leyla.q", "comes with a pram", "kiosk of Nigar")
+
+
+@pytest.fixture(scope="module")
+def server() -> Iterator[RunningServer]:
+    """One that trusts a proxy, speaks TLS and writes its log as JSON."""
+    options = ("--proxies", "1", "--log-format", "json")
+    with RunningServer(VILLAGE, tls=True, options=options) as running:
+        yield running
+
+
+def scraped(server: RunningServer) -> dict[str, dict[tuple[str, ...], float]]:
+    """What Prometheus reads: by name the values, by their labels but for the worker's."""
+    found: dict[str, dict[tuple[str, ...], float]] = {}
+    answer = send(server, "GET", "metrics", server.token(Role.INTEGRATION))
+    assert answer.headers["Content-Type"].startswith("text/plain; version=")
+    for family in text_string_to_metric_families(answer.text):
+        found.setdefault(family.name, {})
+        for sample in family.samples:
+            labels = {name: value for name, value in sample.labels.items() if name != "worker"}
+            found.setdefault(sample.name, {})[tuple(labels.values())] = sample.value
+    return found
+
+
+def test_figures_tell_of_commands_queues_readers_and_checks(server: RunningServer) -> None:
+    token = server.token(Role.GREETER)
+    before = scraped(server)
+    assert issue(server, token).ok
+    assert issue(server, token, service="no-such").status_code == 422
+    room, display = f"centre/{server.centre}/board", server.token(Role.DISPLAY)
+    with Listener(server.url, [room], display, server.certificate_to_believe) as board:
+        board.await_count("board", 1)
+        after = scraped(server)
+
+    def more(name: str, *labels: str) -> float:
+        return after[name][labels] - before[name].get(labels, 0)
+
+    assert more("novbe_commands_total", "issue_ticket", "done") == 1
+    assert more("novbe_commands_total", "issue_ticket", "unknown_service") == 1
+    assert more("novbe_command_seconds_count") >= 2
+    assert more("novbe_batch_commands_count") >= 1
+    assert more("novbe_waiting_tickets", "village", "certificate") == 1
+    assert after["novbe_sockets"] == {("board",): 1}
+    assert after["novbe_waiting_commands"] == {(): 0}
+    assert set(after["novbe_ready"].values()) == {1}
+    assert after["novbe_alarms"]["village", "no_counter"] == 1
+
+
+def test_each_name_in_the_rules_is_a_figure_of_a_server(server: RunningServer) -> None:
+    known = scraped(server)
+    text = re.sub(r"^\s*#.*$", "", RULES.read_text("utf-8"), flags=re.MULTILINE)
+    named = set(re.findall(r"\bnovbe_\w+", text))
+    assert len(named) >= 7
+    assert named <= set(known)
+    assert text.count("- alert:") == text.count("summary:") == text.count("action:")
+
+
+def test_a_request_leads_from_the_proxy_to_the_events_and_no_secret_is_logged(
+    server: RunningServer,
+) -> None:
+    token, manager = server.token(Role.GREETER), server.token(Role.MANAGER)
+    ticket = issue(server, token).json()
+    note = f"centres/{server.centre}/tickets/{ticket['id']}/note"
+    command, request = str(uuid4()), "0123456789abcdef"
+    answer = send(
+        server,
+        "POST",
+        note,
+        json={"command_id": command, "note": SECRET_WORDS[2]},
+        headers={"Authorization": f"Bearer {token}", "X-Request-ID": request},
+    )
+    assert answer.ok, answer.text
+    lines = [json.loads(line) for line in server.said().splitlines()]
+    (line,) = [one for one in lines if one.get("command_id") == command]
+    assert line | {"time": "", "milliseconds": 0, "process": 0} == {
+        "time": "",
+        "level": "INFO",
+        "logger": "novbe.commands",
+        "process": 0,
+        "message": "add_note: done",
+        "request": request,
+        "command": "add_note",
+        "command_id": command,
+        "centre": server.centre,
+        "result": "done",
+        "milliseconds": 0,
+    }
+    log = send(server, "GET", f"centres/{server.centre}/log", manager).json()
+    assert [one["type"] for one in log if one["command"] == command] == ["note_added"]
+    for secret in (token, manager, ticket["token"], *SECRET_WORDS):
+        assert secret not in server.said()
+
+
+@pytest.fixture
+def doctor(server: RunningServer) -> Cli:
+    """Commands that know nothing of the server's environment, but its data folder."""
+    assert server.data is not None
+    return cli_on(server.data, None)
+
+
+def found_by(doctor: Cli, *words: str) -> tuple[int, dict[str, Any]]:
+    """The exit code, and what was found, by the part that it is about."""
+    done = doctor("doctor", "--json", *words)
+    return done.exit_code, {one["what"]: one for one in json.loads(done.stdout)}
+
+
+def test_the_doctor_tells_what_to_do_and_ends_as_monitors_want(
+    doctor: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    code, found = found_by(doctor)
+    assert code == 1, found
+    states = {name: one["state"] for name, one in found.items()}
+    assert states["server"] == states["database"] == states["log"] == states["clock"] == "ok"
+    assert states["certificate"] == states["proxies"] == "ok"
+    assert (states["backup"], states["address"]) == ("none", "phones")
+    for one in found.values():
+        assert one["sentence"]
+        assert bool(one["advice"]) is (one["level"] != "good")
+    for name, value in {"HOST": "0.0.0.0", "PORT": "1", "PROXIES": "1"}.items():
+        monkeypatch.setenv(f"NOVBE_{name}", value)
+    elsewhere = cli_on(tmp_path, None)
+    code, found = found_by(elsewhere)
+    assert code == 2
+    assert (found["server"]["state"], found["proxies"]["state"]) == ("silent", "open")
+    text = elsewhere("doctor").stdout.splitlines()
+    assert text[0] == "BAD  Server: The server does not answer at http://0.0.0.0:1."
+    assert text[1].startswith("      Start the server.")
+
+
+def test_the_doctor_asks_the_system_for_its_clock_and_its_units(
+    doctor: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    units = "novbe-server.service loaded active running Novbe server\n"
+    failed = "novbe-verify.service loaded failed failed Novbe verify\n"
+    for name, told in {"timedatectl": "no", "systemctl": units + failed}.items():
+        program = tmp_path / name
+        program.write_text(f"#!/bin/sh\ncat <<'END'\n{told}\nEND\n", "utf-8")
+        program.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{tmp_path}:/usr/bin:/bin")
+    code, found = found_by(doctor)
+    assert code == 2
+    assert found["time"]["state"] == "none"
+    assert found["units"]["advice"] == "Read why: journalctl -u novbe-verify.service"
+
+
+def test_the_archive_holds_nothing_that_is_anybodys(
+    box: Box, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NOVBE_PUBLIC_URL", "https://hall-of-leyla.example")
+    name, login, note, label = SECRET_WORDS
+    password = box.give(
+        c.AddPerson, login=login, full_name=name, language="az", role=Role.OPERATOR
+    )["first_password"]
+    box.issue("paper")
+    ticket = box.ticket("t1")
+    box.give(c.AddNote, box.who(Role.GREETER), ticket="t1", note=note)
+    kiosk = Machine(box, Role.KIOSK).enrol(label=label)
+    kiosk.report(version="0.9")
+    box.presence.write()
+    cli = cli_on(box.settings.data, box.settings.database)
+    path = tmp_path / "help.tar.gz"
+    told = cli("doctor", "--bundle", str(path))
+    assert told.exit_code == 2, told.output
+    assert path.stat().st_mode & 0o077 == 0
+    with tarfile.open(path) as archive:
+        parts = {
+            name: archive.extractfile(name).read().decode()  # type: ignore[union-attr]
+            for name in archive.getnames()
+        }
+    names = ("findings", "machine", "settings", "packages", "database")
+    assert set(parts) == {f"novbe/{name}.json" for name in names}
+    content = json.loads(parts["novbe/database.json"])
+    assert content["rows"]["person"] == 1
+    assert content["events"]["note_added"] == 1
+    assert content["devices"] == {"kiosk 0.9": 1}
+    secrets = (password, kiosk.secret, ticket["token"], "hall-of-leyla")
+    for word in (*SECRET_WORDS, *secrets, str(tmp_path)):
+        assert word
+        assert word not in "".join(parts.values()), word

@@ -1,0 +1,179 @@
+"""Who gets messages about alarms: a real mail server and a real webhook, which fail when told."""
+
+import asyncio
+import base64
+import hashlib
+import hmac
+import json
+import ssl
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from email import message_from_bytes, policy
+from email.message import EmailMessage
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import Any, cast
+
+from aiosmtpd.smtp import SMTP, AuthResult, Envelope, LoginPassword, Session
+
+USER, PASSWORD = "novbe", "a mail password"
+"""By which the mail server lets a sender in."""
+
+
+@dataclass
+class MailReceiver:
+    """A mail server that keeps what it takes.
+
+    Attributes:
+        port: where it listens.
+        refusals: the answers to the next mails, in place of taking them.
+        mails: those that it took.
+    """
+
+    port: int = 0
+    refusals: list[str] = field(default_factory=list)
+    mails: list[EmailMessage] = field(default_factory=list)
+
+    async def handle_DATA(self, server: SMTP, session: Session, envelope: Envelope) -> str:
+        """Take a mail, or not."""
+        if self.refusals:
+            return self.refusals.pop(0)
+        content = cast(bytes, envelope.content)
+        mail = message_from_bytes(content, policy=policy.default)
+        self.mails.append(mail)
+        return "250 OK"
+
+    def texts(self) -> list[str]:
+        """The subject and the text of each mail."""
+        return [
+            f"{one['Subject']}\n{one.get_content()}".replace("\r\n", "\n") for one in self.mails
+        ]
+
+
+def _authenticate(*arguments: Any) -> AuthResult:
+    given = cast(LoginPassword, arguments[4])
+    right = (given.login, given.password) == (USER.encode(), PASSWORD.encode())
+    return AuthResult(success=right, handled=False)
+
+
+@contextmanager
+def mail_receiver(context: ssl.SSLContext | None = None) -> Iterator[MailReceiver]:
+    """A mail server on the loopback interface.
+
+    Args:
+        context: with it, it asks for STARTTLS and for user and password.
+    """
+    receiver, loop, ready = MailReceiver(), asyncio.new_event_loop(), threading.Event()
+
+    def session() -> SMTP:
+        secure: dict[str, Any] = {}
+        if context is not None:
+            secure = {
+                "tls_context": context,
+                "require_starttls": True,
+                "authenticator": _authenticate,
+                "auth_required": True,
+            }
+        return SMTP(receiver, loop=loop, **secure)
+
+    async def serve() -> None:
+        server = await loop.create_server(session, "127.0.0.1", 0)
+        receiver.port = server.sockets[0].getsockname()[1]
+        ready.set()
+        async with server:
+            await stopping.wait()
+
+    stopping = asyncio.Event()
+    thread = threading.Thread(target=loop.run_until_complete, args=(serve(),))
+    thread.start()
+    ready.wait()
+    try:
+        yield receiver
+    finally:
+        loop.call_soon_threadsafe(stopping.set)
+        thread.join()
+        loop.close()
+
+
+@dataclass
+class Posted:
+    """A request to the webhook."""
+
+    headers: dict[str, str]
+    body: bytes
+    status: int
+
+    @property
+    def message(self) -> dict[str, Any]:
+        """What it says."""
+        found: dict[str, Any] = json.loads(self.body)
+        return found
+
+    def is_signed_by(self, secret: str) -> bool:
+        """Whether its signature is that of the secret, as Standard Webhooks computes it."""
+        key = base64.b64decode(secret.removeprefix("whsec_"))
+        signed = f"{self.headers['webhook-id']}.{self.headers['webhook-timestamp']}.".encode()
+        mac = hmac.new(key, signed + self.body, hashlib.sha256).digest()
+        return self.headers["webhook-signature"] == f"v1,{base64.b64encode(mac).decode()}"
+
+
+@dataclass
+class Hook:
+    """A webhook that keeps what was posted to it.
+
+    Attributes:
+        url: its address.
+        statuses: the answers to the next requests; then 204.
+        posted: every request, with the answer that it got.
+    """
+
+    url: str = ""
+    statuses: list[int] = field(default_factory=list)
+    posted: list[Posted] = field(default_factory=list)
+
+    @property
+    def taken(self) -> list[dict[str, Any]]:
+        """The messages that it took."""
+        return [one.message for one in self.posted if one.status == 204]
+
+
+@contextmanager
+def hook(context: ssl.SSLContext | None = None) -> Iterator[Hook]:
+    """A webhook on the loopback interface.
+
+    Args:
+        context: with it, it is served by TLS.
+    """
+    receiver = Hook()
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_POST(self) -> None:
+            body = self.rfile.read(int(self.headers["Content-Length"]))
+            status = receiver.statuses.pop(0) if receiver.statuses else 204
+            headers = {name.lower(): value for name, value in self.headers.items()}
+            receiver.posted.append(Posted(headers, body, status))
+            self.send_response(status)
+            self.send_header("Content-Length", "0")
+            if status == 302:
+                self.send_header("Location", receiver.url + "/elsewhere")
+            self.end_headers()
+
+        def log_message(self, format: str, *args: object) -> None:
+            pass
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    if context is not None:
+        server.socket = context.wrap_socket(
+            server.socket, server_side=True, do_handshake_on_connect=False
+        )
+    scheme = "http" if context is None else "https"
+    receiver.url = f"{scheme}://127.0.0.1:{server.server_port}/novbe"
+    thread = threading.Thread(target=server.serve_forever)
+    thread.start()
+    try:
+        yield receiver
+    finally:
+        server.shutdown()
+        thread.join()
+        server.server_close()
