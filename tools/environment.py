@@ -1,9 +1,9 @@
 """Makes `.venv` and what is built from it; run by tools/setup.sh with a bare Python.
 
-`python3.13 tools/environment.py demo|dev` installs the hashed requirements of that set, the
-project itself in editable form, the fonts and the web assets. Each step leaves a stamp with
-the hash of what it was made from and is skipped while that is unchanged, so that a second
-run takes a moment. Standard library only.
+`python3.13 tools/environment.py SET` installs the hashed requirements of that set (a role, demo or
+dev), the project itself in editable form, the fonts and the web assets. Each step leaves a stamp
+with the hash of what it was made from and is skipped while that is unchanged, so that a second run
+takes a moment. Standard library only.
 """
 
 import fcntl
@@ -12,6 +12,7 @@ import os
 import shutil
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
@@ -21,7 +22,8 @@ ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
 PYTHON = VENV / "bin" / "python"
 STAMPS = VENV / "novbe-stamps"
-SETS = ("demo", "dev")
+ASSET_TOOLS = ROOT / "requirements" / "assets.txt"
+SETS = ("demo", "dev", "server", "kiosk", "display", "counter")
 
 
 @dataclass(frozen=True)
@@ -105,15 +107,15 @@ def steps(chosen: str) -> Iterable[Step]:
         (build, pinned),
         lambda: _pip("--require-hashes", "-r", str(build), "-r", str(pinned)),
     )
-    shown = requirements / "demo.txt"
-    demo = Step(
-        "packages-demo",
-        "installing the demo set",
-        (build, shown),
-        lambda: _pip("--require-hashes", "-r", str(build), "-r", str(shown)),
+    own = requirements / f"{chosen}.txt"
+    other = Step(
+        f"packages-{chosen}",
+        f"installing the {chosen} set",
+        (build, own),
+        lambda: _pip("--require-hashes", "-r", str(build), "-r", str(own)),
         also=(dev,),
     )
-    yield demo if chosen == "demo" else dev
+    yield dev if chosen == "dev" else other
     yield Step(
         "project",
         "installing novbe itself",
@@ -123,30 +125,44 @@ def steps(chosen: str) -> Iterable[Step]:
         makes=(VENV / "bin" / "novbe",),
     )
     tools = ROOT / "tools"
-    yield Step(
-        "fonts",
-        "cutting fonts",
-        (tools / "fonts.py", shown),
-        lambda: _module("tools.fonts"),
-        makes=tuple(
-            ROOT / "client" / "fonts" / f"{family}-{style}.ttf"
-            for family in ("NotoSans", "NotoSansArabic")
-            for style in ("Regular", "SemiBold", "Bold")
-        ),
-    )
-    icons = ROOT / "contract" / "icons.py"
     checker = ROOT / "tests" / "browser" / "vendor" / "axe.min.js"
     yield Step(
         "assets",
-        "fetching web assets",
-        (tools / "assets.py", icons, ROOT / "package.json", ROOT / "package-lock.json"),
-        lambda: _module("tools.assets", chosen),
+        "cutting fonts and fetching web assets",
+        (
+            ASSET_TOOLS,
+            tools / "made.py",
+            tools / "fonts.py",
+            tools / "assets.py",
+            ROOT / "contract" / "icons.py",
+            ROOT / "package.json",
+            ROOT / "package-lock.json",
+        ),
+        lambda: run_asset_tools(["tools.fonts"], ["tools.assets", chosen]),
         makes=(
+            *(
+                ROOT / "client" / "fonts" / f"{family}-{style}.ttf"
+                for family in ("NotoSans", "NotoSansArabic")
+                for style in ("Regular", "SemiBold", "Bold")
+            ),
             ROOT / "server" / "web" / "static" / "vendor" / "socket.io.min.js",
             ROOT / "client" / "icons",
             *((checker,) if chosen == "dev" else ()),
         ),
     )
+
+
+def run_asset_tools(*modules: Sequence[str]) -> None:
+    """Run modules with the asset tools, which are deleted afterwards: 300 MB, Node among them.
+
+    Raises:
+        subprocess.CalledProcessError: pip or a module failed, and has said why.
+    """
+    with tempfile.TemporaryDirectory(prefix="novbe-tools-") as folder:
+        _pip("--require-hashes", "--target", folder, "-r", str(ASSET_TOOLS))
+        env = os.environ | {"PYTHONPATH": folder}
+        for words in modules:
+            subprocess.run([PYTHON, "-m", *words], cwd=ROOT, check=True, env=env)
 
 
 def _make_venv() -> None:
@@ -174,10 +190,6 @@ def _is_ours() -> bool:
 def _pip(*arguments: str) -> None:
     quiet = ("--quiet", "--no-input", "--disable-pip-version-check", "--progress-bar=off")
     subprocess.run([PYTHON, "-m", "pip", "install", *quiet, *arguments], check=True)
-
-
-def _module(name: str, *arguments: str) -> None:
-    subprocess.run([PYTHON, "-m", name, *arguments], cwd=ROOT, check=True)
 
 
 def _write(path: Path, text: str) -> None:

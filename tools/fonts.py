@@ -15,13 +15,11 @@ import fontpkg_noto_sans_arabic
 from fontTools.ttLib import TTFont
 from fontTools.varLib import instancer
 
-FONTS = Path(__file__).resolve().parent.parent / "client" / "fonts"
-WEIGHTS = {"Regular": 400, "SemiBold": 600, "Bold": 700}
+from tools.made import FAMILIES, FONTS, WEIGHTS
+
 NORMAL_WIDTH = 100
-SOURCES = {
-    "NotoSans": Path(fontpkg_noto_sans.ROOT),
-    "NotoSansArabic": Path(fontpkg_noto_sans_arabic.ROOT),
-}
+PACKAGES = (fontpkg_noto_sans, fontpkg_noto_sans_arabic)
+"""In the order of the families."""
 EUROPEAN = "0123456789"
 ARABIC_INDIC = "٠١٢٣٤٥٦٧٨٩"
 
@@ -31,7 +29,8 @@ def main() -> None:
     FONTS.mkdir(parents=True, exist_ok=True)
     with ProcessPoolExecutor() as pool:
         running = []
-        for name, root in SOURCES.items():
+        for name, package in zip(FAMILIES, PACKAGES, strict=True):
+            root = Path(package.ROOT)
             source = root / "files" / f"{name}[wdth,wght].ttf"
             for style, weight in WEIGHTS.items():
                 running.append(pool.submit(cut, source, weight, FONTS / f"{name}-{style}.ttf"))

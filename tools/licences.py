@@ -6,15 +6,15 @@ is written by hand and stays.
 
 import re
 import sys
-from importlib.metadata import PackageNotFoundError, metadata
+from importlib.metadata import PackageMetadata, PackageNotFoundError, metadata
 from pathlib import Path
 
-from tools.requirements import pins
+from tools.requirements import SETS, pins
 
 ROOT = Path(__file__).resolve().parent.parent
 DOCUMENT = ROOT / "docs" / "licences.md"
 MARK = "<!-- The rest is written by `make licences`. -->\n"
-PARTS = ("server", "desktop", "kiosk", "simulator")
+PARTS = tuple(name for name in SETS if name != "demo")
 # A few packages name their licence only in words of their own.
 SAME = {
     "Apache Software License": "Apache-2.0",
@@ -36,7 +36,7 @@ def main() -> int:
     used = {name: sorted(part for part in PARTS if name in installed(part)) for name in python}
     lines = ["", "## Python packages", "", "| package | licence | in |", "| --- | --- | --- |"]
     lines += [
-        f"| {name} | {licence} | {', '.join(used[name]) or 'set-up, demo'} |"
+        f"| {name} | {licence} | {', '.join(used[name]) or 'demo'} |"
         for name, licence in python.items()
     ]
     DOCUMENT.write_text(by_hand + MARK + "\n".join(lines) + "\n", encoding="utf-8")
@@ -61,7 +61,11 @@ def installed(name: str) -> set[str]:
 
 def python_licence(package: str) -> str:
     """The SPDX expression of an installed package, or what it says in its place."""
-    told = metadata(package)
+    return licence_of(package, metadata(package))
+
+
+def licence_of(package: str, told: PackageMetadata) -> str:
+    """The same from what a package tells of itself, installed or not."""
     if expression := told.get("License-Expression"):
         return str(expression)
     first_line = str(told.get("License", "")).partition("\n")[0]

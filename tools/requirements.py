@@ -14,13 +14,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "requirements"
-EXTRAS = {
-    "demo": ("demo",),
-    "server": ("server",),
-    "desktop": ("display", "counter"),
-    "kiosk": ("kiosk",),
-    "simulator": ("simulator",),
-}
+SETS = ("demo", "server", "kiosk", "display", "counter", "simulator")
+"""The extras with a file of their own."""
 OPTIONS = (
     "--quiet",
     "--universal",
@@ -41,10 +36,11 @@ def main(arguments: Sequence[str]) -> int:
     project = str(ROOT / "pyproject.toml")
     compile_set("dev", [project, "--extra=dev"], upgrade)
     strayed = []
-    for name, extras in EXTRAS.items():
-        bound = f"--constraints={FOLDER / 'dev.txt'}"
-        chosen = [f"--extra={extra}" for extra in extras]
-        compile_set(name, [project, *chosen, bound], upgrade)
+    bound = f"--constraints={FOLDER / 'dev.txt'}"
+    # Nothing of it stays in an environment, so the development set does not hold it.
+    compile_set("assets", [project, "--extra=assets", bound], upgrade)
+    for name in SETS:
+        compile_set(name, [project, f"--extra={name}", bound], upgrade)
         strayed += [f"{name}.txt: {pin}" for pin in sorted(pins(name) - pins("dev"))]
     if strayed:
         print("not in dev.txt:", *strayed, sep="\n", file=sys.stderr)

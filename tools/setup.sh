@@ -3,6 +3,8 @@
 #
 #   tools/setup.sh demo    what `make demo` needs
 #   tools/setup.sh dev     what `make test` needs too
+#   tools/setup.sh server|kiosk|display|counter
+#                          what this program needs on its machine, and nothing else
 #
 # As root it installs the Debian packages that are missing. For anyone else it prints one
 # apt-get line on standard output, changes nothing and exits with 3.
@@ -12,13 +14,17 @@ LC_ALL=C.UTF-8
 export LC_ALL
 
 case "${1-}" in
-    demo) lists=tools/debian-demo.txt ;;
-    dev) lists="tools/debian-demo.txt tools/debian-dev.txt" ;;
+    demo | server | kiosk | display | counter) sets=$1 ;;
+    dev) sets="demo dev" ;;
     *)
-        echo "usage: tools/setup.sh demo|dev" >&2
+        echo "novbe: ROLE is one of: server kiosk display counter demo dev" >&2
         exit 2
         ;;
 esac
+# The packages of tools/debian.txt that one of the sets needs.
+needed=$(awk -v sets=" $sets " \
+    '$1 !~ /^#/ { for (i = 2; i <= NF; i++) if (index(sets, " " $i " ")) { print $1; next } }' \
+    tools/debian.txt)
 
 # A name in PATH proves nothing: it may be a version manager's shim with no Python behind it.
 new_enough='import sys; sys.exit(sys.version_info < (3, 13))'
@@ -41,12 +47,12 @@ if [ -z "$python" ]; then
     [ -n "$(find_python pass)" ] || missing="python3.13 $missing"
 fi
 if command -v dpkg-query >/dev/null; then
-    for package in $(sed 's/#.*//' $lists); do
+    for package in $needed; do
         status=$(dpkg-query -W -f '${db:Status-Status}' "$package" 2>/dev/null) || status=""
         [ "$status" = installed ] || missing="$missing $package"
     done
 else
-    echo "novbe: this is no Debian; these must be here by other means:" $(sed 's/#.*//' $lists) >&2
+    echo "novbe: this is no Debian; these must be here by other means:" $needed >&2
 fi
 
 if [ -n "$missing" ]; then
