@@ -438,6 +438,7 @@ class EventName(StrEnum):
     TIME_CONFIRMED = "time_confirmed"
     GAP_RECORDED = "gap_recorded"
     CENTRE_CONFIGURED = "centre_configured"
+    CENTRE_RESTORED = "centre_restored"
     CLOCK_SHIFTED = "clock_shifted"
     DEVICE_CONFIRMED = "device_confirmed"
     DEVICE_SET = "device_set"
