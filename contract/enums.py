@@ -204,6 +204,8 @@ class ProblemKind(StrEnum):
     """The log holds an event that cannot be followed: the centre takes no command."""
     STATE_DIFFERED = "state_differed"
     """What the server knew was not what the log makes; it was made again."""
+    BACKUP_OLD = "backup_old"
+    """The last backup was made more than a day ago, or none ever was."""
     COUNTER_SILENT = "counter_silent"
     """A counter is not closed, and its PC has not been heard for `take_over_minutes`."""
     ALERTS_FAILED = "alerts_failed"

@@ -16,13 +16,9 @@ from server.backup import archive
 from server.backup.archive import CentreHead, Manifest, UnusableBackup
 from server.engine import checkpoints, evidence, log_store
 from server.settings import ServerSettings
-from server.store import copying, log, schema
+from server.store import backups, copying, log, schema
 from server.store import tables as t
-from server.store.access import Access
 from server.store.engine import is_sqlite, open_engine, open_reading_engine
-
-NOTED_AS = "backup"
-"""What the list of what was tried at the doors calls a backup; its age is told by it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +160,7 @@ def _note(url: str, centres: Sequence[CentreHead], name: str) -> None:
     try:
         with engine.begin() as connection:
             for one in centres:
-                Access(connection).note(datetime.now(UTC), one.id, NOTED_AS, name)
+                backups.note(connection, one.id, datetime.now(UTC), name)
     finally:
         engine.dispose()
 

@@ -788,6 +788,7 @@ console-alarm = { $kind ->
     [call_unanswered] { $label } { $counter } nömrəli pəncərəyə çağırılıb, amma xidmət başlanmayıb
     [service_long] { $label } { $minutes } dəq ərzində { $counter } nömrəli pəncərədədir
     [not_handed_in] Ziyarətçidə { $label } bileti ola bilər: kiosk onu bağlantısız çap edib, növbədə isə yoxdur
+    [backup_old] Bir gündən artıqdır ki, ehtiyat nüsxə yaradılmayıb. Növbətçi mühəndisə xəbər verin
     [state_differed] Server öz səhvini tapıb düzəldib. Növbətçi mühəndisə xəbər verin
     [log_stopped] Jurnal { $label } nömrəli qeyddən sonra oxunmur: zalda heç nə etmək olmur. Növbətçi mühəndisi çağırın
     [alerts_failed] Xəbərdarlıqlar haqqında mesajlar çatmır: { $label }
@@ -1254,6 +1255,8 @@ console-set-up = { $part ->
     [care] Serverin yoxlanışı
    *[tokens] Başqa sistemlər üçün giriş
 }
+console-backup = Son ehtiyat nüsxə: { $at }
+console-no-backup = Hələ ehtiyat nüsxə yoxdur
 console-set-up-what = { $part ->
     [hours] Zal nə vaxt açıqdır, bayramlar, başqa saatlarla işlənən günlər
     [services] Adlar, qurumlar, nömrə seriyaları, hədəflər, hədlər

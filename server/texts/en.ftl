@@ -811,6 +811,7 @@ console-alarm = { $kind ->
     [call_unanswered] { $label } was called to counter { $counter } and has not been served
     [service_long] { $label } has been at counter { $counter } for { $minutes } min
     [not_handed_in] A visitor may have ticket { $label }, which a kiosk printed while offline; it is not in the queue
+    [backup_old] There has been no backup for more than a day. Tell the engineer on duty
     [state_differed] The server found an error of its own and corrected it. Tell the engineer on duty
     [log_stopped] The log cannot be followed from entry { $label } on: nothing can be done in this hall. Call the engineer on duty
     [alerts_failed] Messages about alarms do not reach { $label }
@@ -1284,6 +1285,8 @@ console-set-up = { $part ->
     [care] Server check
    *[tokens] Access for other systems
 }
+console-backup = Last backup: { $at }
+console-no-backup = There is no backup yet
 console-set-up-what = { $part ->
     [hours] When the hall is open, holidays, days with other hours
     [services] Names, agencies, number series, targets, limits

@@ -817,6 +817,7 @@ console-alarm = { $kind ->
     [call_unanswered] { $label } est appelé au guichet { $counter }, mais le service n’a pas commencé
     [service_long] { $label } est au guichet { $counter } depuis { $minutes } min
     [not_handed_in] Un visiteur peut avoir le ticket { $label }, imprimé par une borne hors connexion ; il n’est pas dans la file
+    [backup_old] Aucune sauvegarde depuis plus d’un jour. Prévenez l’ingénieur de garde
     [state_differed] Le serveur a trouvé une erreur interne et l’a corrigée. Prévenez l’ingénieur de garde
     [log_stopped] Le journal est illisible à partir de l’entrée { $label } : plus rien n’est possible dans cet accueil. Appelez l’ingénieur de garde
     [alerts_failed] Les messages d’alerte n’arrivent pas à { $label }
@@ -1290,6 +1291,8 @@ console-set-up = { $part ->
     [care] Contrôle du serveur
    *[tokens] Accès pour d’autres systèmes
 }
+console-backup = Dernière sauvegarde : { $at }
+console-no-backup = Il n’y a pas encore de sauvegarde
 console-set-up-what = { $part ->
     [hours] Quand le centre est ouvert, jours fériés, jours à autres horaires
     [services] Noms, organismes, séries de numéros, objectifs, limites

@@ -785,6 +785,7 @@ console-alarm = { $kind ->
     [call_unanswered] { $label } dipanggil ke loket { $counter }, tetapi belum dilayani
     [service_long] { $label } sudah { $minutes } menit di loket { $counter }
     [not_handed_in] Seorang pengunjung mungkin memegang tiket { $label } yang dicetak kios saat terputus; tiket itu tidak ada dalam antrean
+    [backup_old] Sudah lebih dari sehari tidak ada cadangan. Beri tahu teknisi jaga
     [state_differed] Server menemukan kesalahannya sendiri dan memperbaikinya. Beri tahu teknisi jaga
     [log_stopped] Catatan tidak dapat dibaca mulai entri { $label }: tidak ada yang dapat dilakukan di ruang layanan ini. Panggil teknisi jaga
     [alerts_failed] Pesan tentang peringatan tidak sampai ke { $label }
@@ -1244,6 +1245,8 @@ console-set-up = { $part ->
     [care] Pemeriksaan server
    *[tokens] Akses untuk sistem lain
 }
+console-backup = Cadangan terakhir: { $at }
+console-no-backup = Belum ada cadangan
 console-set-up-what = { $part ->
     [hours] Kapan pusat layanan buka, hari libur, hari dengan jam lain
     [services] Nama, instansi, seri nomor, sasaran, batas
