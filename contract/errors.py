@@ -39,6 +39,7 @@ class ProblemType(StrEnum):
     NUMBERS_USED_UP = "numbers_used_up"
     CENTRE_FAULTY = "centre_faulty"
     CENTRE_CHANGED = "centre_changed"
+    SERVER_REPLACED = "server_replaced"
     TOO_LARGE = "too_large"
     TOO_FAST = "too_fast"
     SUSPENDED = "suspended"
@@ -82,6 +83,7 @@ STATUS: Final[Mapping[ProblemType, int]] = {
     ProblemType.NUMBERS_USED_UP: 409,
     ProblemType.CENTRE_FAULTY: 422,
     ProblemType.CENTRE_CHANGED: 409,
+    ProblemType.SERVER_REPLACED: 409,
     ProblemType.TOO_LARGE: 413,
     ProblemType.TOO_FAST: 429,
     ProblemType.SUSPENDED: 409,

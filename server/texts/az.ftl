@@ -43,6 +43,7 @@ problem-too-late = { $staff ->
     [yes] Bunun üçün artıq gecdir.
    *[no] Bunun üçün artıq gecdir. Əməkdaşlardan kömək istəyin.
 }
+problem-server-replaced = Bu server köhnəlib: zalın işi başqa serverdə bərpa edilib. Növbətçi mühəndisə deyin, bunu söndürsün.
 problem-command-reused = Bu əmr nömrəsi artıq başqa əmr üçün işlənib. Yenisi ilə göndərin.
 problem-day-not-open = Mərkəzin iş günü açılmayıb. Biletlər gün açılandan sonra verilir.
 problem-day-already-open = Gün artıq açıqdır. Heç nə etmək lazım deyil.

@@ -46,6 +46,7 @@ problem-too-late = { $staff ->
     [yes] It is too late for this.
    *[no] It is too late for this. Ask the staff for help.
 }
+problem-server-replaced = This server is out of date: the hall was restored on another one. Tell the engineer on duty to switch this one off.
 problem-command-reused = This command id was already used for something else. Send the request again with a new id.
 problem-day-not-open = The day is not open. Tickets are given once it is open.
 problem-day-already-open = The day is already open. There is nothing left to do.

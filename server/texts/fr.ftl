@@ -46,6 +46,7 @@ problem-too-late = { $staff ->
     [yes] Il est trop tard pour cela.
    *[no] Il est trop tard pour cela. Demandez de l’aide au personnel.
 }
+problem-server-replaced = Ce serveur n’est plus à jour : la salle a été restaurée sur un autre. Demandez à l’ingénieur de garde de l’arrêter.
 problem-command-reused = Ce numéro de commande a déjà servi à autre chose. Renvoyez-la avec un nouveau.
 problem-day-not-open = La journée du centre n’est pas ouverte. Les tickets sont donnés dès qu’elle l’est.
 problem-day-already-open = La journée est déjà ouverte. Il n’y a rien à faire.

@@ -9,7 +9,9 @@ import pytest
 from sqlalchemy import select
 
 from contract import commands as c
-from contract.enums import Role
+from contract.enums import ProblemKind, Role
+from server.application import problems
+from server.bootstrap import clock_from
 from server.store import tables as t
 from tests.parts.box import Box
 from tests.parts.cli import CANNOT_START, REFUSED, Cli, beside, cli_on, refused, said
@@ -139,6 +141,26 @@ def test_backups_are_rotated(hall: Box, cli: Cli, tmp_path: Path) -> None:
     )
     assert len(backups(folder)) == 2
     assert (folder / "notes.txt").exists()
+
+
+def backup_alarms(hall: Box) -> list[str]:
+    told = hall.read(lambda reading: problems.problems(hall.hall.basis(reading)))
+    return [one.kind for one in told if one.kind is ProblemKind.BACKUP_OLD]
+
+
+def test_a_hall_without_a_backup_for_a_day_is_an_alarm(hall: Box, cli: Cli, tmp_path: Path) -> None:
+    assert backup_alarms(hall) == []
+    hall.forward(hours=27)
+    assert backup_alarms(hall) == ["backup_old"]
+    said(cli("backup", "--into", str(tmp_path / "backups")))
+    # It was made by the machine's own clock.
+    hall.forward(hours=-2)
+    assert backup_alarms(hall) == []
+    hall.forward(hours=2)
+    assert backup_alarms(hall) == ["backup_old"]
+    # A hall whose clock is another one is only played.
+    clock_from(hall.store, hall.clock.now(), 1.0)
+    assert backup_alarms(hall) == []
 
 
 def test_a_damaged_log_makes_no_backup(hall: Box, cli: Cli, tmp_path: Path) -> None:
