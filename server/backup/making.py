@@ -70,7 +70,7 @@ def make(settings: ServerSettings, into: Path, *, keep: int | None, whole: bool 
         archive.pack(folder, manifest, part)
         archive.prove(part, manifest)
         os.rename(part, path)
-    _note(settings.database_url, centres, path.name)
+    note(settings.database_url, centres, path.name, datetime.now(UTC))
     old = archive.backups_in(into)[:-keep] if keep else []
     for one in old:
         one.unlink()
@@ -155,12 +155,13 @@ def _are_in(url: str, centres: Sequence[CentreHead]) -> None:
         engine.dispose()
 
 
-def _note(url: str, centres: Sequence[CentreHead], name: str) -> None:
+def note(url: str, centres: Sequence[CentreHead], name: str, at: datetime) -> None:
+    """Note in a database that its hall was backed up, for its age."""
     engine: Engine = open_engine(url)
     try:
         with engine.begin() as connection:
             for one in centres:
-                backups.note(connection, one.id, datetime.now(UTC), name)
+                backups.note(connection, one.id, at, name)
     finally:
         engine.dispose()
 

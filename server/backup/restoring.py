@@ -94,7 +94,7 @@ def restore(
         folder = settings.data / f".restoring-{secrets.token_hex(4)}"
         folder.mkdir(mode=0o700)
         try:
-            archive.unpack(file, folder)
+            manifest = archive.unpack(file, folder)
             copied = ServerSettings(
                 data=folder, database=f"sqlite:///{folder / archive.DATABASE}", tls=False
             )
@@ -102,6 +102,7 @@ def restore(
             bootstrap.bring_up(copied)
             making.prove_database(folder / archive.DATABASE, whole=False)
             centres = _prepare(copied, settings.data, following, clock)
+            making.note(copied.database_url, manifest.centres, file.name, manifest.made_at)
             making.prove_database(folder / archive.DATABASE, whole=False)
             old = _put_in_place(settings, folder)
         finally:

@@ -73,6 +73,8 @@ def test_hall_goes_on_from_a_backup_and_what_was_erased_stays_so(
     assert "calls go on after 100" in told
 
     assert "as the log says" in said(cli("verify"))
+    # The backup that it went on from is its last one.
+    assert file.name in said(cli("user", "access", "village"))
     again = beside(tmp_path / "data", database_url)
     assert NOTICE not in str(words(again))
     assert "leyla" not in said(cli("user", "list", "village"))
