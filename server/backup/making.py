@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from shutil import copyfile
+from shutil import copy
 
 from sqlalchemy import Connection, Engine, select, text
 from sqlalchemy.exc import DBAPIError
@@ -58,7 +58,8 @@ def make(settings: ServerSettings, into: Path, *, keep: int | None, whole: bool 
         _are_in(settings.database_url, centres)
         for member in archive.members_in(settings.data):
             (folder / member).parent.mkdir(exist_ok=True)
-            copyfile(settings.data / member, folder / member)
+            # With its rights: the key is its owner's alone.
+            copy(settings.data / member, folder / member)
         names = [archive.DATABASE, *archive.members_in(folder)]
         manifest = Manifest(
             made_at=made_at,

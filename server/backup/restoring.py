@@ -293,13 +293,17 @@ def _put_in_place(settings: ServerSettings, folder: Path) -> Path | None:
             _move(Path(f"{database}{ending}"), old / f"{archive.DATABASE}{ending}")
     else:
         _fill(url, folder / archive.DATABASE, old)
-    for name in (*archive.KEPT_FILES, *archive.KEPT_FOLDERS):
+    # A certificate that was made after the backup is still that of this machine.
+    files = [name for name in archive.KEPT_FILES if (folder / name).exists()]
+    for name in (*files, *archive.KEPT_FOLDERS):
         _move(settings.data / name, old / name)
         _move(folder / name, settings.data / name)
     if is_sqlite(url):
         database.parent.mkdir(parents=True, exist_ok=True)
         shutil.move(folder / archive.DATABASE, database)
         os.chmod(database, 0o600)
+    # All of it has to outlast a power cut before the server starts.
+    os.sync()
     if any(old.iterdir()):
         return old
     old.rmdir()

@@ -125,12 +125,16 @@ def test_a_backup_of_one_database_is_restored_into_the_other(
     said(cli("backup", "--into", str(tmp_path / "backups")))
     (file,) = backups(tmp_path / "backups")
     there = cli_on(tmp_path / "elsewhere", other_database)
+    certificate = tmp_path / "elsewhere/certificate.pem"
+    certificate.parent.mkdir()
+    certificate.write_text("of this machine")
     said(there("restore", str(file)))
+    assert certificate.read_text() == "of this machine"
     assert "as the log says" in said(there("verify"))
     assert "leyla" in said(there("user", "list", "village"))
-    assert (tmp_path / "elsewhere/secret.key").read_bytes() == (
-        tmp_path / "data/secret.key"
-    ).read_bytes()
+    key = tmp_path / "elsewhere/secret.key"
+    assert key.read_bytes() == (tmp_path / "data/secret.key").read_bytes()
+    assert [one.stat().st_mode & 0o777 for one in (key, file)] == [0o600, 0o600]
 
 
 def test_backups_are_rotated(hall: Box, cli: Cli, tmp_path: Path) -> None:
