@@ -9,6 +9,7 @@ from server import bootstrap
 from server.backup import making, restoring
 from server.backup.archive import UnusableBackup
 from server.backup.moving import move
+from server.backup.preparing import NotRestored, Restored
 from server.cli.options import (
     EXIT_CANNOT_START,
     EXIT_REFUSED,
@@ -110,7 +111,7 @@ def restore(
         done = restoring.restore(settings, file, over=over, following=dict(following))
     except bootstrap.CannotStart as error:
         give_up(str(error), EXIT_CANNOT_START)
-    except (restoring.NotRestored, UnusableBackup) as error:
+    except (NotRestored, UnusableBackup) as error:
         give_up(f"Nothing was changed. {error}", EXIT_REFUSED)
     except OSError as error:
         give_up(f"{settings.data} cannot be written: {error}.", EXIT_CANNOT_START)
@@ -124,7 +125,7 @@ def restore(
     )
 
 
-def _tell(one: restoring.Restored) -> None:
+def _tell(one: Restored) -> None:
     """Say how a centre goes on."""
     since = f"{one.since:%Y-%m-%d %H:%M} UTC" if one.since is not None else "the beginning"
     click.echo(f"{one.centre}: restored; what happened after {since} is lost")
@@ -152,7 +153,7 @@ def copy(url: str, database: str | None, data: Path | None) -> None:
         rows: Mapping[str, int] = move(settings, target)
     except bootstrap.CannotStart as error:
         give_up(str(error), EXIT_CANNOT_START)
-    except (restoring.NotRestored, UnusableBackup) as error:
+    except (NotRestored, UnusableBackup) as error:
         give_up(f"Nothing was changed. {error}", EXIT_REFUSED)
     except making.READ_ERRORS as error:
         give_up(f"Nothing was copied: {str(error).splitlines()[0]}.", EXIT_CANNOT_START)

@@ -18,6 +18,7 @@ from contract.events import Event
 from contract.ids import full_id
 from server import bootstrap
 from server.backup import making, restoring
+from server.backup.preparing import NotRestored
 from server.store import log
 from tests.parts.hall import VILLAGE, RunningServer
 from tests.parts.postgres import PostgresServer
@@ -119,6 +120,10 @@ def restored_while_connected(seed: int, database: str | None, folder: Path) -> N
             await_revision(screens, 1)
             made = making.make(hall.settings, folder / "backups", keep=None)
             busy.await_papers(chance.randrange(0, 20))
+            with pytest.raises(
+                (bootstrap.CannotStart, NotRestored), match=r"Stop (it|the servers)"
+            ):
+                restoring.restore(hall.settings, made.path, over=True, following={})
             hall.kill()
             known, lost = split(events_of(hall), made.manifest.centres[0].revision)
             done = restoring.restore(hall.settings, made.path, over=True, following={})
