@@ -14,9 +14,6 @@ from server.domain.alerts import FAILING_AFTER
 from server.domain.principal import Principal
 from server.store import backups
 
-BACKUP_EACH: Final = timedelta(days=1, hours=2)
-"""A day, and what a timer and a large hall's backup may take."""
-
 SHOWN_FOR: Final = {
     # It is noted once a minute as long as requests are refused.
     ProblemKind.LIMIT_REACHED: timedelta(minutes=2),
@@ -97,7 +94,7 @@ def _backup_old(basis: Basis) -> Iterator[HallProblem]:
     since = reading.on_connection(
         lambda connection: backups.needed_since(connection, reading.centre.id)
     )
-    if since is not None and basis.machine_now - since > BACKUP_EACH:
+    if since is not None and basis.machine_now - since > backups.EACH:
         yield HallProblem(kind=ProblemKind.BACKUP_OLD, label="", since=since)
 
 

@@ -133,7 +133,8 @@ def _is_filled(connection: Connection) -> bool:
 
 def _put_in_place(settings: ServerSettings, folder: Path) -> Path | None:
     """Move the old files aside, and the new ones to where they belong; the database last."""
-    old = settings.data / f"before-restore-{datetime.now(UTC):%Y%m%dT%H%M%SZ}"
+    moment = f"{datetime.now(UTC):%Y%m%dT%H%M%SZ}"
+    old = settings.data / f"before-restore-{moment}-{secrets.token_hex(2)}"
     old.mkdir(mode=0o700)
     url = settings.database_url
     database = Path(str(make_url(url).database))

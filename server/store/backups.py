@@ -1,7 +1,7 @@
 """When a hall was backed up: it stands with what was tried at the doors, which are kept for as
 long as a backup can be of use."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Final
 
 from sqlalchemy import Connection, select
@@ -10,6 +10,9 @@ from server.store import tables as t
 from server.store.access import Access
 
 NOTED_AS: Final = "backup"
+
+EACH: Final = timedelta(hours=25)
+"""One a day, and an hour for making it."""
 
 
 def note(connection: Connection, centre: str, at: datetime, name: str) -> None:

@@ -11,6 +11,7 @@ from sqlalchemy import select
 from contract import commands as c
 from contract.enums import ProblemKind, Role
 from server.application import problems
+from server.application.care import of_hall
 from server.bootstrap import clock_from
 from server.store import tables as t
 from tests.parts.box import Box
@@ -160,9 +161,11 @@ def test_a_hall_without_a_backup_for_a_day_is_an_alarm(hall: Box, cli: Cli, tmp_
     assert backup_alarms(hall) == ["backup_old"]
     said(cli("backup", "--into", str(tmp_path / "backups")))
     # It was made by the machine's own clock.
-    hall.forward(hours=-2)
+    hall.forward(hours=-3)
     assert backup_alarms(hall) == []
-    hall.forward(hours=2)
+    (found,) = (one for one in of_hall.look(hall.hall, "village") if one.what == "backup")
+    assert found.state == "ok"
+    hall.forward(hours=3)
     assert backup_alarms(hall) == ["backup_old"]
     # A hall whose clock is another one is only played.
     clock_from(hall.store, hall.clock.now(), 1.0)
