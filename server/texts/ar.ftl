@@ -1257,6 +1257,7 @@ console-take-down = إزالة
 console-alarm-kind = { $kind ->
     [log_stopped] السجل لا يُقرأ
     [state_differed] خطأ صحّحه الخادم
+    [backup_old] لا توجد نسخة احتياطية حديثة
     [clock_in_doubt] الساعة قد تكون خاطئة
     [help_call] طلب مساعدة
     [no_counter] لا شباك مفتوح

@@ -1155,6 +1155,7 @@ console-take-down = Götür
 console-alarm-kind = { $kind ->
     [log_stopped] Jurnal oxunmur
     [state_differed] Server öz səhvini düzəldib
+    [backup_old] Yeni ehtiyat nüsxə yoxdur
     [clock_in_doubt] Saat səhv ola bilər
     [help_call] Kömək lazımdır
     [no_counter] Açıq pəncərə yoxdur

@@ -1185,6 +1185,7 @@ console-take-down = Take down
 console-alarm-kind = { $kind ->
     [log_stopped] Log cannot be read
     [state_differed] Server corrected an error
+    [backup_old] No recent backup
     [clock_in_doubt] Clock may be wrong
     [help_call] Help needed
     [no_counter] No counter open

@@ -1191,6 +1191,7 @@ console-take-down = Retirer
 console-alarm-kind = { $kind ->
     [log_stopped] Journal illisible
     [state_differed] Erreur corrigée par le serveur
+    [backup_old] Pas de sauvegarde récente
     [clock_in_doubt] Horloge incertaine
     [help_call] Aide demandée
     [no_counter] Aucun guichet ouvert

@@ -1145,6 +1145,7 @@ console-take-down = Turunkan
 console-alarm-kind = { $kind ->
     [log_stopped] Catatan tidak terbaca
     [state_differed] Server memperbaiki kesalahannya
+    [backup_old] Tidak ada cadangan terbaru
     [clock_in_doubt] Jam mungkin salah
     [help_call] Perlu bantuan
     [no_counter] Tidak ada loket buka

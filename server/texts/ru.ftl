@@ -1208,6 +1208,7 @@ console-take-down = Снять
 console-alarm-kind = { $kind ->
     [log_stopped] Журнал не читается
     [state_differed] Сервер исправил свою ошибку
+    [backup_old] Нет свежей резервной копии
     [clock_in_doubt] Часы могут ошибаться
     [help_call] Нужна помощь
     [no_counter] Нет открытых окон
