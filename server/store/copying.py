@@ -15,9 +15,6 @@ from server.store.raw import plain_table
 AT_ONCE: Final = 1000
 """So many rows are read and written with one statement."""
 
-_ENTRIES: Final = "access_entry"
-"""The one table whose keys the database counts up by itself."""
-
 
 def copy_rows(source: Connection, target: Connection) -> dict[str, int]:
     """Copy the rows of all tables; how many of each.
@@ -42,14 +39,23 @@ def copy_rows(source: Connection, target: Connection) -> dict[str, int]:
         found = target.execute(select(func.count()).select_from(plain)).scalar_one()
         if found != count:
             raise ValueError(f"of {count} rows of {table.name} {found} were written")
-    if target.dialect.name == "postgresql" and counts[_ENTRIES]:
-        target.execute(
-            text(
-                f"SELECT setval(pg_get_serial_sequence('{_ENTRIES}', 'id'), "
-                f"(SELECT max(id) FROM {_ENTRIES}))"
-            )
-        )
+    if target.dialect.name == "postgresql":
+        _count_on(target)
     return counts
+
+
+def _count_on(target: Connection) -> None:
+    """Have the keys that PostgreSQL counts up by itself go on after the last one."""
+    for table in t.metadata.sorted_tables:
+        for column in table.primary_key:
+            if column.autoincrement is True:
+                name, key = table.name, column.name
+                target.execute(
+                    text(
+                        f"SELECT setval(pg_get_serial_sequence('{name}', '{key}'), "
+                        f"max({key})) FROM {name} HAVING max({key}) IS NOT NULL"
+                    )
+                )
 
 
 def copy_file(url: str, path: Path) -> None:
