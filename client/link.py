@@ -146,6 +146,8 @@ class Link:
         self._language = language
         self._sslopt = (trust or SYSTEM).sslopt
         self._filter = SnapshotFilter()
+        self._epoch = ""
+        """That of the last snapshot: a server of an earlier one is not the hall's any more."""
         self._state = LinkState(False, datetime.now(UTC))
         self._lock = threading.RLock()
         self._closing = threading.Event()
@@ -232,6 +234,7 @@ class Link:
                     "token": token,
                     "rooms": [room.name for room in self._rooms],
                     "language": self._language,
+                    "epoch": self._epoch,
                 },
                 transports=["websocket"],
                 wait_timeout=CONNECT_SECONDS,
@@ -262,6 +265,7 @@ class Link:
                 if number != self._connection or self._closing.is_set():
                     return
                 self._came(number)
+                self._epoch = snapshot.epoch
                 if self._filter.accepts(snapshot):
                     self._on_snapshot(snapshot)
 

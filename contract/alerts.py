@@ -41,6 +41,8 @@ class AlarmKind(StrEnum):
     """A visitor is at a counter for much longer than usual."""
     WAIT_LONG = "wait_long"
     MANY_WAITING = "many_waiting"
+    BACKUP_OLD = "backup_old"
+    """The last backup is older than a day: what happens now may be lost."""
     LOGIN_GUESSED = "login_guessed"
     CLAIM = "claim"
     """A visitor claims priority."""

@@ -33,11 +33,13 @@ class ProblemType(StrEnum):
     DAY_NOT_OPEN = "day_not_open"
     DAY_ALREADY_OPEN = "day_already_open"
     PAST_DAY = "past_day"
+    TICKET_LOST = "ticket_lost"
     UNKNOWN_SERVICE = "unknown_service"
     SERVICE_CLOSED = "service_closed"
     NUMBERS_USED_UP = "numbers_used_up"
     CENTRE_FAULTY = "centre_faulty"
     CENTRE_CHANGED = "centre_changed"
+    SERVER_REPLACED = "server_replaced"
     TOO_LARGE = "too_large"
     TOO_FAST = "too_fast"
     SUSPENDED = "suspended"
@@ -75,11 +77,13 @@ STATUS: Final[Mapping[ProblemType, int]] = {
     ProblemType.DAY_NOT_OPEN: 409,
     ProblemType.DAY_ALREADY_OPEN: 409,
     ProblemType.PAST_DAY: 410,
+    ProblemType.TICKET_LOST: 410,
     ProblemType.UNKNOWN_SERVICE: 422,
     ProblemType.SERVICE_CLOSED: 422,
     ProblemType.NUMBERS_USED_UP: 409,
     ProblemType.CENTRE_FAULTY: 422,
     ProblemType.CENTRE_CHANGED: 409,
+    ProblemType.SERVER_REPLACED: 409,
     ProblemType.TOO_LARGE: 413,
     ProblemType.TOO_FAST: 429,
     ProblemType.SUSPENDED: 409,

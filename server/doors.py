@@ -8,7 +8,7 @@ from datetime import datetime
 from contract.enums import ENDED, Role
 from contract.errors import ProblemType, Refusal
 from contract.ids import centre_of
-from server.application.found import was_issued
+from server.application.found import is_lost, was_issued
 from server.application.hall import Hall
 from server.application.issuing import is_used
 from server.domain.calendar import business_day
@@ -76,7 +76,8 @@ class Doors:
         """The bearer of a ticket, by the token on its paper.
 
         Raises:
-            Refusal: `not_found` for a wrong token; `past_day` for one of a day that is over.
+            Refusal: `not_found` for a wrong token; `past_day` for one of a day that is over;
+                `ticket_lost` for one that was made in hours which a restore lost.
         """
         signed = self.hall.signer.copy_of(token)
         wrong = Refusal(ProblemType.NOT_FOUND, {"what": "ticket"})
@@ -87,10 +88,14 @@ class Doors:
 
         def work(reading: Reading) -> Principal:
             ticket = reading.ticket(identity)
+            if ticket is None and is_lost(reading, identity):
+                raise Refusal(ProblemType.TICKET_LOST)
             if ticket is None and was_issued(reading, identity):
                 raise Refusal(ProblemType.PAST_DAY)
-            if ticket is None or ticket.copy != copy:
+            if ticket is None or ticket.copy > copy:
                 raise wrong
+            if ticket.copy < copy:
+                raise Refusal(ProblemType.TICKET_LOST)
             if ticket.state in ENDED and _is_void(reading, ticket, self.hall.basis(reading).now):
                 raise Refusal(ProblemType.PAST_DAY)
             return Principal(Role.VISITOR, identity, centre, ticket=identity)

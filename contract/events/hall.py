@@ -6,7 +6,7 @@ from contract.centre import CentreConfig
 from contract.enums import BreakReason, Silence
 from contract.events.base import Payload
 from contract.ids import CounterId, ServiceId, TicketId
-from contract.model import Instant
+from contract.model import Instant, Outgoing
 
 
 class HelpCalled(Payload):
@@ -217,6 +217,39 @@ class CentreConfigured(Payload):
     catalogue: str
     by_file: bool = False
     file: CentreConfig | None = None
+
+
+class SeriesAfter(Outgoing):
+    """After which number a series goes on, and how many of the day count as given."""
+
+    series: str
+    last: int
+    given: int
+
+
+class RestingNumbers(Outgoing):
+    """Numbers that no ticket gets through a day."""
+
+    numbers: tuple[str, ...]
+    through: date
+
+
+class CentreRestored(Payload):
+    """The hall goes on from a copy; what happened after the event before this one is lost.
+
+    Attributes:
+        epoch: names the log from here on.
+        day: the business day of `series`.
+        series: after which numbers it goes on.
+        resting: what visitors may have in their hands.
+        call: the number after which calls go on.
+    """
+
+    epoch: str
+    day: date
+    series: tuple[SeriesAfter, ...]
+    resting: tuple[RestingNumbers, ...]
+    call: int
 
 
 class ClockShifted(Payload):

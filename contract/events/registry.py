@@ -82,6 +82,7 @@ _PAYLOADS: Final[Mapping[EventName, type[Payload]]] = {
     E.TIME_CONFIRMED: hall.TimeConfirmed,
     E.GAP_RECORDED: hall.GapRecorded,
     E.CENTRE_CONFIGURED: hall.CentreConfigured,
+    E.CENTRE_RESTORED: hall.CentreRestored,
     E.CLOCK_SHIFTED: hall.ClockShifted,
     E.DEVICE_CONFIRMED: identity.DeviceConfirmed,
     E.DEVICE_SET: identity.DeviceSet,

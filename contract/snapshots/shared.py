@@ -23,7 +23,7 @@ class Snapshot(Outgoing):
     """What all snapshots share.
 
     Attributes:
-        epoch: names the database of the centre; a backup has it too.
+        epoch: names the log of the centre since its first import, or its last restore.
         revision: the number of the last event in the centre's log.
         at: the hall's time when it was built.
         clock_rate: seconds of the hall in a second of the world; 1 in a real hall.

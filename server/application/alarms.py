@@ -95,6 +95,7 @@ def _of_the_hall(hall: Hall, levels: Alarms) -> Iterator[Alarm]:
             lasts = int((hall.at - since).total_seconds())
             yield Alarm(kind, counter.id, number, since, lasts, counter=counter.number)
     kinds = {
+        ProblemKind.BACKUP_OLD: AlarmKind.BACKUP_OLD,
         ProblemKind.COUNTER_SILENT: AlarmKind.COUNTER_SILENT,
         ProblemKind.NOT_HANDED_IN: AlarmKind.NOT_HANDED_IN,
         ProblemKind.LOGIN_GUESSED: AlarmKind.LOGIN_GUESSED,

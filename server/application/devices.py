@@ -10,10 +10,10 @@ from contract.enums import Channel, Paper, Role, TicketAction, TicketClass
 from contract.errors import ProblemType, Refusal, malformed_field
 from contract.lifecycle import TICKET, actions_of
 from server.application.buckets import too_fast
-from server.application.found import ticket_id
 from server.application.hall import Answer, DeviceOf, Hall, Said, TicketOf
 from server.domain import calendar, leases, machines, numbering, voices
 from server.domain.calls import Call
+from server.domain.epochs import is_in_log, ticket_id
 from server.domain.leases import Lease
 from server.domain.principal import Principal
 from server.engine.unit import Unit
@@ -101,7 +101,7 @@ def grant_lease(hall: Hall, unit: Unit, who: Principal, command: c.GrantLease) -
                     series=series.key,
                     first_ordinal=first,
                     tickets=tuple(
-                        ticket_id(unit.centre.id, first + place) for place in range(len(numbers))
+                        ticket_id(unit.centre, first + place) for place in range(len(numbers))
                     ),
                     numbers=tuple(numbers),
                     until=_void_from(unit, day),
@@ -147,17 +147,18 @@ def hand_in(hall: Hall, unit: Unit, who: Principal, command: c.HandIn) -> Answer
     that came meanwhile turns it down.
 
     A kiosk hands in the numbers of a series and day in their order. One that was enrolled again
-    under another id hands in what it gave before: it has the tokens that the lease said.
+    under another id hands in what it gave before: it has the tokens that the lease said. By its
+    token it also hands in a number whose lease a restore lost.
 
     Raises:
         Refusal: `not_found` for a number that was not leased to this kiosk; `malformed` for one
             that is not the next; `day_not_open`.
     """
-    lease = unit.get(Lease, command.ticket)
+    lease = unit.get(Lease, command.ticket) or _lost_lease(unit, who, command)
     if (
         lease is None
         or lease.number != command.number
-        or not _was_leased(hall, who, lease, command.token)
+        or not _was_leased(hall, unit, who, lease, command.token)
     ):
         raise Refusal(ProblemType.NOT_FOUND, {"what": "lease", "id": command.ticket})
     if unit.ticket(lease.id) is not None:
@@ -196,6 +197,29 @@ def hand_in(hall: Hall, unit: Unit, who: Principal, command: c.HandIn) -> Answer
     if day != unit.centre.day:
         unit.append(e.TicketExpired(ticket=lease.id))
     return TicketOf(lease.id)
+
+
+def _lost_lease(unit: Unit, who: Principal, command: c.HandIn) -> Lease | None:
+    """The lease that a number may have had in hours which a restore lost; None where it can have
+    had none. Nothing but its token proves it."""
+    if not unit.centre.restores or is_in_log(unit.centre, command.ticket):
+        return None
+    for series in unit.layout.series.values():
+        span = numbering.leased_range(series)
+        if command.number in (numbering.written(series, one) for one in span):
+            day = calendar.business_day(command.issued_at, unit.layout.config.centre)
+            return Lease(
+                id=command.ticket,
+                centre=unit.centre.id,
+                device=who.id,
+                day=day,
+                series=series.key,
+                number=command.number,
+                ordinal=unit.centre.ordinal + 1,
+                granted_at=calendar.day_begins(unit.layout.config.centre, day),
+                until=_void_from(unit, day),
+            )
+    return None
 
 
 def _look_at_order(unit: Unit, lease: Lease) -> None:
@@ -252,9 +276,9 @@ def _served(unit: Unit, lease: Lease, wishes: Sequence[c.ServiceWish]) -> tuple[
     return (e.IssuedStop(service=next(alike, next(iter(services))), quantity=1),)
 
 
-def _was_leased(hall: Hall, who: Principal, lease: Lease, token: str | None) -> bool:
+def _was_leased(hall: Hall, unit: Unit, who: Principal, lease: Lease, token: str | None) -> bool:
     """Whether the machine got this lease, under its present id or an earlier one."""
-    if lease.device == who.id:
+    if lease.device == who.id and unit.get(Lease, lease.id) is not None:
         return True
     return token is not None and hall.signer.copy_of(token) == (lease.id, 0)
 
@@ -269,7 +293,7 @@ def _cancel_copy(unit: Unit, lease: Lease, command: c.HandIn) -> None:
 def end_leases(unit: Unit) -> None:
     """Void what was not handed in of leases whose time is over; part of opening a day."""
     over: dict[str, list[Lease]] = {}
-    for lease in unit.leases(date.min):
+    for lease in unit.open_leases():
         if lease.until <= unit.now:
             over.setdefault(lease.device, []).append(lease)
     for device, held in over.items():

@@ -1,12 +1,11 @@
 """Things a command names, found or refused."""
 
-from datetime import date
-
 from contract.commands import PresentStopCommand
 from contract.enums import ACTIVE, Role
 from contract.errors import FieldFault, ProblemType, Refusal
-from contract.ids import full_id
 from server.domain.counters import Counter
+from server.domain.epochs import is_in_log
+from server.domain.leases import Lease
 from server.domain.principal import Principal
 from server.domain.tickets import Ticket
 from server.engine.reading import Reading
@@ -58,10 +57,19 @@ def ticket_of(reading: Reading, identity: str) -> Ticket:
 
 def was_issued(reading: Reading, identity: str) -> bool:
     """Whether there was a ticket with an id, though its day is over and it has left memory."""
-    ordinal = identity.removeprefix(full_id(reading.centre.id, "t"))
-    if not ordinal.isdecimal() or not 0 < int(ordinal) <= reading.centre.ordinal:
+    if not is_in_log(reading.centre, identity):
         return False
-    return all(one.id != identity for one in reading.leases(date.min))
+    return all(one.id != identity for one in reading.open_leases())
+
+
+def is_lost(reading: Reading, identity: str) -> bool:
+    """Whether a ticket that there is not, though its token is true, was made in hours which a
+    restore lost."""
+    if not is_in_log(reading.centre, identity):
+        return True
+    lease, day = reading.get(Lease, identity), reading.centre.day or reading.centre.last_day
+    # Void before its day is over: its ticket came and was lost, or is still at a kiosk.
+    return lease is not None and lease.ended_at is not None and (day is None or lease.day >= day)
 
 
 def ticket_for(unit: Unit, who: Principal, identity: str) -> Ticket:
@@ -92,11 +100,6 @@ def require_current_ticket(unit: Unit, counter: Counter, command: PresentStopCom
             state=present.state if present else None,
         )
     return present
-
-
-def ticket_id(centre: str, ordinal: int) -> str:
-    """The id of the how-manieth ticket of a centre: `asan-7.t1042`."""
-    return full_id(centre, f"t{ordinal}")
 
 
 def service_of(reading: Reading, identity: str) -> str:

@@ -16,6 +16,7 @@ from server.domain.centres import Centre
 from server.domain.clock import doubt, event_time
 from server.engine.reading import Reading
 from server.engine.store import Store
+from server.store.erasures import Erasure
 from server.tls import Certificate
 
 
@@ -41,6 +42,8 @@ class Hall:
         certificate: what the server shows by TLS; None where it does not speak it itself.
         by_tls: whether whoever asks does so by TLS, be it that of a proxy in front.
         buckets: how often devices and tokens may still ask, counted in this process.
+        erased: writes down outside the database what is erased on request, before it is; None
+            where nothing is kept there.
         elsewhere: calls a slow function with its arguments where it does not hold up others.
         mail_server: what takes messages about alarms by mail; None where there is none.
         started: when this process started, by `machine`.
@@ -56,6 +59,7 @@ class Hall:
     signer: Signer
     passwords: Passwords
     bus: Bus
+    erased: Callable[[Erasure], None] | None = None
     public_url: str | None = None
     certificate: Certificate | None = None
     by_tls: bool = False

@@ -12,13 +12,14 @@ from contract.enums import Channel, Paper, Role, StopOrder, TicketClass, TicketS
 from contract.errors import FieldFault, ProblemType, Refusal
 from server.application import numbers
 from server.application.buckets import too_fast
-from server.application.found import service_of, ticket_id
+from server.application.found import service_of
 from server.application.hall import Answer, Hall, TicketOf
 from server.application.intake import offer
 from server.application.snapshots.waits import Waits, waits_of
 from server.application.staffing import how_many_serve, names_of
 from server.domain import calendar
 from server.domain.coupons import Coupon
+from server.domain.epochs import ticket_id
 from server.domain.fold import series_of
 from server.domain.principal import Principal
 from server.engine.reading import Reading
@@ -51,7 +52,7 @@ def issue(hall: Hall, unit: Unit, who: Principal, command: c.IssueTicket) -> Ans
     outlook = waits.outlook_for_newcomer(first, ticket_class)
     estimate = outlook.estimate
     ordinal = unit.centre.ordinal + 1
-    identity = ticket_id(unit.centre.id, ordinal)
+    identity = ticket_id(unit.centre, ordinal)
     unit.append(
         e.TicketIssued(
             ticket=identity,

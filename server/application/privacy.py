@@ -11,6 +11,8 @@ from server.application.hall import Hall
 from server.domain.clock import event_time
 from server.domain.principal import Principal, at_the_server, clock_of
 from server.engine.unit import Unit
+from server.store.connections import unavailable
+from server.store.erasures import Erasure
 
 
 def erase_expired(hall: Hall) -> None:
@@ -29,9 +31,27 @@ def erase(hall: Hall, centre: str, texts: Collection[str], of_ticket: str | None
     Raises:
         Refusal: `unavailable`; `not_found` where there is no such centre.
     """
+    write_down(
+        hall,
+        Erasure(centre=centre, at=hall.clock.now(), texts=tuple(texts), of_ticket=of_ticket),
+    )
     _append(
         hall, at_the_server(centre), centre, PrivateErased(texts=tuple(texts), of_ticket=of_ticket)
     )
+
+
+def write_down(hall: Hall, erasure: Erasure) -> None:
+    """Write down outside the database what is erased, so that a copy put back loses it again.
+
+    Raises:
+        Refusal: `unavailable`; then it must not be erased yet.
+    """
+    if hall.erased is None:
+        return
+    try:
+        hall.erased(erasure)
+    except OSError as error:
+        raise unavailable(error) from error
 
 
 def _append(hall: Hall, who: Principal, centre: str, data: Payload) -> None:

@@ -12,6 +12,7 @@ from server.application.snapshots.basis import Basis
 from server.application.staffing import counters_heard
 from server.domain.alerts import FAILING_AFTER
 from server.domain.principal import Principal
+from server.store import backups
 
 SHOWN_FOR: Final = {
     # It is noted once a minute as long as requests are refused.
@@ -67,6 +68,7 @@ def problems(basis: Basis) -> tuple[HallProblem, ...]:
         *noted,
         *_not_handed_in(basis),
         *_silent_counters(basis),
+        *_backup_old(basis),
     )
 
 
@@ -84,6 +86,16 @@ def _alerts_failed(basis: Basis) -> Iterator[HallProblem]:
     reading, before = basis.reading, basis.machine_now - FAILING_AFTER
     for one, (label, since) in reading.access.failing(reading.centre.id, before).items():
         yield HallProblem(kind=ProblemKind.ALERTS_FAILED, label=label, since=since, who=one)
+
+
+def _backup_old(basis: Basis) -> Iterator[HallProblem]:
+    """For more than a day there was no backup: what happens now may be lost."""
+    reading = basis.reading
+    since = reading.on_connection(
+        lambda connection: backups.needed_since(connection, reading.centre.id)
+    )
+    if since is not None and basis.machine_now - since > backups.EACH:
+        yield HallProblem(kind=ProblemKind.BACKUP_OLD, label="", since=since)
 
 
 def _noted(basis: Basis, kind: ProblemKind) -> Iterator[HallProblem]:

@@ -33,6 +33,7 @@ from server.settings import ServerSettings
 from server.signing import KeySigner
 from server.store import tokens
 from server.store.engine import connect_to_listen, is_sqlite
+from server.store.erasures import ErasureList
 from server.web.app import PROXIED, make_app
 from server.web.gate import gate_of, secret_in_cookie
 from server.web.metrics import Metrics
@@ -97,6 +98,7 @@ def open_hall(
         elsewhere=elsewhere,
         signer=KeySigner(key or open_key(settings)),
         bus=bus,
+        erased=ErasureList(settings.data).add,
         public_url=settings.public_url,
         certificate=certificate,
         by_tls=settings.served_securely,

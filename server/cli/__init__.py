@@ -3,6 +3,7 @@
 import click
 
 from server.cli.accuracy import accuracy
+from server.cli.backups import backup, copy, restore
 from server.cli.care import day, hall, intake, time_
 from server.cli.centre_files import export_centre, history, import_centre
 from server.cli.doctor import doctor
@@ -40,6 +41,8 @@ cli.add_command(ticket)
 for command in (verify, digest, erase):
     cli.add_command(command)
 cli.add_command(doctor)
+for command in (backup, restore, copy):
+    cli.add_command(command)
 cli.add_command(facts)
 cli.add_command(propose_holidays)
 cli.add_command(accuracy)

@@ -5,6 +5,20 @@ from datetime import date, datetime, timedelta
 
 from contract import events as e
 from contract.centre import CentreConfig
+from contract.epochs import letters_of
+
+
+@dataclass(frozen=True, slots=True)
+class Restore:
+    """A restore of a centre from a copy.
+
+    Attributes:
+        letters: of its epoch; they end the ids of the tickets since.
+        ordinal: of the last ticket before.
+    """
+
+    letters: str
+    ordinal: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,7 +26,7 @@ class Centre:
     """The row that every command of a centre takes first.
 
     Attributes:
-        epoch: names its database; made with its first import, and a backup has it too.
+        epoch: names its log since the first import, or since the last restore.
         revision: the number of the last event.
         head: the hash of the last event; "" before the first.
         catalogue: the version of the configuration's texts.
@@ -32,6 +46,7 @@ class Centre:
         intake_stopped_for: why no more tickets are given today.
         intake_until: when they are given again.
         learned: changes whenever the hall has learned something of itself.
+        restores: the restores from a copy, in order.
     """
 
     id: str
@@ -58,6 +73,7 @@ class Centre:
     intake_until: datetime | None = None
     resumes_automatically: bool = False
     learned: int = 0
+    restores: tuple[Restore, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +98,14 @@ def evolve(centre: Centre, data: e.Payload, at: datetime) -> Centre:
     match data:
         case e.CentreConfigured():
             return replace(centre, config=data.config, catalogue=data.catalogue)
+        case e.CentreRestored():
+            restore = Restore(letters_of(data.epoch), centre.ordinal)
+            return replace(
+                centre,
+                epoch=data.epoch,
+                call=data.call,
+                restores=(*centre.restores, restore),
+            )
         case e.DayOpened():
             return replace(
                 centre,

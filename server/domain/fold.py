@@ -5,6 +5,7 @@ log. It reads and puts values through a small port.
 """
 
 from dataclasses import replace
+from datetime import datetime
 
 from contract import events as e
 from contract.enums import TicketState
@@ -15,6 +16,7 @@ from server.domain import (
     centres,
     counters,
     coupons,
+    epochs,
     facts_at_counters,
     facts_derived,
     leases,
@@ -232,6 +234,8 @@ def _hall(state: State, what: RecordedEvent) -> None:
         case e.PrivateErased():
             for identity in (*data.texts, data.of_ticket or ""):
                 state.drop(Private, identity)
+        case e.CentreRestored():
+            _restored(state, data, at)
         case e.LeaseGranted():
             for lease in leases.granted(centre, data, at):
                 state.put(lease)
@@ -241,3 +245,15 @@ def _hall(state: State, what: RecordedEvent) -> None:
                     state.put(replace(held, ended_at=at))
         case _:
             pass
+
+
+def _restored(state: State, data: e.CentreRestored, at: datetime) -> None:
+    """Go on after the numbers that may have been given in the lost hours."""
+    centre = state.centre.id
+    for one in data.series:
+        identity = full_id(centre, one.series)
+        state.put(SeriesState(identity, centre, data.day, one.last, one.given))
+    for number in epochs.resting(data):
+        state.put(number)
+    for lease in state.open_leases():
+        state.put(replace(lease, ended_at=at))

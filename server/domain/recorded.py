@@ -1,6 +1,6 @@
 """An event as the fold sees it, and the port to the state that it changes."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Protocol
@@ -9,6 +9,7 @@ from contract.events import Payload
 from server.domain.centres import Centre
 from server.domain.facts import FactChanges
 from server.domain.layout import Layout
+from server.domain.leases import Lease
 from server.domain.suspension import ServiceState, service_clock
 
 
@@ -56,6 +57,10 @@ class State(Protocol):
 
     def leave_memory(self, day: date, now: datetime) -> None:
         """Take out what is over when a day is opened."""
+        ...
+
+    def open_leases(self) -> Sequence[Lease]:
+        """The leased numbers that were not handed in."""
         ...
 
     def private_expired(self, before: datetime) -> Collection[str]:

@@ -15,6 +15,7 @@ from server.domain.calls import Call
 from server.domain.centres import Centre, SeriesState
 from server.domain.counters import Counter
 from server.domain.coupons import Coupon
+from server.domain.epochs import RestingNumber
 from server.domain.fold import FOLD_VERSION
 from server.domain.layout import Layout
 from server.domain.learning import Absence, History, Pace, Spread
@@ -48,6 +49,7 @@ KINDS: Final[Mapping[str, type[Any]]] = {
         ServiceState,
         Coupon,
         Lease,
+        RestingNumber,
         Note,
         Notice,
         HelpWanted,

@@ -12,6 +12,7 @@ from gevent.lock import BoundedSemaphore
 from socketio.exceptions import ConnectionRefusedError
 
 from contract.enums import Role, SnapshotName
+from contract.epochs import is_out_of_date
 from contract.errors import ProblemType, Refusal, malformed_field
 from contract.ids import centre_of
 from contract.rooms import Room, parse
@@ -118,7 +119,7 @@ def open_socket_server(
                 raise Refusal(ProblemType.UNAVAILABLE, {"cause": "too many hellos"})
             try:
                 reader = _reader(doors, bearer_of, browser_secret, auth)
-                first = _first(hall, reader)
+                first = _first(hall, reader, auth)
             finally:
                 hellos.release()
             # No other reader enters between this and the entering below.
@@ -259,18 +260,24 @@ def _centre_of(room: Room, who: Principal | None) -> str | None:
     return centre_of(room.subject)
 
 
-def _first(hall: Hall, reader: Reader) -> list[tuple[Room, dict[str, Any]]]:
+def _first(
+    hall: Hall, reader: Reader, auth: Mapping[str, Any]
+) -> list[tuple[Room, dict[str, Any]]]:
     """The snapshots that a reader gets at once, of one reading.
 
     Raises:
         Refusal: `not_found` for a room of something that is not there; `not_permitted` for
-            a desk of other agencies than the reader's.
+            a desk of other agencies than the reader's; `server_replaced` where the reader has
+            seen a later log of the hall.
     """
     centre = reader.who.centre
     if centre is None:
         raise Refusal(ProblemType.NOT_SIGNED_IN, {"what": "token"})
 
     def work(reading: Reading) -> list[tuple[Room, dict[str, Any]]]:
+        seen = auth.get("epoch")
+        if isinstance(seen, str) and is_out_of_date(reading.centre.epoch, seen):
+            raise Refusal(ProblemType.SERVER_REPLACED)
         basis = hall.basis(reading)
         found = []
         for room in reader.rooms:

@@ -118,7 +118,7 @@ class Head:
     """Where the log of a centre ends.
 
     Attributes:
-        epoch: names its database.
+        epoch: names it since the first import, or the last restore.
     """
 
     centre: str

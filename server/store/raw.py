@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import Column, ColumnElement, Dialect, Table, type_coerce
+from sqlalchemy import Column, ColumnElement, Dialect, MetaData, Table, type_coerce
 from sqlalchemy.types import TypeDecorator
 
 
@@ -18,6 +18,11 @@ def raw_columns(table: Table, without: frozenset[str] = frozenset()) -> list[Col
         for column in table.c
         if column.name not in without
     ]
+
+
+def plain_table(table: Table) -> Table:
+    """A table whose values are read and written as they are stored."""
+    return Table(table.name, MetaData(), *(Column(one.name, _plain(one)) for one in table.c))
 
 
 def _plain(column: Column[Any]) -> Any:

@@ -51,10 +51,12 @@ problem-too-late = { $staff ->
     [yes] فات أوان ذلك.
    *[no] فات أوان ذلك. اطلب المساعدة من الموظفين.
 }
+problem-server-replaced = هذا الخادم قديم: استُعيد عمل القاعة على خادم آخر. أبلغ المهندس المناوب ليوقف هذا الخادم.
 problem-command-reused = استُعمل رقم هذا الأمر من قبل لغرض آخر. أرسله برقم جديد.
 problem-day-not-open = لم يُفتح يوم العمل بعد. تُعطى التذاكر عند فتحه.
 problem-day-already-open = يوم العمل مفتوح بالفعل. لا حاجة إلى شيء.
 problem-past-day = هذه التذكرة من يوم انتهى. خذ تذكرة جديدة لزيارة جديدة.
+problem-ticket-lost = أُخذت هذه التذكرة قبل استعادة النظام، والنظام لا يعرفها. أرِها للموظف عند مكتب الاستعلامات: سيساعدك فورًا.
 problem-unknown-service = لا توجد هنا خدمة كهذه. اختر خدمة من المعروض.
 problem-service-closed = { $name }: { problem-closed }
 problem-closed = { $reason ->
@@ -862,6 +864,7 @@ console-alarm = { $kind ->
        *[other] { $minutes } دقيقة
     }
     [not_handed_in] قد تكون لدى أحد الزوار التذكرة { $label } التي طبعها كشك من دون اتصال، وهي ليست في الطابور
+    [backup_old] لم تُنشأ نسخة احتياطية منذ أكثر من يوم. أبلغ المهندس المناوب
     [state_differed] اكتشف الخادم خطأً داخليًا وصحّحه. أبلغ المهندس المناوب
     [log_stopped] تتعذّر قراءة السجل ابتداءً من القيد { $label }: لا يمكن فعل أي شيء في هذه القاعة. اتصل بالمهندس المناوب
     [alerts_failed] لا تصل رسائل التنبيه إلى { $label }
@@ -1254,6 +1257,7 @@ console-take-down = إزالة
 console-alarm-kind = { $kind ->
     [log_stopped] السجل لا يُقرأ
     [state_differed] خطأ صحّحه الخادم
+    [backup_old] لا توجد نسخة احتياطية حديثة
     [clock_in_doubt] الساعة قد تكون خاطئة
     [help_call] طلب مساعدة
     [no_counter] لا شباك مفتوح
@@ -1355,6 +1359,8 @@ console-set-up = { $part ->
     [care] فحص الخادم
    *[tokens] وصول الأنظمة الأخرى
 }
+console-backup = آخر نسخة احتياطية: { $at }
+console-no-backup = لا توجد نسخة احتياطية بعد
 console-set-up-what = { $part ->
     [hours] أوقات فتح القاعة، والعطل، والأيام ذات الساعات المختلفة
     [services] الأسماء والجهات وسلاسل الأرقام والأهداف والحدود

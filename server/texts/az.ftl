@@ -43,10 +43,12 @@ problem-too-late = { $staff ->
     [yes] Bunun üçün artıq gecdir.
    *[no] Bunun üçün artıq gecdir. Əməkdaşlardan kömək istəyin.
 }
+problem-server-replaced = Bu server köhnəlib: zalın işi başqa serverdə bərpa edilib. Növbətçi mühəndisə deyin, bunu söndürsün.
 problem-command-reused = Bu əmr nömrəsi artıq başqa əmr üçün işlənib. Yenisi ilə göndərin.
 problem-day-not-open = Mərkəzin iş günü açılmayıb. Biletlər gün açılandan sonra verilir.
 problem-day-already-open = Gün artıq açıqdır. Heç nə etmək lazım deyil.
 problem-past-day = Bu biletin günü bitib. Yeni müraciət üçün yeni bilet götürün.
+problem-ticket-lost = Bu bilet sistem bərpa edilməzdən əvvəl götürülüb və sistem onu tanımır. Onu məlumat masasındakı əməkdaşa göstərin: sizə dərhal kömək edəcəklər.
 problem-unknown-service = Burada belə xidmət yoxdur. Təklif olunanlardan birini seçin.
 problem-service-closed = { $name }: { problem-closed }
 problem-closed = { $reason ->
@@ -787,6 +789,7 @@ console-alarm = { $kind ->
     [call_unanswered] { $label } { $counter } nömrəli pəncərəyə çağırılıb, amma xidmət başlanmayıb
     [service_long] { $label } { $minutes } dəq ərzində { $counter } nömrəli pəncərədədir
     [not_handed_in] Ziyarətçidə { $label } bileti ola bilər: kiosk onu bağlantısız çap edib, növbədə isə yoxdur
+    [backup_old] Bir gündən artıqdır ki, ehtiyat nüsxə yaradılmayıb. Növbətçi mühəndisə xəbər verin
     [state_differed] Server öz səhvini tapıb düzəldib. Növbətçi mühəndisə xəbər verin
     [log_stopped] Jurnal { $label } nömrəli qeyddən sonra oxunmur: zalda heç nə etmək olmur. Növbətçi mühəndisi çağırın
     [alerts_failed] Xəbərdarlıqlar haqqında mesajlar çatmır: { $label }
@@ -1152,6 +1155,7 @@ console-take-down = Götür
 console-alarm-kind = { $kind ->
     [log_stopped] Jurnal oxunmur
     [state_differed] Server öz səhvini düzəldib
+    [backup_old] Yeni ehtiyat nüsxə yoxdur
     [clock_in_doubt] Saat səhv ola bilər
     [help_call] Kömək lazımdır
     [no_counter] Açıq pəncərə yoxdur
@@ -1253,6 +1257,8 @@ console-set-up = { $part ->
     [care] Serverin yoxlanışı
    *[tokens] Başqa sistemlər üçün giriş
 }
+console-backup = Son ehtiyat nüsxə: { $at }
+console-no-backup = Hələ ehtiyat nüsxə yoxdur
 console-set-up-what = { $part ->
     [hours] Zal nə vaxt açıqdır, bayramlar, başqa saatlarla işlənən günlər
     [services] Adlar, qurumlar, nömrə seriyaları, hədəflər, hədlər

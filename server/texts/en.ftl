@@ -46,10 +46,12 @@ problem-too-late = { $staff ->
     [yes] It is too late for this.
    *[no] It is too late for this. Ask the staff for help.
 }
+problem-server-replaced = This server is out of date: the hall was restored on another one. Tell the engineer on duty to switch this one off.
 problem-command-reused = This command id was already used for something else. Send the request again with a new id.
 problem-day-not-open = The day is not open. Tickets are given once it is open.
 problem-day-already-open = The day is already open. There is nothing left to do.
 problem-past-day = This ticket is from a day that is over. Take a new ticket for a new visit.
+problem-ticket-lost = This ticket was taken before the system was restored, and the system does not know it. Show it to the staff at the information desk: they will help you at once.
 problem-unknown-service = This service does not exist here. Choose one from the list.
 problem-service-closed = { $name }: { problem-closed }
 problem-closed = { $reason ->
@@ -810,6 +812,7 @@ console-alarm = { $kind ->
     [call_unanswered] { $label } was called to counter { $counter } and has not been served
     [service_long] { $label } has been at counter { $counter } for { $minutes } min
     [not_handed_in] A visitor may have ticket { $label }, which a kiosk printed while offline; it is not in the queue
+    [backup_old] There has been no backup for more than a day. Tell the engineer on duty
     [state_differed] The server found an error of its own and corrected it. Tell the engineer on duty
     [log_stopped] The log cannot be followed from entry { $label } on: nothing can be done in this hall. Call the engineer on duty
     [alerts_failed] Messages about alarms do not reach { $label }
@@ -1182,6 +1185,7 @@ console-take-down = Take down
 console-alarm-kind = { $kind ->
     [log_stopped] Log cannot be read
     [state_differed] Server corrected an error
+    [backup_old] No recent backup
     [clock_in_doubt] Clock may be wrong
     [help_call] Help needed
     [no_counter] No counter open
@@ -1283,6 +1287,8 @@ console-set-up = { $part ->
     [care] Server check
    *[tokens] Access for other systems
 }
+console-backup = Last backup: { $at }
+console-no-backup = There is no backup yet
 console-set-up-what = { $part ->
     [hours] When the hall is open, holidays, days with other hours
     [services] Names, agencies, number series, targets, limits

@@ -46,10 +46,12 @@ problem-too-late = { $staff ->
     [yes] Il est trop tard pour cela.
    *[no] Il est trop tard pour cela. Demandez de l’aide au personnel.
 }
+problem-server-replaced = Ce serveur n’est plus à jour : la salle a été restaurée sur un autre. Demandez à l’ingénieur de garde de l’arrêter.
 problem-command-reused = Ce numéro de commande a déjà servi à autre chose. Renvoyez-la avec un nouveau.
 problem-day-not-open = La journée du centre n’est pas ouverte. Les tickets sont donnés dès qu’elle l’est.
 problem-day-already-open = La journée est déjà ouverte. Il n’y a rien à faire.
 problem-past-day = Ce ticket date d’une journée terminée. Prenez un nouveau ticket pour une nouvelle visite.
+problem-ticket-lost = Ce ticket a été pris avant la restauration du système, qui ne le connaît plus. Montrez-le au personnel de l’accueil : on s’occupera de vous tout de suite.
 problem-unknown-service = Ce service n’existe pas ici. Choisissez-en un parmi ceux proposés.
 problem-service-closed = { $name } : { problem-closed }
 problem-closed = { $reason ->
@@ -816,6 +818,7 @@ console-alarm = { $kind ->
     [call_unanswered] { $label } est appelé au guichet { $counter }, mais le service n’a pas commencé
     [service_long] { $label } est au guichet { $counter } depuis { $minutes } min
     [not_handed_in] Un visiteur peut avoir le ticket { $label }, imprimé par une borne hors connexion ; il n’est pas dans la file
+    [backup_old] Aucune sauvegarde depuis plus d’un jour. Prévenez l’ingénieur de garde
     [state_differed] Le serveur a trouvé une erreur interne et l’a corrigée. Prévenez l’ingénieur de garde
     [log_stopped] Le journal est illisible à partir de l’entrée { $label } : plus rien n’est possible dans cet accueil. Appelez l’ingénieur de garde
     [alerts_failed] Les messages d’alerte n’arrivent pas à { $label }
@@ -1188,6 +1191,7 @@ console-take-down = Retirer
 console-alarm-kind = { $kind ->
     [log_stopped] Journal illisible
     [state_differed] Erreur corrigée par le serveur
+    [backup_old] Pas de sauvegarde récente
     [clock_in_doubt] Horloge incertaine
     [help_call] Aide demandée
     [no_counter] Aucun guichet ouvert
@@ -1289,6 +1293,8 @@ console-set-up = { $part ->
     [care] Contrôle du serveur
    *[tokens] Accès pour d’autres systèmes
 }
+console-backup = Dernière sauvegarde : { $at }
+console-no-backup = Il n’y a pas encore de sauvegarde
 console-set-up-what = { $part ->
     [hours] Quand le centre est ouvert, jours fériés, jours à autres horaires
     [services] Noms, organismes, séries de numéros, objectifs, limites

@@ -43,10 +43,12 @@ problem-too-late = { $staff ->
     [yes] Sudah terlambat untuk ini.
    *[no] Sudah terlambat untuk ini. Mintalah bantuan petugas.
 }
+problem-server-replaced = Server ini sudah usang: aula telah dipulihkan di server lain. Minta teknisi jaga mematikan server ini.
 problem-command-reused = Nomor perintah ini sudah dipakai untuk hal lain. Kirim lagi dengan nomor baru.
 problem-day-not-open = Hari layanan belum dibuka. Tiket diberikan setelah dibuka.
 problem-day-already-open = Hari layanan sudah dibuka. Tidak ada yang perlu dilakukan.
 problem-past-day = Tiket ini dari hari yang sudah berakhir. Ambillah tiket baru untuk kunjungan baru.
+problem-ticket-lost = Tiket ini diambil sebelum sistem dipulihkan, dan sistem tidak mengenalnya. Tunjukkan kepada petugas di meja informasi: Anda akan segera dibantu.
 problem-unknown-service = Layanan itu tidak ada di sini. Pilih salah satu yang ditawarkan.
 problem-service-closed = { $name }: { problem-closed }
 problem-closed = { $reason ->
@@ -784,6 +786,7 @@ console-alarm = { $kind ->
     [call_unanswered] { $label } dipanggil ke loket { $counter }, tetapi belum dilayani
     [service_long] { $label } sudah { $minutes } menit di loket { $counter }
     [not_handed_in] Seorang pengunjung mungkin memegang tiket { $label } yang dicetak kios saat terputus; tiket itu tidak ada dalam antrean
+    [backup_old] Sudah lebih dari sehari tidak ada cadangan. Beri tahu teknisi jaga
     [state_differed] Server menemukan kesalahannya sendiri dan memperbaikinya. Beri tahu teknisi jaga
     [log_stopped] Catatan tidak dapat dibaca mulai entri { $label }: tidak ada yang dapat dilakukan di ruang layanan ini. Panggil teknisi jaga
     [alerts_failed] Pesan tentang peringatan tidak sampai ke { $label }
@@ -1142,6 +1145,7 @@ console-take-down = Turunkan
 console-alarm-kind = { $kind ->
     [log_stopped] Catatan tidak terbaca
     [state_differed] Server memperbaiki kesalahannya
+    [backup_old] Tidak ada cadangan terbaru
     [clock_in_doubt] Jam mungkin salah
     [help_call] Perlu bantuan
     [no_counter] Tidak ada loket buka
@@ -1243,6 +1247,8 @@ console-set-up = { $part ->
     [care] Pemeriksaan server
    *[tokens] Akses untuk sistem lain
 }
+console-backup = Cadangan terakhir: { $at }
+console-no-backup = Belum ada cadangan
 console-set-up-what = { $part ->
     [hours] Kapan pusat layanan buka, hari libur, hari dengan jam lain
     [services] Nama, instansi, seri nomor, sasaran, batas

@@ -116,6 +116,8 @@ def _sorry(refusal: Refusal, language: str) -> Response:
     match refusal.kind:
         case ProblemType.PAST_DAY:
             title, hint = say("page-over"), say("page-over-hint")
+        case ProblemType.TICKET_LOST:
+            title, hint = say("page-unknown"), problem.detail
         case ProblemType.NOT_FOUND:
             title, hint = say("page-unknown"), say("page-unknown-hint")
         case _:

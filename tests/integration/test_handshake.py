@@ -57,6 +57,18 @@ def bearers(server: RunningServer) -> dict[str, Role]:
     return {server.token(role): role for role in _ROLES}
 
 
+def test_a_reader_that_has_seen_a_later_log_of_the_hall_is_refused(
+    server: RunningServer, bearers: dict[str, Role]
+) -> None:
+    display = next(token for token, role in bearers.items() if role is Role.DISPLAY)
+    rooms = ["centre/village/board"]
+    told = refusal(server.url, rooms, display, epoch="20261129T061500Z-x7k3")
+    assert told["type"] == "/problems/server_replaced"
+    for known in ("", "another", None, 7):
+        with Listener(server.url, rooms, display, epoch=known) as reader:
+            assert reader.await_count("board", 1)
+
+
 _values: Final = st.recursive(
     st.none()
     | st.booleans()

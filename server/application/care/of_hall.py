@@ -1,7 +1,7 @@
 """Findings about the database and the halls in it."""
 
 from collections.abc import Iterator, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from importlib.metadata import version
 from typing import Final
 
@@ -9,13 +9,11 @@ from contract.access import DeviceState, KnownDevice
 from server.application.care.findings import Finding, Level
 from server.application.hall import Hall
 from server.application.identity import known
+from server.store import backups
 from server.store.condition import Trouble
 
 NAMED: Final = 5
 """So many devices a finding names."""
-
-BACKUP_HOURS: Final = 25
-"""One a day, and an hour for making it."""
 
 
 def database(trouble: Trouble | str | None) -> Finding:
@@ -40,22 +38,18 @@ def look(hall: Hall, centre: str) -> Iterator[Finding]:
         yield Finding("clock", Level.BAD, doubt, centre=centre)
     else:
         yield Finding("clock", centre=centre)
-    yield backup(last_backup(hall, centre), hall.machine.now(), centre)
+    made = hall.transactions.on_connection(lambda connection: backups.last(connection, centre))
+    yield backup(made, hall.machine.now(), centre)
     yield from devices(known.devices(hall, centre), centre)
-
-
-def last_backup(_hall: Hall, _centre: str) -> datetime | None:
-    """When the last verified backup of a hall was made; None where none is known."""
-    return None
 
 
 def backup(made: datetime | None, now: datetime, centre: str) -> Finding:
     """How old the last backup is."""
     if made is None:
         return Finding("backup", Level.CARE, "none", centre=centre)
-    hours = int((now - made).total_seconds() // 3600)
-    level, state = (Level.GOOD, "ok") if hours < BACKUP_HOURS else (Level.CARE, "old")
-    return Finding("backup", level, state, {"hours": hours}, centre)
+    age = now - made
+    level, state = (Level.GOOD, "ok") if age < backups.EACH else (Level.CARE, "old")
+    return Finding("backup", level, state, {"hours": age // timedelta(hours=1)}, centre)
 
 
 def devices(found: Sequence[KnownDevice], centre: str) -> Iterator[Finding]:

@@ -17,10 +17,12 @@ from server.application.counters import leave_behind
 from server.application.found import counter_of
 from server.application.hall import Answer, Hall, Said, Secret
 from server.application.identity.sessions import end_sessions, factor_key, forget_tries
+from server.application.privacy import write_down
 from server.domain import people
 from server.domain.people import HeldDuty, Person, Session
 from server.domain.principal import Principal
 from server.engine.unit import Unit
+from server.store.erasures import Erasure
 
 
 def add_person(hall: Hall, unit: Unit, who: Principal, command: c.AddPerson) -> Answer:
@@ -187,6 +189,7 @@ def forget_person(hall: Hall, unit: Unit, who: Principal, command: c.ForgetPerso
     before = _own_person(unit, who, command)
     if before.id == who.id:
         raise _not_own(command, who)
+    write_down(hall, Erasure(centre=unit.centre.id, at=unit.now, person=before.id))
     end_sessions(hall, unit.access, before.id)
     leave_behind(unit, before.id)
     forget_tries(hall, unit.access, factor_key(before.id))

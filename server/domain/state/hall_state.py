@@ -14,6 +14,7 @@ from server.domain.calls import Call
 from server.domain.centres import SeriesState
 from server.domain.counters import Counter
 from server.domain.coupons import Coupon
+from server.domain.epochs import RestingNumber
 from server.domain.learning import Absence, History, Learned, Pace, Spread
 from server.domain.leases import Lease
 from server.domain.lines import ProfileCalls
@@ -163,12 +164,14 @@ class HallState(StoredState):
         have them, or missed ones that may come back, or kiosks on lease for a day next to it.
 
         Args:
-            resting: also those of tickets that ended a short while ago.
+            resting: also those of tickets that ended a short while ago, or that may have been
+                given in hours which a restore lost.
         """
         asked: Collection[str] = (first,)
         if first != last:
             # The numbers of a series are equally long: all of them lie between two of them.
-            known = {*self._tables.of(NUMBER), *self._tables.of(LEASED)}
+            of = self._tables.of
+            known = {*of(NUMBER), *of(LEASED), *of(RestingNumber)}
             asked = [one for one in known if first <= one <= last]
         return {one for one in asked if self._is_number_taken(one, day, now, resting)}
 
@@ -176,6 +179,9 @@ class HallState(StoredState):
         leases = self._tables.of(Lease)
         days = (day - calendar.ONE_DAY, day, day + calendar.ONE_DAY)
         if any(leases[one].day in days for one in self.index(LEASED, number)):
+            return True
+        lost = self.get(RestingNumber, number) if resting else None
+        if lost is not None and day <= lost.through:
             return True
         tickets = self._tickets(self.index(NUMBER, number))
         return any(self.keeps_number(one, now, resting=resting) for one in tickets)
@@ -208,6 +214,10 @@ class HallState(StoredState):
         """The leased numbers of a day and later ones that were not handed in, in order."""
         found = (one for one in self.all_of(Lease) if one.ended_at is None and one.day >= day)
         return sorted(found, key=_BY_ORDINAL)
+
+    def open_leases(self) -> Sequence[Lease]:
+        """The leased numbers of any day that were not handed in."""
+        return self.leases(date.min)
 
     def handed_in_before(self, lease: Lease) -> datetime | None:
         """When the kiosk of a lease gave the last number that it handed in before it."""

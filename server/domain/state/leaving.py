@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from contract.enums import ENDED
 from server.domain.calls import Call
 from server.domain.coupons import Coupon
+from server.domain.epochs import RestingNumber
 from server.domain.leases import Lease
 from server.domain.notices import HelpWanted, Note, Notice
 from server.domain.state.private import Private
@@ -49,6 +50,7 @@ def leave_memory(state: "HallState", day: date, now: datetime) -> None:
     _drop(state, Notice, lambda one: one.until is not None and one.until <= now)
     _drop(state, HelpWanted, lambda one: one.answered_at is not None)
     _drop(state, Lease, lambda one: one.ended_at is not None and one.day < day - LEASES_KEPT)
+    _drop(state, RestingNumber, lambda one: one.through < day)
     _drop(state, Private, lambda one: not state.names_private(one.id))
 
 

@@ -21,6 +21,7 @@ from server.web.pages.frame import Frame, Route
 FOR_ENGINEERS: Final = (
     AlarmKind.LOG_STOPPED,
     AlarmKind.STATE_DIFFERED,
+    AlarmKind.BACKUP_OLD,
     AlarmKind.CLOCK_IN_DOUBT,
     AlarmKind.PRINTER,
     AlarmKind.DEVICE_OFFLINE,

@@ -48,6 +48,7 @@ def test_what_is_true_on_connecting_comes_at_once(server: SmallServer) -> None:
         "token": TOKEN,
         "rooms": ["centre/asan-7/board"],
         "language": "en",
+        "epoch": "",
     }
     reader.link.close()
 
@@ -81,6 +82,8 @@ def test_an_older_snapshot_is_dropped_until_the_next_connection(server: SmallSer
     server.truths["board"] = board(3).wire()
     server.drop()
     until(lambda: reader.revisions == [5, 6, 3])
+    # By it a server tells that the hall was restored elsewhere.
+    assert server.auths[1]["epoch"] == board(5).epoch
     until(lambda: [state.connected for state in reader.states] == [True, False, True])
     reader.link.close()
 

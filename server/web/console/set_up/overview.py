@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from flask import Response
 
 from contract.permissions import Page
+from server.store import backups
 from server.web.console.set_up.editing import Editing
 from server.web.pages.frame import Route
 
@@ -24,10 +25,18 @@ class Overview:
 
     def _shown(self) -> Response:
         say = self._frame.say()
+        made = self._frame.reading(
+            lambda basis: basis.reading.on_connection(
+                lambda connection: backups.last(connection, basis.reading.centre.id)
+            )
+        )
         return self._frame.page(
             "console/set_up/overview.html",
             parts=[
                 (part, say("console-set-up", part=part), say("console-set-up-what", part=part))
                 for part in PARTS
             ],
+            backup=say("console-backup", at=self._frame.moment(made, say))
+            if made is not None
+            else say("console-no-backup"),
         )

@@ -1,0 +1,37 @@
+"""Epochs: each names the log of a centre from one restore to the next.
+
+Before the first restore it is a UUID. A restore names it by its time and four letters of chance,
+so that of two servers of one hall the one that is out of date can be told.
+"""
+
+import re
+from datetime import UTC, datetime
+from typing import Final
+
+LETTERS: Final = "abcdefghijklmnopqrstuvwxyz234567"
+"""What the letters of an epoch are drawn from."""
+
+LETTERS_LONG: Final = 4
+
+_EPOCH: Final = re.compile(rf"([0-9]{{8}}T[0-9]{{6}}Z)-([a-z2-7]{{{LETTERS_LONG}}})")
+
+
+def epoch_of(at: datetime, letters: str) -> str:
+    """The epoch that begins with a restore, by the time of the machine and letters of chance."""
+    return f"{at.astimezone(UTC):%Y%m%dT%H%M%SZ}-{letters}"
+
+
+def letters_of(epoch: str) -> str:
+    """The letters of an epoch; "" before the first restore."""
+    found = _EPOCH.fullmatch(epoch)
+    return found[2] if found is not None else ""
+
+
+def is_out_of_date(epoch: str, known: str) -> bool:
+    """Whether a server of one epoch is out of date for a reader that has seen another."""
+    return _begun(epoch) < _begun(known)
+
+
+def _begun(epoch: str) -> str:
+    found = _EPOCH.fullmatch(epoch)
+    return found[1] if found is not None else ""

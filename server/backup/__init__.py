@@ -1,0 +1,1 @@
+"""Backups of a hall, and a hall that goes on from one."""

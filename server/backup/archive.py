@@ -1,0 +1,158 @@
+"""The file of a backup: a compressed tar archive with a manifest."""
+
+import hashlib
+import os
+import re
+import tarfile
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Final
+
+from pydantic import ValidationError
+
+from contract.model import Instant, Outgoing
+from server.signing import KEY_FILE
+from server.store.erasures import FOLDER as ERASURES
+from server.tls import CERTIFICATE_FILE
+from server.tls import KEY_FILE as CERTIFICATE_KEY_FILE
+
+MANIFEST: Final = "manifest.json"
+DATABASE: Final = "novbe.db"
+
+KEPT_FILES: Final = (KEY_FILE, CERTIFICATE_FILE, CERTIFICATE_KEY_FILE)
+KEPT_FOLDERS: Final = ("digests", ERASURES)
+"""What of the data folder belongs to a backup, next to the database."""
+
+FORMAT: Final = 1
+
+_NAME: Final = re.compile(r"novbe-[0-9]{8}T[0-9]{6}Z\.tar\.gz")
+
+_READ_AT_ONCE: Final = 1 << 20
+
+
+class UnusableBackup(Exception):
+    """Why a file cannot be restored from, and what to do; a sentence for a person."""
+
+
+class CentreHead(Outgoing):
+    """Where the log of a centre ends in a backup."""
+
+    id: str
+    epoch: str
+    revision: int
+    head: str
+
+
+class Manifest(Outgoing):
+    """What a backup says of itself.
+
+    Attributes:
+        format: of the archive.
+        made_at: by the machine's clock.
+        database: the version of the database's tables.
+        members: the SHA-256 of each file in it.
+    """
+
+    format: int = FORMAT
+    made_at: Instant
+    database: str
+    centres: tuple[CentreHead, ...]
+    members: Mapping[str, str]
+
+
+def name_of(at: datetime) -> str:
+    """The name of the backup of a moment; names sort by time."""
+    return f"novbe-{at.astimezone(UTC):%Y%m%dT%H%M%SZ}.tar.gz"
+
+
+def backups_in(folder: Path) -> list[Path]:
+    """The backups in a folder, the oldest first."""
+    return sorted(one for one in folder.iterdir() if _NAME.fullmatch(one.name))
+
+
+def members_in(folder: Path) -> Iterator[str]:
+    """The names of the files of a data folder that belong to a backup."""
+    yield from (name for name in KEPT_FILES if (folder / name).is_file())
+    for kept in KEPT_FOLDERS:
+        yield from (f"{kept}/{one.name}" for one in sorted((folder / kept).glob("*.jsonl")))
+
+
+def sha256_of(path: Path) -> str:
+    """The SHA-256 of a file's content."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def pack(folder: Path, manifest: Manifest, path: Path) -> None:
+    """Write an archive and have it on the disk; no file is left where that fails.
+
+    Args:
+        folder: where its files are, with their names.
+        manifest: names all of them.
+        path: of the archive.
+
+    Raises:
+        OSError: it cannot be written.
+    """
+    (folder / MANIFEST).write_text(manifest.model_dump_json(indent=2), "utf-8")
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    try:
+        with os.fdopen(descriptor, "wb") as file:
+            with tarfile.open(fileobj=file, mode="w:gz", compresslevel=1) as archive:
+                for name in (MANIFEST, *manifest.members):
+                    archive.add(folder / name, name)
+            file.flush()
+            os.fsync(file.fileno())
+    except BaseException:
+        path.unlink()
+        raise
+
+
+def unpack(path: Path, folder: Path) -> Manifest:
+    """Write the files of an archive to a folder, after a look at what they should be.
+
+    Raises:
+        UnusableBackup: it is no backup, or is not as it was made.
+    """
+    try:
+        with _opened(path) as archive:
+            archive.extractall(folder, filter="data")
+        manifest = Manifest.model_validate_json((folder / MANIFEST).read_bytes())
+    except (tarfile.TarError, EOFError, ValidationError, FileNotFoundError, OSError) as error:
+        raise UnusableBackup(
+            f"{path} is not a backup, or is damaged ({str(error).splitlines()[0]}). Take another."
+        ) from error
+    if manifest.format > FORMAT:
+        raise UnusableBackup(f"{path} is of a newer release: install that one.")
+    for name, digest in manifest.members.items():
+        if not (folder / name).is_file() or sha256_of(folder / name) != digest:
+            raise UnusableBackup(f"{path} is damaged: {name} is not as it was. Take another.")
+    return manifest
+
+
+def prove(path: Path, manifest: Manifest) -> None:
+    """Read an archive back, and compare what it holds with what was put in.
+
+    Raises:
+        UnusableBackup: the disk does not give back what was written.
+    """
+    found: dict[str, str] = {}
+    with _opened(path) as archive:
+        for member in archive:
+            file = archive.extractfile(member)
+            assert file is not None
+            digest = hashlib.sha256()
+            while some := file.read(_READ_AT_ONCE):
+                digest.update(some)
+            found[member.name] = digest.hexdigest()
+    found.pop(MANIFEST, None)
+    if found != manifest.members:
+        raise UnusableBackup(f"{path} cannot be read back as it was written: look at the disk.")
+
+
+@contextmanager
+def _opened(path: Path) -> Iterator[tarfile.TarFile]:
+    with tarfile.open(path, mode="r:gz") as archive:
+        yield archive

@@ -1,0 +1,171 @@
+"""Making a backup of a hall that may run, and proving it."""
+
+import os
+import sqlite3
+import tempfile
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from shutil import copy
+
+from sqlalchemy import Connection, Engine, select, text
+from sqlalchemy.exc import DBAPIError
+
+from server.backup import archive
+from server.backup.archive import CentreHead, Manifest, UnusableBackup
+from server.engine import checkpoints, evidence, log_store
+from server.settings import ServerSettings
+from server.store import backups, copying, log, schema
+from server.store import tables as t
+from server.store.engine import is_sqlite, open_engine, open_reading_engine
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A backup that was made and proven.
+
+    Attributes:
+        removed: older ones that were rotated out.
+    """
+
+    path: Path
+    manifest: Manifest
+    removed: Sequence[Path]
+
+
+def make(settings: ServerSettings, into: Path, *, keep: int | None, whole: bool = False) -> Made:
+    """Make a backup, prove it, and only then remove the oldest.
+
+    Args:
+        settings: which hall.
+        into: the folder of the backups.
+        keep: how many stay; None: all.
+        whole: whether the whole log is proven, not only what came after the last checkpoint.
+
+    Raises:
+        UnusableBackup: the hall, or what was written, is not as it should be.
+        OSError: a file cannot be read or written.
+        sqlalchemy.exc.DBAPIError, sqlite3.Error: the database cannot be read.
+    """
+    into.mkdir(mode=0o700, parents=True, exist_ok=True)
+    made_at = datetime.now(UTC)
+    path = into / archive.name_of(made_at)
+    with tempfile.TemporaryDirectory(dir=into, prefix=".making-") as name:
+        folder = Path(name)
+        copy_database(settings.database_url, folder / archive.DATABASE)
+        centres = prove_database(folder / archive.DATABASE, whole=whole)
+        _are_in(settings.database_url, centres)
+        for member in archive.members_in(settings.data):
+            (folder / member).parent.mkdir(exist_ok=True)
+            # With its rights: the key is its owner's alone.
+            copy(settings.data / member, folder / member)
+        names = [archive.DATABASE, *archive.members_in(folder)]
+        manifest = Manifest(
+            made_at=made_at,
+            database=schema.NEWEST,
+            centres=tuple(centres),
+            members={one: archive.sha256_of(folder / one) for one in names},
+        )
+        part = folder / path.name
+        archive.pack(folder, manifest, part)
+        archive.prove(part, manifest)
+        os.rename(part, path)
+    note(settings.database_url, centres, path.name, datetime.now(UTC))
+    old = archive.backups_in(into)[:-keep] if keep else []
+    for one in old:
+        one.unlink()
+    return Made(path, manifest, old)
+
+
+def copy_database(url: str, path: Path) -> None:
+    """Copy one moment of a database to a new SQLite file."""
+    if is_sqlite(url):
+        copying.copy_file(url, path)
+        return
+    source, target = open_reading_engine(url), open_engine(f"sqlite:///{path}")
+    try:
+        with source.begin() as reading, target.begin() as writing:
+            copying.copy_rows(reading, writing)
+        with target.connect() as connection:
+            # One file: nothing of it is left in another.
+            connection.exec_driver_sql("COMMIT")
+            connection.exec_driver_sql("PRAGMA journal_mode = DELETE")
+    finally:
+        source.dispose()
+        target.dispose()
+
+
+def prove_database(path: Path, *, whole: bool) -> list[CentreHead]:
+    """Load every centre of a copied database, and prove its log; where each ends.
+
+    Args:
+        path: of a SQLite file that nothing else uses.
+        whole: whether the whole log is proven.
+
+    Raises:
+        UnusableBackup: something is not as the log says.
+    """
+    engine = open_reading_engine(f"sqlite:///{path}")
+    try:
+        schema.check(engine)
+        with engine.begin() as connection:
+            damaged = connection.execute(text("PRAGMA quick_check")).scalars().all()
+            if damaged != ["ok"]:
+                raise UnusableBackup(f"The database is damaged: {damaged[0]}.")
+            return [
+                _proven(connection, centre, whole=whole)
+                for centre in sorted(evidence.centres(connection))
+            ]
+    except schema.UnusableDatabase as error:
+        raise UnusableBackup(str(error)) from error
+    finally:
+        engine.dispose()
+
+
+def _proven(connection: Connection, centre: str, *, whole: bool) -> CentreHead:
+    start = 1 if whole else checkpoints.last_revision(connection, centre) + 1
+    verdict = evidence.verify(connection, centre, [], start)
+    if verdict.faults:
+        raise UnusableBackup(
+            f"The log of {centre} is not whole: {verdict.faults[0]}. No backup was made; "
+            "'novbe server verify' tells more. Keep the older ones."
+        )
+    root = log_store.load(connection, centre, None)
+    if root is None or root.stopped_at is not None:
+        raise UnusableBackup(f"The log of {centre} cannot be followed to its end.")
+    row = root.centre
+    return CentreHead(id=centre, epoch=row.epoch, revision=row.revision, head=row.head)
+
+
+def _are_in(url: str, centres: Sequence[CentreHead]) -> None:
+    """Compare the ends of the copied logs with the hall's own, which may be longer by now."""
+    engine = open_reading_engine(url)
+    try:
+        with engine.begin() as connection:
+            known = {one.centre: one.epoch for one in log.heads(connection)}
+            for one in centres:
+                found = connection.execute(
+                    select(t.event.c.hash).where(
+                        t.event.c.centre == one.id, t.event.c.revision == one.revision
+                    )
+                ).scalar_one_or_none()
+                if known.get(one.id) != one.epoch or (found or "") != one.head:
+                    raise UnusableBackup(f"The copy of {one.id} is not the hall's log.")
+    finally:
+        engine.dispose()
+
+
+def note(url: str, centres: Sequence[CentreHead], name: str, at: datetime) -> None:
+    """Note in a database that its hall was backed up, for its age."""
+    engine: Engine = open_engine(url)
+    try:
+        with engine.begin() as connection:
+            for one in centres:
+                backups.note(connection, one.id, at, name)
+    finally:
+        engine.dispose()
+
+
+READ_ERRORS = (DBAPIError, sqlite3.Error)
+"""What reading a database may raise."""

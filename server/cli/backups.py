@@ -1,0 +1,163 @@
+"""Commands that copy a hall: a backup, its restore, another database."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import click
+
+from server import bootstrap
+from server.backup import making, restoring
+from server.backup.archive import UnusableBackup
+from server.backup.moving import move
+from server.backup.preparing import NotRestored, Restored
+from server.cli.options import (
+    EXIT_CANNOT_START,
+    EXIT_REFUSED,
+    give_up,
+    say,
+    settings_given,
+    stored,
+)
+
+EXIT_NOT_MADE = 1
+"""No backup was made; the older ones are as they were."""
+
+
+@click.command(
+    help="Make a backup of the hall, which may run meanwhile: one file with the database, the "
+    "server's key and certificate, the digests and the list of what was erased. It is read back "
+    "and loaded before it gets its name."
+)
+@click.option(
+    "--into",
+    type=click.Path(file_okay=False, path_type=Path),
+    required=True,
+    help="The folder of the backups; best on another disk or machine.",
+)
+@click.option(
+    "--keep",
+    type=click.IntRange(min=1),
+    help="How many backups stay in the folder; the oldest are removed. By default all.",
+)
+@click.option("--whole", is_flag=True, help="Prove the whole log, as 'verify' does.")
+@stored
+def backup(
+    into: Path, keep: int | None, whole: bool, database: str | None, data: Path | None
+) -> None:
+    """Make one, and say what is in it."""
+    settings = settings_given(database=database, data=data)
+    try:
+        # That there is a hall: SQLite would make the file that is copied.
+        bootstrap.existing_store(settings).close()
+        made = making.make(settings, into, keep=keep, whole=whole)
+    except bootstrap.CannotStart as error:
+        give_up(str(error), EXIT_CANNOT_START)
+    except UnusableBackup as error:
+        give_up(str(error), EXIT_NOT_MADE)
+    except (OSError, *making.READ_ERRORS) as error:
+        give_up(
+            f"No backup was made in {into}: {str(error).splitlines()[0]}. Look whether there is "
+            "room, and whether the database can be read.",
+            EXIT_NOT_MADE,
+        )
+    size = made.path.stat().st_size / 1e6
+    heads = ", ".join(f"{one.id} to revision {one.revision}" for one in made.manifest.centres)
+    click.echo(f"{made.path} ({size:.1f} MB) is made and proven: {heads}")
+    for one in made.removed:
+        click.echo(f"{one} is removed")
+
+
+class _NextNumber(click.ParamType[tuple[str, int]]):
+    """`A=300`."""
+
+    name = "SERIES=NUMBER"
+
+    def convert(
+        self, value: str, param: click.Parameter | None, ctx: click.Context | None
+    ) -> tuple[str, int]:
+        series, _, number = value.rpartition("=")
+        if not number.isdecimal():
+            self.fail("write it like A=300", param, ctx)
+        return series, int(number)
+
+
+@click.command(
+    help="Have the hall go on from a backup, on this machine or another. The server must be "
+    "stopped. Numbers, calls and secrets that may have been given since the backup are not given "
+    "again; the old database and files are kept."
+)
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option(
+    "--replace", "over", is_flag=True, help="Put it in the place of the hall that is there."
+)
+@click.option(
+    "--next",
+    "following",
+    type=_NextNumber(),
+    multiple=True,
+    help="Which number of a series comes next, e.g. A=300, where the newest paper is known.",
+)
+@stored
+def restore(
+    file: Path,
+    over: bool,
+    following: tuple[tuple[str, int], ...],
+    database: str | None,
+    data: Path | None,
+) -> None:
+    """Restore it, and say what was lost and how the hall goes on."""
+    settings = settings_given(database=database, data=data)
+    try:
+        done = restoring.restore(settings, file, over=over, following=dict(following))
+    except bootstrap.CannotStart as error:
+        give_up(str(error), EXIT_CANNOT_START)
+    except (NotRestored, UnusableBackup) as error:
+        give_up(f"Nothing was changed. {error}", EXIT_REFUSED)
+    except OSError as error:
+        give_up(f"{settings.data} cannot be written: {error}.", EXIT_CANNOT_START)
+    for one in done.centres:
+        _tell(one)
+    if done.old is not None:
+        click.echo(f"What was there before is in {done.old}: remove it when it is not needed.")
+    say(
+        "Look through 'novbe server device list', 'token list' and 'user list': what was revoked "
+        "or ended since the backup is valid again. Then start the server."
+    )
+
+
+def _tell(one: Restored) -> None:
+    """Say how a centre goes on."""
+    since = f"{one.since:%Y-%m-%d %H:%M} UTC" if one.since is not None else "the beginning"
+    click.echo(f"{one.centre}: restored; what happened after {since} is lost")
+    for series in one.event.series:
+        click.echo(f"  series {series.series} goes on after {series.last}")
+    click.echo(f"  calls go on after {one.event.call}")
+    if one.erased:
+        click.echo(f"  {one.erased} erasures were done again")
+
+
+@click.command(
+    "copy",
+    help="Copy the whole hall to another database, from SQLite to PostgreSQL or back. The server "
+    "must be stopped. The log is proven before and after.",
+)
+@click.option(
+    "--to", "url", required=True, metavar="URL", help="SQLAlchemy URL of an empty database."
+)
+@stored
+def copy(url: str, database: str | None, data: Path | None) -> None:
+    """Copy it, and say what was copied."""
+    settings = settings_given(database=database, data=data)
+    target = settings_given(database=url, data=data)
+    try:
+        rows: Mapping[str, int] = move(settings, target)
+    except bootstrap.CannotStart as error:
+        give_up(str(error), EXIT_CANNOT_START)
+    except (NotRestored, UnusableBackup) as error:
+        give_up(f"Nothing was changed. {error}", EXIT_REFUSED)
+    except making.READ_ERRORS as error:
+        give_up(f"Nothing was copied: {str(error).splitlines()[0]}.", EXIT_CANNOT_START)
+    click.echo(f"{sum(rows.values())} rows are copied and proven, {rows['event']} of them events.")
+    click.echo(
+        "Start the server with the new --database (NOVBE_DATABASE); its data folder stays the same."
+    )

@@ -1,0 +1,51 @@
+"""How many tickets and calls there were at most in a short span and on a day, by the facts."""
+
+from datetime import date, timedelta
+from typing import Any
+
+from sqlalchemy import BigInteger, ColumnElement, Connection, func, select, type_coerce
+
+from server.domain.restoring import SPAN, Busiest
+from server.store import tables as t
+
+_SPAN = SPAN // timedelta(milliseconds=1)
+
+
+def of_series(connection: Connection, centre: str, since: date, today: date) -> dict[str, Busiest]:
+    """Of the tickets that took a number, by the key of their series.
+
+    Args:
+        connection: to the database.
+        centre: whose.
+        since: the first day that counts.
+        today: a day that is not over yet.
+    """
+    facts = t.fact_ticket.c
+    by, here = (facts.series,), (facts.centre == centre, facts.day >= since)
+    spans = _most(
+        connection, by, here, facts.day, type_coerce(facts.issued_at, BigInteger) // _SPAN
+    )
+    days = _most(connection, by, (*here, facts.day < today), facts.day)
+    return {key[0]: Busiest(most, days.get(key)) for key, most in spans.items()}
+
+
+def of_calls(connection: Connection, centre: str, since: date, today: date) -> Busiest:
+    """Of the calls of a centre."""
+    facts = t.fact_call.c
+    here = (facts.centre == centre, facts.day >= since)
+    spans = _most(connection, (), here, facts.day, type_coerce(facts.at, BigInteger) // _SPAN)
+    days = _most(connection, (), (*here, facts.day < today), facts.day)
+    return Busiest(spans.get((), 0), days.get(()))
+
+
+def _most(
+    connection: Connection,
+    by: tuple[ColumnElement[Any], ...],
+    which: tuple[ColumnElement[bool], ...],
+    *spans: ColumnElement[Any],
+) -> dict[tuple[Any, ...], int]:
+    """The most rows in one of the spans of time, by some columns."""
+    counted = select(*by, func.count().label("rows")).where(*which).group_by(*by, *spans).subquery()
+    names = [counted.c[str(one.key)] for one in by]
+    found = connection.execute(select(*names, func.max(counted.c.rows)).group_by(*names))
+    return {tuple(row[:-1]): row[-1] for row in found if row[-1] is not None}

@@ -1,0 +1,89 @@
+"""A whole database copied to another one: rows as they are stored, the same on both."""
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+from typing import Final
+
+from sqlalchemy import Connection, func, select, text
+from sqlalchemy.engine import make_url
+
+from server.store import tables as t
+from server.store.migrating import upgrade
+from server.store.raw import plain_table
+
+AT_ONCE: Final = 1000
+"""So many rows are read and written with one statement."""
+
+
+def copy_rows(source: Connection, target: Connection) -> dict[str, int]:
+    """Copy the rows of all tables; how many of each.
+
+    Args:
+        source: in a transaction that sees one moment.
+        target: an empty database without tables, in a transaction.
+
+    Raises:
+        ValueError: a table did not come to hold as many rows as were read.
+    """
+    upgrade(target)
+    counts: dict[str, int] = {}
+    for table in t.metadata.sorted_tables:
+        plain = plain_table(table)
+        rows = source.execution_options(yield_per=AT_ONCE).execute(select(plain)).mappings()
+        count = 0
+        for some in rows.partitions(AT_ONCE):
+            target.execute(plain.insert(), [dict(row) for row in some])
+            count += len(some)
+        counts[table.name] = count
+        found = target.execute(select(func.count()).select_from(plain)).scalar_one()
+        if found != count:
+            raise ValueError(f"of {count} rows of {table.name} {found} were written")
+    if target.dialect.name == "postgresql":
+        _count_on(target)
+    return counts
+
+
+def _count_on(target: Connection) -> None:
+    """Have the keys that PostgreSQL counts up by itself go on after the last one."""
+    for table in t.metadata.sorted_tables:
+        for column in table.primary_key:
+            if column.autoincrement is True:
+                name, key = table.name, column.name
+                target.execute(
+                    text(
+                        f"SELECT setval(pg_get_serial_sequence('{name}', '{key}'), "
+                        f"max({key})) FROM {name} HAVING max({key}) IS NOT NULL"
+                    )
+                )
+
+
+def copy_file(url: str, path: Path) -> None:
+    """Copy one moment of a SQLite database, in use or not, to a new file.
+
+    Raises:
+        sqlite3.Error: it cannot be read, or the file cannot be written.
+    """
+    with closing(sqlite3.connect(str(make_url(url).database), isolation_level=None)) as source:
+        source.execute("PRAGMA busy_timeout = 10000")
+        source.execute("VACUUM INTO ?", (str(path),))
+
+
+def others_connected(connection: Connection) -> int:
+    """How many other connections there are to a PostgreSQL database; 0 for SQLite, whose server
+    is known by its lock."""
+    if connection.dialect.name != "postgresql":
+        return 0
+    found: int = connection.execute(
+        text(
+            "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() "
+            "AND pid <> pg_backend_pid() AND backend_type = 'client backend'"
+        )
+    ).scalar_one()
+    return found
+
+
+def drop_all(connection: Connection) -> None:
+    """Take every table of a hall out of a database, and what says of which version they were."""
+    t.metadata.drop_all(connection)
+    connection.execute(text("DROP TABLE IF EXISTS alembic_version"))

@@ -1,0 +1,126 @@
+"""A hall goes on from a backup: nothing that the lost hours gave is given again."""
+
+from contextlib import closing
+from pathlib import Path
+from random import Random
+from typing import Any
+
+import pytest
+
+from contract import commands as c
+from contract.enums import Role
+from contract.errors import ProblemType, Refusal
+from server.backup.preparing import NotRestored
+from tests.parts.box import Box
+from tests.parts.restored import backup_of, large_village, leases_of, lived, restored
+
+
+@pytest.mark.parametrize(
+    "seed", [1, *(pytest.param(one, marks=pytest.mark.soak) for one in range(2, 51))]
+)
+def test_nothing_that_was_given_is_given_again(box: Box, tmp_path: Path, seed: int) -> None:
+    random = Random(seed)
+    large_village(box)
+    before = lived(box, random, random.randrange(20, 60))
+    backup = backup_of(box, tmp_path / "backups")
+    lost = lived(box, random, random.randrange(0, 60))
+    new, _ = restored(box, backup, f"sqlite:///{tmp_path / 'new.db'}", tmp_path / "new")
+    with closing(new):
+        after = lived(new, random, 60)
+        for token in before.tokens.values():
+            assert new.doors.visitor(token).role is Role.VISITOR
+        for token in lost.tokens.values():
+            with pytest.raises(Refusal) as refused:
+                new.doors.visitor(token)
+            assert refused.value.kind is ProblemType.TICKET_LOST
+    for one, other in ((before, after), (lost, after)):
+        assert not set(one.numbers) & set(other.numbers)
+        assert not set(one.calls) & set(other.calls)
+        assert not set(one.tokens) & set(other.tokens)
+        assert not set(one.tokens.values()) & set(other.tokens.values())
+
+
+def lost_lease(box: Box, tmp_path: Path) -> tuple[Box, dict[str, Any]]:
+    """A hall that was restored, and a number that its kiosk got on lease after the backup."""
+    large_village(box)
+    backup = backup_of(box, tmp_path / "backups")
+    given = leases_of(box)[0]
+    box.forward(minutes=5)
+    return restored(box, backup, f"sqlite:///{tmp_path / 'new.db'}", tmp_path / "new")[0], given
+
+
+def test_a_ticket_of_a_lease_that_was_lost_is_handed_in_by_its_number(
+    box: Box, tmp_path: Path
+) -> None:
+    new, given = lost_lease(box, tmp_path)
+    with closing(new):
+        # The kiosk gets no numbers that others may have from a lease that nobody knows.
+        assert leases_of(new) == []
+        new.hand_in(given, token=given["token"])
+        assert new.ticket(given["ticket"])["number"] == given["number"]
+        assert new.doors.visitor(given["token"]).ticket == given["ticket"]
+        new.forward(days=2)
+        assert leases_of(new)
+
+
+def test_only_its_token_proves_a_lease_that_was_lost(box: Box, tmp_path: Path) -> None:
+    new, given = lost_lease(box, tmp_path)
+    with closing(new):
+        for fields in (
+            {"token": None},
+            {"token": box.hall.signer.token("village.t999", 0)},
+            {"token": given["token"], "number": "K500"},
+        ):
+            with new.refuses(ProblemType.NOT_FOUND):
+                new.hand_in(given, **fields)
+
+
+def test_a_second_copy_of_a_paper_from_the_lost_hours_leads_to_the_desk(
+    box: Box, tmp_path: Path
+) -> None:
+    large_village(box)
+    first = box.issue("tax")
+    backup = backup_of(box, tmp_path / "backups")
+    second = box.give(c.Reprint, box.who(Role.GREETER), ticket=first["id"])["token"]
+    new, _ = restored(box, backup, f"sqlite:///{tmp_path / 'new.db'}", tmp_path / "new")
+    with closing(new):
+        assert new.doors.visitor(first["token"]).ticket == first["id"]
+        with pytest.raises(Refusal) as refused:
+            new.doors.visitor(second)
+        assert refused.value.kind is ProblemType.TICKET_LOST
+        page = new.client.get(f"/t/{second}?lang=en")
+        assert (page.status_code, "at the information desk" in page.text) == (410, True)
+
+
+def test_numbers_that_may_be_out_rest_for_the_day(box: Box, tmp_path: Path) -> None:
+    large_village(box)
+    for _ in range(5):
+        box.issue("paper")
+    backup = backup_of(box, tmp_path / "backups")
+    new, done = restored(box, backup, f"sqlite:///{tmp_path / 'new.db'}", tmp_path / "new")
+    with closing(new):
+        assert [one.last for one in done.centres[0].event.series] == [25, 119]
+        assert new.issue("paper")["number"] == "A026"
+        new.forward(days=1)
+        new.tick()
+        # The numbers of those who were not served the day before are in use for a while.
+        assert new.issue("paper")["number"] == "A006"
+
+
+def test_where_a_range_is_too_small_the_next_number_is_asked_for(box: Box, tmp_path: Path) -> None:
+    # Twelve numbers of A.
+    box.issue("paper")
+    backup = backup_of(box, tmp_path / "backups")
+    url, data = f"sqlite:///{tmp_path / 'new.db'}", tmp_path / "new"
+    with pytest.raises(NotRestored, match=r"the last one in the backup is A001.*--next A="):
+        restored(box, backup, url, data)
+    with pytest.raises(NotRestored, match="A013 is not a number"):
+        restored(box, backup, url, data, following={"A": 13})
+    assert not list(data.iterdir())
+    new, _ = restored(box, backup, url, data, following={"A": 7})
+    with closing(new):
+        assert [new.issue("paper")["number"] for _ in range(6)] == [
+            *(f"A{number:03}" for number in range(7, 13))
+        ]
+        with new.refuses(ProblemType.NUMBERS_USED_UP):
+            new.issue("paper")

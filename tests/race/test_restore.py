@@ -1,0 +1,180 @@
+"""A hall is restored from a backup while its screens are connected and its visitors keep coming."""
+
+import random
+import threading
+from collections.abc import Sequence
+from contextlib import ExitStack, closing, suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Self
+
+import pytest
+import requests
+
+from client.api import Api
+from contract import rooms
+from contract.enums import EventName, Role
+from contract.events import Event
+from contract.ids import full_id
+from server import bootstrap
+from server.backup import making, restoring
+from server.backup.preparing import NotRestored
+from server.store import log
+from tests.parts.hall import VILLAGE, RunningServer
+from tests.parts.postgres import PostgresServer
+from tests.parts.requesting import give, issue
+from tests.parts.waiting import until
+from tests.race.crowd import make_tokens
+from tests.race.readers import Reader, right_in_the_end, screens_of
+from tests.race.test_kill import await_revision
+
+pytestmark = [pytest.mark.e2e, pytest.mark.timeout(300)]
+
+PAUSE = 0.05
+"""Seconds between two commands: a busy hall, but none that no hall is."""
+
+
+@dataclass
+class BusyHall:
+    """Visitors take tickets and an operator serves them, until the context ends.
+
+    Attributes:
+        papers: the tickets that were answered, by their tokens.
+    """
+
+    hall: RunningServer
+    seed: int
+    papers: dict[str, dict[str, Any]] = field(default_factory=dict)
+    _over: threading.Event = field(default_factory=threading.Event)
+    _thread: threading.Thread | None = None
+
+    def __enter__(self) -> Self:
+        counter = full_id(self.hall.centre, "1")
+        self._kiosk, self._operator = make_tokens(
+            self.hall, [(Role.GREETER, None), (Role.OPERATOR, counter)]
+        )
+        give(self.hall, f"counters/{counter}/open", self._operator)
+        self._thread = threading.Thread(target=self._live, daemon=True)
+        self._thread.start()
+        return self
+
+    def __exit__(self, *_exc: object) -> None:
+        self._over.set()
+        assert self._thread is not None
+        self._thread.join()
+
+    def await_papers(self, more: int) -> None:
+        """Wait until so many more tickets were answered."""
+        wanted = len(self.papers) + more
+        until(lambda: len(self.papers) >= wanted, 60)
+
+    def _live(self) -> None:
+        chance = random.Random(self.seed)
+        while not self._over.wait(PAUSE * chance.uniform(0.5, 1.5)):
+            with suppress(requests.ConnectionError, requests.Timeout):
+                self._do(chance)
+
+    def _do(self, chance: random.Random) -> None:
+        if chance.random() < 0.7:
+            said = issue(self.hall, self._kiosk)
+            if said.status_code == 200:
+                self.papers[said.json()["token"]] = said.json()
+            return
+        counter = full_id(self.hall.centre, "1")
+        desk = Api(self.hall.url, self._operator).snapshot(rooms.desk(counter)).wire()
+        act = "call-next" if desk["ticket"] is None else "finish"
+        ticket = {} if desk["ticket"] is None else {"ticket": desk["ticket"]["id"]}
+        give(self.hall, f"counters/{counter}/{act}", self._operator, **ticket)
+
+
+@pytest.mark.parametrize(
+    "seed", [1, *(pytest.param(one, marks=pytest.mark.soak) for one in range(2, 51))]
+)
+def test_a_hall_with_its_screens_connected_is_restored(seed: int, tmp_path: Path) -> None:
+    restored_while_connected(seed, None, tmp_path)
+
+
+@pytest.mark.soak
+@pytest.mark.postgres
+@pytest.mark.parametrize("seed", range(51, 61))
+def test_a_hall_on_postgresql_is_restored(
+    seed: int, postgres_server: PostgresServer, tmp_path: Path
+) -> None:
+    restored_while_connected(seed, postgres_server.url(f"restored{seed}"), tmp_path)
+
+
+def restored_while_connected(seed: int, database: str | None, folder: Path) -> None:
+    """Lose some moments of a busy hall, and go on."""
+    chance = random.Random(seed)
+    hall = RunningServer(
+        centre_file=VILLAGE, data=folder / "data", database=database, await_day=False
+    )
+    with hall, ExitStack() as stack:
+        screens = screens_of(hall, boards=2)
+        with BusyHall(hall, seed) as busy:
+            busy.await_papers(chance.randrange(5, 25))
+            phone = next(iter(busy.papers))
+            screens.append(Reader(hall.url, phone, rooms.ticket(phone)))
+            for screen in screens:
+                stack.enter_context(screen)
+            await_revision(screens, 1)
+            made = making.make(hall.settings, folder / "backups", keep=None)
+            busy.await_papers(chance.randrange(0, 20))
+            with pytest.raises(
+                (bootstrap.CannotStart, NotRestored), match=r"Stop (it|the servers)"
+            ):
+                restoring.restore(hall.settings, made.path, over=True, following={})
+            hall.kill()
+            known, lost = split(events_of(hall), made.manifest.centres[0].revision)
+            done = restoring.restore(hall.settings, made.path, over=True, following={})
+            hall.start()
+            busy.await_papers(15)
+        right_in_the_end(hall, screens)
+        new = events_of(hall)[len(known) :]
+        assert new[0].type is EventName.CENTRE_RESTORED
+        # The screens have seen that it is another log.
+        assert {one.last.epoch for one in screens if one.last} == {done.centres[0].event.epoch}
+        nothing_twice(known, lost, new)
+        for paper in busy.papers.values():
+            page = requests.get(f"{hall.url}/t/{paper['token']}", timeout=10)
+            gone = paper["id"] in {one.data.get("ticket") for one in lost if is_paper(one)}
+            assert page.status_code == (410 if gone else 200)
+        assert hall.stop() == 0
+
+
+def events_of(hall: RunningServer) -> list[Event]:
+    store = bootstrap.existing_store(hall.settings)
+    with closing(store):
+        return store.on_connection(lambda connection: list(log.walk(connection, hall.centre)))
+
+
+def split(events: Sequence[Event], revision: int) -> tuple[Sequence[Event], Sequence[Event]]:
+    return events[:revision], events[revision:]
+
+
+def is_paper(event: Event) -> bool:
+    return event.type in (EventName.TICKET_ISSUED, EventName.TICKET_HANDED_IN)
+
+
+def nothing_twice(known: Sequence[Event], lost: Sequence[Event], new: Sequence[Event]) -> None:
+    """No number, id (and with it no secret) or call of the new log was given before."""
+    assert any(is_paper(one) for one in new)
+    for name in ("number", "ticket", "call"):
+        before, after = (
+            [
+                one.data[name]
+                for one in some
+                if name in one.data and (is_paper(one) if name != "call" else is_call(one))
+            ]
+            for some in ([*known, *lost], new)
+        )
+        assert len(after) == len(set(after))
+        assert not set(before) & set(after), name
+
+
+def is_call(event: Event) -> bool:
+    return event.type in (
+        EventName.TICKET_CALLED,
+        EventName.TICKET_RECALLED,
+        EventName.TICKET_RESUMED,
+    )
