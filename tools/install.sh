@@ -130,7 +130,7 @@ for role in $roles; do
             server)
                 echo "  write /etc/novbe/server.env, then bring a centre in and start:"
                 echo "  sudo -u novbe novbe server import /etc/novbe/centre.toml"
-                echo "  systemctl enable --now novbe-server novbe-verify.timer"
+                echo "  systemctl enable --now novbe-server novbe-verify.timer novbe-backup.timer"
                 ;;
             counter)
                 echo "  systemctl --global enable novbe-counter; it starts with the desktop"
