@@ -7,7 +7,13 @@ the device does what is usual, and a kiosk what was chosen on its own screen.
 from collections.abc import Iterable, Mapping
 from typing import Annotated, Final, Literal
 
-from pydantic import AfterValidator, Field
+from pydantic import (
+    AfterValidator,
+    Field,
+    ValidatorFunctionWrapHandler,
+    WithJsonSchema,
+    WrapValidator,
+)
 
 from contract.enums import Role
 from contract.hours import OpenInterval
@@ -58,6 +64,18 @@ SMALLEST_KIOSK_INCHES: Final = 10.1
 """The diagonal of the smallest panel on which the screens of a kiosk fit."""
 
 
+def _or_never(value: object, handle: ValidatorFunctionWrapHandler) -> object:
+    return value if value == NEVER else handle(value)
+
+
+DarkHours = Annotated[
+    OpenInterval,
+    WrapValidator(_or_never),
+    WithJsonSchema({"type": "string", "examples": ["22:00-07:00", "never"]}),
+]
+"""When a screen is dark: an interval, or `never`."""
+
+
 class DeviceSettings(Incoming):
     """The settings of one device. Which kind of device has which says `FIELDS`.
 
@@ -79,7 +97,7 @@ class DeviceSettings(Incoming):
     """
 
     language: Language | None = None
-    screens_off: OpenInterval | Literal["never"] | None = None
+    screens_off: DarkHours | None = None
     printer: PrinterAddress | None = None
     paper_dots: Literal[384, 512, 576, 640] | None = None
     inches: Annotated[float, Field(ge=5, le=200)] | None = None

@@ -43,7 +43,7 @@ problem-too-late = { $staff ->
     [yes] Sudah terlambat untuk ini.
    *[no] Sudah terlambat untuk ini. Mintalah bantuan petugas.
 }
-problem-server-replaced = Server ini sudah usang: aula telah dipulihkan di server lain. Minta teknisi jaga mematikan server ini.
+problem-server-replaced = Server ini sudah usang: pusat layanan telah dipulihkan di server lain. Minta teknisi jaga mematikan server ini.
 problem-command-reused = Nomor perintah ini sudah dipakai untuk hal lain. Kirim lagi dengan nomor baru.
 problem-day-not-open = Hari layanan belum dibuka. Tiket diberikan setelah dibuka.
 problem-day-already-open = Hari layanan sudah dibuka. Tidak ada yang perlu dilakukan.

@@ -52,11 +52,13 @@ def test_command_line_refuses_hostile_files(cli: Cli, tmp_path: Path, kind: str)
 
 def test_check_ends_at_its_limits(monkeypatch: pytest.MonkeyPatch) -> None:
     sentence = "cannot be checked within"
+    # Larger than what a process has left in its own hands.
+    large = (SOURCE + "# nothing\n" * 50_000).encode()
     code = "from server import centre_check as c; c.MEMORY = 2**20; c.main()"
     with monkeypatch.context() as patch:
         patch.setattr(centre_check, "PROGRAM", (sys.executable, "-c", code))
         with pytest.raises(FaultyCentreFile, match=sentence):
-            centre_check.check(SOURCE.encode(), "village.toml", {})
+            centre_check.check(large, "village.toml", {})
     monkeypatch.setattr(centre_check, "SECONDS", 0.01)
     with pytest.raises(FaultyCentreFile, match=sentence):
         centre_check.check(SOURCE.encode(), "village.toml", {})

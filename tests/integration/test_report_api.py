@@ -75,7 +75,7 @@ def test_what_cannot_be_read_is_said(box: Box, token: str) -> None:
         ("reports/wait?by=x", "malformed"),
         ("reports/wait?first=2026-11-23&last=2026-11-22", "malformed"),
         ("reports/wait?first=1999-11-23&last=2026-11-22", "malformed"),
-        ("reports/wait?agency=x", "not_found"),
+        ("reports/wait?agency=x", "malformed"),
         ("reports/wait?format=xml", "malformed"),
         ("facts/x", "not_found"),
         ("facts/stops?day=x", "malformed"),
