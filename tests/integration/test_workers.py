@@ -169,9 +169,9 @@ def test_postgresql_may_go_and_come_back() -> None:
         assert requests.get(f"{hall.url}/health/live", timeout=30).ok
         own.start()
         until(lambda: issue(hall, token).ok)
+        until(lambda: all(hall.said().count(over) == WORKERS for over in said.values()))
         until(lambda: ready(hall) == (200, {}))
         await_waiting([stack.enter_context(Listener(hall.url, board, display))], 2)
-        until(lambda: all(hall.said().count(over) == WORKERS for over in said.values()))
         assert len(hall.said().splitlines()) == 2 * WORKERS * len(said)
         assert hall.stop() == 0
 
