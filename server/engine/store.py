@@ -3,6 +3,7 @@ transactions of their own."""
 
 from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
+from itertools import takewhile
 from pathlib import Path
 from uuid import uuid4
 
@@ -10,6 +11,7 @@ from sqlalchemy import Connection, bindparam, insert, select, text
 
 from contract.access import AccessEntry
 from contract.answers import Digest
+from contract.enums import EventName
 from contract.errors import ProblemType, Refusal
 from server.domain.centres import Centre
 from server.engine import log_store
@@ -68,6 +70,12 @@ class Store:
         if root is None or root.centre.revision < revision:
             root = self.current(centre)
         return work(Present(root, self._reading.run, self._asked))
+
+    def has_called(self, centre: str, after: int) -> bool:
+        """Whether a ticket was called after a revision, as far as this process knows."""
+        root = self._engine.root(centre)
+        since = takewhile(lambda one: one.revision > after, reversed(root.recent if root else ()))
+        return any(one.type is EventName.TICKET_CALLED for one in since)
 
     def roots(self) -> Sequence[Root]:
         """The states that this process knows."""

@@ -34,8 +34,11 @@ from server.realtime.subscriptions import Subscriptions
 
 _log = logging.getLogger("novbe.publisher")
 
+CALL_SECONDS = 0.02
+"""How soon after a push a call is pushed."""
+
 PUSH_SECONDS = 0.1
-"""The least time between two pushes to a room."""
+"""The least time between two pushes to a room, but for a call."""
 
 SLOW_SECONDS = 1.0
 """The same for the menu, untouched desks and the people ahead of a ticket."""
@@ -77,6 +80,8 @@ class _Pacer:
 
     centre: str
     woken: Event = field(default_factory=Event)
+    called: Event = field(default_factory=Event)
+    """Set by a call: it is told soon, also where changes keep coming."""
     heard: int = 0
     pushed: int = 0
     behind_since: float | None = None
@@ -159,6 +164,7 @@ class Publisher:
         self._stopping.set()
         for pacer in self._pacers.values():
             pacer.woken.set()
+            pacer.called.set()
         gevent.joinall(self._running, timeout=STOP_SECONDS)
         self._running.clear()
 
@@ -167,6 +173,8 @@ class Publisher:
         pacer = self._pacer(centre)
         if revision > max(pacer.heard, pacer.pushed):
             pacer.hear(revision)
+            if self._hall.transactions.has_called(centre, pacer.pushed):
+                pacer.called.set()
 
     def lag(self) -> float:
         """For how many seconds something committed has not been pushed."""
@@ -221,7 +229,12 @@ class Publisher:
             if self._stopping.is_set():
                 return
             pacer.woken.clear()
-            self._stopping.wait(PUSH_SECONDS if self._pushed(pacer, woken=woken) else AGAIN_SECONDS)
+            pacer.called.clear()
+            if self._pushed(pacer, woken=woken):
+                self._stopping.wait(CALL_SECONDS)
+                pacer.called.wait(PUSH_SECONDS - CALL_SECONDS)
+            else:
+                self._stopping.wait(AGAIN_SECONDS)
 
     def _pushed(self, pacer: _Pacer, *, woken: bool) -> bool:
         """Push; whether it worked. If not, all of it is due at once."""
