@@ -29,7 +29,7 @@ from server.store.connections import Kept, Outcome, Spares, unavailable, value_o
 AT_MOST: Final = 64
 """Commands in one commit: a bound on how long the first of them waits."""
 
-HELD_SECONDS: Final = 0.02
+HELD_SECONDS: Final = 0.04
 """For how long a batch takes commands in: other processes may wait for the centre's row."""
 
 BATCHES_KEPT: Final = 10_000
