@@ -187,7 +187,8 @@ def test_a_crowd_behind_one_address_is_no_flood(
 
 
 def test_it_warns_where_clients_can_get_past_the_proxies() -> None:
-    options = ("--host", "0.0.0.0", "--no-announce", "--proxies", "1")
+    # A port that is free at loopback may be in use at another address.
+    options = ("--host", "0.0.0.0", "--port", "0", "--no-announce", "--proxies", "1")
     with RunningServer(VILLAGE, await_day=False, options=options) as open_to_all:
         assert "the server trusts proxies, but listens on http://0.0.0.0:" in open_to_all.said()
 
