@@ -22,7 +22,6 @@ from server.application.files import UnnamedFiles
 from server.bootstrap import CannotStart, Server
 from server.http_server import HttpServer
 from server.realtime.failure_latch import FailureLatch
-from server.tls import Certificate, UnusableCertificate
 from server.watching import watch
 
 _log = logging.getLogger("novbe.server")
@@ -230,17 +229,17 @@ class Garbage:
     """
 
     def __init__(self) -> None:
-        self._began, self._is_done = False, False
+        self._day_was_open: bool | None = None
         # Full collections often: each looks at what came since the one before.
         gc.set_threshold(2000, 10, 3)
         gc.callbacks.append(_set_aside)
 
     def look(self, day_is_open: bool) -> None:
-        """Collect all garbage: at the start, and once while no day is open."""
-        if not self._began or not (day_is_open or self._is_done):
+        """Collect all garbage: at the start, and once no day is open any more."""
+        if self._day_was_open is None or (self._day_was_open and not day_is_open):
             gc.unfreeze()
             gc.collect()
-        self._began, self._is_done = True, not day_is_open
+        self._day_was_open = day_is_open
 
 
 def _set_aside(phase: str, about: dict[str, int]) -> None:
@@ -261,15 +260,11 @@ def _timers(server: Server, stopping: Event) -> None:
     unnamed_files = UnnamedFiles(server.transactions)
     wait = TIMER_SECONDS / hall.clock.rate
     latch = FailureLatch(_log, "the clock could not act", "the clock acts again")
-    renewing = FailureLatch(
-        _log, "the renewed certificate is not taken", "the renewed certificate is taken"
-    )
     while not stopping.is_set():
         try:
             now = hall.clock.now()
             gaps.beat(hall, now)
             timers.fire(hall)
-            _look_at_certificate(hall.certificate, renewing)
             garbage.look(any(root.centre.day for root in server.transactions.roots()))
             server.digests.look(server.transactions)
             server.checkpoints.look(hall, server.transactions)
@@ -285,16 +280,3 @@ def _timers(server: Server, stopping: Event) -> None:
         else:
             latch.worked()
             stopping.wait(wait)
-
-
-def _look_at_certificate(certificate: Certificate | None, latch: FailureLatch) -> None:
-    """Take a certificate that was renewed."""
-    if certificate is None:
-        return
-    try:
-        if certificate.look():
-            _log.warning("the certificate was renewed: good until %s", certificate.ends.date())
-    except UnusableCertificate as error:
-        latch.failed(error)
-    else:
-        latch.worked()

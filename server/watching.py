@@ -14,6 +14,7 @@ from server.application.database_watch import LOOK_SECONDS
 from server.application.identity.presence import WRITE_SECONDS
 from server.bootstrap import Server
 from server.realtime.failure_latch import FailureLatch
+from server.tls import Certificate, UnusableCertificate
 
 _log = logging.getLogger("novbe.server")
 
@@ -22,6 +23,10 @@ ALARMS_SECONDS = 5.0
 
 SEND_SECONDS = 2.0
 """How often it is looked whether a message waits."""
+
+
+CERTIFICATE_SECONDS = 5.0
+"""How often it is looked whether the certificate was renewed."""
 
 
 def watch(server: Server, stopping: Event) -> list[Any]:
@@ -45,6 +50,12 @@ def watch(server: Server, stopping: Event) -> list[Any]:
             SEND_SECONDS,
             "messages about alarms could not be sent",
             "messages about alarms are sent again",
+        ),
+        (
+            partial(_take_renewed, hall.certificate),
+            CERTIFICATE_SECONDS,
+            "the renewed certificate is not taken",
+            "the renewed certificate is taken",
         ),
     )
     return [
@@ -72,7 +83,7 @@ def _repeatedly(
         try:
             work()
         except Exception as error:  # noqa: BLE001 one failure must not end it for good
-            latch.failed(error, trace=not isinstance(error, Refusal))
+            latch.failed(error, trace=not isinstance(error, Refusal | UnusableCertificate))
         else:
             latch.worked()
         stopping.wait(seconds)
@@ -82,6 +93,12 @@ def _presence(server: Server) -> None:
     """Who is there: writes down who was heard of, and shows out who is not known any more."""
     server.presence.write()
     server.socket_server.disconnect_void()
+
+
+def _take_renewed(certificate: Certificate | None) -> None:
+    """Take the certificate that is served with, where it was renewed."""
+    if certificate is not None and certificate.look():
+        _log.warning("the certificate was renewed: good until %s", certificate.ends.date())
 
 
 def _watch_database(server: Server, stopping: Event) -> None:
