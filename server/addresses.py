@@ -42,6 +42,12 @@ def reached(address: str) -> str:
     return f"{parts.scheme}://{host}:{parts.port}"
 
 
+def from_here(host: str) -> str:
+    """A host as this machine itself reaches it: one that stands for all of its addresses becomes
+    the loopback interface."""
+    return _LOOPBACK[EVERY[host]] if host in EVERY else host
+
+
 def is_local(address: str) -> bool:
     """Whether only this machine reaches the address of a server: loopback or a Unix socket."""
     host = urlsplit(address).hostname

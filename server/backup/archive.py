@@ -5,8 +5,8 @@ import os
 import re
 import tarfile
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
 from datetime import UTC, datetime
+from io import BufferedReader
 from pathlib import Path
 from typing import Final
 
@@ -28,8 +28,6 @@ KEPT_FOLDERS: Final = ("digests", ERASURES)
 FORMAT: Final = 1
 
 _NAME: Final = re.compile(r"novbe-[0-9]{8}T[0-9]{6}Z\.tar\.gz")
-
-_READ_AT_ONCE: Final = 1 << 20
 
 
 class UnusableBackup(Exception):
@@ -117,7 +115,7 @@ def unpack(path: Path, folder: Path) -> Manifest:
         UnusableBackup: it is no backup, or is not as it was made.
     """
     try:
-        with _opened(path) as archive:
+        with tarfile.open(path, mode="r:gz") as archive:
             archive.extractall(folder, filter="data")
         manifest = Manifest.model_validate_json((folder / MANIFEST).read_bytes())
     except (tarfile.TarError, EOFError, ValidationError, FileNotFoundError, OSError) as error:
@@ -139,20 +137,11 @@ def prove(path: Path, manifest: Manifest) -> None:
         UnusableBackup: the disk does not give back what was written.
     """
     found: dict[str, str] = {}
-    with _opened(path) as archive:
+    with tarfile.open(path, mode="r:gz") as archive:
         for member in archive:
             file = archive.extractfile(member)
-            assert file is not None
-            digest = hashlib.sha256()
-            while some := file.read(_READ_AT_ONCE):
-                digest.update(some)
-            found[member.name] = digest.hexdigest()
+            assert isinstance(file, BufferedReader)
+            found[member.name] = hashlib.file_digest(file, "sha256").hexdigest()
     found.pop(MANIFEST, None)
     if found != manifest.members:
         raise UnusableBackup(f"{path} cannot be read back as it was written: look at the disk.")
-
-
-@contextmanager
-def _opened(path: Path) -> Iterator[tarfile.TarFile]:
-    with tarfile.open(path, mode="r:gz") as archive:
-        yield archive

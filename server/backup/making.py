@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from shutil import copy
 
-from sqlalchemy import Connection, Engine, select, text
+from sqlalchemy import Connection, Engine, text
 from sqlalchemy.exc import DBAPIError
 
 from server.backup import archive
@@ -17,7 +17,6 @@ from server.backup.archive import CentreHead, Manifest, UnusableBackup
 from server.engine import checkpoints, evidence, log_store
 from server.settings import ServerSettings
 from server.store import backups, copying, log, schema
-from server.store import tables as t
 from server.store.engine import is_sqlite, open_engine, open_reading_engine
 
 
@@ -145,11 +144,7 @@ def _are_in(url: str, centres: Sequence[CentreHead]) -> None:
         with engine.begin() as connection:
             known = {one.centre: one.epoch for one in log.heads(connection)}
             for one in centres:
-                found = connection.execute(
-                    select(t.event.c.hash).where(
-                        t.event.c.centre == one.id, t.event.c.revision == one.revision
-                    )
-                ).scalar_one_or_none()
+                found = log.hash_at(connection, one.id, one.revision)
                 if known.get(one.id) != one.epoch or (found or "") != one.head:
                     raise UnusableBackup(f"The copy of {one.id} is not the hall's log.")
     finally:

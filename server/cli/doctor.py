@@ -15,7 +15,7 @@ import click
 from contract.errors import Refusal
 from contract.texts import FALLBACK, wording
 from server import bootstrap
-from server.addresses import EVERY, UNIX
+from server.addresses import UNIX, from_here
 from server.application.care import of_hall, of_machine
 from server.application.care.findings import Finding, Level, worst
 from server.application.vitals import OK, Check
@@ -26,8 +26,6 @@ from server.sentences import TEXTS
 from server.settings import ServerSettings, as_served
 
 ANSWER_SECONDS: Final = 5.0
-
-_LOOPBACK: Final = {"0.0.0.0": "127.0.0.1", "::": "::1"}
 
 _SHOWN: Final = {Level.GOOD: "good", Level.CARE: "care", Level.BAD: "BAD"}
 
@@ -136,8 +134,7 @@ def _connection(settings: ServerSettings) -> HTTPConnection:
     if settings.host.startswith(UNIX):
         return _UnixConnection(settings.host.removeprefix(UNIX))
     parts = urlsplit(of_machine.served_at(settings))
-    host = str(parts.hostname)
-    host = _LOOPBACK[host] if host in EVERY else host
+    host = from_here(str(parts.hostname))
     if parts.scheme == "http":
         return HTTPConnection(host, parts.port, timeout=ANSWER_SECONDS)
     # It is this machine's own, and is sent nothing; its certificate has a finding of its own.

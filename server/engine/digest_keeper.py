@@ -4,11 +4,11 @@ import logging
 from collections.abc import Sequence
 from pathlib import Path
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection
 
 from contract.answers import Digest
 from server.engine.store import Store
-from server.store import tables as t
+from server.store import log
 from server.store.digest_lines import append, digest_in, lines_of, path_of
 from server.store.digests import digests
 
@@ -71,9 +71,5 @@ def _proven_to(connection: Connection, lines: Sequence[str]) -> int:
     last = digest_in(lines[-1]) if lines else None
     if last is None:
         return 0
-    head = connection.execute(
-        select(t.event.c.hash).where(
-            t.event.c.centre == last.centre, t.event.c.revision == last.last_revision
-        )
-    ).scalar_one_or_none()
+    head = log.hash_at(connection, last.centre, last.last_revision)
     return last.last_revision if head == last.head else 0

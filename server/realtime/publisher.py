@@ -173,7 +173,9 @@ class Publisher:
         pacer = self._pacer(centre)
         if revision > max(pacer.heard, pacer.pushed):
             pacer.hear(revision)
-            if self._hall.transactions.has_called(centre, pacer.pushed):
+            if not pacer.called.is_set() and self._hall.transactions.has_called(
+                centre, pacer.pushed
+            ):
                 pacer.called.set()
 
     def lag(self) -> float:

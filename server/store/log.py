@@ -34,6 +34,13 @@ FIRST_PREVIOUS = ""
 """What the first event has in place of the hash of one before it."""
 
 
+def hash_at(connection: Connection, centre: str, revision: int) -> str | None:
+    """The hash of the event at a revision; None where there is none."""
+    event = t.event.c
+    asked = select(event.hash).where(event.centre == centre, event.revision == revision)
+    return connection.execute(asked).scalar_one_or_none()
+
+
 def hash_of(event: Event) -> str:
     """The hash of an event: SHA-256 over the canonical JSON of all its other fields."""
     return _digest(
