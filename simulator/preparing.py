@@ -92,7 +92,7 @@ def prepare(
         ask_code: asks for the six digits of the second factor.
 
     Raises:
-        CannotPrepare: whoever signs in cannot do it.
+        CannotPrepare: the one who signs in cannot do it.
         client.api.Refused, client.api.Unreachable: the server does not do it; what was added
             before stays, and another run adds a new kiosk and new operators.
     """

@@ -1,7 +1,7 @@
 """What a restore makes of a centre: ids of another epoch, numbers that rest, leases that are void.
 
 An id of a ticket ends in the letters of the epoch in which it was given. So no id, and no secret
-that signs one, is given twice, whatever the copy does not know of.
+that signs one, is given twice, though the copy does not know of it.
 """
 
 import re

@@ -91,7 +91,7 @@ class Engine:
         self._waiting: dict[str, _Batch] = {}
         self._roots: dict[str, Root] = {}
         self._turn = count()
-        # Only appended to here: whoever measures takes them out.
+        # Only appended to here: the metrics take them out.
         self.batches: deque[int] = deque(maxlen=BATCHES_KEPT)
 
     def root(self, centre: str) -> Root | None:
@@ -121,7 +121,7 @@ class Engine:
             ids: the command ids that it may have to look up.
 
         Raises:
-            Refusal: `unavailable` where the database could not commit; or whatever the work
+            Refusal: `unavailable` where the database could not commit; or what the work
                 raises.
         """
         job = Job(ids, work)
@@ -138,7 +138,7 @@ class Engine:
         """Write what belongs to no centre, in a transaction of its own.
 
         Raises:
-            Refusal: `unavailable` where the database could not commit; or whatever the job
+            Refusal: `unavailable` where the database could not commit; or what the job
                 raises.
         """
         if self._pools:

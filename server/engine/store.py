@@ -166,7 +166,7 @@ class Store:
         return self._engine.alone(work) if write else self._reading.run(work)
 
     def tried(self, centre: str, before: datetime | None, limit: int) -> Sequence[AccessEntry]:
-        """What was tried at a centre's doors, or where nobody knows at whose."""
+        """What was tried at a centre's doors, or where it is not known at whose."""
         return self._reading.run(lambda connection: tried(connection, centre, before, limit))
 
     def forget(self, now: datetime, machine_now: datetime) -> None:

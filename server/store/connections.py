@@ -150,7 +150,7 @@ class Connections:
         then.
 
         Raises:
-            Refusal: `unavailable` where the database did not answer; or whatever the job
+            Refusal: `unavailable` where the database did not answer; or what the job
                 raises.
         """
         outcome = self._run(job) if self._pool is None else self._pool.spawn(self._run, job).get()

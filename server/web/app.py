@@ -90,7 +90,7 @@ def make_app(
 
     @app.before_request
     def name_request() -> None:
-        # Whoever comes without a proxy names nothing in our log.
+        # A client without a proxy names nothing in our log.
         begin_request(request.headers.get(REQUEST_ID, "") if app.config.get(PROXIED) else "")
 
     limits = Limits()

@@ -148,7 +148,7 @@ class Gate:
             # Who asks changes nothing, so that caches may keep one answer for everybody.
             return NOBODY
         if what is Page.WALL:
-            # Whoever is signed in at the same browser is not the wall screen.
+            # A person who is signed in at the same browser is not the wall screen.
             return self._by_wall() or NOBODY
         if isinstance(what, Page):
             return self._by_cookie() or NOBODY

@@ -68,7 +68,7 @@ class Wall:
             case EnrolmentStage.OVER if enrolling.was_confirmed(self._frame.hall, hash_of(secret)):
                 return self._start(removed=True)
             case EnrolmentStage.OVER:
-                # As the programs do it: a code that nobody entered gives way to another.
+                # As the programs do it: a code that was not entered gives way to another.
                 return self._begin_within()
         return self._start()
 

@@ -1,4 +1,4 @@
-/* Keeps the wall screen fresh by itself: nobody stands in front of it to press anything. */
+/* Keeps the wall screen fresh by itself: no one stands in front of it to press anything. */
 (function () {
   "use strict";
 
@@ -20,7 +20,7 @@
     return there;
   }
 
-  /* Nobody scrolls a wall: what does not fit on this screen is counted. */
+  /* A wall is not scrolled: what does not fit on this screen is counted. */
   function fit() {
     document.querySelectorAll("[data-fit]").forEach((section) => {
       const list = section.querySelector(section.dataset.fit);
