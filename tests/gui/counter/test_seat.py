@@ -1,6 +1,7 @@
 """Where an operator sits down, how one leaves, and what happens to the counter meanwhile."""
 
 from pathlib import Path
+from threading import Event
 from uuid import uuid4
 
 import pytest
@@ -107,24 +108,29 @@ def test_no_visitor_is_left_behind_without_a_word(open_counter: Opened, visitors
 
 
 def test_leaving_is_asked_about_the_ticket_that_is_there_then(
-    open_counter: Opened, visitors: Visitors
+    open_counter: Opened, visitors: Visitors, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A call is under way, and the operator presses F12; or the next one comes meanwhile."""
     operator = open_counter(person="D E")
     operator.begin_with(visitors, 2)
     gone: list[str] = []
     operator.counter.presence.left.connect(gone.append)
-    operator.press(Key.Key_N)
-    operator.press(Key.Key_F12)
-    assert operator.sees("sheet") is None
-    operator.settled()
+    api, answered = operator.counter.api, Event()
+    send = api.send
+    with monkeypatch.context() as slow:
+        slow.setattr(api, "send", lambda *call: answered.wait(30) and send(*call))
+        operator.press(Key.Key_N)
+        operator.press(Key.Key_F12)
+        assert operator.sees("sheet") is None
+        answered.set()
+        operator.settled()
     operator.after(Key.Key_S)
     operator.press(Key.Key_F12)
     operator.find("sheet")
     desk = operator.desk
     assert desk.ticket is not None
     # Another program at this counter finishes it and calls the next.
-    following = operator.counter.api.send(
+    following = api.send(
         Finish(command_id=uuid4(), counter=desk.counter, ticket=desk.ticket.id, next=True)
     )
     operator.until(lambda: operator.desk.revision >= following["revision"])
