@@ -28,6 +28,7 @@ from contract.permissions import Act, Reading
 from contract.rooms import Room
 from contract.routes import address_of, request_of
 from contract.snapshots import SNAPSHOTS, Device, Snapshot, Ticket
+from contract.wire_version import HEADER, SPOKEN
 
 ANSWER_SECONDS: Final = 5.0
 """How long one attempt waits for its answer."""
@@ -259,7 +260,9 @@ class Api:
         tried: set[str | None] = set()
         while True:
             token = self.bearer.now
-            signed = {"Authorization": f"Bearer {token}"} if token else {}
+            usual = {"Accept-Language": self.language, HEADER: SPOKEN}
+            if token:
+                usual["Authorization"] = f"Bearer {token}"
             left = end - time.monotonic()
             wait = max(0.2, min(self._timeout, left))
             try:
@@ -268,7 +271,7 @@ class Api:
                     self.server + path,
                     json=body,
                     data=content,
-                    headers={"Accept-Language": self.language, **signed, **(headers or {})},
+                    headers=usual | dict(headers or {}),
                     timeout=(min(wait, 3.0), wait),
                 )
             except (

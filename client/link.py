@@ -26,6 +26,7 @@ from contract.enums import SnapshotName
 from contract.errors import Problem, ProblemType
 from contract.rooms import Room
 from contract.snapshots import SNAPSHOTS, Desk, Device, Snapshot, Ticket, supersedes
+from contract.wire_version import SPOKEN
 
 log = logging.getLogger(__name__)
 
@@ -235,6 +236,7 @@ class Link:
                     "rooms": [room.name for room in self._rooms],
                     "language": self._language,
                     "epoch": self._epoch,
+                    "wire": SPOKEN,
                 },
                 transports=["websocket"],
                 wait_timeout=CONNECT_SECONDS,

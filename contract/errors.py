@@ -40,6 +40,8 @@ class ProblemType(StrEnum):
     CENTRE_FAULTY = "centre_faulty"
     CENTRE_CHANGED = "centre_changed"
     SERVER_REPLACED = "server_replaced"
+    UPDATE_DEVICE = "update_device"
+    UPDATE_SERVER = "update_server"
     TOO_LARGE = "too_large"
     TOO_FAST = "too_fast"
     SUSPENDED = "suspended"
@@ -84,6 +86,8 @@ STATUS: Final[Mapping[ProblemType, int]] = {
     ProblemType.CENTRE_FAULTY: 422,
     ProblemType.CENTRE_CHANGED: 409,
     ProblemType.SERVER_REPLACED: 409,
+    ProblemType.UPDATE_DEVICE: 426,
+    ProblemType.UPDATE_SERVER: 426,
     ProblemType.TOO_LARGE: 413,
     ProblemType.TOO_FAST: 429,
     ProblemType.SUSPENDED: 409,

@@ -17,6 +17,7 @@ from contract.errors import ProblemType, Refusal, malformed_field
 from contract.ids import centre_of
 from contract.rooms import Room, parse
 from contract.texts import FALLBACK
+from contract.wire_version import refuse_other_wire
 from server import connections
 from server.addresses import origin_of
 from server.application.agencies import permit_agency_reading
@@ -201,10 +202,12 @@ def _reader(
     """The reader that a hello describes, with the rooms it may enter.
 
     Raises:
-        Refusal: `malformed`, `not_signed_in`, `not_permitted` or `too_fast`.
+        Refusal: `malformed`, `update_device`, `update_server`, `not_signed_in`, `not_permitted` or
+            `too_fast`.
     """
     if not isinstance(auth, dict):
         raise malformed_field("(auth)", "is needed: {token, rooms}")
+    refuse_other_wire(auth.get("wire"))
     names = auth.get("rooms")
     if (
         not isinstance(names, list)

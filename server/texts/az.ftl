@@ -44,6 +44,8 @@ problem-too-late = { $staff ->
    *[no] Bunun üçün artıq gecdir. Əməkdaşlardan kömək istəyin.
 }
 problem-server-replaced = Bu server köhnəlib: zalın işi başqa serverdə bərpa edilib. Növbətçi mühəndisə deyin, bunu söndürsün.
+problem-update-device = Bu cihazın proqramı mərkəzin serverindən köhnədir, ona görə birgə işləyə bilmirlər. Bu cihazı yeniləyin.
+problem-update-server = Mərkəzin serveri bu cihazın proqramından köhnədir, ona görə birgə işləyə bilmirlər. Serveri yeniləyin.
 problem-command-reused = Bu əmr nömrəsi artıq başqa əmr üçün işlənib. Yenisi ilə göndərin.
 problem-day-not-open = Mərkəzin iş günü açılmayıb. Biletlər gün açılandan sonra verilir.
 problem-day-already-open = Gün artıq açıqdır. Heç nə etmək lazım deyil.

@@ -47,6 +47,8 @@ problem-too-late = { $staff ->
    *[no] It is too late for this. Ask the staff for help.
 }
 problem-server-replaced = This server is out of date: the hall was restored on another one. Tell the engineer on duty to switch this one off.
+problem-update-device = The program of this device is older than the centre’s server, and the two do not understand each other. Update this device.
+problem-update-server = The centre’s server is older than the program of this device, and the two do not understand each other. Update the server.
 problem-command-reused = This command id was already used for something else. Send the request again with a new id.
 problem-day-not-open = The day is not open. Tickets are given once it is open.
 problem-day-already-open = The day is already open. There is nothing left to do.

@@ -47,6 +47,8 @@ problem-too-late = { $staff ->
    *[no] Il est trop tard pour cela. Demandez de l’aide au personnel.
 }
 problem-server-replaced = Ce serveur n’est plus à jour : la salle a été restaurée sur un autre. Demandez à l’ingénieur de garde de l’arrêter.
+problem-update-device = Le programme de cet appareil est plus ancien que le serveur du centre et n’est plus compatible avec lui. Mettez à jour cet appareil.
+problem-update-server = Le serveur du centre est plus ancien que le programme de cet appareil et n’est pas compatible avec lui. Mettez à jour le serveur.
 problem-command-reused = Ce numéro de commande a déjà servi à autre chose. Renvoyez-la avec un nouveau.
 problem-day-not-open = La journée du centre n’est pas ouverte. Les tickets sont donnés dès qu’elle l’est.
 problem-day-already-open = La journée est déjà ouverte. Il n’y a rien à faire.

@@ -44,6 +44,8 @@ problem-too-late = { $staff ->
    *[no] Sudah terlambat untuk ini. Mintalah bantuan petugas.
 }
 problem-server-replaced = Server ini sudah usang: pusat layanan telah dipulihkan di server lain. Minta teknisi jaga mematikan server ini.
+problem-update-device = Program perangkat ini lebih lama daripada server pusat layanan, sehingga keduanya tidak dapat bekerja sama. Perbarui perangkat ini.
+problem-update-server = Server pusat layanan lebih lama daripada program perangkat ini, sehingga keduanya tidak dapat bekerja sama. Perbarui server.
 problem-command-reused = Nomor perintah ini sudah dipakai untuk hal lain. Kirim lagi dengan nomor baru.
 problem-day-not-open = Hari layanan belum dibuka. Tiket diberikan setelah dibuka.
 problem-day-already-open = Hari layanan sudah dibuka. Tidak ada yang perlu dilakukan.

@@ -20,6 +20,7 @@ from contract.commands import ImportCentre
 from contract.enums import Role, SnapshotName
 from contract.errors import ProblemType, Refusal
 from contract.permissions import Act, Page, Reading, What
+from contract.wire_version import HEADER, refuse_other_wire
 from server import connections
 from server.domain.principal import (
     NOBODY,
@@ -120,6 +121,7 @@ class Gate:
         return who is not None
 
     def _admit(self) -> None:
+        refuse_other_wire(request.headers.get(HEADER))
         endpoint = request.endpoint
         if endpoint is None:
             # No such page, or not by this method: whoever asks hears that.

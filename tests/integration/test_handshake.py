@@ -14,9 +14,11 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from websocket import WebSocketBadStatusException, WebSocketException, create_connection
 
-from contract.enums import Role
+from contract.enums import Role, SnapshotName
 from contract.permissions import may_read
 from contract.rooms import parse
+from contract.routes import address_of
+from contract.wire_version import HEADER
 from tests.parts.hall import VILLAGE, RunningServer
 from tests.parts.knocking import Knock
 from tests.parts.listening import Listener, refusal
@@ -67,6 +69,25 @@ def test_a_reader_that_has_seen_a_later_log_of_the_hall_is_refused(
     for known in ("", "another", None, 7):
         with Listener(server.url, rooms, display, epoch=known) as reader:
             assert reader.await_count("board", 1)
+
+
+@pytest.mark.parametrize(
+    ("named", "said"), [("0-0", "update_device"), ("2-3", "update_server"), ("0-2", ""), ("1", "")]
+)
+def test_a_program_of_a_release_that_is_no_neighbour_is_told_what_to_update(
+    server: RunningServer, bearers: dict[str, Role], named: str, said: str
+) -> None:
+    kiosk = next(token for token, role in bearers.items() if role is Role.KIOSK)
+    signed = {"Authorization": f"Bearer {kiosk}", "Accept-Language": "en", HEADER: named}
+    answer = requests.get(server.url + address_of(SnapshotName.DEVICE), headers=signed, timeout=9)
+    rooms = ["centre/village/menu"]
+    if said:
+        assert (answer.status_code, answer.json()["type"]) == (426, f"/problems/{said}")
+        assert refusal(server.url, rooms, kiosk, wire=named)["type"] == f"/problems/{said}"
+    else:
+        assert answer.status_code == 200
+        with Listener(server.url, rooms, kiosk, wire=named) as reader:
+            assert reader.await_count("menu", 1)
 
 
 _values: Final = st.recursive(
