@@ -15,6 +15,7 @@ from typing import Final
 import click
 
 from novbe.demo.cli import demo
+from novbe.upgrade.cli import upgrade
 
 EXIT_NOT_INSTALLED: Final = 3
 
@@ -98,6 +99,7 @@ def _command(name: str, program: Program) -> click.Command:
 
 
 main.add_command(demo)
+main.add_command(upgrade)
 for _name, _program in PROGRAMS.items():
     main.add_command(_command(_name, _program))
 

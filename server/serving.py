@@ -19,7 +19,8 @@ from contract.errors import Refusal
 from server.addresses import UNIX
 from server.application import gaps, privacy, timers
 from server.application.files import UnnamedFiles
-from server.bootstrap import CannotStart, Server
+from server.bootstrap import CannotStart
+from server.bootstrap.assembly import Server
 from server.http_server import HttpServer
 from server.realtime.failure_latch import FailureLatch
 from server.watching import watch

@@ -12,7 +12,7 @@ from contract.errors import Refusal
 from server.application import alerting
 from server.application.database_watch import LOOK_SECONDS
 from server.application.identity.presence import WRITE_SECONDS
-from server.bootstrap import Server
+from server.bootstrap.assembly import Server
 from server.realtime.failure_latch import FailureLatch
 from server.tls import Certificate, UnusableCertificate
 

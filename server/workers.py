@@ -20,7 +20,7 @@ from gunicorn.glogging import Logger
 from gunicorn.workers.ggevent import GeventWorker
 
 from server import serving
-from server.bootstrap import Server
+from server.bootstrap.assembly import Server
 
 HUNG_SECONDS: Final = 30
 """A worker that says nothing for so long is ended and replaced."""

@@ -9,7 +9,7 @@
 #   /etc/systemd/...                    the units; what is changed in them goes into drop-ins
 #
 # and the users and data folders of the programs. A release that is there is left as it is; the one
-# before stays next to it. Programs that run go on with the release they were started from.
+# before stays next to it, and is in use again where the new one does not serve.
 set -eu
 umask 022
 cd "$(dirname "$0")"
@@ -105,6 +105,12 @@ for role in $roles; do
         [ "$role" = counter ] || chmod 600 "/etc/novbe/$role.env"
     fi
 done
+
+# ---- In use from here on. Where another release was, the new one takes the hall over, or goes back.
+if [ -n "$before" ]; then
+    "$release/bin/python" -P -m novbe.upgrade "$release"
+    exit
+fi
 for unit in units/*; do
     kind=system
     [ "$unit" != units/novbe-counter.service ] || kind=user
@@ -112,34 +118,25 @@ for unit in units/*; do
     cp "$unit" "/etc/systemd/$kind/"
 done
 [ ! -d /run/systemd/system ] || systemctl daemon-reload
-
-# ---- In use from here on.
-ln -s "releases/$(basename "$release")" "$opt/current.new"
-mv -T "$opt/current.new" "$opt/current"
+ln -sfn "releases/$(basename "$release")" "$opt/current"
 mkdir -p /usr/local/bin
 ln -sfn "$opt/current/bin/novbe" /usr/local/bin/novbe
 
 echo "novbe: $version is installed. Next:"
 for role in $roles; do
-    if [ -n "$before" ] && [ "$role" = counter ]; then
-        echo "  sign out of this desktop and in again: the counter then starts in $version"
-    elif [ -n "$before" ]; then
-        echo "  systemctl restart novbe-$role"
-    else
-        case $role in
-            server)
-                echo "  write /etc/novbe/server.env, then bring a centre in and start:"
-                echo "  sudo -u novbe novbe server import /etc/novbe/centre.toml"
-                echo "  systemctl enable --now novbe-server novbe-verify.timer novbe-backup.timer"
-                ;;
-            counter)
-                echo "  systemctl --global enable novbe-counter; it starts with the desktop"
-                ;;
-            *)
-                echo "  write /etc/novbe/$role.env, then:"
-                echo "  systemctl set-default multi-user.target"
-                echo "  systemctl enable --now novbe-$role; its screen shows a code for a manager"
-                ;;
-        esac
-    fi
+    case $role in
+        server)
+            echo "  write /etc/novbe/server.env, then bring a centre in and start:"
+            echo "  sudo -u novbe novbe server import /etc/novbe/centre.toml"
+            echo "  systemctl enable --now novbe-server novbe-verify.timer novbe-backup.timer"
+            ;;
+        counter)
+            echo "  systemctl --global enable novbe-counter; it starts with the desktop"
+            ;;
+        *)
+            echo "  write /etc/novbe/$role.env, then:"
+            echo "  systemctl set-default multi-user.target"
+            echo "  systemctl enable --now novbe-$role; its screen shows a code for a manager"
+            ;;
+    esac
 done

@@ -1,7 +1,8 @@
-"""From settings to a server that can be run: its database, its clock, its keys, its parts."""
+"""From settings to a hall: its database, its clock, its keys. What serves it is in `assembly`, which
+commands do without: it takes half a second to load."""
 
-from server.bootstrap.assembly import Server, assemble, open_bus, open_doors, open_hall
 from server.bootstrap.clocks import clock_from, mark_clock, stored_clock
+from server.bootstrap.halls import open_doors, open_hall
 from server.bootstrap.keys import open_certificate, open_key
 from server.bootstrap.reasons import CannotStart
 from server.bootstrap.stores import (
@@ -15,15 +16,12 @@ from server.bootstrap.stores import (
 
 __all__ = [
     "CannotStart",
-    "Server",
-    "assemble",
     "bring_up",
     "clock_from",
     "existing_store",
     "has_hall",
     "mark_clock",
     "only_one",
-    "open_bus",
     "open_certificate",
     "open_doors",
     "open_hall",

@@ -1,7 +1,7 @@
-"""Puts the parts of a server together."""
+"""Puts the parts of a server that serves together, with its pages and sockets."""
 
 import hashlib
-from collections.abc import Callable, Collection
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -10,30 +10,24 @@ from flask import Flask
 from gevent.threadpool import ThreadPool
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from contract.pairing import hash_of
 from server import tls
 from server.addresses import origin_of
 from server.application.checkpoint_keeper import CheckpointKeeper
 from server.application.database_watch import DatabaseWatch
-from server.application.hall import Hall, NoMeter, called_here
+from server.application.hall import Hall
 from server.application.identity.presence import Presence
-from server.application.ports import Bus, Clock, Meter, Now, Passwords
+from server.application.ports import Clock
 from server.application.vitals import Vitals
+from server.bootstrap.halls import open_doors, open_hall
 from server.bootstrap.keys import open_key
-from server.clock import WallClock
-from server.domain.principal import Principal
-from server.doors import Doors
 from server.engine.digest_keeper import DigestKeeper
 from server.engine.store import Store
-from server.passwords import AT_ONCE, ArgonPasswords
+from server.passwords import AT_ONCE
 from server.realtime.bus import LocalBus
 from server.realtime.postgres_bus import PostgresBus
 from server.realtime.socket_server import SocketServer, open_socket_server
 from server.settings import ServerSettings
-from server.signing import KeySigner
-from server.store import tokens
 from server.store.engine import connect_to_listen, is_sqlite
-from server.store.erasures import ErasureList
 from server.web.app import PROXIED, make_app
 from server.web.gate import gate_of, secret_in_cookie
 from server.web.metrics import Metrics
@@ -58,54 +52,6 @@ class Server:
     presence: Presence
     watch: DatabaseWatch
     proxies: int
-
-
-def open_hall(
-    settings: ServerSettings,
-    store: Store,
-    clock: Clock,
-    bus: Bus,
-    key: bytes | None = None,
-    certificate: tls.Certificate | None = None,
-    *,
-    passwords: Passwords | None = None,
-    machine: Now | None = None,
-    elsewhere: Callable[..., Any] = called_here,
-    meter: Meter | None = None,
-) -> Hall:
-    """The application on its store, without any web; enough for the command line.
-
-    Args:
-        settings: where the key is, and where phones reach the hall.
-        store, clock, bus: what it stands on.
-        key: the server's key, where it was opened already.
-        certificate: what it is served with, where it is served by TLS.
-        passwords: how they are kept; by default by Argon2id.
-        machine: the world's time; by default the machine's.
-        elsewhere: where slow hashes are made; by default where they are asked for.
-        meter: measures commands.
-
-    Raises:
-        CannotStart: the server's key cannot be read or made.
-    """
-    machine = machine or WallClock()
-    return Hall(
-        transactions=store,
-        clock=clock,
-        machine=machine,
-        started=machine.now(),
-        passwords=passwords or ArgonPasswords(elsewhere),
-        elsewhere=elsewhere,
-        signer=KeySigner(key or open_key(settings)),
-        bus=bus,
-        erased=ErasureList(settings.data).add,
-        public_url=settings.public_url,
-        certificate=certificate,
-        by_tls=settings.served_securely,
-        alive_before=store.last_alive(),
-        meter=meter or NoMeter(),
-        mail_server=settings.mail,
-    )
 
 
 def assemble(
@@ -170,32 +116,6 @@ def open_bus(settings: ServerSettings, store: Store, key: bytes) -> LocalBus:
     channel = "novbe_" + hashlib.sha256(b"novbe bus " + key).hexdigest()[:24]
     connect = partial(connect_to_listen, settings.direct_database or settings.database_url)
     return PostgresBus(connect, channel, store.revisions)
-
-
-def open_doors(hall: Hall, store: Store, presence: Presence) -> Doors:
-    """Who asks, by what the store knows."""
-
-    def find(secret: str) -> Principal | None:
-        now = hall.machine.now()
-
-        def looked_up() -> Principal | None:
-            return store.on_connection(lambda connection: tokens.find(connection, secret, now))
-
-        who = looked_up()
-        if who is None or not who.renewed:
-            return who
-        secret_hash = hash_of(secret)
-        store.on_connection(
-            lambda connection: tokens.promote(connection, secret_hash, now), write=True
-        )
-        # Somebody may have shut the device out before it came to that.
-        return looked_up()
-
-    def void(secrets: Collection[str]) -> set[str]:
-        now = hall.machine.now()
-        return store.on_connection(lambda connection: tokens.void(connection, secrets, now))
-
-    return Doors(hall, find, void, presence.used)
 
 
 def _believe(app: Flask, proxies: int) -> None:

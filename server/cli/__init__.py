@@ -1,48 +1,74 @@
-"""The commands of `novbe server`."""
+"""The commands of `novbe server`. Each is loaded when it is asked for: most need little of the rest."""
+
+from collections.abc import Mapping
+from importlib import import_module
+from typing import Final
 
 import click
 
-from server.cli.accuracy import accuracy
-from server.cli.backups import backup, copy, restore
-from server.cli.care import day, hall, intake, time_
-from server.cli.centre_files import export_centre, history, import_centre
-from server.cli.doctor import doctor
-from server.cli.evidence import digest, erase, verify
-from server.cli.facts import facts
-from server.cli.holidays import propose_holidays
-from server.cli.links import set_up_link, sign_in_link
-from server.cli.machines import device
-from server.cli.people import user
-from server.cli.privacy import export_person, forget_person, ticket
-from server.cli.run import run
-from server.cli.tokens import token
-from server.cli.tried import access
+_COMMANDS: Final[Mapping[str, str]] = {
+    "run": "run:run",
+    "import": "centre_files:import_centre",
+    "export": "centre_files:export_centre",
+    "history": "centre_files:history",
+    "user": "people:user",
+    "device": "machines:device",
+    "token": "tokens:token",
+    "day": "care:day",
+    "intake": "care:intake",
+    "hall": "care:hall",
+    "time": "care:time_",
+    "ticket": "privacy:ticket",
+    "verify": "evidence:verify",
+    "digest": "evidence:digest",
+    "erase": "evidence:erase",
+    "doctor": "doctor:doctor",
+    "backup": "backups:backup",
+    "restore": "backups:restore",
+    "copy": "backups:copy",
+    "ready": "releases:ready",
+    "schema": "releases:schema_",
+    "try": "releases:try_",
+    "facts": "facts:facts",
+    "holidays": "holidays:propose_holidays",
+    "accuracy": "accuracy:accuracy",
+}
+"""The module and the name of each."""
+
+_OF_USER: Final[Mapping[str, str]] = {
+    "set-up-link": "links:set_up_link",
+    "sign-in-link": "links:sign_in_link",
+    "export": "privacy:export_person",
+    "forget": "privacy:forget_person",
+    "access": "tried:access",
+}
 
 
-@click.group(help="The hall's authority: serve, configure, care.")
+class _Loading(click.Group):
+    """A group whose commands are loaded when they are asked for."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """In the order of their use."""
+        return list(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Load one."""
+        where = _COMMANDS.get(cmd_name)
+        if where is None:
+            return None
+        command = _loaded(where)
+        if isinstance(command, click.Group) and cmd_name == "user":
+            for name, one in _OF_USER.items():
+                command.add_command(_loaded(one), name)
+        return command
+
+
+def _loaded(where: str) -> click.Command:
+    module, _, name = where.partition(":")
+    command: click.Command = getattr(import_module(f"server.cli.{module}"), name)
+    return command
+
+
+@click.group(cls=_Loading, help="The hall's authority: serve, configure, care.")
 def cli() -> None:
     """The group of all commands."""
-
-
-cli.add_command(run)
-cli.add_command(import_centre)
-cli.add_command(export_centre)
-cli.add_command(history)
-for command in (set_up_link, sign_in_link, export_person, forget_person, access):
-    user.add_command(command)
-cli.add_command(user)
-cli.add_command(device)
-cli.add_command(token)
-cli.add_command(day)
-cli.add_command(intake)
-cli.add_command(hall)
-cli.add_command(time_)
-cli.add_command(ticket)
-for command in (verify, digest, erase):
-    cli.add_command(command)
-cli.add_command(doctor)
-for command in (backup, restore, copy):
-    cli.add_command(command)
-cli.add_command(facts)
-cli.add_command(propose_holidays)
-cli.add_command(accuracy)

@@ -17,7 +17,8 @@ from server import workers as processes
 from server.addresses import UNIX, is_local
 from server.announcing import Announcer, announcer_of
 from server.application.ports import Clock
-from server.bootstrap import Server
+from server.bootstrap import assembly
+from server.bootstrap.assembly import Server
 from server.cli.links import HOURS, invitations, link, names_of
 from server.cli.options import give_up, say, settings_given, stored
 from server.logs import LogFormat
@@ -151,7 +152,7 @@ def run(
 
         def make() -> Server:
             store = bootstrap.store_of(settings, serving=True)
-            return bootstrap.assemble(settings, store, prepared.clock, shown)
+            return assembly.assemble(settings, store, prepared.clock, shown)
 
         def say_ready() -> None:
             note_served(settings, urlsplit(address).port or settings.port)

@@ -4,8 +4,9 @@ from pathlib import Path
 
 from alembic import command
 from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, Engine
+from sqlalchemy import Connection
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 
@@ -20,10 +21,15 @@ def upgrade(connection: Connection) -> None:
     command.upgrade(_config(connection), "head")
 
 
-def take_down(engine: Engine, to: str = "base") -> None:
-    """Take a database down to an older version; for tests and rescue."""
-    with engine.begin() as connection:
+def move(connection: Connection, to: str) -> None:
+    """Bring a database up, or take it down, to a version."""
+    known = scripts()
+    found = MigrationContext.configure(connection).get_current_revision()
+    above = {one.revision for one in known.walk_revisions(base="base", head=found or "base")}
+    if to in above or to == "base":
         command.downgrade(_config(connection), to)
+    else:
+        command.upgrade(_config(connection), to)
 
 
 def _config(connection: Connection | None = None) -> Config:

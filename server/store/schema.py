@@ -88,6 +88,24 @@ def check(engine: Engine, *, older: bool = False) -> None:
         raise OlderDatabase(found)
 
 
+def take_to(engine: Engine, target: str) -> None:
+    """Take a database up or down to a version that this release knows.
+
+    Raises:
+        NewerDatabase: the database, or the target, is of a newer release; nothing was changed.
+    """
+    with engine.begin() as connection:
+        found = version(connection)
+        if found == target:
+            return
+        from server.store.migrating import move
+
+        for one in (found, target):
+            if one is not None and _unknown(one):
+                raise NewerDatabase(one)
+        move(connection, target)
+
+
 def bring_up(engine: Engine) -> None:
     """Bring a database to this release's schema.
 

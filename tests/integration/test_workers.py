@@ -20,6 +20,7 @@ from contract import commands as c
 from contract.enums import EventName, Role
 from server import bootstrap
 from server.application import dispatch
+from server.bootstrap import assembly
 from server.domain.principal import Principal
 from server.realtime.bus import LocalBus
 from server.store import log
@@ -187,7 +188,7 @@ def test_processes_hear_those_of_their_installation_alone(hall: RunningServer) -
         found.append((centre, revision))
 
     for one in (key, bytes(32)):
-        bus = bootstrap.open_bus(hall.settings, store, one)
+        bus = assembly.open_bus(hall.settings, store, one)
         bus.listen(partial(note, heard.setdefault(one, [])))
         bus.start()
         buses.append(bus)

@@ -26,11 +26,12 @@ def main() -> None:
     from flask import Response, request
 
     from server import __main__ as program
-    from server import bootstrap, http_server
+    from server import http_server
+    from server.bootstrap import assembly
 
-    assemble = bootstrap.assemble
+    assemble = assembly.assemble
 
-    def telling(*arguments: Any, **options: Any) -> bootstrap.Server:
+    def telling(*arguments: Any, **options: Any) -> assembly.Server:
         server = assemble(*arguments, **options)
 
         @server.app.after_request
@@ -43,7 +44,7 @@ def main() -> None:
 
         return server
 
-    bootstrap.assemble = telling
+    assembly.assemble = telling
     if os.environ.get(IDLE):
         http_server.IDLE_SECONDS = float(os.environ[IDLE])
     if os.environ.get(HEAD):

@@ -22,7 +22,7 @@ from server.domain.tickets import Ticket
 from server.engine import evidence, log_store
 from server.store import log
 from server.store import tables as t
-from server.store.engine import open_engine
+from server.store.engine import open_reading_engine
 from tests.race.worker import Done
 
 EVENTS_OF: Final[Mapping[str, Sequence[Sequence[E]]]] = {
@@ -134,7 +134,7 @@ def audit(url: str, centre: str, journal: Iterable[Done]) -> Found:
         centre: its id.
         journal: everything that any worker sent.
     """
-    engine = open_engine(url)
+    engine = open_reading_engine(url)
     with engine.connect() as connection:
         events = list(log.walk(connection, centre))
         verdict = evidence.verify(connection, centre, ())

@@ -1,0 +1,86 @@
+"""The command, and what `install.sh` calls once the new release is in its folder."""
+
+import os
+import signal
+import subprocess
+import sys
+import tarfile
+import tempfile
+from pathlib import Path
+
+import click
+
+from novbe.upgrade.machine import Failed, Machine, Release
+from novbe.upgrade.switching import WentBack, switch
+
+EXIT_WENT_BACK = 1
+"""The release of before is in use."""
+
+EXIT_FAILED = 2
+"""Nothing was changed; or, as the sentence says, the machine needs care."""
+
+
+@click.command(
+    help="Take this machine to the release in BUNDLE, an archive that 'make bundle' made; or, with "
+    "--back, to the release that was in use before. The hall is backed up and its programs are "
+    "stopped for some seconds. Where the other release does not serve, the present one does again."
+)
+@click.argument(
+    "bundle", required=False, type=click.Path(exists=True, dir_okay=False, path_type=Path)
+)
+@click.option("--back", is_flag=True, help="Go back to the release that was in use before.")
+def upgrade(bundle: Path | None, back: bool) -> None:
+    """Unpack and install; `install.sh` of the bundle goes on."""
+    if back == (bundle is not None):
+        raise click.UsageError("Name a bundle, or --back.")
+    if os.geteuid() != 0:
+        _end("Run this as root: sudo novbe upgrade ...", EXIT_FAILED)
+    machine = Machine()
+    try:
+        if bundle is None:
+            use(machine.previous.folder)
+        else:
+            _install(machine, bundle)
+    except Failed as error:
+        _end(f"Nothing was changed. {error}", EXIT_FAILED)
+
+
+def _install(machine: Machine, bundle: Path) -> None:
+    """Run a bundle's own `install.sh`, which knows what its release needs."""
+    _ = machine.current
+    with tempfile.TemporaryDirectory(prefix=".upgrade-", dir=machine.opt) as folder:
+        try:
+            with tarfile.open(bundle) as archive:
+                archive.extractall(folder, filter="data")
+            (unpacked,) = Path(folder).iterdir()
+        except (tarfile.TarError, OSError, ValueError) as error:
+            raise Failed(f"{bundle} is not a bundle, or is damaged: {error}") from error
+        done = subprocess.run(["sh", str(unpacked / "install.sh")], check=False)
+    if done.returncode:
+        sys.exit(done.returncode)
+
+
+def use(folder: Path) -> None:
+    """Take this machine to a release that is in its folder, and say what became of it."""
+    # A connection to the machine that breaks leaves no half of it.
+    for number in (signal.SIGHUP, signal.SIGTERM):
+        signal.signal(number, signal.default_int_handler)
+    machine, target = Machine(), Release(folder.resolve())
+    try:
+        if machine.current == target:
+            click.echo(f"{target.version} is in use already.")
+            return
+        before = machine.current.version
+        switch(machine, target, lambda line: click.echo(f"novbe: {line}"))
+    except WentBack as error:
+        _end(f"This machine goes on with the release of before: {error}", EXIT_WENT_BACK)
+    except Failed as error:
+        _end(f"The machine was not upgraded. {error}", EXIT_FAILED)
+    click.echo(f"{target.version} is in use, in the place of {before}.")
+    if "counter" in target.roles:
+        click.echo("A counter that runs goes on with the old release until the next sign-in.")
+
+
+def _end(sentence: str, code: int) -> None:
+    click.echo(sentence, err=True)
+    sys.exit(code)

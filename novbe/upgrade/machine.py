@@ -1,0 +1,202 @@
+"""A machine with releases side by side, as `tools/install.sh` makes it."""
+
+import json
+import os
+import pwd
+import shutil
+import subprocess
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Final, Protocol
+
+USER: Final = "novbe"
+"""As whom the server runs, and what it does for the upgrade."""
+
+
+class Failed(Exception):
+    """A step that did not work; says which and why."""
+
+
+class Services(Protocol):
+    """Who starts and stops the programs of a machine."""
+
+    def is_running(self, unit: str) -> bool:
+        """Whether a unit runs, or is being started again and again."""
+
+    def start(self, unit: str) -> None:
+        """Start a unit; returns when it says that it is ready, where it does say so.
+
+        Raises:
+            Failed: it did not start.
+        """
+
+    def stop(self, unit: str) -> None:
+        """Stop a unit; returns when it is stopped.
+
+        Raises:
+            Failed: it goes on.
+        """
+
+    def reload(self) -> None:
+        """Read the files of the units again."""
+
+
+class Systemd:
+    """systemd; a machine without it runs nothing that would have to be stopped."""
+
+    def is_running(self, unit: str) -> bool:
+        """Whether it is active or about to be."""
+        done = self._ask("is-active", unit)
+        return done is not None and done.stdout.strip() in ("active", "activating", "reloading")
+
+    def start(self, unit: str) -> None:
+        """Start it."""
+        self._do("start", unit)
+
+    def stop(self, unit: str) -> None:
+        """Stop it."""
+        self._do("stop", unit)
+
+    def reload(self) -> None:
+        """Read the files again."""
+        self._ask("daemon-reload")
+
+    def _do(self, verb: str, unit: str) -> None:
+        done = self._ask(verb, unit)
+        if done is not None and done.returncode:
+            raise Failed(f"systemctl {verb} {unit}: {done.stderr.strip()}")
+
+    @staticmethod
+    def _ask(*words: str) -> subprocess.CompletedProcess[str] | None:
+        if not Path("/run/systemd/system").exists():
+            return None
+        words = ("systemctl", *words)
+        return subprocess.run(words, capture_output=True, text=True, check=False)
+
+
+@dataclass(frozen=True)
+class Release:
+    """One release in its folder."""
+
+    folder: Path
+
+    @property
+    def version(self) -> str:
+        """Its version."""
+        return self._says("version")
+
+    @property
+    def roles(self) -> Sequence[str]:
+        """What it is for."""
+        return self._says("roles").split()
+
+    @property
+    def units(self) -> Path:
+        """The folder of its units."""
+        return self.folder / "bundle" / "units"
+
+    def _says(self, name: str) -> str:
+        for line in (self.folder / "bundle" / "release").read_text("utf-8").splitlines():
+            key, _, value = line.partition("=")
+            if key == name:
+                return value.strip('"')
+        raise Failed(f"{self.folder} is not a whole release: it does not say its {name}")
+
+
+@dataclass
+class Machine:
+    """Where what is, and who starts it.
+
+    Attributes:
+        opt: the folder of the releases.
+        units: the folder of systemd's units.
+        services: starts and stops.
+        environment: of the server's commands.
+        user: as whom they run; None as who asks.
+    """
+
+    opt: Path = Path("/opt/novbe")
+    units: Path = Path("/etc/systemd")
+    services: Services = field(default_factory=Systemd)
+    environment: Mapping[str, str] = field(default_factory=lambda: dict(os.environ))
+    user: str | None = USER
+
+    @property
+    def current(self) -> Release:
+        """The release in use.
+
+        Raises:
+            Failed: there is none that was installed from a bundle.
+        """
+        return self._release("current")
+
+    @property
+    def previous(self) -> Release:
+        """The release that was in use before.
+
+        Raises:
+            Failed: there is none.
+        """
+        return self._release("previous")
+
+    def _release(self, link: str) -> Release:
+        folder = (self.opt / link).resolve()
+        if not (folder / "bundle" / "complete").exists():
+            raise Failed(
+                f"{self.opt / link} leads to no release that was installed from a bundle. "
+                "A checkout is upgraded by git: see the page of operations."
+            )
+        return Release(folder)
+
+    def use(self, release: Release) -> None:
+        """Let the machine use a release: its units, then the link."""
+        for unit in release.units.iterdir():
+            kind = "user" if unit.name == "novbe-counter.service" else "system"
+            (self.units / kind).mkdir(parents=True, exist_ok=True)
+            shutil.copy(unit, self.units / kind)
+        self.services.reload()
+        was = (self.opt / "current").resolve()
+        if was != release.folder:
+            self._link("previous", was)
+        self._link("current", release.folder)
+
+    def _link(self, name: str, to: Path) -> None:
+        new = self.opt / f"{name}.new"
+        new.unlink(missing_ok=True)
+        new.symlink_to(to.relative_to(self.opt.resolve()))
+        new.replace(self.opt / name)
+
+    def server(self, release: Release, *words: str) -> str:
+        """Run a command of `novbe server` of a release; what it prints.
+
+        Raises:
+            Failed: it ended with an error, and says which.
+        """
+        command = [str(release.folder / "bin" / "novbe"), "server", *words]
+        environment = dict(self.environment)
+        if self.user is not None:
+            known = pwd.getpwnam(self.user)
+            environment |= {"HOME": known.pw_dir, "USER": self.user}
+            done = subprocess.run(
+                command, capture_output=True, text=True, check=False, env=environment,
+                user=known.pw_uid, group=known.pw_gid, extra_groups=[], umask=0o077,
+                cwd=known.pw_dir,
+            )  # fmt: skip
+        else:
+            done = subprocess.run(
+                command, capture_output=True, text=True, check=False, env=environment
+            )
+        if done.returncode:
+            raise Failed(f"novbe server {words[0]} of {release.version}: {_last(done.stderr)}")
+        return done.stdout
+
+    def schema(self, release: Release) -> Mapping[str, Any]:
+        """The version of the database's schema (`database`) and of a release (`release`)."""
+        found: Mapping[str, Any] = json.loads(self.server(release, "schema"))
+        return found
+
+
+def _last(said: str) -> str:
+    """The end of what a program said, where the reason stands."""
+    return "\n".join(said.strip().splitlines()[-5:]) or "it said nothing"

@@ -1,0 +1,144 @@
+"""Commands by which one release takes a hall over from another; `novbe upgrade` runs them."""
+
+import json
+import time
+from pathlib import Path
+from typing import Final
+
+import click
+from sqlalchemy import Engine
+from sqlalchemy.exc import SQLAlchemyError
+
+from contract.errors import Refusal
+from server import bootstrap
+from server.application.vitals import OK
+from server.backup.preparing import NotRestored
+from server.backup.restoring import require_stopped
+from server.cli.doctor import ask_ready
+from server.cli.options import EXIT_CANNOT_START, give_up, settings_given, stored
+from server.settings import ServerSettings, as_served
+from server.store import schema
+from server.store.engine import open_engine
+
+EXIT_NOT_READY: Final = 1
+"""The server does not take commands; or it could not serve the hall."""
+
+_ALONE_SECONDS: Final = 5.0
+"""How long PostgreSQL may take to notice that a server was stopped."""
+
+
+@click.command(
+    "schema",
+    help="Print the version of the database's schema and that of this release, as JSON; with --to "
+    "take the database of a stopped hall to another version that this release knows.",
+)
+@click.option("--to", "target", metavar="VERSION", help="Which version.")
+@stored
+def schema_(target: str | None, database: str | None, data: Path | None) -> None:
+    """Tell or change the version."""
+    settings = settings_given(database=database, data=data)
+    try:
+        if not bootstrap.has_hall(settings):
+            raise bootstrap.CannotStart(str(schema.NoHall()))
+        lock = bootstrap.only_one(settings) if target is not None else None
+    except bootstrap.CannotStart as error:
+        give_up(str(error), EXIT_CANNOT_START)
+    engine = open_engine(settings.database_url)
+    try:
+        if target is not None:
+            _require_alone(engine, settings)
+            schema.take_to(engine, target)
+        with engine.connect() as connection:
+            found = schema.version(connection)
+    except schema.UnusableDatabase as error:
+        give_up(str(error), EXIT_CANNOT_START)
+    except SQLAlchemyError as error:
+        give_up(f"Nothing was changed: {str(error).splitlines()[0]}.", EXIT_CANNOT_START)
+    finally:
+        engine.dispose()
+        if lock is not None:
+            lock.close()
+    click.echo(json.dumps({"database": found, "release": schema.NEWEST}))
+
+
+def _require_alone(engine: Engine, settings: ServerSettings) -> None:
+    """End where a server still works on the database."""
+    end = time.monotonic() + _ALONE_SECONDS
+    while True:
+        try:
+            with engine.connect() as connection:
+                require_stopped(connection, settings.database_shown)
+            return
+        except NotRestored as error:
+            if time.monotonic() > end:
+                give_up(str(error), EXIT_CANNOT_START)
+            time.sleep(0.1)
+
+
+@click.command(
+    "try",
+    help="Bring the database of a stopped hall up to this release, and look whether this release "
+    "can serve it as it is set up. Takes no command.",
+)
+@stored
+def try_(database: str | None, data: Path | None) -> None:
+    """Try it, and say what is wrong."""
+    # What serves a hall takes a while to load, and the other commands do without.
+    from server import serving
+    from server.bootstrap.assembly import assemble
+
+    settings = settings_given(database=database, data=data)
+    try:
+        lock = bootstrap.only_one(settings)
+        engine = open_engine(settings.database_url)
+        try:
+            _require_alone(engine, settings)
+        finally:
+            engine.dispose()
+        certificate = bootstrap.open_certificate(settings)
+        serving.listen(settings.host, settings.port).close()
+        store = bootstrap.open_store(settings, serving=False)
+        server = assemble(settings, store, bootstrap.stored_clock(store), certificate)
+        stopped = [
+            f"the log of {one.id} cannot be followed from revision {root.stopped_at} on"
+            for one in store.centres()
+            if (root := store.current(one.id)).stopped_at is not None
+        ]
+        answer = server.app.test_client().get("/health/ready")
+    except bootstrap.CannotStart as error:
+        give_up(str(error), EXIT_CANNOT_START)
+    except Refusal as refusal:
+        give_up(f"A centre cannot be loaded: {refusal}.", EXIT_NOT_READY)
+    if stopped:
+        give_up(f"This release cannot serve the hall: {'; '.join(stopped)}.", EXIT_NOT_READY)
+    if answer.status_code != 200:
+        give_up(f"This release does not become ready: {answer.text}", EXIT_NOT_READY)
+    store.close()
+    if lock is not None:
+        lock.close()
+    click.echo("This release can serve the hall.")
+
+
+@click.command(help="End with 0 when the server that runs here takes commands, else with 1.")
+@click.option(
+    "--wait",
+    "seconds",
+    type=click.FloatRange(0, 600),
+    default=0.0,
+    help="How many seconds to wait for it.",
+)
+@stored
+def ready(seconds: float, database: str | None, data: Path | None) -> None:
+    """Wait until it does."""
+    settings = settings_given(database=database, data=data)
+    end = time.monotonic() + seconds
+    while True:
+        found = ask_ready(as_served(settings))
+        failing = {name: why for name, why in (found or {}).get("checks", {}).items() if why != OK}
+        if found is not None and not failing:
+            return
+        if time.monotonic() >= end:
+            break
+        time.sleep(0.1)
+    why = ", ".join(f"{name}: {code}" for name, code in failing.items()) or "it does not answer"
+    give_up(f"The server does not take commands: {why}.", EXIT_NOT_READY)

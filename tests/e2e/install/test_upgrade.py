@@ -1,0 +1,212 @@
+"""A machine goes to another release and back, while kiosks issue tickets all the time."""
+
+import os
+import re
+import sqlite3
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from pathlib import Path
+from uuid import uuid4
+
+import pytest
+
+from client.api import Api, Refused, Unreachable
+from contract.commands import IssueTicket, ServiceWish
+from contract.enums import EventName, Role
+from novbe.upgrade.machine import Machine, Release
+from novbe.upgrade.switching import NOTE, WentBack, switch
+from tests.parts import releases
+from tests.parts.hall import MONDAY_AT_TEN, VILLAGE, RunningServer
+from tests.parts.waiting import until
+
+pytestmark = [pytest.mark.e2e, pytest.mark.timeout(300)]
+
+KIOSKS = 3
+
+
+class Visitors:
+    """They take tickets at kiosks, one after the other, whatever the server does."""
+
+    def __init__(self, hall: RunningServer) -> None:
+        self._hall = hall
+        self._ended = threading.Event()
+        self.taken: list[tuple[str, str]] = []
+        """The commands that were acknowledged, with the number on the paper."""
+        self.failed: list[Exception] = []
+        tokens = [hall.token(Role.KIOSK, label=f"kiosk {one}") for one in range(KIOSKS)]
+        self._threads = [
+            threading.Thread(target=self._take, args=(one,), daemon=True) for one in tokens
+        ]
+        for one in self._threads:
+            one.start()
+
+    def _take(self, token: str) -> None:
+        api = Api(self._hall.url, token, deadline=2)
+        while not self._ended.wait(0.5):
+            command = IssueTicket(
+                command_id=uuid4(),
+                centre=self._hall.centre,
+                services=(ServiceWish(service=f"{self._hall.centre}.certificate"),),
+                language="az",
+            )
+            while True:
+                try:
+                    answer = api.send(command)
+                except Unreachable:
+                    if self._ended.is_set():
+                        return
+                    continue
+                except Refused as error:
+                    self.failed.append(error)
+                    return
+                self.taken.append((str(command.command_id), answer["number"]))
+                break
+
+    def more(self) -> None:
+        """Wait until some more tickets were taken."""
+        wanted = len(self.taken) + 2 * KIOSKS
+        until(lambda: len(self.taken) >= wanted or self.failed, seconds=60)
+        assert self.failed == []
+
+    def leave(self) -> None:
+        """Take no more."""
+        self._ended.set()
+        for one in self._threads:
+            one.join(60)
+
+    def have_their_tickets(self) -> None:
+        """Each acknowledged ticket is in the log once, and nothing else is."""
+        assert self.failed == []
+        assert self._hall.data is not None
+        # Not read by this release, which knows nothing of the later one's events.
+        with closing(sqlite3.connect(self._hall.data / "novbe.db")) as database:
+            issued = database.execute(
+                "SELECT command, json_extract(data, '$.number') FROM event WHERE type = ?",
+                [EventName.TICKET_ISSUED],
+            ).fetchall()
+        assert sorted(issued) == sorted(self.taken)
+
+
+@pytest.fixture
+def hall(tmp_path: Path) -> Iterator[RunningServer]:
+    """Its data, its port; it is served by the machine's releases."""
+    with RunningServer(VILLAGE, data=tmp_path / "data") as running:
+        running.stop()
+        yield running
+
+
+@pytest.fixture
+def machine(hall: RunningServer, tmp_path: Path) -> Iterator[Machine]:
+    """A machine on which the first release serves."""
+    opt = tmp_path / "opt"
+    environment = {"PATH": os.environ["PATH"], "LC_ALL": "C.UTF-8", "HOME": str(tmp_path)}
+    environment |= {"NOVBE_DATA": str(hall.data), "NOVBE_PORT": str(hall.port)}
+    options = ("--no-announce", "--clock-start", MONDAY_AT_TEN)
+    service = releases.OneServer(opt, environment, options, tmp_path / "server.log")
+    found = Machine(opt, tmp_path / "units", service, environment, user=None)
+    first = releases.lay_out(opt, "0.1.0", releases.first)
+    (opt / "current").symlink_to(first.folder.relative_to(opt))
+    service.start("novbe-server")
+    found.server(first, "ready", "--wait", "60")
+    yield found
+    service.kill()
+
+
+def later(machine: Machine, version: str, change: Callable[[Path], None]) -> Release:
+    """A release after this checkout, that migrates a table and raises the version of an event."""
+
+    def fill(lib: Path) -> None:
+        releases.present(lib)
+        versions = lib / "server" / "store" / "migrations" / "versions"
+        newest = max(one.name[:4] for one in versions.glob("0*.py"))
+        (versions / "9001_note.py").write_text(
+            "import sqlalchemy as sa\nfrom alembic import op\n"
+            f'revision = "9001"\ndown_revision = "{newest}"\n'
+            "def upgrade():\n"
+            '    op.add_column("problem", sa.Column("note", sa.Text(), server_default=""))\n'
+            'def downgrade():\n    op.drop_column("problem", "note")\n'
+        )
+        replace(lib / "server/store/schema.py", 'NEWEST: Final = ".*"', 'NEWEST: Final = "9001"')
+        replace(
+            lib / "contract/events/registry.py",
+            r"EventType\(name, 1, payload\)",
+            "EventType(name, 2 if name is E.TICKET_ISSUED else 1, payload)",
+        )
+        change(lib)
+
+    return releases.lay_out(machine.opt, version, fill)
+
+
+def replace(path: Path, pattern: str, by: str) -> None:
+    """Change a line of a file.
+
+    Raises:
+        AssertionError: it is not there once.
+    """
+    text, found = re.subn(pattern, by, path.read_text("utf-8"))
+    assert found == 1, (path, pattern)
+    path.write_text(text, "utf-8")
+
+
+def never_ready(lib: Path) -> None:
+    """The server starts, and never takes commands."""
+    replace(
+        lib / "server" / "serving.py",
+        r"    for one in http_servers:\n        one\.start\(\)\n",
+        "    stopping.wait()\n    return\n",
+    )
+
+
+def test_a_release_that_does_not_come_up_is_taken_back_under_load(
+    hall: RunningServer, machine: Machine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    visitors = Visitors(hall)
+    visitors.more()
+    go_back(machine, tmp_path / "backups", monkeypatch)
+    assert list((tmp_path / "backups").glob("novbe-*.tar.gz"))
+    visitors.more()
+    visitors.leave()
+    machine.server(machine.current, "verify")
+    visitors.have_their_tickets()
+
+
+@pytest.mark.soak
+def test_an_upgrade_under_load(
+    hall: RunningServer, machine: Machine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, good = machine.current, later(machine, "0.2.0", lambda _lib: None)
+    visitors = Visitors(hall)
+    visitors.more()
+    go_back(machine, None, monkeypatch)
+    # Cut off after the database was brought up: run again, it goes on.
+    machine.services.stop("novbe-server")
+    machine.server(good, "try")
+    (machine.opt / NOTE).write_text('{"running": ["novbe-server"], "schema": "0002"}')
+    switch(machine, good, no_word, tmp_path / "backups")
+    assert (machine.current, machine.previous) == (good, first)
+    visitors.more()
+
+    # What the new release wrote, the one of before cannot read: so the new one stays.
+    with pytest.raises(WentBack, match="was written by a newer release"):
+        switch(machine, machine.previous, no_word, None)
+    assert machine.current == good
+    assert not (machine.opt / NOTE).exists()
+    visitors.more()
+    visitors.leave()
+    machine.server(good, "verify")
+    visitors.have_their_tickets()
+
+
+def go_back(machine: Machine, backups: Path | None, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Try a release whose server never takes commands."""
+    before = machine.current
+    with monkeypatch.context() as hurried:
+        hurried.setattr("novbe.upgrade.switching.READY_SECONDS", 5)
+        with pytest.raises(WentBack, match="does not answer"):
+            switch(machine, later(machine, "0.1.9", never_ready), no_word, backups)
+    assert machine.current == before
+
+
+def no_word(_line: str) -> None:
+    """What is done is not told here."""

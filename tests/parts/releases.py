@@ -1,0 +1,134 @@
+"""Releases side by side as `tools/install.sh` lays them out, on the libraries of this environment.
+
+A release is the packages of a server alone. One that came before is kept in `tests/data/releases`
+(`python -m tests.parts.releases` keeps the present one); a later one is made of this checkout.
+"""
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import zipfile
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Final
+
+from novbe.upgrade.machine import Failed, Release
+from tests.parts.hall import ROOT
+from tools import wheel
+
+KEPT: Final = ROOT / "tests" / "data" / "releases"
+PACKAGES: Final = ("contract", "novbe", "server")
+STOP_SECONDS: Final = 15
+
+_NOVBE: Final = """#!/bin/sh
+export PYTHONPATH='{lib}'
+exec '{python}' -P -m novbe "$@"
+"""
+
+
+def keep(into: Path = KEPT) -> Path:
+    """Keep the server's part of this checkout's wheel as data of later tests."""
+    into.mkdir(parents=True, exist_ok=True)
+    built = wheel.build(into)
+    kept = into / f"{wheel.version()}.zip"
+    with zipfile.ZipFile(built) as whole, zipfile.ZipFile(kept, "w", zipfile.ZIP_DEFLATED) as part:
+        for one in whole.infolist():
+            if one.filename.partition("/")[0] in PACKAGES:
+                part.writestr(one, whole.read(one), zipfile.ZIP_DEFLATED, 9)
+    built.unlink()
+    return kept
+
+
+def lay_out(opt: Path, version: str, fill: Callable[[Path], None]) -> Release:
+    """Make the folder of a release.
+
+    Args:
+        opt: the folder of all.
+        version: of it.
+        fill: puts its packages into a folder.
+    """
+    folder = opt / "releases" / f"{version}-server"
+    lib, bundle = folder / "lib", folder / "bundle"
+    for one in (lib, bundle, folder / "bin"):
+        one.mkdir(parents=True)
+    fill(lib)
+    program = folder / "bin" / "novbe"
+    program.write_text(_NOVBE.format(lib=lib, python=sys.executable))
+    program.chmod(0o755)
+    shutil.copytree(ROOT / "docs" / "units", bundle / "units")
+    (bundle / "release").write_text(f'version="{version}"\nroles="server"\n')
+    (bundle / "complete").touch()
+    return Release(folder)
+
+
+def first(lib: Path) -> None:
+    """Fill a folder with the first release that there was."""
+    with zipfile.ZipFile(min(KEPT.glob("*.zip"))) as archive:
+        archive.extractall(lib)
+
+
+def present(lib: Path) -> None:
+    """Fill a folder with this checkout."""
+    for package in PACKAGES:
+        shutil.copytree(ROOT / package, lib / package)
+
+
+@dataclass
+class OneServer:
+    """What systemd does for the server of a machine: it runs the present release's program.
+
+    Attributes:
+        opt: the folder of the releases.
+        environment: of the program.
+        options: of `novbe server run`.
+        log: where it writes.
+    """
+
+    opt: Path
+    environment: Mapping[str, str]
+    options: tuple[str, ...]
+    log: Path
+    _process: subprocess.Popen[bytes] | None = field(default=None, repr=False)
+
+    def is_running(self, unit: str) -> bool:
+        """Whether it was started and not stopped."""
+        return unit == "novbe-server" and self._process is not None
+
+    def start(self, unit: str) -> None:
+        """Start it."""
+        if unit != "novbe-server" or self._process is not None:
+            raise Failed(f"{unit} cannot be started")
+        words = [str(self.opt / "current" / "bin" / "novbe"), "server", "run", *self.options]
+        with self.log.open("ab") as log:
+            self._process = subprocess.Popen(
+                words, env=self.environment, stdin=subprocess.DEVNULL, stdout=log, stderr=log
+            )
+
+    def stop(self, unit: str) -> None:
+        """Stop it."""
+        assert unit == "novbe-server"
+        process, self._process = self._process, None
+        if process is not None:
+            process.send_signal(signal.SIGTERM)
+            try:
+                process.wait(STOP_SECONDS)
+            except subprocess.TimeoutExpired:
+                process.kill()
+                process.wait()
+
+    def kill(self) -> None:
+        """End it as a power cut does."""
+        process, self._process = self._process, None
+        if process is not None:
+            process.kill()
+            process.wait(STOP_SECONDS)
+
+    def reload(self) -> None:
+        """There is nothing to be read."""
+
+
+if __name__ == "__main__":
+    print(os.path.relpath(keep()))
