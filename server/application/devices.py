@@ -152,7 +152,8 @@ def hand_in(hall: Hall, unit: Unit, who: Principal, command: c.HandIn) -> Answer
 
     Raises:
         Refusal: `not_found` for a number that was not leased to this kiosk; `malformed` for one
-            that is not the next; `day_not_open`.
+            that is not the next; `day_not_open`; `past_day` for one that was handed in before, on
+            a day that is over.
     """
     lease = unit.get(Lease, command.ticket) or _lost_lease(unit, who, command)
     if (
@@ -163,6 +164,8 @@ def hand_in(hall: Hall, unit: Unit, who: Principal, command: c.HandIn) -> Answer
         raise Refusal(ProblemType.NOT_FOUND, {"what": "lease", "id": command.ticket})
     if unit.ticket(lease.id) is not None:
         return TicketOf(lease.id)
+    if lease.handed_in:
+        raise Refusal(ProblemType.PAST_DAY)
     _look_at_order(unit, lease)
     device = unit.access.device(lease.device)
     given = leases.true_time(

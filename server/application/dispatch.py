@@ -211,7 +211,9 @@ def _execute(hall: Hall, who: Principal, command: Command) -> tuple[dict[str, An
             problems.limit_reached(hall, who, centre, command)
         raise
     except Refusal as refusal:
-        if isinstance(command, HandIn) and refusal.kind not in TEMPORARY:
+        # One of a day that is over was handed in before: nothing is missing.
+        is_known = refusal.kind in (*TEMPORARY, ProblemType.PAST_DAY)
+        if isinstance(command, HandIn) and not is_known:
             problems.not_handed_in(hall, who, centre, command)
         raise
     if revision is not None:

@@ -38,7 +38,7 @@ from server.domain.state.private import Private
 from server.domain.suspension import ServiceState
 from server.domain.tickets import Ticket
 
-FOLD_VERSION = 1
+FOLD_VERSION = 2
 """Raised when the same log gives another state than before: checkpoints of an earlier version
 are not used any more."""
 
@@ -79,7 +79,7 @@ def _issue(state: State, what: RecordedEvent, data: e.TicketIssued) -> None:
     if isinstance(data, e.TicketHandedIn):
         lease = state.get(Lease, ticket.id)
         if lease is not None:
-            state.put(replace(lease, ended_at=what.at))
+            state.put(replace(lease, ended_at=what.at, handed_in=True))
     else:
         prefix = state.layout.series[data.series].prefix
         state.put(centres.numbered(series_of(state, data.series), data, prefix))

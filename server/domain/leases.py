@@ -18,6 +18,7 @@ class Lease:
         id: of the ticket.
         until: when what was not handed in is void.
         ended_at: it was handed in, or its time is over.
+        handed_in: whether it became a ticket, which may have left memory since.
     """
 
     id: str
@@ -30,6 +31,7 @@ class Lease:
     granted_at: datetime
     until: datetime
     ended_at: datetime | None = None
+    handed_in: bool = False
 
 
 def granted(centre: str, data: e.LeaseGranted, at: datetime) -> Iterator[Lease]:

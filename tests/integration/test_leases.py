@@ -230,6 +230,19 @@ def test_ticket_is_handed_in_once(kiosk_box: Box) -> None:
     assert (again["id"], kiosk_box.revision) == (said["id"], revision)
 
 
+def test_ticket_is_handed_in_once_though_it_has_left_memory(kiosk_box: Box) -> None:
+    first, *_ = lease(kiosk_box)
+    kiosk_box.hand_in(first)
+    kiosk_box.give(c.Cancel, kiosk_box.who(Role.GREETER), ticket=first["ticket"])
+    kiosk_box.forward(days=2)
+    kiosk_box.open_day()
+    revision = kiosk_box.revision
+    with kiosk_box.refuses(ProblemType.PAST_DAY):
+        kiosk_box.hand_in(first)
+    assert kiosk_box.revision == revision
+    assert alarming(kiosk_box) == []
+
+
 def test_copy_of_the_same_touch_is_cancelled(kiosk_box: Box) -> None:
     one = lease(kiosk_box)[0]
     touch = UUID(int=7)
