@@ -5,9 +5,10 @@ import sqlite3
 import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from shutil import copy
+from shutil import copy, rmtree
+from typing import Final
 
 from sqlalchemy import Connection, Engine, text
 from sqlalchemy.exc import DBAPIError
@@ -18,6 +19,9 @@ from server.engine import checkpoints, evidence, log_store
 from server.settings import ServerSettings
 from server.store import backups, copying, log, schema
 from server.store.engine import is_sqlite, open_engine, open_reading_engine
+
+UNFINISHED: Final = ".making-"
+"""How the name of a folder begins in which a backup is made."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +54,8 @@ def make(settings: ServerSettings, into: Path, *, keep: int | None, whole: bool 
     into.mkdir(mode=0o700, parents=True, exist_ok=True)
     made_at = datetime.now(UTC)
     path = into / archive.name_of(made_at)
-    with tempfile.TemporaryDirectory(dir=into, prefix=".making-") as name:
+    _remove_unfinished(into, made_at)
+    with tempfile.TemporaryDirectory(dir=into, prefix=UNFINISHED) as name:
         folder = Path(name)
         copy_database(settings.database_url, folder / archive.DATABASE)
         centres = prove_database(folder / archive.DATABASE, whole=whole)
@@ -75,6 +80,13 @@ def make(settings: ServerSettings, into: Path, *, keep: int | None, whole: bool 
     for one in old:
         one.unlink()
     return Made(path, manifest, old)
+
+
+def _remove_unfinished(into: Path, now: datetime) -> None:
+    """Remove what backups left behind that were killed, or cut off by a power cut, a day ago."""
+    for one in into.glob(f"{UNFINISHED}*"):
+        if one.stat().st_mtime < (now - timedelta(days=1)).timestamp():
+            rmtree(one, ignore_errors=True)
 
 
 def copy_database(url: str, path: Path) -> None:

@@ -1,5 +1,6 @@
 """Backups by command: made, proven, rotated, restored on either database, and copied to another."""
 
+import os
 import sqlite3
 import tarfile
 from collections.abc import Callable, Iterator
@@ -143,11 +144,16 @@ def test_backups_are_rotated(hall: Box, cli: Cli, tmp_path: Path) -> None:
     folder.mkdir()
     for name in ("novbe-20200101T000000Z.tar.gz", "novbe-20200102T000000Z.tar.gz", "notes.txt"):
         (folder / name).write_text("older")
+    # Of a backup that was killed, and of one that is being made.
+    for name in (".making-old", ".making-new"):
+        (folder / name).mkdir()
+    os.utime(folder / ".making-old", (0, 0))
     assert "novbe-20200101T000000Z.tar.gz is removed" in said(
         cli("backup", "--into", str(folder), "--keep", "2")
     )
     assert len(backups(folder)) == 2
     assert (folder / "notes.txt").exists()
+    assert [one.name for one in folder.glob(".making-*")] == [".making-new"]
 
 
 def backup_alarms(hall: Box) -> list[str]:
