@@ -1,5 +1,7 @@
-"""From settings to a hall: its database, its clock, its keys. What serves it is in `assembly`, which
-commands do without: it takes half a second to load."""
+"""From settings to a hall: its database, its clock, its keys.
+
+What serves it is in `assembly`, which commands do without: it takes half a second to load.
+"""
 
 from server.bootstrap.clocks import clock_from, mark_clock, stored_clock
 from server.bootstrap.halls import open_doors, open_hall

@@ -1,4 +1,4 @@
-"""The commands of `novbe server`. Each is loaded when it is asked for: most need little of the rest."""
+"""The commands of `novbe server`. Each is loaded when it is asked for: most need little else."""
 
 from collections.abc import Mapping
 from importlib import import_module
