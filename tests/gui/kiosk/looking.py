@@ -1,5 +1,6 @@
 """Looking at the pages of a kiosk: all words are whole, on every panel; pictures are kept."""
 
+import pytest
 from PyQt6.QtCore import QPointF, QRectF
 from PyQt6.QtGui import QFontMetricsF
 from PyQt6.QtQuick import QQuickItem
@@ -21,6 +22,12 @@ SIZES = {
 ALL_SIZES = SIZES | {"square": ((1280, 1024), 19.0), "tablet": ((800, 1280), 10.1)}
 """With those on which some pages are: nearly square with many services, small and upright with the
 largest text."""
+
+WAYS = [
+    pytest.param(way, marks=() if way in ("portrait", "smallest") else pytest.mark.soak)
+    for way in SIZES
+]
+"""The usual panel and the one with the least room in `make test`, the others in `make soak`."""
 
 LETTER_MM, LETTER_GAP_MM = 12.7, 2.54
 """Of the letters on a small panel (VVSG 2.0)."""

@@ -10,7 +10,7 @@ from PyQt6.QtGui import QImage
 from client.printer import RecordingPrinter
 from kiosk.steps import Step
 from tests.gui.kiosk.conftest import Opened, Visitor
-from tests.gui.kiosk.looking import ALL_SIZES, SIZES, look_once
+from tests.gui.kiosk.looking import ALL_SIZES, WAYS, look_once
 from tests.gui.window import holders, rect
 from tests.parts.hall import RunningServer
 from tests.parts.languages import LONGEST, Languages
@@ -50,7 +50,7 @@ def hall(server: RunningServer, large: Path) -> RunningServer:
     return server.fresh_centre(large)
 
 
-@pytest.mark.parametrize("way", [*SIZES, "square"])
+@pytest.mark.parametrize("way", [*WAYS, "square"])
 def test_287_services_are_whole_and_told_apart(
     open_kiosk: Opened, printer: RecordingPrinter, languages: Languages, way: str
 ) -> None:

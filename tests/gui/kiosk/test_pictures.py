@@ -17,7 +17,7 @@ from contract.snapshots import Expected, Menu
 from contract.texts import PROGRAM_LANGUAGES
 from kiosk.steps import Step
 from tests.gui.kiosk.conftest import Opened, Visitor
-from tests.gui.kiosk.looking import ALL_SIZES, SIZES, look, look_once, whole
+from tests.gui.kiosk.looking import ALL_SIZES, SIZES, WAYS, look, look_once, whole
 from tests.gui.window import rect
 from tests.parts.hall import RunningServer
 from tests.parts.languages import FULL, NOTICE, Languages
@@ -49,7 +49,7 @@ def test_every_page_is_whole(
     without_the_server(visitor)
 
 
-@pytest.mark.parametrize("way", [*SIZES, "tablet"])
+@pytest.mark.parametrize("way", [*WAYS, "tablet"])
 def test_the_largest_text_in_high_contrast_and_reach_mode_is_whole(
     open_kiosk: Opened, printer: RecordingPrinter, languages: Languages, way: str
 ) -> None:
@@ -66,7 +66,7 @@ def test_the_largest_text_in_high_contrast_and_reach_mode_is_whole(
         assert access.property("text") == "normal", "the next visitor begins as usual"
 
 
-@pytest.mark.parametrize("way", SIZES)
+@pytest.mark.parametrize("way", WAYS)
 def test_long_waits_and_services_that_no_counter_serves_are_whole(
     open_kiosk: Opened, printer: RecordingPrinter, languages: Languages, way: str
 ) -> None:
@@ -212,7 +212,7 @@ class Manager:
         assert answer.ok, answer.text
 
 
-@pytest.mark.parametrize("way", SIZES)
+@pytest.mark.parametrize("way", WAYS)
 def test_a_paused_a_closed_hall_and_notices_are_whole(
     open_kiosk: Opened,
     hall: RunningServer,

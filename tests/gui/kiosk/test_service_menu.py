@@ -20,7 +20,7 @@ from kiosk.findings import Part, State
 from kiosk.service_code import KnownCode
 from kiosk.steps import Step
 from tests.gui.kiosk.conftest import Opened, Visitor
-from tests.gui.kiosk.looking import SIZES, look, look_once
+from tests.gui.kiosk.looking import SIZES, WAYS, look, look_once
 from tests.gui.window import FINGER
 from tests.parts.hall import RunningServer
 from tests.parts.languages import Languages
@@ -312,7 +312,7 @@ def test_the_self_test_without_server_printer_and_sound(
     assert "Touched 1 of 5 marks" in texts
 
 
-@pytest.mark.parametrize("way", SIZES)
+@pytest.mark.parametrize("way", WAYS)
 def test_every_page_is_whole(
     open_kiosk: Opened,
     hall: RunningServer,

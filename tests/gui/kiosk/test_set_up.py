@@ -24,7 +24,7 @@ from kiosk.chosen import Chosen, is_first_start, remembered
 from kiosk.first_start import set_up_window
 from kiosk.settings import KioskSettings
 from tests.gui.kiosk.conftest import PORTRAIT, Opened, Visitor
-from tests.gui.kiosk.looking import SIZES, look_once
+from tests.gui.kiosk.looking import SIZES, WAYS, look_once
 from tests.gui.kiosk.test_service_menu import LABEL, opened
 from tests.gui.window import rect
 from tests.parts.emupos import EmuPos
@@ -198,7 +198,7 @@ def test_leaving_it_changes_nothing(open_kiosk: Opened, hall: RunningServer) -> 
     assert visitor.kiosk.paper.condition == "none"
 
 
-@pytest.mark.parametrize("way", SIZES)
+@pytest.mark.parametrize("way", WAYS)
 def test_every_page_is_whole(
     start: Callable[..., FirstStart], languages: Languages, way: str
 ) -> None:
