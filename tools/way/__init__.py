@@ -1,0 +1,1 @@
+"""Follows one press of Next through the server."""

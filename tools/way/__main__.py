@@ -1,0 +1,148 @@
+"""Follows one press of Next through the server: `python -m tools.way`.
+
+A server with a small hall is started. A person at a counter calls the next visitor, from the bytes
+of the request on, until the bytes of the board are out. Each file and each function of the project
+that ran for it is listed in the order of its first call; what the clock did meanwhile is left out,
+as it does not come with every press.
+"""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, Final
+from uuid import uuid4
+
+import requests
+import socketio
+
+from contract import commands as c
+from contract.enums import Paper
+from contract.ids import full_id
+from contract.routes import request_of
+
+ROOT: Final = Path(__file__).resolve().parents[2]
+CENTRE_FILE: Final = ROOT / "server" / "centres" / "village.toml"
+CENTRE: Final = "village"
+OPENS: Final = "2026-11-23T10:00:00+04:00"
+SERVICE: Final = "certificate"
+PRESSES: Final = 5
+WAIT_SECONDS: Final = 30.0
+
+type Called = list[tuple[str, str]]
+"""The file and the name of each function that ran, in the order of their first calls."""
+
+
+def main() -> int:
+    """Print the way, and how long it is."""
+    way = follow()
+    files = list(dict.fromkeys(file for file, _ in way))
+    for file in files:
+        print(file)
+        for name in (name for there, name in way if there == file):
+            print(f"    {name}")
+    print(f"{len(files)} files, {len(way)} functions")
+    return 0
+
+
+def follow() -> Called:
+    """What ran for each of some presses alike."""
+    with tempfile.TemporaryDirectory(prefix="novbe-way-") as name:
+        folder = Path(name)
+        presses = list(_presses(folder))
+    common = set.intersection(*(set(one) for one in presses))
+    return [one for one in presses[-1] if one in common]
+
+
+def _presses(folder: Path) -> Iterator[Called]:
+    data = ("--data", str(folder))
+    _novbe("import", "--yes", str(CENTRE_FILE), *data)
+    kiosk = _novbe("token", "--centre", CENTRE, "--role", "kiosk", *data)
+    display = _novbe("token", "--centre", CENTRE, "--role", "display", *data)
+    people = (sys.executable, "-m", "server.cli.simulated", CENTRE, "--counter", "1", *data)
+    operator = subprocess.run(people, check=True, capture_output=True, text=True, cwd=ROOT)
+    serve = (sys.executable, "-m", "tools.way.monitored", str(folder / "way.json"))
+    options = ("run", "--port", "0", "--no-announce", "--clock-start", OPENS, *data)
+    with subprocess.Popen((*serve, *options), stdout=subprocess.PIPE, text=True, cwd=ROOT) as server:
+        try:
+            assert server.stdout is not None
+            url = server.stdout.readline().split()[-1]
+            hall = _Hall(url, kiosk, operator.stdout.splitlines()[1], display)
+            for _ in range(PRESSES):
+                yield hall.press(server.pid, folder / "way.json")
+            hall.board.disconnect()
+        finally:
+            server.terminate()
+
+
+class _Hall:
+    """A kiosk, a counter and a board of the server."""
+
+    def __init__(self, url: str, kiosk: str, operator: str, display: str) -> None:
+        self._url, self._kiosk, self._operator = url, kiosk, operator
+        self._counter = full_id(CENTRE, "1")
+        self._shown = threading.Event()
+        self.board = socketio.Client(reconnection=False, handle_sigint=False)
+        self.board.on("board", lambda _board: self._shown.set())
+        self._send(operator, c.OpenCounter(command_id=uuid4(), counter=self._counter))
+        auth = {"token": display, "rooms": [f"centre/{CENTRE}/board"]}
+        self.board.connect(url, auth=auth, transports=["websocket"])
+
+    def press(self, server: int, written: Path) -> Called:
+        """A visitor comes, the operator presses Next; what ran in the server for the press."""
+        service = c.ServiceWish(service=full_id(CENTRE, SERVICE))
+        issue = c.IssueTicket(command_id=uuid4(), centre=CENTRE, services=(service,), language="az")
+        issued = self._send(self._kiosk, issue)
+        printed = c.ReportPrint(command_id=uuid4(), ticket=issued["id"], paper=Paper.PRINTED)
+        self._send(self._kiosk, printed, issued["token"])
+        time.sleep(1.5)
+        self._shown.clear()
+        written.unlink(missing_ok=True)
+        os.kill(server, signal.SIGUSR1)
+        time.sleep(0.2)
+        called = self._send(self._operator, c.CallNext(command_id=uuid4(), counter=self._counter))
+        assert self._shown.wait(WAIT_SECONDS), "the board was not told"
+        time.sleep(0.1)
+        os.kill(server, signal.SIGUSR2)
+        end = time.monotonic() + WAIT_SECONDS
+        while not written.exists():
+            assert time.monotonic() < end
+            time.sleep(0.05)
+        ticket = called["ticket"]["id"]
+        finish = c.Finish(command_id=uuid4(), counter=self._counter, ticket=ticket)
+        start = c.Start(command_id=uuid4(), counter=self._counter, ticket=ticket)
+        self._send(self._operator, start)
+        self._send(self._operator, finish)
+        return [(file, name) for file, name in json.loads(written.read_text("utf-8"))]
+
+    def _send(self, token: str, command: c.Command, ticket: str | None = None) -> dict[str, Any]:
+        request = request_of(command, ticket)
+        answer = requests.request(
+            request.method,
+            self._url + request.path,
+            json=request.body,
+            headers={"Authorization": f"Bearer {token}"},
+            timeout=WAIT_SECONDS,
+        )
+        if not answer.ok:
+            raise SystemExit(f"{request.path}: {answer.text}")
+        said: dict[str, Any] = answer.json()
+        return said
+
+
+def _novbe(*words: str) -> str:
+    done = subprocess.run(
+        (sys.executable, "-m", "server", *words),
+        check=True, capture_output=True, text=True, cwd=ROOT, stdin=subprocess.DEVNULL,
+    )  # fmt: skip
+    return done.stdout.strip()
+
+
+if __name__ == "__main__":
+    sys.exit(main())
