@@ -67,16 +67,16 @@ def use(folder: Path) -> None:
         signal.signal(number, signal.default_int_handler)
     machine, target = Machine(), Release(folder.resolve())
     try:
-        if machine.current == target:
+        before = machine.current
+        if before == target:
             click.echo(f"{target.version} is in use already.")
             return
-        before = machine.current.version
         switch(machine, target, lambda line: click.echo(f"novbe: {line}"))
+        click.echo(f"{target.version} is in use, in the place of {before.version}.")
     except WentBack as error:
         _end(f"This machine goes on with the release of before: {error}", EXIT_WENT_BACK)
     except Failed as error:
         _end(f"The machine was not upgraded. {error}", EXIT_FAILED)
-    click.echo(f"{target.version} is in use, in the place of {before}.")
     if "counter" in target.roles:
         click.echo("A counter that runs goes on with the old release until the next sign-in.")
 

@@ -69,7 +69,9 @@ def _presses(folder: Path) -> Iterator[Called]:
     operator = subprocess.run(people, check=True, capture_output=True, text=True, cwd=ROOT)
     serve = (sys.executable, "-m", "tools.way.monitored", str(folder / "way.json"))
     options = ("run", "--port", "0", "--no-announce", "--clock-start", OPENS, *data)
-    with subprocess.Popen((*serve, *options), stdout=subprocess.PIPE, text=True, cwd=ROOT) as server:
+    with subprocess.Popen(
+        (*serve, *options), stdout=subprocess.PIPE, text=True, cwd=ROOT
+    ) as server:
         try:
             assert server.stdout is not None
             url = server.stdout.readline().split()[-1]
