@@ -9,7 +9,7 @@ from contract.texts import FALLBACK, pick
 from server.addresses import UNIX, reached
 from server.application.hall import Hall
 from server.application.identity import setting_up
-from server.cli.acting import hall_beside, layout_of
+from server.cli.acting import hall_beside, layout_of, note
 from server.cli.options import give_up, settings_given, stored
 from server.cli.people import person_of
 from server.domain.centres import Centre
@@ -45,7 +45,9 @@ def set_up_link(
     layout_of(hall.transactions, centre)
     if centre not in setting_up.without_manager(hall):
         click.echo(f"{centre} has a manager; a person who opens this becomes one more.", err=True)
-    click.echo(link(settings, address_of(settings), setting_up.invite(hall, centre)))
+    secret = setting_up.invite(hall, centre)
+    note(hall, centre, "set_up_link", "")
+    click.echo(link(settings, address_of(settings), secret))
 
 
 @click.command(
@@ -79,6 +81,7 @@ def sign_in_link(
     hall = hall_beside(database, data)
     person = person_of(hall, centre, login)
     secret = setting_up.sign_in_link(hall, centre, person.id, timedelta(hours=hours))
+    note(hall, centre, "sign_in_link", person.id)
     click.echo(link(settings, address_of(settings), secret))
 
 
