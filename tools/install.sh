@@ -98,8 +98,9 @@ for role in $roles; do
         [ -d "$home" ] || install -d -m 750 -o "$user" -g "$user" "$home"
     fi
     mkdir -p /etc/novbe
+    [ "$role" = server ] && page=operations || page=devices
     if [ ! -e "/etc/novbe/$role.env" ]; then
-        echo "# Settings of the $role, NAME=value a line; see docs/operations.md." \
+        echo "# Settings of the $role, NAME=value a line; see docs/$page.md." \
             >"/etc/novbe/$role.env"
     fi
     # Commands by hand read the server's, as its user. The counter reads its own as the operator;
