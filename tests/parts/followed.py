@@ -14,6 +14,7 @@ from collections.abc import Callable, Mapping, Sequence
 from glob import glob
 from pathlib import Path
 from typing import Final, Self
+from urllib.parse import urlsplit
 
 import requests
 from click.testing import CliRunner
@@ -117,7 +118,7 @@ class Followed:
             action = "start"
         work = {
             "start": self._start,
-            "restart": self._start,
+            "restart": self._restart,
             "stop": lambda _name: self.hall.stopped(),
             "status": lambda _name: self.curl(["curl", "/health/live"]),
         }
@@ -125,6 +126,11 @@ class Followed:
             assert name in UNITS | {"nginx", "multi-user.target"}, name
             if name in UNITS and action in work:
                 work[action](name)
+
+    def _restart(self, name: str) -> None:
+        assert name == "novbe-server"
+        self.hall.stopped()
+        self.hall.runs()
 
     def _start(self, name: str) -> None:
         if name == "novbe-server":
@@ -176,7 +182,7 @@ class Followed:
 
     def curl(self, words: Sequence[str]) -> None:
         """The server answers."""
-        path = words[1].removeprefix("http://127.0.0.1:8750")
+        path = urlsplit(words[-1]).path
         requests.get(f"{self.hall.server.url}{path}", timeout=30).raise_for_status()
 
     def files(self, words: Sequence[str]) -> None:
@@ -215,7 +221,9 @@ KNOWN: Final[Mapping[str, Callable[[Followed, Sequence[str]], None]]] = {
     "cd": Followed.cd,
     **dict.fromkeys(("cp", "ln", "install", "openssl"), Followed.files),
     **dict.fromkeys(("createuser", "createdb"), Followed.postgres),
-    **dict.fromkeys(("journalctl", "timedatectl", "update-ca-certificates"), Followed.looked_at),
+    **dict.fromkeys(
+        ("journalctl", "nginx", "timedatectl", "update-ca-certificates"), Followed.looked_at
+    ),
 }
 """The commands of the pages, by the name of the program."""
 
