@@ -31,6 +31,11 @@ FOLDERS: Final = (
 UNITS: Final = {one.name.removesuffix(".service") for one in (ROOT / "docs/units").iterdir()}
 """As commands name them."""
 
+ACTIONS: Final = {
+    "--failed", "daemon-reload", "enable", "restart", "set-default", "start", "status", "stop",
+}  # fmt: skip
+"""Of systemctl."""
+
 PACKAGES: Final = {"git", "make", "nginx", "postgresql", "python3.13-venv"}
 """Of Debian; those of tools/debian.txt are known too."""
 
@@ -116,21 +121,15 @@ class Followed:
         action, names = given[0], given[1:]
         if action == "enable" and "--now" in words:
             action = "start"
-        work = {
-            "start": self._start,
-            "restart": self._restart,
-            "stop": lambda _name: self.hall.stopped(),
-            "status": lambda _name: self.curl(["curl", "/health/live"]),
-        }
+        assert action in ACTIONS
         for name in names:
             assert name in UNITS | {"nginx", "multi-user.target"}, name
-            if name in UNITS and action in work:
-                work[action](name)
-
-    def _restart(self, name: str) -> None:
-        assert name == "novbe-server"
-        self.hall.stopped()
-        self.hall.runs()
+            if action in ("stop", "restart") and name == "novbe-server":
+                self.hall.stopped()
+            if action in ("start", "restart"):
+                self._start(name)
+            if action == "status":
+                self.curl(["curl", "/health/live"])
 
     def _start(self, name: str) -> None:
         if name == "novbe-server":
