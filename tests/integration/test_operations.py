@@ -47,7 +47,9 @@ def test_each_command_of_the_pages_does_its_work(machine: Followed) -> None:
 
 def test_commands_that_sentences_name_are_there() -> None:
     for path, text in PAGES.items():
-        for quoted in re.findall(r"`novbe (server [^`]+)`", text):
+        for quoted in re.findall(
+            r"`novbe ((?:server|kiosk|display|counter|simulate|upgrade) [^`]+)`", text
+        ):
             command, words = found_command(quoted.split())
             given = {one for one in words if one.startswith("--")}
             known = {"--help"} | {opt for one in command.params for opt in one.opts}

@@ -37,6 +37,8 @@ GROUPS: Final = {
     "display": "display.cli:main",
     "counter": "counter.cli:main",
     "simulate": "simulator.cli:main",
+    "demo": "novbe.demo.cli:demo",
+    "upgrade": "novbe.upgrade.cli:upgrade",
 }
 """The commands of `novbe`."""
 
@@ -46,8 +48,11 @@ def found_command(words: Sequence[str]) -> tuple[click.Command, list[str]]:
     module, _, name = GROUPS[words[0]].partition(":")
     command: click.Command = getattr(import_module(module), name)
     rest = list(words[1:])
-    while isinstance(command, click.Group) and rest and rest[0] in command.commands:
-        command = command.commands[rest.pop(0)]
+    while isinstance(command, click.Group) and rest:
+        found = command.get_command(click.Context(command), rest[0])
+        if found is None:
+            break
+        command, rest = found, rest[1:]
     return command, rest
 
 
