@@ -1,4 +1,8 @@
-"""Settings of the server: flags over environment (`NOVBE_...`) over one TOML file."""
+"""Settings of the server: flags over environment (`NOVBE_...`) over one TOML file.
+
+Before, commands take the environment file of the unit into the environment
+(`server.environment_file`).
+"""
 
 import json
 import os

@@ -52,6 +52,9 @@ def _no_settings_of_the_user() -> None:
     for name in [name for name in os.environ if name.startswith("NOVBE_")]:
         del os.environ[name]
     os.environ["NOVBE_CONFIG"] = str(NO_SETTINGS)
+    os.environ["NOVBE_ENVIRONMENT_FILE"] = ""
+    # By whom the tests are run is not by whom a hall is cared for.
+    os.environ.pop("SUDO_UID", None)
 
 
 @pytest.fixture(scope="session")

@@ -98,12 +98,18 @@ for role in $roles; do
         [ -d "$home" ] || install -d -m 750 -o "$user" -g "$user" "$home"
     fi
     mkdir -p /etc/novbe
+    [ "$role" = server ] && page=operations || page=devices
     if [ ! -e "/etc/novbe/$role.env" ]; then
-        echo "# Settings of the $role, NAME=value a line; see docs/operations.md." \
+        echo "# Settings of the $role, NAME=value a line; see docs/$page.md." \
             >"/etc/novbe/$role.env"
-        # The counter reads its own as the operator; the others are read by systemd alone.
-        [ "$role" = counter ] || chmod 600 "/etc/novbe/$role.env"
     fi
+    # Commands by hand read the server's, as its user. The counter reads its own as the operator;
+    # the others are read by systemd alone.
+    case $role in
+        server) chown root:novbe /etc/novbe/server.env && chmod 640 /etc/novbe/server.env ;;
+        counter) ;;
+        *) chmod 600 "/etc/novbe/$role.env" ;;
+    esac
 done
 
 # ---- In use from here on. Where another release was, the new one takes the hall over, or goes back.

@@ -94,6 +94,7 @@ def environment(place: Place, around: Mapping[str, str]) -> dict[str, str]:
         if not name.startswith("NOVBE_") or name == "NOVBE_LOG"
     }
     env["NOVBE_CONFIG"] = str(place.settings)
+    env["NOVBE_ENVIRONMENT_FILE"] = ""
     env["PYTHONUNBUFFERED"] = "1"
     if not any(env.get(name) for name in ("LC_ALL", "LC_CTYPE", "LANG")):
         env["LC_ALL"] = "C.UTF-8"

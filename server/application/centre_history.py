@@ -11,7 +11,7 @@ from contract.errors import ProblemType, Refusal, malformed_field
 from contract.events import CentreConfigured, Event
 from contract.texts import FALLBACK
 from server.domain.centre_changes import Change, changes
-from server.domain.principal import at_the_server
+from server.domain.principal import is_at_the_server
 from server.engine.reading import Reading
 from server.engine.store import Store
 
@@ -123,7 +123,7 @@ def last_file(reading: Reading) -> CentreConfig | None:
     while found := reading.configurations(before, FILES_SOUGHT):
         for last in found:
             # The command line has imported nothing but files, also before the log said so.
-            if last.data.get("by_file") or last.actor.id == at_the_server(reading.centre.id).id:
+            if last.data.get("by_file") or is_at_the_server(last.actor.id):
                 return _file_of(last)
         before = last.revision if last is not None else None
     return _file_of(last) if last is not None else None

@@ -7,9 +7,10 @@ from collections.abc import Collection
 from uuid import uuid4
 
 from contract.events import Payload, PrivateErased, PrivateExpired
+from server.accounts import by_hand
 from server.application.hall import Hall
 from server.domain.clock import event_time
-from server.domain.principal import Principal, at_the_server, clock_of
+from server.domain.principal import Principal, clock_of
 from server.engine.unit import Unit
 from server.store.connections import unavailable
 from server.store.erasures import Erasure
@@ -35,9 +36,7 @@ def erase(hall: Hall, centre: str, texts: Collection[str], of_ticket: str | None
         hall,
         Erasure(centre=centre, at=hall.clock.now(), texts=tuple(texts), of_ticket=of_ticket),
     )
-    _append(
-        hall, at_the_server(centre), centre, PrivateErased(texts=tuple(texts), of_ticket=of_ticket)
-    )
+    _append(hall, by_hand(centre), centre, PrivateErased(texts=tuple(texts), of_ticket=of_ticket))
 
 
 def write_down(hall: Hall, erasure: Erasure) -> None:

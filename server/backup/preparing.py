@@ -13,11 +13,11 @@ from contract.commands import ForgetPerson
 from contract.epochs import LETTERS, LETTERS_LONG, epoch_of
 from contract.events import CentreRestored
 from server import bootstrap
+from server.accounts import by_hand
 from server.application import dispatch, privacy
 from server.application.hall import Hall
 from server.application.ports import Clock
 from server.domain import restoring
-from server.domain.principal import at_the_server
 from server.domain.restoring import Busiest
 from server.engine import checkpoints
 from server.engine.unit import Unit
@@ -92,7 +92,7 @@ def _go_on(
                 f"The clock says {now:%Y-%m-%d %H:%M} UTC, and the backup of {centre} knows of "
                 f"{since:%Y-%m-%d %H:%M}. Set the clock of this machine, and run it again."
             )
-        who = at_the_server(centre)
+        who = by_hand(centre)
         unit.begin(who.role, who.id, uuid4(), now)
         try:
             event = restoring.restored(unit, epoch, now, numbers, calls, following)
@@ -152,7 +152,7 @@ def _erase_again(hall: Hall, one: Erasure) -> bool:
     if one.person is None or not store.access(lambda access: _is_known(access, one.person)):
         return bool(there)
     command = ForgetPerson(command_id=uuid4(), centre=one.centre, person=one.person)
-    dispatch.execute(hall, at_the_server(one.centre), command)
+    dispatch.execute(hall, by_hand(one.centre), command)
     return True
 
 

@@ -20,11 +20,11 @@ from contract.ids import full_id
 from contract.schema_faults import errors_of
 from contract.texts import FALLBACK
 from server import bootstrap
+from server.accounts import by_hand
 from server.application import dispatch
 from server.application.hall import Hall
 from server.cli.options import EXIT_CANNOT_START, EXIT_REFUSED, give_up, settings_given
 from server.domain.layout import Layout
-from server.domain.principal import at_the_server
 from server.engine.store import Store
 from server.realtime.bus import LocalBus
 from server.sentences import problem_of
@@ -139,11 +139,17 @@ def execute(
     """Carry a command out that is made already."""
     there_is(hall, centre)
     try:
-        return dispatch.execute(hall, at_the_server(centre), command)
+        return dispatch.execute(hall, by_hand(centre), command)
     except Refusal as refusal:
         if why_not is not None and refusal.kind in why_not:
             give_up(why_not[refusal.kind], EXIT_REFUSED)
         end_on(refusal)
+
+
+def note(hall: Hall, centre: str, what: str, detail: str) -> None:
+    """Note in the access log what was made at the command line, and by whom."""
+    now, who = hall.machine.now(), by_hand(centre).id
+    hall.transactions.access(lambda access: access.note(now, centre, what, who, detail), write=True)
 
 
 def end_on(refusal: Refusal) -> NoReturn:

@@ -34,7 +34,7 @@ from server.cli.change_sentences import counted, said
 from server.cli.options import EXIT_REFUSED, as_json_text, give_up, say, settings_given, stored
 from server.cli.telling import as_json, told, zone_of
 from server.domain.centres import Centre
-from server.domain.principal import at_the_server
+from server.domain.principal import is_at_the_server
 from server.engine.store import Store
 
 
@@ -222,7 +222,7 @@ def history(
         click.echo(as_json_text([{**asdict(one), "at": rfc3339(one.at)} for one in found]))
         return
     for one in found:
-        say(f"revision {one.revision}, {told(one.at, zone)}, {_by(one, slug)}")
+        say(f"revision {one.revision}, {told(one.at, zone)}, {_by(one)}")
         if one.is_first:
             config = centre_history.configuration(store, slug, one.revision)
             say(f"  first version: {counted(config)}")
@@ -231,10 +231,10 @@ def history(
             say(f"  {said(change)}")
 
 
-def _by(version: Version, centre: str) -> str:
+def _by(version: Version) -> str:
     """Who took a version into use."""
-    if version.actor == at_the_server(centre).id:
-        return "at the command line"
+    if is_at_the_server(version.actor):
+        return "at the command line" + (f", by {version.name}" if version.name else "")
     return f"{version.role} {version.name or version.actor}"
 
 

@@ -9,11 +9,11 @@ from contract.texts import FALLBACK, pick
 from server.addresses import UNIX, reached
 from server.application.hall import Hall
 from server.application.identity import setting_up
-from server.cli.acting import hall_beside, layout_of
+from server.cli.acting import hall_beside, layout_of, note
 from server.cli.options import give_up, settings_given, stored
 from server.cli.people import person_of
 from server.domain.centres import Centre
-from server.settings import ServerSettings
+from server.settings import ServerSettings, as_served
 
 HOURS = int(setting_up.LINK_SPAN.total_seconds()) // 3600
 
@@ -45,7 +45,9 @@ def set_up_link(
     layout_of(hall.transactions, centre)
     if centre not in setting_up.without_manager(hall):
         click.echo(f"{centre} has a manager; a person who opens this becomes one more.", err=True)
-    click.echo(link(settings, address_of(settings), setting_up.invite(hall, centre)))
+    secret = setting_up.invite(hall, centre)
+    note(hall, centre, "set_up_link", "")
+    click.echo(link(settings, address_of(settings), secret))
 
 
 @click.command(
@@ -79,6 +81,7 @@ def sign_in_link(
     hall = hall_beside(database, data)
     person = person_of(hall, centre, login)
     secret = setting_up.sign_in_link(hall, centre, person.id, timedelta(hours=hours))
+    note(hall, centre, "sign_in_link", person.id)
     click.echo(link(settings, address_of(settings), secret))
 
 
@@ -90,9 +93,12 @@ def reachable(
     port: int | None,
     tls: bool | None,
 ) -> ServerSettings:
-    """The settings of a server whose address is known; else the command ends."""
-    settings = settings_given(
-        database=database, data=data, public_url=public_url, host=host, port=port, tls=tls
+    """The settings of a server whose address is known: with which it was started last, and over
+    that what is given here; else the command ends."""
+    flags = {"public_url": public_url, "host": host, "port": port, "tls": tls}
+    given = settings_given(database=database, data=data, **flags)
+    settings = as_served(given).model_copy(
+        update={name: getattr(given, name) for name, value in flags.items() if value is not None}
     )
     if settings.public_url is None and (settings.host.startswith(UNIX) or settings.port == 0):
         give_up("The link needs an address: name --public-url, or the server's --host and --port.")

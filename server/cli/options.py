@@ -10,6 +10,7 @@ from typing import Any, NoReturn
 import click
 
 from contract.errors import ProblemType, Refusal
+from server import environment_file
 from server.settings import ServerSettings, WrongSettings, settings_from
 
 EXIT_FAULTY = 2
@@ -23,10 +24,17 @@ EXIT_CANNOT_START = 4
 
 
 def stored(command: Callable[..., Any]) -> Callable[..., Any]:
-    """The options that say where the database and the secrets are."""
+    """The options that say where the database and the secrets are; what they leave open, the
+    environment says, and the environment file of the server."""
 
     @wraps(command)
     def run(*arguments: Any, **options: Any) -> Any:
+        try:
+            unread = environment_file.join()
+        except environment_file.UnusableEnvironmentFile as error:
+            give_up(str(error))
+        if unread is not None:
+            say(unread, err=True)
         try:
             return command(*arguments, **options)
         except Refusal as refusal:

@@ -15,7 +15,15 @@ from contract.ids import key_of
 from contract.pairing import BY_AUTHORITY, code_of, hash_of
 from server.application.hall import Hall
 from server.application.identity import enrolling, known
-from server.cli.acting import carry_out, counter_named, hall_beside, layout_of, opened, there_is
+from server.cli.acting import (
+    carry_out,
+    counter_named,
+    hall_beside,
+    layout_of,
+    note,
+    opened,
+    there_is,
+)
 from server.cli.options import EXIT_REFUSED, give_up, stored
 from server.cli.telling import as_json, machine_now, moment_given, tell, told, zone_of
 from server.domain.layout import Layout
@@ -137,10 +145,7 @@ def _let_in(
     if display is not None:
         shows = {"device": said["device"], "label": label, "display": display}
         carry_out(hall, centre, c.SetDevice, **shows)
-    now = hall.machine.now()
-    hall.transactions.access(
-        lambda access: access.note(now, centre, "token_by_hand", "command-line", role), write=True
-    )
+    note(hall, centre, "token_by_hand", role)
     return secret
 
 

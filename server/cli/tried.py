@@ -6,11 +6,12 @@ import click
 
 from contract.access import AccessEntry
 from contract.model import rfc3339
+from server import accounts
 from server.application.identity import known
 from server.cli.acting import hall_beside, layout_of
 from server.cli.options import stored
 from server.cli.telling import as_json, moment_given, tell, told, zone_of
-from server.domain.principal import at_the_server
+from server.domain.principal import at_the_server, is_at_the_server
 
 
 @click.command(
@@ -45,7 +46,8 @@ def access(
     logins = {one.id: one.login for one in known.people(hall, at_the_server(centre), centre)}
 
     def row(one: AccessEntry) -> tuple[str, ...]:
-        return told(one.at, zone), one.what, logins.get(one.who, one.who), one.detail
+        who = accounts.name_of(one.who) if is_at_the_server(one.who) else logins.get(one.who)
+        return told(one.at, zone), one.what, who or one.who, logins.get(one.detail, one.detail)
 
     tell(
         found,

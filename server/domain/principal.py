@@ -1,6 +1,7 @@
 """Who gives a command, and whether the tables and the scope permit it."""
 
 from dataclasses import dataclass
+from typing import Final
 
 from contract.access.enums import Scope, Step
 from contract.commands import Command, DeviceCommand, OwnTicketCommand
@@ -44,6 +45,9 @@ class Principal:
     at_server: bool = False
 
 
+_COMMAND_LINE: Final = "command-line"
+"""What the log calls it."""
+
 NOBODY = Principal(Role.NOBODY, "nobody")
 
 
@@ -52,10 +56,21 @@ def clock_of(centre: str) -> Principal:
     return Principal(Role.CLOCK, "clock", centre)
 
 
-def at_the_server(centre: str) -> Principal:
-    """Whoever sits at the server, acting in a centre: no token and no session says so, only
-    the command line makes one."""
-    return Principal(Role.MANAGER, "command-line", centre, at_server=True)
+def at_the_server(centre: str, account: int | None = None) -> Principal:
+    """A person at the server's command line, acting in a centre; no token and no session says
+    so.
+
+    Args:
+        centre: in which.
+        account: the number of the person's account at that machine, where it is known.
+    """
+    name = _COMMAND_LINE if account is None else f"{_COMMAND_LINE}-{account}"
+    return Principal(Role.MANAGER, name, centre, at_server=True)
+
+
+def is_at_the_server(actor: str) -> bool:
+    """Whether the actor of an event stands for the server's command line."""
+    return actor == _COMMAND_LINE or actor.startswith(f"{_COMMAND_LINE}-")
 
 
 def permit_row(who: Principal, what: What) -> None:

@@ -9,6 +9,7 @@ from typing import Any, Final
 from sqlalchemy import Connection, select
 
 from contract.events import Event, TicketIssued
+from server import accounts
 from server.domain import ticket_life
 from server.domain.state.found import PromisedWait
 from server.domain.state.hall_state import HallState
@@ -51,11 +52,12 @@ class Reading(Root, ABC):
         """People, devices and tokens."""
 
     def labels(self, identities: Collection[str]) -> Mapping[str, str]:
-        """What staff call devices and people, by their pseudonymous ids."""
+        """What staff call devices and people, by their pseudonymous ids; of what was done at the
+        server, the login of the account behind it."""
         if not identities:
             return {}
         labels: Mapping[str, str] = self.access.labels(self.centre.id, tuple(sorted(identities)))
-        return labels
+        return {**labels, **{one: name for one in identities if (name := accounts.name_of(one))}}
 
     # The past.
 

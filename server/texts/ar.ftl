@@ -985,6 +985,7 @@ console-actor = { $role ->
    *[other] الخادم
 }
 console-command-line = من سطر الأوامر
+console-command-line-person = من سطر الأوامر، بواسطة { $person }
 console-event = { $type ->
     [ticket_issued] أُخذت تذكرة من أجل: { $services }{ $promise ->
         [0] .

@@ -894,6 +894,7 @@ console-actor = { $role ->
    *[other] server
 }
 console-command-line = əmr sətrində
+console-command-line-person = əmr sətrində, { $person }
 console-event = { $type ->
     [ticket_issued] Bilet götürülüb: { $services }{ $promise ->
         [0] .

@@ -924,6 +924,7 @@ console-actor = { $role ->
    *[other] the server
 }
 console-command-line = at the command line
+console-command-line-person = at the command line, by { $person }
 console-event = { $type ->
     [ticket_issued] Ticket taken for { $services }{ $promise ->
         [0] .

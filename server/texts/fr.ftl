@@ -930,6 +930,7 @@ console-actor = { $role ->
    *[other] le serveur
 }
 console-command-line = en ligne de commande
+console-command-line-person = en ligne de commande, par { $person }
 console-event = { $type ->
     [ticket_issued] Ticket pris pour { $services }{ $promise ->
         [0] .

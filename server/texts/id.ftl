@@ -891,6 +891,7 @@ console-actor = { $role ->
    *[other] server
 }
 console-command-line = di baris perintah
+console-command-line-person = di baris perintah, oleh { $person }
 console-event = { $type ->
     [ticket_issued] Tiket diambil untuk { $services }{ $promise ->
         [0] .

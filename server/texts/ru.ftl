@@ -944,6 +944,7 @@ console-actor = { $role ->
    *[other] сервер
 }
 console-command-line = в командной строке
+console-command-line-person = в командной строке, { $person }
 console-event = { $type ->
     [ticket_issued] Взят талон: { $services }{ $promise ->
         [0] .

@@ -1,10 +1,15 @@
 """The commands of `novbe server`, in this process and as processes, and their refusals."""
 
+import os
+import pwd
 import re
+import shutil
 import socket
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Final
 
 import pytest
 import requests
@@ -21,6 +26,9 @@ from server.store.engine import open_engine
 from tests.parts.box import Box
 from tests.parts.cli import CANNOT_START, FAULTY, REFUSED, Cli, refused, said
 from tests.parts.hall import MONDAY_AT_TEN, ROOT, VILLAGE, RunningServer, clean_env
+
+DAEMON: Final = pwd.getpwnam("daemon")
+"""An account that every machine has."""
 
 
 def started(*words: str, data: Path, env: dict[str, str] | None = None) -> Result:
@@ -203,6 +211,66 @@ def test_flags_win_over_the_environment_and_that_over_the_file(
     assert settings_from().database_url == f"sqlite:///{tmp_path / 'two' / 'novbe.db'}"
     file.write_text("port = = 1")
     refused(CliRunner().invoke(server_cli, ["export", "x"]), FAULTY, "novbe.toml cannot be read")
+
+
+ENVIRONMENT = """\
+# What systemd gives to the unit.
+; This is a comment too.
+NOVBE_DATA={data}
+NOVBE_PORT=1
+NOVBE_MAIL_SERVER="smtp://mail.example"
+NOVBE_MAIL_FROM=novbe@hall.example
+NOVBE_MAIL_PASSWORD='a ${{PORT}} # "b"'
+"""
+
+
+@pytest.fixture
+def environment_of_the_unit(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, shipped_village: Path
+) -> Iterator[Path]:
+    """The environment file of a server on the village; what it sets is gone afterwards."""
+    file = tmp_path / "server.env"
+    shutil.copytree(shipped_village / "data", tmp_path / "data")
+    shutil.copyfile(shipped_village / "hall.db", tmp_path / "data/novbe.db")
+    file.write_text(ENVIRONMENT.format(data=tmp_path / "data"), "utf-8")
+    before = dict(os.environ)
+    monkeypatch.setenv("NOVBE_ENVIRONMENT_FILE", str(file))
+    yield file
+    for name in os.environ.keys() - before.keys():
+        del os.environ[name]
+
+
+def test_commands_by_hand_know_the_environment_file_of_the_server(
+    environment_of_the_unit: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NOVBE_PORT", "2")
+    done = CliRunner().invoke(server_cli, ["user", "list", "village"])
+    assert done.exit_code == 0
+    assert done.stderr.startswith("Nobody has a duty in village yet.")
+    settings = settings_from()
+    assert (settings.data, settings.port) == (environment_of_the_unit.parent / "data", 2)
+    assert settings.mail is not None
+    assert (settings.mail.host, settings.mail.password) == ("mail.example", 'a ${PORT} # "b"')
+    environment_of_the_unit.unlink()
+    refused(
+        CliRunner().invoke(server_cli, ["user", "list", "village"]),
+        FAULTY,
+        "which NOVBE_ENVIRONMENT_FILE names",
+    )
+
+
+def test_an_environment_file_that_may_not_be_read_is_told(environment_of_the_unit: Path) -> None:
+    environment_of_the_unit.chmod(0)
+    me = os.geteuid()
+    os.seteuid(me or DAEMON.pw_uid)
+    try:
+        done = CliRunner().invoke(server_cli, ["user", "list", "village"])
+    finally:
+        os.seteuid(me)
+    line, _, _ = done.stderr.partition("\n")
+    assert line.startswith(f"This account may not read {environment_of_the_unit}: ")
+    assert f"sudo chmod 640 {environment_of_the_unit}" in line
+    assert "NOVBE_DATA" not in os.environ
 
 
 # Running

@@ -2,9 +2,10 @@
 
 import json
 import pty
+import pwd
 import sys
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import pytest
 
@@ -15,6 +16,9 @@ from server.domain.principal import Principal
 from tests.parts.box import Box
 from tests.parts.cli import REFUSED, Cli, refused, said
 from tests.parts.hall import VILLAGE
+
+DAEMON: Final = pwd.getpwnam("daemon")
+"""An account that every machine has."""
 
 FIRST = (
     "village: 1 series, 1 agency, 2 categories, 3 services, 2 work profiles, 2 counters, 1 display"
@@ -98,14 +102,16 @@ def test_on_a_terminal_an_import_asks(
 
 
 def test_a_configuration_is_changed_looked_back_at_and_brought_back(
-    cli: Cli, hall: Box, tmp_path: Path
+    cli: Cli, hall: Box, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     first, revision = said(cli("export", "village")), hall.revision
     path = longer(tmp_path)
     shows = f"village: 1 change\n  {LONGER}\n"
     assert said(cli("import", str(path), "--check")) == shows
     assert (hall.revision, minutes_of(hall)) == (revision, 12)
-    assert said(cli("import", str(path))).startswith(f"{shows}village: published in ")
+    with monkeypatch.context() as sudo:
+        sudo.setenv("SUDO_UID", str(DAEMON.pw_uid))
+        assert said(cli("import", str(path))).startswith(f"{shows}village: published in ")
     assert minutes_of(hall) == 20
     assert said(cli("import", str(path), "--yes")) == "village: nothing changes\n"
     assert said(cli("export", "village")) != first
@@ -147,9 +153,12 @@ def history_is_told(cli: Cli, hall: Box) -> None:
     assert told[0].startswith(f"revision {hall.revision}, 2")
     assert told[0].endswith(", manager Aygün Məmmədova")
     assert told[1] == "  Centre Village service centre (village): help_line none -> 108"
-    assert told[2].endswith(", at the command line")
+    # The log has the number of the account behind sudo, and no name.
+    assert told[2].endswith(f", at the command line, by {DAEMON.pw_name}")
+    assert f"command-line-{DAEMON.pw_uid}" in {one.actor.id for one in hall.events()}
     assert told[3] == f"  {LONGER}"
     assert told[4].startswith("revision 1, ")
+    assert told[4].endswith(", at the command line")
     assert told[5] == f"  first version: {FIRST.removeprefix('village: ')}"
     assert said(cli("history", "--centre", "village", "--limit", "1")).splitlines() == told[:2]
     older = said(cli("history", "--before", str(hall.revision)))

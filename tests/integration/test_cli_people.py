@@ -1,9 +1,10 @@
 """`novbe server user`: people from the command line, beside a hall that runs."""
 
 import json
+import pwd
 import re
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import pytest
 from werkzeug.test import TestResponse
@@ -18,6 +19,9 @@ from server.domain.principal import Principal
 from tests.parts.box import Box
 from tests.parts.cli import CANNOT_START, FAULTY, REFUSED, Cli, refused, said
 from tests.parts.village import village_data
+
+DAEMON: Final = pwd.getpwnam("daemon")
+"""An account that every machine has."""
 
 FIRST = r"[a-z2-7]{4}-[a-z2-7]{4}-[a-z2-7]{4}\n"
 OPERATOR = ("--name", "Leyla Quliyeva", "--role", "operator", "--counter", "1")
@@ -237,23 +241,34 @@ def test_wrong_commands_are_refused(cli: Cli, hall: Box) -> None:
     assert hall.revision == revision
 
 
-def test_attempts_are_listed_and_told_page_by_page(cli: Cli, hall: Box) -> None:
+def test_attempts_are_listed_and_told_page_by_page(
+    cli: Cli, hall: Box, monkeypatch: pytest.MonkeyPatch
+) -> None:
     said(cli("user", "add", "village", "leyla", *OPERATOR))
     tried = ("user", "access", "village")
     assert "Nothing was tried" in cli(*tried).stderr
     said(cli("token", "--centre", "village", "--role", "kiosk"))
+    monkeypatch.setenv("SUDO_UID", str(DAEMON.pw_uid))
+    link = ("--public-url", "http://hall.example")
+    said(cli("user", "sign-in-link", "village", "leyla", *link))
+    said(cli("user", "set-up-link", "village", *link))
     for login in ("leyla", "who-is-that"):
         hall.forward(seconds=1)
         sign_in(hall, login=login, password="my secret")
     rows = [line.split()[2:] for line in said(cli(*tried)).splitlines()]
     # The first two columns are the day and the time.
     assert sorted(rows[1:]) == [
+        # By which account, where sudo says it.
+        ["set_up_link", DAEMON.pw_name, "-"],
+        ["sign_in_link", DAEMON.pw_name, "leyla"],
         ["sign_in_refused", "leyla", "127.0.0.1"],
         ["sign_in_refused", "unknown", "127.0.0.1"],
         ["token_by_hand", "command-line", "kiosk"],
     ]
     found = json.loads(said(cli(*tried, "--json")))
-    assert {one["what"] for one in found} == {"sign_in_refused", "token_by_hand"}
+    assert {one["who"] for one in found if one["what"].endswith("link")} == {
+        f"command-line-{DAEMON.pw_uid}"
+    }
     pages: list[str] = []
     before: tuple[str, ...] = ()
     for _ in found:
@@ -263,7 +278,7 @@ def test_attempts_are_listed_and_told_page_by_page(cli: Cli, hall: Box) -> None:
         pages.append(entry["at"])
         before = ("--before", entry["at"])
     assert pages == sorted(pages, reverse=True)
-    assert len(set(pages)) == 3
+    assert len(set(pages)) == 5
     assert "before" in cli(*tried, *before).stderr
     refused(cli(*tried, "--before", "noon"), FAULTY, "--before is a day")
     refused(cli(*tried, "--limit", "0"), FAULTY, "--limit")

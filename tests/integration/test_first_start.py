@@ -100,6 +100,9 @@ def test_server_without_a_centre_says_what_to_do(tmp_path: Path) -> None:
         done = cli_on(tmp_path, None)("import", str(VILLAGE))
         assert said(done).splitlines()[-1] == f"village: published in {tmp_path}/novbe.db"
         assert 'name="password"' in page("/")
+        # A link by hand leads to the server that runs, as its unit has it.
+        link = said(cli_on(tmp_path, None)("user", "set-up-link", "village"))
+        assert link.startswith(f"{server.url}/set-up/")
 
 
 @pytest.mark.postgres

@@ -10,7 +10,9 @@ import pytest
 from tests.parts.hall import ROOT
 
 UNITS: Final = sorted((ROOT / "docs/units").iterdir())
-OPERATIONS: Final = (ROOT / "docs/operations.md").read_text("utf-8")
+PAGES: Final = "".join(
+    (ROOT / f"docs/{name}.md").read_text("utf-8") for name in ("operations", "devices")
+)
 
 MOST_EXPOSED: Final = {"server": 20, "verify": 20, "backup": 20, "kiosk": 25, "display": 25}
 """Tenths of systemd's measure, from 0 (locked in) to 100; screens need devices."""
@@ -57,6 +59,6 @@ def test_a_program_reaches_little_of_its_machine(units: Path, name: str, exposed
 
 def test_each_unit_is_told_of_in_the_guide_and_says_where_it_belongs() -> None:
     for unit in UNITS:
-        assert unit.stem in OPERATIONS, unit.name
+        assert unit.stem in PAGES, unit.name
         head = unit.read_text("utf-8").partition("[Unit]")[0]
         assert re.search(rf"/etc/systemd/(system|user)/{re.escape(unit.name)}\b", head), unit.name

@@ -94,7 +94,13 @@ def install(machine: Machine) -> None:
 def serve(server: Machine) -> tuple[subprocess.Popen[str], dict[str, str]]:
     """Bring a centre in and serve it; a token for each other role."""
     centre = f"{CURRENT}/lib/python3.13/site-packages/server/centres/village.toml"
-    server.run("novbe", "server", "import", "--yes", centre, user="novbe")
+    # By the installer its user may read it: commands know it, as the server does.
+    database = "/var/lib/novbe/hall.db"
+    settings = server.root / "etc/novbe/server.env"
+    settings.write_text(f"NOVBE_DATABASE=sqlite:///{database}\n", "utf-8")
+    said = server.run("novbe", "server", "import", "--yes", centre, user="novbe")
+    if f"published in {database}" not in said:
+        raise SystemExit(said)
     made = ("novbe", "server", "token", "--centre", "village", "--role")
     tokens = {one: server.run(*made, one, user="novbe").strip() for one in ("kiosk", "display")}
     people = (f"{CURRENT}/bin/python", "-P", "-m", "server.cli.simulated", "village")

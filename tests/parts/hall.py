@@ -20,7 +20,7 @@ from contract.centre import CentreConfig
 from contract.commands import ImportCentre, OpenDay
 from contract.enums import Role
 from contract.ids import centre_of, full_id
-from server import bootstrap, centre_file
+from server import bootstrap, centre_file, environment_file
 from server.application import dispatch
 from server.clock import SetClock
 from server.domain.principal import Principal
@@ -345,4 +345,5 @@ class RunningServer:
 def clean_env() -> dict[str, str]:
     """The environment without any setting of Novbe's, from it or from a file of the user's."""
     kept = {key: value for key, value in os.environ.items() if not key.startswith("NOVBE_")}
-    return kept | {"NOVBE_CONFIG": str(NO_SETTINGS), "LC_ALL": "C.UTF-8"}
+    none = {"NOVBE_CONFIG": str(NO_SETTINGS), environment_file.NAMED: ""}
+    return kept | none | {"LC_ALL": "C.UTF-8"}

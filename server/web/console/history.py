@@ -9,8 +9,9 @@ from contract.events import Event
 from contract.texts import SENTENCES, Say, Wording, pick, wording
 from contract.why import why_called
 from server.domain.layout import Layout
+from server.domain.principal import is_at_the_server
 from server.web.console.forms import CALL_REASONS, CANCEL_REASONS
-from server.web.console.words import spaced
+from server.web.console.words import at_the_command_line, spaced
 
 BY_ITSELF: Final = frozenset({Role.CLOCK, Role.VISITOR, Role.NOBODY})
 """Roles that need no name: the server's own clock, and the ticket's visitor."""
@@ -113,6 +114,8 @@ def _values(
 def _who(event: Event, say: Wording, names: Mapping[str, str]) -> str:
     if event.actor.role in BY_ITSELF:
         return say("console-actor", role=event.actor.role)
+    if is_at_the_server(event.actor.id):
+        return at_the_command_line(say, names.get(event.actor.id, ""))
     return names.get(event.actor.id) or say("console-actor", role=event.actor.role)
 
 

@@ -10,6 +10,18 @@ def spaced(number: str) -> str:
     return re.sub(r"(?<=[A-Z])(?=\d)", "\u200a", number, count=1)
 
 
+def at_the_command_line(say: Wording, person: str) -> str:
+    """Who did something at the server.
+
+    Args:
+        say: the reader's texts.
+        person: the login of the account behind it; "" where it is not known.
+    """
+    if not person:
+        return say("console-command-line")
+    return say("console-command-line-person", person=person)
+
+
 def minutes(say: Wording, seconds: int) -> str:
     """A time in minutes, or in hours and minutes."""
     whole = max(0, seconds) // 60

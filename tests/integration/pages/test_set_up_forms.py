@@ -1,12 +1,14 @@
 """The set-up: forms for what changes often, the centre file, the history."""
 
 import io
+import pwd
 from typing import Any
 
 from contract import commands as c
 from contract.centre import CentreConfig
 from contract.enums import Role
 from server.domain.layout import version_of
+from server.domain.principal import at_the_server
 from tests.parts.box import Box
 from tests.parts.browsing import Browsing, entered
 
@@ -235,6 +237,11 @@ def test_the_history_says_who_changed_what_and_goes_back(box: Box, manager: Brow
     manager.send("publish")
     assert version_of(config(box)) == first
     manager.open(f"{SET_UP}/history").says("40 → 15")
+    daemon = pwd.getpwnam("daemon")
+    sudo = at_the_server("village", daemon.pw_uid)
+    rules = config(box).rules.model_copy(update={"lease_size": 7})
+    box.give(c.ImportCentre, sudo, config=config(box).model_copy(update={"rules": rules}))
+    manager.open(f"{SET_UP}/history").says(f"at the command line, by {daemon.pw_name}")
 
 
 def test_a_pasted_or_broken_form_publishes_nothing(box: Box, manager: Browsing) -> None:

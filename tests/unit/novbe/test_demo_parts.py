@@ -168,5 +168,6 @@ def test_settings_of_a_real_hall_do_not_reach_a_demo(tmp_path: Path) -> None:
     assert "NOVBE_DATABASE" not in env
     assert env["NOVBE_LOG"] == "info"
     assert env["NOVBE_CONFIG"] == str(tmp_path / "settings.toml")
+    assert env["NOVBE_ENVIRONMENT_FILE"] == ""
     assert env["LC_ALL"] == "C.UTF-8"
     assert environment(Place(tmp_path), {"LANG": "az_AZ.UTF-8"}).get("LC_ALL") is None

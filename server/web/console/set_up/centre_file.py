@@ -21,10 +21,10 @@ from server.application import centre_history, centres, files
 from server.application.centre_history import Version
 from server.centre_file import FaultyCentreFile, LineFault
 from server.domain.centre_changes import Change, FieldChange, Value
-from server.domain.principal import at_the_server
-from server.web import gate
+from server.domain.principal import is_at_the_server
 from server.web.console.set_up.editing import Editing
 from server.web.console.set_up.forms import SetUpForm
+from server.web.console.words import at_the_command_line
 from server.web.gate import LARGE_LIMIT
 from server.web.pages.forms import Faults
 from server.web.pages.frame import Route
@@ -196,8 +196,8 @@ class CentreFilePages:
 
     def _who(self, version: Version) -> str:
         say = self._frame.say()
-        if version.actor == at_the_server(str(gate.who().centre)).id:
-            return say("console-command-line")
+        if is_at_the_server(version.actor):
+            return at_the_command_line(say, version.name)
         return version.name or say("console-actor", role=version.role)
 
     def _version(self, revision: int) -> CentreConfig:

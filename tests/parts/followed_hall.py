@@ -1,0 +1,223 @@
+"""The hall of a machine on which the pages of operations are followed: a real server in a process
+of its own, commands of `novbe server` in this process, and what a page speaks of by example."""
+
+import json
+import os
+import secrets
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from importlib import import_module
+from pathlib import Path
+from typing import Final
+from zoneinfo import ZoneInfo
+
+import click
+import requests
+from click.testing import CliRunner
+
+from contract.enums import Role
+from contract.pairing import code_of, hash_of, shown
+from contract.texts import PROGRAM_LANGUAGES
+from server import environment_file
+from tests.parts.hall import ASAN, RunningServer
+from tests.parts.pictures import PNG
+from tests.parts.postgres import PostgresServer
+from tests.parts.requesting import give, issue, send
+
+CENTRE: Final = "asan-7"
+
+DATABASE: Final = "operations"
+"""In PostgreSQL; in the pages it is called `novbe`."""
+
+GROUPS: Final = {
+    "server": "server.cli:cli",
+    "kiosk": "kiosk.cli:main",
+    "display": "display.cli:main",
+    "counter": "counter.cli:main",
+    "simulate": "simulator.cli:main",
+    "demo": "novbe.demo.cli:demo",
+    "upgrade": "novbe.upgrade.cli:upgrade",
+}
+"""The commands of `novbe`."""
+
+
+def found_command(words: Sequence[str]) -> tuple[click.Command, list[str]]:
+    """The command of ours that the words name (after `novbe`), and its arguments."""
+    module, _, name = GROUPS[words[0]].partition(":")
+    command: click.Command = getattr(import_module(module), name)
+    rest = list(words[1:])
+    while isinstance(command, click.Group) and rest:
+        found = command.get_command(click.Context(command), rest[0])
+        if found is None:
+            break
+        command, rest = found, rest[1:]
+    return command, rest
+
+
+@dataclass
+class Device:
+    """A machine that asks to be added."""
+
+    secret: str = field(default_factory=lambda: f"novbe_d_{secrets.token_hex(16)}")
+
+    @property
+    def hash(self) -> str:
+        """Of its secret."""
+        return hash_of(self.secret)
+
+    @property
+    def code(self) -> str:
+        """What its screen shows."""
+        return shown(code_of(self.hash))
+
+    @property
+    def waiting_id(self) -> str:
+        """What it is called while it waits."""
+        return f"{Role.KIOSK}-{hash_of(self.hash)[:10]}"
+
+
+class FollowedHall:
+    """The hall.
+
+    Attributes:
+        said: what the last command printed.
+        ticket, notice: the number and the id of what was there on the day.
+    """
+
+    def __init__(self, root: Path, postgres: PostgresServer) -> None:
+        self.postgres = postgres
+        self.data, self.settings = root / "var/lib/novbe", root / "etc/novbe/server.env"
+        # It is noon there, and the hall is open.
+        self.zone = f"Etc/GMT{datetime.now(UTC).hour - 12:+d}"
+        centre = ASAN.read_text("utf-8").replace('"Asia/Baku"', f'"{self.zone}"', 1)
+        (root / "etc/novbe/centre.toml").write_text(centre, "utf-8")
+        self.server = RunningServer(
+            data=self.data,
+            clock_start=None,
+            await_day=False,
+            variables={environment_file.NAMED: str(self.settings)},
+        )
+        self.server.centre = CENTRE  # a page brings it in
+        self.said = self.ticket = self.notice = ""
+        self._devices: dict[str, Device] = {}
+        self._copied = False
+
+    def end(self) -> None:
+        """End the server, and drop the database."""
+        self.server.__exit__()
+        self.postgres.drop(DATABASE)
+
+    def typed(self, words: Sequence[str]) -> None:
+        """Type a command of `novbe server` by sudo.
+
+        Raises:
+            AssertionError: it did not end well.
+        """
+        command, arguments = found_command(words)
+        # Without settings it would be another hall of this machine.
+        assert str(self.data) in self.settings.read_text("utf-8")
+        before = dict(os.environ)
+        os.environ |= {environment_file.NAMED: str(self.settings), "SUDO_UID": "1"}
+        try:
+            done = CliRunner().invoke(
+                command, arguments, input="BADGE-4711\n", catch_exceptions=False
+            )
+        finally:
+            os.environ.clear()
+            os.environ |= before
+        self.said = done.stdout
+        # The doctor's 1 says that something is to be done: no time server sets this clock.
+        assert done.exit_code in ((0, 1) if command.name == "doctor" else (0,)), done.output
+
+    # What the examples of the pages stand for.
+
+    def device(self, name: str) -> Device:
+        """A machine that asks; the same for the same name."""
+        if name not in self._devices:
+            made = self._devices[name] = Device()
+            about = {"secret_hash": made.hash, "role": Role.KIOSK, "name": name, "version": "1"}
+            answer = requests.post(f"{self.server.api}/enrolments", json=about, timeout=30)
+            answer.raise_for_status()
+        return self._devices[name]
+
+    def kiosk(self) -> str:
+        """The id of the kiosk that was added first."""
+        return self._id_of("device", "kiosk at the door")
+
+    def display(self) -> str:
+        """The id of a display."""
+        words = ["server", "token", "--centre", CENTRE, "--role", "display", "--label", "wall"]
+        self.typed(words)
+        return self._id_of("device", "wall")
+
+    def integration(self) -> str:
+        """The id of the other system's token."""
+        return self._id_of("token", "web site")
+
+    def _id_of(self, what: str, label: str) -> str:
+        self.typed(["server", what, "list", CENTRE, "--json"])
+        return str(next(one["id"] for one in json.loads(self.said) if one["label"] == label))
+
+    def day(self) -> str:
+        """The business day."""
+        return datetime.now(ZoneInfo(self.zone)).date().isoformat()
+
+    def first_version(self) -> str:
+        """The revision of the first configuration."""
+        self.typed(["server", "history", "--json"])
+        return str(json.loads(self.said)[-1]["revision"])
+
+    def other_database(self) -> str:
+        """The database that a page makes; the hall moves there."""
+        self._copied = True
+        return f"postgresql://{DATABASE}@/{DATABASE}?host={self.postgres.folder}"
+
+    # What has to be there before a command.
+
+    def settings_written(self) -> None:
+        """The settings are written, as the page says."""
+        text = self.settings.read_text("utf-8")
+        if not text:
+            text = f"NOVBE_DATA={self.data}\nNOVBE_PUBLIC_URL=http://hall.example:8750\n"
+        if self._copied and "NOVBE_DATABASE" not in text:
+            text += f"NOVBE_DATABASE={self.other_database()}\n"
+        self.settings.write_text(text, "utf-8")
+
+    def machines_ask(self) -> None:
+        """Three machines ask."""
+        for name in ("at the door", "unknown", "new"):
+            self.device(name)
+
+    def day_closed(self) -> None:
+        """The day was closed by hand, whether the server had opened it by then or not."""
+        with suppress(AssertionError):
+            self.typed(["server", "day", "open", CENTRE])
+        self.typed(["server", "day", "close", CENTRE])
+
+    def life(self) -> None:
+        """There are a ticket with a note, and a notice."""
+        greeter, manager = (self.server.token(one) for one in (Role.GREETER, Role.MANAGER))
+        taken = issue(self.server, greeter, "identity-card").json()
+        self.ticket = taken["number"]
+        place = f"centres/{CENTRE}"
+        noted = give(self.server, f"{place}/tickets/{taken['id']}/note", greeter, note="a pram")
+        noted.raise_for_status()
+        texts = dict.fromkeys(PROGRAM_LANGUAGES, "The lift is out of order")
+        posted = give(self.server, f"{place}/notices", manager, texts=texts)
+        self.notice = posted.json()["notice"]
+
+    def picture(self) -> None:
+        """The kiosk has sent a picture of its screen."""
+        kiosk = self.device("at the door").secret
+        send(self.server, "POST", "devices/me/picture", kiosk, data=PNG).raise_for_status()
+
+    def stopped(self) -> None:
+        """The server is stopped."""
+        assert not self.server.stop(), self.server.said()
+
+    def runs(self) -> None:
+        """The server runs."""
+        with suppress(AssertionError):  # it does
+            self.server.start()
