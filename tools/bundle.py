@@ -88,6 +88,8 @@ def _collect(folder: Path, roles: Sequence[str]) -> None:
     shutil.copy(ROOT / "tools" / "install.sh", folder)
     shutil.copy(ROOT / "LICENSE", folder)
     shutil.copy(ROOT / "docs" / "licences.md", folder)
+    # For those who are at the machine, without a network.
+    shutil.copytree(ROOT / "docs", folder / "docs", ignore=shutil.ignore_patterns("pictures"))
     (folder / "sbom.cdx.json").write_text(sbom.of(folder, wheel.version()), "utf-8")
     (folder / "requirements.txt").write_text(_pinned(wheels), "utf-8")
     (folder / "release").write_text(

@@ -80,7 +80,7 @@ else
         --root-user-action=ignore --no-index --no-deps --find-links wheels --require-hashes \
         -r requirements.txt
     mkdir "$release/bundle"
-    cp -r release requirements.txt sbom.cdx.json LICENSE licences.md units "$release/bundle/"
+    cp -r release requirements.txt sbom.cdx.json LICENSE licences.md docs units "$release/bundle/"
     touch "$release/bundle/complete"
 fi
 

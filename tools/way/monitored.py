@@ -1,7 +1,7 @@
 """`novbe server`, which notes each function of the project that runs between two signals.
 
-`python -m tools.way.monitored FILE run ...`: from SIGUSR1 to SIGUSR2; then FILE holds a JSON list of
-pairs, of the file and the name, in the order of the first calls.
+`python -m tools.way.monitored FILE run ...`: from SIGUSR1 to SIGUSR2; then FILE holds a JSON list
+of pairs, of the file and the name, in the order of the first calls.
 """
 
 import json
