@@ -102,6 +102,7 @@ def machine(hall: RunningServer, tmp_path: Path) -> Iterator[Machine]:
     opt = tmp_path / "opt"
     environment = {"PATH": os.environ["PATH"], "LC_ALL": "C.UTF-8", "HOME": str(tmp_path)}
     environment |= {"NOVBE_DATA": str(hall.data), "NOVBE_PORT": str(hall.port)}
+    environment["NOVBE_ENVIRONMENT_FILE"] = ""
     options = ("--no-announce", "--clock-start", MONDAY_AT_TEN)
     service = releases.OneServer(opt, environment, options, tmp_path / "server.log")
     found = Machine(opt, tmp_path / "units", service, environment, user=None)
