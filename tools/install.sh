@@ -81,6 +81,7 @@ else
         -r requirements.txt
     mkdir "$release/bundle"
     cp -r release requirements.txt sbom.cdx.json LICENSE licences.md docs units "$release/bundle/"
+    sync
     touch "$release/bundle/complete"
 fi
 

@@ -6,12 +6,13 @@ import subprocess
 import sys
 import tarfile
 import tempfile
+from contextlib import suppress
 from pathlib import Path
 
 import click
 
 from novbe.upgrade.machine import Failed, Machine, Release
-from novbe.upgrade.switching import WentBack, switch
+from novbe.upgrade.switching import Stays, WentBack, switch
 
 EXIT_WENT_BACK = 1
 """The release of before is in use."""
@@ -67,20 +68,25 @@ def use(folder: Path) -> None:
         signal.signal(number, signal.default_int_handler)
     machine, target = Machine(), Release(folder.resolve())
     try:
-        before = machine.current
-        if before == target:
-            click.echo(f"{target.version} is in use already.")
-            return
-        switch(machine, target, lambda line: click.echo(f"novbe: {line}"))
-        click.echo(f"{target.version} is in use, in the place of {before.version}.")
+        switch(machine, target, lambda line: _say(f"novbe: {line}"))
     except WentBack as error:
         _end(f"This machine goes on with the release of before: {error}", EXIT_WENT_BACK)
+    except Stays as error:
+        _end(str(error), EXIT_FAILED)
     except Failed as error:
-        _end(f"The machine was not upgraded. {error}", EXIT_FAILED)
+        _end(str(error), EXIT_FAILED)
+    _say(f"novbe: {target.version} is in use.")
     if "counter" in target.roles:
-        click.echo("A counter that runs goes on with the old release until the next sign-in.")
+        _say("novbe: a counter that runs goes on with the old release until the next sign-in.")
+
+
+def _say(line: str) -> None:
+    # A terminal that is gone must not end what is under way.
+    with suppress(OSError):
+        click.echo(line)
 
 
 def _end(sentence: str, code: int) -> None:
-    click.echo(sentence, err=True)
+    with suppress(OSError):
+        click.echo(sentence, err=True)
     sys.exit(code)

@@ -14,8 +14,21 @@ USER: Final = "novbe"
 """As whom the server runs, and what it does for the upgrade."""
 
 
+CANNOT_SERVE: Final = 1
+"""With what `novbe server try` and `schema --to` end where it is the hall's data that a release
+cannot serve or keep."""
+
+
 class Failed(Exception):
-    """A step that did not work; says which and why."""
+    """A step that did not work; says which and why.
+
+    Attributes:
+        code: with what a command of the server ended; None where none did.
+    """
+
+    def __init__(self, message: str, code: int | None = None) -> None:
+        super().__init__(message)
+        self.code = code
 
 
 class Services(Protocol):
@@ -156,15 +169,13 @@ class Machine:
             (self.units / kind).mkdir(parents=True, exist_ok=True)
             shutil.copy(unit, self.units / kind)
         self.services.reload()
-        was = (self.opt / "current").resolve()
-        if was != release.folder:
-            self._link("previous", was)
-        self._link("current", release.folder)
+        self.link("current", release)
 
-    def _link(self, name: str, to: Path) -> None:
+    def link(self, name: str, release: Release) -> None:
+        """Let a link lead to a release."""
         new = self.opt / f"{name}.new"
         new.unlink(missing_ok=True)
-        new.symlink_to(to.relative_to(self.opt.resolve()))
+        new.symlink_to(release.folder.relative_to(self.opt.resolve()))
         new.replace(self.opt / name)
 
     def server(self, release: Release, *words: str) -> str:
@@ -180,19 +191,25 @@ class Machine:
             environment |= {"HOME": known.pw_dir, "USER": self.user}
             done = subprocess.run(
                 command, capture_output=True, text=True, check=False, env=environment,
-                user=known.pw_uid, group=known.pw_gid, extra_groups=[], umask=0o077,
-                cwd=known.pw_dir,
+                user=known.pw_uid, group=known.pw_gid, umask=0o077, cwd=known.pw_dir,
+                extra_groups=os.getgrouplist(self.user, known.pw_gid),
             )  # fmt: skip
         else:
             done = subprocess.run(
                 command, capture_output=True, text=True, check=False, env=environment
             )
         if done.returncode:
-            raise Failed(f"novbe server {words[0]} of {release.version}: {_last(done.stderr)}")
+            said = f"novbe server {words[0]} of {release.version}: {_last(done.stderr)}"
+            raise Failed(said, done.returncode)
         return done.stdout
 
     def schema(self, release: Release) -> Mapping[str, Any]:
-        """The version of the database's schema (`database`) and of a release (`release`)."""
+        """The version of the database's schema (`database`, None without a hall) and that of a
+        release (`release`).
+
+        Raises:
+            Failed: it cannot be told.
+        """
         found: Mapping[str, Any] = json.loads(self.server(release, "schema"))
         return found
 

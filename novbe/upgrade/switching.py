@@ -1,13 +1,15 @@
 """From one release to another, and back where the other does not serve."""
 
 import json
-from collections.abc import Callable, Sequence
+import os
+import signal
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
-from novbe.upgrade.machine import Failed, Machine, Release
+from novbe.upgrade.machine import CANNOT_SERVE, Failed, Machine, Release
 
 READY_SECONDS: Final = 60
 """How long a server may take until it takes commands."""
@@ -15,11 +17,16 @@ READY_SECONDS: Final = 60
 BACKUPS: Final = Path("/var/lib/novbe/backups")
 
 NOTE: Final = "upgrade.json"
-"""In the folder of the releases: what has to be known to finish an upgrade that was cut off."""
+"""In the folder of the releases while an upgrade is under way: what is needed to finish one that
+was cut off."""
 
 
 class WentBack(Exception):
-    """The machine is in use with the release of before; says why."""
+    """The release of before is in use; says why."""
+
+
+class Stays(Exception):
+    """The machine asked for another release, and keeps the one that it has; says why."""
 
 
 @dataclass(frozen=True)
@@ -27,23 +34,31 @@ class _Begun:
     """What was found before the first change.
 
     Attributes:
+        source, target: the present release and the other one.
         running: the units that ran, in the order in which they are started.
-        schema: the version of the database's schema; None where there is no server or hall.
-        brought_up: whether an upgrade that was cut off has changed it since.
-        own, wanted: those of the present release and of the other one.
+        schema: the version of the database's schema; None where there is no server or no hall.
+        present: the version now, which an upgrade that was cut off may have changed.
+        own, wanted: the versions of the two releases.
     """
 
+    source: Release
+    target: Release
     running: Sequence[str]
     schema: str | None = None
-    brought_up: bool = False
+    present: str | None = None
     own: str = ""
     wanted: str = ""
+
+    @property
+    def newer(self) -> Release:
+        """The release that knows the schemas of both."""
+        return self.source if self.wanted < self.own else self.target
 
 
 def switch(
     machine: Machine, target: Release, say: Callable[[str], None], backups: Path | None = BACKUPS
 ) -> None:
-    """Take a machine to another release.
+    """Take a machine to another release, or finish an upgrade to it that was cut off.
 
     The server takes no command from the moment in which the present release is stopped until the
     other one has proven that it can serve; so going back loses nothing.
@@ -51,44 +66,51 @@ def switch(
     Args:
         machine: which.
         target: a whole release in its folder, newer or older than the present one.
-        say: told what is done.
+        say: told what is done; raises nothing.
         backups: where a backup is made first; None for none.
 
     Raises:
-        Failed: nothing was changed; or neither release serves.
+        Failed: nothing was changed; or neither release serves, and it says so.
         WentBack: the release of before is in use.
+        Stays: the other release is in use although it does not become ready, for it has written
+            what the one of before cannot keep.
     """
-    source = machine.current
-    begun = _begin(machine, source, target)
-    if backups is not None and begun.schema == begun.own and not begun.brought_up:
+    if machine.current == target:
+        _finish(machine, target)
+        return
+    begun = _begin(machine, target)
+    if backups is not None and begun.schema is not None and begun.present == begun.own:
         say("backing the hall up")
-        machine.server(source, "backup", "--into", str(backups))
-    note = machine.opt / NOTE
-    note.write_text(json.dumps({"running": list(begun.running), "schema": begun.schema}), "utf-8")
+        machine.server(begun.source, "backup", "--into", str(backups))
+    _note(machine, begun)
+    serves = False
     try:
         _stop(machine, begun)
         if begun.schema is not None:
             say(f"stopped; trying {target.version} on the hall's data")
-            if begun.wanted < begun.own:
-                machine.server(source, "schema", "--to", begun.wanted)
+            if begun.newer == begun.source:
+                machine.server(begun.source, "schema", "--to", begun.wanted)
             machine.server(target, "try")
         machine.use(target)
-        _start(machine, begun, target)
+        serves = True
+        _start(machine, begun.running, target)
     except (Failed, OSError, KeyboardInterrupt) as error:
         why = str(error) or "it was interrupted"
-        say(f"{target.version} cannot be used: {why}\ngoing back to {source.version}")
-        _go_back(machine, begun, source, target)
+        say(f"{target.version} cannot be used: {why}\ngoing back to {begun.source.version}")
+        _go_back(machine, begun, served=serves)
+        (machine.opt / NOTE).unlink()
         raise WentBack(why) from error
-    finally:
-        note.unlink(missing_ok=True)
+    machine.link("previous", begun.source)
+    (machine.opt / NOTE).unlink()
 
 
-def _begin(machine: Machine, source: Release, target: Release) -> _Begun:
+def _begin(machine: Machine, target: Release) -> _Begun:
+    source = machine.current
     if lacking := [role for role in source.roles if role not in target.roles]:
         raise Failed(f"{target.version} lacks what this machine has: {' '.join(lacking)}")
-    cut_off = {}
-    with suppress(OSError):
-        cut_off = json.loads((machine.opt / NOTE).read_text("utf-8"))
+    cut_off = _noted(machine)
+    if cut_off.get("source") != source.folder.name:
+        cut_off = {}
     units = [_unit(role) for role in target.roles]
     running = [
         unit
@@ -96,15 +118,46 @@ def _begin(machine: Machine, source: Release, target: Release) -> _Begun:
         if unit in cut_off.get("running", ()) or machine.services.is_running(unit)
     ]
     if "server" not in source.roles:
-        return _Begun(running)
-    try:
-        found = machine.schema(target)
-    except Failed:
-        # Without a hall there is nothing to be taken over.
-        return _Begun(running)
-    own = machine.schema(source)["release"]
-    schema = cut_off.get("schema") or found["database"]
-    return _Begun(running, schema, schema != found["database"], own, found["release"])
+        return _Begun(source, target, running)
+    found, own = machine.schema(target), machine.schema(source)["release"]
+    present = found["database"]
+    schema = cut_off.get("schema", present)
+    return _Begun(source, target, running, schema, present, own, found["release"])
+
+
+def _noted(machine: Machine) -> Mapping[str, Any]:
+    """What an upgrade that was cut off noted; empty where none was."""
+    with suppress(OSError, ValueError):
+        found = json.loads((machine.opt / NOTE).read_text("utf-8"))
+        if isinstance(found, dict):
+            return found
+    return {}
+
+
+def _note(machine: Machine, begun: _Begun) -> None:
+    noted = {
+        "source": begun.source.folder.name,
+        "target": begun.target.folder.name,
+        "running": list(begun.running),
+        "schema": begun.schema,
+    }
+    new = machine.opt / f"{NOTE}.new"
+    with new.open("w", encoding="utf-8") as file:
+        file.write(json.dumps(noted))
+        file.flush()
+        os.fsync(file.fileno())
+    new.replace(machine.opt / NOTE)
+
+
+def _finish(machine: Machine, target: Release) -> None:
+    """Start what an upgrade to a release stopped that was cut off after it was in use."""
+    cut_off = _noted(machine)
+    if cut_off.get("target") != target.folder.name:
+        return
+    running = cut_off["running"]
+    _start(machine, [one for one in running if not machine.services.is_running(one)], target)
+    machine.link("previous", Release(machine.opt.resolve() / "releases" / cut_off["source"]))
+    (machine.opt / NOTE).unlink()
 
 
 def _unit(role: str) -> str:
@@ -116,33 +169,58 @@ def _stop(machine: Machine, begun: _Begun) -> None:
         machine.services.stop(unit)
 
 
-def _start(machine: Machine, begun: _Begun, release: Release) -> None:
-    for unit in begun.running:
+def _start(machine: Machine, units: Sequence[str], release: Release) -> None:
+    for unit in units:
         machine.services.start(unit)
         if unit == _unit("server"):
             machine.server(release, "ready", "--wait", str(READY_SECONDS))
 
 
-def _go_back(machine: Machine, begun: _Begun, source: Release, target: Release) -> None:
-    """Let the release of before serve again.
+def _go_back(machine: Machine, begun: _Begun, *, served: bool) -> None:
+    """Let the release of before serve again; no signal stops that half-way.
+
+    Args:
+        machine, begun: what is taken back.
+        served: whether the other release was started, and may have taken commands.
 
     Raises:
-        Failed: it does not. Where the other release wrote what this one cannot read, the other
-            one is started again: what it acknowledged must not be lost.
+        Failed: it does not serve either.
+        Stays: see `switch`.
     """
-    _stop(machine, begun)
-    if begun.schema is not None:
-        newer = source if begun.wanted < begun.own else target
-        machine.server(newer, "schema", "--to", begun.schema)
-        try:
-            machine.server(source, "try")
-        except Failed as error:
-            machine.server(target, "try")
-            machine.use(target)
-            _start(machine, begun, target)
-            raise Failed(
-                f"{target.version} stays in use: it has written what {source.version} cannot "
-                f"read, and going back would lose it ({error})"
-            ) from error
-    machine.use(source)
-    _start(machine, begun, source)
+    numbers = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+    handlers = [(number, signal.signal(number, signal.SIG_IGN)) for number in numbers]
+    try:
+        _stop(machine, begun)
+        if begun.schema is not None:
+            _take_back(machine, begun, served=served)
+        machine.use(begun.source)
+        _start(machine, begun.running, begun.source)
+    except (Failed, OSError) as error:
+        raise Failed(
+            f"Neither {begun.target.version} nor {begun.source.version} serves: {error}. Look at "
+            "journalctl -u novbe-server; the command can be run again."
+        ) from error
+    finally:
+        for number, handler in handlers:
+            signal.signal(number, handler)
+
+
+def _take_back(machine: Machine, begun: _Begun, *, served: bool) -> None:
+    """Make the database what the release of before reads."""
+    try:
+        if machine.schema(begun.newer)["database"] != begun.schema:
+            machine.server(begun.newer, "schema", "--to", str(begun.schema))
+        if served:
+            machine.server(begun.source, "try")
+    except Failed as error:
+        if not served or error.code != CANNOT_SERVE:
+            raise
+        machine.server(begun.target, "try")
+        machine.use(begun.target)
+        for unit in begun.running:
+            machine.services.start(unit)
+        (machine.opt / NOTE).unlink()
+        raise Stays(
+            f"{begun.target.version} stays in use: it has written what {begun.source.version} "
+            f"cannot keep ({error})"
+        ) from error

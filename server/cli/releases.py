@@ -11,6 +11,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from contract.errors import Refusal
 from server import bootstrap
+from server.addresses import UNIX
 from server.application.vitals import OK
 from server.backup.preparing import NotRestored
 from server.backup.restoring import require_stopped
@@ -21,7 +22,7 @@ from server.store import schema
 from server.store.engine import open_engine
 
 EXIT_NOT_READY: Final = 1
-"""The server does not take commands; or it could not serve the hall."""
+"""The server does not take commands; or a release cannot serve the hall's data, or keep it."""
 
 _ALONE_SECONDS: Final = 5.0
 """How long PostgreSQL may take to notice that a server was stopped."""
@@ -39,7 +40,8 @@ def schema_(target: str | None, database: str | None, data: Path | None) -> None
     settings = settings_given(database=database, data=data)
     try:
         if not bootstrap.has_hall(settings):
-            raise bootstrap.CannotStart(str(schema.NoHall()))
+            click.echo(json.dumps({"database": None, "release": schema.NEWEST}))
+            return
         lock = bootstrap.only_one(settings) if target is not None else None
     except bootstrap.CannotStart as error:
         give_up(str(error), EXIT_CANNOT_START)
@@ -50,6 +52,8 @@ def schema_(target: str | None, database: str | None, data: Path | None) -> None
             schema.take_to(engine, target)
         with engine.connect() as connection:
             found = schema.version(connection)
+    except schema.WouldLose as error:
+        give_up(str(error), EXIT_NOT_READY)
     except schema.UnusableDatabase as error:
         give_up(str(error), EXIT_CANNOT_START)
     except SQLAlchemyError as error:
@@ -96,7 +100,9 @@ def try_(database: str | None, data: Path | None) -> None:
         finally:
             engine.dispose()
         certificate = bootstrap.open_certificate(settings)
-        serving.listen(settings.host, settings.port).close()
+        if not settings.host.startswith(UNIX):
+            # The folder of a socket is there while the unit runs.
+            serving.listen(settings.host, settings.port).close()
         store = bootstrap.open_store(settings, serving=False)
         server = assemble(settings, store, bootstrap.stored_clock(store), certificate)
         stopped = [

@@ -4,6 +4,7 @@ Whoever only reads brings nothing up: the state that a release before left is wh
 proven, and bringing it up would make it anew.
 """
 
+from collections.abc import Mapping
 from typing import Final
 
 from sqlalchemy import Connection, Engine, inspect, text
@@ -38,6 +39,17 @@ class OlderDatabase(UnusableDatabase):
             f"The database is of an older Novbe (schema '{found}', this release reads "
             f"'{NEWEST}'). Nothing was changed. Start the server of this release once, or "
             "use the release that wrote it."
+        )
+
+
+class WouldLose(UnusableDatabase):
+    """An older release has no table for some of the data."""
+
+    def __init__(self, rows: Mapping[str, int]) -> None:
+        told = ", ".join(f"{count} in {table}" for table, count in rows.items())
+        super().__init__(
+            f"The older release cannot keep these rows: {told}. Nothing was changed. Remove what "
+            "they are in the console, or stay with this release."
         )
 
 
@@ -93,6 +105,7 @@ def take_to(engine: Engine, target: str) -> None:
 
     Raises:
         NewerDatabase: the database, or the target, is of a newer release; nothing was changed.
+        WouldLose: a table with rows would be dropped; nothing was changed.
     """
     with engine.begin() as connection:
         found = version(connection)
@@ -103,7 +116,20 @@ def take_to(engine: Engine, target: str) -> None:
         for one in (found, target):
             if one is not None and _unknown(one):
                 raise NewerDatabase(one)
+        rows = _rows(connection)
         move(connection, target)
+        left = inspect(connection).get_table_names()
+        if lost := {name: count for name, count in rows.items() if count and name not in left}:
+            raise WouldLose(lost)
+
+
+def _rows(connection: Connection) -> dict[str, int]:
+    """How many rows each table has."""
+    quoted = connection.dialect.identifier_preparer.quote
+    return {
+        name: connection.execute(text(f"SELECT count(*) FROM {quoted(name)}")).scalar_one()
+        for name in inspect(connection).get_table_names()
+    }
 
 
 def bring_up(engine: Engine) -> None:

@@ -1,5 +1,6 @@
 """A machine goes to another release and back, while kiosks issue tickets all the time."""
 
+import json
 import os
 import re
 import sqlite3
@@ -183,9 +184,16 @@ def test_an_upgrade_under_load(
     # Cut off after the database was brought up: run again, it goes on.
     machine.services.stop("novbe-server")
     machine.server(good, "try")
-    (machine.opt / NOTE).write_text('{"running": ["novbe-server"], "schema": "0002"}')
+    schema = machine.schema(first)["release"]
+    noted = {"source": first.folder.name, "running": ["novbe-server"], "schema": schema}
+    (machine.opt / NOTE).write_text(json.dumps(noted))
     switch(machine, good, no_word, tmp_path / "backups")
     assert (machine.current, machine.previous) == (good, first)
+    visitors.more()
+    # Cut off once the new release was in use: run again, it starts what was stopped.
+    machine.services.stop("novbe-server")
+    (machine.opt / NOTE).write_text(json.dumps(noted | {"target": good.folder.name}))
+    switch(machine, good, no_word, None)
     visitors.more()
 
     # What the new release wrote, the one of before cannot read: so the new one stays.
