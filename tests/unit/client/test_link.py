@@ -13,6 +13,7 @@ from client.link import Link, LinkState
 from contract.errors import ProblemType
 from contract.rooms import board as board_room
 from contract.snapshots import Board, Snapshot
+from contract.wire_version import SPOKEN
 from tests.parts.ports import free_port
 from tests.parts.waiting import until
 from tests.unit.client.examples import board
@@ -49,6 +50,7 @@ def test_what_is_true_on_connecting_comes_at_once(server: SmallServer) -> None:
         "rooms": ["centre/asan-7/board"],
         "language": "en",
         "epoch": "",
+        "wire": SPOKEN,
     }
     reader.link.close()
 
