@@ -1,4 +1,4 @@
-"""A second factor that is offered, as it is shown."""
+"""The secret of an offered second factor, formatted for the screen."""
 
 from client.code_picture import code_picture
 from contract.access import FactorOffered

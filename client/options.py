@@ -1,4 +1,4 @@
-"""The flags that all three programs understand, as decorators for click."""
+"""The command line options that all three programs share, as decorators for click."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -14,11 +14,11 @@ from client.settings import ClientSettings, SetInConsole
 
 @dataclass(frozen=True, slots=True)
 class ScreenOptions:
-    """How and where a program paints.
+    """Options for a program's window.
 
     Attributes:
-        screenshot: save one picture when everything has arrived, and end.
-        keep_screenshot: keep a fresh picture in this file all the time.
+        screenshot: save one picture when everything has arrived, and exit.
+        keep_screenshot: keep a current picture in this file.
         size: width and height of the window in pixels; None leaves it to the program.
         fullscreen: fill the screen, and stay open until the program is ended.
     """
@@ -52,7 +52,7 @@ def _keep_log_folder(ctx: click.Context, _param: click.Parameter, value: Path | 
 
 def connection_options[F: Callable[..., Any]](command: F) -> F:
     """Add `--server`, `--token`, `--identity`, `--ca`, `--language`, `--settings`, and
-    `--log-folder`, which goes from the command line straight to `load_settings`."""
+    `--log-folder`, which `load_settings` reads itself."""
     for option in (
         click.option(
             "--log-folder",
@@ -103,7 +103,7 @@ def screen_options[F: Callable[..., Any]](command: F) -> F:
 
 
 def load_settings[S: ClientSettings](model: type[S], file: Path | None, **flags: Any) -> S:
-    """The settings; what is wrong with them is said like a wrong flag.
+    """The settings; errors in them are reported like a wrong option.
 
     Raises:
         click.UsageError: a value or the file is wrong.

@@ -1,4 +1,4 @@
-"""The kiosk put together: settings in, a window with its journey out."""
+"""Assembles the kiosk: from the settings to the window."""
 
 import logging
 from collections.abc import Sequence
@@ -54,10 +54,11 @@ QML: Final = Path(__file__).parent / "qml" / "Main.qml"
 TEXTS: Final = Path(__file__).parent / "texts"
 
 FONT_BASE: Final = 36.0
-"""Plain text at a short side of 1080 pixels, until the size of the panel is known."""
+"""Text size at a short side of 1080 pixels, until the size of the panel is known."""
 
 DEADLINE_SECONDS: Final = 8.0
-"""How long a visitor is told to wait for a ticket before hearing that the hall is silent."""
+"""Deadline for issuing a ticket, after which the visitor is told that the server does not
+answer."""
 
 USUAL: Final = (1080, 1920)
 
@@ -89,11 +90,11 @@ class Kiosk:
 
     @property
     def rests(self) -> bool:
-        """Whether neither a visitor nor staff use it, and no paper comes out."""
+        """Whether neither a visitor nor staff use it, and it is not printing."""
         return self.journey.rests and self.service.property("page") == "" and not self.paper.busy
 
     def close(self) -> None:
-        """End everything that runs beside the window."""
+        """Stop all background work."""
         self.api.close()
         for part in (
             self.service,
@@ -117,16 +118,16 @@ def assemble(
     printer: Printer | None = None, endpoint: Endpoint | None = None, keeps: bool = True,
     headset: Sound | None = None,
 ) -> Kiosk:  # fmt: skip
-    """Make the parts and join them; nothing runs yet but the first look at the printer.
+    """Make and connect the parts; only the first status query of the printer starts.
 
     Args:
-        settings: where the hall is.
+        settings: of the kiosk.
         engine: shows the screens.
-        idle: another measure of patience, for tests.
-        printer: takes the place of the one in the settings.
-        endpoint: takes the place of that in the settings.
-        keeps: whether it keeps numbers for when the server is away.
-        headset: takes the place of the output in the settings.
+        idle: replaces the idle timer, for tests.
+        printer: replaces the one in the settings.
+        endpoint: replaces the one in the settings.
+        keeps: whether it leases numbers for use without the server.
+        headset: replaces the output in the settings.
     """
     if printer is None and settings.printer:
         printer = printer_at(settings.printer)
@@ -215,14 +216,14 @@ def assemble(
 
 
 def headset_of(settings: KioskSettings) -> Sound | None:
-    """The output of the headset; None for a kiosk without."""
+    """The sound output of the headset; None for a kiosk without one."""
     if settings.headset in ("", NO_SOUND):
         return None
     return output_at(settings.headset, settings.headset_jack)
 
 
 def voice() -> Synthesizer | None:
-    """The synthesizer; None where it does not work, and the log says why."""
+    """The synthesizer; None if it does not work, which is logged."""
     try:
         return Synthesizer()
     except NoVoice as error:
@@ -231,12 +232,12 @@ def voice() -> Synthesizer | None:
 
 
 def rooms_of(api: Api) -> Sequence[Room]:
-    """The menu of the centre to which the kiosk belongs."""
+    """The room of the centre's menu."""
     return (rooms.menu(api.device(deadline=ONE_TRY_SECONDS).centre),)
 
 
 def spec_of(kiosk: Kiosk, screen: Step = Step.START) -> WindowSpec:
-    """What the window shows, and when it is worth a picture: at the wanted screen."""
+    """The specification of the window; it is ready for a screenshot at the wanted screen."""
 
     def ready() -> bool:
         if not kiosk.connection.connected or not kiosk.journey.known:
@@ -269,7 +270,7 @@ def spec_of(kiosk: Kiosk, screen: Step = Step.START) -> WindowSpec:
 
 
 def walk(journey: Journey, screen: Step) -> None:
-    """Go on towards a screen, as a visitor would: one act, where one is due."""
+    """Go one step towards a screen, as a visitor would."""
     offer = journey.offer
     choice = None if offer is None else offer.first_choice()
     if offer is None or choice is None or screen is Step.START:
@@ -289,7 +290,7 @@ def walk(journey: Journey, screen: Step) -> None:
 
 def run_kiosk(settings: KioskSettings, options: ScreenOptions, screen: Step = Step.START) -> int:
     """Run the kiosk until it is closed; returns the exit code (see `client.program.run`)."""
-    # One that takes a picture and ends keeps no numbers, and asks nothing.
+    # A run for a screenshot leases no numbers, and shows no set-up.
     keeps = options.screenshot is None
 
     def before(windows: Windows, kiosk: Build) -> Build:
@@ -303,7 +304,7 @@ def run_kiosk(settings: KioskSettings, options: ScreenOptions, screen: Step = St
 
 
 def entering(settings: KioskSettings, keeps: bool = True, screen: Step = Step.START) -> Enter:
-    """What makes the window of a kiosk, with what the console sets for it at that time.
+    """Returns a function that makes the window of a kiosk, with the settings of the console.
 
     Args:
         keeps: as for `assemble`.

@@ -1,4 +1,4 @@
-"""What a visitor can choose from: categories or agencies, services, what a search found."""
+"""The choices of a visitor: categories or agencies, services, search results."""
 
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Final
@@ -22,7 +22,7 @@ ALPHABETS: Final = {
     "fr": "abcdefghijklmnopqrstuvwxyzéèç",
     "ar": "ابتثجحخدذرزسشصضطظعغفقكلمنهويةءى",
 }
-"""The letters of the keyboard on the screen, in the order in which everybody learnt them."""
+"""The letters of the on-screen keyboard, in alphabetical order."""
 
 TYPED_AT_MOST: Final = 30
 
@@ -32,11 +32,11 @@ class Browsing(QObject):
 
     Args:
         connection: the menu and the catalogue.
-        without: what can be taken while the server is away.
+        without: provides the menu while the server is unreachable.
         wordings: the messages; their language is the visitor's.
 
     Signals:
-        changed: other rows, or other words in them.
+        changed: the rows or their texts have changed.
     """
 
     changed = pyqtSignal()
@@ -63,7 +63,7 @@ class Browsing(QObject):
 
     @property
     def offer(self) -> Offer | None:
-        """What the hall offers now, in the visitor's language; None until it is known."""
+        """The current menu in the visitor's language; None until it is known."""
         menu, catalogue = self._connection.latest(Menu), self._connection.catalogue
         if self._connection.away and (kept := self._without.menu) is not None:
             menu, catalogue = kept, self._without.catalogue
@@ -73,30 +73,30 @@ class Browsing(QObject):
 
     @property
     def single(self) -> str | None:
-        """The only service of the chosen group; None where there are more, or no group."""
+        """The only service of the chosen group; None if there are more, or no group is chosen."""
         offer = self.offer
         return offer.only_service(self._way, self._group) if offer and self._group else None
 
     def choose(self, group: str) -> None:
-        """Look at the services of a category or an agency."""
+        """Show the services of a category or an agency."""
         self._group = group
         self.refresh()
 
     @pyqtSlot()
     def reset(self) -> None:
-        """The next visitor begins with the categories and an empty search."""
+        """Back to the categories and an empty search for the next visitor."""
         self._way, self._group, self._typed = Way.CATEGORY, "", ""
         self.refresh()
 
     @pyqtSlot(str)
     def type(self, letter: str) -> None:
-        """One more letter of the search."""
+        """Append a letter to the search."""
         if len(self._typed) < TYPED_AT_MOST:
             self._set_typed(self._typed + letter)
 
     @pyqtSlot()
     def erase(self) -> None:
-        """Take the last letter back."""
+        """Delete the last letter of the search."""
         self._set_typed(self._typed[:-1])
 
     def _set_typed(self, typed: str) -> None:
@@ -104,7 +104,7 @@ class Browsing(QObject):
         self.refresh()
 
     def refresh(self) -> None:
-        """Make the rows anew."""
+        """Rebuild the rows."""
         offer = self.offer
         if offer is not None:
             self._groups.update(offer.groups(self._way, self._wordings))
@@ -115,8 +115,8 @@ class Browsing(QObject):
         self.changed.emit()
 
     def _prepared(self, offer: Offer) -> Future[Search]:
-        """The search in this hall and language. All words of a large hall take a tenth of a second,
-        for which the thread that paints does not wait: they are learnt before the first letter."""
+        """The search index of this hall and language. Building it takes a tenth of a second in a
+        large hall, so a worker does it before the first letter is typed."""
         key = (offer.catalogue.version, offer.language)
         if self._search is None or self._search[0] != key:
             if self._search is not None:
@@ -126,7 +126,7 @@ class Browsing(QObject):
         return self._search[1]
 
     def close(self) -> None:
-        """Prepare nothing any more."""
+        """Stop building indexes."""
         self._pool.shutdown(wait=False, cancel_futures=True)
 
     def _get_groups(self) -> RowModel:

@@ -1,4 +1,4 @@
-"""The window of a kiosk's first start: it is set up before anything else."""
+"""The set-up window at a kiosk's first start."""
 
 import math
 from collections.abc import Callable
@@ -25,7 +25,7 @@ type Done = Callable[[], None]
 
 
 def panel_told() -> float | None:
-    """The diagonal of the panel in inches, as it says itself; None where that cannot be right."""
+    """The diagonal of the panel in inches, as it reports it; None if that is implausible."""
     screen = QGuiApplication.primaryScreen()
     size = QSizeF() if screen is None else screen.physicalSize()
     inches = round(math.hypot(size.width(), size.height()) / INCH_MM, 1)

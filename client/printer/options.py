@@ -1,4 +1,4 @@
-"""The flags of the programs that print receipts, as a decorator for click."""
+"""The command line options for the receipt printer, as a decorator for click."""
 
 from collections.abc import Callable
 from typing import Any
