@@ -22,7 +22,7 @@ from kiosk.without_server import WithoutServer
 log = logging.getLogger(__name__)
 
 MOST: Final = 6
-"""So many tickets are kept, also over a restart."""
+"""The number of tickets that are kept, over a restart too."""
 
 KEPT: Final = "last-tickets"
 
@@ -30,7 +30,7 @@ Printed = Callable[[PrintFailed | Refused | Unreachable | None], None]
 
 
 class LastTickets(BaseModel):
-    """What is kept on the disk, the newest first."""
+    """The stored tickets, the newest first."""
 
     tickets: tuple[Ticket, ...] = ()
 
@@ -58,7 +58,8 @@ class Reprinting(QObject):
         taking.happened.connect(self._hear)
 
     def print_again(self, ticket: Ticket, catalogue: Catalogue, done: Printed) -> None:
-        """Have the server allow it, print, and report; then call `done` with what failed."""
+        """Request a reprint from the server, print, and report; then call `done` with the failure
+        or None."""
         if self._without.is_given(ticket):
             self._print(ticket, catalogue, done, alone=True)
             return
@@ -70,7 +71,7 @@ class Reprinting(QObject):
         )
 
     def close(self) -> None:
-        """Print nothing any more."""
+        """Stop printing."""
         self._worker.close()
 
     def _print(self, ticket: Ticket, catalogue: Catalogue, done: Printed, *, alone: bool) -> None:

@@ -1,4 +1,4 @@
-"""What the status and the self-test of the service menu say, row by row."""
+"""The rows of the status and the self-test in the service menu."""
 
 import shutil
 from pathlib import Path
@@ -15,7 +15,7 @@ from kiosk.without_server import WithoutServer
 
 
 def test_rows(wordings: Wordings, test: SelfTest) -> list[dict[str, str]]:
-    """A row for each part, tried or not."""
+    """A row for each part, tested or not."""
     rows = []
     for part in Part:
         found = test.findings.get(part)
@@ -37,11 +37,11 @@ def status_rows(
     folder: Path,
     label: str,
 ) -> list[dict[str, str]]:
-    """How the kiosk is now.
+    """The current status of the kiosk.
 
     Args:
-        folder: where it keeps what it needs; may not be there yet.
-        label: of the device; "" where no server has told it.
+        folder: of its files; may not exist yet.
+        label: of the device; "" if not known.
     """
     say = wordings.say
     printer = paper_found(paper.condition)
@@ -79,7 +79,7 @@ def status_rows(
 
 
 def joined(*words: str) -> str:
-    """Words one after the other, without those that are empty."""
+    """Join the non-empty texts."""
     return " · ".join(filter(None, words))
 
 

@@ -2,8 +2,8 @@ import QtQuick
 import QtQuick.Layouts
 import Novbe.Kit
 
-// Back, from the beginning, help, and how the screen looks: always in the same place, below or
-// at the side. Where there is little room, signs alone, and what the start page asks as well.
+// Back, start over, help, and accessibility: always in the same place, below or at the side. On a
+// small screen with icons only, and with the buttons of the start page.
 GridLayout {
     id: bar
 
@@ -14,7 +14,7 @@ GridLayout {
     required property QtObject guidance
     required property bool vertical
 
-    // What the start page asks stands here too: where it is low, and for a visitor who listens.
+    // The buttons of the start page are here on a low screen, and for a visitor who listens.
     required property bool low
     readonly property bool gathers: Theme.compact || guidance.active || low
     readonly property string screen: journey.screen
@@ -22,15 +22,15 @@ GridLayout {
         "unknown_code", "code_unanswered"]
         .includes(screen)
 
-    // At the side of a low picture and below a narrow one there is room for five, below a low one
-    // for four.
+    // There is room for five at the side of a low screen and below a narrow one, for four below a
+    // low one.
     readonly property bool crowded: searchKey.visible && backKey.visible
         && (low || Theme.compact && (vertical || width < 6 * (Theme.touch + Theme.gap) - Theme.gap))
 
     signal languageWanted()
     signal accessWanted()
 
-    // In rows of the same length, as far as they go.
+    // In rows of equal length, if possible.
     readonly property int shown: [languages, searchKey, way, backKey, startAgain, helpKey, access]
         .filter(button => button.visible).length
     readonly property int most: Math.max(2, Math.floor(width / (Theme.touch * 4.4)))

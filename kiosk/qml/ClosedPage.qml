@@ -2,7 +2,7 @@ import QtQuick
 import QtQuick.Layouts
 import Novbe.Kit
 
-// No tickets now: why, and when there are some again, in all languages of the hall.
+// No tickets now: why, and until when, in all languages of the hall.
 Scrolled {
     id: page
 

@@ -1,7 +1,7 @@
 import QtQuick
 import Novbe.Kit
 
-// Nobody has touched for a while: a way to stay, before the screen starts again.
+// The idle warning: lets the visitor stay before the screen starts over.
 Dialog {
     id: panel
 

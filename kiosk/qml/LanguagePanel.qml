@@ -2,7 +2,7 @@ import QtQuick
 import QtQuick.Layouts
 import Novbe.Kit
 
-// The other languages, where there is no room for them on the page; the page stays.
+// The other languages, if the page has no room for them; the page stays.
 Rectangle {
     id: panel
 
@@ -14,7 +14,7 @@ Rectangle {
     visible: open
     color: Theme.background
 
-    // Nothing below may be touched through it.
+    // Blocks touches on the page below.
     MouseArea {
         anchors.fill: parent
     }

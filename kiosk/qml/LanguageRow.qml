@@ -38,7 +38,7 @@ Flow {
             height: row.tallest
             text: name
             onClicked: {
-                // With the language this button goes away.
+                // The button of the chosen language is hidden.
                 const { journey } = row
                 const language = key
                 row.chosen()

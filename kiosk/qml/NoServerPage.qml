@@ -2,8 +2,8 @@ import QtQuick
 import QtQuick.Layouts
 import Novbe.Kit
 
-// No server: since when, and where to get a ticket meanwhile; in every language of the hall,
-// because nobody can be asked for theirs. Goes by itself.
+// No server: since when, and where to get a ticket meanwhile, in every language of the hall. Closes
+// by itself.
 Scrolled {
     id: page
 

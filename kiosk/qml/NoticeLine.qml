@@ -2,7 +2,7 @@ import QtQuick
 import QtQuick.Layouts
 import Novbe.Kit
 
-// What the hall tells everybody, one after the other.
+// The hall's notices, one after the other.
 RowLayout {
     id: line
 

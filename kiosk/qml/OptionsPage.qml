@@ -2,7 +2,7 @@ import QtQuick
 import QtQuick.Layouts
 import Novbe.Kit
 
-// For how many people or files, with what help, and what else is on the ticket.
+// The options of a ticket: quantity, assistance, further services.
 GridLayout {
     id: page
 
@@ -11,10 +11,10 @@ GridLayout {
     required property bool portrait
 
     readonly property bool narrow: !portrait && width < Theme.touch * 12 || width < Theme.fontBody * 12
-    readonly property bool beside: !portrait && !narrow
+    readonly property bool sideBySide: !portrait && !narrow
 
     objectName: "optionsPage"
-    columns: beside ? 2 : 1
+    columns: sideBySide ? 2 : 1
     columnSpacing: Theme.gap * 2
     rowSpacing: Theme.gap
     layoutDirection: Theme.mirrored ? Qt.RightToLeft : Qt.LeftToRight

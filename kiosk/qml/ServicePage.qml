@@ -13,14 +13,14 @@ GridLayout {
     readonly property var service: journey.service
     readonly property bool open: service.open === true
     readonly property var documents: service.documents ?? []
-    // Low and narrow: all words in one column, above the buttons.
+    // Low and narrow: all text in one column, above the buttons.
     readonly property bool narrow: !portrait && width < Theme.touch * 12 || width < Theme.fontBody * 12
-    // The keys begin with it.
+    // Gets the initial focus.
     readonly property Item first: take
-    readonly property bool beside: !portrait && !narrow
+    readonly property bool sideBySide: !portrait && !narrow
 
     objectName: "servicePage"
-    columns: beside ? 2 : 1
+    columns: sideBySide ? 2 : 1
     columnSpacing: Theme.gap * 2
     rowSpacing: Theme.gap
     layoutDirection: Theme.mirrored ? Qt.RightToLeft : Qt.LeftToRight
@@ -138,13 +138,13 @@ GridLayout {
     }
     ColumnLayout {
         Layout.fillWidth: true
-        Layout.fillHeight: page.beside
+        Layout.fillHeight: page.sideBySide
         Layout.preferredWidth: 1
         spacing: Theme.gap
 
         Scrolled {
             Layout.fillWidth: true
-            Layout.fillHeight: page.beside
+            Layout.fillHeight: page.sideBySide
             visible: !page.narrow
 
             Waits {}

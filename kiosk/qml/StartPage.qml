@@ -2,7 +2,7 @@ import QtQuick
 import QtQuick.Layouts
 import Novbe.Kit
 
-// What brings the visitor here: by topic or by agency, or by typing what is looked for.
+// The start page: services by topic or by agency, or the search.
 ColumnLayout {
     id: page
 
@@ -11,8 +11,8 @@ ColumnLayout {
     required property QtObject wish
     required property QtObject announcing
     required property bool portrait
-    // The two buttons are in the bar where there is little room, and for a visitor who listens: the
-    // keys begin with the tiles.
+    // On a small screen, and for a visitor who listens, the two buttons are in the bar: the focus
+    // then starts at the tiles.
     required property bool inBar
 
     objectName: "startPage"
@@ -67,7 +67,7 @@ ColumnLayout {
         Layout.fillHeight: true
         heading: Theme.compact ? page.question : ""
         sharing: true
-        // Few services need no categories.
+        // A few services are shown without categories.
         model: page.browsing.few ? page.browsing.services : page.browsing.groups
         delegate: page.browsing.few ? service : group
     }
@@ -89,7 +89,7 @@ ColumnLayout {
     }
     ChosenServices {
         Layout.fillWidth: true
-        // Where there is little room, the page of the next service tells it.
+        // On a small screen the page of the next service shows it.
         visible: !Theme.compact && page.wish.others.count > 0
         wish: page.wish
     }

@@ -2,7 +2,7 @@ import QtQuick
 import QtQuick.Layouts
 import Novbe.Kit
 
-// Where one is, and what time it is.
+// The centre's name and the time.
 RowLayout {
     id: bar
 

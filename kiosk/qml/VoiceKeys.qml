@@ -3,8 +3,8 @@ import QtQuick.Layouts
 import QtQuick.Window
 import Novbe.Kit
 
-// What a visitor who listens finds before the first control of every page: nearest to it the
-// volume. Outside of the picture until the keys come to it, so that it takes no room.
+// The voice's controls, before the first control of every page for a visitor who listens; the
+// volume is nearest to it. Off screen until focused, so that they take no room.
 Panel {
     id: strip
 
