@@ -42,7 +42,7 @@ ONE_TRY_SECONDS: Final = 3.0
 ASKED_AT_ONCE: Final = 8
 ASKED_AT_MOST: Final = 40
 ASKED_OF_A_HOST: Final = 8
-"""Limit per search: a machine on the network may announce any number of servers."""
+"""Limits per search: a machine on the network may announce any number of servers."""
 
 
 class Finding(IntEnum):

@@ -45,7 +45,7 @@ LOOK_AFTER_SECONDS: Final = 30.0
 searches."""
 
 NO_HALL: Final = frozenset({ProblemType.NOT_FOUND, ProblemType.INTERNAL, ProblemType.METHOD})
-"""Statuses that show that another program now has the server's address."""
+"""Problem types that show that another program now has the server's address."""
 
 REFUSED_TWICE: Final = 2
 """How many times the server must refuse a device as unknown before the program gives up its

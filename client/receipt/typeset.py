@@ -31,7 +31,7 @@ _SHARED: Final = frozenset("\u00a0«»–—‘’“”…•\u200e\u200f\u202f
 """Characters of Noto Sans Arabic other than ASCII and Arabic."""
 
 _ADDRESS: Final = re.compile(r"://|@|\w\.[a-z]")
-"""Characters of a URL, which is not hyphenated."""
+"""Recognises a URL or a mail address, which is not hyphenated."""
 
 _BREAK: Final = re.compile(r"(?<=[^\W\d_][-/–])(?=[^\W\d_])")
 """A hyphen or slash between letters, where a line may end; figures stay together."""

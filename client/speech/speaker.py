@@ -20,8 +20,8 @@ VOLUMES: Final = 5
 MIDDLE: Final = 3
 STEP_DB: Final = 6
 """Decibels between two volumes. VVSG 2.0, 7.1-K, allows 10 dB at most; EN 301 549, 8.2.1, asks for
-18 dB between the lowest and the highest, and for a step 12 dB above the lowest: here above the
-middle one, which is the default unless staff chose another."""
+18 dB between the lowest and the highest, and for a step 12 dB above the lowest: here the middle
+one, which is the default unless staff chose another."""
 
 
 class Speaker(QObject):
