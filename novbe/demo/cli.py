@@ -1,7 +1,7 @@
 """The command line of the demo.
 
-Exit codes: 0 it was ended by a person, 1 it could not start or go on, 2 the
-command line is wrong, 3 something is not installed.
+Exit codes: 0 ended by the user, 1 it could not start or continue, 2 the command line is wrong, 3 a
+program is not installed.
 """
 
 import os
@@ -22,7 +22,7 @@ EXIT_CANNOT: Final = 1
 EXIT_NOT_INSTALLED: Final = 3
 
 LANGUAGE: Final = "az"
-"""What a new hall speaks first."""
+"""The first language of a new hall."""
 
 
 def _size(
@@ -57,7 +57,7 @@ def _size(
 @click.option("--pictures", is_flag=True,
               help="Keep pictures in place of windows, also where there is a screen.")  # fmt: skip
 @click.option("--faults", is_flag=True,
-              help="Serve a page to break and mend printer, paper, network, server.")  # fmt: skip
+              help="Serve a page to break and fix printer, paper, network, server.")  # fmt: skip
 @click.option("--screen", callback=_size, metavar="WxH",
               help="The size of your screen, where it is not found out.")  # fmt: skip
 def demo(

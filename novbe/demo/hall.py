@@ -1,4 +1,4 @@
-"""The whole hall: what is started in which order, and what becomes of it."""
+"""The demo from start to end: starts everything in order, and stops it."""
 
 import os
 import socket
@@ -23,30 +23,30 @@ from novbe.demo.tokens import CannotMake, Tokens
 
 READY_SECONDS: Final = 40.0
 ALIVE_SECONDS: Final = 60.0
-"""How long a slow machine may take for the first pictures and tickets."""
+"""Timeout of the first pictures and tickets on a slow machine."""
 
 LOOK_SECONDS: Final = 0.25
 
 
 class CannotRun(Exception):
-    """The demo cannot start or go on; the message says why and what to do."""
+    """The demo cannot start or continue; the message says why and what to do."""
 
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """What a person asked for.
+    """The options of the user.
 
     Attributes:
-        centre: which hall.
-        language: what it speaks first.
-        place: where it is kept.
-        address: where its server listens.
-        keep: go on with the last demo.
-        visitors_a_day: how many come.
-        warm_up: how many come at once as it begins.
-        pictures: keep pictures of the screens in place of windows.
+        centre: of the demo.
+        language: the first one.
+        place: the demo's folder.
+        address: of its server.
+        keep: continue the last demo.
+        visitors_a_day: the expected number.
+        warm_up: how many visitors come at once at the start.
+        pictures: store pictures of the screens instead of opening windows.
         screen: width and height of the screen for the windows.
-        faults: serve a page on which parts of the demo are broken and mended.
+        faults: serve the page of faults.
     """
 
     centre: Centre
@@ -65,9 +65,9 @@ class Hall:
     """A demo from its start to its end.
 
     Args:
-        wish: what was asked for.
-        signals: how a person ends it.
-        say: tells a person something, a line at a time.
+        wish: the options.
+        signals: end the demo.
+        say: prints a line to the user.
     """
 
     def __init__(self, wish: Wish, signals: Signals, say: Callable[[str], None]) -> None:
@@ -91,11 +91,11 @@ class Hall:
         self._began = time.monotonic()
 
     def run(self) -> None:
-        """Start everything, keep it running until a signal comes, end everything.
+        """Start everything, supervise it until a signal comes, end everything.
 
         Raises:
-            CannotRun: something does not start, or does not stay.
-            PlaceTaken: the folder holds other things.
+            CannotRun: a program does not start, or does not stay. PlaceTaken: the folder contains
+            other files.
         """
         try:
             self._start()
@@ -115,7 +115,7 @@ class Hall:
         wish.place.lay_out()
         counters = len(wish.centre.counters)
         self._say(f"Making a hall with {counters} counters in {wish.place.folder} ...")
-        # The slowest to come up, started first; the hall is made meanwhile.
+        # The slowest to start comes first; the hall is set up meanwhile.
         printer = crew.start(self._programs.printer(self._printer_port, self._printer_api_port))
         made, opens = self._made(kept)
         server = crew.start(self._programs.server(opens))
@@ -130,8 +130,8 @@ class Hall:
         self._greet(opens, faults, self._console())
 
     def _console(self) -> str | None:
-        """The link to the console; None where it cannot be made, for example after --keep of a
-        demo whose manager was removed."""
+        """The link to the console; None if it cannot be made, for example after --keep of a demo
+        whose manager was removed."""
         wish = self._wish
         try:
             return tokens.manager_link(
@@ -173,7 +173,7 @@ class Hall:
         return made, opens
 
     def _make_yesterday(self, opens: datetime) -> None:
-        """A day before the demo's, which its reports can show."""
+        """Create the day before the demo's, as data for its reports."""
         wish = self._wish
         yesterday = opens.date() - timedelta(days=1)
         try:
@@ -190,10 +190,10 @@ class Hall:
             raise CannotRun(f"The server {how(server.code)}: {said or f'see {server.log}'}")
 
     def _serve_faults(self, server: Child) -> str | None:
-        """Serve the page of faults, where it was asked for; its address."""
+        """Serve the page of faults, if requested; returns its URL."""
         if self._relay is None:
             return None
-        # Flask comes with the server: the launcher does without it on the PC of a kiosk.
+        # Imported late: Flask comes with the server, and a kiosk's PC may lack it.
         from novbe.demo import fault_page
         from novbe.demo.faults import Faults
 
@@ -202,9 +202,9 @@ class Hall:
         return fault_page.serve(faults, fault_page.look_of(self._wish.address.here))
 
     def _open(self, made: Tokens) -> None:
-        """Doors open: the people, the board, the kiosk with its printer, the counters."""
+        """Start simulator, display, kiosk with printer, and counters."""
         wish, programs, crew = self._wish, self._programs, self._crew
-        # Without a screen nobody sits down: one of the two windows shows how it works.
+        # Without a screen there is no user: one of the two counters is operated by the simulator.
         left_alone = wish.centre.by_hand[1:] if wish.pictures else wish.centre.by_hand
         wish.place.write_simulator_tokens(
             made.greeter,
@@ -272,7 +272,7 @@ class Hall:
     def _end(self) -> None:
         if self._first_tickets is not None:
             self._first_tickets.end()
-        # The people go first, and say what happened.
+        # The simulator ends first, and writes its summary.
         self._crew.end([self._simulator] if self._simulator is not None else [])
         if self._relay is not None:
             self._relay.close()
