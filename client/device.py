@@ -152,7 +152,7 @@ class DeviceProgram(Program):
         self._enter = enter
         self._find = find
         self._identity: Identity | None = None
-        self._known_no_more = False
+        self._was_removed = False
 
     def begin(self, windows: Windows) -> Build:
         """Use these windows; returns the specification of the first one.
@@ -185,9 +185,9 @@ class DeviceProgram(Program):
             self._file.role,
             self._enrol_at or given,
             self._find,
-            self._known_no_more,
+            self._was_removed,
         )
-        pairing.enrolled.connect(self._let_in)
+        pairing.enrolled.connect(self._on_enrolled)
         pairing.start()
         return WindowSpec(
             qml=PAIRING,
@@ -201,9 +201,9 @@ class DeviceProgram(Program):
             waiting_for=lambda: "a hall",
         )
 
-    def _let_in(self, identity: Identity) -> None:
+    def _on_enrolled(self, identity: Identity) -> None:
         self._identity = identity
-        self._known_no_more = False
+        self._was_removed = False
         self._enrol_at = ""
         self.windows.open_next(self._show_own)
 
@@ -214,7 +214,7 @@ class DeviceProgram(Program):
 
     def _enrol_again(self, server: str) -> None:
         self._enrol_at = server
-        self._be_let_go("")
+        self._on_removed("")
 
     def _show_own(self, engine: KitEngine) -> WindowSpec:
         identity = self._identity
@@ -233,7 +233,7 @@ class DeviceProgram(Program):
             self._search,
             self._look_after,
         )
-        monitor.gone.connect(self._be_let_go)
+        monitor.gone.connect(self._on_removed)
         self._report(monitor)
         spec = self._enter(engine, endpoint, self)
         monitor.start()
@@ -251,10 +251,10 @@ class DeviceProgram(Program):
         super().close()
         self._search.close()
 
-    def _be_let_go(self, _sentence: str) -> None:
+    def _on_removed(self, _sentence: str) -> None:
         super().close()
         self.device = None
-        self._known_no_more = True
+        self._was_removed = True
         self.windows.open_next(self._show_pairing)
 
 

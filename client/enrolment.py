@@ -30,7 +30,7 @@ POLL_SECONDS: Final = 1.0
 
 
 @dataclass(frozen=True, slots=True)
-class Seen:
+class SeenCertificate:
     """The certificate of a server, as read before enrolment.
 
     Attributes:
@@ -42,23 +42,23 @@ class Seen:
     sight: str = WITHOUT_TLS
 
 
-type See = Callable[[str], Seen]
+type See = Callable[[str], SeenCertificate]
 """Reads the certificate of the server at an address; blocks. Raises `Unreachable`."""
 
 
 def looking(trust: Trust = SYSTEM) -> See:
     """Returns a function that reads a server's certificate; `trust` says which are accepted."""
 
-    def see(server: str) -> Seen:
+    def see(server: str) -> SeenCertificate:
         if not server.startswith("https://"):
-            return Seen()
+            return SeenCertificate()
         try:
             if is_believed(server, trust, ONE_TRY_SECONDS):
-                return Seen(sight=BY_AUTHORITY)
+                return SeenCertificate(sight=BY_AUTHORITY)
             shown_now = certificate_of(server, ONE_TRY_SECONDS)
         except (OSError, ValueError) as error:
-            raise Unreachable(f"no certificate of {server} to be seen: {error}") from error
-        return Seen(shown_now.pem, shown_now.sha256)
+            raise Unreachable(f"cannot read the certificate of {server}: {error}") from error
+        return SeenCertificate(shown_now.pem, shown_now.sha256)
 
     return see
 
@@ -175,10 +175,10 @@ class Enrolment:
             self._over += 1
             return self.begin(identity.server, another=True)
         if state.standing is EnrolmentStage.ENROLLED:
-            return replace(status, identity=self._let_in(identity))
+            return replace(status, identity=self._mark_enrolled(identity))
         return status
 
-    def _made(self, server: str, seen: Seen, before: Identity | None) -> Identity:
+    def _made(self, server: str, seen: SeenCertificate, before: Identity | None) -> Identity:
         """A new identity; a device that was enrolled before requests its old place."""
         identity = Identity(
             role=self._role,
@@ -201,14 +201,16 @@ class Enrolment:
         )
         return EnrolmentState.model_validate(self._api(identity).act(Act.BEGIN_ENROLMENT, wish))
 
-    def _met(self, identity: Identity, state: EnrolmentState, seen: Seen) -> EnrolmentStatus:
+    def _met(
+        self, identity: Identity, state: EnrolmentState, seen: SeenCertificate
+    ) -> EnrolmentStatus:
         if state.standing is EnrolmentStage.ENROLLED:
-            identity = self._let_in(identity)
+            identity = self._mark_enrolled(identity)
         code = shown(code_of(hash_of(identity.secret), seen.sight))
         exposed = seen.sight == WITHOUT_TLS and leaves_this_machine(identity.server)
         return EnrolmentStatus(identity, code, self._over, exposed)
 
-    def _let_in(self, identity: Identity) -> Identity:
+    def _mark_enrolled(self, identity: Identity) -> Identity:
         enrolled = identity.model_copy(update={"enrolled": True})
         self._file.save(enrolled)
         return enrolled

@@ -100,7 +100,7 @@ class CentreFiles(QObject):
 
         def failed(error: Refused | Unreachable) -> None:
             self._fetching = False
-            log.warning("a file of the centre was not fetched: %s", error)
+            log.warning("cannot fetch a file of the centre: %s", error)
             self._failed.add(sha256)
             self._fetch()
 
@@ -108,7 +108,7 @@ class CentreFiles(QObject):
 
     def _keep(self, sha256: str, content: bytes) -> bool:
         if hashlib.sha256(content).hexdigest() != sha256:
-            log.warning("a file of the centre came with another content than its name says")
+            log.warning("a file of the centre does not match its hash")
             return False
         try:
             self._folder.mkdir(parents=True, exist_ok=True)
@@ -120,7 +120,7 @@ class CentreFiles(QObject):
                 os.fsync(file.fileno())
             new.replace(self._folder / sha256)
         except OSError as error:
-            log.warning("a file of the centre could not be kept: %s", error)
+            log.warning("cannot store a file of the centre: %s", error)
             return False
         return True
 

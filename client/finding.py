@@ -111,7 +111,7 @@ class Finder:
         try:
             info = ear.get_service_info(SERVICE, name, timeout=ASK_MILLISECONDS)
         except (OSError, Error, RuntimeError) as error:
-            log.info("nothing to be heard of %s: %s", name, error)
+            log.info("cannot resolve the server %s: %s", name, error)
             return
         server = None if info is None else read(info)
         if server is None:

@@ -66,7 +66,7 @@ class Facts:
     sound: SoundState = SoundState.NONE
 
 
-class Asked:
+class DeviceHooks:
     """What the server may request of a program; called in the reporter's thread.
 
     A program overrides the methods that it supports.
@@ -83,7 +83,7 @@ class Asked:
     def restart(self) -> None:
         """End the program, so that its supervisor restarts it."""
 
-    def let_go(self, sentence: str) -> None:
+    def removed(self, sentence: str) -> None:
         """The device was removed from the centre."""
 
     def lost(self) -> None:
@@ -104,7 +104,7 @@ class Reporter:
 
     Args:
         api: authenticated as the device.
-        asked: the program.
+        hooks: the program.
         renewal: rotates the secret; None where the device has no file.
         is_out: checks in a second way, after a refusal, whether the device was removed.
         look_after: seconds of silence after which the server is lost.
@@ -113,7 +113,7 @@ class Reporter:
     def __init__(
         self,
         api: Api,
-        asked: Asked,
+        hooks: DeviceHooks,
         renewal: Renewal | None = None,
         is_out: Callable[[], bool] = lambda: True,
         look_after: float = LOOK_AFTER_SECONDS,
@@ -121,7 +121,7 @@ class Reporter:
         self._look_after = look_after
         self._look_at = time.monotonic() + look_after
         self._api = api
-        self._asked = asked
+        self._hooks = hooks
         self._renewal = renewal
         self._is_out = is_out
         self._boot = uuid4()
@@ -182,15 +182,15 @@ class Reporter:
         try:
             self._api.act(Act.REPORT_HEALTH, ending, deadline=GOODBYE_SECONDS)
         except (Unreachable, Refused) as error:
-            log.debug("the last report was not heard: %s", error)
+            log.debug("the last report was not delivered: %s", error)
 
     def _be_reached(self) -> None:
         self._look_at = time.monotonic() + self._look_after
-        self._asked.reached()
+        self._hooks.reached()
 
     def _miss(self) -> None:
         if time.monotonic() >= self._look_at and not self._closing.is_set():
-            self._asked.lost()
+            self._hooks.lost()
             self._look_at = time.monotonic() + self._look_after
 
     def report(self) -> float:
@@ -200,7 +200,7 @@ class Reporter:
         Raises:
             Unreachable, Refused, IdentityUnusable, ValidationError: this report failed.
         """
-        facts = self._asked.facts()
+        facts = self._hooks.facts()
         health = Health(
             boot=self._boot,
             version=own_version(),
@@ -219,7 +219,7 @@ class Reporter:
         self._last = health
         if self._renewal is not None:
             self._renewal.settle()
-        self._asked.granted(taken.voice, asked_at)
+        self._hooks.granted(taken.voice, asked_at)
         read = self._api.get(address_of(SnapshotName.DEVICE), deadline=ONE_TRY_SECONDS)
         self._do(Device.read(read))
         return taken.again_in
@@ -227,7 +227,7 @@ class Reporter:
     def _do(self, device: Device) -> None:
         if self._renewal is not None:
             self._renewal.know(device)
-        self._asked.heard(device)
+        self._hooks.heard(device)
         if self._renewal is not None and is_wanted(self._renewal.identity, device):
             self._renewal.renew(device)
         since = device.screenshot_since
@@ -236,7 +236,7 @@ class Reporter:
         if self._restart_asked(device) and not self._done:
             self._done = True
             log.warning("the hall asks for a restart")
-            self._asked.restart()
+            self._hooks.restart()
 
     def _restart_asked(self, device: Device) -> bool:
         """Whether the restart was requested after this program started, by the hall's clock. A time
@@ -247,7 +247,7 @@ class Reporter:
         return asked is not None and device.at - lasted < asked <= device.at
 
     def _give_picture(self, since: datetime) -> None:
-        picture = self._asked.picture()
+        picture = self._hooks.picture()
         if picture is None:
             # No picture now: not worth a retry.
             self._pictured = since
@@ -260,11 +260,11 @@ class Reporter:
 
     def _refused(self, refused: Refused) -> None:
         if refused.kind is not ProblemType.NOT_SIGNED_IN:
-            log.info("the hall takes no report: %s", refused)
+            log.info("the server refuses the report: %s", refused)
             return
         self._refusals += 1
         self._last = None
         if self._refusals >= REFUSED_TWICE and not self._done and self._is_out():
             self._done = True
-            log.warning("the hall does not know this device any more: %s", refused)
-            self._asked.let_go(str(refused))
+            log.warning("the server does not know this device any more: %s", refused)
+            self._hooks.removed(str(refused))

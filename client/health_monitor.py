@@ -11,7 +11,7 @@ from client.camera import sent_picture
 from client.endpoint import Endpoint
 from client.enrolment import is_out
 from client.exits import EXIT_RESTART
-from client.health import LOOK_AFTER_SECONDS, Asked, Facts, Reporter
+from client.health import LOOK_AFTER_SECONDS, DeviceHooks, Facts, Reporter
 from client.identity import Identity, IdentityFile
 from client.qt import connect_queued
 from client.renewal import Renewal
@@ -142,7 +142,7 @@ class HealthMonitor(QObject):
         QCoreApplication.exit(EXIT_RESTART)
 
 
-class _Program(Asked):
+class _Program(DeviceHooks):
     """Called in the reporter's thread."""
 
     def __init__(self, monitor: HealthMonitor) -> None:
@@ -157,7 +157,7 @@ class _Program(Asked):
     def restart(self) -> None:
         self._monitor.restart()
 
-    def let_go(self, sentence: str) -> None:
+    def removed(self, sentence: str) -> None:
         self._monitor.gone.emit(sentence)
 
     def lost(self) -> None:

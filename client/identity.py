@@ -14,7 +14,7 @@ from typing import ClassVar, Final
 import platformdirs
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from client.kept import sync_names
+from client.json_store import sync_names
 from client.trust import NoCertificates, Trust
 from contract.device_settings import NOTHING_SET, DeviceSettings
 from contract.enums import Role
@@ -163,7 +163,7 @@ class IdentityFile:
 
     def _refuse_open_to_others(self, found: os.stat_result) -> None:
         if not stat.S_ISREG(found.st_mode):
-            raise IdentityUnusable(f"the identity {self.path} is no file")
+            raise IdentityUnusable(f"the identity {self.path} is not a file")
         if not _HAS_OWNERS:
             return
         if found.st_uid != os.getuid():
@@ -174,5 +174,5 @@ class IdentityFile:
         if found.st_mode & _OTHERS:
             raise IdentityUnusable(
                 f"the identity {self.path} can be read by others, and may be known to them; "
-                f"delete it to enrol this device again, or close it: chmod 600 {self.path}"
+                f"delete it to enrol this device again, or restrict it: chmod 600 {self.path}"
             )

@@ -68,7 +68,7 @@ class LastResort:
     def _fault(
         self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
     ) -> None:
-        log.critical("a fault of the program", exc_info=(kind, error, trace))
+        log.critical("unhandled exception", exc_info=(kind, error, trace))
         self._app.exit(EXIT_FAULT)
 
     def _thread_fault(self, args: threading.ExceptHookArgs) -> None:

@@ -107,7 +107,7 @@ def _say_goodbye(client: socketio.Client) -> None:
     try:
         client.disconnect()
     except (OSError, WebSocketException, SocketIOError) as error:
-        log.debug("the goodbye was not heard: %s", error)
+        log.debug("the disconnect was not delivered: %s", error)
     # The library leaves a connection open that the peer has reset.
     if client.eio.ws is not None:
         client.eio.ws.shutdown()
@@ -262,7 +262,7 @@ class Link:
             try:
                 snapshot = model.read(data)
             except ValidationError as error:
-                log.warning("a %s that cannot be read: %s", name, error)
+                log.warning("a %s message is not valid: %s", name, error)
                 return
             with self._lock:
                 if number != self._connection or self._closing.is_set():

@@ -9,7 +9,7 @@ from PyQt6.QtCore import QObject, pyqtSignal
 from client.api import Api, Refused, Unreachable
 from client.bridge import Worker
 from client.connection import ServerConnection
-from client.kept import Kept
+from client.json_store import JsonStore
 from client.qt import pyqtProperty
 
 log = logging.getLogger(__name__)
@@ -44,7 +44,7 @@ class Logo(QObject):
         self,
         api: Api,
         connection: ServerConnection,
-        kept: Kept | None,
+        kept: JsonStore | None,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -84,7 +84,7 @@ class Logo(QObject):
             self.changed.emit()
 
         def failed(error: Refused | Unreachable) -> None:
-            log.warning("the logo was not fetched: %s", error)
+            log.warning("cannot fetch the logo: %s", error)
             if isinstance(error, Unreachable):
                 self._wanted = ""
 

@@ -66,7 +66,7 @@ def connection_options[F: Callable[..., Any]](command: F) -> F:
             "--settings",
             "settings_file",
             type=click.Path(path_type=Path, dir_okay=False),
-            help="A TOML file that says where the server is; flags and NOVBE_... count more.",
+            help="A TOML file with the server's address; options and NOVBE_... override it.",
         ),
         click.option("--language", help="The program's language, e.g. az."),
         click.option(
@@ -78,9 +78,9 @@ def connection_options[F: Callable[..., Any]](command: F) -> F:
         click.option(
             "--ca",
             type=click.Path(path_type=Path, dir_okay=False),
-            help="A file (PEM) of the authorities to believe, or of the server's certificate.",
+            help="A file (PEM) of the accepted authorities, or of the server's certificate.",
         ),
-        click.option("--token", help="What to sign in with (or NOVBE_TOKEN)."),
+        click.option("--token", help="The token of the device (or NOVBE_TOKEN)."),
         click.option("--server", help="The server's address, e.g. http://127.0.0.1:8750."),
     ):
         command = option(command)
@@ -95,8 +95,8 @@ def screen_options[F: Callable[..., Any]](command: F) -> F:
             "--fullscreen", is_flag=True, help="Fill the screen; the window cannot be closed."
         ),
         click.option("--size", type=_Size(), help="The window's size, e.g. 1920x1080."),
-        click.option("--keep-screenshot", type=path, help="Keep a fresh PNG in this file."),
-        click.option("--screenshot", type=path, help="Save one PNG when connected, and end."),
+        click.option("--keep-screenshot", type=path, help="Keep a current PNG in this file."),
+        click.option("--screenshot", type=path, help="Save one PNG when connected, and exit."),
     ):
         command = option(command)
     return command

@@ -68,7 +68,7 @@ class Pairing(QObject):
         wordings: the messages of the engine.
         server: the address, where one is given; then there is no search.
         find: starts the search for servers.
-        known_no_more: whether the device was enrolled, and has been removed.
+        was_removed: whether the device was enrolled, and has been removed.
 
     Signals:
         enrolled: with the `Identity`, once the device is enrolled.
@@ -86,7 +86,7 @@ class Pairing(QObject):
         role: Role,
         server: str = "",
         find: Callable[[Tell], Finder] = Finder,
-        known_no_more: bool = False,
+        was_removed: bool = False,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -95,7 +95,7 @@ class Pairing(QObject):
         self._role = role
         self._given = server
         self._find = find
-        self._known_no_more = known_no_more
+        self._was_removed = was_removed
         self._finder: Finder | None = None
         self._state = State.LOOKING
         self._server = ""
@@ -251,7 +251,7 @@ class Pairing(QObject):
     def _miss(self, error: Refused | Unreachable) -> None:
         pause = AGAIN_MILLISECONDS
         if isinstance(error, Refused):
-            log.warning("the hall takes no new device: %s", error)
+            log.warning("the server refuses the enrolment: %s", error)
             self._state, self._detail = State.REFUSED, str(error)
             pause = max(REFUSED_AGAIN_MILLISECONDS, round(error.again_in * 1000))
         elif self._status is not None:
@@ -301,7 +301,7 @@ class Pairing(QObject):
     def _get_notice(self) -> str:
         if self._status is not None and self._status.over:
             return self._wordings.say("pair_over")
-        return self._wordings.say("pair_out") if self._known_no_more else ""
+        return self._wordings.say("pair_out") if self._was_removed else ""
 
     notice = pyqtProperty(str, _get_notice, notify=changed)
 

@@ -50,7 +50,7 @@ class Renewal:
             met = self.identity.next_for
             self._become(secret=following, next_secret="", next_for=None, renewed_for=met)
             self._bearer.take(following)
-            log.info("the secret of this device was renewed as the hall asked")
+            log.info("rotated the secret of this device")
 
     def know(self, device: Device) -> None:
         """Store the device's id, with which it can prove itself at another address, and its

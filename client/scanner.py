@@ -12,7 +12,7 @@ PAUSE_SECONDS: Final = 1.0
 """Input after such a pause is another code."""
 
 
-class Typed:
+class FieldInput:
     """Input of one text field.
 
     Args:
@@ -40,7 +40,7 @@ class Typed:
         return self._one_by_one and length == self._signs and took <= SIGN_SECONDS * length
 
 
-class Ear:
+class KeyInput:
     """Input while no field has the focus.
 
     Args:

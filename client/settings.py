@@ -32,7 +32,7 @@ class SetInConsole(ValueError):
 
 def _address(text: str) -> str:
     if not text.startswith(("http://", "https://")):
-        raise ValueError(f"'{text}' is no address; write one like {DEFAULT_SERVER}")
+        raise ValueError(f"'{text}' is not an address; write one like {DEFAULT_SERVER}")
     return text.rstrip("/")
 
 
@@ -107,7 +107,7 @@ class ClientSettings(BaseSettings):
             try:
                 self.model_validate({name: value})
             except ValidationError as error:
-                log.warning("the console sets what this program cannot use: %s", error)
+                log.warning("a setting of the console is not valid: %s", error)
             else:
                 usable[name] = value
         return self.model_copy(update=usable)

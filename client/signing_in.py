@@ -10,9 +10,9 @@ from PyQt6.QtCore import QObject, pyqtSignal, pyqtSlot
 from client.api import Refused, Unreachable
 from client.bridge import Worker
 from client.endpoint import Endpoint
-from client.offered import grouped, square
 from client.qt import pyqtProperty, shown
-from client.scanner import Ear, Typed
+from client.scanner import FieldInput, KeyInput
+from client.second_factor import grouped_secret, qr_image
 from client.session import PAGES, Page, Session
 from client.timers import every, once
 from client.wording import Wordings
@@ -73,8 +73,8 @@ class SigningIn(QObject):
         self._fault = ""
         self._barred_until = 0.0
         self._offered: FactorOffered | None = None
-        self._typed = Typed(monotonic)
-        self._ear = Ear(monotonic)
+        self._typed = FieldInput(monotonic)
+        self._ear = KeyInput(monotonic)
         self._handed_over = False
         # A pending sign-out or check does not delay the next sign-in.
         self._worker = Worker(threads=3, parent=self)
@@ -315,5 +315,5 @@ class SigningIn(QObject):
 
     place = shown(str, lambda self: self._place, changed)
 
-    secret = shown(str, lambda self: grouped(self._offered), changed)
-    picture = shown(str, lambda self: square(self._offered), changed)
+    secret = shown(str, lambda self: grouped_secret(self._offered), changed)
+    picture = shown(str, lambda self: qr_image(self._offered), changed)

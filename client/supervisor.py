@@ -52,4 +52,4 @@ def notify(state: str) -> None:
         try:
             sender.sendto(state.encode(), address)
         except OSError as error:
-            log.warning("systemd was not told %s: %s", state, error)
+            log.warning("cannot send %s to systemd: %s", state, error)

@@ -26,7 +26,7 @@ class NoCertificates(Exception):
     """A file or text holds no certificates; the message says which and why."""
 
 
-class Shown(NamedTuple):
+class ServerCertificate(NamedTuple):
     """A server's own certificate, as it presents it.
 
     Attributes:
@@ -123,7 +123,7 @@ def _pinning(pem: str) -> ssl.SSLContext:
             super().do_handshake(block)
             # A pinned authority would make the certificates that it issued valid too: refuse them.
             if self.getpeercert(binary_form=True) != expected:
-                raise ssl.SSLCertVerificationError("it is not the one that was pinned")
+                raise ssl.SSLCertVerificationError("it is not the pinned one")
 
     context.sslsocket_class = Pinned
     return context
@@ -156,7 +156,7 @@ def _reason(error: Exception) -> str:
     return str(error)
 
 
-def certificate_of(server: str, seconds: float = LOOK_SECONDS) -> Shown:
+def certificate_of(server: str, seconds: float = LOOK_SECONDS) -> ServerCertificate:
     """The certificate that a server presents, trusted or not, for a person to compare.
 
     Args:
@@ -171,7 +171,7 @@ def certificate_of(server: str, seconds: float = LOOK_SECONDS) -> Shown:
     context.check_hostname = False
     context.verify_mode = ssl.CERT_NONE
     shown = _look(server, context, seconds)
-    return Shown(ssl.DER_cert_to_PEM_cert(shown), hashlib.sha256(shown).hexdigest())
+    return ServerCertificate(ssl.DER_cert_to_PEM_cert(shown), hashlib.sha256(shown).hexdigest())
 
 
 def is_believed(server: str, trust: Trust = SYSTEM, seconds: float = LOOK_SECONDS) -> bool:
@@ -191,12 +191,12 @@ def is_believed(server: str, trust: Trust = SYSTEM, seconds: float = LOOK_SECOND
 def _look(server: str, context: ssl.SSLContext, seconds: float) -> bytes:
     parts = urlsplit(server)
     if parts.scheme != "https" or not parts.hostname:
-        raise ValueError(f"'{server}' is no address of https")
+        raise ValueError(f"'{server}' is not an https address")
     with (
         socket.create_connection((parts.hostname, parts.port or 443), seconds) as plain,
         context.wrap_socket(plain, server_hostname=parts.hostname) as secured,
     ):
         shown = secured.getpeercert(binary_form=True)
     if shown is None:
-        raise OSError(f"{server} shows no certificate")
+        raise OSError(f"{server} presents no certificate")
     return shown

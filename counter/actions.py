@@ -110,7 +110,7 @@ keeps its place, disabled, as long as its companion is available."""
 
 
 @dataclass(frozen=True, slots=True)
-class Offer:
+class AvailableKeys:
     """The currently available keys.
 
     Attributes:
@@ -136,7 +136,7 @@ class Offer:
         return (*awake, DeskAction.ANSWER_HELP) if self.help_wanted else awake
 
 
-def offer_at(desk: Desk, hall: Hall | None = None, person: str = "") -> Offer:
+def keys_at(desk: Desk, hall: Hall | None = None, person: str = "") -> AvailableKeys:
     """The currently available keys.
 
     Args:
@@ -146,15 +146,15 @@ def offer_at(desk: Desk, hall: Hall | None = None, person: str = "") -> Offer:
     """
     help_wanted = bool(help_elsewhere(desk, hall))
     if is_taken(desk, person):
-        return Offer(DeskAction.TAKE_OVER, help_wanted=help_wanted)
-    return offer(desk.allowed, with_a_subject(desk, hall), help_wanted)
+        return AvailableKeys(DeskAction.TAKE_OVER, help_wanted=help_wanted)
+    return keys_for(desk.allowed, with_a_subject(desk, hall), help_wanted)
 
 
-def offer(
+def keys_for(
     allowed: Collection[CommandName],
     subjects: Collection[DeskAction] = (),
     help_wanted: bool = False,
-) -> Offer:
+) -> AvailableKeys:
     """The keys of the allowed actions.
 
     Args:
@@ -179,7 +179,7 @@ def offer(
     )
     quiet = tuple(action for action in QUIET if action in there | resting and action is not primary)
     small = tuple(action for action in SMALL if action in there)
-    return Offer(primary, quiet, small, resting, help_wanted)
+    return AvailableKeys(primary, quiet, small, resting, help_wanted)
 
 
 WITHOUT_A_LIFE_CYCLE: Final = frozenset(

@@ -10,9 +10,9 @@ from client.api import Api, Refused, Unreachable
 from client.bridge import ClockFace
 from client.connection import ServerConnection
 from client.endpoint import Endpoint
-from client.kept import Kept
+from client.json_store import JsonStore
 from client.logo import Logo
-from client.paper import Paper
+from client.print_service import PrintService
 from client.printer import printer_at
 from client.windows import WindowSpec
 from client.wording import Wordings
@@ -126,7 +126,7 @@ def assemble(
     presence = presence or Presence()
     seat = Seat(settings.counter)
     connection = ServerConnection(api, seat.rooms, seat.wants)
-    kept = Kept(settings.kept_in)
+    kept = JsonStore(settings.kept_in)
     sender = CommandSender(api)
     keys = KeyTable(settings.keys)
     key_handler = KeyHandler(connection, sender, wordings, keys, seat, monotonic)
@@ -134,7 +134,7 @@ def assemble(
     buttons = Buttons(connection, sender, key_handler, wordings)
     lists = Lists(connection, wordings)
     printer = printer_at(settings.printer) if settings.printer else None
-    paper = Paper(printer, settings.paper_dots)
+    paper = PrintService(printer, settings.paper_dots)
     logo = Logo(api, connection, kept) if printer is not None else None
     receipts = Receipts(api, connection, paper, logo)
     floor = FloorScreen(connection, sender, key_handler.sheet, wordings, seat, receipts, monotonic)
@@ -158,7 +158,7 @@ def assemble(
         return floor.put_away() if seat.on_floor else screen.put_away()
 
     key_handler.put_away = put_away
-    key_handler.seated.connect(floor.start_anew)
+    key_handler.seated.connect(floor.start_over)
     key_handler.seated.connect(lists.refresh)
     sender.answered.connect(connection.take)
     sender.failed.connect(hear_refusal)

@@ -11,7 +11,7 @@ from client.qt import pyqtProperty, shown
 from client.wording import Wordings
 from contract.snapshots import Desk
 from counter import view_model
-from counter.actions import QUIET, SMALL, DeskAction, Offer
+from counter.actions import QUIET, SMALL, AvailableKeys, DeskAction
 from counter.command_sender import CommandSender
 from counter.key_handler import KeyHandler
 from counter.keys import ENTER, KEYS_SHEET, LEAVE, SWITCH_FORM
@@ -83,7 +83,7 @@ class Buttons(QObject):
 
     def refresh(self) -> None:
         """Update the keys from the available actions."""
-        there = self._key_handler.offer
+        there = self._key_handler.available
         self._primary = self._key(there.primary, there) if there.primary else None
         quiet = [self._key(action, there) for action in there.quiet]
         self._quiet.update(quiet)
@@ -101,7 +101,7 @@ class Buttons(QObject):
         say, desk = self._wordings.say, self._connection.latest(Desk)
         return view_model.action_label(say, action, desk)
 
-    def _key(self, action: DeskAction, offer: Offer) -> dict[str, Any]:
+    def _key(self, action: DeskAction, available: AvailableKeys) -> dict[str, Any]:
         """A key for QML."""
         active = self._connection.connected and not self._sender.long
         return {
@@ -110,7 +110,7 @@ class Buttons(QObject):
             "letter": self._key_handler.keys.of(action),
             "icon_name": ICONS.get(action, ""),
             "turns": action in TURNING,
-            "active": active and action not in offer.resting,
+            "active": active and action not in available.resting,
             "busy": self._sender.under_way is action,
         }
 

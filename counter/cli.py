@@ -29,7 +29,7 @@ from counter.settings import CounterSettings
 )  # fmt: skip
 @click.option(
     "--folder", type=click.Path(file_okay=False, path_type=Path),
-    help="Where the places of window and bar are kept.",
+    help="The folder for the positions of window and bar.",
 )  # fmt: skip
 @click.pass_context
 def main(

@@ -62,7 +62,7 @@ class CommandSender(QObject):
             RuntimeError: another command is still running.
         """
         if self.under_way is not None:
-            raise RuntimeError(f"{self.under_way} is still under way")
+            raise RuntimeError(f"{self.under_way} is still running")
         command = self._given = self._once_only(command)
         self.under_way = action
         self._soon.start()

@@ -114,10 +114,10 @@ class FloorScreen(QObject):
             return True
         if not self._search.typed and self.ticket is None:
             return False
-        self.start_anew()
+        self.start_over()
         return True
 
-    def start_anew(self) -> None:
+    def start_over(self) -> None:
         """Clear the search and the chosen ticket."""
         self._search.type("")
         self.cleared.emit()

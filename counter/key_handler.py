@@ -21,7 +21,7 @@ from contract.errors import ProblemType
 from contract.numbers import numbers_meant
 from contract.snapshots import Desk, Hall, Ticket
 from counter import forms
-from counter.actions import DeskAction, Offer, is_taken, offer_at
+from counter.actions import AvailableKeys, DeskAction, is_taken, keys_at
 from counter.command_sender import CommandSender
 from counter.form import Filled, Form
 from counter.forms import Around
@@ -104,11 +104,11 @@ class KeyHandler(QObject):
         wordings.languageChanged.connect(self.sheet.close)
 
     @property
-    def offer(self) -> Offer:
+    def available(self) -> AvailableKeys:
         """The currently available keys."""
         desk = self._connection.latest(Desk)
         hall = self._connection.latest(Hall)
-        return offer_at(desk, hall, self._seat.person) if desk else Offer()
+        return keys_at(desk, hall, self._seat.person) if desk else AvailableKeys()
 
     def close(self) -> None:
         """Stop queries."""
@@ -141,7 +141,7 @@ class KeyHandler(QObject):
             if name == ENTER and not repeated:
                 self.choose_seat()
             return name == ENTER
-        there = self.offer
+        there = self.available
         if name == ENTER:
             action = there.primary
         else:
@@ -220,7 +220,7 @@ class KeyHandler(QObject):
         ready = self._connection.connected and self._sender.under_way is None
         if not self._connection.connected:
             self.idle.emit("")
-        if action not in self.offer.all or not ready or not self._is_new(source):
+        if action not in self.available.all or not ready or not self._is_new(source):
             return
         around = self._around()
         form = forms.form_for(action, around) if around else None
@@ -315,7 +315,7 @@ class KeyHandler(QObject):
         if self._asked_for is None:
             return
         action, ticket = self._asked_for
-        if action not in self.offer.all or ticket != self._ticket_here():
+        if action not in self.available.all or ticket != self._ticket_here():
             self.sheet.close()
 
     def _look_up(self, typed: str) -> None:

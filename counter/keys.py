@@ -10,7 +10,7 @@ from typing import Final
 
 from contract.enums import CounterState, TicketState
 from contract.lifecycle import allowed
-from counter.actions import WITHOUT_A_LIFE_CYCLE, DeskAction, offer
+from counter.actions import WITHOUT_A_LIFE_CYCLE, DeskAction, keys_for
 
 ENTER: Final = "Enter"
 """The key of the primary action, which cannot be assigned to another."""
@@ -138,7 +138,7 @@ class KeyTable:
 def _together() -> list[tuple[DeskAction, ...]]:
     """The actions that can be available at once, by the life cycles."""
     return [
-        offer(
+        keys_for(
             allowed(
                 counter,
                 ticket,

@@ -5,7 +5,7 @@ from typing import Final
 from pydantic import BaseModel
 from PyQt6.QtCore import QObject, QRect, pyqtSignal, pyqtSlot
 
-from client.kept import Kept
+from client.json_store import JsonStore
 from client.qt import pyqtProperty, shown
 from client.timers import once
 
@@ -41,7 +41,7 @@ class Place(QObject):
 
     changed = pyqtSignal()
 
-    def __init__(self, kept: Kept, bar: bool = False, parent: QObject | None = None) -> None:
+    def __init__(self, kept: JsonStore, bar: bool = False, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._kept, self._bar = kept, bar
         self._spots = kept.read(NAME, Spots) or Spots()

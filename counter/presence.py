@@ -74,7 +74,7 @@ class Presence(QObject):
                 session.end()
             except (Refused, Unreachable) as error:
                 # The session expires by itself, and its token is gone.
-                log.info("signing out was not heard: %s", error)
+                log.info("the sign-out was not delivered: %s", error)
 
         self._goodbye = threading.Thread(target=end, name="novbe-goodbye", daemon=True)
         self._goodbye.start()

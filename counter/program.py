@@ -7,8 +7,8 @@ from client.options import ScreenOptions
 from client.windows import WindowSpec
 from contract.enums import Role
 from counter.app import FONT_BASE, TEXTS, USUAL, assemble
-from counter.entrance import Entrance
 from counter.settings import CounterSettings
+from counter.sign_in_flow import SignInFlow
 
 
 def run_counter(settings: CounterSettings, options: ScreenOptions) -> int:
@@ -30,5 +30,5 @@ def run_counter(settings: CounterSettings, options: ScreenOptions) -> int:
         return counter.spec()
 
     look = Look(USUAL, FONT_BASE, (TEXTS,))
-    entrance = Entrance(settings, look)
+    entrance = SignInFlow(settings, look)
     return run_device(Role.COUNTER, settings, options, look, build, entrance.enter)

@@ -10,7 +10,7 @@ from client.api import Api
 from client.bridge import Worker
 from client.connection import ServerConnection
 from client.logo import Logo
-from client.paper import Paper
+from client.print_service import PrintService
 from client.printer import PrintFailed
 from client.receipt import receipt_content
 from contract.access import PrinterState
@@ -39,7 +39,7 @@ class Receipts(QObject):
         self,
         api: Api,
         connection: ServerConnection,
-        paper: Paper,
+        paper: PrintService,
         logo: Logo | None,
         parent: QObject | None = None,
     ) -> None:
@@ -97,5 +97,5 @@ class Receipts(QObject):
         self._worker.run(
             lambda: self._api.send(report, token=ticket.token),
             lambda _answer: None,
-            lambda error: log.warning("paper of %s was not reported: %s", ticket.number, error),
+            lambda error: log.warning("cannot report the paper of %s: %s", ticket.number, error),
         )

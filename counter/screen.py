@@ -156,7 +156,7 @@ class DeskScreen(QObject):
         if is_taken(desk, self._seat.person):
             calm = view_model.Calm(hint=say("hint_take_over"))
         else:
-            enter = self._key_handler.offer.primary is not None
+            enter = self._key_handler.available.primary is not None
             still = view_model.calls_are_paused(desk, hall, catalogue)
             suspended = view_model.suspended_tickets(desk, hall, catalogue)
             calm = view_model.calm(say, desk, zone, enter, still, suspended)

@@ -31,7 +31,7 @@ move to the recent calls at once: otherwise a burst would hide open calls for mi
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class DisplayedCall:
     """A call on the screen.
 
     Attributes:
@@ -78,7 +78,7 @@ class CallBook:
     ) -> None:
         self.last, self.epoch = last, epoch
         self._wanted = wanted
-        self._rows: list[Shown] = []
+        self._rows: list[DisplayedCall] = []
         self._recent: list[BoardCall] = []
         self._known: set[int] = set()
         self._seen: list[int] = []
@@ -86,7 +86,7 @@ class CallBook:
         self._looked = 0.0
 
     @property
-    def rows(self) -> Sequence[Shown]:
+    def rows(self) -> Sequence[DisplayedCall]:
         """The calls on the screen, the newest first; of a recalled number only the newer call."""
         return tuple(self._rows)
 
@@ -144,7 +144,7 @@ class CallBook:
         """Drop withdrawn calls while the hall is paused: the pause is announced to all."""
         self._rows = [one for one in self._rows if not one.call.withdrawn]
 
-    def displayed(self, rows: Sequence[Shown], now: float) -> bool:
+    def displayed(self, rows: Sequence[DisplayedCall], now: float) -> bool:
         """Mark these rows as shown from now on; whether one of them is new on the screen.
 
         Args:
@@ -208,7 +208,7 @@ class CallBook:
             if any(row.call.call >= one.call for row in same):
                 continue
             self._rows = [row for row in self._rows if row not in same]
-            self._rows.append(Shown(one, news))
+            self._rows.append(DisplayedCall(one, news))
             self._recent = [other for other in self._recent if other.number != one.number]
         self._rows.sort(key=lambda row: -row.call.call)
 
@@ -219,7 +219,7 @@ class CallBook:
         self._recent = [call, *others][:RECENT]
 
 
-def page_of(rows: Sequence[Shown], room: int, page: int) -> Sequence[Shown]:
+def page_of(rows: Sequence[DisplayedCall], room: int, page: int) -> Sequence[DisplayedCall]:
     """The rows of a page, counted from 0. Pages are filled in order, and each has the newest call.
 
     Args:

@@ -14,7 +14,7 @@ from display.calls import (
     CROWDED_SECONDS,
     VISIBLE_SECONDS,
     CallBook,
-    Shown,
+    DisplayedCall,
     page_count,
     page_of,
     places,
@@ -126,14 +126,14 @@ class CallsView(QObject):
             self._told = told
             self.changed.emit()
 
-    def _page_of(self, room: int) -> Sequence[Shown]:
+    def _page_of(self, room: int) -> Sequence[DisplayedCall]:
         rows = self.book.rows
         if self._measures.layout.counter is not None:
             # A display above a counter shows one call: the open one, else the last one.
             return [next((one for one in rows if not one.over), rows[0])] if rows else []
         return page_of(rows, room, self._page)
 
-    def _row(self, one: Shown, now: float) -> dict[str, Any]:
+    def _row(self, one: DisplayedCall, now: float) -> dict[str, Any]:
         call, floor = one.call, one.call.floor
         glows = one.glows(now) and self._connected
         if call.withdrawn:

@@ -20,7 +20,7 @@ from display.settings import DisplaySettings
 @click.group(invoke_without_command=True)
 @connection_options
 @screen_options
-@click.option("--centre", help="Whose board; without it the server says where the device belongs.")
+@click.option("--centre", help="Whose board; by default the centre of the device.")
 @click.option("--inches", type=float, help="The diagonal of the panel; else that of the layout.")
 @click.option("--farthest-seat-m", type=float, help="How far the farthest reader sits, in metres.")
 @click.option(
@@ -33,7 +33,7 @@ from display.settings import DisplaySettings
 )
 @click.option(
     "--folder", type=click.Path(file_okay=False, path_type=Path),
-    help="Where the display keeps what it has shown and spoken; two need one each.",
+    help="The folder for the record of shown and spoken calls; one for each display.",
 )  # fmt: skip
 @click.pass_context
 def main(

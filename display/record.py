@@ -7,7 +7,7 @@ from uuid import UUID
 
 from pydantic import BaseModel
 
-from client.kept import Kept
+from client.json_store import JsonStore
 from contract.enums import Silence
 from contract.screens import Display
 
@@ -65,7 +65,7 @@ class Memory:
         record: the current one.
     """
 
-    def __init__(self, kept: Kept | None) -> None:
+    def __init__(self, kept: JsonStore | None) -> None:
         self._kept = kept
         known = kept.read(NAME, Record) if kept is not None else None
         self.record = known or Record()

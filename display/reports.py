@@ -106,7 +106,7 @@ class Reports(QObject):
             except Refused as error:
                 if error.kind in _LATER or self._may_become_voice(report, error):
                     return reports[:count]
-                log.warning("the report of call %d was not taken: %s", report.call, error)
+                log.warning("the report of call %d was refused: %s", report.call, error)
             self._not_voice.pop(report.command_id, None)
         return reports
 

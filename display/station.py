@@ -16,7 +16,7 @@ from client.bridge import Worker
 from client.connection import ONE_TRY_SECONDS, ServerConnection
 from client.endpoint import Endpoint
 from client.files import CentreFiles
-from client.kept import Kept
+from client.json_store import JsonStore
 from client.speech import NoVoice, Sound, Synthesizer
 from client.wording import Wordings
 from contract import rooms
@@ -76,7 +76,7 @@ class Station(QObject):
         self.connection = ServerConnection(
             self._api, partial(rooms_of, settings.centre), parent=self
         )
-        self.memory = Memory(Kept(settings.kept_in) if keeps else None)
+        self.memory = Memory(JsonStore(settings.kept_in) if keeps else None)
         self.reports = reports.Reports(self._api, self.memory, self)
         record = self.memory.record
         if record.begun is not None:
@@ -124,7 +124,7 @@ class Station(QObject):
             self._worker.run(self._api.device, self.be, self._has_no_layout)
 
     def _has_no_layout(self, error: Refused | Unreachable) -> None:
-        log.warning("the layout of this display is not known: %s", error)
+        log.warning("cannot fetch the layout of this display: %s", error)
         self._asks_for_layout = False
 
     def close(self) -> None:
@@ -276,7 +276,7 @@ class Station(QObject):
 
         def failed(why: Refused | Unreachable) -> None:
             self._fetching = False
-            log.warning("calls after %d were not fetched: %s", after, why)
+            log.warning("cannot fetch the calls after %d: %s", after, why)
 
         self._worker.run(ask, found, failed)
 
@@ -287,13 +287,13 @@ class Station(QObject):
             self._sound = self._open_sound()
         except (ImportError, OSError) as error:
             # A library or a folder is missing: the display works without sound, and reports that.
-            log.error("there is no voice: %s", error)
+            log.error("the voice is not available: %s", error)
             self._mute = True
             return
         try:
             synthesizer: Synthesizer | None = Synthesizer()
         except NoVoice as error:
-            log.error("only what is recorded can be spoken: %s", error)
+            log.error("only recordings can be spoken: %s", error)
             synthesizer = None
         self._engine = Engine(synthesizer, self._recording)
         self.voice = Voice(

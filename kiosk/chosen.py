@@ -9,7 +9,7 @@ from typing import Final
 
 from pydantic import BaseModel, ValidationError
 
-from client.kept import Kept
+from client.json_store import JsonStore
 from kiosk.settings import KioskSettings
 
 log = logging.getLogger(__name__)
@@ -21,7 +21,7 @@ PRINTER_CLASS: Final = "07"
 """The class of a USB interface that is a printer (USB device class 07h)."""
 
 
-class Chosen(BaseModel):
+class ChosenSettings(BaseModel):
     """The chosen settings, as they are stored."""
 
     language: str = ""
@@ -32,13 +32,13 @@ class Chosen(BaseModel):
 
 def given(settings: KioskSettings) -> frozenset[str]:
     """The settings from options, environment or file; an empty language counts as not set."""
-    found = settings.model_fields_set & set(Chosen.model_fields)
+    found = settings.model_fields_set & set(ChosenSettings.model_fields)
     return frozenset(found if settings.language else found - {"language"})
 
 
 def remembered(settings: KioskSettings) -> KioskSettings:
     """The settings, completed with those chosen at the kiosk."""
-    chosen = Kept(settings.kept_in).read(KEPT, Chosen)
+    chosen = JsonStore(settings.kept_in).read(KEPT, ChosenSettings)
     if chosen is None:
         return settings
     fixed = given(settings)
@@ -46,7 +46,7 @@ def remembered(settings: KioskSettings) -> KioskSettings:
     try:
         KioskSettings.model_validate(wanted)
     except ValidationError as error:
-        log.warning("what was set up at the kiosk cannot be used: %s", error)
+        log.warning("settings chosen at the kiosk are not valid: %s", error)
         return settings
     merged = settings.model_copy(update=wanted)
     # A chosen value stays changeable at the kiosk.
@@ -67,13 +67,13 @@ class Volume(BaseModel):
     volume: int
 
 
-def volume_in(kept: Kept | None) -> int | None:
+def volume_in(kept: JsonStore | None) -> int | None:
     """The volume that staff chose; None if they did not."""
     found = kept.read(VOLUME, Volume) if kept is not None else None
     return found.volume if found is not None else None
 
 
-def keep_volume(kept: Kept | None, volume: int) -> None:
+def keep_volume(kept: JsonStore | None, volume: int) -> None:
     """Store it for the next start, if possible."""
     if kept is not None:
         kept.write_if_possible(VOLUME, Volume(volume=volume))

@@ -45,8 +45,8 @@ NO_HASH = "0" * 64
 )  # fmt: skip
 @click.option(
     "--headset-jack/--no-headset-jack", default=None,
-    help="Whether its jack tells when a headset is plugged in (the default); without, the voice "
-    "begins with the first key.",
+    help="Whether its jack reports a plugged headset (the default); otherwise the voice "
+    "starts with the first key.",
 )  # fmt: skip
 @click.option(
     "--scanner/--no-scanner", default=None,

@@ -12,7 +12,7 @@ from typing import Final
 from pydantic import BaseModel
 
 from client.api import Api, Refused, Unreachable
-from client.kept import Kept
+from client.json_store import JsonStore
 from client.printer import Condition
 from contract.permissions import Reading
 from contract.routes import address_of
@@ -92,7 +92,7 @@ def ask_server(api: Api) -> tuple[Finding, Finding]:
     return answered, Finding(Part.CLOCK, state, "found_clock", {"n": off})
 
 
-def look_at_disk(kept: Kept, folder: Path) -> Finding:
+def look_at_disk(kept: JsonStore, folder: Path) -> Finding:
     """Check that the disk is writable and has free space."""
     try:
         kept.write("self-test", Mark(at=str(datetime.now(UTC))))

@@ -91,7 +91,7 @@ class Guidance(QObject):
         if self._speaker is not None:
             self._speaker.close()
 
-    def start_anew(self) -> None:
+    def start_over(self) -> None:
         """Restore volume and speed for the next visitor. Without a readable jack the guidance waits
         for the next key."""
         if self._speaker is None:

@@ -11,7 +11,7 @@ from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from client.kept import Kept
+from client.json_store import JsonStore
 from contract.catalogue import Catalogue
 from contract.commands import HandIn, ServiceWish
 from contract.enums import Assist, ClosedReason, Paper, StopState, TicketState
@@ -24,7 +24,7 @@ NUMBERS: Final = "numbers"
 GIVEN: Final = "given"
 
 
-class Given(BaseModel):
+class OfflineTicket(BaseModel):
     """A ticket that was issued without the server.
 
     Attributes:
@@ -47,7 +47,7 @@ class Given(BaseModel):
     refused_by: str = ""
 
 
-class Numbers(BaseModel):
+class LeasedNumbers(BaseModel):
     """The numbers that the server leased to a kiosk."""
 
     leases: tuple[LeasedNumber, ...] = ()
@@ -56,10 +56,10 @@ class Numbers(BaseModel):
     openings: dict[str, tuple[tuple[Instant, Instant], ...]] = Field(default_factory=dict)
 
 
-class GivenList(BaseModel):
+class OfflineTickets(BaseModel):
     """The issued tickets that the server does not have yet, in order."""
 
-    tickets: tuple[Given, ...] = ()
+    tickets: tuple[OfflineTicket, ...] = ()
 
 
 class Leases:
@@ -69,20 +69,20 @@ class Leases:
         kept: the store on disk; None for a kiosk without leases.
     """
 
-    def __init__(self, kept: Kept | None) -> None:
+    def __init__(self, kept: JsonStore | None) -> None:
         self._kept = kept
-        self._numbers = (kept and kept.read(NUMBERS, Numbers)) or Numbers()
-        given = (kept and kept.read(GIVEN, GivenList)) or GivenList()
+        self._numbers = (kept and kept.read(NUMBERS, LeasedNumbers)) or LeasedNumbers()
+        given = (kept and kept.read(GIVEN, OfflineTickets)) or OfflineTickets()
         self._given = list(given.tickets)
         self.changes = 0
         """Counts the changes."""
 
     @property
-    def given(self) -> Sequence[Given]:
+    def given(self) -> Sequence[OfflineTicket]:
         """The tickets still to be handed in, in order."""
         return tuple(self._given)
 
-    def due(self, device: str) -> Given | None:
+    def due(self, device: str) -> OfflineTicket | None:
         """The first ticket that this device can hand in; None without one."""
         return next((one for one in self._given if not device or one.refused_by != device), None)
 
@@ -94,7 +94,7 @@ class Leases:
 
     def told(self, device: Device) -> None:
         """Store the numbers that the server leased to this kiosk."""
-        numbers = Numbers(
+        numbers = LeasedNumbers(
             leases=device.leases,
             day=device.day,
             turns_at=device.turns_at,
@@ -141,7 +141,7 @@ class Leases:
         *,
         priority: bool,
         assist: tuple[Assist, ...],
-    ) -> Given | None:
+    ) -> OfflineTicket | None:
         """Issue a ticket with the next number of a series; None if there is none.
 
         Raises:
@@ -154,7 +154,7 @@ class Leases:
         if not free:
             return None
         last = self._given[-1].issued_at if self._given else now
-        given = Given(
+        given = OfflineTicket(
             lease=free[0],
             touch=touch,
             services=services,
@@ -192,20 +192,20 @@ class Leases:
         self._keep_numbers(self._numbers.model_copy(update={"leases": left}))
         self._keep([one for one in self._given if one.lease.ticket != ticket])
 
-    def _keep_numbers(self, numbers: Numbers) -> None:
+    def _keep_numbers(self, numbers: LeasedNumbers) -> None:
         if numbers != self._numbers and self._kept is not None:
             self._kept.write(NUMBERS, numbers)
             self._numbers = numbers
             self.changes += 1
 
-    def _keep(self, given: list[Given]) -> None:
+    def _keep(self, given: list[OfflineTicket]) -> None:
         assert self._kept is not None, "without a disk there are no numbers"
-        self._kept.write(GIVEN, GivenList(tickets=tuple(given)))
+        self._kept.write(GIVEN, OfflineTickets(tickets=tuple(given)))
         self.changes += 1
         self._given = given
 
 
-def hand_in(given: Given, command_id: UUID, centre: str, device: str) -> HandIn:
+def hand_in(given: OfflineTicket, command_id: UUID, centre: str, device: str) -> HandIn:
     """The command that hands a ticket in."""
     return HandIn(
         command_id=command_id,
@@ -223,7 +223,7 @@ def hand_in(given: Given, command_id: UUID, centre: str, device: str) -> HandIn:
     )
 
 
-def ticket_of(given: Given, menu: Menu, catalogue: Catalogue, now: datetime) -> Ticket:
+def ticket_of(given: OfflineTicket, menu: Menu, catalogue: Catalogue, now: datetime) -> Ticket:
     """A ticket as the kiosk shows and prints it without the server, without estimates of the
     wait."""
     first = next(one for one in catalogue.services if one.id == given.services[0].service)

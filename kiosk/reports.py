@@ -14,13 +14,13 @@ from PyQt6.QtCore import QObject
 
 from client.api import Api, Refused, Unreachable
 from client.bridge import Worker
-from client.kept import Kept
+from client.json_store import JsonStore
 from client.timers import once
 from contract.commands import Cancel, ReportPrint
 from contract.enums import Paper, PrintFault
 from contract.errors import TEMPORARY
 from contract.snapshots import Ticket
-from kiosk.without_server import WithoutServer
+from kiosk.offline_mode import OfflineMode
 
 log = logging.getLogger(__name__)
 
@@ -41,7 +41,7 @@ class Report(BaseModel):
     command: ReportPrint | Cancel
 
 
-class Untold(BaseModel):
+class PendingReports(BaseModel):
     """The unsent reports, the oldest first."""
 
     reports: tuple[Report, ...] = ()
@@ -52,31 +52,31 @@ class Reports(QObject):
 
     Args:
         api: of the kiosk.
-        without: the tickets issued without the server.
+        offline_mode: the tickets issued without the server.
         kept: the store on disk; None stores nothing.
     """
 
     def __init__(
         self,
         api: Api,
-        without: WithoutServer,
-        kept: Kept | None = None,
+        offline_mode: OfflineMode,
+        kept: JsonStore | None = None,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._api, self._without, self._kept = api, without, kept
+        self._api, self._offline_mode, self._kept = api, offline_mode, kept
         self._worker = Worker(threads=1, parent=self)
         self._lock = threading.Lock()
         self._later: list[Report] = []
         self._again = once(self, AGAIN_MILLISECONDS, self._tell_again)
-        known = kept.read(KEPT, Untold) if kept is not None else None
+        known = kept.read(KEPT, PendingReports) if kept is not None else None
         self._untold = list(known.reports) if known is not None else []
         for report in self._untold:
             self._tell(report)
 
     def begins(self, ticket: Ticket) -> None:
         """Printing has begun: sent if no later report follows. May be called from any thread."""
-        if not self._without.is_given(ticket):
+        if not self._offline_mode.is_given(ticket):
             self._keep(_of_paper(ticket, Paper.FAILED, PrintFault.NO_PROOF))
 
     def printed(self, ticket: Ticket) -> None:
@@ -93,9 +93,9 @@ class Reports(QObject):
 
     def cancelled(self, ticket: Ticket, reason: str) -> None:
         """The visitor gave the ticket up, or left without paper and without noting the number."""
-        if self._without.is_given(ticket):
+        if self._offline_mode.is_given(ticket):
             # It is handed in together with the ticket.
-            self._without.cancel(ticket)
+            self._offline_mode.cancel(ticket)
             return
         cancel = Cancel(command_id=uuid4(), ticket=ticket.id, reason=reason)
         self._send(Report(token=ticket.token, command=cancel))
@@ -106,7 +106,7 @@ class Reports(QObject):
         self._worker.close()
 
     def _report(self, ticket: Ticket, paper: Paper, fault: PrintFault | None = None) -> None:
-        if self._without.is_given(ticket):
+        if self._offline_mode.is_given(ticket):
             # The server assumes that a handed-in ticket was printed.
             return
         self._send(_of_paper(ticket, paper, fault))
@@ -153,7 +153,7 @@ class Reports(QObject):
     def _write(self) -> None:
         if self._kept is not None:
             try:
-                self._kept.write(KEPT, Untold(reports=tuple(self._untold)))
+                self._kept.write(KEPT, PendingReports(reports=tuple(self._untold)))
             except OSError as error:
                 log.error("reports are not kept on the disk: %s", error)
 

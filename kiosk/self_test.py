@@ -13,8 +13,8 @@ from PyQt6.QtCore import QObject, pyqtSignal
 
 from client.api import Api, Refused, Unreachable
 from client.bridge import Worker
-from client.kept import Kept
-from client.paper import Paper
+from client.json_store import JsonStore
+from client.print_service import PrintService
 from client.printer import PrintFailed
 from client.receipt import ReceiptContent
 from client.speech import Sound, Speaker
@@ -53,8 +53,8 @@ class SelfTest(QObject):
     def __init__(
         self,
         api: Api,
-        paper: Paper,
-        kept: Kept | None,
+        paper: PrintService,
+        kept: JsonStore | None,
         folder: Path,
         strip: Callable[[str], ReceiptContent],
         parent: QObject | None = None,

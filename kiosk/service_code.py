@@ -13,7 +13,7 @@ from PyQt6.QtCore import QObject
 from client.api import Api, Refused, Unreachable
 from client.bridge import Worker
 from client.connection import ONE_TRY_SECONDS, ServerConnection
-from client.kept import Kept
+from client.json_store import JsonStore
 from client.timers import once
 from contract.snapshots import Device
 
@@ -55,7 +55,7 @@ class ServiceCode(QObject):
         self,
         api: Api,
         connection: ServerConnection,
-        kept: Kept | None,
+        kept: JsonStore | None,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)

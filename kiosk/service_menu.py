@@ -9,11 +9,11 @@ from PyQt6.QtGui import QKeyEvent
 from client.connection import ServerConnection
 from client.exits import EXIT_CLOSED, EXIT_RESTART
 from client.formatting import clock_time, spaced_number
-from client.kept import Kept
+from client.json_store import JsonStore
 from client.models import RowModel
-from client.paper import Paper
+from client.print_service import PrintService
 from client.qt import pyqtProperty, shown
-from client.scanner import Ear
+from client.scanner import KeyInput
 from client.speech import Sound, Speaker
 from client.speech.speaker import VOLUMES
 from client.timers import every
@@ -22,7 +22,7 @@ from contract.snapshots import Ticket
 from kiosk.accessibility import Accessibility
 from kiosk.chosen import keep_volume, volume_in
 from kiosk.findings import Part
-from kiosk.journey import Journey
+from kiosk.offline_mode import OfflineMode
 from kiosk.reprinting import Reprinting
 from kiosk.self_test import SelfTest
 from kiosk.server_address import ServerAddress
@@ -31,7 +31,7 @@ from kiosk.service_rows import status_rows, test_rows
 from kiosk.set_up import SetUp
 from kiosk.settings import KioskSettings
 from kiosk.staff_printing import StaffPrinting
-from kiosk.without_server import WithoutServer
+from kiosk.visitor_session import VisitorSession
 
 HOLD_SECONDS: Final = 3
 IDLE_SECONDS: Final = 120
@@ -66,20 +66,20 @@ class ServiceMenu(QObject):
         self_test: SelfTest,
         reprinting: Reprinting,
         connection: ServerConnection,
-        paper: Paper,
-        without: WithoutServer,
-        journey: Journey,
+        paper: PrintService,
+        offline_mode: OfflineMode,
+        session: VisitorSession,
         accessibility: Accessibility,
         wordings: Wordings,
         set_up: SetUp,
-        kept: Kept | None,
+        kept: JsonStore | None,
         folder: Path,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._code, self.self_test, self._reprinting = code, self_test, reprinting
-        self._connection, self._paper, self._without = connection, paper, without
-        self._journey, self._accessibility = journey, accessibility
+        self._connection, self._paper, self._offline_mode = connection, paper, offline_mode
+        self._session, self._accessibility = session, accessibility
         self._wordings, self._kept, self._folder = wordings, kept, folder
         self.set_up = set_up
         set_up.saved.connect(self._set_up)
@@ -90,7 +90,7 @@ class ServiceMenu(QObject):
         self._printing = StaffPrinting(paper, reprinting, connection, wordings, self)
         self._printing.changed.connect(self.changed)
         self._quiet = 0
-        self._ear = Ear()
+        self._ear = KeyInput()
         self._address = ServerAddress(self)
         self._rows = RowModel(("key", "label", "words", "found"), parent=self)
         self._tickets = RowModel(("key", "label"), parent=self)
@@ -197,7 +197,7 @@ class ServiceMenu(QObject):
     @pyqtSlot(str)
     def reprint(self, ticket: str) -> None:
         """Reprint one of the last tickets."""
-        catalogue = self._connection.catalogue or self._without.catalogue
+        catalogue = self._connection.catalogue or self._offline_mode.catalogue
         if self._inside and catalogue is not None:
             self._printing.reprint(ticket, catalogue)
 
@@ -225,7 +225,7 @@ class ServiceMenu(QObject):
 
     def _set_up(self, settings: KioskSettings) -> None:
         """Apply changed settings from now on."""
-        self._journey.begin_in(settings.language)
+        self._session.begin_in(settings.language)
         self.back()
 
     # Consequences ---------------------------------------------------------------
@@ -253,7 +253,7 @@ class ServiceMenu(QObject):
         self._quiet += 1
         if self._inside:
             # The language stays while the menu is open.
-            self._journey.touched()
+            self._session.touched()
         if self._page and self._quiet >= IDLE_SECONDS:
             self._go("")
         elif not self._page and not self._code.locked:
@@ -305,7 +305,7 @@ class ServiceMenu(QObject):
                     self._wordings,
                     self._connection,
                     self._paper,
-                    self._without,
+                    self._offline_mode,
                     self._accessibility,
                     self._folder,
                     self._label,

@@ -6,12 +6,12 @@ from pathlib import Path
 from client.connection import ServerConnection
 from client.enrolment import own_version
 from client.formatting import clock_time
-from client.paper import Paper
+from client.print_service import PrintService
 from client.wording import Wordings
 from kiosk.accessibility import Accessibility
 from kiosk.findings import MEGABYTE, Part, State, paper_found
+from kiosk.offline_mode import OfflineMode
 from kiosk.self_test import SelfTest
-from kiosk.without_server import WithoutServer
 
 
 def test_rows(wordings: Wordings, test: SelfTest) -> list[dict[str, str]]:
@@ -31,8 +31,8 @@ def test_rows(wordings: Wordings, test: SelfTest) -> list[dict[str, str]]:
 def status_rows(
     wordings: Wordings,
     connection: ServerConnection,
-    paper: Paper,
-    without: WithoutServer,
+    paper: PrintService,
+    offline_mode: OfflineMode,
     accessibility: Accessibility,
     folder: Path,
     label: str,
@@ -49,7 +49,7 @@ def status_rows(
     server = say("no_server_since", time=since) if since else say("no_server")
     if connection.connected:
         server = say("status_online")
-    free, given = without.stock
+    free, given = offline_mode.stock
     width, height = map(str, accessibility.pixels)
     size: dict[str, str | float] = {"width": width, "height": height}
     rows = (

@@ -10,9 +10,9 @@ from typing import Final
 
 from PyQt6.QtCore import QObject, pyqtSignal, pyqtSlot
 
-from client.kept import Kept
+from client.json_store import JsonStore
 from client.models import RowModel
-from client.paper import Paper
+from client.print_service import PrintService
 from client.printer import PrinterAddressError, PrintFailed, printer_at
 from client.qt import pyqtProperty, shown
 from client.timers import every
@@ -20,7 +20,7 @@ from client.wording import Wordings
 from contract.device_settings import SMALLEST_KIOSK_INCHES
 from contract.texts import OWN_NAMES, PROGRAM_LANGUAGES
 from kiosk.accessibility import Accessibility
-from kiosk.chosen import KEPT, Chosen, found_printers, given
+from kiosk.chosen import KEPT, ChosenSettings, found_printers, given
 from kiosk.findings import paper_found
 from kiosk.settings import LARGEST_INCHES, KioskSettings
 from kiosk.staff_receipts import test_page
@@ -65,8 +65,8 @@ class SetUp(QObject):
     def __init__(
         self,
         settings: KioskSettings,
-        kept: Kept | None,
-        paper: Paper,
+        kept: JsonStore | None,
+        paper: PrintService,
         accessibility: Accessibility,
         wordings: Wordings,
         printers: Callable[[], list[str]] = found_printers,
@@ -217,9 +217,9 @@ class SetUp(QObject):
     def _network(self) -> bool:
         return self._chosen.printer.startswith("tcp://")
 
-    def _present(self) -> Chosen:
+    def _present(self) -> ChosenSettings:
         settings = self._settings
-        return Chosen(
+        return ChosenSettings(
             language=settings.language,
             inches=self._accessibility.inches,
             printer=settings.printer,

@@ -6,7 +6,7 @@ from PyQt6.QtCore import QObject, pyqtSignal
 
 from client.api import Refused, Unreachable
 from client.connection import ServerConnection
-from client.paper import Paper
+from client.print_service import PrintService
 from client.printer import PrintFailed
 from client.wording import Wordings
 from contract.catalogue import Catalogue
@@ -32,7 +32,7 @@ class StaffPrinting(QObject):
 
     def __init__(
         self,
-        paper: Paper,
+        paper: PrintService,
         reprinting: Reprinting,
         connection: ServerConnection,
         wordings: Wordings,

@@ -76,7 +76,7 @@ class Floor:
             if _take(left, caller.services):
                 caller.call()
 
-    def somebody_waits(self, services: Iterable[str]) -> bool:
+    def visitor_waits(self, services: Iterable[str]) -> bool:
         """Whether a visitor waits for one of the services, by the latest snapshot."""
         return any(service in self._waiting for service in services)
 

@@ -169,7 +169,7 @@ class Operator:
         self.about_to_call = True
 
         def press() -> None:
-            if self._floor.somebody_waits(self.services):
+            if self._floor.visitor_waits(self.services):
                 self._give(CallNext(command_id=uuid4(), counter=self.counter))
             else:
                 self.about_to_call = False

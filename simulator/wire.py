@@ -31,7 +31,7 @@ type Declined = Callable[[Problem], None]
 
 
 @dataclass(frozen=True, slots=True)
-class Asking:
+class PendingRequest:
     """A request that is retried until the server answers.
 
     Attributes:
@@ -77,7 +77,7 @@ class Wire:
         self._apis: dict[str | None, Api] = {}
         self._links: list[Link] = []
         self._up: dict[int, bool] = {}
-        self._kept: list[Asking] = []
+        self._kept: list[PendingRequest] = []
 
     @property
     def connected(self) -> bool:
@@ -132,7 +132,7 @@ class Wire:
                 declined(problem)
 
         self._do(
-            Asking(
+            PendingRequest(
                 actor,
                 lambda: api.send(command, token=token, deadline=ATTEMPT_SECONDS),
                 answered,
@@ -142,7 +142,11 @@ class Wire:
 
     def read(self, actor: str, api: Api, path: str, answered: Answered, declined: Declined) -> None:
         """GET an address; as `give`, but a refusal is not counted."""
-        self._do(Asking(actor, lambda: api.get(path, deadline=ATTEMPT_SECONDS), answered, declined))
+        self._do(
+            PendingRequest(
+                actor, lambda: api.get(path, deadline=ATTEMPT_SECONDS), answered, declined
+            )
+        )
 
     def close(self) -> None:
         """Close all connections; running requests may end, kept ones are dropped."""
@@ -152,13 +156,13 @@ class Wire:
         for link in self._links:
             link.close()
 
-    def _do(self, asking: Asking) -> None:
+    def _do(self, asking: PendingRequest) -> None:
         if not self.connected:
             self._kept.append(asking)
             return
         self._lanes.do(asking.actor, lambda: self._asked(asking))
 
-    def _asked(self, asking: Asking) -> Action:
+    def _asked(self, asking: PendingRequest) -> Action:
         """Runs in a lane."""
         if not self.connected:
             # The connection was lost while this was queued: send nothing.
@@ -172,7 +176,7 @@ class Wire:
             return lambda: self._missed(asking)
         return lambda: asking.answered(answer)
 
-    def _missed(self, asking: Asking) -> None:
+    def _missed(self, asking: PendingRequest) -> None:
         if self.connected:
             # The links have not noticed the outage yet, or only HTTP fails.
             self._agenda.after(self._moment(), lambda: self._do(asking))

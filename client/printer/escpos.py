@@ -162,7 +162,9 @@ class _Talk:
             if byte is not None:
                 answers[n] = byte
             elif not answers:
-                return PrinterStatus(Condition.SILENT, "it takes the connection and says nothing")
+                return PrinterStatus(
+                    Condition.SILENT, "it accepts the connection and does not answer"
+                )
         return judge(answers)
 
     def await_proof(self, until: float) -> PrinterStatus | None:
@@ -188,7 +190,11 @@ class _Talk:
                 return None
             if byte is not None:
                 answers[n] = byte
-        return judge(answers) if answers else PrinterStatus(Condition.SILENT, "it answers no more")
+        return (
+            judge(answers)
+            if answers
+            else PrinterStatus(Condition.SILENT, "it does not answer any more")
+        )
 
     def _ask(self, n: int, seconds: float) -> int | None:
         self.send(DLE_EOT + bytes([n]))

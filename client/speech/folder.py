@@ -53,7 +53,7 @@ class FolderSound(QObject):
                     file.setparams((1, 2, rate, 0, "NONE", "not compressed"))
                     file.writeframes(pcm)
         except OSError as error:
-            log.warning("what is said could not be kept: %s", error)
+            log.warning("cannot store the sound: %s", error)
         self._end.start()
 
     def set_volume(self, volume: float) -> None:

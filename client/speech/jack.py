@@ -65,7 +65,7 @@ class HeadphoneJack(QObject):
         self.look()
         if not self._jacks:
             log.warning(
-                "no headphone jack in %s can be asked: its headset counts as unplugged", folder
+                "no headphone jack in %s can be read: the headset counts as unplugged", folder
             )
 
     def look(self) -> None:
@@ -84,7 +84,7 @@ class HeadphoneJack(QObject):
         try:
             number = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
         except OSError as error:
-            log.info("cannot ask %s whether it is a headphone jack: %s", path, error.strerror)
+            log.info("cannot query %s for a headphone jack: %s", path, error.strerror)
             return
         try:
             has_jack = self._bits(number, EVIOCGBIT_SW) & SW_HEADPHONE_INSERT

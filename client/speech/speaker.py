@@ -144,7 +144,7 @@ class Speaker(QObject):
         try:
             return self._synthesizer.synthesize(text, language, speed)
         except NoVoice as error:
-            log.warning("a sentence is not spoken: %s", error)
+            log.warning("cannot speak a sentence: %s", error)
             return None
 
     def _play(self, text: str, turn: int, speech: Speech | None) -> None:

@@ -8,7 +8,7 @@ Rectangle {
 
     required property QtObject access
     required property QtObject guidance
-    required property QtObject journey
+    required property QtObject session
     required property real margin
     property bool open: false
 
@@ -21,10 +21,10 @@ Rectangle {
         anchors.fill: parent
     }
     Connections {
-        target: panel.journey
+        target: panel.session
 
         function onStepChanged() {
-            if (!panel.journey.begun)
+            if (!panel.session.begun)
                 panel.open = false
         }
     }

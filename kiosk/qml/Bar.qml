@@ -7,7 +7,7 @@ import Novbe.Kit
 GridLayout {
     id: bar
 
-    required property QtObject journey
+    required property QtObject session
     required property QtObject browsing
     required property QtObject help
     required property QtObject wish
@@ -17,7 +17,7 @@ GridLayout {
     // The buttons of the start page are here on a low screen, and for a visitor who listens.
     required property bool low
     readonly property bool gathers: Theme.compact || guidance.active || low
-    readonly property string screen: journey.screen
+    readonly property string screen: session.screen
     readonly property bool leaves: ["services", "search", "service", "options", "refused", "no_answer",
         "unknown_code", "code_unanswered"]
         .includes(screen)
@@ -56,14 +56,14 @@ GridLayout {
 
     LanguageRow {
         Layout.fillWidth: true
-        visible: bar.vertical && !Theme.compact && bar.journey.languagesOffered
-        journey: bar.journey
+        visible: bar.vertical && !Theme.compact && bar.session.languagesOffered
+        session: bar.session
     }
     BarButton {
         id: languages
 
         objectName: "languages"
-        visible: Theme.compact && bar.journey.languagesOffered && bar.journey.languages.count > 0
+        visible: Theme.compact && bar.session.languagesOffered && bar.session.languages.count > 0
         words: Texts.strings.language
         iconName: "languages"
         onClicked: bar.languageWanted()
@@ -75,16 +75,16 @@ GridLayout {
         visible: bar.screen === "start" ? bar.gathers : ["services", "service"].includes(bar.screen)
         words: Texts.strings.search
         iconName: "search"
-        onClicked: bar.journey.search()
+        onClicked: bar.session.search()
     }
     BarButton {
         id: way
 
         objectName: "way"
         visible: bar.gathers && bar.screen === "start" && !bar.crowded && bar.browsing.severalAgencies
-        words: bar.browsing.way === "category" ? Texts.strings.by_agency : Texts.strings.by_topic
-        iconName: bar.browsing.way === "category" ? "landmark" : "layout-grid"
-        onClicked: bar.browsing.way = bar.browsing.way === "category" ? "agency" : "category"
+        words: bar.browsing.grouping === "category" ? Texts.strings.by_agency : Texts.strings.by_topic
+        iconName: bar.browsing.grouping === "category" ? "landmark" : "layout-grid"
+        onClicked: bar.browsing.grouping = bar.browsing.grouping === "category" ? "agency" : "category"
     }
     Item {
         Layout.fillHeight: true
@@ -99,7 +99,7 @@ GridLayout {
         words: Texts.strings.back
         iconName: "arrow-left"
         directional: true
-        onClicked: bar.journey.back()
+        onClicked: bar.session.back()
     }
     BarButton {
         id: startAgain
@@ -108,7 +108,7 @@ GridLayout {
         visible: !bar.crowded && (bar.leaves || bar.screen === "start" && bar.wish.others.count > 0)
         words: Texts.strings.start_again
         iconName: "house"
-        onClicked: bar.journey.leave()
+        onClicked: bar.session.leave()
     }
     BarButton {
         id: helpKey

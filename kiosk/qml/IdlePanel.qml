@@ -5,14 +5,14 @@ import Novbe.Kit
 Dialog {
     id: panel
 
-    required property QtObject journey
+    required property QtObject session
 
     objectName: "idlePanel"
-    visible: journey.secondsLeft > 0
+    visible: session.secondsLeft > 0
     heading: Texts.strings.still_here
-    words: Texts.current.say("starts_again", { n: journey.secondsLeft })
+    words: Texts.current.say("starts_again", { n: session.secondsLeft })
     button: Texts.strings.stay
     buttonName: "stay"
-    onPressed: journey.touched()
-    onTouchedBeside: journey.touched()
+    onPressed: session.touched()
+    onTouchedBeside: session.touched()
 }

@@ -6,7 +6,7 @@ import Novbe.Kit
 Rectangle {
     id: panel
 
-    required property QtObject journey
+    required property QtObject session
     required property real margin
     property bool open: false
 
@@ -19,10 +19,10 @@ Rectangle {
         anchors.fill: parent
     }
     Connections {
-        target: panel.journey
+        target: panel.session
 
         function onStepChanged() {
-            if (!panel.journey.begun)
+            if (!panel.session.begun)
                 panel.open = false
         }
     }
@@ -37,7 +37,7 @@ Rectangle {
 
             LanguageRow {
                 Layout.fillWidth: true
-                journey: panel.journey
+                session: panel.session
                 onChosen: panel.open = false
             }
         }

@@ -8,13 +8,13 @@ import Novbe.Kit
 Window {
     id: root
 
-    required property QtObject journey
+    required property QtObject session
     required property QtObject browsing
     required property QtObject wish
     required property QtObject help
     required property QtObject access
     required property QtObject guidance
-    required property QtObject announcing
+    required property QtObject announcements
     required property QtObject face
     required property QtObject logo
     required property QtObject service
@@ -25,7 +25,7 @@ Window {
     // Pages with controls in their upper half begin lower; the others keep the full height. A
     // screen so small that a line has few letters is within reach as a whole.
     readonly property bool lowered: access.reach && portrait && !Theme.tight
-        && ["start", "search", "services", "options"].includes(journey.screen)
+        && ["start", "search", "services", "options"].includes(session.screen)
     readonly property real margin: Math.round(Math.min(width, height) * 0.04)
     readonly property var pages: ({
         "start": startPage,
@@ -59,8 +59,8 @@ Window {
     property int sameKeyWithin: 500
     property var lastKey: ({ key: 0, at: 0 })
 
-    readonly property string step: journey.step
-    readonly property bool begun: journey.begun
+    readonly property string step: session.step
+    readonly property bool begun: session.begun
     readonly property string language: Texts.language
     readonly property string typed: browsing.typed
 
@@ -136,7 +136,7 @@ Window {
         } else if (helpPanel.visible) {
             help.dismiss()
         } else {
-            journey.back()
+            session.back()
         }
     }
     // The pages of the staff are not read to visitors.
@@ -190,7 +190,7 @@ Window {
         }
     }
     Connections {
-        target: root.journey
+        target: root.session
 
         function onStepChanged() {
             root.read()
@@ -212,7 +212,7 @@ Window {
         autoRepeat: false
         enabled: root.isControl(root.activeFocusItem)
         onActivated: {
-            root.journey.touched()
+            root.session.touched()
             if (!root.again({ key: Qt.Key_Space, isAutoRepeat: false }))
                 root.press(root.activeFocusItem)
         }
@@ -223,7 +223,7 @@ Window {
         anchors.fill: parent
         focus: true
         Keys.onPressed: event => {
-            root.journey.touched()
+            root.session.touched()
             const once = act => { if (!root.again(event)) act() }
             switch (event.key) {
             case Qt.Key_Down: case Qt.Key_Right: case Qt.Key_Tab:
@@ -231,7 +231,7 @@ Window {
             case Qt.Key_Up: case Qt.Key_Left: case Qt.Key_Backtab:
                 once(() => root.go(false)); break
             case Qt.Key_Return: case Qt.Key_Enter: case Qt.Key_Select:
-                if (!root.journey.endCode())
+                if (!root.session.endCode())
                     once(() => root.press(root.activeFocusItem))
                 break
             case Qt.Key_VolumeUp:
@@ -241,7 +241,7 @@ Window {
             case Qt.Key_Escape: case Qt.Key_Back:
                 once(root.leaveOne); break
             default:
-                if (!root.journey.hear(event.text))
+                if (!root.session.hear(event.text))
                     return
             }
             event.accepted = true
@@ -267,7 +267,7 @@ Window {
                 TopBar {
                     Layout.fillWidth: true
                     visible: root.barBelow ? root.width > Theme.fontBody * 12 : !Theme.compact
-                    journey: root.journey
+                    session: root.session
                     face: root.face
                     logo: root.logo
                 }
@@ -277,9 +277,9 @@ Window {
                 }
                 LanguageRow {
                     Layout.fillWidth: true
-                    visible: root.barBelow && !Theme.compact && root.journey.languagesOffered
-                        && root.journey.languages.count > 0
-                    journey: root.journey
+                    visible: root.barBelow && !Theme.compact && root.session.languagesOffered
+                        && root.session.languages.count > 0
+                    session: root.session
                 }
                 Item {
                     Layout.fillWidth: true
@@ -288,7 +288,7 @@ Window {
 
                     VoiceKeys {
                         guidance: root.guidance
-                        journey: root.journey
+                        session: root.session
                         onLanguageWanted: languagePanel.open = true
                     }
                 }
@@ -300,7 +300,7 @@ Window {
                     Layout.fillHeight: true
                     Layout.preferredHeight: 1
                     Layout.maximumHeight: root.lowered ? root.height * 0.5 - bar.height : Infinity
-                    sourceComponent: root.pages[root.journey.screen]
+                    sourceComponent: root.pages[root.session.screen]
                     onLoaded: {
                         Qt.callLater(root.begin)
                         root.read()
@@ -313,7 +313,7 @@ Window {
                 Layout.fillWidth: root.barBelow
                 Layout.fillHeight: !root.barBelow
                 Layout.preferredWidth: root.barBelow ? -1 : Theme.compact ? Theme.touch : Theme.touch * 5
-                journey: root.journey
+                session: root.session
                 browsing: root.browsing
                 help: root.help
                 wish: root.wish
@@ -329,7 +329,7 @@ Window {
             id: languagePanel
 
             anchors.fill: parent
-            journey: root.journey
+            session: root.session
             margin: root.margin
         }
         AccessPanel {
@@ -338,7 +338,7 @@ Window {
             anchors.fill: parent
             access: root.access
             guidance: root.guidance
-            journey: root.journey
+            session: root.session
             margin: root.margin
         }
         HelpPanel {
@@ -352,7 +352,7 @@ Window {
             id: idlePanel
 
             anchors.fill: parent
-            journey: root.journey
+            session: root.session
             margin: root.margin
         }
         ServiceMenu {
@@ -386,7 +386,7 @@ Window {
         PointHandler {
             onActiveChanged: if (active) {
                 root.byKeys = false
-                root.journey.touched()
+                root.session.touched()
             }
         }
     }
@@ -395,10 +395,10 @@ Window {
         id: startPage
 
         StartPage {
-            journey: root.journey
+            session: root.session
             browsing: root.browsing
             wish: root.wish
-            announcing: root.announcing
+            announcements: root.announcements
             portrait: root.portrait
             inBar: bar.gathers
         }
@@ -407,7 +407,7 @@ Window {
         id: searchPage
 
         SearchPage {
-            journey: root.journey
+            session: root.session
             browsing: root.browsing
             below: root.barBelow || Theme.compact
         }
@@ -416,7 +416,7 @@ Window {
         id: servicesPage
 
         ServicesPage {
-            journey: root.journey
+            session: root.session
             browsing: root.browsing
         }
     }
@@ -424,7 +424,7 @@ Window {
         id: servicePage
 
         ServicePage {
-            journey: root.journey
+            session: root.session
             wish: root.wish
             portrait: root.portrait
         }
@@ -433,7 +433,7 @@ Window {
         id: optionsPage
 
         OptionsPage {
-            journey: root.journey
+            session: root.session
             wish: root.wish
             portrait: root.portrait
         }
@@ -442,7 +442,7 @@ Window {
         id: ticketPage
 
         TicketPage {
-            journey: root.journey
+            session: root.session
             portrait: root.portrait
         }
     }
@@ -462,7 +462,7 @@ Window {
             heading: Texts.strings.no_answer
             words: Texts.strings.no_answer_text
             primary: Texts.strings.try_again
-            onPrimaryTouched: root.journey.again()
+            onPrimaryTouched: root.session.again()
         }
     }
     Component {
@@ -471,7 +471,7 @@ Window {
         MessagePage {
             iconName: "circle-alert"
             heading: Texts.strings.refused
-            words: root.journey.problem
+            words: root.session.problem
         }
     }
     Component {
@@ -495,14 +495,14 @@ Window {
         id: closedPage
 
         ClosedPage {
-            announcing: root.announcing
+            announcements: root.announcements
         }
     }
     Component {
         id: noServerPage
 
         NoServerPage {
-            announcing: root.announcing
+            announcements: root.announcements
         }
     }
 }

@@ -6,8 +6,8 @@ import Novbe.Kit
 RowLayout {
     id: line
 
-    required property QtObject announcing
-    readonly property string words: announcing.notice
+    required property QtObject announcements
+    readonly property string words: announcements.notice
 
     objectName: "noticeLine"
     visible: words !== ""

@@ -6,7 +6,7 @@ import Novbe.Kit
 GridLayout {
     id: page
 
-    required property QtObject journey
+    required property QtObject session
     required property QtObject wish
     required property bool portrait
 
@@ -36,7 +36,7 @@ GridLayout {
 
         Heading {
             Layout.fillWidth: true
-            text: page.journey.service.name ?? ""
+            text: page.session.service.name ?? ""
         }
         Sentence {
             Layout.fillWidth: true
@@ -136,15 +136,15 @@ GridLayout {
             text: page.narrow ? "" : Texts.strings.another_service
             Accessible.name: Texts.strings.another_service
             iconName: "plus"
-            onClicked: page.journey.addAnother()
+            onClicked: page.session.addAnother()
         }
         MainButton {
             objectName: "takeWithOptions"
             Layout.fillWidth: true
-            text: page.journey.paper || page.journey.printer === ""
+            text: page.session.paper || page.session.printer === ""
                 ? Texts.strings.take_ticket : Texts.strings.take_number
             iconName: Theme.tight ? "" : "ticket"
-            onClicked: page.journey.take()
+            onClicked: page.session.take()
         }
     }
 }

@@ -6,7 +6,7 @@ import Novbe.Kit
 GridLayout {
     id: page
 
-    required property QtObject journey
+    required property QtObject session
     required property QtObject browsing
     // If the letters at the side would need pages, they are below.
     required property bool below
@@ -58,7 +58,7 @@ GridLayout {
 
             delegate: ServiceTile {
                 list: found
-                onClicked: page.journey.chooseService(key)
+                onClicked: page.session.chooseService(key)
             }
         }
         Sentence {
@@ -78,7 +78,7 @@ GridLayout {
 
             delegate: GroupTile {
                 list: groups
-                onClicked: page.journey.chooseGroup(key)
+                onClicked: page.session.chooseGroup(key)
             }
         }
     }

@@ -6,11 +6,11 @@ import Novbe.Kit
 GridLayout {
     id: page
 
-    required property QtObject journey
+    required property QtObject session
     required property QtObject wish
     required property bool portrait
 
-    readonly property var service: journey.service
+    readonly property var service: session.service
     readonly property bool open: service.open === true
     readonly property var documents: service.documents ?? []
     // Low and narrow: all text in one column, above the buttons.
@@ -52,9 +52,9 @@ GridLayout {
         Notice {
             objectName: "printerNotice"
             Layout.fillWidth: true
-            visible: page.open && !page.journey.paper && page.journey.printer !== ""
+            visible: page.open && !page.session.paper && page.session.printer !== ""
             iconName: "printer"
-            words: page.journey.printerWords
+            words: page.session.printerWords
         }
     }
 
@@ -167,17 +167,17 @@ GridLayout {
                 text: page.narrow ? "" : Texts.strings.options
                 Accessible.name: Texts.strings.options
                 iconName: "list-ordered"
-                onClicked: page.journey.chooseOptions()
+                onClicked: page.session.chooseOptions()
             }
             MainButton {
                 id: take
 
                 objectName: "take"
                 Layout.fillWidth: true
-                text: page.journey.paper || page.journey.printer === ""
+                text: page.session.paper || page.session.printer === ""
                     ? Texts.strings.take_ticket : Texts.strings.take_number
                 iconName: Theme.tight ? "" : "ticket"
-                onClicked: page.journey.take()
+                onClicked: page.session.take()
             }
         }
     }

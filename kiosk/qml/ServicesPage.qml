@@ -6,7 +6,7 @@ import Novbe.Kit
 ColumnLayout {
     id: page
 
-    required property QtObject journey
+    required property QtObject session
     required property QtObject browsing
 
     objectName: "servicesPage"
@@ -29,7 +29,7 @@ ColumnLayout {
 
         delegate: ServiceTile {
             list: tiles
-            onClicked: page.journey.chooseService(key)
+            onClicked: page.session.chooseService(key)
         }
     }
 }

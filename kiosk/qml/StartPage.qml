@@ -6,10 +6,10 @@ import Novbe.Kit
 ColumnLayout {
     id: page
 
-    required property QtObject journey
+    required property QtObject session
     required property QtObject browsing
     required property QtObject wish
-    required property QtObject announcing
+    required property QtObject announcements
     required property bool portrait
     // On a small screen, and for a visitor who listens, the two buttons are in the bar: the focus
     // then starts at the tiles.
@@ -27,14 +27,14 @@ ColumnLayout {
     }
     NoticeLine {
         Layout.fillWidth: true
-        announcing: page.announcing
+        announcements: page.announcements
     }
     Notice {
         objectName: "startPrinterNotice"
         Layout.fillWidth: true
-        visible: !Theme.compact && !page.journey.paper && !["", "none"].includes(page.journey.printer)
+        visible: !Theme.compact && !page.session.paper && !["", "none"].includes(page.session.printer)
         iconName: "printer"
-        words: page.journey.printerWords
+        words: page.session.printerWords
     }
     RowLayout {
         Layout.fillWidth: true
@@ -48,16 +48,16 @@ ColumnLayout {
             Layout.preferredWidth: 1
             text: Texts.strings.search
             iconName: "search"
-            onClicked: page.journey.search()
+            onClicked: page.session.search()
         }
         KioskButton {
             objectName: "way"
             Layout.fillWidth: true
             Layout.preferredWidth: 1
             visible: page.browsing.severalAgencies
-            text: page.browsing.way === "category" ? Texts.strings.by_agency : Texts.strings.by_topic
-            iconName: page.browsing.way === "category" ? "landmark" : "layout-grid"
-            onClicked: page.browsing.way = page.browsing.way === "category" ? "agency" : "category"
+            text: page.browsing.grouping === "category" ? Texts.strings.by_agency : Texts.strings.by_topic
+            iconName: page.browsing.grouping === "category" ? "landmark" : "layout-grid"
+            onClicked: page.browsing.grouping = page.browsing.grouping === "category" ? "agency" : "category"
         }
     }
     TileList {
@@ -76,7 +76,7 @@ ColumnLayout {
 
         GroupTile {
             list: tiles
-            onClicked: page.journey.chooseGroup(key)
+            onClicked: page.session.chooseGroup(key)
         }
     }
     Component {
@@ -84,7 +84,7 @@ ColumnLayout {
 
         ServiceTile {
             list: tiles
-            onClicked: page.journey.chooseService(key)
+            onClicked: page.session.chooseService(key)
         }
     }
     ChosenServices {
@@ -99,6 +99,6 @@ ColumnLayout {
         visible: page.wish.others.count > 0
         text: Texts.strings.take_ticket
         iconName: "ticket"
-        onClicked: page.journey.take()
+        onClicked: page.session.take()
     }
 }

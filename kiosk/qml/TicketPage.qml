@@ -7,11 +7,11 @@ import Novbe.Kit
 GridLayout {
     id: page
 
-    required property QtObject journey
+    required property QtObject session
     required property bool portrait
 
-    readonly property var ticket: journey.ticket
-    readonly property string step: journey.step
+    readonly property var ticket: session.ticket
+    readonly property string step: session.step
     readonly property bool onPaper: step === "printing" || step === "ticket"
     readonly property bool failed: step === "number"
     readonly property bool scanned: step === "scanned"
@@ -47,11 +47,11 @@ GridLayout {
             Layout.fillWidth: true
             Layout.fillHeight: true
             Layout.preferredWidth: 1
-            visible: page.onPaper || page.scanned && page.ticket.waits === true && page.journey.paper
+            visible: page.onPaper || page.scanned && page.ticket.waits === true && page.session.paper
             enabled: page.step !== "printing"
             text: page.scanned ? Texts.strings.print_again : Texts.strings.not_out
             iconName: "printer"
-            onClicked: page.journey.notOut()
+            onClicked: page.session.notOut()
         }
         KioskButton {
             objectName: "cancel"
@@ -61,7 +61,7 @@ GridLayout {
             visible: page.ticket.own === true
             enabled: page.step !== "printing"
             text: Texts.strings.cancel_ticket
-            onClicked: page.journey.cancel()
+            onClicked: page.session.cancel()
         }
     }
 
@@ -226,7 +226,7 @@ GridLayout {
             opacity: page.step === "printing" ? 0 : 1
             enabled: page.step !== "printing"
             text: page.onPaper || page.scanned ? Texts.strings.done : Texts.strings.noted
-            onClicked: page.onPaper || page.scanned ? page.journey.leave() : page.journey.note()
+            onClicked: page.onPaper || page.scanned ? page.session.leave() : page.session.note()
         }
         Others {
             visible: !page.low

@@ -6,7 +6,7 @@ import Novbe.Kit
 RowLayout {
     id: bar
 
-    required property QtObject journey
+    required property QtObject session
     required property QtObject face
     required property QtObject logo
 
@@ -24,7 +24,7 @@ RowLayout {
     }
     Sentence {
         Layout.fillWidth: true
-        text: bar.journey.centre
+        text: bar.session.centre
         font.weight: Font.DemiBold
     }
     Clock {

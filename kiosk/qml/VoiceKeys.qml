@@ -9,7 +9,7 @@ Panel {
     id: strip
 
     required property QtObject guidance
-    required property QtObject journey
+    required property QtObject session
     readonly property bool shown: speed.activeFocus || again.activeFocus || language.activeFocus
         || volume.activeFocus
 
@@ -54,7 +54,7 @@ Panel {
             id: language
 
             objectName: "voiceLanguage"
-            visible: strip.journey.languagesOffered && strip.journey.languages.count > 0
+            visible: strip.session.languagesOffered && strip.session.languages.count > 0
             text: Texts.strings.language
             onClicked: strip.languageWanted()
         }

@@ -13,9 +13,9 @@ import click
 
 from novbe.demo import centre as centres
 from novbe.demo import screens
-from novbe.demo.hall import CannotRun, Hall, Wish
 from novbe.demo.place import Place, PlaceTaken, default_folder
 from novbe.demo.programs import address_for, emupos
+from novbe.demo.runner import CannotRun, Demo, DemoOptions
 from novbe.demo.signals import Signals
 
 EXIT_CANNOT: Final = 1
@@ -102,7 +102,7 @@ def demo(
             f"it, or --language {language} without --keep for a new hall.",
             EXIT_CANNOT,
         )
-    wish = Wish(
+    options = DemoOptions(
         centre=centre,
         language=language or spoken or LANGUAGE,
         place=place,
@@ -116,7 +116,7 @@ def demo(
     )
     try:
         with Signals() as signals:
-            Hall(wish, signals, click.echo).run()
+            Demo(options, signals, click.echo).run()
     except (CannotRun, PlaceTaken) as error:
         _give_up(str(error), EXIT_CANNOT)
     finally:

@@ -57,7 +57,8 @@ def import_centre(centre: Centre, place: Place, env: Mapping[str, str], signals:
     """Import the centre file into the demo's database.
 
     Raises:
-        CannotMake: the server does not accept it. Stopped: the demo was ended.
+        CannotMake: the server does not accept it.
+        Stopped: the demo was ended.
     """
     command = python("server", "import", centre.file, "--yes", "--data", place.data)
     _run([("import", command)], place, env, signals)

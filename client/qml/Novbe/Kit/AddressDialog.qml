@@ -63,7 +63,7 @@ Popup {
             onEdited: Search.forgive()
             onEntered: Search.useAddress(address.text)
         }
-        Telling {
+        MessageBanner {
             objectName: "addressFault"
             Layout.fillWidth: true
             fontSize: dialog.fontSize

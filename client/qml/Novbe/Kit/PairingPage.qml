@@ -191,21 +191,21 @@ FocusScope {
             label: Texts.strings.pair_waiting
             tone: "call"
         }
-        Telling {
+        MessageBanner {
             objectName: "silent"
             Layout.alignment: Qt.AlignHCenter
             Layout.maximumWidth: page.inner
             Layout.topMargin: Theme.unit
             sentence: page.withCode && page.pairing.silent ? Texts.strings.pair_silent : ""
         }
-        Telling {
+        MessageBanner {
             objectName: "exposed"
             Layout.alignment: Qt.AlignHCenter
             Layout.maximumWidth: page.inner
             sentence: page.withCode && page.pairing.exposed && !page.typing
                 ? Texts.strings.pair_exposed : ""
         }
-        Telling {
+        MessageBanner {
             objectName: "notice"
             Layout.alignment: Qt.AlignHCenter
             Layout.maximumWidth: page.inner
@@ -344,7 +344,7 @@ FocusScope {
                 onEdited: page.pairing.forgiveAddress()
                 onEntered: use.clicked()
             }
-            Telling {
+            MessageBanner {
                 objectName: "addressFault"
                 Layout.fillWidth: true
                 tone: "bad"

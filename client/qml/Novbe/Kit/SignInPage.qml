@@ -78,7 +78,7 @@ FocusScope {
                 Accessible.role: Accessible.StaticText
                 Accessible.name: text
             }
-            Telling {
+            MessageBanner {
                 objectName: "notice"
                 sentence: page.signing.notice
                 Layout.fillWidth: true
@@ -131,25 +131,25 @@ FocusScope {
         spacing: Theme.unit * 2
         Layout.fillWidth: true
 
-        Telling {
+        MessageBanner {
             objectName: "capsLock"
             sentence: ending.capsLock ? Texts.strings.sign_in_caps : ""
             Layout.fillWidth: true
         }
-        Telling {
+        MessageBanner {
             objectName: "fault"
             tone: "bad"
             sentence: page.signing.fault
             Layout.fillWidth: true
         }
-        Telling {
+        MessageBanner {
             objectName: "too_many_attempts"
             tone: "quiet"
             sentence: page.signing.barred > 0
                 ? Texts.current.say("sign_in_barred", { n: page.signing.barred }) : ""
             Layout.fillWidth: true
         }
-        Telling {
+        MessageBanner {
             objectName: "working"
             tone: "quiet"
             sentence: page.signing.working ? Texts.strings.sign_in_working : ""

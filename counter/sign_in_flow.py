@@ -18,7 +18,7 @@ from counter.settings import CounterSettings
 SIGN_IN: Final = QML / "SignInWindow.qml"
 
 
-class Entrance:
+class SignInFlow:
     """The windows of an enrolled counter: the sign-in page, or the counter's own window.
 
     Args:

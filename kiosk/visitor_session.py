@@ -1,7 +1,7 @@
 """The session of one visitor after the other: Python decides, QML shows.
 
 `kiosk.steps` has the table of transitions, `kiosk.browsing` the choices, `kiosk.wish` the visitor's
-selection, and `kiosk.taking` the ticket.
+selection, and `kiosk.ticket_request` the ticket.
 """
 
 from time import monotonic
@@ -12,9 +12,9 @@ from PyQt6.QtCore import QObject, pyqtSignal, pyqtSlot
 from client.api import Api
 from client.connection import ServerConnection
 from client.models import RowModel
-from client.paper import Paper
+from client.print_service import PrintService
 from client.qt import pyqtProperty
-from client.scanner import Ear
+from client.scanner import KeyInput
 from client.wording import Wordings
 from contract.enums import TicketState
 from contract.snapshots import Ticket
@@ -24,13 +24,13 @@ from kiosk.browsing import Browsing
 from kiosk.guidance import Guidance
 from kiosk.help import Help
 from kiosk.idle import LOSES_NOTHING, Idle
-from kiosk.offer import Offer
+from kiosk.menu import KioskMenu
+from kiosk.offline_mode import OfflineMode
 from kiosk.scanned import SHORTEST, CouponCode, TicketCode, read_code, where_to_go
 from kiosk.steps import BROWSING, CAN_SCAN, GOES_ON, SETTLED, Act, Step, after
-from kiosk.taking import Taking
+from kiosk.ticket_request import TicketRequest
 from kiosk.ticket_view import ticket_view
 from kiosk.wish import Wish
-from kiosk.without_server import WithoutServer
 
 SETTLING_SECONDS: Final = 1.0
 """Delay before the page of a ticket reacts to touches."""
@@ -39,17 +39,17 @@ SLIPPED_SECONDS: Final = 5.0
 """A headset that is plugged in again within this time had slipped out: the visitor is the same."""
 
 
-class Journey(QObject):
+class VisitorSession(QObject):
     """The state of the screens, and the visitor's actions.
 
     Args:
         api: for commands; its language follows the visitor's.
         connection: to the server.
         browsing: the choices.
-        without: tickets while the server is unreachable.
+        offline_mode: tickets while the server is unreachable.
         wish: the visitor's selection.
         paper: the printer.
-        taking: the ticket.
+        ticket_request: the ticket.
         wordings: the messages; their language is the visitor's.
         accessibility: the visitor's choices; reset for the next one.
         guidance: the voice; the idle timeout is suspended while it speaks.
@@ -68,10 +68,10 @@ class Journey(QObject):
         api: Api,
         connection: ServerConnection,
         browsing: Browsing,
-        without: WithoutServer,
+        offline_mode: OfflineMode,
         wish: Wish,
-        paper: Paper,
-        taking: Taking,
+        paper: PrintService,
+        ticket_request: TicketRequest,
         wordings: Wordings,
         accessibility: Accessibility,
         guidance: Guidance,
@@ -81,15 +81,20 @@ class Journey(QObject):
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._api, self._connection, self._paper, self._taking = api, connection, paper, taking
+        self._api, self._connection, self._paper, self._ticket_request = (
+            api,
+            connection,
+            paper,
+            ticket_request,
+        )
         self._browsing, self._wish, self._accessibility = browsing, wish, accessibility
-        self._without, self._guidance = without, guidance
+        self._offline_mode, self._guidance = offline_mode, guidance
         self._wordings, self._help = wordings, help
         self._own_language = language
         self._idle = idle or Idle(parent=self)
         self._step = Step.START
         self._service = ""
-        self._ear = Ear()
+        self._ear = KeyInput()
         self._asked_again = False
         self._searched = False
         """Whether the service was found by the search: then "back" leads there."""
@@ -102,7 +107,7 @@ class Journey(QObject):
         browsing.changed.connect(self._refresh)
         connection.state_changed.connect(self._stand)
         paper.changed.connect(self.paperChanged)
-        taking.happened.connect(self._do)
+        ticket_request.happened.connect(self._do)
         self._idle.changed.connect(self.idleChanged)
         self._idle.ran_out.connect(self._leave_alone)
         wordings.languageChanged.connect(self.paperChanged)
@@ -110,16 +115,16 @@ class Journey(QObject):
         guidance.begun.connect(self._listen)
         guidance.unplugged.connect(self._stop_listening)
         guidance.heard.connect(self._listened)
-        self._start_anew()
+        self._start_over()
 
     def close(self) -> None:
         """Stop the idle timer."""
         self._idle.stop()
 
     @property
-    def offer(self) -> Offer | None:
+    def kiosk_menu(self) -> KioskMenu | None:
         """The current menu in the visitor's language; None until it is known."""
-        return self._browsing.offer
+        return self._browsing.kiosk_menu
 
     @property
     def at(self) -> Step:
@@ -134,7 +139,7 @@ class Journey(QObject):
     @property
     def issued(self) -> Ticket | None:
         """The ticket of the current visitor."""
-        return self._taking.ticket
+        return self._ticket_request.ticket
 
     # What a visitor does ---------------------------------------------------------
 
@@ -177,8 +182,8 @@ class Journey(QObject):
             self._searched = self._step is Step.SEARCH
             self._wish.look_at(service)
             self._do(Act.CHOOSE_SERVICE)
-            if (offer := self.offer) is not None:
-                self._taking.expect(offer.catalogue, service, offer.language)
+            if (kiosk_menu := self.kiosk_menu) is not None:
+                self._ticket_request.expect(kiosk_menu.catalogue, service, kiosk_menu.language)
 
     @pyqtSlot()
     def search(self) -> None:
@@ -201,29 +206,29 @@ class Journey(QObject):
     @pyqtSlot()
     def take(self) -> None:
         """Take a ticket: one touch, one command, also over retries."""
-        offer = self.offer
-        closed = [] if offer is None else self._wish.without_closed(offer.is_open)
-        if offer is None or closed or not self._wish.services:
+        kiosk_menu = self.kiosk_menu
+        closed = [] if kiosk_menu is None else self._wish.without_closed(kiosk_menu.is_open)
+        if kiosk_menu is None or closed or not self._wish.services:
             # Services that have closed meanwhile are removed: the visitor sees that, and takes the
             # rest.
             return
         if self._do(Act.TAKE):
-            self._taking.begin(offer.catalogue, self._wish, offer.language)
+            self._ticket_request.begin(kiosk_menu.catalogue, self._wish, kiosk_menu.language)
 
     @pyqtSlot()
     def again(self) -> None:
         """Retry the same command: the server never issues two tickets for it."""
         if self._do(Act.AGAIN):
-            self._taking.again()
+            self._ticket_request.again()
 
     @pyqtSlot()
     def notOut(self) -> None:
         """The visitor got no paper: print once more, then call for help."""
         if self._is_early():
             return
-        if self._step in (Step.TICKET, Step.SCANNED) and not self._taking.reprinted:
+        if self._step in (Step.TICKET, Step.SCANNED) and not self._ticket_request.reprinted:
             if self._do(Act.PRINT_AGAIN):
-                self._taking.print_again()
+                self._ticket_request.print_again()
         else:
             self._help.call()
 
@@ -231,14 +236,14 @@ class Journey(QObject):
     def note(self) -> None:
         """The visitor has noted the number."""
         if after(self._step, Act.NOTE) is not None and not self._is_early():
-            self._taking.note()
+            self._ticket_request.note()
             self._do(Act.NOTE)
 
     @pyqtSlot()
     def cancel(self) -> None:
         """The visitor gives the ticket up."""
         if after(self._step, Act.CANCEL) is not None and not self._is_early():
-            self._taking.cancel()
+            self._ticket_request.cancel()
             self._do(Act.CANCEL)
 
     @pyqtSlot()
@@ -284,16 +289,16 @@ class Journey(QObject):
     def scan(self, code: str) -> None:
         """A code was scanned: a ticket shows where to go, a coupon leads to its service. Ignored
         while a visitor's ticket is on the screen."""
-        offer = self.offer
-        if self._step not in CAN_SCAN or offer is None:
+        kiosk_menu = self.kiosk_menu
+        if self._step not in CAN_SCAN or kiosk_menu is None:
             return
         if self._step is not Step.START:
             self.leave()
         self.touched()
         match read_code(code):
             case TicketCode(token):
-                self._taking.look_up(offer.catalogue, token)
-            case CouponCode(service, token) if offer.knows(service):
+                self._ticket_request.look_up(kiosk_menu.catalogue, token)
+            case CouponCode(service, token) if kiosk_menu.knows(service):
                 self._wish.coupon = token
                 self.chooseService(service)
             case _:
@@ -312,11 +317,11 @@ class Journey(QObject):
         over = there is Step.START and act not in GOES_ON
         self._idle.enter(there, begun=not over, guided=self._guidance.listening)
         if over:
-            self._start_anew()
+            self._start_over()
         self._refresh()
         self.stepChanged.emit()
-        if there is Step.SCANNED and self._taking.ticket is not None:
-            self._speak(self._taking.ticket.language)
+        if there is Step.SCANNED and self._ticket_request.ticket is not None:
+            self._speak(self._ticket_request.ticket.language)
         if there is Step.NO_ANSWER and self._connection.connected and not self._asked_again:
             # The connection is back already, only the answer was lost: the visitor can retry.
             self._asked_again = True
@@ -328,20 +333,20 @@ class Journey(QObject):
         unread."""
         return self._step in SETTLED and monotonic() - self._came_at < self.settling
 
-    def _start_anew(self) -> None:
+    def _start_over(self) -> None:
         """Clear all data of the last visitor, the language included."""
         self._service, self._searched, self._asked_again = "", False, False
-        self._taking.forget()
+        self._ticket_request.forget()
         self._wish.reset()
         self._browsing.reset()
         self._accessibility.reset()
-        self._guidance.start_anew()
+        self._guidance.start_over()
         # With the headset still plugged in, the start page is read.
         (self._help.dismiss if self._guidance.listening else self._help.forget)()
         self._speak(self._own_language or self._first_language())
 
     def _first_language(self) -> str:
-        catalogue = self._connection.catalogue or self._without.catalogue
+        catalogue = self._connection.catalogue or self._offline_mode.catalogue
         return catalogue.languages[0] if catalogue is not None else PROGRAM_LANGUAGES[0]
 
     def _speak(self, language: str) -> None:
@@ -350,7 +355,7 @@ class Journey(QObject):
 
     def _leave_alone(self) -> None:
         if self._step in (Step.NUMBER, Step.SHOWN):
-            self._taking.left_alone()
+            self._ticket_request.left_alone()
         self._do(Act.LEAVE)
 
     def _listen(self) -> None:
@@ -381,15 +386,15 @@ class Journey(QObject):
             self.again()
 
     def _refresh(self) -> None:
-        offer = self.offer
-        codes = PROGRAM_LANGUAGES if offer is None else offer.catalogue.languages
+        kiosk_menu = self.kiosk_menu
+        codes = PROGRAM_LANGUAGES if kiosk_menu is None else kiosk_menu.catalogue.languages
         if not self._idle.begun and not self._own_language:
             self._speak(self._first_language())
         present = str(self._wordings.property("language"))
         self._languages.update(
             [{"key": one, "name": OWN_NAMES.get(one, one)} for one in codes if one != present]
         )
-        catalogue = self._connection.catalogue or self._without.catalogue
+        catalogue = self._connection.catalogue or self._offline_mode.catalogue
         if catalogue is not None:
             self._idle.kiosks = catalogue.kiosk
         self._wish.read(catalogue, present)
@@ -403,25 +408,25 @@ class Journey(QObject):
 
     def _get_screen(self) -> str:
         """The page to show: that of the step, or one that says why the kiosk cannot be used."""
-        offer = self.offer
-        alone = self._connection.away and self._without.menu is None
-        if self._step in BROWSING and (alone or offer is None):
+        kiosk_menu = self.kiosk_menu
+        alone = self._connection.away and self._offline_mode.menu is None
+        if self._step in BROWSING and (alone or kiosk_menu is None):
             return "no_server"
-        if self._step is Step.START and offer is not None:
-            if offer.menu.suspension is not None:
+        if self._step is Step.START and kiosk_menu is not None:
+            if kiosk_menu.menu.suspension is not None:
                 return "paused"
-            if offer.closed(self._wordings) is not None:
+            if kiosk_menu.closed(self._wordings) is not None:
                 return "closed"
         return str(self._step)
 
     def _get_centre(self) -> str:
-        return "" if self.offer is None else self.offer.centre_name
+        return "" if self.kiosk_menu is None else self.kiosk_menu.centre_name
 
     def _get_languages_offered(self) -> bool:
         return self._step in BROWSING and self._get_screen() != "no_server"
 
     def _get_known(self) -> bool:
-        return self.offer is not None
+        return self.kiosk_menu is not None
 
     def _get_begun(self) -> bool:
         return self._idle.begun
@@ -430,27 +435,31 @@ class Journey(QObject):
         return self._languages
 
     def _get_service(self) -> dict[str, Any]:
-        found = self.offer and self.offer.service(self._service, self._wordings)
+        found = self.kiosk_menu and self.kiosk_menu.service(self._service, self._wordings)
         return found or {}
 
     def _get_ticket(self) -> dict[str, Any]:
-        ticket, catalogue = self._taking.ticket, self._taking.catalogue
+        ticket, catalogue = self._ticket_request.ticket, self._ticket_request.catalogue
         if ticket is None or catalogue is None:
             return {}
         language = str(self._wordings.property("language"))
-        taking = self._taking
-        view = ticket_view(ticket, catalogue, language, alone=taking.alone, scanner=taking.scanner)
+        ticket_request = self._ticket_request
+        view = ticket_view(
+            ticket, catalogue, language, alone=ticket_request.alone, scanner=ticket_request.scanner
+        )
         # This kiosk has just issued it, so it may cancel it.
-        view["own"] = not taking.scanned
-        view["again"] = taking.reprinted
+        view["own"] = not ticket_request.scanned
+        view["again"] = ticket_request.reprinted
         if self._step is Step.SCANNED:
-            say, back = self._wordings.say, self._taking.came_back
-            view["scanned"] = where_to_go(ticket, say, came_back=back, problem=taking.problem)
+            say, back = self._wordings.say, self._ticket_request.came_back
+            view["scanned"] = where_to_go(
+                ticket, say, came_back=back, problem=ticket_request.problem
+            )
             view["waits"] = ticket.state is TicketState.WAITING
         return view
 
     def _get_problem(self) -> str:
-        return self._taking.problem
+        return self._ticket_request.problem
 
     def _get_paper(self) -> bool:
         return self._paper.promised

@@ -39,7 +39,7 @@ WARM_MILLISECONDS: Final = 2000
 """Delay after the start, so that the first screen is drawn first."""
 
 
-class Paper(QObject):
+class PrintService(QObject):
     """The printer of a program, for its screens.
 
     Args:

@@ -30,7 +30,7 @@ FEW: Final = 8
 """Up to this number of services the first page shows all, without categories."""
 
 
-class Way(StrEnum):
+class Grouping(StrEnum):
     """How services are grouped."""
 
     CATEGORY = "category"
@@ -62,7 +62,7 @@ class Speaker(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Offer:
+class KioskMenu:
     """Queries on the visitor's choices.
 
     Attributes:
@@ -90,11 +90,13 @@ class Offer:
         """Whether all services are on the first page."""
         return len(self.menu.services) <= FEW
 
-    def groups(self, way: Way, speaker: Speaker) -> list[dict[str, Any]]:
+    def groups(self, grouping: Grouping, speaker: Speaker) -> list[dict[str, Any]]:
         """Rows of the categories, or of the agencies, that have a service."""
         rows = []
-        for group in self.catalogue.categories if way is Way.CATEGORY else self.catalogue.agencies:
-            offered = self._of_group(way, group.id)
+        for group in (
+            self.catalogue.categories if grouping is Grouping.CATEGORY else self.catalogue.agencies
+        ):
+            offered = self._of_group(grouping, group.id)
             if not offered:
                 continue
             sign = getattr(group, "icon", None)
@@ -103,7 +105,7 @@ class Offer:
                 {
                     "key": group.id,
                     "name": self._words(group.names),
-                    "sign": sign or PLAIN_ICON if way is Way.CATEGORY else "",
+                    "sign": sign or PLAIN_ICON if grouping is Grouping.CATEGORY else "",
                     "colour": getattr(group, "colour", NO_COLOUR),
                     "open": is_open,
                     "detail": "" if is_open else self.why_closed(offered[0][1], speaker),
@@ -111,15 +113,17 @@ class Offer:
             )
         return rows
 
-    def group_name(self, way: Way, group: str) -> str:
+    def group_name(self, grouping: Grouping, group: str) -> str:
         """The name of a category or an agency."""
-        groups = self.catalogue.categories if way is Way.CATEGORY else self.catalogue.agencies
+        groups = (
+            self.catalogue.categories if grouping is Grouping.CATEGORY else self.catalogue.agencies
+        )
         return next((self._words(one.names) for one in groups if one.id == group), "")
 
-    def services(self, way: Way, group: str, speaker: Speaker) -> list[dict[str, Any]]:
+    def services(self, grouping: Grouping, group: str, speaker: Speaker) -> list[dict[str, Any]]:
         """Rows of the services of a group, or of all if they are few; open ones first, otherwise in
         the configured order."""
-        offered = self._of_group(way, group)
+        offered = self._of_group(grouping, group)
         offered.sort(key=lambda pair: not pair[1].open)
         return self._rows(offered, speaker)
 
@@ -131,7 +135,7 @@ class Offer:
         if len(self.catalogue.agencies) > 1:
             return rows
         return [
-            {**row, "agency": self.group_name(Way.CATEGORY, by_id[row["key"]].category)}
+            {**row, "agency": self.group_name(Grouping.CATEGORY, by_id[row["key"]].category)}
             for row in rows
         ]
 
@@ -159,9 +163,9 @@ class Offer:
             "until": self._last_ticket(now, speaker),
         }
 
-    def only_service(self, way: Way, group: str) -> str | None:
+    def only_service(self, grouping: Grouping, group: str) -> str | None:
         """The id of the only service of a group; None if there are more."""
-        offered = self._of_group(way, group)
+        offered = self._of_group(grouping, group)
         return offered[0][0].id if len(offered) == 1 else None
 
     def knows(self, identity: str) -> bool:
@@ -175,7 +179,7 @@ class Offer:
     def first_choice(self) -> tuple[str, str] | None:
         """A category with an open service, and that service: for pictures and tests."""
         for category in self.catalogue.categories:
-            for service, now in self._of_group(Way.CATEGORY, category.id):
+            for service, now in self._of_group(Grouping.CATEGORY, category.id):
                 if now.open:
                     return category.id, service.id
         return None
@@ -265,7 +269,9 @@ class Offer:
     def _by_id(self) -> Mapping[str, CatalogueService]:
         return {service.id: service for service in self.catalogue.services}
 
-    def _of_group(self, way: Way, group: str) -> list[tuple[CatalogueService, MenuService]]:
+    def _of_group(
+        self, grouping: Grouping, group: str
+    ) -> list[tuple[CatalogueService, MenuService]]:
         by_id = {one.id: one for one in self.menu.services}
         return [
             (service, by_id[service.id])
@@ -273,7 +279,7 @@ class Offer:
             if service.id in by_id
             and (
                 (group == "" and self.few)
-                or group == (service.category if way is Way.CATEGORY else service.agency)
+                or group == (service.category if grouping is Grouping.CATEGORY else service.agency)
             )
         ]
 

@@ -12,7 +12,7 @@ from client.wording import Wordings
 from contract import suspension
 from contract.snapshots import Menu
 from contract.texts import PROGRAM_LANGUAGES, Say, pick
-from kiosk.offer import Offer, Speaker
+from kiosk.menu import KioskMenu, Speaker
 
 TURN_SECONDS: Final = 8.0
 """How long one of several notices is shown: time to read it twice."""
@@ -25,7 +25,7 @@ class _In:
         self.say: Say = partial(wordings.say_in, language)
 
 
-class Announcing(QObject):
+class Announcements(QObject):
     """The screens that a visitor did not choose, and the notices.
 
     Properties for QML: `closed`, the texts of a closed or paused hall in the visitor's language and
@@ -94,7 +94,7 @@ class Announcing(QObject):
             words = f"{said.why} {speaker.say('still_places')}"
             return {"headline": said.headline, "words": words, "language": language}
         catalogue = self._connection.catalogue
-        why = catalogue and Offer(menu, catalogue, language).closed(speaker)
+        why = catalogue and KioskMenu(menu, catalogue, language).closed(speaker)
         headline, when = why or ("", "")
         words = when[:1].upper() + when[1:]
         return {"headline": headline, "words": words, "language": language}

@@ -10,7 +10,7 @@ from pydantic import BaseModel, ValidationError
 log = logging.getLogger(__name__)
 
 
-class Kept:
+class JsonStore:
     """Values in a folder, each as JSON in a file of its own, written atomically.
 
     Args:
@@ -28,7 +28,7 @@ class Kept:
         except FileNotFoundError:
             return None
         except (OSError, ValueError, ValidationError) as error:
-            log.warning("what was kept of %s cannot be used: %s", name, error)
+            log.warning("the stored value %s cannot be used: %s", name, error)
             return None
 
     def write(self, name: str, value: BaseModel) -> None:

@@ -12,7 +12,7 @@ from PyQt6.QtCore import QObject, pyqtSignal
 from client.api import Api, Refused, Unreachable
 from client.bridge import Worker
 from client.logo import Logo
-from client.paper import Paper
+from client.print_service import PrintService
 from client.printer.port import PrintFailed
 from client.receipt import ReceiptContent, receipt_content
 from client.receipt.example import example_ticket
@@ -20,13 +20,13 @@ from contract.catalogue import Catalogue
 from contract.commands import IssueTicket, Reopen, Reprint
 from contract.enums import NO_BYTE_SENT, TicketState
 from contract.snapshots import Ticket
+from kiosk.offline_mode import OfflineMode
 from kiosk.reports import Reports
 from kiosk.steps import Act
 from kiosk.wish import Wish
-from kiosk.without_server import WithoutServer
 
 
-class Taking(QObject):
+class TicketRequest(QObject):
     """The ticket of the current visitor, from the touch to the paper.
 
     Attributes:
@@ -49,16 +49,16 @@ class Taking(QObject):
     def __init__(
         self,
         api: Api,
-        paper: Paper,
+        paper: PrintService,
         reports: Reports,
-        without: WithoutServer,
+        offline_mode: OfflineMode,
         logo: Logo,
         scanner: bool = False,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._api, self._paper, self._reports = api, paper, reports
-        self._without, self._logo = without, logo
+        self._offline_mode, self._logo = offline_mode, logo
         self.scanner = scanner
         self._worker = Worker(threads=2, parent=self)
         self._intent: IssueTicket | None = None
@@ -134,7 +134,7 @@ class Taking(QObject):
         if ticket is None:
             return
         self.reprinted = True
-        if self._without.is_given(ticket):
+        if self._offline_mode.is_given(ticket):
             self._print(ticket)
             return
         command = Reprint(command_id=uuid4(), ticket=ticket.id)
@@ -201,9 +201,9 @@ class Taking(QObject):
 
     def _give_alone(self, intent: IssueTicket) -> bool:
         """Issue a ticket without the server, if it is unreachable and that is possible."""
-        if self._wish is None or self._without.menu is None:
+        if self._wish is None or self._offline_mode.menu is None:
             return False
-        ticket = self._without.give(self._wish, intent.command_id, intent.language)
+        ticket = self._offline_mode.give(self._wish, intent.command_id, intent.language)
         if ticket is None:
             return False
         self.alone = True

@@ -15,7 +15,7 @@ from PyQt6.QtCore import QObject, QTimer, pyqtSignal
 from client.api import Api, Refused, Unreachable
 from client.bridge import Worker
 from client.connection import ServerConnection
-from client.kept import Kept
+from client.json_store import JsonStore
 from client.timers import every
 from contract.catalogue import Catalogue
 from contract.commands import Cancel, GrantLease
@@ -23,7 +23,7 @@ from contract.enums import CommandName
 from contract.errors import TEMPORARY
 from contract.model import Instant
 from contract.snapshots import Device, Menu, Ticket
-from kiosk.leases import Given, Leases, hand_in, menu_without_server, ticket_of
+from kiosk.leases import Leases, OfflineTicket, hand_in, menu_without_server, ticket_of
 from kiosk.wish import Wish
 
 log = logging.getLogger(__name__)
@@ -52,7 +52,7 @@ class LastKnown(BaseModel):
         return self.menu.at + passed * self.menu.clock_rate
 
 
-class WithoutServer(QObject):
+class OfflineMode(QObject):
     """Issues tickets while the server is unreachable, and hands them in afterwards.
 
     Args:
@@ -70,7 +70,7 @@ class WithoutServer(QObject):
         self,
         api: Api,
         connection: ServerConnection,
-        kept: Kept | None,
+        kept: JsonStore | None,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -233,7 +233,7 @@ class WithoutServer(QObject):
 
         self._worker.run(work, take_in, failed)
 
-    def _bring(self, given: Given) -> Callable[[], Callable[[], float]]:
+    def _bring(self, given: OfflineTicket) -> Callable[[], Callable[[], float]]:
         assert self._known is not None
         centre = self._known.catalogue.centre
 
@@ -266,7 +266,7 @@ class WithoutServer(QObject):
 
         return work
 
-    def _cancel(self, given: Given) -> None:
+    def _cancel(self, given: OfflineTicket) -> None:
         try:
             command = Cancel(command_id=uuid4(), ticket=given.lease.ticket, reason="left")
             self._api.send(command, token=given.lease.token)
