@@ -100,7 +100,7 @@ class KeyTable:
 
     Raises:
         ValueError: an unknown action or key, or one key for two actions that can be available at
-        once; the message says which.
+            once; the message says which.
     """
 
     def __init__(self, changes: Mapping[str, str] | None = None) -> None:

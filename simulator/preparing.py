@@ -94,7 +94,7 @@ def prepare(
     Raises:
         CannotPrepare: the manager may not do it.
         client.api.Refused, client.api.Unreachable: a request failed; earlier additions stay, and
-        another run adds a new kiosk and new operators.
+            another run adds a new kiosk and new operators.
     """
     session, told = _signed_in(server, trust, Account(login, password))
     if told.step is Step.FACTOR:

@@ -46,8 +46,8 @@ def make(roles: Sequence[str], into: Path) -> Path:
     """Make the archive of these roles in a folder.
 
     Raises:
-        WheelError: Novbe's own wheel is not valid. subprocess.CalledProcessError: a download
-        failed; its output says why.
+        WheelError: Novbe's own wheel is not valid.
+        subprocess.CalledProcessError: a download failed; its output says why.
     """
     name = f"novbe-{wheel.version()}-{'-'.join(roles)}"
     into.mkdir(exist_ok=True)
