@@ -104,10 +104,10 @@ class Program(QObject):
     def _report(self, monitor: HealthMonitor) -> None:
         """Start reporting health to the server and receiving the device's snapshot."""
         self._monitor = monitor
-        monitor.heard.connect(self._hear)
+        monitor.heard.connect(self._on_device)
         monitor.granted.connect(self.granted)
 
-    def _hear(self, device: Device) -> None:
+    def _on_device(self, device: Device) -> None:
         self.device, self.settings = device, device.settings
         self.heard.emit(device)
         changed = self._in_use is not None and self._in_use != self.settings

@@ -86,7 +86,7 @@ class FloorScreen(QObject):
         self._found = RowModel(view_model.FOUND_FIELDS, parent=self)
         self._keys = RowModel(("name", "label", "active"), key="name", parent=self)
         self._needs = RowModel(view_model.NEED_FIELDS, parent=self)
-        connection.changed.connect(self._hear)
+        connection.changed.connect(self._on_snapshot)
         connection.state_changed.connect(self.refresh)
         wordings.languageChanged.connect(self.refresh)
         sender.changed.connect(self.refresh)
@@ -269,7 +269,7 @@ class FloorScreen(QObject):
     def _fail_search(self, error: Refused | Unreachable) -> None:
         self._notice.tell(*failure(self._wordings.say, error))
 
-    def _hear(self) -> None:
+    def _on_snapshot(self) -> None:
         if self._seat.on_floor:
             self._search.look_again_soon()
             self.refresh()

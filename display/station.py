@@ -107,7 +107,7 @@ class Station(QObject):
         self._missing_after: int | None = None
         self._fetching = False
         self._catalogue: Catalogue | None = None
-        self.connection.changed.connect(self._hear)
+        self.connection.changed.connect(self._on_snapshot)
         self.connection.state_changed.connect(self.reports.send)
         self.screen.turned.connect(self._set_moment)
         # A run for a screenshot does not report, so it must fetch its layout itself.
@@ -188,7 +188,7 @@ class Station(QObject):
             return "its layout"
         return "the catalogue" if self.connection.catalogue is None else ""
 
-    def _hear(self) -> None:
+    def _on_snapshot(self) -> None:
         catalogue, board = self.connection.catalogue, self.connection.latest(Board)
         if catalogue is not None and catalogue is not self._catalogue:
             self._catalogue = catalogue

@@ -55,7 +55,7 @@ class Announcements(QObject):
         self._turning = QTimer(self)
         self._turning.setInterval(round(turn_seconds * 1000))
         self._turning.timeout.connect(self._go_on)
-        connection.changed.connect(self._hear)
+        connection.changed.connect(self._on_snapshot)
         connection.state_changed.connect(self.changed)
         wordings.languageChanged.connect(self.changed)
 
@@ -63,7 +63,7 @@ class Announcements(QObject):
         """Stop rotating notices."""
         self._turning.stop()
 
-    def _hear(self) -> None:
+    def _on_snapshot(self) -> None:
         menu = self._connection.latest(Menu)
         several = menu is not None and len(menu.notices) > 1
         if several != self._turning.isActive():

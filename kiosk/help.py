@@ -40,7 +40,7 @@ class Help(QObject):
         self._place = ""
         self._stands = False
         """Whether the menu has contained the call: then its removal means that staff answered."""
-        connection.changed.connect(self._hear)
+        connection.changed.connect(self._on_snapshot)
 
     @pyqtSlot()
     def call(self) -> None:
@@ -59,7 +59,7 @@ class Help(QObject):
         def called(answer: dict[str, Any]) -> None:
             self._place, self._stands = answer["place"], False
             self._set("called")
-            self._hear()
+            self._on_snapshot()
 
         def failed(error: Refused | Unreachable) -> None:
             log.warning("help could not be called: %s", error)
@@ -81,7 +81,7 @@ class Help(QObject):
         """Stop sending calls."""
         self._worker.close()
 
-    def _hear(self) -> None:
+    def _on_snapshot(self) -> None:
         menu = self._connection.latest(Menu)
         if self._state != "called" or menu is None:
             return

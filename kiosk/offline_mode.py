@@ -89,7 +89,7 @@ class OfflineMode(QObject):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._work)
-        connection.changed.connect(self._hear)
+        connection.changed.connect(self._on_snapshot)
         connection.state_changed.connect(self._stand)
         # Closing time must be noticed without a push of the server.
         self._minutes = every(self, 60_000, self._pass_time)
@@ -182,9 +182,9 @@ class OfflineMode(QObject):
         if self._connection.connected and self._leases.given:
             # Hand tickets in at once, not at the next interval.
             self._timer.stop()
-        self._hear()
+        self._on_snapshot()
 
-    def _hear(self) -> None:
+    def _on_snapshot(self) -> None:
         menu, catalogue = self._connection.latest(Menu), self._connection.catalogue
         if self._connection.connected and menu is not None and catalogue is not None:
             self._know(menu, catalogue)

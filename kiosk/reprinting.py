@@ -60,7 +60,7 @@ class Reprinting(QObject):
         self._worker = Worker(threads=1, parent=self)
         last = kept.read(KEPT, LastTickets) if kept is not None else None
         self.tickets: tuple[Ticket, ...] = last.tickets if last is not None else ()
-        ticket_request.happened.connect(self._hear)
+        ticket_request.happened.connect(self._on_act)
 
     def print_again(self, ticket: Ticket, catalogue: Catalogue, done: Printed) -> None:
         """Request a reprint from the server, print, and report; then call `done` with the failure
@@ -83,7 +83,7 @@ class Reprinting(QObject):
         self._keep(ticket)
         self._ticket_request.put_on_paper(ticket, catalogue, done, alone=alone)
 
-    def _hear(self, act: Act) -> None:
+    def _on_act(self, act: Act) -> None:
         if (
             act in (Act.ISSUED, Act.ISSUED_WITHOUT_PAPER)
             and self._ticket_request.ticket is not None

@@ -84,10 +84,10 @@ class DeviceSound(QObject):
         self._buffer.open(QIODevice.OpenModeFlag.ReadOnly)
         self._sink = QAudioSink(self._device, samples, self)
         self._sink.setVolume(volume)
-        self._sink.stateChanged.connect(self._hear)
+        self._sink.stateChanged.connect(self._on_state)
         self._sink.start(self._buffer)
         # If the device cannot be opened, it stays stopped and emits no signal.
-        self._hear(self._sink.state())
+        self._on_state(self._sink.state())
 
     def set_volume(self, volume: float) -> None:
         """As in `Sound`."""
@@ -98,13 +98,13 @@ class DeviceSound(QObject):
         """As in `Sound`."""
         self._end.stop()
         if self._sink is not None:
-            self._sink.stateChanged.disconnect(self._hear)
+            self._sink.stateChanged.disconnect(self._on_state)
             self._sink.reset()
             self._sink.deleteLater()
             self._sink = None
             self._buffer.close()
 
-    def _hear(self, state: QAudio.State) -> None:
+    def _on_state(self, state: QAudio.State) -> None:
         if self._sink is None or state not in (QAudio.State.IdleState, QAudio.State.StoppedState):
             return
         error = self._sink.error()

@@ -94,10 +94,10 @@ class HeadphoneJack(QObject):
             os.close(number)
             return
         notifier = QSocketNotifier(voidptr(number), QSocketNotifier.Type.Read, self)
-        notifier.activated.connect(lambda: self._hear(path))
+        notifier.activated.connect(lambda: self._on_event(path))
         self._jacks[path] = notifier
 
-    def _hear(self, path: Path) -> None:
+    def _on_event(self, path: Path) -> None:
         try:
             os.read(int(self._jacks[path].socket()), _EVENTS)
         except BlockingIOError:
