@@ -1,1 +1,1 @@
-"""What the three desktop programs share."""
+"""Code shared by kiosk, display and counter."""

@@ -1,4 +1,4 @@
-"""The address of a server: read as typed, and whether it is on another machine."""
+"""The address of a server: parses what a person types, and tells local from remote hosts."""
 
 import socket
 from ipaddress import ip_address
@@ -26,14 +26,14 @@ def address_of(typed: str) -> str:
 
 
 def placed(host: str) -> str:
-    """A host as an address has it: one of IPv6 in brackets."""
+    """A host as it stands in a URL: an IPv6 address in brackets."""
     return f"[{host}]" if ":" in host else host
 
 
 def leaves_this_machine(server: str) -> bool:
-    """Whether what is said to a server goes over a network; also where its name is unknown.
+    """Whether requests to a server leave this machine; True too where its name cannot be resolved.
 
-    Blocks while the name is looked up.
+    Blocks during the DNS lookup.
     """
     try:
         found = socket.getaddrinfo(urlsplit(server).hostname, None, type=socket.SOCK_DGRAM)
@@ -48,7 +48,7 @@ def _is_own(family: int, address: str | int) -> bool:
         return True
     try:
         with socket.socket(family, socket.SOCK_DGRAM) as own:
-            # Nobody can listen where others are.
+            # An address of another machine cannot be bound.
             own.bind((host, 0))
     except OSError:
         return False

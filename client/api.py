@@ -1,9 +1,8 @@
-"""Commands and readings by HTTP.
+"""HTTP client of the server: commands and queries.
 
-A command is repeated with the same `command_id` until an answer is there or
-the deadline passes, so a lost answer never does anything twice. Every call
-blocks: call from a thread that may wait (`client.bridge.Worker`), never from
-the one that paints. One `Api` may be used from many threads.
+A command is retried with the same `command_id` until the server answers or the deadline passes, so
+a lost answer never repeats its effect. Every call blocks: call it from a worker thread
+(`client.bridge.Worker`), never from the GUI thread. An `Api` is thread-safe.
 """
 
 import random
@@ -31,10 +30,10 @@ from contract.snapshots import SNAPSHOTS, Device, Snapshot, Ticket
 from contract.wire_version import HEADER, SPOKEN
 
 ANSWER_SECONDS: Final = 5.0
-"""How long one attempt waits for its answer."""
+"""Timeout of one attempt."""
 
 DEADLINE_SECONDS: Final = 15.0
-"""How long a command is repeated."""
+"""How long a command is retried."""
 
 _FIRST_PAUSE: Final = 0.1
 _LONGEST_PAUSE: Final = 1.0
@@ -43,10 +42,11 @@ _TRY_AGAIN: Final = frozenset({502, 503, 504})
 
 @dataclass(eq=False)
 class Refused(Exception):
-    """The server refused, nothing was changed; `problem` says why, `detail` to a person.
+    """The server refused the request and changed nothing; `problem` says why, `detail` says it to a
+    person.
 
     Attributes:
-        again_in: seconds after which to ask again, where the server says so; else 0.
+        again_in: seconds until a retry, from `Retry-After`; 0 without one.
     """
 
     problem: Problem
@@ -67,24 +67,23 @@ class Unreachable(Exception):
 
 
 class NotTrusted(Unreachable):
-    """Whoever answers shows a certificate that is not the expected one; nothing was said
-    to him. Only a person can mend that."""
+    """The server's certificate is not trusted; nothing was sent. Only a person can resolve that."""
 
 
 class Api:
-    """Commands and readings at one server, as a device or a person.
+    """Commands and queries at one server, authenticated as a device or a person.
 
     Args:
         server: the server's address, e.g. `http://hall.local:8750`.
-        token: what to sign in with; None for what is open to everybody. A `Bearer` may
-            come to mean another token meanwhile.
-        language: the language of sentences in refusals.
+        token: authenticates each request; None for public requests. A `Bearer` may change its token
+            at any time.
+        language: of the sentences in refusals.
         timeout: seconds that one attempt waits for an answer.
         deadline: seconds after which `Unreachable` is raised.
-        trust: whom to believe that it is the server; None for the system's authorities.
+        trust: which certificates are accepted; None for the system's authorities.
 
     Raises:
-        NoCertificates: there are none in what is to be believed.
+        NoCertificates: the configured trust holds no certificate.
     """
 
     def __init__(
@@ -109,30 +108,30 @@ class Api:
 
     @property
     def token(self) -> str | None:
-        """What it signs in with now."""
+        """The current token."""
         return self.bearer.now
 
     def send(
         self, command: Command, *, token: str | None = None, deadline: float | None = None
     ) -> dict[str, Any]:
-        """Give a command and return the answer.
+        """Send a command and return the answer.
 
         Args:
-            command: carries its `command_id`; use the same command again after `Unreachable`.
-            token: the ticket's token, for a command on a ticket by one who holds it.
+            command: carries its `command_id`; send the same command again after `Unreachable`.
+            token: the ticket's token, for a command by the holder of the ticket.
             deadline: seconds, where the usual ones do not fit.
 
         Raises:
-            Refused: the server said no.
+            Refused: the server refused the command.
             Unreachable: no answer before the deadline.
-            NotTrusted: at once, where it is not the expected server.
+            NotTrusted: at once, without a retry.
         """
         request = request_of(command, token)
         answer = self._ask(request.method, request.path, body=request.body, deadline=deadline)
         return _object(answer)
 
     def get(self, path: str, *, deadline: float | None = None) -> dict[str, Any]:
-        """Read an address made by `contract.routes.address_of`.
+        """GET an address made by `contract.routes.address_of`.
 
         Raises:
             Refused, Unreachable: as `send`.
@@ -147,13 +146,13 @@ class Api:
         deadline: float | None = None,
         **variables: str,
     ) -> dict[str, Any]:
-        """Perform an act (`contract.access`); it is repeated when the answer is lost.
+        """Perform an act (`contract.access`); retried when the answer is lost.
 
         Args:
-            act: which.
-            wish: its body.
-            deadline: seconds, where the usual ones do not fit.
-            variables: of its path.
+            act: the act.
+            wish: the body of the request.
+            deadline: in seconds; None for the default.
+            variables: of the path.
 
         Raises:
             Refused, Unreachable: as `send`.
@@ -174,7 +173,7 @@ class Api:
         self._ask("POST", path, content=png, headers=headers, deadline=deadline)
 
     def snapshot(self, room: Room, *, deadline: float | None = None) -> Snapshot:
-        """Read once what the readers of a room get.
+        """Fetch the current snapshot of a room.
 
         Raises:
             Refused, Unreachable: as `send`.
@@ -192,7 +191,7 @@ class Api:
         return SNAPSHOTS[room.snapshot].read(self.get(path, deadline=deadline))
 
     def device(self, *, deadline: float | None = None) -> Device:
-        """Read the snapshot of the device that signs in.
+        """Fetch the snapshot of the authenticated device.
 
         Raises:
             Refused, Unreachable: as `send`.
@@ -200,7 +199,7 @@ class Api:
         return Device.read(self.get(address_of(SnapshotName.DEVICE), deadline=deadline))
 
     def catalogue(self, centre: str, *, deadline: float | None = None) -> Catalogue:
-        """The catalogue of a centre; unchanged ones do not travel again (ETag).
+        """The catalogue of a centre; an unchanged one is not sent again (ETag).
 
         Raises:
             Refused, Unreachable: as `send`.
@@ -220,10 +219,10 @@ class Api:
         return fresh
 
     def tickets(self, centre: str, **asked: str) -> Sequence[Ticket]:
-        """Tickets of today that staff look for, the newest first.
+        """Search today's tickets, the newest first.
 
         Args:
-            asked: `number`, or `time` (`10:42`, about when it was taken).
+            asked: the query: `number`, or `time` (`10:42`, about when the ticket was taken).
 
         Raises:
             Refused, Unreachable: as `send`.
@@ -242,7 +241,7 @@ class Api:
         return self._ask("GET", path).content
 
     def close(self) -> None:
-        """Stop repeating: every thread that waits gets `Unreachable` soon."""
+        """Stop retrying: every waiting thread gets `Unreachable` soon."""
         self._closing.set()
 
     def _ask(
@@ -303,7 +302,7 @@ class Api:
         session: requests.Session | None = getattr(self._local, "session", None)
         if session is None:
             session = requests.Session()
-            # A hall's server stands in the hall: no proxy, and no .netrc that
+            # The server is on the local network: no proxy, and no .netrc that
             # would put another name in place of the token. urllib3 sets
             # TCP_NODELAY on each of its connections by itself.
             session.trust_env = False
@@ -324,7 +323,7 @@ def _problem(answer: requests.Response) -> Problem:
     try:
         return Problem.model_validate(answer.json())
     except (requests.JSONDecodeError, ValidationError):
-        # Not our server, or a proxy before it: say what came.
+        # Not a Novbe server, or a proxy in front of it: quote the response.
         kind = ProblemType.NOT_FOUND if answer.status_code == 404 else ProblemType.INTERNAL
         return Problem(
             type=f"/problems/{kind}",

@@ -1,13 +1,13 @@
-"""What a program signs in with, while that may become another: a secret that is renewed."""
+"""The token of a program, which may change while its secret is rotated."""
 
 import threading
 
 
 class Bearer:
-    """The tokens that may be the right one, the likeliest first; used from many threads.
+    """The candidate tokens, the likeliest first; thread-safe.
 
-    There are two of them only while a device's secret is renewed: an answer that was lost
-    leaves it open which of them the server holds to.
+    There are two only while a device's secret is rotated: after a lost answer it is unknown which
+    of them the server accepts.
     """
 
     def __init__(self, *tokens: str) -> None:
@@ -16,17 +16,17 @@ class Bearer:
 
     @property
     def now(self) -> str | None:
-        """What to sign in with now; None: with nothing."""
+        """The current token; None for unauthenticated requests."""
         tokens = self._tokens
         return tokens[0] if tokens else None
 
     def take(self, *tokens: str) -> None:
-        """Sign in with these from now on."""
+        """Use these tokens from now on."""
         with self._lock:
             self._tokens = tokens
 
     def instead_of(self, refused: str | None) -> str | None:
-        """What to sign in with where this one was refused; the same where there is no other."""
+        """The token to try after this one was refused; the same token where there is no other."""
         with self._lock:
             if len(self._tokens) > 1 and self._tokens[0] == refused:
                 self._tokens = (*self._tokens[1:], self._tokens[0])

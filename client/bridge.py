@@ -1,4 +1,4 @@
-"""Between the thread that paints and others: it never waits, and gives calls to a `Worker`."""
+"""The GUI thread and worker threads: blocking calls go to a `Worker`, so the GUI never waits."""
 
 import logging
 from collections.abc import Callable
@@ -24,10 +24,10 @@ class _Result:
 
 
 class Worker(QObject):
-    """Runs blocking calls in other threads and tells their end in this one.
+    """Runs blocking calls in worker threads and delivers their results in the caller's thread.
 
     Args:
-        threads: how many calls may run at once; with one they keep their order.
+        threads: how many calls may run at once; one thread keeps the order of calls.
     """
 
     _ended = pyqtSignal(object)
@@ -44,11 +44,11 @@ class Worker(QObject):
         done: Callable[[T], None],
         failed: Callable[[Refused | Unreachable], None],
     ) -> None:
-        """Run `work` elsewhere; then `done` or `failed` here, exactly one of them; once it is
-        closed, nothing.
+        """Run `work` in a worker thread, then call either `done` or `failed` in this one; neither
+        after `close`.
 
-        Any other exception of `work` is a fault of the program and is raised
-        here, where the program's last resort sees it.
+        An unexpected exception of `work` is a bug: it is raised here, where `LastResort` handles
+        it.
         """
 
         if self._closed:
@@ -73,7 +73,7 @@ class Worker(QObject):
         future.add_done_callback(hand_over)
 
     def close(self) -> None:
-        """Tell nothing any more; calls under way end by themselves."""
+        """Deliver no more results; running calls end by themselves."""
         self._closed = True
         self._pool.shutdown(wait=False, cancel_futures=True)
 
@@ -88,7 +88,7 @@ def _raise(error: BaseException) -> None:
 
 
 class ClockFace(QObject):
-    """The hall's local time for QML: `time` (`10:42`), checked twice a second."""
+    """The hall's local time for QML: `time` (`10:42`), updated twice a second."""
 
     ticked = pyqtSignal()
     timeChanged = pyqtSignal()
@@ -104,12 +104,12 @@ class ClockFace(QObject):
         self._timer.start()
 
     def set_zone(self, zone: tzinfo | None) -> None:
-        """Set the centre's time zone; until it is known the face stays empty."""
+        """Set the centre's time zone; `time` is empty until it is known."""
         self._zone = zone
         self.refresh()
 
     def refresh(self) -> None:
-        """Look at the clock now."""
+        """Update `time` now."""
         text = "" if self._zone is None else clock_time(self._clock.now(), self._zone)
         if text != self._time:
             self._time = text

@@ -21,12 +21,12 @@ SCREENSHOT_SECONDS: Final = 20.0
 """How long `--screenshot` waits for a connection and its data."""
 
 SETTLE_SECONDS: Final = 0.6
-"""What appears may move for a quarter of a second; the picture is of what stays."""
+"""Animations take up to a quarter of a second; the picture is taken after them."""
 
 KEEP_SECONDS: Final = 2.0
 
 LONG_SIDE: Final = 1280
-"""Pixels of a picture that is sent to the hall."""
+"""Longest side in pixels of a picture that is sent to the server."""
 
 
 def sent_picture(image: QImage) -> bytes:
@@ -52,7 +52,7 @@ def _png(image: QImage) -> bytes:
 
 
 def save(image: QImage, path: Path) -> None:
-    """Write a picture so that a reader sees the old one or the new one, never half of it.
+    """Write a picture atomically.
 
     Raises:
         OSError: it cannot be written.
@@ -65,7 +65,7 @@ def save(image: QImage, path: Path) -> None:
 
 
 class Camera:
-    """Takes the pictures that the options ask for, of the present window."""
+    """Takes the pictures of the current window that the options ask for."""
 
     def __init__(
         self,
@@ -90,7 +90,7 @@ class Camera:
             self._timer.start(round(KEEP_SECONDS * 1000))
 
     def close(self) -> None:
-        """Take no more."""
+        """Take no more pictures."""
         self._timer.stop()
         if self._saving is not None:
             self._saving.join()

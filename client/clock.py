@@ -1,8 +1,7 @@
 """The hall's clock on a device.
 
-Each snapshot says the hall's time and how fast it runs; in between the
-device's own monotonic clock carries on, so that a wrong wall clock on a
-display never shows.
+Each snapshot holds the hall's time and its rate. Between snapshots the device's monotonic clock is
+used, so a wrong system clock on a device has no effect.
 """
 
 import time
@@ -11,7 +10,7 @@ from datetime import UTC, datetime, timedelta
 
 
 class HallClock:
-    """The hall's time now. Before the first snapshot it is the machine's."""
+    """The hall's current time; the machine's before the first snapshot."""
 
     def __init__(self, monotonic: Callable[[], float] = time.monotonic) -> None:
         self._monotonic = monotonic
@@ -21,11 +20,11 @@ class HallClock:
 
     @property
     def rate(self) -> float:
-        """Seconds of the hall in a second of the world."""
+        """Seconds of the hall's time per real second."""
         return self._rate
 
     def set(self, at: datetime, rate: float) -> None:
-        """Take the hall's time from a snapshot that has just come."""
+        """Set the hall's time from a snapshot that has just arrived."""
         self._at, self._rate, self._mark = at, rate, self._monotonic()
 
     def now(self) -> datetime:

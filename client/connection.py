@@ -1,7 +1,7 @@
 """A desktop program's connection to the server: commands, snapshots and the catalogue. Qt half.
 
-It retries without end, and reports what a screen has to say: not connected yet, offline since
-when, refused, or another server than expected.
+It reconnects without end and reports the states that a screen shows: not connected yet, offline
+since a time, refused, certificate not trusted.
 """
 
 import logging
@@ -28,7 +28,7 @@ log = logging.getLogger(__name__)
 
 RETRY_MILLISECONDS: Final = 500
 SLOW_RETRY_MILLISECONDS: Final = 5000
-"""After a refusal, and while the link is down: also a refusal that came by HTTP alone is seen."""
+"""Retry interval after a refusal and while the link is down."""
 
 ONE_TRY_SECONDS: Final = 3.0
 
@@ -44,10 +44,10 @@ class ServerConnection(QObject):
     """The connection of one program.
 
     Args:
-        api: for commands and readings.
-        find_rooms: called in another thread at the start and every few seconds until there is a
-            connection: by then the token may belong to another centre or counter.
-        wants: which snapshots are of interest; others are not taken.
+        api: for commands and queries.
+        find_rooms: called in a worker thread at the start, and every few seconds until there is a
+            connection: the token may be assigned to another centre or counter meanwhile.
+        wants: a filter for snapshots; others are dropped.
 
     Attributes:
         api: the same.
@@ -104,7 +104,7 @@ class ServerConnection(QObject):
         self._find()
 
     def close(self) -> None:
-        """Disconnect; what still comes is not taken."""
+        """Disconnect; later snapshots are dropped."""
         self._closed = True
         self._grace.stop()
         self._retry.stop()
@@ -119,7 +119,7 @@ class ServerConnection(QObject):
 
     @property
     def away(self) -> bool:
-        """Whether there has been no connection for longer than a moment."""
+        """Whether the connection has been down for longer than a moment."""
         return self._away
 
     @property
@@ -135,7 +135,7 @@ class ServerConnection(QObject):
 
     @property
     def trusted(self) -> bool:
-        """Whether the server's certificate is the expected one, as far as is known."""
+        """Whether the server's certificate is trusted, as far as is known."""
         return self._trusted
 
     @property
@@ -150,8 +150,8 @@ class ServerConnection(QObject):
 
     @pyqtSlot(object)
     def take(self, snapshot: Snapshot) -> None:
-        """Take a snapshot that was pushed or is the answer of a command, unless it is older than
-        the one that is here."""
+        """Store a snapshot that was pushed or is the answer to a command, unless it is older than
+        the stored one."""
         if self._closed or not self._wants(snapshot) or not self._filter.accepts(snapshot):
             return
         self.clock.set(snapshot.at, snapshot.clock_rate)
@@ -161,17 +161,17 @@ class ServerConnection(QObject):
         self.changed.emit()
 
     def take_refusal(self, problem: Problem) -> None:
-        """Take note of a refusal, also of a command."""
+        """Handle a refusal of the connection or of a command."""
         if problem.kind is ProblemType.NOT_SIGNED_IN:
             self.signed_out.emit(problem.detail)
 
     def forget(self, model: type[Snapshot]) -> None:
-        """What this snapshot told is of no interest any more."""
+        """Drop the stored snapshot of this kind."""
         self._snapshots.pop(model, None)
         self._filter.reset()
 
     def look_again(self) -> None:
-        """Find the rooms anew, until that worked: what they depend on has changed here."""
+        """Find the rooms again, with retries: what they depend on has changed on this device."""
         self._wanted = True
         self._find()
 

@@ -1,7 +1,7 @@
-"""A device from the pairing page to its own window, and back when it was removed.
+"""The life of a device's program: pairing page, own window, and back when it is removed.
 
-A program that is started with a token opens its own window at once. Both report their health,
-send pictures and restart when the hall asks.
+A program started with a token opens its own window at once. Both report their health, send pictures
+and restart on the server's request.
 """
 
 import sys
@@ -38,11 +38,11 @@ PAIRING: Final = QML / "PairingWindow.qml"
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How a program looks, whatever it shows.
+    """The look of a program, the same for all of its windows.
 
     Attributes:
-        usual: width and height of its window, to which `font_base` belongs.
-        texts: where its messages are.
+        usual: default width and height of the window; `font_base` is meant for this size.
+        texts: the folder of its messages.
     """
 
     usual: tuple[int, int]
@@ -56,14 +56,14 @@ type Enter = Callable[[KitEngine, Endpoint, "Program"], WindowSpec]
 
 
 class Program(QObject):
-    """One device's program, as far as its window hears of it.
+    """One device's program, as its window sees it.
 
     Attributes:
-        device: what the hall wants it to be; None until that was heard.
-        settings: what the console sets for it; of an enrolled device also before it has heard it.
+        device: its snapshot from the server; None until the first one has arrived.
+        settings: those set in the console; of an enrolled device the last known ones at the start.
 
     Signals:
-        heard: `device` has come.
+        heard: a snapshot of the device has arrived.
         granted: of which zones a display is the voice for the next seconds, and when that was
             said (by `time.monotonic`).
     """
@@ -81,51 +81,51 @@ class Program(QObject):
 
     @property
     def windows(self) -> Windows:
-        """Where it shows itself."""
+        """The program's windows."""
         assert self._windows is not None, "it has not begun yet"
         return self._windows
 
     def with_settings[S: ClientSettings](self, own: S) -> S:
-        """What a window is made with: the program's own settings and those of the console. Once
-        these change it is opened again, as soon as it can."""
+        """The program's settings merged with those of the console. When the console's change, the
+        window is opened again as soon as possible."""
         self._in_use = self.settings
         return own.with_device(self.settings)
 
     def close(self) -> None:
-        """End what runs beside the windows."""
+        """Stop the background work."""
         if self._monitor is not None:
             self._monitor.close()
             self._monitor = None
 
     def _open_again(self) -> None:
-        """Open the window again, with other settings."""
+        """Open the window again with changed settings."""
         raise NotImplementedError
 
     def _report(self, monitor: HealthMonitor) -> None:
-        """Tell the hall how the device is from now on, and hear what it should be."""
+        """Start reporting health to the server and receiving the device's snapshot."""
         self._monitor = monitor
-        monitor.heard.connect(self._hear)
+        monitor.heard.connect(self._on_device)
         monitor.granted.connect(self.granted)
 
-    def _hear(self, device: Device) -> None:
+    def _on_device(self, device: Device) -> None:
         self.device, self.settings = device, device.settings
         self.heard.emit(device)
         changed = self._in_use is not None and self._in_use != self.settings
-        # Where it cannot be opened now, the next report asks again.
+        # If the window cannot be opened now, the next report tries again.
         if changed and self.windows.shows and self.windows.spec.can_change():
             self._open_again()
 
 
 class DeviceProgram(Program):
-    """One device's program, from its file.
+    """The program of a device with an identity file.
 
     Args:
-        file: where it keeps its identity.
-        settings: its server where one was given, its language.
-        look: how it looks.
-        enter: makes its window once it is enrolled.
-        find: begins to look for servers.
-        look_after: seconds without its server after which it looks for it.
+        file: the identity file.
+        settings: the server, where one is given, and the language.
+        look: the look of its windows.
+        enter: makes its window after enrolment.
+        find: starts the search for servers.
+        look_after: seconds without an answer after which it searches for its server.
     """
 
     def __init__(
@@ -152,16 +152,16 @@ class DeviceProgram(Program):
         self._enter = enter
         self._find = find
         self._identity: Identity | None = None
-        self._known_no_more = False
+        self._was_removed = False
 
     def begin(self, windows: Windows) -> Build:
-        """Take these windows; returns the first one.
+        """Use these windows; returns the specification of the first one.
 
         Raises:
             IdentityUnusable: the file cannot be used.
         """
         self._windows = windows
-        # A kiosk stands among visitors: its staff enter an address in the service menu.
+        # On a kiosk, which visitors use, staff enter an address in the service menu.
         enters = self._file.role is not Role.KIOSK
         windows.on_engine = lambda engine: engine.search.show(self._search, enters=enters)
         self._identity = self._file.load()
@@ -185,9 +185,9 @@ class DeviceProgram(Program):
             self._file.role,
             self._enrol_at or given,
             self._find,
-            self._known_no_more,
+            self._was_removed,
         )
-        pairing.enrolled.connect(self._let_in)
+        pairing.enrolled.connect(self._on_enrolled)
         pairing.start()
         return WindowSpec(
             qml=PAIRING,
@@ -201,20 +201,20 @@ class DeviceProgram(Program):
             waiting_for=lambda: "a hall",
         )
 
-    def _let_in(self, identity: Identity) -> None:
+    def _on_enrolled(self, identity: Identity) -> None:
         self._identity = identity
-        self._known_no_more = False
+        self._was_removed = False
         self._enrol_at = ""
         self.windows.open_next(self._show_own)
 
     def _follow(self, identity: Identity) -> None:
-        """The hall is elsewhere: begin there, as after a start of the program."""
+        """The server has another address: begin there, as after a start of the program."""
         self._identity = identity
         self.windows.open_next(self._show_own)
 
     def _enrol_again(self, server: str) -> None:
         self._enrol_at = server
-        self._be_let_go("")
+        self._on_removed("")
 
     def _show_own(self, engine: KitEngine) -> WindowSpec:
         identity = self._identity
@@ -233,7 +233,7 @@ class DeviceProgram(Program):
             self._search,
             self._look_after,
         )
-        monitor.gone.connect(self._be_let_go)
+        monitor.gone.connect(self._on_removed)
         self._report(monitor)
         spec = self._enter(engine, endpoint, self)
         monitor.start()
@@ -241,31 +241,31 @@ class DeviceProgram(Program):
 
     def _open_again(self) -> None:
         identity = self._file.load()
-        # Not while its secret changes: the thread of the reports writes the file then.
+        # Not while the secret is rotated: the reporter thread writes the file then.
         if identity is not None and self.device and not is_wanted(identity, self.device):
             self._identity = identity
             self.windows.open_next(self._show_own)
 
     def close(self) -> None:
-        """End what runs next to the windows, and the search."""
+        """Stop the background work and the search."""
         super().close()
         self._search.close()
 
-    def _be_let_go(self, _sentence: str) -> None:
+    def _on_removed(self, _sentence: str) -> None:
         super().close()
         self.device = None
-        self._known_no_more = True
+        self._was_removed = True
         self.windows.open_next(self._show_pairing)
 
 
 class TokenProgram(Program):
-    """One device's program, with the token that it was given.
+    """The program of a device that was started with a token.
 
     Args:
-        role: what it is.
+        role: of the device.
         endpoint: its server and its token.
         build: makes its window.
-        reports: whether it tells the hall how it is.
+        reports: whether it reports its health.
     """
 
     def __init__(self, role: Role, endpoint: Endpoint, build: Enter, reports: bool) -> None:
@@ -276,7 +276,7 @@ class TokenProgram(Program):
         self._reports = reports
 
     def begin(self, windows: Windows) -> Build:
-        """Take these windows; returns the one that it has."""
+        """Use these windows; returns the specification of its only one."""
         self._windows = windows
         if self._reports:
             monitor = HealthMonitor(windows, self._endpoint, self._role)
@@ -305,12 +305,12 @@ def run_device(
     Args:
         build: makes the program's window for an endpoint.
         enter: the same for an enrolled device, where that differs.
-        before: makes a window that comes before the given one, and opens that when it is done.
+        before: makes a window that is shown first and opens the given one when it is done.
     """
     name = str(role)
     program: TokenProgram | DeviceProgram
     if settings.token:
-        # One that takes a picture and ends is not the device at work, which has the same token.
+        # A run for a screenshot does not report: the real device has the same token.
         reports = options.screenshot is None
         program = TokenProgram(role, Endpoint.from_settings(settings), build, reports)
     else:
@@ -340,11 +340,11 @@ def run_device(
 
 
 def given_server(settings: ClientSettings) -> str:
-    """The server of the settings; "" where they name none."""
+    """The server in the settings; "" where they name none."""
     return settings.server if "server" in settings.model_fields_set else ""
 
 
 def machine_language() -> str:
-    """The language of this machine, where the programs speak it; else English."""
+    """The language of this machine if the programs support it, else English."""
     language = QLocale.system().name().partition("_")[0]
     return language if language in PROGRAM_LANGUAGES else FALLBACK

@@ -1,6 +1,6 @@
-"""Where a program finds its server, with which token, and which certificate it expects.
+"""The address of a program's server, its token and the certificates that it accepts.
 
-The one place in which the programs make an `Api`.
+The programs make every `Api` here.
 """
 
 from dataclasses import dataclass, field
@@ -19,7 +19,7 @@ class Endpoint:
 
     Attributes:
         server: its address.
-        bearer: the tokens; none for what is open to everybody.
+        bearer: the tokens; none for public requests.
         trust: which certificates are accepted.
     """
 
@@ -58,10 +58,10 @@ class Endpoint:
         timeout: float = ANSWER_SECONDS,
         deadline: float = DEADLINE_SECONDS,
     ) -> Api:
-        """Commands and readings at this endpoint."""
+        """A client for commands and queries at this endpoint."""
         return Api(self.server, self.bearer, language, timeout, deadline, self.trust)
 
 
 def trust_of(identity: Identity, otherwise: Trust = SYSTEM) -> Trust:
-    """What a device trusts: the certificate that it pinned, and no other."""
+    """The trust of a device: only its pinned certificate, where it has one."""
     return Trust(pinned=identity.certificate) if identity.certificate else otherwise

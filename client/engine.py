@@ -1,4 +1,4 @@
-"""The QML engine with the kit in it: `import Novbe.Kit` gives controls, `Theme` and `Texts`."""
+"""The QML engine with the kit: `import Novbe.Kit` gives controls, `Theme` and `Texts`."""
 
 from collections.abc import Sequence
 from functools import cache
@@ -24,16 +24,16 @@ ARABIC_FILES: Final = "NotoSansArabic-"
 
 
 class FontsMissing(Exception):
-    """The fonts that the set-up makes are not there."""
+    """The fonts that the set-up makes are missing."""
 
 
 class KitEngine(QQmlApplicationEngine):
-    """An engine with its own theme and messages. Load its QML before you make another one.
+    """An engine with its own theme and messages. Load its QML before you make another engine.
 
     Attributes:
-        theme: what QML reads as `Theme`; it turns round with the language.
-        wordings: what QML reads as `Texts`.
-        search: what QML reads as `Search`: how an enrolled device looks for its server.
+        theme: `Theme` in QML; mirrored for right-to-left languages.
+        wordings: `Texts` in QML.
+        search: `Search` in QML: the search of an enrolled device for its server.
     """
 
     def __init__(
@@ -48,8 +48,8 @@ class KitEngine(QQmlApplicationEngine):
         self.theme = Theme(palette, font_base)
         self.wordings = Wordings(texts, language)
         self.search = SearchView(self.wordings)
-        # Registered for each engine anew: an instance belongs to the one engine
-        # that first uses it, and PyQt asks the factory of a type only once.
+        # Registered again for each engine: an instance belongs to the engine that first uses it,
+        # and PyQt calls the factory of a type only once.
         qmlRegisterSingletonInstance("Novbe.Kit", 1, 0, "Theme", self.theme)
         qmlRegisterSingletonInstance("Novbe.Kit", 1, 0, "Texts", self.wordings)
         qmlRegisterSingletonInstance("Novbe.Kit", 1, 0, "Search", self.search)
@@ -64,7 +64,7 @@ class KitEngine(QQmlApplicationEngine):
 
 @cache
 def load_fonts(folder: Path = FONTS) -> None:
-    """Give the application its type: Noto Sans, and Noto Sans Arabic where a letter lacks.
+    """Set the application's fonts: Noto Sans, with Noto Sans Arabic as fallback.
 
     Raises:
         FontsMissing: the set-up has not made them.

@@ -1,7 +1,7 @@
-"""How a new device is let into a hall: it makes a secret, shows a code, and waits for a manager.
+"""Enrolment of a new device: it generates a secret, shows a code, and waits for a manager.
 
-Every step may be repeated, and may be the last before a power cut. The file is written before
-anything is sent, so the secret that a manager confirms is always one that the device still has.
+Every step can be repeated and survives a power cut. The file is written before anything is sent, so
+the device always still has the secret that a manager confirms.
 """
 
 import logging
@@ -30,48 +30,48 @@ POLL_SECONDS: Final = 1.0
 
 
 @dataclass(frozen=True, slots=True)
-class Seen:
-    """How a server showed itself.
+class SeenCertificate:
+    """The certificate of a server, as read before enrolment.
 
     Attributes:
-        certificate: as PEM, where it vouches for itself and is to be pinned; else "".
-        sight: what of it goes into the code, as `contract.pairing` wants it.
+        certificate: as PEM, where it is self-signed and is to be pinned; else "".
+        sight: the part of it that goes into the code (`contract.pairing`).
     """
 
     certificate: str = ""
     sight: str = WITHOUT_TLS
 
 
-type See = Callable[[str], Seen]
-"""Looks at the certificate of the server at an address; blocks. Raises `Unreachable`."""
+type See = Callable[[str], SeenCertificate]
+"""Reads the certificate of the server at an address; blocks. Raises `Unreachable`."""
 
 
 def looking(trust: Trust = SYSTEM) -> See:
     """Returns a function that reads a server's certificate; `trust` says which are accepted."""
 
-    def see(server: str) -> Seen:
+    def see(server: str) -> SeenCertificate:
         if not server.startswith("https://"):
-            return Seen()
+            return SeenCertificate()
         try:
             if is_believed(server, trust, ONE_TRY_SECONDS):
-                return Seen(sight=BY_AUTHORITY)
+                return SeenCertificate(sight=BY_AUTHORITY)
             shown_now = certificate_of(server, ONE_TRY_SECONDS)
         except (OSError, ValueError) as error:
-            raise Unreachable(f"no certificate of {server} to be seen: {error}") from error
-        return Seen(shown_now.pem, shown_now.sha256)
+            raise Unreachable(f"cannot read the certificate of {server}: {error}") from error
+        return SeenCertificate(shown_now.pem, shown_now.sha256)
 
     return see
 
 
 @dataclass(frozen=True, slots=True)
 class EnrolmentStatus:
-    """The present state of an enrolment.
+    """The current state of an enrolment.
 
     Attributes:
-        identity: as it is written in the file.
+        identity: as stored in the file.
         code: to be shown, e.g. `K7MQ 4PXW`.
-        over: how often a code has run out since this program was started.
-        exposed: whether others in the network can read what it says to this server.
+        over: how many codes have expired since this program was started.
+        exposed: whether the traffic to this server is unencrypted on the network.
     """
 
     identity: Identity
@@ -81,19 +81,19 @@ class EnrolmentStatus:
 
     @property
     def enrolled(self) -> bool:
-        """Whether the hall has let it in."""
+        """Whether the device is enrolled."""
         return self.identity.enrolled
 
 
 class Enrolment:
-    """The steps of one device. Each blocks for some seconds at most.
+    """The enrolment of one device. Each step blocks for some seconds at most.
 
     Args:
-        file: where the device keeps its identity.
-        role: what it is to be.
-        trust: whom to believe that they are a server; another is pinned, and in the code.
+        file: the identity file.
+        role: the requested role.
+        trust: which certificates are accepted; any other is pinned, and part of the code.
         language: of the sentences in refusals.
-        see: looks at a server's certificate, where that is to be done in another way.
+        see: reads a server's certificate; None for the default.
         instead_of: the address in the settings where the device is not enrolled at that one.
     """
 
@@ -115,7 +115,7 @@ class Enrolment:
         self._over = 0
 
     def last_server(self) -> str:
-        """The server that this device asked last; "" for none.
+        """The server at which this device last requested enrolment; "" for none.
 
         Raises:
             IdentityUnusable: the file cannot be used.
@@ -124,18 +124,18 @@ class Enrolment:
         return "" if identity is None else identity.server
 
     def begin(self, server: str, *, another: bool = False) -> EnrolmentStatus:
-        """Ask a server to be let in: with the secret of before where that was the same server with
-        the same certificate. The hash of a secret proves the hall to its device later: no second
-        server may know it.
+        """Request enrolment at a server. The previous secret is used again only for the same server
+        with the same certificate: the hash of a secret later proves the server to its device, so no
+        second server may know it.
 
         Args:
             server: its address.
-            another: with another secret in any case.
+            another: always generate a new secret.
 
         Raises:
-            Unreachable: no answer; whether the server heard it is unknown, and no matter.
-            Refused: the server takes no device now.
-            IdentityUnusable: the secret cannot be kept.
+            Unreachable: no answer; the request can be repeated, whether or not it arrived.
+            Refused: the server accepts no device now.
+            IdentityUnusable: the secret cannot be stored.
         """
         seen = self._see(server)
         identity = self._file.load()
@@ -154,7 +154,7 @@ class Enrolment:
         return self._met(identity, state, seen)
 
     def poll(self, status: EnrolmentStatus) -> EnrolmentStatus:
-        """Ask how it stands by now; begins again where it is over.
+        """Fetch the state of the request; begins again where it has expired.
 
         Raises:
             Unreachable, Refused, IdentityUnusable: as `begin`.
@@ -163,11 +163,11 @@ class Enrolment:
         try:
             answer = self._api(identity).get(_address_of(identity.secret))
         except NotTrusted:
-            # Another certificate is another code: let the manager see.
+            # Another certificate gives another code, which the manager compares.
             return self.begin(identity.server)
         except Refused as refused:
             if refused.kind is ProblemType.NOT_FOUND:
-                # The server does not remember: it is asked once more with the same secret.
+                # The server has lost the request: send it again with the same secret.
                 return self.begin(identity.server)
             raise
         state = EnrolmentState.model_validate(answer)
@@ -175,11 +175,11 @@ class Enrolment:
             self._over += 1
             return self.begin(identity.server, another=True)
         if state.standing is EnrolmentStage.ENROLLED:
-            return replace(status, identity=self._let_in(identity))
+            return replace(status, identity=self._mark_enrolled(identity))
         return status
 
-    def _made(self, server: str, seen: Seen, before: Identity | None) -> Identity:
-        """Another identity; a device that was enrolled before asks for its old place."""
+    def _made(self, server: str, seen: SeenCertificate, before: Identity | None) -> Identity:
+        """A new identity; a device that was enrolled before requests its old place."""
         identity = Identity(
             role=self._role,
             server=server,
@@ -201,20 +201,22 @@ class Enrolment:
         )
         return EnrolmentState.model_validate(self._api(identity).act(Act.BEGIN_ENROLMENT, wish))
 
-    def _met(self, identity: Identity, state: EnrolmentState, seen: Seen) -> EnrolmentStatus:
+    def _met(
+        self, identity: Identity, state: EnrolmentState, seen: SeenCertificate
+    ) -> EnrolmentStatus:
         if state.standing is EnrolmentStage.ENROLLED:
-            identity = self._let_in(identity)
+            identity = self._mark_enrolled(identity)
         code = shown(code_of(hash_of(identity.secret), seen.sight))
         exposed = seen.sight == WITHOUT_TLS and leaves_this_machine(identity.server)
         return EnrolmentStatus(identity, code, self._over, exposed)
 
-    def _let_in(self, identity: Identity) -> Identity:
+    def _mark_enrolled(self, identity: Identity) -> Identity:
         enrolled = identity.model_copy(update={"enrolled": True})
         self._file.save(enrolled)
         return enrolled
 
     def _api(self, identity: Identity) -> Api:
-        # Nobody is known yet: the secret stays here.
+        # The server is not authenticated yet: the secret stays here.
         endpoint = Endpoint(identity.server, trust=trust_of(identity, self._trust))
         return endpoint.api(self._language, ONE_TRY_SECONDS, ONE_TRY_SECONDS)
 
@@ -224,9 +226,9 @@ def _address_of(secret: str) -> str:
 
 
 def is_out(identity: Identity, endpoint: Endpoint) -> bool:
-    """Whether the hall has nothing more to do with a device whose secret it refuses.
+    """Whether the server no longer knows a device whose secret it refuses.
 
-    False also where it cannot be asked.
+    False too where the server cannot be reached.
 
     Args:
         endpoint: of the device.
@@ -247,12 +249,12 @@ def is_out(identity: Identity, endpoint: Endpoint) -> bool:
 
 
 def own_name() -> str:
-    """The machine's name, for the manager."""
+    """The machine's host name, shown to the manager."""
     return "".join(sign for sign in platform.node() if sign.isprintable())[:80]
 
 
 def own_version() -> str:
-    """The version of this program; "" where it was not installed."""
+    """The version of this program; "" where it is not installed."""
     try:
         return version("novbe")[:40]
     except PackageNotFoundError:

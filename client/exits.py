@@ -3,7 +3,7 @@
 from typing import Final
 
 EXIT_FAULT: Final = 1
-"""A fault of the program."""
+"""An error in the program."""
 
 EXIT_SET_UP: Final = 3
 """The set-up is not complete, or the device's identity cannot be used."""
@@ -12,7 +12,7 @@ EXIT_NOTHING_TO_SHOW: Final = 4
 """Nothing arrived to take a picture of."""
 
 EXIT_RESTART: Final = 75
-"""The hall asked for a restart: start it again (`EX_TEMPFAIL` of sysexits.h)."""
+"""The server requested a restart (`EX_TEMPFAIL` of sysexits.h)."""
 
 EXIT_CLOSED: Final = 79
-"""Staff closed it at the machine: do not start it again."""
+"""Staff closed the program at the machine: do not restart it."""

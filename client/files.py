@@ -1,4 +1,4 @@
-"""The centre's files: pictures and recordings, fetched by their hash and kept on the disk."""
+"""The centre's files: pictures and recordings, fetched by their hash and cached on the disk."""
 
 import hashlib
 import logging
@@ -17,19 +17,19 @@ from contract.catalogue import Catalogue
 log = logging.getLogger(__name__)
 
 AGAIN_MILLISECONDS: Final = 10_000
-"""After a file could not be fetched."""
+"""Retry interval after a failed download."""
 
 
 class CentreFiles(QObject):
-    """What a program needs of the centre's files.
+    """A cache of the centre's files that a program needs.
 
     Args:
         api: fetches them.
-        folder: where they are kept, each under its SHA-256; those that are not named any more are
+        folder: the cache, each file named by its SHA-256; files that are no longer needed are
             removed.
 
     Signals:
-        changed: another file is there.
+        changed: another file is available.
     """
 
     changed = pyqtSignal()
@@ -45,7 +45,7 @@ class CentreFiles(QObject):
         self._again = once(self, AGAIN_MILLISECONDS, self._fetch)
 
     def want(self, catalogue: Catalogue, names: Collection[str]) -> None:
-        """These files are needed."""
+        """Set which files are needed."""
         wanted = {one: catalogue.files[one] for one in names if one in catalogue.files}
         if wanted != self._wanted:
             self._centre, self._wanted = catalogue.centre, wanted
@@ -53,7 +53,7 @@ class CentreFiles(QObject):
             self._fetch()
 
     def path(self, name: str) -> Path | None:
-        """Where a file is; None where it is not there yet."""
+        """The path of a file; None where it is not available yet."""
         sha256 = self._wanted.get(name)
         if sha256 is None:
             return None
@@ -61,7 +61,7 @@ class CentreFiles(QObject):
         return path if path.is_file() else None
 
     def content(self, name: str) -> bytes | None:
-        """What a file holds; None where it is not there yet, or cannot be read."""
+        """The content of a file; None where it is not available yet, or cannot be read."""
         path = self.path(name)
         try:
             return path.read_bytes() if path is not None else None
@@ -70,16 +70,16 @@ class CentreFiles(QObject):
             return None
 
     def close(self) -> None:
-        """Fetch nothing any more."""
+        """Stop fetching."""
         self._again.stop()
         self._worker.close()
 
     def _fetch(self) -> None:
-        """Fetch the next one that is not there."""
+        """Fetch the next missing file."""
         missing = [one for one in self._wanted.values() if not (self._folder / one).is_file()]
         if self._fetching or not missing:
             return
-        # One that cannot be had does not keep the others away.
+        # A file that fails does not block the others.
         left = [one for one in missing if one not in self._failed]
         if not left:
             self._failed.clear()
@@ -100,7 +100,7 @@ class CentreFiles(QObject):
 
         def failed(error: Refused | Unreachable) -> None:
             self._fetching = False
-            log.warning("a file of the centre was not fetched: %s", error)
+            log.warning("cannot fetch a file of the centre: %s", error)
             self._failed.add(sha256)
             self._fetch()
 
@@ -108,7 +108,7 @@ class CentreFiles(QObject):
 
     def _keep(self, sha256: str, content: bytes) -> bool:
         if hashlib.sha256(content).hexdigest() != sha256:
-            log.warning("a file of the centre came with another content than its name says")
+            log.warning("a file of the centre does not match its hash")
             return False
         try:
             self._folder.mkdir(parents=True, exist_ok=True)
@@ -116,11 +116,11 @@ class CentreFiles(QObject):
             with new.open("wb") as file:
                 file.write(content)
                 file.flush()
-                # Its name says what it holds: also after a power cut.
+                # Its name is its hash, so it must be whole, after a power cut too.
                 os.fsync(file.fileno())
             new.replace(self._folder / sha256)
         except OSError as error:
-            log.warning("a file of the centre could not be kept: %s", error)
+            log.warning("cannot store a file of the centre: %s", error)
             return False
         return True
 

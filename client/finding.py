@@ -1,6 +1,6 @@
-"""Which servers there are in the network: they say so themselves, by multicast DNS.
+"""Finds servers on the network by multicast DNS.
 
-A PC without a network, or with one that carries no multicast, simply finds none.
+Without a network, or on one without multicast, it finds none.
 """
 
 import logging
@@ -16,8 +16,7 @@ log = logging.getLogger(__name__)
 SERVICE: Final = "_novbe._tcp.local."
 
 AGAIN_SECONDS: Final = 20.0
-"""A network that came later is not heard of by who listens already: while nothing is found,
-listen anew."""
+"""A listener does not notice a network that appears later: while nothing is found, restart it."""
 
 ASK_MILLISECONDS: Final = 3000
 NAME_SIGNS: Final = 120
@@ -25,12 +24,12 @@ NAME_SIGNS: Final = 120
 
 @dataclass(frozen=True, slots=True)
 class FoundServer:
-    """A server that told of itself.
+    """A server that announced itself.
 
     Attributes:
-        key: by what it is told apart from others in the network.
+        key: identifies it among the announcements.
         address: e.g. `http://192.0.2.7:8750`.
-        name: of its centres, for people; may be empty.
+        name: of its centres, to show; may be empty.
     """
 
     key: str
@@ -39,7 +38,7 @@ class FoundServer:
 
     @property
     def by_tls(self) -> bool:
-        """Whether it is spoken to by TLS."""
+        """Whether it uses TLS."""
         return self.address.startswith("https:")
 
 
@@ -47,14 +46,14 @@ type Tell = Callable[[tuple[FoundServer, ...]], None]
 
 
 class Finder:
-    """Listens until it is closed, in threads of its own.
+    """Listens for announcements until it is closed, in threads of its own.
 
-    Anybody in the network may say anything here: who once told of TLS does not come back
-    without it, and nobody without TLS stands in for a hall that has it.
+    Announcements are not authenticated: a server that once announced TLS is not accepted without
+    it, and a server without TLS cannot replace one with TLS.
 
     Args:
-        tell: called with all servers that are there now, whenever one appears or vanishes;
-            in a thread of the finder, one call at a time.
+        tell: called with all current servers whenever one appears or vanishes; in a thread of the
+            finder, one call at a time.
         interfaces: the addresses of the interfaces to listen at; None for the usual one.
     """
 
@@ -70,7 +69,7 @@ class Finder:
 
     @property
     def servers(self) -> tuple[FoundServer, ...]:
-        """Those that are there now: first those by TLS, then in the order of their names."""
+        """The current servers: those with TLS first, then by name."""
         with self._lock:
             found = list(self._servers.values())
         secured = {one.name for one in found if one.by_tls and one.name}
@@ -78,7 +77,7 @@ class Finder:
         return tuple(sorted(some, key=lambda one: (not one.by_tls, one.name, one.address, one.key)))
 
     def close(self) -> None:
-        """Listen no more; nothing is told after this."""
+        """Stop listening; `tell` is not called after this."""
         self._closing.set()
 
     def _run(self) -> None:
@@ -86,7 +85,7 @@ class Finder:
             try:
                 self._listen()
             except (OSError, Error, RuntimeError) as error:
-                # No network, no multicast, no socket: what is not there yet may come.
+                # No network, no multicast, no socket: it may come later.
                 log.info("cannot listen for servers: %s", error)
                 self._closing.wait(AGAIN_SECONDS)
 
@@ -108,11 +107,11 @@ class Finder:
             ear.close()
 
     def appeared(self, ear: Zeroconf, name: str) -> None:
-        """Ask what stands behind a name, and tell."""
+        """Resolve an announced name, and report the servers."""
         try:
             info = ear.get_service_info(SERVICE, name, timeout=ASK_MILLISECONDS)
         except (OSError, Error, RuntimeError) as error:
-            log.info("nothing to be heard of %s: %s", name, error)
+            log.info("cannot resolve the server %s: %s", name, error)
             return
         server = None if info is None else read(info)
         if server is None:
@@ -130,7 +129,7 @@ class Finder:
             self._say()
 
     def vanished(self, name: str) -> None:
-        """Tell that it is there no more."""
+        """Remove a server, and report the others."""
         with self._lock:
             known = self._servers.pop(name, None)
         if known is not None:
@@ -156,8 +155,8 @@ class _Listener(ServiceListener):
 
 
 def read(info: ServiceInfo) -> FoundServer | None:
-    """A server from what it tells of itself; None where that is of no use. What it says is
-    a stranger's word: it is cut to a length, and shown as plain text."""
+    """A server from its announcement; None where that is not valid. The text is untrusted: it is
+    truncated and shown as plain text."""
     addresses = info.parsed_addresses(IPVersion.V4Only)
     if not addresses or not info.port:
         return None

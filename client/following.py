@@ -1,8 +1,8 @@
-"""How an enrolled device finds its hall again, which has another address or certificate by now.
+"""How an enrolled device finds its server again after the address or certificate has changed.
 
-The device asks each server that may be it for a proof, and gives its own (`contract.pairing`).
-Its secret stays here: what travels is of no use to a stranger, and what a relay passes on by TLS
-its server refuses. Blocks; no Qt.
+The device and each candidate server authenticate each other (`contract.pairing`). The secret is
+never sent: an eavesdropper cannot use the messages, and the server refuses messages relayed from
+another TLS connection. Blocks; no Qt.
 """
 
 import hmac
@@ -42,23 +42,23 @@ ONE_TRY_SECONDS: Final = 3.0
 ASKED_AT_ONCE: Final = 8
 ASKED_AT_MOST: Final = 40
 ASKED_OF_A_HOST: Final = 8
-"""In one search: any machine in the network may announce any number of servers."""
+"""Limits per search: a machine on the network may announce any number of servers."""
 
 
 class Finding(IntEnum):
-    """What a server turned out to be; of several servers the greatest counts."""
+    """The result of checking a server; of several servers the greatest counts."""
 
     NOTHING = 0
-    """No server, or a stranger's."""
+    """No server, or another centre's."""
 
     UNKNOWN = 1
-    """It says that it has this device's centre, and does not know the device's secret."""
+    """It claims this device's centre, but does not know the device's secret."""
 
     WITHOUT_TLS = 2
-    """The hall's server, without TLS, where the device knows it by TLS."""
+    """The device's server, without TLS, though it used TLS before."""
 
     PROVEN = 3
-    """The hall's server."""
+    """The device's server."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,7 @@ class Found:
 
     Attributes:
         server: its address; "" for none.
-        certificate: of the server, as PEM, where it is to be pinned; else "".
+        certificate: of the server, as PEM, if it is to be pinned; else "".
     """
 
     finding: Finding
@@ -79,11 +79,11 @@ NOTHING: Final = Found(Finding.NOTHING)
 
 
 class Search:
-    """Looks for the server of one device.
+    """Searches for the server of one device.
 
     Args:
-        trust: whom to believe that they are a server; another is pinned.
-        find: begins to listen for servers.
+        trust: which certificates are accepted; any other is pinned.
+        find: starts to listen for servers.
         listen_seconds: for how long.
     """
 
@@ -98,7 +98,7 @@ class Search:
         self._listen_seconds = listen_seconds
 
     def look(self, identity: Identity, server: str) -> Found:
-        """Look at the last address by both schemes, and at the servers that announce themselves.
+        """Check the last address with http and https, and the announced servers.
 
         Args:
             identity: of the device.
@@ -123,19 +123,19 @@ class Search:
         return best
 
     def look_at(self, identity: Identity, server: str, entered: str) -> Found:
-        """Look at an address that a person entered, by both schemes.
+        """Check an address that a person entered, with http and https.
 
         Args:
             identity: of the device.
             server: the address at which it does not answer.
-            entered: the other one.
+            entered: the entered address.
         """
         return self._best(identity, server, both_schemes(entered), entered)
 
     def _best(
         self, identity: Identity, server: str, addresses: Sequence[str], entered: str = ""
     ) -> Found:
-        """The best of what these servers turn out to be; of equals the first."""
+        """The best result among these servers; of equal ones the first."""
         if not addresses:
             return NOTHING
         known_hosts = {urlsplit(one).hostname for one in (server, entered)}
@@ -151,12 +151,12 @@ class Search:
             return max(pool.map(ask, addresses), key=_worth)
 
     def _ask(self, identity: Identity, address: str, *, by_name: bool) -> Found:
-        """Have a server prove itself, over a connection to the certificate that it shows.
+        """Authenticate a server, over a connection pinned to the certificate that it shows.
 
         Args:
-            by_name: whether the device knew this host before, or a person named it: then an
-                authority that vouches for it will do. It proves nothing of a host that a
-                stranger named.
+            by_name: whether the host is known to the device or was entered by a person: only then
+                is a certificate of a trusted authority enough. It proves nothing for an announced
+                host.
         """
         certificate, sights, believed = "", [WITHOUT_TLS], False
         try:
@@ -184,8 +184,8 @@ class Search:
 
 
 def candidates(server: str) -> Sequence[str]:
-    """Where a server may be whose machine has kept its address: by TLS and without, at its port
-    and at the usual ones; by TLS first."""
+    """Candidate addresses on the same host: https before http, each at the old port and the default
+    ones."""
     host = urlsplit(server).hostname or ""
     found = [*both_schemes(server), *both_schemes(f"https://{placed(host)}:{USUAL_PORT}")]
     found += both_schemes(f"https://{placed(host)}")
@@ -193,13 +193,13 @@ def candidates(server: str) -> Sequence[str]:
 
 
 def both_schemes(server: str) -> Sequence[str]:
-    """An address by TLS and without."""
+    """An address with https and http."""
     rest = server.partition("://")[2]
     return (f"https://{rest}", f"http://{rest}")
 
 
 def _few_of_each_host(addresses: Sequence[str], asked: Sequence[str]) -> Sequence[str]:
-    """Those of some addresses whose host has not been asked at too many."""
+    """The addresses, limited to a few per host."""
     of_host = Counter(urlsplit(one).hostname for one in asked)
     few = []
     for address in addresses:
@@ -215,10 +215,10 @@ def _worth(found: Found) -> Finding:
 
 
 def _connect(address: str) -> None:
-    """Look whether anything listens at an address: `Api` tries for as long as it may.
+    """Check that a port is open, because `Api` would retry until its deadline.
 
     Raises:
-        OSError, ValueError: nothing does.
+        OSError, ValueError: nothing listens there.
     """
     parts = urlsplit(address)
     place = (parts.hostname or "", parts.port or 80)
@@ -228,7 +228,7 @@ def _connect(address: str) -> None:
 def _until(
     heard: queue.Queue[tuple[FoundServer, ...]], end: float
 ) -> Iterable[tuple[FoundServer, ...]]:
-    """What is heard until a time of the monotonic clock."""
+    """The announcements until a time of the monotonic clock."""
     while (left := end - time.monotonic()) > 0:
         try:
             yield heard.get(timeout=left)
@@ -237,11 +237,11 @@ def _until(
 
 
 def _proves(api: Api, identity: Identity, seen: str) -> bool | None:
-    """Whether a server that takes the proof of the device proves itself too; None where it does
-    not take it.
+    """Whether a server that accepts the device's proof proves itself too; None where it does not
+    accept it.
 
     Raises:
-        Refused, Unreachable, ValidationError: it is no server of a hall, or not ready.
+        Refused, Unreachable, ValidationError: it is not a Novbe server, or not ready.
     """
     for secret in identity.secrets:
         secret_hash, nonce = hash_of(secret), secrets.token_hex(32)
@@ -259,7 +259,7 @@ def _proves(api: Api, identity: Identity, seen: str) -> bool | None:
 
 
 def _has_centre(api: Api, centre: str) -> bool:
-    """Whether a server says that it has a centre.
+    """Whether a server claims to have a centre.
 
     Raises:
         Refused, Unreachable: it does not.

@@ -1,6 +1,6 @@
-"""Times and numbers as people say them: pure functions, no words of any language.
+"""Formatting of times and numbers: pure functions without words.
 
-The words around the figures are messages in the `texts` folders.
+The words are messages in the `texts` folders.
 """
 
 from datetime import datetime, timedelta, tzinfo
@@ -16,19 +16,19 @@ LEFT_TO_RIGHT: Final = "\u2066"
 
 
 def clock_time(at: datetime, zone: tzinfo | None) -> str:
-    """The local time of day, `10:42`; without a zone the machine's own."""
+    """The local time of day, `10:42`; in the machine's zone where none is given."""
     return at.astimezone(zone).strftime("%H:%M")
 
 
 def duration(seconds: int) -> str:
-    """A running time: `03:12`, from an hour on `1:03:12`."""
+    """A duration: `03:12`, from one hour on `1:03:12`."""
     minutes, rest = divmod(max(0, seconds), 60)
     hours, minutes = divmod(minutes, 60)
     return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes:02}:{rest:02}"
 
 
 def whole_minutes(seconds: int) -> int:
-    """A wait in minutes for a short line: begun minutes count from half on."""
+    """A wait in whole minutes, rounded half up."""
     return (max(0, seconds) + 30) // 60
 
 
@@ -48,11 +48,11 @@ def spaced_number(number: str) -> str:
 def coming_moment(
     say: Say, what: str, at: datetime, now: datetime, zone: tzinfo, language: str
 ) -> str:
-    """That something is at a coming moment.
+    """A message about a coming moment.
 
     Args:
         say: the messages.
-        what: begins the names of the messages: `<what>_at` with the time, today;
+        what: prefix of the message names: `<what>_at` with the time, today;
             `<what>_tomorrow`; `<what>_on` with the day and the time.
         now: the hall's time.
     """

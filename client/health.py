@@ -1,6 +1,6 @@
-"""What a running device tells its hall every few seconds, and what the hall asks of it.
+"""Health reports of a running device every few seconds, and the server's requests in reply.
 
-A thread of its own: nothing that happens here holds the program up or brings it down.
+Runs in a thread of its own, so a failure here neither blocks nor ends the program.
 """
 
 import logging
@@ -28,36 +28,37 @@ from contract.snapshots import Device
 log = logging.getLogger(__name__)
 
 AGAIN_SECONDS: Final = 5.0
-"""Until a server says how often it wants to hear."""
+"""Report interval until the server sets one."""
 
 MOST_SECONDS: Final = 60.0
 LEAST_SECONDS: Final = 0.2
 ONE_TRY_SECONDS: Final = 3.0
 
 GOODBYE_SECONDS: Final = 1.0
-"""How long the end of a program waits for the hall to hear of it."""
+"""How long a closing program waits for its last report."""
 
 PICTURE_BYTES: Final = 2_000_000
-"""The most that a picture may have."""
+"""Maximum size of a picture."""
 
 LOOK_AFTER_SECONDS: Final = 30.0
-"""How long the server is silent before the device looks for it elsewhere, and until it looks
-again."""
+"""How long the server is silent before the device searches for it, and the interval between
+searches."""
 
 NO_HALL: Final = frozenset({ProblemType.NOT_FOUND, ProblemType.INTERNAL, ProblemType.METHOD})
-"""What another program answers that has the address of the server now."""
+"""Problem types that show that another program now has the server's address."""
 
 REFUSED_TWICE: Final = 2
-"""How often the hall has to say that it does not know a device before that is believed."""
+"""How many times the server must refuse a device as unknown before the program gives up its
+identity."""
 
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """How a device is, as its program knows it.
+    """The state of a device, as its program knows it.
 
     Attributes:
         screen: its size in pixels, e.g. `1080x1920`; "" without one.
-        sound: whether what it says can be heard; `none` where it says nothing.
+        sound: the state of its sound output; `none` where it never speaks.
     """
 
     screen: str = ""
@@ -65,56 +66,54 @@ class Facts:
     sound: SoundState = SoundState.NONE
 
 
-class Asked:
-    """What the hall may ask of a program; each is called in the thread of the reports.
+class DeviceHooks:
+    """What the server may request of a program; called in the reporter's thread.
 
-    A program overrides what it can do.
+    A program overrides the methods that it supports.
     """
 
     def facts(self) -> Facts:
-        """How it is now; must not wait."""
+        """The current state; must not block."""
         return Facts()
 
     def picture(self) -> bytes | None:
-        """What is on its screen, as PNG; None where it gives none."""
+        """A picture of its screen, as PNG; None where it gives none."""
         return None
 
     def restart(self) -> None:
-        """End, to be started again."""
+        """End the program, so that its supervisor restarts it."""
 
-    def let_go(self, sentence: str) -> None:
-        """The hall does not know this device any more."""
+    def removed(self, sentence: str) -> None:
+        """The device was removed from the centre."""
 
     def lost(self) -> None:
-        """The server has not answered for a while; may take some seconds."""
+        """The server has not answered for a while; may block for some seconds."""
 
     def reached(self) -> None:
         """The server has answered."""
 
     def heard(self, device: Device) -> None:
-        """What this device should be."""
+        """The device's snapshot has arrived."""
 
     def granted(self, zones: Sequence[str], at: float) -> None:
-        """Of which zones a display is the voice, for some seconds from `at` (of
-        `time.monotonic`)."""
+        """A display is the voice of these zones for some seconds from `at` (`time.monotonic`)."""
 
 
 class Reporter:
-    """Reports until it is closed; one that was started has to be closed before the program ends.
+    """Sends reports until it is closed; must be closed before the program ends.
 
     Args:
-        api: signs in as the device.
-        asked: the program.
-        renewal: keeps the secret; None where the device has no file.
-        is_out: asks in another way whether the hall is done with this device, once it has
-            refused it.
+        api: authenticated as the device.
+        hooks: the program.
+        renewal: rotates the secret; None where the device has no file.
+        is_out: checks in a second way, after a refusal, whether the device was removed.
         look_after: seconds of silence after which the server is lost.
     """
 
     def __init__(
         self,
         api: Api,
-        asked: Asked,
+        hooks: DeviceHooks,
         renewal: Renewal | None = None,
         is_out: Callable[[], bool] = lambda: True,
         look_after: float = LOOK_AFTER_SECONDS,
@@ -122,7 +121,7 @@ class Reporter:
         self._look_after = look_after
         self._look_at = time.monotonic() + look_after
         self._api = api
-        self._asked = asked
+        self._hooks = hooks
         self._renewal = renewal
         self._is_out = is_out
         self._boot = uuid4()
@@ -134,22 +133,22 @@ class Reporter:
         self._done = False
         self._closing = threading.Event()
         self._news = threading.Event()
-        # No daemon: the end of the program waits for it. Qt destroys at the end what this thread
-        # tells, and one that goes on then would end in a traceback.
+        # Not a daemon: the end of the program waits for it. Otherwise this thread could use Qt
+        # objects that are already destroyed.
         self._thread = threading.Thread(target=self._run, name="novbe-health")
 
     def start(self) -> None:
-        """Begin to report."""
+        """Start reporting."""
         self._thread.start()
 
     def close(self) -> None:
-        """Report no more; the program ends once the report that is under way has ended."""
+        """Stop reporting, once a running report has ended."""
         self._closing.set()
         self._news.set()
         self._api.close()
 
     def report_soon(self) -> None:
-        """Something has changed: report it now, not at the next time."""
+        """Report a change now instead of at the next interval."""
         self._news.set()
 
     def _run(self) -> None:
@@ -175,33 +174,33 @@ class Reporter:
         self._say_goodbye()
 
     def _say_goodbye(self) -> None:
-        """Tell the hall that this program is ended in order; once, whether or not it is heard."""
+        """Tell the server that this program ends normally; one attempt."""
         if self._last is None:
             return
-        # What it was asked for the last time: the windows may be gone by now.
+        # The state of the last report: the windows may be gone by now.
         ending = self._last.model_copy(update={"ends": True})
         try:
             self._api.act(Act.REPORT_HEALTH, ending, deadline=GOODBYE_SECONDS)
         except (Unreachable, Refused) as error:
-            log.debug("the last report was not heard: %s", error)
+            log.debug("the last report was not delivered: %s", error)
 
     def _be_reached(self) -> None:
         self._look_at = time.monotonic() + self._look_after
-        self._asked.reached()
+        self._hooks.reached()
 
     def _miss(self) -> None:
         if time.monotonic() >= self._look_at and not self._closing.is_set():
-            self._asked.lost()
+            self._hooks.lost()
             self._look_at = time.monotonic() + self._look_after
 
     def report(self) -> float:
-        """Report once and do what is asked; returns after how many seconds to report again.
+        """Report once and carry out the server's requests; returns the seconds until the next
+        report.
 
         Raises:
-            Unreachable, Refused, IdentityUnusable, ValidationError: for this time it did not
-                work out.
+            Unreachable, Refused, IdentityUnusable, ValidationError: this report failed.
         """
-        facts = self._asked.facts()
+        facts = self._hooks.facts()
         health = Health(
             boot=self._boot,
             version=own_version(),
@@ -213,14 +212,14 @@ class Reporter:
         before, asked_at = datetime.now(UTC), time.monotonic()
         answer = self._api.act(Act.REPORT_HEALTH, health, deadline=ONE_TRY_SECONDS)
         taken = HealthTaken.model_validate(answer)
-        # The server's time is that of the middle of the question, as near as can be known.
+        # Assume that the server read its clock halfway through the request.
         middle = before + (datetime.now(UTC) - before) / 2
         self._offset = round((middle - taken.at).total_seconds(), 3)
         self._refusals = 0
         self._last = health
         if self._renewal is not None:
             self._renewal.settle()
-        self._asked.granted(taken.voice, asked_at)
+        self._hooks.granted(taken.voice, asked_at)
         read = self._api.get(address_of(SnapshotName.DEVICE), deadline=ONE_TRY_SECONDS)
         self._do(Device.read(read))
         return taken.again_in
@@ -228,7 +227,7 @@ class Reporter:
     def _do(self, device: Device) -> None:
         if self._renewal is not None:
             self._renewal.know(device)
-        self._asked.heard(device)
+        self._hooks.heard(device)
         if self._renewal is not None and is_wanted(self._renewal.identity, device):
             self._renewal.renew(device)
         since = device.screenshot_since
@@ -237,19 +236,20 @@ class Reporter:
         if self._restart_asked(device) and not self._done:
             self._done = True
             log.warning("the hall asks for a restart")
-            self._asked.restart()
+            self._hooks.restart()
 
     def _restart_asked(self, device: Device) -> bool:
-        """Whether that was asked after this program began, by the hall's clock. What lies
-        ahead of that clock is a fault of it: a device must not start again and again."""
+        """Whether the restart was requested after this program started, by the hall's clock. A time
+        in the future is a wrong clock and is ignored, so that a device does not restart in a
+        loop."""
         asked = device.restart_since
         lasted = timedelta(seconds=(time.monotonic() - self._started) * device.clock_rate)
         return asked is not None and device.at - lasted < asked <= device.at
 
     def _give_picture(self, since: datetime) -> None:
-        picture = self._asked.picture()
+        picture = self._hooks.picture()
         if picture is None:
-            # It has none to give, or not now: not worth a second question.
+            # No picture now: not worth a retry.
             self._pictured = since
             return
         if len(picture) > PICTURE_BYTES:
@@ -260,11 +260,11 @@ class Reporter:
 
     def _refused(self, refused: Refused) -> None:
         if refused.kind is not ProblemType.NOT_SIGNED_IN:
-            log.info("the hall takes no report: %s", refused)
+            log.info("the server refuses the report: %s", refused)
             return
         self._refusals += 1
         self._last = None
         if self._refusals >= REFUSED_TWICE and not self._done and self._is_out():
             self._done = True
-            log.warning("the hall does not know this device any more: %s", refused)
-            self._asked.let_go(str(refused))
+            log.warning("the server does not know this device any more: %s", refused)
+            self._hooks.removed(str(refused))

@@ -1,4 +1,4 @@
-"""The Qt side of `client.health`: between its thread and the thread that paints."""
+"""The Qt side of `client.health`: connects its thread with the GUI thread."""
 
 import logging
 import queue
@@ -11,7 +11,7 @@ from client.camera import sent_picture
 from client.endpoint import Endpoint
 from client.enrolment import is_out
 from client.exits import EXIT_RESTART
-from client.health import LOOK_AFTER_SECONDS, Asked, Facts, Reporter
+from client.health import LOOK_AFTER_SECONDS, DeviceHooks, Facts, Reporter
 from client.identity import Identity, IdentityFile
 from client.qt import connect_queued
 from client.renewal import Renewal
@@ -36,17 +36,16 @@ class HealthMonitor(QObject):
     Args:
         windows: their size and printer are reported.
         endpoint: of the device.
-        role: what it is.
-        file, identity: where an enrolled device keeps its secret. One that was started with a
-            token has none; it goes on asking where it is refused, as the token is not its own
-            to replace.
-        search: looks for the server where it does not answer.
-        look_after: seconds of silence after which it does.
+        role: of the device.
+        file, identity: of an enrolled device. A device started with a token has none; it keeps
+            retrying after a refusal, because it cannot replace the token.
+        search: searches for the server when it does not answer.
+        look_after: seconds without an answer before that search.
 
     Signals:
         heard: the snapshot of this device (`Device`), with every report.
-        granted: of which zones a display is the voice for the next seconds, and when that was
-            said (by `time.monotonic`).
+        granted: the zones of which a display is the voice for the next seconds, and the time of the
+            grant (`time.monotonic`).
         gone: the device was removed; with the server's sentence.
     """
 
@@ -94,7 +93,7 @@ class HealthMonitor(QObject):
         self._soon = once(self, 0, self._begin)
 
     def start(self) -> None:
-        """Begin to report, once there is a window."""
+        """Start reporting once a window is shown."""
         self._soon.start()
 
     def close(self) -> None:
@@ -108,7 +107,7 @@ class HealthMonitor(QObject):
         self._reporter.start()
 
     def look(self) -> None:
-        """Read the present state of the device."""
+        """Read the current state of the device."""
         if self._windows.shows:
             window = self._windows.window
             screen = f"{window.width()}x{window.height()}"
@@ -119,7 +118,8 @@ class HealthMonitor(QObject):
                 self._reporter.report_soon()
 
     def give_picture(self) -> bytes | None:
-        """A picture of the screen; waits for the painting thread: call it from another."""
+        """A picture of the screen; blocks until the GUI thread has taken it, so call it from
+        another thread."""
         if self._role not in PICTURED:
             return None
         while not self._pictures.empty():
@@ -131,7 +131,7 @@ class HealthMonitor(QObject):
             return None
 
     def restart(self) -> None:
-        """End the program, so that its supervisor starts it again."""
+        """End the program, so that its supervisor restarts it."""
         self._restart_wanted.emit()
 
     def _take_picture(self) -> None:
@@ -142,8 +142,8 @@ class HealthMonitor(QObject):
         QCoreApplication.exit(EXIT_RESTART)
 
 
-class _Program(Asked):
-    """Called in the thread of the reports."""
+class _Program(DeviceHooks):
+    """Called in the reporter's thread."""
 
     def __init__(self, monitor: HealthMonitor) -> None:
         self._monitor = monitor
@@ -157,7 +157,7 @@ class _Program(Asked):
     def restart(self) -> None:
         self._monitor.restart()
 
-    def let_go(self, sentence: str) -> None:
+    def removed(self, sentence: str) -> None:
         self._monitor.gone.emit(sentence)
 
     def lost(self) -> None:

@@ -1,4 +1,4 @@
-"""Soft hyphens in long words, so that a narrow line breaks them where the language does.
+"""Soft hyphens in long words, so that narrow lines break at syllables.
 
 Qt breaks a text at a soft hyphen and draws the hyphen. The rules are those of pyphen (the
 dictionaries of LibreOffice), which has none for Azerbaijani: there a single consonant between
@@ -14,7 +14,7 @@ import pyphen
 SOFT: Final = "\u00ad"
 
 LONG: Final = 8
-"""Letters of a word that is hyphenated: shorter ones fit into every line."""
+"""Minimum letters of a word to hyphenate: shorter words fit into every line."""
 
 _DICTIONARIES: Final = {"en": "en_GB", "fr": "fr", "id": "id_ID", "ru": "ru_RU"}
 
@@ -29,7 +29,7 @@ _WORD: Final = re.compile(rf"[^\W\d_]{{{LONG},}}")
 
 
 def hyphenated(text: str, language: str) -> str:
-    """The text with soft hyphens in its long words; as it is where no rules are known."""
+    """The text with soft hyphens in its long words; unchanged for a language without rules."""
     return _WORD.sub(lambda found: _in_syllables(found[0], language), text)
 
 

@@ -12,11 +12,11 @@ from PyQt6.QtSvg import QSvgRenderer
 ICONS: Final = Path(__file__).parent / "icons"
 
 PLAIN_SIDE: Final = 24
-"""Pixels where the asker names no size."""
+"""Pixels where QML requests no size."""
 
 
 class IconProvider(QQuickImageProvider):
-    """Draws the icons of a folder; an unknown name gives an empty picture and a warning of Qt."""
+    """Draws the icons of a folder; an unknown name gives an empty picture and a Qt warning."""
 
     def __init__(self, folder: Path = ICONS) -> None:
         super().__init__(QQuickImageProvider.ImageType.Image)
@@ -35,7 +35,7 @@ class IconProvider(QQuickImageProvider):
 
 
 def draw(folder: Path, name: str, colour: str, side: int, stroke: str = "2") -> QImage:
-    """The icon as a square picture with a clear ground; null where there is no such icon.
+    """The icon as a square picture with a transparent background; null if it does not exist.
 
     `stroke` is the width of its lines on the icons' grid of 24.
     """

@@ -1,7 +1,7 @@
-"""Who a device is: one file that only its owner can read, with the secret it made itself.
+"""The identity of a device: one file, readable by its owner alone, with the device's secret.
 
-The secret is written here before anything of it is sent, so that a power cut at any moment
-leaves a device that the hall may know already and that still knows itself.
+The secret is written before anything derived from it is sent, so a power cut at any moment cannot
+separate the device from what the server knows of it.
 """
 
 import os
@@ -14,42 +14,42 @@ from typing import ClassVar, Final
 import platformdirs
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from client.kept import sync_names
+from client.json_store import sync_names
 from client.trust import NoCertificates, Trust
 from contract.device_settings import NOTHING_SET, DeviceSettings
 from contract.enums import Role
 
 SECRET_PREFIX: Final = "novbe_d_"
-"""So that a device's secret is recognised where it should not be, in a log or a mail."""
+"""Makes a secret recognisable where it should not be, in a log or a mail."""
 
 SECRET_BYTES: Final = 32
 
 _OTHERS: Final = stat.S_IRWXG | stat.S_IRWXO
 _HAS_OWNERS: Final = hasattr(os, "getuid")
-"""Not on Windows, where a person's own folder is closed to others."""
+"""Not checked on Windows, where a user's folder is private."""
 
 
 class IdentityUnusable(Exception):
-    """The file cannot be used or written; the message says why, to whoever looks after the PC."""
+    """The file cannot be used or written; the message tells the PC's administrator why."""
 
 
 class Identity(BaseModel):
-    """A device as it knows itself.
+    """The contents of the identity file.
 
     Attributes:
-        role: what it asked to be.
-        server: the address of its hall's server.
+        role: the requested role.
+        server: the address of its server.
         secret: its token, once a manager has confirmed it.
-        next_secret: the one that shall take its place; "" where none shall.
-        certificate: of the server, as PEM, where it vouches for itself; "" for none.
-        enrolled: whether the hall has let it in.
-        device: its id in the hall, or the one that it had before it was enrolled again; "" where
-            the hall has not said it yet.
-        centre: to which it belongs; "" likewise.
-        instead_of: the address in the settings that `server` has replaced since; "" for none.
-        next_for: the demand that `next_secret` meets.
-        renewed_for: the newest demand to renew the secret that was met.
-        settings: what the console set for it last, for a start without the server.
+        next_secret: the secret that will replace it; "" outside a rotation.
+        certificate: the server's self-signed certificate, as PEM; "" for none.
+        enrolled: whether the device is enrolled.
+        device: its id, or the id that it had before it was enrolled again; "" where it is not known
+            yet.
+        centre: its centre; "" likewise.
+        instead_of: the address in the settings that `server` replaces; "" for none.
+        next_for: the rotation request that `next_secret` answers.
+        renewed_for: the newest rotation request that was carried out.
+        settings: the last ones from the console, for a start without the server.
     """
 
     model_config: ClassVar[ConfigDict] = ConfigDict(frozen=True, extra="ignore")
@@ -69,13 +69,13 @@ class Identity(BaseModel):
 
     @property
     def secrets(self) -> tuple[str, ...]:
-        """What may be its token now, in the order in which to try it: the next one travels
-        only where the server has dropped the one before, which it does for none but the next."""
+        """The tokens that may be valid, in the order to try them. The next secret is only sent
+        after the server has dropped the present one, which it drops only for the next."""
         return (self.secret, self.next_secret) if self.next_secret else (self.secret,)
 
     def address(self, given: str) -> str:
-        """Where its server is: the address in the settings counts until the device has followed
-        its hall from there.
+        """The address of its server: the one in the settings, until the device has followed its
+        server to another.
 
         Args:
             given: the address in the settings; "" for none.
@@ -89,7 +89,7 @@ def new_secret() -> str:
 
 
 def default_path(role: Role) -> Path:
-    """Where a device of this role keeps its identity, unless it is told otherwise."""
+    """The default path of the identity file of a role."""
     return platformdirs.user_data_path("novbe") / f"{role}.json"
 
 
@@ -98,7 +98,7 @@ class IdentityFile:
 
     Args:
         path: where it is; the folder is made when it is first written.
-        role: of the program that asks; the identity of another is not taken for its own.
+        role: of the program; a file of another role is refused.
     """
 
     def __init__(self, path: Path, role: Role) -> None:
@@ -106,11 +106,10 @@ class IdentityFile:
         self.role = role
 
     def load(self) -> Identity | None:
-        """What it says; None where there is none.
+        """The identity; None where there is no file.
 
         Raises:
-            IdentityUnusable: others can read it, it is somebody else's, or it says nothing
-                that can be read.
+            IdentityUnusable: other users can read it, it has another owner, or it is damaged.
         """
         try:
             with self.path.open("rb") as file:
@@ -123,13 +122,13 @@ class IdentityFile:
                 f"the identity {self.path} cannot be read: {error.strerror}"
             ) from error
         try:
-            # A newer program may have written it, before an upgrade was taken back.
+            # A newer release may have written it before a downgrade.
             identity = Identity.model_validate_json(said, extra="ignore")
             if identity.certificate:
                 _ = Trust(pinned=identity.certificate).context
         except (ValidationError, NoCertificates) as error:
             raise IdentityUnusable(
-                f"the identity {self.path} is damaged; delete it to enrol this device anew"
+                f"the identity {self.path} is damaged; delete it to enrol this device again"
             ) from error
         if identity.role is not self.role:
             raise IdentityUnusable(
@@ -139,7 +138,7 @@ class IdentityFile:
         return identity
 
     def save(self, identity: Identity) -> None:
-        """Write it so that after a power cut the old one or the new one is there, whole.
+        """Write it atomically and durably.
 
         Raises:
             IdentityUnusable: it cannot be written.
@@ -148,7 +147,7 @@ class IdentityFile:
         said = identity.model_dump_json(indent=1).encode() + b"\n"
         try:
             self.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            # What a crash left behind may have been made by another.
+            # A temporary file left by a crash may belong to another user.
             part.unlink(missing_ok=True)
             flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
             with os.fdopen(os.open(part, flags, 0o600), "wb") as file:
@@ -164,7 +163,7 @@ class IdentityFile:
 
     def _refuse_open_to_others(self, found: os.stat_result) -> None:
         if not stat.S_ISREG(found.st_mode):
-            raise IdentityUnusable(f"the identity {self.path} is no file")
+            raise IdentityUnusable(f"the identity {self.path} is not a file")
         if not _HAS_OWNERS:
             return
         if found.st_uid != os.getuid():
@@ -175,5 +174,5 @@ class IdentityFile:
         if found.st_mode & _OTHERS:
             raise IdentityUnusable(
                 f"the identity {self.path} can be read by others, and may be known to them; "
-                f"delete it to enrol this device anew, or close it: chmod 600 {self.path}"
+                f"delete it to enrol this device again, or restrict it: chmod 600 {self.path}"
             )

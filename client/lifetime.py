@@ -1,4 +1,4 @@
-"""The end of a program: by a signal, or by a fault."""
+"""The end of a program: by a signal, or by an unhandled exception."""
 
 import logging
 import signal
@@ -17,7 +17,7 @@ log = logging.getLogger(__name__)
 
 
 class Signals:
-    """SIGINT and SIGTERM end the event loop; Python alone would see them only when it next runs."""
+    """SIGINT and SIGTERM end the event loop; Python would see them only when it next runs."""
 
     def __init__(self, app: QGuiApplication) -> None:
         self._app = app
@@ -47,13 +47,13 @@ class Signals:
         self._reader.recv(64)
 
     def _end(self, *_: object) -> None:
-        # `quit` would ask each window first, and one that fills a panel stays open.
+        # `quit` would ask each window first, and a full-screen window refuses to close.
         self._app.exit(0)
 
 
 class LastResort:
-    """A fault inside a slot is written down and ends the program with 1: PyQt would
-    abort the process without a word to its supervisor. One in another thread is written down."""
+    """Logs an unhandled exception in a slot and ends the program with 1, where PyQt would abort the
+    process. An exception in another thread is only logged."""
 
     def __init__(self, app: QGuiApplication) -> None:
         self._app = app
@@ -68,7 +68,7 @@ class LastResort:
     def _fault(
         self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
     ) -> None:
-        log.critical("a fault of the program", exc_info=(kind, error, trace))
+        log.critical("unhandled exception", exc_info=(kind, error, trace))
         self._app.exit(EXIT_FAULT)
 
     def _thread_fault(self, args: threading.ExceptHookArgs) -> None:

@@ -1,8 +1,8 @@
-"""Snapshots by Socket.IO.
+"""Snapshots by Socket.IO (WebSocket).
 
-A `Link` keeps one connection in a thread of its own, reconnects without end and drops
-snapshots that are older than what its owner has. Callbacks run in threads of the link, one
-at a time; a program with a window uses `client.connection.ServerConnection` instead.
+A `Link` keeps one connection in a thread of its own, reconnects without end and drops outdated
+snapshots. Callbacks run in threads of the link, one at a time; a program with a window uses
+`client.connection.ServerConnection` instead.
 """
 
 import logging
@@ -32,19 +32,19 @@ log = logging.getLogger(__name__)
 
 FIRST_PAUSE: Final = 0.25
 LONGEST_PAUSE: Final = 1.0
-"""Seconds between attempts, each drawn from half to one and a half of it: the
-screens of a hall come back within about two seconds, and not all at once."""
+"""Seconds between attempts, each with jitter of half to one and a half: the screens of a hall
+reconnect within about two seconds, and not all at once."""
 
 REFUSED_PAUSE: Final = 5.0
-"""Seconds between attempts after the server said no: only a person can mend that."""
+"""Seconds between attempts after a refusal, which only a person can resolve."""
 
 CONNECT_SECONDS: Final = 3.0
 WATCH_SECONDS: Final = 0.5
 
 _SOCKET_OPTIONS: Final = (
     (socket.IPPROTO_TCP, socket.TCP_NODELAY, 1),
-    # A pulled cable is reported by no one: the kernel probes the other end after a quiet
-    # second, and gives up after two unanswered seconds, also for what was sent.
+    # A pulled cable raises no error: TCP keepalive probes start after one quiet second, and the
+    # connection fails after two seconds without an answer, for unacknowledged data too.
     (socket.SOL_SOCKET, socket.SO_KEEPALIVE, 1),
     (socket.IPPROTO_TCP, socket.TCP_KEEPIDLE, 1),
     (socket.IPPROTO_TCP, socket.TCP_KEEPINTVL, 1),
@@ -61,7 +61,7 @@ class LinkState:
         connected: whether snapshots arrive.
         since: since when (UTC, the machine's clock).
         problem: why the server refuses the connection; None where it does not answer.
-        trusted: False where the server's certificate is not the expected one.
+        trusted: False where the server's certificate is not trusted.
     """
 
     connected: bool
@@ -71,7 +71,7 @@ class LinkState:
 
 
 def subject_of(snapshot: Snapshot) -> str:
-    """Whose truth a snapshot is: a counter, a ticket's token, a device, else a centre."""
+    """The subject of a snapshot: a counter, a ticket's token, a device, else a centre."""
     match snapshot:
         case Desk(counter=counter):
             return counter
@@ -84,14 +84,14 @@ def subject_of(snapshot: Snapshot) -> str:
 
 
 class SnapshotFilter:
-    """Keeps older snapshots out: the library hands over each message in a thread of its own, so
-    two may change places."""
+    """Drops outdated snapshots: the library delivers each message in a thread of its own, so two
+    may arrive in the wrong order."""
 
     def __init__(self) -> None:
         self._latest: dict[tuple[SnapshotName, str], Snapshot] = {}
 
     def accepts(self, snapshot: Snapshot) -> bool:
-        """Whether a snapshot replaces the latest one of its subject; remembers it if so."""
+        """Whether a snapshot replaces the latest one of its subject; records it if so."""
         key = (snapshot.name, subject_of(snapshot))
         if not supersedes(snapshot, self._latest.get(key)):
             return False
@@ -99,7 +99,7 @@ class SnapshotFilter:
         return True
 
     def reset(self) -> None:
-        """Accept what comes next: after a new connection the server's word counts."""
+        """Accept any next snapshot: after a new connection the server is always right."""
         self._latest.clear()
 
 
@@ -107,26 +107,26 @@ def _say_goodbye(client: socketio.Client) -> None:
     try:
         client.disconnect()
     except (OSError, WebSocketException, SocketIOError) as error:
-        log.debug("the goodbye was not heard: %s", error)
-    # The library leaves a connection open that the other end has reset.
+        log.debug("the disconnect was not delivered: %s", error)
+    # The library leaves a connection open that the peer has reset.
     if client.eio.ws is not None:
         client.eio.ws.shutdown()
 
 
 class Link:
-    """A standing connection to the rooms of one server.
+    """A persistent connection, subscribed to rooms of one server.
 
     Args:
         server: the server's address, e.g. `http://hall.local:8750`.
-        token: what to sign in with.
-        rooms: what to hear; more can be added with `set_rooms`.
+        token: authenticates the connection.
+        rooms: the subscription; changed with `set_rooms`.
         on_snapshot: called with each snapshot that is not older than the one before.
-        on_state: called when the connection comes, goes or is refused.
+        on_state: called when the connection is made, lost or refused.
         language: of the sentence in a refusal.
-        trust: whom to believe that it is the server; None for the system's authorities.
+        trust: which certificates are accepted; None for the system's authorities.
 
     Raises:
-        NoCertificates: there are none in what is to be believed.
+        NoCertificates: the configured trust holds no certificate.
     """
 
     def __init__(
@@ -148,23 +148,23 @@ class Link:
         self._sslopt = (trust or SYSTEM).sslopt
         self._filter = SnapshotFilter()
         self._epoch = ""
-        """That of the last snapshot: a server of an earlier one is not the hall's any more."""
+        """That of the last snapshot: a server with an earlier one is out of date."""
         self._state = LinkState(False, datetime.now(UTC))
         self._lock = threading.RLock()
         self._closing = threading.Event()
         self._ended = threading.Event()
-        """Set when the present connection is over, or should be."""
+        """Set when the current connection has ended, or should end."""
         self._connection = 0
         self._thread = threading.Thread(target=self._run, name="novbe-link", daemon=True)
         self._thread.start()
 
     @property
     def state(self) -> LinkState:
-        """How it stands now."""
+        """The current state."""
         return self._state
 
     def set_rooms(self, rooms: Sequence[Room]) -> None:
-        """Hear other rooms: connects anew, which brings their snapshots at once."""
+        """Subscribe to other rooms: reconnects, which brings their snapshots at once."""
         if tuple(rooms) != self._rooms:
             self._rooms = tuple(rooms)
             self._ended.set()
@@ -174,7 +174,8 @@ class Link:
         self._closing.set()
         self._ended.set()
         if threading.current_thread() is not self._thread:
-            # The thread may hang in a connection attempt; it is a daemon and says no more.
+            # The thread may hang in a connection attempt; it is a daemon and calls nothing any
+            # more.
             self._thread.join(timeout=1)
         with self._lock:
             self._connection += 1
@@ -183,7 +184,7 @@ class Link:
         pause = FIRST_PAUSE
         while not self._closing.is_set():
             self._ended.clear()
-            # `close` may have come between the question and the clearing.
+            # `close` may have run between the check and the clearing.
             if self._closing.is_set():
                 break
             if self._connect_once():
@@ -199,8 +200,8 @@ class Link:
     def _connect_once(self) -> bool:
         """Connect and stay until it ends; whether there was a connection at all.
 
-        Each attempt has a client of its own: nothing half-done survives, and
-        what a dead one still says is recognised by its number.
+        Each attempt has a client of its own: no half-done state survives, and late calls of an old
+        client are recognised by its number.
         """
         with self._lock:
             self._connection += 1
@@ -218,8 +219,8 @@ class Link:
         )
 
         def came() -> None:
-            # The library says so only when its `connect` returns, and until
-            # then it overhears that the server ends the connection.
+            # The library reports it only when its `connect` returns, and until then it misses a
+            # disconnect by the server.
             client.connected = True
             self._came(number)
 
@@ -261,7 +262,7 @@ class Link:
             try:
                 snapshot = model.read(data)
             except ValidationError as error:
-                log.warning("a %s that cannot be read: %s", name, error)
+                log.warning("a %s message is not valid: %s", name, error)
                 return
             with self._lock:
                 if number != self._connection or self._closing.is_set():
@@ -284,22 +285,22 @@ class Link:
     def _went(self, number: int, distrust: str = "") -> None:
         if distrust and self._state.trusted:
             log.warning("the certificate of %s is not the expected one: %s", self._server, distrust)
-        # A refusal that was just reported stays: the end of its connection is no news.
+        # A refusal that was just reported stays: the end of its connection adds nothing.
         problem = None if distrust else self._state.problem
         self._set_state(number, connected=False, problem=problem, trusted=not distrust)
 
     def _refused(self, number: int, token: str | None, data: tuple[Any, ...]) -> None:
-        """The server said no (a problem), or was not there at all (a word of the library)."""
+        """The server refused (a problem), or was not reachable (a text of the library)."""
         problem: Problem | None = None
         if data and isinstance(data[0], dict):
-            # The library of the server may wrap it: {"message": ..., "data": problem}.
+            # The server's library may wrap it: {"message": ..., "data": problem}.
             told = data[0].get("data", data[0])
             try:
                 problem = Problem.model_validate(told)
             except ValidationError:
                 log.warning("a refusal without a problem: %s", told)
         elif not self._state.trusted:
-            # Perhaps as before: the library does not say so here, but soon.
+            # The state may be unchanged: the library reports it soon.
             return
         if problem is not None and problem.kind is ProblemType.NOT_SIGNED_IN:
             self._bearer.instead_of(token)

@@ -1,4 +1,4 @@
-"""The centre's logo, for the screens and the paper: fetched by its hash, and kept."""
+"""The centre's logo, for screens and receipts: fetched by its hash, and cached."""
 
 import base64
 import logging
@@ -9,7 +9,7 @@ from PyQt6.QtCore import QObject, pyqtSignal
 from client.api import Api, Refused, Unreachable
 from client.bridge import Worker
 from client.connection import ServerConnection
-from client.kept import Kept
+from client.json_store import JsonStore
 from client.qt import pyqtProperty
 
 log = logging.getLogger(__name__)
@@ -25,14 +25,14 @@ class KeptLogo(BaseModel):
 
 
 class Logo(QObject):
-    """What the catalogue names as the logo.
+    """The logo that the catalogue names.
 
-    `address` for QML: the picture as an address of data; "" without a logo.
+    `address` for QML: the picture as a data URL; "" without a logo.
 
     Args:
         api: fetches it.
-        connection: the catalogue.
-        kept: the program's disk, so that it is there without the server, too; None keeps nothing.
+        connection: provides the catalogue.
+        kept: the store on disk, for a start without the server; None stores nothing.
 
     Attributes:
         content: the picture; None without a logo.
@@ -44,7 +44,7 @@ class Logo(QObject):
         self,
         api: Api,
         connection: ServerConnection,
-        kept: Kept | None,
+        kept: JsonStore | None,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -60,7 +60,7 @@ class Logo(QObject):
         return self._logo.content if self._logo is not None else None
 
     def close(self) -> None:
-        """Fetch nothing any more."""
+        """Stop fetching."""
         self._worker.close()
 
     def _look(self) -> None:
@@ -84,7 +84,7 @@ class Logo(QObject):
             self.changed.emit()
 
         def failed(error: Refused | Unreachable) -> None:
-            log.warning("the logo was not fetched: %s", error)
+            log.warning("cannot fetch the logo: %s", error)
             if isinstance(error, Unreachable):
                 self._wanted = ""
 

@@ -1,6 +1,6 @@
-"""Where a program writes its log: to stderr, which systemd's journal keeps, and to files if asked.
+"""The log of a program: to stderr, which systemd's journal stores, and optionally to files.
 
-At the usual level no token, login or name stands in it, nor what a message held.
+At the default level it holds no token, login or name, and no payload of a message.
 """
 
 import faulthandler
@@ -27,7 +27,7 @@ class LogUnusable(Exception):
 
 
 def start_log(name: str, folder: Path | None = None) -> None:
-    """Log from the level `NOVBE_LOG` on; warnings, where it is not set.
+    """Log from the level `NOVBE_LOG` on; warnings where it is not set.
 
     Args:
         name, folder: see `handlers`.
@@ -37,7 +37,7 @@ def start_log(name: str, folder: Path | None = None) -> None:
     """
     level = os.environ.get("NOVBE_LOG", "WARNING").upper()
     logging.basicConfig(level=level, handlers=handlers(name, folder))
-    # It would log addresses, and those of tickets hold their tokens.
+    # It would log URLs, and those of tickets hold their tokens.
     logging.getLogger("urllib3").setLevel(logging.WARNING)
     # systemd ends a program that hangs by SIGABRT: stderr then says where it hung. A program of
     # Windows that was started without a console has no stderr.
@@ -46,12 +46,11 @@ def start_log(name: str, folder: Path | None = None) -> None:
 
 
 def handlers(name: str, folder: Path | None = None) -> list[logging.Handler]:
-    """What writes the log: to stderr, and to at most five files of a megabyte each.
+    """The log handlers: stderr, and at most five files of a megabyte each.
 
     Args:
         name: of the program; `NAME.log` is the newest file, `NAME.log.1` the one before.
-        folder: for the files; it is made where it is missing. Two programs of one name need
-            one each.
+        folder: for the files; created if missing. Two programs of one name need one each.
 
     Raises:
         LogUnusable: the folder or the file cannot be written.
@@ -70,7 +69,7 @@ def handlers(name: str, folder: Path | None = None) -> list[logging.Handler]:
 
 
 class _WithoutValues(logging.Formatter):
-    """Says what is wrong with a message by its fields: pydantic would quote what they held."""
+    """Logs validation errors by field name: pydantic would quote the values."""
 
     def __init__(self, name: str) -> None:
         super().__init__(f"%(asctime)s {name} %(levelname)s %(name)s: %(message)s")

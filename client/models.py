@@ -1,5 +1,5 @@
-"""Rows for QML views: inserted, moved, changed and removed one by one, never reset,
-so that what changed can be seen moving and what did not stays still."""
+"""Rows for QML views: inserted, moved, changed and removed one by one, never reset, so that only
+changed rows are animated."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
@@ -66,7 +66,7 @@ class RowModel(QAbstractListModel):
         return self._rows[index.row()][self._names[place]]
 
     def update(self, rows: Sequence[Row]) -> None:
-        """Become these rows by the fewest plain steps.
+        """Change to these rows in few single steps.
 
         Raises:
             KeyError: a row lacks one of the names.
@@ -91,7 +91,7 @@ class RowModel(QAbstractListModel):
                 self.endRemoveRows()
 
     def _bring(self, place: int, row: dict[str, Any]) -> None:
-        """Have this row at this place; all rows before it are right already."""
+        """Put this row at this place; all rows before it are right already."""
         present = next(
             (
                 i

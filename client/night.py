@@ -1,5 +1,5 @@
-"""Dark screens at night: black over everything at the hours of `screens_off`, of the device or else
-of its centre."""
+"""Dark screens at night: a black cover during `screens_off`, the device's hours or else the
+centre's."""
 
 import time
 from collections.abc import Callable
@@ -41,11 +41,11 @@ _INPUT: Final = _BEGINS | _ENDS | {_Kind.MouseMove, _Kind.TouchUpdate, _Kind.Sho
 
 
 class Night(QObject):
-    """Whether a screen is dark now, by the hall's clock. It stays bright until its hours are
-    known, and while somebody uses it. The touch that brings it back does nothing else.
+    """Whether a screen is dark now, by the hall's clock. It stays bright until its hours are known,
+    and while it is used. The touch that wakes it has no other effect.
 
     Args:
-        connection: brings the hours, the time zone and the clock.
+        connection: provides the hours, the time zone and the clock.
         hours: those of the device; None for the hours of the centre.
         monotonic: seconds, for the time since the last touch.
 
@@ -73,7 +73,7 @@ class Night(QObject):
         self.look()
 
     def cover(self, window: QQuickWindow, engine: KitEngine) -> None:
-        """Lie over this window, and see its touches and keys first."""
+        """Cover this window, and filter its touches and keys."""
         window.installEventFilter(self)
         content = window.contentItem()
         component = QQmlComponent(engine, QUrl.fromLocalFile(str(COVER)))
@@ -82,7 +82,7 @@ class Night(QObject):
         cover.setParent(content)
 
     def look(self) -> None:
-        """Look at the clock now."""
+        """Check the clock now."""
         dark = self._off() and self._monotonic() - self._used_at >= AWAKE_SECONDS
         if dark != self._dark:
             self._dark = dark
@@ -101,21 +101,21 @@ class Night(QObject):
         elif kind in _ENDS:
             self._waking = False
         if kept:
-            # A touch that nobody accepted would come again as a click.
+            # Qt delivers an unaccepted touch again as a click.
             event.accept()
         return kept
 
     def _off(self) -> bool:
         """Whether the screen is off now."""
         catalogue = self._connection.catalogue
-        # Without a catalogue nothing tells the time zone.
+        # Without a catalogue the time zone is not known.
         hours = None if catalogue is None else self._hours or catalogue.screens_off
         if hours is None or hours == NEVER:
             return False
         try:
             start, end = minutes_of(hours)
         except ValueError:
-            # Hours as a later server may write them: bright is the safe side.
+            # Hours in a format of a later server: staying bright is safe.
             return False
         local = self._connection.clock.now().astimezone(self._connection.zone)
         minute = local.hour * 60 + local.minute

@@ -1,4 +1,4 @@
-"""The flags that all three programs understand, as decorators for click."""
+"""The command line options that all three programs share, as decorators for click."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -14,11 +14,11 @@ from client.settings import ClientSettings, SetInConsole
 
 @dataclass(frozen=True, slots=True)
 class ScreenOptions:
-    """How and where a program paints.
+    """Options for a program's window.
 
     Attributes:
-        screenshot: save one picture when everything has arrived, and end.
-        keep_screenshot: keep a fresh picture in this file all the time.
+        screenshot: save one picture when everything has arrived, and exit.
+        keep_screenshot: keep a current picture in this file.
         size: width and height of the window in pixels; None leaves it to the program.
         fullscreen: fill the screen, and stay open until the program is ended.
     """
@@ -52,7 +52,7 @@ def _keep_log_folder(ctx: click.Context, _param: click.Parameter, value: Path | 
 
 def connection_options[F: Callable[..., Any]](command: F) -> F:
     """Add `--server`, `--token`, `--identity`, `--ca`, `--language`, `--settings`, and
-    `--log-folder`, which goes from the command line straight to `load_settings`."""
+    `--log-folder`, which `load_settings` reads itself."""
     for option in (
         click.option(
             "--log-folder",
@@ -66,7 +66,7 @@ def connection_options[F: Callable[..., Any]](command: F) -> F:
             "--settings",
             "settings_file",
             type=click.Path(path_type=Path, dir_okay=False),
-            help="A TOML file that says where the server is; flags and NOVBE_... count more.",
+            help="A TOML file with the server's address; options and NOVBE_... override it.",
         ),
         click.option("--language", help="The program's language, e.g. az."),
         click.option(
@@ -78,9 +78,9 @@ def connection_options[F: Callable[..., Any]](command: F) -> F:
         click.option(
             "--ca",
             type=click.Path(path_type=Path, dir_okay=False),
-            help="A file (PEM) of the authorities to believe, or of the server's certificate.",
+            help="A file (PEM) of the accepted authorities, or of the server's certificate.",
         ),
-        click.option("--token", help="What to sign in with (or NOVBE_TOKEN)."),
+        click.option("--token", help="The token of the device (or NOVBE_TOKEN)."),
         click.option("--server", help="The server's address, e.g. http://127.0.0.1:8750."),
     ):
         command = option(command)
@@ -95,15 +95,15 @@ def screen_options[F: Callable[..., Any]](command: F) -> F:
             "--fullscreen", is_flag=True, help="Fill the screen; the window cannot be closed."
         ),
         click.option("--size", type=_Size(), help="The window's size, e.g. 1920x1080."),
-        click.option("--keep-screenshot", type=path, help="Keep a fresh PNG in this file."),
-        click.option("--screenshot", type=path, help="Save one PNG when connected, and end."),
+        click.option("--keep-screenshot", type=path, help="Keep a current PNG in this file."),
+        click.option("--screenshot", type=path, help="Save one PNG when connected, and exit."),
     ):
         command = option(command)
     return command
 
 
 def load_settings[S: ClientSettings](model: type[S], file: Path | None, **flags: Any) -> S:
-    """The settings; what is wrong with them is said like a wrong flag.
+    """The settings; errors in them are reported like a wrong option.
 
     Raises:
         click.UsageError: a value or the file is wrong.

@@ -1,4 +1,4 @@
-"""The screen of a device that is not yet known: which hall, the code, how it stands."""
+"""The pairing screen of a new device: choice of the server, the code, the state."""
 
 import logging
 from collections.abc import Callable
@@ -25,13 +25,13 @@ from contract.pairing import typed
 log = logging.getLogger(__name__)
 
 SETTLE_MILLISECONDS: Final = 1500
-"""Who is found first may not be the only one."""
+"""Wait for further servers after the first is found."""
 
 AGAIN_MILLISECONDS: Final = 2000
 REFUSED_AGAIN_MILLISECONDS: Final = 5000
 
 CODE_MODULE: Final = 6
-"""Pixels along a module of the QR code."""
+"""Pixels per module of the QR code."""
 
 
 class State(StrEnum):
@@ -48,30 +48,30 @@ class State(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class _Fault:
-    """The identity file fails: no refusal and no silence, so it comes as a result."""
+    """The identity file fails: neither `Refused` nor `Unreachable`, so it is returned as a
+    result."""
 
     error: IdentityUnusable
 
 
 class Pairing(QObject):
-    """How a device becomes known, for QML.
+    """The enrolment of a device, for QML.
 
-    Properties for QML: `state` (see `State`), `device` (what it is to be, in words), `code`,
-    `silent` (the hall does not answer while the code is shown), `exposed` (others in the
-    network can read what is said to it), `hallName`, `address`,
-    `detail` (a sentence of the server or of the system, "" without), `notice` (why there is
-    a code, where that is news), `servers` (rows `key`, `name`, `address`), `several`,
-    `addressFault`.
+    Properties for QML: `state` (see `State`), `device` (the role in words), `code`, `silent` (the
+    server does not answer while the code is shown), `exposed` (the traffic is unencrypted on the
+    network), `hallName`, `address`, `detail` (a sentence of the server or of the system, ""
+    without), `notice` (why a code is needed again), `servers` (rows `key`, `name`,
+    `address`), `several`, `addressFault`.
 
     Args:
         enrolment: the steps.
         wordings: the messages of the engine.
-        server: the address, where it was given; then no search takes place.
-        find: begins to look for servers.
-        known_no_more: whether the hall had let this device in, and does not know it now.
+        server: the address, where one is given; then there is no search.
+        find: starts the search for servers.
+        was_removed: whether the device was enrolled, and has been removed.
 
     Signals:
-        enrolled: with the `Identity`, once the hall has let the device in.
+        enrolled: with the `Identity`, once the device is enrolled.
     """
 
     changed = pyqtSignal()
@@ -86,7 +86,7 @@ class Pairing(QObject):
         role: Role,
         server: str = "",
         find: Callable[[Tell], Finder] = Finder,
-        known_no_more: bool = False,
+        was_removed: bool = False,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -95,7 +95,7 @@ class Pairing(QObject):
         self._role = role
         self._given = server
         self._find = find
-        self._known_no_more = known_no_more
+        self._was_removed = was_removed
         self._finder: Finder | None = None
         self._state = State.LOOKING
         self._server = ""
@@ -113,7 +113,7 @@ class Pairing(QObject):
         wordings.languageChanged.connect(self._say_servers)
 
     def start(self) -> None:
-        """Look for the hall, or go on where it was."""
+        """Search for the server, or continue the previous enrolment."""
         try:
             server = self._given or self._enrolment.last_server()
         except IdentityUnusable as error:
@@ -125,7 +125,7 @@ class Pairing(QObject):
             self._begin(server)
 
     def close(self) -> None:
-        """Ask and look no more."""
+        """Stop polling and searching."""
         self._settle.stop()
         self._again.stop()
         if self._finder is not None:
@@ -134,28 +134,28 @@ class Pairing(QObject):
 
     @property
     def ready(self) -> bool:
-        """Whether something is there to read."""
+        """Whether the page has content."""
         return self._state not in (State.LOOKING, State.ASKING)
 
     # What a person does ------------------------------------------------------
 
     @pyqtSlot(str)
     def choose(self, key: str) -> None:
-        """Take one of the servers that were found."""
+        """Choose one of the found servers."""
         server = next((one for one in self._there if one.key == key), None)
         if server is not None:
             self._begin(server.address)
 
     @pyqtSlot()
     def chooseAnother(self) -> None:
-        """Back to the servers that were found."""
+        """Back to the found servers."""
         self._leave()
         self._state = State.CHOOSING if self._there else State.LOOKING
         self.changed.emit()
 
     @pyqtSlot(str, result="bool")
     def useAddress(self, typed: str) -> bool:
-        """Take the server at an address; False where it is none."""
+        """Choose the server at an address; False where the address is not valid."""
         address = address_of(typed)
         self._address_fault = not address
         if address:
@@ -165,7 +165,7 @@ class Pairing(QObject):
 
     @pyqtSlot()
     def forgiveAddress(self) -> None:
-        """It is being typed anew."""
+        """The address is being edited: clear its error."""
         if self._address_fault:
             self._address_fault = False
             self.changed.emit()
@@ -201,7 +201,7 @@ class Pairing(QObject):
             self.changed.emit()
 
     def _leave(self) -> None:
-        """What is still under way does not count any more."""
+        """Ignore the results of running steps."""
         self._round += 1
         self._again.stop()
         self._server, self._status = "", None
@@ -215,7 +215,7 @@ class Pairing(QObject):
         self._go_on()
 
     def _go_on(self) -> None:
-        """One step: begin, or ask how it stands."""
+        """One step: begin, or poll."""
         server, status, this = self._server, self._status, self._round
 
         def step() -> EnrolmentStatus | _Fault:
@@ -251,11 +251,11 @@ class Pairing(QObject):
     def _miss(self, error: Refused | Unreachable) -> None:
         pause = AGAIN_MILLISECONDS
         if isinstance(error, Refused):
-            log.warning("the hall takes no new device: %s", error)
+            log.warning("the server refuses the enrolment: %s", error)
             self._state, self._detail = State.REFUSED, str(error)
             pause = max(REFUSED_AGAIN_MILLISECONDS, round(error.again_in * 1000))
         elif self._status is not None:
-            # The code holds all the same: the manager may be on the way with it.
+            # The code stays valid: the manager may be on the way with it.
             self._silent = True
         else:
             log.info("%s", error)
@@ -279,7 +279,7 @@ class Pairing(QObject):
     code = shown(str, lambda self: "" if self._status is None else self._status.code, changed)
 
     def _get_code_picture(self) -> str:
-        """The address of the page that takes the code, for the camera of the manager's phone."""
+        """The URL of the page for the code as a QR code, for the manager's phone."""
         if self._status is None or not self._server:
             return ""
         code = typed(self._status.code)
@@ -301,7 +301,7 @@ class Pairing(QObject):
     def _get_notice(self) -> str:
         if self._status is not None and self._status.over:
             return self._wordings.say("pair_over")
-        return self._wordings.say("pair_out") if self._known_no_more else ""
+        return self._wordings.say("pair_out") if self._was_removed else ""
 
     notice = pyqtProperty(str, _get_notice, notify=changed)
 

@@ -1,4 +1,4 @@
-"""A screen as people see it: its picture in pixels, its size in millimetres."""
+"""The size of a screen in pixels and in millimetres."""
 
 import math
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ __all__ = ["CAPITAL", "INCH_MM", "Panel"]
 
 @dataclass(frozen=True, slots=True)
 class Panel:
-    """A screen: its picture in pixels and its diagonal in millimetres."""
+    """A screen: its resolution in pixels and its diagonal in millimetres."""
 
     width_px: int
     height_px: int

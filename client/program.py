@@ -1,4 +1,4 @@
-"""From the command line to a window and back: what kiosk, display and counter start with."""
+"""The main function of kiosk, display and counter: from the command line to the exit code."""
 
 import os
 import sys
@@ -30,21 +30,21 @@ __all__ = [
 ]
 
 _kept: list[object] = []
-"""What is not destroyed before the process ends: threads that are still under way, as in
-`client.windows`, may know it."""
+"""Objects that must live until the process ends, because running threads may still use them (see
+`client.windows`)."""
 
 
 def prepare_environment(screenshot: bool = False) -> None:
     """Set what Qt reads from the environment; call before the application exists.
 
-    Values that are set already stay. Without a graphics processor the scene is
-    painted by Qt's own software renderer, which costs a tenth of an emulated one.
+    Variables that are set already are kept. Without a GPU Qt's software renderer is used, which
+    needs a tenth of the time of an emulated GPU.
     """
     os.environ.setdefault("QT_QUICK_CONTROLS_STYLE", "Basic")
     if screenshot:
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     if sys.platform != "linux":
-        # A PC with Windows has its screen and its graphics without being told.
+        # On Windows Qt needs no such settings.
         return
     if not any(os.environ.get(name) for name in ("LC_ALL", "LC_CTYPE", "LANG")):
         os.environ["LC_ALL"] = "C.UTF-8"
@@ -71,15 +71,14 @@ def run(
     """Run a program with one window until it is closed or ended; returns the exit code.
 
     0 after a normal end (also by SIGINT or SIGTERM) and after a screenshot,
-    1 where the program is at fault, 3 where the set-up is not complete,
-    4 where nothing arrived to take a picture of, 75 where the hall asks for a restart:
-    the supervisor starts it again.
+    1 after an error in the program, 3 where the set-up is not complete, 4 where no data arrived for
+    a screenshot, 75 where the server requests a restart: the supervisor starts it again.
 
     Args:
-        begin: is given the windows and returns the first one.
-        pointer: whether it is worked with by a mouse; if not, a full screen shows no cursor.
-        log_folder: where the log is written to as well.
-        close: ends what runs beside the windows.
+        begin: gets the windows and returns the first specification.
+        pointer: whether it is used with a mouse; if not, a full screen shows no cursor.
+        log_folder: for log files; None for none.
+        close: stops the background work.
     """
     prepare_environment(options.screenshot is not None)
     try:

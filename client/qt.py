@@ -15,7 +15,7 @@ untyped decorator would make the getter untyped too.
 
 
 def shown(kind: type | str, read: Callable[[Any], Any], changed: Any) -> Any:
-    """A property for QML that is only read, in one line."""
+    """A read-only property for QML, in one line."""
     return pyqtProperty(kind, read, notify=changed)
 
 

@@ -1,7 +1,7 @@
-"""Another secret for a device, so that no moment of the change leaves it outside.
+"""Rotation of a device's secret, without a moment in which the device has no valid secret.
 
-The order: write the new secret beside the old; tell the server its hash; use it; drop the old.
-Whatever is lost in between, the device has both and gets in by one of them (`client.bearer`).
+The order: store the new secret with the old; send the server its hash; use it; drop the old. If an
+answer is lost in between, the device has both and authenticates with one of them (`client.bearer`).
 """
 
 import logging
@@ -18,19 +18,19 @@ log = logging.getLogger(__name__)
 
 
 def is_wanted(identity: Identity, device: Device) -> bool:
-    """Whether the hall asked for another secret since the last one."""
+    """Whether the server has requested a rotation since the last one."""
     met, asked = identity.renewed_for, device.rotate_since
     return asked is not None and (met is None or asked > met)
 
 
 class Renewal:
-    """Keeps an enrolled device's secret what the hall wants it to be. Calls block.
+    """Rotates an enrolled device's secret on the server's request. Calls block.
 
     Args:
-        file: the device's identity.
-        identity: as it is in the file.
-        bearer: what the whole program signs in with.
-        api: signs in with the same bearer.
+        file: the device's identity file.
+        identity: as in the file.
+        bearer: shared by the whole program.
+        api: uses the same bearer.
     """
 
     def __init__(self, file: IdentityFile, identity: Identity, bearer: Bearer, api: Api) -> None:
@@ -40,21 +40,21 @@ class Renewal:
         self._api = api
 
     def settle(self) -> None:
-        """The bearer was just let in: if by the next secret, the old one has ended.
+        """The bearer was just accepted: if with the next secret, drop the old one.
 
         Raises:
-            IdentityUnusable: the file cannot be written; the bearer goes on with both.
+            IdentityUnusable: the file cannot be written; the bearer keeps both.
         """
         following = self.identity.next_secret
         if following and self._bearer.now == following:
             met = self.identity.next_for
             self._become(secret=following, next_secret="", next_for=None, renewed_for=met)
             self._bearer.take(following)
-            log.info("the secret of this device was renewed as the hall asked")
+            log.info("rotated the secret of this device")
 
     def know(self, device: Device) -> None:
-        """Remember who this device is, by which it proves itself to its hall elsewhere, and what
-        the console sets for it.
+        """Store the device's id, with which it can prove itself at another address, and its
+        settings from the console.
 
         Raises:
             IdentityUnusable: the file cannot be written.
@@ -64,17 +64,17 @@ class Renewal:
             self._become(**now)
 
     def renew(self, device: Device) -> None:
-        """Do what the hall asks.
+        """Carry out the requested rotation.
 
         Raises:
-            Refused, Unreachable: not done yet; to be tried again, now or after a restart.
+            Refused, Unreachable: not done yet; to be retried, also after a restart.
             IdentityUnusable: the file cannot be written, and nothing was sent.
         """
         if not self.identity.next_secret:
             self._become(next_secret=new_secret(), next_for=device.rotate_since)
         following = self.identity.next_secret
         self._api.act(Act.RENEW_SECRET, RenewSecret(secret_hash=hash_of(following)))
-        # From here on the server takes both, until it sees the new one.
+        # From here on the server accepts both, until it sees the new one.
         self._bearer.take(following, self.identity.secret)
         self._api.device()
         self.settle()

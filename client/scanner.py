@@ -1,18 +1,19 @@
-"""Telling a scanner from a person: it types a whole code within a blink."""
+"""Tells a barcode scanner from a person: a scanner types a whole code within a fraction of a
+second."""
 
 import time
 from collections.abc import Callable
 from typing import Final
 
 SIGN_SECONDS: Final = 0.05
-"""A scanner types a sign in less; no person does so for a whole badge."""
+"""Maximum time per character of a scanner; no person types a whole badge code so fast."""
 
 PAUSE_SECONDS: Final = 1.0
-"""What comes after such a pause is another code."""
+"""Input after such a pause is another code."""
 
 
-class Typed:
-    """What is being typed into one field.
+class FieldInput:
+    """Input of one text field.
 
     Args:
         monotonic: a clock in seconds.
@@ -25,22 +26,22 @@ class Typed:
         self._one_by_one = False
 
     def became(self, length: int) -> None:
-        """The text is so long by now."""
+        """The text has a new length."""
         if length <= 1:
             self._since, self._one_by_one = self._monotonic(), True
         elif length != self._signs + 1:
-            # Pasted, cut, or filled in: no scanner does that.
+            # Pasted, cut, or filled in: not typed by a scanner.
             self._one_by_one = False
         self._signs = length
 
     def by_scanner(self, length: int) -> bool:
-        """Whether a text of this length came sign by sign, faster than by hand."""
+        """Whether a text of this length was typed character by character, faster than by hand."""
         took = self._monotonic() - self._since
         return self._one_by_one and length == self._signs and took <= SIGN_SECONDS * length
 
 
-class Ear:
-    """What is typed into no field at all.
+class KeyInput:
+    """Input while no field has the focus.
 
     Args:
         monotonic: a clock in seconds.
@@ -52,7 +53,7 @@ class Ear:
         self._last = 0.0
 
     def hear(self, text: str) -> bool:
-        """A key's text; whether it is one that can stand in a code."""
+        """Take a key's text; whether it can be part of a code."""
         if len(text) != 1 or not text.isprintable() or text == " ":
             return False
         now = self._monotonic()
@@ -63,6 +64,6 @@ class Ear:
         return True
 
     def end(self) -> str:
-        """What was heard without a pause until now; nothing of it is kept."""
+        """The characters typed without a pause until now; clears them."""
         heard, self._heard = self._heard, ""
         return heard if self._monotonic() - self._last <= PAUSE_SECONDS else ""

@@ -1,4 +1,4 @@
-"""The search of an enrolled device for its server, between its threads and its window."""
+"""The search of an enrolled device for its server: connects its threads and its window."""
 
 import logging
 import threading
@@ -19,10 +19,10 @@ log = logging.getLogger(__name__)
 
 
 class SearchState(StrEnum):
-    """How the search stands; each but the first has a message `search_...`."""
+    """The state of the search; each but the first has a message `search_...`."""
 
     NONE = ""
-    """There is none: the server was reached a short time ago."""
+    """No search: the server was reached a short time ago."""
 
     LOOKING = "looking"
     WITHOUT_TLS = "without_tls"
@@ -37,22 +37,22 @@ STATES: Final = {
 
 
 class ServerSearch(QObject):
-    """Looks for the server while it cannot be reached, and follows it.
+    """Searches for the server while it cannot be reached, and follows it to its new address.
 
     Args:
-        file: where the device keeps its identity, and its new address.
-        search: looks for servers.
+        file: the identity file; gets the new address.
+        search: searches for servers.
         given: the address in the settings; "" for none.
 
     Attributes:
-        state: how it stands.
+        state: of the search.
         unknown_at: the server that does not know this device's secret; "" for none.
 
     Signals:
         changed: `state` has changed.
         followed: with the `Identity`, which has another address or certificate.
         tried: with the `Found` of an address that a person entered.
-        enrolment_wanted: with the address at which a person wants it to be enrolled again.
+        enrolment_wanted: with the address at which the device is to be enrolled again.
     """
 
     changed = pyqtSignal()
@@ -79,19 +79,19 @@ class ServerSearch(QObject):
         connect_queued(self._reached, self._end)
 
     def watch(self, identity: Callable[[], Identity]) -> None:
-        """Look for the server of a device that may get another secret meanwhile."""
+        """Search for the server of a device whose secret may be rotated meanwhile."""
         self._identity = identity
         self._set(SearchState.NONE)
 
     def close(self) -> None:
-        """Look no more."""
+        """Stop searching."""
         self._identity = None
         self._worker.close()
 
-    # In the thread of the reports ---------------------------------------------
+    # In the reporter's thread ---------------------------------------------
 
     def look(self) -> None:
-        """Look once; blocks for some seconds."""
+        """Search once; blocks for some seconds."""
         self._began.emit()
         identity, server = self._now()
         if identity is not None and identity.device:
@@ -103,10 +103,10 @@ class ServerSearch(QObject):
         if self.state is not SearchState.NONE:
             self._reached.emit()
 
-    # In the thread of the window ----------------------------------------------
+    # In the GUI thread ----------------------------------------------
 
     def use(self, entered: str) -> None:
-        """Try an address that a person entered; `tried` says what came of it."""
+        """Try an address that a person entered; emits `tried` with the result."""
 
         def work() -> tuple[Identity | None, Found]:
             identity, server = self._now()
@@ -124,7 +124,7 @@ class ServerSearch(QObject):
         self._worker.run(work, done, lambda error: log.warning("%s", error))
 
     def enrol_again(self) -> None:
-        """Have the device enrolled again at the server that does not know its secret."""
+        """Enrol the device again at the server that does not know its secret."""
         if self.unknown_at:
             self.enrolment_wanted.emit(self.unknown_at)
 
@@ -154,11 +154,11 @@ class ServerSearch(QObject):
             return
         server = identity.address(self._given)
         if (found.server, found.certificate) == (server, identity.certificate):
-            # It is back.
+            # The server is reachable again.
             return
         moved = {"server": found.server, "certificate": found.certificate}
         moved["instead_of"] = self._given
-        # As it is now: its secret may have been renewed during the search.
+        # Read the file again: the secret may have been rotated during the search.
         after = self._identity().model_copy(update=moved)
         try:
             self._file.save(after)
@@ -179,17 +179,17 @@ class ServerSearch(QObject):
 
 
 class SearchView(QObject):
-    """The search as QML reads it, as `Search` of the kit.
+    """The search for QML, `Search` in the kit.
 
     Properties for QML: `words` (what the device is doing about a server that does not answer; ""
     while it does), `offered` (a manager may enter an address here), `unknown` (the device may be
-    enrolled again), `trying` (an entered address), `fault` (what came of it, in words).
+    enrolled again), `trying` (an entered address), `fault` (its result, in words).
 
     Args:
         wordings: the messages of the engine.
 
     Signals:
-        changed: one of them has changed.
+        changed: one of the properties has changed.
     """
 
     changed = pyqtSignal()
@@ -208,7 +208,7 @@ class SearchView(QObject):
 
         Args:
             search: of the device.
-            enters: whether staff use the screen: they may enter an address.
+            enters: whether staff use the screen and may enter an address.
         """
         self._search, self._enters = search, enters
         search.changed.connect(self.changed)
@@ -233,7 +233,7 @@ class SearchView(QObject):
 
     @pyqtSlot()
     def forgive(self) -> None:
-        """It is being typed."""
+        """The address is being edited: clear its error."""
         if self._fault:
             self._fault = ""
             self.changed.emit()

@@ -1,4 +1,4 @@
-"""Signing in: the questions that are asked of the hall, step by step. They block; no Qt."""
+"""Signing in: the requests to the server, step by step. They block; no Qt."""
 
 from enum import StrEnum
 from typing import Final
@@ -26,11 +26,11 @@ ONE_TRY_SECONDS: Final = 5.0
 _PLAIN: Final = frozenset(
     {ProblemType.NOT_SIGNED_IN, ProblemType.TOO_MANY_ATTEMPTS, ProblemType.TOO_FAST}
 )
-"""Refusals that say all there is to say."""
+"""Refusals whose sentence is shown as it is."""
 
 
 class Page(StrEnum):
-    """What is asked for."""
+    """The step of the sign-in."""
 
     SIGN_IN = "sign_in"
     FACTOR = "factor"
@@ -48,14 +48,14 @@ PAGES: Final = {
 
 
 class Session:
-    """One person who signs in at this machine.
+    """The session of a person at this machine.
 
     Args:
-        endpoint: of the machine itself, or without a token.
+        endpoint: the device's, or without a token.
         language: of the sentences in refusals.
 
     Attributes:
-        signed_in: what the hall said last; None before and after.
+        signed_in: the server's last answer; None before and after the session.
     """
 
     def __init__(self, endpoint: Endpoint, language: str = "en") -> None:
@@ -71,26 +71,26 @@ class Session:
         return self._endpoint.with_token(self._token)
 
     def speak(self, language: str) -> None:
-        """Be refused in another language."""
+        """Change the language of refusals."""
         self._door.language = language
         if self._own is not None:
             self._own.language = language
 
     def answers(self) -> bool:
-        """Whether the server is there.
+        """Check that the server answers.
 
         Raises:
-            Refused, Unreachable: it is not, or not ready.
+            Refused, Unreachable: it does not, or is not ready.
         """
         self._door.get(address_of(Reading.HEALTH), deadline=ONE_TRY_SECONDS)
         return True
 
     def sign_in(self, wish: SignIn) -> SignedIn:
-        """Begin a session.
+        """Start a session.
 
         Raises:
-            Refused: wrong, or barred for `again_in` seconds.
-            Unreachable: no answer; to be tried again.
+            Refused: wrong, or rate limited for `again_in` seconds.
+            Unreachable: no answer; can be retried.
         """
         signed_in = SignedIn.model_validate(self._door.act(Act.SIGN_IN, wish))
         self._token = signed_in.token
@@ -99,19 +99,19 @@ class Session:
         return signed_in
 
     def prove(self, code: str) -> SignedIn:
-        """Prove the second factor."""
+        """Verify the second factor."""
         return self._step(Act.PROVE_FACTOR, ProveFactor(code=code))
 
     def offer(self) -> FactorOffered:
-        """Have a second factor offered."""
+        """Request a new second factor."""
         return FactorOffered.model_validate(self._api.act(Act.OFFER_FACTOR, OfferFactor()))
 
     def confirm(self, code: str) -> SignedIn:
-        """Say that the offered one works."""
+        """Confirm the new second factor with a code."""
         return self._step(Act.CONFIRM_FACTOR, ConfirmFactor(code=code))
 
     def choose(self, password: str) -> SignedIn:
-        """Choose another password."""
+        """Set another password."""
         wish = ChangePassword.model_validate({"new": password})
         return self._step(Act.CHANGE_PASSWORD, wish)
 
@@ -119,14 +119,14 @@ class Session:
         """Sign out.
 
         Raises:
-            Refused, Unreachable: the session ends by itself later.
+            Refused, Unreachable: the session expires by itself later.
         """
         own, self._own, self.signed_in, self._token = self._own, None, None, ""
         if own is not None:
             own.act(Act.SIGN_OUT, deadline=ONE_TRY_SECONDS)
 
     def close(self) -> None:
-        """Ask nothing any more."""
+        """Cancel running requests."""
         self._door.close()
         if self._own is not None:
             self._own.close()
@@ -143,7 +143,7 @@ class Session:
         except Refused as refused:
             if refused.kind in _PLAIN:
                 raise
-            # It may have been done already, and the answer lost: a code counts once.
+            # It may have succeeded with a lost answer: a code is valid only once.
             now = SignedIn.model_validate(self._api.get(address_of(Reading.SESSION)))
             if before is None or now.step is before.step:
                 raise

@@ -1,9 +1,9 @@
-"""Settings of a program: flags over environment over file.
+"""Settings of a program: options override the environment, which overrides the file.
 
-File and environment say how the server is reached and where the program keeps its files; the
-environment names are `NOVBE_SERVER`, `NOVBE_TOKEN` and so on, the file is TOML with the same words
-in small letters. Everything else is set in the console, on the page of the device. A flag stands
-over the console: for a demo, or to try something.
+File and environment set the connection and the folder of the program; the
+environment names are `NOVBE_SERVER`, `NOVBE_TOKEN` and so on, the file is TOML with the same names
+in lower case. Everything else is set in the console, on the page of the device. An option overrides
+the console, for demos and tests.
 """
 
 import hashlib
@@ -27,12 +27,12 @@ DEFAULT_SERVER = "http://127.0.0.1:8750"
 
 
 class SetInConsole(ValueError):
-    """A file or the environment sets what is set in the console; the message says what to do."""
+    """A file or the environment holds a setting of the console; the message says what to do."""
 
 
 def _address(text: str) -> str:
     if not text.startswith(("http://", "https://")):
-        raise ValueError(f"'{text}' is no address; write one like {DEFAULT_SERVER}")
+        raise ValueError(f"'{text}' is not an address; write one like {DEFAULT_SERVER}")
     return text.rstrip("/")
 
 
@@ -46,7 +46,7 @@ def _authorities(file: Path | None) -> Path | None:
 
 
 def default_file() -> Path:
-    """Where settings are looked for: `NOVBE_CONFIG`, else in this person's own folder."""
+    """The path of the settings file: `NOVBE_CONFIG`, else in the user's configuration folder."""
     named = os.environ.get("NOVBE_CONFIG")
     if named:
         return Path(named)
@@ -54,25 +54,25 @@ def default_file() -> Path:
 
 
 class ClientSettings(BaseSettings):
-    """What every program needs to reach its server.
+    """Settings that every program shares.
 
     Attributes:
         server: the server's address.
-        token: what the device or the person signs in with; "" where there is none yet.
+        token: of the device or the person; "" where there is none yet.
         language: the language of the program; "" leaves it to the program.
-        identity: the file in which a device without a token keeps who it is; None for the
-            usual one of its role, in the user's data folder.
-        ca: a file (PEM) of the authorities to believe, or of the server's own
-            certificate; None for the authorities of the system.
-        folder: where the program keeps its files; None for the usual place.
-        log_folder: where the log is written to as well; None: it is only printed.
+        identity: the identity file of a device without a token; None for the default of its role,
+            in the user's data folder.
+        ca: a file (PEM) of the accepted authorities, or of the server's own certificate; None for
+            the system's authorities.
+        folder: of the program's files; None for the default.
+        log_folder: of log files; None for stderr only.
     """
 
     program: ClassVar[str] = "client"
     on_the_pc: ClassVar[frozenset[str]] = frozenset(
         {"server", "token", "identity", "ca", "folder", "log_folder"}
     )
-    """What a file or the environment may say."""
+    """The settings that a file or the environment may hold."""
 
     model_config: ClassVar[SettingsConfigDict] = SettingsConfigDict(
         env_prefix="NOVBE_", extra="ignore", frozen=True
@@ -88,18 +88,18 @@ class ClientSettings(BaseSettings):
 
     @property
     def trust(self) -> Trust:
-        """Whom to believe that it is the server."""
+        """Which certificates are accepted."""
         return Trust(ca=self.ca)
 
     @property
     def kept_in(self) -> Path:
-        """The folder; the usual one is another for each device of this user."""
+        """The folder of the program's files; by default each device of this user has its own."""
         own = hashlib.sha256(f"{self.token or self.identity}".encode()).hexdigest()[:8]
         return self.folder or platformdirs.user_data_path("novbe") / f"{self.program}-{own}"
 
     def with_device(self, wanted: DeviceSettings) -> Self:
-        """These settings and what the console sets for the device; flags stand over that. What
-        this program cannot use is left out, and the log says so."""
+        """These settings merged with those of the console; options override them. Unusable values
+        are left out and logged."""
         usable = {}
         for name, value in wanted.given.items():
             if name not in type(self).model_fields or name in self.model_fields_set:
@@ -107,27 +107,27 @@ class ClientSettings(BaseSettings):
             try:
                 self.model_validate({name: value})
             except ValidationError as error:
-                log.warning("the console sets what this program cannot use: %s", error)
+                log.warning("a setting of the console is not valid: %s", error)
             else:
                 usable[name] = value
         return self.model_copy(update=usable)
 
     @classmethod
     def load(cls, file: Path | None = None, **flags: Any) -> Self:
-        """Read the settings; flags that are None were not given.
+        """Read the settings; None stands for an option that was not given.
 
         Raises:
-            pydantic.ValidationError: a value is wrong; the message names it.
-            FileNotFoundError: the file was named, and is not there.
+            pydantic.ValidationError: a value is not valid; the message names it.
+            FileNotFoundError: the named file does not exist.
             tomllib.TOMLDecodeError: the file is not TOML.
-            SetInConsole: it, or the environment, says more than how the server is reached.
+            SetInConsole: the file or the environment holds a setting of the console.
         """
         if file is not None and not file.is_file():
             raise FileNotFoundError(f"there is no settings file {file}")
         path = file or default_file()
         written = tomllib.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
         cls._refuse(path, written)
-        # What the environment says is left to the environment.
+        # Variables in the environment are read by the model itself.
         below = {
             name: value
             for name, value in written.items()
@@ -138,7 +138,7 @@ class ClientSettings(BaseSettings):
 
     @classmethod
     def _refuse(cls, file: Path, written: Collection[str]) -> None:
-        """Refuse what belongs into the console."""
+        """Refuse settings that belong in the console."""
         variables = {f"NOVBE_{name.upper()}": name for name in cls.model_fields}
         found = [f"'{name}' in {file}" for name in written if name not in cls.on_the_pc]
         found += [

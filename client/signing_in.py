@@ -1,4 +1,4 @@
-"""The sign-in screen: one step after the other, nothing of it on disk."""
+"""The sign-in screen, step by step; nothing is stored on disk."""
 
 import time
 from collections.abc import Callable
@@ -10,9 +10,9 @@ from PyQt6.QtCore import QObject, pyqtSignal, pyqtSlot
 from client.api import Refused, Unreachable
 from client.bridge import Worker
 from client.endpoint import Endpoint
-from client.offered import grouped, square
 from client.qt import pyqtProperty, shown
-from client.scanner import Ear, Typed
+from client.scanner import FieldInput, KeyInput
+from client.second_factor import grouped_secret, qr_image
 from client.session import PAGES, Page, Session
 from client.timers import every, once
 from client.wording import Wordings
@@ -23,28 +23,28 @@ BADGE_SIGNS: Final = 4
 SHOW_WORKING_MILLISECONDS: Final = 300
 CODE_DIGITS: Final = 6
 LOOK_MILLISECONDS: Final = 4000
-"""How often the page looks whether the server is there."""
+"""Interval at which the page checks that the server answers."""
 
 
 class SigningIn(QObject):
     """Signing in, for QML.
 
-    Properties for QML: `page` (see `Page`), `busy`, `working` (it takes so long that the
-    screen says so), `fault` (what was wrong, in plain words), `notice` (why it is needed
-    again), `away` (the server does not answer), `barred` (seconds for which it is of no use),
-    `person`, `place` (at which counter), `secret` (of the second factor, in groups of four),
-    `picture` (its QR code as the source of an image; "" until it has come).
+    Properties for QML: `page` (see `Page`), `busy`, `working` (it takes so long that the screen
+    says so), `fault` (the error in words), `notice` (why the person must sign in again), `away`
+    (the server does not answer), `barred` (seconds left of the rate limit), `person`, `place` (at
+    which counter), `secret` (of the second factor, in groups of four), `picture` (its QR code as
+    the source of an image; "" until it has come).
 
     Args:
         endpoint: of the machine.
         wordings: the messages of the engine.
-        notice: the name of the message why it is needed again; "" for none.
+        notice: the name of the message why the person must sign in again; "" for none.
         place: at which counter, in words.
-        monotonic: a clock in seconds, by which a scanner is told from a person.
+        monotonic: a clock in seconds, to detect a scanner.
 
     Signals:
         signed_in: with the `Session`, once every step is done.
-        cleared: what was typed is to be forgotten.
+        cleared: the fields are to be cleared.
     """
 
     changed = pyqtSignal()
@@ -73,10 +73,10 @@ class SigningIn(QObject):
         self._fault = ""
         self._barred_until = 0.0
         self._offered: FactorOffered | None = None
-        self._typed = Typed(monotonic)
-        self._ear = Ear(monotonic)
+        self._typed = FieldInput(monotonic)
+        self._ear = KeyInput(monotonic)
         self._handed_over = False
-        # A sign-out or a look that waits for an answer does not delay the next sign-in.
+        # A pending sign-out or check does not delay the next sign-in.
         self._worker = Worker(threads=3, parent=self)
         self._soon = once(self, SHOW_WORKING_MILLISECONDS, self._say_working)
         self._away = False
@@ -87,7 +87,7 @@ class SigningIn(QObject):
         wordings.languageChanged.connect(self._speak)
 
     def close(self) -> None:
-        """Ask nothing any more; a session that was handed over goes on."""
+        """Cancel running requests; a session that was handed over goes on."""
         self._soon.stop()
         self._second.stop()
         self._looks.stop()
@@ -96,7 +96,7 @@ class SigningIn(QObject):
             self._session.close()
 
     def set_place(self, place: str) -> None:
-        """Say at which counter this is."""
+        """Set at which counter this is."""
         self._place = place
         self.changed.emit()
 
@@ -119,7 +119,7 @@ class SigningIn(QObject):
 
     @pyqtSlot(str)
     def badge(self, code: str) -> None:
-        """Sign in by what a scanner read."""
+        """Sign in with a scanned badge."""
         code = code.strip()
         if self._shut() or len(code) < BADGE_SIGNS:
             return
@@ -132,13 +132,13 @@ class SigningIn(QObject):
 
     @pyqtSlot(int)
     def typing(self, length: int) -> None:
-        """The name is so long by now."""
+        """The text of the name field has a new length."""
         self._typed.became(length)
         self.forgive()
 
     @pyqtSlot(str, result="bool")
     def entered(self, name: str) -> bool:
-        """Enter in the field of the name: whether that was a scanner, and is being seen to."""
+        """Enter in the name field: whether a scanner typed it and the badge is handled."""
         if len(name) < BADGE_SIGNS or not self._typed.by_scanner(len(name)):
             return False
         self.badge(name)
@@ -146,12 +146,12 @@ class SigningIn(QObject):
 
     @pyqtSlot(str, result="bool")
     def hear(self, text: str) -> bool:
-        """A key that was pressed in no field: whether it may be a scanner's."""
+        """A key was pressed outside the fields: whether it may be a scanner's."""
         return self._ear.hear(text)
 
     @pyqtSlot(result="bool")
     def scanned(self) -> bool:
-        """Enter in no field: whether a scanner ended with it."""
+        """Enter outside the fields: whether it ended a scan."""
         code = self._ear.end()
         if len(code) < BADGE_SIGNS or self._page is not Page.SIGN_IN:
             return False
@@ -160,7 +160,7 @@ class SigningIn(QObject):
 
     @pyqtSlot(str)
     def prove(self, code: str) -> None:
-        """The six digits of the second factor, or the first ones of a new one."""
+        """Verify the six digits of the second factor, or confirm a new one with them."""
         digits = "".join(code.split())
         if self._shut():
             return
@@ -172,7 +172,7 @@ class SigningIn(QObject):
 
     @pyqtSlot(str, str)
     def choosePassword(self, new: str, again: str) -> None:
-        """A password of the own."""
+        """Set a password of one's own."""
         if self._shut():
             return
         if not new or not again:
@@ -184,16 +184,16 @@ class SigningIn(QObject):
 
     @pyqtSlot()
     def leave(self) -> None:
-        """Not now: back to the first page."""
+        """Cancel: back to the first page."""
         if not self._busy:
-            # Where that is not heard, the session ends by itself.
+            # If the request is lost, the session expires by itself.
             self._worker.run(self._session.end, lambda _nothing: None, lambda _error: None)
             self._begin_again()
 
     # The steps ---------------------------------------------------------------
 
     def _look(self) -> None:
-        """See whether the server is there, before an operator types in vain."""
+        """Check that the server answers before an operator types in vain."""
 
         def found(answers: bool) -> None:
             if self._away is answers:
@@ -269,7 +269,7 @@ class SigningIn(QObject):
 
     @pyqtSlot()
     def forgive(self) -> None:
-        """It is being typed anew: what was wrong with it is forgotten."""
+        """The fields are being edited: clear the error."""
         if self._fault and not self._get_barred():
             self._fault = ""
             self.changed.emit()
@@ -315,5 +315,5 @@ class SigningIn(QObject):
 
     place = shown(str, lambda self: self._place, changed)
 
-    secret = shown(str, lambda self: grouped(self._offered), changed)
-    picture = shown(str, lambda self: square(self._offered), changed)
+    secret = shown(str, lambda self: grouped_secret(self._offered), changed)
+    picture = shown(str, lambda self: qr_image(self._offered), changed)

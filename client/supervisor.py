@@ -1,7 +1,7 @@
-"""What systemd is told of a program: that it is ready, and that its screen still answers.
+"""Notifies systemd that a program is ready, and that its GUI thread is alive.
 
-The protocol (`sd_notify`) is one datagram. A unit with `WatchdogSec=` kills and restarts a program
-that falls silent, so the word is given by the thread that paints: one that hangs gives none.
+The protocol (`sd_notify`) is one datagram. A unit with `WatchdogSec=` kills and restarts a silent
+program, so the GUI thread sends the notification: a hanging one does not.
 """
 
 import logging
@@ -17,11 +17,11 @@ log = logging.getLogger(__name__)
 
 
 class Supervisor(QObject):
-    """Says `READY=1` when a window has appeared, and from then on `WATCHDOG=1` twice in each
-    `WATCHDOG_USEC`. Without `NOTIFY_SOCKET` it says nothing.
+    """Sends `READY=1` when a window has appeared, and from then on `WATCHDOG=1` twice in each
+    `WATCHDOG_USEC`. Without `NOTIFY_SOCKET` it does nothing.
 
-    `WATCHDOG_PID` is not looked at: under a kiosk compositor it is the compositor's, and the
-    unit takes the word of its children too (`NotifyAccess=all`).
+    `WATCHDOG_PID` is ignored: under a kiosk compositor it is the compositor's, and the unit accepts
+    notifications of its children too (`NotifyAccess=all`).
 
     Args:
         windows: of the program.
@@ -42,14 +42,14 @@ class Supervisor(QObject):
 
 
 def notify(state: str) -> None:
-    """Tell the service manager at `NOTIFY_SOCKET`; never waits. What cannot be told is logged."""
+    """Notify the service manager at `NOTIFY_SOCKET`; never blocks. Failures are logged."""
     address = os.environ.get("NOTIFY_SOCKET", "")
     if address.startswith("@"):
-        # A name in Linux's abstract namespace.
+        # An address in Linux's abstract namespace.
         address = "\0" + address[1:]
     with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as sender:
         sender.setblocking(False)
         try:
             sender.sendto(state.encode(), address)
         except OSError as error:
-            log.warning("systemd was not told %s: %s", state, error)
+            log.warning("cannot send %s to systemd: %s", state, error)

@@ -1,4 +1,4 @@
-"""The look as QML sees it: the tokens of `contract.look`, a scaled grid, a scale of type."""
+"""The look for QML: the tokens of `contract.look`, a scaled grid, a type scale."""
 
 from collections.abc import Mapping
 from typing import Any, Final
@@ -28,7 +28,7 @@ PALETTES: Final[Mapping[str, Palette]] = {
 
 ARABIC_LINE: Final = 0.9
 """Lines of Noto Sans Arabic as `client.typeface` loads it are 1.54 em high, those of
-Noto Sans 1.36: with this factor they stand as close as others."""
+Noto Sans 1.36: this factor gives them the same spacing."""
 
 READABLE: Final = 4.5
 """The least contrast of a text (WCAG AA)."""
@@ -52,16 +52,16 @@ class Theme(QObject):
     """One per engine, in QML the singleton `Theme` of `Novbe.Kit`.
 
     Writable from QML: `palette` (`day`, `night`, `contrast`, `contrast_light`), `scale` (1 at a
-    short side of 1080 pixels, or whatever the program decides), `fontBase`
-    (pixels of plain text at scale 1), `mirrored` (written from the right), `touch` and `gap`
-    (pixels: the least side of what a finger touches, and between two of them), `edgeWidth` (pixels:
-    the edge of what is touched, which then has a contrast of 3:1; 0: a quiet line), `compact`
-    (there is little room: signs stand without words), `tight` (a line has room for few letters).
+    short side of 1080 pixels, or as the program decides), `fontBase` (pixels of plain text at scale
+    1), `mirrored` (right to left), `touch` and `gap` (pixels: the least side of a touch target, and
+    the gap between two), `edgeWidth` (pixels: the edge of a touch target, with a contrast of 3:1;
+    0: a quiet line), `compact` (little room: icons without text), `tight` (a line has room for few
+    letters).
 
     Attributes:
         unit: one step of the grid in pixels.
         radius: of corners; `hairline`: the width of a quiet line.
-        lineScale: what a text multiplies its `lineHeight` with.
+        lineScale: factor for the `lineHeight` of a text.
         fontCaption ... fontHuge: pixel sizes, each 1.25 times the one before.
     """
 
@@ -80,9 +80,9 @@ class Theme(QObject):
         self._compact = self._tight = False
 
     def use_action_colour(self, colour: str | None) -> bool:
-        """Take a centre's own action colour for the day palette.
+        """Use a centre's own action colour in the day palette.
 
-        False, and nothing changes, where white on it could not be read.
+        Returns False without a change where white text on it is not readable.
         """
         if colour is not None and contrast(colour, DAY["on_action"]) < READABLE:
             return False
@@ -228,8 +228,8 @@ class Theme(QObject):
 
     @pyqtSlot(int, result="int")
     def size(self, step: int) -> int:
-        """The pixel size so many steps above plain text. Not reactive in a binding;
-        the properties below are."""
+        """The pixel size some steps above plain text. Not reactive in a binding; the properties
+        below are."""
         return self._step(step)
 
     fontCaption = _size_at(-1, changed)

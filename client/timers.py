@@ -6,7 +6,7 @@ from PyQt6.QtCore import QObject, QTimer
 
 
 def once(parent: QObject, milliseconds: int, then: Callable[[], object]) -> QTimer:
-    """A timer that, whenever it is started, fires once."""
+    """A single-shot timer, not started."""
     timer = QTimer(parent)
     timer.setSingleShot(True)
     timer.setInterval(milliseconds)
@@ -15,7 +15,7 @@ def once(parent: QObject, milliseconds: int, then: Callable[[], object]) -> QTim
 
 
 def every(parent: QObject, milliseconds: int, then: Callable[[], object]) -> QTimer:
-    """A timer that fires again and again from now on."""
+    """A started repeating timer."""
     timer = QTimer(parent)
     timer.setInterval(milliseconds)
     timer.timeout.connect(then)

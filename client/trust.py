@@ -1,7 +1,7 @@
-"""Whom a program believes that it is the hall's server.
+"""Which TLS certificates a program accepts as its server's.
 
-The authorities of the system, those of a file, or one certificate that was pinned when
-the device was enrolled. `client.api` and `client.link` use the same context.
+Those of the system's authorities, those of a file's authorities, or one certificate that was pinned
+at enrolment. `client.api` and `client.link` use the same context.
 """
 
 import hashlib
@@ -16,22 +16,22 @@ from urllib.parse import urlsplit
 from requests.adapters import HTTPAdapter
 
 LOOK_SECONDS: Final = 5.0
-"""How long a look at a server's certificate may take."""
+"""Timeout of reading a server's certificate."""
 
 _NO_CHECK_TIME: Final = 0x200000
-"""`X509_V_FLAG_NO_CHECK_TIME` of OpenSSL, which Python has no name for."""
+"""`X509_V_FLAG_NO_CHECK_TIME` of OpenSSL, which has no constant in Python."""
 
 
 class NoCertificates(Exception):
-    """What should hold certificates holds none; says which and why."""
+    """A file or text holds no certificates; the message says which and why."""
 
 
-class Shown(NamedTuple):
-    """A server's own certificate, as it shows it to anybody.
+class ServerCertificate(NamedTuple):
+    """A server's own certificate, as it presents it.
 
     Attributes:
         pem: the certificate.
-        sha256: its fingerprint, 64 hexadecimal digits in small letters.
+        sha256: its fingerprint, 64 lower-case hexadecimal digits.
     """
 
     pem: str
@@ -40,14 +40,14 @@ class Shown(NamedTuple):
 
 @dataclass(frozen=True)
 class Trust:
-    """Whom to believe: the system's authorities where nothing else is named.
+    """Which certificates are accepted: by default those of the system's authorities.
 
     Attributes:
-        ca: a file (PEM) of the only authorities, or of the server's own certificate; the
-            host name counts.
-        pinned: the server's certificate (PEM): this one and no other, whatever the host
-            is called and whatever the clock says. A kiosk whose battery is empty must not
-            lose its server, and a new certificate would have to be pinned anyway.
+        ca: a file (PEM) of the only accepted authorities, or of the server's own certificate; the
+            host name is checked.
+        pinned: the only accepted certificate (PEM); host name and validity period are not checked.
+            A kiosk whose clock battery is empty must not lose its server, and a new certificate
+            would have to be pinned anyway.
     """
 
     ca: Path | None = None
@@ -55,7 +55,8 @@ class Trust:
 
     @cached_property
     def context(self) -> ssl.SSLContext:
-        """Made once: reading the system's authorities takes a few hundredths of a second.
+        """The TLS context, cached: reading the system's authorities takes a few hundredths of a
+        second.
 
         Raises:
             NoCertificates: the file or the text holds none.
@@ -69,7 +70,7 @@ class Trust:
             raise NoCertificates(f"{what} cannot be used: {_reason(error)}") from error
 
     def adapter(self, **options: Any) -> HTTPAdapter:
-        """For `requests`.
+        """An adapter for `requests`.
 
         Args:
             options: those of `HTTPAdapter`.
@@ -78,7 +79,7 @@ class Trust:
 
     @property
     def sslopt(self) -> dict[str, Any]:
-        """For `websocket-client`, which sets the first three anew in the context."""
+        """Options for `websocket-client`, which sets the first three in the context again."""
         context = self.context
         return {
             "check_hostname": context.check_hostname,
@@ -99,13 +100,12 @@ class _Adapter(HTTPAdapter):
     def init_poolmanager(self, *arguments: Any, **options: Any) -> None:
         options["ssl_context"] = self._trust.context
         if self._trust.pinned is not None:
-            # The library would compare the name by itself.
+            # The library would check the host name itself.
             options["assert_hostname"] = False
         super().init_poolmanager(*arguments, **options)
 
     def cert_verify(self, conn: Any, url: str, verify: Any, cert: Any) -> None:
-        """The context knows whom to believe: the library's own list of authorities,
-        which it would add, stays out."""
+        """Use the context alone, without the library's own list of authorities."""
         conn.cert_reqs = "CERT_REQUIRED"
         conn.ca_certs = None
         conn.ca_cert_dir = None
@@ -121,18 +121,18 @@ def _pinning(pem: str) -> ssl.SSLContext:
     class Pinned(ssl.SSLSocket):
         def do_handshake(self, block: bool = False) -> None:
             super().do_handshake(block)
-            # An anchor that is an authority vouches for others too: they are not it.
+            # A pinned authority would make the certificates that it issued valid too: refuse them.
             if self.getpeercert(binary_form=True) != expected:
-                raise ssl.SSLCertVerificationError("it is not the one that was pinned")
+                raise ssl.SSLCertVerificationError("it is not the pinned one")
 
     context.sslsocket_class = Pinned
     return context
 
 
 def distrust_in(error: BaseException | None) -> str:
-    """Why a certificate was not believed, where that is what an error comes from; else "".
+    """Why a certificate was not trusted, if that caused an error; else "".
 
-    The libraries wrap it, each in its own way.
+    Each library wraps it in its own way.
     """
     seen: set[int] = set()
     waiting: list[object] = [error]
@@ -149,34 +149,34 @@ def distrust_in(error: BaseException | None) -> str:
 
 def _reason(error: Exception) -> str:
     if isinstance(error, ssl.SSLCertVerificationError):
-        # Only OpenSSL's own have it.
+        # Only OpenSSL's own errors have it.
         return str(getattr(error, "verify_message", None) or error)
     if isinstance(error, OSError) and error.strerror:
         return error.strerror
     return str(error)
 
 
-def certificate_of(server: str, seconds: float = LOOK_SECONDS) -> Shown:
-    """The certificate that a server shows, believed or not; for a person to compare.
+def certificate_of(server: str, seconds: float = LOOK_SECONDS) -> ServerCertificate:
+    """The certificate that a server presents, trusted or not, for a person to compare.
 
     Args:
         server: its address, e.g. `https://hall.local:8750`.
-        seconds: how long it may take.
+        seconds: the timeout.
 
     Raises:
-        ValueError: the address is not one of `https`.
-        OSError: no answer there, or not by TLS.
+        ValueError: the address is not an `https` one.
+        OSError: no answer, or no TLS.
     """
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
     context.check_hostname = False
     context.verify_mode = ssl.CERT_NONE
     shown = _look(server, context, seconds)
-    return Shown(ssl.DER_cert_to_PEM_cert(shown), hashlib.sha256(shown).hexdigest())
+    return ServerCertificate(ssl.DER_cert_to_PEM_cert(shown), hashlib.sha256(shown).hexdigest())
 
 
 def is_believed(server: str, trust: Trust = SYSTEM, seconds: float = LOOK_SECONDS) -> bool:
-    """Whether a server's certificate is believed, by the system's authorities where no
-    other trust is named; what is not may be pinned.
+    """Whether a server's certificate is trusted, by default by the system's authorities; an
+    untrusted one may be pinned.
 
     Raises:
         ValueError, OSError: as `certificate_of`.
@@ -191,12 +191,12 @@ def is_believed(server: str, trust: Trust = SYSTEM, seconds: float = LOOK_SECOND
 def _look(server: str, context: ssl.SSLContext, seconds: float) -> bytes:
     parts = urlsplit(server)
     if parts.scheme != "https" or not parts.hostname:
-        raise ValueError(f"'{server}' is no address of https")
+        raise ValueError(f"'{server}' is not an https address")
     with (
         socket.create_connection((parts.hostname, parts.port or 443), seconds) as plain,
         context.wrap_socket(plain, server_hostname=parts.hostname) as secured,
     ):
         shown = secured.getpeercert(binary_form=True)
     if shown is None:
-        raise OSError(f"{server} shows no certificate")
+        raise OSError(f"{server} presents no certificate")
     return shown

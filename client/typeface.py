@@ -1,30 +1,29 @@
-"""A font file with another height of line, changed in memory alone.
+"""Changes the line height of a font in memory.
 
-Noto Sans Arabic takes 2.1 times its size from line to line, Noto Sans 1.4: the
-same screen would not fit in both, and words would stand lower in their boxes.
-The letters of the languages we speak need no more than this.
+Noto Sans Arabic takes 2.1 times its size from line to line, Noto Sans 1.4: the same screen would
+not fit both, and text would be lower in its box. The supported languages need no more than this.
 """
 
 import struct
 from typing import Final
 
 ARABIC_ASCENT: Final = 1069
-"""That of Noto Sans, so that both scripts stand on one line, in thousandths."""
+"""The ascent of Noto Sans, so that both scripts share a baseline, in thousandths."""
 
 ARABIC_DESCENT: Final = 470
-"""As deep as the deepest bold letter (a final yeh with its dots)."""
+"""The descent of the deepest bold letter (a final yeh with its dots)."""
 
-# Where in each table the two heights are, and whether the lower one is written negative.
+# The offsets of the two heights in each table, and whether the descent is stored negative.
 _HHEA: Final = ("hhea", 4, True)
 _TYPO: Final = ("OS/2", 68, True)
 _WIN: Final = ("OS/2", 74, False)
 
 
 def with_line(font: bytes, ascent: int, descent: int) -> bytes:
-    """The font with these heights above and below the line, in thousandths of its size.
+    """The font with this ascent and descent, in thousandths of its size.
 
     Raises:
-        ValueError: it is no TrueType or OpenType file.
+        ValueError: not a TrueType or OpenType file.
     """
     tables = _tables(font)
     em: int = struct.unpack_from(">H", font, tables["head"] + 18)[0]

@@ -25,19 +25,18 @@ class WindowSpec:
     """What a window shows.
 
     Attributes:
-        qml: the file whose root is a `Window`.
+        qml: a file whose root is a `Window`.
         properties: its required properties.
-        ready: whether everything worth a picture has arrived.
-        close: ends links and workers.
+        ready: whether all data for a screenshot has arrived.
+        close: closes connections and workers.
         waiting_for: says what is missing while not `ready`, for the log.
         printer, sound: the state of the device's printer and of its sound, where it has them.
-        connection: where it is given, the window is dark when the hall's screens are off.
-        own_place: it puts itself where it was last, and says nothing of where the next one
-            should be.
-        can_change: whether it may be opened again now, with other settings, without taking
-            anything from a visitor or an operator.
-        screens_off: when it is dark, in place of the centre's hours.
-        screen: on which of the machine's screens it is, by its name; "" is the first.
+        connection: if given, the window is dark while the hall's screens are off.
+        own_place: it restores its own position, which does not apply to the next window.
+        can_change: whether it may be opened again now with other settings, without disturbing a
+            visitor or an operator.
+        screens_off: its dark hours, in place of the centre's.
+        screen: the name of the machine's screen for it; "" is the first.
     """
 
     qml: Path
@@ -55,7 +54,7 @@ class WindowSpec:
 
 
 PAST_MILLISECONDS: Final = 60_000
-"""Calls that were running when their window was closed have ended by then."""
+"""Delay after which calls of a closed window have ended."""
 
 type Build = Callable[[KitEngine], WindowSpec]
 """Makes the specification of a window for an engine."""
@@ -69,7 +68,7 @@ class Windows(QObject):
         texts, language, palette, font_base: of the engines, see `KitEngine`.
 
     Signals:
-        painted: a window has appeared: its first picture is on the screen.
+        painted: the first frame of a window is on the screen.
     """
 
     painted = pyqtSignal()
@@ -97,8 +96,8 @@ class Windows(QObject):
         self._night: Night | None = None
         self._place: QRect | None = None
         self._next: Build | None = None
-        # The threads of a closed window end by themselves, and a thing of Qt that only they
-        # still knew would be destroyed by them: not before they have ended, and then here.
+        # The threads of a closed window end by themselves. They must not drop the last reference to
+        # a Qt object, so references are held here until they have ended.
         self._past: list[WindowSpec] = []
         self._forget = once(self, PAST_MILLISECONDS, self._past.clear)
         self._soon = once(self, 0, self._open_next)
@@ -106,34 +105,34 @@ class Windows(QObject):
 
     @property
     def shows(self) -> bool:
-        """Whether a window is there; between two windows there is none."""
+        """Whether a window is open; between two windows none is."""
         return self._window is not None
 
     @property
     def window(self) -> QQuickWindow:
-        """The window that is there now."""
+        """The current window."""
         assert self._window is not None, "nothing is shown yet"
         return self._window
 
     @property
     def spec(self) -> WindowSpec:
-        """What is shown now."""
+        """The specification of the current window."""
         assert self._spec is not None, "nothing is shown yet"
         return self._spec
 
     @property
     def engine(self) -> KitEngine:
-        """What shows it."""
+        """The engine of the current window."""
         assert self._engine is not None, "nothing is shown yet"
         return self._engine
 
     @property
     def qml_name(self) -> str:
-        """The name of the QML file of the present window."""
+        """The name of the QML file of the current window."""
         return "" if self._spec is None else self._spec.qml.name
 
     def open(self, build: Build) -> bool:
-        """Open a window in place of the present one; False where it cannot be loaded (Qt says
+        """Open a window in place of the current one; False where it cannot be loaded (Qt says
         why). Not to be called from QML: see `open_next`."""
         self._clear()
         self._engine = KitEngine(self._texts, self._language, self._palette, self._font_base)
@@ -150,7 +149,7 @@ class Windows(QObject):
             self._night.cover(self._window, self._engine)
         own = self._spec.own_place()
         if self._place is not None and self._options.size is None and not own:
-            # The next window appears where the last one was moved to.
+            # The next window appears at the position of the last one.
             self._window.setGeometry(self._place)
         return True
 
@@ -160,7 +159,7 @@ class Windows(QObject):
         self._soon.start()
 
     def close(self) -> None:
-        """Show nothing any more."""
+        """Close the window for good."""
         self._soon.stop()
         self._clear()
 
@@ -168,7 +167,7 @@ class Windows(QObject):
         build, self._next = self._next, None
         if build is None:
             return
-        # Between two windows there is none, and the program goes on.
+        # Between two windows none is open, and the program must not quit.
         QGuiApplication.setQuitOnLastWindowClosed(False)
         if not self.open(build):
             QCoreApplication.exit(EXIT_FAULT)
@@ -179,7 +178,7 @@ class Windows(QObject):
         if self._window is not None and not self._options.fullscreen and not own:
             self._place = self._window.geometry()
         self._window = None
-        # What QML shows must live longer than the engine.
+        # Objects used by QML must outlive the engine.
         engine, self._engine = self._engine, None
         if engine is not None:
             sip.delete(engine)
@@ -215,10 +214,10 @@ def show(engine: KitEngine, spec: WindowSpec, options: ScreenOptions) -> QQuickW
 
 
 class _StaysOpen(QObject):
-    """Refuses to close a window: Alt+F4 and the like are not for visitors."""
+    """Refuses to close a window, because visitors must not use Alt+F4."""
 
     def eventFilter(self, watched: QObject | None, event: QEvent | None) -> bool:
-        """Take the close away from the window."""
+        """Ignore the window's close events."""
         if event is None or event.type() != QEvent.Type.Close:
             return super().eventFilter(watched, event)
         event.ignore()

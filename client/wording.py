@@ -1,4 +1,4 @@
-"""The messages of a program as QML reads them, in one language at a time."""
+"""The messages of a program for QML, in one language at a time."""
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -22,15 +22,15 @@ class Wordings(QObject):
     are evaluated again when the language changes.
 
     Args:
-        folders: where the messages are (`client/texts` and the sentences of `contract`
-            are always among them); of two messages of one name the first counts.
-        language: to begin with.
+        folders: of messages (`client/texts` and the sentences of `contract` are always added); of
+            two messages of one name the first counts.
+        language: the initial one.
 
     Attributes:
         hyphens: long words have soft hyphens, for narrow lines.
 
     Signals:
-        languageChanged: everything reads differently now.
+        languageChanged: all messages have changed.
     """
 
     languageChanged = pyqtSignal()
@@ -48,7 +48,7 @@ class Wordings(QObject):
         )
 
     def say(self, message: str, /, **values: str | int | float) -> str:
-        """A message in the present language, for Python."""
+        """A message in the current language, for Python."""
         return self.say_in(self._language, message, **values)
 
     def say_in(self, language: str, message: str, /, **values: str | int | float) -> str:
@@ -83,7 +83,7 @@ class Wordings(QObject):
     strings = pyqtProperty("QVariantMap", _get_strings, notify=languageChanged)
 
     def _get_current(self) -> QObject:
-        # Reading this property makes a binding hear of a change of language.
+        # Reading this property makes a binding depend on the language.
         return self
 
     current = pyqtProperty(QObject, _get_current, notify=languageChanged)
@@ -113,7 +113,7 @@ def message_names(folder: Path, language: str) -> list[str]:
 
 
 class _VariableSearch(Visitor):
-    """Whether a message mentions a value."""
+    """Finds out whether a message uses a variable."""
 
     def __init__(self) -> None:
         self.found = False
@@ -129,7 +129,7 @@ def _variables(entry: ast.Message) -> bool:
 
 
 def _plain_values(values: Mapping[str, Any]) -> Mapping[str, str | int | float]:
-    # Every number of QML is a float; "3.0 people" would be wrong in all languages.
+    # QML passes every number as a float; "3.0 people" would be wrong in all languages.
     return {
         name: int(value) if isinstance(value, float) and value.is_integer() else value
         for name, value in values.items()

@@ -1,7 +1,7 @@
-"""What an operator is offered: one key for each thing that can be done now.
+"""The actions that an operator has now, one key for each.
 
-The desk's `allowed` decides, and nothing else, over all that a life cycle decides. What no life
-cycle speaks of is there where it has a subject: a note where there is a ticket, for example.
+Actions of a life cycle are available exactly if the desk's `allowed` has them. Other actions are
+available if they have a subject, such as a note if there is a ticket.
 """
 
 from collections.abc import Collection, Mapping, Sequence
@@ -23,7 +23,7 @@ class DeskAction(StrEnum):
     FINISH = "finish"
     FINISH_AND_NEXT = "finish_and_next"
     FINISH_WITH = "finish_with"
-    """With a result, or another quantity."""
+    """Finish with a result, or with another quantity."""
     RECALL = "recall"
     REQUEUE = "requeue"
     MARK_NO_SHOW = "mark_no_show"
@@ -37,9 +37,9 @@ class DeskAction(StrEnum):
     JUDGE_PRIORITY = "judge_priority"
     CALL_TICKET = "call_ticket"
     WALK_IN = "walk_in"
-    """A visitor without a ticket: one is made, and called."""
+    """Issue and call a ticket for a visitor without one."""
     BRING_BACK = "bring_back"
-    """A missed ticket."""
+    """Recall a missed ticket."""
     TAKE_BREAK = "take_break"
     CLOSE_COUNTER = "close_counter"
     UNDO_CALL = "undo_call"
@@ -50,7 +50,7 @@ class DeskAction(StrEnum):
 
     @property
     def command(self) -> CommandName:
-        """The command that it gives."""
+        """The command of the key."""
         return _COMMANDS.get(self) or CommandName(self.value)
 
 
@@ -68,7 +68,7 @@ PRIMARY: Final = (
     DeskAction.START,
     DeskAction.FINISH,
 )
-"""The one thing to do: the first of these that is offered. None while nobody waits."""
+"""The primary action is the first available one of these. None while no visitor waits."""
 
 QUIET: Final = (
     DeskAction.FINISH_AND_NEXT,
@@ -82,7 +82,7 @@ QUIET: Final = (
     DeskAction.TAKE_BREAK,
     DeskAction.CLOSE_COUNTER,
 )
-"""The order of the large keys beside the primary one."""
+"""The order of the large keys next to the primary one."""
 
 SMALL: Final = (
     DeskAction.FINISH_WITH,
@@ -95,30 +95,30 @@ SMALL: Final = (
     DeskAction.SET_ASSIST,
     DeskAction.JUDGE_PRIORITY,
     DeskAction.CALL_FOR_HELP,
-    # These come and go with the time; at the end they move no other key.
+    # These appear and vanish over time; at the end they do not move other keys.
     DeskAction.UNDO_START,
     DeskAction.REOPEN,
     DeskAction.UNDO_CALL,
 )
-"""The order of the small keys above them, for what is rarer."""
+"""The order of the small keys above them, for rarer actions."""
 
 IN_THE_HEADER: Final = frozenset({DeskAction.ANSWER_HELP})
 
-RESTS_BESIDE: Final[Mapping[DeskAction, DeskAction]] = {DeskAction.RECALL: DeskAction.START}
-"""What is not allowed for a moment and comes back by itself (after each call the next
-one has to wait a little): it keeps its place wherever its companion is."""
+RESTS_WITH: Final[Mapping[DeskAction, DeskAction]] = {DeskAction.RECALL: DeskAction.START}
+"""Actions that are briefly not allowed (after each call the next one has to wait a little): the key
+keeps its place, disabled, as long as its companion is available."""
 
 
 @dataclass(frozen=True, slots=True)
-class Offer:
-    """What the keys are now.
+class AvailableKeys:
+    """The currently available keys.
 
     Attributes:
-        primary: the one on Enter; None where there is nothing to go on with.
-        quiet: the other large ones, in the order in which they stand.
+        primary: the key on Enter; None without one.
+        quiet: the other large keys, in order.
         small: likewise.
-        resting: which of these are there, but do nothing for a moment.
-        help_wanted: whether the key in the header is there, which answers a call for help.
+        resting: those of them that are disabled for a moment.
+        help_wanted: whether the header has the key that answers a call for help.
     """
 
     primary: DeskAction | None = None
@@ -129,37 +129,37 @@ class Offer:
 
     @property
     def all(self) -> tuple[DeskAction, ...]:
-        """Every key that does something now."""
+        """All enabled keys."""
         there = (*self.quiet, *self.small)
         there = there if self.primary is None else (self.primary, *there)
         awake = tuple(action for action in there if action not in self.resting)
         return (*awake, DeskAction.ANSWER_HELP) if self.help_wanted else awake
 
 
-def offer_at(desk: Desk, hall: Hall | None = None, person: str = "") -> Offer:
-    """The keys that are there now.
+def keys_at(desk: Desk, hall: Hall | None = None, person: str = "") -> AvailableKeys:
+    """The currently available keys.
 
     Args:
         desk: of the counter.
-        hall: around it, as far as it is known.
-        person: the id of the operator; "" where the program does not know it.
+        hall: its latest snapshot, if known.
+        person: the id of the operator; "" if unknown.
     """
     help_wanted = bool(help_elsewhere(desk, hall))
     if is_taken(desk, person):
-        return Offer(DeskAction.TAKE_OVER, help_wanted=help_wanted)
-    return offer(desk.allowed, with_a_subject(desk, hall), help_wanted)
+        return AvailableKeys(DeskAction.TAKE_OVER, help_wanted=help_wanted)
+    return keys_for(desk.allowed, with_a_subject(desk, hall), help_wanted)
 
 
-def offer(
+def keys_for(
     allowed: Collection[CommandName],
     subjects: Collection[DeskAction] = (),
     help_wanted: bool = False,
-) -> Offer:
-    """The keys for what is allowed.
+) -> AvailableKeys:
+    """The keys of the allowed actions.
 
     Args:
         allowed: by the desk.
-        subjects: what has a subject, of that of which no life cycle speaks.
+        subjects: the available actions outside the life cycles.
         help_wanted: whether help is wanted in the hall.
     """
     there = set(subjects) | {
@@ -168,18 +168,18 @@ def offer(
         if action not in WITHOUT_A_LIFE_CYCLE and action.command in allowed
     }
     if DeskAction.START in there:
-        # A visitor who did not come yet is not finished on the way to the next:
-        # a doubled press of "next" would do just that.
+        # A called visitor who has not come must not be finished by calling the next: a doubled
+        # press of "next" would do that.
         there.discard(DeskAction.FINISH_AND_NEXT)
     primary = next((action for action in PRIMARY if action in there), None)
     resting = frozenset(
         action
-        for action, companion in RESTS_BESIDE.items()
+        for action, companion in RESTS_WITH.items()
         if companion in there and action not in there
     )
     quiet = tuple(action for action in QUIET if action in there | resting and action is not primary)
     small = tuple(action for action in SMALL if action in there)
-    return Offer(primary, quiet, small, resting, help_wanted)
+    return AvailableKeys(primary, quiet, small, resting, help_wanted)
 
 
 WITHOUT_A_LIFE_CYCLE: Final = frozenset(
@@ -197,7 +197,7 @@ WITHOUT_A_LIFE_CYCLE: Final = frozenset(
 
 
 def with_a_subject(desk: Desk, hall: Hall | None) -> set[DeskAction]:
-    """What can be done now of that of which no life cycle speaks."""
+    """The available actions outside the life cycles."""
     there = set()
     if hall is None or all(one.place != desk.counter for one in hall.help):
         there.add(DeskAction.CALL_FOR_HELP)
@@ -214,12 +214,12 @@ def with_a_subject(desk: Desk, hall: Hall | None) -> set[DeskAction]:
 
 
 def help_elsewhere(desk: Desk, hall: Hall | None) -> Sequence[HelpCall]:
-    """The calls for help but for the counter's own, the one that waits longest first."""
+    """The calls for help except the counter's own, the longest waiting first."""
     return [one for one in hall.help if one.place != desk.counter] if hall else []
 
 
 def is_taken(desk: Desk, person: str) -> bool:
-    """Whether another operator sits at the counter."""
+    """Whether another operator works at the counter."""
     return bool(person) and desk.operator not in (None, person)
 
 

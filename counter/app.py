@@ -1,4 +1,4 @@
-"""The counter put together: settings in, a window out."""
+"""Assembles the counter: from the settings to the window."""
 
 import time
 from collections.abc import Callable
@@ -10,9 +10,9 @@ from client.api import Api, Refused, Unreachable
 from client.bridge import ClockFace
 from client.connection import ServerConnection
 from client.endpoint import Endpoint
-from client.kept import Kept
+from client.json_store import JsonStore
 from client.logo import Logo
-from client.paper import Paper
+from client.print_service import PrintService
 from client.printer import printer_at
 from client.windows import WindowSpec
 from client.wording import Wordings
@@ -37,7 +37,7 @@ QML: Final = Path(__file__).parent / "qml" / "Main.qml"
 TEXTS: Final = Path(__file__).parent / "texts"
 
 FONT_BASE: Final = 16.0
-"""Plain text in a window of 1280 by 800, read from an arm's length."""
+"""Text size in a window of 1280 by 800, read from an arm's length."""
 
 USUAL: Final = (1280, 800)
 
@@ -69,7 +69,7 @@ class Counter:
         self.connection.start()
 
     def close(self) -> None:
-        """End everything that runs beside the window."""
+        """Stop all background work."""
         self.api.close()
         self.key_handler.close()
         self.screen.close()
@@ -81,7 +81,7 @@ class Counter:
         self.place.close()
 
     def spec(self) -> WindowSpec:
-        """What the window shows."""
+        """The specification of the window."""
         return WindowSpec(
             qml=QML,
             properties={
@@ -113,20 +113,20 @@ def assemble(
     endpoint: Endpoint | None = None,
     presence: Presence | None = None,
 ) -> Counter:
-    """Make the parts and join them; nothing runs yet.
+    """Make and connect the parts; nothing runs yet.
 
     Args:
-        settings: where the hall is, which counter, which keys.
+        settings: of the counter.
         wordings: the messages of the engine that shows the screen.
-        monotonic: seconds, for telling a doubled press from a second one.
-        endpoint: takes the place of that in the settings.
-        presence: who signed in here.
+        monotonic: a clock in seconds, to detect a doubled press.
+        endpoint: replaces the one in the settings.
+        presence: of the operator who signed in here.
     """
     api = (endpoint or Endpoint.from_settings(settings)).api(language=str(wordings.language))
     presence = presence or Presence()
     seat = Seat(settings.counter)
     connection = ServerConnection(api, seat.rooms, seat.wants)
-    kept = Kept(settings.kept_in)
+    kept = JsonStore(settings.kept_in)
     sender = CommandSender(api)
     keys = KeyTable(settings.keys)
     key_handler = KeyHandler(connection, sender, wordings, keys, seat, monotonic)
@@ -134,7 +134,7 @@ def assemble(
     buttons = Buttons(connection, sender, key_handler, wordings)
     lists = Lists(connection, wordings)
     printer = printer_at(settings.printer) if settings.printer else None
-    paper = Paper(printer, settings.paper_dots)
+    paper = PrintService(printer, settings.paper_dots)
     logo = Logo(api, connection, kept) if printer is not None else None
     receipts = Receipts(api, connection, paper, logo)
     floor = FloorScreen(connection, sender, key_handler.sheet, wordings, seat, receipts, monotonic)
@@ -158,7 +158,7 @@ def assemble(
         return floor.put_away() if seat.on_floor else screen.put_away()
 
     key_handler.put_away = put_away
-    key_handler.seated.connect(floor.start_anew)
+    key_handler.seated.connect(floor.start_over)
     key_handler.seated.connect(lists.refresh)
     sender.answered.connect(connection.take)
     sender.failed.connect(hear_refusal)

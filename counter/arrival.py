@@ -1,4 +1,4 @@
-"""A visitor arrives at an idle counter: that can be heard."""
+"""A sound when a visitor arrives for an idle counter."""
 
 import logging
 from typing import Final
@@ -17,11 +17,11 @@ log = logging.getLogger(__name__)
 
 RATE: Final = 24_000
 VOLUME: Final = 0.4
-"""The operator sits beside it."""
+"""The volume: the operator is close to the loudspeaker."""
 
 
 class Arrival(QObject):
-    """Sounds when the first visitor comes while the counter is open and has none.
+    """Plays a sound when the first visitor arrives while the counter is open and idle.
 
     Args:
         speaker: as in the settings.

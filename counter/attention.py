@@ -1,4 +1,4 @@
-"""What needs an eye at a counter, as calm sentences; pure functions, no Qt."""
+"""Reminders for an operator, as sentences; pure functions, no Qt."""
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
@@ -13,25 +13,25 @@ from counter.services import service_of
 from counter.view_model import minutes
 
 HELD_LONG: Final = timedelta(minutes=30)
-"""On hold for so long without a reminder, a ticket is mentioned."""
+"""A ticket on hold without a reminder time is mentioned after this time."""
 
 MOST_HELD: Final = 2
-"""So many reminders leave room for the ticket."""
+"""The maximum of reminders that leave room for the ticket."""
 
 PAST_USUAL: Final = 2
-"""How many times the usual time a service takes before it is asked about."""
+"""The multiple of the usual service time after which a service is mentioned."""
 
 AT_LEAST: Final = timedelta(minutes=5)
-"""A short service is not asked about before that."""
+"""A short service is not mentioned before this time."""
 
 SEEN_WITHIN: Final = timedelta(seconds=5)
-"""So long a display may take to say that it showed a call."""
+"""How long a display may take to report that it has shown a call."""
 
 
 def attention(
     say: Say, desk: Desk, hall: Hall | None, catalogue: Catalogue, now: datetime
 ) -> Sequence[Mapping[str, Any]]:
-    """The sentences, the most urgent one first, as rows of `key`, `icon_name`, `sentence`."""
+    """The reminders, the most urgent one first, as rows of `key`, `icon_name`, `sentence`."""
     found = [
         *_help_called(say, desk, hall),
         *_call_not_shown(say, desk, hall, now),
@@ -42,15 +42,15 @@ def attention(
 
 
 def attention_row(key: str, icon: str, sentence: str) -> Mapping[str, Any]:
-    """A row of them."""
+    """One row of the reminders."""
     return {"key": key, "icon_name": icon, "sentence": sentence}
 
 
 def taken(say: Say, chosen: bool) -> Sequence[Mapping[str, Any]]:
-    """That another operator works here, as the only row.
+    """The only row if another operator works here.
 
     Args:
-        chosen: the counter was chosen, and another one can be.
+        chosen: whether the operator chose the counter and can choose another.
     """
     other = f" {say('hint_other_counter')}" if chosen else ""
     return [attention_row("taken", "user-x", f"{say('taken')}.{other}")]
@@ -93,7 +93,8 @@ def _still_serving(say: Say, desk: Desk, catalogue: Catalogue, now: datetime) ->
 
 def _on_hold(say: Say, desk: Desk, now: datetime) -> _Found:
     found = []
-    # Others of the profile can be resumed here too; their own counters are reminded of them.
+    # Tickets on hold of other counters can be resumed here too, but those counters show the
+    # reminder.
     for one in [one for one in desk.on_hold if one.counter == desk.number]:
         number, held = spaced_number(one.number), now - one.since
         for_long = minutes(say, int(held.total_seconds()))

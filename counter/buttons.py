@@ -1,4 +1,4 @@
-"""The keys on the screen: exactly those that do something now; and the sheet of all keys."""
+"""The keys on the screen: exactly the available ones; and the sheet of all keys."""
 
 from collections.abc import Mapping
 from typing import Any, Final
@@ -11,7 +11,7 @@ from client.qt import pyqtProperty, shown
 from client.wording import Wordings
 from contract.snapshots import Desk
 from counter import view_model
-from counter.actions import QUIET, SMALL, DeskAction, Offer
+from counter.actions import QUIET, SMALL, AvailableKeys, DeskAction
 from counter.command_sender import CommandSender
 from counter.key_handler import KeyHandler
 from counter.keys import ENTER, KEYS_SHEET, LEAVE, SWITCH_FORM
@@ -32,10 +32,10 @@ ICONS: Final[Mapping[DeskAction, str]] = {
     DeskAction.RESUME: "play",
     DeskAction.TRANSFER: "arrow-right",
 }
-"""Of the large keys; the small ones have none."""
+"""The icons of the large keys; small keys have none."""
 
 TURNING: Final = frozenset({DeskAction.REQUEUE, DeskAction.CLOSE_COUNTER, DeskAction.TRANSFER})
-"""Whose signs point along the writing, and turn round with it."""
+"""Keys whose icon follows the reading direction and is mirrored with it."""
 
 FIELDS: Final = ("name", "label", "letter", "icon_name", "turns", "active", "busy")
 
@@ -47,13 +47,14 @@ ON_THE_BAR: Final = frozenset(
         DeskAction.RESUME,
     }
 )
-"""What the slim bar shows beside the primary key; its other keys work unseen."""
+"""The keys that the slim bar shows in addition to the primary one; the others work without being
+shown."""
 
 
 class Buttons(QObject):
-    """For QML: `primary` (None where there is none), the lists `quiet`, `small` and `onBar` of
-    `name`, `label`, `letter`, `icon_name`, `turns`, `active`, `busy`; `all`, each key with what it
-    does."""
+    """For QML: `primary` (None without one), the lists `quiet`, `small` and `onBar` of
+    `name`, `label`, `letter`, `icon_name`, `turns`, `active`, `busy`; `all`, each key with its
+    action."""
 
     changed = pyqtSignal()
 
@@ -81,8 +82,8 @@ class Buttons(QObject):
         self._speak()
 
     def refresh(self) -> None:
-        """Look again at what is offered."""
-        there = self._key_handler.offer
+        """Update the keys from the available actions."""
+        there = self._key_handler.available
         self._primary = self._key(there.primary, there) if there.primary else None
         quiet = [self._key(action, there) for action in there.quiet]
         self._quiet.update(quiet)
@@ -91,17 +92,17 @@ class Buttons(QObject):
         self.changed.emit()
 
     def _speak(self) -> None:
-        """Say everything again, in the present language."""
+        """Rebuild all labels in the current language."""
         self._all.update(self._sheet())
         self.refresh()
 
     def label(self, action: DeskAction) -> str:
-        """What a key does, in two or three words."""
+        """The label of a key, in two or three words."""
         say, desk = self._wordings.say, self._connection.latest(Desk)
         return view_model.action_label(say, action, desk)
 
-    def _key(self, action: DeskAction, offer: Offer) -> dict[str, Any]:
-        """A key as it is drawn."""
+    def _key(self, action: DeskAction, available: AvailableKeys) -> dict[str, Any]:
+        """A key for QML."""
         active = self._connection.connected and not self._sender.long
         return {
             "name": action.value,
@@ -109,7 +110,7 @@ class Buttons(QObject):
             "letter": self._key_handler.keys.of(action),
             "icon_name": ICONS.get(action, ""),
             "turns": action in TURNING,
-            "active": active and action not in offer.resting,
+            "active": active and action not in available.resting,
             "busy": self._sender.under_way is action,
         }
 

@@ -1,8 +1,8 @@
 """The command line of the operator's program.
 
-Exit codes: 0 fine, 1 a fault of the program, 2 the command line is wrong,
-3 the set-up or the identity of this device cannot be used, 4 nothing arrived to take a
-picture of, 75 the hall asks for a restart.
+Exit codes: 0 success, 1 an error in the program, 2 the command line is wrong, 3 the set-up or the
+identity of this device cannot be used, 4 no data arrived for a screenshot, 75 the server requests a
+restart.
 """
 
 from pathlib import Path
@@ -29,7 +29,7 @@ from counter.settings import CounterSettings
 )  # fmt: skip
 @click.option(
     "--folder", type=click.Path(file_okay=False, path_type=Path),
-    help="Where the places of window and bar are kept.",
+    help="The folder for the positions of window and bar.",
 )  # fmt: skip
 @click.pass_context
 def main(
@@ -68,7 +68,7 @@ def main(
         folder=folder,
     )
     options = ScreenOptions(screenshot, keep_screenshot, size, fullscreen)
-    # Qt is loaded only once the command line is right.
+    # Qt is imported only after the command line was parsed.
     from counter.program import run_counter
 
     context.exit(run_counter(settings, options))

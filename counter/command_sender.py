@@ -1,4 +1,4 @@
-"""Sending commands: one at a time, each with an id of its own, never on the painting thread."""
+"""Sends commands: one at a time, each with its own id, in a worker thread."""
 
 from collections.abc import Callable, Mapping
 from enum import StrEnum
@@ -13,29 +13,29 @@ from contract.commands import Command, CounterCommand, IssueTicket
 from contract.snapshots import Desk
 
 SHOW_WORKING_MILLISECONDS: Final = 200
-"""An answer usually comes within a few hundredths of a second; a word that is
-there for a blink would only be restless."""
+"""Delay before the screen says that a command is running: answers usually arrive within a few
+hundredths of a second, and a flash of text would be restless."""
 
 
 type Following = Callable[[Mapping[str, Any]], Command]
-"""Makes the next command from the answer of the one before."""
+"""Makes a follow-up command from the answer of the one before."""
 
 
 class CommandSender(QObject):
-    """The command that is under way.
+    """Sends commands and holds the running one.
 
-    A lost answer is asked for again with the same id until the deadline of the
-    `Api`, so a connection that drops in the middle loses nothing and doubles nothing.
+    After a lost answer the command is retried with the same id until the deadline of the `Api`, so
+    a dropped connection neither loses nor repeats a command.
 
     Attributes:
-        under_way: the action whose answer is awaited; None where none is.
-        answer: the last one.
+        under_way: the running action; None without one.
+        answer: the latest one.
         long: whether it takes so long that the screen says so.
 
     Signals:
         changed: `under_way` or `long` changed.
-        answered: with the new `Desk`, where the command is one at a counter.
-        done: with the last command that was carried out.
+        answered: with the new `Desk`, if the command concerns a counter.
+        done: with the last executed command.
         failed: with `Refused` or `Unreachable`.
     """
 
@@ -56,13 +56,13 @@ class CommandSender(QObject):
         self._soon = once(self, SHOW_WORKING_MILLISECONDS, self._say_working)
 
     def send(self, action: StrEnum, command: Command, *following: Following) -> None:
-        """Send a command, and what follows it; where one is refused, nothing follows.
+        """Send a command and its follow-ups; a refusal ends the sequence.
 
         Raises:
-            RuntimeError: another one is still under way.
+            RuntimeError: another command is still running.
         """
         if self.under_way is not None:
-            raise RuntimeError(f"{self.under_way} is still under way")
+            raise RuntimeError(f"{self.under_way} is still running")
         command = self._given = self._once_only(command)
         self.under_way = action
         self._soon.start()
@@ -78,15 +78,15 @@ class CommandSender(QObject):
         self._worker.run(work, self._answer, self._fail)
 
     def _once_only(self, command: Command) -> Command:
-        """A ticket whose answer was lost may be there: when the same is wanted again, the same
-        command is sent again, and no second ticket is made."""
+        """After a lost answer the ticket may exist: an equal request reuses the previous command,
+        so that no second ticket is issued."""
         lost, self._unanswered = self._unanswered, None
         if lost is not None and lost == command.model_copy(update={"command_id": lost.command_id}):
             return lost
         return command
 
     def close(self) -> None:
-        """Tell nothing any more."""
+        """Deliver no more results."""
         self._soon.stop()
         self._worker.close()
 
@@ -102,7 +102,7 @@ class CommandSender(QObject):
     def _answer(self, result: tuple[Command, Mapping[str, Any]]) -> None:
         command, self.answer = result
         if isinstance(command, CounterCommand):
-            # The new desk first: its keys are there before the old ones wake up.
+            # Emit the new desk first: its keys must be set before the old ones are enabled again.
             self.answered.emit(Desk.model_validate(self.answer))
         self._end()
         self.done.emit(command)

@@ -1,4 +1,4 @@
-"""The greeter's screen: find a ticket, help its visitor, see what in the hall needs attention."""
+"""The greeter's screen: search tickets, help visitors, see what needs attention in the hall."""
 
 import time
 from collections.abc import Callable, Mapping
@@ -43,16 +43,16 @@ from counter.view_model import failure
 
 
 class FloorScreen(QObject):
-    """For QML: the lists `found` (what was looked up), `keys` (of the chosen ticket) and `needs`
+    """For QML: the lists `found` (the found tickets), `keys` (of the chosen ticket) and `needs`
     (what needs attention); `chosen`, the ticket in words (see `floor_view_model.chosen`); `typed`;
     `centreName`, `known`; `working`, `message`, `messageTone`.
 
     Args:
-        sheet: what asks before a command.
+        sheet: asks for input before a command.
 
     Signals:
-        cleared: the search field is to be empty.
-        answered: what was typed is found: the next number takes its place.
+        cleared: the search field is to be cleared.
+        answered: the typed number is found: the next input replaces it.
     """
 
     changed = pyqtSignal()
@@ -86,7 +86,7 @@ class FloorScreen(QObject):
         self._found = RowModel(view_model.FOUND_FIELDS, parent=self)
         self._keys = RowModel(("name", "label", "active"), key="name", parent=self)
         self._needs = RowModel(view_model.NEED_FIELDS, parent=self)
-        connection.changed.connect(self._hear)
+        connection.changed.connect(self._on_snapshot)
         connection.state_changed.connect(self.refresh)
         wordings.languageChanged.connect(self.refresh)
         sender.changed.connect(self.refresh)
@@ -100,43 +100,44 @@ class FloorScreen(QObject):
         every(self, 1000, self._refresh_needs)
 
     def close(self) -> None:
-        """Look nothing up any more."""
+        """Stop the search."""
         self._search.close()
 
     @property
     def ticket(self) -> Ticket | None:
-        """The chosen one."""
+        """The chosen ticket."""
         return self._search.ticket
 
     def put_away(self) -> bool:
-        """Put the message away, else what was searched; whether there was something."""
+        """Dismiss the message, else the search; whether there was one."""
         if self._notice.put_away():
             return True
         if not self._search.typed and self.ticket is None:
             return False
-        self.start_anew()
+        self.start_over()
         return True
 
-    def start_anew(self) -> None:
-        """Search nothing, and work on no ticket."""
+    def start_over(self) -> None:
+        """Clear the search and the chosen ticket."""
         self._search.type("")
         self.cleared.emit()
 
-    # What the greeter does -----------------------------------------------------
+    # Actions of the greeter -----------------------------------------------------
 
     @pyqtSlot(str)
     def type(self, text: str) -> None:
-        """The search field holds this now: a number, or the time at which a ticket was taken."""
+        """The text of the search field has changed: a number, or the time at which a ticket was
+        taken."""
         self._search.type(text)
 
     @pyqtSlot(str)
     def choose(self, ticket: str) -> None:
-        """This one of those that were found."""
+        """Choose one of the found tickets."""
         self._search.choose(ticket)
 
     @pyqtSlot(str)
     def press(self, name: str) -> None:
-        """A key of the chosen ticket, or the one that makes a new ticket."""
+        """Press a key of the chosen ticket, or the key that issues a new ticket."""
         action, floor, ticket = FloorAction(name), self._floor(), self.ticket
         if floor is None or not self._may_press():
             return
@@ -148,7 +149,7 @@ class FloorScreen(QObject):
 
     @pyqtSlot(str, str)
     def see_to(self, kind: str, subject: str) -> None:
-        """The button beside something that needs attention."""
+        """Press the button of a row that needs attention."""
         hall = self._connection.latest(Hall)
         if hall is None or not self._may_press():
             return
@@ -169,7 +170,7 @@ class FloorScreen(QObject):
                 )
 
     def _may_press(self) -> bool:
-        """Not under a sheet, while a command is under way, or by a trembling finger."""
+        """Not while a sheet is open or a command is running, and not for a doubled press."""
         now, before = self._monotonic(), self._pressed
         ready = self._connection.connected and self._sender.under_way is None
         if not self._connection.connected:
@@ -207,13 +208,13 @@ class FloorScreen(QObject):
         self, ticket: Ticket, action: FloorAction, filled: Filled, sure: bool = False
     ) -> None:
         if action is FloorAction.REPRINT and ticket.state in ENDED:
-            # Its coupon: there is no other code to be had.
+            # Its coupon: the only code that it still has.
             self._hand_over(ticket)
             return
         self._given = (ticket, action, filled)
         self._sender.send(action, command_on(action, ticket, uuid4(), filled, sure))
 
-    # What comes of it ----------------------------------------------------------
+    # Results ------------------------------------------------------------------
 
     def _after(self, command: c.Command) -> None:
         self._given = None
@@ -231,7 +232,7 @@ class FloorScreen(QObject):
         self.refresh()
 
     def _hand_over(self, ticket: Ticket) -> None:
-        """Print it; without paper its code on this screen is for the visitor's phone."""
+        """Print the ticket; without a printer the visitor scans its code on this screen."""
 
         def printed(failed: PrintFailed | None) -> None:
             if not self._seat.on_floor:
@@ -268,12 +269,12 @@ class FloorScreen(QObject):
     def _fail_search(self, error: Refused | Unreachable) -> None:
         self._notice.tell(*failure(self._wordings.say, error))
 
-    def _hear(self) -> None:
+    def _on_snapshot(self) -> None:
         if self._seat.on_floor:
             self._search.look_again_soon()
             self.refresh()
 
-    # What is shown ---------------------------------------------------------------
+    # Properties -------------------------------------------------------------------
 
     def _floor(self) -> Floor | None:
         catalogue = self._connection.catalogue
@@ -283,7 +284,7 @@ class FloorScreen(QObject):
         return Floor(self._wordings.say, language, catalogue, self.ticket)
 
     def refresh(self) -> None:
-        """Say everything anew."""
+        """Update all texts."""
         floor = self._floor()
         hall, ticket = self._connection.latest(Hall), self.ticket
         if floor is None or not self._seat.on_floor:

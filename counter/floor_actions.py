@@ -1,4 +1,4 @@
-"""What a greeter does to a ticket: which keys there are, and the command of each."""
+"""The greeter's actions on a ticket: the available keys, and the command of each."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -51,7 +51,7 @@ class FloorAction(StrEnum):
 
     @property
     def command(self) -> CommandName:
-        """The command that it gives."""
+        """The command of the key."""
         return CommandName(self.value)
 
 
@@ -79,12 +79,12 @@ _WHILE_IT_LIVES: Final = frozenset(
 def offered_on(
     ticket: Ticket, hall: Hall | None, role: Role, paper: bool = False
 ) -> Sequence[FloorAction]:
-    """What can be done to a ticket: what its state allows, and the role.
+    """The actions on a ticket that its state and the role allow.
 
     Args:
-        paper: whether a receipt can be printed here.
+        paper: whether receipts can be printed here.
     """
-    # Whether it takes one more stop, the server knows.
+    # The server decides whether another service can be added.
     allowed = set(allowed_on(ticket.state, another_stop=True))
     if ticket.state not in ENDED:
         allowed |= {one.command for one in _WHILE_IT_LIVES}
@@ -97,7 +97,7 @@ def offered_on(
 
 @dataclass(frozen=True, slots=True)
 class Floor:
-    """What forms of the greeter are made from."""
+    """The inputs of the greeter's forms."""
 
     say: Say
     language: str
@@ -106,7 +106,7 @@ class Floor:
 
 
 def form_for(action: FloorAction, floor: Floor) -> Form | None:
-    """What is asked before an action; None where nothing is."""
+    """The form to fill in before an action; None without one."""
     make = _FORMS.get(action)
     return make(floor) if make else None
 
@@ -131,7 +131,7 @@ def _issue_form(floor: Floor) -> Form:
 
 
 def language_form(floor: Floor) -> Form:
-    """In which language the visitor is called."""
+    """The form for the language in which the visitor is called."""
     say = floor.say
     return Form(
         title=say("issue_language"),
@@ -163,7 +163,7 @@ def _sure_form(title: str, confirm: str, sentence: str) -> Callable[[Floor], For
 
 def _reprint_form(floor: Floor) -> Form | None:
     if floor.ticket is not None and floor.ticket.state in ENDED:
-        # A coupon is printed again as it is.
+        # A coupon is reprinted unchanged.
         return None
     return _sure_form("reprint_title", "floor_reprint", "reprint_sentence")(floor)
 
@@ -174,7 +174,7 @@ _FORMS: Final[Mapping[FloorAction, Callable[[Floor], Form | None]]] = {
     FloorAction.ADD_SERVICE: _service_form("add_title", "add_confirm"),
     FloorAction.TRANSFER: _transfer_form,
     FloorAction.JUDGE_PRIORITY: lambda floor: priority_form(floor.say, Claim.OPEN),
-    # What was set is no part of a ticket that is read away from its counter.
+    # The greeter's snapshot of the ticket does not hold the present values.
     FloorAction.SET_ASSIST: lambda floor: replace(
         assist_form(floor.say, ()), sentence=floor.say("assist_replaces")
     ),
@@ -188,7 +188,7 @@ _FORMS: Final[Mapping[FloorAction, Callable[[Floor], Form | None]]] = {
 def command_on(
     action: FloorAction, ticket: Ticket, command_id: UUID, filled: Filled, sure: bool = False
 ) -> c.Command:
-    """The command of a key on a ticket."""
+    """The command of an action on a ticket."""
     plain: dict[str, Any] = {"command_id": command_id, "ticket": ticket.id}
     match action:
         case FloorAction.CHANGE_SERVICE:
@@ -223,7 +223,7 @@ _PLAIN: Final[Mapping[FloorAction, Callable[..., c.TicketCommand]]] = {
 
 
 def issue_command(centre: str, command_id: UUID, filled: Filled, language: str) -> c.IssueTicket:
-    """A ticket for a visitor who cannot use the kiosk."""
+    """The command to issue a ticket for a visitor who cannot use the kiosk."""
     return c.IssueTicket.model_validate(
         {
             "command_id": command_id,

@@ -1,4 +1,4 @@
-"""What the greeter's screen says, made from snapshots: pure functions, no Qt."""
+"""The texts of the greeter's screen, from snapshots: pure functions, no Qt."""
 
 from collections.abc import Mapping
 from datetime import datetime, tzinfo
@@ -65,7 +65,7 @@ def _name(floor: Floor, service: str) -> str:
 
 
 def found_row(floor: Floor, ticket: Ticket, zone: tzinfo | None, chosen: str) -> Row:
-    """One of the tickets that were looked up."""
+    """The row of a found ticket."""
     return {
         "key": ticket.id,
         "number": spaced_number(ticket.number),
@@ -78,8 +78,8 @@ def found_row(floor: Floor, ticket: Ticket, zone: tzinfo | None, chosen: str) ->
 
 
 def chosen(floor: Floor, ticket: Ticket, zone: tzinfo | None) -> Mapping[str, Any]:
-    """A ticket in words: `number`, `state`, `tone`, `service`, `facts` and `stops`, each a
-    line; `picture`, the QR code of its page."""
+    """A ticket in words: `number`, `state`, `tone`, `service`, `facts` and `stops`, lists of lines;
+    `picture`, the QR code of its page."""
     return {
         "number": ticket.number,
         "state": floor.say(f"ticket_{ticket.state}"),
@@ -97,8 +97,8 @@ def chosen(floor: Floor, ticket: Ticket, zone: tzinfo | None) -> Mapping[str, An
 
 
 def _picture(floor: Floor, ticket: Ticket) -> str:
-    """The QR code of the visitor's page as the source of an image, for a visitor without paper;
-    of the coupon where the ticket ended with one; "" where there is none."""
+    """The QR code of the ticket's page as the source of an image, for a visitor without paper; of
+    the coupon if the ticket ended with one; "" for none."""
     if ticket.state in ENDED:
         coupon = next((one.code for one in ticket.coupons if not one.used), "")
         return code_picture(coupon) if coupon else ""
@@ -137,11 +137,11 @@ def _facts(floor: Floor, ticket: Ticket, zone: tzinfo | None) -> list[str]:
 def need_rows(
     floor: Floor, hall: Hall, now: datetime, role: Role, printer: PrinterState
 ) -> list[Row]:
-    """What needs attention, the most urgent first: calls for help, claims, calls that no display
-    has shown, paper, counters whose program is silent.
+    """What needs attention, the most urgent first: calls for help, priority claims, calls that no
+    display has shown, paper, counters whose program is offline.
 
     Args:
-        printer: the one of this desk.
+        printer: its condition at this desk.
     """
     say = floor.say
     counters = [one.id for one in floor.catalogue.counters]
@@ -200,13 +200,14 @@ def need_rows(
 
 
 def _with_contact(rows: list[Row], kind: AlarmKind, hall: Hall) -> list[Row]:
-    """Rows with whom to turn to, as the centre says it of such an alarm, on a line of its own."""
+    """Add the centre's contact for such an alarm to the rows, on a line of its own."""
     line = next((one.line for one in hall.contacts if one.kind == kind), "")
     return [{**row, "detail": f"{row['detail']}\n{line}"} for row in rows] if line else rows
 
 
 def _silent(floor: Floor, problem: HallProblem, hall: Hall, since: str, role: Role) -> Row:
-    """A counter whose PC is silent, with what a supervisor can do now: nothing to its visitor."""
+    """The row of a counter whose PC is offline, with a supervisor's action, which does not affect
+    the visitor."""
     say = floor.say
     counter = next((one for one in hall.counters if one.id == problem.counter), None)
     free = counter is not None and counter.ticket is None

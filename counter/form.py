@@ -1,7 +1,6 @@
-"""The contents of a sheet: what it asks, and what was entered. Values alone; no Qt.
+"""The data of a sheet: its form, and the input. Values only; no Qt.
 
-One shape serves all of them: a list to choose from, an amount, a text, a switch; each where it is
-needed.
+All sheets share one form: a list of choices, an amount, a text, a switch, each optional.
 """
 
 from collections.abc import Sequence
@@ -15,13 +14,13 @@ class Choice:
     """One row of a sheet's list.
 
     Attributes:
-        key: by which it is known.
-        detail: quieter, at the end of the row.
-        texts: by which it is found too, besides label and detail.
+        key: identifies it.
+        detail: secondary text at the end of the row.
+        texts: searched in addition to label and detail.
         number: of a ticket.
-        amount: what comes with it, where the sheet has one.
-        marked: of a list from which any number can be taken: whether it is taken.
-        opens: of a category: the keys of the rows that it leads to.
+        amount: the initial amount with this choice, if the sheet has one.
+        marked: whether it is selected, in a list with multiple choice.
+        opens: of a category: the keys of its rows.
     """
 
     key: str
@@ -35,7 +34,7 @@ class Choice:
 
     @property
     def entry(self) -> Entry:
-        """What a search knows of it."""
+        """Its entry in the search index."""
         return Entry(
             self.key,
             [
@@ -49,7 +48,7 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Amount:
-    """A number that can be made larger and smaller; `message` says it, with `n`."""
+    """A number with buttons for more and less; `message` is its text, with `n`."""
 
     message: str
     value: int
@@ -60,19 +59,19 @@ class Amount:
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """What a sheet shows. "" or nothing stands for a part that it does not have.
+    """The contents of a sheet; absent parts are "" or empty.
 
     Attributes:
-        sentence: what to know before.
-        confirm: the words of the button that goes on.
+        sentence: information above the input.
+        confirm: the label of the confirm button.
         choices: the list; the first one is chosen unless `chosen` names another.
-        several: whether any number of the list can be taken, none too.
-        search: the name of the field above the list, by which it becomes shorter.
-        groups: what the list offers where nothing is found.
-        looked_up: what is typed there is a number that the server is asked for.
-        empty: what stands where the list has nothing.
-        text: the name of the field for words; `text_needed`: not without them.
-        switch: something that can be wanted besides.
+        several: whether it is a multiple choice, none included.
+        search: the label of the search field that filters the list.
+        groups: the choices while the search is empty.
+        looked_up: whether the input of the search is a ticket number to query from the server.
+        empty: the text of an empty list.
+        text: the label of the text field; `text_needed`: whether it is required.
+        switch: the label of an additional option.
     """
 
     title: str
@@ -92,18 +91,18 @@ class Form:
 
     @property
     def has_list(self) -> bool:
-        """Whether something is to be chosen."""
+        """Whether it has a list."""
         return bool(self.choices or self.search or self.empty)
 
 
 @dataclass(frozen=True, slots=True)
 class Filled:
-    """What was entered into a form.
+    """The input of a form.
 
     Attributes:
-        choice: the key of the chosen row; "" where there is none.
-        marked: the keys of the rows that are taken, where it can be several.
-        ticket: what an earlier sheet chose, where there were two.
+        choice: the key of the chosen row; "" for none.
+        marked: the keys of the selected rows of a multiple choice.
+        ticket: chosen in a previous sheet, if there were two.
     """
 
     choice: str = ""

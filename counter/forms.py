@@ -1,4 +1,4 @@
-"""What a sheet asks before a command is given: values in, the sheet's contents out; no Qt."""
+"""The forms to fill in before a command: values in, forms out; no Qt."""
 
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
@@ -19,7 +19,7 @@ from counter.services import service_name, services_of
 from counter.view_model import lines_of, minutes
 
 SERVICE, COUNTER = "service", "counter"
-"""What the key of a place begins with to which a ticket can be sent."""
+"""The prefixes of the keys of transfer destinations."""
 
 
 USUAL_MINUTES: Final[Mapping[BreakReason, int]] = {
@@ -36,7 +36,7 @@ LONGEST_MINUTES: Final = 240
 
 
 class Asker(Protocol):
-    """For whom a form about services is made."""
+    """The context of a form about services."""
 
     @property
     def say(self) -> Say:
@@ -44,16 +44,16 @@ class Asker(Protocol):
 
     @property
     def language(self) -> str:
-        """In which services are named."""
+        """The language of the names."""
 
     @property
     def catalogue(self) -> Catalogue:
-        """What they are."""
+        """The catalogue of the services."""
 
 
 @dataclass(frozen=True, slots=True)
 class Around:
-    """What forms are made from."""
+    """The inputs of the forms."""
 
     say: Say
     language: str
@@ -64,43 +64,43 @@ class Around:
 
     @property
     def own_services(self) -> Sequence[str]:
-        """What this counter serves, in the order of its work profile."""
+        """The services of this counter, in the order of its work profile."""
         return services_of(self.catalogue, self.desk.counter)
 
     def seconds_since(self, at: datetime) -> int:
-        """How long ago that was."""
+        """Seconds since a time."""
         return int((self.now - at).total_seconds())
 
     def row(self, key: str, number: str, service: str, detail: str) -> Choice:
-        """A ticket to choose: its number and what it is for."""
+        """The choice of a ticket: its number and service."""
         name = service_name(self.catalogue, service, self.language)
         return Choice(key, f"{spaced_number(number)} · {name}", detail, number=number)
 
     def absent_row(self, one: HeldTicket | MissedTicket) -> Choice:
-        """A ticket whose visitor is away, on hold or missed, with how long it has been so."""
+        """The choice of a ticket on hold or missed, with the time since then."""
         waited = minutes(self.say, self.seconds_since(one.since))
         return self.row(one.id, one.number, one.service, waited)
 
 
 def away_form(say: Say, refusal: str) -> Form:
-    """Whether a ticket should wait for a counter that is on a break."""
+    """Confirms a transfer to a counter that is on a break."""
     return Form(title=say("away_title"), confirm=say("away_confirm"), sentence=refusal)
 
 
 def unserved_form(say: Say, action: DeskAction, refusal: str) -> Form:
-    """Whether to go although no other counter would serve a queue."""
+    """Confirms leaving although no other counter would serve a queue."""
     label = say(f"act_{action}")
     return Form(title=f"{label}?", confirm=label, sentence=refusal)
 
 
 def form_for(action: DeskAction, around: Around) -> Form | None:
-    """What is asked before an action; None where nothing is."""
+    """The form to fill in before an action; None without one."""
     make = _FORMS.get(action)
     return make(around) if make else None
 
 
 def break_form(around: Around) -> Form:
-    """Why, and for how long."""
+    """The reason and the length of a break."""
     say = around.say
     return Form(
         title=say("break_title"),
@@ -142,7 +142,7 @@ def _hold_form(around: Around) -> Form:
 
 
 def _resume_form(around: Around) -> Form | None:
-    """Which of several; the only one needs no question."""
+    """Which ticket to resume; a single one needs no form."""
     say, held = around.say, around.desk.on_hold
     if len(held) < 2:
         return None
@@ -167,7 +167,7 @@ def _missed_form(around: Around) -> Form:
 def service_choices(
     catalogue: Catalogue, language: str, services: Sequence[str] | None = None
 ) -> list[Choice]:
-    """Services by name, all or some of them, each with the agency that it is of."""
+    """The choices of services, all or some, each with its agency."""
     agencies = {one.id: pick(one.names, language) for one in catalogue.agencies}
     wanted = None if services is None else frozenset(services)
     found = [
@@ -179,7 +179,7 @@ def service_choices(
 
 
 def group_choices(asker: Asker, choices: Sequence[Choice]) -> list[Choice]:
-    """The categories of the services that can be chosen, each with the rows that it leads to."""
+    """The categories of the available services, each with its rows."""
     category_of = {one.id: one.category for one in asker.catalogue.services}
     rows = defaultdict[str | None, set[str]](set)
     for one in choices:
@@ -194,7 +194,7 @@ def group_choices(asker: Asker, choices: Sequence[Choice]) -> list[Choice]:
 def place_choices(
     say: Say, catalogue: Catalogue, language: str, hall: Hall | None = None, own: str = ""
 ) -> list[Choice]:
-    """Where a ticket can be sent: each service, and each counter but the own one."""
+    """The destinations of a transfer: each service, and each other counter."""
     services = [
         replace(one, key=f"{SERVICE} {one.key}") for one in service_choices(catalogue, language)
     ]
@@ -218,7 +218,7 @@ def _other_services(around: Around) -> list[Choice]:
 
 
 def service_form(asker: Asker, title: str, confirm: str, choices: Sequence[Choice]) -> Form:
-    """One of many services."""
+    """A form to choose a service."""
     say = asker.say
     return Form(
         title=say(title),
@@ -240,7 +240,7 @@ def _change_form(around: Around) -> Form:
 
 
 def transfer_form(asker: Asker, places: Sequence[Choice]) -> Form:
-    """Where a ticket is sent, and what the next colleague should know."""
+    """The destination of a transfer, and a note for the next operator."""
     say = asker.say
     return Form(
         title=say("transfer_title"),
@@ -260,7 +260,7 @@ def _transfer_form(around: Around) -> Form:
 
 
 def destination(place: str) -> dict[str, Any]:
-    """What a transfer names for the chosen place, one of `place_choices`."""
+    """The transfer's destination for a key of `place_choices`."""
     kind, _, key = place.partition(" ")
     return {
         "to_service": key if kind == SERVICE else None,
@@ -280,7 +280,7 @@ def note_form(say: Say) -> Form:
 
 
 def assist_form(say: Say, has: Sequence[Assist]) -> Form:
-    """The help that a visitor asks for."""
+    """The assistance that a visitor needs."""
     return Form(
         title=say("assist_title"),
         confirm=say("form_save"),
@@ -298,7 +298,7 @@ CONFIRMED, REFUSED = "confirmed", "refused"
 
 
 def priority_form(say: Say, claim: Claim) -> Form:
-    """Whether a claim to priority is right."""
+    """Whether a claim to priority is justified."""
     return Form(
         title=say("priority_title"),
         confirm=say("form_save"),
@@ -322,7 +322,7 @@ def _walk_in_form(around: Around) -> Form:
 
 
 def _choose_ticket_form(around: Around) -> Form:
-    """The one that waits longest in each queue; any other by its number."""
+    """The longest waiting ticket of each queue; any other by its number."""
     say, hall = around.say, around.hall
     lines = lines_of(around.desk, hall, around.catalogue) if hall else []
     heads = [line.head for line in lines if line.head is not None]
@@ -341,7 +341,7 @@ def _choose_ticket_form(around: Around) -> Form:
 
 
 def reason_form(say: Say, number: str) -> Form:
-    """Why a ticket is called out of order."""
+    """The reason for calling a ticket out of order."""
     return Form(
         title=say("reason_title", number=spaced_number(number)),
         confirm=say("reason_confirm"),
@@ -355,7 +355,7 @@ def reason_form(say: Say, number: str) -> Form:
 def found_choices(
     around: Around, tickets: Sequence[Ticket], states: frozenset[TicketState]
 ) -> list[Choice]:
-    """Tickets that were looked up, those in other states left out."""
+    """The choices of found tickets, without those in other states."""
 
     def detail(one: Ticket) -> str:
         age = duration(around.seconds_since(one.issued_at))

@@ -1,4 +1,4 @@
-"""Help is wanted somewhere in the hall: what the header says about it."""
+"""Calls for help in the hall, for the header."""
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
@@ -24,11 +24,11 @@ NO_HELP_WANTED: Final[Mapping[str, str]] = {"place": "", "wanted": "", "more": "
 
 
 def place_name(say: Say, call: HelpCall, counters: Sequence[str]) -> str:
-    """Where help is wanted, in words.
+    """The place of a call for help, in words.
 
     Args:
         say: the messages.
-        call: of a kiosk or a counter.
+        call: from a kiosk or a counter.
         counters: the ids of the centre's counters.
     """
     if call.place in counters:
@@ -39,12 +39,12 @@ def place_name(say: Say, call: HelpCall, counters: Sequence[str]) -> str:
 def help_wanted(
     say: Say, calls: Sequence[HelpCall], counters: Sequence[str], now: datetime
 ) -> Mapping[str, str]:
-    """The call that waits longest: `place`, `wanted` (since how many minutes), and `more`, the
-    number of the other calls; each is "" where there is nothing to say.
+    """The longest waiting call: `place`, `wanted` (since how many minutes), and `more`, the number
+    of other calls; each is "" if there is none.
 
     Args:
         say: the messages.
-        calls: the one that waits longest first.
+        calls: the longest waiting first.
         counters: the ids of the centre's counters.
         now: the hall's time.
     """
@@ -55,20 +55,20 @@ def help_wanted(
     return {
         "place": place_name(say, calls[0], counters),
         "wanted": say("help_wanted", time=minutes(say, waited)),
-        # An isolate keeps the sign before the number, also in Arabic.
+        # A direction isolate keeps the sign before the number, in Arabic too.
         "more": f"\u2066+{others}\u2069" if others else "",
     }
 
 
 class HelpWanted(QObject):
-    """Where help is wanted, for the header.
+    """The calls for help, for the header.
 
-    Properties for QML: `told` (see `help_wanted`; all "" while nobody waits and while there is
-    no connection), `letter` of the key that answers, `active` (the key does something now).
+    Properties for QML: `told` (see `help_wanted`; all "" without a call or a connection), `letter`
+    of the answer key, `active` (the key is enabled).
 
     Signals:
         changed: one of the properties changed.
-        answered: this operator goes to help; with a sentence that says where.
+        answered: this operator has answered a call; with a sentence that says where.
     """
 
     changed = pyqtSignal()
@@ -97,11 +97,11 @@ class HelpWanted(QObject):
         every(self, TICK_MILLISECONDS, self.refresh)
 
     def refresh(self) -> None:
-        """Look at the hall and its clock now."""
+        """Update from the hall's snapshot and clock."""
         hall, desk = self._connection.latest(Hall), self._connection.latest(Desk)
         away = self._connection.away
         calls = help_elsewhere(desk, hall) if desk is not None and not away else ()
-        # An answered call may be gone from the hall before the answer itself is here.
+        # The snapshot without the answered call may arrive before the answer of the command.
         self._calls |= {call.place: call for call in calls}
         told = help_wanted(self._wordings.say, calls, self._counters, self._connection.clock.now())
         active = self._connection.connected and not self._sender.long
@@ -115,8 +115,8 @@ class HelpWanted(QObject):
         return [one.id for one in catalogue.counters] if catalogue else []
 
     def _say_where(self, command: Command) -> None:
-        # Another call may have come to the header in the moment of the press.
-        # The greeter's form, which has no desk, says it by itself.
+        # The header may have changed to another call just before the press.
+        # The greeter's screen, which has no desk, shows it itself.
         if isinstance(command, AnswerHelp) and command.place in self._calls:
             say = self._wordings.say
             place = place_name(say, self._calls[command.place], self._counters)

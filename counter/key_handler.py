@@ -1,9 +1,8 @@
-"""From a finger to a command: keys, clicks, and what keeps a slip from doing harm.
+"""From keys and clicks to commands, with protection against slips.
 
-A press counts where its key is on the screen, the hall is connected, no other
-command is under way, and it is not the same key again within a blink. The
-command names the ticket that is on the screen at that moment, so that even a
-press that slips through touches no other visitor.
+A press counts if its key is on the screen, the server is connected, no other command is running,
+and it is not a doubled press. The command names the ticket that is on the screen at that moment, so
+a slip cannot affect another visitor.
 """
 
 import time
@@ -22,7 +21,7 @@ from contract.errors import ProblemType
 from contract.numbers import numbers_meant
 from contract.snapshots import Desk, Hall, Ticket
 from counter import forms
-from counter.actions import DeskAction, Offer, is_taken, offer_at
+from counter.actions import AvailableKeys, DeskAction, is_taken, keys_at
 from counter.command_sender import CommandSender
 from counter.form import Filled, Form
 from counter.forms import Around
@@ -32,39 +31,38 @@ from counter.seat import Seat, seat_form
 from counter.sheet import Sheet
 
 DOUBLE_PRESS_SECONDS: Final = 0.4
-"""The same key again within this time is a trembling finger, not a second wish."""
+"""The same key again within this time is a doubled press and ignored."""
 
-# Qt's numbers of keys and modifiers.
+# Key codes and modifiers of Qt.
 _ESCAPE: Final = 0x01000000
 _TAB, _BACKTAB = 0x01000001, 0x01000002
 _SPACE: Final = 0x20
 _PLUS, _MINUS = 0x2B, 0x2D
 _LEFT, _UP, _RIGHT, _DOWN = 0x01000012, 0x01000013, 0x01000014, 0x01000015
 _OTHER_PROGRAMS: Final = 0x04000000 | 0x08000000 | 0x10000000
-"""Control, Alt, Meta: what is pressed with them is not meant for this program."""
+"""Control, Alt, Meta: combinations with them are ignored."""
 
 
 class KeyHandler(QObject):
-    """Where the keys of the keyboard and of the screen go.
+    """Handles the keys of the keyboard and of the screen.
 
     Args:
-        connection: the line to the hall.
+        connection: to the server.
         sender: sends the commands.
         wordings: the messages of the engine.
-        keys: which key does what.
-        seat: at which counter.
-        monotonic: a clock in seconds, for telling a doubled press.
+        keys: the key table.
+        seat: the operator's counter.
+        monotonic: a clock in seconds, to detect a doubled press.
 
     Attributes:
-        sheet: what asks before a command.
-        put_away: puts something away from the screen; whether there was something. Escape does
-            that before it leaves the counter.
+        sheet: asks for input before a command.
+        put_away: dismisses a message or search; whether there was one. Escape does that before it
+            leaves the counter.
 
     Signals:
-        given: a command went out.
-        idle: a key was pressed that does nothing now; with its name, or "" where that is for
-            want of a connection.
-        seated: the operator sat down at another place, or is about to.
+        given: a command was sent.
+        idle: a key without an effect was pressed; with its name, or "" if there is no connection.
+        seated: the operator has changed the counter, or is about to.
     """
 
     given = pyqtSignal()
@@ -102,31 +100,31 @@ class KeyHandler(QObject):
         sender.done.connect(self._forget_given)
         sender.failed.connect(self._be_asked)
         self.sheet.asked.connect(self._look_up)
-        # Its words are of the language in which it was opened.
+        # Its texts are in the language in which it was opened.
         wordings.languageChanged.connect(self.sheet.close)
 
     @property
-    def offer(self) -> Offer:
-        """The keys that are there now."""
+    def available(self) -> AvailableKeys:
+        """The currently available keys."""
         desk = self._connection.latest(Desk)
         hall = self._connection.latest(Hall)
-        return offer_at(desk, hall, self._seat.person) if desk else Offer()
+        return keys_at(desk, hall, self._seat.person) if desk else AvailableKeys()
 
     def close(self) -> None:
-        """Look nothing up any more."""
+        """Stop queries."""
         self.sheet.close()
         self._worker.close()
 
     @pyqtSlot(int, int, str, int, bool, result="bool")
     def press(self, key: int, scan_code: int, text: str, modifiers: int, repeated: bool) -> bool:
-        """A key of the keyboard; whether it meant something here.
+        """Handle a key of the keyboard; whether it was accepted.
 
         Args:
-            key: Qt's number of it.
+            key: its Qt key code.
             scan_code: its place on the keyboard.
             text: what it types.
-            modifiers: Qt's flags of the keys held with it.
-            repeated: it is merely still held.
+            modifiers: Qt's flags.
+            repeated: whether it is an auto-repeat.
         """
         if modifiers & _OTHER_PROGRAMS:
             return False
@@ -143,7 +141,7 @@ class KeyHandler(QObject):
             if name == ENTER and not repeated:
                 self.choose_seat()
             return name == ENTER
-        there = self.offer
+        there = self.available
         if name == ENTER:
             action = there.primary
         else:
@@ -161,7 +159,7 @@ class KeyHandler(QObject):
 
     @pyqtSlot()
     def confirm(self) -> None:
-        """The sheet's button that goes on was clicked."""
+        """The confirm button of the sheet was clicked."""
         if self._is_new("screen"):
             self.sheet.confirm()
 
@@ -171,13 +169,13 @@ class KeyHandler(QObject):
         self.sheet.ask(form, then)
 
     def choose_seat(self) -> None:
-        """Ask at which counter the operator works."""
+        """Open the choice of the operator's counter."""
         hall = self._connection.latest(Hall)
         if self._seat.to_choose and hall is not None and not self.sheet.is_open:
             self.ask(seat_form(self._wordings.say, hall, self._seat.role), self._sit_down)
 
     def _stand_up(self) -> None:
-        """Leave the entrance, or a chosen counter that is closed or another operator's."""
+        """Leave the entrance, or a chosen counter that is closed or used by another operator."""
         if not self._seat.chosen or self._sender.under_way is not None:
             return
         desk = self._connection.latest(Desk)
@@ -222,7 +220,7 @@ class KeyHandler(QObject):
         ready = self._connection.connected and self._sender.under_way is None
         if not self._connection.connected:
             self.idle.emit("")
-        if action not in self.offer.all or not ready or not self._is_new(source):
+        if action not in self.available.all or not ready or not self._is_new(source):
             return
         around = self._around()
         form = forms.form_for(action, around) if around else None
@@ -232,7 +230,7 @@ class KeyHandler(QObject):
         self._ask_for(action, form, lambda entered: self._take(action, entered))
 
     def _ask_for(self, action: DeskAction, form: Form, then: Callable[[Filled], None]) -> None:
-        """Ask before an action on the ticket that is here now."""
+        """Open the form of an action on the current ticket."""
         self._asked_for = (action, self._ticket_here())
         self.sheet.ask(form, then)
 
@@ -241,7 +239,7 @@ class KeyHandler(QObject):
         return desk.ticket.id if desk is not None and desk.ticket is not None else ""
 
     def _is_new(self, source: str) -> bool:
-        """Whether this is no trembling finger."""
+        """Whether this is not a doubled press."""
         now = self._monotonic()
         last, at = self._last
         if last == source and now - at < DOUBLE_PRESS_SECONDS:
@@ -250,7 +248,7 @@ class KeyHandler(QObject):
         return True
 
     def _take(self, action: DeskAction, filled: Filled) -> None:
-        """What the sheet of an action was filled in with."""
+        """Send the command of an action with the input of its sheet."""
         around = self._around()
         if action is DeskAction.CALL_TICKET and not filled.ticket and around is not None:
             self._ask_for(
@@ -276,7 +274,7 @@ class KeyHandler(QObject):
             self._sender.send(action, command, *following(action, desk))
 
     def _be_asked(self, error: Refused | Unreachable) -> None:
-        """What the server wants to be sure of."""
+        """Open the confirmation that the server requests."""
         given, self._given = self._given, None
         if not isinstance(error, Refused) or given is None:
             return
@@ -294,7 +292,7 @@ class KeyHandler(QObject):
         self._given = None
 
     def _hold_sheet(self) -> None:
-        """What was entered waits where it cannot be given."""
+        """Keep the sheet open while its command cannot be sent."""
         connected = self._connection.connected
         self.sheet.wait(not connected or self._sender.under_way is not None)
 
@@ -307,17 +305,17 @@ class KeyHandler(QObject):
         return Around(self._wordings.say, language, desk, catalogue, now, hall)
 
     def _ask_for_seat(self) -> None:
-        """Once by itself; after that by Enter."""
+        """Open the choice of a counter once by itself; after that on Enter."""
         if self._seat.to_choose and not self._seat_asked and self._connection.catalogue:
             self._seat_asked = True
             self.choose_seat()
 
     def _close_stale_sheet(self) -> None:
-        """What it asks about may be gone."""
+        """Close the sheet if its subject is gone."""
         if self._asked_for is None:
             return
         action, ticket = self._asked_for
-        if action not in self.offer.all or ticket != self._ticket_here():
+        if action not in self.available.all or ticket != self._ticket_here():
             self.sheet.close()
 
     def _look_up(self, typed: str) -> None:

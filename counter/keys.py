@@ -1,9 +1,8 @@
-"""Which key does what, the same on every keyboard layout.
+"""The key table, the same on every keyboard layout.
 
-A key is known by the Latin letter that it types. Where the layout types no
-Latin letter (Cyrillic, Arabic), it is known by its place, where such keyboards
-have the Latin letter printed too; and where no place is told (a remote
-desktop), by the letter that stands at that place on the usual layout.
+A key is identified by the Latin letter that it types. If the layout has no Latin letters (Cyrillic,
+Arabic), it is identified by its place, where such keyboards have the Latin letter printed too; and
+without a scan code (remote desktop), by the letter at that place of the common layout.
 """
 
 from collections.abc import Mapping
@@ -11,10 +10,10 @@ from typing import Final
 
 from contract.enums import CounterState, TicketState
 from contract.lifecycle import allowed
-from counter.actions import WITHOUT_A_LIFE_CYCLE, DeskAction, offer
+from counter.actions import WITHOUT_A_LIFE_CYCLE, DeskAction, keys_for
 
 ENTER: Final = "Enter"
-"""The key of the primary action; not to be given to another one."""
+"""The key of the primary action, which cannot be assigned to another."""
 
 DEFAULT_KEYS: Final[Mapping[DeskAction, str]] = {
     DeskAction.OPEN_COUNTER: "O",
@@ -48,7 +47,7 @@ DEFAULT_KEYS: Final[Mapping[DeskAction, str]] = {
 }
 
 KEYS_SHEET, SWITCH_FORM, LEAVE = "F1", "F2", "F12"
-"""The keys of the program itself: what all keys do, window or bar, sign out."""
+"""The keys of the program itself: key help, window or bar, sign out."""
 
 _LETTERS: Final = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _DIGITS: Final = "0123456789"
@@ -58,9 +57,9 @@ KEY_NAMES: Final = (
     *_DIGITS,
     *(name for name in (f"F{n}" for n in range(1, 25)) if name not in OF_THE_PROGRAM),
 )
-"""The keys that can be chosen."""
+"""The keys that can be assigned."""
 
-# Qt's numbers of keys: letters and digits are their ASCII codes.
+# Qt's key codes: letters and digits are their ASCII codes.
 _QT_RETURN: Final = 0x01000004
 _QT_ENTER: Final = 0x01000005
 _QT_F1: Final = 0x01000030
@@ -77,11 +76,11 @@ _AT_LETTER: Final = {**_RUSSIAN, **_ARABIC, "لا": "B"}
 
 
 def key_name(key: int, scan_code: int, text: str) -> str | None:
-    """The name of a pressed key; None for a key that has none here.
+    """The name of a pressed key; None for an unknown key.
 
     Args:
-        key: Qt's number of it.
-        scan_code: its place on the keyboard; 0 where that is not known.
+        key: its Qt key code.
+        scan_code: its place on the keyboard; 0 if unknown.
         text: what it types.
     """
     if key in (_QT_RETURN, _QT_ENTER):
@@ -97,11 +96,11 @@ class KeyTable:
     """The keys of this operator.
 
     Args:
-        changes: by the name of an action, the name of its key; the others keep theirs.
+        changes: key names by action name; the others keep their defaults.
 
     Raises:
-        ValueError: no such action, no such key, or one key for two actions
-            that can be there at once; the message says which.
+        ValueError: an unknown action or key, or one key for two actions that can be available at
+            once; the message says which.
     """
 
     def __init__(self, changes: Mapping[str, str] | None = None) -> None:
@@ -122,7 +121,7 @@ class KeyTable:
         return self._keys[action]
 
     def meant(self, key: str, offered: tuple[DeskAction, ...]) -> DeskAction | None:
-        """Which of the offered actions a key means."""
+        """The available action of a key."""
         return next((action for action in offered if self._keys[action] == key), None)
 
     def _refuse_clashes(self) -> None:
@@ -137,9 +136,9 @@ class KeyTable:
 
 
 def _together() -> list[tuple[DeskAction, ...]]:
-    """What can be offered at once, by the law of the hall itself."""
+    """The actions that can be available at once, by the life cycles."""
     return [
-        offer(
+        keys_for(
             allowed(
                 counter,
                 ticket,

@@ -1,5 +1,5 @@
-"""Signing out, and closing the window: not without a word while a visitor is here or the counter
-is open."""
+"""Signing out and closing the window: with a confirmation while a ticket is at the counter or the
+counter is open."""
 
 from collections.abc import Callable
 from typing import Final
@@ -29,7 +29,7 @@ _ON_TICKET: Final = {REQUEUE: c.Requeue, FINISH: c.Finish, HOLD: c.Hold}
 
 
 def leave_form(say: Say, desk: Desk) -> Form:
-    """What becomes of the counter, and of the ticket at it."""
+    """The form for what happens to the counter and its ticket."""
     ticket = desk.ticket
     if ticket is None:
         wanted = [CLOSE, STAY]
@@ -49,12 +49,12 @@ class Leaving(QObject):
     """For QML: `leave()` by key or button, `mayClose()` when the window is to be closed.
 
     Args:
-        seat: at which counter.
+        seat: the operator's counter.
         say: the messages in the operator's language.
 
     Signals:
         close: the window can be closed now.
-        warned: something speaks against it; with the sentence. The second time it is done.
+        warned: a warning sentence; a second attempt leaves.
     """
 
     close = pyqtSignal()
@@ -81,13 +81,13 @@ class Leaving(QObject):
 
     @pyqtSlot()
     def leave(self) -> None:
-        """Sign out, once it is clear what becomes of the counter."""
+        """Sign out, after asking what happens to the counter."""
         if self._presence.active and self._sender.under_way is None and not self._warns():
             self._ask(self._presence.leave)
 
     @pyqtSlot(result="bool")
     def mayClose(self) -> bool:
-        """Whether the window may be closed at once; else that is asked, and it is closed then."""
+        """Whether the window may be closed at once; otherwise asks first, and closes it then."""
         desk = self._connection.latest(Desk)
         if self._free or desk is None or not self._matters(desk):
             return not self._warns()
@@ -106,7 +106,8 @@ class Leaving(QObject):
         return not is_taken(desk, self._seat.person) and desk.state is not CounterState.CLOSED
 
     def _warns(self) -> bool:
-        """Without a connection nothing can become of the counter: whether that was just said."""
+        """Whether to warn that the counter cannot be closed without a connection; only the first
+        time."""
         desk = self._connection.latest(Desk)
         if self._connection.connected or desk is None or not self._is_ours(desk) or self._warned:
             return False
@@ -126,7 +127,8 @@ class Leaving(QObject):
         self._key_handler.ask(form, lambda filled: self._leave(filled, desk, then))
 
     def _leave(self, filled: Filled, asked: Desk, then: Callable[[], None]) -> None:
-        """Do what was chosen for the desk that was asked about; another one is asked about anew."""
+        """Carry out the choice for the desk that the form was about; ask again if it has
+        changed."""
         desk = self._connection.latest(Desk)
         if filled.choice == STAY or desk is None:
             then()

@@ -1,4 +1,4 @@
-"""What stands beside the ticket: the counter's queues, the tickets on hold, the missed ones."""
+"""The lists next to the ticket: the counter's queues, the tickets on hold, the missed ones."""
 
 from PyQt6.QtCore import QObject, pyqtSignal, pyqtSlot
 
@@ -11,8 +11,8 @@ from counter import view_model
 
 
 class Lists(QObject):
-    """For QML: the lists `lines`, `held` and `missed`; `folded`, how many queues without visitors
-    are left out, in words; `unfolded`, whether they are shown."""
+    """For QML: the lists `lines`, `held` and `missed`; `folded`, the count of hidden empty queues,
+    in words; `unfolded`, whether they are shown."""
 
     changed = pyqtSignal()
 
@@ -32,12 +32,12 @@ class Lists(QObject):
 
     @pyqtSlot()
     def fold(self) -> None:
-        """Show the queues without visitors too, or leave them out again."""
+        """Show or hide the queues without visitors."""
         self._unfolded = not self._unfolded
         self.refresh()
 
     def refresh(self) -> None:
-        """Say everything anew."""
+        """Update all lists."""
         say, language = self._wordings.say, str(self._wordings.language)
         connection = self._connection
         desk, hall = connection.latest(Desk), connection.latest(Hall)

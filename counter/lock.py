@@ -1,4 +1,4 @@
-"""A counter that is left alone locks itself; nothing happens to the counter or its visitor."""
+"""The idle lock of a counter, which does not change the counter or its ticket."""
 
 import time
 from collections.abc import Callable
@@ -26,11 +26,11 @@ _TOUCHES: Final = frozenset(
 
 
 class IdleLock(QObject):
-    """Locks after the centre's `lock_minutes` without a key or the mouse, but not while a ticket
-    is at the counter: its visitor sits there, and the operator works in another program.
+    """Locks after the centre's `lock_minutes` without keys or mouse, but not while a ticket is at
+    the counter, when the operator may work in another program.
 
     Args:
-        presence: of the operator who is signed in; without one there is nothing to lock.
+        presence: of the operator who is signed in; without one it never locks.
         monotonic: a clock in seconds.
     """
 
@@ -48,17 +48,17 @@ class IdleLock(QObject):
 
     @pyqtSlot(QQuickWindow)
     def watch(self, window: QQuickWindow) -> None:
-        """This is the window of the operator."""
+        """Watch the input of this window."""
         window.installEventFilter(self)
 
     def eventFilter(self, watched: QObject | None, event: QEvent | None) -> bool:
-        """A key or the mouse was used."""
+        """Restart the timeout at keys and mouse events."""
         if event is not None and event.type() in _TOUCHES:
             self._touched = self._monotonic()
         return super().eventFilter(watched, event)
 
     def look(self) -> None:
-        """Lock, if it is time."""
+        """Lock if the timeout has passed."""
         desk, catalogue = self._connection.latest(Desk), self._connection.catalogue
         if catalogue is None or (desk is not None and desk.ticket is not None):
             self._touched = self._monotonic()

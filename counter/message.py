@@ -1,4 +1,4 @@
-"""What the screen has to say for a moment."""
+"""A temporary message on the screen."""
 
 from typing import Final
 
@@ -10,11 +10,11 @@ MESSAGE_MILLISECONDS: Final = 8000
 
 
 class Message(QObject):
-    """A sentence that leaves by itself.
+    """A sentence that disappears by itself.
 
     Attributes:
-        text: "" while there is none.
-        tone: `quiet`, or `care` where something went wrong.
+        text: "" for none.
+        tone: `quiet`, or `care` after an error.
     """
 
     changed = pyqtSignal()
@@ -25,14 +25,14 @@ class Message(QObject):
         self._fade = once(self, MESSAGE_MILLISECONDS, self.put_away)
 
     def tell(self, text: str, tone: str = "quiet") -> None:
-        """Show a sentence in place of the one before."""
+        """Show a sentence in place of the previous one."""
         self._fade.start()
         if (text, tone) != (self.text, self.tone):
             self.text, self.tone = text, tone
             self.changed.emit()
 
     def put_away(self) -> bool:
-        """Show nothing; whether there was something."""
+        """Dismiss the message; whether there was one."""
         self._fade.stop()
         if not self.text:
             return False

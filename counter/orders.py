@@ -1,4 +1,4 @@
-"""The command of a key, naming the ticket that the desk shows, and its stop."""
+"""Builds the command of a key, with the current ticket and its stop."""
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime, timedelta
@@ -25,13 +25,12 @@ def command_for(
     hall: Hall | None = None,
     language: str = "en",
 ) -> c.Command | None:
-    """The command of a key; None where it has lost its subject (the desk changed under the
-    finger).
+    """The command of a key; None if its subject is gone (the desk has just changed).
 
-    A break or a closing that would leave people without a counter is asked about first, unless the
-    operator is sure. `ANSWER_HELP` answers the first of the calls for help, which the header
-    shows. `RESUME` takes what was chosen, else the ticket that has been on hold longest. A walk-in
-    waits in `language`. `now` is the hall's time: a reminder is counted from it.
+    A break or a closing that would leave visitors without a counter needs the operator's
+    confirmation. `ANSWER_HELP` answers the first call for help, which the header shows. `RESUME`
+    takes the chosen ticket, else the one that has been on hold longest. A walk-in waits in
+    `language`. `now` is the hall's time, from which a reminder is computed.
     """
     filled = filled or Filled()
     counter: dict[str, Any] = {"command_id": command_id, "counter": desk.counter}
@@ -75,7 +74,7 @@ def command_for(
 
 
 def following(action: DeskAction, desk: Desk) -> Sequence[Following]:
-    """What is given next: a walk-in's ticket is called."""
+    """The follow-up command: calls the ticket of a walk-in."""
     if action is not DeskAction.WALK_IN:
         return ()
     call_id = uuid4()

@@ -1,21 +1,21 @@
-"""Window or bar, and where each of them was last."""
+"""The form of the window, full or bar, and the last position of each."""
 
 from typing import Final
 
 from pydantic import BaseModel
 from PyQt6.QtCore import QObject, QRect, pyqtSignal, pyqtSlot
 
-from client.kept import Kept
+from client.json_store import JsonStore
 from client.qt import pyqtProperty, shown
 from client.timers import once
 
 NAME: Final = "windows"
 SETTLED_MILLISECONDS: Final = 500
-"""After a window was moved: it is written down once, not at each step."""
+"""Delay after a move of the window before its position is stored."""
 
 
 class Spot(BaseModel):
-    """A place on the screen, in its logical pixels."""
+    """A rectangle on the screen in logical pixels."""
 
     x: int
     y: int
@@ -24,24 +24,24 @@ class Spot(BaseModel):
 
 
 class Spots(BaseModel):
-    """Where the window and the bar were."""
+    """The last positions of window and bar."""
 
     window: Spot | None = None
     bar: Spot | None = None
 
 
 class Place(QObject):
-    """For QML: `bar`, whether the program is the slim bar now; `spot` of that form, empty where it
-    has none yet.
+    """For QML: `bar`, whether the program is the slim bar now; `spot`, the position of that form,
+    empty if none is stored.
 
     Args:
-        kept: where the places are kept.
-        bar: how it begins.
+        kept: the store on disk.
+        bar: the initial form.
     """
 
     changed = pyqtSignal()
 
-    def __init__(self, kept: Kept, bar: bool = False, parent: QObject | None = None) -> None:
+    def __init__(self, kept: JsonStore, bar: bool = False, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._kept, self._bar = kept, bar
         self._spots = kept.read(NAME, Spots) or Spots()
@@ -51,27 +51,27 @@ class Place(QObject):
 
     @pyqtSlot()
     def switch(self) -> None:
-        """Become the other form."""
+        """Switch to the other form."""
         self._bar = not self._bar
         self.changed.emit()
 
     @pyqtSlot(int, int, int, int)
     def remember(self, x: int, y: int, width: int, height: int) -> None:
-        """The present form is here now."""
+        """Record the position of the current form."""
         self._spots = self._spots.model_copy(
             update={self._form: Spot(x=x, y=y, width=width, height=height)}
         )
         self._write.start()
 
     def close(self) -> None:
-        """Write down what was not yet."""
+        """Store a pending position."""
         if self._write.isActive():
             self._write.stop()
             self._kept.write_if_possible(NAME, self._spots)
 
     @property
     def is_own(self) -> bool:
-        """Whether the present form has a place of its own: the bar, and a window that was moved."""
+        """Whether the current form has its own position: the bar, and a moved window."""
         return self._bar or not self._get_spot().isNull()
 
     @property

@@ -1,4 +1,4 @@
-"""Who works at this counter: signed in, until they leave or the hall ends it."""
+"""The operator who is signed in at this counter, until sign-out or the end of the session."""
 
 import logging
 import threading
@@ -13,18 +13,18 @@ from client.session import Session
 log = logging.getLogger(__name__)
 
 GOODBYE_SECONDS: Final = 1.0
-"""How long the end of the program waits for the hall to hear of it."""
+"""How long a closing program waits for the sign-out."""
 
 
 class Presence(QObject):
-    """For QML: `active` (somebody signed in here; False where the program has a token of its
-    own) and `name`.
+    """For QML: `active` (an operator signed in here; False if the program has its own token) and
+    `name`.
 
     Args:
-        session: of the operator who signed in; None where none did.
+        session: of the operator; None without one.
 
     Signals:
-        left: it is over; with the name of the message why, "" where the operator left.
+        left: the session is over; with the message name of the reason, "" after a sign-out.
     """
 
     changed = pyqtSignal()
@@ -46,14 +46,14 @@ class Presence(QObject):
             self.left.emit("")
 
     def lock(self) -> None:
-        """The counter was left alone: sign out, and leave the counter as it is."""
+        """Sign out for the idle lock, and leave the counter's state as it is."""
         if self._session is not None:
             self._say_goodbye(self._session)
             self._session = None
             self.left.emit("sign_in_locked")
 
     def be_ended(self, sentence: str) -> None:
-        """The hall does not know this session any more."""
+        """The server has ended this session."""
         if self._session is not None:
             log.warning("the session has ended: %s", sentence)
             self._session.close()
@@ -61,7 +61,7 @@ class Presence(QObject):
             self.left.emit("sign_in_over")
 
     def close(self) -> None:
-        """Sign out where that was not done, and wait a moment for it."""
+        """Sign out if necessary, and wait briefly for the answer."""
         if self._session is not None:
             self._say_goodbye(self._session)
             self._session = None
@@ -73,8 +73,8 @@ class Presence(QObject):
             try:
                 session.end()
             except (Refused, Unreachable) as error:
-                # It ends by itself, and nobody has its token.
-                log.info("signing out was not heard: %s", error)
+                # The session expires by itself, and its token is gone.
+                log.info("the sign-out was not delivered: %s", error)
 
         self._goodbye = threading.Thread(target=end, name="novbe-goodbye", daemon=True)
         self._goodbye.start()

@@ -1,4 +1,4 @@
-"""The counter as a program: let in as a device, then worked at by whoever signs in."""
+"""The counter as a program: enrolled as a device, and used by an operator who signs in."""
 
 from client.device import Look, Program, run_device
 from client.endpoint import Endpoint
@@ -7,8 +7,8 @@ from client.options import ScreenOptions
 from client.windows import WindowSpec
 from contract.enums import Role
 from counter.app import FONT_BASE, TEXTS, USUAL, assemble
-from counter.entrance import Entrance
 from counter.settings import CounterSettings
+from counter.sign_in_flow import SignInFlow
 
 
 def run_counter(settings: CounterSettings, options: ScreenOptions) -> int:
@@ -21,14 +21,14 @@ def run_counter(settings: CounterSettings, options: ScreenOptions) -> int:
         counter = assemble(own, engine.wordings, endpoint=endpoint)
 
         def sign_in() -> None:
-            # A token of the machine itself.
+            # The machine has its own token.
             if counter.seat.person_wanted:
-                program.windows.open_next(lambda anew: entrance.enter(anew, endpoint, program))
+                program.windows.open_next(lambda engine: entrance.enter(engine, endpoint, program))
 
         counter.connection.state_changed.connect(sign_in)
         counter.start()
         return counter.spec()
 
     look = Look(USUAL, FONT_BASE, (TEXTS,))
-    entrance = Entrance(settings, look)
+    entrance = SignInFlow(settings, look)
     return run_device(Role.COUNTER, settings, options, look, build, entrance.enter)

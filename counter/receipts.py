@@ -1,5 +1,4 @@
-"""Receipts at the greeter's desk: printed where there is a printer, and what became of each is
-reported."""
+"""Receipts at the greeter's desk: printed if there is a printer, with a report on each."""
 
 import logging
 from collections.abc import Callable
@@ -11,7 +10,7 @@ from client.api import Api
 from client.bridge import Worker
 from client.connection import ServerConnection
 from client.logo import Logo
-from client.paper import Paper
+from client.print_service import PrintService
 from client.printer import PrintFailed
 from client.receipt import receipt_content
 from contract.access import PrinterState
@@ -28,10 +27,10 @@ class Receipts(QObject):
 
     Args:
         paper: the printer of this desk.
-        logo: the centre's; None where nothing is printed.
+        logo: the centre's; None if nothing is printed.
 
     Signals:
-        changed: the printer is in another condition.
+        changed: the printer's condition has changed.
     """
 
     changed = pyqtSignal()
@@ -40,7 +39,7 @@ class Receipts(QObject):
         self,
         api: Api,
         connection: ServerConnection,
-        paper: Paper,
+        paper: PrintService,
         logo: Logo | None,
         parent: QObject | None = None,
     ) -> None:
@@ -52,20 +51,20 @@ class Receipts(QObject):
 
     @property
     def printer(self) -> PrinterState:
-        """How the printer of this desk is; `none` without one."""
+        """The condition of this desk's printer; `none` without one."""
         return self._paper.state
 
     @property
     def promised(self) -> bool:
-        """Whether a receipt of now comes out, as far as is known."""
+        """Whether a receipt is expected to be printed."""
         return self._paper.promised
 
     def hand_over(self, ticket: Ticket, done: Callable[[PrintFailed | None], None]) -> bool:
-        """Print a ticket and call `done` with what failed, or None.
+        """Print a ticket and call `done` with the failure, or None.
 
         Returns:
-            Whether it is printed; else its code on the screen is all there is, and `done` is
-            not called.
+            Whether it is printed; otherwise its code is shown on the screen, and `done` is not
+            called.
         """
         catalogue = self._connection.catalogue
         logo = self._logo.content if self._logo is not None else None
@@ -84,7 +83,7 @@ class Receipts(QObject):
         return True
 
     def close(self) -> None:
-        """Print and report nothing any more."""
+        """Stop printing and reporting."""
         self._worker.close()
         if self._logo is not None:
             self._logo.close()
@@ -92,11 +91,11 @@ class Receipts(QObject):
 
     def _report(self, ticket: Ticket, paper: PaperState, fault: PrintFault | None = None) -> None:
         if ticket.state in ENDED:
-            # The paper of a coupon: the ticket's own is of no use any more.
+            # Print the coupon: the ticket's own receipt is of no use any more.
             return
         report = ReportPrint(command_id=uuid4(), ticket=ticket.id, paper=paper, fault=fault)
         self._worker.run(
             lambda: self._api.send(report, token=ticket.token),
             lambda _answer: None,
-            lambda error: log.warning("paper of %s was not reported: %s", ticket.number, error),
+            lambda error: log.warning("cannot report the paper of %s: %s", ticket.number, error),
         )

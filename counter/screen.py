@@ -1,4 +1,4 @@
-"""The counter's screen: what QML shows of the ticket, the counter and the connection."""
+"""The counter's screen for QML: ticket, counter and connection."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
@@ -39,7 +39,7 @@ NOTHING_SHOWN: Final[Mapping[str, Any]] = {
     "ticket": asdict(view_model.ShownTicket()),
     "calm": asdict(view_model.Calm()),
 }
-"""What stands on the screen before the first desk has come."""
+"""The texts of the screen before the first desk has arrived."""
 
 
 def _told(kind: type | str, name: str, changed: Any) -> Any:
@@ -47,22 +47,22 @@ def _told(kind: type | str, name: str, changed: Any) -> Any:
 
 
 class DeskScreen(QObject):
-    """One counter's screen. It decides nothing but words.
+    """One counter's screen. It decides only about texts.
 
     Properties for QML: `counterNumber`, `counterState`, `counterTone`, `centreName`,
-    `suspension`, `ownDay`, `waiting` (how many, and how long, in one line); `onFloor`
-    (this is the greeter's form); `hasTicket`, `ticket` (see `ShownTicket`), `calm` (see `Calm`),
-    `stopwatch`; the lists `stops`, `documents`, `notes` and `attention`, with `mostUrgent`, its
-    first sentence; `known` (a desk has come), `connected`, `away`, `offlineSince`, `refusal`;
-    `working`, `message`, `messageTone`.
+    `suspension`, `ownDay`, `waiting` (how many, and how long, in one line); `onFloor` (this is the
+    greeter's screen); `hasTicket`, `ticket` (see `ShownTicket`), `calm` (see `Calm`), `stopwatch`;
+    the lists `stops`, `documents`, `notes` and `attention`, with `mostUrgent`, its first sentence;
+    `known` (a desk has arrived), `connected`, `away`, `offlineSince`, `refusal`; `working`,
+    `message`, `messageTone`.
 
     Args:
-        connection: the line to the hall.
+        connection: to the server.
         sender: sends the commands.
-        key_handler: where the keys go.
+        key_handler: handles the keys.
         wordings: the messages of the engine.
-        language: of the operator; "" takes the first of the centre's.
-        seat: at which counter.
+        language: of the operator; "" takes the centre's first.
+        seat: the operator's counter.
     """
 
     changed = pyqtSignal()
@@ -107,28 +107,28 @@ class DeskScreen(QObject):
 
     @property
     def ready(self) -> bool:
-        """Whether everything that is worth a picture has come."""
+        """Whether all data for a screenshot has arrived."""
         connection = self._connection
         here = self._seat.on_floor or connection.latest(Desk) is not None
         around = connection.latest(Hall) is not None and connection.catalogue is not None
         return connection.connected and here and around
 
     def close(self) -> None:
-        """Look nothing up any more."""
+        """Stop queries."""
         self._worker.close()
 
     def put_away(self) -> bool:
-        """Put the message away; whether there was one."""
+        """Dismiss the message; whether there was one."""
         return self._notice.put_away()
 
     def refresh(self) -> None:
-        """Say everything anew, from what has come so far."""
+        """Update all texts from the current data."""
         desk, catalogue = self._connection.latest(Desk), self._connection.catalogue
         if catalogue is not None and not self._language_chosen:
             self._language_chosen = True
             own = catalogue.languages[0]
             if own != self._wordings.language and own in PROGRAM_LANGUAGES:
-                # The change of language comes back here.
+                # The change of language calls this method again.
                 self._wordings.language = own
                 return
         if desk is not None and catalogue is not None:
@@ -156,7 +156,7 @@ class DeskScreen(QObject):
         if is_taken(desk, self._seat.person):
             calm = view_model.Calm(hint=say("hint_take_over"))
         else:
-            enter = self._key_handler.offer.primary is not None
+            enter = self._key_handler.available.primary is not None
             still = view_model.calls_are_paused(desk, hall, catalogue)
             suspended = view_model.suspended_tickets(desk, hall, catalogue)
             calm = view_model.calm(say, desk, zone, enter, still, suspended)
@@ -182,7 +182,7 @@ class DeskScreen(QObject):
             self._stopwatch.count()
 
     def _look(self) -> None:
-        """See what needs attention by the clock of the hall."""
+        """Update the reminders by the hall's clock."""
         desk, catalogue = self._connection.latest(Desk), self._connection.catalogue
         if desk is None or catalogue is None:
             return
@@ -202,14 +202,14 @@ class DeskScreen(QObject):
     # Messages ----------------------------------------------------------------
 
     def _say_if_taken_away(self, desk: Desk) -> None:
-        """A ticket that goes without a key having been pressed here goes with a word."""
+        """Show a message when a ticket leaves without a key press here."""
         before, self._before = self._before, desk
         if before is None or before.ticket is None or before.counter != desk.counter:
             return
         if not supersedes(desk, before):
             return
         same = desk.ticket is not None and desk.ticket.id == before.ticket.id
-        # A refusal that says so too has more to say.
+        # A refusal with the same content is more detailed.
         if not same and self._sender.under_way is None and not self._notice.text:
             self._tell_gone(before.ticket.id, before.ticket.number, desk.centre)
 
@@ -234,16 +234,16 @@ class DeskScreen(QObject):
 
     def _tell_failure(self, error: Refused | Unreachable) -> None:
         if self._key_handler.sheet.is_open:
-            # It asks about what was refused.
+            # The sheet asks about the refused command.
             return
         self.tell(*view_model.failure(self._wordings.say, error))
 
     def tell(self, message: str, tone: str = "quiet") -> None:
-        """Show a message until it is put away or its time is over."""
+        """Show a message until it is dismissed or its time is over."""
         self._notice.tell(message, tone)
 
     def warn(self, message: str) -> None:
-        """Show a message that something is wrong."""
+        """Show a warning."""
         self._notice.tell(message, "care")
 
     def _get_working(self) -> str:
@@ -275,7 +275,7 @@ class DeskScreen(QObject):
     offlineSince = shown(str, lambda self: self._connection.offline_since, changed)
     refusal = shown(str, _get_refusal, changed)
 
-    # What is shown -----------------------------------------------------------
+    # Properties ---------------------------------------------------------------
 
     counterNumber = _told(str, "counterNumber", changed)
     counterState = _told(str, "counterState", changed)

@@ -1,4 +1,4 @@
-"""The tickets that a greeter looks up, and the one of them that is worked on."""
+"""The greeter's search for tickets, and the chosen ticket."""
 
 import re
 from collections.abc import Callable, Sequence
@@ -16,7 +16,8 @@ from contract.snapshots import Ticket
 from counter.sheet import LOOK_UP_MILLISECONDS
 
 AGAIN_MILLISECONDS: Final = 2000
-"""A hall changes several times a second; a ticket that is looked at is read so often at most."""
+"""The least interval between fetches of the chosen ticket: a hall changes several times a
+second."""
 
 _TIME: Final = re.compile(r"\d{1,2}[:.]\d{2}")
 
@@ -26,12 +27,12 @@ class TicketSearch(QObject):
 
     Attributes:
         typed: what the search field holds.
-        tickets: those that were found.
-        looked_up: what they were found by.
+        tickets: the found ones.
+        looked_up: the query that found them.
 
     Signals:
         changed: another ticket was found or chosen.
-        found: something was found by what was typed now.
+        found: the current input has found a ticket.
         failed: with `Refused` or `Unreachable`.
     """
 
@@ -46,18 +47,18 @@ class TicketSearch(QObject):
         self.typed, self.looked_up = "", ""
         self.tickets: Sequence[Ticket] = ()
         self._chosen = ""
-        # An answer counts only while nothing else has happened since it was asked for.
+        # An answer counts only if no other action has happened since the request.
         self._asked = 0
         self._soon = once(self, LOOK_UP_MILLISECONDS, lambda: self.find(self.typed))
         self._again = once(self, AGAIN_MILLISECONDS, self._look_again)
 
     @property
     def ticket(self) -> Ticket | None:
-        """The chosen one."""
+        """The chosen ticket."""
         return next((one for one in self.tickets if one.id == self._chosen), None)
 
     def type(self, text: str) -> None:
-        """The search field holds this now; what was found by another text is gone."""
+        """The text of the search field has changed; drops the tickets found by another text."""
         self.typed = seen_text(text).strip()
         if self.typed:
             self._soon.start()
@@ -67,12 +68,13 @@ class TicketSearch(QObject):
             self._hold((), "", "")
 
     def choose(self, ticket: str) -> None:
-        """Work on this one."""
+        """Choose a ticket."""
         self._chosen = ticket
         self.changed.emit()
 
     def find(self, typed: str, then: Callable[[], None] | None = None) -> None:
-        """Look up, and choose the first one unless the chosen one is among them; then `then`."""
+        """Search, and choose the first ticket unless the chosen one is among them; then call
+        `then`."""
         catalogue, api = self._connection.catalogue, self._connection.api
         if catalogue is None:
             return
@@ -96,34 +98,34 @@ class TicketSearch(QObject):
                 then()
 
         def fail(error: Refused | Unreachable) -> None:
-            # What is only read again is read again later.
+            # A failed refresh is repeated later.
             if number == self._asked and typed != self.looked_up:
                 self.failed.emit(error)
 
         self._worker.run(lambda: api.tickets(centre, **asked), take, fail)
 
     def _minutes_from(self, hour: str, ticket: Ticket) -> float:
-        """How far from a time of day a ticket was taken."""
+        """The distance in minutes between a time of day and the issue of a ticket."""
         hours, minutes = map(int, hour.split(":"))
         taken = ticket.issued_at.astimezone(self._connection.zone)
         return abs(taken.hour * 60 + taken.minute - hours * 60 - minutes)
 
     def put(self, ticket: Ticket, *, new: bool) -> None:
-        """Work on this ticket as the server has just told it.
+        """Choose a ticket that the server has just returned.
 
         Args:
-            new: it was made now, and what was searched before is another matter.
+            new: whether it was just issued, which clears the search.
         """
         others = () if new else [one for one in self.tickets if one.id != ticket.id]
         self._hold((ticket, *others), ticket.number if new else self.looked_up, ticket.id)
 
     def look_again_soon(self) -> None:
-        """The hall has changed: so may have the ticket that is looked at."""
+        """The hall has changed, and maybe the chosen ticket too."""
         if self.looked_up and not self._again.isActive():
             self._again.start()
 
     def close(self) -> None:
-        """Look nothing up any more."""
+        """Stop the search."""
         self._soon.stop()
         self._again.stop()
         self._worker.close()
@@ -139,7 +141,7 @@ class TicketSearch(QObject):
 
 
 def _asked(typed: str) -> dict[str, str] | None:
-    """What the server is asked for: a time of day or a number; None for what is neither."""
+    """The query: a time of day or a number; None for other input."""
     if _TIME.fullmatch(typed):
         return {"time": typed.replace(".", ":")}
     return {"number": typed} if numbers_meant(typed) else None

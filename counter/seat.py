@@ -1,4 +1,4 @@
-"""At which counter the operator works: that of the PC, that of the duty, or a chosen one."""
+"""The operator's counter: the PC's, the one of the duty roster, or a chosen one."""
 
 from collections.abc import Sequence
 from typing import Final
@@ -21,17 +21,17 @@ ENTRANCE: Final = "entrance"
 
 
 class Seat:
-    """Where the program works.
+    """The place of work of the operator.
 
     Args:
-        counter: its key or id, as the settings name it; "" leaves it to the server.
+        counter: its key or id from the settings; "" leaves it to the server.
 
     Attributes:
         counter: its id; "" until it is known.
-        person: the id of the operator, or of the token; "" until the server said it.
-        role: of the token or the session; None until the server said it.
-        at_entrance: it was chosen to work there and at no counter.
-        chosen: the operator chose the counter, and may choose another.
+        person: the id of the operator, or of the token; "" until it is known.
+        role: of the token or the session; None until it is known.
+        at_entrance: whether the operator chose to work there and at no counter.
+        chosen: whether the operator chose the counter, and may choose another.
     """
 
     def __init__(self, counter: str) -> None:
@@ -42,8 +42,8 @@ class Seat:
         self._key = counter
 
     def rooms(self, api: Api) -> Sequence[Room]:
-        """The desk of the counter and the hall around it; the hall alone until a counter is
-        chosen, and for a greeter. Asks the server: not on the thread that paints.
+        """The rooms of desk and hall; only the hall until a counter is chosen, and for a greeter.
+        Blocks on a request: not for the GUI thread.
 
         Raises:
             Refused, Unreachable: as `Api.device`.
@@ -60,8 +60,8 @@ class Seat:
         return (rooms.desk(self.counter), rooms.hall(centre_of(self.counter)))
 
     def wants(self, snapshot: Snapshot) -> bool:
-        """Whether a snapshot is of interest: the desk of another counter is not, be it late from
-        the counter before or the answer to a supervisor at the entrance."""
+        """Whether a snapshot is relevant: not the desk of another counter, which may be late from
+        the counter before, or the answer to a supervisor at the entrance."""
         if not isinstance(snapshot, Desk):
             return True
         return snapshot.counter == self.counter and not self.on_floor
@@ -74,7 +74,7 @@ class Seat:
 
     @property
     def on_floor(self) -> bool:
-        """Whether this is the greeter's form."""
+        """Whether this is the greeter's screen."""
         return self.at_entrance or self.role in FLOOR
 
     def sit_down(self, chosen: str) -> None:
@@ -84,7 +84,7 @@ class Seat:
 
     @property
     def person_wanted(self) -> bool:
-        """Whether the token is the machine's own: an operator has to sign in."""
+        """Whether the token is the machine's own, so that an operator must sign in."""
         return self.role is Role.COUNTER
 
     def stand_up(self) -> None:

@@ -17,18 +17,18 @@ def _a_key_table(keys: dict[str, str]) -> dict[str, str]:
 
 
 class CounterSettings(PrinterSettings):
-    """What a counter needs.
+    """The settings of a counter.
 
     Attributes:
-        counter: its key (`12`) or id (`asan-7.12`); "" where the token names it.
-        bar: it begins as the slim bar.
-        speaker: the sound output for a visitor who arrives at an idle counter, by its name or
-            id; "" is the machine's usual one, and "none" keeps it silent.
-        keys: other keys than the usual ones, by action: `{"call_next": "F5"}`.
+        counter: its key (`12`) or id (`asan-7.12`); "" if the token names it.
+        bar: whether it starts as the slim bar.
+        speaker: the output for the arrival sound, by its name or id; "" is the machine's default,
+            and "none" is silent.
+        keys: changed keys, by action: `{"call_next": "F5"}`.
     """
 
     program: ClassVar[str] = "counter"
-    # The keys are those of the keyboard at this PC.
+    # Keys depend on the keyboard of this PC.
     on_the_pc: ClassVar[frozenset[str]] = ClientSettings.on_the_pc | {"keys"}
 
     counter: Annotated[str, StringConstraints(strip_whitespace=True, pattern=_KEY_OR_ID)] = ""

@@ -1,4 +1,4 @@
-"""The sheet over the window: what a `Form` asks, being filled in."""
+"""The sheet over the window: a `Form` and its input."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -15,7 +15,7 @@ from contract.texts import Say
 from counter.form import Choice, Filled, Form
 
 LOOK_UP_MILLISECONDS: Final = 250
-"""After the last letter: a number is asked for once it is typed."""
+"""Delay after the last letter before a number is looked up."""
 
 NOTHING: Final = Form(title="", confirm="")
 
@@ -23,16 +23,16 @@ NOTHING: Final = Form(title="", confirm="")
 class Sheet(QObject):
     """For QML: `open`, `title`, `sentence`, `confirm`; the list `choices` of `key`, `label`,
     `detail`, `digit`, `chosen`, `marked`, with `hasList`, `several`, `search`, `empty` and `place`
-    (the row that is chosen, from 0; -1); `hasAmount`, `amount` in words; `text`, the name of the
-    field for words; `switchLabel`, `switched`; `complete`, whether it can go on; `waits`: not
-    now, for there is no connection or a command is under way.
+    (the chosen row, from 0; -1); `hasAmount`, `amount` in words; `text`, the label of the text
+    field; `switchLabel`, `switched`; `complete`, whether it can be confirmed; `waits`: whether that
+    is blocked by a missing connection or a running command.
 
     Args:
         say: the messages in the operator's language.
 
     Signals:
-        asked: a number was typed that is to be looked up.
-        narrowed: the list is that of a category, and the search field is to be empty.
+        asked: a typed number is to be looked up.
+        narrowed: the list now shows a category, and the search field is to be cleared.
     """
 
     changed = pyqtSignal()
@@ -59,38 +59,38 @@ class Sheet(QObject):
 
     @property
     def is_open(self) -> bool:
-        """Whether it is there."""
+        """Whether it is open."""
         return self._open
 
     @property
     def filled(self) -> Filled:
-        """What has been entered so far."""
+        """The current input."""
         return self._filled
 
     @property
     def chosen(self) -> Choice:
-        """The row that is chosen; an empty one where none is."""
+        """The chosen row; an empty one for none."""
         rows = (*self._listed, *self._form.groups)
         return next((one for one in rows if one.key == self._filled.choice), Choice("", ""))
 
     @property
     def _listed(self) -> Sequence[Choice]:
-        """What was looked up, as long as it is typed; else the form's own list, or the part of it
-        that a category leads to."""
+        """The found tickets while the number is typed; else the form's own list, or the part of a
+        category."""
         found = self._looked_up if self._typed else self._narrowed
         return self._form.choices if found is None else found
 
     def wait(self, waits: bool) -> None:
-        """Nothing can be given now, or it can again; what was entered stays."""
+        """Block or unblock confirming; the input is kept."""
         if waits is not self._waits:
             self._waits = waits
             self.changed.emit()
 
     def ask(self, form: Form, then: Callable[[Filled], None]) -> None:
-        """Show a form; `then` gets what was entered, once it is confirmed."""
+        """Show a form; `then` gets the input when it is confirmed."""
         self._form, self._then, self._open = form, then, True
         self._typed, self._looked_up, self._narrowed = "", None, None
-        # In a list that is searched nothing is chosen by itself: Enter would take any.
+        # In a searchable list no row is chosen initially: Enter would take any.
         first = form.chosen or next((one.key for one in form.choices if not form.search), "")
         self._filled = Filled(
             choice="" if form.several else first,
@@ -101,14 +101,14 @@ class Sheet(QObject):
         self.opened.emit()
 
     def found(self, typed: str, choices: Sequence[Choice]) -> None:
-        """What was looked up, unless something else was typed meanwhile."""
+        """Show the found tickets, unless the input has changed meanwhile."""
         if self._open and typed == self._typed:
             self._looked_up = choices
             self._take(next((one.key for one in choices), ""))
 
     @pyqtSlot()
     def close(self) -> None:
-        """Put it away."""
+        """Close the sheet."""
         if self._open:
             self._open = False
             self._ask.stop()
@@ -116,7 +116,7 @@ class Sheet(QObject):
 
     @pyqtSlot()
     def confirm(self) -> None:
-        """Go on with what was entered."""
+        """Confirm the input."""
         if not self._open or not self._get_complete():
             return
         if opens := self.chosen.opens:
@@ -130,7 +130,7 @@ class Sheet(QObject):
 
     @pyqtSlot(str)
     def type(self, text: str) -> None:
-        """The search field holds this now: the list becomes shorter."""
+        """The text of the search field has changed: filter the list."""
         self._typed, self._looked_up = seen_text(text).strip(), None
         if self._form.looked_up and self._typed:
             self._ask.start()
@@ -142,13 +142,13 @@ class Sheet(QObject):
 
     @pyqtSlot(str)
     def write(self, text: str) -> None:
-        """The field for words holds this now."""
+        """The text of the text field has changed."""
         self._filled = replace(self._filled, text=seen_text(text).strip())
         self.changed.emit()
 
     @pyqtSlot(int)
     def choose(self, place: int) -> None:
-        """Take the row at this place, counted from 0; where it can be several, or leave it."""
+        """Choose the row at this place, counted from 0; toggles it in a multiple choice."""
         if not 0 <= place < len(self._shown):
             return
         key = self._shown[place].key
@@ -162,13 +162,13 @@ class Sheet(QObject):
 
     @pyqtSlot(int)
     def step(self, rows: int) -> None:
-        """Go so many rows down the list."""
+        """Move the choice down by some rows."""
         if self._shown and not self._form.several:
             self.choose(max(0, min(self._get_place() + rows, len(self._shown) - 1)))
 
     @pyqtSlot(int)
     def add(self, steps: int) -> None:
-        """Make the amount so many steps larger."""
+        """Change the amount by some steps."""
         if (amount := self._form.amount) is not None:
             value = self._filled.amount + steps * amount.step
             self._filled = replace(self._filled, amount=max(amount.least, min(value, amount.most)))
@@ -176,12 +176,12 @@ class Sheet(QObject):
 
     @pyqtSlot()
     def switch(self) -> None:
-        """Want what can be wanted besides, or not."""
+        """Set the switch."""
         self._filled = replace(self._filled, switch=not self._filled.switch)
         self.changed.emit()
 
     def _found(self) -> Sequence[Choice]:
-        """The rows that are found by what is typed, the likeliest first; all without it."""
+        """The rows that match the search, the best first; all without a search."""
         listed = self._listed
         if not self._typed or listed is self._looked_up:
             return listed
@@ -259,4 +259,4 @@ class Sheet(QObject):
 
 
 def _nothing(_filled: Any) -> None:
-    """Nothing follows."""
+    """Do nothing."""

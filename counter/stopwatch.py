@@ -1,4 +1,4 @@
-"""A running time on the screen, by the hall's clock."""
+"""A running time by the hall's clock."""
 
 from datetime import datetime
 from typing import Final
@@ -16,8 +16,8 @@ TICK_MILLISECONDS: Final = 200
 class Stopwatch(QObject):
     """Counts up from a moment, or down to one and up again after it.
 
-    Properties for QML: `text` (`03:12`, "" while it stands still) and `late`
-    (the moment it counted down to is over).
+    Properties for QML: `text` (`03:12`, "" while stopped) and `late` (the end of the countdown has
+    passed).
     """
 
     changed = pyqtSignal()
@@ -36,7 +36,7 @@ class Stopwatch(QObject):
         self.refresh()
 
     def refresh(self) -> None:
-        """Look at the clock now."""
+        """Update the text now."""
         now = self._clock.now()
         if self._until is not None:
             left = int((self._until - now).total_seconds())

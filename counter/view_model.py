@@ -1,4 +1,4 @@
-"""What the screen says, made from snapshots: pure functions, no Qt.
+"""The texts of the screen, from snapshots: pure functions, no Qt.
 
 Each takes the messages in the operator's language as `say`.
 """
@@ -43,10 +43,10 @@ STOP_TONE: Final[Mapping[StopState, str]] = {
 
 @dataclass(frozen=True, slots=True)
 class ShownTicket:
-    """The ticket at the counter in words; "" where there is nothing to say.
+    """The ticket at the counter in words; "" for empty parts.
 
     Attributes:
-        paper, paper_tone: what is wrong with its paper, and how much that matters.
+        paper, paper_tone: the problem with its paper, and its tone.
     """
 
     number: str = ""
@@ -68,7 +68,7 @@ class ShownTicket:
 
 @dataclass(frozen=True, slots=True)
 class Calm:
-    """What stands in the place of a ticket while there is none."""
+    """The texts in place of a ticket while there is none."""
 
     headline: str = ""
     figure: str = ""
@@ -93,7 +93,7 @@ def shown_ticket(say: Say, ticket: DeskTicket, catalogue: Catalogue, language: s
         language=say("speaks", language=OWN_NAMES.get(ticket.language, ticket.language)),
         waited=say("waited", time=minutes(say, ticket.waited)),
         recalls=say("recalled", n=ticket.recalls) if ticket.recalls else "",
-        # Later the ticket may have been on hold, or reopened: then that is not why it is here.
+        # Only for a called ticket: after a hold or a reopening these reasons do not apply.
         why=_why(say, ticket.reasons) if called and ticket.reasons else "",
         quantity=say("quantity", n=present.quantity) if present and present.quantity > 1 else "",
         priority=say(f"class_{ticket.ticket_class}")
@@ -109,7 +109,7 @@ _IN_ITS_TURN: Final = frozenset({Rule.LONGEST_WAIT, Rule.PRECEDENCE, Rule.CAP})
 
 
 def _why(say: Say, reasons: Reasons) -> str:
-    """Why this ticket, in a few words: the figures are for a visitor who asks."""
+    """Why this ticket was called, in a few words, with figures for a visitor who asks."""
     if reasons.rule in _IN_ITS_TURN:
         return say("why_precedence")
     return why_called(reasons, say)
@@ -124,7 +124,7 @@ _PAPER: Final[Mapping[Paper, tuple[str, str]]] = {
 
 
 def suspension_of(say: Say, desk: Desk, zone: tzinfo | None) -> str:
-    """That the centre is suspended, and why; "" while it is not."""
+    """The suspension of the centre with its reason; "" for none."""
     if desk.suspension is None:
         return ""
     said = suspension.told(desk.suspension, say, desk.at, zone)
@@ -132,7 +132,7 @@ def suspension_of(say: Say, desk: Desk, zone: tzinfo | None) -> str:
 
 
 def action_label(say: Say, action: StrEnum, desk: Desk | None) -> str:
-    """What a key does, in two or three words."""
+    """The label of a key, in two or three words."""
     if action is DeskAction.OPEN_COUNTER and desk and desk.state is CounterState.PAUSED:
         return say("act_back")
     if action is DeskAction.RESUME and desk is not None and len(desk.on_hold) == 1:
@@ -143,13 +143,13 @@ def action_label(say: Say, action: StrEnum, desk: Desk | None) -> str:
 def calm(
     say: Say, desk: Desk, zone: tzinfo | None, enter: bool, still: bool = False, suspended: int = 0
 ) -> Calm:
-    """What to say while no ticket is here.
+    """The texts while there is no ticket.
 
     Args:
         say: the messages.
         desk: the desk without a ticket.
         zone: the centre's time zone.
-        enter: whether there is something to do by Enter.
+        enter: whether Enter has an action.
         still: whether no ticket can be called because of a suspension.
         suspended: how many tickets wait in suspended queues; the desk counts only those that
             can be called.
@@ -196,13 +196,13 @@ def suspended_tickets(desk: Desk, hall: Hall | None, catalogue: Catalogue) -> in
 
 
 def lines_of(desk: Desk, hall: Hall, catalogue: Catalogue) -> list[HallService]:
-    """The lines that this counter may call, in the order of its work profile."""
+    """The queues that this counter may call, in the order of its work profile."""
     lines = {one.id: one for one in hall.services}
     return [lines[one] for one in services_of(catalogue, desk.counter) if one in lines]
 
 
 def line_rows(say: Say, desk: Desk, hall: Hall, catalogue: Catalogue, language: str) -> list[Row]:
-    """The lines that this counter may call, as rows."""
+    """The queues that this counter may call, as rows."""
     rows: list[Row] = []
     for line in lines_of(desk, hall, catalogue):
         service = service_of(catalogue, line.id)
@@ -244,7 +244,7 @@ def stop_rows(
 
 
 def document_rows(ticket: DeskTicket | None, catalogue: Catalogue, language: str) -> list[Row]:
-    """What to ask the visitor for."""
+    """The documents to ask the visitor for."""
     if ticket is None:
         return []
     service = service_of(catalogue, ticket.service)
@@ -255,7 +255,7 @@ def document_rows(ticket: DeskTicket | None, catalogue: Catalogue, language: str
 
 
 def note_rows(ticket: DeskTicket | None, zone: tzinfo | None) -> list[Row]:
-    """What colleagues noted, the newest first."""
+    """The notes of colleagues, the newest first."""
     return [
         {"key": place, "words": note.text, "detail": clock_time(note.at, zone)}
         for place, note in reversed(list(enumerate(ticket.notes if ticket else ())))
@@ -294,7 +294,7 @@ def held_rows(
 def missed_rows(
     say: Say, hall: Hall, desk: Desk, catalogue: Catalogue, language: str, zone: tzinfo | None
 ) -> list[Row]:
-    """The missed tickets of this counter's services, whose place is still held."""
+    """The missed tickets of this counter's services that can still return."""
     own = services_of(catalogue, desk.counter)
     return [
         {
@@ -312,7 +312,7 @@ def missed_rows(
 
 
 def waiting_line(say: Say, desk: Desk) -> str:
-    """How many wait here, and how long the first one has, in one line."""
+    """How many tickets wait here, and the wait of the first, in one line."""
     waiting = say("bar_waiting", n=desk.waiting)
     if desk.longest_wait is None:
         return waiting
@@ -320,7 +320,7 @@ def waiting_line(say: Say, desk: Desk) -> str:
 
 
 def gone(say: Say, number: str, state: TicketState | None) -> str:
-    """A ticket left the counter without a key having been pressed here."""
+    """The message when a ticket left the counter without a key press here."""
     known = state in _GONE
     return say(f"gone_{state}" if known else "gone", number=spaced_number(number))
 
@@ -337,7 +337,7 @@ _GONE: Final = frozenset(
 
 
 def own_day(say: Say, day: OwnDay) -> str:
-    """What this counter has done today, in one line."""
+    """The results of this counter today, in one line."""
     parts = [say("day_served", n=day.served), say("day_missed", n=day.missed)]
     if day.mean_service is not None:
         parts.append(say("day_mean", time=duration(day.mean_service)))
@@ -345,7 +345,7 @@ def own_day(say: Say, day: OwnDay) -> str:
 
 
 def refusal(say: Say, problem: Problem) -> tuple[str, str]:
-    """A refused command: the server's sentence with the way out, and its tone."""
+    """The message of a refused command: the server's sentence with advice, and its tone."""
     way = _WAY_OUT.get(problem.kind)
     sentence = problem.detail or problem.title
     if way is not None:
@@ -354,7 +354,7 @@ def refusal(say: Say, problem: Problem) -> tuple[str, str]:
 
 
 def failure(say: Say, error: Refused | Unreachable) -> tuple[str, str]:
-    """Why a command or a look-up came to nothing, and the tone."""
+    """The message of a failed command or search, and its tone."""
     if isinstance(error, Refused):
         return refusal(say, error.problem)
     return say("no_answer"), "care"
@@ -365,11 +365,11 @@ _WAY_OUT: Final[Mapping[ProblemType, str]] = {
     ProblemType.TOO_LATE: "way_look_again",
     ProblemType.DAY_NOT_OPEN: "way_day_not_open",
 }
-"""What an operator can do besides what the server's sentence says to everybody."""
+"""Advice to operators in addition to the server's sentence."""
 
 
 def minutes(say: Say, seconds: int) -> str:
-    """A time in whole minutes: `14 min`, or that it is under one."""
+    """A duration in whole minutes: `14 min`, or "under one"."""
     whole = whole_minutes(seconds)
     return say("minutes", n=whole) if whole else say("under_a_minute")
 

@@ -1,1 +1,1 @@
-"""The hall's board: who is called where, and how long the lines are."""
+"""The displays of the hall: called tickets with their counters, and waits."""

@@ -1,4 +1,4 @@
-"""The display's program: its window, and what stands behind it."""
+"""Assembles the display: from the settings to the window."""
 
 from dataclasses import replace
 
@@ -17,7 +17,7 @@ from display.station import Station
 
 def run_display(settings: DisplaySettings, options: ScreenOptions) -> int:
     """Run the display to its end; the exit code."""
-    # One that takes a picture and ends remembers nothing, tells nothing and says nothing.
+    # A run for a screenshot stores, reports and speaks nothing.
     keeps = options.screenshot is None
 
     def enter(engine: KitEngine, endpoint: Endpoint, program: Program) -> WindowSpec:
@@ -47,7 +47,7 @@ def run_display(settings: DisplaySettings, options: ScreenOptions) -> int:
 
 
 def spec_of(station: Station) -> WindowSpec:
-    """The window of a display."""
+    """The specification of a display's window."""
     return WindowSpec(
         qml=BOARD,
         properties={"board": station.screen},

@@ -1,9 +1,9 @@
-"""Which calls a display shows, and in which order.
+"""The calls that a display shows, and their order.
 
-Every call above the last one that came to this display comes onto it, the newest on top; where
-there are more than fit, on pages that turn. It stays until the visitor has come, and is seen for
-`VISIBLE_SECONDS` at least, or less where pages turn; then it goes to the recent calls. Values and
-the time (seconds of any steady clock) in, rows out.
+Each call with a number above the last one that this display received is shown, the newest on top,
+on rotating pages if they do not fit. It stays until the visitor has come, at least for
+`VISIBLE_SECONDS`, or less with several pages; then it moves to the recent calls. Values and the
+time (seconds of a monotonic clock) in, rows out.
 """
 
 from collections.abc import Callable, Sequence
@@ -13,31 +13,32 @@ from typing import Final
 from contract.snapshots import BoardCall
 
 VISIBLE_SECONDS: Final = 12.0
-"""How long a call is seen at least, also where its visitor comes at once."""
+"""The least time that a call is visible, even if the visitor comes at once."""
 
 CROWDED_SECONDS: Final = 5.0
-"""The same where calls turn pages: most of one page. Who has come makes room for who is called."""
+"""The same with several pages: most of the time of one page. Finished calls make room for open
+ones."""
 
 GLOW_SECONDS: Final = 12.0
-"""How long a new call glows; `hall.md` of the project's design asks for 10 to 15."""
+"""How long a new call is highlighted; `hall.md` of the project's design asks for 10 to 15."""
 
 RECENT: Final = 100
-"""How many calls that are over are remembered; the screen shows as many as fit."""
+"""The number of recent calls that are kept; the screen shows as many as fit."""
 
 OVER_AT_MOST: Final = 10
-"""So many calls that are over wait for their time on the screen. Of more the oldest go to the
-recent calls at once: else a burst would cover the open calls for minutes."""
+"""The number of finished calls that may wait for their time on the screen. Beyond it the oldest
+move to the recent calls at once: otherwise a burst would hide open calls for minutes."""
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class DisplayedCall:
     """A call on the screen.
 
     Attributes:
-        call: as the hall tells it now.
-        news: whether it came as news; what was called before the display started is none.
-        since: when its page was shown first; None before.
-        visible: for how many seconds it has been seen.
+        call: its current state.
+        news: whether it is new; calls from before the start of the display are not.
+        since: when its page was first shown; None before.
+        visible: for how many seconds it has been visible.
     """
 
     call: BoardCall
@@ -47,11 +48,11 @@ class Shown:
 
     @property
     def over(self) -> bool:
-        """Whether the visitor has come, or is not expected any more."""
+        """Whether it is finished: the visitor has come, or is not expected any more."""
         return self.call.over or self.call.withdrawn
 
     def glows(self, now: float) -> bool:
-        """Whether it is new, and its visitor is expected."""
+        """Whether it is highlighted: new, and its visitor is expected."""
         return self.news and not self.over and now - (self.since or now) < GLOW_SECONDS
 
 
@@ -59,13 +60,13 @@ class CallBook:
     """The calls of a display.
 
     Args:
-        last: the number of the last call that came to this display before this start of the
-            program; None where that is not known.
-        epoch: of the database in which that call has its number.
-        wanted: whether a call belongs onto this display.
+        last: the number of the last call that this display received before this start of the
+            program; None if unknown.
+        epoch: of the database to which that number belongs.
+        wanted: a filter for the calls of this display.
 
     Attributes:
-        last: the number of the last call that came; None before the first board.
+        last: the number of the last received call; None before the first board.
         epoch: as above.
     """
 
@@ -77,7 +78,7 @@ class CallBook:
     ) -> None:
         self.last, self.epoch = last, epoch
         self._wanted = wanted
-        self._rows: list[Shown] = []
+        self._rows: list[DisplayedCall] = []
         self._recent: list[BoardCall] = []
         self._known: set[int] = set()
         self._seen: list[int] = []
@@ -85,23 +86,22 @@ class CallBook:
         self._looked = 0.0
 
     @property
-    def rows(self) -> Sequence[Shown]:
-        """The calls on the screen, the newest first; of a number that was called again the newer
-        one alone."""
+    def rows(self) -> Sequence[DisplayedCall]:
+        """The calls on the screen, the newest first; of a recalled number only the newer call."""
         return tuple(self._rows)
 
     @property
     def recent(self) -> Sequence[BoardCall]:
-        """The calls that are over, the last one to leave first; none that was withdrawn."""
+        """The recent calls, the latest first, without withdrawn ones."""
         return tuple(self._recent)
 
     def lacks(self, calls: Sequence[BoardCall]) -> bool:
-        """Whether calls between the last one and these are missing."""
+        """Whether there is a gap between the last received call and these."""
         return bool(calls) and self.last is not None and min(c.call for c in calls) > self.last + 1
 
     def take(self, calls: Sequence[BoardCall], epoch: str) -> Sequence[BoardCall]:
-        """Take in the calls of a board, in any order, and bring the known ones up to date. A board
-        holds all calls whose visitors are expected: a row that is not on it is over.
+        """Merge the calls of a board, in any order, and update the known ones. A board contains
+        every open call: a row that is not on it is finished.
 
         Returns:
             The calls that are new to this display, in their order.
@@ -116,12 +116,12 @@ class CallBook:
             one
             for one in ordered
             if (last is None or one.call <= last)
-            # One that is over and known stays where it is; one that is reopened comes back.
+            # A finished known call stays where it is; a reopened call comes back.
             and not (one.call in self._known and (one.over or one.withdrawn))
         ]
         new = [one for one in ordered if last is not None and one.call > last]
         if last is not None and not self._known:
-            # The display may have ended before their page came; now they are among the recent ones.
+            # The display may have stopped before their page was shown; now they are recent calls.
             self._seen += [one.call for one in old if one.over]
         self._enter(old, news=False)
         self._enter(new, news=True)
@@ -129,7 +129,7 @@ class CallBook:
         return new
 
     def take_older(self, calls: Sequence[BoardCall], after: int) -> Sequence[BoardCall]:
-        """Take in the calls above a number that an absence left out; returns as `take`."""
+        """Merge the calls above a number that were missed while offline; returns as `take`."""
         new = [
             one
             for one in sorted(calls, key=lambda call: call.call)
@@ -141,14 +141,14 @@ class CallBook:
         return new
 
     def forget_withdrawn(self) -> None:
-        """The hall is paused, and says so to all: those who were sent back need no word more."""
+        """Drop withdrawn calls while the hall is paused: the pause is announced to all."""
         self._rows = [one for one in self._rows if not one.call.withdrawn]
 
-    def displayed(self, rows: Sequence[Shown], now: float) -> bool:
-        """These rows are on the screen from now on; whether one was not there before.
+    def displayed(self, rows: Sequence[DisplayedCall], now: float) -> bool:
+        """Mark these rows as shown from now on; whether one of them is new on the screen.
 
         Args:
-            now: seconds of a steady clock.
+            now: seconds of a monotonic clock.
         """
         there = {one.call.call for one in rows}
         passed, fresh = now - self._looked, False
@@ -163,13 +163,13 @@ class CallBook:
         return fresh
 
     def pop_seen(self) -> Sequence[int]:
-        """The calls that were seen first since this was asked last: on the screen, or among the
-        recent ones, in their order."""
+        """The calls that became visible since the last call of this method, on the screen or among
+        the recent ones, in order."""
         seen, self._seen = sorted(self._seen), []
         return seen
 
     def step(self, least: float = VISIBLE_SECONDS) -> None:
-        """Let those leave that are over and were seen for so many seconds."""
+        """Move finished calls that were visible for these seconds to the recent ones."""
         over = [one for one in self._rows if one.over]
         too_many = [one for one in over if one.visible < least][OVER_AT_MOST:]
         self._seen += [one.call.call for one in too_many if one.since is None]
@@ -179,8 +179,8 @@ class CallBook:
             self._remember(one.call)
 
     def _begin_in(self, calls: Sequence[BoardCall]) -> None:
-        """Another database: after a restore its numbers go on above the old ones, in a new hall
-        they begin again."""
+        """Handle another database: after a restore its numbers continue above the old ones, in a
+        new hall they start again."""
         highest = max((one.call for one in calls), default=0)
         if self.last is not None and highest <= self.last:
             self._rows, self._recent, self._known, self.last = [], [], set(), None
@@ -199,7 +199,7 @@ class CallBook:
         for one in calls:
             self._known.add(one.call)
             if one.over or one.withdrawn:
-                # It was over before the display heard of it.
+                # It was finished before the display received it.
                 self._remember(one)
                 if news:
                     self._seen.append(one.call)
@@ -208,7 +208,7 @@ class CallBook:
             if any(row.call.call >= one.call for row in same):
                 continue
             self._rows = [row for row in self._rows if row not in same]
-            self._rows.append(Shown(one, news))
+            self._rows.append(DisplayedCall(one, news))
             self._recent = [other for other in self._recent if other.number != one.number]
         self._rows.sort(key=lambda row: -row.call.call)
 
@@ -219,12 +219,11 @@ class CallBook:
         self._recent = [call, *others][:RECENT]
 
 
-def page_of(rows: Sequence[Shown], room: int, page: int) -> Sequence[Shown]:
-    """The rows of a page, from 0, where there are more than there is room for. Pages are filled
-    in order, and the newest call is on each of them.
+def page_of(rows: Sequence[DisplayedCall], room: int, page: int) -> Sequence[DisplayedCall]:
+    """The rows of a page, counted from 0. Pages are filled in order, and each has the newest call.
 
     Args:
-        room: how many rows fit; none where the display shows no calls.
+        room: how many rows fit; 0 if the display shows no calls.
     """
     if len(rows) <= room or room <= 1:
         return rows[page % len(rows) :][:room] if rows else rows
@@ -233,14 +232,14 @@ def page_of(rows: Sequence[Shown], room: int, page: int) -> Sequence[Shown]:
 
 
 def page_count(rows: int, room: int) -> int:
-    """How many pages so many rows take."""
+    """The number of pages for a number of rows."""
     if rows <= room or room == 0:
         return 1
     return rows if room == 1 else -(-(rows - 1) // (room - 1))
 
 
 def places(rows: int, columns: int) -> Sequence[tuple[int, int]]:
-    """Column and line of each of so many rows, from 0, in order; columns are about as full."""
+    """Column and line of each row, counted from 0; columns are filled evenly."""
     return [
         (column, line)
         for column in range(columns)

@@ -1,4 +1,4 @@
-"""The calls as QML reads them: the rows of the page that is shown, and the recent numbers."""
+"""The calls for QML: the rows of the current page, and the recent numbers."""
 
 from collections.abc import Callable, Sequence
 from typing import Any, Final
@@ -14,7 +14,7 @@ from display.calls import (
     CROWDED_SECONDS,
     VISIBLE_SECONDS,
     CallBook,
-    Shown,
+    DisplayedCall,
     page_count,
     page_of,
     places,
@@ -25,7 +25,7 @@ from display.places import Density
 STEP_MILLISECONDS: Final = 200
 
 PAGE_SECONDS: Final = 6.0
-"""How long a page of calls stays, where there are several; the newest call is on all of them."""
+"""How long a page of calls is shown; the newest call is on each page."""
 
 ARROWS: Final = {
     Direction.LEFT: "arrow-left",
@@ -39,23 +39,24 @@ ARROWS: Final = {
     Direction.UP: "arrow-up",
     Direction.DOWN: "arrow-down",
 }
-"""As on signs: the arrow ahead points up. What is upstairs or downstairs says its floor too."""
+"""As on signs, the arrow for straight ahead points up. Counters on other floors show the floor
+too."""
 
 
 class CallsView(QObject):
-    """What is called, for QML.
+    """The calls, for QML.
 
     Properties for QML: `rows`, `recent` (numbers as `key`), `page` and `pages`.
 
     Args:
         book: the calls.
-        measures: how many fit.
+        measures: the number of rows that fit.
         wordings: the messages.
-        steady: a clock that only goes forward, in seconds.
+        steady: a monotonic clock in seconds.
 
     Signals:
         changed: one of the properties has changed.
-        seen: the numbers of calls that came before people's eyes.
+        seen: the numbers of calls that became visible.
     """
 
     changed = pyqtSignal()
@@ -80,7 +81,7 @@ class CallsView(QObject):
             ),
             parent=self,
         )
-        # Row by row: a list of texts would have all of them made anew with each call.
+        # Row by row: with a list of texts QML would recreate all of them with each call.
         self._recent = RowModel(("key",), parent=self)
         self._page_began = 0.0
         self._page = 0
@@ -89,16 +90,16 @@ class CallsView(QObject):
 
     @property
     def density(self) -> Density:
-        """How closely the calls have to stand."""
+        """The required density of the calls."""
         return self._measures.density_of(len(self.book.rows))
 
     def set_connected(self, connected: bool) -> None:
-        """What is shown is current, or not."""
+        """Set whether the data is current."""
         self._connected = connected
         self.refresh()
 
     def refresh(self) -> None:
-        """Let those leave whose time is over, turn the page, and show what is there."""
+        """Remove calls whose time is over, turn the page, and update the rows."""
         now = self._steady()
         room = self._measures.plan.room
         crowded = page_count(len(self.book.rows), room) > 1
@@ -125,14 +126,14 @@ class CallsView(QObject):
             self._told = told
             self.changed.emit()
 
-    def _page_of(self, room: int) -> Sequence[Shown]:
+    def _page_of(self, room: int) -> Sequence[DisplayedCall]:
         rows = self.book.rows
         if self._measures.layout.counter is not None:
-            # Above a counter there is one call: the one that is open, else the last one.
+            # A display above a counter shows one call: the open one, else the last one.
             return [next((one for one in rows if not one.over), rows[0])] if rows else []
         return page_of(rows, room, self._page)
 
-    def _row(self, one: Shown, now: float) -> dict[str, Any]:
+    def _row(self, one: DisplayedCall, now: float) -> dict[str, Any]:
         call, floor = one.call, one.call.floor
         glows = one.glows(now) and self._connected
         if call.withdrawn:

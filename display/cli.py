@@ -1,8 +1,8 @@
-"""The command line: the display itself, one announcement as a file, and what a centre records.
+"""The command line: the display itself, one announcement as a file, and the list of phrases to
+record.
 
-Exit codes: 0 fine, 1 it did not work out, 2 the command line is wrong, 3 the set-up or the
-identity of this device cannot be used, 4 nothing arrived to take a picture of, 75 the hall asks
-for a restart.
+Exit codes: 0 success, 1 failure, 2 the command line is wrong, 3 the set-up or the identity of this
+device cannot be used, 4 no data arrived for a screenshot, 75 the server requests a restart.
 """
 
 import wave
@@ -20,7 +20,7 @@ from display.settings import DisplaySettings
 @click.group(invoke_without_command=True)
 @connection_options
 @screen_options
-@click.option("--centre", help="Whose board; without it the server says where the device belongs.")
+@click.option("--centre", help="Whose board; by default the centre of the device.")
 @click.option("--inches", type=float, help="The diagonal of the panel; else that of the layout.")
 @click.option("--farthest-seat-m", type=float, help="How far the farthest reader sits, in metres.")
 @click.option(
@@ -33,7 +33,7 @@ from display.settings import DisplaySettings
 )
 @click.option(
     "--folder", type=click.Path(file_okay=False, path_type=Path),
-    help="Where the display keeps what it has shown and spoken; two need one each.",
+    help="The folder for the record of shown and spoken calls; one for each display.",
 )  # fmt: skip
 @click.pass_context
 def main(
@@ -78,7 +78,7 @@ def main(
         if (reason := too_small(calls)) is not None:
             raise click.UsageError(reason)
     options = ScreenOptions(screenshot, keep_screenshot, size, fullscreen)
-    # Qt is loaded only where there is a window.
+    # Qt is imported only for a window.
     from display.app import run_display
 
     context.exit(run_display(settings, options))
@@ -140,7 +140,7 @@ def phrases(centre: Path) -> None:
         ) from error
     prefixes = [one.prefix for one in config.series]
     counters = [one.number for one in config.counters]
-    click.echo("Each is a WAV file of one channel and 16 bits beside the centre file, named in it:")
+    click.echo("Each is a WAV file of one channel and 16 bits, in the centre file's folder:")
     click.echo('[voice]\nrecordings.az = { "sign-a" = "a.wav", ... }\n')
     for key, words in to_record(prefixes, counters):
         click.echo(f"{key:<14} {words}")

@@ -1,4 +1,4 @@
-"""What of the hall belongs onto a display: its zones, its services, its counter."""
+"""Filters the hall's data for a display: by zone, service and counter."""
 
 from collections.abc import Sequence
 
@@ -20,7 +20,7 @@ def is_wanted(call: BoardCall, layout: Display, centre: str, catalogue: Catalogu
 def services_of(
     services: Sequence[BoardService], layout: Display, centre: str, catalogue: Catalogue
 ) -> Sequence[BoardService]:
-    """The services of a display: those that it names, else those that are served in its zones."""
+    """The services of a display: those of its layout, else those served in its zones."""
     if layout.services:
         return [one for one in services if _is_of(one.id, layout.services, centre)]
     if not layout.zones:

@@ -1,4 +1,4 @@
-"""What the display's window is made of, for programs with and without Qt."""
+"""The look of the display's window, importable without Qt."""
 
 from pathlib import Path
 from typing import Final
@@ -8,6 +8,6 @@ TEXTS: Final = _HERE / "texts"
 BOARD: Final = _HERE / "qml" / "Board.qml"
 
 FONT_BASE: Final = 33.0
-"""Pixels of plain text on a panel of 1080 lines, before the display is let in."""
+"""Text size in pixels on a panel of 1080 lines, before the display is enrolled."""
 
 USUAL: Final = (1920, 1080)

@@ -1,4 +1,4 @@
-"""A display's plan as QML reads it."""
+"""A display's plan for QML."""
 
 from dataclasses import replace
 from functools import cache
@@ -33,13 +33,13 @@ def _metrics(pixels: int) -> QFontMetricsF:
 
 
 class Measures(QObject):
-    """The plan of the present window.
+    """The plan of the current window.
 
     Args:
-        layout: what the display shows, and from where it is read.
+        layout: what the display shows, and its reading distance.
 
     Signals:
-        changed: the window has another size, layout or contents, and everything its place.
+        changed: size, layout or contents have changed, and so has the plan.
     """
 
     changed = pyqtSignal()
@@ -54,52 +54,52 @@ class Measures(QObject):
 
     @property
     def layout(self) -> Display:
-        """What the display shows."""
+        """The layout of the display."""
         return self._layout
 
     @property
     def density(self) -> Density:
-        """How closely the calls stand."""
+        """The density of the calls."""
         return self._contents.density
 
     @property
     def width(self) -> float:
-        """Between the margins, in pixels."""
+        """The width between the margins, in pixels."""
         return self._size[0] - 2 * self.plan.margin
 
     @property
     def height(self) -> float:
-        """Of the window, in pixels."""
+        """The height of the window, in pixels."""
         return float(self._size[1])
 
     def use_layout(self, layout: Display) -> None:
-        """The display was given another layout."""
+        """Set the layout."""
         if layout != self._layout:
             self._layout = layout
             self._plan_anew()
 
     @pyqtSlot(float, float)
     def resize(self, width: float, height: float) -> None:
-        """The window has another size in pixels."""
+        """Set the size of the window in pixels."""
         if width >= 1 and height >= 1:
             self._size = (round(width), round(height))
             self._plan_anew()
 
     def set_contents(self, contents: Contents, *, mirrored: bool) -> None:
-        """There is something else to be placed, or everything begins at the right."""
+        """Set the contents to place, and whether the direction is right to left."""
         if (contents, mirrored) != (self._contents, self._mirrored):
             self._contents, self._mirrored = contents, mirrored
             self._plan_anew()
 
     def density_of(self, calls: int) -> Density:
-        """How closely so many calls have to stand."""
+        """The required density for a number of calls."""
         for density in Density:
             if self._made(replace(self._contents, density=density, idle=False)).room >= calls:
                 return density
         return Density.PAGED
 
     def lines(self, text: str, width: float) -> int:
-        """How many lines a text takes, at least one.
+        """The number of lines of a text, at least one.
 
         Args:
             width: in pixels.
@@ -110,7 +110,7 @@ class Measures(QObject):
         return max(1, round(wrapped.height() / metrics.height()))
 
     def width_of(self, word: str) -> float:
-        """Of a word, in pixels."""
+        """The width of a word, in pixels."""
         return float(_metrics(round(self.plan.words)).horizontalAdvance(word))
 
     def _made(self, contents: Contents) -> Plan:
@@ -149,4 +149,4 @@ class Measures(QObject):
     gap = _measure(float, "gap", changed)
     arrow = _measure(float, "arrow", changed)
     counterX = _measure(float, "counter_x", changed)
-    besideX = _measure(float, "beside_x", changed)
+    afterNumberX = _measure(float, "after_number_x", changed)

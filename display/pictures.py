@@ -16,14 +16,14 @@ from contract.screens import Display, Picture
 log = logging.getLogger(__name__)
 
 LOOK_MILLISECONDS: Final = 5000
-"""How soon it is looked again where there is nothing to show."""
+"""Interval of checks while there is nothing to show."""
 
 
 class Pictures(QObject):
-    """The picture of the moment. Property for QML: `source`, "" without one.
+    """The current picture. Property for QML: `source`, "" without one.
 
     Args:
-        files: the centre's.
+        files: the cache of the centre's files.
     """
 
     changed = pyqtSignal()
@@ -41,25 +41,25 @@ class Pictures(QObject):
         files.changed.connect(self.look)
 
     def use_layout(self, layout: Display) -> None:
-        """The display was given another layout."""
+        """Set the layout."""
         if layout.pictures != self._pictures:
             self._pictures, self._place = layout.pictures, -1
             self._show("")
             self.turn()
 
     def set_moment(self, now: datetime, language: str) -> None:
-        """What time it is in the hall, and which language the display speaks."""
+        """Set the hall's time and the current language."""
         self._now, self._language = now, language
         if self._source and not self._fits(self._pictures[self._place]):
             self.turn()
 
     def look(self) -> None:
-        """Begin, where nothing could be shown before."""
+        """Start showing pictures, if none could be shown before."""
         if not self._source:
             self.turn()
 
     def turn(self) -> None:
-        """Go on to the next picture that fits the moment; a file that is broken is left out."""
+        """Go to the next picture for this time and language; broken files are skipped."""
         count = len(self._pictures)
         for step in range(1, count + 1):
             place = (self._place + step) % count
@@ -75,7 +75,7 @@ class Pictures(QObject):
 
     @pyqtSlot(str)
     def broken(self, source: str) -> None:
-        """A picture cannot be shown: it is said once, and it is left out."""
+        """A picture cannot be shown: log it once, and skip it."""
         path = Path(QUrl(source).toLocalFile())
         if path not in self._broken:
             self._broken.add(path)
@@ -84,7 +84,7 @@ class Pictures(QObject):
             self.turn()
 
     def close(self) -> None:
-        """Turn no more."""
+        """Stop the rotation."""
         self._turning.stop()
 
     def _fits(self, picture: Picture) -> bool:

@@ -1,4 +1,4 @@
-"""What a display's plan is made for, and what it says: in pixels."""
+"""The input and the result of a display's plan, in pixels."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -10,13 +10,13 @@ from contract.screens import DisplayBlock
 
 
 class Density(IntEnum):
-    """How closely the calls stand; the first that holds all of them is chosen.
+    """The density of the calls; the first one that fits all of them is chosen.
 
-    `BESIDE` leaves room for what stands beside them, `ALONE` gives them the whole panel in full
-    size, `COMPACT` has smaller ones and no earlier numbers, `PAGED` turns pages of these.
+    `WITH_SIDE` leaves room for the side blocks, `ALONE` gives them the whole panel in full size,
+    `COMPACT` has smaller rows and no recent numbers, `PAGED` is `COMPACT` with several pages.
     """
 
-    BESIDE = auto()
+    WITH_SIDE = auto()
     ALONE = auto()
     COMPACT = auto()
     PAGED = auto()
@@ -34,19 +34,19 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """What there is to be placed now, besides the layout.
+    """The current contents to place, in addition to the layout.
 
     Attributes:
         density: of the calls.
-        idle: no visitor is called and none waits: the words that say so have the whole panel.
-        head, pause, notice, offline: the lines that the hall's name, the words of a pause, the
-            notices and the words of a cut connection take; 0 where there are none. A pause stands
-            above everything. It, or a cut connection, takes the place of the notices.
-        floors: there are counters on other floors, and a row says on which.
+        idle: no visitor is called and none waits: the text that says so has the whole panel.
+        head, pause, notice, offline: the number of lines of the hall's name, the pause, the notices
+            and the offline text; 0 for none. A pause is above everything. A pause or the offline
+            text replaces the notices.
+        floors: whether rows show a floor, because counters are on other floors.
         widths: of the numbers.
     """
 
-    density: Density = Density.BESIDE
+    density: Density = Density.WITH_SIDE
     idle: bool = False
     head: int = 1
     pause: int = 0
@@ -67,14 +67,14 @@ class Plan:
         margin: on each side.
         words: the pixel size of words; `line`: the height of a line of them, `tight`: in the waits.
         number: the pixel size of the numbers that are called; `row`: the height of their rows.
-        way: the pixel size of the words below a number that say the way; `below`: the height of
-            their line, 0 where there are none.
+        way: the pixel size of the directions below a number; `below`: the height of their line, 0
+            for none.
         widths: of the numbers, in em.
         rows, columns: how many calls fit into a column, and how many columns.
-        one_line: whether the waits of a service stand beside its name.
-        places: where each part is: `head`, `pause`, `labels`, `calls`, `recent`, `waits`, `next`,
-            `pictures`, `notice`, `offline`; those that are not there are left out.
-        left_out: what has no room, and why.
+        one_line: whether the waits of a service are on the line of its name.
+        places: the rectangle of each part: `head`, `pause`, `labels`, `calls`, `recent`, `waits`,
+            `next`, `pictures`, `notice`, `offline`; absent parts are left out.
+        left_out: the parts without room, and why.
     """
 
     margin: float
@@ -94,12 +94,12 @@ class Plan:
 
     @property
     def room(self) -> int:
-        """How many calls can be seen at a time."""
+        """How many calls are visible at a time."""
         return self.rows * self.columns
 
     @property
     def gap(self) -> float:
-        """Between the parts of a row."""
+        """The gap between the parts of a row."""
         return GAP_EMS * self.number
 
     @property
@@ -109,10 +109,10 @@ class Plan:
 
     @property
     def counter_x(self) -> float:
-        """Where the arrow of a row begins: the same in all rows."""
+        """The x position of the arrow, the same in all rows."""
         return (self.widths.number + 2 * GAP_EMS) * self.number
 
     @property
-    def beside_x(self) -> float:
-        """Where the counter's number ends, and words beside it begin."""
+    def after_number_x(self) -> float:
+        """The x position of the text after the counter's number."""
         return self.widths.row * self.number

@@ -1,7 +1,7 @@
-"""Where the parts of a display are, for a window of any size: pixels in, pixels out.
+"""The layout algorithm of a display, for a window of any size: pixels in, pixels out.
 
-Numbers and words are as large as the farthest seat needs. What has no room in that size is left
-out, but for the calls: they are as large as they can be.
+Numbers and words have the size that the farthest seat needs. Parts without room for that size are
+left out, except the calls, which get the largest possible size.
 """
 
 from collections.abc import Sequence
@@ -27,37 +27,37 @@ LINE: Final = 1.3
 """The height of a line of words in em."""
 
 TIGHT: Final = 1.15
-"""The same in the waits, where names of two lines must not cost a row."""
+"""The same in the waits, where two-line names must not cost a row."""
 
 PORTRAIT_SHARE: Final = 0.6
-"""The part of a standing panel that belongs to the calls."""
+"""The share of the calls on a portrait panel."""
 
 COLUMNS_AT_MOST: Final = 3
 
 COUNTER_SHARE: Final = 0.6
-"""Above one counter, the size of the number in heights of its place."""
+"""On a display above a counter, the number's size as a share of the height of its place."""
 
 ONE_LINE_EMS: Final = 20
-"""From this width on the waits of a service stand beside its name."""
+"""From this width on the waits of a service are on the line of its name."""
 
 ENOUGH_ROWS: Final = 4
 
 AGAIN_EMS: Final = 1.6
-"""The sign of a repeated call beside a row, in em of words."""
+"""The width of the recall icon next to a row, in em of words."""
 
 WAY: Final = 0.75
-"""The size of the words below a number, which say the way, in that of other words."""
+"""The size of the directions below a number, relative to other words."""
 
 WAY_LINE: Final = 0.95
 """The height of their line in em."""
 
 SMALLER: Final = 0.8
-"""To so much of their size numbers shrink before calls turn pages."""
+"""Numbers shrink to this share of their size before calls are split into pages."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Frame:
-    """What the parts of a plan have in common."""
+    """Values shared by the parts of a plan."""
 
     panel: Panel
     display: Display
@@ -73,19 +73,19 @@ class _Frame:
 
     @property
     def way(self) -> float:
-        """The pixel size of the words below a number."""
+        """The pixel size of the directions below a number."""
         return WAY * self.words
 
     @property
     def below(self) -> float:
-        """The height of what stands below a number."""
+        """The height of the directions below a number."""
         return WAY_LINE * self.way if self.contents.floors else 0.0
 
 
 def words_on(panel: Panel, display: Display) -> float:
     """The pixel size of words on a panel."""
     needed = round(words_mm(display.farthest_seat_m) / CAPITAL / panel.pixel_mm)
-    # On a panel that is far too small words must not fill the screen alone.
+    # On a panel that is far too small, words must not fill the whole screen.
     short = min(panel.width_px, panel.height_px)
     return max(12.0, min(float(needed), WORDS_SHARE * short))
 
@@ -96,7 +96,7 @@ def plan(panel: Panel, display: Display, contents: Contents = USUAL) -> Plan:
     Args:
         panel: the window on its screen.
         display: its layout.
-        contents: what there is to be placed.
+        contents: to place.
     """
     portrait = panel.height_px > panel.width_px
     margin = float(round(MARGIN * min(panel.width_px, panel.height_px)))
@@ -106,22 +106,22 @@ def plan(panel: Panel, display: Display, contents: Contents = USUAL) -> Plan:
     left_out: list[tuple[DisplayBlock, str]] = []
     inner = _place_frame(places, frame)
     calls = inner if DisplayBlock.CALLS in display.blocks else None
-    beside = [one for one in display.blocks if one in beside_blocks(display)]
+    side_blocks = [one for one in display.blocks if one in beside_blocks(display)]
     if calls is not None and contents.idle:
-        beside = [one for one in beside if one is DisplayBlock.PICTURES]
-    elif calls is not None and contents.density is not Density.BESIDE:
-        beside = []
-    if beside:
+        side_blocks = [one for one in side_blocks if one is DisplayBlock.PICTURES]
+    elif calls is not None and contents.density is not Density.WITH_SIDE:
+        side_blocks = []
+    if side_blocks:
         side = inner
         if calls is not None:
             calls, side = _divided(inner, portrait, frame)
-        if DisplayBlock.WAITS in beside and side.width < WAITS_EMS * words:
-            beside.remove(DisplayBlock.WAITS)
+        if DisplayBlock.WAITS in side_blocks and side.width < WAITS_EMS * words:
+            side_blocks.remove(DisplayBlock.WAITS)
             far = f"{display.farthest_seat_m:g} m"
             why = f"no room for letters that can be read from {far}"
             left_out.append((DisplayBlock.WAITS, why))
-        if beside:
-            _place_beside(places, beside, side, frame.line)
+        if side_blocks:
+            _place_side_blocks(places, side_blocks, side, frame.line)
         elif calls is not None:
             calls = inner
     number, row, rows, columns = 0.0, 0.0, 0, 1
@@ -148,7 +148,7 @@ def plan(panel: Panel, display: Display, contents: Contents = USUAL) -> Plan:
 
 
 def _place_frame(places: dict[str, Place], frame: _Frame) -> Place:
-    """Put what stands above and below everything; the place between them."""
+    """Place head, pause and bottom lines; returns the rectangle between them."""
     width, height = float(frame.panel.width_px), float(frame.panel.height_px)
     contents, margin, line = frame.contents, frame.margin, frame.line
     top, bottom = 0.0, height
@@ -175,14 +175,14 @@ def _place_frame(places: dict[str, Place], frame: _Frame) -> Place:
 def _place_calls(
     places: dict[str, Place], area: Place, frame: _Frame
 ) -> tuple[float, float, int, int]:
-    """Put the rows of the calls, with what they are called above them and the earlier ones below.
+    """Place the rows of the calls, with the labels above and the recent calls below.
 
     Returns:
         The pixel size of the numbers, the height of a row, rows and columns.
     """
     line, widths = frame.line, frame.contents.widths
     if frame.display.counter is not None:
-        # One call, as large as it can be.
+        # One call, as large as possible.
         places["calls"] = area
         size = min((area.width - 2 * frame.words) / widths.number, area.height * COUNTER_SHARE)
         return max(1.0, size), area.height, 1, 1
@@ -199,14 +199,16 @@ def _place_calls(
     highest = max(1.0, room - frame.below) / PITCH / CAPITAL
     smallest = max(1.0, min(smallest, area.width / widths.row, highest))
     columns = 1
-    if contents.density is not Density.BESIDE:
+    if contents.density is not Density.WITH_SIDE:
         fit = int((area.width + frame.margin) / (widths.row * smallest + frame.margin))
         columns = max(1, min(COLUMNS_AT_MOST, fit))
     pitch = smallest * CAPITAL * PITCH + frame.below
     rows, below_labels = max(1, int(room / pitch)), int((room - line) / pitch)
     labels = 0.0
-    # What the columns are called is worth less than a row, where there are few or many are called.
-    if below_labels >= (rows if contents.density is not Density.BESIDE else min(rows, ENOUGH_ROWS)):
+    # The labels are dropped for another row if rows are few or calls are many.
+    if below_labels >= (
+        rows if contents.density is not Density.WITH_SIDE else min(rows, ENOUGH_ROWS)
+    ):
         rows, labels = below_labels, line
         places["labels"] = Place(area.x, area.y, area.width, line)
     places["calls"] = Place(area.x, area.y + labels, area.width, room - labels)
@@ -217,7 +219,7 @@ def _place_calls(
 
 
 def _divided(inner: Place, portrait: bool, frame: _Frame) -> tuple[Place, Place]:
-    """The place of the calls, and of what stands beside or below them."""
+    """The rectangles of the calls, and of the blocks at the side or below."""
     gap = frame.margin
     if portrait:
         upper = round(inner.height * PORTRAIT_SHARE)
@@ -229,10 +231,10 @@ def _divided(inner: Place, portrait: bool, frame: _Frame) -> tuple[Place, Place]
     return Place(inner.x, inner.y, left, inner.height), right
 
 
-def _place_beside(
+def _place_side_blocks(
     places: dict[str, Place], blocks: Sequence[DisplayBlock], side: Place, line: float
 ) -> None:
-    """Put what stands beside the calls one below the other: waits, pictures, who is next."""
+    """Place the side blocks one below the other: waits, pictures, next numbers."""
     top, height = side.y, side.height
     if DisplayBlock.NEXT in blocks:
         following = min(height, 2.6 * line)

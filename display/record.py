@@ -1,5 +1,5 @@
-"""What a display has shown and spoken, kept on its disk: a restart repeats nothing and leaves
-nothing out."""
+"""The record of shown and spoken calls on the display's disk, so that a restart neither repeats nor
+skips a call."""
 
 from collections.abc import Sequence
 from typing import Final, Literal
@@ -7,21 +7,21 @@ from uuid import UUID
 
 from pydantic import BaseModel
 
-from client.kept import Kept
+from client.json_store import JsonStore
 from contract.enums import Silence
 from contract.screens import Display
 
 NAME: Final = "calls"
 
 REMEMBERED: Final = 2000
-"""How many calls are remembered that were seen or spoken: as many as a board may hold."""
+"""The number of shown and of spoken calls that are kept: the maximum of a board."""
 
 
 class Report(BaseModel):
-    """What became of a call.
+    """A report on a call.
 
     Attributes:
-        command_id: of the command that tells it, so that it counts once.
+        command_id: of the report's command, which makes it idempotent.
         reason: why it was not spoken.
     """
 
@@ -35,14 +35,14 @@ class Record(BaseModel):
     """The state of a display that survives its restart.
 
     Attributes:
-        layout: what the hall wanted it to show last.
-        epoch: of the database in which the calls have their numbers.
-        shown: the last call that came to this display; None before the first board.
-        seen: the last calls that came before people's eyes.
-        voiced: the last calls that the voice dealt with, or began to speak.
-        begun: the call that it is speaking.
-        pause: the pause of the hall that was announced last, by its beginning.
-        untold: what the server has not heard yet, the oldest first.
+        layout: the last one from the server.
+        epoch: of the database to which the numbers of the calls belong.
+        shown: the last call that this display received; None before the first board.
+        seen: the last calls that became visible.
+        voiced: the last calls that the voice has handled, or begun to speak.
+        begun: the call that is being spoken.
+        pause: the start of the last announced pause of the hall.
+        untold: the unsent reports, the oldest first.
     """
 
     layout: Display | None = None
@@ -56,34 +56,34 @@ class Record(BaseModel):
 
 
 class Memory:
-    """The record. What may not be done twice is on the disk before it is done.
+    """The record. An action that must not be repeated is recorded on the disk before it is done.
 
     Args:
-        kept: the display's disk; None keeps nothing.
+        kept: the store on disk; None stores nothing.
 
     Attributes:
-        record: as it is now.
+        record: the current one.
     """
 
-    def __init__(self, kept: Kept | None) -> None:
+    def __init__(self, kept: JsonStore | None) -> None:
         self._kept = kept
         known = kept.read(NAME, Record) if kept is not None else None
         self.record = known or Record()
 
     def placed(self, layout: Display | None) -> None:
-        """The hall says what the display shows."""
+        """Record the layout from the server."""
         self._change(layout=layout)
 
     def took(self, epoch: str, last: int) -> None:
-        """Calls came, up to this one."""
+        """Record the last received call."""
         self._change(epoch=epoch, shown=last)
 
     def begin_again(self) -> None:
-        """The hall's calls begin again: what is known of the old ones is not true of them."""
+        """The numbers of calls have restarted: forget the old calls."""
         self._change(seen=(), voiced=(), begun=None, untold=())
 
     def saw(self, reports: Sequence[Report]) -> None:
-        """Calls came before people's eyes, and the server is to hear of those that are new."""
+        """Record calls that became visible, and queue reports for the new ones."""
         seen = self.record.seen
         fresh = [one for one in reports if one.call not in seen]
         self._change(
@@ -92,23 +92,23 @@ class Memory:
         )
 
     def begins(self, call: int) -> None:
-        """The voice deals with a call."""
+        """The voice begins to handle a call."""
         self._change(voiced=(*self.record.voiced, call)[-REMEMBERED:], begun=call)
 
     def dealt(self, report: Report) -> None:
-        """It has, and the server is to hear of it."""
+        """The voice has handled a call: queue the report."""
         self._change(untold=(*self.record.untold, report), begun=None)
 
     def told(self, report: Report) -> None:
-        """The server has heard of it. Written down when it has heard of all: one that is told
-        again after a restart counts once."""
+        """The server has acknowledged a report. Written to disk once all are acknowledged: reports
+        are idempotent, so repeating one after a restart is harmless."""
         left = tuple(one for one in self.record.untold if one != report)
         self.record = self.record.model_copy(update={"untold": left})
         if not left:
             self._write()
 
     def paused(self, pause: str) -> None:
-        """A pause of the hall was announced."""
+        """Record that a pause of the hall was announced."""
         self._change(pause=pause)
 
     def _change(self, **changes: object) -> None:

@@ -1,4 +1,4 @@
-"""What was shown and spoken, told to the server: in order, once, and again until it is heard."""
+"""Reports on shown and spoken calls, sent to the server in order and retried until acknowledged."""
 
 import logging
 from collections import Counter
@@ -20,40 +20,40 @@ from display.record import Memory, Report
 log = logging.getLogger(__name__)
 
 AGAIN_MILLISECONDS: Final = 1000
-"""After what was not heard."""
+"""Retry interval."""
 
 ONE_TRY_SECONDS: Final = 5.0
 
 AT_ONCE: Final = 20
-"""Reports that are told before the next ones are looked at."""
+"""The size of a batch of reports."""
 
 _LATER: Final = frozenset(
     {ProblemType.NOT_SIGNED_IN, ProblemType.TOO_FAST, ProblemType.UNAVAILABLE, ProblemType.INTERNAL}
 )
-"""Refusals of this moment; after any other the server will never take the report."""
+"""Temporary refusals; after any other the server will never accept the report."""
 
 VOICE_TRIES: Final = 60
-"""How often a report of the voice is sent that the server does not take from this display. After
-its restart a display becomes the voice again when the server has heard that it has sound; until
-then the report waits, and the voice's later ones, which have to come in order."""
+"""How often a report of the voice is retried after the server refused it from this display. After a
+restart a display becomes the voice again once the server knows that it has sound; until then its
+reports wait, because they must arrive in order."""
 
 
 def shown(call: int) -> Report:
-    """A call is on the screen."""
+    """A call was shown."""
     return Report(command_id=uuid4(), call=call, how="shown")
 
 
 def voiced(call: int, silence: Silence | None) -> Report:
-    """A call was spoken, or not, and why."""
+    """A call was spoken, or why it was not."""
     how: Literal["spoken", "silent"] = "spoken" if silence is None else "silent"
     return Report(command_id=uuid4(), call=call, how=how, reason=silence)
 
 
 class Reports(QObject):
-    """Sends what the record holds that the server has not heard.
+    """Sends the unsent reports of the record.
 
     Args:
-        api: of the display.
+        api: authenticated as the display.
         memory: its record.
     """
 
@@ -68,11 +68,11 @@ class Reports(QObject):
 
     @property
     def untold(self) -> Sequence[Report]:
-        """What the server has not heard yet."""
+        """The unsent reports."""
         return self._memory.record.untold
 
     def send(self) -> None:
-        """Send the oldest ones, and what follows them."""
+        """Send the oldest batch, then the following ones."""
         if self._sending or not self.untold:
             return
         shown = [one for one in self.untold if one.how == "shown"][:AT_ONCE]
@@ -89,14 +89,14 @@ class Reports(QObject):
                 self.send()
 
         def tell() -> Sequence[Report]:
-            # What the voice has to wait for does not keep back what was shown.
+            # Reports that the voice must hold back do not delay reports of shown calls.
             return [*self._tell(shown), *self._tell(voiced)]
 
         self._worker.run(tell, done, lambda _error: None)
 
     def _tell(self, reports: Sequence[Report]) -> Sequence[Report]:
-        """In the worker's thread: send reports in order until one is not taken; returns those that
-        need not be sent again."""
+        """In the worker's thread: send reports in order until one fails; returns those that are
+        done."""
         for count, report in enumerate(reports):
             try:
                 self._tell_one(report)
@@ -106,12 +106,12 @@ class Reports(QObject):
             except Refused as error:
                 if error.kind in _LATER or self._may_become_voice(report, error):
                     return reports[:count]
-                log.warning("the report of call %d was not taken: %s", report.call, error)
+                log.warning("the report of call %d was refused: %s", report.call, error)
             self._not_voice.pop(report.command_id, None)
         return reports
 
     def _may_become_voice(self, report: Report, error: Refused) -> bool:
-        """Whether the server may still make this display the voice again."""
+        """Whether this display may still become the voice again."""
         if error.kind is not ProblemType.NOT_PERMITTED or report.how == "shown":
             return False
         self._not_voice[report.command_id] += 1
@@ -131,6 +131,6 @@ class Reports(QObject):
         self._api.send(command, deadline=ONE_TRY_SECONDS)
 
     def close(self) -> None:
-        """Send no more; what was not heard is told at the next start."""
+        """Stop sending; unsent reports are sent at the next start."""
         self._again.stop()
         self._worker.close()

@@ -1,7 +1,6 @@
-"""What a board shows in turns: one language at a time, one page of services at a time.
+"""The rotation of a display: one language and one page of services at a time.
 
-Both change at the same moment and nowhere else, so that the board is still in
-between; and in the course of time every page is seen in every language.
+Both change only at the same moment, and over time every page is shown in every language.
 """
 
 from collections.abc import Sequence
@@ -14,7 +13,7 @@ TURN_SECONDS: Final = 8.0
 
 @dataclass(frozen=True, slots=True)
 class Face:
-    """What is shown at one time: a language and the number of a page, from 0."""
+    """A language and the number of a page, from 0."""
 
     language: str
     page: int
@@ -23,8 +22,8 @@ class Face:
 def face(languages: Sequence[str], pages: int, turn: int) -> Face:
     """The face of a turn (0, 1, 2, ...).
 
-    With six languages and four pages, going on with both at once would meet
-    only half of the pairs: after each common period the page is moved by one.
+    With six languages and four pages, advancing both would reach only half of the pairs: so after
+    each common period the page is shifted by one.
     """
     pages = max(1, pages)
     period = len(languages) * pages // gcd(len(languages), pages)

@@ -31,51 +31,50 @@ from display.waits import rows
 from display.waits_view import WaitsView
 
 CLOCK_EMS: Final = 5.0
-"""What the clock leaves to the hall's name, in em of words."""
+"""The width of the clock next to the hall's name, in em of words."""
 
 LOGO_EMS: Final = 4.0
-"""What the centre's logo leaves to it."""
+"""The width of the centre's logo next to it."""
 
 SIGN_EMS: Final = 3.0
-"""The sign before a pause or a notice, in em."""
+"""The icon before a pause or a notice, in em."""
 
 OFFLINE_EMS: Final = 5.0
-"""What stands beside the words of a cut connection, in em."""
+"""The items next to the offline text, in em."""
 
 NARROW_EMS: Final = 26.0
-"""Below this width the button to enter an address stands below them, as `OfflineBand` has it."""
+"""Below this width the address button is below the text, as in `OfflineBand`."""
 
 ENTER_EMS: Final = 10.0
-"""What that button takes next to them, in em."""
+"""The width of that button next to the text, in em."""
 
 ENTER_LINES: Final = 2
-"""What it takes below them."""
+"""Its height below the text."""
 
 MOST_OF_THE_HEIGHT: Final = 0.35
-"""The share of the panel's height that a name, a pause or a notice takes at most."""
+"""The maximum share of the panel's height for a name, a pause or a notice."""
 
 
 class Screen(QObject):
-    """What the display shows.
+    """The state of the display's screen.
 
-    Properties for QML: `measures`, `calls`, `waits`; `known` (a board and its names have come:
-    before that the display claims nothing); `connected`, `offlineSince`, `refusal`;
-    `time`, `hall`, `logo`, `colour`, `notice`, `pause` and `pauseWords`; `quiet` (what stands in
-    place of the calls where there are none), `dayOver`; `counter` (the number of the counter above
-    which the display hangs, or "").
+    Properties for QML: `measures`, `calls`, `waits`; `known` (board and catalogue have arrived:
+    before that nothing is shown); `connected`, `offlineSince`, `refusal`; `time`, `hall`, `logo`,
+    `colour`, `notice`, `pause` and `pauseWords`; `quiet` (the text in place of the calls if there
+    are none), `dayOver`; `counter` (the number of the display's counter, or "").
 
     Args:
-        connection: the server.
+        connection: to the server.
         book: the calls.
-        measures: where everything is.
-        pictures: what is shown between the calls.
-        wordings: the messages; their language is turned here.
-        language: shown all the time; "" shows the languages of the centre in turns.
-        steady: a clock that only goes forward, in seconds.
+        measures: the plan.
+        pictures: the rotating pictures.
+        wordings: the messages; their language is rotated here.
+        language: a fixed one; "" rotates the languages of the centre.
+        steady: a monotonic clock in seconds.
 
     Signals:
-        turned: the language or the page of the waits has changed; what is new fades in.
-        changed: something else has changed.
+        turned: the language or the page of the waits has changed; new text fades in.
+        changed: another property has changed.
     """
 
     turned = pyqtSignal()
@@ -114,12 +113,12 @@ class Screen(QObject):
 
     @property
     def board(self) -> Board | None:
-        """What the server told last."""
+        """The latest board."""
         return self._connection.latest(Board)
 
     @property
     def catalogue(self) -> Catalogue | None:
-        """The names of the centre."""
+        """The centre's catalogue."""
         return self._connection.catalogue
 
     @property
@@ -129,19 +128,19 @@ class Screen(QObject):
 
     @property
     def language(self) -> str:
-        """In which everything is shown now."""
+        """The current language."""
         return str(self._wordings.language)
 
     @property
     def languages(self) -> Sequence[str]:
-        """The languages that are shown, the centre's first one first."""
+        """The languages of the rotation, the centre's first one first."""
         if self._fixed_language:
             return (self._fixed_language,)
         told = self.board.languages if self.board is not None else ()
         return tuple(one for one in told if one in PROGRAM_LANGUAGES) or ("en",)
 
     def refresh(self) -> None:
-        """Show what is known now."""
+        """Update the screen from the current data."""
         if (catalogue := self.catalogue) is not None:
             self._clock.set_zone(ZoneInfo(catalogue.time_zone))
         self._measures.set_contents(self._contents(), mirrored=is_right_to_left(self.languages[0]))
@@ -150,7 +149,7 @@ class Screen(QObject):
         self.changed.emit()
 
     def use_search(self, search: SearchView) -> None:
-        """Leave room for what the device says of its search for the server."""
+        """Leave room for the text on the search for the server."""
         self._search = search
         search.changed.connect(self.refresh)
 
@@ -173,7 +172,8 @@ class Screen(QObject):
         self.turned.emit()
 
     def _contents(self) -> Contents:
-        """What has to have room: in all languages, so that nothing jumps when they turn."""
+        """The contents to place, by the longest language, so that nothing moves when the language
+        changes."""
         measures, words, catalogue = self._measures, self._measures.plan.words, self.catalogue
         if catalogue is None:
             return replace(USUAL, offline=self._offline_lines())
@@ -191,7 +191,7 @@ class Screen(QObject):
         )
 
     def _waits_at_all(self) -> bool:
-        """Whether there is a wait to tell."""
+        """Whether there is a wait to show."""
         board, catalogue = self.board, self.catalogue
         if board is None or catalogue is None:
             return False
@@ -199,7 +199,7 @@ class Screen(QObject):
         return bool(rows(self._here(board, catalogue), catalogue, by, self.language))
 
     def _widths(self, catalogue: Catalogue) -> Widths:
-        """Of the numbers: as wide as the widest that was on a board, so that nothing jumps back."""
+        """The widths of the numbers: the widest so far, so that nothing moves back."""
         for call in self.board.calls if self.board is not None else ():
             figures = sum(map(str.isdigit, call.number))
             self._widest = self._widest.with_number(len(call.number) - figures, figures)
@@ -208,7 +208,7 @@ class Screen(QObject):
         return self._widest
 
     def _offline_lines(self) -> int:
-        """The lines that say that there is no connection."""
+        """The number of lines of the offline text."""
         if self._connection.connected:
             return 0
         since, say = self._connection.offline_since, self._wordings.say
@@ -224,7 +224,7 @@ class Screen(QObject):
         return lines + (ENTER_LINES if search and narrow else 0)
 
     def _pauses(self) -> Sequence[str]:
-        """The words of a pause in each language."""
+        """The text of a pause in each language."""
         found = (self._paused(wording(SENTENCES, one)) for one in self.languages)
         return [f"{headline}\n{words}" for headline, words in found if headline]
 
@@ -235,7 +235,7 @@ class Screen(QObject):
         return [pick(one.texts, language) for one in notices for language in self.languages]
 
     def _look_for_room(self) -> None:
-        """What stood beside the calls comes back when fewer are called."""
+        """Show the side blocks again when there are fewer calls."""
         if self._calls.density is not self._measures.density:
             self.refresh()
 
@@ -255,7 +255,7 @@ class Screen(QObject):
         self._waits.show(pages, shown.page, here.services)
 
     def _here(self, board: Board, catalogue: Catalogue) -> Board:
-        """The board with the services of this display alone."""
+        """The board, filtered for the services of this display."""
         layout = self._measures.layout
         services = filtering.services_of(board.services, layout, board.centre, catalogue)
         return board.model_copy(update={"services": services})
@@ -319,13 +319,13 @@ class Screen(QObject):
     logo = pyqtProperty(str, _get_logo, notify=changed)
 
     def _get_colour(self) -> str:
-        """The centre's own; "" without one."""
+        """The centre's colour; "" without one."""
         return (self.catalogue.colour or "") if self.catalogue is not None else ""
 
     colour = pyqtProperty(str, _get_colour, notify=changed)
 
     def _get_notice(self) -> str:
-        """The line at the bottom: what the hall tells everybody, one after the other."""
+        """The line at the bottom: the hall's notices, one after the other."""
         board = self.board
         if board is None or not board.notices:
             return ""
@@ -334,7 +334,7 @@ class Screen(QObject):
     notice = pyqtProperty(str, _get_notice, notify=changed)
 
     def _paused(self, say: Say) -> tuple[str, str]:
-        """That the whole centre is paused: a headline and sentences; empty while it is not."""
+        """The pause of the whole centre: a headline and sentences; empty if there is none."""
         board, catalogue = self.board, self.catalogue
         if board is None or board.suspension is None:
             return "", ""
@@ -382,6 +382,6 @@ class Screen(QObject):
 
 
 def _most(measures: Measures, texts: Sequence[str], width: float) -> int:
-    """The lines of the longest text; 0 without any."""
+    """The number of lines of the longest text; 0 without texts."""
     lines = max((measures.lines(one, width) for one in texts), default=0)
     return min(lines, max(1, int(MOST_OF_THE_HEIGHT * measures.height / measures.plan.line)))

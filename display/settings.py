@@ -1,4 +1,4 @@
-"""Settings of a display: those of every client, and what it must know of its place."""
+"""The settings of a display."""
 
 from typing import Annotated, ClassVar
 
@@ -9,17 +9,17 @@ from contract.screens import WHOLE_HALL, Display
 
 
 class DisplaySettings(ClientSettings):
-    """What a display needs.
+    """The settings of a display.
 
     Attributes:
-        centre: whose board it shows; "" asks the server where this device belongs.
+        centre: whose board it shows; "" leaves it to the server.
         inches: the diagonal of the panel; None leaves it to the layout.
         farthest_seat_m: how far the farthest reader sits, in metres; None leaves it to the layout.
-        speaker: the sound output of the voice, by its name or id; "" is the machine's usual one,
-            "none" has no sound, and `file:FOLDER` keeps what is said last there instead.
-        volume: of the voice, in per cent of what the centre says.
+        speaker: the sound output of the voice, by its name or id; "" is the machine's default,
+            "none" is silent, and `file:FOLDER` stores the latest announcement there instead.
+        volume: of the voice, in per cent of the centre's volume.
         screen: on which of the machine's screens it is, by its name; "" is the first.
-        screens_off: when its screen is dark; None for the hours of the centre.
+        screens_off: the dark hours of its screen; None for those of the centre.
     """
 
     program: ClassVar[str] = "display"
@@ -33,5 +33,5 @@ class DisplaySettings(ClientSettings):
     screens_off: str | None = None
 
     def layout(self, given: Display | None) -> Display:
-        """What it shows: the layout that the server gave it, on the panel of these settings."""
+        """The server's layout with the panel of these settings."""
         return (given or WHOLE_HALL).on_panel(self.inches, self.farthest_seat_m)

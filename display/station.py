@@ -1,4 +1,5 @@
-"""A display put together: what comes from the server, what is shown, spoken, kept and reported."""
+"""The core of a display: connects the server with the screen, the voice, the record and the
+reports."""
 
 import logging
 from collections.abc import Callable, Sequence
@@ -15,7 +16,7 @@ from client.bridge import Worker
 from client.connection import ONE_TRY_SECONDS, ServerConnection
 from client.endpoint import Endpoint
 from client.files import CentreFiles
-from client.kept import Kept
+from client.json_store import JsonStore
 from client.speech import NoVoice, Sound, Synthesizer
 from client.wording import Wordings
 from contract import rooms
@@ -44,7 +45,7 @@ from display.voice.speaker import Voice
 log = logging.getLogger(__name__)
 
 PAUSE_NEWS: Final = timedelta(minutes=2)
-"""An older pause is not announced any more: it stands on the screen."""
+"""Maximum age of a pause to be announced; an older one is only shown."""
 
 
 class Station(QObject):
@@ -53,10 +54,10 @@ class Station(QObject):
     Args:
         settings: of this display.
         wordings: the messages of its engine.
-        endpoint: takes the place of that in the settings.
-        open_sound: opens the output of the voice, when the display may be one.
-        keeps: whether it remembers over a restart what it has shown.
-        steady: a clock that only goes forward, in seconds.
+        endpoint: replaces the one in the settings.
+        open_sound: opens the output of the voice, if the display may be one.
+        keeps: whether it stores its record on the disk.
+        steady: a monotonic clock in seconds.
     """
 
     def __init__(
@@ -75,11 +76,11 @@ class Station(QObject):
         self.connection = ServerConnection(
             self._api, partial(rooms_of, settings.centre), parent=self
         )
-        self.memory = Memory(Kept(settings.kept_in) if keeps else None)
+        self.memory = Memory(JsonStore(settings.kept_in) if keeps else None)
         self.reports = reports.Reports(self._api, self.memory, self)
         record = self.memory.record
         if record.begun is not None:
-            # It ended in the middle of an announcement, which is not repeated.
+            # The program ended during an announcement, which is not repeated.
             self.memory.dealt(reports.voiced(record.begun, None))
         self.book = CallBook(record.shown, record.epoch, self._is_wanted)
         self.measures = Measures(settings.layout(record.layout), self)
@@ -106,24 +107,24 @@ class Station(QObject):
         self._missing_after: int | None = None
         self._fetching = False
         self._catalogue: Catalogue | None = None
-        self.connection.changed.connect(self._hear)
+        self.connection.changed.connect(self._on_snapshot)
         self.connection.state_changed.connect(self.reports.send)
         self.screen.turned.connect(self._set_moment)
-        # One that takes a picture does not report, and so is told nothing by itself.
+        # A run for a screenshot does not report, so it must fetch its layout itself.
         self._asks_for_layout = not keeps
         if keeps:
             self.screen.calls_view.seen.connect(self._tell_seen)
         self.files.changed.connect(self._show_logo)
 
     def start(self) -> None:
-        """Connect, and tell what the server has not heard yet."""
+        """Connect, and send unsent reports."""
         self.connection.start()
         self.reports.send()
         if self._asks_for_layout:
             self._worker.run(self._api.device, self.be, self._has_no_layout)
 
     def _has_no_layout(self, error: Refused | Unreachable) -> None:
-        log.warning("the layout of this display is not known: %s", error)
+        log.warning("cannot fetch the layout of this display: %s", error)
         self._asks_for_layout = False
 
     def close(self) -> None:
@@ -135,7 +136,7 @@ class Station(QObject):
             part.close()
 
     def be(self, device: Device) -> None:
-        """The server says what this display is to show."""
+        """Apply the device's snapshot from the server."""
         self._asks_for_layout = False
         self.memory.placed(device.display)
         self.use_layout(self._settings.layout(device.display))
@@ -143,7 +144,7 @@ class Station(QObject):
             self._begin_to_speak()
 
     def use_layout(self, layout: Display) -> None:
-        """Show that from now on."""
+        """Use a layout from now on."""
         if layout == self.measures.layout:
             return
         self.measures.use_layout(layout)
@@ -156,8 +157,7 @@ class Station(QObject):
             self._take(self._board)
 
     def grant(self, zones: Sequence[str], at: float) -> None:
-        """The server said at a time of the steady clock of which zones this display is the
-        voice."""
+        """The server has made this display the voice of zones, at a time of the monotonic clock."""
         if self.voice is not None:
             self.voice.grant(zones, at)
             self._offer()
@@ -173,12 +173,12 @@ class Station(QObject):
 
     @property
     def ready(self) -> bool:
-        """Whether everything is there that a full screen needs."""
+        """Whether all data of a full screen has arrived."""
         return self.waiting_for == ""
 
     @property
     def waiting_for(self) -> str:
-        """What is missing, for a log; "" when nothing is."""
+        """The missing data, for the log; "" for none."""
         if not self.connection.connected:
             refusal = self.connection.refusal
             return "a connection to the server" + (f" ({refusal})" if refusal else "")
@@ -188,12 +188,12 @@ class Station(QObject):
             return "its layout"
         return "the catalogue" if self.connection.catalogue is None else ""
 
-    def _hear(self) -> None:
+    def _on_snapshot(self) -> None:
         catalogue, board = self.connection.catalogue, self.connection.latest(Board)
         if catalogue is not None and catalogue is not self._catalogue:
             self._catalogue = catalogue
             self._use_rules(catalogue)
-        # What belongs onto a display of a zone or a counter only the catalogue says.
+        # The filter of a zone or a counter needs the catalogue.
         if board is not None and board is not self._board and self._catalogue is not None:
             self._board = board
             self._take(board)
@@ -206,7 +206,7 @@ class Station(QObject):
         before = self.book.last
         self.book.take(board.calls, board.epoch)
         if before is not None and (self.book.last or 0) < before:
-            # Another hall, whose calls have these numbers too.
+            # Another database, whose calls have the same numbers.
             self.memory.begin_again()
             self._older, self._missing_after = (), None
             if self.voice is not None:
@@ -221,14 +221,14 @@ class Station(QObject):
         self._offer()
 
     def _tell_seen(self, calls: Sequence[int]) -> None:
-        """Tell the server which calls were seen, where this display shows calls."""
+        """Report which calls became visible, if this display shows calls."""
         layout = self.measures.layout
         if DisplayBlock.CALLS in layout.blocks or layout.counter is not None:
             self.memory.saw([reports.shown(one) for one in calls])
             self.reports.send()
 
     def _offer(self) -> None:
-        """Give the voice what no voice has dealt with."""
+        """Give the voice the calls that no voice has handled."""
         if self.voice is None or self._board is None:
             return
         dealt = set(self.memory.record.voiced)
@@ -243,7 +243,7 @@ class Station(QObject):
         self._announce_pause(self._board)
 
     def _announce_pause(self, board: Board) -> None:
-        """Say in all languages that the hall is paused: once, and by the voice of any zone."""
+        """Announce a pause of the hall in all languages: once, by the voice of any zone."""
         pause, voice, catalogue = board.suspension, self.voice, self._catalogue
         if voice is None or not voice.zones or catalogue is None:
             return
@@ -257,7 +257,7 @@ class Station(QObject):
             voice.say([(pause_words(pause, one, board.at, zone), one) for one in board.languages])
 
     def _fetch_older(self, centre: str) -> None:
-        """Fetch what an absence left out; again with the next board where that fails."""
+        """Fetch the calls that were missed while offline; retried with the next board."""
         after = self._missing_after
         if after is None or self._fetching:
             return
@@ -276,7 +276,7 @@ class Station(QObject):
 
         def failed(why: Refused | Unreachable) -> None:
             self._fetching = False
-            log.warning("calls after %d were not fetched: %s", after, why)
+            log.warning("cannot fetch the calls after %d: %s", after, why)
 
         self._worker.run(ask, found, failed)
 
@@ -286,14 +286,14 @@ class Station(QObject):
         try:
             self._sound = self._open_sound()
         except (ImportError, OSError) as error:
-            # A library or a folder is missing: the display goes on, and says that it is mute.
-            log.error("there is no voice: %s", error)
+            # A library or a folder is missing: the display works without sound, and reports that.
+            log.error("the voice is not available: %s", error)
             self._mute = True
             return
         try:
             synthesizer: Synthesizer | None = Synthesizer()
         except NoVoice as error:
-            log.error("only what is recorded can be spoken: %s", error)
+            log.error("only recordings can be spoken: %s", error)
             synthesizer = None
         self._engine = Engine(synthesizer, self._recording)
         self.voice = Voice(
@@ -352,7 +352,7 @@ class Station(QObject):
 
 
 def volume_at(rules: VoiceRules, local: time) -> int:
-    """How loud the voice is at a time of day, in per cent."""
+    """The volume of the voice at a time of day, in per cent."""
     for one in rules.volumes:
         if is_within(local, one.interval):
             return one.percent
@@ -360,5 +360,5 @@ def volume_at(rules: VoiceRules, local: time) -> int:
 
 
 def rooms_of(centre: str, api: Api) -> Sequence[Room]:
-    """The board of a centre; "" leaves the centre to the token."""
+    """The room of a centre's board; "" leaves the centre to the token."""
     return (rooms.board(centre or api.device(deadline=ONE_TRY_SECONDS).centre),)

@@ -1,5 +1,5 @@
-"""What waits, on a row for each category, agency or service: which rows are shown, what each says,
-and on which page."""
+"""The rows of the waits, for each category, agency or service: which are shown, their texts, and
+their pages."""
 
 from bisect import bisect_left
 from collections import defaultdict
@@ -21,15 +21,15 @@ from display.look import TEXTS
 PAGES_AT_MOST: Final = 4
 
 STATES: Final = ("service_paused", "service_unserved", "service_full", "service_closed")
-"""What a row says in place of a wait, the most urgent first."""
+"""The states that a row shows in place of a wait, the most urgent first."""
 
 PAUSED, UNSERVED, FULL, CLOSED = STATES
 
 PAUSED_WEIGHT: Final = 64
-"""Where there is no room for all rows, one with a paused service stays before all others."""
+"""The weight of a row with a paused service, which is the last to be dropped without room."""
 
 CLOSED_WEIGHT: Final = 3
-"""One that says why there is no wait counts at least as much as four visitors who wait."""
+"""The least weight of a row with a reason: as much as four waiting visitors."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,17 +37,19 @@ class Row:
     """A row of the waits.
 
     Attributes:
-        key: the id of the category, agency or service; `MORE` for how many have no row.
+        key: the id of the category, agency or service; `MORE` for the row that counts the omitted
+            ones.
         name: in a language.
-        colour: of the agency, for a mark; "" where the row is not of one.
-        ahead: how many people are ahead of one who takes a ticket now, as a kiosk says it: the
-            smallest and the largest number of its services. "" where that is not known.
-        wait: the smallest and the largest wait that a kiosk says of its services, `10–20 min`;
-            "" where it says none.
-        reason: why there is no wait for some or all of its services, or no ticket; "" where none
-            is paused or closed.
-        some_unserved: some of its services, for which visitors wait, have no counter; others do.
-        weight: what it is worth where there is no room for all rows.
+        colour: of the agency, for a mark; "" for other rows.
+        ahead: the count of people ahead, as on a kiosk: the smallest and the largest of its
+            services. "" if unknown.
+        wait: the smallest and the largest wait of its services, `10–20 min`, as on a kiosk; "" for
+            none.
+        reason: why some or all of its services have no wait or take no tickets; "" if none is
+            paused or closed.
+        some_unserved: whether some of its services with waiting visitors have no counter, and
+            others have one.
+        weight: its priority if there is no room for all rows.
     """
 
     key: str
@@ -63,12 +65,12 @@ class Row:
 MORE: Final = "more"
 
 type _Services = Sequence[tuple[BoardService, str]]
-"""Each with why there is no wait to say; "" where there is one."""
+"""Each with the reason for having no wait; "" if it has one."""
 
 
 def rows(board: Board, catalogue: Catalogue, by: WaitsBy, language: str) -> Sequence[Row]:
-    """The rows of a board's services in the catalogue's order, without those for which no visitor
-    waits and nothing is closed. They are the same in every language."""
+    """The rows of a board's services in the catalogue's order, except those that have no waiting
+    visitors and are open. The same rows in every language."""
     told = {one.id: one for one in board.services}
     grouped: dict[str, list[BoardService]] = defaultdict(list)
     for service in catalogue.services:
@@ -76,7 +78,7 @@ def rows(board: Board, catalogue: Catalogue, by: WaitsBy, language: str) -> Sequ
             grouped[getattr(service, by) if by is not WaitsBy.SERVICE else service.id].append(
                 told[service.id]
             )
-    # What is true of the whole hall is said once, not on a row for each.
+    # A state of the whole hall is shown once, not on each row.
     news = {CLOSED} if any(one.open for one in board.services) else set()
     if board.suspension is None:
         news.add(PAUSED)
@@ -91,22 +93,21 @@ def rows(board: Board, catalogue: Catalogue, by: WaitsBy, language: str) -> Sequ
 
 
 def more(count: int, language: str) -> Row:
-    """The row that says of so many others where to ask."""
+    """The row for the omitted rows, with their count."""
     return Row(MORE, wording(TEXTS, language)("more_waits", n=count))
 
 
 def pages(
     heights: Sequence[float], weights: Sequence[int], height: float, more_height: float
 ) -> Sequence[Sequence[int]]:
-    """Which rows stand on which page, evenly; four pages at most. Where there are more rows those
-    with the smallest weights are left out, and there is room for a row that says so on the last
-    page.
+    """Distribute rows to at most four pages, evenly. Surplus rows with the smallest weights are
+    left out, and the last page has room for the row that says so.
 
     Args:
         heights: of the rows, in pixels.
-        weights: what each is worth.
+        weights: of the rows.
         height: of a page in pixels.
-        more_height: of the row that says that there are more.
+        more_height: of the row for omitted rows.
     """
     found = _evenly([(place, one) for place, one in enumerate(heights)], height)
     if len(found) <= PAGES_AT_MOST:
@@ -124,7 +125,7 @@ def pages(
 
 
 def _evenly(rows: Sequence[tuple[int, float]], height: float) -> Sequence[Sequence[int]]:
-    """As few pages as can be, all about as full."""
+    """As few pages as possible, evenly filled."""
     needed = len(_pages(rows, height))
     low = max((one for _, one in rows), default=0.0)
     limits = range(int(min(low, height)), int(height) + 1)
@@ -145,7 +146,7 @@ def _pages(rows: Iterable[tuple[int, float]], height: float) -> Sequence[Sequenc
 
 
 def _names(catalogue: Catalogue, by: WaitsBy) -> Iterable[tuple[str, Texts, str]]:
-    """Key, names and colour of everything that may have a row."""
+    """Key, names and colour of all possible rows."""
     colours: Mapping[str, str] = {one.id: one.colour for one in catalogue.agencies}
     match by:
         case WaitsBy.CATEGORY:
@@ -158,7 +159,7 @@ def _names(catalogue: Catalogue, by: WaitsBy) -> Iterable[tuple[str, Texts, str]
 
 
 def _state(service: BoardService, board: Board) -> str:
-    """Why there is no wait to say for a service; "" where there is one."""
+    """The reason why a service has no wait; "" if it has one."""
     if service.suspension is not None or board.suspension is not None:
         return PAUSED
     if not service.served and (service.waiting or service.open):
@@ -172,12 +173,12 @@ def _filled_in(row: Row, services: _Services, board: Board, zone: ZoneInfo, lang
     states = {state for _, state in services}
     state = next((one for one in STATES if one in states), "")
     served, waiting = "" in states, sum(one.waiting for one, _ in services)
-    # Holders of a ticket read how many are ahead where no more are given.
+    # Ticket holders see how many are ahead even if no more tickets are issued.
     told = "" if served else FULL
     ahead = [one.ahead for one, why in services if why == told and one.ahead is not None]
     reason = _reason(services, state, board, zone, wording(TEXTS, language))
     if served and (state == UNSERVED or (waiting and state != PAUSED)):
-        # A sign says it of counters; of closed ones those who wait for others need not know.
+        # An icon shows missing counters; closed services do not concern visitors of the others.
         reason = ""
     weight = waiting.bit_length()
     if reason:
@@ -193,7 +194,7 @@ def _filled_in(row: Row, services: _Services, board: Board, zone: ZoneInfo, lang
 
 
 def _wait(expected: Sequence[Expected], language: str) -> str:
-    """From the smallest to the largest."""
+    """The range of the waits."""
     if not expected:
         return ""
     low, high = min(one.low for one in expected), max(one.high for one in expected)
@@ -201,7 +202,8 @@ def _wait(expected: Sequence[Expected], language: str) -> str:
 
 
 def _reason(services: _Services, state: str, board: Board, zone: ZoneInfo, say: Say) -> str:
-    """The most urgent state; of a pause also until when, where all of the row have that end."""
+    """The most urgent state; for a pause also until when, if all services of the row have the same
+    end."""
     if not state:
         return ""
     ends = {end_time(one.suspension, board.at, zone) for one, _ in services if one.suspension}
@@ -214,5 +216,5 @@ def _reason(services: _Services, state: str, board: Board, zone: ZoneInfo, say: 
 
 
 def _from_to(low: int, high: int) -> str:
-    """`2–7`, or one figure; reads the same from the right."""
+    """`2–7`, or one figure; with its direction isolated."""
     return f"{LEFT_TO_RIGHT}{low}–{high}{END_ISOLATE}" if low < high else str(high)

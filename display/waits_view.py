@@ -1,4 +1,4 @@
-"""The waits as QML reads them: a page of them, in the language of the moment."""
+"""The waits for QML: one page, in the current language."""
 
 from collections.abc import Sequence
 from typing import Any, Final
@@ -16,30 +16,30 @@ from display.measures import Measures
 from display.places import Plan
 
 NAME_SHARE: Final = 0.6
-"""The part of a line that belongs to the name, where the wait stands beside it."""
+"""The share of a line for the name, if the wait is on the same line."""
 
 EMS: Final = {"mark": 0.6, "sign": 0.8, "gap": 0.4, "count": 1.9}
-"""In em: the mark before a name, a sign, what is between the parts of a line, and the least width
-of how many are ahead, so that waits stand one below the other."""
+"""In em: the mark before a name, an icon, the gap between the parts of a line, and the least width
+of the count of people ahead, so that waits are aligned."""
 
 AROUND: Final = 0.2
-"""What a row has above and below its words together, in lines."""
+"""The padding above and below the text of a row together, in lines."""
 
 STRETCHED: Final = 1.8
-"""So much higher than its words need a row becomes, so that rows fill their page."""
+"""The maximum factor by which rows are stretched to fill their page."""
 
 type Pages = Sequence[Sequence[dict[str, Any]]]
 
 
 class WaitsView(QObject):
-    """What waits, for QML.
+    """The waits, for QML.
 
     Properties for QML: `entries`, `page` and `pages`, `following` (the numbers that wait
-    longest), `quiet` (no row), `someUnserved` (a row of the page says that some of its services
-    have no counter), `widths` in pixels (`name` of a row and those of `EMS`).
+    longest), `quiet` (no row), `someUnserved` (a row of the page has services without a counter),
+    `widths` in pixels (`name` of a row and those of `EMS`).
 
     Args:
-        measures: how much fits.
+        measures: the available space.
 
     Signals:
         changed: one of the properties has changed.
@@ -70,11 +70,10 @@ class WaitsView(QObject):
         language: str,
         languages: Sequence[str],
     ) -> Pages:
-        """The pages that the services of a board take, in one of the languages that take turns:
-        one at least.
+        """The pages of a board's services in one of the rotating languages, at least one.
 
-        A page has the same rows in each of the languages: else one would be passed over, or
-        come twice, where the language turns with the page.
+        A page has the same rows in each language: otherwise rows would be skipped or repeated when
+        language and page change together.
         """
         plan = self._measures.plan
         if "waits" not in plan.places:
@@ -98,7 +97,7 @@ class WaitsView(QObject):
         return [self._stretched(page, room, language) for page in own]
 
     def show(self, pages: Pages, page: int, services: Sequence[BoardService]) -> None:
-        """Show one of these pages, and who is next."""
+        """Show one of these pages, and the next numbers."""
         self._pages, self._page = len(pages), page % len(pages)
         self._entries.update(pages[self._page])
         self._following = [one.next for one in services if one.next is not None]
@@ -107,7 +106,7 @@ class WaitsView(QObject):
     def _stretched(
         self, page: Sequence[tuple[waits.Row, float]], room: float, language: str
     ) -> list[dict[str, Any]]:
-        """The rows of a page as high as fills it."""
+        """The rows of a page, stretched to fill it."""
         needed = sum(height for _, height in page)
         share = min(STRETCHED, max(1.0, room / needed)) if needed else 1.0
         return [
@@ -128,20 +127,20 @@ class WaitsView(QObject):
         ]
 
     def _height(self, one: waits.Row, language: str) -> float:
-        """What the words of a row need, in pixels."""
+        """The height of a row's text, in pixels."""
         name = self._lines(one.name, self._name_width_of(one), language)
         reason = 0 if self._beside(one) else self._lines(one.reason, self._wait_width, language)
-        beside = reason + bool(one.wait or one.ahead)
-        both = max(name, beside) if self._measures.plan.one_line else name + beside
+        trailing = reason + bool(one.wait or one.ahead)
+        both = max(name, trailing) if self._measures.plan.one_line else name + trailing
         return (both + AROUND) * self._measures.plan.tight
 
     def _name_width_of(self, one: waits.Row) -> float:
-        """Of its name, in pixels."""
+        """The width of its name, in pixels."""
         sign = self._pixels("sign") + self._pixels("gap") if one.some_unserved else 0
         return self._name_width - sign
 
     def _beside(self, one: waits.Row) -> bool:
-        """Whether the reason has room beside the wait."""
+        """Whether the reason fits on the line of the wait."""
         if not one.reason or not (one.wait or one.ahead):
             return False
         sign, gap, count = (self._pixels(one) for one in ("sign", "gap", "count"))
@@ -152,12 +151,12 @@ class WaitsView(QObject):
         return taken <= self._wait_width
 
     def _fitted(self, text: str, width: float, language: str) -> str:
-        """The text, with soft hyphens where a word of it is longer than its line."""
+        """The text, with soft hyphens if a word is longer than the line."""
         widest = max(map(self._measures.width_of, text.split()), default=0.0)
         return hyphenated(text, language) if widest > width else text
 
     def _lines(self, text: str, width: float, language: str) -> int:
-        """The lines that a text takes; it is never cut."""
+        """The number of lines of a text, which is never cut."""
         if not text:
             return 0
         if (text, width) not in self._known:
@@ -170,7 +169,7 @@ class WaitsView(QObject):
 
     @property
     def _width(self) -> float:
-        """Of a row without its mark, in pixels."""
+        """The width of a row without its mark, in pixels."""
         plan = self._measures.plan
         marked = self._measures.layout.waits_by is not WaitsBy.CATEGORY
         return plan.places["waits"].width - (self._pixels("mark") if marked else 0)

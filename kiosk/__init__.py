@@ -1,5 +1,4 @@
-"""The kiosk: a touch screen at the door, and the ticket that comes out of it.
+"""The kiosk: a touch screen that prints tickets.
 
-`receipt` turns a ticket into a picture, `printer` brings the picture onto
-paper and proves it, the rest is the journey of a visitor over the screens.
+Receipts and printers are in `client`; the modules here are the screens that a visitor goes through.
 """

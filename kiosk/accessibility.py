@@ -1,4 +1,4 @@
-"""How a visitor can read and reach the screen: sizes in millimetres, palettes, reach.
+"""Accessibility of the screen: sizes in millimetres, palettes, reach.
 
 Sources: EN 301 549, 5.1.4 (a capital subtends at least 0.7 degrees, 7.3 mm at 600 mm) and 8.3
 (reach); VVSG 2.0 for the larger sizes of text.
@@ -17,33 +17,33 @@ CAPITAL_MM: Final = {"normal": 7.3, "large": 8.5, "largest": 12.0}
 
 TOUCH_MM: Final = 20.0
 GAP_MM: Final = 5.0
-"""The least side of what is touched, and the least distance between two."""
+"""The least side of a touch target, and the least distance between two."""
 
 EDGE_MM: Final = 0.5
-"""The width of an edge around what is touched."""
+"""The width of the edge of a touch target."""
 
 COMPACT_MM: Final = 200.0
-"""Where the short side of the picture is below it, the buttons of the bar have signs alone; so
-they do with the largest text and in reach mode."""
+"""Below this short side of the screen the buttons of the bar show icons only, as with the largest
+text and in reach mode."""
 
 TIGHT_EMS: Final = 9
-"""Where the picture is narrower than so many times the size of plain text, a line has room for few
-letters."""
+"""On screens narrower than this multiple of the text size a line has room for few letters."""
 
 PALETTES: Final = ("day", "contrast", "contrast_light")
 
 UNIT_MM: Final = 2.2
-"""A step of the grid; margins, lines and corners are counted in it."""
+"""The grid step, the unit of margins, lines and corners."""
 
 
 class Accessibility(QObject):
-    """What a visitor chose, as the screens follow it.
+    """The visitor's choices of how the screen looks.
 
-    Properties for QML: `mm` (pixels of a millimetre), `text`, `palette`, `reach` (all that is
-    touched stands in the lower half), `dark` (nothing is shown: who listens is not read along).
+    Properties for QML: `mm` (pixels per millimetre), `text`, `palette`, `reach` (all controls are
+    in the lower half), `dark` (nothing is shown, so that others cannot read along with a visitor
+    who listens).
 
     Args:
-        theme: gets the sizes and colours.
+        theme: to apply the sizes and colours to.
         inches: the diagonal of the panel.
 
     Attributes:
@@ -51,7 +51,7 @@ class Accessibility(QObject):
         pixels: width and height of the window.
 
     Signals:
-        changed: another size, palette or place.
+        changed: size, palette or reach has changed.
     """
 
     changed = pyqtSignal()
@@ -68,7 +68,7 @@ class Accessibility(QObject):
 
     @pyqtSlot(float, float)
     def resize(self, width: float, height: float) -> None:
-        """The window has another size in pixels: it fills the panel."""
+        """Set the size of the window in pixels; it fills the panel."""
         if width >= 1 and height >= 1:
             self.pixels = (round(width), round(height))
             panel = Panel(*self.pixels, self.inches * INCH_MM)
@@ -78,14 +78,14 @@ class Accessibility(QObject):
 
     @pyqtSlot()
     def reset(self) -> None:
-        """The next visitor begins as usual."""
+        """Restore the defaults for the next visitor."""
         self._text, self._palette = "normal", PALETTES[0]
         self._reach = self._dark = False
         self._follow()
 
     def _follow(self) -> None:
         self._theme.setProperty("scale", self._mm * UNIT_MM / 8)
-        # The theme counts in steps of its grid.
+        # The theme's unit is its grid step.
         pixels = CAPITAL_MM[self._text] / CAPITAL * self._mm
         self._theme.setProperty("fontBase", pixels / (self._mm * UNIT_MM / 8))
         self._theme.setProperty("touch", TOUCH_MM * self._mm)

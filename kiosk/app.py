@@ -1,4 +1,4 @@
-"""The kiosk put together: settings in, a window with its journey out."""
+"""Assembles the kiosk: from the settings to the window."""
 
 import logging
 from collections.abc import Sequence
@@ -14,10 +14,10 @@ from client.connection import ONE_TRY_SECONDS, ServerConnection
 from client.device import Enter, Look, Program, run_device
 from client.endpoint import Endpoint
 from client.engine import KitEngine
-from client.kept import Kept
+from client.json_store import JsonStore
 from client.logo import Logo
 from client.options import ScreenOptions
-from client.paper import Paper
+from client.print_service import PrintService
 from client.printer import Printer, printer_at
 from client.program import Windows, WindowSpec
 from client.speech import NoVoice, Sound, Speaker, Synthesizer, output_at
@@ -27,14 +27,14 @@ from contract.device_settings import NO_SOUND
 from contract.enums import Role
 from contract.rooms import Room
 from kiosk.accessibility import Accessibility
-from kiosk.announcing import Announcing
+from kiosk.announcements import Announcements
 from kiosk.browsing import Browsing
 from kiosk.chosen import is_first_start, remembered
 from kiosk.first_start import set_up_window
 from kiosk.guidance import Guidance
 from kiosk.help import Help
 from kiosk.idle import Idle
-from kiosk.journey import Journey
+from kiosk.offline_mode import OfflineMode
 from kiosk.reports import Reports
 from kiosk.reprinting import Reprinting
 from kiosk.self_test import SelfTest
@@ -44,9 +44,9 @@ from kiosk.set_up import SetUp
 from kiosk.settings import KioskSettings
 from kiosk.staff_receipts import strip
 from kiosk.steps import SETTLED, Step
-from kiosk.taking import Taking
+from kiosk.ticket_request import TicketRequest
+from kiosk.visitor_session import VisitorSession
 from kiosk.wish import Wish
-from kiosk.without_server import WithoutServer
 
 log = logging.getLogger(__name__)
 
@@ -54,10 +54,11 @@ QML: Final = Path(__file__).parent / "qml" / "Main.qml"
 TEXTS: Final = Path(__file__).parent / "texts"
 
 FONT_BASE: Final = 36.0
-"""Plain text at a short side of 1080 pixels, until the size of the panel is known."""
+"""Text size at a short side of 1080 pixels, until the size of the panel is known."""
 
 DEADLINE_SECONDS: Final = 8.0
-"""How long a visitor is told to wait for a ticket before hearing that the hall is silent."""
+"""Deadline for issuing a ticket, after which the visitor is told that the server does not
+answer."""
 
 USUAL: Final = (1080, 1920)
 
@@ -68,18 +69,18 @@ class Kiosk:
 
     api: Api
     connection: ServerConnection
-    paper: Paper
+    paper: PrintService
     reports: Reports
-    taking: Taking
+    ticket_request: TicketRequest
     browsing: Browsing
     wish: Wish
     help: Help
-    without: WithoutServer
+    offline_mode: OfflineMode
     logo: Logo
     accessibility: Accessibility
     guidance: Guidance
-    journey: Journey
-    announcing: Announcing
+    session: VisitorSession
+    announcements: Announcements
     face: ClockFace
     service: ServiceMenu
 
@@ -89,22 +90,22 @@ class Kiosk:
 
     @property
     def rests(self) -> bool:
-        """Whether neither a visitor nor staff use it, and no paper comes out."""
-        return self.journey.rests and self.service.property("page") == "" and not self.paper.busy
+        """Whether neither a visitor nor staff use it, and it is not printing."""
+        return self.session.rests and self.service.property("page") == "" and not self.paper.busy
 
     def close(self) -> None:
-        """End everything that runs beside the window."""
+        """Stop all background work."""
         self.api.close()
         for part in (
             self.service,
-            self.journey,
+            self.session,
             self.guidance,
-            self.announcing,
+            self.announcements,
             self.help,
             self.browsing,
-            self.without,
+            self.offline_mode,
             self.logo,
-            self.taking,
+            self.ticket_request,
             self.reports,
             self.connection,
             self.paper,
@@ -117,42 +118,46 @@ def assemble(
     printer: Printer | None = None, endpoint: Endpoint | None = None, keeps: bool = True,
     headset: Sound | None = None,
 ) -> Kiosk:  # fmt: skip
-    """Make the parts and join them; nothing runs yet but the first look at the printer.
+    """Make and connect the parts; only the first status query of the printer starts.
 
     Args:
-        settings: where the hall is.
+        settings: of the kiosk.
         engine: shows the screens.
-        idle: another measure of patience, for tests.
-        printer: takes the place of the one in the settings.
-        endpoint: takes the place of that in the settings.
-        keeps: whether it keeps numbers for when the server is away.
-        headset: takes the place of the output in the settings.
+        idle: replaces the idle timer, for tests.
+        printer: replaces the one in the settings.
+        endpoint: replaces the one in the settings.
+        keeps: whether it leases numbers for use without the server.
+        headset: replaces the output in the settings.
     """
     if printer is None and settings.printer:
         printer = printer_at(settings.printer)
     api = (endpoint or Endpoint.from_settings(settings)).api(deadline=DEADLINE_SECONDS)
     connection = ServerConnection(api, rooms_of)
-    paper = Paper(printer, settings.paper_dots)
-    kept = Kept(settings.kept_in) if keeps else None
-    without, logo = WithoutServer(api, connection, kept), Logo(api, connection, kept)
-    reports = Reports(api, without, kept)
-    taking = Taking(api, paper, reports, without, logo, settings.scanner)
+    paper = PrintService(printer, settings.paper_dots)
+    kept = JsonStore(settings.kept_in) if keeps else None
+    offline_mode, logo = OfflineMode(api, connection, kept), Logo(api, connection, kept)
+    reports = Reports(api, offline_mode, kept)
+    ticket_request = TicketRequest(api, paper, reports, offline_mode, logo, settings.scanner)
     wordings = engine.wordings
     wordings.hyphens = True
-    browsing, wish, help = Browsing(connection, without, wordings), Wish(), Help(api, connection)
+    browsing, wish, help = (
+        Browsing(connection, offline_mode, wordings),
+        Wish(),
+        Help(api, connection),
+    )
     accessibility = Accessibility(engine.theme, settings.inches)
     sound = headset or headset_of(settings)
     synthesizer = None if sound is None else voice()
     speaker = None if sound is None or synthesizer is None else Speaker(synthesizer, sound)
     guidance = Guidance(speaker, sound, wordings)
-    journey = Journey(
+    session = VisitorSession(
         api,
         connection,
         browsing,
-        without,
+        offline_mode,
         wish,
         paper,
-        taking,
+        ticket_request,
         wordings,
         accessibility,
         guidance,
@@ -160,7 +165,7 @@ def assemble(
         settings.language,
         idle,
     )
-    announcing = Announcing(connection, wordings)
+    announcements = Announcements(connection, wordings)
     face = ClockFace(connection.clock)
     service = ServiceMenu(
         ServiceCode(api, connection, kept),
@@ -171,11 +176,11 @@ def assemble(
             settings.kept_in,
             lambda code: strip(wordings, connection.clock.now(), connection.zone, code),
         ),
-        Reprinting(api, taking, without, kept),
+        Reprinting(api, ticket_request, offline_mode, kept),
         connection,
         paper,
-        without,
-        journey,
+        offline_mode,
+        session,
         accessibility,
         wordings,
         SetUp(settings, kept, paper, accessibility, wordings),
@@ -189,16 +194,16 @@ def assemble(
         connection,
         paper,
         reports,
-        taking,
+        ticket_request,
         browsing,
         wish,
         help,
-        without,
+        offline_mode,
         logo,
         accessibility,
         guidance,
-        journey,
-        announcing,
+        session,
+        announcements,
         face,
         service,
     )
@@ -215,14 +220,14 @@ def assemble(
 
 
 def headset_of(settings: KioskSettings) -> Sound | None:
-    """The output of the headset; None for a kiosk without."""
+    """The sound output of the headset; None for a kiosk without one."""
     if settings.headset in ("", NO_SOUND):
         return None
     return output_at(settings.headset, settings.headset_jack)
 
 
 def voice() -> Synthesizer | None:
-    """The synthesizer; None where it does not work, and the log says why."""
+    """The synthesizer; None if it does not work, which is logged."""
     try:
         return Synthesizer()
     except NoVoice as error:
@@ -231,30 +236,30 @@ def voice() -> Synthesizer | None:
 
 
 def rooms_of(api: Api) -> Sequence[Room]:
-    """The menu of the centre to which the kiosk belongs."""
+    """The room of the centre's menu."""
     return (rooms.menu(api.device(deadline=ONE_TRY_SECONDS).centre),)
 
 
 def spec_of(kiosk: Kiosk, screen: Step = Step.START) -> WindowSpec:
-    """What the window shows, and when it is worth a picture: at the wanted screen."""
+    """The specification of the window; it is ready for a screenshot at the wanted screen."""
 
     def ready() -> bool:
-        if not kiosk.connection.connected or not kiosk.journey.known:
+        if not kiosk.connection.connected or not kiosk.session.known:
             return False
-        walk(kiosk.journey, screen)
-        step = kiosk.journey.at
+        walk(kiosk.session, screen)
+        step = kiosk.session.at
         return step in SETTLED if screen is Step.TICKET else step is screen
 
     return WindowSpec(
         qml=QML,
         properties={
-            "journey": kiosk.journey,
+            "session": kiosk.session,
             "browsing": kiosk.browsing,
             "wish": kiosk.wish,
             "help": kiosk.help,
             "access": kiosk.accessibility,
             "guidance": kiosk.guidance,
-            "announcing": kiosk.announcing,
+            "announcements": kiosk.announcements,
             "face": kiosk.face,
             "logo": kiosk.logo,
             "service": kiosk.service,
@@ -268,28 +273,28 @@ def spec_of(kiosk: Kiosk, screen: Step = Step.START) -> WindowSpec:
     )
 
 
-def walk(journey: Journey, screen: Step) -> None:
-    """Go on towards a screen, as a visitor would: one act, where one is due."""
-    offer = journey.offer
-    choice = None if offer is None else offer.first_choice()
-    if offer is None or choice is None or screen is Step.START:
+def walk(session: VisitorSession, screen: Step) -> None:
+    """Go one step towards a screen, as a visitor would."""
+    kiosk_menu = session.kiosk_menu
+    choice = None if kiosk_menu is None else kiosk_menu.first_choice()
+    if kiosk_menu is None or choice is None or screen is Step.START:
         return
     category, service = choice
     order = [Step.START, Step.SERVICES, Step.SERVICE, Step.TICKET]
-    if journey.at not in order or order.index(journey.at) >= order.index(screen):
+    if session.at not in order or order.index(session.at) >= order.index(screen):
         return
-    match journey.at:
+    match session.at:
         case Step.START:
-            journey.chooseGroup(category)
+            session.chooseGroup(category)
         case Step.SERVICES:
-            journey.chooseService(service)
+            session.chooseService(service)
         case Step.SERVICE:
-            journey.take()
+            session.take()
 
 
 def run_kiosk(settings: KioskSettings, options: ScreenOptions, screen: Step = Step.START) -> int:
     """Run the kiosk until it is closed; returns the exit code (see `client.program.run`)."""
-    # One that takes a picture and ends keeps no numbers, and asks nothing.
+    # A run for a screenshot leases no numbers, and shows no set-up.
     keeps = options.screenshot is None
 
     def before(windows: Windows, kiosk: Build) -> Build:
@@ -303,7 +308,7 @@ def run_kiosk(settings: KioskSettings, options: ScreenOptions, screen: Step = St
 
 
 def entering(settings: KioskSettings, keeps: bool = True, screen: Step = Step.START) -> Enter:
-    """What makes the window of a kiosk, with what the console sets for it at that time.
+    """Returns a function that makes the window of a kiosk, with the settings of the console.
 
     Args:
         keeps: as for `assemble`.

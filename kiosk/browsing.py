@@ -1,4 +1,4 @@
-"""What a visitor can choose from: categories or agencies, services, what a search found."""
+"""The choices of a visitor: categories or agencies, services, search results."""
 
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Final
@@ -11,8 +11,8 @@ from client.qt import pyqtProperty
 from client.wording import Wordings
 from contract.search import Search, service_search
 from contract.snapshots import Menu
-from kiosk.offer import GROUP_NAMES, SERVICE_NAMES, Offer, Way
-from kiosk.without_server import WithoutServer
+from kiosk.menu import GROUP_NAMES, SERVICE_NAMES, Grouping, KioskMenu
+from kiosk.offline_mode import OfflineMode
 
 ALPHABETS: Final = {
     "az": "abcçdeəfgğhxıijkqlmnoöprsştuüvyz",
@@ -22,7 +22,7 @@ ALPHABETS: Final = {
     "fr": "abcdefghijklmnopqrstuvwxyzéèç",
     "ar": "ابتثجحخدذرزسشصضطظعغفقكلمنهويةءى",
 }
-"""The letters of the keyboard on the screen, in the order in which everybody learnt them."""
+"""The letters of the on-screen keyboard, in alphabetical order."""
 
 TYPED_AT_MOST: Final = 30
 
@@ -32,11 +32,11 @@ class Browsing(QObject):
 
     Args:
         connection: the menu and the catalogue.
-        without: what can be taken while the server is away.
+        offline_mode: provides the menu while the server is unreachable.
         wordings: the messages; their language is the visitor's.
 
     Signals:
-        changed: other rows, or other words in them.
+        changed: the rows or their texts have changed.
     """
 
     changed = pyqtSignal()
@@ -44,59 +44,63 @@ class Browsing(QObject):
     def __init__(
         self,
         connection: ServerConnection,
-        without: WithoutServer,
+        offline_mode: OfflineMode,
         wordings: Wordings,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._connection, self._without, self._wordings = connection, without, wordings
-        self._way, self._group, self._typed = Way.CATEGORY, "", ""
+        self._connection, self._offline_mode, self._wordings = connection, offline_mode, wordings
+        self._grouping, self._group, self._typed = Grouping.CATEGORY, "", ""
         self._groups = RowModel(GROUP_NAMES, parent=self)
         self._services = RowModel(SERVICE_NAMES, parent=self)
         self._found = RowModel(SERVICE_NAMES, parent=self)
         self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="novbe-search")
         self._search: tuple[tuple[str, str], Future[Search]] | None = None
         connection.changed.connect(self.refresh)
-        without.changed.connect(self.refresh)
+        offline_mode.changed.connect(self.refresh)
         wordings.languageChanged.connect(self.refresh)
         self.refresh()
 
     @property
-    def offer(self) -> Offer | None:
-        """What the hall offers now, in the visitor's language; None until it is known."""
+    def kiosk_menu(self) -> KioskMenu | None:
+        """The current menu in the visitor's language; None until it is known."""
         menu, catalogue = self._connection.latest(Menu), self._connection.catalogue
-        if self._connection.away and (kept := self._without.menu) is not None:
-            menu, catalogue = kept, self._without.catalogue
+        if self._connection.away and (kept := self._offline_mode.menu) is not None:
+            menu, catalogue = kept, self._offline_mode.catalogue
         if menu is None or catalogue is None:
             return None
-        return Offer(menu, catalogue, str(self._wordings.property("language")))
+        return KioskMenu(menu, catalogue, str(self._wordings.property("language")))
 
     @property
     def single(self) -> str | None:
-        """The only service of the chosen group; None where there are more, or no group."""
-        offer = self.offer
-        return offer.only_service(self._way, self._group) if offer and self._group else None
+        """The only service of the chosen group; None if there are more, or no group is chosen."""
+        kiosk_menu = self.kiosk_menu
+        return (
+            kiosk_menu.only_service(self._grouping, self._group)
+            if kiosk_menu and self._group
+            else None
+        )
 
     def choose(self, group: str) -> None:
-        """Look at the services of a category or an agency."""
+        """Show the services of a category or an agency."""
         self._group = group
         self.refresh()
 
     @pyqtSlot()
     def reset(self) -> None:
-        """The next visitor begins with the categories and an empty search."""
-        self._way, self._group, self._typed = Way.CATEGORY, "", ""
+        """Back to the categories and an empty search for the next visitor."""
+        self._grouping, self._group, self._typed = Grouping.CATEGORY, "", ""
         self.refresh()
 
     @pyqtSlot(str)
     def type(self, letter: str) -> None:
-        """One more letter of the search."""
+        """Append a letter to the search."""
         if len(self._typed) < TYPED_AT_MOST:
             self._set_typed(self._typed + letter)
 
     @pyqtSlot()
     def erase(self) -> None:
-        """Take the last letter back."""
+        """Delete the last letter of the search."""
         self._set_typed(self._typed[:-1])
 
     def _set_typed(self, typed: str) -> None:
@@ -104,29 +108,29 @@ class Browsing(QObject):
         self.refresh()
 
     def refresh(self) -> None:
-        """Make the rows anew."""
-        offer = self.offer
-        if offer is not None:
-            self._groups.update(offer.groups(self._way, self._wordings))
-            self._services.update(offer.services(self._way, self._group, self._wordings))
-            search = self._prepared(offer)
+        """Rebuild the rows."""
+        kiosk_menu = self.kiosk_menu
+        if kiosk_menu is not None:
+            self._groups.update(kiosk_menu.groups(self._grouping, self._wordings))
+            self._services.update(kiosk_menu.services(self._grouping, self._group, self._wordings))
+            search = self._prepared(kiosk_menu)
             found = search.result().find(self._typed) if self._typed else []
-            self._found.update(offer.found(found, self._wordings))
+            self._found.update(kiosk_menu.found(found, self._wordings))
         self.changed.emit()
 
-    def _prepared(self, offer: Offer) -> Future[Search]:
-        """The search in this hall and language. All words of a large hall take a tenth of a second,
-        for which the thread that paints does not wait: they are learnt before the first letter."""
-        key = (offer.catalogue.version, offer.language)
+    def _prepared(self, kiosk_menu: KioskMenu) -> Future[Search]:
+        """The search index of this hall and language. Building it takes a tenth of a second in a
+        large hall, so a worker does it before the first letter is typed."""
+        key = (kiosk_menu.catalogue.version, kiosk_menu.language)
         if self._search is None or self._search[0] != key:
             if self._search is not None:
                 self._search[1].cancel()
-            work = self._pool.submit(service_search, offer.catalogue, offer.language)
+            work = self._pool.submit(service_search, kiosk_menu.catalogue, kiosk_menu.language)
             self._search = (key, work)
         return self._search[1]
 
     def close(self) -> None:
-        """Prepare nothing any more."""
+        """Stop building indexes."""
         self._pool.shutdown(wait=False, cancel_futures=True)
 
     def _get_groups(self) -> RowModel:
@@ -139,21 +143,27 @@ class Browsing(QObject):
         return self._found
 
     def _get_way(self) -> str:
-        return str(self._way)
+        return str(self._grouping)
 
-    def _set_way(self, way: str) -> None:
-        self._way = Way(way)
+    def _set_way(self, grouping: str) -> None:
+        self._grouping = Grouping(grouping)
         self.refresh()
 
     def _get_several_agencies(self) -> bool:
-        offer = self.offer
-        return offer is not None and not offer.few and len(offer.catalogue.agencies) > 1
+        kiosk_menu = self.kiosk_menu
+        return (
+            kiosk_menu is not None and not kiosk_menu.few and len(kiosk_menu.catalogue.agencies) > 1
+        )
 
     def _get_few(self) -> bool:
-        return self.offer is not None and self.offer.few
+        return self.kiosk_menu is not None and self.kiosk_menu.few
 
     def _get_group_name(self) -> str:
-        return "" if self.offer is None else self.offer.group_name(self._way, self._group)
+        return (
+            ""
+            if self.kiosk_menu is None
+            else self.kiosk_menu.group_name(self._grouping, self._group)
+        )
 
     def _get_typed(self) -> str:
         return self._typed
@@ -164,7 +174,7 @@ class Browsing(QObject):
     groups = pyqtProperty(QObject, _get_groups, constant=True)
     services = pyqtProperty(QObject, _get_services, constant=True)
     found = pyqtProperty(QObject, _get_found, constant=True)
-    way = pyqtProperty(str, _get_way, _set_way, notify=changed)
+    grouping = pyqtProperty(str, _get_way, _set_way, notify=changed)
     severalAgencies = pyqtProperty(bool, _get_several_agencies, notify=changed)
     few = pyqtProperty(bool, _get_few, notify=changed)
     groupName = pyqtProperty(str, _get_group_name, notify=changed)

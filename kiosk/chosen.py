@@ -1,6 +1,6 @@
-"""What was chosen on a kiosk's own screen, and how it becomes its settings.
+"""Settings that were chosen on the kiosk's own screen.
 
-What options, environment or a settings file say counts more.
+Options, environment and settings file override them.
 """
 
 import logging
@@ -9,7 +9,7 @@ from typing import Final
 
 from pydantic import BaseModel, ValidationError
 
-from client.kept import Kept
+from client.json_store import JsonStore
 from kiosk.settings import KioskSettings
 
 log = logging.getLogger(__name__)
@@ -18,11 +18,11 @@ KEPT: Final = "set-up"
 VOLUME: Final = "volume"
 
 PRINTER_CLASS: Final = "07"
-"""What a USB interface says that it is, when it is a printer (USB device class 07h)."""
+"""The class of a USB interface that is a printer (USB device class 07h)."""
 
 
-class Chosen(BaseModel):
-    """What was chosen, as it is kept."""
+class ChosenSettings(BaseModel):
+    """The chosen settings, as they are stored."""
 
     language: str = ""
     inches: float = 24
@@ -31,14 +31,14 @@ class Chosen(BaseModel):
 
 
 def given(settings: KioskSettings) -> frozenset[str]:
-    """What options, environment or a settings file say; an empty language says nothing."""
-    found = settings.model_fields_set & set(Chosen.model_fields)
+    """The settings from options, environment or file; an empty language counts as not set."""
+    found = settings.model_fields_set & set(ChosenSettings.model_fields)
     return frozenset(found if settings.language else found - {"language"})
 
 
 def remembered(settings: KioskSettings) -> KioskSettings:
-    """The settings with what was chosen at the kiosk, where nothing else is given."""
-    chosen = Kept(settings.kept_in).read(KEPT, Chosen)
+    """The settings, completed with those chosen at the kiosk."""
+    chosen = JsonStore(settings.kept_in).read(KEPT, ChosenSettings)
     if chosen is None:
         return settings
     fixed = given(settings)
@@ -46,44 +46,44 @@ def remembered(settings: KioskSettings) -> KioskSettings:
     try:
         KioskSettings.model_validate(wanted)
     except ValidationError as error:
-        log.warning("what was set up at the kiosk cannot be used: %s", error)
+        log.warning("settings chosen at the kiosk are not valid: %s", error)
         return settings
     merged = settings.model_copy(update=wanted)
-    # Chosen is not given: it can be changed at the kiosk.
+    # A chosen value stays changeable at the kiosk.
     merged.model_fields_set.difference_update(wanted)
     return merged
 
 
 def is_first_start(settings: KioskSettings) -> bool:
-    """Whether neither a panel nor a printer was ever given or chosen, and the kiosk is new."""
+    """Whether the kiosk is new: neither a panel nor a printer was ever given or chosen."""
     if given(settings) & {"inches", "printer"}:
         return False
     return not any((settings.kept_in / f"{one}.json").exists() for one in (KEPT, "hall"))
 
 
 class Volume(BaseModel):
-    """How loud the voice is, 1 to 5."""
+    """The volume of the voice, 1 to 5."""
 
     volume: int
 
 
-def volume_in(kept: Kept | None) -> int | None:
-    """The volume that staff chose; None where they did not."""
+def volume_in(kept: JsonStore | None) -> int | None:
+    """The volume that staff chose; None if they did not."""
     found = kept.read(VOLUME, Volume) if kept is not None else None
     return found.volume if found is not None else None
 
 
-def keep_volume(kept: Kept | None, volume: int) -> None:
-    """Keep it over a restart, if that is possible."""
+def keep_volume(kept: JsonStore | None, volume: int) -> None:
+    """Store it for the next start, if possible."""
     if kept is not None:
         kept.write_if_possible(VOLUME, Volume(volume=volume))
 
 
 def found_printers(root: Path = Path("/")) -> list[str]:
-    """Addresses of the printers that seem to be plugged in: on USB, and on serial adapters.
+    """Addresses of the detected printers: on USB, and on serial adapters.
 
     Args:
-        root: of the system's files.
+        root: of the file system.
     """
     found = []
     for interface in sorted((root / "sys/bus/usb/devices").glob("*:*")):

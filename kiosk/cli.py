@@ -1,8 +1,8 @@
-"""The command line: the kiosk itself, a preview of its receipt, a look at its printer.
+"""The command line: the kiosk itself, a preview of its receipt, a probe of its printer.
 
-Exit codes: 0 fine, 1 it did not work out, 2 the command line is wrong, 3 the set-up or the
-identity of this device cannot be used, 4 nothing arrived to take a picture of, 75 the hall or
-its staff ask for a restart, 79 staff closed it in the service menu.
+Exit codes: 0 success, 1 failure, 2 the command line is wrong, 3 the set-up or the identity of this
+device cannot be used, 4 no data arrived for a screenshot, 75 the server or staff request a restart,
+79 staff closed it in the service menu.
 """
 
 import tomllib
@@ -27,7 +27,7 @@ from kiosk.settings import KioskSettings
 SCREENS = ("start", "services", "service", "ticket")
 
 NO_HASH = "0" * 64
-"""A file is there; what it holds is not looked at."""
+"""The file exists; its content is not checked."""
 
 
 @click.group(invoke_without_command=True)
@@ -45,8 +45,8 @@ NO_HASH = "0" * 64
 )  # fmt: skip
 @click.option(
     "--headset-jack/--no-headset-jack", default=None,
-    help="Whether its jack tells when a headset is plugged in (the default); without, the voice "
-    "begins with the first key.",
+    help="Whether its jack reports a plugged headset (the default); otherwise the voice "
+    "starts with the first key.",
 )  # fmt: skip
 @click.option(
     "--scanner/--no-scanner", default=None,
@@ -102,7 +102,7 @@ def main(
         folder=folder,
     )
     options = ScreenOptions(screenshot, keep_screenshot, size, fullscreen)
-    # Qt is loaded only where there is a window: preview and probe do without it.
+    # Qt is imported only for a window: preview and probe do not need it.
     from kiosk.app import run_kiosk
     from kiosk.steps import Step
 
@@ -185,7 +185,7 @@ def search(centre: Path, typed: str, language: str | None) -> None:
 
 
 def _spoken(language: str | None, known: Sequence[str], centre: Path | None) -> str:
-    """The language that was asked for, else the first that the hall has."""
+    """The requested language, else the hall's first."""
     spoken = language or known[0]
     if spoken not in known:
         raise click.ClickException(
@@ -195,8 +195,8 @@ def _spoken(language: str | None, known: Sequence[str], centre: Path | None) -> 
 
 
 def _centre_in(path: Path) -> CentreConfig:
-    """The centre of a centre file, as far as it is without faults; `novbe server import` tells
-    their lines, too."""
+    """The centre of a centre file, which must be valid; `novbe server import` reports the lines of
+    errors too."""
     source = path.read_bytes()
     try:
         config = CentreConfig.model_validate(tomllib.loads(source.decode("utf-8")))
@@ -225,7 +225,7 @@ def _field(path: Iterable[str | int]) -> str:
     "--into", type=click.Path(dir_okay=False, path_type=Path), help="Also write the answers here."
 )
 def probe(printer: str, into: Path | None) -> None:
-    """Say what a printer truly answers. Prints nothing on paper."""
+    """Report what a printer really answers. Prints nothing on paper."""
     from client.printer import EscposPrinter
     from client.printer import probe as asking
 

@@ -1,4 +1,4 @@
-"""What the self-test finds of the parts that answer for themselves: server, clock, disk, paper."""
+"""Automatic checks of the self-test: server, clock, disk, paper."""
 
 import shutil
 import time
@@ -12,14 +12,14 @@ from typing import Final
 from pydantic import BaseModel
 
 from client.api import Api, Refused, Unreachable
-from client.kept import Kept
+from client.json_store import JsonStore
 from client.printer import Condition
 from contract.permissions import Reading
 from contract.routes import address_of
 
 ASK_SECONDS: Final = 5.0
 CLOCK_SECONDS: Final = 5.0
-"""As many seconds may the machine's clock differ from the hall's."""
+"""Maximum difference between the machine's clock and the hall's in seconds."""
 
 ENOUGH_MB: Final = 500
 LEAST_MB: Final = 50
@@ -27,7 +27,7 @@ MEGABYTE: Final = 1_000_000
 
 
 class Part(StrEnum):
-    """What is tried, in this order."""
+    """The parts of the self-test, in this order."""
 
     SERVER = "server"
     CLOCK = "clock"
@@ -40,19 +40,19 @@ class Part(StrEnum):
 
 
 class State(StrEnum):
-    """How a part was found."""
+    """The result of a check."""
 
     GOOD = "good"
     CARE = "care"
-    """The kiosk works, and somebody should look."""
+    """The kiosk works, but staff should have a look."""
     BAD = "bad"
     NONE = "none"
-    """The kiosk has none."""
+    """The kiosk does not have this part."""
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What was found of a part.
+    """The result for one part.
 
     Attributes:
         message: of the kiosk's texts, with its values.
@@ -65,13 +65,13 @@ class Finding:
 
 
 class Mark(BaseModel):
-    """What is written to try the disk."""
+    """The value that is written to test the disk."""
 
     at: str
 
 
 def ask_server(api: Api) -> tuple[Finding, Finding]:
-    """Ask the server who this kiosk is: the finding of the server, and that of the clock."""
+    """Query the server for this kiosk: the findings for the server and the clock."""
     began = time.monotonic()
     unknown = Finding(Part.CLOCK, State.CARE, "found_clock_unknown")
     try:
@@ -85,15 +85,15 @@ def ask_server(api: Api) -> tuple[Finding, Finding]:
     except Unreachable:
         return Finding(Part.SERVER, State.BAD, "found_server_silent"), unknown
     answered = Finding(Part.SERVER, State.GOOD, "found_server", {"ms": round(took * 1000)})
-    # The server's time is that of the middle of the question, as near as can be known.
+    # Assume that the server read its clock halfway through the request.
     middle = before + (datetime.now(UTC) - before) / 2
     off = round(abs((middle - datetime.fromisoformat(told)).total_seconds()))
     state = State.GOOD if off <= CLOCK_SECONDS else State.CARE
     return answered, Finding(Part.CLOCK, state, "found_clock", {"n": off})
 
 
-def look_at_disk(kept: Kept, folder: Path) -> Finding:
-    """Write something, and see how much room there is."""
+def look_at_disk(kept: JsonStore, folder: Path) -> Finding:
+    """Check that the disk is writable and has free space."""
     try:
         kept.write("self-test", Mark(at=str(datetime.now(UTC))))
         free = shutil.disk_usage(folder).free // MEGABYTE
@@ -105,7 +105,7 @@ def look_at_disk(kept: Kept, folder: Path) -> Finding:
 
 
 def paper_found(condition: str) -> Finding:
-    """What the printer's condition means, with the kiosk's own sentence for visitors."""
+    """The finding for the printer's condition, with the sentence that visitors see."""
     if condition == "none":
         return Finding(Part.PAPER, State.NONE, "printer_none")
     if condition == Condition.READY:
@@ -116,6 +116,6 @@ def paper_found(condition: str) -> Finding:
 
 
 def verdict(findings: Mapping[Part, Finding]) -> State:
-    """Whether visitors can come: good, care where somebody should look, bad."""
+    """Whether the kiosk can be used: good, care where staff should have a look, bad."""
     states = {one.state for one in findings.values()}
     return State.BAD if State.BAD in states else State.CARE if State.CARE in states else State.GOOD

@@ -1,4 +1,4 @@
-"""The window of a kiosk's first start: it is set up before anything else."""
+"""The set-up window at a kiosk's first start."""
 
 import math
 from collections.abc import Callable
@@ -10,9 +10,9 @@ from PyQt6.QtGui import QGuiApplication
 
 from client.device import machine_language
 from client.engine import KitEngine
-from client.kept import Kept
+from client.json_store import JsonStore
 from client.panel import INCH_MM
-from client.paper import Paper
+from client.print_service import PrintService
 from client.windows import WindowSpec
 from contract.device_settings import SMALLEST_KIOSK_INCHES
 from kiosk.accessibility import Accessibility
@@ -25,7 +25,7 @@ type Done = Callable[[], None]
 
 
 def panel_told() -> float | None:
-    """The diagonal of the panel in inches, as it says itself; None where that cannot be right."""
+    """The diagonal of the panel in inches, as it reports it; None if that is implausible."""
     screen = QGuiApplication.primaryScreen()
     size = QSizeF() if screen is None else screen.physicalSize()
     inches = round(math.hypot(size.width(), size.height()) / INCH_MM, 1)
@@ -37,9 +37,9 @@ def set_up_window(engine: KitEngine, settings: KioskSettings, done: Done) -> Win
     if not settings.language:
         engine.wordings.setProperty("language", machine_language())
     engine.wordings.hyphens = True
-    paper = Paper(None, settings.paper_dots)
+    paper = PrintService(None, settings.paper_dots)
     accessibility = Accessibility(engine.theme, panel_told() or settings.inches)
-    set_up = SetUp(settings, Kept(settings.kept_in), paper, accessibility, engine.wordings)
+    set_up = SetUp(settings, JsonStore(settings.kept_in), paper, accessibility, engine.wordings)
     set_up.saved.connect(done)
     set_up.left.connect(done)
     set_up.open(patience=True)

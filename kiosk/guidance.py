@@ -1,7 +1,7 @@
-"""Spoken guidance: what a screen shows, and what the keys come to, said in the visitor's headset.
+"""Spoken guidance: reads the screen and the focused control to the visitor's headset.
 
-It begins when a headset is plugged in, or, where the jack cannot tell, with the first key. The
-visitor needs no screen: a page is read when it appears, each control when the keys come to it.
+It starts when a headset is plugged in, or, without a readable jack, with the first key. The visitor
+needs no screen: a page is read when it appears, each control when it gets the focus.
 """
 
 from typing import Final
@@ -17,27 +17,27 @@ from client.wording import Wordings
 from contract.access import SoundState
 
 SETTLED_MILLISECONDS: Final = 150
-"""After a page has come its texts are in their places, and one change is told once."""
+"""Delay after a new page, so that its layout is complete and several changes are read once."""
 
 NUMBER: Final = "number"
-"""The object name of a ticket's number, which is read sign by sign."""
+"""The object name of a ticket's number, which is spelled out."""
 
 
 class Guidance(QObject):
-    """The voice of the kiosk.
+    """The guidance of the kiosk.
 
-    Properties for QML: `available` (there is an output for a headset), `active` (a visitor
+    Properties for QML: `available` (the headset's output is present), `active` (a visitor
     listens), `volume` (the step, 1 to 5), `speed` (per cent).
 
     Args:
-        speaker: says it; None where the kiosk has no sound.
+        speaker: speaks the texts; None if the kiosk has no sound.
         sound: the output of the headset.
         wordings: the messages; their language is the visitor's.
 
     Signals:
-        begun: a visitor listens from now on: keys begin with the first control.
+        begun: a visitor listens from now on; the focus starts at the first control.
         unplugged: the headset was pulled out, or its output is gone.
-        heard: all that was to be said has been said.
+        heard: all queued texts have been spoken.
     """
 
     changed = pyqtSignal()
@@ -72,28 +72,28 @@ class Guidance(QObject):
 
     @property
     def speaking(self) -> bool:
-        """Whether something is being said to a visitor, or about to be."""
+        """Whether a text is being spoken to a visitor, or about to be."""
         if not self._active or self._speaker is None:
             return False
         return self._soon.isActive() or self._speaker.speaking
 
     @property
     def state(self) -> SoundState:
-        """Whether what it says can be heard, by a visitor who plugs a headset in."""
+        """Whether a visitor who plugs a headset in can hear it."""
         if self._sound is None:
             return SoundState.NONE
         heard = self._speaker is not None and self._sound.available
         return SoundState.OK if heard else SoundState.FAILED
 
     def close(self) -> None:
-        """Say nothing any more."""
+        """Stop for good."""
         self._soon.stop()
         if self._speaker is not None:
             self._speaker.close()
 
-    def start_anew(self) -> None:
-        """The next visitor begins with the usual volume and speed. Where the jack cannot tell,
-        the voice waits for the next key."""
+    def start_over(self) -> None:
+        """Restore volume and speed for the next visitor. Without a readable jack the guidance waits
+        for the next key."""
         if self._speaker is None:
             return
         self._speaker.reset()
@@ -110,23 +110,23 @@ class Guidance(QObject):
 
     @pyqtSlot(QQuickItem)
     def attend(self, page: QQuickItem | None) -> None:
-        """Another page or panel is on top, or it says something else: read it.
+        """Read the page or panel on top, after it has appeared or changed.
 
         Args:
-            page: whose texts are read, those of its controls left out.
+            page: its texts are read, without those of its controls.
         """
         self._page, self._control = page, None
         self._soon.start()
 
     @pyqtSlot(str, str, bool)
     def reach(self, words: str, language: str, at_once: bool) -> None:
-        """The keys came to a control.
+        """Read a control that got the focus.
 
         Args:
-            words: what it does.
+            words: what the control does.
             language: of the words; "" is the visitor's.
-            at_once: whether they take the place of what is being said, as after a key; a new page
-                is read to its end.
+            at_once: whether to interrupt the current text, as after a key press; a new page is read
+                to its end.
         """
         self._control = (words, language or self._language)
         if self._active and self._speaker is not None and not self._soon.isActive():
@@ -140,26 +140,26 @@ class Guidance(QObject):
 
     @pyqtSlot(int)
     def turnVolume(self, by: int) -> None:
-        """Louder or quieter, by so many steps; heard at once."""
+        """Change the volume by steps, at once."""
         if self._speaker is not None:
             self._speaker.turn_volume(by)
             self._tell("volume_now", self._speaker.volume)
 
     @pyqtSlot(int)
     def turnSpeed(self, by: int) -> None:
-        """Faster or slower, by so many steps; heard at once."""
+        """Change the speed by steps, at once."""
         if self._speaker is not None:
             self._speaker.turn_speed(by)
             self._tell("speed_now", self._speaker.speed)
 
     @pyqtSlot()
     def nextVolume(self) -> None:
-        """A step louder; after the loudest comes the quietest."""
+        """One step louder; from the loudest to the quietest."""
         self.turnVolume(1 if self._get_volume() < VOLUMES else -VOLUMES)
 
     @pyqtSlot()
     def nextSpeed(self) -> None:
-        """A step faster; after the fastest comes the slowest."""
+        """One step faster; from the fastest to the slowest."""
         self.turnSpeed(1 if self._get_speed() < SPEEDS[-1] else -len(SPEEDS))
 
     def _tell(self, message: str, value: int) -> None:
@@ -168,11 +168,11 @@ class Guidance(QObject):
             self._say(self._wordings.say(message, n=value), self._language)
 
     def _follow(self) -> None:
-        """The headset was plugged in or pulled out, or its output came or went."""
+        """React to a headset plugged in or out, or an output that appeared or vanished."""
         assert self._sound is not None
         there = self._sound.available and self._sound.headset
         if there is None:
-            return  # No jack that tells: a key begins.
+            return  # No readable jack: a key starts the guidance.
         listened = self._active
         self._set_active(bool(there))
         self.changed.emit()
@@ -231,11 +231,10 @@ class Guidance(QObject):
 
 
 def texts_of(page: QQuickItem | None, language: str) -> list[tuple[str, str]]:
-    """What can be read on a page, from the top, without what stands on its controls: texts, each
-    with its language.
+    """The texts of a page from the top, without those of its controls, each with its language.
 
     Args:
-        language: of texts that stand on no item with a property `language` of its own.
+        language: of texts without an enclosing item that has a `language` property.
     """
     if page is None or sip.isdeleted(page) or not page.isVisible() or page.opacity() == 0:
         return []

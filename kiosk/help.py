@@ -1,4 +1,4 @@
-"""A visitor needs help: the greeter is called, and the visitor hears of it."""
+"""A visitor calls the greeter for help, and sees the state of the call."""
 
 import logging
 from typing import Any
@@ -19,11 +19,11 @@ log = logging.getLogger(__name__)
 class Help(QObject):
     """The call for help of this kiosk.
 
-    `state` for QML, what the visitor is told: `none`, `calling`, `called`, `coming` (staff have
-    answered), `failed` (the hall could not be told).
+    `state` for QML: `none`, `calling`, `called`, `coming` (staff have answered), `failed` (the call
+    could not be sent).
 
     Signals:
-        changed: it stands otherwise.
+        changed: the state has changed.
     """
 
     changed = pyqtSignal()
@@ -36,21 +36,21 @@ class Help(QObject):
         self._worker = Worker(threads=1, parent=self)
         self._state = "none"
         self._read = False
-        """Whether the visitor has read it, and is told only what comes next."""
+        """Whether the visitor has read the current state, and is shown only the next one."""
         self._place = ""
         self._stands = False
-        """Whether the menu has told of the call: then its end says that somebody answered."""
-        connection.changed.connect(self._hear)
+        """Whether the menu has contained the call: then its removal means that staff answered."""
+        connection.changed.connect(self._on_snapshot)
 
     @pyqtSlot()
     def call(self) -> None:
-        """Call the greeter; once more while one is called says only that again."""
+        """Call the greeter; a repeated call only shows the state again."""
         catalogue = self._connection.catalogue
         if self._state in ("calling", "called"):
             self._set(self._state)
             return
         if catalogue is None:
-            # Never heard of the hall since the start.
+            # There was no connection since the start.
             self._set("failed")
             return
         command = CallForHelp(command_id=uuid4(), centre=catalogue.centre)
@@ -59,7 +59,7 @@ class Help(QObject):
         def called(answer: dict[str, Any]) -> None:
             self._place, self._stands = answer["place"], False
             self._set("called")
-            self._hear()
+            self._on_snapshot()
 
         def failed(error: Refused | Unreachable) -> None:
             log.warning("help could not be called: %s", error)
@@ -69,19 +69,19 @@ class Help(QObject):
 
     @pyqtSlot()
     def dismiss(self) -> None:
-        """The visitor has read it; the call stands, and the visitor hears when it is answered."""
+        """The visitor has read the state; the call stays open, and its answer will be shown."""
         self._read = True
         self.changed.emit()
 
     def forget(self) -> None:
-        """The next visitor hears nothing of it; the call stands until staff answer it."""
+        """Hide the call from the next visitor; it stays open until staff answer it."""
         self._set("none")
 
     def close(self) -> None:
-        """Call nobody any more."""
+        """Stop sending calls."""
         self._worker.close()
 
-    def _hear(self) -> None:
+    def _on_snapshot(self) -> None:
         menu = self._connection.latest(Menu)
         if self._state != "called" or menu is None:
             return

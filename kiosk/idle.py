@@ -1,4 +1,4 @@
-"""Nobody there any more: a warning with a way to stay, then back to the start."""
+"""Idle timeout: a warning that lets the visitor stay, then back to the start."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -13,11 +13,11 @@ from kiosk.steps import Step
 
 @dataclass(frozen=True, slots=True)
 class Patience:
-    """How long a screen waits for a touch.
+    """The timeouts of a screen.
 
     Attributes:
         quiet: seconds before the warning.
-        warning: seconds of the warning; 0 leaves without one.
+        warning: seconds of the warning; 0 for none.
     """
 
     quiet: int
@@ -25,21 +25,22 @@ class Patience:
 
 
 class Waits(Enum):
-    """How a step waits for a touch."""
+    """The kinds of timeout of a step."""
 
     READING = auto()
     LEAVING = auto()
-    """The paper is in the hand: nothing is lost with the screen."""
+    """The visitor has the printed ticket: nothing is lost with the screen."""
     DECIDING = auto()
-    """A number to remember, or a choice: longer, and never without a warning."""
+    """A number to remember, or a choice: a longer timeout, and always with a warning."""
     LOOKING_ROUND = auto()
-    """At the start a language, a size or a place in a list may have been chosen, and no more."""
+    """On the start screen only a language, a text size or a list position can be lost."""
 
 
 LEAVING_SECONDS: Final = 15
 DECIDING_SECONDS: Final = 60
 GUIDED_WARNING_SECONDS: Final = 20
-"""The least warning for a visitor who listens, on every page (EN 301 549, 11.2.2.1)."""
+"""The least warning for a visitor who listens to the guidance, on every page (EN 301 549,
+11.2.2.1)."""
 
 WAITS: Final = {
     Step.START: Waits.LOOKING_ROUND,
@@ -56,19 +57,19 @@ WAITS: Final = {
     Step.UNKNOWN_CODE: Waits.LEAVING,
     Step.CODE_UNANSWERED: Waits.LEAVING,
 }
-"""Steps that are left when no visitor is there; the others are not."""
+"""Steps with an idle timeout."""
 
 LOSES_NOTHING: Final = frozenset(
     step for step, waits in WAITS.items() if waits in (Waits.LEAVING, Waits.LOOKING_ROUND)
 )
-"""Steps that are left at once when a headset is pulled out."""
+"""Steps that end at once when the headset is pulled out."""
 
 
 def patience(step: Step, kiosks: Kiosks, *, guided: bool = False) -> Patience | None:
-    """How long a step waits for a touch, by the centre's settings; None: without end.
+    """The timeouts of a step, by the centre's settings; None for no timeout.
 
     Args:
-        guided: whether the visitor listens to the voice: then every step warns.
+        guided: whether the visitor listens to the guidance: then every step warns.
     """
     found = _patience(step, kiosks)
     if found is None or not guided:
@@ -95,13 +96,13 @@ class Idle(QObject):
     """Counts the seconds since the last touch.
 
     Attributes:
-        begun: whether somebody has touched anything since the start.
-        kiosks: the centre's settings; what is shown already keeps those that it began with.
-        holds: whether the seconds do not count now: no page leaves while it is read out.
+        begun: whether the screen was touched since the start.
+        kiosks: the centre's settings; a change applies from the next step.
+        holds: whether the count is suspended, as while a page is read out.
 
     Signals:
-        changed: `left` is another number.
-        ran_out: nobody is there.
+        changed: `left` has changed.
+        ran_out: the timeout has passed.
     """
 
     changed = pyqtSignal()
@@ -120,30 +121,30 @@ class Idle(QObject):
 
     @property
     def left(self) -> int:
-        """Seconds until the screen is left, while it warns; else 0."""
+        """Seconds until the screen ends, during the warning; else 0."""
         if self._patience is None or self._passed < self._patience.quiet or not self.begun:
             return 0
         return self._patience.quiet + self._patience.warning - self._passed
 
     def enter(self, step: Step, *, begun: bool, guided: bool) -> None:
-        """Another screen: count from zero, as it asks.
+        """Start the timeout of another screen.
 
         Args:
             step: the screen.
-            begun: False where the next visitor begins.
-            guided: whether the visitor listens to the voice.
+            begun: False at the start for the next visitor.
+            guided: whether the visitor listens to the guidance.
         """
         self._patience = patience(step, self.kiosks, guided=guided)
         self._count(begun)
 
     def warn(self) -> None:
-        """Ask at once whether a visitor is there; a step that ends by itself does not."""
+        """Show the warning at once; not in a step that ends by itself."""
         if self._patience is not None and self.begun:
             self._passed = self._patience.quiet
             self.changed.emit()
 
     def touched(self) -> None:
-        """Somebody is there."""
+        """The screen was touched: restart the timeout."""
         self._count(True)
 
     def _count(self, begun: bool) -> None:
@@ -157,7 +158,7 @@ class Idle(QObject):
             self.changed.emit()
 
     def stop(self) -> None:
-        """Count no more."""
+        """Stop counting."""
         self._timer.stop()
 
     def _tick(self) -> None:

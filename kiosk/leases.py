@@ -1,8 +1,7 @@
-"""Numbers for when the server is away, and the tickets that were given with them.
+"""Leased numbers for use without the server, and the tickets issued with them.
 
-A number is given once, in the order in which the server told them, and what was given is on the
-disk before anybody sees it. The server gets every given ticket exactly once: it knows a ticket by
-its id, so one that is handed in twice is answered and not made twice.
+A number is used once, in the order of the lease, and a ticket is on the disk before the visitor
+sees it. Handing a ticket in is idempotent: the server recognises it by its id.
 """
 
 from collections.abc import Sequence
@@ -12,7 +11,7 @@ from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from client.kept import Kept
+from client.json_store import JsonStore
 from contract.catalogue import Catalogue
 from contract.commands import HandIn, ServiceWish
 from contract.enums import Assist, ClosedReason, Paper, StopState, TicketState
@@ -25,14 +24,14 @@ NUMBERS: Final = "numbers"
 GIVEN: Final = "given"
 
 
-class Given(BaseModel):
-    """A ticket that was given without the server.
+class OfflineTicket(BaseModel):
+    """A ticket that was issued without the server.
 
     Attributes:
-        cancelled: its visitor gave it up: it is handed in all the same, for numbers are handed in
-            in their order, and cancelled then.
-        refused_by: as which device the kiosk was refused when it handed it in; "" for none.
-            Under another id it tries again.
+        cancelled: by its visitor. It is handed in all the same, because numbers are handed in in
+            order, and cancelled then.
+        refused_by: the id of this device when the server refused the ticket; "" for none. Under
+            another id the kiosk retries.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -48,8 +47,8 @@ class Given(BaseModel):
     refused_by: str = ""
 
 
-class Numbers(BaseModel):
-    """What the server told a kiosk for when it is away."""
+class LeasedNumbers(BaseModel):
+    """The numbers that the server leased to a kiosk."""
 
     leases: tuple[LeasedNumber, ...] = ()
     day: date | None = None
@@ -57,45 +56,45 @@ class Numbers(BaseModel):
     openings: dict[str, tuple[tuple[Instant, Instant], ...]] = Field(default_factory=dict)
 
 
-class GivenList(BaseModel):
-    """The given tickets that the server does not have yet, in their order."""
+class OfflineTickets(BaseModel):
+    """The issued tickets that the server does not have yet, in order."""
 
-    tickets: tuple[Given, ...] = ()
+    tickets: tuple[OfflineTicket, ...] = ()
 
 
 class Leases:
-    """The numbers of one kiosk.
+    """The leases of one kiosk.
 
     Args:
-        kept: where they are kept; None for a kiosk that has none.
+        kept: the store on disk; None for a kiosk without leases.
     """
 
-    def __init__(self, kept: Kept | None) -> None:
+    def __init__(self, kept: JsonStore | None) -> None:
         self._kept = kept
-        self._numbers = (kept and kept.read(NUMBERS, Numbers)) or Numbers()
-        given = (kept and kept.read(GIVEN, GivenList)) or GivenList()
+        self._numbers = (kept and kept.read(NUMBERS, LeasedNumbers)) or LeasedNumbers()
+        given = (kept and kept.read(GIVEN, OfflineTickets)) or OfflineTickets()
         self._given = list(given.tickets)
         self.changes = 0
-        """Counts what is different from before."""
+        """Counts the changes."""
 
     @property
-    def given(self) -> Sequence[Given]:
-        """What is still to be handed in, in order."""
+    def given(self) -> Sequence[OfflineTicket]:
+        """The tickets still to be handed in, in order."""
         return tuple(self._given)
 
-    def due(self, device: str) -> Given | None:
-        """The first that is to be handed in by the device; None without one."""
+    def due(self, device: str) -> OfflineTicket | None:
+        """The first ticket that this device can hand in; None without one."""
         return next((one for one in self._given if not device or one.refused_by != device), None)
 
     @property
     def left(self) -> int:
-        """How many numbers were not given, of all series and days."""
+        """The count of unused numbers, of all series and days."""
         used = {one.lease.ticket for one in self._given}
         return sum(one.ticket not in used for one in self._numbers.leases)
 
     def told(self, device: Device) -> None:
-        """Take the numbers that the server says are this kiosk's."""
-        numbers = Numbers(
+        """Store the numbers that the server leased to this kiosk."""
+        numbers = LeasedNumbers(
             leases=device.leases,
             day=device.day,
             turns_at=device.turns_at,
@@ -103,14 +102,14 @@ class Leases:
         )
         self._keep_numbers(numbers)
         if device.day is not None:
-            # The visitors of those that no server took have left by then.
+            # Refused tickets of past days are dropped: their visitors have left.
             past = device.day - ONE_DAY
             kept = [one for one in self._given if not one.refused_by or one.lease.day >= past]
             if len(kept) < len(self._given):
                 self._keep(kept)
 
     def free(self, series: str, day: date) -> Sequence[LeasedNumber]:
-        """The numbers of a series for a day that were not given, in order."""
+        """The unused numbers of a series for a day, in order."""
         used = {one.lease.ticket for one in self._given}
         return [
             one
@@ -119,7 +118,7 @@ class Leases:
         ]
 
     def day(self, now: datetime) -> date | None:
-        """The business day; None where the server was away for too long to know it."""
+        """The business day; None if the server was unreachable for too long to know it."""
         day, turns_at = self._numbers.day, self._numbers.turns_at
         if day is None or turns_at is None:
             return None
@@ -128,7 +127,7 @@ class Leases:
         return day + ONE_DAY if now < turns_at + ONE_DAY else None
 
     def is_open(self, service: str, now: datetime) -> bool:
-        """Whether tickets for a service are given now, by its hours."""
+        """Whether a service takes tickets now, by its hours."""
         return any(start <= now < end for start, end in self._numbers.openings.get(service, ()))
 
     def give(
@@ -142,11 +141,11 @@ class Leases:
         *,
         priority: bool,
         assist: tuple[Assist, ...],
-    ) -> Given | None:
-        """Give the next number of a series; None where there is none.
+    ) -> OfflineTicket | None:
+        """Issue a ticket with the next number of a series; None if there is none.
 
         Raises:
-            OSError: it cannot be written down, and so is not given.
+            OSError: the ticket cannot be stored, and so is not issued.
         """
         again = next((one for one in self._given if one.touch == touch), None)
         if again is not None:
@@ -155,21 +154,21 @@ class Leases:
         if not free:
             return None
         last = self._given[-1].issued_at if self._given else now
-        given = Given(
+        given = OfflineTicket(
             lease=free[0],
             touch=touch,
             services=services,
             language=language,
             priority=priority,
             assist=assist,
-            # A clock that was put back does not bring anybody before others.
+            # A clock that was set back must not put a later ticket before an earlier one.
             issued_at=max(now, last),
         )
         self._keep([*self._given, given])
         return given
 
     def cancel(self, ticket: str) -> None:
-        """The visitor gave it up."""
+        """Mark a ticket as cancelled by its visitor."""
         self._keep(
             [
                 one.model_copy(update={"cancelled": True}) if one.lease.ticket == ticket else one
@@ -178,7 +177,7 @@ class Leases:
         )
 
     def refused(self, ticket: str, device: str) -> None:
-        """The server does not take it from this device: it stays, and holds none after it up."""
+        """The server refuses it from this device: keep it, without blocking later tickets."""
         self._keep(
             [
                 one.model_copy(update={"refused_by": device}) if one.lease.ticket == ticket else one
@@ -187,27 +186,27 @@ class Leases:
         )
 
     def handed_in(self, ticket: str) -> None:
-        """The server has it. Its number is used up at once: the server may be away again before
-        it tells which ones are left."""
+        """The server has the ticket. Drop its number at once: the connection may be lost before the
+        next lease arrives."""
         left = tuple(one for one in self._numbers.leases if one.ticket != ticket)
         self._keep_numbers(self._numbers.model_copy(update={"leases": left}))
         self._keep([one for one in self._given if one.lease.ticket != ticket])
 
-    def _keep_numbers(self, numbers: Numbers) -> None:
+    def _keep_numbers(self, numbers: LeasedNumbers) -> None:
         if numbers != self._numbers and self._kept is not None:
             self._kept.write(NUMBERS, numbers)
             self._numbers = numbers
             self.changes += 1
 
-    def _keep(self, given: list[Given]) -> None:
+    def _keep(self, given: list[OfflineTicket]) -> None:
         assert self._kept is not None, "without a disk there are no numbers"
-        self._kept.write(GIVEN, GivenList(tickets=tuple(given)))
+        self._kept.write(GIVEN, OfflineTickets(tickets=tuple(given)))
         self.changes += 1
         self._given = given
 
 
-def hand_in(given: Given, command_id: UUID, centre: str, device: str) -> HandIn:
-    """The command that brings a ticket in."""
+def hand_in(given: OfflineTicket, command_id: UUID, centre: str, device: str) -> HandIn:
+    """The command that hands a ticket in."""
     return HandIn(
         command_id=command_id,
         centre=centre,
@@ -224,8 +223,9 @@ def hand_in(given: Given, command_id: UUID, centre: str, device: str) -> HandIn:
     )
 
 
-def ticket_of(given: Given, menu: Menu, catalogue: Catalogue, now: datetime) -> Ticket:
-    """A ticket as the kiosk shows and prints it without the server: no waits are known."""
+def ticket_of(given: OfflineTicket, menu: Menu, catalogue: Catalogue, now: datetime) -> Ticket:
+    """A ticket as the kiosk shows and prints it without the server, without estimates of the
+    wait."""
     first = next(one for one in catalogue.services if one.id == given.services[0].service)
     stops = tuple(
         Stop(
@@ -272,8 +272,8 @@ def ticket_of(given: Given, menu: Menu, catalogue: Catalogue, now: datetime) -> 
 def menu_without_server(
     menu: Menu, catalogue: Catalogue, leases: Leases, day: date, now: datetime
 ) -> Menu:
-    """What can be taken without the server: what is open by its hours, was not stopped by staff
-    when the server was last heard, and has numbers. How many wait is not known."""
+    """The menu without the server: services that are open by their hours, were not stopped by staff
+    at the last contact, and have leased numbers. The count of waiting visitors is not known."""
     series = {one.id: one.series for one in catalogue.services}
 
     def now_of(service: MenuService) -> MenuService:
@@ -305,7 +305,7 @@ STOPPED: Final = frozenset(
         ClosedReason.QUOTA_USED,
     }
 )
-"""What was decided on a day and goes on counting for the rest of it."""
+"""Reasons that last for the rest of the day."""
 
 
 def _given(leases: Leases, service: str) -> int:

@@ -1,8 +1,7 @@
-"""What became of a ticket's paper, told to the hall: off the thread that paints, until it is heard.
+"""Reports on the paper of tickets, sent to the server by a worker and retried until acknowledged.
 
-A report that the hall cannot take now waits for it; the order is kept. It waits on the disk: a
-kiosk that is killed tells it when it is there again. Of a paper that was on its way then it
-knows only that it was begun, and tells that.
+Unsent reports are queued on the disk in order, and sent after a restart too. If the kiosk was
+killed while printing, it reports only that printing had begun.
 """
 
 import logging
@@ -15,22 +14,22 @@ from PyQt6.QtCore import QObject
 
 from client.api import Api, Refused, Unreachable
 from client.bridge import Worker
-from client.kept import Kept
+from client.json_store import JsonStore
 from client.timers import once
 from contract.commands import Cancel, ReportPrint
 from contract.enums import Paper, PrintFault
 from contract.errors import TEMPORARY
 from contract.snapshots import Ticket
-from kiosk.without_server import WithoutServer
+from kiosk.offline_mode import OfflineMode
 
 log = logging.getLogger(__name__)
 
 PATIENCE_SECONDS: Final = 12 * 3600.0
-"""A report is worth something until the business day is over."""
+"""A report expires at the end of the business day."""
 
 
 AGAIN_MILLISECONDS: Final = 5000
-"""After what did not work out, and may later."""
+"""Retry interval."""
 
 KEPT: Final = "reports"
 
@@ -42,74 +41,73 @@ class Report(BaseModel):
     command: ReportPrint | Cancel
 
 
-class Untold(BaseModel):
-    """The reports that the hall has not heard yet, the oldest first."""
+class PendingReports(BaseModel):
+    """The unsent reports, the oldest first."""
 
     reports: tuple[Report, ...] = ()
 
 
 class Reports(QObject):
-    """Sends reports one after the other; first those that an earlier run did not get told.
+    """Sends reports one after the other; first the unsent ones of an earlier run.
 
     Args:
         api: of the kiosk.
-        without: what is given without the server.
-        kept: where reports wait; None for a kiosk that keeps nothing.
+        offline_mode: the tickets issued without the server.
+        kept: the store on disk; None stores nothing.
     """
 
     def __init__(
         self,
         api: Api,
-        without: WithoutServer,
-        kept: Kept | None = None,
+        offline_mode: OfflineMode,
+        kept: JsonStore | None = None,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._api, self._without, self._kept = api, without, kept
+        self._api, self._offline_mode, self._kept = api, offline_mode, kept
         self._worker = Worker(threads=1, parent=self)
         self._lock = threading.Lock()
         self._later: list[Report] = []
         self._again = once(self, AGAIN_MILLISECONDS, self._tell_again)
-        known = kept.read(KEPT, Untold) if kept is not None else None
+        known = kept.read(KEPT, PendingReports) if kept is not None else None
         self._untold = list(known.reports) if known is not None else []
         for report in self._untold:
             self._tell(report)
 
     def begins(self, ticket: Ticket) -> None:
-        """Its paper is on the way: that much is told if nothing better can be. May be called
-        from any thread."""
-        if not self._without.is_given(ticket):
+        """Printing has begun: sent if no later report follows. May be called from any thread."""
+        if not self._offline_mode.is_given(ticket):
             self._keep(_of_paper(ticket, Paper.FAILED, PrintFault.NO_PROOF))
 
     def printed(self, ticket: Ticket) -> None:
-        """The paper came out."""
+        """The ticket was printed."""
         self._report(ticket, Paper.PRINTED)
 
     def failed(self, ticket: Ticket, fault: PrintFault) -> None:
-        """It did not, and why."""
+        """The ticket was not printed, and why."""
         self._report(ticket, Paper.FAILED, fault)
 
     def shown(self, ticket: Ticket) -> None:
-        """The visitor has the number from the screen."""
+        """The visitor has noted the number from the screen."""
         self._report(ticket, Paper.SHOWN)
 
     def cancelled(self, ticket: Ticket, reason: str) -> None:
-        """The visitor gave the ticket up, or left without paper and without a word."""
-        if self._without.is_given(ticket):
-            # The server hears of it with the ticket.
-            self._without.cancel(ticket)
+        """The visitor gave the ticket up, or left without paper and without noting the number."""
+        if self._offline_mode.is_given(ticket):
+            # It is handed in together with the ticket.
+            self._offline_mode.cancel(ticket)
             return
         cancel = Cancel(command_id=uuid4(), ticket=ticket.id, reason=reason)
         self._send(Report(token=ticket.token, command=cancel))
 
     def close(self) -> None:
-        """Tell nothing any more; what was not heard is told at the next start."""
+        """Stop sending; unsent reports are sent at the next start."""
         self._again.stop()
         self._worker.close()
 
     def _report(self, ticket: Ticket, paper: Paper, fault: PrintFault | None = None) -> None:
-        if self._without.is_given(ticket):
-            # The server takes a ticket that is handed in as one that is in a hand.
+        if self._offline_mode.is_given(ticket):
+            # The server assumes that a handed-in ticket was printed.
             return
         self._send(_of_paper(ticket, paper, fault))
 
@@ -127,7 +125,7 @@ class Reports(QObject):
         def failed(error: Refused | Unreachable) -> None:
             log.warning("%s of %s was not taken: %s", command.name, command.ticket, error)
             if isinstance(error, Refused) and error.kind not in TEMPORARY:
-                # The hall knows better by now: called, cancelled, another day.
+                # The report is out of date: the ticket was called, cancelled, or is of another day.
                 self._forget(report)
             else:
                 self._later.append(report)
@@ -141,7 +139,7 @@ class Reports(QObject):
             self._tell(report)
 
     def _keep(self, report: Report) -> None:
-        """Keep a report; what was kept of the same paper is out of date."""
+        """Queue a report in place of earlier ones on the same paper."""
         with self._lock:
             self._untold = [one for one in self._untold if not _same_matter(one, report)]
             self._untold.append(report)
@@ -155,7 +153,7 @@ class Reports(QObject):
     def _write(self) -> None:
         if self._kept is not None:
             try:
-                self._kept.write(KEPT, Untold(reports=tuple(self._untold)))
+                self._kept.write(KEPT, PendingReports(reports=tuple(self._untold)))
             except OSError as error:
                 log.error("reports are not kept on the disk: %s", error)
 

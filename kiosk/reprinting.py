@@ -10,19 +10,19 @@ from PyQt6.QtCore import QObject
 
 from client.api import Api, Refused, Unreachable
 from client.bridge import Worker
-from client.kept import Kept
+from client.json_store import JsonStore
 from client.printer import PrintFailed
 from contract.catalogue import Catalogue
 from contract.commands import Reprint
 from contract.snapshots import Ticket
+from kiosk.offline_mode import OfflineMode
 from kiosk.steps import Act
-from kiosk.taking import Taking
-from kiosk.without_server import WithoutServer
+from kiosk.ticket_request import TicketRequest
 
 log = logging.getLogger(__name__)
 
 MOST: Final = 6
-"""So many tickets are kept, also over a restart."""
+"""The number of tickets that are kept, over a restart too."""
 
 KEPT: Final = "last-tickets"
 
@@ -30,7 +30,7 @@ Printed = Callable[[PrintFailed | Refused | Unreachable | None], None]
 
 
 class LastTickets(BaseModel):
-    """What is kept on the disk, the newest first."""
+    """The stored tickets, the newest first."""
 
     tickets: tuple[Ticket, ...] = ()
 
@@ -45,21 +45,27 @@ class Reprinting(QObject):
     def __init__(
         self,
         api: Api,
-        taking: Taking,
-        without: WithoutServer,
-        kept: Kept | None,
+        ticket_request: TicketRequest,
+        offline_mode: OfflineMode,
+        kept: JsonStore | None,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._api, self._taking, self._without, self._kept = api, taking, without, kept
+        self._api, self._ticket_request, self._offline_mode, self._kept = (
+            api,
+            ticket_request,
+            offline_mode,
+            kept,
+        )
         self._worker = Worker(threads=1, parent=self)
         last = kept.read(KEPT, LastTickets) if kept is not None else None
         self.tickets: tuple[Ticket, ...] = last.tickets if last is not None else ()
-        taking.happened.connect(self._hear)
+        ticket_request.happened.connect(self._on_act)
 
     def print_again(self, ticket: Ticket, catalogue: Catalogue, done: Printed) -> None:
-        """Have the server allow it, print, and report; then call `done` with what failed."""
-        if self._without.is_given(ticket):
+        """Request a reprint from the server, print, and report; then call `done` with the failure
+        or None."""
+        if self._offline_mode.is_given(ticket):
             self._print(ticket, catalogue, done, alone=True)
             return
         command = Reprint(command_id=uuid4(), ticket=ticket.id)
@@ -70,16 +76,19 @@ class Reprinting(QObject):
         )
 
     def close(self) -> None:
-        """Print nothing any more."""
+        """Stop printing."""
         self._worker.close()
 
     def _print(self, ticket: Ticket, catalogue: Catalogue, done: Printed, *, alone: bool) -> None:
         self._keep(ticket)
-        self._taking.put_on_paper(ticket, catalogue, done, alone=alone)
+        self._ticket_request.put_on_paper(ticket, catalogue, done, alone=alone)
 
-    def _hear(self, act: Act) -> None:
-        if act in (Act.ISSUED, Act.ISSUED_WITHOUT_PAPER) and self._taking.ticket is not None:
-            self._keep(self._taking.ticket)
+    def _on_act(self, act: Act) -> None:
+        if (
+            act in (Act.ISSUED, Act.ISSUED_WITHOUT_PAPER)
+            and self._ticket_request.ticket is not None
+        ):
+            self._keep(self._ticket_request.ticket)
 
     def _keep(self, ticket: Ticket) -> None:
         others = (one for one in self.tickets if one.id != ticket.id)

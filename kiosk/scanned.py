@@ -1,7 +1,6 @@
-"""What a scanner reads at the kiosk: the code of a ticket, or of a coupon.
+"""Scanned codes: of a ticket, or of a coupon.
 
-The scanner is a keyboard that types the code and Enter. It sends the signs of a keyboard with
-the US layout.
+The scanner acts as a keyboard with the US layout that types the code and Enter.
 """
 
 import re
@@ -13,7 +12,7 @@ from contract.snapshots import COUPON_CODE, Ticket
 from contract.texts import Say
 
 SHORTEST: Final = 16
-"""Signs of a token; what is shorter was typed by hand."""
+"""Characters of a token; shorter input was typed by hand."""
 
 _TICKET: Final = re.compile(r"(?:https?://\S+/t/)?(?P<token>[A-Za-z0-9._-]{16,200})")
 
@@ -27,14 +26,14 @@ class TicketCode:
 
 @dataclass(frozen=True, slots=True)
 class CouponCode:
-    """The code of a coupon: for which service it is, and what `issue_ticket` takes."""
+    """The code of a coupon: its service, and its token for `issue_ticket`."""
 
     service: str
     token: str
 
 
 def read_code(code: str) -> TicketCode | CouponCode | None:
-    """What a code stands for; None for the code of something else."""
+    """Parse a code; None for an unknown one."""
     if found := COUPON_CODE.fullmatch(code):
         return CouponCode(found["service"], found["token"])
     if found := _TICKET.fullmatch(code):
@@ -43,13 +42,13 @@ def read_code(code: str) -> TicketCode | CouponCode | None:
 
 
 def where_to_go(ticket: Ticket, say: Say, *, came_back: bool, problem: str = "") -> str:
-    """What the kiosk answers to a receipt that is held to it.
+    """The text for a scanned receipt.
 
     Args:
-        ticket: as the hall knows it now.
+        ticket: its current snapshot.
         say: the messages.
-        came_back: whether its call was missed and the kiosk has just brought it back.
-        problem: why a missed one does not come back, as the hall says it.
+        came_back: whether it was missed and has just been put back into its queue.
+        problem: the server's sentence why a missed ticket cannot return.
     """
     if came_back:
         return say("scanned_back")

@@ -1,7 +1,7 @@
-"""The self-test: every part of the kiosk is tried, one after the other.
+"""The self-test of the kiosk's parts, one after the other.
 
-Paper, cutter, server, clock and disk answer for themselves; of screen and scanner the person in
-front of the kiosk is asked something. What was found becomes a report on paper.
+Paper, cutter, server, clock and disk are checked automatically; screen and scanner need a person.
+The results can be printed.
 """
 
 import secrets
@@ -13,8 +13,8 @@ from PyQt6.QtCore import QObject, pyqtSignal
 
 from client.api import Api, Refused, Unreachable
 from client.bridge import Worker
-from client.kept import Kept
-from client.paper import Paper
+from client.json_store import JsonStore
+from client.print_service import PrintService
 from client.printer import PrintFailed
 from client.receipt import ReceiptContent
 from client.speech import Sound, Speaker
@@ -22,29 +22,29 @@ from client.timers import every
 from kiosk.findings import Finding, Part, State, ask_server, look_at_disk, paper_found
 
 PATIENCE: Final = 40
-"""Seconds until a part that somebody should touch or scan counts as failed."""
+"""Seconds for the person to touch or scan, after which the part has failed."""
 
 MARKS: Final = 5
 
 
 class SelfTest(QObject):
-    """A test of all parts, as often as it is begun.
+    """The self-test; it can be repeated.
 
     Args:
-        api: asks the server.
+        api: for the server.
         paper: the printer.
-        kept, folder: the kiosk's disk; None keeps nothing.
-        strip: what is printed to try the cutter, around a code.
+        kept, folder: the kiosk's disk; None stores nothing.
+        strip: makes the strip with a code that is printed to test the cutter.
 
     Attributes:
-        findings: what was found, in the order of the test.
-        now: the part that is tried now; None before and after.
-        marks: which of the marks on the screen were not touched yet.
+        findings: in the order of the test.
+        now: the part under test; None before and after.
+        marks: the marks on the screen that were not touched yet.
         second: milliseconds; shorter in tests.
 
     Signals:
-        changed: something more was found, or is tried.
-        ended: all parts were tried. Not after `stop`.
+        changed: there is another finding, or another part under test.
+        ended: all parts were tested. Not after `stop`.
     """
 
     changed = pyqtSignal()
@@ -53,8 +53,8 @@ class SelfTest(QObject):
     def __init__(
         self,
         api: Api,
-        paper: Paper,
-        kept: Kept | None,
+        paper: PrintService,
+        kept: JsonStore | None,
         folder: Path,
         strip: Callable[[str], ReceiptContent],
         parent: QObject | None = None,
@@ -78,10 +78,10 @@ class SelfTest(QObject):
     def use_sound(
         self, speaker: Speaker, sound: Sound, sentence: Callable[[], tuple[str, str]]
     ) -> None:
-        """The kiosk has a voice.
+        """Include the voice in the test.
 
         Args:
-            sentence: what is said to try it, and its language.
+            sentence: the test sentence and its language.
         """
         self._speaker, self._sound, self._sentence = speaker, sound, sentence
         speaker.ended.connect(self._said)
@@ -92,21 +92,21 @@ class SelfTest(QObject):
         return self._code
 
     def begin(self, second: int = 1000) -> None:
-        """Try everything from the beginning."""
+        """Start the test from the beginning."""
         self.stop()
         self.findings = {}
         self._timer.setInterval(second)
         self._try(Part.SERVER)
 
     def stop(self) -> None:
-        """Try nothing more."""
+        """Stop the test."""
         self._turn += 1
         self._playing = False
         self.now = None
         self._timer.stop()
 
     def close(self) -> None:
-        """End what runs beside the window."""
+        """Stop the background work."""
         self.stop()
         self._worker.close()
 
@@ -128,7 +128,7 @@ class SelfTest(QObject):
             self._found(Finding(Part.SCANNER, state, message))
 
     def skip(self, state: State = State.CARE) -> None:
-        """The part that a person should touch or scan is not tried further.
+        """Skip the part that waits for a person.
 
         Args:
             state: of a screen of which not all marks were touched.
@@ -221,7 +221,7 @@ class SelfTest(QObject):
     def _tick(self) -> None:
         self._waited += 1
         if self._waited >= PATIENCE:
-            # The person went away, or the screen does not hear fingers.
+            # The person left, or the screen does not react.
             self.skip(State.BAD)
 
 

@@ -9,7 +9,7 @@ SIGNS_AT_MOST = 60
 
 
 class ServerAddress(QObject):
-    """What was typed, for QML: `typed`, and the `letters` to type."""
+    """The typed address, for QML: `typed`, and the `letters` of the keyboard."""
 
     changed = pyqtSignal()
 
@@ -18,20 +18,20 @@ class ServerAddress(QObject):
         self._typed = ""
 
     def clear(self) -> None:
-        """Begin with nothing."""
+        """Clear the text."""
         self._typed = ""
         self.changed.emit()
 
     @pyqtSlot(str)
     def type(self, sign: str) -> None:
-        """One more sign."""
+        """Append a character."""
         if sign.strip() and len(self._typed) < SIGNS_AT_MOST:
             self._typed += sign.lower()
             self.changed.emit()
 
     @pyqtSlot()
     def erase(self) -> None:
-        """The last sign away."""
+        """Delete the last character."""
         self._typed = self._typed[:-1]
         self.changed.emit()
 

@@ -1,6 +1,6 @@
 """The code that opens the service menu: six digits that the server derives for each kiosk.
 
-A manager reads them on the devices page. The kiosk keeps the last one that it was told.
+A manager reads it on the devices page. The kiosk stores the latest one.
 """
 
 import logging
@@ -13,7 +13,7 @@ from PyQt6.QtCore import QObject
 from client.api import Api, Refused, Unreachable
 from client.bridge import Worker
 from client.connection import ONE_TRY_SECONDS, ServerConnection
-from client.kept import Kept
+from client.json_store import JsonStore
 from client.timers import once
 from contract.snapshots import Device
 
@@ -21,41 +21,41 @@ log = logging.getLogger(__name__)
 
 DIGITS: Final = 6
 NEW: Final = "000000"
-"""Opens a kiosk that no server has ever told its code."""
+"""The code of a kiosk that has never been connected."""
 
 TRIES: Final = 3
 LOCK_SECONDS: Final = 60
-"""So long no code opens it after as many wrong ones."""
+"""The lockout in seconds, and the number of wrong codes before it."""
 
 KEPT: Final = "service"
 AGAIN_MILLISECONDS: Final = 5000
 
 
 class KnownCode(BaseModel):
-    """What is kept on the disk."""
+    """The stored code."""
 
     code: str = Field(pattern=rf"^\d{{{DIGITS}}}$")
 
 
 class ServiceCode(QObject):
-    """Knows the code of this kiosk.
+    """The service code of this kiosk.
 
     Args:
-        api: asks the server for it, with every new connection.
-        connection: whether the server is there.
-        kept: the kiosk's disk; None keeps nothing.
+        api: fetches it, with every new connection.
+        connection: to the server.
+        kept: the store on disk; None stores nothing.
 
     Attributes:
-        device: what the server last said of this kiosk; None until then.
+        device: the latest snapshot of this kiosk; None until the first.
         tries: how many are left.
-        locked: seconds until a code opens it again; `tick` counts them.
+        locked: seconds left of the lockout; `tick` counts them down.
     """
 
     def __init__(
         self,
         api: Api,
         connection: ServerConnection,
-        kept: Kept | None,
+        kept: JsonStore | None,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -65,13 +65,13 @@ class ServiceCode(QObject):
         self.device: Device | None = None
         self.tries, self.locked = TRIES, 0
         self._met = False
-        """Whether there was a server since the start: then it is its code alone."""
+        """Whether there was a connection since the start: then only the server's code is valid."""
         self._worker = Worker(threads=1, parent=self)
         self._again = once(self, AGAIN_MILLISECONDS, self._ask)
         connection.state_changed.connect(self._ask)
 
     def opens(self, typed: str) -> bool:
-        """Whether this is the code; a wrong one is counted."""
+        """Whether this is the code; wrong codes are counted."""
         if self.locked:
             return False
         code = self._code or ("" if self._met else NEW)
@@ -84,11 +84,11 @@ class ServiceCode(QObject):
         return False
 
     def tick(self) -> None:
-        """A second has passed."""
+        """Count down one second."""
         self.locked = max(0, self.locked - 1)
 
     def close(self) -> None:
-        """Ask no more."""
+        """Stop fetching."""
         self._again.stop()
         self._worker.close()
 

@@ -1,4 +1,4 @@
-"""The service menu: what staff do at a kiosk, behind a gesture and a code."""
+"""The service menu for staff, protected by a gesture and a code."""
 
 from pathlib import Path
 from typing import Final
@@ -9,11 +9,11 @@ from PyQt6.QtGui import QKeyEvent
 from client.connection import ServerConnection
 from client.exits import EXIT_CLOSED, EXIT_RESTART
 from client.formatting import clock_time, spaced_number
-from client.kept import Kept
+from client.json_store import JsonStore
 from client.models import RowModel
-from client.paper import Paper
+from client.print_service import PrintService
 from client.qt import pyqtProperty, shown
-from client.scanner import Ear
+from client.scanner import KeyInput
 from client.speech import Sound, Speaker
 from client.speech.speaker import VOLUMES
 from client.timers import every
@@ -22,7 +22,7 @@ from contract.snapshots import Ticket
 from kiosk.accessibility import Accessibility
 from kiosk.chosen import keep_volume, volume_in
 from kiosk.findings import Part
-from kiosk.journey import Journey
+from kiosk.offline_mode import OfflineMode
 from kiosk.reprinting import Reprinting
 from kiosk.self_test import SelfTest
 from kiosk.server_address import ServerAddress
@@ -31,7 +31,7 @@ from kiosk.service_rows import status_rows, test_rows
 from kiosk.set_up import SetUp
 from kiosk.settings import KioskSettings
 from kiosk.staff_printing import StaffPrinting
-from kiosk.without_server import WithoutServer
+from kiosk.visitor_session import VisitorSession
 
 HOLD_SECONDS: Final = 3
 IDLE_SECONDS: Final = 120
@@ -39,16 +39,16 @@ IDLE_SECONDS: Final = 120
 PAGES: Final = frozenset(
     {"menu", "status", "test", "reprint", "volume", "set_up", "address", "restart", "close"}
 )
-"""What can be shown once the code was right; `restart` and `close` ask once more."""
+"""The pages after the code; `restart` and `close` ask for confirmation."""
 
 
 class ServiceMenu(QObject):
-    """The menu as QML shows it.
+    """The menu for QML.
 
     Properties for QML: `page` ("" while it is closed, "code", or one of `PAGES`), `hold`
-    (milliseconds), `typed` (how many digits), `words` (what is to be said below), `rows` (of
-    status and test), `tickets`, `trying` (what the person is asked in the self-test), `busy`,
-    `hasSound`, `volume`, `address` (of the server, as it is typed).
+    (milliseconds), `typed` (how many digits), `words` (the text below), `rows` (of status and
+    test), `tickets`, `trying` (the instruction of the self-test), `busy`, `hasSound`, `volume`,
+    `address` (the typed address of the server).
 
     Attributes:
         second: milliseconds; shorter in tests.
@@ -66,20 +66,20 @@ class ServiceMenu(QObject):
         self_test: SelfTest,
         reprinting: Reprinting,
         connection: ServerConnection,
-        paper: Paper,
-        without: WithoutServer,
-        journey: Journey,
+        paper: PrintService,
+        offline_mode: OfflineMode,
+        session: VisitorSession,
         accessibility: Accessibility,
         wordings: Wordings,
         set_up: SetUp,
-        kept: Kept | None,
+        kept: JsonStore | None,
         folder: Path,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._code, self.self_test, self._reprinting = code, self_test, reprinting
-        self._connection, self._paper, self._without = connection, paper, without
-        self._journey, self._accessibility = journey, accessibility
+        self._connection, self._paper, self._offline_mode = connection, paper, offline_mode
+        self._session, self._accessibility = session, accessibility
         self._wordings, self._kept, self._folder = wordings, kept, folder
         self.set_up = set_up
         set_up.saved.connect(self._set_up)
@@ -90,7 +90,7 @@ class ServiceMenu(QObject):
         self._printing = StaffPrinting(paper, reprinting, connection, wordings, self)
         self._printing.changed.connect(self.changed)
         self._quiet = 0
-        self._ear = Ear()
+        self._ear = KeyInput()
         self._address = ServerAddress(self)
         self._rows = RowModel(("key", "label", "words", "found"), parent=self)
         self._tickets = RowModel(("key", "label"), parent=self)
@@ -104,10 +104,10 @@ class ServiceMenu(QObject):
         wordings.languageChanged.connect(self._refresh)
 
     def use_sound(self, speaker: Speaker, sound: Sound, percent: int | None = None) -> None:
-        """The kiosk has a voice: it is tried, and its volume is set, here or in the console.
+        """Add the voice: its test, and its volume, which is set here or in the console.
 
         Args:
-            percent: what the console says; None where it leaves the volume to staff here.
+            percent: set in the console; None if staff set the volume here.
         """
         self._speaker, self._volume_given = speaker, percent is not None
         told = volume_in(self._kept) if percent is None else round(percent * VOLUMES / 100)
@@ -117,24 +117,24 @@ class ServiceMenu(QObject):
         self.changed.emit()
 
     def close(self) -> None:
-        """Be closed, and count no more."""
+        """Close the menu and stop its timers."""
         self._timer.stop()
         self._listen(False)
         for part in (self.self_test, self._reprinting, self._code, self.set_up):
             part.close()
 
-    # The way in and out ---------------------------------------------------------
+    # Navigation -----------------------------------------------------------------
 
     @pyqtSlot()
     def open(self) -> None:
-        """Somebody held a finger in the corner: ask for the code."""
+        """Ask for the code, after the gesture in the corner."""
         if self._page == "":
             self._typed = ""
             self._go("code")
 
     @pyqtSlot(str)
     def type(self, digit: str) -> None:
-        """One more digit of the code; the last one decides."""
+        """Append a digit of the code; the last one checks it."""
         self.touched()
         if self._page != "code" or self._code.locked:
             return
@@ -148,14 +148,14 @@ class ServiceMenu(QObject):
 
     @pyqtSlot()
     def erase(self) -> None:
-        """One digit less."""
+        """Delete the last digit."""
         self.touched()
         self._typed = self._typed[:-1]
         self._refresh()
 
     @pyqtSlot(str)
     def show(self, page: str) -> None:
-        """Another page of the open menu."""
+        """Show another page of the open menu."""
         if self._inside and page in PAGES:
             self._go(page)
             if page == "test":
@@ -167,17 +167,17 @@ class ServiceMenu(QObject):
 
     @pyqtSlot()
     def back(self) -> None:
-        """From a page to the menu, from there to the visitors."""
+        """From a page to the menu, from there to the visitors' screens."""
         self._go("menu" if self._inside and self._page != "menu" else "")
 
     @pyqtSlot()
     def leave(self) -> None:
-        """To the visitors."""
+        """Close the menu."""
         self._go("")
 
     @pyqtSlot()
     def touched(self) -> None:
-        """Somebody is there."""
+        """The screen was touched: restart the timeout."""
         self._quiet = 0
 
     # What can be done -----------------------------------------------------------
@@ -190,20 +190,20 @@ class ServiceMenu(QObject):
 
     @pyqtSlot()
     def printReport(self) -> None:
-        """Print what the self-test found; again, if wanted."""
+        """Print the report of the self-test."""
         if self._inside and self.self_test.now is None:
             self._printing.print_report(self.self_test, self._label)
 
     @pyqtSlot(str)
     def reprint(self, ticket: str) -> None:
-        """Print one of the last tickets again."""
-        catalogue = self._connection.catalogue or self._without.catalogue
+        """Reprint one of the last tickets."""
+        catalogue = self._connection.catalogue or self._offline_mode.catalogue
         if self._inside and catalogue is not None:
             self._printing.reprint(ticket, catalogue)
 
     @pyqtSlot(int)
     def turnVolume(self, steps: int) -> None:
-        """Make the voice louder or quieter, for every visitor from now on, and let it be heard."""
+        """Change the default volume of the voice, and play a sample."""
         if self._speaker is not None and self._inside and not self._volume_given:
             self._speaker.usual = max(1, min(VOLUMES, self._speaker.usual + steps))
             self._speaker.reset()
@@ -213,22 +213,22 @@ class ServiceMenu(QObject):
 
     @pyqtSlot()
     def restart(self) -> None:
-        """End, to be started again."""
+        """End the program for a restart."""
         if self._page == "restart":
             self.ended.emit(EXIT_RESTART)
 
     @pyqtSlot()
     def closeProgram(self) -> None:
-        """End, and stay so."""
+        """End the program without a restart."""
         if self._page == "close":
             self.ended.emit(EXIT_CLOSED)
 
     def _set_up(self, settings: KioskSettings) -> None:
-        """Something else was chosen, and applies from now on."""
-        self._journey.begin_in(settings.language)
+        """Apply changed settings from now on."""
+        self._session.begin_in(settings.language)
         self.back()
 
-    # What follows from it -------------------------------------------------------
+    # Consequences ---------------------------------------------------------------
 
     @property
     def _inside(self) -> bool:
@@ -252,8 +252,8 @@ class ServiceMenu(QObject):
         self._code.tick()
         self._quiet += 1
         if self._inside:
-            # The language stays while staff read.
-            self._journey.touched()
+            # The language stays while the menu is open.
+            self._session.touched()
         if self._page and self._quiet >= IDLE_SECONDS:
             self._go("")
         elif not self._page and not self._code.locked:
@@ -267,7 +267,7 @@ class ServiceMenu(QObject):
         self._refresh()
 
     def _listen(self, wanted: bool) -> None:
-        """A scanner types: while it is tried, its keys go nowhere else."""
+        """Take all keys while the scanner is tested."""
         app = QCoreApplication.instance()
         if app is not None and wanted:
             app.installEventFilter(self)
@@ -275,7 +275,7 @@ class ServiceMenu(QObject):
             app.removeEventFilter(self)
 
     def eventFilter(self, watched: QObject | None, event: QEvent | None) -> bool:
-        """Take the scanner's keys."""
+        """Take the keys of the scanner."""
         if event is None or event.type() != QEvent.Type.KeyPress:
             return super().eventFilter(watched, event)
         assert isinstance(event, QKeyEvent)
@@ -289,7 +289,7 @@ class ServiceMenu(QObject):
     def _sentence(self) -> tuple[str, str]:
         return self._wordings.say("service_sound_sentence"), str(self._wordings.language)
 
-    # What QML reads -------------------------------------------------------------
+    # Properties for QML -------------------------------------------------------------
 
     @property
     def _label(self) -> str:
@@ -305,7 +305,7 @@ class ServiceMenu(QObject):
                     self._wordings,
                     self._connection,
                     self._paper,
-                    self._without,
+                    self._offline_mode,
                     self._accessibility,
                     self._folder,
                     self._label,
@@ -361,6 +361,6 @@ class ServiceMenu(QObject):
 
     @pyqtSlot()
     def skip(self) -> None:
-        """Go on with the self-test."""
+        """Skip a part of the self-test."""
         self.touched()
         self.self_test.skip()

@@ -1,4 +1,4 @@
-"""What the status and the self-test of the service menu say, row by row."""
+"""The rows of the status and the self-test in the service menu."""
 
 import shutil
 from pathlib import Path
@@ -6,16 +6,16 @@ from pathlib import Path
 from client.connection import ServerConnection
 from client.enrolment import own_version
 from client.formatting import clock_time
-from client.paper import Paper
+from client.print_service import PrintService
 from client.wording import Wordings
 from kiosk.accessibility import Accessibility
 from kiosk.findings import MEGABYTE, Part, State, paper_found
+from kiosk.offline_mode import OfflineMode
 from kiosk.self_test import SelfTest
-from kiosk.without_server import WithoutServer
 
 
 def test_rows(wordings: Wordings, test: SelfTest) -> list[dict[str, str]]:
-    """A row for each part, tried or not."""
+    """A row for each part, tested or not."""
     rows = []
     for part in Part:
         found = test.findings.get(part)
@@ -31,17 +31,17 @@ def test_rows(wordings: Wordings, test: SelfTest) -> list[dict[str, str]]:
 def status_rows(
     wordings: Wordings,
     connection: ServerConnection,
-    paper: Paper,
-    without: WithoutServer,
+    paper: PrintService,
+    offline_mode: OfflineMode,
     accessibility: Accessibility,
     folder: Path,
     label: str,
 ) -> list[dict[str, str]]:
-    """How the kiosk is now.
+    """The current status of the kiosk.
 
     Args:
-        folder: where it keeps what it needs; may not be there yet.
-        label: of the device; "" where no server has told it.
+        folder: of its files; may not exist yet.
+        label: of the device; "" if not known.
     """
     say = wordings.say
     printer = paper_found(paper.condition)
@@ -49,7 +49,7 @@ def status_rows(
     server = say("no_server_since", time=since) if since else say("no_server")
     if connection.connected:
         server = say("status_online")
-    free, given = without.stock
+    free, given = offline_mode.stock
     width, height = map(str, accessibility.pixels)
     size: dict[str, str | float] = {"width": width, "height": height}
     rows = (
@@ -79,7 +79,7 @@ def status_rows(
 
 
 def joined(*words: str) -> str:
-    """Words one after the other, without those that are empty."""
+    """Join the non-empty texts."""
     return " · ".join(filter(None, words))
 
 

@@ -1,7 +1,6 @@
-"""Setting the kiosk up on its own screen: language, size of the panel, printer.
+"""Set-up of the kiosk on its own screen: language, size of the panel, printer.
 
-It is asked at the first start of a kiosk to which none of this was given, and can be changed in
-the service menu.
+Shown at the first start of a kiosk without these settings, and in the service menu.
 """
 
 import logging
@@ -11,9 +10,9 @@ from typing import Final
 
 from PyQt6.QtCore import QObject, pyqtSignal, pyqtSlot
 
-from client.kept import Kept
+from client.json_store import JsonStore
 from client.models import RowModel
-from client.paper import Paper
+from client.print_service import PrintService
 from client.printer import PrinterAddressError, PrintFailed, printer_at
 from client.qt import pyqtProperty, shown
 from client.timers import every
@@ -21,7 +20,7 @@ from client.wording import Wordings
 from contract.device_settings import SMALLEST_KIOSK_INCHES
 from contract.texts import OWN_NAMES, PROGRAM_LANGUAGES
 from kiosk.accessibility import Accessibility
-from kiosk.chosen import KEPT, Chosen, found_printers, given
+from kiosk.chosen import KEPT, ChosenSettings, found_printers, given
 from kiosk.findings import paper_found
 from kiosk.settings import LARGEST_INCHES, KioskSettings
 from kiosk.staff_receipts import test_page
@@ -29,32 +28,33 @@ from kiosk.staff_receipts import test_page
 log = logging.getLogger(__name__)
 
 IDLE_SECONDS: Final = 120
-"""Without a touch the first start goes on with the usual values, and asks again the next time."""
+"""Seconds without a touch after which the first start continues with the defaults, and asks again
+the next time."""
 
 ASKED: Final = ("language", "panel", "printer")
 PAPERS: Final = (384, 576)
-"""Dots of the print head: of 58 mm and of 80 mm paper."""
+"""Dots of the print head for 58 mm and 80 mm paper."""
 
 NETWORK: Final = "network"
 ADDRESS_SIGNS: Final = "1234567890.:-abcdefghijklmnopqrstuvwxyz"
-"""Of which the address of a machine is made."""
+"""The characters of a host's address."""
 
 
 class SetUp(QObject):
-    """The pages of the set-up, as QML shows them.
+    """The pages of the set-up, for QML.
 
     Properties for QML: `step` ("" while it is not open, one of `ASKED`, or "address"),
-    `choices` (rows of the step), `inches`, `printer`, `dots`, `locked` (the step is given
+    `choices` (rows of the step), `inches`, `printer`, `dots`, `locked` (the setting is given
     elsewhere), `last`, `words`, `busy`; `letters` and `typed` of the printer's address.
 
     Args:
         settings: with what was chosen before.
-        kept: the kiosk's disk; None keeps nothing.
-        paper: is given the chosen printer at once, so that it can be tried.
-        printers: addresses of the printers that are plugged in.
+        kept: the store on disk; None stores nothing.
+        paper: uses the chosen printer at once, so that it can be tested.
+        printers: addresses of the detected printers.
 
     Signals:
-        saved: the settings with what was chosen.
+        saved: with the changed settings.
         left: nothing was saved.
     """
 
@@ -65,8 +65,8 @@ class SetUp(QObject):
     def __init__(
         self,
         settings: KioskSettings,
-        kept: Kept | None,
-        paper: Paper,
+        kept: JsonStore | None,
+        paper: PrintService,
         accessibility: Accessibility,
         wordings: Wordings,
         printers: Callable[[], list[str]] = found_printers,
@@ -88,10 +88,10 @@ class SetUp(QObject):
         wordings.languageChanged.connect(self._refresh)
 
     def open(self, *, patience: bool = False) -> None:
-        """Begin with the first page.
+        """Open the first page.
 
         Args:
-            patience: whether it is left when nobody touches it.
+            patience: whether it closes after a time without a touch.
         """
         self._chosen = self._before = self._present()
         self._found = self._find()
@@ -101,12 +101,12 @@ class SetUp(QObject):
         self._go(ASKED[0])
 
     def close(self) -> None:
-        """Count no more."""
+        """Stop the timeout."""
         self._timer.stop()
 
     @pyqtSlot()
     def leave(self) -> None:
-        """Do without: everything is as before."""
+        """Leave without a change."""
         self._timer.stop()
         if self._step:
             self._go("")
@@ -119,12 +119,12 @@ class SetUp(QObject):
 
     @pyqtSlot()
     def touched(self) -> None:
-        """Somebody is there."""
+        """The screen was touched: restart the timeout."""
         self._quiet = 0
 
     @pyqtSlot(str)
     def choose(self, key: str) -> None:
-        """One of the choices of the page."""
+        """Choose a row of the page."""
         if self._step == "language":
             self._chosen = self._chosen.model_copy(update={"language": key})
             if key:
@@ -139,7 +139,7 @@ class SetUp(QObject):
 
     @pyqtSlot(float)
     def turnInches(self, by: float) -> None:
-        """Another size of the panel: everything on the screen follows it."""
+        """Change the size of the panel; the screen follows at once."""
         inches = round(self._chosen.inches + by, 1)
         inches = max(SMALLEST_KIOSK_INCHES, min(LARGEST_INCHES, inches))
         self._chosen = self._chosen.model_copy(update={"inches": inches})
@@ -148,7 +148,7 @@ class SetUp(QObject):
 
     @pyqtSlot(int)
     def choosePaper(self, dots: int) -> None:
-        """Another width of the paper."""
+        """Choose the width of the paper."""
         if dots in PAPERS:
             self._chosen = self._chosen.model_copy(update={"paper_dots": dots})
             self._paper.set_width(dots)
@@ -156,7 +156,7 @@ class SetUp(QObject):
 
     @pyqtSlot(str)
     def type(self, sign: str) -> None:
-        """A sign of the printer's address."""
+        """Append a character to the printer's address."""
         if sign.strip() and len(self._typed) < 60:
             self._typed += sign.lower()
             self._words = ""
@@ -164,13 +164,13 @@ class SetUp(QObject):
 
     @pyqtSlot()
     def erase(self) -> None:
-        """The last sign away."""
+        """Delete the last character."""
         self._typed = self._typed[:-1]
         self._refresh()
 
     @pyqtSlot()
     def next(self) -> None:
-        """The next page; after the last one everything is kept."""
+        """The next page; after the last one the settings are saved."""
         if self._step == "address":
             address = f"tcp://{self._typed}"
             try:
@@ -188,7 +188,7 @@ class SetUp(QObject):
 
     @pyqtSlot()
     def back(self) -> None:
-        """The page before; before the first one, out."""
+        """The previous page; leaves from the first one."""
         if self._step == "address":
             self._go("printer")
         elif self._step == ASKED[0]:
@@ -217,9 +217,9 @@ class SetUp(QObject):
     def _network(self) -> bool:
         return self._chosen.printer.startswith("tcp://")
 
-    def _present(self) -> Chosen:
+    def _present(self) -> ChosenSettings:
         settings = self._settings
-        return Chosen(
+        return ChosenSettings(
             language=settings.language,
             inches=self._accessibility.inches,
             printer=settings.printer,
@@ -260,7 +260,7 @@ class SetUp(QObject):
         self._step, self._words = step, ""
         self._refresh()
 
-    # What QML reads -------------------------------------------------------------
+    # Properties for QML -------------------------------------------------------------
 
     def _refresh(self) -> None:
         if self._step == "language":

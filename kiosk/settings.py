@@ -20,19 +20,19 @@ def _a_panel(inches: float) -> float:
 
 
 class KioskSettings(PrinterSettings):
-    """What a kiosk needs.
+    """The settings of a kiosk.
 
     Attributes:
         inches: the diagonal of the panel; texts and buttons are sized by it.
-        headset: the sound output into which a headset is plugged, by its name or id, and which
-            no other visitor hears; "" or "none" for a kiosk that does not speak. `file:FOLDER`
-            keeps the latest sentence there as a WAV file instead, on a machine without sound.
-        headset_jack: whether its jack tells when something is plugged in. False for a USB headset
-            or a pad with sound: then the voice begins with the first key.
-        scanner: whether a scanner is at the kiosk: then also receipts that no phone can read have a
-            code.
+        headset: the sound output for a headset, by its name or id, which other visitors cannot
+            hear; "" or "none" for a kiosk without voice. `file:FOLDER` stores the latest sentence
+            there as a WAV file, on a machine without sound.
+        headset_jack: whether the jack reports a plugged headset. False for a USB headset or a
+            keypad with sound: then the voice starts with the first key.
+        scanner: whether the kiosk has a scanner: then receipts that phones cannot read have a code
+            too.
         volume: of the voice, in per cent; None leaves it to the service menu.
-        screens_off: when its screen is dark; None for the hours of the centre.
+        screens_off: the dark hours of its screen; None for those of the centre.
     """
 
     program: ClassVar[str] = "kiosk"

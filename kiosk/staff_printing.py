@@ -1,4 +1,4 @@
-"""What staff print in the service menu, one after the other, and what became of it."""
+"""Prints from the service menu, one after the other, with their results."""
 
 from collections.abc import Callable
 
@@ -6,7 +6,7 @@ from PyQt6.QtCore import QObject, pyqtSignal
 
 from client.api import Refused, Unreachable
 from client.connection import ServerConnection
-from client.paper import Paper
+from client.print_service import PrintService
 from client.printer import PrintFailed
 from client.wording import Wordings
 from contract.catalogue import Catalogue
@@ -18,21 +18,21 @@ from kiosk.staff_receipts import report, test_page
 
 
 class StaffPrinting(QObject):
-    """A test page, a report or a ticket.
+    """Prints a test page, a report or a ticket.
 
     Attributes:
-        busy: whether something is being printed.
-        words: that, or what became of it; "" before.
+        busy: whether it is printing.
+        words: the progress or the result; "" before.
 
     Signals:
-        changed: `busy` or `words` is another now.
+        changed: `busy` or `words` has changed.
     """
 
     changed = pyqtSignal()
 
     def __init__(
         self,
-        paper: Paper,
+        paper: PrintService,
         reprinting: Reprinting,
         connection: ServerConnection,
         wordings: Wordings,
@@ -49,14 +49,14 @@ class StaffPrinting(QObject):
         self._print(lambda done: self._paper.print(lambda: page, done))
 
     def print_report(self, test: SelfTest, label: str) -> None:
-        """Print what a self-test found, unless the kiosk has no printer.
+        """Print the report of a self-test, unless the kiosk has no printer.
 
         Args:
-            label: what the kiosk is called.
+            label: of the kiosk.
         """
         if not test.findings or paper_found(self._paper.condition).state is State.NONE:
             return
-        # What is to be looked at says so; the rest is in order.
+        # Only parts that need attention have a text; the rest is fine.
         lines = [
             joined(
                 row["label"],
@@ -78,7 +78,7 @@ class StaffPrinting(QObject):
         self._print(lambda done: self._paper.print(lambda: content, done))
 
     def reprint(self, ticket: str, catalogue: Catalogue) -> None:
-        """Print one of the last tickets again."""
+        """Reprint one of the last tickets."""
         found = next((one for one in self._reprinting.tickets if one.id == ticket), None)
         if found is not None:
             self._print(lambda done: self._reprinting.print_again(found, catalogue, done))

@@ -1,4 +1,4 @@
-"""What is printed for staff: a strip to try the cutter, a test page, a report of readiness."""
+"""Prints for staff: a strip to test the cutter, a test page, a report of the self-test."""
 
 from collections.abc import Sequence
 from datetime import datetime, tzinfo
@@ -19,11 +19,11 @@ SCRIPTS: Final = (
     "مرحبا بكم ١٢٣",
     "0123456789 № – €",
 )
-"""Letters of all languages of the programs: a font or a shaping that is missing shows."""
+"""Sample text in all languages: shows a missing font or missing shaping."""
 
 
 def strip(wordings: Wordings, at: datetime, zone: tzinfo | None, code: str) -> ReceiptContent:
-    """A short piece with a code for the scanner."""
+    """A short strip with a code for the scanner."""
     return _content(
         wordings, at, zone, "service_test", code=code, words=wordings.say("strip_words"),
         parts={Part.SERVICE, Part.TIME, Part.CODE},
@@ -46,10 +46,10 @@ def report(
     verdict: str,
     lines: Sequence[str],
 ) -> ReceiptContent:
-    """How every part was found.
+    """The report of all parts.
 
     Args:
-        kiosk: what it is called.
+        kiosk: its label.
         verdict: in a sentence.
         lines: one for each part.
     """
@@ -100,5 +100,5 @@ def _content(
 
 
 def _plain(text: str) -> str:
-    """Without the soft hyphens of the screen."""
+    """Remove the soft hyphens that screens use."""
     return text.replace(SOFT, "")

@@ -1,7 +1,7 @@
-"""The way of a visitor over the screens: one table, and the only place that knows it.
+"""The transitions between the screens of a visitor, in one table.
 
-A touch that the present step has no row for does nothing: so a second touch
-on the same button cannot take a second ticket.
+An act without a row for the current step does nothing, so a second touch on the same button cannot
+take a second ticket.
 """
 
 from collections.abc import Mapping
@@ -10,39 +10,39 @@ from typing import Final
 
 
 class Step(StrEnum):
-    """What the screen shows."""
+    """The screens."""
 
     START = "start"
-    """What brings the visitor here: the categories, or the agencies."""
+    """The choice of a category or an agency."""
     SEARCH = "search"
     SERVICES = "services"
     SERVICE = "service"
     OPTIONS = "options"
-    """For how many, with what help, and what else is on the ticket."""
+    """The options: quantity, assistance, further services."""
     ISSUING = "issuing"
-    """The hall is asked for a ticket."""
+    """The server is issuing a ticket."""
     NO_ANSWER = "no_answer"
-    """The hall did not answer: whether there is a ticket is unknown."""
+    """The server did not answer: whether there is a ticket is unknown."""
     REFUSED = "refused"
-    """The hall said no, and why."""
+    """The server refused, and why."""
     PRINTING = "printing"
-    """There is a ticket, its paper is on the way."""
+    """The ticket is being printed."""
     TICKET = "ticket"
-    """The paper came out."""
+    """The ticket was printed."""
     NUMBER = "number"
-    """The paper did not come out: the number to remember, or to give up."""
+    """The print failed: the number to remember, or to give up."""
     SHOWN = "shown"
-    """No paper was promised: the number to remember."""
+    """The printer is not ready: the number to remember."""
     SCANNED = "scanned"
-    """A receipt was held to the scanner: where its bearer goes."""
+    """A receipt was scanned: where its holder should go."""
     UNKNOWN_CODE = "unknown_code"
-    """What was held to the scanner is no ticket of this hall."""
+    """The scanned code is not a ticket of this hall."""
     CODE_UNANSWERED = "code_unanswered"
-    """A code was held to the scanner, and the hall does not answer."""
+    """A code was scanned, and the server does not answer."""
 
 
 class Act(StrEnum):
-    """What the visitor, the hall or the printer does."""
+    """Events of the visitor, the server or the printer."""
 
     CHOOSE_GROUP = "choose_group"
     """A category or an agency."""
@@ -62,15 +62,15 @@ class Act(StrEnum):
     NOTE = "note"
     CANCEL = "cancel"
     FOUND = "found"
-    """The hall knows the ticket whose receipt was scanned."""
+    """The server knows the scanned ticket."""
     NOT_FOUND = "not_found"
     SCAN_UNANSWERED = "scan_unanswered"
-    """The centre does not answer what was scanned."""
+    """The server did not answer for the scanned code."""
     BACK = "back"
     BACK_TO_START = "back_to_start"
     BACK_TO_SEARCH = "back_to_search"
     LEAVE = "leave"
-    """Done, or nobody is there any more."""
+    """The visitor is done, or the idle timeout has passed."""
 
 
 S, A = Step, Act
@@ -127,16 +127,16 @@ TABLE: Final[Mapping[tuple[Step, Act], Step]] = {
     (S.UNKNOWN_CODE, A.LEAVE): S.START,
     (S.CODE_UNANSWERED, A.LEAVE): S.START,
 }
-"""Where each act leads; what is not here is not possible."""
+"""The transitions; others are not possible."""
 
 BROWSING: Final = frozenset({S.START, S.SEARCH, S.SERVICES, S.SERVICE, S.OPTIONS})
-"""Steps that are worth nothing without a connection to the hall."""
+"""Steps that need a connection to the server."""
 
 BUSY: Final = frozenset({S.ISSUING, S.PRINTING})
-"""Steps that end by themselves; nobody is sent away from them."""
+"""Steps that end by themselves and have no idle timeout."""
 
 GOES_ON: Final = frozenset({A.BACK, A.BACK_TO_START, A.ADD_ANOTHER})
-"""Acts that lead to the start and leave the visitor there: what was chosen stays chosen."""
+"""Acts that lead to the start without a new session: the visitor's choices are kept."""
 
 CAN_SCAN: Final = BROWSING | {
     S.SCANNED,
@@ -144,15 +144,15 @@ CAN_SCAN: Final = BROWSING | {
     S.CODE_UNANSWERED,
     S.REFUSED,
 }
-"""Steps in which a code is read; in the others a visitor has a ticket to see to."""
+"""Steps in which codes are scanned; in the others a visitor is busy with a ticket."""
 
 WITH_TICKET: Final = frozenset({S.PRINTING, S.TICKET, S.NUMBER, S.SHOWN})
 """Steps that show a ticket."""
 
 SETTLED: Final = WITH_TICKET - BUSY
-"""Of these, those that wait for the visitor."""
+"""Those of them that wait for the visitor."""
 
 
 def after(step: Step, act: Act) -> Step | None:
-    """The next step; None where the step does not know the act."""
+    """The next step; None if there is no transition."""
     return TABLE.get((step, act))

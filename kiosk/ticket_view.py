@@ -1,4 +1,4 @@
-"""The ticket on the screen: the same sentences as on the paper, and the code to take along."""
+"""The ticket on the screen: the same sentences as on the paper, and the QR code."""
 
 from typing import Any, Final
 
@@ -9,13 +9,13 @@ from contract.catalogue import Catalogue
 from contract.snapshots import Ticket
 
 CODE_MODULE: Final = 10
-"""Pixels along a module of the picture; the screen scales it."""
+"""Pixels per module of the picture; the screen scales it."""
 
 
 def ticket_view(
     ticket: Ticket, catalogue: Catalogue, language: str, *, alone: bool, scanner: bool
 ) -> dict[str, Any]:
-    """The values of the ticket page; "" and empty lists for what is not known."""
+    """The values of the ticket page; "" and empty lists for unknown ones."""
     said = receipt_content(ticket, catalogue, language, alone=alone, scanner=scanner)
     return {
         "number": ticket.number,

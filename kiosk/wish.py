@@ -1,4 +1,4 @@
-"""What a visitor wants on the ticket: services, for how many, with what help."""
+"""The visitor's selection for the ticket: services, quantity, assistance."""
 
 from collections.abc import Callable
 from typing import Any, Final
@@ -15,14 +15,14 @@ from contract.screens import Kiosks
 from contract.texts import pick
 
 QUANTITY_AT_MOST: Final = 20
-"""More people or files than that are better told to the staff."""
+"""The largest quantity; visitors with more go to staff."""
 
 
 class Wish(QObject):
-    """The wish of the present visitor.
+    """The selection of the current visitor.
 
     Signals:
-        changed: something else is wanted.
+        changed: the selection has changed.
     """
 
     changed = pyqtSignal()
@@ -41,7 +41,7 @@ class Wish(QObject):
 
     @property
     def services(self) -> tuple[ServiceWish, ...]:
-        """What is to be on the ticket, in the order in which it was chosen."""
+        """The services of the ticket, in the order of choice."""
         return tuple(
             ServiceWish(service=service, quantity=quantity)
             for service, quantity in self._quantities.items()
@@ -49,11 +49,11 @@ class Wish(QObject):
 
     @property
     def assist(self) -> tuple[Assist, ...]:
-        """The help that is wanted."""
+        """The requested assistance."""
         return tuple(one for one in Assist if one in self._assist)
 
     def reset(self) -> None:
-        """The next visitor wants nothing yet."""
+        """Clear the selection for the next visitor."""
         self._quantities.clear()
         self._present, self.priority, self.coupon = "", False, None
         self._assist.clear()
@@ -65,30 +65,30 @@ class Wish(QObject):
         self._tell()
 
     def look_at(self, service: str) -> None:
-        """The visitor looks at a service; it is on the ticket unless the way back is taken."""
+        """Show a service; it is on the ticket unless the visitor goes back."""
         self._present = service
         self._quantities.setdefault(service, 1)
         self._tell()
 
     def look_away(self) -> None:
-        """The visitor does not want the service that was looked at."""
+        """Drop the shown service."""
         self._quantities.pop(self._present, None)
         self._present = ""
         self._tell()
 
     def look_back(self) -> str | None:
-        """Look at the last service again that is on the ticket already; None where none is."""
+        """Show the last service on the ticket again; None if there is none."""
         self._present = next(reversed(self._quantities), "")
         self._tell()
         return self._present or None
 
     def keep(self) -> None:
-        """The service that was looked at stays on the ticket; another one is looked for."""
+        """Keep the shown service on the ticket, to choose another one."""
         self._present = ""
         self._tell()
 
     def without_closed(self, is_open: Callable[[str], bool]) -> list[str]:
-        """Take off the ticket what was chosen before and has closed meanwhile; returns that."""
+        """Remove services that have closed meanwhile; returns them."""
         closed = [one for one in self._quantities if not is_open(one)]
         for service in closed:
             if service != self._present:
@@ -99,13 +99,13 @@ class Wish(QObject):
 
     @pyqtSlot(str)
     def remove(self, service: str) -> None:
-        """Take a service off the ticket."""
+        """Remove a service from the ticket."""
         self._quantities.pop(service, None)
         self._tell()
 
     @pyqtSlot(int)
     def count(self, by: int) -> None:
-        """More or fewer people or files for the service that is looked at."""
+        """Change the quantity of the shown service."""
         if self._present in self._quantities:
             wanted = self._quantities[self._present] + by
             self._quantities[self._present] = min(max(wanted, 1), QUANTITY_AT_MOST)
@@ -113,7 +113,7 @@ class Wish(QObject):
 
     @pyqtSlot(str)
     def toggle(self, what: str) -> None:
-        """Want priority or a help, or not any more: `priority`, or one of `Assist`."""
+        """Toggle priority or an assistance: `priority`, or one of `Assist`."""
         if what == "priority":
             self.priority = not self.priority
         else:

@@ -1,1 +1,1 @@
-"""The launcher behind the command `novbe`: it starts the other programs as processes."""
+"""The command `novbe`, which starts the other programs."""

@@ -1,8 +1,8 @@
-"""The command `novbe`: one entry with the same words everywhere.
+"""The command `novbe`, the entry point of all programs.
 
-`novbe server ...`, `kiosk`, `display`, `counter` and `simulate` become the
-program that they name; nothing of this process stays. Exit codes: those of the
-program; 2 the command line is wrong, 3 the program is not installed.
+`novbe server ...`, `kiosk`, `display`, `counter` and `simulate` replace this process with the named
+program. Exit codes: those of the program; 2 the command line is wrong, 3 the program is not
+installed.
 """
 
 import importlib.metadata
@@ -26,9 +26,9 @@ class Program:
 
     Attributes:
         package: run by `python -m`.
-        extra: of the distribution, which brings what the program needs.
-        needs: modules by which one sees whether the extra is installed.
-        does: in a line.
+        extra: of the distribution, with the program's dependencies.
+        needs: modules that show whether the extra is installed.
+        does: a one-line description.
     """
 
     package: str
@@ -68,7 +68,7 @@ def main() -> None:
 
 
 def missing(program: Program) -> list[str]:
-    """The modules that a program needs and that are not installed; none is imported."""
+    """The missing modules of a program; none is imported."""
     return [name for name in program.needs if importlib.util.find_spec(name) is None]
 
 
@@ -80,7 +80,7 @@ def _become(program: Program, arguments: tuple[str, ...]) -> None:
             err=True,
         )
         sys.exit(EXIT_NOT_INSTALLED)
-    # -P: a folder of the same name where the command is typed is not the program.
+    # -P: do not run a package of the same name in the current folder.
     os.execv(sys.executable, [sys.executable, "-P", "-m", program.package, *arguments])
 
 

@@ -1,1 +1,1 @@
-"""A hall in time: visitors and operators over the real wire, or in one process."""
+"""Simulated visitors and operators, over the real network protocol or in one process."""

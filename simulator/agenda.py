@@ -1,8 +1,8 @@
-"""What is due when: one thread that decides, and a few lanes that wait for the network.
+"""The event loop of the simulation: one thread for all state, and worker lanes for network calls.
 
-All state of the simulation is touched by the thread that runs the agenda, so
-it needs no locks. Work that blocks goes to a lane; its result comes back as an
-entry of the agenda. The jobs of one actor share a lane and keep their order.
+Only the thread of the agenda accesses the state, so it needs no locks. Blocking work runs in a
+lane; its result returns as an entry of the agenda. The jobs of one actor share a lane and keep
+their order.
 """
 
 import heapq
@@ -17,29 +17,29 @@ from typing import Final
 
 type Action = Callable[[], None]
 type Job = Callable[[], Action]
-"""Blocks in a lane; what it returns is done by the agenda."""
+"""Blocking work for a lane; returns an action for the agenda."""
 
 LONGEST_NAP: Final = 3600.0
 
 
 @dataclass(order=True, slots=True)
 class Entry:
-    """Something that is due; `cancel` makes it nothing."""
+    """A scheduled action, which can be cancelled."""
 
     due: float
     order: int
     action: Action | None = field(compare=False)
 
     def cancel(self) -> None:
-        """It shall not happen any more."""
+        """Cancel the action."""
         self.action = None
 
 
 class Agenda:
-    """A heap of entries and an inbox for other threads.
+    """A heap of entries, and an inbox for other threads.
 
     Args:
-        monotonic: seconds that never go back.
+        monotonic: a clock in seconds.
     """
 
     def __init__(self, monotonic: Callable[[], float] = time.monotonic) -> None:
@@ -50,22 +50,22 @@ class Agenda:
         self._stopped = False
 
     def after(self, seconds: float, action: Action) -> Entry:
-        """Do something in so many seconds of the world."""
+        """Run an action after some real seconds."""
         entry = Entry(self._monotonic() + max(0.0, seconds), next(self._order), action)
         heapq.heappush(self._entries, entry)
         return entry
 
     def post(self, action: Action) -> None:
-        """Do something as soon as possible; from any thread, or from a signal handler."""
+        """Run an action as soon as possible; callable from any thread or signal handler."""
         self._inbox.put(action)
 
     def stop(self) -> None:
-        """End `run`; from any thread, or from a signal handler."""
+        """End `run`; callable from any thread or signal handler."""
         self._stopped = True
         self._inbox.put(_nothing)
 
     def run(self) -> None:
-        """Do what is due until `stop`."""
+        """Run due actions until `stop`."""
         while not self._stopped:
             try:
                 action = self._inbox.get(timeout=self._nap())
@@ -73,7 +73,7 @@ class Agenda:
                 self._do_due()
             else:
                 action()
-                # Entries that are due do not starve behind a full inbox.
+                # A full inbox must not starve due entries.
                 self._do_due()
 
     def _nap(self) -> float:
@@ -92,10 +92,10 @@ class Agenda:
 
 
 class Lanes:
-    """A few threads that wait for answers, so that the agenda's never does.
+    """Worker threads for blocking calls, so that the agenda never blocks.
 
     Args:
-        agenda: where the results go, faults included.
+        agenda: gets the results and exceptions.
         count: how many.
     """
 
@@ -104,12 +104,12 @@ class Lanes:
         self._lanes = [ThreadPoolExecutor(1, f"lane-{number}") for number in range(count)]
 
     def do(self, actor: str, work: Job) -> None:
-        """Run `work` in the actor's lane; the action that it returns is then done by the agenda."""
+        """Run `work` in the actor's lane; the agenda then runs the returned action."""
         lane = self._lanes[zlib.crc32(actor.encode()) % len(self._lanes)]
         lane.submit(work).add_done_callback(self._done)
 
     def close(self) -> None:
-        """Forget the jobs that wait; those under way may end."""
+        """Drop queued jobs; running ones may end."""
         for lane in self._lanes:
             lane.shutdown(wait=False, cancel_futures=True)
 

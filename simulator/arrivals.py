@@ -1,6 +1,6 @@
-"""Who comes when, and for what: a Poisson stream whose intensity follows the hour of the day.
+"""Arrivals: a Poisson process whose intensity follows the hour of the day.
 
-Pure: the times come in and go out as instants of the hall, chance comes from a seed.
+Pure: times are instants of the hall, randomness comes from a seed.
 """
 
 import random
@@ -16,7 +16,7 @@ from contract.catalogue import Catalogue, CatalogueService
 
 SHAPE: Final = (
     *(0.0,) * 8,
-    0.25,  # some stand at the door before it opens
+    0.25,  # some wait at the door before opening
     1.15,
     1.4,
     1.35,
@@ -32,10 +32,10 @@ SHAPE: Final = (
 """Relative intensity of arrivals in each hour of the local day, 0 to 23."""
 
 POPULARITY_SPREAD: Final = 0.2
-"""Sigma of the lognormal factor by which services differ in how popular they are."""
+"""Sigma of the lognormal factor of the popularity of services."""
 
 SHORT_IS_FREQUENT: Final = 1.5
-"""How often a service is asked for at a counter: its usual time to the power of minus this."""
+"""The popularity of a service at a counter is its usual time to the power of minus this."""
 
 _LOOK_AHEAD_HOURS: Final = 24 * 8
 
@@ -43,12 +43,12 @@ _LOOK_AHEAD_HOURS: Final = 24 * 8
 class Arrivals:
     """The instants at which visitors come.
 
-    Within an hour the stream is a homogeneous Poisson process, so an exponential
-    amount of expected visitors, walked off hour by hour, gives the next instant.
+    Within an hour the process is homogeneous, so an exponentially distributed amount of expected
+    visitors, consumed hour by hour, gives the next instant.
 
     Args:
         per_day: expected visitors of a whole day.
-        zone: the centre's time zone; the shape is of its local hours.
+        zone: the centre's time zone; the shape is in local hours.
         chance: where the randomness comes from.
         shape: relative intensity of each of the 24 hours.
 
@@ -76,7 +76,7 @@ class Arrivals:
         return self._per_second[at.astimezone(self._zone).hour]
 
     def after(self, at: datetime) -> datetime | None:
-        """The next arrival after an instant; None where nobody comes within eight days."""
+        """The next arrival after an instant; None if there is none within eight days."""
         due = self._chance.expovariate(1.0)
         for _ in range(_LOOK_AHEAD_HOURS):
             intensity = self.intensity(at)
@@ -95,14 +95,14 @@ def _to_next_hour(at: datetime) -> float:
 
 @dataclass(frozen=True, slots=True)
 class ServiceMix:
-    """Which service a visitor comes for, by weight."""
+    """The distribution of services, by weight."""
 
     services: tuple[str, ...]
     cumulated: tuple[float, ...]
 
     @classmethod
     def of(cls, weights: Mapping[str, float]) -> "ServiceMix":
-        """A mix from weights.
+        """A distribution from weights.
 
         Raises:
             ValueError: none is above zero.
@@ -113,18 +113,17 @@ class ServiceMix:
         return cls(tuple(positive), tuple(accumulate(positive.values())))
 
     def pick(self, chance: random.Random) -> str:
-        """The id of a service."""
+        """Draw the id of a service."""
         return self.services[bisect(self.cumulated, chance.random() * self.cumulated[-1])]
 
 
 def weights_of(catalogue: Catalogue, chance: random.Random) -> dict[str, float]:
-    """How many come for each service, so that the hall's counters share the work.
+    """The weights of services that give all counters equal work.
 
-    A catalogue says who serves what and how long it takes, not how often it is
-    asked for. A hall is staffed by demand, so the demand is read back from the
-    staff: every counter has as much to do as any other, and of what it serves
-    first the short matters are the frequent ones. A factor by chance makes some
-    lines longer than others.
+    A catalogue has the staff and the duration of services, but not the demand. Halls are staffed by
+    demand, so the demand is derived from the staff: every counter has equal work, and short
+    services are more frequent than long ones. A
+        random factor makes some queues longer than others.
     """
     served_at: dict[str, list[CatalogueService]] = {}
     for service in catalogue.services:

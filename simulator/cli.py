@@ -1,7 +1,7 @@
 """The command line of the simulator.
 
-Exit codes: 0 a run that ended, 2 the command line is wrong, 3 the server
-refused the tokens, 4 no server answered.
+Exit codes: 0 a run that ended, 2 the command line is wrong, 3 the server refused the tokens, 4 no
+server answered.
 """
 
 import json
@@ -78,7 +78,7 @@ def main(
     summary_file: Path | None,
     ticket_page: Path | None,
 ) -> None:
-    """Fill a hall with virtual visitors and operators, over the same wire as real ones.
+    """Fill a hall with virtual visitors and operators, over the same protocol as real ones.
 
     Without a server: `study` measures the estimates of waits in simulated halls, `replay` on
     a log of real waits.
@@ -137,7 +137,7 @@ def _run(simulation: Simulation) -> None:
 
 @contextmanager
 def _refusals_told() -> Iterator[None]:
-    """End with a sentence and an exit code where the server cannot be used."""
+    """Exit with a sentence and an exit code if the server cannot be used."""
     try:
         yield
     except Refused as error:
@@ -151,7 +151,7 @@ def _refusals_told() -> Iterator[None]:
 
 
 def _prepare(server: str, trust: Trust, file: Path) -> None:
-    """Make a test centre ready, and say how to go on."""
+    """Prepare a test centre, and print the next step."""
     login = click.prompt("User name of a manager of the test centre")
     password = click.prompt("Password", hide_input=True)
     with _refusals_told():
@@ -175,7 +175,7 @@ def _prepare(server: str, trust: Trust, file: Path) -> None:
 def _read_tokens(
     file: Path | None,
 ) -> tuple[str | None, dict[str, str], dict[str, Account]]:
-    """The kiosk's token, and of the operators the tokens or with what they sign in."""
+    """The kiosk's token, and the operators' tokens or accounts."""
     if file is None:
         return None, {}, {}
     try:

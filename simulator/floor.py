@@ -1,4 +1,4 @@
-"""What everybody in the simulated hall shares, and which free operator sees that somebody waits."""
+"""The shared state of the simulated hall, and which idle operator notices a waiting visitor."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -15,17 +15,17 @@ from simulator.wire import Wire
 
 
 class Caller(Protocol):
-    """An operator as the floor sees one."""
+    """The interface of an operator for the floor."""
 
     services: frozenset[str]
     idle_since: datetime | None
     about_to_call: bool
 
     def call(self) -> None:
-        """Somebody waits: call."""
+        """A visitor waits: call the next ticket."""
 
     def hall_changed(self) -> None:
-        """There is news of the hall."""
+        """The snapshot of the hall has changed."""
 
 
 @dataclass(slots=True)
@@ -36,7 +36,8 @@ class Floor:
         wire, agenda, pace, summary, visitors: of this simulation.
         zone: the centre's time zone.
         typical: the usual seconds of each service.
-        fresh_until: until then the hall is made to look as if it had been open for a while.
+        fresh_until: the end of the warm-up, during which the hall is made to look as if it had been
+            open for a while.
         callers: the operators.
     """
 
@@ -53,7 +54,7 @@ class Floor:
     _open: frozenset[str] = frozenset()
 
     def hear(self, hall: Hall) -> None:
-        """News of the hall."""
+        """Handle a snapshot of the hall."""
         self._waiting = {one.id: one.waiting for one in hall.services if one.waiting}
         self._open = frozenset(one.id for one in hall.services if one.open)
         for caller in self.callers:
@@ -61,10 +62,10 @@ class Floor:
         self.wake()
 
     def wake(self) -> None:
-        """Of the operators who are free, as many see it as there are people waiting for them.
+        """Wake as many idle operators as visitors wait for them.
 
-        Those who have been free for longest come first; if each of them pressed
-        the key for one visitor, all but one would be refused.
+        The longest idle ones come first. If all of them called for one visitor, all but one would
+        be refused.
         """
         left = dict(self._waiting)
         for caller in self.callers:
@@ -75,22 +76,22 @@ class Floor:
             if _take(left, caller.services):
                 caller.call()
 
-    def somebody_waits(self, services: Iterable[str]) -> bool:
-        """Whether anybody waits for one of the services, by the last news."""
+    def visitor_waits(self, services: Iterable[str]) -> bool:
+        """Whether a visitor waits for one of the services, by the latest snapshot."""
         return any(service in self._waiting for service in services)
 
     def has_work(self, services: Iterable[str]) -> bool:
-        """Whether tickets are issued, or people wait, for one of the services."""
+        """Whether tickets are issued, or visitors wait, for one of the services."""
         return any(one in self._open or one in self._waiting for one in services)
 
     @property
     def is_fresh(self) -> bool:
-        """Whether what begins now should look as if it had begun earlier."""
+        """Whether actions that begin now should look as if they had begun earlier."""
         return self.fresh_until is not None and self.pace.now() < self.fresh_until
 
 
 def _take(left: dict[str, int], services: Iterable[str]) -> bool:
-    """Count one person of the longest of these lines as seen to."""
+    """Count one visitor of the longest of these queues as called."""
     lines = [(left[one], one) for one in services if one in left]
     if not lines:
         return False

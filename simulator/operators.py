@@ -1,7 +1,7 @@
-"""The operators: each does, at one counter, what the desk that came with the last answer allows.
+"""The operators: each acts at one counter, as the latest snapshot of its desk allows.
 
-Nothing is remembered that the desk says: after a restart of the server, or of
-the simulation, an operator looks at the desk and goes on from there.
+An operator keeps no copy of the desk's state: after a restart of server or simulation it fetches
+the desk and continues from there.
 """
 
 import random
@@ -43,13 +43,13 @@ COMES_TO_WORK: Final = (1.0, 25.0)
 """Seconds after which an operator opens the counter."""
 
 SITS_THERE: Final = (0.2, 4.0)
-"""The same in a hall that should look as if it had been open for a while."""
+"""The same during the warm-up."""
 
 LOOKS_AGAIN: Final = (4.0, 9.0)
-"""Seconds of the world after a refusal, before an operator looks at the desk again."""
+"""Real seconds after a refusal before an operator fetches the desk again."""
 
 TAKEN: Final = 300.0
-"""Seconds that an operator leaves a counter alone at which somebody else sits."""
+"""Seconds before an operator retries a counter that another operator uses."""
 
 
 class Operator:
@@ -57,9 +57,9 @@ class Operator:
 
     Attributes:
         counter: the counter's id.
-        services: what it serves.
-        idle_since: people's time since which the operator waits for somebody; None: does not.
-        about_to_call: has seen that somebody waits.
+        services: of the counter.
+        idle_since: people's time since which the operator is idle; None if busy.
+        about_to_call: whether the operator has noticed a waiting visitor.
     """
 
     def __init__(
@@ -83,16 +83,16 @@ class Operator:
         self._under_way = False
         self._desk: Desk | None = None
         self._call: tuple[str, int] | None = None
-        """The ticket and its recalls, of the call that is being followed."""
+        """The ticket and its recalls, of the current call."""
         self._comes_at: datetime | None = None
         self._patience_ends = floor.pace.now()
         self._serving: tuple[str, float] | None = None
-        """The ticket that is served, and how long it takes from the call on."""
+        """The ticket that is served, and its duration from the call on."""
 
     # The desk decides.
 
     def look(self) -> None:
-        """Read the desk and go on from there."""
+        """Fetch the desk and continue from there."""
         if self._under_way:
             return
         self._under_way = True
@@ -127,7 +127,7 @@ class Operator:
                 self._free()
 
     def _free(self) -> None:
-        """At an open counter without a ticket."""
+        """Act at an open counter without a ticket."""
         now = self._floor.pace.now()
         self._rest = self._rests.take(now)
         if self._rest is not None:
@@ -143,7 +143,7 @@ class Operator:
         self._floor.wake()
 
     def hall_changed(self) -> None:
-        """The hall's news concern one who is closed, or who sits and waits."""
+        """React to a changed hall if the counter is closed or idle."""
         desk = self._desk
         if desk is None or desk.ticket is not None or self._under_way or self._next is not None:
             return
@@ -165,11 +165,11 @@ class Operator:
         self._give(OpenCounter(command_id=uuid4(), counter=self.counter))
 
     def call(self) -> None:
-        """Somebody waits: call, after a moment."""
+        """Call the next visitor after a moment."""
         self.about_to_call = True
 
         def press() -> None:
-            if self._floor.somebody_waits(self.services):
+            if self._floor.visitor_waits(self.services):
                 self._give(CallNext(command_id=uuid4(), counter=self.counter))
             else:
                 self.about_to_call = False
@@ -232,7 +232,7 @@ class Operator:
             typical = self._floor.typical.get(ticket.service, 600)
             seconds = service_seconds(typical, quantity, self._chance)
             if self._floor.is_fresh:
-                # Whoever is served as the doors open has been there for a while.
+                # During the warm-up a service looks as if it had begun earlier.
                 seconds *= self._chance.random()
             self._serving = ticket.id, seconds
         since_call = self._floor.pace.passed(ticket.called_at or ticket.since)
@@ -255,7 +255,7 @@ class Operator:
         )
         self._give(finish, finished)
 
-    # Hands.
+    # Commands.
 
     def _give(self, command: Command, answered: Answered | None = None) -> None:
         if self._under_way:
@@ -274,7 +274,7 @@ class Operator:
         self.about_to_call = False
         match problem.kind:
             case ProblemType.NO_ONE_WAITING:
-                # Somebody else was faster; the hall will say when there is another.
+                # Another operator was faster; the hall's snapshot will show the next visitor.
                 self.idle_since = self._floor.pace.now()
             case ProblemType.COUNTER_TAKEN:
                 self._in(TAKEN, self.look)

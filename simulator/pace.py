@@ -1,4 +1,4 @@
-"""How fast people live: as fast as the hall's clock, or as fast as they are told."""
+"""The speed of people's time: that of the hall's clock, or a given rate."""
 
 import time
 from collections.abc import Callable
@@ -11,12 +11,12 @@ from contract.snapshots import Snapshot
 class Pace:
     """The time of the people in the hall.
 
-    With no rate of its own it is the hall's time. With one, it starts with the
-    hall's and then runs at that rate, whatever the hall's clock does.
+    Without a rate it is the hall's time. With one, it starts at the hall's time and then runs at
+    that rate, independent of the hall's clock.
 
     Args:
-        rate: seconds of their time in a second of the world; None: as the hall's clock.
-        monotonic: seconds of the world that never go back.
+        rate: seconds of their time per real second; None: as the hall's clock.
+        monotonic: a clock in real seconds.
     """
 
     def __init__(
@@ -28,14 +28,14 @@ class Pace:
         self._began: tuple[datetime, float] | None = None
 
     def hear(self, snapshot: Snapshot) -> None:
-        """Take the hall's time from a snapshot that has just come."""
+        """Set the hall's time from a snapshot that has just arrived."""
         self._hall.set(snapshot.at, snapshot.clock_rate)
         if self._began is None:
             self._began = snapshot.at, self._monotonic()
 
     @property
     def rate(self) -> float:
-        """Seconds of people's time in a second of the world."""
+        """Seconds of people's time per real second."""
         return self._hall.rate if self._own is None else self._own
 
     def now(self) -> datetime:
@@ -46,10 +46,10 @@ class Pace:
         return began + timedelta(seconds=(self._monotonic() - mark) * self._own)
 
     def world(self, seconds: float) -> float:
-        """Seconds of the world that so many seconds of people's time take."""
+        """The real seconds of a duration in people's time."""
         return seconds / self.rate
 
     def passed(self, since: datetime) -> float:
-        """Seconds of people's time since an instant that the hall's clock gave."""
+        """Seconds of people's time since an instant of the hall's clock."""
         hall = (self._hall.now() - since).total_seconds()
         return max(0.0, hall * self.rate / self._hall.rate)

@@ -1,10 +1,10 @@
-"""A day that is over, for a hall whose reports are to show something: simulated people give the
-server's own commands, its clock set to the moment of each. No server runs meanwhile, and the hall
-has never opened: a hall that works keeps its own days.
+"""Simulates a past day, so that reports have data: simulated people send the server's own commands,
+with its clock set for each. No server may run meanwhile, and the hall must never have opened, so
+that real days are not changed.
 
     python -m simulator.past_day CENTRE --data FOLDER --day 2026-11-22
 
-Exit codes: 0 it is done, 1 the hall refused something, 2 the command line is wrong.
+Exit codes: 0 success, 1 a command was refused, 2 the command line is wrong.
 """
 
 import heapq
@@ -40,10 +40,10 @@ from simulator.people import People, Person
 from simulator.serving import REACTION, RECALL_AFTER, service_seconds
 
 RATES: Final = 0.3
-"""Of those who were served: how many rate the service."""
+"""The share of served visitors who rate the service."""
 
 STARS: Final = (1, 1, 2, 7, 9)
-"""How often one to five stars are given."""
+"""The frequencies of one to five stars."""
 
 
 class PastDay:
@@ -53,7 +53,7 @@ class PastDay:
         hall: the application; its clock is set.
         clock: of the hall.
         layout: the centre.
-        closes: when no visitor comes any more.
+        closes: when the last visitor may come.
         chance: where the randomness comes from.
     """
 
@@ -71,14 +71,14 @@ class PastDay:
             counter: frozenset(layout.levels[profile].level_of)
             for profile, counter in by_profile.items()
         }
-        """One counter of each work profile is open, with what it serves."""
+        """One open counter of each work profile, with its services."""
         self._free: set[str] = set()
 
     def run(self, visitors: int) -> None:
-        """Let about so many visitors come, and serve all of them.
+        """Simulate about this number of visitors, and serve all of them.
 
         Raises:
-            Refusal: the hall does not allow something.
+            Refusal: a command was refused.
         """
         centre, zone = self._layout.config.centre, ZoneInfo(self._layout.config.centre.time_zone)
         catalogue = catalogue_of(self._layout, "", None)
@@ -104,13 +104,13 @@ class PastDay:
         self._give(c.CloseDay, Role.MANAGER)
 
     def _later(self, at: datetime | float, act: Callable[[], None]) -> None:
-        """Do something at a moment, or after so many seconds."""
+        """Schedule an action at a moment, or after some seconds."""
         if not isinstance(at, datetime):
             at = self._clock.now() + timedelta(seconds=at)
         heapq.heappush(self._due, (at, next(self._order), act))
 
     def _come(self, person: Person, service: str) -> None:
-        """A visitor takes a ticket, or leaves where the service is closed."""
+        """A visitor takes a ticket, or leaves if the service is closed."""
         wish: dict[str, Any] = {"services": [service], "language": person.language}
         try:
             ticket = self._give(c.IssueTicket, Role.GREETER, **wish)
@@ -125,7 +125,7 @@ class PastDay:
             self._call(self._chance.choice(free))
 
     def _call(self, counter: str) -> None:
-        """Call the next visitor to a counter; it stays free where no visitor waits for it."""
+        """Call the next visitor to a counter; it stays idle if no visitor waits."""
         self._free.add(counter)
         if not any(self._waiting[service] for service in self._serves[counter]):
             return
@@ -160,7 +160,7 @@ class PastDay:
         return self._give(model, Role.OPERATOR, counter=counter, **fields)
 
     def _give(self, model: type[Command], role: Role, **fields: Any) -> dict[str, Any]:
-        """Give a command as the person who would."""
+        """Execute a command as the person who would send it."""
         centre, counter, ticket = self._layout.slug, fields.get("counter"), fields.get("ticket")
         own = ticket if role is Role.VISITOR else None
         who = Principal(role, own or counter or f"simulated-{role}", centre, counter, own)
@@ -176,10 +176,10 @@ class PastDay:
 @click.option("--visitors", type=click.IntRange(1), default=100, show_default=True)
 @click.option("--seed", type=int, default=7, show_default=True)
 def past_day(centre: str, data: Path, day: datetime, visitors: int, seed: int) -> None:
-    """One day of a hall, at its own opening hours."""
+    """Simulate one day of a hall, at its own opening hours."""
     settings = ServerSettings(data=data)
     try:
-        # What is not there is not made, not even for the lock.
+        # Do not create a missing folder, not even for the lock.
         bootstrap.existing_store(settings)
         with bootstrap.only_one(settings) or nullcontext():
             _make(settings, centre, day.date(), visitors, random.Random(seed))
@@ -190,10 +190,10 @@ def past_day(centre: str, data: Path, day: datetime, visitors: int, seed: int) -
 def _make(
     settings: ServerSettings, centre: str, day: date, visitors: int, chance: random.Random
 ) -> None:
-    """Let the day pass, while no server can start on an embedded database.
+    """Simulate the day while holding the lock, so that no server can start on an embedded database.
 
     Raises:
-        click.ClickException: the centre has had a day, is closed then, or refused something.
+        click.ClickException: the centre has had a day, is closed then, or a command was refused.
         CannotStart: the database cannot be used.
     """
     reader = bootstrap.existing_store(settings)

@@ -1,4 +1,5 @@
-"""What a visitor is like: language, legs, patience, reliability. Pure but for chance."""
+"""The properties of visitors: language, walking time, patience, reliability. Pure except for
+randomness."""
 
 import random
 from collections.abc import Sequence
@@ -8,20 +9,20 @@ from typing import Final
 from contract.enums import Assist
 
 FIRST_LANGUAGE_SHARE: Final = 0.6
-"""How many speak the hall's default language; each further one is spoken by half as many
-as the one before it."""
+"""The share of visitors with the hall's default language; each further language has half the share
+of the one before."""
 
 NO_SHOW: Final = 0.04
-"""The chance that somebody who waits is not there when called."""
+"""The probability that a visitor is absent when called."""
 
 COMES_BACK: Final = 0.5
-"""The chance that one of those comes back within the comeback time."""
+"""The probability that an absent visitor comes back within the comeback time."""
 
 DISTRACTED: Final = 0.06
-"""The chance that somebody comes only when called again."""
+"""The probability that a visitor comes only after a recall."""
 
 LEAVES_QUIETLY: Final = 0.5
-"""Of those whose patience ends: how many go without giving the ticket up."""
+"""The share of impatient visitors who leave without cancelling the ticket."""
 
 PRIORITY: Final = 0.05
 PATIENCE_MEDIAN: Final = 55 * 60.0
@@ -39,14 +40,14 @@ class Person:
 
     Attributes:
         language: what the receipt and the voice speak.
-        priority: claims to belong to a priority group.
-        assist: help that is asked for.
-        quantity: for how many people or files.
+        priority: whether the visitor claims priority.
+        assist: the requested assistance.
+        quantity: of people or files.
         walk: from the call to the counter.
         patience: how long to wait before leaving.
-        comes: whether there when called.
-        comes_back: for one who is not there: the seconds after which to come back; None: never.
-        leaves_quietly: goes without giving the ticket up when patience ends.
+        comes: whether present when called.
+        comes_back: for an absent visitor: the seconds until the return; None: never.
+        leaves_quietly: whether to leave without cancelling the ticket when patience ends.
     """
 
     language: str
@@ -80,7 +81,7 @@ class People:
         self._comeback = comeback
 
     def next(self) -> Person:
-        """Somebody new."""
+        """Draw the next visitor."""
         chance = self._chance
         assist = tuple(one for one, share in _ASSIST if chance.random() < share)
         walk = chance.lognormvariate(0, WALK_SIGMA) * WALK_MEDIAN

@@ -1,5 +1,5 @@
-"""A test centre made ready for a simulation, over the wire: a kiosk, and an operator for each
-counter. A manager of the centre signs in for it."""
+"""Prepares a test centre for a simulation through the server's API: adds a kiosk, and an operator
+for each counter. Needs the sign-in of a manager of the centre."""
 
 import json
 import os
@@ -34,16 +34,16 @@ from contract.permissions import Act
 LABEL: Final = "Simulation"
 
 PATIENCE_SECONDS: Final = 600.0
-"""How long it waits where the server says "too fast": an address may sign in 60 times a minute."""
+"""The wait after the rate limit: an address may sign in 60 times a minute."""
 
 
 class CannotPrepare(Exception):
-    """The centre cannot be made ready; the message says why and what to do."""
+    """The centre cannot be prepared; the message says why and what to do."""
 
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """With what an operator signs in."""
+    """The account of an operator."""
 
     login: str
     password: str
@@ -51,7 +51,7 @@ class Account:
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """What a simulation signs with.
+    """The credentials of a simulation.
 
     Attributes:
         kiosk: the secret of the kiosk.
@@ -62,17 +62,17 @@ class Prepared:
     operators: Mapping[str, Account]
 
     def write(self, descriptor: int) -> None:
-        """Write it to an open file, in the form that `--tokens` reads."""
+        """Write it to an open file, in the format of `--tokens`."""
         people = {key: [one.login, one.password] for key, one in self.operators.items()}
         with os.fdopen(descriptor, "w", encoding="utf-8") as file:
             json.dump({"kiosk": self.kiosk, "people": people}, file, indent=1)
 
 
 def create(file: Path) -> int:
-    """A new file for secrets, which its owner alone may read; its descriptor.
+    """Create a file for secrets, readable by its owner alone; returns its descriptor.
 
     Raises:
-        CannotPrepare: there is a file of that name, or none can be made.
+        CannotPrepare: the file exists, or cannot be created.
     """
     try:
         return os.open(file, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
@@ -87,14 +87,14 @@ def prepare(
 
     Args:
         server: its address.
-        trust: whom to believe that it is the server.
+        trust: which certificates are accepted.
         login, password: of the manager.
         ask_code: asks for the six digits of the second factor.
 
     Raises:
-        CannotPrepare: the one who signs in cannot do it.
-        client.api.Refused, client.api.Unreachable: the server does not do it; what was added
-            before stays, and another run adds a new kiosk and new operators.
+        CannotPrepare: the manager may not do it.
+        client.api.Refused, client.api.Unreachable: a request failed; earlier additions stay, and
+            another run adds a new kiosk and new operators.
     """
     session, told = _signed_in(server, trust, Account(login, password))
     if told.step is Step.FACTOR:
@@ -114,11 +114,11 @@ def prepare(
 
 
 def tokens_of(server: str, trust: Trust, operators: Mapping[str, Account]) -> dict[str, str]:
-    """Sign operators in; the tokens of their sessions, which last twelve hours, by counter.
+    """Sign operators in; returns the tokens of their sessions, valid for twelve hours, by counter.
 
     Raises:
-        CannotPrepare: one has to do something else first.
-        client.api.Refused, client.api.Unreachable: one is not let in.
+        CannotPrepare: a sign-in needs another step first.
+        client.api.Refused, client.api.Unreachable: a sign-in failed.
     """
     found = {}
     for counter, account in operators.items():
@@ -132,7 +132,7 @@ def tokens_of(server: str, trust: Trust, operators: Mapping[str, Account]) -> di
 def _kiosk(session: Api, centre: str) -> str:
     secret = new_secret()
     wish = BeginEnrolment(secret_hash=hash_of(secret), role=Role.KIOSK, name=LABEL)
-    # Before it is enrolled, its secret is not sent.
+    # The secret is not sent before enrolment.
     Api(session.server, None, trust=session.trust).act(Act.BEGIN_ENROLMENT, wish)
     code = code_of(hash_of(secret), looking(session.trust)(session.server).sight)
     session.send(c.ConfirmDevice(command_id=uuid4(), centre=centre, code=code, label=LABEL))

@@ -1,6 +1,6 @@
-"""How operators work: how long a service takes, when they call again, when they rest.
+"""The work of operators: service times, recalls, breaks.
 
-Pure but for chance. Durations are seconds of the hall.
+Pure except for randomness. Durations are seconds of the hall.
 """
 
 import math
@@ -20,14 +20,14 @@ PER_FURTHER_ITEM: Final = 0.6
 """What a second file or person adds, as a share of the first."""
 
 RECALL_AFTER: Final = (35.0, 55.0)
-"""How long an operator waits before calling again, and again before giving up."""
+"""How long an operator waits before a recall, and again before giving up."""
 
 RECALLS: Final = 2
 REQUEUES: Final = 0.25
-"""Of those who do not come: how many an operator puts back in line."""
+"""The share of absent visitors whose ticket an operator puts back into the queue."""
 
 REACTION: Final = (1.0, 5.0)
-"""From seeing that somebody waits to pressing the key."""
+"""The delay from noticing a waiting visitor to pressing the key."""
 
 LUNCH_WINDOW: Final = (11.75, 14.25)
 """Local hours between which lunches begin."""
@@ -35,7 +35,7 @@ LUNCH_WINDOW: Final = (11.75, 14.25)
 LUNCH_MINUTES: Final = (30, 45)
 BREAK_MINUTES: Final = (8, 14)
 WORK_MINUTES: Final = (110, 170)
-"""How long an operator works between two rests."""
+"""How long an operator works between two breaks."""
 
 
 def service_seconds(typical: float, quantity: int, chance: random.Random) -> float:
@@ -58,8 +58,8 @@ class Rest:
 
     Attributes:
         reason: what the operator says.
-        minutes: what the operator says it will take.
-        seconds: what it does take.
+        minutes: the announced length.
+        seconds: the real length.
     """
 
     reason: BreakReason
@@ -68,7 +68,7 @@ class Rest:
 
 
 class Rests:
-    """The breaks of one operator: lunch once a day, and a short one now and then.
+    """The breaks of one operator: lunch once a day, and short ones.
 
     Args:
         zone: the centre's time zone.
@@ -83,10 +83,10 @@ class Rests:
         self._break_at: datetime | None = None
 
     def begin(self, now: datetime) -> None:
-        """The operator starts working, or is back."""
+        """The operator starts work, or is back from a break."""
         local = now.astimezone(self._zone)
         first = self._lunch_day != local.date()
-        # The first stretch is of any length: not the whole hall rests at once.
+        # The first working period has a random length, so that breaks are spread.
         low = WORK_MINUTES[0] / 4 if first else WORK_MINUTES[0]
         self._break_at = now + timedelta(minutes=self._chance.uniform(low, WORK_MINUTES[1]))
         if first:
@@ -94,15 +94,15 @@ class Rests:
             hours = self._chance.uniform(*LUNCH_WINDOW)
             lunch = local.replace(hour=0, minute=0, second=0, microsecond=0)
             lunch += timedelta(hours=hours)
-            # Who begins after lunch has had it.
+            # A shift that starts after lunch has no lunch break.
             self._lunch_at = lunch if lunch > local else None
 
     def is_due(self, now: datetime) -> bool:
-        """Whether it is time for a rest."""
+        """Whether a break is due."""
         return any(at is not None and now >= at for at in (self._lunch_at, self._break_at))
 
     def take(self, now: datetime) -> Rest | None:
-        """The rest that is due now, which then is taken; None: work goes on."""
+        """Take the break that is due now; None if none is."""
         if self._lunch_at is not None and now >= self._lunch_at:
             self._lunch_at = self._break_at = None
             return self._rest(BreakReason.LUNCH, LUNCH_MINUTES)

@@ -1,4 +1,4 @@
-"""A hall in time over the real wire: puts visitors and operators together and runs them."""
+"""A simulation over the real network protocol: assembles visitors and operators and runs them."""
 
 import random
 import time
@@ -29,34 +29,34 @@ from simulator.visitors import Visitors
 from simulator.wire import Wire
 
 FIRST_ANSWER_SECONDS: Final = 15.0
-"""How long a server may take to answer at all."""
+"""Timeout of the first answer of the server."""
 
 LOOK_AROUND: Final = (0.0, 1.0)
-"""Seconds of the world within which the operators first look at their desks."""
+"""Real seconds within which the operators first fetch their desks."""
 
 FRESH_SECONDS: Final = 300.0
-"""How long a hall that was warmed up looks as if it had been open for a while."""
+"""The duration of the warm-up."""
 
 
 class UnknownCounter(ValueError):
-    """A token was given for a counter that the hall does not have; the message says which."""
+    """A token is for a counter that the hall does not have; the message says which."""
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What to simulate.
+    """The parameters of a simulation.
 
     Attributes:
         server: its address.
-        kiosk_token: signs what visitors do at the kiosk; None: nobody comes.
+        kiosk_token: authenticates the commands of the kiosk; None: no visitors.
         operator_tokens: by the key of the counter.
         visitors_a_day: expected on a whole day.
-        warm_up: how many come at once as it begins.
-        rate: how fast people live; None: as the hall's clock.
+        warm_up: how many visitors come at once at the start.
+        rate: the speed of people's time; None: as the hall's clock.
         minutes: of the hall after which it ends; None: until stopped.
-        seed: of all chance; None: another one each time.
-        ticket_page: the file that keeps the address of a waiting visitor's page.
-        trust: whom to believe that it is the server.
+        seed: of all randomness; None: a random one.
+        ticket_page: the file for the URL of a waiting visitor's page.
+        trust: which certificates are accepted.
     """
 
     server: str
@@ -72,16 +72,16 @@ class Plan:
 
     @property
     def any_token(self) -> str:
-        """One that is good for reading which centre it is: a greeter's is not."""
+        """A token that can read which centre it is; a greeter's cannot."""
         operators = iter(self.operator_tokens.values())
         return next(operators, None) or self.kiosk_token or ""
 
 
 class Simulation:
-    """One run. `prepare` may fail; `run` blocks until it ends; `stop` ends it from anywhere.
+    """One run. `prepare` may fail; `run` blocks until it ends; `stop` ends it from any thread.
 
     Args:
-        plan: what to simulate.
+        plan: the parameters.
     """
 
     def __init__(self, plan: Plan) -> None:
@@ -116,12 +116,12 @@ class Simulation:
         self._catalogue: Catalogue | None = None
 
     def prepare(self) -> None:
-        """Learn what hall it is.
+        """Fetch the hall's data.
 
         Raises:
-            client.api.Refused: a token is not good.
+            client.api.Refused: a token is not valid.
             client.api.Unreachable: no server answers.
-            UnknownCounter: a token was given for a counter that is not there.
+            UnknownCounter: a token is for an unknown counter.
         """
         plan = self._plan
         api = Api(plan.server, plan.any_token, deadline=FIRST_ANSWER_SECONDS, trust=plan.trust)
@@ -155,7 +155,7 @@ class Simulation:
         self._floor.callers.extend(self._operators)
 
     def run(self) -> None:
-        """Simulate until the time is over or `stop` is called; then close everything."""
+        """Simulate until the time is over or `stop` is called; then close all connections."""
         plan, catalogue = self._plan, self._catalogue
         assert catalogue is not None, "prepare comes first"
         if plan.kiosk_token:
@@ -170,7 +170,7 @@ class Simulation:
             self._account()
 
     def stop(self) -> None:
-        """End it; from any thread, or from a signal handler."""
+        """End it; callable from any thread or signal handler."""
         self._agenda.stop()
 
     def table(self) -> str:
@@ -204,7 +204,7 @@ class Simulation:
             self._visitors.hear_hall(snapshot, ours)
 
     def _begin_if_open(self) -> None:
-        """Begin once everything that is awaited is there and the day is open."""
+        """Begin once all awaited data has arrived and the day is open."""
         plan, floor = self._plan, self._floor
         heard = [self._menu] if plan.kiosk_token else []
         heard_all = [*heard, *([self._hall] if plan.operator_tokens else [])]
@@ -243,5 +243,5 @@ class Simulation:
             self.summary.hall_seconds = self.summary.world_seconds * self._pace.rate
 
     def _chance(self, what: str) -> random.Random:
-        """A stream of its own for each purpose: one that draws more does not disturb the others."""
+        """A random stream per purpose, so that more draws of one do not change the others."""
         return random.Random(f"{self._seed}/{what}")

@@ -1,4 +1,4 @@
-"""What happened, in numbers, and as a table to read."""
+"""The results of a run, as numbers and as a table."""
 
 import math
 from collections import Counter, defaultdict
@@ -10,21 +10,21 @@ from contract.errors import ProblemType
 
 @dataclass(slots=True)
 class Summary:
-    """Tallies of one run.
+    """The counts of one run.
 
     Attributes:
         issued, served, missed, cancelled: tickets.
         came_back: missed tickets that were brought back by their visitors.
-        left_quietly: visitors who went without giving their ticket up.
+        left_quietly: visitors who left without cancelling their ticket.
         turned_away: visitors whose service took no tickets.
-        postponed: visitors who found the kiosk without its server, and came later.
-        calls, recalls: what the operators did.
+        postponed: visitors who found the kiosk offline, and came later.
+        calls, recalls: of the operators.
         waits: the seconds from the start of the wait to the first call, by group of services.
-        refused: refusals by type; `no_one_waiting` is an operator who was second.
-        away: how often the server went away, and for how many seconds in all.
-        faults: what should not have happened.
-        hall_seconds: how long the hall was watched, in its own time.
-        world_seconds: the same in the world's.
+        refused: refusals by type; `no_one_waiting` when another operator was faster.
+        away: how often the server was unreachable, and for how many seconds in all.
+        faults: unexpected errors.
+        hall_seconds: the duration in the hall's time.
+        world_seconds: the duration in real time.
     """
 
     issued: int = 0
@@ -49,7 +49,7 @@ class Summary:
         """The summary as text.
 
         Args:
-            names: what each group of services is called.
+            names: of the groups of services.
         """
         lines = [
             f"Simulated {_span(self.hall_seconds)} of the hall in {_span(self.world_seconds)}",
@@ -80,7 +80,7 @@ class Summary:
         ]
         every = [wait for waits in self.waits.values() for wait in waits]
         if not every:
-            return ["nobody was called"]
+            return ["no visitor was called"]
         rows.append(("all", *_wait_row(every)))
         return _columns([("wait until called", "called", "mean", "p90", "longest"), *rows])
 
@@ -130,7 +130,7 @@ def _tally(counts: Mapping[ProblemType, int] | Mapping[str, int]) -> str:
 
 
 def _columns(rows: Sequence[tuple[str, ...]]) -> list[str]:
-    """The first column from the left, the others from the right, unless there are only two."""
+    """The first column left-aligned, the others right-aligned, unless there are only two."""
     widths = [max(len(row[place]) for row in rows) for place in range(len(rows[0]))]
     two = len(widths) == 2
     return [

@@ -1,4 +1,4 @@
-"""Keeps the address of a waiting visitor's page in a file, for whoever wants to look at one."""
+"""Keeps the URL of a waiting visitor's page in a file, for a person who wants to see one."""
 
 from collections import Counter
 from pathlib import Path
@@ -11,13 +11,13 @@ LOOK_SECONDS: Final = 2.0
 
 
 class TicketPage:
-    """The page of somebody who will wait for a while; of somebody else once that one is called.
+    """The page of a visitor who will wait for a while; replaced once that ticket is called.
 
     Args:
-        file: holds one line, the address.
-        address: where the pages are.
-        visitors: who waits.
-        agenda: does the looking.
+        file: gets one line, the URL.
+        address: of the pages.
+        visitors: the waiting visitors.
+        agenda: schedules the checks.
     """
 
     def __init__(self, file: Path, address: str, visitors: Visitors, agenda: Agenda) -> None:
@@ -28,7 +28,7 @@ class TicketPage:
         self._shown: Visit | None = None
 
     def look(self) -> None:
-        """Look now, and then again and again."""
+        """Check now and then periodically."""
         self._agenda.after(LOOK_SECONDS, self.look)
         waiting = list(self._visitors.waiting())
         if not waiting or any(one is self._shown for one in waiting):

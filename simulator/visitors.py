@@ -1,4 +1,4 @@
-"""The visitors: they come, take a ticket, wait, come when called or do not, and some leave."""
+"""The visitors: they arrive, take a ticket, wait, come when called or not, and some leave."""
 
 import random
 from collections.abc import Iterable
@@ -21,17 +21,17 @@ from simulator.summary import Summary
 from simulator.wire import Wire
 
 PRINTING: Final = (1.5, 3.0)
-"""Seconds until a receipt is out."""
+"""Seconds for printing a receipt."""
 
 LATER: Final = (120.0, 900.0)
-"""After how many seconds one who found the kiosk without its server comes again."""
+"""Seconds after which a visitor who found the kiosk offline tries again."""
 
 LATER_AT_LEAST: Final = 3.0
-"""The same in seconds of the world, for a hall in which time flies."""
+"""The same in real seconds, for a fast hall clock."""
 
 ALMOST_THERE: Final = 2
 STAYS_A_LITTLE: Final = 600.0
-"""Who has so few people ahead does not leave yet, but looks again after so long."""
+"""A visitor with so few people ahead does not leave yet, but checks again after this time."""
 
 
 @dataclass(slots=True)
@@ -39,12 +39,12 @@ class Visit:
     """One visitor with a ticket.
 
     Attributes:
-        person: what the visitor is like.
+        person: the visitor's properties.
         ticket, number, token: of the ticket.
-        service: what for.
-        since: since when the visitor waits, in people's time.
+        service: of the ticket.
+        since: the start of the wait, in people's time.
         called: whether ever called.
-        gone: left without a word.
+        gone: whether the visitor left without cancelling.
     """
 
     person: Person
@@ -58,11 +58,11 @@ class Visit:
 
 
 class Visitors:
-    """All visitors, and the door they come by.
+    """All visitors and their arrivals.
 
     Args:
         wire, agenda, pace, summary: shared by the whole simulation.
-        kiosk_token: signs what happens at the kiosk; None: nobody comes.
+        kiosk_token: authenticates the commands of the kiosk; None: no visitors.
         chance: where the randomness comes from.
     """
 
@@ -95,25 +95,25 @@ class Visitors:
     def know(
         self, catalogue: Catalogue, people: People, mix: ServiceMix, arrivals: Arrivals
     ) -> None:
-        """What the hall offers, who comes to it and when; again after a new configuration."""
+        """Set the services and the arrivals; again after a new configuration."""
         self._catalogue = catalogue
         self._people = people
         self._mix = mix
         self._arrivals = arrivals
         self._group = {service.id: service.category for service in catalogue.services}
 
-    # The door.
+    # Arrivals.
 
     def hear_menu(self, menu: Menu) -> None:
-        """What can be chosen now."""
+        """Handle a snapshot of the menu."""
         if self._menu is not None and self._menu.day != menu.day:
-            # What was still open at the end of the day has expired.
+            # Tickets still open at the end of the day have expired.
             self._visits.clear()
             self._by_number.clear()
         self._menu = menu
 
     def begin(self, at_once: int) -> None:
-        """Open the door: so many come at once, the others in their time."""
+        """Start arrivals: some visitors at once, the others over time."""
         for _ in range(at_once):
             self._arrive()
         self._last = self._pace.now()
@@ -141,7 +141,7 @@ class Visitors:
         if self._kiosk is None or self._catalogue is None:
             return
         if not self._wire.connected:
-            # A kiosk that shows "not connected": people come again, they do not hammer on it.
+            # The kiosk shows "not connected": visitors come back later instead of retrying at once.
             self._summary.postponed += 1
             seconds = self._pace.world(self._chance.uniform(*LATER))
             seconds = max(seconds, LATER_AT_LEAST * self._chance.uniform(1, 2))
@@ -205,7 +205,7 @@ class Visitors:
     def _patience_ends(self, visit: Visit) -> None:
         if self._visits.get(visit.ticket) is not visit or visit.called or visit.gone:
             return
-        # A look at the phone before leaving: how many are still ahead?
+        # Check on the phone before leaving how many are still ahead.
         self._wire.read(
             visit.ticket,
             self._wire.api(None),
@@ -233,15 +233,15 @@ class Visitors:
         self._wire.give(visit.ticket, self._wire.api(None), command, cancelled, token=visit.token)
 
     def waiting(self) -> Iterable[Visit]:
-        """Those who wait and have not been called, in the order in which they came."""
+        """The waiting visitors who have not been called, in order of arrival."""
         return (one for one in self._visits.values() if not one.called and not one.gone)
 
     # Called.
 
     def called(self, ticket: str, service: str, waited: int) -> float | None:
-        """A ticket is called: the seconds until its visitor is at the counter; None: never.
+        """A ticket is called: returns the seconds until its visitor is at the counter; None: never.
 
-        A ticket that nobody here took belongs to a person outside, who comes.
+        A ticket from outside the simulation belongs to a real person, who is assumed to come.
         """
         visit = self._visits.get(ticket)
         if visit is None:
@@ -255,7 +255,7 @@ class Visitors:
         return visit.person.walk
 
     def hear_hall(self, hall: Hall, ours: frozenset[str]) -> None:
-        """Calls at counters where a person sits; `ours` are those where none does."""
+        """Handle calls at counters of real operators; `ours` are the simulated counters."""
         for counter in hall.counters:
             if counter.id in ours or counter.ticket is None or counter.ticket_state not in ACTIVE:
                 continue
@@ -265,7 +265,7 @@ class Visitors:
                 self._note_wait(visit.service, round(self._pace.passed(visit.since)))
 
     def missed(self, ticket: str) -> None:
-        """A ticket's visitor did not come in time; some come later and ask for their place."""
+        """A visitor did not come in time; some come later and ask for their place."""
         visit = self._visits.get(ticket)
         if visit is None:
             return
@@ -292,7 +292,7 @@ class Visitors:
         )
 
     def served(self, ticket: str) -> None:
-        """A visitor goes home."""
+        """A visitor has been served."""
         visit = self._visits.get(ticket)
         if visit is not None:
             self._forget(visit)

@@ -1,8 +1,7 @@
-"""The road to the server: commands that survive its absence, news, and what it refused.
+"""The connection to the server: commands that survive its outages, snapshots, and refusals.
 
-A command that found nobody is kept and given again, the same one, when the
-server is back, each after a moment of its own. While the server is away
-nothing is sent at all: the links look for it, at their own calm pace.
+A command without an answer is kept and retried unchanged when the server is back, after a random
+delay. While the server is unreachable no commands are sent; only the links try to reconnect.
 """
 
 import random
@@ -22,23 +21,23 @@ from simulator.agenda import Action, Agenda, Lanes
 
 LANES: Final = 8
 ATTEMPT_SECONDS: Final = 4.0
-"""How long one attempt with a command may take before it is kept for later."""
+"""Timeout of one attempt, after which the command is kept for later."""
 
 COME_BACK_SECONDS: Final = (0.2, 3.0)
-"""After the server is back people try again one by one, not all at once."""
+"""The spread of retries after the server is back."""
 
 type Answered = Callable[[dict[str, Any]], None]
 type Declined = Callable[[Problem], None]
 
 
 @dataclass(frozen=True, slots=True)
-class Asking:
-    """Something that is asked of the server until there is an answer.
+class PendingRequest:
+    """A request that is retried until the server answers.
 
     Attributes:
-        actor: who asks; one actor's askings keep their order.
+        actor: the sender; requests of one actor keep their order.
         ask: blocks; raises `Refused` or `Unreachable`.
-        answered, declined: what to do with the answer or with the refusal.
+        answered, declined: handle the answer or the refusal.
     """
 
     actor: str
@@ -52,11 +51,11 @@ class Wire:
 
     Args:
         server: its address.
-        agenda: where answers and news are handled.
-        chance: spreads the return after an absence.
-        on_refused: told of every refusal, of a command or of a link.
-        on_away: told when the server goes (False) and comes (True).
-        trust: whom to believe that it is the server.
+        agenda: runs the handlers.
+        chance: spreads the retries after an outage.
+        on_refused: called with every refusal of a command or a link.
+        on_away: called when the connection is lost (False) and restored (True).
+        trust: which certificates are accepted.
     """
 
     def __init__(
@@ -78,16 +77,15 @@ class Wire:
         self._apis: dict[str | None, Api] = {}
         self._links: list[Link] = []
         self._up: dict[int, bool] = {}
-        self._kept: list[Asking] = []
+        self._kept: list[PendingRequest] = []
 
     @property
     def connected(self) -> bool:
-        """Whether news comes in, on every link."""
+        """Whether every link is connected."""
         return bool(self._up) and all(self._up.values())
 
     def api(self, token: str | None) -> Api:
-        """The way of one who signs in with a token; None: of a visitor, who has no other
-        than that of the ticket."""
+        """A client with a token; None for a visitor, who only has the ticket's token."""
         if token not in self._apis:
             self._apis[token] = Api(self.server, token, trust=self._trust)
         return self._apis[token]
@@ -95,7 +93,7 @@ class Wire:
     def hear(
         self, token: str, rooms: Sequence[Room], on_snapshot: Callable[[Snapshot], None]
     ) -> None:
-        """Hear the news of some rooms; handled by the agenda."""
+        """Subscribe to rooms; the agenda runs the handler."""
         number = len(self._links)
         self._up[number] = False
 
@@ -117,12 +115,12 @@ class Wire:
         *,
         token: str | None = None,
     ) -> None:
-        """Give a command; one of the two is called in the end, however long the server is away.
+        """Send a command; one of the two handlers is called in the end, however long the outage.
 
         Args:
-            actor: who gives it.
-            api: signs it.
-            command: carries its id: given again, it does nothing twice.
+            actor: the sender.
+            api: authenticates it.
+            command: carries its id, which makes a retry idempotent.
             answered: gets the answer.
             declined: gets the refusal, which is counted in any case.
             token: the ticket's, for a command by its holder.
@@ -134,7 +132,7 @@ class Wire:
                 declined(problem)
 
         self._do(
-            Asking(
+            PendingRequest(
                 actor,
                 lambda: api.send(command, token=token, deadline=ATTEMPT_SECONDS),
                 answered,
@@ -143,27 +141,31 @@ class Wire:
         )
 
     def read(self, actor: str, api: Api, path: str, answered: Answered, declined: Declined) -> None:
-        """Read an address; as `give`, but a refusal is not counted."""
-        self._do(Asking(actor, lambda: api.get(path, deadline=ATTEMPT_SECONDS), answered, declined))
+        """GET an address; as `give`, but a refusal is not counted."""
+        self._do(
+            PendingRequest(
+                actor, lambda: api.get(path, deadline=ATTEMPT_SECONDS), answered, declined
+            )
+        )
 
     def close(self) -> None:
-        """End all connections; what is under way may end, what is kept is forgotten."""
+        """Close all connections; running requests may end, kept ones are dropped."""
         for api in self._apis.values():
             api.close()
         self._lanes.close()
         for link in self._links:
             link.close()
 
-    def _do(self, asking: Asking) -> None:
+    def _do(self, asking: PendingRequest) -> None:
         if not self.connected:
             self._kept.append(asking)
             return
         self._lanes.do(asking.actor, lambda: self._asked(asking))
 
-    def _asked(self, asking: Asking) -> Action:
+    def _asked(self, asking: PendingRequest) -> Action:
         """Runs in a lane."""
         if not self.connected:
-            # It went while this stood in the lane: nothing is sent into the void.
+            # The connection was lost while this was queued: send nothing.
             return lambda: self._missed(asking)
         try:
             answer = asking.ask()
@@ -174,9 +176,9 @@ class Wire:
             return lambda: self._missed(asking)
         return lambda: asking.answered(answer)
 
-    def _missed(self, asking: Asking) -> None:
+    def _missed(self, asking: PendingRequest) -> None:
         if self.connected:
-            # The links have not noticed it yet, or nobody answers but them.
+            # The links have not noticed the outage yet, or only HTTP fails.
             self._agenda.after(self._moment(), lambda: self._do(asking))
         else:
             self._kept.append(asking)

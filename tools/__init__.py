@@ -1,1 +1,1 @@
-"""What sets up a checkout: Debian's packages, the environment, fonts and web assets."""
+"""Tools for a checkout and for releases."""

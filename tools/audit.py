@@ -1,7 +1,7 @@
-"""Asks whether anything that a release holds has a known vulnerability: `python -m tools.audit`.
+"""Checks the parts of a release for known vulnerabilities: `python -m tools.audit`.
 
-For the machine that makes releases, before each release and each week between: the answer is that
-of the package indexes on that day. Debian's packages are Debian's to care for (apt upgrade).
+For the machine that makes releases, before each release and weekly: the answer of the package
+indexes changes over time. Debian's packages are updated by Debian (apt upgrade).
 """
 
 import subprocess
@@ -11,11 +11,11 @@ from tools.environment import run_asset_tools
 from tools.made import ROOT
 
 LISTS = ("demo", "assets", "build")
-"""The programs, and what makes fonts, assets and wheel."""
+"""The programs, and the build tools of fonts, assets and wheel."""
 
 
 def main() -> int:
-    """Ask about Python's packages and npm's; 1 where something is known or could not be asked."""
+    """Audit the Python and npm packages; 1 if a vulnerability is known or an audit failed."""
     words = [sys.executable, "-m", "pip_audit", "--strict", "--disable-pip", "--require-hashes"]
     words += ["--progress-spinner=off"]
     words += [word for one in LISTS for word in ("-r", f"requirements/{one}.txt")]

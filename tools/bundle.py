@@ -1,10 +1,10 @@
-"""Makes one archive with all that a machine without network needs.
+"""Makes one archive with everything for a machine without network.
 
 `python -m tools.bundle ROLE...`: a role is server, kiosk, display or counter; a PC with two
 programs takes a bundle of both. The archive dist/novbe-VERSION-ROLES.tar holds install.sh, the
 wheels that requirements/*.txt name by their hashes, Novbe's own, Debian's packages with all that
-they depend on, the units, the licence and a list of the parts (CycloneDX). It is for machines like
-the one on which it is made: Debian of the same release and processor.
+they depend on, the units, the licence and a list of the parts (CycloneDX). The target must have the
+same Debian release and processor as the machine on which it is made.
 """
 
 import hashlib
@@ -27,7 +27,7 @@ UNITS = ROOT / "docs" / "units"
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Make the archive of the named roles; 2 where one is not a role."""
+    """Make the archive of the named roles; 2 if one is not a role."""
     roles = [role for role in ROLES if role in arguments]
     if not roles or len(roles) != len(arguments):
         print(f"novbe: make bundle ROLE=... takes one or more of: {' '.join(ROLES)}")
@@ -46,8 +46,8 @@ def make(roles: Sequence[str], into: Path) -> Path:
     """Make the archive of these roles in a folder.
 
     Raises:
-        WheelError: Novbe's own wheel is not as it must be.
-        subprocess.CalledProcessError: a download failed; it has said why.
+        WheelError: Novbe's own wheel is not valid.
+        subprocess.CalledProcessError: a download failed; its output says why.
     """
     name = f"novbe-{wheel.version()}-{'-'.join(roles)}"
     into.mkdir(exist_ok=True)
@@ -56,7 +56,7 @@ def make(roles: Sequence[str], into: Path) -> Path:
         _collect(folder, roles)
         archive = into / f"{name}.tar"
         partial = archive.with_suffix(".new")
-        # Wheels and Debian's packages are compressed already.
+        # Not compressed: wheels and Debian packages are compressed already.
         with tarfile.open(partial, "w") as tar:
             tar.add(folder, name, filter=_neutral)
         partial.replace(archive)
@@ -81,7 +81,7 @@ def _collect(folder: Path, roles: Sequence[str]) -> None:
     _download_wheels(wheels, roles)
     _download_debian(debian, debian_packages(roles))
     for unit in UNITS.iterdir():
-        # What has no program of its own, such as a timer, cares for the server.
+        # Units without a program of their own, such as a timer, belong to the server.
         program = unit.stem.removeprefix("novbe-")
         if (program if program in ROLES else "server") in roles:
             shutil.copy(unit, units)
@@ -116,7 +116,7 @@ def _download_wheels(folder: Path, roles: Sequence[str]) -> None:
 
 
 def _download_debian(folder: Path, packages: Sequence[str]) -> None:
-    """All that the packages need on a machine that has nothing, with the index that apt reads."""
+    """Download the packages with all dependencies, and make the index that apt reads."""
     with tempfile.TemporaryDirectory() as state:
         empty = Path(state) / "status"
         empty.touch()
@@ -154,7 +154,7 @@ def _output(*words: str) -> str:
 
 
 def _neutral(member: tarfile.TarInfo) -> tarfile.TarInfo:
-    """Root's, and of no time: who made the archive, and when, is not in it."""
+    """Set owner and time to fixed values, so that the archive is reproducible."""
     member.uid = member.gid = member.mtime = 0
     member.uname = member.gname = "root"
     member.mode = 0o755 if member.isdir() or member.name.endswith(".sh") else 0o644

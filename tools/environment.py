@@ -1,4 +1,4 @@
-"""Makes `.venv` and what is built from it; run by tools/setup.sh with a bare Python.
+"""Makes `.venv`, the fonts and the web assets; run by tools/setup.sh with a bare Python.
 
 `python3.13 tools/environment.py SET` installs the hashed requirements of that set (a role, demo or
 dev), the project itself in editable form, the fonts and the web assets. Each step leaves a stamp
@@ -32,11 +32,11 @@ class Step:
 
     Attributes:
         name: of its stamp.
-        says: what is printed while it runs.
+        says: printed while it runs.
         made_from: the files that it depends on.
-        run: does it.
-        makes: files that must exist for the stamp to count.
-        also: names of stamps that stand in for its own if they hold the named key.
+        run: executes it.
+        makes: files that must exist for the stamp to be valid.
+        also: names of stamps that replace its own if they contain the named key.
     """
 
     name: str
@@ -47,15 +47,15 @@ class Step:
     also: Sequence["Step"] = field(default=())
 
     def key(self) -> str:
-        """The hash of what the step is made from."""
-        # An environment holds its own path, and packages built for one Python.
+        """The hash of the step's inputs."""
+        # An environment contains its own path, and packages built for one Python.
         digest = hashlib.sha256(f"{sys.version}\0{ROOT}\0".encode())
         for path in self.made_from:
             digest.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
         return digest.hexdigest()
 
     def is_done(self) -> bool:
-        """Whether the stamp is that of the files of now."""
+        """Whether the stamp matches the current files."""
         if not all(path.exists() for path in self.makes):
             return False
         stamp = STAMPS / self.name
@@ -80,7 +80,7 @@ def main(arguments: Sequence[str]) -> int:
     if len(arguments) != 1 or arguments[0] not in SETS:
         print(f"usage: environment.py {'|'.join(SETS)}", file=sys.stderr)
         return 2
-    # Two makes at once take turns; the lock goes with the process, whatever ends it.
+    # Parallel runs take turns; the lock is released when the process ends, even on a crash.
     folder = os.open(ROOT, os.O_RDONLY)
     fcntl.flock(folder, fcntl.LOCK_EX)
     try:
@@ -100,7 +100,7 @@ def steps(chosen: str) -> Iterable[Step]:
     requirements = ROOT / "requirements"
     build, pinned = requirements / "build.txt", requirements / "dev.txt"
     yield Step("venv", "making .venv", (), _make_venv, makes=(PYTHON,))
-    # The development set contains the other with the same pins: either stamp will do for it.
+    # The development set contains the other with the same pins, so either stamp is valid.
     dev = Step(
         "packages-dev",
         "installing the development set",
@@ -120,7 +120,8 @@ def steps(chosen: str) -> Iterable[Step]:
         "project",
         "installing novbe itself",
         (ROOT / "pyproject.toml",),
-        # pip refuses an editable install beside hashes; all that it needs is there by now.
+        # pip refuses an editable install together with hashes; its dependencies are installed by
+        # now.
         lambda: _pip("--no-deps", "--no-build-isolation", "-e", str(ROOT)),
         makes=(VENV / "bin" / "novbe",),
     )
@@ -153,10 +154,10 @@ def steps(chosen: str) -> Iterable[Step]:
 
 
 def run_asset_tools(*modules: Sequence[str]) -> None:
-    """Run modules with the asset tools, which are deleted afterwards: 300 MB, Node among them.
+    """Run modules with the asset tools (300 MB, with Node), which are deleted afterwards.
 
     Raises:
-        subprocess.CalledProcessError: pip or a module failed, and has said why.
+        subprocess.CalledProcessError: pip or a module failed; its output says why.
     """
     with tempfile.TemporaryDirectory(prefix="novbe-tools-") as folder:
         _pip("--require-hashes", "--target", folder, "-r", str(ASSET_TOOLS))
@@ -166,7 +167,7 @@ def run_asset_tools(*modules: Sequence[str]) -> None:
 
 
 def _make_venv() -> None:
-    """Make the environment anew, unless there is one that this Python made at this place."""
+    """Recreate the environment, unless this Python made it at this path."""
     if _is_ours():
         return
     if VENV.exists():
@@ -183,7 +184,7 @@ def _is_ours() -> bool:
     answer = subprocess.run([PYTHON, "-c", ask], capture_output=True, text=True, check=False)
     if answer.stdout.rstrip("\n") != f"{sys.version}\0{VENV}":
         return False
-    # A folder that was moved: its programs start with the path of the other Python.
+    # A moved folder: its scripts start with the path of the old Python.
     return (VENV / "bin" / "pip").read_text().startswith(f"#!{VENV}{os.sep}")
 
 
@@ -193,10 +194,10 @@ def _pip(*arguments: str) -> None:
 
 
 def _write(path: Path, text: str) -> None:
-    """Whole or not at all, so that an interrupted set-up is not taken for done."""
-    beside = path.with_suffix(".new")
-    beside.write_text(text)
-    beside.replace(path)
+    """Write atomically, so that an interrupted set-up does not count as done."""
+    part = path.with_suffix(".new")
+    part.write_text(text)
+    part.replace(path)
 
 
 if __name__ == "__main__":

@@ -2,8 +2,8 @@
 
     QT_QPA_PLATFORM=offscreen python -m tools.icon_sheet
 
-The icons are Lucide's (ISC; docs/licences.md). The names stand in the picture's text too, by
-which a test sees whether it is up to date.
+The icons are Lucide's (ISC; docs/licences.md). The names are in the picture's metadata too, so that
+a test can check that it is up to date.
 """
 
 import sys
@@ -21,7 +21,7 @@ from contract.look import DAY
 ROOT: Final = Path(__file__).resolve().parent.parent
 SHEET: Final = ROOT / "docs/pictures/icons.png"
 NAMES: Final = "icons"
-"""The key of the text that names what is drawn."""
+"""The key of the metadata with the names."""
 
 COLUMNS, WIDTH, HEIGHT, ICON, PADDING = 6, 150, 84, 36, 12
 
@@ -46,7 +46,7 @@ def main() -> int:
         below = QRectF(left, top + ICON, WIDTH, HEIGHT - ICON - PADDING)
         painter.drawText(below, Qt.AlignmentFlag.AlignCenter, name)
     painter.end()
-    # A picture of few colours is small with a palette.
+    # A palette makes a picture of few colours small.
     image = image.convertToFormat(QImage.Format.Format_Indexed8)
     image.setText(NAMES, " ".join(SERVICE_ICONS))
     saved = image.save(str(SHEET))

@@ -1,4 +1,4 @@
-"""A contract for import-linter that names what may be imported, in place of what may not."""
+"""A contract for import-linter that lists the allowed imports instead of the forbidden ones."""
 
 import sys
 from collections.abc import Set
@@ -10,9 +10,8 @@ from importlinter import Contract, ContractCheck, fields, output
 class OnlyContract(Contract):
     """The source packages import themselves, the standard library and `allowed_modules` alone.
 
-    A list of forbidden packages says nothing about the one added tomorrow; this one does.
-    A source package that does not exist breaks the contract, so that a rename cannot switch
-    it off.
+    Unlike a list of forbidden packages it covers packages added later. A source package that does
+    not exist breaks the contract, so that a rename cannot disable it.
     """
 
     type_name = "only"
@@ -38,7 +37,7 @@ class OnlyContract(Contract):
         return ContractCheck(kept=not strayed, metadata={"strayed": strayed})
 
     def render_broken_contract(self, check: ContractCheck) -> None:
-        """Print one line for each import that strayed."""
+        """Print one line for each import that is not allowed."""
         for importer, imported in check.metadata["strayed"]:
             output.print_error(f"- {importer} -> {imported}", bold=False)
         output.new_line()

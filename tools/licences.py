@@ -1,7 +1,7 @@
-"""Writes the table of docs/licences.md from what is installed.
+"""Writes the table of docs/licences.md from the installed packages.
 
-`python -m tools.licences`, after tools/setup.sh dev. What stands above the mark in the file
-is written by hand and stays.
+`python -m tools.licences`, after tools/setup.sh dev. The text above the mark in the file is written
+by hand and kept.
 """
 
 import re
@@ -15,7 +15,7 @@ ROOT = Path(__file__).resolve().parent.parent
 DOCUMENT = ROOT / "docs" / "licences.md"
 MARK = "<!-- The rest is written by `make licences`. -->\n"
 PARTS = tuple(name for name in SETS if name != "demo")
-# A few packages name their licence only in words of their own.
+# Some packages state their licence only in their own words.
 SAME = {
     "Apache Software License": "Apache-2.0",
     "APL 2": "Apache-2.0",
@@ -25,12 +25,12 @@ SAME = {
     "LGPL v3": "LGPL-3.0-only",
     "MIT License": "MIT",
 }
-# And one says nothing: what it carries is eSpeak NG.
+# One states none: it contains eSpeak NG.
 SILENT = {"espeakng-loader": "GPL-3.0-or-later"}
 
 
 def main() -> int:
-    """Rewrite the table; 1 with the names of packages that do not tell their licence."""
+    """Rewrite the table; 1 with the names of packages that do not state their licence."""
     by_hand = DOCUMENT.read_text(encoding="utf-8").partition(MARK)[0]
     python = {name: python_licence(name) for name in sorted(installed("demo"))}
     used = {name: sorted(part for part in PARTS if name in installed(part)) for name in python}
@@ -47,7 +47,7 @@ def main() -> int:
 
 
 def installed(name: str) -> set[str]:
-    """The packages of one requirements file that this platform takes."""
+    """The packages of a requirements file for this platform."""
     found = set()
     for pin in pins(name):
         package = pin.partition("==")[0]
@@ -60,12 +60,12 @@ def installed(name: str) -> set[str]:
 
 
 def python_licence(package: str) -> str:
-    """The SPDX expression of an installed package, or what it says in its place."""
+    """The SPDX expression of an installed package, or its own statement."""
     return licence_of(package, metadata(package))
 
 
 def licence_of(package: str, told: PackageMetadata) -> str:
-    """The same from what a package tells of itself, installed or not."""
+    """The same from a package's metadata, installed or not."""
     if expression := told.get("License-Expression"):
         return str(expression)
     first_line = str(told.get("License", "")).partition("\n")[0]

@@ -1,4 +1,4 @@
-"""What the set-up makes outside git, and where: fonts, icons and browser code."""
+"""The generated files outside git: fonts, icons and browser code."""
 
 from pathlib import Path
 from typing import Final
@@ -23,7 +23,7 @@ BROWSER_CODE: Final = (
 
 
 def files() -> set[Path]:
-    """All that must be there, with the licences that are next to it."""
+    """All generated files, with their licences."""
     return {
         *(FONTS / f"{family}-{weight}.ttf" for family in FAMILIES for weight in WEIGHTS),
         *(ICONS / f"{icon}.svg" for icon in (*SERVICE_ICONS, *PROGRAM_ICONS)),

@@ -1,8 +1,8 @@
 """Draws the pictures of the README: `make pictures`.
 
-A demo in English is started for it and ended again. Its screens, the page of a phone and the
-console are taken when its hall has been at work for a while. Look at them before they are
-committed. `docs/pictures/icons.png` is drawn by `tools.icon_sheet`.
+It runs a demo in English and takes pictures of its screens, the page of a phone and the console
+when the hall has been working for a while. Check them before committing. `docs/pictures/icons.png`
+is drawn by `tools.icon_sheet`.
 """
 
 import json
@@ -27,20 +27,20 @@ CHROMIUM: Final = "/usr/bin/chromium-headless-shell"
 
 READY: Final = "Ctrl+C ends all of it."
 AT_WORK_SECONDS: Final = 60.0
-"""By then visitors are called, served and waiting."""
+"""The delay until visitors are called, served and waiting."""
 
 WIDTHS: Final = {
     "board": 1280, "kiosk": 540, "counter": 1000, "receipt": 440, "phone": 400, "console": 1000,
 }  # fmt: skip
-"""Of the pictures, in pixels."""
+"""The sizes of the pictures, in pixels."""
 
 PHONE: Final = (400, 920)
 CONSOLE: Final = (1280, 1120)
-"""Windows of the browser, in pixels."""
+"""The sizes of the browser's windows, in pixels."""
 
 
 def main() -> int:
-    """Draw them all, in place of those that are there."""
+    """Draw all pictures, replacing the existing ones."""
     command = [sys.executable, "-m", "novbe", "demo", "--pictures", "--language", "en"]
     with (
         TemporaryDirectory(prefix="novbe-pictures-") as folder,
@@ -58,7 +58,7 @@ def main() -> int:
 
 
 def greeting(demo: subprocess.Popen[str]) -> Mapping[str, str]:
-    """The addresses and files that the demo names once it is alive; empty where it ended."""
+    """The URLs and files that the demo prints once it runs; empty if it has ended."""
     assert demo.stdout is not None
     named: dict[str, str] = {}
     for line in demo.stdout:
@@ -71,11 +71,11 @@ def greeting(demo: subprocess.Popen[str]) -> Mapping[str, str]:
 
 
 def take(folder: Path, places: Mapping[str, str]) -> None:
-    """Take them from a demo that is at work.
+    """Take the pictures from a running demo.
 
     Args:
         folder: of the demo.
-        places: the addresses and files that it names.
+        places: the URLs and files that it prints.
     """
     keep(Path(places["kiosk"]), "kiosk")
     keep(Path(places["counter 1"]), "counter")
@@ -83,7 +83,7 @@ def take(folder: Path, places: Mapping[str, str]) -> None:
         receipt, board = Path(own, "receipt.png"), Path(own, "board.png")
         program("kiosk", "preview", CENTRE, "--language", "en", "--into", receipt)
         keep(receipt, "receipt")
-        # The demo's display may show any language: one that has just begun shows the first.
+        # The demo's display may show any language; a new one starts with the first.
         token = json.loads((folder / "display.json").read_text("utf-8"))["secret"]
         size = ("--size", "1920x1080", "--settings", folder / "settings.toml")
         program("display", "--server", places["server"], *size, "--screenshot", board, token=token)
@@ -95,8 +95,8 @@ def take_pages(own: Path, places: Mapping[str, str]) -> None:
     """Take the page of a phone and the console.
 
     Args:
-        own: a folder for them.
-        places: the addresses that the demo names.
+        own: the folder for them.
+        places: the URLs that the demo prints.
     """
     root = ["--no-sandbox"] if os.geteuid() == 0 else []
     with sync_playwright() as playwright:
@@ -122,14 +122,14 @@ def program(package: str, *arguments: str | Path, token: str = "") -> None:
     """Run a program that draws a picture and ends.
 
     Raises:
-        subprocess.CalledProcessError: it did not; it has said why.
+        subprocess.CalledProcessError: it failed; its output says why.
     """
     env = os.environ | {"QT_QPA_PLATFORM": "offscreen", "NOVBE_TOKEN": token}
     subprocess.run([sys.executable, "-m", package, *map(str, arguments)], env=env, check=True)
 
 
 def keep(file: Path, name: str) -> None:
-    """Keep a picture, with a palette: it has few colours."""
+    """Save a picture with a palette, because it has few colours."""
     width = WIDTHS[name]
     with Image.open(file) as picture:
         height = round(picture.height * width / picture.width)

@@ -1,8 +1,8 @@
 """Makes a release: `python -m tools.release` builds dist/novbe-VERSION-py3-none-any.whl.
 
 Before, the version in pyproject.toml is a released one and CHANGELOG.md has its section with a
-date, and everything is committed. The wheel is built twice and compared, looked into, and tried in
-a folder of its own. `dist/` gets the wheel, the list of its files, and the section as notes.
+date, and everything is committed. The wheel is built twice and compared, checked, and tested in an
+empty folder. `dist/` gets the wheel, the list of its files, and the section as notes.
 """
 
 import re
@@ -27,11 +27,11 @@ TRIES = (
      "--into", "a.wav"),
     ("novbe", "counter", "--help"),
 )  # fmt: skip
-"""What is run of a wheel where there is no checkout; {centres} are those that it ships."""
+"""The commands to test a wheel without a checkout; {centres} is its folder of centre files."""
 
 
 def main() -> int:
-    """Build, check and try; 1 with the reason where this is not yet a release."""
+    """Build, check and test; 1 with the reason if this is not a release yet."""
     try:
         version = wheel.version()
         notes = released_section((ROOT / "CHANGELOG.md").read_text("utf-8"), version)
@@ -51,10 +51,10 @@ def main() -> int:
 
 
 def released_section(changelog: str, version: str) -> str:
-    """What the changelog says of a version, without its heading.
+    """The changelog's section of a version, without its heading.
 
     Raises:
-        WheelError: the version is one of the development, or has no section with date and text.
+        WheelError: the version is a development one, or has no section with date and text.
     """
     if not re.fullmatch(r"\d+\.\d+\.\d+((a|b|rc)\d+)?", version):
         raise WheelError(f"{version} is not a version to release: change it in pyproject.toml")
@@ -66,7 +66,7 @@ def released_section(changelog: str, version: str) -> str:
 
 
 def require_committed() -> None:
-    """Refuse what the tag of the release would not hold.
+    """Refuse uncommitted changes, which the release's tag would not contain.
 
     Raises:
         WheelError: names the files.
@@ -81,13 +81,13 @@ def try_elsewhere(built: Path, folder: Path) -> None:
     """Run the programs of a wheel in an empty folder, with the libraries of this environment.
 
     Raises:
-        WheelError: what was run, and what it said.
+        WheelError: a command failed, with its output.
     """
     home = folder / "installed"
     venv.create(home)
     python = home / "bin" / "python"
     packages = home / "lib" / f"python3.{sys.version_info.minor}" / "site-packages"
-    # The libraries only: a path file of a path file is not read, so this checkout stays out.
+    # Only the libraries: a nested path file is not read, so this checkout is not used.
     libraries = next(path for path in sys.path if path.endswith("site-packages"))
     (packages / "libraries.pth").write_text(libraries + "\n")
     install = ["pip", "--python", str(python), "install", "--quiet", "--no-deps", "--no-index"]

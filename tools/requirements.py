@@ -1,9 +1,9 @@
 """Compiles requirements/*.txt, hashed and for every platform, from pyproject.toml.
 
-`python -m tools.requirements [--upgrade]`; without --upgrade the pins of now stay wherever
-pyproject.toml still admits them. The development set comes first and binds all others, so
-that one version of a package serves everywhere and tools/environment.py may take the
-development set for the demo's.
+`python -m tools.requirements [--upgrade]`; without --upgrade current pins are kept where
+pyproject.toml allows them. The development set comes first and constrains all others, so that all
+sets have the same version of a package and tools/environment.py can use the development set for the
+demo.
 """
 
 import re
@@ -22,7 +22,7 @@ OPTIONS = (
     "--generate-hashes",
     "--python-version=3.13",
     "--no-annotate",
-    # The files name no host: each place installs from the index that it is set up for.
+    # The files name no index: each machine installs from the index that it is configured for.
     "--no-emit-index-url",
     "--no-emit-find-links",
     "--custom-compile-command=make requirements",
@@ -30,14 +30,14 @@ OPTIONS = (
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Compile all; 1 if a set holds a pin that the development set has not."""
+    """Compile all; 1 if a set has a pin that the development set lacks."""
     upgrade = [argument for argument in arguments if argument == "--upgrade"]
     compile_set("build", [str(FOLDER / "build.in")], upgrade)
     project = str(ROOT / "pyproject.toml")
     compile_set("dev", [project, "--extra=dev"], upgrade)
     strayed = []
     bound = f"--constraints={FOLDER / 'dev.txt'}"
-    # Nothing of it stays in an environment, so the development set does not hold it.
+    # These tools do not stay in an environment, so the development set lacks them.
     compile_set("assets", [project, "--extra=assets", bound], upgrade)
     for name in SETS:
         compile_set(name, [project, f"--extra={name}", bound], upgrade)

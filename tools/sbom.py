@@ -1,7 +1,7 @@
-"""Lists the parts of a bundle as a CycloneDX document: what an IT department asks a supplier for.
+"""Lists the parts of a bundle as a CycloneDX document (SBOM), as IT departments require.
 
 Each wheel and each Debian package with its version, its package URL and its SHA-256, wheels with
-their licence too, and what Novbe's own wheel carries of others: fonts, icons, browser code.
+their licence too, and the third-party parts of Novbe's own wheel: fonts, icons, browser code.
 """
 
 import hashlib
@@ -72,7 +72,7 @@ def _debian(index: str) -> list[Component]:
 
 
 def _assets() -> list[Component]:
-    """What the set-up took from npm, and the fonts; their licences are in the wheel."""
+    """The parts from npm, and the fonts; their licences are in the wheel."""
     pinned = json.loads((ROOT / "package.json").read_text("utf-8"))["dependencies"]
     fonts = [
         line.split()[0].split("==")

@@ -26,7 +26,7 @@ needed=$(awk -v sets=" $sets " \
     '$1 !~ /^#/ { for (i = 2; i <= NF; i++) if (index(sets, " " $i " ")) { print $1; next } }' \
     tools/debian.txt)
 
-# A name in PATH proves nothing: it may be a version manager's shim with no Python behind it.
+# A name in PATH is not enough: it may be a version manager's shim without a Python.
 new_enough='import sys; sys.exit(sys.version_info < (3, 13))'
 candidates="python3.13 /usr/bin/python3.13 python3 /usr/bin/python3"
 
@@ -69,7 +69,7 @@ if [ -n "$missing" ]; then
     echo "novbe: installing Debian packages:" $missing
     DEBIAN_FRONTEND=noninteractive
     export DEBIAN_FRONTEND
-    # An index that cannot be renewed is no failure as long as the packages can be had.
+    # A failed update of the package index is no error as long as the packages can be installed.
     apt-get update -qq || echo "novbe: apt-get update failed; trying with the lists at hand" >&2
     $set_up -qq >/dev/null
     python=$(find_python "import ensurepip, venv")

@@ -1,7 +1,7 @@
-"""Builds the wheel of Novbe and looks into it.
+"""Builds the wheel of Novbe and checks it.
 
-It carries the code, the texts, the fonts and the web assets, so that programs run without a
-checkout; tests, documents and tools stay out. The same commit gives the same bytes.
+It contains the code, the texts, the fonts and the web assets, so that programs run without a
+checkout; not the tests, documents and tools. The build is reproducible.
 """
 
 import subprocess
@@ -17,11 +17,11 @@ from tools.made import ROOT
 
 
 class WheelError(Exception):
-    """A wheel that must not be handed out, and why."""
+    """The wheel must not be published; the message says why."""
 
 
 def project() -> dict[str, Any]:
-    """What pyproject.toml says."""
+    """The project table of pyproject.toml."""
     return tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
 
 
@@ -31,10 +31,10 @@ def version() -> str:
 
 
 def build(folder: Path) -> Path:
-    """Build the wheel into a folder and look into it.
+    """Build the wheel into a folder and check it.
 
     Raises:
-        WheelError: a second build gave other bytes, or the contents are not as they must be.
+        WheelError: a second build gave other bytes, or the contents are wrong.
     """
     wheel = _build(folder)
     with tempfile.TemporaryDirectory() as second:
@@ -45,7 +45,7 @@ def build(folder: Path) -> Path:
 
 
 def check(wheel: Path) -> None:
-    """Compare the contents with what git knows of the packages, and with the made assets.
+    """Compare the contents with the files in git and the generated assets.
 
     Raises:
         WheelError: names up to ten files that are missing or unexpected.
@@ -58,7 +58,7 @@ def check(wheel: Path) -> None:
 
 
 def contents(wheel: Path) -> set[str]:
-    """The names of the files in a wheel, without its own description."""
+    """The names of the files in a wheel, without its metadata."""
     with zipfile.ZipFile(wheel) as archive:
         return {name for name in archive.namelist() if ".dist-info/" not in name}
 

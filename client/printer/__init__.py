@@ -1,7 +1,6 @@
-"""Printers: one port, ESC/POS on any line behind it, and a twin that records.
+"""Printers: one interface, an ESC/POS implementation on any connection, and a recording fake.
 
-`port` says what a program may ask of a printer; `address` finds the right one
-for what the settings say.
+`port` is the interface; `address` makes the printer that the settings name.
 """
 
 from client.printer.address import PrinterAddressError, network_printer, printer_at

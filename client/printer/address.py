@@ -1,4 +1,4 @@
-"""Which printer a setting means: `tcp://host[:port]`, `serial:PATH[?baud=N]`,
+"""Parses a printer's address: `tcp://host[:port]`, `serial:PATH[?baud=N]`,
 `usb:VENDOR:PRODUCT`, or `file:PATH`."""
 
 import re
@@ -22,14 +22,14 @@ WAYS: Final = "tcp://host:port, usb:04b8:0e15, serial:/dev/ttyS0?baud=38400 or f
 
 
 class PrinterAddressError(ValueError):
-    """A setting that names no printer; the message says how to write one."""
+    """An address that is not valid; the message says how to write one."""
 
 
 def printer_at(address: str) -> Printer:
-    """The printer that an address names; nothing is connected yet.
+    """The printer at an address; not connected yet.
 
     Raises:
-        PrinterAddressError: it names none.
+        PrinterAddressError: the address is not valid.
     """
     if address.startswith("file:"):
         path = address.removeprefix("file:").removeprefix("//")
@@ -59,7 +59,7 @@ def network_printer(
 
 
 def host_and_port(text: str, address: str | None = None) -> tuple[str, int]:
-    """Read `host[:port]`; the port is 9100 where none is said.
+    """Parse `host[:port]`; the port defaults to 9100.
 
     Raises:
         PrinterAddressError: it is neither.

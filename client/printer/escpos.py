@@ -1,9 +1,9 @@
-"""A printer that speaks ESC/POS, on whatever line.
+"""A printer that speaks ESC/POS, on any connection.
 
-Before a job the printer is asked how it is (`DLE EOT`, answered at once even
-when it cannot print). After the job `GS r 1` stands in line behind the cut: it
-is answered when the paper has moved, and not at all while the paper is out. So
-the first question protects the promise, the second one proves it.
+Before a job the printer's status is queried (`DLE EOT`, answered at once even when it cannot
+print). After the job `GS r 1` is queued behind the cut: it is answered when the paper has moved,
+and not at all while the paper is out. So the first query says whether to promise a receipt, and the
+second proves that it came out.
 """
 
 import struct
@@ -23,25 +23,25 @@ from client.printer.status import ASKED, CLEAR, DLE_EOT, GS_R_PAPER, is_proof, i
 from contract.enums import PrintFault
 
 ANSWER_SECONDS: Final = 2.0
-"""For the first answer; a printer that has answered once gets `NEXT_ANSWER_SECONDS`."""
+"""Timeout of the first answer; a printer that has answered once gets `NEXT_ANSWER_SECONDS`."""
 NEXT_ANSWER_SECONDS: Final = 0.5
 PROOF_SECONDS: Final = 8.0
-"""A long receipt on a slow printer; a fault is noticed much earlier."""
+"""Timeout of the proof: a long receipt on a slow printer. Faults are noticed much earlier."""
 LOOK_SECONDS: Final = 0.5
-"""How often a printer that owes a proof is asked what keeps it."""
+"""Interval between status queries while the proof is awaited."""
 PIECE_LINES: Final = 960
-"""Of one command: printers hold no longer ones."""
+"""Maximum of one command: printers accept no longer ones."""
 
 _STOPPED = frozenset({Condition.PAPER_OUT, Condition.COVER_OPEN, Condition.BROKEN})
-"""While it owes a proof these end the waiting: somebody has to come."""
+"""Conditions that end the wait for the proof, because staff have to come."""
 
 
 class EscposPrinter:
-    """A `Printer` that speaks ESC/POS; a line to it lasts for one job or one look.
+    """A `Printer` that speaks ESC/POS; it is connected for one job or one status query.
 
     Args:
         name: where it is.
-        open_line: opens a line to it.
+        open_line: connects to it.
         proof_seconds: how long to wait for the proof after the last byte.
     """
 
@@ -55,7 +55,7 @@ class EscposPrinter:
         self.open_line = open_line
         self._proof_seconds = proof_seconds
         self._failed = False
-        """Whether something of the last job may still be in the printer."""
+        """Whether the printer's buffer may still hold a part of the last job."""
         self._lock = threading.Lock()
 
     @property
@@ -64,8 +64,8 @@ class EscposPrinter:
         return self._name
 
     def status(self) -> PrinterStatus:
-        """Ask it; waits for a job that is under way."""
-        _library()  # The first look is before the first job.
+        """Query the status; waits for a running job."""
+        _library()  # The first status query is before the first job.
         with self._lock:
             try:
                 with self._connected() as talk:
@@ -74,7 +74,7 @@ class EscposPrinter:
                 return PrinterStatus(Condition.UNREACHABLE, str(error))
 
     def print(self, receipt: Image.Image) -> PrintProof:
-        """See `Printer.print`. Where no byte has left, it is tried once more."""
+        """See `Printer.print`. Retried once if no byte has been sent."""
         with self._lock:
             for last in (False, True):
                 try:
@@ -84,19 +84,19 @@ class EscposPrinter:
                             raise PrintFailed(PrintFault.BEFORE_SENDING, status)
                         return self._print(talk, receipt)
                 except OSError as error:
-                    # Whatever fails after the first byte is caught inside `_print`.
+                    # Errors after the first byte are caught inside `_print`.
                     if last:
                         status = PrinterStatus(Condition.UNREACHABLE, str(error))
                         raise PrintFailed(PrintFault.BEFORE_SENDING, status) from error
             raise AssertionError("the second try returns or raises")
 
     def close(self) -> None:
-        """Nothing is held between jobs."""
+        """No connection is held between jobs."""
 
     def _print(self, talk: "_Talk", receipt: Image.Image) -> PrintProof:
         job = job_bytes(receipt)
         if self._failed:
-            # Nothing old comes out with new paper.
+            # Discard an old job, which would come out with new paper.
             talk.send(CLEAR)
         began = time.monotonic()
         self._failed = True
@@ -134,20 +134,19 @@ def job_bytes(receipt: Image.Image) -> bytes:
 
 
 def _library() -> ModuleType:
-    """python-escpos. It reads a table of all printers, 150 ms that the first screen does not wait
-    for."""
+    """python-escpos, imported late: it reads a table of all printers, which takes 150 ms."""
     return import_module("escpos.printer")
 
 
 def _raster(piece: Image.Image) -> bytes:
     """`GS v 0`: a row of bytes for each line, a set bit for each black dot. The library's own
-    takes half as long as drawing the receipt, and writes a warning on standard output."""
+    version takes half as long as rendering the receipt, and prints a warning on standard output."""
     size = struct.pack("<HH", piece.width // 8, piece.height)
     return b"\x1dv0\x00" + size + piece.tobytes("raw", "1;I")
 
 
 class _Talk:
-    """Questions and answers on an open line."""
+    """Queries and answers on an open connection."""
 
     def __init__(self, line: Line) -> None:
         self._line = line
@@ -156,18 +155,20 @@ class _Talk:
         self._line.send(data)
 
     def status(self) -> PrinterStatus:
-        """Ask all four questions; one that never answers the first is silent."""
+        """Send all four queries; a printer that does not answer the first is silent."""
         answers: dict[int, int] = {}
         for n in ASKED:
             byte = self._ask(n, NEXT_ANSWER_SECONDS if answers else ANSWER_SECONDS)
             if byte is not None:
                 answers[n] = byte
             elif not answers:
-                return PrinterStatus(Condition.SILENT, "it takes the connection and says nothing")
+                return PrinterStatus(
+                    Condition.SILENT, "it accepts the connection and does not answer"
+                )
         return judge(answers)
 
     def await_proof(self, until: float) -> PrinterStatus | None:
-        """None when the proof has come; else how the printer is that did not give it."""
+        """None when the proof has arrived; else the status of the printer."""
         while True:
             end = min(until, time.monotonic() + LOOK_SECONDS)
             if self._read_until(is_proof, end) is not None:
@@ -179,7 +180,7 @@ class _Talk:
                 return status
 
     def _look(self) -> PrinterStatus | None:
-        """The status while a proof is owed; None when the proof came meanwhile."""
+        """The status while the proof is awaited; None if the proof has arrived meanwhile."""
         answers: dict[int, int] = {}
         for n in ASKED:
             self.send(DLE_EOT + bytes([n]))
@@ -189,14 +190,18 @@ class _Talk:
                 return None
             if byte is not None:
                 answers[n] = byte
-        return judge(answers) if answers else PrinterStatus(Condition.SILENT, "it answers no more")
+        return (
+            judge(answers)
+            if answers
+            else PrinterStatus(Condition.SILENT, "it does not answer any more")
+        )
 
     def _ask(self, n: int, seconds: float) -> int | None:
         self.send(DLE_EOT + bytes([n]))
         return self._read_until(is_status, time.monotonic() + seconds)
 
     def _read_until(self, wanted: Callable[[int], bool], end: float) -> int | None:
-        """The first byte that is wanted; others (an old answer, a status back) are let go."""
+        """The first wanted byte; others (an old answer, an automatic status) are dropped."""
         while (left := end - time.monotonic()) > 0:
             for byte in self._line.receive(left):
                 if wanted(byte):

@@ -1,7 +1,7 @@
-"""The ways to a printer: network, serial and USB, each a line that takes and gives bytes.
+"""Connections to a printer: network, serial and USB, each sends and receives bytes.
 
-python-escpos opens the devices; it is imported with the first, as `client.printer.escpos` says.
-What is asked on a line is the matter of that module.
+python-escpos opens the devices; it is imported late, see `client.printer.escpos`, which also has
+the protocol.
 """
 
 import socket
@@ -11,31 +11,31 @@ from typing import Final, Protocol
 CONNECT_SECONDS: Final = 2.5
 
 WRITE_SECONDS: Final = 20
-"""A serial line of 38,400 baud carries 76 kB meanwhile, or a whole receipt in three such times."""
+"""Write timeout. A serial line of 38,400 baud carries 76 kB in this time."""
 
 
 class Line(Protocol):
-    """An open line to a printer. Every method raises `OSError` where the line is broken."""
+    """An open connection to a printer. Every method raises `OSError` if it is broken."""
 
     def send(self, data: bytes) -> None:
-        """Send all of it."""
+        """Send all bytes."""
 
     def receive(self, seconds: float) -> bytes:
-        """What comes within so many seconds; empty where nothing does."""
+        """The bytes that arrive within the timeout; empty if there are none."""
 
     def close(self) -> None:
         """Let go of it."""
 
 
 class NetworkLine:
-    """A TCP connection, port 9100 as a rule.
+    """A TCP connection, usually to port 9100.
 
     Raises:
-        OSError: nobody answers.
+        OSError: no printer answers.
     """
 
     def __init__(self, host: str, port: int) -> None:
-        # The library's own one leaves the socket to the garbage collector when nobody answers.
+        # The library's own class leaks the socket until garbage collection when no printer answers.
         self._socket = socket.create_connection((host, port), timeout=CONNECT_SECONDS)
 
     def send(self, data: bytes) -> None:
@@ -60,14 +60,14 @@ class NetworkLine:
 
 
 class SerialLine:
-    """A serial port without handshake, as three wires have it; what is sent waits until it is out.
+    """A serial port without handshake (three wires); `send` blocks until all bytes are written.
 
     Raises:
         OSError: there is no such port, or it is in use.
     """
 
     def __init__(self, path: str, baud: int) -> None:
-        # Windows has no such module, and a counter's PC there no serial printer.
+        # Windows lacks this module; counters there have no serial printer.
         import termios
 
         from escpos.exceptions import DeviceNotFoundError
@@ -97,15 +97,15 @@ class SerialLine:
 
     def close(self) -> None:
         """See `Line`."""
-        with suppress(self._broken):  # It was pulled out.
+        with suppress(self._broken):  # The device was unplugged.
             self._device.close()
 
 
 class UsbLine:
-    """A printer on the USB, by its maker's and its product's number.
+    """A USB printer, by its vendor id and product id.
 
     Raises:
-        OSError: it is not plugged in, or its owner is another user.
+        OSError: it is not plugged in, or not accessible to this user.
     """
 
     def __init__(self, vendor: int, product: int) -> None:

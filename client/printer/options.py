@@ -1,4 +1,4 @@
-"""The flags of the programs that print receipts, as a decorator for click."""
+"""The command line options for the receipt printer, as a decorator for click."""
 
 from collections.abc import Callable
 from typing import Any
@@ -21,7 +21,7 @@ def printer_options[F: Callable[..., Any]](command: F) -> F:
         click.option(
             "--printer",
             metavar=WAYS,
-            help="Where receipts come out; without it numbers are shown on the screen only.",
+            help="The receipt printer; without it numbers are only shown on the screen.",
         ),
     ):
         command = option(command)

@@ -1,8 +1,7 @@
-"""What a program asks of a printer, and the words for the answers.
+"""The interface of a printer, and the types of its answers.
 
-Both calls block and belong in a thread that may wait. A printer does one thing
-at a time: implementations keep a lock, so that looking at the status never
-cuts into a job.
+Both calls block: call them from a worker thread. Implementations lock, so that a status query never
+interrupts a job.
 """
 
 from dataclasses import dataclass
@@ -15,24 +14,24 @@ from contract.enums import PrintFault
 
 
 class Condition(StrEnum):
-    """How a printer is, as a person would say it."""
+    """The condition of a printer."""
 
     READY = "ready"
     PAPER_LOW = "paper_low"
-    """Prints, but somebody should bring a roll."""
+    """Prints, but the roll is nearly empty."""
     PAPER_OUT = "paper_out"
     COVER_OPEN = "cover_open"
     OFFLINE = "offline"
-    """It answers that it does not print, and does not say why."""
+    """It reports that it is offline, without a cause."""
     BROKEN = "broken"
     """It reports an error of its own: the cutter, the head."""
     SILENT = "silent"
-    """It takes the connection and answers nothing: unknown, which is not fine."""
+    """It accepts the connection and does not answer: unknown, and not ready."""
     UNREACHABLE = "unreachable"
 
 
 PRINTS: Final = frozenset({Condition.READY, Condition.PAPER_LOW})
-"""The conditions in which a ticket may be promised."""
+"""The conditions in which a receipt may be promised."""
 
 FAULTS: Final = {
     Condition.PAPER_OUT: PrintFault.PAPER_OUT,
@@ -41,16 +40,16 @@ FAULTS: Final = {
     Condition.BROKEN: PrintFault.OFFLINE,
     Condition.UNREACHABLE: PrintFault.OFFLINE,
 }
-"""What a job that was cut short failed by, as far as the printer tells; else `no_proof`."""
+"""The fault of an interrupted job by the printer's condition; else `no_proof`."""
 
 
 @dataclass(frozen=True, slots=True)
 class PrinterStatus:
-    """How a printer is.
+    """The status of a printer.
 
     Attributes:
         condition: in one word.
-        detail: a sentence for the log and for whoever mends it.
+        detail: a sentence for the log and for the person who fixes the printer.
     """
 
     condition: Condition
@@ -58,13 +57,13 @@ class PrinterStatus:
 
     @property
     def ready(self) -> bool:
-        """Whether a ticket may be promised."""
+        """Whether a receipt may be promised."""
         return self.condition in PRINTS
 
 
 @dataclass(frozen=True, slots=True)
 class PrintProof:
-    """A job that came out.
+    """A job that was printed.
 
     Attributes:
         bytes_sent: length of the job.
@@ -76,11 +75,11 @@ class PrintProof:
 
 
 class PrintFailed(Exception):
-    """A job that is not known to have come out.
+    """A job that is not proven to have been printed.
 
     Attributes:
         fault: for the report; only `before_sending` proves that no paper exists.
-        status: how the printer was found then.
+        status: of the printer then.
     """
 
     def __init__(self, fault: PrintFault, status: PrinterStatus) -> None:
@@ -94,10 +93,10 @@ class Printer(Protocol):
 
     @property
     def name(self) -> str:
-        """Where it is, for logs and for staff: `tcp://10.0.0.8:9100`."""
+        """Its address, for logs and for staff: `tcp://10.0.0.8:9100`."""
 
     def status(self) -> PrinterStatus:
-        """Look at it; never raises."""
+        """Query the status; never raises."""
 
     def print(self, receipt: Image.Image) -> PrintProof:
         """Print one receipt (one bit a dot), cut it, and wait for the proof.

@@ -1,6 +1,6 @@
-"""What a printer truly answers: questions and raw bytes, for whoever sets one up.
+"""What a printer really answers: queries and raw bytes, for the person who sets it up.
 
-Cloned firmware lies; a data sheet is not a printer. Nothing is printed.
+Cloned firmware does not always follow its data sheet. Nothing is printed.
 """
 
 import time
@@ -16,10 +16,10 @@ IDENTITY: Final = {66: "maker", 67: "model", 65: "firmware", 68: "serial number"
 
 
 def probe(printer: EscposPrinter) -> Iterator[str]:
-    """Ask everything the programs rely on; one line of report each.
+    """Send every query that the programs rely on; one line of report each.
 
     Raises:
-        ConnectionError: nothing answers there; the message says what to look at.
+        ConnectionError: no printer answers; the message says what to check.
     """
     began = time.monotonic()
     try:
@@ -68,7 +68,7 @@ def _questions(line: Line) -> Iterator[str]:
 
 
 def _shown(heard: bytes) -> str:
-    """Text of a printer; whatever answers there steers no terminal."""
+    """A printer's text without control characters, which could control the terminal."""
     text = heard.decode("ascii", "replace")
     return "".join(sign if sign.isprintable() else "\ufffd" for sign in text)
 

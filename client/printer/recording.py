@@ -1,8 +1,8 @@
-"""The printer's recording twin: keeps the bytes of every job, in memory or in a file.
+"""A recording printer: keeps the bytes of every job, in memory or in a file.
 
 It ships with the programs. With a path it also serves printers that are a file,
-such as `/dev/usb/lp0`; such a printer answers nothing, so the proof is that
-the system took the bytes.
+such as `/dev/usb/lp0`; such a printer does not answer, so the proof is that the system accepted the
+bytes.
 """
 
 import os
@@ -25,7 +25,7 @@ class RecordingPrinter:
 
     Attributes:
         receipts: the pictures, oldest first.
-        condition: what it says when asked; may be set, to see what a program makes of it.
+        condition: what it reports; set it to test how a program reacts.
     """
 
     def __init__(self, path: Path | None = None) -> None:
@@ -40,7 +40,7 @@ class RecordingPrinter:
         return "memory" if self.path is None else f"file:{self.path}"
 
     def status(self) -> PrinterStatus:
-        """Whether its file can be written; otherwise what was set."""
+        """`condition`, unless its file cannot be written."""
         if self.path is not None and not os.access(
             self.path if self.path.exists() else self.path.parent, os.W_OK
         ):
@@ -61,7 +61,7 @@ class RecordingPrinter:
         return PrintProof(len(job), time.monotonic() - began)
 
     def close(self) -> None:
-        """Nothing is held."""
+        """Nothing to close."""
 
     def _write(self, path: Path, job: bytes) -> None:
         try:

@@ -1,4 +1,4 @@
-"""Which receipt printer a program has."""
+"""The settings of a receipt printer."""
 
 from typing import Annotated
 
@@ -23,7 +23,7 @@ def _a_width(dots: int) -> int:
 
 
 class PrinterSettings(ClientSettings):
-    """What a program that prints receipts needs.
+    """Settings of a program that prints receipts.
 
     Attributes:
         printer: as `client.printer.address` reads it, e.g. `tcp://192.0.2.20:9100`; "" for

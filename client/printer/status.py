@@ -2,7 +2,7 @@
 
 Layouts: Epson, ESC/POS Command Reference for TM printers. Every byte of
 `DLE EOT` has bits 1 and 4 set and bits 0 and 7 clear, a byte of `GS r` has bit
-4 clear: so the two can be told apart in one stream, whatever comes first.
+4 clear: so the two can be told apart in one stream, in any order.
 """
 
 from collections.abc import Mapping
@@ -13,7 +13,7 @@ from client.printer.port import Condition, PrinterStatus
 DLE_EOT: Final = b"\x10\x04"
 GS_R_PAPER: Final = b"\x1dr\x01"
 CLEAR: Final = b"\x10\x05\x02" + b"\x10\x14\x08\x01\x03\x14\x01\x06\x02\x08"
-"""`DLE ENQ 2` (recover, and forget what is in the buffer) and `DLE DC4 8` (clear the buffers)."""
+"""`DLE ENQ 2` (recover, and discard the buffer) and `DLE DC4 8` (clear the buffers)."""
 
 ASKED: Final = (1, 2, 3, 4)
 """Printer, cause of being offline, errors, paper."""
@@ -36,10 +36,10 @@ def is_proof(byte: int) -> bool:
 
 
 def judge(answers: Mapping[int, int]) -> PrinterStatus:
-    """One condition from the answers by `n`; what was not answered is not held against it.
+    """The condition from the answers by `n`; a query without an answer counts as no fault.
 
-    The gravest cause that a person can mend comes first: an open cover hides
-    the paper, so paper is only believed with the cover closed.
+    The most serious cause that a person can fix comes first: an open cover hides the paper, so the
+    paper sensors count only with the cover closed.
     """
     printer, cause = answers.get(1, 0), answers.get(2, 0)
     errors, paper = answers.get(3, 0), answers.get(4, 0)
@@ -58,7 +58,7 @@ def judge(answers: Mapping[int, int]) -> PrinterStatus:
 
 
 def meanings(n: int, byte: int) -> str:
-    """An answer to `DLE EOT n` in words, for `kiosk probe`."""
+    """The meaning of an answer to `DLE EOT n`, for `kiosk probe`."""
     words = {
         1: {_OFFLINE: "offline", 0x04: "drawer pin high", 0x20: "waits for recovery",
             0x40: "feed button pressed"},

@@ -1,6 +1,6 @@
 import QtQuick
 
-// The screen at night: black over everything, dialogs too.
+// The dark screen at night: black over everything, dialogs too.
 Rectangle {
     required property QtObject night
 

@@ -1,7 +1,7 @@
 import QtQuick
 import Novbe.Kit
 
-// The window of a device that is not yet known.
+// The window of a device that is not enrolled.
 Window {
     id: window
 

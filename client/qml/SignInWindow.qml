@@ -1,7 +1,7 @@
 import QtQuick
 import Novbe.Kit
 
-// The window in which somebody signs in.
+// The sign-in window.
 Window {
     id: window
 

@@ -1,4 +1,4 @@
-"""The receipt: what it says (`content`), how it is set out (`layout`), its dots (`render`)."""
+"""The receipt: its texts (`content`), its layout (`layout`), its bitmap (`render`)."""
 
 from client.receipt.content import PrintedService, ReceiptContent, receipt_content
 from client.receipt.layout import NARROW, STANDARD, Layout, layout_for

@@ -1,7 +1,7 @@
-"""What a receipt says: a ticket and the catalogue in, finished sentences out.
+"""The texts of a receipt: a ticket and the catalogue in, finished sentences out.
 
-No name and no identity number is ever part of it. Times are the hall's, in the
-centre's zone; waits are rounded to five minutes, because more would be a lie.
+It never holds a name or an identity number. Times are the hall's, in the centre's zone; waits are
+rounded to five minutes, because the estimates are not more precise.
 """
 
 from collections.abc import Sequence
@@ -25,7 +25,7 @@ LEFT_TO_RIGHT_MARK: Final = "\u200e"
 
 @dataclass(frozen=True, slots=True)
 class PrintedService:
-    """What a visitor comes for, and to whom; of several each has its place before its name."""
+    """A service of the ticket and its agency; several services are numbered."""
 
     name: str
     agency: str
@@ -33,7 +33,7 @@ class PrintedService:
 
 @dataclass(frozen=True, slots=True)
 class PrintedCoupon:
-    """A coupon: the code to come back with, what it is for, and until when."""
+    """A coupon: its code, its service, and until when it is valid."""
 
     code: str
     service: str
@@ -49,21 +49,22 @@ class ReceiptContent:
         right_to_left: whether the whole receipt is mirrored.
         centre: the name of the hall.
         number: the ticket's number as the boards show it.
-        services: what the visitor comes for, in the order of the calls.
+        services: of the ticket, in the order of the calls.
         issued: date and time of issue.
         where_heading, where: the zone with its floor, and the counters; of the first service.
         ahead: how many people are called before this visitor, or that no counter is open.
         expected: the usual wait as a range; where no counter is open, what comes next.
-        as_of: the wait that nine of ten stay below, and when all this was true.
+        as_of: the 90th percentile of the wait, and the time of the estimate.
         documents_heading, documents: what to have ready.
-        code: what the QR code says: the address of the live page, or what a kiosk's scanner reads.
-        code_text: the words beside the code.
-        coupons: what the visitor may come back with, where a service was ended for today.
+        code: the content of the QR code: the URL of the ticket's page, or a code for a kiosk's
+            scanner.
+        code_text: the text next to the code.
+        coupons: for services that ended for today.
         missed: the rule for a missed call.
-        help_line: whom to ask.
+        help_line: where to get help.
         lines: the centre's own.
-        logo: a picture of the centre's.
-        parts: what of all this is printed.
+        logo: the centre's, as a picture.
+        parts: those that are printed.
     """
 
     language: str
@@ -98,16 +99,15 @@ def receipt_content(
     alone: bool = False,
     scanner: bool = False,
 ) -> ReceiptContent:
-    """Say everything that belongs on the paper of a ticket.
+    """The texts of a ticket's receipt.
 
     Args:
-        ticket: as the server answered it; `at` is the moment its waits were true.
-        catalogue: the names and texts that the ticket's ids stand for; an id
-            that it does not know is left out rather than printed as an id.
-        language: what the visitor reads.
-        logo: the picture of the centre's logo, where it has one.
+        ticket: as the server answered it; `at` is the time of its estimates.
+        catalogue: the names and texts for the ticket's ids; an unknown id is left out.
+        language: of the visitor.
+        logo: the centre's logo, where it has one.
         alone: whether the kiosk issued it without the server.
-        scanner: whether a scanner of a kiosk can read the code, where phones cannot.
+        scanner: whether to print a code for a kiosk's scanner where phones cannot open the page.
     """
     say = wording(TEXTS, language)
     zone = ZoneInfo(catalogue.time_zone)
@@ -116,7 +116,7 @@ def receipt_content(
     documents = [pick(text, language) for one in services for text in one.documents]
     ahead, expected, late = _waiting(ticket, language)
     where = _where(ticket, catalogue, say, language)
-    # An ended ticket is printed for its coupons: its number is called no more.
+    # An ended ticket is printed for its coupons: its number is not called again.
     ended = ticket.state in ENDED
     page = None if ended else page_address(catalogue, ticket.token)
     code = page or (ticket.token if scanner and not ended else None)
@@ -150,15 +150,15 @@ def receipt_content(
 
 
 def coupon_parts(parts: frozenset[ReceiptBlock]) -> frozenset[ReceiptBlock]:
-    """What of a receipt stands on the paper of a coupon."""
+    """The parts of a receipt that are printed on a coupon."""
     part = ReceiptBlock
     return parts - {part.NUMBER, part.WHERE, part.WAIT, part.MISSED} | {part.CODE}
 
 
 def counter_ranges(numbers: Sequence[str]) -> str:
-    """Counter numbers as a person would say them: `4, 5, 6, 7, 12` becomes `4–7, 12`.
+    """Counter numbers as ranges: `4, 5, 6, 7, 12` becomes `4–7, 12`.
 
-    Numbers that are not whole numbers stay as they are, in their order.
+    Values that are not whole numbers are kept, in their order.
     """
     whole = sorted({int(one) for one in numbers if one.isdecimal()})
     parts: list[str] = []
@@ -174,17 +174,17 @@ def counter_ranges(numbers: Sequence[str]) -> str:
 
 
 def from_left(figures: str) -> str:
-    """Figures that keep their order in a text from the right, wherever the line breaks."""
+    """Figures that keep their order in a right-to-left text, across line breaks too."""
     return " ".join(f"{LEFT_TO_RIGHT_MARK}{part}{LEFT_TO_RIGHT_MARK}" for part in figures.split())
 
 
 def unbroken(text: str) -> str:
-    """A telephone number that neither wraps nor turns round in a text from the right."""
+    """A telephone number that neither wraps nor is reordered in a right-to-left text."""
     return from_left(text.replace(" ", "\u00a0"))
 
 
 def _services(ticket: Ticket, catalogue: Catalogue) -> Sequence[CatalogueService]:
-    """What the visitor still comes for, the present service first."""
+    """The open services of the ticket, the current one first."""
     later = [one.service for one in ticket.stops if one.state is StopState.PENDING]
     ids = [ticket.present_service, *(() if ticket.state in ENDED else later)]
     known = {one.id: one for one in catalogue.services}
@@ -214,7 +214,7 @@ def _where(ticket: Ticket, catalogue: Catalogue, say: Wording, language: str) ->
 
 
 def zone_name(zone: CatalogueZone, say: Wording, language: str) -> str:
-    """The zone, with its floor unless it is floor 0: the one the visitor stands on."""
+    """The zone, with its floor unless that is floor 0, where the visitor is."""
     name = pick(zone.names, language)
     if is_right_to_left(language):
         name = f"{FIRST_STRONG}{name}{END_ISOLATE}"
@@ -222,7 +222,7 @@ def zone_name(zone: CatalogueZone, say: Wording, language: str) -> str:
 
 
 def _waiting(ticket: Ticket, language: str) -> tuple[str | None, str | None, str]:
-    """Who is ahead, how long it usually takes, and what it seldom takes."""
+    """How many are ahead, the usual wait, and the long wait."""
     say = wording(SENTENCES, language)
     if ticket.state is TicketState.WAITING and not ticket.served:
         return say("unserved"), say("unserved_ticket"), ""

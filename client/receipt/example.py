@@ -1,7 +1,7 @@
 """An example for a preview: a ticket as the server would answer it, in a small centre.
 
-It says what a real hall would say, so that a layout can be judged before the
-first visitor comes. Nothing of it reaches a server.
+Its texts are realistic, so that a layout can be judged before the first visitor comes. It is not
+sent to a server.
 """
 
 from datetime import UTC, datetime
@@ -146,8 +146,8 @@ def example_catalogue(public_url: str | None = "https://asan7.example") -> Catal
 
 
 def catalogue_of(config: CentreConfig, public_url: str | None) -> Catalogue:
-    """Two services of a centre's own file, with all that a receipt says: those with most documents;
-    one where it has no other."""
+    """Two services of a centre file, with all that a receipt shows: those with the most documents,
+    or the only one."""
     slug, head = config.centre.slug, config.centre
     chosen = sorted(config.services, key=lambda one: -len(one.documents))[:2]
     return example_catalogue(public_url).model_copy(
@@ -198,9 +198,9 @@ def example_ticket(
 
     Args:
         language: of the visitor.
-        catalogue: of the centre; that of the example without one.
-        service_id: what it is for; the first service without one.
-        count: for how many services it is; the first ones of the catalogue are its next ones.
+        catalogue: of the centre; None for the example.
+        service_id: its first service; None for the first of the catalogue.
+        count: the number of its services; further ones are the first of the catalogue.
     """
     services = (catalogue or example_catalogue()).services
     service = next((one for one in services if one.id == service_id), services[0])

@@ -1,4 +1,4 @@
-"""How a receipt is set out, as data: blocks from the top, sizes in millimetres.
+"""The layout of a receipt as data: blocks from the top, sizes in millimetres.
 
 One number, and the rest in two sizes. The renderer (`render`) turns blocks into
 dots; which field a block shows is the name of a field of `ReceiptContent`.
@@ -11,7 +11,7 @@ from typing import Final, Literal
 from contract.screens import ReceiptBlock
 
 DOTS_PER_MM: Final = 8
-"""203 dpi: the print head of practically every receipt printer."""
+"""203 dpi, the resolution of nearly every receipt printer."""
 
 
 class Size(StrEnum):
@@ -31,19 +31,19 @@ class Weight(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A field as a paragraph, wrapped; a field of several lines keeps them."""
+    """A field as a wrapped paragraph; line breaks in the field are kept."""
 
     field: str
     size: Size = Size.SMALL
     weight: Weight = Weight.REGULAR
     before: float = 0
-    """Millimetres of space above it."""
+    """Space above it in millimetres."""
     align: Literal["start", "centre"] = "start"
 
 
 @dataclass(frozen=True, slots=True)
 class Services:
-    """What the visitor comes for: each name large, its agency below."""
+    """The services: each name large, its agency below."""
 
     before: float
     between: float = 1.5
@@ -71,33 +71,33 @@ class Number:
     """The ticket's number in the middle."""
 
     capital: float
-    """The height of a capital; it is never below `least`, and narrowed before that."""
+    """The height of a capital. A number that is too wide shrinks to `least`, then is narrowed."""
     least: float
     before: float
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """The QR code of the live page at the start of the line, its words beside it."""
+    """The QR code of the ticket's page at the start of the line, with its text next to it."""
 
     module_dots: int
     before: float
-    beside: bool = True
-    """False: the words stand above the code, where the paper is too narrow."""
+    text_at_side: bool = True
+    """False: the text is above the code, for narrow paper."""
 
 
 @dataclass(frozen=True, slots=True)
 class Coupons:
-    """The coupons of a ticket, each with its own QR code, set out as the page's."""
+    """The coupons of a ticket, each with its own QR code, laid out as `Page`."""
 
     module_dots: int
     before: float
-    beside: bool
+    text_at_side: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Logo:
-    """The centre's logo in the middle, no higher and no wider than this, in millimetres."""
+    """The centre's logo in the middle, with its maximum size in millimetres."""
 
     height: float
     width: float
@@ -117,17 +117,17 @@ class Layout:
     large: float
     """The em of each size in millimetres."""
     foot: float
-    """White paper below the last line, so that the cut takes nothing away."""
+    """White paper below the last line, so that the cut does not touch the text."""
     blocks: tuple[tuple[ReceiptBlock, Block], ...]
-    """Each with the part to which it belongs."""
+    """Each block with its part."""
 
     def of(self, parts: frozenset[ReceiptBlock]) -> "Layout":
-        """The same with some parts alone."""
+        """This layout with only some parts."""
         return replace(self, blocks=tuple(one for one in self.blocks if one[0] in parts))
 
 
 def _blocks(
-    *, capital: float, least: float, beside: bool
+    *, capital: float, least: float, text_at_side: bool
 ) -> tuple[tuple[ReceiptBlock, Block], ...]:
     part = ReceiptBlock
     return (
@@ -145,8 +145,8 @@ def _blocks(
         (part.WAIT, Text("as_of")),
         (part.DOCUMENTS, Items(heading="documents_heading", field="documents", before=3.5)),
         (part.LINES, Text("lines", before=3.5)),
-        (part.CODE, Page(module_dots=6, before=4, beside=beside)),
-        (part.CODE, Coupons(module_dots=6, before=4, beside=beside)),
+        (part.CODE, Page(module_dots=6, before=4, text_at_side=text_at_side)),
+        (part.CODE, Coupons(module_dots=6, before=4, text_at_side=text_at_side)),
         (part.MISSED, Rule(thickness=0.25, before=4)),
         (part.MISSED, Text("missed", before=2)),
         (part.HELP, Text("help_line", weight=Weight.SEMIBOLD, before=1)),
@@ -158,7 +158,7 @@ STANDARD: Final = Layout(
     small=3.4,
     large=4.5,
     foot=3,
-    blocks=_blocks(capital=18, least=15, beside=True),
+    blocks=_blocks(capital=18, least=15, text_at_side=True),
 )
 """For 80 mm paper (576 dots)."""
 
@@ -167,11 +167,11 @@ NARROW: Final = Layout(
     small=3.1,
     large=4.0,
     foot=3,
-    blocks=_blocks(capital=15, least=15, beside=False),
+    blocks=_blocks(capital=15, least=15, text_at_side=False),
 )
 """For 58 mm paper (384 dots)."""
 
 
 def layout_for(width: int) -> Layout:
-    """The layout for so many dots."""
+    """The layout for a width in dots."""
     return STANDARD if width >= 512 else NARROW

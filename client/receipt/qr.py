@@ -1,4 +1,4 @@
-"""The QR code, drawn at whole dots: a module is a square of equal size everywhere."""
+"""QR codes with a whole number of dots per module."""
 
 from dataclasses import dataclass
 
@@ -6,7 +6,7 @@ import segno
 from PIL import Image
 
 QUIET: int = 4
-"""The white frame that a reader needs, in modules (ISO/IEC 18004)."""
+"""The quiet zone in modules (ISO/IEC 18004)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,17 +23,17 @@ class Code:
 
     @property
     def side(self) -> int:
-        """Dots along the side."""
+        """The side in dots."""
         return self.image.width
 
     @property
     def quiet(self) -> int:
-        """The frame to leave white, in dots."""
+        """The quiet zone in dots."""
         return QUIET * self.module
 
 
 def qr_code(text: str, module: int) -> Code:
-    """Encode a text with medium error correction: a crease or a thumb may hide a seventh of it."""
+    """Encode a text with medium error correction: about a seventh of the code may be hidden."""
     symbol = segno.make_qr(text, error="m")
     side = len(symbol.matrix)
     modules = Image.new("L", (side, side), 255)

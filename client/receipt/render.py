@@ -1,7 +1,7 @@
-"""A receipt as dots: blocks are set one below the other on a canvas, and cut to its length.
+"""Renders a receipt: blocks are drawn one below the other on a canvas, which is cropped at the end.
 
-The result is one bit a dot, as wide as the print head. What differs between
-left-to-right and right-to-left is the side on which lines start.
+The result has one bit per dot and the width of the print head. Left-to-right and right-to-left
+differ only in the side on which lines start.
 """
 
 import io
@@ -22,17 +22,18 @@ WIDTHS: Final = (384, 512, 576, 640)
 """Print heads in dots: 58 mm paper, TM-T88, most 80 mm printers, wide ones."""
 
 INK: Final = 150
-"""Grey below it prints black: above the middle, since thermal dots spread less than ink."""
+"""Threshold: darker grey prints black. Above the middle, since thermal dots spread less than
+ink."""
 
 GAP: Final = 0.16
 """Between letter and digits of a number, in em."""
 
 BOX: Final = 0.5
-"""Side of the square to tick before an item, in em."""
+"""Side of the tick box before an item, in em."""
 
 
 class _Sheet:
-    """The canvas while blocks are set: `y` runs down, `room` is the width between margins."""
+    """The canvas: `y` is the current position, `room` the width between margins."""
 
     def __init__(self, content: ReceiptContent, layout: Layout, width: int) -> None:
         self.content = content
@@ -48,7 +49,7 @@ class _Sheet:
         return _dots(self.layout.small if size is Size.SMALL else self.layout.large)
 
     def reach(self, bottom: float) -> None:
-        """Make the canvas long enough."""
+        """Extend the canvas to a length."""
         if bottom > self.image.height:
             longer = Image.new("L", (self.width, int(bottom) + 1024), 255)
             longer.paste(self.image)
@@ -63,7 +64,7 @@ class _Sheet:
         inset: float = 0,
         align: str = "start",
     ) -> None:
-        """Set wrapped lines, `inset` dots in from the side where lines start."""
+        """Draw wrapped lines, indented by `inset` dots from the side where lines start."""
         room = self.room - inset
         direction = typeset.direction_of(text, self.direction)
         for line in typeset.lines(text, weight, em, direction, room, self.content.language):
@@ -80,17 +81,17 @@ class _Sheet:
             self.y += height
 
     def from_start(self, inset: float, taken: float) -> float:
-        """The left edge of something `taken` wide that stands `inset` from the start side."""
+        """The left edge of an item of width `taken` at `inset` from the start side."""
         if self.direction == "rtl":
             return self.width - self.margin - inset - taken
         return self.margin + inset
 
 
 def render(content: ReceiptContent, width: int, layout: Layout | None = None) -> Image.Image:
-    """Render a receipt, one bit a dot, exactly `width` dots wide.
+    """Render a receipt, one bit per dot, exactly `width` dots wide.
 
     Raises:
-        ReceiptError: a font or the shaping of Arabic is missing, or the width is not printable.
+        ReceiptError: a font or Arabic shaping is missing, or the width is not supported.
     """
     if width not in WIDTHS:
         known = ", ".join(map(str, WIDTHS))
@@ -134,7 +135,7 @@ def _set(sheet: _Sheet, block: Block) -> None:
 
 
 def _set_logo(sheet: _Sheet, block: set_out.Logo, logo: bytes) -> None:
-    """The logo in black and white; one that cannot be read is left out."""
+    """Draw the logo in black and white; an unreadable one is left out."""
     try:
         picture = Image.open(io.BytesIO(logo)).convert("RGBA")
     except (UnidentifiedImageError, OSError):
@@ -196,8 +197,8 @@ def _set_rule(sheet: _Sheet, block: set_out.Rule) -> None:
 
 
 def _set_number(sheet: _Sheet, block: set_out.Number) -> None:
-    """The number is never broken. Where it is too wide it shrinks down to the least
-    height, and is narrowed after that, so that it can still be read from afar."""
+    """Draw the number on one line. A number that is too wide shrinks to the least height, then is
+    narrowed, so that it stays readable from afar."""
     sheet.y += _dots(block.before)
     letters = sheet.content.number.rstrip("0123456789")
     digits = sheet.content.number[len(letters) :]
@@ -232,20 +233,21 @@ def _number_width(letters: str, digits: str, capital: int) -> float:
 def _set_code(
     sheet: _Sheet, block: set_out.Page | set_out.Coupons, data: str, words: str, heading: str = ""
 ) -> None:
-    """A QR code at the start of the line, its words beside it or above, below a heading."""
+    """Draw a QR code at the start of the line, with its text next to it or above, below a
+    heading."""
     em = sheet.em(Size.SMALL)
     sheet.y += _dots(block.before)
     code = qr_code(data, block.module_dots)
     if heading:
         sheet.paragraph(heading, Weight.SEMIBOLD, em)
-        sheet.y += code.quiet if block.beside else 0
+        sheet.y += code.quiet if block.text_at_side else 0
     inset = code.side + code.quiet
-    if not block.beside:
+    if not block.text_at_side:
         sheet.paragraph(words, Weight.REGULAR, em)
         sheet.y += code.quiet
     top = sheet.y
     sheet.reach(top + code.side)
     sheet.image.paste(code.image, (round(sheet.from_start(0, code.side)), round(top)))
-    if block.beside:
+    if block.text_at_side:
         sheet.paragraph(words, Weight.REGULAR, em, inset=inset)
     sheet.y = max(sheet.y, top + code.side)

@@ -1,10 +1,10 @@
-"""Words into dots: fonts, shaping, lines that break, scripts that run from the right.
+"""Text rendering: fonts, shaping, line breaks, right-to-left scripts.
 
-Arabic is shaped and ordered by Raqm (HarfBuzz, FriBiDi), which Pillow brings
-along; FriBiDi itself is the system's library `libfribidi0`. A word that the
-font of the line has no letters for is set in the other font.
+Arabic is shaped and ordered by Raqm (HarfBuzz, FriBiDi), which Pillow includes; FriBiDi itself is
+the system's library `libfribidi0`. A word that the font of the line does not cover is drawn in the
+other font.
 
-The lines that were set last are kept: most of a receipt is as on the one before.
+Rendered lines are cached: most of a receipt is the same as on the one before.
 """
 
 import re
@@ -28,16 +28,16 @@ CAPITAL: Final = 0.714
 FAMILIES: Final = ("NotoSans", "NotoSansArabic")
 
 _SHARED: Final = frozenset("\u00a0«»–—‘’“”…•\u200e\u200f\u202f\u2068\u2069·‑")
-"""What Noto Sans Arabic has besides ASCII and Arabic."""
+"""Characters of Noto Sans Arabic other than ASCII and Arabic."""
 
 _ADDRESS: Final = re.compile(r"://|@|\w\.[a-z]")
-"""In an address, which a hyphen would make another one."""
+"""Recognises a URL or a mail address, which is not hyphenated."""
 
 _BREAK: Final = re.compile(r"(?<=[^\W\d_][-/–])(?=[^\W\d_])")
-"""Between the parts of a compound; figures stay together."""
+"""A hyphen or slash between letters, where a line may end; figures stay together."""
 
 LINES_KEPT: Final = 500
-"""About 10 MB of dots: 20 services in their languages."""
+"""Size of the cache, about 10 MB: 20 services in their languages."""
 
 Direction = Literal["ltr", "rtl"]
 
@@ -48,7 +48,7 @@ class ReceiptError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Neighbouring words of one line that share a font and a direction."""
+    """Adjacent words of one line with the same font and direction."""
 
     text: str
     family: str
@@ -60,7 +60,7 @@ def font(family: str, weight: Weight, em: int) -> ImageFont.FreeTypeFont:
     """A shipped font at a size in dots.
 
     Raises:
-        ReceiptError: the file is not there.
+        ReceiptError: the file is missing.
     """
     path = FONTS / f"{family}-{weight}.ttf"
     engine = ImageFont.Layout.RAQM if shaping() else ImageFont.Layout.BASIC
@@ -74,12 +74,12 @@ def font(family: str, weight: Weight, em: int) -> ImageFont.FreeTypeFont:
 
 @cache
 def shaping() -> bool:
-    """Whether text from the right can be set."""
+    """Whether right-to-left text can be rendered."""
     return bool(features.check("raqm")) and bool(features.check("fribidi"))
 
 
 def require_shaping() -> None:
-    """Refuse where Arabic would come out as single letters in the wrong order.
+    """Raise an error where Arabic would be drawn as single letters in the wrong order.
 
     Raises:
         ReceiptError: FriBiDi is missing.
@@ -104,16 +104,15 @@ def draw(
     em: int,
     direction: Direction,
 ) -> None:
-    """Set one line with its baseline at `at[1]` and its left edge at `at[0]`."""
+    """Draw one line with its baseline at `at[1]` and its left edge at `at[0]`."""
     ink, left, top = _ink(text, weight, em, direction)
     image.paste(0, (at[0] + left, at[1] + top), ink)
 
 
 @lru_cache(maxsize=LINES_KEPT)
 def _ink(text: str, weight: Weight, em: int, direction: Direction) -> tuple[Image.Image, int, int]:
-    """The dots of a line as a mask, and where it begins as seen from the left end of the
-    baseline."""
-    origin = 2 * em  # Letters reach over it: accents, tails, what leans to the left.
+    """The bitmap of a line as a mask, and its offset from the left end of the baseline."""
+    origin = 2 * em  # Glyphs extend beyond the advance: accents, descenders, left overhang.
     size = (round(width(text, weight, em, direction)) + 2 * origin, 2 * origin)
     ink = Image.new("L", size)
     pen = ImageDraw.Draw(ink)
@@ -132,8 +131,8 @@ def _ink(text: str, weight: Weight, em: int, direction: Direction) -> tuple[Imag
 
 
 def direction_of(text: str, own: Direction) -> Direction:
-    """The direction of a paragraph on paper of a direction: its own where it is all in another
-    script, so that the full stop of an English sentence stands at its end."""
+    """The direction of a paragraph: its own where all of it is in another script, so that the full
+    stop of an English sentence is at its end."""
     arabic = any(_is_arabic(letter) for letter in text)
     other = any(letter.isalpha() and not _is_arabic(letter) for letter in text)
     if arabic == other:
@@ -145,9 +144,9 @@ def direction_of(text: str, own: Direction) -> Direction:
 def lines(
     text: str, weight: Weight, em: int, direction: Direction, room: float, language: str
 ) -> tuple[str, ...]:
-    """A paragraph as lines that fit. A line may end after a hyphen or a slash; a word that is
-    longer than a line is hyphenated."""
-    # Soft hyphens are for screens; here the words are hyphenated for the lines as they come out.
+    """Wrap a paragraph. A line may end after a hyphen or a slash; a word longer than a line is
+    hyphenated."""
+    # Soft hyphens are for screens; here words are hyphenated where lines need it.
     return tuple(_broken(text.replace(SOFT, ""), weight, em, direction, room, language))
 
 
@@ -158,7 +157,7 @@ def _broken(
         return width(one, weight, em, direction) <= room
 
     line = ""
-    # Only plain spaces break: a no-break space holds a telephone number together.
+    # Break only at plain spaces: no-break spaces keep a telephone number together.
     for word in text.split(" "):
         for place, part in enumerate(_BREAK.split(word)):
             longer = f"{line} {part}" if line and not place else f"{line}{part}"
@@ -179,10 +178,10 @@ def _broken(
 def _fitting(
     word: str, fits: Callable[[str], bool], language: str, *, address: bool
 ) -> tuple[str, str]:
-    """The longest beginning of a word that fits, and the hyphen after it, if any: whole syllables,
-    or letters where the language is not known or its first syllable is too long. Only words have
-    hyphens: addresses and figures are cut without one."""
-    # What is written in Latin letters in a text of another script is English, most likely.
+    """The longest prefix of a word that fits, and the hyphen after it, if any: whole syllables, or
+    letters where the language has no rules or the first syllable is too long. Only words get
+    hyphens: URLs and figures are cut without one."""
+    # Latin words in a text of another script are most likely English.
     latin = word[0].isascii() and language in ("ar", "ru")
     syllables = [] if address else hyphenated(word, "en" if latin else language).split(SOFT)
     for parts in (syllables, list(word)):
@@ -194,7 +193,7 @@ def _fitting(
 
 
 def _hyphen(before: str, after: str) -> str:
-    """What is written where a word is cut between two letters."""
+    """The hyphen, if any, for a cut between two letters."""
     inside = before.isalpha() and after.isalpha() and not _is_arabic(before)
     return "-" if inside else ""
 
@@ -207,8 +206,8 @@ def _advance(run: Run, weight: Weight, em: int) -> float:
 def _runs(text: str, direction: Direction) -> Iterator[Run]:
     """Runs in reading order.
 
-    Inside a run Raqm orders the letters. Only where the line's own font lacks
-    letters is a line split, at spaces, so that each run keeps whole words.
+    Inside a run Raqm orders the letters. A line is split only where its own font lacks characters,
+    at spaces, so that each run has whole words.
     """
     own = FAMILIES[1] if direction == "rtl" else FAMILIES[0]
     if not text or _covers(own, text):
@@ -226,7 +225,7 @@ def _runs(text: str, direction: Direction) -> Iterator[Run]:
     foreign: Direction = "ltr" if direction == "rtl" else "rtl"
     for index, (words, family) in enumerate(gathered):
         mine = family == own
-        # The space between two runs belongs to the run in the line's own direction.
+        # The space between two runs goes to the run in the line's own direction.
         before = " " if mine and index else ""
         after = " " if mine and index + 1 < len(gathered) else ""
         run_direction = direction if mine or not _is_foreign(words, direction) else foreign
@@ -243,7 +242,7 @@ def _is_arabic(letter: str) -> bool:
 
 
 def _covers(family: str, text: str) -> bool:
-    """Whether the family has every letter; `test_typeset` holds this against the files."""
+    """Whether the family covers every character; `test_typeset` checks this with the font files."""
     if family == FAMILIES[0]:
         return not any(_is_arabic(letter) for letter in text)
     return all(letter <= "\x7e" or _is_arabic(letter) or letter in _SHARED for letter in text)

@@ -1,4 +1,4 @@
-"""What stands on a screen, as a person reads it out: ranges, units and times in full.
+"""Screen texts for speech: ranges, units and times in full.
 
 A voice reads "10–20 min" as "ten twenty min" and "09:00" as "nine zero zero".
 """
@@ -25,7 +25,7 @@ _TIME: Final = re.compile(r"(?<!\w)(\d\d?):(\d\d)(?!\w)")
 
 
 def aloud(text: str, language: str) -> str:
-    """The text as it is read out; in a language that the programs do not speak, as it is."""
+    """The text for speech; unchanged in a language that the programs do not support."""
     if language not in PROGRAM_LANGUAGES:
         return text
     say = wording(KIT_TEXTS, language)
@@ -39,7 +39,7 @@ def aloud(text: str, language: str) -> str:
 
 
 def _range(low: str, high: str, say: Say) -> str:
-    # Half an amount without its unit is not understood in every language.
+    # In some languages an amount without its unit is not understood.
     _, _, unit = high.partition(" ")
     first = f"{low} {unit}" if unit and _HALF_ALONE.fullmatch(low) else low
     return say("aloud_range", low=first, high=high)

@@ -6,21 +6,21 @@ from functools import cache
 from typing import Final
 
 SECONDS: Final = 0.8
-"""Of both tones together."""
+"""Duration of both tones together."""
 
 _FIRST: Final = (659.26, 523.25)
 """E5 and C5, in hertz."""
 _AGAIN: Final = (523.25, 783.99)
-"""C5 and G5: an interval that is not mistaken for the other."""
+"""C5 and G5, an interval that is easy to tell from the other."""
 
 _LOUDEST: Final = 0.5
-"""Of full scale: the two tones overlap."""
+"""Share of full scale: the two tones overlap."""
 
 _FADE: Final = 0.18
-"""After so many seconds a tone has fallen to a third."""
+"""Seconds after which a tone has decayed to a third."""
 
 _ATTACK: Final = 0.008
-"""Seconds in which it rises: without them it clicks."""
+"""Attack time in seconds, which avoids a click."""
 
 
 @cache
@@ -38,7 +38,7 @@ def chime(rate: int, *, again: bool) -> bytes:
         for at in range(start, count):
             seconds = (at - start) / rate
             rise = min(1.0, seconds / _ATTACK)
-            # It ends in silence, however much is left of the tone.
+            # Fade out to silence.
             end = min(1.0, (count - at) / (0.05 * rate))
             strength = _LOUDEST * rise * math.exp(-seconds / _FADE) * end
             wave = math.sin(2 * math.pi * pitch * seconds)

@@ -17,17 +17,17 @@ SOUND_CARDS: Final = Path("/dev/snd")
 class DeviceSound(QObject):
     """A `Sound` on one output device, and on no other.
 
-    It says in the log when the device is not there, with the names of those that are, and finds
-    it again when it comes back.
+    It logs when the device is missing, with the names of the available ones, and uses it again when
+    it is back.
 
     Args:
         name: of the device, as the system shows it ("USB Headset Analog Stereo"), or its id
-            (`alsa_output.usb-...`), which tells two of a kind apart; "" for the usual output of
-            the machine.
-        jack: of the headset. The same device may play by a built-in loudspeaker while nothing
-            is plugged in, so it is silent then, and also where the jack cannot be asked. None:
-            the device has no jack that matters, as a USB headset has none.
-        cards: where the system shows the sound cards that it has.
+            (`alsa_output.usb-...`), which tells two of a kind apart; "" for the machine's default
+            output.
+        jack: of the headset. Without a headset the same device may play on a built-in loudspeaker,
+            so it is silent then, and also where the jack cannot be read. None: the device has no
+            jack, like a USB headset.
+        cards: the folder in which the system lists its sound cards.
     """
 
     ended = pyqtSignal()
@@ -52,8 +52,8 @@ class DeviceSound(QObject):
         self._devices.audioOutputsChanged.connect(self._look)
         if jack is not None:
             jack.changed.connect(self._change)
-        # When a card is pulled out, PulseAudio moves what plays to another one, and Qt tells
-        # only at the next change that the device is gone. The folder tells in time.
+        # When a card is unplugged, PulseAudio moves the stream to another one, and Qt reports the
+        # missing device only at the next change. The folder shows it in time.
         self._folder = cards
         self._cards = QFileSystemWatcher(self)
         self._cards.directoryChanged.connect(self._break_off)
@@ -61,8 +61,8 @@ class DeviceSound(QObject):
 
     @property
     def available(self) -> bool:
-        """Whether the device is there, as far as Qt tells: with PulseAudio it may take until the
-        next change of the outputs."""
+        """Whether the device is present as reported by Qt: with PulseAudio that may be late until
+        the next change of the outputs."""
         return self._device is not None
 
     @property
@@ -84,10 +84,10 @@ class DeviceSound(QObject):
         self._buffer.open(QIODevice.OpenModeFlag.ReadOnly)
         self._sink = QAudioSink(self._device, samples, self)
         self._sink.setVolume(volume)
-        self._sink.stateChanged.connect(self._hear)
+        self._sink.stateChanged.connect(self._on_state)
         self._sink.start(self._buffer)
-        # Without a signal it stays stopped where the device cannot be opened.
-        self._hear(self._sink.state())
+        # If the device cannot be opened, it stays stopped and emits no signal.
+        self._on_state(self._sink.state())
 
     def set_volume(self, volume: float) -> None:
         """As in `Sound`."""
@@ -98,13 +98,13 @@ class DeviceSound(QObject):
         """As in `Sound`."""
         self._end.stop()
         if self._sink is not None:
-            self._sink.stateChanged.disconnect(self._hear)
+            self._sink.stateChanged.disconnect(self._on_state)
             self._sink.reset()
             self._sink.deleteLater()
             self._sink = None
             self._buffer.close()
 
-    def _hear(self, state: QAudio.State) -> None:
+    def _on_state(self, state: QAudio.State) -> None:
         if self._sink is None or state not in (QAudio.State.IdleState, QAudio.State.StoppedState):
             return
         error = self._sink.error()

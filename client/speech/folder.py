@@ -1,4 +1,4 @@
-"""Sound that is kept in place of being played, for machines without an output."""
+"""Sound that is stored as a file instead of played, for machines without an output."""
 
 import logging
 import wave
@@ -15,13 +15,12 @@ LATEST: Final = "latest.wav"
 
 
 class FolderSound(QObject):
-    """A `Sound` whose output is a folder: it keeps the latest sentence, as `latest.wav`.
+    """A `Sound` whose output is a folder: it stores the latest sentence as `latest.wav`.
 
-    Nothing takes time: `ended` follows at once. It is there while the folder is there, and no
-    jack tells of a headset.
+    `ended` follows at once. It is available while the folder exists, and has no headset jack.
 
     Args:
-        folder: made if it is not there.
+        folder: created if missing.
 
     Raises:
         OSError: the folder cannot be made.
@@ -47,18 +46,18 @@ class FolderSound(QObject):
         return self._folder.is_dir()
 
     def play(self, pcm: bytes, rate: int, volume: float) -> None:
-        """Keep it, if the folder is there; the volume is not applied."""
+        """Store the sound if the folder exists; the volume is not applied."""
         try:
             if self.available:
                 with wave.open(str(self._folder / LATEST), "wb") as file:
                     file.setparams((1, 2, rate, 0, "NONE", "not compressed"))
                     file.writeframes(pcm)
         except OSError as error:
-            log.warning("what is said could not be kept: %s", error)
+            log.warning("cannot store the sound: %s", error)
         self._end.start()
 
     def set_volume(self, volume: float) -> None:
-        """Nothing is being played that could become louder."""
+        """Nothing to do: nothing is being played."""
 
     def stop(self) -> None:
         """As in `Sound`."""

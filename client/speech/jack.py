@@ -1,4 +1,4 @@
-"""The jack of a headset, as Linux tells it: a switch of an input device of the sound card."""
+"""The headset jack on Linux: a switch of an input device of the sound card."""
 
 import fcntl
 import logging
@@ -27,7 +27,7 @@ EVIOCGSW: Final = _READ | 0x1B
 SW_HEADPHONE_INSERT: Final = 1 << 2
 
 _EVENTS: Final = 4096
-"""Bytes that are read at once, many events; what they say is asked by EVIOCGSW."""
+"""Bytes per read, many events; the state itself is read with EVIOCGSW."""
 
 Ioctl = Callable[[int, int, bytes], bytes]
 
@@ -35,18 +35,18 @@ Ioctl = Callable[[int, int, bytes], bytes]
 class HeadphoneJack(QObject):
     """Tells whether a headset is plugged in.
 
-    It says in the log when no jack can be asked. Mostly the user of the program may not read
-    `/dev/input/event*`: a udev rule or the group `input` lets a kiosk read them.
+    It logs when no jack can be read. The usual cause is a missing permission on
+    `/dev/input/event*`: a udev rule or the group `input` grants it.
 
     Args:
-        folder: where the input devices are.
-        ioctl: asks a device.
+        folder: of the input devices.
+        ioctl: queries a device.
 
     Attributes:
-        plugged: of several jacks, whether one is in use. False where none can be asked.
+        plugged: whether any jack is in use. False where none can be read.
 
     Signals:
-        changed: `plugged` is another now.
+        changed: `plugged` has changed.
     """
 
     changed = pyqtSignal()
@@ -65,11 +65,11 @@ class HeadphoneJack(QObject):
         self.look()
         if not self._jacks:
             log.warning(
-                "no headphone jack in %s can be asked: its headset counts as unplugged", folder
+                "no headphone jack in %s can be read: the headset counts as unplugged", folder
             )
 
     def look(self) -> None:
-        """Look for jacks that have come since, and ask all."""
+        """Find new jacks, and query all."""
         for path in sorted(self._folder.glob("event*")):
             if path not in self._jacks:
                 self._open(path)
@@ -84,7 +84,7 @@ class HeadphoneJack(QObject):
         try:
             number = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
         except OSError as error:
-            log.info("cannot ask %s whether it is a headphone jack: %s", path, error.strerror)
+            log.info("cannot query %s for a headphone jack: %s", path, error.strerror)
             return
         try:
             has_jack = self._bits(number, EVIOCGBIT_SW) & SW_HEADPHONE_INSERT
@@ -94,16 +94,16 @@ class HeadphoneJack(QObject):
             os.close(number)
             return
         notifier = QSocketNotifier(voidptr(number), QSocketNotifier.Type.Read, self)
-        notifier.activated.connect(lambda: self._hear(path))
+        notifier.activated.connect(lambda: self._on_event(path))
         self._jacks[path] = notifier
 
-    def _hear(self, path: Path) -> None:
+    def _on_event(self, path: Path) -> None:
         try:
             os.read(int(self._jacks[path].socket()), _EVENTS)
         except BlockingIOError:
             pass
         except OSError:
-            self._drop(path)  # The sound card was taken away.
+            self._drop(path)  # The sound card was removed.
         self._ask()
 
     def _ask(self) -> None:

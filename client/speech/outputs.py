@@ -7,11 +7,11 @@ from client.speech.folder import FolderSound
 from client.speech.sound import Sound
 
 IN_A_FOLDER: Final = "file:"
-"""How the name of an output begins whose sound is kept in a folder."""
+"""Prefix of an output that stores its sound in a folder."""
 
 
 def output_at(name: str, jack: bool = False) -> Sound:
-    """The output.
+    """Make the configured output.
 
     Args:
         name: `file:FOLDER`, or that of a device as for `DeviceSound`.
@@ -23,12 +23,12 @@ def output_at(name: str, jack: bool = False) -> Sound:
     """
     if name.startswith(IN_A_FOLDER):
         return FolderSound(Path(name.removeprefix(IN_A_FOLDER)))
-    # It loads QtMultimedia, which programs without sound do without.
+    # Imported late: it loads QtMultimedia, which programs without sound do not need.
     from client.speech.device import DeviceSound
 
     if not jack:
         return DeviceSound(name)
-    # Only Linux tells of a jack in this way.
+    # Only Linux reports a jack in this way.
     from client.speech.jack import HeadphoneJack
 
     return DeviceSound(name, HeadphoneJack())

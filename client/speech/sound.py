@@ -1,4 +1,4 @@
-"""Where sound goes: what a program may ask of an output, and the twin that records.
+"""The interface of a sound output, and a recording fake.
 
 `client.speech.device` has the real one.
 """
@@ -12,29 +12,29 @@ from PyQt6.QtCore import QObject, QTimer, pyqtBoundSignal, pyqtSignal
 class Sound(Protocol):
     """One output, such as the headset of a kiosk or the loudspeakers of a display.
 
-    It plays there or is silent; it never uses another output. While its headset is unplugged
-    it is silent too: what plays then stops.
+    It plays there or is silent; it never uses another output. Unplugging its headset stops the
+    sound.
     """
 
     @property
     def available(self) -> bool:
-        """Whether the output is there."""
+        """Whether the output is present."""
 
     @property
     def headset(self) -> bool | None:
-        """Whether a headset is plugged in; None: it has no jack that tells."""
+        """Whether a headset is plugged in; None: it has no readable jack."""
 
     @property
     def ended(self) -> pyqtBoundSignal:
-        """Signal: what was played is over, or could not be heard. Not after `stop`, and not of
-        what was replaced."""
+        """Signal: the sound has ended, or could not be played. Not emitted after `stop` or for a
+        replaced sound."""
 
     @property
     def changed(self) -> pyqtBoundSignal:
-        """Signal: `available` or `headset` is another now."""
+        """Signal: `available` or `headset` has changed."""
 
     def play(self, pcm: bytes, rate: int, volume: float) -> None:
-        """Play this in place of what is playing now.
+        """Play this instead of the current sound.
 
         Args:
             pcm: signed 16-bit samples in the machine's byte order, one channel.
@@ -51,7 +51,7 @@ class Sound(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Played:
-    """What a `RecordingSound` was given to play, as in `Sound.play`."""
+    """A sound recorded by `RecordingSound`, as in `Sound.play`."""
 
     pcm: bytes
     rate: int
@@ -59,7 +59,7 @@ class Played:
 
 
 class RecordingSound(QObject):
-    """A `Sound` that keeps what it plays.
+    """A `Sound` that records what it plays.
 
     Args:
         headset: as in `Sound`.
@@ -71,7 +71,7 @@ class RecordingSound(QObject):
         headset: as in `Sound`; changed by `set_headset`.
         played: everything that was heard, oldest first.
         volume: of what was played last.
-        holding: as long as it is set, what plays goes on until `finish`.
+        holding: while it is set, a sound plays until `finish`.
     """
 
     ended = pyqtSignal()
@@ -93,7 +93,7 @@ class RecordingSound(QObject):
         self._end.timeout.connect(self._come_to_end)
 
     def play(self, pcm: bytes, rate: int, volume: float) -> None:
-        """Keep it, if it can be heard."""
+        """Record the sound, if it can be heard."""
         self.stop()
         self._playing = True
         if not self._audible():
@@ -106,7 +106,7 @@ class RecordingSound(QObject):
             self._end.start(round(seconds * 1000))
 
     def set_volume(self, volume: float) -> None:
-        """Keep the volume."""
+        """Record the volume."""
         self.volume = volume
 
     def stop(self) -> None:
@@ -115,7 +115,7 @@ class RecordingSound(QObject):
         self._playing = False
 
     def finish(self) -> None:
-        """Come to the end of what plays."""
+        """End the current sound."""
         if self._playing:
             self._end.start(0)
 
@@ -129,7 +129,7 @@ class RecordingSound(QObject):
         self._change()
 
     def set_available(self, available: bool) -> None:
-        """Take the output away, or bring it back."""
+        """Remove the output, or add it again."""
         self.available = available
         self._change()
 

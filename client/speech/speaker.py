@@ -1,4 +1,4 @@
-"""Says sentences, one after the other, with a volume and a speed that the listener sets."""
+"""Speaks sentences one after the other, with the listener's volume and speed."""
 
 import logging
 from functools import partial
@@ -19,24 +19,24 @@ SPEEDS: Final = (50, 75, NORMAL, 125, 150, 175, 200)
 VOLUMES: Final = 5
 MIDDLE: Final = 3
 STEP_DB: Final = 6
-"""Between two volumes. VVSG 2.0, 7.1-K, allows 10 dB at most; EN 301 549, 8.2.1, asks for 18 dB
-between the lowest and the highest, and for a step 12 dB above the lowest: here the middle one,
-with which every visitor begins unless staff chose another."""
+"""Decibels between two volumes. VVSG 2.0, 7.1-K, allows 10 dB at most; EN 301 549, 8.2.1, asks for
+18 dB between the lowest and the highest, and for a step 12 dB above the lowest: here the middle
+one, which is the default unless staff chose another."""
 
 
 class Speaker(QObject):
-    """The voice of a program: one sentence at a time, and the newest message alone.
+    """The voice of a program: one sentence at a time; a new message replaces the old.
 
     Args:
         synthesizer: makes the sound, in a thread of its own.
         sound: plays it.
 
     Attributes:
-        usual: the volume to which `reset` goes back.
+        usual: the default volume, restored by `reset`.
 
     Signals:
-        spoken: a sentence begins to be heard: its text.
-        ended: everything has been said. Not after `stop` or `reset`.
+        spoken: a sentence starts to play, with its text.
+        ended: all sentences have been played. Not after `stop` or `reset`.
     """
 
     spoken = pyqtSignal(str)
@@ -61,7 +61,7 @@ class Speaker(QObject):
 
     @property
     def speaking(self) -> bool:
-        """Whether something is being said, or about to be."""
+        """Whether a sentence is playing, or about to."""
         return self._speaking
 
     @property
@@ -75,50 +75,50 @@ class Speaker(QObject):
         return self._speed
 
     def say(self, text: str, language: str) -> None:
-        """Say this now, in place of what is being said and of what waits."""
+        """Say this now, and drop the current and the queued sentences."""
         self._sentences = [(text, language)]
         self.repeat()
 
     def add(self, text: str, language: str) -> None:
-        """Say this after what is being said."""
+        """Queue this after the current sentences."""
         if self._speaking:
             self._sentences.append((text, language))
         else:
             self.say(text, language)
 
     def repeat(self) -> None:
-        """Say again what was last said, with what was added to it, from its beginning."""
+        """Say the last message and its additions again from the beginning."""
         self.stop()
         if self._sentences:
             self._speaking = True
             self._go_on()
 
     def stop(self) -> None:
-        """Be silent now; `repeat` says it again."""
+        """Stop now; `repeat` says it again."""
         self._sound.stop()
         self._turn += 1
         self._next = 0
         self._speaking = False
 
     def reset(self) -> None:
-        """Be silent and forget what was said, the volume and the speed: for the next visitor."""
+        """Stop, and reset the message, the volume and the speed for the next visitor."""
         self.stop()
         self._sentences = []
         self._volume = self.usual
         self._speed = NORMAL
 
     def turn_volume(self, by: int) -> None:
-        """So many steps louder, or quieter; also what is being said."""
+        """Change the volume by steps, also of the current sentence."""
         self._volume = max(1, min(VOLUMES, self._volume + by))
         self._sound.set_volume(self._amplitude())
 
     def turn_speed(self, by: int) -> None:
-        """So many steps faster, or slower, from the next sentence on."""
+        """Change the speed by steps, from the next sentence on."""
         step = SPEEDS.index(self._speed) + by
         self._speed = SPEEDS[max(0, min(len(SPEEDS) - 1, step))]
 
     def close(self) -> None:
-        """Say nothing any more."""
+        """Stop for good."""
         self.stop()
         self._worker.close()
 
@@ -144,12 +144,12 @@ class Speaker(QObject):
         try:
             return self._synthesizer.synthesize(text, language, speed)
         except NoVoice as error:
-            log.warning("a sentence is not spoken: %s", error)
+            log.warning("cannot speak a sentence: %s", error)
             return None
 
     def _play(self, text: str, turn: int, speech: Speech | None) -> None:
         if turn != self._turn:
-            return  # Something else is to be said by now.
+            return  # The message has been replaced meanwhile.
         if speech is None or not speech.pcm:
             self._go_on()
             return

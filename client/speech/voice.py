@@ -1,8 +1,8 @@
-"""Texts as sound, made by the speech synthesizer eSpeak NG, which speaks all six languages.
+"""Speech synthesis with eSpeak NG, which supports all six languages.
 
-Its library and its voices come in the wheel `espeakng-loader` and are called by ctypes: the
-Python bindings that exist need a library of the system, start a program for each sentence or
-only make phonemes, and Qt's own TextToSpeech plays on the default output alone.
+Its library and voices come in the wheel `espeakng-loader` and are called by ctypes: the existing
+Python bindings need a system library, start a process for each sentence or only make phonemes, and
+Qt's TextToSpeech plays on the default output alone.
 """
 
 import ctypes
@@ -25,9 +25,9 @@ FASTEST: Final = 200
 normal speed, for half of it and for double, and for the same pitch at every speed."""
 
 _RATE: Final = 105
-"""What the library calls words a minute at the normal speed. Its figure leaves the pauses out:
-at 105 it speaks 121 English words a minute in the sentences of a kiosk. Words have
-different lengths in other languages; they are spoken with as many syllables."""
+"""The library's words per minute at the normal speed. Its figure is not the measured rate: at 105
+it speaks 121 English words a minute in the sentences of a kiosk. Words differ in length between
+languages; the rate of syllables is the same."""
 
 _SYNCHRONOUS: Final = 2
 _DO_NOT_EXIT: Final = 0x8000
@@ -40,19 +40,19 @@ _RUSSIAN: Final = (
     "а бэ цэ дэ е эф гэ аш и йот ка эль эм эн о пэ ку эр эс тэ у вэ дубль-вэ икс игрек зэт"
 )
 _LETTERS: Final[Mapping[str, Mapping[str, str]]] = {
-    # This voice gives Latin letters their English names. The others name them as people do;
-    # in Arabic the English names are usual.
+    # This voice reads Latin letters with their English names, which is usual in Arabic. The other
+    # voices use the names of their language.
     "ru": dict(zip(string.ascii_uppercase, _RUSSIAN.split(), strict=True)),
 }
 
 _lock: Final = threading.Lock()
-"""The library holds one voice and one speed for the whole process."""
+"""The library has one voice and one speed for the whole process."""
 
 _made: Final = bytearray()
 
 
 class NoVoice(OSError):
-    """Nothing can be spoken, or not in this language; the message says what to do."""
+    """Speech is not available, or not in this language; the message says what to do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,29 +61,28 @@ class Speech:
 
     Attributes:
         pcm: its samples, signed 16 bits each in the machine's byte order, one channel.
-        rate: samples a second.
-    """
+        rate: samples per second."""
 
     pcm: bytes
     rate: int
 
     @property
     def seconds(self) -> float:
-        """How long it takes."""
+        """Its duration."""
         return len(self.pcm) / 2 / self.rate
 
 
 class Synthesizer:
-    """Speaks texts into memory. May be used by several threads; one waits for the other.
+    """Renders texts to samples in memory. Thread-safe; calls are serialised.
 
-    A sentence takes some hundredths of a second: too long for the thread that paints.
+    A sentence takes some hundredths of a second: too long for the GUI thread.
 
     Attributes:
-        pronounced: how words are spoken, by language, where the voice does not know better:
-            what the centre says in `voice.pronounced`. Whole words, as they are written.
+        pronounced: replacements for whole words that the voice mispronounces, by language; the
+            centre's `voice.pronounced`.
 
     Raises:
-        NoVoice: the library is not installed or does not start.
+        NoVoice: the library is missing or does not start.
     """
 
     def __init__(self) -> None:
@@ -94,12 +93,12 @@ class Synthesizer:
     def synthesize(
         self, text: str, language: str, speed: int = NORMAL, variant: str = ""
     ) -> Speech:
-        """Speak a text, with a pause at its end.
+        """Render a text, with a pause at its end.
 
         Args:
             language: by its code, like `az`.
             speed: in per cent of the normal one, from 50 to 200.
-            variant: of the language's voice, like `f2`; "" for the usual one.
+            variant: of the language's voice, like `f2`; "" for the default.
 
         Raises:
             NoVoice: there is no voice for this language.
@@ -107,8 +106,8 @@ class Synthesizer:
         said = self._as_spoken(text, language)
         with _lock:
             self._choose(f"{language}+{variant}" if variant else language)
-            # The library's slowest is about 80 % of the normal speed: what is slower is
-            # spoken normally and stretched.
+            # The library's slowest speed is about 80 % of the normal one: slower speech is rendered
+            # at normal speed and stretched.
             spoken_at = max(NORMAL, min(FASTEST, speed))
             self._library.espeak_SetParameter(_RATE_PARAMETER, _RATE * spoken_at // NORMAL, 0)
             _made.clear()
@@ -123,8 +122,8 @@ class Synthesizer:
         words = {**_LETTERS.get(language, {}), **self.pronounced.get(language, {})}
         text = aloud(speakable(text), language)
         if words:
-            # The longest first: of two that begin the same, the longer one is meant.
-            # A capital before a small letter's word is no letter that is read out: "A printer".
+            # The longest first: of two words with the same beginning the longer one is meant.
+            # A capital before a lower-case word is not spelled out: "A printer".
             either = "|".join(
                 re.escape(one) + "(?! [a-z])" * (len(one) == 1)
                 for one in sorted(words, key=len, reverse=True)
@@ -140,9 +139,9 @@ class Synthesizer:
             )
 
     def _stretched(self, pcm: bytes, speed: float) -> bytes:
-        """The same at a part of its speed: longer, with the same pitch."""
+        """The sound slowed down at the same pitch."""
         count = len(pcm) // 2
-        # In place: what becomes longer needs the room, and a second for what is begun.
+        # In place: the buffer needs room for the longer sound, and a second of reserve.
         samples = (ctypes.c_short * (int(count / speed) + self._rate))()
         ctypes.memmove(samples, pcm, len(pcm))
         count = self._library.sonicChangeShortSpeed(
@@ -152,18 +151,18 @@ class Synthesizer:
 
 
 def spelled(number: str) -> str:
-    """A ticket's number as it is read out, sign by sign: `A042` gives `A, 0, 4, 2`.
+    """A ticket's number spelled out: `A042` gives `A, 0, 4, 2`.
 
-    The commas make the voice name each letter and digit and pause after it, in every language;
-    with blanks alone an English `A` would be the article.
+    The commas make the voice name each character and pause after it, in every language; with spaces
+    alone an English `A` would be read as the article.
     """
     return ", ".join(one for one in number if one.isalnum())
 
 
 def speakable(text: str) -> str:
-    """The text without signs that are there for the eye: soft hyphens, marks of direction.
+    """The text without invisible characters: soft hyphens and direction marks.
 
-    All kinds of space become one plain space.
+    Every kind of space becomes a plain space.
     """
     kept = "".join(
         " " if one.isspace() else one
@@ -179,7 +178,7 @@ def _collect(samples: int | None, count: int, _events: int | None) -> int:
     return 0
 
 
-# Kept here, for as long as the library may call it.
+# Referenced here as long as the library may call it.
 _collector: Final = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p)(
     _collect
 )
@@ -187,7 +186,7 @@ _collector: Final = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_void_p, ctypes.c_int
 
 @cache
 def _start() -> tuple[ctypes.CDLL, int]:
-    """The library, started once, and its samples a second."""
+    """Start the library once; its samples per second."""
     try:
         import espeakng_loader
 
@@ -206,7 +205,7 @@ def _start() -> tuple[ctypes.CDLL, int]:
         *(ctypes.c_float, ctypes.c_float, ctypes.c_float, ctypes.c_float),
         *(ctypes.c_int, ctypes.c_int, ctypes.c_int),
     ]
-    # Without this option the library ends the whole program when it does not find its data.
+    # Without this option the library exits the process when its data is missing.
     rate = library.espeak_Initialize(_SYNCHRONOUS, _BUFFER_MS, data, _DO_NOT_EXIT)
     if rate <= 0:
         raise NoVoice(

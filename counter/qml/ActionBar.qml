@@ -1,8 +1,8 @@
 import QtQuick
 import Novbe.Kit
 
-// The keys: exactly what the server allows now. The place of the primary one stays
-// its own, so that no other key moves when it comes or goes; what is rarer stands above, smaller.
+// The keys: exactly what the server allows now. The primary key has a fixed place, so that no other
+// key moves when it appears or vanishes. Rarer keys are above, smaller.
 Rectangle {
     id: bar
 
@@ -10,7 +10,7 @@ Rectangle {
     required property QtObject keyHandler
 
     readonly property var primary: buttons.primary
-    // As many as there are ever at once beside the primary one: their width stays the same.
+    // The maximum of keys next to the primary one, so that their width is constant.
     readonly property int places: 6
     readonly property real place: (width - Theme.unit * 8 - slot.width) / places - Theme.unit
 

@@ -2,7 +2,7 @@ import QtQuick
 import QtQuick.Controls.Basic
 import Novbe.Kit
 
-// One key of the counter: a sign and its letter above, what it does below.
+// One key of the counter: icon and letter above, label below.
 AbstractButton {
     id: control
 
@@ -21,7 +21,7 @@ AbstractButton {
     objectName: "key_" + name
     enabled: active
     padding: Theme.unit / 2
-    // A click leaves the focus where it is: Enter goes on meaning the primary key.
+    // A click does not move the focus, so that Enter stays on the primary key.
     focusPolicy: Qt.TabFocus
     hoverEnabled: false
 

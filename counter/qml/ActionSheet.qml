@@ -3,8 +3,8 @@ import QtQuick.Controls.Basic
 import QtQuick.Layouts
 import Novbe.Kit
 
-// What is asked before a command: a list, an amount, a text, a switch; each where it is needed.
-// Arrows go through the list wherever the focus is, Enter goes on, Escape leaves.
+// The form before a command: a list, an amount, a text, a switch, each optional. Arrows move in the
+// list wherever the focus is, Enter confirms, Escape cancels.
 FocusScope {
     id: over
 
@@ -34,7 +34,7 @@ FocusScope {
     }
     onVisibleChanged: {
         if (!visible) {
-            // Else a field that is not there any more would hear the keys.
+            // Otherwise a hidden field would receive the keys.
             focus = false
             closed()
         }
@@ -108,7 +108,7 @@ FocusScope {
                 flickable: list
                 Layout.fillWidth: true
                 Layout.fillHeight: true
-                // A layout has whole pixels.
+                // Layouts use whole pixels.
                 Layout.preferredHeight: list.count === 0 ? Theme.unit * 6
                     : Math.min(Math.ceil(list.contentHeight) + 2, Theme.unit * 44)
                 Layout.minimumHeight: Math.min(Layout.preferredHeight, Theme.unit * 12)
@@ -120,7 +120,7 @@ FocusScope {
                     anchors.fill: parent
                     anchors.rightMargin: parent.room
                     clip: true
-                    // Rows that are made ahead, and gone before they are, make Qt warn.
+                    // Qt warns about cached rows that are removed before they are created.
                     cacheBuffer: 0
                     model: over.sheet.choices
                     spacing: Theme.unit * 0.75

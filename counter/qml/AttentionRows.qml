@@ -1,7 +1,7 @@
 import QtQuick
 import Novbe.Kit
 
-// What needs an eye, calmly: a sign and a sentence each.
+// The reminders: an icon and a sentence each.
 Column {
     id: rows
 

@@ -2,7 +2,7 @@ import QtQuick
 import QtQuick.Layouts
 import Novbe.Kit
 
-// The slim bar: number, service, time, the keys that are needed most, who waits.
+// The slim bar: number, service, time, the most important keys, the waiting visitors.
 Rectangle {
     id: bar
 

@@ -2,7 +2,7 @@ import QtQuick
 import QtQuick.Controls.Basic
 import Novbe.Kit
 
-// A key in one line: what it does, and its letter.
+// A key on one line: its label and its letter.
 AbstractButton {
     id: control
 
@@ -23,7 +23,7 @@ AbstractButton {
     rightPadding: Theme.unit
     implicitHeight: Theme.unit * 5
     implicitWidth: Math.ceil(implicitContentWidth + leftPadding + rightPadding) + 1
-    // A click leaves the focus where it is: Enter goes on meaning the primary key.
+    // A click does not move the focus, so that Enter stays on the primary key.
     focusPolicy: Qt.TabFocus
     hoverEnabled: false
 

@@ -1,7 +1,7 @@
 import QtQuick
 import Novbe.Kit
 
-// What stands in the place of a ticket while there is none.
+// The pane in place of a ticket while there is none.
 Item {
     id: pane
 

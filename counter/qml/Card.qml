@@ -1,7 +1,7 @@
 import QtQuick
 import Novbe.Kit
 
-// A surface on the ground: differs by colour and a line.
+// A surface with its own colour and a border.
 Rectangle {
     color: Theme.surface
     radius: Theme.radius

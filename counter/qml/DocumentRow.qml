@@ -1,7 +1,7 @@
 import QtQuick
 import Novbe.Kit
 
-// One paper to ask the visitor for.
+// A document to ask the visitor for.
 Item {
     id: row
 

@@ -1,7 +1,7 @@
 import QtQuick
 import Novbe.Kit
 
-// One thing to know about the ticket: a sign and a few words on a quiet ground.
+// A fact about the ticket: an icon and a few words on a quiet background.
 Rectangle {
     id: fact
 

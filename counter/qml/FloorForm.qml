@@ -3,7 +3,7 @@ import QtQuick.Controls.Basic
 import QtQuick.Layouts
 import Novbe.Kit
 
-// The greeter's form: find a ticket and help its visitor; what in the hall needs attention.
+// The greeter's screen: search a ticket and help its visitor; what needs attention in the hall.
 Item {
     id: form
 
@@ -16,7 +16,7 @@ Item {
     readonly property var ticket: floor.chosen
     readonly property bool wide: width > height
 
-    // What is typed next takes the place of what is there.
+    // The next input replaces the text.
     function startTyping() {
         search.forceActiveFocus()
         search.selectAll()
@@ -203,7 +203,7 @@ Item {
                     anchors.right: parent.right
                     anchors.top: title.bottom
                     anchors.bottom: parent.bottom
-                    // Whole pixels, or the clip cuts the borders of buttons.
+                    // Whole pixels, or clipping cuts the borders of buttons.
                     anchors.margins: Math.round(Theme.unit * 3)
                     anchors.topMargin: Theme.unit
 

@@ -3,7 +3,7 @@ import QtQuick.Controls.Basic
 import QtQuick.Layouts
 import Novbe.Kit
 
-// The ticket that was found: its number, how it stands, what can be done for its visitor.
+// The found ticket: its number, its state, the available actions.
 Item {
     id: pane
 

@@ -2,7 +2,7 @@ import QtQuick
 import QtQuick.Controls.Basic
 import Novbe.Kit
 
-// One of several tickets that were found.
+// One of several found tickets.
 AbstractButton {
     id: control
 

@@ -2,7 +2,7 @@ import QtQuick
 import QtQuick.Layouts
 import Novbe.Kit
 
-// The full window: own ticket at the start, queues beside it, keys below.
+// The full window: own ticket at the start, queues next to it, keys below.
 Item {
     id: form
 
@@ -15,7 +15,7 @@ Item {
     required property QtObject face
     required property QtObject presence
 
-    // First: Tab begins with the keys.
+    // First item, so that Tab starts at the keys.
     ActionBar {
         id: keys
 
@@ -100,7 +100,7 @@ Item {
                 Layout.preferredWidth: 38
 
                 LinesPane {
-                    // What may have changed meanwhile is not shown as if it held.
+                    // Dims data that may be out of date.
                     opacity: form.desk.away ? 0.5 : 1
                     anchors.fill: parent
                     anchors.margins: Theme.unit * 3

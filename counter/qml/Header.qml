@@ -1,7 +1,7 @@
 import QtQuick
 import Novbe.Kit
 
-// Which counter this is, how it stands, and the hall's time; where help is wanted.
+// The counter, its state, and the hall's time; calls for help.
 Item {
     id: header
 
@@ -60,7 +60,7 @@ Item {
         Text {
             textFormat: Text.PlainText
             anchors.verticalCenter: parent.verticalCenter
-            // An operator who signed in knows the centre. A call for help takes its place.
+            // A signed-in operator knows the centre. A call for help replaces it.
             visible: !header.presence.active && header.help.told.place === ""
             width: Math.min(implicitWidth, header.width * 0.45)
             text: header.desk.centreName
@@ -86,7 +86,7 @@ Item {
         QuietButton {
             objectName: "show_keys"
             anchors.verticalCenter: parent.verticalCenter
-            // A call for help takes its place.
+            // A call for help replaces it.
             visible: header.help.told.place === ""
             width: Math.ceil(implicitWidth) + 1
             height: Theme.unit * 5
@@ -100,7 +100,7 @@ Item {
             objectName: "sign_out"
             anchors.verticalCenter: parent.verticalCenter
             visible: header.presence.active
-            // A hair more than its words: a fraction of a pixel would break them.
+            // Slightly wider than its text: a fraction of a pixel would wrap it.
             width: Math.ceil(implicitWidth) + 1
             height: Theme.unit * 5
             text: Texts.strings.sign_out

@@ -1,14 +1,14 @@
 import QtQuick
 import Novbe.Kit
 
-// Where help is wanted, and the key of the operator who goes. It stands in the header's free
-// place: no other key moves when it comes or goes. Its own key stays at the far end.
+// The place of a call for help, and the key to answer it. It is in the free part of the header, so
+// no other key moves when it appears or vanishes. Its key stays at the far end.
 Rectangle {
     id: strip
 
     required property QtObject help
     required property QtObject keyHandler
-    // How wide it may be.
+    // The maximum width.
     required property real room
 
     readonly property var told: help.told
@@ -69,7 +69,7 @@ Rectangle {
                 width: parent.width
                 text: strip.told.place
                 color: Theme.onCall
-                // A long name is smaller, a very long one takes two lines.
+                // A long name is shrunk, a very long one takes two lines.
                 font.pixelSize: plain.advanceWidth <= width ? Theme.fontBody
                     : Math.max(Theme.fontCaption,
                         Math.floor(Theme.fontBody * width / plain.advanceWidth))
@@ -99,7 +99,7 @@ Rectangle {
             objectName: "help_answer"
             anchors.verticalCenter: parent.verticalCenter
             enabled: strip.help.active
-            // A hair more than its words: a fraction of a pixel would break them.
+            // Slightly wider than its text: a fraction of a pixel would wrap it.
             width: Math.ceil(implicitWidth) + 1
             height: Theme.unit * 5
             leftPadding: Theme.unit * 2
@@ -107,7 +107,7 @@ Rectangle {
             text: Texts.strings.act_answer_help
             key: strip.help.letter
             fontSize: Theme.fontBody
-            // Enter goes on meaning the primary key.
+            // Enter stays on the primary key.
             focusPolicy: Qt.NoFocus
             onClicked: strip.keyHandler.trigger("answer_help")
             Accessible.name: Texts.current.say("key_spoken", { action: text, key: key })

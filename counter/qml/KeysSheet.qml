@@ -2,7 +2,7 @@ import QtQuick
 import QtQuick.Controls.Basic
 import Novbe.Kit
 
-// All keys, each with what it does. F1 shows it and puts it away.
+// All keys with their actions. F1 shows and hides it.
 Item {
     id: over
 

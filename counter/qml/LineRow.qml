@@ -1,7 +1,8 @@
 import QtQuick
 import Novbe.Kit
 
-// One line: its name, how many wait, and a thin bar of the longest wait against the target.
+// One queue: its name, the count of waiting tickets, and a thin bar of the longest wait against the
+// target.
 Item {
     id: row
 

@@ -3,7 +3,7 @@ import QtQuick.Controls.Basic
 import Novbe.Kit
 
 // The queues that this counter may call, those with visitors first; the tickets on hold and the
-// missed ones; its own day.
+// missed ones; the counter's own day.
 Item {
     id: pane
 

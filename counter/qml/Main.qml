@@ -22,14 +22,14 @@ Window {
     readonly property int barHeight: 64
     readonly property int sheetHeight: 680
     readonly property bool open: sheet.open || keys.shown
-    // By how much the bar went up to make room.
+    // By how much the bar has grown upwards.
     property int above: 0
-    // A tablet that is held upright has all of its width for one column.
+    // A tablet in portrait has one column of full width.
     readonly property size usual: height > width ? Qt.size(820, 1180) : Qt.size(1280, 800)
     readonly property real fitting: bar ? 1
         : Math.max(0.7, Math.min(1.7, width / usual.width, height / usual.height))
 
-    // A window takes other flags only anew.
+    // Changed flags apply only when the window is shown again.
     function become() {
         visible = false
         flags = bar ? Qt.Window | Qt.FramelessWindowHint | Qt.WindowStaysOnTopHint : Qt.Window
@@ -48,7 +48,7 @@ Window {
         home()
     }
 
-    // Where keys go when nothing asks: to the keys of the counter, or into the greeter's search.
+    // The focus without a sheet: the keys of the counter, or the greeter's search.
     function home() {
         if (desk.onFloor && loader.item)
             loader.item.startTyping()
@@ -64,7 +64,7 @@ Window {
         return Screen.virtualY + Screen.height
     }
 
-    // Whether a kept place is on a screen that is there now.
+    // Whether a stored position is on a present screen.
     function isThere(spot) {
         return spot.width > 0 && spot.x < Screen.desktopAvailableWidth - 40
             && spot.y < Screen.desktopAvailableHeight - 20 && spot.x + spot.width > 40
@@ -88,7 +88,7 @@ Window {
     onYChanged: remember()
     onWidthChanged: remember()
     onHeightChanged: remember()
-    // The bar makes room for what it asks.
+    // The bar grows for its sheet.
     onOpenChanged: {
         if (!bar)
             return
@@ -157,7 +157,7 @@ Window {
             id: loader
 
             onLoaded: window.home()
-            // What is behind a sheet hears no key.
+            // Items behind a sheet receive no keys.
             enabled: !window.open
             anchors.left: parent.left
             anchors.right: parent.right
@@ -216,7 +216,7 @@ Window {
             anchors.topMargin: window.bar ? window.barHeight : 0
             sheet: window.sheet
             keyHandler: window.keyHandler
-            // The keys go on where they were.
+            // Restore the focus.
             onClosed: window.home()
         }
         KeysSheet {

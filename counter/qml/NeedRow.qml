@@ -2,7 +2,7 @@ import QtQuick
 import QtQuick.Layouts
 import Novbe.Kit
 
-// Something in the hall that needs attention, with the button that sees to it.
+// A problem in the hall that needs attention, with its action button.
 RowLayout {
     id: row
 

@@ -1,7 +1,7 @@
 import QtQuick
 import Novbe.Kit
 
-// What is under way, or what went wrong and how to go on; it leaves by itself.
+// The running command, or an error and what to do; disappears by itself.
 Rectangle {
     id: notice
 

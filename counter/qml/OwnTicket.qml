@@ -3,7 +3,7 @@ import QtQuick.Controls.Basic
 import QtQuick.Layouts
 import Novbe.Kit
 
-// The ticket at this counter: the number, how long, what for, why this one, what to ask for.
+// The ticket at this counter: number, time, service, why it was called, documents.
 Item {
     id: pane
 
@@ -23,7 +23,7 @@ Item {
             TicketNumber {
                 number: pane.ticket.number
                 font.pixelSize: Math.min(Theme.fontHuge, pane.height * 0.26, pane.width * 0.19)
-                // Figures need no room for what hangs below the line.
+                // Figures have no descenders.
                 Layout.preferredHeight: font.pixelSize * 1.05
                 Layout.alignment: Qt.AlignLeft | Qt.AlignVCenter
             }
@@ -53,7 +53,7 @@ Item {
                 }
             }
         }
-        // The answer to who asks "why not me": near the number, and quiet.
+        // Why this ticket was called, for visitors who ask: near the number, and quiet.
         Text {
             objectName: "why"
             textFormat: Text.PlainText
@@ -111,7 +111,7 @@ Item {
             spacing: Theme.unit
             Layout.fillWidth: true
 
-            // What decides how to speak with this visitor is large.
+            // Large, because it decides how to speak with this visitor.
             Fact {
                 iconName: "languages"
                 label: pane.ticket.language

@@ -2,14 +2,14 @@ import QtQuick
 import QtQuick.Controls.Basic
 import Novbe.Kit
 
-// A place for a list: beside it stands a mark that the list goes on, and where it is.
-// The mark stands by itself, for the attached one loses its place when the list gets another width.
+// A list with a scroll bar. The scroll bar is a separate item, because an attached one loses its
+// place when the width of the list changes.
 Item {
     id: area
 
     required property Flickable flickable
 
-    // The list leaves so much of the width to the mark; whole pixels, or its clip cuts borders.
+    // The width reserved for the scroll bar; whole pixels, or clipping cuts borders.
     readonly property real room: mark.visible ? Math.ceil(mark.width + Theme.unit) : 0
 
     ScrollBar {

@@ -1,7 +1,7 @@
 import QtQuick
 import Novbe.Kit
 
-// One service on the ticket: its name, how it stands, what is known of it.
+// One service on the ticket: its name, state and details.
 Item {
     id: row
 

@@ -1,7 +1,7 @@
 import QtQuick
 import Novbe.Kit
 
-// Says calmly that something stands still. No height while everything goes.
+// The notice of a suspension. No height without one.
 Rectangle {
     id: band
 

@@ -2,7 +2,7 @@ import QtQuick
 import QtQuick.Window
 import Novbe.Kit
 
-// A display of the hall. What stands where is the matter of display/plan.py.
+// A display of the hall. Positions and sizes are computed in display/plan.py.
 Window {
     id: window
 
@@ -84,7 +84,7 @@ Window {
             Recent {
                 anchors.fill: parent
                 board: window.board
-                // Who was called before is of no interest when all have gone.
+                // Recent calls are hidden when the hall is empty.
                 visible: !window.board.dayOver
             }
         }

@@ -1,7 +1,7 @@
 import QtQuick
 import Novbe.Kit
 
-// One call: a number, an arrow where the counter is, the counter's number; the way below it.
+// One call: the number, an arrow to the counter, the counter's number; directions below.
 Item {
     id: row
 
@@ -17,7 +17,7 @@ Item {
     readonly property QtObject measures: board.measures
     readonly property int numberPixels: measures.number
     readonly property real below: floor !== "" && !withdrawn ? measures.below : 0
-    // Figures stand a little below the middle of their line.
+    // Figures are a little below the middle of their line.
     readonly property real lift: -0.03 * numberPixels - below / 2
 
     readonly property bool now: row.standing === "now"
@@ -40,7 +40,7 @@ Item {
         color: Theme.call
         visible: row.now
 
-        // Brightness, never on and off: half a second up, half a second down.
+        // Fades the brightness instead of blinking: half a second up, half a second down.
         Rectangle {
             id: light
 
@@ -115,7 +115,7 @@ Item {
         objectName: "calledTo"
         anchors.left: parent.left
         anchors.leftMargin: row.measures.counterX + row.measures.arrow + row.measures.gap
-        width: row.measures.besideX - anchors.leftMargin
+        width: row.measures.afterNumberX - anchors.leftMargin
         anchors.verticalCenter: parent.verticalCenter
         anchors.verticalCenterOffset: row.lift
         height: parent.height
@@ -129,7 +129,7 @@ Item {
         Accessible.ignored: true
     }
 
-    // It was called by mistake: a number struck through alone says nothing.
+    // It was called by mistake: a struck-through number alone does not say that.
     Words {
         board: row.board
         anchors.left: parent.left
@@ -143,12 +143,12 @@ Item {
         fontSizeMode: Text.Fit
         minimumPixelSize: row.measures.words * 0.7
     }
-    // Below the counter: on which floor it is.
+    // Below the counter: its floor.
     Words {
         board: row.board
         anchors.left: parent.left
         anchors.leftMargin: row.measures.counterX
-        width: row.measures.besideX - anchors.leftMargin
+        width: row.measures.afterNumberX - anchors.leftMargin
         y: parent.height / 2 + row.lift + 0.42 * row.numberPixels - lift
         height: row.below
         visible: row.below > 0
@@ -158,14 +158,14 @@ Item {
         fontSizeMode: Text.HorizontalFit
         minimumPixelSize: row.measures.words * 0.7
     }
-    // Beside the counter: that the call is repeated.
+    // Next to the counter: the mark of a repeated call.
     Row {
-        id: beside
+        id: trailing
 
-        readonly property real room: row.width - row.measures.besideX - 2 * row.measures.gap
+        readonly property real room: row.width - row.measures.afterNumberX - 2 * row.measures.gap
 
         anchors.left: parent.left
-        anchors.leftMargin: row.measures.besideX + row.measures.gap
+        anchors.leftMargin: row.measures.afterNumberX + row.measures.gap
         anchors.verticalCenter: parent.verticalCenter
         anchors.verticalCenterOffset: -row.below / 2
         visible: row.again && !row.withdrawn
@@ -175,7 +175,7 @@ Item {
             id: repeated
 
             anchors.verticalCenter: parent.verticalCenter
-            visible: size <= beside.room
+            visible: size <= trailing.room
             name: "rotate-ccw"
             colour: row.ink
             size: row.measures.words * 0.9
@@ -183,7 +183,7 @@ Item {
         }
         Words {
             board: row.board
-            visible: implicitWidth + repeated.size * 1.5 <= beside.room
+            visible: implicitWidth + repeated.size * 1.5 <= trailing.room
             text: Texts.strings.again
             color: row.ink
         }

@@ -1,7 +1,7 @@
 import QtQuick
 import Novbe.Kit
 
-// Number and counter of each call, the newest on top. A call that comes in pushes the others down.
+// Number and counter of each call, the newest on top. A new call moves the others down.
 Item {
     id: calls
 

@@ -1,7 +1,7 @@
 import QtQuick
 import Novbe.Kit
 
-// Above one counter: its number, and who is called to it.
+// A display above a counter: its number, and the ticket called to it.
 Item {
     id: counter
 

@@ -1,6 +1,6 @@
 import QtQuick
 
-// Words of one line in a narrow place: a little smaller where they need it, never cut.
+// A line of text in a narrow place: shrunk if necessary, never cut.
 Words {
     id: text
 
@@ -10,7 +10,7 @@ Words {
     width: Math.min(implicitWidth, room)
     fontSizeMode: Text.HorizontalFit
     minimumPixelSize: board.measures.words * 0.7
-    // Smaller ones would stand above the middle of a line of a fixed height.
+    // Smaller text would be above the middle of a line of fixed height.
     lineHeightMode: smaller ? Text.ProportionalHeight : Text.FixedHeight
     lineHeight: smaller ? 1 : board.measures.tight
 }

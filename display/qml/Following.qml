@@ -1,7 +1,7 @@
 import QtQuick
 import Novbe.Kit
 
-// The numbers that wait longest: who should be near.
+// The numbers that wait longest and will be called soon.
 Item {
     id: following
 
@@ -35,7 +35,7 @@ Item {
             TicketNumber {
                 required property string modelData
 
-                // Whole or not at all.
+                // Hidden unless it fits whole.
                 opacity: x >= 0 && x + width <= parent.width ? 1 : 0
                 height: parent.height
                 number: modelData

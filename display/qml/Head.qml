@@ -8,7 +8,7 @@ Item {
     required property QtObject board
     readonly property real words: board.measures.words
 
-    // White, since a logo is made for paper.
+    // White, because logos are designed for paper.
     Rectangle {
         id: plate
 

@@ -1,7 +1,7 @@
 import QtQuick
 import Novbe.Kit
 
-// What the columns of the calls are: number and counter.
+// The labels of the columns: number and counter.
 Item {
     id: labels
 

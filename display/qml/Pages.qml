@@ -1,7 +1,7 @@
 import QtQuick
 import Novbe.Kit
 
-// Which of several pages it is: a dot for each, or in figures where there are many.
+// The page indicator: a dot for each page, or figures for many.
 Row {
     id: dots
 

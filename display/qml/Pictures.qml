@@ -1,6 +1,6 @@
 import QtQuick
 
-// A picture, whole; the next one takes its place softly. Calls never stand behind it.
+// A whole picture with a cross-fade to the next one. It never covers calls.
 Item {
     id: pictures
 

@@ -1,8 +1,7 @@
 import QtQuick
 import Novbe.Kit
 
-// The numbers that were called before and have left: for those who looked away. They send
-// no one anywhere.
+// Recent numbers, for visitors who looked away. They are finished, so they show no counter.
 Item {
     id: recent
 
@@ -37,7 +36,7 @@ Item {
             TicketNumber {
                 required property string key
 
-                // Whole or not at all.
+                // Hidden unless it fits whole.
                 opacity: x >= 0 && x + width <= parent.width ? 1 : 0
                 height: parent.height
                 number: key
@@ -46,7 +45,7 @@ Item {
             }
         }
     }
-    // Which page it is, where more are called than fit.
+    // The page indicator, if the calls do not fit on one page.
     Pages {
         id: pages
 

@@ -1,7 +1,7 @@
 import QtQuick
 import Novbe.Kit
 
-// What waits: each category, agency or service, with how many are ahead and how long it takes.
+// The waits: each category, agency or service, with the count of people ahead and the wait.
 Item {
     id: waits
 
@@ -10,7 +10,7 @@ Item {
 
     clip: true
 
-    // Without room for both, what a sign means is worth more than what the column is.
+    // Without room for both, the legend of the icon is shown instead of the column label.
     Words {
         id: label
 

@@ -1,8 +1,8 @@
 import QtQuick
 import Novbe.Kit
 
-// A category, an agency or a service: how many are ahead and how long it usually takes, or why not.
-// They stand beside its name, or below it.
+// A category, an agency or a service: the count of people ahead and the usual wait, or why there is
+// none; on the line of the name, or below.
 Item {
     id: entry
 
@@ -58,7 +58,7 @@ Item {
         wrapMode: Text.Wrap
         elide: Text.ElideRight
     }
-    // Some of its services have no counter: the head of the page says what the sign means.
+    // Some of its services have no counter: the head of the page has the legend of the icon.
     Icon {
         anchors.left: title.left
         anchors.leftMargin: title.contentWidth + entry.widths.gap
@@ -71,7 +71,7 @@ Item {
     Column {
         id: side
 
-        // One anchor: an item that changes from one side to the other keeps the width of both.
+        // A single anchor: an item that changes sides would keep the width of both anchors.
         anchors.left: parent.left
         anchors.leftMargin: entry.markWidth + (entry.oneLine ? entry.widths.name : 0)
         y: entry.oneLine ? (parent.height - height) / 2 - title.lift : title.y + title.height
@@ -79,7 +79,7 @@ Item {
 
         Row {
             objectName: "waits_row"
-            // On the side where the language begins.
+            // At the start of the line.
             anchors.left: parent.left
             height: entry.measures.tight
             spacing: entry.widths.gap

@@ -1,12 +1,12 @@
 import QtQuick
 import Novbe.Kit
 
-// Words that can be read from the farthest seat. They come in softly when the language turns.
+// Text that can be read from the farthest seat. It fades in when the language changes.
 Text {
     id: text
 
     required property QtObject board
-    // By so much Arabic stands higher where lines are close: its letters go deeper below them.
+    // Arabic is moved up by this amount where lines are close: its letters have longer descenders.
     readonly property real lift: Theme.mirrored ? 0.1 * font.pixelSize : 0
 
     horizontalAlignment: Text.AlignLeft
@@ -26,7 +26,7 @@ Text {
         id: fade
 
         running: false
-        // Not from nothing: the board is never empty.
+        // Not from transparent: the display is never empty.
         from: 0.4
         to: 1
         duration: 250

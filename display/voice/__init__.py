@@ -1,2 +1,2 @@
-"""The voice of a hall: what is spoken and what is not (`rules`), what it says (`announcement`), how
-it sounds (`engine`), and the speaker that says one after the other (`speaker`)."""
+"""The voice of a hall: which calls are spoken (`rules`), the texts (`announcement`), the sound
+(`engine`), and the playback one after the other (`speaker`)."""

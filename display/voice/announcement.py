@@ -1,5 +1,4 @@
-"""What the voice says: a call as it is printed and posted, sign by sign, in the visitor's
-language."""
+"""The texts of the voice: ticket and counter numbers spelled out, in the visitor's language."""
 
 import re
 import string
@@ -16,10 +15,10 @@ CHIME, CHIME_AGAIN = "chime", "chime-again"
 
 
 def call_words(number: str, counter: str, language: str, *, short: bool = False) -> str:
-    """A call for the synthesizer.
+    """The text of a call for the synthesizer.
 
     Args:
-        short: number and counter alone, without the sentence around them.
+        short: number and counter only, without the sentence.
     """
     say = wording(TEXTS, language)
     if short:
@@ -33,18 +32,18 @@ def call_words(number: str, counter: str, language: str, *, short: bool = False)
 
 
 def languages_of(call: BoardCall, second: str | None) -> Sequence[str]:
-    """In which languages a call is spoken: the ticket's own, and the centre's second one."""
+    """The languages of a call: the ticket's own, and the centre's second one."""
     return tuple(dict.fromkeys(one for one in (call.language, second) if one))
 
 
 def recorded_pieces(number: str, counter: str) -> Sequence[str]:
-    """The keys of the recordings that make up a call: `sign-a`, `sign-0`, `counter-12`."""
+    """The keys of the recordings of a call: `sign-a`, `sign-0`, `counter-12`."""
     signs = [f"sign-{one.lower()}" for one in number if one.isalnum()]
     return (*signs, _counter_key(counter))
 
 
 def to_record(numbers: Sequence[str], counters: Sequence[str]) -> Iterator[tuple[str, str]]:
-    """What a centre records in one language: the key of each recording, and the words for it.
+    """The phrases to record in one language: the key of each recording, and its text.
 
     Args:
         numbers: the letters of all series of the centre.
@@ -59,12 +58,12 @@ def to_record(numbers: Sequence[str], counters: Sequence[str]) -> Iterator[tuple
 
 
 def _counter_key(counter: str) -> str:
-    """A name for the centre file, which takes letters, digits and '-'."""
+    """A key for the centre file, which allows letters, digits and '-'."""
     return "counter-" + re.sub("[^a-z0-9]+", "-", counter.lower()).strip("-")
 
 
 def pause_words(pause: Suspension, language: str, now: datetime, zone: tzinfo) -> str:
-    """That the hall is paused, and why, as sentences."""
+    """The announcement of a pause, with its reason, as sentences."""
     say = wording(SENTENCES, language)
     told = suspension.told(pause, say, now, zone)
     return f"{told.headline}. {told.why} {say('still_places')}"

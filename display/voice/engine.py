@@ -1,5 +1,5 @@
-"""From words to sound: the centre's recordings where there are all that a call needs, else the
-synthesizer. What was made is kept, and made ahead of its turn."""
+"""Sound of announcements: the centre's recordings if all phrases of a call are recorded, else the
+synthesizer. Results are cached, and made in advance."""
 
 import io
 import logging
@@ -16,29 +16,29 @@ from display.voice import announcement
 log = logging.getLogger(__name__)
 
 PHRASES_KEPT: Final = 50
-"""About 10 MB: an announcement is 4 to 6 s of 22,050 samples a second. What is repeated is a call
-of the last minutes."""
+"""About 10 MB: an announcement is 4 to 6 s of 22,050 samples a second. Recalls repeat calls of the
+last minutes."""
 
 CHIME_RATE: Final = 22_050
 
 SPEED: Final = 145
-"""In per cent of the speed of a kiosk's guidance: about 175 words a minute, as people speak. An
-announcement is a number and a counter, and another visitor waits to be called."""
+"""In per cent of the speed of a kiosk's guidance: about 175 words a minute, as people speak.
+Announcements are short, and the next visitor waits to be called."""
 
 VARIANTS: Final[Mapping[str, str]] = {"en": "f2"}
-"""Of a language's voice, where another one than the usual is heard better in noise; measured for
+"""The voice of a language, where another than the default is clearer in noise; measured for
 English alone (`docs/measured.md`)."""
 
 type Recording = Callable[[str, str], bytes | None]
-"""The centre's recording in a language, by its key, as a WAV file; None where there is none."""
+"""Returns the centre's recording in a language, by its key, as a WAV file; None for none."""
 
 
 class Engine:
-    """Makes announcements. May be used by several threads.
+    """Makes the sound of announcements. Thread-safe.
 
     Args:
-        synthesizer: speaks what is not recorded; None where it does not work.
-        recording: finds what is.
+        synthesizer: speaks texts without recordings; None if it does not work.
+        recording: finds recordings.
     """
 
     def __init__(self, synthesizer: Synthesizer | None, recording: Recording) -> None:
@@ -47,23 +47,23 @@ class Engine:
         self._short = False
 
     def use_rules(self, rules: VoiceRules) -> None:
-        """How the centre has calls and words spoken."""
+        """Apply the centre's settings of the voice."""
         self._short = rules.short
         if self._synthesizer is not None and self._synthesizer.pronounced != rules.pronounced:
             self._synthesizer.pronounced = rules.pronounced
             self._spoken.cache_clear()
 
     def words(self, number: str, counter: str, language: str) -> str:
-        """What is said of a call where it is not recorded."""
+        """The text of a call for the synthesizer."""
         return announcement.call_words(number, counter, language, short=self._short)
 
     def call(
         self, number: str, counter: str, languages: Sequence[str], *, again: bool
     ) -> Sequence[Speech]:
-        """A call with its chime, in these languages, one after the other: pieces of sound.
+        """The sound of a call: the chime, then the call in these languages.
 
         Raises:
-            NoVoice: it can be spoken in none of them.
+            NoVoice: none of them can be spoken.
         """
         said: list[Speech] = []
         for language in languages:
@@ -78,7 +78,7 @@ class Engine:
         return (self.chime(languages[0], again=again), *said)
 
     def sentence(self, text: str, language: str) -> Speech:
-        """Any sentence.
+        """The sound of any sentence.
 
         Raises:
             NoVoice: there is no voice for this language.
@@ -86,13 +86,13 @@ class Engine:
         return self._spoken(text, language)
 
     def chime(self, language: str = "", *, again: bool) -> Speech:
-        """What sounds before a call: the centre's own chime where it has recorded one."""
+        """The sound before a call: the centre's recorded chime, else the default."""
         key = announcement.CHIME_AGAIN if again else announcement.CHIME
         recorded = self._piece(language, key)
         return recorded or Speech(chime(CHIME_RATE, again=again), CHIME_RATE)
 
     def _recorded(self, number: str, counter: str, language: str) -> list[Speech]:
-        """The recorded pieces of a call; empty where one of them is missing."""
+        """The recordings of a call; empty if one of them is missing."""
         pieces = []
         for key in announcement.recorded_pieces(number, counter):
             piece = self._piece(language, key)
@@ -112,7 +112,7 @@ class Engine:
 
 
 def _speech_of(content: bytes) -> Speech | None:
-    """A WAV file of one channel and 16 bits; None for any other."""
+    """Read a WAV file of one channel and 16 bits; None for any other."""
     try:
         with wave.open(io.BytesIO(content)) as file:
             if (file.getnchannels(), file.getsampwidth()) == (1, 2):

@@ -1,4 +1,4 @@
-"""Which calls the voice speaks, and why it is silent for others. No time of its own, no sound."""
+"""Which calls the voice speaks, and why it is silent for others. Pure: no clock, no sound."""
 
 from collections import deque
 from collections.abc import Callable, Collection
@@ -10,27 +10,28 @@ from contract.enums import Silence, Speak
 from contract.snapshots import BoardCall
 
 TOO_OLD: Final = timedelta(seconds=45)
-"""An older call is shown and not spoken: the visitor has found the counter, or looks at the
-board."""
+"""Maximum age of a call to be spoken: later the visitor has found the counter, or looks at the
+display."""
 
 WAITING_AT_MOST: Final = 3
-"""Of more that wait, the oldest are not spoken: what is heard must be what is happening."""
+"""The maximum of queued calls; beyond it the oldest are not spoken, so that announcements are
+current."""
 
 HOUR: Final = timedelta(hours=1)
 
 RATE_WINDOW: Final = timedelta(minutes=5)
-"""Over which the calls of an hour are reckoned."""
+"""The window over which the calls per hour are computed."""
 
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """What becomes of a call.
+    """The decision on a call.
 
     Attributes:
-        call: which.
-        silence: why it is not spoken; None: it is spoken.
-        chime: whether the chime tells it: above the rate of an hour, but not in a burst, where
-            the newest calls are to be heard soon.
+        call: the call.
+        silence: why it is not spoken; None if it is spoken.
+        chime: whether only the chime is played: above the hourly rate, but not in a burst, where
+            the newest calls should be heard soon.
     """
 
     call: BoardCall
@@ -39,10 +40,10 @@ class Decision:
 
 
 class Waiting:
-    """The calls that the voice has not dealt with, in their order.
+    """The queue of calls that no voice has handled, in order.
 
     Args:
-        calls_per_hour: above this rate calls get the chime alone.
+        calls_per_hour: above this rate calls get only the chime.
     """
 
     def __init__(self, calls_per_hour: int) -> None:
@@ -54,21 +55,21 @@ class Waiting:
         return len(self._calls)
 
     def first(self, is_mine: Callable[[BoardCall], bool]) -> BoardCall | None:
-        """The next one that is this display's; None where none waits."""
+        """The next call of this display; None without one."""
         return next(filter(is_mine, self._calls), None)
 
     def clear(self) -> None:
-        """None of them is to be dealt with any more."""
+        """Empty the queue."""
         self._calls.clear()
 
     def add(self, calls: Collection[BoardCall]) -> None:
-        """Calls that are to be dealt with; one that waits already is brought up to date."""
+        """Queue calls; a queued call is updated."""
         known = {one.call: one for one in self._calls}
         known |= {one.call: one for one in calls}
         self._calls = [known[number] for number in sorted(known)]
 
     def refresh(self, calls: Collection[BoardCall]) -> None:
-        """Bring those that wait up to date; one that a voice has dealt with waits no more."""
+        """Update the queued calls; remove calls that a voice has handled."""
         told = {one.call: one for one in calls}
         now = [told.get(one.call, one) for one in self._calls]
         self._calls = [one for one in now if not one.heard]
@@ -76,11 +77,11 @@ class Waiting:
     def next(
         self, now: datetime, is_mine: Callable[[BoardCall], bool] = lambda _call: True
     ) -> Decision | None:
-        """What becomes of the next call; None where none waits.
+        """Decide on the next call; None without one.
 
         Args:
             now: the hall's time.
-            is_mine: whether this display is the voice of a call; others go on waiting.
+            is_mine: whether this display is the voice of a call; other calls stay queued.
         """
         call = self.first(is_mine)
         if call is None:
@@ -92,7 +93,7 @@ class Waiting:
         return decision
 
     def _decide(self, call: BoardCall, now: datetime, behind: int) -> Decision:
-        """What becomes of a call while so many wait behind it."""
+        """Decide on a call with a number of calls queued behind it."""
         if call.over or call.withdrawn:
             return Decision(call, Silence.OVER)
         if now - call.at > TOO_OLD:

@@ -1,7 +1,7 @@
-"""The voice at work: one announcement after the other, each once, also over a restart.
+"""Plays announcements one after the other, each at most once, over a restart too.
 
-That it begins to speak a call is kept before it is heard: a display that is killed in the middle
-does not say it again. When it has been said, the server is told.
+The beginning of a call is recorded on the disk before it is played, so a display that is killed in
+the middle does not repeat it. The end is reported to the server.
 """
 
 import logging
@@ -26,7 +26,7 @@ from display.voice.rules import Waiting
 log = logging.getLogger(__name__)
 
 LATE_SECONDS: Final = 5.0
-"""How much longer than it is a piece of sound may take."""
+"""Extra time for a sound beyond its duration."""
 
 
 class Voice(QObject):
@@ -36,17 +36,17 @@ class Voice(QObject):
         engine: makes the sound.
         sound: plays it.
         now: the hall's time.
-        begins: keeps that a call is being dealt with; called before it is heard.
-        waiting: the rules, and what waits.
-        steady: a clock in seconds, for how long a grant lasts.
+        begins: records that a call is being handled; called before it is played.
+        waiting: the queue with its rules.
+        steady: a monotonic clock in seconds, for the duration of a grant.
 
     Attributes:
         second_language: spoken after the ticket's own.
         volume: from 0 to 1.
 
     Signals:
-        dealt: a call was spoken, or not: its number, and a `Silence` or None.
-        spoke: what was heard, as text, for tests and the log.
+        dealt: a call was handled: its number, and a `Silence`, or None if it was spoken.
+        spoke: the spoken text, for tests and the log.
     """
 
     dealt = pyqtSignal(int, object)
@@ -76,52 +76,52 @@ class Voice(QObject):
         self.volume = 0.8
         self._closed = False
         self._next = once(self, 0, self._go_on)
-        # An output that stalls must not silence the zone for good.
+        # A stalled output must not silence the zone for good.
         self._late = once(self, 0, self._give_up)
         sound.ended.connect(self._play)
 
     @property
     def zones(self) -> frozenset[str]:
-        """Whose calls it speaks now; "" stands for counters without a zone."""
+        """The zones whose calls it speaks now; "" stands for counters without a zone."""
         return self._zones if self._steady() < self._granted_until else frozenset()
 
     def grant(self, zones: Collection[str], at: float) -> None:
-        """The server said at a time of the steady clock of which zones this display is the voice,
+        """The server has made this display the voice of zones, from a time of the monotonic clock
         for `VOICE_SECONDS`."""
         self._zones = frozenset(zones)
         self._granted_until = at + VOICE_SECONDS
 
     def use_rules(self, rules: VoiceRules) -> None:
-        """What the centre says of its voice."""
+        """Apply the centre's settings of the voice."""
         self.second_language = rules.second_language
         self._waiting.calls_per_hour = rules.calls_per_hour
 
     def offer(self, calls: Collection[BoardCall]) -> None:
-        """Calls that no voice has dealt with; those of other zones are left out."""
+        """Queue calls that no voice has handled; those of other zones are left out."""
         if self._closed:
             return
         self._waiting.add([one for one in calls if self._is_mine(one)])
         self._next.start()
 
     def refresh(self, calls: Collection[BoardCall]) -> None:
-        """Calls as the server tells them now: one that is over needs no voice."""
+        """Update the queued calls: finished ones are not spoken."""
         self._waiting.refresh(calls)
 
     def say(self, sentences: Sequence[tuple[str, str]]) -> None:
-        """Say these before any call: texts, each with its language."""
+        """Say these texts, each with its language, before any call."""
         self._sentences += sentences
         self._next.start()
 
     def say_no_more(self) -> None:
-        """Drop the sentences that wait; one that is being said goes on."""
+        """Drop the queued sentences; the current one goes on."""
         self._sentences.clear()
 
     def forget(self) -> None:
-        """The calls that wait are of another hall."""
+        """Drop the queued calls, which are of another database."""
         self._waiting.clear()
 
     def close(self) -> None:
-        """Say nothing any more."""
+        """Stop for good."""
         self._closed = True
         self._next.stop()
         self._late.stop()
@@ -130,7 +130,7 @@ class Voice(QObject):
         self._worker.close()
 
     def _go_on(self) -> None:
-        """Deal with what is next, if nothing is being said."""
+        """Play the next announcement, unless one is playing."""
         if self._busy or self._closed:
             return
         if self._sentences:
@@ -144,7 +144,7 @@ class Voice(QObject):
                 text,
             )
             return
-        # What waits of a zone that another display speaks by now is that one's matter.
+        # Drop queued calls of zones that another display speaks for by now.
         decision = self._waiting.next(self._now(), self._is_mine)
         if decision is None:
             return
@@ -174,7 +174,7 @@ class Voice(QObject):
         return (call.zone or "") in self.zones
 
     def _make_ahead(self) -> None:
-        """Make the phrase of the next call now, while another one is heard."""
+        """Make the sound of the next call in advance, while another one plays."""
         call = self._waiting.first(self._is_mine)
         if call is None:
             return
@@ -216,7 +216,7 @@ class Voice(QObject):
         self._worker.run(work, made, lambda _error: None)
 
     def _play(self) -> None:
-        """The next piece, or what follows the last."""
+        """Play the next sound; after the last one, finish the announcement."""
         self._late.stop()
         while self._pieces:
             piece = self._pieces.pop(0)
@@ -236,4 +236,4 @@ class Voice(QObject):
         self._play()
 
     def _nothing(self) -> None:
-        """Nothing follows."""
+        """Do nothing."""

@@ -2,13 +2,13 @@ import QtQuick
 import QtQuick.Layouts
 import Novbe.Kit
 
-// How the screen looks: size of text, colours, and all buttons below; and how the voice speaks.
+// Accessibility options: text size, colours, reach mode, and the voice.
 Rectangle {
     id: panel
 
     required property QtObject access
     required property QtObject guidance
-    required property QtObject journey
+    required property QtObject session
     required property real margin
     property bool open: false
 
@@ -16,15 +16,15 @@ Rectangle {
     visible: open
     color: Theme.background
 
-    // Nothing below may be touched through it.
+    // Blocks touches on the page below.
     MouseArea {
         anchors.fill: parent
     }
     Connections {
-        target: panel.journey
+        target: panel.session
 
         function onStepChanged() {
-            if (!panel.journey.begun)
+            if (!panel.session.begun)
                 panel.open = false
         }
     }
@@ -117,7 +117,7 @@ Rectangle {
                     model: [
                         { name: "quieter", sign: "", act: () => panel.guidance.turnVolume(-1) },
                         { name: "louder", sign: "", act: () => panel.guidance.turnVolume(1) },
-                        // Without the panel the page is read.
+                        // When the panel closes, the page is read.
                         { name: "read_again", sign: "rotate-ccw", act: () => panel.open = false },
                         { name: "slower", sign: "", act: () => panel.guidance.turnSpeed(-1) },
                         { name: "faster", sign: "", act: () => panel.guidance.turnSpeed(1) }
@@ -147,7 +147,7 @@ Rectangle {
                 }
             }
         }
-        // Within reach of a visitor who cannot reach the rest.
+        // Within reach of a visitor who cannot reach the upper half.
         GridLayout {
             Layout.fillWidth: true
             Layout.fillHeight: false
@@ -158,7 +158,7 @@ Rectangle {
 
             Choice {
                 objectName: "reach"
-                // A picture that is wider than high is within reach as a whole.
+                // A landscape screen is within reach as a whole.
                 visible: panel.height > panel.width
                 text: Texts.strings.reach
                 chosen: panel.access.reach

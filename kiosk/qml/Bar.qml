@@ -2,35 +2,35 @@ import QtQuick
 import QtQuick.Layouts
 import Novbe.Kit
 
-// Back, from the beginning, help, and how the screen looks: always in the same place, below or
-// at the side. Where there is little room, signs alone, and what the start page asks as well.
+// Back, start over, help, and accessibility: always in the same place, below or at the side. On a
+// small screen with icons only, and with the buttons of the start page.
 GridLayout {
     id: bar
 
-    required property QtObject journey
+    required property QtObject session
     required property QtObject browsing
     required property QtObject help
     required property QtObject wish
     required property QtObject guidance
     required property bool vertical
 
-    // What the start page asks stands here too: where it is low, and for a visitor who listens.
+    // The buttons of the start page are here on a low screen, and for a visitor who listens.
     required property bool low
     readonly property bool gathers: Theme.compact || guidance.active || low
-    readonly property string screen: journey.screen
+    readonly property string screen: session.screen
     readonly property bool leaves: ["services", "search", "service", "options", "refused", "no_answer",
         "unknown_code", "code_unanswered"]
         .includes(screen)
 
-    // At the side of a low picture and below a narrow one there is room for five, below a low one
-    // for four.
+    // There is room for five at the side of a low screen and below a narrow one, for four below a
+    // low one.
     readonly property bool crowded: searchKey.visible && backKey.visible
         && (low || Theme.compact && (vertical || width < 6 * (Theme.touch + Theme.gap) - Theme.gap))
 
     signal languageWanted()
     signal accessWanted()
 
-    // In rows of the same length, as far as they go.
+    // In rows of equal length, if possible.
     readonly property int shown: [languages, searchKey, way, backKey, startAgain, helpKey, access]
         .filter(button => button.visible).length
     readonly property int most: Math.max(2, Math.floor(width / (Theme.touch * 4.4)))
@@ -56,14 +56,14 @@ GridLayout {
 
     LanguageRow {
         Layout.fillWidth: true
-        visible: bar.vertical && !Theme.compact && bar.journey.languagesOffered
-        journey: bar.journey
+        visible: bar.vertical && !Theme.compact && bar.session.languagesOffered
+        session: bar.session
     }
     BarButton {
         id: languages
 
         objectName: "languages"
-        visible: Theme.compact && bar.journey.languagesOffered && bar.journey.languages.count > 0
+        visible: Theme.compact && bar.session.languagesOffered && bar.session.languages.count > 0
         words: Texts.strings.language
         iconName: "languages"
         onClicked: bar.languageWanted()
@@ -75,16 +75,16 @@ GridLayout {
         visible: bar.screen === "start" ? bar.gathers : ["services", "service"].includes(bar.screen)
         words: Texts.strings.search
         iconName: "search"
-        onClicked: bar.journey.search()
+        onClicked: bar.session.search()
     }
     BarButton {
         id: way
 
         objectName: "way"
         visible: bar.gathers && bar.screen === "start" && !bar.crowded && bar.browsing.severalAgencies
-        words: bar.browsing.way === "category" ? Texts.strings.by_agency : Texts.strings.by_topic
-        iconName: bar.browsing.way === "category" ? "landmark" : "layout-grid"
-        onClicked: bar.browsing.way = bar.browsing.way === "category" ? "agency" : "category"
+        words: bar.browsing.grouping === "category" ? Texts.strings.by_agency : Texts.strings.by_topic
+        iconName: bar.browsing.grouping === "category" ? "landmark" : "layout-grid"
+        onClicked: bar.browsing.grouping = bar.browsing.grouping === "category" ? "agency" : "category"
     }
     Item {
         Layout.fillHeight: true
@@ -99,7 +99,7 @@ GridLayout {
         words: Texts.strings.back
         iconName: "arrow-left"
         directional: true
-        onClicked: bar.journey.back()
+        onClicked: bar.session.back()
     }
     BarButton {
         id: startAgain
@@ -108,7 +108,7 @@ GridLayout {
         visible: !bar.crowded && (bar.leaves || bar.screen === "start" && bar.wish.others.count > 0)
         words: Texts.strings.start_again
         iconName: "house"
-        onClicked: bar.journey.leave()
+        onClicked: bar.session.leave()
     }
     BarButton {
         id: helpKey

@@ -3,8 +3,8 @@ import QtQuick.Controls.Basic
 import QtQuick.Layouts
 import Novbe.Kit
 
-// A large touchable surface; what stands on it is the user's. `quiet` where it is closed.
-// In a row of tiles all are as high as the highest.
+// A large touchable surface with any content. `quiet` if it is closed. All tiles of a row are as
+// high as the highest.
 AbstractButton {
     id: control
 

@@ -2,7 +2,7 @@ import QtQuick
 import QtQuick.Layouts
 import Novbe.Kit
 
-// What is on the ticket besides the service that is looked at; each can be taken off again.
+// The other services on the ticket; each can be removed.
 ColumnLayout {
     id: chosen
 

@@ -2,13 +2,13 @@ import QtQuick
 import QtQuick.Layouts
 import Novbe.Kit
 
-// No tickets now: why, and when there are some again, in all languages of the hall.
+// No tickets now: why, and until when, in all languages of the hall.
 Scrolled {
     id: page
 
-    required property QtObject announcing
+    required property QtObject announcements
 
-    readonly property var told: announcing.closed
+    readonly property var told: announcements.closed
 
     objectName: "closedPage"
     centred: true
@@ -45,7 +45,7 @@ Scrolled {
 
     Icon {
         Layout.alignment: Qt.AlignHCenter
-        name: page.announcing.sign
+        name: page.announcements.sign
         colour: Theme.care
         size: Theme.touch * 1.6
     }
@@ -71,6 +71,6 @@ Scrolled {
     }
     NoticeLine {
         Layout.fillWidth: true
-        announcing: page.announcing
+        announcements: page.announcements
     }
 }

@@ -2,7 +2,7 @@ import QtQuick
 import QtQuick.Layouts
 import Novbe.Kit
 
-// The QR code of the ticket's page, its words beside it, or below where it is narrow.
+// The QR code of the ticket's page, with its text at the side, or below on a narrow screen.
 GridLayout {
     id: row
 

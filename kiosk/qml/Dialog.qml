@@ -2,7 +2,7 @@ import QtQuick
 import QtQuick.Layouts
 import Novbe.Kit
 
-// Something that has to be read before anything else is touched, and one button.
+// A modal message with one button.
 Item {
     id: dialog
 
@@ -13,7 +13,7 @@ Item {
     property string headingName: ""
     property string buttonName: ""
 
-    // Even the largest text leaves room for all of it.
+    // All of it fits with the largest text too.
     readonly property int largest: Math.round(height / 11)
 
     signal pressed()

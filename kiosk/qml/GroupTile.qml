@@ -3,7 +3,7 @@ import QtQuick.Layouts
 import Novbe.Kit
 import "words.js" as Words
 
-// A category with its sign, or an agency with its mark; where it is closed, why.
+// A category with its icon, or an agency with its mark; if it is closed, why.
 ChoiceTile {
     id: tile
 
@@ -15,7 +15,7 @@ ChoiceTile {
     required property string detail
     required property bool open
 
-    // Whether it needs a row of its own where others share theirs.
+    // Whether it needs a row of its own.
     readonly property bool wide: (list?.pairs ?? false)
         && (detail !== "" || Words.lines(name, list.half - leftPadding - rightPadding, metrics) > 3)
 
@@ -44,7 +44,7 @@ ChoiceTile {
         Icon {
             id: picture
 
-            // Where few letters fit on a line they need all of it.
+            // Use the full width where few letters fit on a line.
             visible: tile.sign !== "" && tile.width > tile.fontSize * 8 && !(tile.list?.pairs ?? false)
             name: tile.sign
             colour: tile.open ? Theme.action : Theme.quiet
@@ -56,7 +56,7 @@ ChoiceTile {
 
             Sentence {
                 Layout.fillWidth: true
-                // Not its own words wide until it is laid out: they follow from the width.
+                // No implicit width from the text, which is wrapped to the width.
                 width: tile.availableWidth - (picture.visible ? picture.width + line.spacing : 0)
                 words: tile.name
                 font.pixelSize: tile.fontSize

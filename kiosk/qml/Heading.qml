@@ -6,7 +6,7 @@ import "words.js" as Words
 Text {
     id: control
 
-    // Sets the text, with hyphens in those words alone that are longer than a line.
+    // The text, hyphenated only in words longer than a line.
     property string words: ""
 
     text: Words.fitted(words, width, metrics)
@@ -15,8 +15,8 @@ Text {
     font.pixelSize: Theme.tight ? Theme.fontBody : Theme.compact ? Theme.fontLead : Math.round(Theme.fontHeading * 1.25)
     font.weight: Font.Bold
     wrapMode: Text.WordWrap
-    // The same for all scripts: the Arabic font alone would ask for twice the height,
-    // and for a third of it above its letters.
+    // The same for all scripts: the Arabic font alone would need twice the height, with a third of
+    // it above its letters.
     lineHeightMode: Text.FixedHeight
     lineHeight: Math.round(font.pixelSize * 1.2)
     transform: Translate {

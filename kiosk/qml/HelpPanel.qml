@@ -1,7 +1,7 @@
 import QtQuick
 import Novbe.Kit
 
-// The greeter was called: what happens next.
+// The state of the call for help.
 Dialog {
     id: panel
 

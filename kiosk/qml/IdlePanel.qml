@@ -1,18 +1,18 @@
 import QtQuick
 import Novbe.Kit
 
-// Nobody has touched for a while: a way to stay, before the screen starts again.
+// The idle warning: lets the visitor stay before the screen starts over.
 Dialog {
     id: panel
 
-    required property QtObject journey
+    required property QtObject session
 
     objectName: "idlePanel"
-    visible: journey.secondsLeft > 0
+    visible: session.secondsLeft > 0
     heading: Texts.strings.still_here
-    words: Texts.current.say("starts_again", { n: journey.secondsLeft })
+    words: Texts.current.say("starts_again", { n: session.secondsLeft })
     button: Texts.strings.stay
     buttonName: "stay"
-    onPressed: journey.touched()
-    onTouchedBeside: journey.touched()
+    onPressed: session.touched()
+    onTouchedBeside: session.touched()
 }

@@ -1,7 +1,7 @@
 import QtQuick
 import Novbe.Kit
 
-// A quiet button as large as a finger needs it; its words take the lines that they need.
+// A secondary button of the size of a touch target; its text may wrap.
 QuietButton {
     fontSize: Theme.fontBody
     radius: Theme.unit * 2

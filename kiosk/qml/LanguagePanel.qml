@@ -2,11 +2,11 @@ import QtQuick
 import QtQuick.Layouts
 import Novbe.Kit
 
-// The other languages, where there is no room for them on the page; the page stays.
+// The other languages, if the page has no room for them; the page stays.
 Rectangle {
     id: panel
 
-    required property QtObject journey
+    required property QtObject session
     required property real margin
     property bool open: false
 
@@ -14,15 +14,15 @@ Rectangle {
     visible: open
     color: Theme.background
 
-    // Nothing below may be touched through it.
+    // Blocks touches on the page below.
     MouseArea {
         anchors.fill: parent
     }
     Connections {
-        target: panel.journey
+        target: panel.session
 
         function onStepChanged() {
-            if (!panel.journey.begun)
+            if (!panel.session.begun)
                 panel.open = false
         }
     }
@@ -37,7 +37,7 @@ Rectangle {
 
             LanguageRow {
                 Layout.fillWidth: true
-                journey: panel.journey
+                session: panel.session
                 onChosen: panel.open = false
             }
         }

@@ -6,7 +6,7 @@ import Novbe.Kit
 Flow {
     id: row
 
-    required property QtObject journey
+    required property QtObject session
 
     signal chosen()
 
@@ -25,7 +25,7 @@ Flow {
     Repeater {
         id: buttons
 
-        model: row.journey.languages
+        model: row.session.languages
 
         KioskButton {
             required property string key
@@ -38,11 +38,11 @@ Flow {
             height: row.tallest
             text: name
             onClicked: {
-                // With the language this button goes away.
-                const { journey } = row
+                // The button of the chosen language is hidden.
+                const { session } = row
                 const language = key
                 row.chosen()
-                journey.chooseLanguage(language)
+                session.chooseLanguage(language)
             }
         }
     }

@@ -2,8 +2,8 @@ import QtQuick
 import QtQuick.Controls.Basic
 import Novbe.Kit
 
-// One key of the keyboard on the screen. On a small panel its letter is as high as plain text,
-// in every size of text.
+// One key of the on-screen keyboard. On a small panel its letter has the size of plain text, at
+// every text size.
 AbstractButton {
     id: control
 
@@ -11,9 +11,9 @@ AbstractButton {
     property string words: text
 
     property bool small: false
-    // 0.5 mm where there is little room, in all palettes.
+    // 0.5 mm on a small screen, in all palettes.
     readonly property real edge: small ? Theme.touch * 0.025 : Theme.edgeWidth
-    // All of these together stand in the middle of the key: an alphabet shares one baseline.
+    // Centred by the height of the whole alphabet, so that all keys share one baseline.
     property string alphabet: text
     readonly property int fontSize: small ? Math.ceil(Theme.touch * 0.515) : Theme.fontLead
 

@@ -1,14 +1,13 @@
 import QtQuick
 import Novbe.Kit
 
-// The letters of the language, in the order in which everybody learnt them: keys as large as other
-// buttons where all fit, else ten in a row on a small panel, and by turns where there is no room for
-// all.
+// The letters of the language in alphabetical order: keys of normal size if all fit, else ten per
+// row on a small panel, and in pages if there is no room for all.
 Item {
     id: keyboard
 
     required property QtObject browsing
-    // How high it may be.
+    // The maximum height.
     required property real room
 
     readonly property var letters: browsing.letters
@@ -16,7 +15,8 @@ Item {
     readonly property real large: Math.max(Theme.touch, Theme.fontLead * 1.5)
     readonly property bool small: letters.length + 2 > fitting(width, large, Theme.gap)
         * fitting(room, Math.max(Theme.touch, Math.ceil(Theme.fontLead * 1.4)), Theme.gap)
-    // 12.7 and 2.54 mm, of the 20 and 5 mm of other buttons (VVSG 2.0); more where letters are wider.
+    // 12.7 and 2.54 mm, instead of the 20 and 5 mm of other buttons (VVSG 2.0); more for wider
+    // letters.
     readonly property real least: Math.max(Theme.touch * 0.635, 3 * space.edge
         + Math.max(...letters.map(letter => metrics.tightBoundingRect(letter).width)))
     readonly property real gap: small ? Theme.gap * 0.508 : Theme.gap
@@ -59,7 +59,7 @@ Item {
                 width: keyboard.key
                 small: keyboard.small
                 text: modelData
-                // Apart: Arabic letters side by side would have other shapes.
+                // Separated: adjacent Arabic letters would be joined.
                 alphabet: keyboard.letters.join(" ")
                 onClicked: keyboard.browsing.type(modelData)
             }

@@ -3,29 +3,29 @@ import QtQuick.Layouts
 import QtQuick.Window
 import Novbe.Kit
 
-// The kiosk's window: a bar above, the page of the present step, a bar below. In reach mode all
-// that is touched stands in the lower half.
+// The kiosk's window: a bar above, the page of the current step, a bar below. In reach mode all
+// controls are in the lower half.
 Window {
     id: root
 
-    required property QtObject journey
+    required property QtObject session
     required property QtObject browsing
     required property QtObject wish
     required property QtObject help
     required property QtObject access
     required property QtObject guidance
-    required property QtObject announcing
+    required property QtObject announcements
     required property QtObject face
     required property QtObject logo
     required property QtObject service
 
     readonly property bool portrait: height >= width
-    // Also below a picture that is nearly square: at its side the bar would take a third of it.
+    // Below on a nearly square screen too, where a bar at the side would take a third of the width.
     readonly property bool barBelow: width < height * 1.4
-    // Pages with something to touch in their upper half begin lower; the others keep the height. A
-    // picture so small that a line has few letters is within reach as a whole.
+    // Pages with controls in their upper half begin lower; the others keep the full height. A
+    // screen so small that a line has few letters is within reach as a whole.
     readonly property bool lowered: access.reach && portrait && !Theme.tight
-        && ["start", "search", "services", "options"].includes(journey.screen)
+        && ["start", "search", "services", "options"].includes(session.screen)
     readonly property real margin: Math.round(Math.min(width, height) * 0.04)
     readonly property var pages: ({
         "start": startPage,
@@ -48,20 +48,19 @@ Window {
         "no_server": noServerPage
     })
 
-    // The part of the window that can be used now: a panel lies above all the rest.
+    // The part of the window that is active now: a panel covers everything else.
     readonly property Item top: serviceMenu.open ? serviceMenu : idlePanel.visible ? idlePanel
         : helpPanel.visible ? helpPanel : accessPanel.visible ? accessPanel : languagePanel.visible ? languagePanel : whole
     property bool byKeys: false
-    // A key has just come to a control, or pressed it: what is said ends.
+    // A key has just moved the focus or pressed a control: interrupt the voice.
     property bool byPress: false
 
-    // The same key within so many milliseconds counts once (EN 301 549, 5.8): a second press was
-    // meant for the page before.
+    // The same key within this time in milliseconds counts once (EN 301 549, 5.8).
     property int sameKeyWithin: 500
     property var lastKey: ({ key: 0, at: 0 })
 
-    readonly property string step: journey.step
-    readonly property bool begun: journey.begun
+    readonly property string step: session.step
+    readonly property bool begun: session.begun
     readonly property string language: Texts.language
     readonly property string typed: browsing.typed
 
@@ -72,8 +71,8 @@ Window {
             lastKey = { key: event.key, at: Date.now() }
         return same
     }
-    // To the next control, or the one before, of what is on top; round and round. A visitor
-    // who listens needs no button that turns a list: a control that is gone to is shown.
+    // Move the focus to the next or previous control of the active item, in a cycle. A visitor who
+    // listens needs no paging buttons: a focused control is scrolled into view.
     function go(forward, from = null) {
         byKeys = true
         guidance.key()
@@ -88,7 +87,7 @@ Window {
             }
         }
     }
-    // A button of what is on top.
+    // A button of the active item.
     function isControl(item) {
         if (!item || !item.enabled || typeof item.click !== "function")
             return false
@@ -97,9 +96,9 @@ Window {
             holder = holder.parent
         return holder === top
     }
-    // After another page or panel, or in another language, the keys begin with its first control,
-    // not with what stands around every page. While the kiosk is busy they begin with none: a
-    // second press would do something else.
+    // On a new page or panel, or in another language, the focus starts at its first control, not at
+    // the bars. While the kiosk is busy no control has the focus: a second press would do something
+    // else.
     function begin() {
         if (activeFocusItem && activeFocusItem !== everything)
             activeFocusItem.focus = false
@@ -112,12 +111,12 @@ Window {
         else
             go(true, top === whole ? page.item : top)
     }
-    // A button that goes away takes the focus with it.
+    // A button that is hidden loses the focus.
     function restore() {
         if (!isControl(activeFocusItem))
             begin()
     }
-    // A key presses a control; what that changes in its words is said.
+    // A key presses a control; a changed text of it is read.
     function press(item) {
         if (!isControl(item))
             return
@@ -137,7 +136,7 @@ Window {
         } else if (helpPanel.visible) {
             help.dismiss()
         } else {
-            journey.back()
+            session.back()
         }
     }
     // The pages of the staff are not read to visitors.
@@ -150,7 +149,7 @@ Window {
         return [said.name, said.description, !said.checkable ? ""
             : said.checked ? Texts.strings.chosen : Texts.strings.not_chosen].filter(one => one).join(". ")
     }
-    // What the keys came to, in the language of its words.
+    // Read the focused control, in the language of its text.
     function readControl() {
         const item = activeFocusItem
         if (serviceMenu.open || !isControl(item))
@@ -165,7 +164,7 @@ Window {
     }
     onStepChanged: Qt.callLater(begin)
     onLanguageChanged: Qt.callLater(begin)
-    // What has been typed is read after each letter, and that nothing was found.
+    // Read the typed text after each letter, and that nothing was found.
     onTypedChanged: if (step === "search") read()
     onBegunChanged: if (!begun) Qt.callLater(begin)
     onActiveFocusItemChanged: {
@@ -184,14 +183,14 @@ Window {
     Connections {
         target: root.help
 
-        // What becomes of the call is said, also while its panel stands.
+        // Read changes of the call for help, also while its panel is open.
         function onChanged() {
             Qt.callLater(root.begin)
             root.read()
         }
     }
     Connections {
-        target: root.journey
+        target: root.session
 
         function onStepChanged() {
             root.read()
@@ -206,14 +205,14 @@ Window {
     onHeightChanged: access.resize(width, height)
     Component.onCompleted: access.resize(width, height)
 
-    // Everything works by keys: arrows and Tab go from one control to the next, as a pad of three
-    // keys does, Enter and Space press, Escape goes back.
+    // Everything works by keys, such as those of a keypad: arrows and Tab move the focus, Enter and
+    // Space press, Escape goes back.
     Shortcut {
         sequence: "Space"
         autoRepeat: false
         enabled: root.isControl(root.activeFocusItem)
         onActivated: {
-            root.journey.touched()
+            root.session.touched()
             if (!root.again({ key: Qt.Key_Space, isAutoRepeat: false }))
                 root.press(root.activeFocusItem)
         }
@@ -224,7 +223,7 @@ Window {
         anchors.fill: parent
         focus: true
         Keys.onPressed: event => {
-            root.journey.touched()
+            root.session.touched()
             const once = act => { if (!root.again(event)) act() }
             switch (event.key) {
             case Qt.Key_Down: case Qt.Key_Right: case Qt.Key_Tab:
@@ -232,7 +231,7 @@ Window {
             case Qt.Key_Up: case Qt.Key_Left: case Qt.Key_Backtab:
                 once(() => root.go(false)); break
             case Qt.Key_Return: case Qt.Key_Enter: case Qt.Key_Select:
-                if (!root.journey.endCode())
+                if (!root.session.endCode())
                     once(() => root.press(root.activeFocusItem))
                 break
             case Qt.Key_VolumeUp:
@@ -242,7 +241,7 @@ Window {
             case Qt.Key_Escape: case Qt.Key_Back:
                 once(root.leaveOne); break
             default:
-                if (!root.journey.hear(event.text))
+                if (!root.session.hear(event.text))
                     return
             }
             event.accepted = true
@@ -251,7 +250,7 @@ Window {
         GridLayout {
             id: whole
 
-            // Below a panel nothing takes the focus.
+            // Items below a panel cannot get the focus.
             enabled: root.top === whole
             anchors.fill: parent
             anchors.margins: root.margin
@@ -268,7 +267,7 @@ Window {
                 TopBar {
                     Layout.fillWidth: true
                     visible: root.barBelow ? root.width > Theme.fontBody * 12 : !Theme.compact
-                    journey: root.journey
+                    session: root.session
                     face: root.face
                     logo: root.logo
                 }
@@ -278,9 +277,9 @@ Window {
                 }
                 LanguageRow {
                     Layout.fillWidth: true
-                    visible: root.barBelow && !Theme.compact && root.journey.languagesOffered
-                        && root.journey.languages.count > 0
-                    journey: root.journey
+                    visible: root.barBelow && !Theme.compact && root.session.languagesOffered
+                        && root.session.languages.count > 0
+                    session: root.session
                 }
                 Item {
                     Layout.fillWidth: true
@@ -289,7 +288,7 @@ Window {
 
                     VoiceKeys {
                         guidance: root.guidance
-                        journey: root.journey
+                        session: root.session
                         onLanguageWanted: languagePanel.open = true
                     }
                 }
@@ -301,7 +300,7 @@ Window {
                     Layout.fillHeight: true
                     Layout.preferredHeight: 1
                     Layout.maximumHeight: root.lowered ? root.height * 0.5 - bar.height : Infinity
-                    sourceComponent: root.pages[root.journey.screen]
+                    sourceComponent: root.pages[root.session.screen]
                     onLoaded: {
                         Qt.callLater(root.begin)
                         root.read()
@@ -314,7 +313,7 @@ Window {
                 Layout.fillWidth: root.barBelow
                 Layout.fillHeight: !root.barBelow
                 Layout.preferredWidth: root.barBelow ? -1 : Theme.compact ? Theme.touch : Theme.touch * 5
-                journey: root.journey
+                session: root.session
                 browsing: root.browsing
                 help: root.help
                 wish: root.wish
@@ -330,7 +329,7 @@ Window {
             id: languagePanel
 
             anchors.fill: parent
-            journey: root.journey
+            session: root.session
             margin: root.margin
         }
         AccessPanel {
@@ -339,7 +338,7 @@ Window {
             anchors.fill: parent
             access: root.access
             guidance: root.guidance
-            journey: root.journey
+            session: root.session
             margin: root.margin
         }
         HelpPanel {
@@ -353,7 +352,7 @@ Window {
             id: idlePanel
 
             anchors.fill: parent
-            journey: root.journey
+            session: root.session
             margin: root.margin
         }
         ServiceMenu {
@@ -366,7 +365,7 @@ Window {
         }
     }
 
-    // Nothing is shown to people who might read along; a touch shows it again.
+    // A black cover against people reading along; a touch removes it.
     Rectangle {
         objectName: "dark"
         anchors.fill: parent
@@ -379,7 +378,7 @@ Window {
             onClicked: root.access.dark = false
         }
     }
-    // Sees every touch and takes none.
+    // Observes every touch without accepting it.
     Item {
         anchors.fill: parent
         z: 100
@@ -387,7 +386,7 @@ Window {
         PointHandler {
             onActiveChanged: if (active) {
                 root.byKeys = false
-                root.journey.touched()
+                root.session.touched()
             }
         }
     }
@@ -396,10 +395,10 @@ Window {
         id: startPage
 
         StartPage {
-            journey: root.journey
+            session: root.session
             browsing: root.browsing
             wish: root.wish
-            announcing: root.announcing
+            announcements: root.announcements
             portrait: root.portrait
             inBar: bar.gathers
         }
@@ -408,7 +407,7 @@ Window {
         id: searchPage
 
         SearchPage {
-            journey: root.journey
+            session: root.session
             browsing: root.browsing
             below: root.barBelow || Theme.compact
         }
@@ -417,7 +416,7 @@ Window {
         id: servicesPage
 
         ServicesPage {
-            journey: root.journey
+            session: root.session
             browsing: root.browsing
         }
     }
@@ -425,7 +424,7 @@ Window {
         id: servicePage
 
         ServicePage {
-            journey: root.journey
+            session: root.session
             wish: root.wish
             portrait: root.portrait
         }
@@ -434,7 +433,7 @@ Window {
         id: optionsPage
 
         OptionsPage {
-            journey: root.journey
+            session: root.session
             wish: root.wish
             portrait: root.portrait
         }
@@ -443,7 +442,7 @@ Window {
         id: ticketPage
 
         TicketPage {
-            journey: root.journey
+            session: root.session
             portrait: root.portrait
         }
     }
@@ -463,7 +462,7 @@ Window {
             heading: Texts.strings.no_answer
             words: Texts.strings.no_answer_text
             primary: Texts.strings.try_again
-            onPrimaryTouched: root.journey.again()
+            onPrimaryTouched: root.session.again()
         }
     }
     Component {
@@ -472,7 +471,7 @@ Window {
         MessagePage {
             iconName: "circle-alert"
             heading: Texts.strings.refused
-            words: root.journey.problem
+            words: root.session.problem
         }
     }
     Component {
@@ -496,14 +495,14 @@ Window {
         id: closedPage
 
         ClosedPage {
-            announcing: root.announcing
+            announcements: root.announcements
         }
     }
     Component {
         id: noServerPage
 
         NoServerPage {
-            announcing: root.announcing
+            announcements: root.announcements
         }
     }
 }

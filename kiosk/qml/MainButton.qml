@@ -1,7 +1,7 @@
 import QtQuick
 import Novbe.Kit
 
-// The one thing to do on this screen, as large as a finger needs it.
+// The main action of a screen, of the size of a touch target.
 PrimaryButton {
     fontSize: Theme.compact ? Theme.fontBody : Theme.fontLead
     radius: Theme.unit * 2

@@ -2,7 +2,7 @@ import QtQuick
 import QtQuick.Layouts
 import Novbe.Kit
 
-// One sentence, and what can be done about it.
+// One sentence and its actions.
 ColumnLayout {
     id: page
 

@@ -2,12 +2,12 @@ import QtQuick
 import QtQuick.Layouts
 import Novbe.Kit
 
-// No server: since when, and where to get a ticket meanwhile; in every language of the hall,
-// because nobody can be asked for theirs. Goes by itself.
+// No server: since when, and where to get a ticket meanwhile, in every language of the hall. Closes
+// by itself.
 Scrolled {
     id: page
 
-    required property QtObject announcing
+    required property QtObject announcements
 
     objectName: "noServerPage"
     centred: true
@@ -15,14 +15,14 @@ Scrolled {
 
     Icon {
         Layout.alignment: Qt.AlignHCenter
-        name: page.announcing.searching ? "search" : "wifi-off"
-        colour: page.announcing.searching ? Theme.action : Theme.care
+        name: page.announcements.searching ? "search" : "wifi-off"
+        colour: page.announcements.searching ? Theme.action : Theme.care
         size: Theme.touch * 1.6
     }
     Sentence {
         objectName: "noServerWords"
         Layout.fillWidth: true
-        text: page.announcing.noServer
+        text: page.announcements.noServer
         font.pixelSize: Theme.fontHeading
         font.weight: Font.Bold
         horizontalAlignment: Text.AlignHCenter
@@ -30,7 +30,7 @@ Scrolled {
     Sentence {
         Layout.fillWidth: true
         visible: text !== ""
-        text: page.announcing.refusal
+        text: page.announcements.refusal
         color: Theme.quiet
         horizontalAlignment: Text.AlignHCenter
     }
@@ -49,7 +49,7 @@ Scrolled {
         rowSpacing: Theme.gap
 
         Repeater {
-            model: page.announcing.searching ? [] : page.announcing.askStaff
+            model: page.announcements.searching ? [] : page.announcements.askStaff
 
             Sentence {
                 required property var modelData

@@ -2,7 +2,7 @@ import QtQuick
 import QtQuick.Layouts
 import Novbe.Kit
 
-// Something the visitor should know: a sign and a sentence on a tinted ground.
+// A notice: an icon and a sentence on a tinted background.
 Rectangle {
     id: notice
 
@@ -36,7 +36,7 @@ Rectangle {
         }
         Sentence {
             Layout.fillWidth: true
-            // Qt breaks Arabic lines that are a little longer than the others may be.
+            // Qt may break Arabic lines a little too late.
             leftPadding: Theme.mirrored ? notice.fontSize * 0.3 : 0
             text: notice.words
             font.pixelSize: notice.fontSize

@@ -2,12 +2,12 @@ import QtQuick
 import QtQuick.Layouts
 import Novbe.Kit
 
-// What the hall tells everybody, one after the other.
+// The hall's notices, one after the other.
 RowLayout {
     id: line
 
-    required property QtObject announcing
-    readonly property string words: announcing.notice
+    required property QtObject announcements
+    readonly property string words: announcements.notice
 
     objectName: "noticeLine"
     visible: words !== ""

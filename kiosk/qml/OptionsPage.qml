@@ -2,19 +2,19 @@ import QtQuick
 import QtQuick.Layouts
 import Novbe.Kit
 
-// For how many people or files, with what help, and what else is on the ticket.
+// The options of a ticket: quantity, assistance, further services.
 GridLayout {
     id: page
 
-    required property QtObject journey
+    required property QtObject session
     required property QtObject wish
     required property bool portrait
 
     readonly property bool narrow: !portrait && width < Theme.touch * 12 || width < Theme.fontBody * 12
-    readonly property bool beside: !portrait && !narrow
+    readonly property bool sideBySide: !portrait && !narrow
 
     objectName: "optionsPage"
-    columns: beside ? 2 : 1
+    columns: sideBySide ? 2 : 1
     columnSpacing: Theme.gap * 2
     rowSpacing: Theme.gap
     layoutDirection: Theme.mirrored ? Qt.RightToLeft : Qt.LeftToRight
@@ -36,7 +36,7 @@ GridLayout {
 
         Heading {
             Layout.fillWidth: true
-            text: page.journey.service.name ?? ""
+            text: page.session.service.name ?? ""
         }
         Sentence {
             Layout.fillWidth: true
@@ -136,15 +136,15 @@ GridLayout {
             text: page.narrow ? "" : Texts.strings.another_service
             Accessible.name: Texts.strings.another_service
             iconName: "plus"
-            onClicked: page.journey.addAnother()
+            onClicked: page.session.addAnother()
         }
         MainButton {
             objectName: "takeWithOptions"
             Layout.fillWidth: true
-            text: page.journey.paper || page.journey.printer === ""
+            text: page.session.paper || page.session.printer === ""
                 ? Texts.strings.take_ticket : Texts.strings.take_number
             iconName: Theme.tight ? "" : "ticket"
-            onClicked: page.journey.take()
+            onClicked: page.session.take()
         }
     }
 }

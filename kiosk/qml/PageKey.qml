@@ -2,8 +2,8 @@ import QtQuick
 import QtQuick.Controls.Basic
 import Novbe.Kit
 
-// A number of a page: of the one that is seen, or of one to turn to. Its letters are as high as
-// plain text, in every size of text: the key is no wider then.
+// A page number: of the current page, or a button to another. Its digits have the size of plain
+// text at every text size, to keep the key narrow.
 AbstractButton {
     id: control
 

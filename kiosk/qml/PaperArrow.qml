@@ -2,7 +2,7 @@ import QtQuick
 import QtQuick.Layouts
 import Novbe.Kit
 
-// Where the paper comes out: words and an arrow that sinks slowly until the paper is out.
+// Shows where the paper comes out: a text and an arrow that moves down until the paper is out.
 Rectangle {
     id: band
 
@@ -36,7 +36,7 @@ Rectangle {
             color: band.out ? Theme.onState : Theme.text
         }
         Item {
-            // The words need the room at the sides of the arrow.
+            // The text needs the room at the sides of the arrow.
             Layout.preferredWidth: Theme.tight ? arrow.size * 0.6 : arrow.size
             Layout.fillHeight: true
 

@@ -2,7 +2,7 @@ import QtQuick
 import QtQuick.Layouts
 import Novbe.Kit
 
-// Marks in the corners and in the middle: where one cannot be touched, the panel is at fault.
+// Touch test: marks in the corners and in the middle; the panel is faulty where one does not react.
 Rectangle {
     id: marks
 
@@ -24,7 +24,7 @@ Rectangle {
         onClicked: marks.service.touchMark(number)
     }
 
-    // Nothing below may be touched through it.
+    // Blocks touches on the page below.
     MouseArea {
         anchors.fill: parent
     }

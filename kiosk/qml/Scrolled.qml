@@ -2,28 +2,27 @@ import QtQuick
 import QtQuick.Layouts
 import Novbe.Kit
 
-// What may be longer than its place: then two buttons show the rest, beside it or, where it is
-// narrow, below.
+// Scrollable content with two buttons, at the side or, on a narrow screen, below.
 Item {
     id: scrolled
 
     default property alias content: column.data
     property alias spacing: column.spacing
-    // Where there is room to spare, the content stands in the middle of it.
+    // Content that is smaller than its place is centred.
     property bool centred: false
 
-    // A page that is not laid out yet has no height.
+    // A page has no height before its layout.
     readonly property bool overflows: height > 0 && column.implicitHeight > height + 1
-    // Once there, the buttons keep their place while the page is shown: what is narrower may be
-    // lower, would do without them, and would need them again.
+    // Once visible, the buttons stay while the page is shown. Otherwise the layout could oscillate:
+    // the content next to them is narrower, and may fit or not because of that.
     property bool narrowed: false
     readonly property bool below: width < Theme.touch * 5
     readonly property real side: narrowed ? Theme.touch + Theme.gap : 0
-    // What stands in the middle stays there: as much room is left opposite, where there is some.
+    // Centred content stays centred: the same room is left on the other side, if there is any.
     readonly property real opposite: centred && width > Theme.touch * 12 ? side : 0
 
     implicitHeight: column.implicitHeight
-    // Later: a page that is not laid out yet is higher than it will be.
+    // Delayed: before its layout a page is higher than it will be.
     onOverflowsChanged: Qt.callLater(narrow)
     onVisibleChanged: narrowed = visible && overflows
 

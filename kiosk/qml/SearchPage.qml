@@ -2,16 +2,16 @@ import QtQuick
 import QtQuick.Layouts
 import Novbe.Kit
 
-// What is looked for, letter by letter, and what was found for it.
+// The search: the typed letters and the found services.
 GridLayout {
     id: page
 
-    required property QtObject journey
+    required property QtObject session
     required property QtObject browsing
-    // Where the letters next to the names would come by turns, they stand below.
+    // If the letters at the side would need pages, they are below.
     required property bool below
 
-    // Where there is little room, what was not found is said next to what was typed.
+    // On a small screen "nothing found" is shown next to the typed text.
     readonly property bool low: below && Theme.compact && width > height
     readonly property bool nothing: browsing.typed.length > 1 && browsing.found.count === 0
 
@@ -58,7 +58,7 @@ GridLayout {
 
             delegate: ServiceTile {
                 list: found
-                onClicked: page.journey.chooseService(key)
+                onClicked: page.session.chooseService(key)
             }
         }
         Sentence {
@@ -78,7 +78,7 @@ GridLayout {
 
             delegate: GroupTile {
                 list: groups
-                onClicked: page.journey.chooseGroup(key)
+                onClicked: page.session.chooseGroup(key)
             }
         }
     }

@@ -2,13 +2,13 @@ import QtQuick
 import Novbe.Kit
 import "words.js" as Words
 
-// Plain words, from the side where the language starts. Words break at their soft hyphens.
+// Plain text, aligned to the start of the line. Words break at their soft hyphens.
 Text {
     id: control
 
-    // Sets the text, with hyphens in those words alone that are longer than a line.
+    // The text, hyphenated only in words longer than a line.
     property string words: ""
-    // Of a text that is not in the visitor's: by this voice it is spoken.
+    // The language of a text that is not in the visitor's language, for the voice.
     property string language: ""
 
     text: Words.fitted(words, width, metrics)
@@ -16,8 +16,8 @@ Text {
     color: Theme.text
     font.pixelSize: Theme.fontBody
     wrapMode: Text.WordWrap
-    // The same for all scripts: the Arabic font alone would ask for twice the height,
-    // and for a third of it above its letters.
+    // The same for all scripts: the Arabic font alone would need twice the height, with a third of
+    // it above its letters.
     lineHeightMode: Text.FixedHeight
     lineHeight: Math.round(font.pixelSize * 1.3)
     transform: Translate {

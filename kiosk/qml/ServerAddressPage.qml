@@ -2,8 +2,8 @@ import QtQuick
 import QtQuick.Layouts
 import Novbe.Kit
 
-// Another address of the server, which the kiosk cannot reach. It goes by itself once that
-// server proved that it is the hall's.
+// Staff enter another address of the unreachable server. Closes by itself once that server is
+// authenticated.
 StaffPage {
     id: page
 
@@ -20,7 +20,7 @@ StaffPage {
         }
     }
 
-    // With the rest of the page: a small panel has no room for it above.
+    // Scrolls with the page: a small panel has no room for it above.
     Sentence {
         objectName: "search"
         Layout.fillWidth: true

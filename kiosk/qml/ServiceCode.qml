@@ -2,7 +2,7 @@ import QtQuick
 import QtQuick.Layouts
 import Novbe.Kit
 
-// Six digits, on a pad of numbers.
+// Six digits, on a number pad.
 GridLayout {
     id: page
 
@@ -66,7 +66,7 @@ GridLayout {
         directional: true
         onClicked: page.service.leave()
     }
-    // As on a telephone, in every language.
+    // Laid out as on a telephone, in every language.
     Grid {
         id: pad
 

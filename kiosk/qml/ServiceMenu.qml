@@ -2,7 +2,7 @@ import QtQuick
 import QtQuick.Layouts
 import Novbe.Kit
 
-// What staff do at the kiosk: it opens when a finger is held in the upper corner, and asks a code.
+// The menu for staff: opened by holding a finger in the upper corner, and protected by a code.
 Item {
     id: menu
 
@@ -41,7 +41,7 @@ Item {
         visible: menu.open
         color: Theme.background
 
-        // Nothing below may be touched through it.
+        // Blocks touches on the page below.
         MouseArea {
             anchors.fill: parent
         }
@@ -53,7 +53,7 @@ Item {
 
             anchors.fill: parent
             anchors.margins: menu.margin
-            // Hidden as a whole it would lose its place.
+            // Not hidden as a whole, to keep its place in the layout.
             opacity: menu.service.trying === "screen" ? 0 : 1
             sourceComponent: ({
                 "code": codePage, "menu": menuPage, "status": rowsPage, "test": rowsPage,

@@ -6,21 +6,21 @@ import Novbe.Kit
 GridLayout {
     id: page
 
-    required property QtObject journey
+    required property QtObject session
     required property QtObject wish
     required property bool portrait
 
-    readonly property var service: journey.service
+    readonly property var service: session.service
     readonly property bool open: service.open === true
     readonly property var documents: service.documents ?? []
-    // Low and narrow: all words in one column, above the buttons.
+    // Low and narrow: all text in one column, above the buttons.
     readonly property bool narrow: !portrait && width < Theme.touch * 12 || width < Theme.fontBody * 12
-    // The keys begin with it.
+    // Gets the initial focus.
     readonly property Item first: take
-    readonly property bool beside: !portrait && !narrow
+    readonly property bool sideBySide: !portrait && !narrow
 
     objectName: "servicePage"
-    columns: beside ? 2 : 1
+    columns: sideBySide ? 2 : 1
     columnSpacing: Theme.gap * 2
     rowSpacing: Theme.gap
     layoutDirection: Theme.mirrored ? Qt.RightToLeft : Qt.LeftToRight
@@ -52,9 +52,9 @@ GridLayout {
         Notice {
             objectName: "printerNotice"
             Layout.fillWidth: true
-            visible: page.open && !page.journey.paper && page.journey.printer !== ""
+            visible: page.open && !page.session.paper && page.session.printer !== ""
             iconName: "printer"
-            words: page.journey.printerWords
+            words: page.session.printerWords
         }
     }
 
@@ -138,13 +138,13 @@ GridLayout {
     }
     ColumnLayout {
         Layout.fillWidth: true
-        Layout.fillHeight: page.beside
+        Layout.fillHeight: page.sideBySide
         Layout.preferredWidth: 1
         spacing: Theme.gap
 
         Scrolled {
             Layout.fillWidth: true
-            Layout.fillHeight: page.beside
+            Layout.fillHeight: page.sideBySide
             visible: !page.narrow
 
             Waits {}
@@ -167,17 +167,17 @@ GridLayout {
                 text: page.narrow ? "" : Texts.strings.options
                 Accessible.name: Texts.strings.options
                 iconName: "list-ordered"
-                onClicked: page.journey.chooseOptions()
+                onClicked: page.session.chooseOptions()
             }
             MainButton {
                 id: take
 
                 objectName: "take"
                 Layout.fillWidth: true
-                text: page.journey.paper || page.journey.printer === ""
+                text: page.session.paper || page.session.printer === ""
                     ? Texts.strings.take_ticket : Texts.strings.take_number
                 iconName: Theme.tight ? "" : "ticket"
-                onClicked: page.journey.take()
+                onClicked: page.session.take()
             }
         }
     }

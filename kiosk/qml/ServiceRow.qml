@@ -2,7 +2,7 @@ import QtQuick
 import QtQuick.Layouts
 import Novbe.Kit
 
-// A part of the kiosk, what is said of it, and in a word how it is.
+// A part of the kiosk, a description, and its state in a word.
 Panel {
     id: row
 

@@ -2,8 +2,8 @@ import QtQuick
 import QtQuick.Layouts
 import Novbe.Kit
 
-// A service: its name, how many people are ahead and how long that usually takes; or that no
-// counter is open; or why it is closed and when it opens. The agency where the name is not enough.
+// A service: its name, how many people are ahead and the usual wait; or that no counter is open; or
+// why it is closed and when it opens. The agency if the name is ambiguous.
 ChoiceTile {
     id: tile
 
@@ -28,7 +28,7 @@ ChoiceTile {
         Sentence {
             objectName: "name"
             Layout.fillWidth: true
-            // Not its own words wide until it is laid out: they follow from the width.
+            // No implicit width from the text, which is wrapped to the width.
             width: tile.availableWidth
             words: tile.name
             font.pixelSize: tile.fontSize
@@ -52,7 +52,7 @@ ChoiceTile {
         Sentence {
             objectName: "detail"
             Layout.fillWidth: true
-            // Where few letters fit on a line, or few lines on the list, the service's own page says it.
+            // On small screens only the service's own page shows it.
             visible: tile.availableWidth > Theme.fontBody * (Theme.compact ? 7 : 5)
                 && !(tile.list?.low ?? false)
             width: tile.availableWidth

@@ -2,11 +2,11 @@ import QtQuick
 import QtQuick.Layouts
 import Novbe.Kit
 
-// The services of a category or an agency, with what waits there now.
+// The services of a category or an agency, with their current waits.
 ColumnLayout {
     id: page
 
-    required property QtObject journey
+    required property QtObject session
     required property QtObject browsing
 
     objectName: "servicesPage"
@@ -15,7 +15,8 @@ ColumnLayout {
     Heading {
         Layout.fillWidth: true
         visible: !Theme.compact
-        // Hidden, it is as wide as its own words, and they are hyphenated by its width.
+        // While hidden its width would follow from the text, whose hyphenation follows from the
+        // width.
         words: Theme.compact ? "" : page.browsing.groupName
     }
     TileList {
@@ -28,7 +29,7 @@ ColumnLayout {
 
         delegate: ServiceTile {
             list: tiles
-            onClicked: page.journey.chooseService(key)
+            onClicked: page.session.chooseService(key)
         }
     }
 }

@@ -37,7 +37,7 @@ StaffPage {
         }
     }
 
-    // The panel: a line of 100 mm, if its size is right.
+    // The panel: a line that is 100 mm long if the size is right.
     Item {
         objectName: "ruler"
         Layout.preferredWidth: page.access.mm * 100
@@ -95,7 +95,7 @@ StaffPage {
         }
     }
 
-    // The printer: the paper, and a try.
+    // The printer: the paper width, and a test print.
     Sentence {
         Layout.fillWidth: true
         visible: papers.visible
@@ -135,7 +135,7 @@ StaffPage {
         onClicked: page.setUp.printTest()
     }
 
-    // The address of a printer in the network.
+    // The address of a network printer.
     Panel {
         Layout.fillWidth: true
         Layout.preferredHeight: address.implicitHeight + Theme.unit * 2

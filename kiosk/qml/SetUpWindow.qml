@@ -25,7 +25,7 @@ Window {
             access: root.access
         }
     }
-    // Sees every touch and takes none.
+    // Observes every touch without accepting it.
     Item {
         anchors.fill: parent
         z: 100

@@ -2,7 +2,7 @@ import QtQuick
 import QtQuick.Layouts
 import Novbe.Kit
 
-// A page for staff: its heading, its content, and what can be done, below or at the side.
+// A page for staff: heading, content, and actions below or at the side.
 GridLayout {
     id: page
 
@@ -42,7 +42,7 @@ GridLayout {
             Layout.fillHeight: true
             Layout.preferredHeight: 1
             spacing: Theme.gap
-            // Before its first height everything is too high.
+            // Before the first layout everything is too high.
             onHeightChanged: narrowed = overflows
         }
     }
@@ -52,7 +52,7 @@ GridLayout {
         Layout.preferredWidth: 1
         spacing: Theme.gap
 
-        // Keeps the buttons at the side below.
+        // Aligns the buttons at the side to the bottom.
         Item {
             Layout.fillHeight: true
             visible: page.wide

@@ -2,17 +2,17 @@ import QtQuick
 import QtQuick.Layouts
 import Novbe.Kit
 
-// What brings the visitor here: by topic or by agency, or by typing what is looked for.
+// The start page: services by topic or by agency, or the search.
 ColumnLayout {
     id: page
 
-    required property QtObject journey
+    required property QtObject session
     required property QtObject browsing
     required property QtObject wish
-    required property QtObject announcing
+    required property QtObject announcements
     required property bool portrait
-    // The two buttons are in the bar where there is little room, and for a visitor who listens: the
-    // keys begin with the tiles.
+    // On a small screen, and for a visitor who listens, the two buttons are in the bar: the focus
+    // then starts at the tiles.
     required property bool inBar
 
     objectName: "startPage"
@@ -27,14 +27,14 @@ ColumnLayout {
     }
     NoticeLine {
         Layout.fillWidth: true
-        announcing: page.announcing
+        announcements: page.announcements
     }
     Notice {
         objectName: "startPrinterNotice"
         Layout.fillWidth: true
-        visible: !Theme.compact && !page.journey.paper && !["", "none"].includes(page.journey.printer)
+        visible: !Theme.compact && !page.session.paper && !["", "none"].includes(page.session.printer)
         iconName: "printer"
-        words: page.journey.printerWords
+        words: page.session.printerWords
     }
     RowLayout {
         Layout.fillWidth: true
@@ -48,16 +48,16 @@ ColumnLayout {
             Layout.preferredWidth: 1
             text: Texts.strings.search
             iconName: "search"
-            onClicked: page.journey.search()
+            onClicked: page.session.search()
         }
         KioskButton {
             objectName: "way"
             Layout.fillWidth: true
             Layout.preferredWidth: 1
             visible: page.browsing.severalAgencies
-            text: page.browsing.way === "category" ? Texts.strings.by_agency : Texts.strings.by_topic
-            iconName: page.browsing.way === "category" ? "landmark" : "layout-grid"
-            onClicked: page.browsing.way = page.browsing.way === "category" ? "agency" : "category"
+            text: page.browsing.grouping === "category" ? Texts.strings.by_agency : Texts.strings.by_topic
+            iconName: page.browsing.grouping === "category" ? "landmark" : "layout-grid"
+            onClicked: page.browsing.grouping = page.browsing.grouping === "category" ? "agency" : "category"
         }
     }
     TileList {
@@ -67,7 +67,7 @@ ColumnLayout {
         Layout.fillHeight: true
         heading: Theme.compact ? page.question : ""
         sharing: true
-        // Few services need no categories.
+        // A few services are shown without categories.
         model: page.browsing.few ? page.browsing.services : page.browsing.groups
         delegate: page.browsing.few ? service : group
     }
@@ -76,7 +76,7 @@ ColumnLayout {
 
         GroupTile {
             list: tiles
-            onClicked: page.journey.chooseGroup(key)
+            onClicked: page.session.chooseGroup(key)
         }
     }
     Component {
@@ -84,12 +84,12 @@ ColumnLayout {
 
         ServiceTile {
             list: tiles
-            onClicked: page.journey.chooseService(key)
+            onClicked: page.session.chooseService(key)
         }
     }
     ChosenServices {
         Layout.fillWidth: true
-        // Where there is little room, the page of the next service tells it.
+        // On a small screen the page of the next service shows it.
         visible: !Theme.compact && page.wish.others.count > 0
         wish: page.wish
     }
@@ -99,6 +99,6 @@ ColumnLayout {
         visible: page.wish.others.count > 0
         text: Texts.strings.take_ticket
         iconName: "ticket"
-        onClicked: page.journey.take()
+        onClicked: page.session.take()
     }
 }

@@ -2,29 +2,29 @@ import QtQuick
 import QtQuick.Layouts
 import Novbe.Kit
 
-// The ticket: its number above everything, where to wait, how long, and where the paper is.
-// Without paper: the number to remember, and what to do with it.
+// The ticket: its number on top, where to wait, how long, and where the paper is. Without paper:
+// the number to remember, and what to do with it.
 GridLayout {
     id: page
 
-    required property QtObject journey
+    required property QtObject session
     required property bool portrait
 
-    readonly property var ticket: journey.ticket
-    readonly property string step: journey.step
+    readonly property var ticket: session.ticket
+    readonly property string step: session.step
     readonly property bool onPaper: step === "printing" || step === "ticket"
     readonly property bool failed: step === "number"
     readonly property bool scanned: step === "scanned"
-    // What this page has to say besides the number.
+    // The texts of the page other than the number.
     readonly property string told: scanned ? ticket.scanned ?? ""
         : failed ? Texts.strings.no_paper : Texts.strings.remember_number
-    // What need not be seen at once can be scrolled to.
+    // Less important content is scrollable.
     readonly property bool low: portrait ? width < Theme.fontBody * 12
         : height < Math.max(Theme.touch * 8, Theme.fontBody * 15)
-    // The keys begin with it.
+    // Gets the initial focus.
     readonly property Item first: finish
     readonly property bool tiny: low && (portrait || height < Theme.fontBody * 9)
-    // By the page alone: a larger text makes no smaller number.
+    // Depends on the page alone: a larger text size does not make the number smaller.
     readonly property int numberSize: portrait ? Math.min(height / 4, width / 3) : Math.min(height * 0.34, width / 6.5)
 
     objectName: "ticketPage"
@@ -47,11 +47,11 @@ GridLayout {
             Layout.fillWidth: true
             Layout.fillHeight: true
             Layout.preferredWidth: 1
-            visible: page.onPaper || page.scanned && page.ticket.waits === true && page.journey.paper
+            visible: page.onPaper || page.scanned && page.ticket.waits === true && page.session.paper
             enabled: page.step !== "printing"
             text: page.scanned ? Texts.strings.print_again : Texts.strings.not_out
             iconName: "printer"
-            onClicked: page.journey.notOut()
+            onClicked: page.session.notOut()
         }
         KioskButton {
             objectName: "cancel"
@@ -61,7 +61,7 @@ GridLayout {
             visible: page.ticket.own === true
             enabled: page.step !== "printing"
             text: Texts.strings.cancel_ticket
-            onClicked: page.journey.cancel()
+            onClicked: page.session.cancel()
         }
     }
 
@@ -222,11 +222,11 @@ GridLayout {
 
             objectName: page.onPaper || page.scanned ? "done" : "noted"
             Layout.fillWidth: true
-            // Its place is kept while the paper comes, so that nothing jumps.
+            // Keeps its place while printing, so that nothing moves.
             opacity: page.step === "printing" ? 0 : 1
             enabled: page.step !== "printing"
             text: page.onPaper || page.scanned ? Texts.strings.done : Texts.strings.noted
-            onClicked: page.onPaper || page.scanned ? page.journey.leave() : page.journey.note()
+            onClicked: page.onPaper || page.scanned ? page.session.leave() : page.session.note()
         }
         Others {
             visible: !page.low

@@ -3,50 +3,50 @@ import QtQuick.Layouts
 import Novbe.Kit
 import "words.js" as Words
 
-// Tiles in columns, each row as high as its longest text; more than fit are on further pages, to
-// which one turns by hand, by the two buttons at the side, or by the number between them. Filled row
-// by row from the side where lines start. At rest only whole rows are seen: two services are often
-// told apart by the last words of their names.
+// Tiles in columns, each row as high as its longest text. More tiles than fit are on further pages,
+// reached by swiping, by the two buttons at the side, or by the page numbers between them. Filled
+// row by row from the start of the line. At rest only whole rows are visible, because service names
+// often differ only in their last words.
 Item {
     id: list
 
     required property var model
     required property Component delegate
-    // A heading that is scrolled with the tiles, where there is little room.
+    // A heading that scrolls with the tiles on a small screen.
     property string heading: ""
     // The least width of a tile, in pixels.
     property real narrowest: Math.max(Theme.touch * 5, Theme.fontBody * 9.5)
 
-    // Where tiles are as wide as the list, two with short names may share a row.
+    // In a single column, two tiles with short names may share a row.
     property bool sharing: false
 
-    // There is room for a name and no more; before the first layout there is none for anything.
+    // There is room only for the name; before the first layout there is no room at all.
     readonly property bool low: height > 0 && height < Theme.touch * 4.5
-    // On a small panel the lines stand close together.
+    // On a small panel the lines are closer.
     readonly property bool dense: Theme.compact && width > height && fitting < 2
 
-    // Few tiles are large: they use the free space, and on a tall page all of it.
+    // A few tiles are larger: they use free space, and on a tall page all of it.
     readonly property bool few: tiles.count <= 8 && height > width && !Theme.compact
     readonly property real tallest: few ? height : Theme.touch * 3.4
     readonly property int fontSize: !few ? Theme.fontBody
         : columns === 1 ? Theme.fontHeading : Theme.fontLead
     readonly property int rows: Math.ceil(tiles.count / columns)
-    // Known from the number of tiles where it can be, so that they are not laid out twice.
+    // Derived from the number of tiles if possible, to avoid a second layout.
     readonly property bool many: rows * (Theme.touch + Theme.gap) - Theme.gap > height + 1
     readonly property bool overflows: many || grid.y + grid.implicitHeight > height + 1
-    // Once there, the buttons keep their place for these tiles, as in Scrolled.
+    // Once visible, the buttons stay for these tiles, as in Scrolled.
     property bool narrowed: false
     readonly property real side: many || narrowed ? Theme.touch + Theme.gap : 0
     readonly property var strings: Texts.strings
-    // Not by the place of the buttons: whether they are needed follows from the columns.
+    // Independent of the buttons: whether they are needed depends on the columns.
     readonly property int fitting: Math.floor((width + Theme.gap) / (narrowest + Theme.gap))
     readonly property bool pairs: sharing && dense && !Theme.tight
     readonly property int columns: few && tiles.count <= 4 ? 1 : pairs ? 2
         : Math.max(1, Math.min(few || low ? 2 : 4, fitting))
-    // The width of a tile that shares its row, turning buttons at the side.
+    // The width of a tile that shares its row, with paging buttons at the side.
     readonly property real half: (width - Theme.touch - 2 * Theme.gap) / 2
 
-    // By place: which tiles have a row of their own.
+    // By index: which tiles have a row of their own.
     property var alone: []
 
     function arrange() {
@@ -58,13 +58,13 @@ Item {
     }
     onPairsChanged: Qt.callLater(arrange)
 
-    // Where each row begins, the heading being one, and where the last one ends.
+    // The start of each row, the heading included, and the end of the last one.
     property var tops: []
     property real lowest: 0
-    // The list is turned no further than to here.
+    // The maximum scroll position.
     readonly property real last: Math.max(0, first(lowest))
 
-    // Where each page begins.
+    // The start of each page.
     readonly property var pages: {
         const found = [0]
         while (found[found.length - 1] < last - 1)
@@ -75,10 +75,10 @@ Item {
         const begun = pages.filter(top => top <= view.contentY + 1).length
         return view.contentY > last - 1 ? pages.length - 1 : Math.max(0, begun - 1)
     }
-    // The numbers of the pages stand in the place of the tiles.
+    // Page numbers replace the tiles.
     property bool choosing: false
 
-    // Tiles come to their places one by one, and each says so; they are looked at once all are there.
+    // Each tile reports its position; evaluated once all are placed.
     property int moves: 0
     property int seenMoves: 0
 
@@ -101,11 +101,11 @@ Item {
     function end(row) {
         return row + 1 < tops.length ? tops[row + 1] - Theme.gap : lowest
     }
-    // From where on everything down to here can be seen.
+    // The scroll position at which everything down to here is visible.
     function first(below) {
         return tops.find(top => below - top <= height + 1) ?? below - height
     }
-    // How much is seen from here on: all whole rows, or a part of one that is higher than the list.
+    // The visible height from here on: whole rows, or a part of a row higher than the list.
     function seen(y) {
         const ends = tops.map((top, row) => top > y - 1 ? end(row) - y : 0)
         return Math.max(0, ...ends.filter(one => one <= height + 1)) || height
@@ -120,7 +120,7 @@ Item {
         else if (y + item.height > view.contentY + height)
             turnTo(Math.min(y, first(y + item.height)))
     }
-    // The first row that is not whole below; by parts through a row that is higher than the list.
+    // The first row that is cut at the bottom; a row higher than the list is scrolled in parts.
     function after(y) {
         const row = tops.findIndex((top, row) => end(row) > y + height + 1)
         return row >= 0 && tops[row] > y + 1 ? tops[row] : y + Math.max(Theme.touch, height - Theme.touch)
@@ -130,7 +130,7 @@ Item {
         turnTo(by > 0 ? pages[page + 1] ?? last
             : pages.filter(top => top < view.contentY - 1).pop() ?? 0)
     }
-    // Begin with a whole row, but stay inside one that is higher than the list.
+    // Snap to the start of a row, but stay inside a row that is higher than the list.
     function settle() {
         const y = view.contentY
         const row = tops.filter(top => top <= y + 1).length - 1
@@ -140,7 +140,7 @@ Item {
             turnTo(y)
     }
 
-    // Later: what is narrower is laid out again, and asks again whether it overflows.
+    // Delayed: narrower tiles are laid out again, and may overflow again.
     function narrow() {
         narrowed = narrowed || overflows
     }
@@ -171,7 +171,7 @@ Item {
             id: view
 
             objectName: "tiles"
-            // Not laid out again, as what is not visible is.
+            // Transparent instead of invisible, which would cause another layout.
             opacity: list.choosing ? 0 : 1
             enabled: !list.choosing
             width: parent.width
@@ -215,7 +215,7 @@ Item {
             }
         }
     }
-    // As many numbers as have room: of more pages, every second or third.
+    // As many page numbers as fit: with more pages, every second or third.
     Grid {
         id: numbers
 
@@ -251,7 +251,7 @@ Item {
     Column {
         id: turns
 
-        // In a low list one button turns the pages round and round.
+        // In a low list one button goes through the pages in a cycle.
         readonly property bool single: height < 2 * Theme.touch + spacing
         readonly property real half: single ? height
             : (height - (number.visible ? number.height + spacing : 0) - spacing) / 2
@@ -277,7 +277,7 @@ Item {
 
             objectName: "tilesPage"
             width: parent.width
-            // In a low list the two buttons need all of its height.
+            // In a low list the two buttons take all of its height.
             visible: list.height >= 3 * Theme.touch + 2 * Theme.gap
             text: (list.page + 1) + " / " + list.pages.length
             onClicked: list.choosing = !list.choosing

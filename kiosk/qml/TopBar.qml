@@ -2,11 +2,11 @@ import QtQuick
 import QtQuick.Layouts
 import Novbe.Kit
 
-// Where one is, and what time it is.
+// The centre's name and the time.
 RowLayout {
     id: bar
 
-    required property QtObject journey
+    required property QtObject session
     required property QtObject face
     required property QtObject logo
 
@@ -24,7 +24,7 @@ RowLayout {
     }
     Sentence {
         Layout.fillWidth: true
-        text: bar.journey.centre
+        text: bar.session.centre
         font.weight: Font.DemiBold
     }
     Clock {

@@ -2,7 +2,7 @@ import QtQuick
 import QtQuick.Controls.Basic
 import Novbe.Kit
 
-// Shows the tiles before or after those that are seen.
+// Shows the previous or next tiles.
 AbstractButton {
     id: control
 

@@ -3,13 +3,13 @@ import QtQuick.Layouts
 import QtQuick.Window
 import Novbe.Kit
 
-// What a visitor who listens finds before the first control of every page: nearest to it the
-// volume. Outside of the picture until the keys come to it, so that it takes no room.
+// The voice's controls, before the first control of every page for a visitor who listens; the
+// volume is nearest to it. Off screen until focused, so that they take no room.
 Panel {
     id: strip
 
     required property QtObject guidance
-    required property QtObject journey
+    required property QtObject session
     readonly property bool shown: speed.activeFocus || again.activeFocus || language.activeFocus
         || volume.activeFocus
 
@@ -54,7 +54,7 @@ Panel {
             id: language
 
             objectName: "voiceLanguage"
-            visible: strip.journey.languagesOffered && strip.journey.languages.count > 0
+            visible: strip.session.languagesOffered && strip.session.languages.count > 0
             text: Texts.strings.language
             onClicked: strip.languageWanted()
         }

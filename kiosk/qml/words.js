@@ -1,6 +1,7 @@
 .pragma library
 
-// How many lines a text takes whose words stay whole; more than it can have where one is too long.
+// The number of lines of a text without hyphenation; a number above any limit if a word is too
+// long.
 function lines(text, width, metrics) {
     let count = 1
     let used = 0
@@ -16,10 +17,9 @@ function lines(text, width, metrics) {
     return count
 }
 
-// The text with soft hyphens only in words that are longer than a line: others stay whole and go
-// to the next line.
+// The text with soft hyphens only in words longer than a line; other words wrap whole.
 function fitted(text, width, metrics) {
-    // Read so that another size of text is heard of.
+    // Read to make the binding depend on the text size.
     if (width <= 0 || metrics.averageCharacterWidth <= 0)
         return text
     return text.split(" ").map(word => {
@@ -28,8 +28,8 @@ function fitted(text, width, metrics) {
     }).join(" ")
 }
 
-// Which of the tiles in two columns have a row of their own, by place: the wide ones, and those that
-// are left without a neighbour in their order.
+// Which of the tiles in two columns have a row of their own, by index: the wide ones, and those
+// left without a neighbour.
 function alone(wide) {
     const found = []
     let open = -1

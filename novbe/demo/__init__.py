@@ -1,11 +1,9 @@
-"""`novbe demo`: a whole hall on one machine, alive within seconds, and gone as a whole.
+"""`novbe demo`: a whole hall on one machine, started within seconds and stopped as a whole.
 
-`cli` reads the command line, `hall` says what is started in which order,
-`crew` keeps the programs running and ends them, `child` is one of them and
-`programs` their command lines. `place` is where everything is kept, `centre`
-what the launcher has to know of the centre, `tokens` makes the hall with the
-server's own commands, `first_tickets` brings the first visitors with paper,
-`screens` says how large the windows are, `greeting` what a person is told, and
-`signals` how a person ends it. `faults` are the parts that can be broken,
-`fault_page` shows them, and `relay` is the network that can be cut.
+`cli` parses the command line, `runner` starts and stops everything in order, `crew` supervises the
+programs, `child` is one of them and `programs` has their command lines. `place` is the demo's
+folder, `centre` reads the centre file, `tokens` sets the hall up with the server's own commands,
+`first_tickets` prints the first tickets, `screens` computes the sizes of the windows, `greeting` is
+the text for the user, and `signals` ends the demo. `faults` are the simulated failures,
+`fault_page` is their web page, and `relay` the network that can be cut.
 """

@@ -1,4 +1,4 @@
-"""What the launcher has to know of the centre it shows: its name, its counters, a good hour."""
+"""The demo's data of its centre: name, counters, opening hours."""
 
 import importlib.util
 import json
@@ -12,15 +12,15 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 OPENS: Final = time(10)
-"""The demo's hour: by ten a hall is full of people."""
+"""The demo's start: at ten a hall is busy."""
 
 BUSY: Final = (time(9, 15), time(17))
-"""Between these hours of a weekday a hall that goes on is worth looking at."""
+"""The hours of a weekday at which a continued demo may start."""
 
 
 @dataclass(frozen=True, slots=True)
 class Centre:
-    """A centre file, as far as a demo needs it.
+    """The parts of a centre file that a demo needs.
 
     Attributes:
         file: the centre file.
@@ -28,11 +28,10 @@ class Centre:
         name: in English.
         zone: its time zone.
         languages: of the hall.
-        holidays: on which it is closed.
+        holidays: its closed days.
         counters: their keys, in the order of the file.
         by_hand: the two counters whose windows open.
-        display: the key of what its display shows: the first one that speaks; "" for the whole
-            hall.
+        display: the key of its display's layout: the first one with voice; "" for the whole hall.
     """
 
     file: Path
@@ -47,7 +46,7 @@ class Centre:
 
 
 def shipped(name: str = "asan-7") -> Path:
-    """A centre file that comes with the server, which is not imported for it.
+    """A centre file that ships with the server, which is not imported for it.
 
     Raises:
         FileNotFoundError: the server is not installed.
@@ -62,16 +61,16 @@ def shipped(name: str = "asan-7") -> Path:
 
 
 def read(file: Path) -> Centre:
-    """Read a centre file; whether it is right in every part the server says at the import.
+    """Read a centre file; the server validates it at the import.
 
     Raises:
-        OSError, ValueError, KeyError: it cannot be read, or is none.
+        OSError, ValueError, KeyError: it cannot be read, or is not a centre file.
     """
     written = tomllib.loads(file.read_text(encoding="utf-8"))
     head = written["centre"]
     profiles = Counter(one["profile"] for one in written["counters"])
     by_hand = []
-    # One window in each of the two largest groups: the others there carry on if nobody sits down.
+    # One window in each of the two largest groups, where other counters work if the user does not.
     for profile, _count in profiles.most_common(2):
         by_hand.append(next(c["key"] for c in written["counters"] if c["profile"] == profile))
     return Centre(
@@ -88,7 +87,7 @@ def read(file: Path) -> Centre:
 
 
 def in_language(centre: Centre, language: str, folder: Path) -> Centre:
-    """The centre with one of its languages as the default: a copy of its file in a folder."""
+    """The centre with one of its languages as the default, as a copy of its file."""
     languages = (language, *(one for one in centre.languages if one != language))
     written = centre.file.read_text(encoding="utf-8")
     line = f"languages = {json.dumps(languages)}"
@@ -100,8 +99,8 @@ def in_language(centre: Centre, language: str, folder: Path) -> Centre:
 
 
 def next_monday(centre: Centre, now: datetime) -> datetime:
-    """The next Monday at ten in the centre that is no holiday, after the present day; the day
-    before it is still to come too, for it is made as well."""
+    """The next Monday at ten that is not a holiday, in the centre's time. The day before it must be
+    in the future too, because the demo creates it as well."""
     tomorrow = now.astimezone(centre.zone).date() + timedelta(days=1)
     day = tomorrow + timedelta(days=7 - tomorrow.weekday())
     while day in centre.holidays:
@@ -110,10 +109,10 @@ def next_monday(centre: Centre, now: datetime) -> datetime:
 
 
 def goes_on(centre: Centre, start: datetime, anchor: datetime, now: datetime) -> datetime:
-    """The clock's start for a hall that goes on: the same, unless it is closed there by now.
+    """The clock's start for a continued demo: the same, unless the hall is closed by now.
 
     Args:
-        centre: which hall.
+        centre: of the demo.
         start: the hall's time when its clock began.
         anchor: the machine's time at that moment.
         now: the machine's time.

@@ -11,22 +11,22 @@ from pathlib import Path
 from typing import Final
 
 READY: Final = "ready at"
-"""The server says so once it answers."""
+"""The server's line of output when it is ready."""
 
 _PR_SET_PDEATHSIG: Final = 1
 _libc: Final = ctypes.CDLL(None, use_errno=True)
 
 
 def reserved_tickets(launcher: int) -> Callable[[], None]:
-    """What a child does before it becomes a program: it asks to be killed with its launcher.
+    """Runs in a child before it executes its program: requests to be killed with the launcher.
 
-    Even a launcher that is killed itself (SIGKILL) leaves nothing behind.
+    So no process is left even if the launcher gets a SIGKILL.
     """
 
     def bind() -> None:
         _libc.prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
         if os.getppid() != launcher:
-            # It died between the fork and the line above.
+            # The launcher died between the fork and the line above.
             os._exit(1)
 
     return bind
@@ -39,13 +39,13 @@ def spawn(
     *,
     output: Path | None = None,
 ) -> subprocess.Popen[bytes]:
-    """Start a process in a group of its own: Ctrl+C reaches the launcher alone.
+    """Start a process in its own group, so that Ctrl+C reaches only the launcher.
 
     Args:
-        command: what to run.
-        environment: all of it.
-        log: what it says is added here; its output too, unless that has a file of its own.
-        output: for its output.
+        command: to run.
+        environment: the complete one.
+        log: the file for stderr; for stdout too, unless `output` is given.
+        output: the file for stdout.
     """
     with log.open("ab") as said, (output or log).open("ab") as told:
         return subprocess.Popen(
@@ -65,15 +65,15 @@ class Child:
     """A program that runs as long as the demo.
 
     Attributes:
-        name: what it is called to a person, e.g. "counter 12".
-        command, environment: how it is started, each time.
-        log: where it speaks.
-        window: a person may close it; then it stays closed.
-        process: the present one.
-        started_at: when, in seconds of the machine that never go back.
-        falls: how often it ended within moments, in a row.
-        closed: a person closed it, or it was given up.
-        held: it stays ended until this is taken back; see `novbe.demo.faults`.
+        name: shown to the user, e.g. "counter 12".
+        command, environment: of each start.
+        log: its log file.
+        window: whether the user may close it; then it stays closed.
+        process: the current one.
+        started_at: in monotonic seconds.
+        falls: how often in a row it ended right after its start.
+        closed: whether the user closed it, or it was given up.
+        held: whether it stays stopped until this is reset; see `novbe.demo.faults`.
     """
 
     name: str
@@ -96,7 +96,7 @@ class Child:
 
     @property
     def code(self) -> int | None:
-        """Its exit code (below zero: the signal that ended it); None while it runs."""
+        """Its exit code (negative: the signal that ended it); None while it runs."""
         return None if self.process is None else self.process.poll()
 
     @property
@@ -105,7 +105,7 @@ class Child:
         return self.process is not None and self.process.poll() is None
 
     def said(self) -> str:
-        """What it has said since it was started."""
+        """Its log since the start."""
         with self.log.open("rb") as file:
             file.seek(self._said)
             return file.read().decode(errors="replace")
@@ -116,6 +116,6 @@ class Child:
             self.process.send_signal(number)
 
     def wait(self) -> None:
-        """Wait until it has ended; after a SIGKILL that is a moment."""
+        """Wait until it has ended; brief after a SIGKILL."""
         if self.process is not None:
             self.process.wait()

@@ -1,7 +1,7 @@
 """The command line of the demo.
 
-Exit codes: 0 it was ended by a person, 1 it could not start or go on, 2 the
-command line is wrong, 3 something is not installed.
+Exit codes: 0 ended by the user, 1 it could not start or continue, 2 the command line is wrong, 3 a
+program is not installed.
 """
 
 import os
@@ -13,16 +13,16 @@ import click
 
 from novbe.demo import centre as centres
 from novbe.demo import screens
-from novbe.demo.hall import CannotRun, Hall, Wish
 from novbe.demo.place import Place, PlaceTaken, default_folder
 from novbe.demo.programs import address_for, emupos
+from novbe.demo.runner import CannotRun, Demo, DemoOptions
 from novbe.demo.signals import Signals
 
 EXIT_CANNOT: Final = 1
 EXIT_NOT_INSTALLED: Final = 3
 
 LANGUAGE: Final = "az"
-"""What a new hall speaks first."""
+"""The first language of a new hall."""
 
 
 def _size(
@@ -57,7 +57,7 @@ def _size(
 @click.option("--pictures", is_flag=True,
               help="Keep pictures in place of windows, also where there is a screen.")  # fmt: skip
 @click.option("--faults", is_flag=True,
-              help="Serve a page to break and mend printer, paper, network, server.")  # fmt: skip
+              help="Serve a page to break and fix printer, paper, network, server.")  # fmt: skip
 @click.option("--screen", callback=_size, metavar="WxH",
               help="The size of your screen, where it is not found out.")  # fmt: skip
 def demo(
@@ -102,7 +102,7 @@ def demo(
             f"it, or --language {language} without --keep for a new hall.",
             EXIT_CANNOT,
         )
-    wish = Wish(
+    options = DemoOptions(
         centre=centre,
         language=language or spoken or LANGUAGE,
         place=place,
@@ -116,7 +116,7 @@ def demo(
     )
     try:
         with Signals() as signals:
-            Hall(wish, signals, click.echo).run()
+            Demo(options, signals, click.echo).run()
     except (CannotRun, PlaceTaken) as error:
         _give_up(str(error), EXIT_CANNOT)
     finally:

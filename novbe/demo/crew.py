@@ -1,4 +1,4 @@
-"""Keeps the programs of the demo running, and ends them."""
+"""Supervises the programs of the demo, and ends them."""
 
 import signal
 import time
@@ -8,21 +8,21 @@ from typing import Final
 from novbe.demo.child import Child
 
 SOON: Final = 10.0
-"""A program that ends within so many seconds of its start has fallen."""
+"""A program that ends within so many seconds of its start has failed."""
 
 FALLS: Final = 4
-"""After so many falls in a row it is given up."""
+"""After so many failures in a row it is given up."""
 
 CLOSE_SECONDS: Final = 3.0
-"""How long programs get to end by themselves."""
+"""How long programs may take to end by themselves."""
 
 
 class Crew:
     """All programs that run as long as the demo.
 
     Args:
-        say: tells a person something.
-        hurry: whether a person has lost patience with programs that do not end.
+        say: prints a message to the user.
+        hurry: whether the user asked to kill programs that do not end.
     """
 
     def __init__(
@@ -33,13 +33,13 @@ class Crew:
         self.children: list[Child] = []
 
     def start(self, child: Child) -> Child:
-        """Start a program and look after it from now on."""
+        """Start a program and supervise it from now on."""
         self.children.append(child)
         child.start()
         return child
 
     def look(self) -> None:
-        """Start again what has ended by itself."""
+        """Restart programs that have ended by themselves."""
         for child in self.children:
             if child.closed or child.held or child.running:
                 continue
@@ -60,7 +60,7 @@ class Crew:
             child.start()
 
     def end(self, first: Sequence[Child] = ()) -> None:
-        """End all of it: those named first before the others; what does not go is killed."""
+        """End all programs, the named ones first; kill those that do not end."""
         self._end([child for child in first if child.running])
         self._end([child for child in self.children if child.running])
 
@@ -73,7 +73,7 @@ class Crew:
             child.wait()
 
     def _await(self, children: Sequence[Child], seconds: float) -> list[Child]:
-        """Wait for the ends; returns those that still run."""
+        """Wait for programs to end; returns those that still run."""
         end = time.monotonic() + seconds
         while running := [child for child in children if child.running]:
             if time.monotonic() > end or self._hurry():

@@ -1,7 +1,7 @@
-"""The page on which a person breaks and mends parts of a demo, at an address that nobody guesses.
+"""The page on which the user breaks and fixes parts of a demo, at a random URL.
 
-It listens on the loopback interface alone. Its address holds a random key, so that no page that
-is open in the same browser can press a switch.
+It listens on the loopback interface alone. Its URL contains a random key, so that other pages in
+the same browser cannot send requests to it.
 """
 
 import logging
@@ -17,7 +17,8 @@ from werkzeug.wrappers import Response as AnyResponse
 from novbe.demo.faults import Faults
 
 STYLES: Final = ("look.css", "static/ticket.css", "static/pages.css")
-"""The look of the server's pages. The page keeps a copy: it stays when the server is killed."""
+"""The style sheets of the server's pages. The page has a copy, because it must work while the
+server is down."""
 
 STYLE_SECONDS: Final = 20.0
 
@@ -72,7 +73,7 @@ def make_app(faults: Faults, key: str, look: str) -> Flask:
 
 def serve(faults: Faults, look: str) -> str:
     """Serve the page from a thread for as long as this process lives; returns its address."""
-    # Each look of the page would be a line on the terminal.
+    # Otherwise each request would print a line on the terminal.
     logging.getLogger("werkzeug").setLevel(logging.ERROR)
     key = secrets.token_urlsafe()
     server = make_server("127.0.0.1", 0, make_app(faults, key, look), threaded=True)

@@ -1,6 +1,7 @@
-"""What can be broken while a demo runs, and mended again: a switch for each part.
+"""The faults of a running demo: a switch for each part.
 
-People press the switches on the page of `novbe demo --faults`, the end-to-end tests through it.
+The user sets the switches on the page of `novbe demo --faults`, the end-to-end tests through its
+requests.
 """
 
 import shutil
@@ -19,7 +20,7 @@ from novbe.demo.relay import Relay
 PRINTER_FAULTS: Final[Mapping[str, frozenset[str]]] = {
     "offline": frozenset({"offline"}),
     "low": frozenset({"paper-near-end"}),
-    # A printer without paper reports the end and that it is near.
+    # A printer without paper reports both paper end and paper near end.
     "out": frozenset({"paper-near-end", "paper-out"}),
     "open": frozenset({"cover-open"}),
 }
@@ -29,19 +30,19 @@ PRINTER_SECONDS: Final = 5.0
 
 
 type States = Mapping[str, tuple[str, str]]
-"""By name: what a person reads in this state, and the button that leads to it. The first one is
-sound, the others are faults."""
+"""By name: the text of the state, and the button that sets it. The first state is the normal one,
+the others are faults."""
 
 
 @dataclass(frozen=True, slots=True)
 class Switch:
-    """A part of the demo that can be broken and mended.
+    """A part of the demo that can be broken and fixed.
 
     Attributes:
-        part: what a person calls it.
-        states: in which it can be.
-        now: finds out the name of the present state; "" where the part does not answer.
-        set: brings it into the state of that name.
+        part: its name for the user.
+        states: its possible states.
+        now: returns the name of the current state; "" if the part does not answer.
+        set: changes to the state of that name.
     """
 
     part: str
@@ -56,11 +57,11 @@ class Faults:
     Args:
         printer: the address of the printer simulator's API for its printer.
         relay: between the programs and the server.
-        server: its crew starts it again when it is no longer held.
+        server: the crew restarts it when it is no longer held.
         sound: the folder that stands for the sound output of the kiosk.
 
     Attributes:
-        switches: by name, in the order in which a person sees them.
+        switches: by name, in the order of the page.
     """
 
     def __init__(self, printer: str, relay: Relay, server: Child, sound: Path) -> None:
@@ -106,7 +107,7 @@ class Faults:
         }  # fmt: skip
 
     def set(self, switch: str, state: str) -> None:
-        """Break or mend a part.
+        """Break or fix a part.
 
         Raises:
             KeyError: there is no such switch, or it has no such state.

@@ -1,7 +1,7 @@
-"""One visitor of each language takes a ticket on paper, at a kiosk, as the demo begins.
+"""At the start of the demo one visitor of each language takes a printed ticket at a kiosk.
 
-It is the kiosk program itself that does it, without a window: real tickets,
-real bytes to the printer. One after the other, so that the hall has its breath.
+The kiosk program itself does it, without a window: real tickets, real bytes to the printer. One
+after the other, to limit the load.
 """
 
 import signal
@@ -14,20 +14,20 @@ from novbe.demo.child import spawn
 from novbe.demo.programs import Programs
 
 DELAY_SECONDS: Final = 8.0
-"""By then the counters are open, and the waits that the paper tells are those of a hall."""
+"""Delay until the counters are open and the waits on the paper are realistic."""
 
 SECONDS: Final = 30.0
-"""After so long a kiosk that was to take one ticket is ended."""
+"""Timeout of a kiosk that takes one ticket."""
 
 
 class FirstTickets:
     """The visitors with paper.
 
     Args:
-        programs: knows how a kiosk is started.
+        programs: has the command line of the kiosk.
         token: of the kiosk.
-        printer_port: where its receipts come out.
-        languages: of the visitors, in their order.
+        printer_port: of its printer.
+        languages: of the visitors, in order.
     """
 
     def __init__(
@@ -43,7 +43,7 @@ class FirstTickets:
         self._begin = time.monotonic() + DELAY_SECONDS
 
     def look(self) -> None:
-        """Whether it is the next one's turn."""
+        """Start the next kiosk when it is due."""
         if self._kiosk is not None and self._kiosk.poll() is None:
             if time.monotonic() - self._since > SECONDS:
                 self._kiosk.kill()
@@ -56,7 +56,7 @@ class FirstTickets:
             self._since = time.monotonic()
 
     def end(self) -> None:
-        """No more."""
+        """Stop."""
         self._languages.clear()
         if self._kiosk is not None:
             self._kiosk.send_signal(signal.SIGKILL)

@@ -1,4 +1,4 @@
-"""What a person is told once the hall is alive."""
+"""The text for the user once the hall is running."""
 
 import os
 from collections.abc import Iterator, Mapping, Sequence
@@ -23,19 +23,19 @@ def greeting(
     by_hand: Sequence[str],
     in_english: bool,
 ) -> Iterator[str]:
-    """The lines.
+    """The lines of the text.
 
     Args:
         name: of the centre.
         seconds: since the start.
-        there: the hall's time as it began.
-        waiting: how many people came at once.
+        there: the hall's time at the start.
+        waiting: how many visitors came at once.
         server: the address of the server.
-        ticket_page: the address of a waiting visitor's page, where somebody waits.
-        faults: the address of the page on which parts are broken, where it was asked for.
-        console: the link by which a person signs in once as the manager.
-        pictures: the files with fresh pictures of the screens, by name; none where windows open.
-        place: where everything is kept.
+        ticket_page: the URL of a waiting visitor's page; None without one.
+        faults: the URL of the page of faults, if requested.
+        console: the one-time link to sign in as the manager.
+        pictures: the files with current pictures of the screens, by name; none with windows.
+        place: the demo's folder.
         by_hand: the counters with a window.
         in_english: whether the hall speaks English first.
     """
@@ -44,7 +44,7 @@ def greeting(
     yield ""
     lines = {
         "server": server,
-        "ticket page": ticket_page or "nobody waits yet",
+        "ticket page": ticket_page or "no visitor waits yet",
         **({"console": console} if console else {}),
         **({"faults": faults} if faults else {}),
         **{screen: str(file) for screen, file in pictures.items()},

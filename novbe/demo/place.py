@@ -1,4 +1,4 @@
-"""Where a demo keeps its things, and that only one demo is there at a time."""
+"""The folder of a demo, locked for one demo at a time."""
 
 import fcntl
 import json
@@ -12,7 +12,7 @@ from typing import Any, Final
 import platformdirs
 
 MARK: Final = "demo.json"
-"""By this file one sees that a folder is a demo's and may be emptied."""
+"""The file that marks a folder as a demo's, which may be emptied."""
 
 _LOCK: Final = ".lock"
 
@@ -22,7 +22,7 @@ class PlaceTaken(Exception):
 
 
 def default_folder() -> Path:
-    """Under this person's data folder, beside that of a real server."""
+    """In the user's data folder, next to that of a real server."""
     return platformdirs.user_data_path("novbe") / "demo"
 
 
@@ -31,7 +31,7 @@ class Place:
     """A demo's folder.
 
     Attributes:
-        folder: holds everything.
+        folder: the path.
     """
 
     folder: Path
@@ -43,47 +43,47 @@ class Place:
 
     @property
     def logs(self) -> Path:
-        """What the programs say on standard error, a file each."""
+        """The logs of the programs, a file each."""
         return self.folder / "logs"
 
     @property
     def screens(self) -> Path:
-        """A fresh picture of each screen."""
+        """The current picture of each screen."""
         return self.folder / "screens"
 
     @property
     def receipts(self) -> Path:
-        """The pictures of what the printer printed."""
+        """The pictures of printed receipts."""
         return self.folder / "receipts"
 
     @property
     def voice(self) -> Path:
-        """Where the display keeps what it says on a machine without a screen."""
+        """The display's announcements on a machine without a screen."""
         return self.folder / "voice"
 
     @property
     def sound(self) -> Path:
-        """The latest sentence that the kiosk said into its headset."""
+        """The latest sentence of the kiosk's voice."""
         return self.folder / "sound"
 
     @property
     def settings(self) -> Path:
-        """An empty settings file: those of the person who starts the demo are for real halls."""
+        """An empty settings file, because the user's own settings are for real halls."""
         return self.folder / "settings.toml"
 
     @property
     def simulator_tokens(self) -> Path:
-        """What the simulator signs with."""
+        """The simulator's tokens."""
         return self.folder / "tokens.json"
 
     @property
     def ticket_page(self) -> Path:
-        """The address of a waiting visitor's page; the simulator keeps it."""
+        """The URL of a waiting visitor's page, written by the simulator."""
         return self.folder / "ticket-page"
 
     @property
     def summary(self) -> Path:
-        """What happened, by the simulator."""
+        """The simulator's summary."""
         return self.folder / "summary.txt"
 
     @property
@@ -92,7 +92,7 @@ class Place:
         return self.folder / "emupos.yaml"
 
     def identity(self, role: str) -> Path:
-        """Who a device is, as its program keeps it."""
+        """The identity file of a device."""
         return self.folder / f"{role}.json"
 
     def log(self, name: str) -> Path:
@@ -100,10 +100,10 @@ class Place:
         return self.logs / f"{name.replace(' ', '-')}.log"
 
     def take(self) -> int:
-        """Hold the folder for this process; the lock ends with the returned descriptor.
+        """Lock the folder for this process; the lock ends with the returned descriptor.
 
         Raises:
-            PlaceTaken: another demo is there, it is somebody else's, or it cannot be written.
+            PlaceTaken: another demo uses it, it has another owner, or it cannot be written.
         """
         try:
             self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
@@ -121,23 +121,23 @@ class Place:
         return lock
 
     def empty(self) -> None:
-        """Forget an earlier demo; what is no demo's is not touched.
+        """Delete an earlier demo; a folder without the mark is not touched.
 
         Raises:
-            PlaceTaken: there are other things in the folder.
+            PlaceTaken: the folder contains other files.
         """
         there = [one for one in self.folder.iterdir() if one.name != _LOCK]
         if there and not (self.folder / MARK).is_file():
             raise PlaceTaken(f"{self.folder} is not empty and not a demo's. Give another --folder.")
         for one in sorted(there, key=lambda path: path.name == MARK):
-            # The mark goes last: what is interrupted here is still a demo's.
+            # Delete the mark last: an interrupted deletion leaves the folder marked.
             if one.is_dir() and not one.is_symlink():
                 shutil.rmtree(one)
             else:
                 one.unlink()
 
     def lay_out(self) -> None:
-        """Make the folders that programs write to."""
+        """Create the folders that programs write to."""
         for folder in (self.data, self.logs, self.screens, self.receipts, self.sound):
             folder.mkdir(exist_ok=True)
         self.settings.touch()
@@ -145,11 +145,11 @@ class Place:
             stale.unlink(missing_ok=True)
 
     def remember(self, what: Mapping[str, Any]) -> None:
-        """Keep what the next start with `--keep` needs; readable by its owner alone."""
+        """Store the data for the next start with `--keep`; readable by its owner alone."""
         _write(self.folder / MARK, json.dumps(what, indent=1))
 
     def remembered(self) -> dict[str, Any] | None:
-        """What an earlier demo kept; None where there was none, or it never got so far."""
+        """The stored data of an earlier demo; None without it."""
         try:
             kept = json.loads((self.folder / MARK).read_text(encoding="utf-8"))
         except (OSError, ValueError):
@@ -157,12 +157,12 @@ class Place:
         return kept if isinstance(kept, dict) and "tokens" in kept else None
 
     def write_simulator_tokens(self, kiosk: str, operators: Mapping[str, str]) -> None:
-        """Give the simulator its tokens; not on a command line, where everybody could read them."""
+        """Write the simulator's tokens to a file; other users could read a command line."""
         _write(self.simulator_tokens, json.dumps({"kiosk": kiosk, "operators": operators}))
 
     def write_identity(self, role: str, server: str, token: str) -> None:
-        """Make a program an enrolled device, which reports how it is. What it keeps since an
-        earlier start stays: it may have renewed its token."""
+        """Make a program an enrolled device, which reports its health. An existing identity file is
+        kept: its token may have been rotated."""
         if not self.identity(role).exists():
             kept = {"role": role, "server": server, "secret": token, "enrolled": True}
             _write(self.identity(role), json.dumps(kept))

@@ -22,7 +22,7 @@ class Address:
     """Where the server listens.
 
     Attributes:
-        host: as it was asked for.
+        host: as requested.
         port: a free one.
     """
 
@@ -36,23 +36,22 @@ class Address:
 
     @property
     def here(self) -> str:
-        """For browsers on this machine."""
+        """The URL for browsers on this machine."""
         return f"http://{_bracketed(self.near)}:{self.port}"
 
     @property
     def public(self) -> str:
-        """For phones: in the network, if the server listens there."""
+        """The URL for phones: on the network, if the server listens there."""
         if self.host not in ("0.0.0.0", "::"):
             return self.here
         return f"http://{_bracketed(address_in_network())}:{self.port}"
 
 
 def address_for(host: str, port: int | None) -> Address:
-    """The address that the server can have: the port that is asked for, else the usual one,
-    else a free one.
+    """The address for the server: the requested port, else the default one, else a free one.
 
     Raises:
-        OSError: the host is none of this machine, or the port that was asked for is in use.
+        OSError: the host is not this machine's, or the requested port is in use.
     """
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     wanted = [port] if port is not None else [PREFERRED_PORT, 0]
@@ -70,7 +69,7 @@ def address_for(host: str, port: int | None) -> Address:
 
 
 def address_in_network() -> str:
-    """This machine's address in its network; the loopback where it has none. Nothing is sent."""
+    """This machine's address on its network; the loopback address without one. Nothing is sent."""
     with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
         try:
             probe.connect(("192.0.2.1", 9))
@@ -87,7 +86,7 @@ def free_port() -> int:
 
 
 def environment(place: Place, around: Mapping[str, str]) -> dict[str, str]:
-    """What the programs of a demo see: nothing of what this person set for a real hall."""
+    """The environment of a demo's programs, without the user's settings for a real hall."""
     env = {
         name: value
         for name, value in around.items()
@@ -108,15 +107,15 @@ def python(package: str, *arguments: str | Path) -> list[str]:
 
 @dataclass(frozen=True, slots=True)
 class Programs:
-    """Makes the programs of one demo.
+    """The command lines of one demo's programs.
 
     Attributes:
-        place: where everything is kept.
+        place: the demo's folder.
         address: of the server.
         route: the address at which the programs reach the server.
-        env: what they see.
+        env: their environment.
         sizes: of the windows, by program.
-        pictures: whether the screens are kept as pictures, where there is no screen.
+        pictures: whether the screens are stored as pictures, without a screen.
     """
 
     place: Place
@@ -127,19 +126,19 @@ class Programs:
     pictures: bool
 
     def server(self, clock_start: datetime) -> Child:
-        """The hall's authority."""
+        """The server."""
         command = python(
             "server", "run", "--data", self.place.data,
             "--host", self.address.host, "--port", str(self.address.port),
             "--public-url", self.address.public,
             "--clock-start", clock_start.isoformat(), "--clock-rate", "1",
-            # No device of a real hall is to find this one.
+            # Devices of a real hall must not find this server.
             "--no-announce",
         )  # fmt: skip
         return Child("server", command, self.env, self.place.log("server"))
 
     def printer(self, port: int, api_port: int) -> Child:
-        """A receipt printer in the network, simulated: it keeps a picture of each receipt."""
+        """The simulated network printer, which stores a picture of each receipt."""
         config = {
             "schema": 1,
             "api": {"host": "127.0.0.1", "port": api_port},
@@ -159,7 +158,7 @@ class Programs:
         return Child("printer", command, self.env, self.place.log("printer"))
 
     def kiosk(self, token: str, printer_port: int) -> Child:
-        """The touch screen at the door."""
+        """The kiosk."""
         printer = f"tcp://127.0.0.1:{printer_port}"
         kept = str(self.place.folder / "kiosk")
         headset = f"file:{self.place.sound}"
@@ -168,7 +167,7 @@ class Programs:
         )
 
     def first_ticket(self, printer_port: int, language: str) -> list[str]:
-        """A kiosk at which somebody takes one ticket, on paper, and which then ends."""
+        """A kiosk that prints one ticket and ends."""
         return [
             *self._command("kiosk"),
             "--printer", f"tcp://127.0.0.1:{printer_port}",
@@ -178,20 +177,20 @@ class Programs:
         ]  # fmt: skip
 
     def display(self, token: str) -> Child:
-        """The board of the hall, and its voice. Without a screen no one listens either: what it
-        says last is kept."""
+        """The display of the hall with its voice. Without a screen the latest announcement is
+        stored as a file."""
         kept = str(self.place.folder / "display")
         speaker = ("--speaker", f"file:{self.place.voice}") if self.pictures else ()
         return self._device("display", token, "--folder", kept, *speaker)
 
     def counter(self, key: str, token: str) -> Child:
-        """The operator's program at a counter; the board's voice is not to be drowned."""
+        """The operator's program at a counter, silent because of the display's voice."""
         kept = str(self.place.folder / f"counter-{key}")
         more = ("--folder", kept, "--speaker", "none")
         return self._window("counter", f"counter {key}", self.signed(token), *more)
 
     def simulator(self, visitors_a_day: float, warm_up: int) -> Child:
-        """The people."""
+        """The simulator."""
         command = python(
             "simulator", "--server", self.route,
             "--tokens", self.place.simulator_tokens,
@@ -201,11 +200,11 @@ class Programs:
         return Child("simulator", command, self.env, self.place.log("simulator"))
 
     def picture(self, name: str) -> Path:
-        """The picture of a screen."""
+        """The file of a screen's picture."""
         return self.place.screens / f"{name.replace(' ', '-')}.png"
 
     def signed(self, token: str) -> dict[str, str]:
-        """The environment of a program with a token: others could read it on a command line."""
+        """The environment of a program with its token; other users could read a command line."""
         return {**self.env, "NOVBE_TOKEN": token}
 
     def _command(self, package: str) -> list[str]:
@@ -226,7 +225,7 @@ class Programs:
 
 
 def emupos() -> Path:
-    """The printer simulator beside the Python that runs.
+    """The printer simulator in the folder of the running Python.
 
     Raises:
         FileNotFoundError: it is not installed.

@@ -1,4 +1,4 @@
-"""The network between the programs of a demo and their server: a cable that can be cut."""
+"""The network between a demo's programs and their server, which can be cut."""
 
 import asyncio
 import socket
@@ -9,11 +9,11 @@ from typing import Any, Final
 
 READ_BYTES: Final = 65536
 SECONDS: Final = 5.0
-"""How long cutting or joining may take; both are a matter of milliseconds."""
+"""Timeout of cutting or joining; both normally take milliseconds."""
 
 
 class Relay:
-    """Carries TCP from a port of the loopback interface to the server, until it is cut.
+    """Forwards TCP from a port of the loopback interface to the server, until it is cut.
 
     Args:
         host, port: where the server listens.
@@ -24,7 +24,7 @@ class Relay:
 
     def __init__(self, host: str, port: int) -> None:
         self._target = host, port
-        # Bound and never listening: while the relay is cut, connections are refused and no other
+        # Bound but never listening: while the relay is cut, connections are refused and no other
         # program gets the port.
         self._holder = socket.socket()
         self._holder.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
@@ -40,11 +40,11 @@ class Relay:
 
     @property
     def joined(self) -> bool:
-        """Whether it carries."""
+        """Whether it forwards."""
         return self._server is not None
 
     def join(self) -> None:
-        """Carry, the first time or again; nothing happens where it does already.
+        """Start forwarding; no effect if it does already.
 
         Raises:
             OSError: it cannot listen.
@@ -52,12 +52,12 @@ class Relay:
         self._run(self._join())
 
     def cut(self) -> None:
-        """Close all connections and refuse new ones; nothing happens where it does already."""
+        """Close all connections and refuse new ones; no effect if it does already."""
         self._run(self._cut())
 
     def lose(self) -> None:
-        """Carry nothing any more on the connections that are there, and keep them open, as a
-        router does that has forgotten them. New ones are carried."""
+        """Stop forwarding on existing connections but keep them open, like a router that lost its
+        state. New connections are forwarded."""
         self._lost += 1
 
     def close(self) -> None:
@@ -81,8 +81,8 @@ class Relay:
         if self._server is None:
             return
         server, self._server = self._server, None
-        # A connection that was accepted in this turn of the loop becomes a client of the server in
-        # the next one; a server that is closed before forgets it and leaves it open.
+        # A connection accepted in this iteration of the event loop is registered in the next one; a
+        # server closed in between would leave it open.
         for listener in server.sockets:
             self._loop.remove_reader(listener)
         await asyncio.sleep(0)
@@ -91,13 +91,13 @@ class Relay:
 
     async def _carry(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         if self._server is None:
-            # Taken in the moment of the cut.
+            # Accepted at the moment of the cut.
             writer.transport.abort()
             return
         try:
             far_reader, far_writer = await asyncio.open_connection(*self._target)
         except OSError:
-            # There is no server: a program must not take the relay for one.
+            # The server is down: close, so that a program does not take the relay for it.
             writer.transport.abort()
             return
         lost = self._lost

@@ -6,7 +6,7 @@ from typing import Final
 
 USUAL: Final = (1920, 1080)
 FRAMES: Final = (40, 130)
-"""Pixels that frames, title bars and a task bar take."""
+"""Pixels of frames, title bars and a task bar."""
 
 KIOSK_SHAPE: Final = 9 / 16
 DISPLAY_SHAPE: Final = 16 / 9
@@ -16,16 +16,16 @@ FULL: Final[Mapping[str, str]] = {
     "display": "1920x1080",
     "counter": "1280x800",
 }
-"""As the programs look at their place of work; for pictures without a screen."""
+"""The sizes of the programs in use; for pictures without a screen."""
 
 
 def has_screen(environment: Mapping[str, str]) -> bool:
-    """Whether there is a screen to open windows on."""
+    """Whether there is a screen for windows."""
     return bool(environment.get("DISPLAY") or environment.get("WAYLAND_DISPLAY"))
 
 
 def size_of_screen(drm: Path = Path("/sys/class/drm")) -> tuple[int, int]:
-    """Width and height of the first screen that the kernel sees, or a usual one."""
+    """Width and height of the first screen that the kernel reports, or a default."""
     for status in sorted(drm.glob("card*-*/status")):
         try:
             if status.read_text().strip() != "connected":
@@ -38,7 +38,7 @@ def size_of_screen(drm: Path = Path("/sys/class/drm")) -> tuple[int, int]:
 
 
 def sizes(screen: tuple[int, int]) -> dict[str, str]:
-    """The kiosk upright on the left, the board beside it, two counters below the board."""
+    """The kiosk in portrait on the left, the display next to it, two counters below the display."""
     width, height = (max(side - lost, 400) for side, lost in zip(screen, FRAMES, strict=True))
     kiosk = min(round(height * KIOSK_SHAPE), width // 3), height
     right = width - kiosk[0]

@@ -1,4 +1,4 @@
-"""Ends of the demo: Ctrl+C, a signal, a closed terminal. They end waiting, and nothing else."""
+"""Signals that end the demo: Ctrl+C, SIGTERM, a closed terminal. They only interrupt waiting."""
 
 import select
 import signal
@@ -13,11 +13,11 @@ STEP_SECONDS: Final = 0.1
 
 
 class Stopped(Exception):
-    """Somebody wants the demo to end."""
+    """A signal to end the demo was received."""
 
 
 class Signals:
-    """Notices the signals that end the demo; use it as a context."""
+    """Handles the signals that end the demo; use it as a context manager."""
 
     def __init__(self) -> None:
         self._stopped = 0
@@ -38,11 +38,11 @@ class Signals:
 
     @property
     def count(self) -> int:
-        """How often it was asked for; twice is an order."""
+        """How many signals were received; the second one kills programs."""
         return self._stopped
 
     def wait(self, seconds: float) -> None:
-        """Let time pass.
+        """Sleep.
 
         Raises:
             Stopped: at once when a signal comes, or has come.
@@ -55,7 +55,7 @@ class Signals:
             raise Stopped
 
     def until(self, condition: Callable[[], bool], seconds: float) -> bool:
-        """Wait for something; whether it came about in time.
+        """Wait for a condition; whether it came true in time.
 
         Raises:
             Stopped: a signal came first.

@@ -1,4 +1,4 @@
-"""Makes the hall and its tokens with the server's own commands, as an administrator would."""
+"""Sets up the hall and its tokens with the server's own commands, as an administrator would."""
 
 import subprocess
 from collections.abc import Mapping, Sequence
@@ -15,17 +15,17 @@ from novbe.demo.programs import python
 from novbe.demo.signals import Signals
 
 SECONDS: Final = 60.0
-"""How long a command of the server may take on a slow machine."""
+"""Timeout of a server command on a slow machine."""
 MANAGER: Final = "demo.manager"
 
 
 class CannotMake(Exception):
-    """A command of the server failed; the message holds what it said."""
+    """A command of the server failed; the message contains its output."""
 
 
 @dataclass(frozen=True, slots=True)
 class Tokens:
-    """What the programs of a demo sign in with.
+    """The tokens of a demo's programs.
 
     Attributes:
         kiosk, display: of the devices.
@@ -40,33 +40,33 @@ class Tokens:
     operators: Mapping[str, str]
 
     def kept(self) -> dict[str, Any]:
-        """As it is kept for the next start."""
+        """Serialise it for the next start."""
         return asdict(self)
 
     @classmethod
     def of(cls, kept: Mapping[str, Any]) -> Self:
-        """From what was kept.
+        """Parse the stored form.
 
         Raises:
-            KeyError: it is not whole.
+            KeyError: it is incomplete.
         """
         return cls(kept["kiosk"], kept["display"], kept["greeter"], dict(kept["operators"]))
 
 
 def import_centre(centre: Centre, place: Place, env: Mapping[str, str], signals: Signals) -> None:
-    """Bring the centre file into the demo's database.
+    """Import the centre file into the demo's database.
 
     Raises:
-        CannotMake: the server does not take it.
-        Stopped: somebody ended the demo.
+        CannotMake: the server does not accept it.
+        Stopped: the demo was ended.
     """
     command = python("server", "import", centre.file, "--yes", "--data", place.data)
     _run([("import", command)], place, env, signals)
 
 
 def make(centre: Centre, place: Place, env: Mapping[str, str], signals: Signals) -> Tokens:
-    """One token for each device, the simulated greeter and the operator of each counter; and the
-    manager whom the link signs in.
+    """Create a token for each device, the simulated greeter and the operator of each counter, and
+    the manager for the sign-in link.
 
     Raises:
         CannotMake, Stopped: as `import_centre`.
@@ -91,7 +91,7 @@ def make(centre: Centre, place: Place, env: Mapping[str, str], signals: Signals)
         env,
         signals,
     )
-    # Afterwards: where people sign in, no more tokens are made for counters.
+    # Last: once there are accounts, no more tokens can be made for counters.
     add = ("user", "add", centre.slug, MANAGER, "--name", "Demo manager", "--role", "manager")
     manager = python("server", *add, "--language", "en", "--data", place.data)
     _run([("manager", manager)], place, env, signals)
@@ -106,7 +106,7 @@ def make(centre: Centre, place: Place, env: Mapping[str, str], signals: Signals)
 def past_day(
     centre: Centre, place: Place, env: Mapping[str, str], signals: Signals, day: date
 ) -> None:
-    """A day that is over, with visitors and operators, for reports to look back on.
+    """Create a past day with visitors and operators, as data for reports.
 
     Raises:
         CannotMake, Stopped: as `import_centre`.
@@ -118,11 +118,11 @@ def past_day(
 def manager_link(
     centre: Centre, place: Place, env: Mapping[str, str], signals: Signals, address: str
 ) -> str:
-    """The link by which a person signs in to the console as the manager of the demo.
+    """The one-time link to sign in to the console as the manager of the demo.
 
     Args:
         centre, place, env, signals: of the demo.
-        address: where the server is reached from this machine.
+        address: of the server from this machine.
 
     Raises:
         CannotMake, Stopped: as `import_centre`.
@@ -134,11 +134,10 @@ def manager_link(
 
 
 def open_day(centre: Centre, place: Place, env: Mapping[str, str], signals: Signals) -> None:
-    """Open the day of a hall that was away for long: its clock is in doubt then.
+    """Open the day of a hall that was down for long, when its clock is in doubt.
 
     Raises:
-        Stopped: somebody ended the demo.
-    """
+        Stopped: the demo was ended."""
     confirm = python("server", "time", "confirm", centre.slug, "--data", place.data)
     _run([("time", confirm)], place, env, signals)
     command = python("server", "day", "open", centre.slug, "--data", place.data)
@@ -155,7 +154,7 @@ def _run(
     env: Mapping[str, str],
     signals: Signals,
 ) -> list[list[str]]:
-    """Run commands side by side; returns the lines that each has put out."""
+    """Run commands in parallel; returns the output lines of each."""
     started: list[tuple[list[str], Path, Path, subprocess.Popen[bytes]]] = []
     for name, command in commands:
         log, output = place.log(name), place.folder / f".{name}.out"

@@ -1,4 +1,4 @@
-"""The command, and what `install.sh` calls once the new release is in its folder."""
+"""The command, and the entry point for `install.sh` once the new release is in its folder."""
 
 import os
 import signal
@@ -15,10 +15,10 @@ from novbe.upgrade.machine import Failed, Machine, Release
 from novbe.upgrade.switching import Stays, WentBack, switch
 
 EXIT_WENT_BACK = 1
-"""The release of before is in use."""
+"""Exit code: the previous release is in use."""
 
 EXIT_FAILED = 2
-"""Nothing was changed; or, as the sentence says, the machine needs care."""
+"""Exit code: nothing was changed, or the machine needs attention, as the message says."""
 
 
 @click.command(
@@ -31,7 +31,7 @@ EXIT_FAILED = 2
 )
 @click.option("--back", is_flag=True, help="Go back to the release that was in use before.")
 def upgrade(bundle: Path | None, back: bool) -> None:
-    """Unpack and install; `install.sh` of the bundle goes on."""
+    """Unpack the bundle and run its `install.sh`."""
     if back == (bundle is not None):
         raise click.UsageError("Name a bundle, or --back.")
     if os.geteuid() != 0:
@@ -47,7 +47,7 @@ def upgrade(bundle: Path | None, back: bool) -> None:
 
 
 def _install(machine: Machine, bundle: Path) -> None:
-    """Run a bundle's own `install.sh`, which knows what its release needs."""
+    """Run the bundle's own `install.sh`."""
     _ = machine.current
     with tempfile.TemporaryDirectory(prefix=".upgrade-", dir=machine.opt) as folder:
         try:
@@ -62,8 +62,8 @@ def _install(machine: Machine, bundle: Path) -> None:
 
 
 def use(folder: Path) -> None:
-    """Take this machine to a release that is in its folder, and say what became of it."""
-    # A connection to the machine that breaks leaves no half of it.
+    """Switch this machine to an installed release, and print the result."""
+    # A lost SSH connection must not interrupt the switch.
     for number in (signal.SIGHUP, signal.SIGTERM):
         signal.signal(number, signal.default_int_handler)
     machine, target = Machine(), Release(folder.resolve())

@@ -1,4 +1,4 @@
-"""A machine with releases side by side, as `tools/install.sh` makes it."""
+"""A machine with several releases, as `tools/install.sh` installs them."""
 
 import json
 import os
@@ -11,19 +11,19 @@ from pathlib import Path
 from typing import Any, Final, Protocol
 
 USER: Final = "novbe"
-"""As whom the server runs, and what it does for the upgrade."""
+"""The user of the server, and of its commands for the upgrade."""
 
 
 CANNOT_SERVE: Final = 1
-"""With what `novbe server try` and `schema --to` end where it is the hall's data that a release
-cannot serve or keep."""
+"""The exit code of `novbe server try` and `schema --to` if a release cannot serve or keep the
+hall's data."""
 
 
 class Failed(Exception):
-    """A step that did not work; says which and why.
+    """A step failed; the message says which and why.
 
     Attributes:
-        code: with what a command of the server ended; None where none did.
+        code: the exit code of a server command; None without one.
     """
 
     def __init__(self, message: str, code: int | None = None) -> None:
@@ -32,34 +32,34 @@ class Failed(Exception):
 
 
 class Services(Protocol):
-    """Who starts and stops the programs of a machine."""
+    """The service manager of a machine."""
 
     def is_running(self, unit: str) -> bool:
-        """Whether a unit runs, or is being started again and again."""
+        """Whether a unit runs, or is being restarted repeatedly."""
 
     def start(self, unit: str) -> None:
-        """Start a unit; returns when it says that it is ready, where it does say so.
+        """Start a unit; waits for its ready notification, if it sends one.
 
         Raises:
             Failed: it did not start.
         """
 
     def stop(self, unit: str) -> None:
-        """Stop a unit; returns when it is stopped.
+        """Stop a unit; returns when it has stopped.
 
         Raises:
-            Failed: it goes on.
+            Failed: it still runs.
         """
 
     def reload(self) -> None:
-        """Read the files of the units again."""
+        """Reload the unit files."""
 
 
 class Systemd:
-    """systemd; a machine without it runs nothing that would have to be stopped."""
+    """systemd; a machine without it has no services to stop."""
 
     def is_running(self, unit: str) -> bool:
-        """Whether it is active or about to be."""
+        """Whether it is active or activating."""
         done = self._ask("is-active", unit)
         return done is not None and done.stdout.strip() in ("active", "activating", "reloading")
 
@@ -72,7 +72,7 @@ class Systemd:
         self._do("stop", unit)
 
     def reload(self) -> None:
-        """Read the files again."""
+        """Reload the unit files."""
         self._ask("daemon-reload")
 
     def _do(self, verb: str, unit: str) -> None:
@@ -90,7 +90,7 @@ class Systemd:
 
 @dataclass(frozen=True)
 class Release:
-    """One release in its folder."""
+    """An installed release."""
 
     folder: Path
 
@@ -101,7 +101,7 @@ class Release:
 
     @property
     def roles(self) -> Sequence[str]:
-        """What it is for."""
+        """Its roles."""
         return self._says("roles").split()
 
     @property
@@ -119,14 +119,14 @@ class Release:
 
 @dataclass
 class Machine:
-    """Where what is, and who starts it.
+    """The paths of a machine, and its service manager.
 
     Attributes:
         opt: the folder of the releases.
         units: the folder of systemd's units.
-        services: starts and stops.
+        services: the service manager.
         environment: of the server's commands.
-        user: as whom they run; None as who asks.
+        user: that runs them; None for the current one.
     """
 
     opt: Path = Path("/opt/novbe")
@@ -140,7 +140,7 @@ class Machine:
         """The release in use.
 
         Raises:
-            Failed: there is none that was installed from a bundle.
+            Failed: none was installed from a bundle.
         """
         return self._release("current")
 
@@ -163,7 +163,7 @@ class Machine:
         return Release(folder)
 
     def use(self, release: Release) -> None:
-        """Let the machine use a release: its units, then the link."""
+        """Activate a release: its units, then the link."""
         for unit in release.units.iterdir():
             kind = "user" if unit.name == "novbe-counter.service" else "system"
             (self.units / kind).mkdir(parents=True, exist_ok=True)
@@ -179,10 +179,10 @@ class Machine:
         new.replace(self.opt / name)
 
     def server(self, release: Release, *words: str) -> str:
-        """Run a command of `novbe server` of a release; what it prints.
+        """Run a command of a release's `novbe server`; returns its output.
 
         Raises:
-            Failed: it ended with an error, and says which.
+            Failed: the command failed, with its message.
         """
         command = [str(release.folder / "bin" / "novbe"), "server", *words]
         environment = dict(self.environment)
@@ -208,12 +208,12 @@ class Machine:
         release (`release`).
 
         Raises:
-            Failed: it cannot be told.
+            Failed: it cannot be determined.
         """
         found: Mapping[str, Any] = json.loads(self.server(release, "schema"))
         return found
 
 
 def _last(said: str) -> str:
-    """The end of what a program said, where the reason stands."""
+    """The last lines of a program's output, which have the reason."""
     return "\n".join(said.strip().splitlines()[-5:]) or "it said nothing"

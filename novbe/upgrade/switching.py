@@ -1,4 +1,4 @@
-"""From one release to another, and back where the other does not serve."""
+"""Switches from one release to another, and back if the new one fails."""
 
 import json
 import os
@@ -12,32 +12,31 @@ from typing import Any, Final
 from novbe.upgrade.machine import CANNOT_SERVE, Failed, Machine, Release
 
 READY_SECONDS: Final = 60
-"""How long a server may take until it takes commands."""
+"""Timeout until a server accepts commands."""
 
 BACKUPS: Final = Path("/var/lib/novbe/backups")
 
 NOTE: Final = "upgrade.json"
-"""In the folder of the releases while an upgrade is under way: what is needed to finish one that
-was cut off."""
+"""A file in the folder of the releases during an upgrade, to finish an interrupted one."""
 
 
 class WentBack(Exception):
-    """The release of before is in use; says why."""
+    """The previous release is in use again; the message says why."""
 
 
 class Stays(Exception):
-    """The machine asked for another release, and keeps the one that it has; says why."""
+    """The target stays in use although the switch should go back; the message says why."""
 
 
 @dataclass(frozen=True)
 class _Begun:
-    """What was found before the first change.
+    """The state before the first change.
 
     Attributes:
-        source, target: the present release and the other one.
-        running: the units that ran, in the order in which they are started.
-        schema: the version of the database's schema; None where there is no server or no hall.
-        present: the version now, which an upgrade that was cut off may have changed.
+        source, target: the current release and the other one.
+        running: the running units, in the order of their start.
+        schema: the version of the database's schema; None without a server or hall.
+        present: the current version, which an interrupted upgrade may have changed.
         own, wanted: the versions of the two releases.
     """
 
@@ -60,20 +59,20 @@ def switch(
 ) -> None:
     """Take a machine to another release, or finish an upgrade to it that was cut off.
 
-    The server takes no command from the moment in which the present release is stopped until the
-    other one has proven that it can serve; so going back loses nothing.
+    The server accepts no command from the stop of the current release until the target has proven
+    that it works, so a rollback loses no data.
 
     Args:
-        machine: which.
-        target: a whole release in its folder, newer or older than the present one.
-        say: told what is done; raises nothing.
-        backups: where a backup is made first; None for none.
+        machine: to switch.
+        target: a complete installed release, newer or older than the current one.
+        say: prints the steps; must not raise.
+        backups: the folder for a backup before the switch; None for none.
 
     Raises:
-        Failed: nothing was changed; or neither release serves, and it says so.
-        WentBack: the release of before is in use.
-        Stays: the other release is in use although it does not become ready, for it has written
-            what the one of before cannot keep.
+        Failed: nothing was changed, or neither release works, as the message says.
+        WentBack: the previous release is in use.
+        Stays: the target is in use although it does not become ready, because it has written data
+            that the previous release cannot keep.
     """
     if machine.current == target:
         _finish(machine, target)
@@ -180,11 +179,11 @@ def _go_back(machine: Machine, begun: _Begun, *, served: bool) -> None:
     """Let the release of before serve again; no signal stops that half-way.
 
     Args:
-        machine, begun: what is taken back.
-        served: whether the other release was started, and may have taken commands.
+        machine, begun: the switch to roll back.
+        served: whether the target was started, and may have accepted commands.
 
     Raises:
-        Failed: it does not serve either.
+        Failed: the previous release does not work either.
         Stays: see `switch`.
     """
     numbers = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)

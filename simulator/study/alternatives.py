@@ -1,4 +1,4 @@
-"""Other methods to estimate a wait, to compare ours with.
+"""Other methods to estimate a wait, for comparison.
 
 Last to enter service and head of line: Ibrahim and Whitt, *Real-Time Delay Estimation
 Based on Delay History*, Manufacturing & Service Operations Management 11 (2009). The

@@ -35,7 +35,7 @@ _USUAL: Final = Study()
 @click.option("--into", type=click.Path(exists=True, dir_okay=False, path_type=Path),
               help="Write the tables into this document, between its two marks.")  # fmt: skip
 def study(seeds: tuple[int, ...], learn: int, days: int, into: Path | None) -> None:
-    """Measure in simulated halls how good the estimates are, ours beside other methods."""
+    """Measure in simulated halls how good the estimates are, ours and other methods'."""
     before, after = ("", "") if into is None else _around_the_tables(into)
     told = Study(seeds or _USUAL.seeds, learn, days).run()
     tables = "\n".join((table_of_methods(told), table_of_lengths(told), table_of_services(told)))

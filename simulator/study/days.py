@@ -34,13 +34,13 @@ ZONE: Final = ZoneInfo("UTC")
 COMEBACK: Final = 30 * 60.0
 SPEED_SIGMA: Final = 0.15
 DAY_SIGMA: Final = 0.08
-"""Sigma of how much faster or slower everything goes on one day than on another."""
+"""Sigma of the daily factor of all durations."""
 
 WALK: Final = 25.0
 """Mean seconds of walking to the counter, a part of what a service takes."""
 
 FORGOTTEN: Final = 0.005
-"""The chance that an operator goes away and forgets to press finish."""
+"""The probability that an operator leaves without pressing finish."""
 
 AWAY_MINUTES: Final = (20, 60)
 
@@ -50,7 +50,7 @@ class Visitor(Ticket):
     """A ticket and the person who holds it.
 
     Attributes:
-        comes: will be there when called.
+        comes: whether present when called.
     """
 
     person: Person
@@ -62,9 +62,9 @@ class Desk(Counter):
     """A counter and its operator.
 
     Attributes:
-        profile: counters of one profile share the memory of the cap.
-        speed: the operator needs this many times the usual.
-        looking: the operator is about to look whether a ticket waits.
+        profile: counters of one profile share the state of the cap.
+        speed: the factor of the operator's service times.
+        looking: whether the operator is about to check for waiting tickets.
     """
 
     profile: int
@@ -74,7 +74,7 @@ class Desk(Counter):
 
     @property
     def free(self) -> bool:
-        """Whether a ticket could be called to it."""
+        """Whether a ticket can be called to it."""
         return self.is_open and self.back is None and not self.serving
 
 
@@ -83,7 +83,7 @@ class Days:
 
     Args:
         chance: where the randomness comes from.
-        trial: estimates each wait and learns.
+        trial: estimates each wait, and learns.
     """
 
     def __init__(self, chance: random.Random, trial: Trial) -> None:
@@ -103,7 +103,7 @@ class Days:
         self._closes = datetime.min.replace(tzinfo=ZONE)
 
     def live(self, midnight: datetime) -> None:
-        """One day, until every ticket has ended."""
+        """Simulate one day, until every ticket has ended."""
         chance = self._chance
         self._pace = chance.lognormvariate(0, DAY_SIGMA)
         profiles = [number for number, (many, *_) in enumerate(PROFILES) for _ in range(many)]
@@ -212,7 +212,7 @@ class Days:
             self._in(now, self._takes(visitor, desk, now), partial(self._finish, desk, visitor))
 
     def _next_for(self, desk: Desk, now: datetime) -> Visitor | None:
-        """Take the ticket that is next for a counter out of its queue."""
+        """Remove the next ticket for a counter from its queue."""
         first = {f"study.t{one.ordinal}": one for one in self._floor.first()}
         heads = [
             Head(key, str(one.ordinal), one.service, one.arrived, one.ordinal, one.ticket_class)

@@ -1,4 +1,4 @@
-"""The floor of a studied hall: the tickets that wait, and the counters."""
+"""The floor of a studied hall: the waiting tickets, and the counters."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -41,7 +41,7 @@ class Counter:
     """A counter.
 
     Attributes:
-        levels: which services it serves, and how readily.
+        levels: its services, with their priority levels.
         is_open: not closed, not on a break.
         back: the expected end of a break; None while not on one.
         serving: the tickets called to it and not finished; a real log may have several.
@@ -85,7 +85,7 @@ class Floor[T: Ticket]:
     queues: dict[tuple[str, TicketClass], list[T]] = field(default_factory=dict)
 
     def waiting(self) -> Iterator[T]:
-        """All tickets that wait."""
+        """All waiting tickets."""
         for queue in self.queues.values():
             yield from queue
 
@@ -94,7 +94,7 @@ class Floor[T: Ticket]:
         return [queue[0] for queue in self.queues.values() if queue]
 
     def join(self, ticket: T) -> None:
-        """Queue a ticket; a visitor who comes back gets the old place again."""
+        """Queue a ticket; a returning visitor gets the old place again."""
         queue = self.queues.setdefault((ticket.service, ticket.ticket_class), [])
         queue.append(ticket)
         queue.sort(key=lambda one: (one.arrived, one.ordinal))

@@ -18,7 +18,7 @@ COLUMNS: Final = ("arrived", "called", "finished", "service", "counter", "priori
 NEEDED: Final = COLUMNS[:5]
 
 FURTHEST: Final = datetime(LATEST, 1, 1, tzinfo=UTC).timestamp()
-"""Seconds that a moment may be before or after the start of its clock."""
+"""The maximum distance in seconds of a moment from the start of its clock."""
 
 _EPOCH: Final = datetime.fromtimestamp(0, UTC)
 
@@ -32,14 +32,14 @@ _CLASSES: Final[Mapping[str, TicketClass]] = {
 
 
 class Kind(Enum):
-    """How a log writes its moments."""
+    """The format of the moments in a log."""
 
     SECONDS = "seconds"
     RFC3339 = "RFC 3339"
 
 
 class FaultyLine(ValueError):
-    """A line that cannot be used, in words that follow its number."""
+    """An invalid line, in words that follow its number."""
 
 
 @dataclass(slots=True)
@@ -47,9 +47,9 @@ class Log:
     """A log that was read.
 
     Attributes:
-        rows: the tickets of its good lines.
-        faults: what is wrong with the others, with their line numbers.
-        kind: how it writes moments; None where it has no tickets.
+        rows: the tickets of the valid lines.
+        faults: the errors of the others, with their line numbers.
+        kind: the format of moments; None without tickets.
     """
 
     rows: list[Row] = field(default_factory=list)
@@ -57,7 +57,7 @@ class Log:
     kind: Kind | None = None
 
     def arrival_after(self, learn: str) -> datetime | None:
-        """The first arrival to measure; None where all tickets only teach.
+        """The first arrival to measure; None if all tickets are for learning.
 
         Args:
             learn: a share of the tickets, or a moment as the log writes it.
@@ -101,10 +101,10 @@ def read_log(path: Path) -> Log:
 
 
 def _row(cells: Mapping[str, str], kind: Kind | None) -> tuple[Row, Kind]:
-    """A ticket from its cells; `kind` is how the lines before write moments.
+    """A ticket from its cells; `kind` is the format of moments in the lines before.
 
     Raises:
-        FaultyLine: a cell cannot be read, or the row cannot be true.
+        FaultyLine: a cell cannot be read, or the row is contradictory.
     """
     moments: dict[str, datetime] = {}
     for column in COLUMNS[:3]:

@@ -1,4 +1,4 @@
-"""The hall of the study: what is asked for, who serves it, who comes."""
+"""The hall of the study: services, counters, visitors."""
 
 import random
 from collections.abc import Mapping
@@ -11,8 +11,8 @@ from contract.enums import TicketClass
 from server.domain.selection import Levels, PriorityRules
 
 LOAD: Final = 0.82
-"""Share of the counters' open hours that the visitors of a day keep them busy: the rush
-of the morning is more than they can do, the evening less."""
+"""The utilisation of the counters over a day: above capacity in the morning, below it in the
+evening."""
 
 OPENS: Final = 9
 CLOSES: Final = 18
@@ -27,12 +27,12 @@ MISJUDGED: Final = 0.2
 
 @dataclass(frozen=True, slots=True)
 class Matter:
-    """What visitors come for.
+    """A service of the study.
 
     Attributes:
         minutes: the true mean at the counter, for one item.
-        weight: how often it is asked for.
-        afternoon: the same after 14:00 is longer by this factor.
+        weight: its frequency.
+        afternoon: the factor of its duration after 14:00.
     """
 
     minutes: float
@@ -60,7 +60,7 @@ PROFILES: Final = (
     (2, ("pension", "registry"), ()),
     (2, ("contract",), ("copies",)),
 )
-"""How many counters serve what first, and what when that line is short."""
+"""The number of counters by their first services, and the services for short queues."""
 
 CALL_AFTER: Final = (timedelta(), timedelta(minutes=10))
 
@@ -69,7 +69,7 @@ LEVELS: Final[tuple[Levels, ...]] = tuple(
     for many, *levels in PROFILES
     for _ in range(many)
 )
-"""What each counter serves."""
+"""The services of each counter."""
 
 RULES: Final = PriorityRules(
     classes={
@@ -87,7 +87,7 @@ RULES: Final = PriorityRules(
 
 
 def visitors_a_day() -> float:
-    """As many as keep the counters busy for `LOAD` of the day."""
+    """The number of visitors for a utilisation of `LOAD`."""
     weight = sum(one.weight for one in MATTERS.values())
     mean = sum(one.weight * one.minutes for one in MATTERS.values()) / weight
     return LOAD * len(LEVELS) * (CLOSES - OPENS) * 60 / mean

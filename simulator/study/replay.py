@@ -18,7 +18,7 @@ from simulator.study.floor import Counter, Floor, Ticket
 from simulator.study.trial import Trial
 
 USUAL: Final = 300.0
-"""Seconds that a service is assumed to need before any ticket was served."""
+"""The assumed service time in seconds before any ticket was served."""
 
 TARGET: Final = timedelta(minutes=15)
 """A log names no targets; only their ratios matter."""
@@ -39,7 +39,7 @@ class Row:
     Attributes:
         arrived: in the time zone of the log.
         called: None only where it `left`.
-        finished: when the counter was free again, or the visitor gave up.
+        finished: when the counter was idle again, or the visitor gave up.
     """
 
     arrived: datetime
@@ -52,7 +52,7 @@ class Row:
 
 
 def fault_of(row: Row) -> str | None:
-    """What is wrong with a row, as words after its line number; None: nothing."""
+    """The error of a row, as words after its line number; None if it is valid."""
     if row.outcome is Outcome.LEFT:
         if row.called is not None:
             return "has left, so it has no call"
@@ -77,7 +77,7 @@ def replay(rows: Sequence[Row], measured_from: datetime | None) -> Trial:
 
     Args:
         rows: without faults, in any order.
-        measured_from: tickets that arrive before only teach; None: all do.
+        measured_from: tickets that arrive before are for learning only; None: all are.
     """
     services = {row.service for row in rows}
     law = PriorityRules(_CLASSES, dict.fromkeys(services, TARGET), timedelta(days=1), 0, 0)
@@ -98,7 +98,7 @@ def _in_order(row: Row) -> tuple[datetime, datetime, datetime, str, str]:
 
 
 class _Kind(IntEnum):
-    """What happens, in the order of what happens at the same moment."""
+    """The kinds of events, in their order at the same moment."""
 
     FREED = 1
     ARRIVES = 2
@@ -122,7 +122,7 @@ class _LoggedTicket(Ticket):
 
 
 class _Hall:
-    """The hall at one moment of the log."""
+    """The state of the hall at one moment of the log."""
 
     def __init__(self, trial: Trial) -> None:
         self.trial = trial
@@ -130,7 +130,7 @@ class _Hall:
         self._counters: dict[str, Counter] = {}
 
     def happens(self, at: datetime, kind: _Kind, ticket: _LoggedTicket) -> None:
-        """Go on to the next thing that happens."""
+        """Process the next event."""
         if kind is _Kind.ARRIVES:
             self.trial.arrived(self._floor, ticket, at)
             self._floor.join(ticket)
@@ -145,7 +145,7 @@ class _Hall:
         self._floor.leave(ticket)
         self.trial.called(ticket, at)
         ticket.called_at = at
-        # A visitor who left at an unknown time is gone at the latest when a later one is called.
+        # A visitor who left at an unknown time has left at the latest when a later one is called.
         for one in list(self._floor.waiting()):
             unknown = one.row.outcome is Outcome.LEFT and one.row.finished is None
             if unknown and one.service == ticket.service and one.arrived < ticket.arrived:

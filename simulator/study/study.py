@@ -1,4 +1,4 @@
-"""Simulated halls, each for some days: how good were the estimates?"""
+"""Measures the estimates in simulated halls over some days."""
 
 import random
 from collections.abc import Sequence
@@ -18,11 +18,11 @@ FIRST_DAY: Final = datetime(2026, 11, 2, tzinfo=UTC)
 
 @dataclass(frozen=True, slots=True)
 class Study:
-    """What is studied.
+    """The parameters of a study.
 
     Attributes:
         seeds: of each hall; the same seed is the same hall, people and days.
-        learned: days that only teach.
+        learned: the days for learning only.
         measured: the days after those, whose waits are measured.
     """
 
@@ -31,7 +31,7 @@ class Study:
     measured: int = 7
 
     def run(self) -> dict[Method, list[Told]]:
-        """What was estimated and came, by method, in all halls."""
+        """The estimated and real waits, by method, in all halls."""
         told: dict[Method, list[Told]] = {method: [] for method in Method}
         for seed in self.seeds:
             for method, some in self._hall(seed).told.items():

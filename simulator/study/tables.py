@@ -19,7 +19,7 @@ TITLES: Final[Mapping[Method, str]] = {
 }
 
 LENGTHS: Final = (0, 60, 300, 600, 1200, 2400)
-"""Estimates of this many seconds and more share a row, up to the next value."""
+"""Lower bounds in seconds of the rows of estimates."""
 
 _LATE: Final = "at most `late`"
 

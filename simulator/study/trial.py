@@ -1,7 +1,7 @@
-"""Several methods estimate the same waits, side by side, and learn from what happens.
+"""Several methods estimate the same waits and learn from the events.
 
-Our estimate learns as the server does (`server.domain.learning`). Each method has a range of its
-own, learned in the same manner from its own past.
+Our estimate learns as the server does (`server.domain.learning`). Each method has its own range,
+learned in the same way from its own past.
 """
 
 from collections.abc import Mapping
@@ -24,14 +24,14 @@ _OWNER = "ours"
 
 @dataclass(slots=True)
 class Trial:
-    """What was learned, and what was estimated and came.
+    """The learned values, and the estimated and real waits.
 
     Attributes:
         usual: the configured seconds of each service.
         law: the calling rule.
-        measured_from: tickets that arrive earlier only teach; None: measure nothing yet.
-        told: by method; of the waits that were measured.
-        unknown: measured waits without an estimate of ours; no method counts them.
+        measured_from: tickets that arrive earlier are for learning only; None: measure nothing yet.
+        told: the results by method.
+        unknown: the count of waits without an estimate of ours; no method counts them.
     """
 
     usual: Mapping[str, float]
@@ -75,7 +75,7 @@ class Trial:
         }
 
     def called(self, ticket: Ticket, now: datetime) -> None:
-        """A ticket is called for the first time: compare."""
+        """A ticket is called for the first time: compare with the estimates."""
         actual = (now - ticket.arrived).total_seconds()
         for method, estimate in self._said.pop(ticket.ordinal, {}).items():
             if self._measures(ticket):
@@ -88,7 +88,7 @@ class Trial:
         self._pasts[ticket.service] = self._past(ticket).after(actual, came=True)
 
     def left(self, ticket: Ticket, now: datetime) -> None:
-        """A ticket is given up while it waits."""
+        """A waiting ticket is given up."""
         self._said.pop(ticket.ordinal, None)
         waited = (now - ticket.arrived).total_seconds()
         self._pasts[ticket.service] = self._past(ticket).after(waited, came=False)
@@ -99,7 +99,7 @@ class Trial:
         self._missed(ticket, ticket.since_call(now).total_seconds())
 
     def served(self, ticket: Ticket, now: datetime) -> None:
-        """The counter is free again."""
+        """The counter is idle again."""
         absence = self._absences.get(ticket.service) or Absence(ticket.service, _OWNER)
         self._absences[ticket.service] = learning.came(absence)
         key = learning.history_id(ticket.service, now.astimezone(ticket.arrived.tzinfo))

@@ -63,16 +63,16 @@ def visits(server: str, token: str, folder: str, address: str, count: str, every
     prepare_environment(screenshot=True)
     application = QGuiApplication([])
     work = KioskAtWork(server, token, Path(folder), printer_at(address), SIZE)
-    journey, chance = work.kiosk.journey, random.Random(1)
-    wait(lambda: work.kiosk.paper.promised and work.kiosk.without._leases._numbers.leases)
+    session, chance = work.kiosk.session, random.Random(1)
+    wait(lambda: work.kiosk.paper.promised and work.kiosk.offline_mode._leases._numbers.leases)
     reads = READS if every == "0" else 0.0
     for number in range(1, int(count) + 1):
         work.touch(chance, reads=reads)
         if work.await_end() is not Step.TICKET:
-            raise RuntimeError(f"visit {number} ended at {journey.at}")
+            raise RuntimeError(f"visit {number} ended at {session.at}")
         print(f"touch {work.touched_at}", flush=True)
         # Nobody waits: the hall stays as it is, however many come.
-        journey.cancel()
+        session.cancel()
         if every != "0" and number % int(every) == 0:
             print(f"bytes {number} {resident()}", flush=True)
     work.await_all_told()

@@ -14,7 +14,7 @@ import pytest
 import requests
 
 from client.api import Api, Refused
-from client.enrolment import Enrolment, See, Seen
+from client.enrolment import Enrolment, See, SeenCertificate
 from client.identity import IdentityFile
 from client.link import Link
 from client.trust import Trust
@@ -140,7 +140,7 @@ def test_a_device_that_saw_its_certificate_is_let_in(
         return program.poll(meeting).enrolled
 
     # Somebody in the middle would be spoken to without TLS, and speak it to nginx.
-    assert not enrols(lambda _server: Seen())
+    assert not enrols(lambda _server: SeenCertificate())
     assert enrols(None)
 
 

@@ -145,7 +145,7 @@ def main() -> None:
         os.write(1, json.dumps(what).encode() + b"\n")
 
     # A new kiosk has numbers soon; one that was killed has them at once.
-    wait(lambda: work.kiosk.paper.condition and work.kiosk.without._leases._numbers.leases)
+    wait(lambda: work.kiosk.paper.condition and work.kiosk.offline_mode._leases._numbers.leases)
     while not ended.is_set():
         if not work.open_services(["identity-card"]):
             pause(0.02)

@@ -119,7 +119,7 @@ class KioskAtWork:
         settings = KioskSettings(server=server, token=token, folder=folder)
         self._engine = KitEngine((app.TEXTS,), "en")
         self.kiosk = app.assemble(settings, self._engine, Idle(), printer)
-        self.kiosk.journey.settling = 0.0
+        self.kiosk.session.settling = 0.0
         self.refused: list[str] = []
         self.touched_at = 0.0
         self._window = None
@@ -137,52 +137,52 @@ class KioskAtWork:
 
     def open_services(self, keys: Sequence[str]) -> list[str]:
         """Which of these can be taken now; none where the kiosk waits for the hall."""
-        journey, offer = self.kiosk.journey, self.kiosk.journey.offer
-        if offer is None or journey.screen == "no_server":
+        session, kiosk_menu = self.kiosk.session, self.kiosk.session.kiosk_menu
+        if kiosk_menu is None or session.screen == "no_server":
             return []
-        services = [full_id(offer.menu.centre, key) for key in keys]
-        return [one for one in services if offer.is_open(one)]
+        services = [full_id(kiosk_menu.menu.centre, key) for key in keys]
+        return [one for one in services if kiosk_menu.is_open(one)]
 
     def touch(
         self, chance: random.Random, keys: Sequence[str] = SERVICES, reads: float = 0.0
     ) -> None:
         """Come, choose, read for some seconds, and touch what takes a ticket."""
-        journey = self.kiosk.journey
-        wait(lambda: journey.at is Step.START and self.open_services(keys))
-        journey.touched()
-        journey.chooseLanguage(chance.choice(self._languages()))
-        journey.chooseService(chance.choice(self.open_services(keys)))
+        session = self.kiosk.session
+        wait(lambda: session.at is Step.START and self.open_services(keys))
+        session.touched()
+        session.chooseLanguage(chance.choice(self._languages()))
+        session.chooseService(chance.choice(self.open_services(keys)))
         if reads:
             pause(reads)
         self.touched_at = time.monotonic()
-        journey.take()
+        session.take()
 
     def await_end(self) -> Step:
         """Wait for the ticket, or for what comes instead of it."""
-        wait(lambda: self.kiosk.journey.at in ENDS)
-        return self.kiosk.journey.at
+        wait(lambda: self.kiosk.session.at in ENDS)
+        return self.kiosk.session.at
 
     def go(self, chance: random.Random) -> Seen | None:
         """Do with what is seen what visitors do, and leave; None where there is no ticket."""
-        journey, taking = self.kiosk.journey, self.kiosk.taking
-        step, ticket = self.await_end(), journey.issued
+        session, ticket_request = self.kiosk.session, self.kiosk.ticket_request
+        step, ticket = self.await_end(), session.issued
         if ticket is None:
-            self.refused.append(taking.problem)
-            journey.leave()
+            self.refused.append(ticket_request.problem)
+            session.leave()
             return None
-        alone, roll = taking.alone, chance.random()
+        alone, roll = ticket_request.alone, chance.random()
         if roll < 0.15:
             did = "cancelled"
-            journey.cancel()
+            session.cancel()
         elif step is Step.TICKET:
             did = "left"
-            journey.leave()
+            session.leave()
         elif roll < 0.6:
             did = "noted"
-            journey.note()
+            session.note()
         else:
             did = "went"
-            journey._leave_alone()
+            session._leave_alone()
         return Seen(ticket.id, ticket.number, ticket.token, str(step), did, alone)
 
     def visit(self, chance: random.Random, keys: Sequence[str] = SERVICES) -> Seen | None:
@@ -192,16 +192,16 @@ class KioskAtWork:
 
     def await_all_told(self, seconds: float = ANSWER_SECONDS) -> None:
         """Wait until the server has every ticket and every report."""
-        wait(lambda: not self.kiosk.without._leases.given, seconds)
+        wait(lambda: not self.kiosk.offline_mode._leases.given, seconds)
         told: list[bool] = []
         # One worker sends the reports in their order: what comes after them comes last.
         self.kiosk.reports._worker.run(lambda: True, told.append, lambda _error: None)
         wait(lambda: told, seconds)
 
     def _languages(self) -> Sequence[str]:
-        offer = self.kiosk.journey.offer
-        assert offer is not None
-        return offer.catalogue.languages
+        kiosk_menu = self.kiosk.session.kiosk_menu
+        assert kiosk_menu is not None
+        return kiosk_menu.catalogue.languages
 
 
 @dataclass(slots=True)

@@ -1,9 +1,9 @@
 """Follows one press of Next through the server: `python -m tools.way`.
 
 A server with a small hall is started. A person at a counter calls the next visitor, from the bytes
-of the request on, until the bytes of the board are out. Each file and each function of the project
-that ran for it is listed in the order of its first call; what the clock did meanwhile is left out,
-as it does not come with every press.
+of the request on, until the bytes of the board are out. It lists each file and function of the
+project that ran, in the order of the first calls, without those of periodic tasks, which do not
+belong to the press.
 """
 
 import json
@@ -40,7 +40,7 @@ type Called = list[tuple[str, str]]
 
 
 def main() -> int:
-    """Print the way, and how long it is."""
+    """Print the functions and their count."""
     way = follow()
     files = list(dict.fromkeys(file for file, _ in way))
     for file in files:
@@ -52,7 +52,7 @@ def main() -> int:
 
 
 def follow() -> Called:
-    """What ran for each of some presses alike."""
+    """The functions that ran for each of several equal presses."""
     with tempfile.TemporaryDirectory(prefix="novbe-way-") as name:
         folder = Path(name)
         presses = list(_presses(folder))
@@ -84,7 +84,7 @@ def _presses(folder: Path) -> Iterator[Called]:
 
 
 class _Hall:
-    """A kiosk, a counter and a board of the server."""
+    """A kiosk, a counter and a display of the server."""
 
     def __init__(self, url: str, kiosk: str, operator: str, display: str) -> None:
         self._url, self._kiosk, self._operator = url, kiosk, operator
@@ -97,7 +97,8 @@ class _Hall:
         self.board.connect(url, auth=auth, transports=["websocket"])
 
     def press(self, server: int, written: Path) -> Called:
-        """A visitor comes, the operator presses Next; what ran in the server for the press."""
+        """A visitor takes a ticket, the operator presses Next; the functions that ran in the server
+        for it."""
         service = c.ServiceWish(service=full_id(CENTRE, SERVICE))
         issue = c.IssueTicket(command_id=uuid4(), centre=CENTRE, services=(service,), language="az")
         issued = self._send(self._kiosk, issue)

@@ -1,4 +1,4 @@
-"""`novbe server`, which notes each function of the project that runs between two signals.
+"""`novbe server` that records each function of the project that runs between two signals.
 
 `python -m tools.way.monitored FILE run ...`: from SIGUSR1 to SIGUSR2; then FILE holds a JSON list
 of pairs, of the file and the name, in the order of the first calls.
@@ -24,7 +24,7 @@ def main() -> None:
     def note(code: Any, _offset: int) -> Any:
         if code.co_filename and code.co_filename.startswith(PARTS):
             called[(code.co_filename.removeprefix(FOLDER), code.co_qualname)] = None
-        # Once is enough.
+        # Record each function once.
         return sys.monitoring.DISABLE
 
     def begin(*_signal: Any) -> None:

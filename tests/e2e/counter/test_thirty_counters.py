@@ -97,7 +97,7 @@ class Counter:
 
     def press(self, wanted: frozenset[DeskAction]) -> bool:
         """Press one of these keys, if it is there."""
-        offered = sorted(set(self.parts.key_handler.offer.all) & wanted)
+        offered = sorted(set(self.parts.key_handler.available.all) & wanted)
         if not offered:
             return False
         letter = self.keys.of(self.chance.choice(offered))

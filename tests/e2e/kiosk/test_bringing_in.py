@@ -14,7 +14,7 @@ from client.printer import RecordingPrinter
 from contract.commands import Command, HandIn
 from contract.enums import Role
 from contract.errors import Problem, ProblemType
-from kiosk import without_server
+from kiosk import offline_mode
 from tests.parts.hall import RunningServer
 from tests.parts.visiting import HALL_URL, KioskAtWork, Seen, told, wait, wide_centre
 
@@ -39,7 +39,7 @@ def work(qapp: QGuiApplication, hall: RunningServer, tmp_path: Path) -> Iterator
     """A kiosk that has numbers, and whose server is away."""
     token = hall.token(Role.KIOSK, label="kiosk")
     found = KioskAtWork(hall.url, token, tmp_path / "kiosk", RecordingPrinter())
-    wait(lambda: found.kiosk.paper.promised and found.kiosk.without._leases._numbers.leases)
+    wait(lambda: found.kiosk.paper.promised and found.kiosk.offline_mode._leases._numbers.leases)
     hall.kill()
     wait(lambda: found.kiosk.connection.away)
     yield found
@@ -72,7 +72,7 @@ def test_it_comes_in_as_soon_as_the_server_is_back(work: KioskAtWork, hall: Runn
     seen = give(work)
     hall.start()
     wait(lambda: work.kiosk.connection.connected)
-    work.await_all_told(without_server.LOOK_SECONDS / 4)
+    work.await_all_told(offline_mode.LOOK_SECONDS / 4)
     assert told(hall)[seen.ticket].handed_in
 
 
@@ -87,7 +87,7 @@ def test_it_is_given_up_while_it_is_on_its_way(work: KioskAtWork, hall: RunningS
     before_sending(work, stop)
     hall.start()
     wait(on_its_way.is_set)
-    work.kiosk.without._leases.cancel(seen.ticket)
+    work.kiosk.offline_mode._leases.cancel(seen.ticket)
     go_on.set()
     work.await_all_told()
     assert told(hall)[seen.ticket].cancelled == "left"
@@ -97,7 +97,7 @@ def test_what_is_refused_for_now_comes_in_later(
     work: KioskAtWork, hall: RunningServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The power failed, and the server's clock is to be confirmed by a person first."""
-    monkeypatch.setattr(without_server, "AGAIN_SECONDS", 0.1)
+    monkeypatch.setattr(offline_mode, "AGAIN_SECONDS", 0.1)
     seen, refused = give(work), list[Command]()
 
     def refuse(command: Command) -> None:

@@ -10,7 +10,7 @@ from typing import Final
 import pytest
 from PyQt6.QtGui import QGuiApplication
 
-from client import paper
+from client import print_service
 from client.printer import escpos, network_printer
 from contract.enums import NO_BYTE_SENT, Role
 from tests.parts.emupos import EmuPos
@@ -41,7 +41,7 @@ def test_each_ticket_is_in_a_hand_or_the_server_knows(
     # A silent printer is given up sooner: whatever is given up is to be accounted for.
     monkeypatch.setattr(escpos, "ANSWER_SECONDS", 0.5)
     monkeypatch.setattr(escpos, "NEXT_ANSWER_SECONDS", 0.2)
-    monkeypatch.setattr(paper, "LOOK_MILLISECONDS", 200)
+    monkeypatch.setattr(print_service, "LOOK_MILLISECONDS", 200)
     chance, seen = random.Random(seed), list[Seen]()
     with EmuPos() as emupos, FaultyLine(emupos.port) as line:
         work = KioskAtWork(

@@ -48,7 +48,7 @@ def test_server_killed_in_a_visit(
         stack.callback(work.close)
         wait(lambda: work.kiosk.paper.promised)
         connection = work.kiosk.connection
-        wait(lambda: work.kiosk.without._leases._numbers.leases)
+        wait(lambda: work.kiosk.offline_mode._leases._numbers.leases)
         done = 0
         # The server is back soon: at some kills no number is given without it.
         while done < kills or (done < MOST_KILLS * kills and not any(one.alone for one in seen)):

@@ -25,7 +25,7 @@ CONTROLS: dict[str, dict[str, object]] = {
     "PrimaryButton": {"text": "Bilet al", "iconName": "ticket", "key": "F2"},
     "QuietButton": {"text": "Geri", "iconName": "chevron-left", "directional": True},
     "StateBadge": {"label": "Açıqdır", "tone": "good"},
-    "Telling": {"sentence": "Ad və ya parol yanlışdır.", "tone": "bad"},
+    "MessageBanner": {"sentence": "Ad və ya parol yanlışdır.", "tone": "bad"},
     "TicketNumber": {"number": "A042"},
     "Tile": {"text": "Şəxsiyyət vəsiqəsi", "detail": "7", "iconName": "id-card", "mark": "#B3261E"},
 }

@@ -63,7 +63,7 @@ def open_door(
     file: IdentityFile,
     server: str = "",
     role: Role = Role.KIOSK,
-    known_no_more: bool = False,
+    was_removed: bool = False,
 ) -> Door:
     load_fonts()
     usual, font_base, palette, _ = KINDS[role]
@@ -74,7 +74,7 @@ def open_door(
         finders.append(SilentFinder(tell))
         return finders[0]
 
-    pairing = Pairing(Enrolment(file, role), engine.wordings, role, server, find, known_no_more)
+    pairing = Pairing(Enrolment(file, role), engine.wordings, role, server, find, was_removed)
     spec = WindowSpec(
         qml=PAIRING,
         properties={"pairing": pairing, "usualWidth": usual[0], "usualHeight": usual[1]},
@@ -93,7 +93,7 @@ def test_every_state_of_pairing_is_whole(
 ) -> None:  # fmt: skip
     monkeypatch.setattr("client.enrolment.ONE_TRY_SECONDS", 0.2)
     file = IdentityFile(tmp_path / f"{role}.json", role)
-    door = open_door(qtbot, closes, file, role=role, known_no_more=True)
+    door = open_door(qtbot, closes, file, role=role, was_removed=True)
     page, sizes = door.page, KINDS[role][3]
     page.languages = languages
     page.look(f"{role}-looking", sizes)

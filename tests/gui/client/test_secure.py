@@ -102,7 +102,7 @@ def test_their_screens_say_so_too(qtbot: QtBot, hall: RunningServer) -> None:
     second = counter_app.assemble(CounterSettings(server=hall.url, token="x"), words)
     third = Station(DisplaySettings(server=hall.url, token="x"), words)
     programs = (first, second, third)
-    screens = (first.announcing, second.screen, third.screen)
+    screens = (first.announcements, second.screen, third.screen)
     for one in programs:
         one.start()
 

@@ -152,7 +152,7 @@ class Operator(ShownWindow):
 
     def offered(self) -> set[DeskAction]:
         """The keys that can be seen, but for one that rests."""
-        resting = self.counter.key_handler.offer.resting
+        resting = self.counter.key_handler.available.resting
         return {action for action in self.keys() if action not in resting}
 
     def keys(self) -> list[DeskAction]:
@@ -164,7 +164,7 @@ class Operator(ShownWindow):
 
     def large_keys(self) -> list[DeskAction]:
         """Those in the row of the large ones, which stay where they are."""
-        there = self.counter.key_handler.offer
+        there = self.counter.key_handler.available
         large = {*there.quiet, there.primary}
         return [one for one in self.keys() if one in large]
 

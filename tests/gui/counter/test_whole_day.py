@@ -158,9 +158,9 @@ class Day:
         """At a kiosk, and the operator goes; help is called to the counter, and comes."""
         operator, place = self.operator, self.operator.desk.counter
         self.kiosk.send(CallForHelp(command_id=uuid4(), centre=self.hall.centre))
-        operator.until(lambda: operator.counter.key_handler.offer.help_wanted)
+        operator.until(lambda: operator.counter.key_handler.available.help_wanted)
         self.press(DeskAction.ANSWER_HELP)
-        operator.until(lambda: not operator.counter.key_handler.offer.help_wanted)
+        operator.until(lambda: not operator.counter.key_handler.available.help_wanted)
         if DeskAction.CALL_FOR_HELP in operator.offered():
             self.press(DeskAction.CALL_FOR_HELP)
         operator.until(lambda: operator.says("help_called"))

@@ -42,8 +42,8 @@ from client.windows import Build, Windows  # noqa: E402
 from contract.enums import Role  # noqa: E402
 from contract.snapshots import Desk  # noqa: E402
 from counter.app import FONT_BASE, TEXTS, USUAL  # noqa: E402
-from counter.entrance import Entrance  # noqa: E402
 from counter.settings import CounterSettings  # noqa: E402
+from counter.sign_in_flow import SignInFlow  # noqa: E402
 
 LOOK_MILLISECONDS: Final = 20
 LOOKS: Final = 1500
@@ -62,7 +62,7 @@ def main(server: str, identity: str, login: str, password: str) -> int:
         speaker="none",
     )
     look = Look(USUAL, FONT_BASE, (TEXTS,))
-    entrance = Entrance(settings, look)
+    entrance = SignInFlow(settings, look)
     timer: list[QTimer] = []
 
     def begin(windows: Windows, first: Build) -> Build:

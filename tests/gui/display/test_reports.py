@@ -8,7 +8,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from client.api import Api
-from client.kept import Kept
+from client.json_store import JsonStore
 from contract.access import Health, HealthTaken
 from contract.access.enums import SoundState
 from contract.enums import Role
@@ -28,7 +28,7 @@ def test_what_was_spoken_is_told_once_the_display_is_the_voice_again(
         token = hall.token(Role.DISPLAY)
         api, staff = Api(hall.url, token), Staff(hall, 1)
         staff.call_all(Random(1))
-        memory = Memory(Kept(tmp_path / "disk"))
+        memory = Memory(JsonStore(tmp_path / "disk"))
         memory.dealt(voiced(1, None))
         memory.saw([shown(1)])
         reports = Reports(api, memory)

@@ -76,7 +76,7 @@ class Visitor(ShownWindow):
 
     @property
     def step(self) -> Step:
-        return self.kiosk.journey.at
+        return self.kiosk.session.at
 
     def text(self, name: str) -> str:
         return str(self.find(name).property("text")).replace(SOFT, "")
@@ -173,7 +173,7 @@ def open_kiosk(
         )
         engine = KitEngine((app.TEXTS,), language or "en")
         kiosk = app.assemble(settings, engine, Idle(second), printer, keeps=keeps, headset=headset)
-        kiosk.journey.settling = settling
+        kiosk.session.settling = settling
         window = show(engine, app.spec_of(kiosk), ScreenOptions(size=size))
         assert window is not None
         # Tests press faster than a person.
@@ -183,7 +183,7 @@ def open_kiosk(
         kiosk.start()
         if connected:
             qtbot.waitUntil(
-                lambda: kiosk.journey.known and kiosk.connection.connected, timeout=10_000
+                lambda: kiosk.session.known and kiosk.connection.connected, timeout=10_000
             )
             if printer is not None:
                 qtbot.waitUntil(lambda: kiosk.paper.condition != "", timeout=5000)

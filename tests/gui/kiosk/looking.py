@@ -42,9 +42,9 @@ def look(visitor: Visitor, page: str) -> None:
     """All words are whole, in each language; pictures are kept."""
     before = visitor.language
     for language in visitor.languages.checked:
-        visitor.kiosk.journey.chooseLanguage(language)
+        visitor.kiosk.session.chooseLanguage(language)
         look_once(visitor, page)
-    visitor.kiosk.journey.chooseLanguage(before)
+    visitor.kiosk.session.chooseLanguage(before)
 
 
 def look_once(visitor: Visitor, page: str) -> None:

@@ -20,9 +20,9 @@ from contract.commands import SetDevice
 from contract.device_settings import DeviceSettings
 from contract.enums import Role
 from kiosk.app import FONT_BASE, TEXTS, entering
-from kiosk.journey import Journey
 from kiosk.settings import KioskSettings
 from kiosk.steps import Step
+from kiosk.visitor_session import VisitorSession
 from tests.parts.hall import RunningServer
 
 pytestmark = pytest.mark.gui
@@ -47,18 +47,18 @@ def test_other_settings_wait_until_no_visitor_is_there(
     def part(name: str) -> Any:
         return windows.spec.properties[name]
 
-    def journey() -> Journey:
-        found = part("journey")
-        assert isinstance(found, Journey)
+    def session() -> VisitorSession:
+        found = part("session")
+        assert isinstance(found, VisitorSession)
         return found
 
     try:
-        qtbot.waitUntil(lambda: journey().known and program.device is not None, timeout=20_000)
+        qtbot.waitUntil(lambda: session().known and program.device is not None, timeout=20_000)
         assert part("service").property("volume") > 0
-        visit = journey()
-        offer = visit.offer
-        assert offer is not None
-        choice = offer.first_choice()
+        visit = session()
+        kiosk_menu = visit.kiosk_menu
+        assert kiosk_menu is not None
+        choice = kiosk_menu.first_choice()
         assert choice is not None
         visit.touched()
         visit.chooseGroup(choice[0])
@@ -76,11 +76,11 @@ def test_other_settings_wait_until_no_visitor_is_there(
         # Another size is reported at once, and the settings come with the answer.
         windows.window.resize(541, 960)
         qtbot.waitUntil(lambda: program.settings == wanted, timeout=20_000)
-        assert journey() is visit
+        assert session() is visit
         assert visit.at is not Step.START
         visit.leave()
         windows.window.resize(540, 960)
-        qtbot.waitUntil(lambda: windows.shows and journey() is not visit, timeout=20_000)
+        qtbot.waitUntil(lambda: windows.shows and session() is not visit, timeout=20_000)
         assert part("access").inches == 32
         # Neither page of the set-up nor the volume can be changed at the kiosk now.
         assert part("service").property("volume") == 0

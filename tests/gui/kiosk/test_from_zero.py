@@ -10,7 +10,7 @@ from client.device import DeviceProgram, Look, Program
 from client.endpoint import Endpoint
 from client.engine import KitEngine, load_fonts
 from client.identity import IdentityFile
-from client.kept import Kept
+from client.json_store import JsonStore
 from client.windows import WindowSpec
 from contract.enums import Role
 from kiosk import app
@@ -86,7 +86,7 @@ def test_a_fresh_kiosk_comes_to_its_first_ticket(
             receipt.save(PICTURES / "6-paper.png")
             listed = at_the_server(server, "device", "list", server.centre)
             assert "kiosk at the door" in listed
-            kept = Kept(tmp_path / "kept").read("service", KnownCode)
+            kept = JsonStore(tmp_path / "kept").read("service", KnownCode)
             assert kept is not None
             assert f" {kept.code} " in listed, "what opens its service menu"
         finally:

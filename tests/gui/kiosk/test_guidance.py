@@ -43,7 +43,7 @@ def test_without_a_jack_that_tells_the_first_key_begins_and_the_end_of_the_visit
     assert not sound.played
     press(visitor, NEXT)
     voice.hears("The middle key chooses", "Identity and passport")
-    visitor.kiosk.journey.leave()
+    visitor.kiosk.session.leave()
     visitor.until(lambda: not voice.speaker.speaking)
     assert not visitor.kiosk.guidance.property("active")
 
@@ -73,9 +73,9 @@ def test_volume_and_speed_are_said_and_the_next_visitor_begins_as_usual(
     go_to(visitor, "voice-read_again", NEXT)
     press(visitor, ENTER)
     voice.hears("What brings you here?")
-    visitor.kiosk.journey.leave()
-    visitor.kiosk.journey.touched()
-    visitor.kiosk.journey.leave()
+    visitor.kiosk.session.leave()
+    visitor.kiosk.session.touched()
+    visitor.kiosk.session.leave()
     assert (voice.speaker.volume, voice.speaker.speed) == (3, 100)
 
 
@@ -141,7 +141,7 @@ def test_a_pulled_headset_ends_the_visit_for_the_next_listener(
 ) -> None:
     sound = RecordingSound(headset=True)
     visitor = open_kiosk(printer, language="en", headset=sound)
-    journey, access = visitor.kiosk.journey, visitor.kiosk.accessibility
+    session, access = visitor.kiosk.session, visitor.kiosk.accessibility
     voice = Listener(visitor)
     go_to(visitor, "access", BACK)
     press(visitor, ENTER)
@@ -157,7 +157,7 @@ def test_a_pulled_headset_ends_the_visit_for_the_next_listener(
     sound.set_headset(False)
     assert not voice.speaker.speaking
     assert not access.property("dark")
-    assert journey.property("secondsLeft") > 0, "the page asks whether a visitor is there"
+    assert session.property("secondsLeft") > 0, "the page asks whether a visitor is there"
     # A headset that slipped out goes on with the page.
     voice.said.clear()
     sound.set_headset(True)
@@ -165,7 +165,7 @@ def test_a_pulled_headset_ends_the_visit_for_the_next_listener(
     visitor.comes_to(Step.SERVICE)
     # After that it is another visitor's.
     sound.set_headset(False)
-    journey.slipping = 0.0
+    session.slipping = 0.0
     sound.set_headset(True)
     voice.hears("The middle key chooses", "What brings you here?")
     visitor.comes_to(Step.START)
@@ -186,7 +186,7 @@ def test_who_listens_hears_on_the_start_page_that_staff_come(
     press(visitor, ENTER)
     voice.hears(voice.say("help_called"))
     # The screen begins again while the visitor waits.
-    visitor.kiosk.journey._leave_alone()
+    visitor.kiosk.session._leave_alone()
     visitor.until(lambda: visitor.sees("helpPanel") is None)
     help._set("coming")
     voice.hears(voice.say("help_coming"))

@@ -58,7 +58,7 @@ def test_the_server_dies_at_the_touch(
     hall.start()
     visitor.comes_to(Step.TICKET)
     assert len(printer.receipts) == 1
-    ticket = visitor.kiosk.journey.issued
+    ticket = visitor.kiosk.session.issued
     assert ticket is not None
     assert issued(hall) == [ticket.id]
 
@@ -99,4 +99,4 @@ def test_an_idle_kiosk_returns_to_its_start(open_kiosk: Opened, printer: Recordi
     visitor.walk_to(Step.ISSUING)
     visitor.comes_to(Step.TICKET)
     visitor.comes_to(Step.START)
-    assert visitor.kiosk.journey.issued is None
+    assert visitor.kiosk.session.issued is None

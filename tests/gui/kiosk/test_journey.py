@@ -43,7 +43,7 @@ def take(visitor: Visitor, step: Step) -> Ticket:
     else:
         visitor.walk_to(Step.ISSUING)
     visitor.comes_to(step)
-    ticket = visitor.kiosk.journey.issued
+    ticket = visitor.kiosk.session.issued
     assert isinstance(ticket, Ticket)
     return ticket
 
@@ -64,7 +64,7 @@ def test_three_touches_from_the_door_to_the_paper(
     assert visitor.text("take") == "Take a ticket"
     visitor.touch("take")
     visitor.comes_to(Step.TICKET)
-    ticket = visitor.kiosk.journey.issued
+    ticket = visitor.kiosk.session.issued
     assert ticket is not None
     assert visitor.find("number").property("number") == ticket.number
     assert "Take your ticket below" in visitor.texts()
@@ -122,7 +122,7 @@ def test_many_touches_are_one_ticket(
     visitor.walk_to(Step.SERVICE)
     visitor.touch("take", times=5)
     visitor.comes_to(Step.TICKET)
-    visitor.kiosk.journey.settling = 0.0
+    visitor.kiosk.session.settling = 0.0
     visitor.touch("done", times=2)
     visitor.comes_to(Step.START)
     assert len(issued(hall)) == len(printer.receipts) == 1
@@ -138,7 +138,7 @@ def test_an_impatient_finger_does_not_send_the_number_away(
     for name in ("noted", "cancel"):
         visitor.touch(name)
     assert visitor.step is Step.SHOWN
-    visitor.kiosk.journey.settling = 0.0
+    visitor.kiosk.session.settling = 0.0
     visitor.touch("noted")
     visitor.comes_to(Step.START)
     visitor.hall_says(ticket.token, paper="shown", state="waiting")
@@ -203,7 +203,7 @@ def test_a_visitor_who_walks_off(open_kiosk: Opened) -> None:
         visitor.printer_is(printer.condition)
         ticket = take(visitor, step)
         visitor.comes_to(Step.START)
-        assert visitor.kiosk.journey.issued is None
+        assert visitor.kiosk.session.issued is None
         visitor.hall_says(ticket.token, **said)
 
 
@@ -335,7 +335,7 @@ def test_a_ticket_that_did_not_come_out_is_printed_once_more_then_staff_are_call
     visitor.touch("notOut")
     visitor.until(lambda: len(printer.receipts) == 2)
     visitor.comes_to(Step.TICKET)
-    again = visitor.kiosk.journey.issued
+    again = visitor.kiosk.session.issued
     assert again is not None
     assert (again.id, again.number) == (first.id, first.number)
     assert again.token != first.token
@@ -360,16 +360,16 @@ def test_a_ticket_whose_reprint_fails_is_kept_for_its_first_paper(
     visitor = open_kiosk(printer, language="en")
     visitor.walk_to(Step.TICKET, "en")
     visitor.comes_to(Step.TICKET)
-    ticket = visitor.kiosk.journey.issued
+    ticket = visitor.kiosk.session.issued
     assert ticket is not None
     printer.condition = Condition.PAPER_OUT
     visitor.touch("notOut")
     visitor.comes_to(Step.NUMBER)
-    fresh = visitor.kiosk.journey.issued
+    fresh = visitor.kiosk.session.issued
     assert fresh is not None
     assert fresh.token != ticket.token
     # The visitor went away with the first paper.
-    visitor.kiosk.journey._leave_alone()
+    visitor.kiosk.session._leave_alone()
     visitor.hall_says(fresh.token, state="waiting", paper="shown")
 
 
@@ -379,5 +379,5 @@ def test_help_that_was_called_leaves_with_its_visitor(
     visitor = open_kiosk(printer, language="en")
     visitor.touch("help")
     visitor.find("helpSeen")
-    visitor.kiosk.journey._leave_alone()
+    visitor.kiosk.session._leave_alone()
     visitor.until(lambda: visitor.sees("helpPanel") is None)

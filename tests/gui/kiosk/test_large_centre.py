@@ -63,19 +63,19 @@ def test_287_services_are_whole_and_told_apart(
 
 def one_visit(visitor: Visitor, language: str) -> None:
     """Look at the longest pages on the way to a ticket, first by browsing and then by searching."""
-    journey, browsing = visitor.kiosk.journey, visitor.kiosk.browsing
-    journey.chooseLanguage(language)
+    session, browsing = visitor.kiosk.session, visitor.kiosk.browsing
+    session.chooseLanguage(language)
     look_once(visitor, "large-1-start")
-    browsing.setProperty("way", "agency")
+    browsing.setProperty("grouping", "agency")
     look_once(visitor, "large-2-agencies")
-    browsing.setProperty("way", "category")
-    journey.chooseGroup(f"{visitor.centre}.{LONGEST_CATEGORY}")
+    browsing.setProperty("grouping", "category")
+    session.chooseGroup(f"{visitor.centre}.{LONGEST_CATEGORY}")
     look_once(visitor, "large-3-services")
     first, second = (seen_name(visitor, f"service-{visitor.centre}.{one}") for one in PAIR)
     assert first != second, "what two services are told apart by cannot be seen"
     look_once(visitor, "large-4-services-end")
-    journey.back()
-    journey.search()
+    session.back()
+    session.search()
     for letter in MISTYPED[language]:
         browsing.type(letter)
     look_once(visitor, "large-5-search")
@@ -92,12 +92,12 @@ def one_visit(visitor: Visitor, language: str) -> None:
         assert view is not None
         category = visitor.find(f"group-{visitor.centre}.identity")
         assert rect(view).adjusted(-1, -1, 1, 1).contains(rect(category)), "no category to touch"
-    journey.chooseService(found[0])
+    session.chooseService(found[0])
     look_once(visitor, "large-6-service")
-    journey.take()
+    session.take()
     visitor.comes_to(Step.TICKET)
     look_once(visitor, "large-7-ticket")
-    journey.leave()
+    session.leave()
 
 
 def seen_name(visitor: Visitor, tile: str) -> QImage:
@@ -125,20 +125,22 @@ def test_six_touches_lead_from_the_start_to_any_service(
     """Pages turned included; the language and what comes on the page of the service are not."""
     size, inches = ALL_SIZES[way]
     visitor = open_kiosk(printer, size=size, inches=inches, keeps=False, language=LONGEST)
-    offer = visitor.kiosk.journey.offer
-    assert offer is not None
-    to_group = touches_to(visitor, [one.id for one in offer.catalogue.categories], "group")
-    assert tile_page(visitor, f"group-{offer.catalogue.categories[-1].id}") < CATEGORY_PAGES[way]
-    for group in offer.catalogue.categories:
-        services = [one.id for one in offer.catalogue.services if one.category == group.id]
-        visitor.kiosk.journey.chooseGroup(group.id)
+    kiosk_menu = visitor.kiosk.session.kiosk_menu
+    assert kiosk_menu is not None
+    to_group = touches_to(visitor, [one.id for one in kiosk_menu.catalogue.categories], "group")
+    assert (
+        tile_page(visitor, f"group-{kiosk_menu.catalogue.categories[-1].id}") < CATEGORY_PAGES[way]
+    )
+    for group in kiosk_menu.catalogue.categories:
+        services = [one.id for one in kiosk_menu.catalogue.services if one.category == group.id]
+        visitor.kiosk.session.chooseGroup(group.id)
         # A single service is shown at once.
         to_service = touches_to(visitor, services, "service") if len(services) > 1 else {"": 0}
         assert to_group[group.id] + max(to_service.values()) <= TOUCHES, group.id
-        visitor.kiosk.journey.back()
+        visitor.kiosk.session.back()
     # And by the hand, to the last service of the longest list.
     longest = f"{visitor.centre}.{LONGEST_CATEGORY}"
-    last = [one.id for one in offer.catalogue.services if one.category == longest][-1]
+    last = [one.id for one in kiosk_menu.catalogue.services if one.category == longest][-1]
     touches = sum(turn_to(visitor, name) for name in (f"group-{longest}", f"service-{last}"))
     assert visitor.step is Step.SERVICE
     assert touches <= TOUCHES

@@ -36,7 +36,7 @@ def test_the_ticket_on_the_screen_is_the_ticket_on_paper(
     visitor = open_kiosk(network_printer("127.0.0.1", emupos.port))
     visitor.walk_to(Step.ISSUING, language="ar")
     visitor.comes_to(Step.TICKET)
-    ticket = visitor.kiosk.journey.issued
+    ticket = visitor.kiosk.session.issued
     assert ticket is not None
     printed = emupos.await_receipts(before + 1)
     assert len(printed) == before + 1
@@ -73,7 +73,7 @@ def test_paper_that_ends_after_the_promise(open_kiosk: Opened, emupos: EmuPos) -
     emupos.fault("paper-out")
     visitor.touch("take")
     visitor.comes_to(Step.NUMBER)
-    ticket = visitor.kiosk.journey.issued
+    ticket = visitor.kiosk.session.issued
     assert ticket is not None
     visitor.hall_says(ticket.token, paper="failed")
     visitor.touch("noted")
@@ -110,9 +110,9 @@ def test_what_the_receipt_of_a_service_always_says_is_drawn_before_the_touch(
     assert after.hits - before.hits > after.misses - before.misses
     kept = printer.receipts[-1]
     drawn.cache_clear()
-    ticket = visitor.kiosk.journey.issued
-    offer = visitor.kiosk.journey.offer
+    ticket = visitor.kiosk.session.issued
+    kiosk_menu = visitor.kiosk.session.kiosk_menu
     assert ticket is not None
-    assert offer is not None
-    anew = render(receipt_content(ticket, offer.catalogue, ticket.language), 576)
+    assert kiosk_menu is not None
+    anew = render(receipt_content(ticket, kiosk_menu.catalogue, ticket.language), 576)
     assert kept.tobytes() == anew.tobytes()

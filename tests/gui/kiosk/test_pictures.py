@@ -85,17 +85,17 @@ def test_long_waits_and_services_that_no_counter_serves_are_whole(
     # Newer than what the server tells; at its next change all counters are closed again.
     later = menu.at + timedelta(seconds=1)
     kiosk.connection.take(menu.model_copy(update={"services": services, "at": later}))
-    kiosk.journey.chooseGroup(f"{centre}.identity")
+    kiosk.session.chooseGroup(f"{centre}.identity")
     look(visitor, "waits-services")
-    kiosk.journey.chooseService(childs_card)
+    kiosk.session.chooseService(childs_card)
     look(visitor, "waits-long")
     shown = kiosk.connection.latest(Menu)
     assert shown is not None
     assert shown.at == later, "the server told its own waits meanwhile"
-    kiosk.journey.back()
-    kiosk.journey.chooseService(identity_card)
+    kiosk.session.back()
+    kiosk.session.chooseService(identity_card)
     look(visitor, "waits-unserved")
-    kiosk.journey.take()
+    kiosk.session.take()
     visitor.comes_to(Step.SHOWN)
     look(visitor, "waits-ticket")
 
@@ -112,21 +112,21 @@ def opened(
 
 def one_visit(visitor: Visitor, name: str = "") -> None:
     """Go over every page once, as a visitor would; `name` comes before those of the pictures."""
-    journey, window = visitor.kiosk.journey, visitor.window
+    session, window = visitor.kiosk.session, visitor.window
     look(visitor, f"{name}1-start")
-    visitor.kiosk.browsing.setProperty("way", "agency")
+    visitor.kiosk.browsing.setProperty("grouping", "agency")
     look(visitor, f"{name}2-agencies")
-    journey.search()
+    session.search()
     for letter in list(visitor.kiosk.browsing.property("letters"))[:2]:
         visitor.kiosk.browsing.type(letter)
     look(visitor, f"{name}3-search")
-    journey.back()
-    visitor.kiosk.browsing.setProperty("way", "category")
-    journey.chooseGroup(f"{visitor.centre}.identity")
+    session.back()
+    visitor.kiosk.browsing.setProperty("grouping", "category")
+    session.chooseGroup(f"{visitor.centre}.identity")
     look(visitor, f"{name}4-services")
-    journey.chooseService(f"{visitor.centre}.child-identity-card")
+    session.chooseService(f"{visitor.centre}.child-identity-card")
     look(visitor, f"{name}5-service")
-    journey.chooseOptions()
+    session.chooseOptions()
     look(visitor, f"{name}6-options")
     for panel in ("accessPanel", "languagePanel"):
         item = window.findChild(QObject, panel)
@@ -138,47 +138,47 @@ def one_visit(visitor: Visitor, name: str = "") -> None:
         visitor.kiosk.help._set(state)
         look(visitor, f"{name}7-help-{state}")
     visitor.kiosk.help.dismiss()
-    journey.take()
+    session.take()
     visitor.comes_to(Step.TICKET)
     look(visitor, f"{name}8-ticket")
-    journey.leave()
+    session.leave()
 
 
 def every_service(visitor: Visitor, *, each: bool) -> None:
     """Go through each service, or the longest of each category."""
-    journey = visitor.kiosk.journey
-    offer = journey.offer
-    assert offer is not None
+    session = visitor.kiosk.session
+    kiosk_menu = session.kiosk_menu
+    assert kiosk_menu is not None
     for language in visitor.languages.telling.checked:
-        journey.chooseLanguage(language)
-        for category in offer.catalogue.categories:
-            journey.chooseGroup(category.id)
+        session.chooseLanguage(language)
+        for category in kiosk_menu.catalogue.categories:
+            session.chooseGroup(category.id)
             whole(visitor, category.id)
-            services = [one for one in offer.catalogue.services if one.category == category.id]
+            services = [one for one in kiosk_menu.catalogue.services if one.category == category.id]
             if not each:
                 services = [max(services, key=lambda one: len(one.model_dump_json()))]
             for service in services:
-                if journey.at is Step.SERVICES:
-                    journey.chooseService(service.id)
+                if session.at is Step.SERVICES:
+                    session.chooseService(service.id)
                 whole(visitor, service.id)
-                journey.back()
-            if journey.at is Step.SERVICES:
-                journey.back()
-    journey.leave()
+                session.back()
+            if session.at is Step.SERVICES:
+                session.back()
+    session.leave()
 
 
 def without_paper(visitor: Visitor, printer: RecordingPrinter) -> None:
     """Take a ticket while there is no paper."""
-    journey = visitor.kiosk.journey
+    session = visitor.kiosk.session
     printer.condition = Condition.PAPER_OUT
     visitor.printer_is(Condition.PAPER_OUT)
-    journey.chooseGroup(f"{visitor.centre}.identity")
-    journey.chooseService(f"{visitor.centre}.identity-card")
+    session.chooseGroup(f"{visitor.centre}.identity")
+    session.chooseService(f"{visitor.centre}.identity-card")
     look(visitor, "no-paper-service")
-    journey.take()
+    session.take()
     visitor.comes_to(Step.SHOWN)
     look(visitor, "no-paper-ticket")
-    journey.leave()
+    session.leave()
     printer.condition = Condition.READY
     visitor.printer_is(Condition.READY)
 
@@ -193,7 +193,7 @@ def without_the_server(visitor: Visitor) -> None:
     assert visitor.sees("noServerPage"), "the server said a word while it was away"
     connection._away = False
     connection.state_changed.emit()
-    visitor.kiosk.journey.leave()
+    visitor.kiosk.session.leave()
 
 
 class Manager:
@@ -221,7 +221,7 @@ def test_a_paused_a_closed_hall_and_notices_are_whole(
     way: str,
 ) -> None:
     visitor = opened(open_kiosk, printer, languages, way)
-    journey, announcing = visitor.kiosk.journey, visitor.kiosk.announcing
+    session, announcements = visitor.kiosk.session, visitor.kiosk.announcements
     manager = Manager(hall)
     manager.give("notices", texts=NOTICE)
     visitor.find("noticeLine")
@@ -240,30 +240,30 @@ def test_a_paused_a_closed_hall_and_notices_are_whole(
     visitor.find("startPage")
 
     manager.give("notices", texts=dict.fromkeys(PROGRAM_LANGUAGES, "2"))
-    visitor.qtbot.waitUntil(announcing._turning.isActive, timeout=5000)
+    visitor.qtbot.waitUntil(announcements._turning.isActive, timeout=5000)
     seen = set()
     for _ in range(2):
-        seen.add(announcing.notice)
-        announcing._go_on()
+        seen.add(announcements.notice)
+        announcements._go_on()
     assert seen == {NOTICE["az"], "2"}
 
     service = f"{hall.centre}.identity-card"
     manager.give("suspend", f"services/{service}", reason="technical", expected_end=end.isoformat())
     for language in languages.checked:
-        journey.chooseLanguage(language)
-        announcing._turn = 0
-        announcing.changed.emit()
+        session.chooseLanguage(language)
+        announcements._turn = 0
+        announcements.changed.emit()
         visitor.find("startPage")
         assert NOTICE[language] in visitor.texts()
         look_once(visitor, "notice-start")
-        journey.chooseGroup(f"{hall.centre}.identity")
-        journey.chooseService(service)
+        session.chooseGroup(f"{hall.centre}.identity")
+        session.chooseService(service)
         visitor.qtbot.waitUntil(
             lambda: "12:30" in str(visitor.find("closedReason").property("words")), timeout=5000
         )
         assert visitor.sees("take") is None
         look_once(visitor, "paused-service")
-        journey.leave()
+        session.leave()
 
     manager.give("intake/stop")
     visitor.find("closedPage")

@@ -10,37 +10,37 @@ from pytestqt.qtbot import QtBot
 
 from client.api import Api
 from client.connection import ServerConnection
-from client.kept import Kept
+from client.json_store import JsonStore
 from contract.commands import IssueTicket, ServiceWish
 from contract.enums import PrintFault, Role
 from contract.snapshots import Ticket
 from kiosk.app import rooms_of
-from kiosk.reports import KEPT, Reports, Untold
-from kiosk.without_server import WithoutServer
+from kiosk.offline_mode import OfflineMode
+from kiosk.reports import KEPT, PendingReports, Reports
 from tests.parts.hall import RunningServer
 
 pytestmark = pytest.mark.gui
 
 
 @pytest.fixture
-def kept(tmp_path: Path) -> Kept:
-    return Kept(tmp_path)
+def kept(tmp_path: Path) -> JsonStore:
+    return JsonStore(tmp_path)
 
 
 @contextmanager
-def reporting(server: str, token: str, kept: Kept) -> Iterator[Reports]:
+def reporting(server: str, token: str, kept: JsonStore) -> Iterator[Reports]:
     """Reports to a server until the context is left; what is on its way then is given up."""
     api = Api(server, token)
-    without = WithoutServer(api, ServerConnection(api, rooms_of), None)
-    reports = Reports(api, without, kept)
+    offline_mode = OfflineMode(api, ServerConnection(api, rooms_of), None)
+    reports = Reports(api, offline_mode, kept)
     yield reports
     api.close()
-    for part in (reports, without):
+    for part in (reports, offline_mode):
         part.close()
 
 
-def untold(kept: Kept) -> int:
-    found = kept.read(KEPT, Untold)
+def untold(kept: JsonStore) -> int:
+    found = kept.read(KEPT, PendingReports)
     return 0 if found is None else len(found.reports)
 
 
@@ -51,7 +51,7 @@ def issue(hall: RunningServer, token: str) -> Ticket:
 
 
 def test_a_paper_that_was_begun_before_a_kill_is_told_as_not_proven(
-    qtbot: QtBot, hall: RunningServer, kept: Kept
+    qtbot: QtBot, hall: RunningServer, kept: JsonStore
 ) -> None:
     token = hall.token(Role.KIOSK, label="reports")
     ticket = issue(hall, token)
@@ -66,7 +66,7 @@ def test_a_paper_that_was_begun_before_a_kill_is_told_as_not_proven(
 
 
 def test_what_became_of_it_takes_the_place_of_what_was_begun(
-    qtbot: QtBot, hall: RunningServer, kept: Kept
+    qtbot: QtBot, hall: RunningServer, kept: JsonStore
 ) -> None:
     token = hall.token(Role.KIOSK, label="reports")
     ticket, other = issue(hall, token), issue(hall, token)

@@ -124,11 +124,11 @@ def test_another_code_and_a_slow_hand_disturb_nobody(
 ) -> None:
     visitor = open_kiosk(printer, language="en")
     hold(visitor, "4006381333931")
-    assert visitor.kiosk.journey.at == "start"
+    assert visitor.kiosk.session.at == "start"
     hold(visitor, "https://example.org/a-menu-of-a-restaurant")
     visitor.comes_to(Step.UNKNOWN_CODE)
     assert "This code is not a ticket for this centre" in visitor.texts()
-    visitor.kiosk.journey.leave()
+    visitor.kiosk.session.leave()
     # Whoever has a ticket on the screen sees to that first.
     visitor.walk_to(Step.TICKET, "en")
     visitor.comes_to(Step.TICKET)
@@ -153,7 +153,7 @@ def test_a_coupon_leads_to_its_service_and_goes_with_the_command(
     visitor.touch("take")
     # It is good from the next day on: the hall has heard of it, and says so.
     visitor.comes_to(Step.REFUSED)
-    visitor.kiosk.journey.leave()
+    visitor.kiosk.session.leave()
     assert visitor.kiosk.wish.coupon is None
 
 

@@ -11,7 +11,7 @@ from client.api import Api
 from client.exits import EXIT_CLOSED, EXIT_RESTART
 from client.following import Search
 from client.identity import IdentityFile
-from client.kept import Kept
+from client.json_store import JsonStore
 from client.printer import Condition, RecordingPrinter
 from client.server_search import SearchState, ServerSearch
 from client.speech import RecordingSound, Speaker, Synthesizer
@@ -84,7 +84,7 @@ def test_a_finger_in_the_corner_and_the_code_open_it(
     code = code_of(hall, token)
     enter(visitor, code)
     visitor.find("service-status")
-    known = Kept(tmp_path / "kiosk").read("service", KnownCode)
+    known = JsonStore(tmp_path / "kiosk").read("service", KnownCode)
     assert known == KnownCode(code=code), "for when the server is away"
     visitor.touch("serviceLeave")
     visitor.until(lambda: visitor.sees("servicePanel") is None)
@@ -128,7 +128,7 @@ def test_a_kiosk_that_never_had_a_server_takes_the_code_of_all(open_kiosk: Opene
 
 
 def test_the_last_code_opens_it_without_the_server(open_kiosk: Opened, tmp_path: Path) -> None:
-    Kept(tmp_path).write("service", KnownCode(code="314159"))
+    JsonStore(tmp_path).write("service", KnownCode(code="314159"))
     nowhere = f"http://127.0.0.1:{free_port()}"
     visitor = open_kiosk(server=nowhere, token="none", connected=False, folder=tmp_path)
     enter(visitor, "000000")
@@ -181,7 +181,7 @@ def test_status_reprint_and_test_print(
     visitor = open_kiosk(printer, token=token, language="en")
     visitor.walk_to(Step.ISSUING, language="en")
     visitor.comes_to(Step.TICKET)
-    ticket = visitor.kiosk.journey.issued
+    ticket = visitor.kiosk.session.issued
     assert ticket is not None
     opened(visitor, hall, token)
     visitor.touch("service-status")
@@ -329,9 +329,9 @@ def test_every_page_is_whole(
     visitor.languages, visitor.way = languages, way
     service = visitor.kiosk.service
     service.use_sound(*voice)
-    visitor.kiosk.journey.chooseGroup(f"{visitor.centre}.identity")
-    visitor.kiosk.journey.chooseService(f"{visitor.centre}.identity-card")
-    visitor.kiosk.journey.take()
+    visitor.kiosk.session.chooseGroup(f"{visitor.centre}.identity")
+    visitor.kiosk.session.chooseService(f"{visitor.centre}.identity-card")
+    visitor.kiosk.session.take()
     visitor.comes_to(Step.TICKET)
     visitor.until(lambda: service._code.device is not None)
     code = code_of(hall, token)
@@ -349,7 +349,7 @@ def test_every_page_is_whole(
         visitor.find("serviceBack")
         look(visitor, f"service-{page}")
     for language in languages.checked:
-        visitor.kiosk.journey.chooseLanguage(language)
+        visitor.kiosk.session.chooseLanguage(language)
         service.show("test")
         visitor.find("scanNow")
         look_once(visitor, "service-scan")

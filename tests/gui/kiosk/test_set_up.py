@@ -14,13 +14,13 @@ from PyQt6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
 from client.engine import KitEngine, load_fonts
-from client.kept import Kept
+from client.json_store import JsonStore
 from client.options import ScreenOptions
 from client.printer import Condition
 from client.program import show
 from contract.enums import Role
 from kiosk import app
-from kiosk.chosen import Chosen, is_first_start, remembered
+from kiosk.chosen import ChosenSettings, is_first_start, remembered
 from kiosk.first_start import set_up_window
 from kiosk.settings import KioskSettings
 from tests.gui.kiosk.conftest import PORTRAIT, Opened, Visitor
@@ -148,7 +148,9 @@ def test_nobody_there_does_not_stand_in_the_way(start: Callable[..., FirstStart]
 
 
 def test_what_is_given_counts_more_than_what_was_chosen(tmp_path: Path) -> None:
-    Kept(tmp_path).write("set-up", Chosen(language="ru", inches=15.6, printer="tcp://10.0.0.9"))
+    JsonStore(tmp_path).write(
+        "set-up", ChosenSettings(language="ru", inches=15.6, printer="tcp://10.0.0.9")
+    )
     settings = remembered(KioskSettings(folder=tmp_path, inches=21.5))
     assert (settings.language, settings.inches, settings.printer) == ("ru", 21.5, "tcp://10.0.0.9")
 

@@ -34,6 +34,6 @@ def test_it_goes_on_with_its_own_numbers_and_hands_them_in(
     visitor.find("startPage")
     ticket = take(visitor)
     postgres_server.admit("kiosk", admits=True)
-    visitor.until(lambda: not visitor.kiosk.without._leases.given, 30)
+    visitor.until(lambda: not visitor.kiosk.offline_mode._leases.given, 30)
     assert handed_in(hall) == [ticket.number]
     visitor.hall_says(ticket.token, state="waiting", paper="printed")

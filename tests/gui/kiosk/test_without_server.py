@@ -15,14 +15,14 @@ pytestmark = pytest.mark.gui
 
 def ready_for_an_outage(visitor: Visitor) -> None:
     """Wait until the numbers are on the disk."""
-    leases = visitor.kiosk.without._leases
+    leases = visitor.kiosk.offline_mode._leases
     visitor.until(lambda: len(leases._numbers.leases) > 0)
 
 
 def take(visitor: Visitor) -> Ticket:
     visitor.walk_to(Step.ISSUING)
     visitor.comes_to(Step.TICKET)
-    ticket = visitor.kiosk.journey.issued
+    ticket = visitor.kiosk.session.issued
     assert ticket is not None
     visitor.touch("done")
     visitor.comes_to(Step.START)
@@ -46,19 +46,19 @@ def test_an_outage_with_a_restart_of_the_kiosk_in_between(
     visitor.until(lambda: visitor.kiosk.connection.away)
     visitor.find("startPage")
     given = [take(visitor), take(visitor)]
-    assert visitor.kiosk.without._leases.given
+    assert visitor.kiosk.offline_mode._leases.given
 
     again = open_kiosk(printer, token=token, connected=False)
-    again.until(lambda: again.kiosk.connection.away and again.kiosk.journey.known)
+    again.until(lambda: again.kiosk.connection.away and again.kiosk.session.known)
     given.append(take(again))
     cancelled = take(again)
-    again.kiosk.without.cancel(cancelled)
+    again.kiosk.offline_mode.cancel(cancelled)
     given.append(cancelled)
     assert len({one.number for one in given}) == len(printer.receipts) == 4
 
     visitor.kiosk.close()
     hall.start()
-    again.until(lambda: not again.kiosk.without._leases.given, 30)
+    again.until(lambda: not again.kiosk.offline_mode._leases.given, 30)
     assert handed_in(hall) == [one.number for one in given]
     again.hall_says(given[0].token, state="waiting", paper="printed")
     again.hall_says(cancelled.token, state="cancelled")
@@ -76,7 +76,7 @@ def test_a_kiosk_that_is_enrolled_again_under_another_id_hands_its_tickets_in(
     visitor.kiosk.close()
     hall.start()
     again = open_kiosk(printer, token=hall.token(Role.KIOSK, label="another id"))
-    again.until(lambda: not again.kiosk.without._leases.given, 30)
+    again.until(lambda: not again.kiosk.offline_mode._leases.given, 30)
     assert handed_in(hall) == [one.number for one in given]
     again.hall_says(given[0].token, state="waiting", paper="printed")
 
@@ -88,8 +88,8 @@ def test_when_the_numbers_run_out_it_says_so(
     ready_for_an_outage(visitor)
     hall.kill()
     visitor.until(lambda: visitor.kiosk.connection.away)
-    without = visitor.kiosk.without
-    while without._leases.free("A", without._leases._numbers.day):  # type: ignore[arg-type]
+    offline_mode = visitor.kiosk.offline_mode
+    while offline_mode._leases.free("A", offline_mode._leases._numbers.day):  # type: ignore[arg-type]
         take(visitor)
     visitor.walk_to(Step.SERVICES)
     visitor.touch(f"service-{visitor.centre}.identity-card")

@@ -10,7 +10,7 @@ from client.api import Api, Refused, Unreachable
 from client.bearer import Bearer
 from client.endpoint import Endpoint
 from client.enrolment import Enrolment, is_out
-from client.health import Asked, Facts, Reporter
+from client.health import DeviceHooks, Facts, Reporter
 from client.identity import Identity, IdentityFile, IdentityUnusable, new_secret
 from client.link import Link
 from client.renewal import Renewal
@@ -23,7 +23,7 @@ from tests.unit.client.examples import board
 from tests.unit.client.small_server import TOKEN, SmallServer
 
 
-class Program(Asked):
+class Program(DeviceHooks):
     """Does what it is asked, and notes it."""
 
     def __init__(self) -> None:
@@ -40,7 +40,7 @@ class Program(Asked):
     def restart(self) -> None:
         self.restarts += 1
 
-    def let_go(self, sentence: str) -> None:
+    def removed(self, sentence: str) -> None:
         self.let_go_with.append(sentence)
 
 

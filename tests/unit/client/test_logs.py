@@ -71,19 +71,19 @@ def test_what_a_message_held_is_not_written(
     error = wrong_snapshot()
 
     def speak(log: logging.Logger) -> None:
-        log.warning("a %s that cannot be read: %s", "device", error)
+        log.warning("a %s message is not valid: %s", "device", error)
         try:
             try:
                 raise error
             except ValidationError as first:
                 raise RuntimeError("that was a fault") from first
         except RuntimeError:
-            log.critical("a fault of the program", exc_info=True)
+            log.critical("unhandled exception", exc_info=True)
 
     written = said(tmp_path / "kiosk.log", speak)
     assert SECRET not in written
     assert SECRET not in capsys.readouterr().err
-    assert "a device that cannot be read: " in written
+    assert "a device message is not valid: " in written
     assert "leases.0.token: string_type" in written
     assert "RuntimeError: that was a fault" in written
     assert "test_logs.py" in written

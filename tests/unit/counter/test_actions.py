@@ -10,7 +10,7 @@ import pytest
 from contract import commands as c
 from contract.enums import Claim, CommandName, CounterState, TicketState
 from contract.lifecycle import allowed
-from counter.actions import DeskAction, offer, offer_at
+from counter.actions import DeskAction, keys_at, keys_for
 from counter.form import Filled
 from counter.orders import command_for
 from tests.parts.hall import ROOT
@@ -29,7 +29,7 @@ FLAGS = ("can_undo_call", "can_recall", "waiting", "on_hold", "can_reopen", "ano
 def test_keys_are_what_is_allowed(counter: CounterState, ticket: TicketState | None) -> None:
     for values in product((False, True), repeat=len(FLAGS)):
         names = allowed(counter, ticket, **dict(zip(FLAGS, values, strict=True)))
-        there = offer(names)
+        there = keys_for(names)
         assert {action.command for action in there.all} == set(names)
         assert len(set(there.all)) == len(there.all)
         assert len(there.quiet) <= PLACES
@@ -37,14 +37,14 @@ def test_keys_are_what_is_allowed(counter: CounterState, ticket: TicketState | N
 
 def test_a_recall_that_rests_keeps_its_place_and_does_nothing() -> None:
     names = [CommandName.START, CommandName.REQUEUE, CommandName.MARK_NO_SHOW]
-    resting, back = offer(names), offer([*names, CommandName.RECALL])
+    resting, back = keys_for(names), keys_for([*names, CommandName.RECALL])
     assert resting.quiet == back.quiet
     assert resting.resting == {DeskAction.RECALL}
     assert DeskAction.RECALL not in resting.all
     assert back.resting == frozenset()
     assert DeskAction.RECALL in back.all
     # Where nobody is called there is nothing to wait for.
-    assert DeskAction.RECALL not in offer([CommandName.FINISH]).quiet
+    assert DeskAction.RECALL not in keys_for([CommandName.FINISH]).quiet
 
 
 def test_whoever_was_set_aside_longest_is_taken_up() -> None:
@@ -58,7 +58,7 @@ def test_whoever_was_set_aside_longest_is_taken_up() -> None:
 def test_the_primary_key_is_the_way_on() -> None:
     def primary(counter: CounterState, ticket: TicketState | None = None) -> DeskAction | None:
         everything = dict.fromkeys(FLAGS, True)
-        return offer(allowed(counter, ticket, **everything)).primary
+        return keys_for(allowed(counter, ticket, **everything)).primary
 
     assert primary(CounterState.CLOSED) is DeskAction.OPEN_COUNTER
     assert primary(CounterState.PAUSED) is DeskAction.OPEN_COUNTER
@@ -68,25 +68,25 @@ def test_the_primary_key_is_the_way_on() -> None:
 
 
 def test_with_nobody_waiting_there_is_no_primary_key() -> None:
-    there = offer([CommandName.TAKE_BREAK, CommandName.CLOSE_COUNTER, CommandName.REOPEN])
+    there = keys_for([CommandName.TAKE_BREAK, CommandName.CLOSE_COUNTER, CommandName.REOPEN])
     assert there.primary is None
     assert there.quiet == (DeskAction.TAKE_BREAK, DeskAction.CLOSE_COUNTER)
     assert there.small == (DeskAction.REOPEN,)
 
 
 def test_nobody_who_has_not_come_is_finished_on_the_way_to_the_next() -> None:
-    called = offer([CommandName.START, CommandName.FINISH, CommandName.RECALL])
+    called = keys_for([CommandName.START, CommandName.FINISH, CommandName.RECALL])
     assert DeskAction.FINISH_AND_NEXT not in called.all
-    assert DeskAction.FINISH_AND_NEXT in offer([CommandName.FINISH]).all
+    assert DeskAction.FINISH_AND_NEXT in keys_for([CommandName.FINISH]).all
 
 
 def test_a_call_for_help_adds_its_key_and_moves_no_other() -> None:
     names = [CommandName.START, CommandName.REQUEUE]
-    without, with_call = offer(names), offer(names, help_wanted=True)
+    without, with_call = keys_for(names), keys_for(names, help_wanted=True)
     assert (with_call.primary, with_call.quiet) == (without.primary, without.quiet)
     assert with_call.all == (*without.all, DeskAction.ANSWER_HELP)
     # At a closed counter and without anything else to do, too.
-    assert offer([], help_wanted=True).all == (DeskAction.ANSWER_HELP,)
+    assert keys_for([], help_wanted=True).all == (DeskAction.ANSWER_HELP,)
 
 
 def test_the_call_that_waits_longest_is_answered() -> None:
@@ -160,25 +160,25 @@ def test_each_key_gives_its_command_and_names_the_ticket(action: DeskAction) -> 
 
 def test_what_no_life_cycle_speaks_of_is_there_with_its_subject() -> None:
     at_rest = a_desk(allowed=(), state=CounterState.OPEN)
-    small = offer_at(at_rest).small
+    small = keys_at(at_rest).small
     assert small == (DeskAction.WALK_IN, DeskAction.CALL_FOR_HELP)
     claimed = a_desk(allowed=(), ticket=a_ticket(claim=Claim.OPEN))
-    assert set(offer_at(claimed).small) == {
+    assert set(keys_at(claimed).small) == {
         DeskAction.ADD_NOTE,
         DeskAction.SET_ASSIST,
         DeskAction.JUDGE_PRIORITY,
         DeskAction.CALL_FOR_HELP,
     }
     closed = a_desk(allowed=(), state=CounterState.CLOSED)
-    assert offer_at(closed).all == (DeskAction.CALL_FOR_HELP,)
+    assert keys_at(closed).all == (DeskAction.CALL_FOR_HELP,)
 
 
 def test_at_a_counter_of_another_operator_it_can_be_taken_over_and_nothing_else() -> None:
     desk = a_desk(operator="p-1", allowed=(CommandName.CALL_NEXT,))
-    assert offer_at(desk, person="p-2").all == (DeskAction.TAKE_OVER,)
-    assert DeskAction.CALL_NEXT in offer_at(desk, person="p-1").all
+    assert keys_at(desk, person="p-2").all == (DeskAction.TAKE_OVER,)
+    assert DeskAction.CALL_NEXT in keys_at(desk, person="p-1").all
     # A program that does not know who works at it leaves that to the server.
-    assert DeskAction.CALL_NEXT in offer_at(desk).all
+    assert DeskAction.CALL_NEXT in keys_at(desk).all
 
 
 @pytest.mark.parametrize("action", [DeskAction.TAKE_BREAK, DeskAction.CLOSE_COUNTER])

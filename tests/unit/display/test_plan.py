@@ -131,10 +131,10 @@ def test_a_larger_distance_never_gives_more_rows() -> None:
 
 def test_more_calls_than_rows_get_the_whole_panel() -> None:
     plans = {one: plan(FULL_HD, display(5), Contents(density=one)) for one in Density}
-    usual, alone = plans[Density.BESIDE], plans[Density.ALONE]
+    usual, alone = plans[Density.WITH_SIDE], plans[Density.ALONE]
     assert (usual.columns, alone.columns) == (1, 2)
     assert alone.room >= 2 * usual.room
-    assert all("waits" not in plans[one].places for one in Density if one is not Density.BESIDE)
+    assert all("waits" not in plans[one].places for one in Density if one is not Density.WITH_SIDE)
     assert alone.number == usual.number
     assert plans[Density.COMPACT].room > alone.room
     assert "recent" not in plans[Density.COMPACT].places

@@ -7,12 +7,12 @@ from uuid import UUID, uuid4
 
 import pytest
 
-from client.kept import Kept
+from client.json_store import JsonStore
 from contract.commands import ServiceWish
 from contract.enums import ClosedReason, Role
 from contract.snapshots import Device, LeasedNumber
-from kiosk.leases import GIVEN, Given, Leases, menu_without_server
-from tests.unit.kiosk.test_offer import offered
+from kiosk.leases import GIVEN, Leases, OfflineTicket, menu_without_server
+from tests.unit.kiosk.test_menu import offered
 
 NOW = datetime(2026, 11, 24, 6, 0, tzinfo=UTC)
 TODAY, TOMORROW = date(2026, 11, 24), date(2026, 11, 25)
@@ -45,11 +45,11 @@ def device(*days: date, until: datetime = NOW + timedelta(hours=8)) -> Device:
 
 
 @pytest.fixture
-def kept(tmp_path: Path) -> Kept:
-    return Kept(tmp_path)
+def kept(tmp_path: Path) -> JsonStore:
+    return JsonStore(tmp_path)
 
 
-def give(leases: Leases, now: datetime = NOW, touch: UUID | None = None) -> Given | None:
+def give(leases: Leases, now: datetime = NOW, touch: UUID | None = None) -> OfflineTicket | None:
     return leases.give(
         "A",
         TODAY,
@@ -66,7 +66,7 @@ def numbers(leases: Leases) -> list[str]:
     return [one.lease.number for one in leases.given]
 
 
-def test_numbers_are_given_in_their_order_once_also_after_a_power_cut(kept: Kept) -> None:
+def test_numbers_are_given_in_their_order_once_also_after_a_power_cut(kept: JsonStore) -> None:
     leases = Leases(kept)
     leases.told(device(TODAY, TOMORROW))
     touch = uuid4()
@@ -80,7 +80,7 @@ def test_numbers_are_given_in_their_order_once_also_after_a_power_cut(kept: Kept
     assert numbers(Leases(kept)) == ["A901", "A902", "A903"]
 
 
-def test_what_was_handed_in_is_forgotten_and_what_was_cancelled_is_not(kept: Kept) -> None:
+def test_what_was_handed_in_is_forgotten_and_what_was_cancelled_is_not(kept: JsonStore) -> None:
     leases = Leases(kept)
     leases.told(device(TODAY))
     give(leases)
@@ -91,7 +91,7 @@ def test_what_was_handed_in_is_forgotten_and_what_was_cancelled_is_not(kept: Kep
     assert numbers(Leases(kept)) == ["A902"]
 
 
-def test_a_refused_ticket_waits_for_another_id_and_holds_none_up(kept: Kept) -> None:
+def test_a_refused_ticket_waits_for_another_id_and_holds_none_up(kept: JsonStore) -> None:
     leases = Leases(kept)
     leases.told(device(TODAY))
     first, second = give(leases), give(leases)
@@ -113,7 +113,7 @@ def test_a_refused_ticket_waits_for_another_id_and_holds_none_up(kept: Kept) -> 
         assert len(again.given) == left
 
 
-def test_a_number_that_was_handed_in_is_not_given_again(kept: Kept) -> None:
+def test_a_number_that_was_handed_in_is_not_given_again(kept: JsonStore) -> None:
     leases = Leases(kept)
     leases.told(device(TODAY))
     give(leases)
@@ -124,7 +124,7 @@ def test_a_number_that_was_handed_in_is_not_given_again(kept: Kept) -> None:
     assert numbers(again) == ["A902"]
 
 
-def test_a_clock_that_goes_back_brings_nobody_before_others(kept: Kept) -> None:
+def test_a_clock_that_goes_back_brings_nobody_before_others(kept: JsonStore) -> None:
     leases = Leases(kept)
     leases.told(device(TODAY))
     give(leases, NOW + timedelta(minutes=5))
@@ -134,7 +134,7 @@ def test_a_clock_that_goes_back_brings_nobody_before_others(kept: Kept) -> None:
 
 
 def test_a_ticket_that_cannot_be_written_down_is_not_given(
-    kept: Kept, monkeypatch: pytest.MonkeyPatch
+    kept: JsonStore, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     leases = Leases(kept)
     leases.told(device(TODAY))
@@ -148,7 +148,7 @@ def test_a_ticket_that_cannot_be_written_down_is_not_given(
     assert leases.given == ()
 
 
-def test_half_a_file_is_none(kept: Kept, tmp_path: Path) -> None:
+def test_half_a_file_is_none(kept: JsonStore, tmp_path: Path) -> None:
     (tmp_path / f"{GIVEN}.json").write_text('{"tickets": [{"lea')
     assert Leases(kept).given == ()
 
@@ -156,13 +156,13 @@ def test_half_a_file_is_none(kept: Kept, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("hours", "day"), [(0, TODAY), (17, TODAY), (18, TOMORROW), (41, TOMORROW), (43, None)]
 )
-def test_the_day_turns_without_the_server(kept: Kept, hours: int, day: date | None) -> None:
+def test_the_day_turns_without_the_server(kept: JsonStore, hours: int, day: date | None) -> None:
     leases = Leases(kept)
     leases.told(device(TODAY))
     assert leases.day(NOW + timedelta(hours=hours)) == day
 
 
-def test_what_can_be_taken_without_the_server(kept: Kept) -> None:
+def test_what_can_be_taken_without_the_server(kept: JsonStore) -> None:
     leases = Leases(kept)
     plain = offered()
     service = plain.catalogue.services[0].model_copy(update={"series": "A"})

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from client.api import Api
-from client.kept import Kept
+from client.json_store import JsonStore
 from client.printer import Condition
 from kiosk.chosen import found_printers, keep_volume, volume_in
 from kiosk.findings import (
@@ -30,7 +30,7 @@ def test_a_server_that_does_not_answer_is_a_fault() -> None:
 
 
 def test_a_disk_is_written_and_measured(tmp_path: Path) -> None:
-    found = look_at_disk(Kept(tmp_path / "kiosk"), tmp_path / "kiosk")
+    found = look_at_disk(JsonStore(tmp_path / "kiosk"), tmp_path / "kiosk")
     assert found.message == "found_disk"
     assert int(found.values["n"]) > 0
 
@@ -38,7 +38,7 @@ def test_a_disk_is_written_and_measured(tmp_path: Path) -> None:
 def test_a_disk_that_takes_nothing_is_a_fault(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("in the way")
     folder = tmp_path / "file" / "kiosk"
-    found = look_at_disk(Kept(folder), folder)
+    found = look_at_disk(JsonStore(folder), folder)
     assert (found.state, found.message) == (State.BAD, "found_disk_not_written")
     assert found.values["why"] == os.strerror(20)
 
@@ -91,7 +91,7 @@ def test_printers_that_are_plugged_in_are_found(tmp_path: Path) -> None:
 
 
 def test_the_volume_is_kept(tmp_path: Path) -> None:
-    kept = Kept(tmp_path)
+    kept = JsonStore(tmp_path)
     assert volume_in(kept) is None
     keep_volume(kept, 4)
     assert volume_in(kept) == 4

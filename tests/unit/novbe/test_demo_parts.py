@@ -11,9 +11,9 @@ from click.testing import CliRunner, Result
 
 from novbe.demo import centre as centres
 from novbe.demo import cli, screens
-from novbe.demo.hall import Wish
 from novbe.demo.place import MARK, Place, PlaceTaken
 from novbe.demo.programs import address_for, address_in_network, environment
+from novbe.demo.runner import DemoOptions
 
 TUESDAY = datetime(2026, 11, 24, 20, 30, tzinfo=UTC)
 
@@ -120,18 +120,18 @@ def test_a_new_start_forgets_the_last_demo_and_nothing_else(tmp_path: Path) -> N
 def test_a_demo_that_goes_on_keeps_its_language(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    wishes: list[Wish] = []
+    started: list[DemoOptions] = []
 
     class Started:
         """A hall that is asked for and starts nothing."""
 
-        def __init__(self, wish: Wish, *_others: object) -> None:
-            wishes.append(wish)
+        def __init__(self, options: DemoOptions, *_others: object) -> None:
+            started.append(options)
 
         def run(self) -> None:
             pass
 
-    monkeypatch.setattr(cli, "Hall", Started)
+    monkeypatch.setattr(cli, "Demo", Started)
 
     def start(*options: str) -> Result:
         return CliRunner().invoke(cli.demo, [f"--folder={tmp_path}", *options])
@@ -139,9 +139,9 @@ def test_a_demo_that_goes_on_keeps_its_language(
     Place(tmp_path).remember({"tokens": {}, "language": "en"})
     for options in (["--keep"], ["--keep", "--language=en"], ["--language=ru"], []):
         assert start(*options).exit_code == 0
-    assert [one.language for one in wishes] == ["en", "en", "ru", "az"]
+    assert [one.language for one in started] == ["en", "en", "ru", "az"]
     refused = start("--keep", "--language=az")
-    assert (refused.exit_code, len(wishes)) == (1, 4)
+    assert (refused.exit_code, len(started)) == (1, 4)
     assert "The last demo speaks en first" in refused.stderr
 
 

@@ -46,5 +46,5 @@ def test_a_table_of_what_happened() -> None:
 
 def test_an_empty_run_has_a_summary_too() -> None:
     table = Summary().table({})
-    assert "nobody was called" in table
+    assert "no visitor was called" in table
     assert "server away: never" in table

@@ -3,13 +3,13 @@ import QtQuick.Controls.Basic
 import QtQuick.Layouts
 import Novbe.Kit
 
-// Where the hall's server is, as a manager knows it; or the device is enrolled again. It goes by
-// itself once the server is reached.
+// A manager enters the server's address or enrols the device again. Closes by itself once the
+// server is reached.
 Popup {
     id: dialog
 
     readonly property bool wanted: Search.offered
-    // Not as large as a board that is read from afar.
+    // Smaller than the texts of a display, which are read from afar.
     readonly property int fontSize: parent
         ? Math.min(Theme.fontBody, Math.round(parent.height / 28)) : Theme.fontBody
 
@@ -63,7 +63,7 @@ Popup {
             onEdited: Search.forgive()
             onEntered: Search.useAddress(address.text)
         }
-        Telling {
+        MessageBanner {
             objectName: "addressFault"
             Layout.fillWidth: true
             fontSize: dialog.fontSize

@@ -1,7 +1,7 @@
 import QtQuick
 import Novbe.Kit
 
-// The hall's time, as `ClockFace.time` says it.
+// The hall's time (`ClockFace.time`).
 Text {
     textFormat: Text.PlainText
     required property string time

@@ -2,7 +2,7 @@ import QtQuick
 import QtQuick.Controls.Basic
 import Novbe.Kit
 
-// Something to be typed, with its name above it.
+// A text field with its label above.
 FocusScope {
     id: field
 
@@ -14,7 +14,7 @@ FocusScope {
     property int fontSize: Theme.fontLead
     property bool faulty: false
 
-    // Whether letters come out large without Shift.
+    // Whether letters are upper case without Shift.
     property bool capsLock: false
 
     readonly property bool secret: echoMode === TextInput.Password
@@ -67,7 +67,7 @@ FocusScope {
         selectedTextColor: Theme.onAction
         font.pixelSize: field.fontSize
         font.features: { "tnum": 1 }
-        // Qt turns a text round by its own letters, not by the page's.
+        // Qt aligns a text by its own direction, not by the page's.
         LayoutMirroring.enabled: false
         horizontalAlignment: Theme.mirrored ? TextInput.AlignRight : TextInput.AlignLeft
         verticalAlignment: TextInput.AlignVCenter

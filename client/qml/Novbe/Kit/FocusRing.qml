@@ -1,7 +1,7 @@
 import QtQuick
 import Novbe.Kit
 
-// Around what has the focus by keyboard: half a step of the grid of yellow, outside a quarter of dark.
+// Marks the keyboard focus: a yellow ring of half a grid step, and outside a dark one of a quarter.
 Item {
     id: ring
 

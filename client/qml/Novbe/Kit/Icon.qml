@@ -2,8 +2,8 @@ import QtQuick
 import QtQuick.Window
 import Novbe.Kit
 
-// An outline icon by its name. A directional one (an arrow back, a chevron)
-// turns round where the writing goes from the right.
+// An outline icon by its name. A directional one (a back arrow, a chevron) is mirrored for
+// right-to-left languages.
 Image {
     id: icon
 

@@ -1,8 +1,8 @@
 import QtQuick
 import Novbe.Kit
 
-// Says honestly that there is no connection, since when, and what the device does about it; a
-// manager may enter another address here. No height while there is one.
+// Says that there is no connection, since when, and what the device does about it; a manager may
+// enter another address here. No height while connected.
 Rectangle {
     id: band
 
@@ -15,7 +15,7 @@ Rectangle {
         ? Texts.current.say("not_connected_since", { time: since })
         : Texts.strings.not_connected)
     readonly property string sentence: [standing, Search.words].filter(one => one).join(". ")
-    // In a narrow band the button stands below the words.
+    // In a narrow band the button is below the text.
     readonly property bool narrow: width < fontSize * 26
     readonly property real taken: fontSize * 1.2 + line.columnSpacing
         + (enter.visible && !narrow ? enter.width + line.columnSpacing : 0)
@@ -62,7 +62,7 @@ Rectangle {
             visible: Search.offered
             implicitHeight: implicitContentHeight + topPadding + bottomPadding
             text: Texts.strings.pair_enter_address
-            // For who stands before a board, which is read from afar.
+            // For a person in front of a display, whose texts are sized for reading from afar.
             fontSize: Math.round(band.fontSize * (band.fontSize > 30 ? 0.55 : 0.9))
             lines: 1
             onClicked: dialog.open()

@@ -2,7 +2,8 @@ import QtQuick
 import QtQuick.Layouts
 import Novbe.Kit
 
-// A device that is not yet known: the code is the hero. `pairing` is a `client.pairing.Pairing`.
+// The page of a device that is not enrolled; the code is the main element. `pairing` is a
+// `client.pairing.Pairing`.
 FocusScope {
     id: page
 
@@ -80,7 +81,7 @@ FocusScope {
         anchors.left: parent.left
         anchors.right: parent.right
         anchors.margins: page.margin
-        // A little above the middle of what is left, as a page is set.
+        // A little above the middle of the remaining space.
         y: device.y + device.height
             + Math.max(Theme.unit * 2,
                 (foot.y - device.y - device.height - implicitHeight) * 0.45)
@@ -127,7 +128,7 @@ FocusScope {
                 // From the left in every language, and never broken.
                 text: "\u2066" + page.pairing.code.replace(" ", "\u00a0") + "\u2069"
                 color: Theme.text
-                // As wide as the page, whichever signs there are; a warning needs its line.
+                // As wide as the page, so that a warning fits on one line.
                 font.pixelSize: Math.round(Math.min(page.inner / 5,
                     page.height * (page.pairing.exposed ? 0.19 : 0.24)))
                 fontSizeMode: Text.HorizontalFit
@@ -150,7 +151,7 @@ FocusScope {
                 Layout.alignment: Qt.AlignCenter
                 Layout.preferredHeight: Math.round(page.wide ? page.height * 0.2 : page.width * 0.3)
                 Layout.preferredWidth: Layout.preferredHeight
-                // The code in signs says the same.
+                // The code in letters says the same.
                 Accessible.ignored: true
             }
         }
@@ -190,21 +191,21 @@ FocusScope {
             label: Texts.strings.pair_waiting
             tone: "call"
         }
-        Telling {
+        MessageBanner {
             objectName: "silent"
             Layout.alignment: Qt.AlignHCenter
             Layout.maximumWidth: page.inner
             Layout.topMargin: Theme.unit
             sentence: page.withCode && page.pairing.silent ? Texts.strings.pair_silent : ""
         }
-        Telling {
+        MessageBanner {
             objectName: "exposed"
             Layout.alignment: Qt.AlignHCenter
             Layout.maximumWidth: page.inner
             sentence: page.withCode && page.pairing.exposed && !page.typing
                 ? Texts.strings.pair_exposed : ""
         }
-        Telling {
+        MessageBanner {
             objectName: "notice"
             Layout.alignment: Qt.AlignHCenter
             Layout.maximumWidth: page.inner
@@ -343,7 +344,7 @@ FocusScope {
                 onEdited: page.pairing.forgiveAddress()
                 onEntered: use.clicked()
             }
-            Telling {
+            MessageBanner {
                 objectName: "addressFault"
                 Layout.fillWidth: true
                 tone: "bad"

@@ -2,7 +2,7 @@ import QtQuick
 import QtQuick.Controls.Basic
 import Novbe.Kit
 
-// Everything else that can be done: quieter than the primary button.
+// A secondary action.
 // `iconName` stands before the words, `key` (the letter on the keyboard) after them.
 AbstractButton {
     id: control
@@ -30,12 +30,12 @@ AbstractButton {
     Accessible.onPressAction: control.clicked()
 
     contentItem: Item {
-        readonly property real beside: (control.iconName ? picture.size + line.spacing : 0)
+        readonly property real sideWidth: (control.iconName ? picture.size + line.spacing : 0)
             + (control.key ? cap.implicitWidth + line.spacing : 0)
 
-        // Of the words on one line: their own width, and the row's, depend on what there is.
+        // The width of the text on one line: the text's own width depends on the available space.
         readonly property real oneLine: Math.ceil(plain.implicitWidth)
-        implicitWidth: beside + oneLine
+        implicitWidth: sideWidth + oneLine
         implicitHeight: line.implicitHeight
 
         Text {
@@ -68,7 +68,7 @@ AbstractButton {
                 textFormat: Text.PlainText
                 anchors.verticalCenter: parent.verticalCenter
                 width: Math.min(control.contentItem.oneLine,
-                    control.availableWidth - control.contentItem.beside)
+                    control.availableWidth - control.contentItem.sideWidth)
                 text: control.text
                 color: control.ink
                 font.pixelSize: control.fontSize

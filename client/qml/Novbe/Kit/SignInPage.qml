@@ -2,7 +2,7 @@ import QtQuick
 import QtQuick.Layouts
 import Novbe.Kit
 
-// Somebody signs in, step by step. `signing` is a `client.signing_in.SigningIn`.
+// Signing in, step by step. `signing` is a `client.signing_in.SigningIn`.
 // A badge may be held to the scanner at any time: it types the badge's code and Enter.
 FocusScope {
     id: page
@@ -20,7 +20,7 @@ FocusScope {
     focus: true
     Keys.forwardTo: [ear]
 
-    // Hears what is typed into no field.
+    // Receives keys while no field has the focus.
     Item {
         id: ear
 
@@ -43,7 +43,7 @@ FocusScope {
     Rectangle {
         id: card
 
-        // It begins at the same height however much it says below: nothing moves under the finger.
+        // Starts at a fixed height, so that nothing moves when the text below changes.
         anchors.horizontalCenter: parent.horizontalCenter
         y: Math.max(Theme.unit * 3, Math.min(parent.height * 0.16, parent.height - height))
         width: Math.min(parent.width - Theme.unit * 6, Theme.unit * (wide ? 96 : 60))
@@ -78,7 +78,7 @@ FocusScope {
                 Accessible.role: Accessible.StaticText
                 Accessible.name: text
             }
-            Telling {
+            MessageBanner {
                 objectName: "notice"
                 sentence: page.signing.notice
                 Layout.fillWidth: true
@@ -118,7 +118,7 @@ FocusScope {
         Accessible.name: text
     }
 
-    // What was wrong, and what can be done: under the fields of every step.
+    // The error and what to do about it, under the fields of every step.
     component Ending: ColumnLayout {
         id: ending
 
@@ -131,25 +131,25 @@ FocusScope {
         spacing: Theme.unit * 2
         Layout.fillWidth: true
 
-        Telling {
+        MessageBanner {
             objectName: "capsLock"
             sentence: ending.capsLock ? Texts.strings.sign_in_caps : ""
             Layout.fillWidth: true
         }
-        Telling {
+        MessageBanner {
             objectName: "fault"
             tone: "bad"
             sentence: page.signing.fault
             Layout.fillWidth: true
         }
-        Telling {
+        MessageBanner {
             objectName: "too_many_attempts"
             tone: "quiet"
             sentence: page.signing.barred > 0
                 ? Texts.current.say("sign_in_barred", { n: page.signing.barred }) : ""
             Layout.fillWidth: true
         }
-        Telling {
+        MessageBanner {
             objectName: "working"
             tone: "quiet"
             sentence: page.signing.working ? Texts.strings.sign_in_working : ""
@@ -399,7 +399,7 @@ FocusScope {
                     border.color: Theme.line
 
                     Image {
-                        // A whole number of dots for each of the code's, or its edges blur.
+                        // A whole number of pixels per module, or the edges blur.
                         readonly property int times: Math.max(1, Math.floor(
                             (parent.width - Theme.unit) / Math.max(1, sourceSize.width)))
 

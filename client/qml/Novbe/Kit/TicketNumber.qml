@@ -1,8 +1,8 @@
 import QtQuick
 import Novbe.Kit
 
-// A ticket's number: bold, figures of one width, a hair space after the letters,
-// never broken over lines, and from the left in every language.
+// A ticket's number: bold, tabular figures, a hair space after the letters, never wrapped, and
+// left to right in every language.
 Text {
     id: view
 

@@ -2,8 +2,8 @@ import QtQuick
 import QtQuick.Controls.Basic
 import Novbe.Kit
 
-// A large touchable choice: what it is, one quiet line below, an icon, and the
-// colour of an agency as a 12 px edge. Not enabled it says why in `detail`.
+// A large touchable choice: a name, one quiet line below, an icon, and the colour of an agency
+// as a 12 px edge. When disabled, `detail` says why.
 AbstractButton {
     id: control
 
@@ -89,7 +89,7 @@ AbstractButton {
         border.width: Theme.edgeWidth
         border.color: Theme.edge
 
-        // The edge keeps inside the rounded corners instead of being cut by them.
+        // The edge stays inside the rounded corners.
         Rectangle {
             visible: control.marked
             anchors.left: parent.left

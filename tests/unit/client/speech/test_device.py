@@ -92,7 +92,7 @@ def test_a_file_that_is_no_input_device_is_no_jack_and_the_log_says_so(
 ) -> None:
     (tmp_path / "event0").write_bytes(b"")
     assert not HeadphoneJack(tmp_path).plugged
-    assert f"no headphone jack in {tmp_path} can be asked" in caplog.text
+    assert f"no headphone jack in {tmp_path} can be read" in caplog.text
 
 
 @pytest.mark.qt_log_ignore(*NOISE, extend=True)

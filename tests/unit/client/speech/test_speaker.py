@@ -169,7 +169,7 @@ def test_a_language_without_voice_is_passed_over(
         hall.speaker.add("Hello.", "en")
         hall.wait_for_end()
     assert hall.spoken == ["Hello."]
-    assert "a sentence is not spoken: no voice speaks the language 'tlh'" in caplog.text
+    assert "cannot speak a sentence: no voice speaks the language 'tlh'" in caplog.text
 
 
 def test_without_a_headset_nothing_is_heard(hall: Hall) -> None:

@@ -1,4 +1,4 @@
-"""A counter's PC: an operator signs in, works, leaves; then the next one."""
+"""Operators sign in at a counter's PC, work, and sign out."""
 
 from typing import Final
 
@@ -18,12 +18,12 @@ from counter.settings import CounterSettings
 SIGN_IN: Final = QML / "SignInWindow.qml"
 
 
-class Entrance:
-    """What an enrolled counter shows: the page to sign in, or the work of the one who did.
+class SignInFlow:
+    """The windows of an enrolled counter: the sign-in page, or the counter's own window.
 
     Args:
         settings: of the counter.
-        look: how it looks.
+        look: of its windows.
     """
 
     def __init__(self, settings: CounterSettings, look: Look) -> None:
@@ -35,7 +35,7 @@ class Entrance:
         self._session: Session | None = None
 
     def enter(self, engine: KitEngine, endpoint: Endpoint, program: Program) -> WindowSpec:
-        """The first window of an enrolled counter: the page to sign in."""
+        """The first window of an enrolled counter: the sign-in page."""
         self._endpoint, self._program, self._notice = endpoint, program, ""
         return self._show_sign_in(engine)
 
@@ -98,7 +98,7 @@ class Entrance:
 
 
 def place_of(device: Device, engine: KitEngine) -> str:
-    """At which counter a device stands, in words."""
+    """The counter of a device, in words."""
     if device.counter is None:
         return device.label
     return engine.wordings.say("counter_number", number=key_of(device.counter))

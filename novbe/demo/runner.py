@@ -1,4 +1,4 @@
-"""The whole hall: what is started in which order, and what becomes of it."""
+"""The demo from start to end: starts everything in order, and stops it."""
 
 import os
 import socket
@@ -23,30 +23,30 @@ from novbe.demo.tokens import CannotMake, Tokens
 
 READY_SECONDS: Final = 40.0
 ALIVE_SECONDS: Final = 60.0
-"""How long a slow machine may take for the first pictures and tickets."""
+"""Timeout of the first pictures and tickets on a slow machine."""
 
 LOOK_SECONDS: Final = 0.25
 
 
 class CannotRun(Exception):
-    """The demo cannot start or go on; the message says why and what to do."""
+    """The demo cannot start or continue; the message says why and what to do."""
 
 
 @dataclass(frozen=True, slots=True)
-class Wish:
-    """What a person asked for.
+class DemoOptions:
+    """The options of the user.
 
     Attributes:
-        centre: which hall.
-        language: what it speaks first.
-        place: where it is kept.
-        address: where its server listens.
-        keep: go on with the last demo.
-        visitors_a_day: how many come.
-        warm_up: how many come at once as it begins.
-        pictures: keep pictures of the screens in place of windows.
+        centre: of the demo.
+        language: the first one.
+        place: the demo's folder.
+        address: of its server.
+        keep: continue the last demo.
+        visitors_a_day: the expected number.
+        warm_up: how many visitors come at once at the start.
+        pictures: store pictures of the screens instead of opening windows.
         screen: width and height of the screen for the windows.
-        faults: serve a page on which parts of the demo are broken and mended.
+        faults: serve the page of faults.
     """
 
     centre: Centre
@@ -61,29 +61,29 @@ class Wish:
     faults: bool
 
 
-class Hall:
+class Demo:
     """A demo from its start to its end.
 
     Args:
-        wish: what was asked for.
-        signals: how a person ends it.
-        say: tells a person something, a line at a time.
+        options: of the user.
+        signals: end the demo.
+        say: prints a line to the user.
     """
 
-    def __init__(self, wish: Wish, signals: Signals, say: Callable[[str], None]) -> None:
-        self._wish = wish
+    def __init__(self, options: DemoOptions, signals: Signals, say: Callable[[str], None]) -> None:
+        self._options = options
         self._signals = signals
         self._say = say
         self._crew = Crew(say, hurry=lambda: signals.count > 1)
-        self._env = environment(wish.place, os.environ)
-        self._relay = Relay(wish.address.near, wish.address.port) if wish.faults else None
+        self._env = environment(options.place, os.environ)
+        self._relay = Relay(options.address.near, options.address.port) if options.faults else None
         self._programs = Programs(
-            place=wish.place,
-            address=wish.address,
-            route=f"http://127.0.0.1:{self._relay.port}" if self._relay else wish.address.here,
+            place=options.place,
+            address=options.address,
+            route=f"http://127.0.0.1:{self._relay.port}" if self._relay else options.address.here,
             env=self._env,
-            sizes=screens.FULL if wish.pictures else screens.sizes(wish.screen),
-            pictures=wish.pictures,
+            sizes=screens.FULL if options.pictures else screens.sizes(options.screen),
+            pictures=options.pictures,
         )
         self._printer_port, self._printer_api_port = free_port(), free_port()
         self._simulator: Child | None = None
@@ -91,11 +91,11 @@ class Hall:
         self._began = time.monotonic()
 
     def run(self) -> None:
-        """Start everything, keep it running until a signal comes, end everything.
+        """Start everything, supervise it until a signal comes, end everything.
 
         Raises:
-            CannotRun: something does not start, or does not stay.
-            PlaceTaken: the folder holds other things.
+            CannotRun: a program does not start, or does not stay.
+            PlaceTaken: the folder contains other files.
         """
         try:
             self._start()
@@ -108,34 +108,34 @@ class Hall:
             self._end()
 
     def _start(self) -> None:
-        wish, crew = self._wish, self._crew
-        kept = wish.place.remembered() if wish.keep else None
+        options, crew = self._options, self._crew
+        kept = options.place.remembered() if options.keep else None
         if kept is None:
-            wish.place.empty()
-        wish.place.lay_out()
-        counters = len(wish.centre.counters)
-        self._say(f"Making a hall with {counters} counters in {wish.place.folder} ...")
-        # The slowest to come up, started first; the hall is made meanwhile.
+            options.place.empty()
+        options.place.lay_out()
+        counters = len(options.centre.counters)
+        self._say(f"Making a hall with {counters} counters in {options.place.folder} ...")
+        # The slowest to start comes first; the hall is set up meanwhile.
         printer = crew.start(self._programs.printer(self._printer_port, self._printer_api_port))
         made, opens = self._made(kept)
         server = crew.start(self._programs.server(opens))
         self._await_server(server)
         faults = self._serve_faults(server)
         if kept is not None:
-            tokens.open_day(wish.centre, wish.place, self._env, self._signals)
+            tokens.open_day(options.centre, options.place, self._env, self._signals)
         self._open(made)
         alive = self._signals.until(self._is_alive, ALIVE_SECONDS)
         if not printer.running or not alive:
-            self._say(f"Not everything has come up yet; see {wish.place.logs}")
+            self._say(f"Not everything has come up yet; see {options.place.logs}")
         self._greet(opens, faults, self._console())
 
     def _console(self) -> str | None:
-        """The link to the console; None where it cannot be made, for example after --keep of a
-        demo whose manager was removed."""
-        wish = self._wish
+        """The link to the console; None if it cannot be made, for example after --keep of a demo
+        whose manager was removed."""
+        options = self._options
         try:
             return tokens.manager_link(
-                wish.centre, wish.place, self._env, self._signals, wish.address.here
+                options.centre, options.place, self._env, self._signals, options.address.here
             )
         except CannotMake as error:
             self._say(f"There is no link to the console: {error}")
@@ -143,29 +143,29 @@ class Hall:
 
     def _made(self, kept: Mapping[str, Any] | None) -> tuple[Tokens, datetime]:
         """The tokens and the start of the hall's clock: those of the last demo, or new ones."""
-        wish = self._wish
+        options = self._options
         now = datetime.now(UTC)
         try:
             if kept is not None:
                 made = Tokens.of(kept["tokens"])
                 last = datetime.fromisoformat(kept["clock_start"])
                 anchor = datetime.fromisoformat(kept["anchor"])
-                opens = goes_on(wish.centre, last, anchor, now)
+                opens = goes_on(options.centre, last, anchor, now)
                 anchor = anchor if opens == last else now
             else:
-                spoken = in_language(wish.centre, wish.language, wish.place.folder)
-                tokens.import_centre(spoken, wish.place, self._env, self._signals)
-                made = tokens.make(wish.centre, wish.place, self._env, self._signals)
-                opens, anchor = next_monday(wish.centre, now), now
+                spoken = in_language(options.centre, options.language, options.place.folder)
+                tokens.import_centre(spoken, options.place, self._env, self._signals)
+                made = tokens.make(options.centre, options.place, self._env, self._signals)
+                opens, anchor = next_monday(options.centre, now), now
                 self._make_yesterday(opens)
         except CannotMake as error:
             raise CannotRun(f"The hall cannot be made: {error}") from error
         except (KeyError, TypeError, ValueError) as error:
             raise CannotRun("The last demo cannot go on. Start without --keep.") from error
-        wish.place.remember(
+        options.place.remember(
             {
                 "tokens": made.kept(),
-                "language": wish.language,
+                "language": options.language,
                 "clock_start": opens.isoformat(),
                 "anchor": anchor.isoformat(),
             }
@@ -173,11 +173,11 @@ class Hall:
         return made, opens
 
     def _make_yesterday(self, opens: datetime) -> None:
-        """A day before the demo's, which its reports can show."""
-        wish = self._wish
+        """Create the day before the demo's, as data for its reports."""
+        options = self._options
         yesterday = opens.date() - timedelta(days=1)
         try:
-            tokens.past_day(wish.centre, wish.place, self._env, self._signals, yesterday)
+            tokens.past_day(options.centre, options.place, self._env, self._signals, yesterday)
         except CannotMake as error:
             self._say(f"There is no day before this one: {error}")
 
@@ -190,34 +190,34 @@ class Hall:
             raise CannotRun(f"The server {how(server.code)}: {said or f'see {server.log}'}")
 
     def _serve_faults(self, server: Child) -> str | None:
-        """Serve the page of faults, where it was asked for; its address."""
+        """Serve the page of faults, if requested; returns its URL."""
         if self._relay is None:
             return None
-        # Flask comes with the server: the launcher does without it on the PC of a kiosk.
+        # Imported late: Flask comes with the server, and a kiosk's PC may lack it.
         from novbe.demo import fault_page
         from novbe.demo.faults import Faults
 
         printer = f"http://127.0.0.1:{self._printer_api_port}/api/v1/devices/{PRINTER_ID}"
-        faults = Faults(printer, self._relay, server, self._wish.place.sound)
-        return fault_page.serve(faults, fault_page.look_of(self._wish.address.here))
+        faults = Faults(printer, self._relay, server, self._options.place.sound)
+        return fault_page.serve(faults, fault_page.look_of(self._options.address.here))
 
     def _open(self, made: Tokens) -> None:
-        """Doors open: the people, the board, the kiosk with its printer, the counters."""
-        wish, programs, crew = self._wish, self._programs, self._crew
-        # Without a screen nobody sits down: one of the two windows shows how it works.
-        left_alone = wish.centre.by_hand[1:] if wish.pictures else wish.centre.by_hand
-        wish.place.write_simulator_tokens(
+        """Start simulator, display, kiosk with printer, and counters."""
+        options, programs, crew = self._options, self._programs, self._crew
+        # Without a screen there is no user: one of the two counters is operated by the simulator.
+        left_alone = options.centre.by_hand[1:] if options.pictures else options.centre.by_hand
+        options.place.write_simulator_tokens(
             made.greeter,
             {key: token for key, token in made.operators.items() if key not in left_alone},
         )
-        self._simulator = crew.start(programs.simulator(wish.visitors_a_day, wish.warm_up))
+        self._simulator = crew.start(programs.simulator(options.visitors_a_day, options.warm_up))
         crew.start(programs.display(made.display))
         self._signals.until(self._printer_answers, READY_SECONDS)
         crew.start(programs.kiosk(made.kiosk, self._printer_port))
-        for key in wish.centre.by_hand:
+        for key in options.centre.by_hand:
             crew.start(programs.counter(key, made.operators[key]))
         self._first_tickets = FirstTickets(
-            programs, made.kiosk, self._printer_port, wish.centre.languages
+            programs, made.kiosk, self._printer_port, options.centre.languages
         )
 
     def _printer_answers(self) -> bool:
@@ -238,45 +238,45 @@ class Hall:
     def _is_alive(self) -> bool:
         self._look()
         there = all(one.is_file() for one in self._pictures().values())
-        return there and self._wish.place.ticket_page.is_file()
+        return there and self._options.place.ticket_page.is_file()
 
     def _greet(self, opens: datetime, faults: str | None, console: str | None) -> None:
-        wish = self._wish
+        options = self._options
         try:
-            page = wish.place.ticket_page.read_text(encoding="utf-8").strip()
+            page = options.place.ticket_page.read_text(encoding="utf-8").strip()
         except FileNotFoundError:
             page = None
         lines = greeting(
-            name=wish.centre.name,
+            name=options.centre.name,
             seconds=time.monotonic() - self._began,
             there=opens,
-            waiting=wish.warm_up,
-            server=wish.address.public,
+            waiting=options.warm_up,
+            server=options.address.public,
             ticket_page=page,
             faults=faults,
             console=console,
             pictures=self._pictures(),
-            place=wish.place,
-            by_hand=wish.centre.by_hand,
-            in_english=wish.language == "en",
+            place=options.place,
+            by_hand=options.centre.by_hand,
+            in_english=options.language == "en",
         )
         for line in lines:
             self._say(line)
 
     def _pictures(self) -> dict[str, Path]:
-        if not self._wish.pictures:
+        if not self._options.pictures:
             return {}
-        windows = ["kiosk", "display", *(f"counter {key}" for key in self._wish.centre.by_hand)]
+        windows = ["kiosk", "display", *(f"counter {key}" for key in self._options.centre.by_hand)]
         return {name: self._programs.picture(name) for name in windows}
 
     def _end(self) -> None:
         if self._first_tickets is not None:
             self._first_tickets.end()
-        # The people go first, and say what happened.
+        # The simulator ends first, and writes its summary.
         self._crew.end([self._simulator] if self._simulator is not None else [])
         if self._relay is not None:
             self._relay.close()
         try:
-            self._say(self._wish.place.summary.read_text(encoding="utf-8").rstrip())
+            self._say(self._options.place.summary.read_text(encoding="utf-8").rstrip())
         except FileNotFoundError:
             return

@@ -1,7 +1,7 @@
-"""The journey of one visitor after the other: Python decides, QML shows.
+"""The session of one visitor after the other: Python decides, QML shows.
 
-Where an act leads is the table in `kiosk.steps`; what can be chosen is the matter of
-`kiosk.browsing`, what is wanted that of `kiosk.wish`, the ticket itself that of `kiosk.taking`.
+`kiosk.steps` has the table of transitions, `kiosk.browsing` the choices, `kiosk.wish` the visitor's
+selection, and `kiosk.ticket_request` the ticket.
 """
 
 from time import monotonic
@@ -12,9 +12,9 @@ from PyQt6.QtCore import QObject, pyqtSignal, pyqtSlot
 from client.api import Api
 from client.connection import ServerConnection
 from client.models import RowModel
-from client.paper import Paper
+from client.print_service import PrintService
 from client.qt import pyqtProperty
-from client.scanner import Ear
+from client.scanner import KeyInput
 from client.wording import Wordings
 from contract.enums import TicketState
 from contract.snapshots import Ticket
@@ -24,35 +24,35 @@ from kiosk.browsing import Browsing
 from kiosk.guidance import Guidance
 from kiosk.help import Help
 from kiosk.idle import LOSES_NOTHING, Idle
-from kiosk.offer import Offer
+from kiosk.menu import KioskMenu
+from kiosk.offline_mode import OfflineMode
 from kiosk.scanned import SHORTEST, CouponCode, TicketCode, read_code, where_to_go
 from kiosk.steps import BROWSING, CAN_SCAN, GOES_ON, SETTLED, Act, Step, after
-from kiosk.taking import Taking
+from kiosk.ticket_request import TicketRequest
 from kiosk.ticket_view import ticket_view
 from kiosk.wish import Wish
-from kiosk.without_server import WithoutServer
 
 SETTLING_SECONDS: Final = 1.0
-"""After the page of a ticket has appeared, before it hears touches."""
+"""Delay before the page of a ticket reacts to touches."""
 
 SLIPPED_SECONDS: Final = 5.0
-"""A headset that is plugged in again so soon has slipped out: the same visitor listens on."""
+"""A headset that is plugged in again within this time had slipped out: the visitor is the same."""
 
 
-class Journey(QObject):
-    """What the screens show, and what touches do.
+class VisitorSession(QObject):
+    """The state of the screens, and the visitor's actions.
 
     Args:
         api: for commands; its language follows the visitor's.
-        connection: whether the server is there.
-        browsing: what can be chosen.
-        without: what can be taken while the server is away.
-        wish: what is wanted.
+        connection: to the server.
+        browsing: the choices.
+        offline_mode: tickets while the server is unreachable.
+        wish: the visitor's selection.
         paper: the printer.
-        taking: the ticket.
+        ticket_request: the ticket.
         wordings: the messages; their language is the visitor's.
-        accessibility: what a visitor chose; the next one begins as usual.
-        guidance: the voice; nobody is away as long as it speaks.
+        accessibility: the visitor's choices; reset for the next one.
+        guidance: the voice; the idle timeout is suspended while it speaks.
         help: calls the greeter.
         language: of the start screen; "" takes the hall's first.
     """
@@ -68,10 +68,10 @@ class Journey(QObject):
         api: Api,
         connection: ServerConnection,
         browsing: Browsing,
-        without: WithoutServer,
+        offline_mode: OfflineMode,
         wish: Wish,
-        paper: Paper,
-        taking: Taking,
+        paper: PrintService,
+        ticket_request: TicketRequest,
         wordings: Wordings,
         accessibility: Accessibility,
         guidance: Guidance,
@@ -81,28 +81,33 @@ class Journey(QObject):
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._api, self._connection, self._paper, self._taking = api, connection, paper, taking
+        self._api, self._connection, self._paper, self._ticket_request = (
+            api,
+            connection,
+            paper,
+            ticket_request,
+        )
         self._browsing, self._wish, self._accessibility = browsing, wish, accessibility
-        self._without, self._guidance = without, guidance
+        self._offline_mode, self._guidance = offline_mode, guidance
         self._wordings, self._help = wordings, help
         self._own_language = language
         self._idle = idle or Idle(parent=self)
         self._step = Step.START
         self._service = ""
-        self._ear = Ear()
+        self._ear = KeyInput()
         self._asked_again = False
         self._searched = False
-        """Whether the service was found by the search: then the way back leads there."""
+        """Whether the service was found by the search: then "back" leads there."""
         self._came_at = 0.0
         """When the page of the ticket appeared, by the monotonic clock."""
         self.settling, self.slipping = SETTLING_SECONDS, SLIPPED_SECONDS
         self._unplugged_at: float | None = None
-        """When a headset was pulled out, if nothing was touched since."""
+        """When the headset was pulled out, if the screen was not touched since."""
         self._languages = RowModel(("key", "name"), parent=self)
         browsing.changed.connect(self._refresh)
         connection.state_changed.connect(self._stand)
         paper.changed.connect(self.paperChanged)
-        taking.happened.connect(self._do)
+        ticket_request.happened.connect(self._do)
         self._idle.changed.connect(self.idleChanged)
         self._idle.ran_out.connect(self._leave_alone)
         wordings.languageChanged.connect(self.paperChanged)
@@ -110,20 +115,20 @@ class Journey(QObject):
         guidance.begun.connect(self._listen)
         guidance.unplugged.connect(self._stop_listening)
         guidance.heard.connect(self._listened)
-        self._start_anew()
+        self._start_over()
 
     def close(self) -> None:
-        """Count no more seconds."""
+        """Stop the idle timer."""
         self._idle.stop()
 
     @property
-    def offer(self) -> Offer | None:
-        """What the hall offers now, in the visitor's language; None until it is known."""
-        return self._browsing.offer
+    def kiosk_menu(self) -> KioskMenu | None:
+        """The current menu in the visitor's language; None until it is known."""
+        return self._browsing.kiosk_menu
 
     @property
     def at(self) -> Step:
-        """What the screen shows."""
+        """The current step."""
         return self._step
 
     @property
@@ -133,14 +138,14 @@ class Journey(QObject):
 
     @property
     def issued(self) -> Ticket | None:
-        """The ticket of the present visitor."""
-        return self._taking.ticket
+        """The ticket of the current visitor."""
+        return self._ticket_request.ticket
 
     # What a visitor does ---------------------------------------------------------
 
     @pyqtSlot()
     def touched(self) -> None:
-        """Somebody is there."""
+        """The screen was touched."""
         if not self._idle.begun:
             self._idle.enter(self._step, begun=True, guided=self._guidance.listening)
             self.stepChanged.emit()
@@ -149,18 +154,18 @@ class Journey(QObject):
 
     @pyqtSlot(str)
     def chooseLanguage(self, language: str) -> None:
-        """Read on in another language; the page stays."""
+        """Change the language; the page stays."""
         self.touched()
         self._speak(language)
 
     def begin_in(self, language: str) -> None:
-        """The language of the start screen from now on; "" takes the hall's first."""
+        """Set the language of the start screen; "" takes the hall's first."""
         self._own_language = language
         self._speak(language or self._first_language())
 
     @pyqtSlot(str)
     def chooseGroup(self, group: str) -> None:
-        """See the services of a category or an agency; a single one at once."""
+        """Show the services of a category or an agency; a single service directly."""
         if after(self._step, Act.CHOOSE_GROUP) is None:
             return
         self._browsing.choose(group)
@@ -171,81 +176,82 @@ class Journey(QObject):
 
     @pyqtSlot(str)
     def chooseService(self, service: str) -> None:
-        """See what to bring and how long it takes."""
+        """Show the page of a service: what to bring and how long it takes."""
         if after(self._step, Act.CHOOSE_SERVICE) is not None:
             self._service = service
             self._searched = self._step is Step.SEARCH
             self._wish.look_at(service)
             self._do(Act.CHOOSE_SERVICE)
-            if (offer := self.offer) is not None:
-                self._taking.expect(offer.catalogue, service, offer.language)
+            if (kiosk_menu := self.kiosk_menu) is not None:
+                self._ticket_request.expect(kiosk_menu.catalogue, service, kiosk_menu.language)
 
     @pyqtSlot()
     def search(self) -> None:
-        """Type what is looked for; a service that is looked at meanwhile is not wanted."""
+        """Open the search; drops the service that is shown."""
         if self._step is Step.SERVICE:
             self._wish.look_away()
         self._do(Act.SEARCH)
 
     @pyqtSlot()
     def chooseOptions(self) -> None:
-        """Say for how many, with what help, and what else."""
+        """Open the options: quantity, assistance, further services."""
         self._do(Act.CHOOSE_OPTIONS)
 
     @pyqtSlot()
     def addAnother(self) -> None:
-        """Choose one more service for the same ticket."""
+        """Choose another service for the same ticket."""
         if self._do(Act.ADD_ANOTHER):
             self._wish.keep()
 
     @pyqtSlot()
     def take(self) -> None:
-        """Take a ticket: one touch, one command, whatever is retried."""
-        offer = self.offer
-        closed = [] if offer is None else self._wish.without_closed(offer.is_open)
-        if offer is None or closed or not self._wish.services:
-            # What has closed meanwhile is off the ticket: the visitor sees it, and takes the rest.
+        """Take a ticket: one touch, one command, also over retries."""
+        kiosk_menu = self.kiosk_menu
+        closed = [] if kiosk_menu is None else self._wish.without_closed(kiosk_menu.is_open)
+        if kiosk_menu is None or closed or not self._wish.services:
+            # Services that have closed meanwhile are removed: the visitor sees that, and takes the
+            # rest.
             return
         if self._do(Act.TAKE):
-            self._taking.begin(offer.catalogue, self._wish, offer.language)
+            self._ticket_request.begin(kiosk_menu.catalogue, self._wish, kiosk_menu.language)
 
     @pyqtSlot()
     def again(self) -> None:
-        """Ask the hall once more with the same command: it never gives two tickets for it."""
+        """Retry the same command: the server never issues two tickets for it."""
         if self._do(Act.AGAIN):
-            self._taking.again()
+            self._ticket_request.again()
 
     @pyqtSlot()
     def notOut(self) -> None:
-        """The paper did not come out: print it once more, then call for help."""
+        """The visitor got no paper: print once more, then call for help."""
         if self._is_early():
             return
-        if self._step in (Step.TICKET, Step.SCANNED) and not self._taking.reprinted:
+        if self._step in (Step.TICKET, Step.SCANNED) and not self._ticket_request.reprinted:
             if self._do(Act.PRINT_AGAIN):
-                self._taking.print_again()
+                self._ticket_request.print_again()
         else:
             self._help.call()
 
     @pyqtSlot()
     def note(self) -> None:
-        """The visitor has the number."""
+        """The visitor has noted the number."""
         if after(self._step, Act.NOTE) is not None and not self._is_early():
-            self._taking.note()
+            self._ticket_request.note()
             self._do(Act.NOTE)
 
     @pyqtSlot()
     def cancel(self) -> None:
         """The visitor gives the ticket up."""
         if after(self._step, Act.CANCEL) is not None and not self._is_early():
-            self._taking.cancel()
+            self._ticket_request.cancel()
             self._do(Act.CANCEL)
 
     @pyqtSlot()
     def back(self) -> None:
-        """One screen back: to the search, or past a list that would hold only one service."""
+        """One screen back: to the search, or past a list with only one service."""
         act = Act.BACK
         if self._step is Step.START:
-            # From the choice of one more service to the one before.
+            # From the choice of another service to the service before.
             before = self._wish.look_back()
             if before is None:
                 return
@@ -255,7 +261,7 @@ class Journey(QObject):
             if self._searched:
                 act = Act.BACK_TO_SEARCH
             elif self._wish.coupon is not None:
-                # There is no list behind it.
+                # The step before has no list.
                 act = Act.LEAVE
             elif self._browsing.single is not None or self._browsing.few:
                 act = Act.BACK_TO_START
@@ -269,39 +275,39 @@ class Journey(QObject):
 
     @pyqtSlot(str, result="bool")
     def hear(self, text: str) -> bool:
-        """A key was pressed that is no way to go: whether it may be a scanner's."""
+        """A key without another meaning was pressed: whether it may be a scanner's."""
         return self._ear.hear(text)
 
     @pyqtSlot(result="bool")
     def endCode(self) -> bool:
-        """Enter: whether it was the end of something typed. A whole code is looked up then."""
+        """Enter: whether it ended some input. A complete code is looked up."""
         code = self._ear.end()
         if len(code) >= SHORTEST:
             self.scan(code)
         return code != ""
 
     def scan(self, code: str) -> None:
-        """A code was held to the scanner: a ticket says where to go, a coupon leads to its
-        service. A visitor with a ticket on the screen is not disturbed."""
-        offer = self.offer
-        if self._step not in CAN_SCAN or offer is None:
+        """A code was scanned: a ticket shows where to go, a coupon leads to its service. Ignored
+        while a visitor's ticket is on the screen."""
+        kiosk_menu = self.kiosk_menu
+        if self._step not in CAN_SCAN or kiosk_menu is None:
             return
         if self._step is not Step.START:
             self.leave()
         self.touched()
         match read_code(code):
             case TicketCode(token):
-                self._taking.look_up(offer.catalogue, token)
-            case CouponCode(service, token) if offer.knows(service):
+                self._ticket_request.look_up(kiosk_menu.catalogue, token)
+            case CouponCode(service, token) if kiosk_menu.knows(service):
                 self._wish.coupon = token
                 self.chooseService(service)
             case _:
                 self._do(Act.NOT_FOUND)
 
-    # What follows from it --------------------------------------------------------
+    # Consequences ----------------------------------------------------------------
 
     def _do(self, act: Act) -> bool:
-        """Take the table's step; False, and nothing happens, where it has none."""
+        """Make the transition of the table; False, and nothing happens, if there is none."""
         there = after(self._step, act)
         if there is None:
             return False
@@ -311,37 +317,36 @@ class Journey(QObject):
         over = there is Step.START and act not in GOES_ON
         self._idle.enter(there, begun=not over, guided=self._guidance.listening)
         if over:
-            self._start_anew()
+            self._start_over()
         self._refresh()
         self.stepChanged.emit()
-        if there is Step.SCANNED and self._taking.ticket is not None:
-            self._speak(self._taking.ticket.language)
+        if there is Step.SCANNED and self._ticket_request.ticket is not None:
+            self._speak(self._ticket_request.ticket.language)
         if there is Step.NO_ANSWER and self._connection.connected and not self._asked_again:
-            # The hall is there again already, only the answer was lost. The next time the
-            # visitor asks.
+            # The connection is back already, only the answer was lost: the visitor can retry.
             self._asked_again = True
             self.again()
         return True
 
     def _is_early(self) -> bool:
-        """Whether a touch was meant for the page before: an impatient finger touches twice, and
-        would send a number away unread."""
+        """Whether a touch was meant for the page before: a double touch would dismiss the number
+        unread."""
         return self._step in SETTLED and monotonic() - self._came_at < self.settling
 
-    def _start_anew(self) -> None:
-        """The next visitor finds nothing of the last one, the language included."""
+    def _start_over(self) -> None:
+        """Clear all data of the last visitor, the language included."""
         self._service, self._searched, self._asked_again = "", False, False
-        self._taking.forget()
+        self._ticket_request.forget()
         self._wish.reset()
         self._browsing.reset()
         self._accessibility.reset()
-        self._guidance.start_anew()
-        # A visitor whose headset is still plugged in hears who comes.
+        self._guidance.start_over()
+        # With the headset still plugged in, the start page is read.
         (self._help.dismiss if self._guidance.listening else self._help.forget)()
         self._speak(self._own_language or self._first_language())
 
     def _first_language(self) -> str:
-        catalogue = self._connection.catalogue or self._without.catalogue
+        catalogue = self._connection.catalogue or self._offline_mode.catalogue
         return catalogue.languages[0] if catalogue is not None else PROGRAM_LANGUAGES[0]
 
     def _speak(self, language: str) -> None:
@@ -350,11 +355,11 @@ class Journey(QObject):
 
     def _leave_alone(self) -> None:
         if self._step in (Step.NUMBER, Step.SHOWN):
-            self._taking.left_alone()
+            self._ticket_request.left_alone()
         self._do(Act.LEAVE)
 
     def _listen(self) -> None:
-        """A visitor listens from now on: another one, unless a headset slipped out just now."""
+        """A visitor starts to listen: a new one, unless the headset had just slipped out."""
         if self._unplugged_at is not None and monotonic() - self._unplugged_at > self.slipping:
             self._leave_alone()
         self._unplugged_at = None
@@ -362,7 +367,7 @@ class Journey(QObject):
         self.stepChanged.emit()
 
     def _stop_listening(self) -> None:
-        """The headset was pulled out: most visitors who listened have gone then."""
+        """The headset was pulled out: the visitor has most likely left."""
         self._accessibility.setProperty("dark", False)
         self._unplugged_at = monotonic()
         if self._step in LOSES_NOTHING:
@@ -371,7 +376,7 @@ class Journey(QObject):
             self._idle.warn()
 
     def _listened(self) -> None:
-        # Listening takes longer than reading; a warning is to be answered, though.
+        # The timeout is suspended while a page is read out, but not during the warning.
         if self._idle.begun and self._idle.left == 0:
             self._idle.touched()
 
@@ -381,47 +386,47 @@ class Journey(QObject):
             self.again()
 
     def _refresh(self) -> None:
-        offer = self.offer
-        codes = PROGRAM_LANGUAGES if offer is None else offer.catalogue.languages
+        kiosk_menu = self.kiosk_menu
+        codes = PROGRAM_LANGUAGES if kiosk_menu is None else kiosk_menu.catalogue.languages
         if not self._idle.begun and not self._own_language:
             self._speak(self._first_language())
         present = str(self._wordings.property("language"))
         self._languages.update(
             [{"key": one, "name": OWN_NAMES.get(one, one)} for one in codes if one != present]
         )
-        catalogue = self._connection.catalogue or self._without.catalogue
+        catalogue = self._connection.catalogue or self._offline_mode.catalogue
         if catalogue is not None:
             self._idle.kiosks = catalogue.kiosk
         self._wish.read(catalogue, present)
         self.offerChanged.emit()
         self.hallChanged.emit()
 
-    # What QML reads --------------------------------------------------------------
+    # Properties for QML --------------------------------------------------------------
 
     def _get_step(self) -> str:
         return str(self._step)
 
     def _get_screen(self) -> str:
-        """The page to show: that of the step, or why there is none."""
-        offer = self.offer
-        alone = self._connection.away and self._without.menu is None
-        if self._step in BROWSING and (alone or offer is None):
+        """The page to show: that of the step, or one that says why the kiosk cannot be used."""
+        kiosk_menu = self.kiosk_menu
+        alone = self._connection.away and self._offline_mode.menu is None
+        if self._step in BROWSING and (alone or kiosk_menu is None):
             return "no_server"
-        if self._step is Step.START and offer is not None:
-            if offer.menu.suspension is not None:
+        if self._step is Step.START and kiosk_menu is not None:
+            if kiosk_menu.menu.suspension is not None:
                 return "paused"
-            if offer.closed(self._wordings) is not None:
+            if kiosk_menu.closed(self._wordings) is not None:
                 return "closed"
         return str(self._step)
 
     def _get_centre(self) -> str:
-        return "" if self.offer is None else self.offer.centre_name
+        return "" if self.kiosk_menu is None else self.kiosk_menu.centre_name
 
     def _get_languages_offered(self) -> bool:
         return self._step in BROWSING and self._get_screen() != "no_server"
 
     def _get_known(self) -> bool:
-        return self.offer is not None
+        return self.kiosk_menu is not None
 
     def _get_begun(self) -> bool:
         return self._idle.begun
@@ -430,27 +435,31 @@ class Journey(QObject):
         return self._languages
 
     def _get_service(self) -> dict[str, Any]:
-        found = self.offer and self.offer.service(self._service, self._wordings)
+        found = self.kiosk_menu and self.kiosk_menu.service(self._service, self._wordings)
         return found or {}
 
     def _get_ticket(self) -> dict[str, Any]:
-        ticket, catalogue = self._taking.ticket, self._taking.catalogue
+        ticket, catalogue = self._ticket_request.ticket, self._ticket_request.catalogue
         if ticket is None or catalogue is None:
             return {}
         language = str(self._wordings.property("language"))
-        taking = self._taking
-        view = ticket_view(ticket, catalogue, language, alone=taking.alone, scanner=taking.scanner)
-        # This kiosk issued it just now: it may take it back.
-        view["own"] = not taking.scanned
-        view["again"] = taking.reprinted
+        ticket_request = self._ticket_request
+        view = ticket_view(
+            ticket, catalogue, language, alone=ticket_request.alone, scanner=ticket_request.scanner
+        )
+        # This kiosk has just issued it, so it may cancel it.
+        view["own"] = not ticket_request.scanned
+        view["again"] = ticket_request.reprinted
         if self._step is Step.SCANNED:
-            say, back = self._wordings.say, self._taking.came_back
-            view["scanned"] = where_to_go(ticket, say, came_back=back, problem=taking.problem)
+            say, back = self._wordings.say, self._ticket_request.came_back
+            view["scanned"] = where_to_go(
+                ticket, say, came_back=back, problem=ticket_request.problem
+            )
             view["waits"] = ticket.state is TicketState.WAITING
         return view
 
     def _get_problem(self) -> str:
-        return self._taking.problem
+        return self._ticket_request.problem
 
     def _get_paper(self) -> bool:
         return self._paper.promised

@@ -12,7 +12,7 @@ from contract.enums import ClosedReason
 from contract.snapshots import Expected, Menu, MenuService, Suspension
 from contract.texts import PROGRAM_LANGUAGES, SENTENCES, Wording, wording
 from kiosk.app import TEXTS
-from kiosk.offer import Offer, Way
+from kiosk.menu import Grouping, KioskMenu
 
 
 class Speaker:
@@ -30,7 +30,7 @@ class Speaker:
 CARD = "asan-7.identity-card"
 
 
-def offered(language: str = "en", **changes: Any) -> Offer:
+def offered(language: str = "en", **changes: Any) -> KioskMenu:
     service = MenuService(
         id="asan-7.identity-card",
         open=True,
@@ -54,11 +54,13 @@ def offered(language: str = "en", **changes: Any) -> Offer:
         day=None,
         services=(service,),
     )
-    return Offer(menu, example_catalogue(), language)
+    return KioskMenu(menu, example_catalogue(), language)
 
 
 def row(language: str = "en", **changes: Any) -> dict[str, Any]:
-    (only,) = offered(language, **changes).services(Way.CATEGORY, "identity", Speaker(language))
+    (only,) = offered(language, **changes).services(
+        Grouping.CATEGORY, "identity", Speaker(language)
+    )
     return only
 
 
@@ -143,7 +145,7 @@ def test_one_paused_service_says_nothing_of_a_hall_that_is_closed() -> None:
     closed = offered(open=False, reason=ClosedReason.OUTSIDE_HOURS, opens_at=opens)
     paused = offered(open=False, reason=ClosedReason.SUSPENDED, opens_at=ISSUED).menu.services
     menu = closed.menu.model_copy(update={"services": (*paused, *closed.menu.services * 2)})
-    said = Offer(menu, closed.catalogue, "en").closed(Speaker("en"))
+    said = KioskMenu(menu, closed.catalogue, "en").closed(Speaker("en"))
     assert said == ("Closed now", "opens tomorrow at 09:00")
 
 
@@ -162,9 +164,11 @@ def test_a_group_without_a_service_is_not_offered() -> None:
     catalogue = plain.catalogue.model_copy(
         update={"categories": (empty, *plain.catalogue.categories)}
     )
-    offer = Offer(plain.menu, catalogue, "en")
-    assert [one["key"] for one in offer.groups(Way.CATEGORY, Speaker("en"))] == ["identity"]
-    (agency,) = offer.groups(Way.AGENCY, Speaker("en"))
+    kiosk_menu = KioskMenu(plain.menu, catalogue, "en")
+    assert [one["key"] for one in kiosk_menu.groups(Grouping.CATEGORY, Speaker("en"))] == [
+        "identity"
+    ]
+    (agency,) = kiosk_menu.groups(Grouping.AGENCY, Speaker("en"))
     assert (agency["name"], agency["colour"]) == (
         hyphenated("Ministry of Internal Affairs", "en"),
         "#0B5FD0",
@@ -176,24 +180,26 @@ def test_names_that_are_the_same_are_told_apart_by_their_agency() -> None:
     service = one.catalogue.services[0]
     twin = service.model_copy(update={"id": "asan-7.twin"})
     menu = one.menu.services[0].model_copy(update={"id": "asan-7.twin"})
-    offer = Offer(
+    kiosk_menu = KioskMenu(
         one.menu.model_copy(update={"services": (*one.menu.services, menu)}),
         one.catalogue.model_copy(update={"services": (service, twin)}),
         "en",
     )
-    rows = offer.services(Way.CATEGORY, "identity", Speaker("en"))
+    rows = kiosk_menu.services(Grouping.CATEGORY, "identity", Speaker("en"))
     assert all(row["agency"] for row in rows)
     assert row()["agency"] == ""
 
 
 def test_what_is_found_says_its_agency_or_in_a_hall_of_one_its_category() -> None:
-    offer = offered()
-    (agency, _), (service, _) = offer.catalogue.agencies, offer.catalogue.services
+    kiosk_menu = offered()
+    (agency, _), (service, _) = kiosk_menu.catalogue.agencies, kiosk_menu.catalogue.services
     category = CatalogueCategory(id=service.category, names={"en": "Papers"}, icon="id-card")
-    alone = offer.catalogue.model_copy(update={"categories": (category,), "agencies": (agency,)})
+    alone = kiosk_menu.catalogue.model_copy(
+        update={"categories": (category,), "agencies": (agency,)}
+    )
     two = alone.model_copy(update={"agencies": (agency, agency.model_copy(update={"id": "b"}))})
     for catalogue, said in ((alone, "Papers"), (two, hyphenated(agency.names["en"], "en"))):
-        (found,) = Offer(offer.menu, catalogue, "en").found(
+        (found,) = KioskMenu(kiosk_menu.menu, catalogue, "en").found(
             [service.id, "asan-7.gone"], Speaker("en")
         )
         assert found["agency"] == said
@@ -201,7 +207,7 @@ def test_what_is_found_says_its_agency_or_in_a_hall_of_one_its_category() -> Non
 
 def test_a_menu_newer_than_the_catalogue_shows_what_both_know() -> None:
     stranger = offered(id="asan-7.something-new")
-    assert stranger.groups(Way.CATEGORY, Speaker("en")) == []
+    assert stranger.groups(Grouping.CATEGORY, Speaker("en")) == []
     assert stranger.service("asan-7.something-new", Speaker("en")) is None
     assert stranger.first_choice() is None
 

@@ -1,6 +1,6 @@
-"""The kiosk goes on without the server: by numbers that it leased, and brings the tickets in later.
+"""The kiosk without its server: issues tickets with leased numbers, and hands them in later.
 
-Leases are filled up and tickets handed in off the thread that paints, one after the other.
+A worker refills the leases and hands tickets in, one after the other.
 """
 
 import logging
@@ -15,7 +15,7 @@ from PyQt6.QtCore import QObject, QTimer, pyqtSignal
 from client.api import Api, Refused, Unreachable
 from client.bridge import Worker
 from client.connection import ServerConnection
-from client.kept import Kept
+from client.json_store import JsonStore
 from client.timers import every
 from contract.catalogue import Catalogue
 from contract.commands import Cancel, GrantLease
@@ -23,23 +23,23 @@ from contract.enums import CommandName
 from contract.errors import TEMPORARY
 from contract.model import Instant
 from contract.snapshots import Device, Menu, Ticket
-from kiosk.leases import Given, Leases, hand_in, menu_without_server, ticket_of
+from kiosk.leases import Leases, OfflineTicket, hand_in, menu_without_server, ticket_of
 from kiosk.wish import Wish
 
 log = logging.getLogger(__name__)
 
 LOOK_SECONDS: Final = 60.0
-"""How often the leases are filled up while the server is there."""
+"""Interval of refilling the leases while connected."""
 
 AGAIN_SECONDS: Final = 5.0
-"""After what did not work out."""
+"""Retry interval."""
 
 
 class LastKnown(BaseModel):
-    """What the kiosk knew of the hall when it last heard of it.
+    """The kiosk's last knowledge of the hall.
 
     Attributes:
-        heard_at: by the machine's clock; `menu.at` is the same moment by the hall's.
+        heard_at: by the machine's clock; `menu.at` is the same moment by the hall's clock.
     """
 
     menu: Menu
@@ -47,21 +47,21 @@ class LastKnown(BaseModel):
     heard_at: Instant
 
     def time(self) -> datetime:
-        """The hall's time now, as far as the machine's clock goes right."""
+        """The hall's current time, derived from the machine's clock."""
         passed = max(timedelta(0), datetime.now(UTC) - self.heard_at)
         return self.menu.at + passed * self.menu.clock_rate
 
 
-class WithoutServer(QObject):
-    """What this kiosk does while the server is away, and afterwards.
+class OfflineMode(QObject):
+    """Issues tickets while the server is unreachable, and hands them in afterwards.
 
     Args:
         api: for leases and handing in.
-        connection: whether the server is there, and the last menu and catalogue.
-        kept: the kiosk's disk; None for a kiosk that does nothing without the server.
+        connection: to the server, with the last menu and catalogue.
+        kept: the store on disk; None for a kiosk that issues no tickets without the server.
 
     Signals:
-        changed: something else can be taken without the server.
+        changed: the menu without the server has changed.
     """
 
     changed = pyqtSignal()
@@ -70,7 +70,7 @@ class WithoutServer(QObject):
         self,
         api: Api,
         connection: ServerConnection,
-        kept: Kept | None,
+        kept: JsonStore | None,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -82,20 +82,20 @@ class WithoutServer(QObject):
         self._worker = Worker(threads=1, parent=self)
         self._device = ""
         self._filled: tuple[date | None, str] | None = None
-        """For which day and configuration the leases are full."""
+        """The day and configuration for which the leases are full."""
         self._made: tuple[tuple[object, ...], Menu | None] | None = None
-        """The menu, and what it was made of."""
+        """The cached menu, and the key of its inputs."""
         self._busy = False
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._work)
-        connection.changed.connect(self._hear)
+        connection.changed.connect(self._on_snapshot)
         connection.state_changed.connect(self._stand)
-        # No push of the server tells that it is closing time.
+        # Closing time must be noticed without a push of the server.
         self._minutes = every(self, 60_000, self._pass_time)
 
     def close(self) -> None:
-        """Do nothing any more; what was given stays on the disk."""
+        """Stop; issued tickets stay on the disk."""
         self._busy = True
         self._timer.stop()
         self._minutes.stop()
@@ -103,7 +103,7 @@ class WithoutServer(QObject):
 
     @property
     def menu(self) -> Menu | None:
-        """What can be taken while the server is away; None where nothing can."""
+        """The menu while the server is unreachable; None if no tickets can be issued."""
         if not self._connection.away or self._known is None:
             return None
         now = self._connection.clock.now()
@@ -111,7 +111,7 @@ class WithoutServer(QObject):
         if day is None:
             return None
         known = self._known
-        # Asked for many times at each touch, and long to make where there are many services.
+        # Cached: read many times per touch, and slow to build with many services.
         made_of = (known.heard_at, self._leases.changes, now.replace(second=0, microsecond=0))
         if self._made is None or self._made[0] != made_of:
             menu = menu_without_server(known.menu, known.catalogue, self._leases, day, now)
@@ -120,21 +120,21 @@ class WithoutServer(QObject):
 
     @property
     def catalogue(self) -> Catalogue | None:
-        """The texts that belong to it."""
+        """The catalogue of that menu."""
         return self._known.catalogue if self._known is not None else None
 
     @property
     def stock(self) -> tuple[int, int]:
-        """How many numbers are left to give, and how many tickets wait to be handed in."""
+        """The count of unused numbers, and of tickets to hand in."""
         return self._leases.left, len(self._leases.given)
 
     def give(self, wish: Wish, touch: UUID, language: str) -> Ticket | None:
-        """Give a ticket; None where that is not possible, or cannot be written down.
+        """Issue a ticket; None if that is not possible, or the ticket cannot be stored.
 
         Args:
-            wish: what the visitor wants.
-            touch: the `command_id` of the touch: if the server has done it after all, the
-                ticket that it made is cancelled, for the paper counts.
+            wish: the visitor's selection.
+            touch: the `command_id` of the touch: if the server executed that command after all, its
+                ticket is cancelled, because the printed one counts.
             language: of the visitor.
         """
         known, now = self._known, self._connection.clock.now()
@@ -164,11 +164,11 @@ class WithoutServer(QObject):
         return ticket_of(given, known.menu, known.catalogue, now) if given is not None else None
 
     def is_given(self, ticket: Ticket) -> bool:
-        """Whether a ticket was given without the server, which does not have it yet."""
+        """Whether a ticket was issued without the server and is not handed in yet."""
         return any(one.lease.ticket == ticket.id for one in self._leases.given)
 
     def cancel(self, ticket: Ticket) -> None:
-        """Its visitor gave it up."""
+        """Cancel a ticket for its visitor."""
         try:
             self._leases.cancel(ticket.id)
         except OSError as error:
@@ -180,11 +180,11 @@ class WithoutServer(QObject):
 
     def _stand(self) -> None:
         if self._connection.connected and self._leases.given:
-            # What was given comes in at once, not at the next look.
+            # Hand tickets in at once, not at the next interval.
             self._timer.stop()
-        self._hear()
+        self._on_snapshot()
 
-    def _hear(self) -> None:
+    def _on_snapshot(self) -> None:
         menu, catalogue = self._connection.latest(Menu), self._connection.catalogue
         if self._connection.connected and menu is not None and catalogue is not None:
             self._know(menu, catalogue)
@@ -193,7 +193,7 @@ class WithoutServer(QObject):
         self.changed.emit()
 
     def _know(self, menu: Menu, catalogue: Catalogue) -> None:
-        """Keep what is open and what it is called, but not each change of a wait."""
+        """Store the menu and the catalogue, but not each change of a wait."""
         before = self._known
         self._known = LastKnown(menu=menu, catalogue=catalogue, heard_at=datetime.now(UTC))
         changed = (
@@ -205,13 +205,14 @@ class WithoutServer(QObject):
             self._kept.write_if_possible("hall", self._known)
 
     def _work(self) -> None:
-        """Hand one ticket in, or fill the leases up."""
+        """Hand one ticket in, or refill the leases."""
         if self._connection.connected and not self._busy and self._kept is not None:
             given = self._leases.due(self._device)
             self._run(self._fill_up() if given is None else self._bring(given))
 
     def _run(self, work: Callable[[], Callable[[], float]]) -> None:
-        """Ask elsewhere, and take what came of it here: the leases belong to this thread."""
+        """Send the request in a worker and handle the result here: the leases belong to this
+        thread."""
         self._busy = True
 
         def again(seconds: float) -> None:
@@ -232,21 +233,21 @@ class WithoutServer(QObject):
 
         self._worker.run(work, take_in, failed)
 
-    def _bring(self, given: Given) -> Callable[[], Callable[[], float]]:
+    def _bring(self, given: OfflineTicket) -> Callable[[], Callable[[], float]]:
         assert self._known is not None
         centre = self._known.catalogue.centre
 
         def work() -> Callable[[], float]:
             if not self._device:
                 self._device = self._api.device().device
-            # The same command each time: its id is made from the touch.
+            # The same command at each retry: its id is derived from the touch.
             command_id = UUID(int=given.touch.int ^ 1)
             try:
                 self._api.send(hand_in(given, command_id, centre, self._device))
             except Refused as refused:
                 if refused.kind in TEMPORARY:
                     raise
-                # As another device the kiosk tries again; a manager hears of the number.
+                # Under another device id the kiosk retries; a manager is told the number.
                 log.error("ticket %s was not taken: %s", given.lease.number, refused)
                 return not_taken
             if given.cancelled:
@@ -258,14 +259,14 @@ class WithoutServer(QObject):
             return 0.0
 
         def taken() -> float:
-            # One that was given up meanwhile stays: the next round cancels it.
+            # A ticket that was cancelled meanwhile stays in the list: the next round cancels it.
             if given in self._leases.given:
                 self._leases.handed_in(given.lease.ticket)
             return 0.0
 
         return work
 
-    def _cancel(self, given: Given) -> None:
+    def _cancel(self, given: OfflineTicket) -> None:
         try:
             command = Cancel(command_id=uuid4(), ticket=given.lease.ticket, reason="left")
             self._api.send(command, token=given.lease.token)
@@ -289,7 +290,7 @@ class WithoutServer(QObject):
                 try:
                     device = Device.read(self._api.send(command))
                 except Refused as refused:
-                    # A series without numbers for this, or all of them in use.
+                    # The series has no numbers for kiosks, or all of them are in use.
                     log.debug("%s %s: %s", CommandName.GRANT_LEASE, key, refused)
             return lambda: self._full(device, catalogue.version)
 
@@ -305,7 +306,7 @@ class WithoutServer(QObject):
 
 
 def _lasting(menu: Menu) -> tuple[object, ...]:
-    """What of a menu is worth a write to the disk."""
+    """The parts of a menu whose change is written to the disk."""
     return (
         menu.day,
         menu.suspension,

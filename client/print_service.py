@@ -1,6 +1,6 @@
-"""Paper off the thread that paints: how the printer is, and jobs with their ends.
+"""Printing in a worker thread: the state of the printer, and jobs with their results.
 
-The printer is looked at every second, so a program knows before it promises.
+The printer is polled every second, so a program knows the state before it promises a receipt.
 """
 
 import logging
@@ -31,23 +31,23 @@ STATES: Final = {
     Condition.BROKEN: PrinterState.OFFLINE,
     Condition.UNREACHABLE: PrinterState.OFFLINE,
 }
-"""A printer's condition as the hall hears of it; a silent one is unknown."""
+"""A printer's condition as it is reported to the server; a silent printer is unknown."""
 
 LOOK_MILLISECONDS: Final = 1000
 
 WARM_MILLISECONDS: Final = 2000
-"""After the start: the first screen comes first."""
+"""Delay after the start, so that the first screen is drawn first."""
 
 
-class Paper(QObject):
-    """The printer of a program, as its screens see it.
+class PrintService(QObject):
+    """The printer of a program, for its screens.
 
     Args:
-        printer: None where there is none: then paper is never promised.
+        printer: None without a printer: then no receipt is promised.
         width: dots of its print head.
 
     Signals:
-        changed: the printer is in another condition.
+        changed: the printer's condition has changed.
     """
 
     changed = pyqtSignal()
@@ -57,7 +57,7 @@ class Paper(QObject):
         self._printer: Printer | None = None
         self._width = width
         self._status: PrinterStatus | None = None
-        # One thread: a look at the printer never cuts into a job.
+        # One thread: a poll never interrupts a job.
         self._worker = Worker(threads=1, parent=self)
         self._busy = self._jobs = 0
         self._timer = QTimer(self)
@@ -69,17 +69,17 @@ class Paper(QObject):
 
     @property
     def name(self) -> str:
-        """Where the printer is; "" without one."""
+        """The printer's address; "" without one."""
         return "" if self._printer is None else self._printer.name
 
     @property
     def promised(self) -> bool:
-        """Whether a ticket of now will have paper, as far as anybody knows."""
+        """Whether a ticket issued now is expected to be printed."""
         return self._status is not None and self._status.ready
 
     @property
     def condition(self) -> str:
-        """The printer's condition as a word; "none" without a printer, "" before the first look."""
+        """The printer's condition as a word; "none" without a printer, "" before the first poll."""
         if self._printer is None:
             return "none"
         return "" if self._status is None else str(self._status.condition)
@@ -91,7 +91,7 @@ class Paper(QObject):
 
     @property
     def state(self) -> PrinterState:
-        """The printer's condition as the hall hears of it."""
+        """The printer's condition as it is reported to the server."""
         if self._printer is None:
             return PrinterState.NONE
         if self._status is None:
@@ -101,7 +101,8 @@ class Paper(QObject):
     def print(
         self, content: Callable[[], ReceiptContent], done: Callable[[PrintFailed | None], None]
     ) -> None:
-        """Render and print elsewhere; then call `done` here, with what failed or None."""
+        """Render and print in the worker thread; then call `done` here, with the failure or
+        None."""
         printer, width = self._printer, self._width
         if printer is None:
             status = PrinterStatus(Condition.UNREACHABLE, "there is no printer")
@@ -128,14 +129,13 @@ class Paper(QObject):
         self._run(work, ended)
 
     def expect(self, *contents: Callable[[], ReceiptContent]) -> None:
-        """Receipts like these will be printed: draw them. What the real ones have in common with
-        them is kept."""
+        """Render receipts like the expected ones in advance, to fill the caches."""
         if self._printer is None:
             return
         width = self._width
 
         def draw() -> None:
-            # What cannot be drawn is told when it is to be printed.
+            # A rendering error is reported when the real receipt is printed.
             with suppress(ReceiptError):
                 for content in contents:
                     render(content(), width)
@@ -143,7 +143,7 @@ class Paper(QObject):
         self._run(draw, lambda _nothing: None)
 
     def use(self, printer: Printer | None) -> None:
-        """Take another printer, or none; a job under way ends on the one that it began on."""
+        """Use another printer, or none; a running job ends on the old one."""
         old, self._printer, self._status = self._printer, printer, None
         self._timer.stop()
         if old is not None:
@@ -155,11 +155,11 @@ class Paper(QObject):
         self.changed.emit()
 
     def set_width(self, dots: int) -> None:
-        """The print head has another width."""
+        """Set the width of the print head."""
         self._width = dots
 
     def close(self) -> None:
-        """Look no more."""
+        """Stop polling."""
         self._timer.stop()
         self._warming.stop()
         self._worker.close()
@@ -167,7 +167,7 @@ class Paper(QObject):
             self._printer.close()
 
     def _warm(self) -> None:
-        """Have fonts and texts at hand before the first visitor comes."""
+        """Load fonts and texts before the first visitor comes."""
         self.expect(*(partial(_example, one) for one in PROGRAM_LANGUAGES))
 
     def _look(self) -> None:

@@ -1,7 +1,7 @@
 import QtQuick
 import Novbe.Kit
 
-// A sentence that somebody has to see now, with its sign. No height without one.
+// A message that must be noticed, with its icon. No height without a message.
 Item {
     id: telling
 

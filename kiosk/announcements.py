@@ -1,4 +1,4 @@
-"""What the kiosk tells everybody: that it is closed or paused, that the server is away, notices."""
+"""Announcements to all visitors: closed, paused, without a server, notices."""
 
 from collections.abc import Iterator
 from functools import partial
@@ -12,31 +12,31 @@ from client.wording import Wordings
 from contract import suspension
 from contract.snapshots import Menu
 from contract.texts import PROGRAM_LANGUAGES, Say, pick
-from kiosk.offer import Offer, Speaker
+from kiosk.menu import KioskMenu, Speaker
 
 TURN_SECONDS: Final = 8.0
-"""How long one of several notices stays: time to read it twice."""
+"""How long one of several notices is shown: time to read it twice."""
 
 
 class _In:
-    """The messages in one language, whatever the visitor's is."""
+    """The messages in a fixed language."""
 
     def __init__(self, wordings: Wordings, language: str) -> None:
         self.say: Say = partial(wordings.say_in, language)
 
 
-class Announcing(QObject):
-    """What stands on the screens that nobody has chosen, and the notices.
+class Announcements(QObject):
+    """The screens that a visitor did not choose, and the notices.
 
-    Properties for QML: `closed`, what a closed or paused hall says in the visitor's language and
+    Properties for QML: `closed`, the texts of a closed or paused hall in the visitor's language and
     then in the others (`headline`, `words`, `language`), and its `sign`; `noServer`, `askStaff`
     (`words`, `language`), `refusal` and `searching` for when there is no server; `notice`, one
     notice after the other.
 
     Args:
-        connection: where the menu comes from.
+        connection: provides the menu.
         wordings: the messages; their language is the visitor's.
-        turn_seconds: how long one of several notices stays.
+        turn_seconds: how long one of several notices is shown.
     """
 
     changed = pyqtSignal()
@@ -55,15 +55,15 @@ class Announcing(QObject):
         self._turning = QTimer(self)
         self._turning.setInterval(round(turn_seconds * 1000))
         self._turning.timeout.connect(self._go_on)
-        connection.changed.connect(self._hear)
+        connection.changed.connect(self._on_snapshot)
         connection.state_changed.connect(self.changed)
         wordings.languageChanged.connect(self.changed)
 
     def close(self) -> None:
-        """Turn no more."""
+        """Stop rotating notices."""
         self._turning.stop()
 
-    def _hear(self) -> None:
+    def _on_snapshot(self) -> None:
         menu = self._connection.latest(Menu)
         several = menu is not None and len(menu.notices) > 1
         if several != self._turning.isActive():
@@ -94,7 +94,7 @@ class Announcing(QObject):
             words = f"{said.why} {speaker.say('still_places')}"
             return {"headline": said.headline, "words": words, "language": language}
         catalogue = self._connection.catalogue
-        why = catalogue and Offer(menu, catalogue, language).closed(speaker)
+        why = catalogue and KioskMenu(menu, catalogue, language).closed(speaker)
         headline, when = why or ("", "")
         words = when[:1].upper() + when[1:]
         return {"headline": headline, "words": words, "language": language}

@@ -1,7 +1,7 @@
-"""What a kiosk can offer now: the hall's menu and the catalogue, as rows for the screens.
+"""The menu of a kiosk: the hall's menu and the catalogue, as rows for the screens.
 
-Pure: snapshots, catalogue and language in, texts out. What is closed stays
-visible and says why, and when it opens.
+Pure: snapshots, catalogue and language in, texts out. Closed services stay visible and say why, and
+when they open.
 """
 
 from collections import Counter
@@ -27,11 +27,11 @@ NO_COLOUR: Final = "#00000000"
 
 
 FEW: Final = 8
-"""So many services of a hall stand on its first page, without their categories."""
+"""Up to this number of services the first page shows all, without categories."""
 
 
-class Way(StrEnum):
-    """How a visitor looks for a service."""
+class Grouping(StrEnum):
+    """How services are grouped."""
 
     CATEGORY = "category"
     AGENCY = "agency"
@@ -51,23 +51,23 @@ _ENDS: Final[Mapping[ClosedReason, str]] = {
     ClosedReason.CLOSED_BY_STAFF: "again",
     ClosedReason.INTAKE_STOPPED: "again",
 }
-"""What is at the moment at which a service can be had again, where it does not open."""
+"""The message of the time at which a service is available again, other than opening."""
 
 
 class Speaker(Protocol):
-    """Says messages in the visitor's language: `client.wording.Wordings`."""
+    """Provides messages in the visitor's language: `client.wording.Wordings`."""
 
     def say(self, message: str, /, **values: str | int | float) -> str:
         """A message with its values."""
 
 
 @dataclass(frozen=True, slots=True)
-class Offer:
-    """Everything that can be asked about the choice of a visitor.
+class KioskMenu:
+    """Queries on the visitor's choices.
 
     Attributes:
-        menu: what is open, and how long it takes.
-        catalogue: what it is called.
+        menu: what is open, and the waits.
+        catalogue: the names.
         language: of the visitor.
     """
 
@@ -82,19 +82,21 @@ class Offer:
 
     @property
     def centre_name(self) -> str:
-        """The hall."""
+        """The name of the hall."""
         return pick(self.catalogue.names, self.language)
 
     @property
     def few(self) -> bool:
-        """Whether all services stand on the first page."""
+        """Whether all services are on the first page."""
         return len(self.menu.services) <= FEW
 
-    def groups(self, way: Way, speaker: Speaker) -> list[dict[str, Any]]:
+    def groups(self, grouping: Grouping, speaker: Speaker) -> list[dict[str, Any]]:
         """Rows of the categories, or of the agencies, that have a service."""
         rows = []
-        for group in self.catalogue.categories if way is Way.CATEGORY else self.catalogue.agencies:
-            offered = self._of_group(way, group.id)
+        for group in (
+            self.catalogue.categories if grouping is Grouping.CATEGORY else self.catalogue.agencies
+        ):
+            offered = self._of_group(grouping, group.id)
             if not offered:
                 continue
             sign = getattr(group, "icon", None)
@@ -103,7 +105,7 @@ class Offer:
                 {
                     "key": group.id,
                     "name": self._words(group.names),
-                    "sign": sign or PLAIN_ICON if way is Way.CATEGORY else "",
+                    "sign": sign or PLAIN_ICON if grouping is Grouping.CATEGORY else "",
                     "colour": getattr(group, "colour", NO_COLOUR),
                     "open": is_open,
                     "detail": "" if is_open else self.why_closed(offered[0][1], speaker),
@@ -111,41 +113,42 @@ class Offer:
             )
         return rows
 
-    def group_name(self, way: Way, group: str) -> str:
+    def group_name(self, grouping: Grouping, group: str) -> str:
         """The name of a category or an agency."""
-        groups = self.catalogue.categories if way is Way.CATEGORY else self.catalogue.agencies
+        groups = (
+            self.catalogue.categories if grouping is Grouping.CATEGORY else self.catalogue.agencies
+        )
         return next((self._words(one.names) for one in groups if one.id == group), "")
 
-    def services(self, way: Way, group: str, speaker: Speaker) -> list[dict[str, Any]]:
-        """Rows of the services of a group, or of all where they are few; open ones first, each
-        kind as configured."""
-        offered = self._of_group(way, group)
+    def services(self, grouping: Grouping, group: str, speaker: Speaker) -> list[dict[str, Any]]:
+        """Rows of the services of a group, or of all if they are few; open ones first, otherwise in
+        the configured order."""
+        offered = self._of_group(grouping, group)
         offered.sort(key=lambda pair: not pair[1].open)
         return self._rows(offered, speaker)
 
     def found(self, services: Sequence[str], speaker: Speaker) -> list[dict[str, Any]]:
-        """Rows of services that a search found, in its order. Each says where it belongs: its
-        agency, or in a hall of one agency its category."""
+        """Rows of the found services, in the order of the search. Each shows its agency, or in a
+        hall of one agency its category."""
         by_id, now = self._by_id(), {one.id: one for one in self.menu.services}
         rows = [self._row(by_id[one], now[one], speaker) for one in services if one in now]
         if len(self.catalogue.agencies) > 1:
             return rows
         return [
-            {**row, "agency": self.group_name(Way.CATEGORY, by_id[row["key"]].category)}
+            {**row, "agency": self.group_name(Grouping.CATEGORY, by_id[row["key"]].category)}
             for row in rows
         ]
 
     def _rows(
         self, offered: Sequence[tuple[CatalogueService, MenuService]], speaker: Speaker
     ) -> list[dict[str, Any]]:
-        """Rows of services. What two of them are told apart by is said: where names are the same,
-        the agency."""
+        """Rows of services. Where two have the same name, they show the agency."""
         rows = [self._row(service, now, speaker) for service, now in offered]
         names = Counter(row["name"] for row in rows)
         return [row if names[row["name"]] > 1 else {**row, "agency": ""} for row in rows]
 
     def service(self, identity: str, speaker: Speaker) -> dict[str, Any] | None:
-        """Everything about one service; None where the hall does not have it (any more)."""
+        """All data of one service; None if the hall does not have it (any more)."""
         service = self._by_id().get(identity)
         now = next((one for one in self.menu.services if one.id == identity), None)
         if service is None or now is None:
@@ -160,9 +163,9 @@ class Offer:
             "until": self._last_ticket(now, speaker),
         }
 
-    def only_service(self, way: Way, group: str) -> str | None:
-        """The id of the single service of a group; None where there are more."""
-        offered = self._of_group(way, group)
+    def only_service(self, grouping: Grouping, group: str) -> str | None:
+        """The id of the only service of a group; None if there are more."""
+        offered = self._of_group(grouping, group)
         return offered[0][0].id if len(offered) == 1 else None
 
     def knows(self, identity: str) -> bool:
@@ -176,17 +179,17 @@ class Offer:
     def first_choice(self) -> tuple[str, str] | None:
         """A category with an open service, and that service: for pictures and tests."""
         for category in self.catalogue.categories:
-            for service, now in self._of_group(Way.CATEGORY, category.id):
+            for service, now in self._of_group(Grouping.CATEGORY, category.id):
                 if now.open:
                     return category.id, service.id
         return None
 
     def closed(self, speaker: Speaker) -> tuple[str, str] | None:
-        """Where nothing can be taken at all: why, and when that ends ("" if not known)."""
+        """If no service takes tickets: why, and when that ends ("" if not known)."""
         services = self.menu.services
         if not services or any(one.open for one in services):
             return None
-        # A single service that is paused says nothing of the hall.
+        # A pause of a single service does not close the hall.
         (reason, _), *_ = Counter(one.reason for one in services).most_common(1)
         alike = [one for one in services if one.reason is reason]
         soonest = min(alike, key=lambda one: (one.opens_at is None, one.opens_at or self.menu.at))
@@ -196,7 +199,7 @@ class Offer:
         return why, when
 
     def why_closed(self, now: MenuService, speaker: Speaker) -> str:
-        """The reason, and when it opens, is free or goes on if that is known."""
+        """The reason, and if known when the service opens, has free places or continues."""
         reason = speaker.say(f"closed_{now.reason or 'closed_by_staff'}")
         return self._with_end(reason, now, speaker)
 
@@ -207,8 +210,7 @@ class Offer:
         return f"{reason} · {self._moment(ends, now.opens_at, speaker)}"
 
     def _why_and_until_when(self, now: MenuService, speaker: Speaker) -> str:
-        """In sentences, where there is room for them: also what stopped a service, and that no
-        end is known."""
+        """The same in full sentences: also what stopped a service, and that no end is known."""
         if now.suspension is not None:
             said = suspension.told(now.suspension, speaker.say, self.menu.at, self.zone)
             why = f"{said.headline}.\n{said.why}"
@@ -244,7 +246,7 @@ class Offer:
         }
 
     def _detail(self, now: MenuService, speaker: Speaker, ahead: str, unserved: str) -> str:
-        """How many people are ahead, that no counter is open, or why the service is closed.
+        """The count of people ahead, that no counter is open, or why the service is closed.
 
         Args:
             ahead, unserved: the messages; those of a tile are shorter.
@@ -256,7 +258,7 @@ class Offer:
         return "" if now.ahead is None else speaker.say(ahead, n=now.ahead)
 
     def _late(self, now: MenuService, speaker: Speaker) -> str:
-        """What stands below the usual wait, or in its place."""
+        """The text below the usual wait, or in its place."""
         if now.open and not now.served:
             return speaker.say("unserved_ticket")
         return "" if now.expected is None else late_wait(now.expected, speaker.say)
@@ -267,7 +269,9 @@ class Offer:
     def _by_id(self) -> Mapping[str, CatalogueService]:
         return {service.id: service for service in self.catalogue.services}
 
-    def _of_group(self, way: Way, group: str) -> list[tuple[CatalogueService, MenuService]]:
+    def _of_group(
+        self, grouping: Grouping, group: str
+    ) -> list[tuple[CatalogueService, MenuService]]:
         by_id = {one.id: one for one in self.menu.services}
         return [
             (service, by_id[service.id])
@@ -275,10 +279,10 @@ class Offer:
             if service.id in by_id
             and (
                 (group == "" and self.few)
-                or group == (service.category if way is Way.CATEGORY else service.agency)
+                or group == (service.category if grouping is Grouping.CATEGORY else service.agency)
             )
         ]
 
     def _words(self, texts: Texts) -> str:
-        """In the language of the visitor; long words may be broken at the end of a line."""
+        """A text in the visitor's language, with soft hyphens in long words."""
         return hyphenated(pick(texts, self.language), self.language)

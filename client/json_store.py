@@ -1,4 +1,4 @@
-"""What a program keeps on its disk, so that a power cut or a lost server takes nothing away."""
+"""Small values that a program keeps on its disk, over a power cut and without the server."""
 
 import json
 import logging
@@ -10,34 +10,34 @@ from pydantic import BaseModel, ValidationError
 log = logging.getLogger(__name__)
 
 
-class Kept:
-    """Values in a folder, each in a file of its own, written whole or not at all.
+class JsonStore:
+    """Values in a folder, each as JSON in a file of its own, written atomically.
 
     Args:
-        folder: made when something is kept first.
+        folder: created on the first write.
     """
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
 
     def read[M: BaseModel](self, name: str, model: type[M]) -> M | None:
-        """What was kept; None where nothing was, or nothing that can be read."""
+        """The stored value; None where there is none that can be read."""
         try:
             data = json.loads((self._folder / f"{name}.json").read_text("utf-8"))
             return model.model_validate(data, extra="ignore")
         except FileNotFoundError:
             return None
         except (OSError, ValueError, ValidationError) as error:
-            log.warning("what was kept of %s cannot be used: %s", name, error)
+            log.warning("the stored value %s cannot be used: %s", name, error)
             return None
 
     def write(self, name: str, value: BaseModel) -> None:
-        """Keep a value; once this returns it survives a power cut.
+        """Write a value durably: once this returns it survives a power cut.
 
         Raises:
-            OSError: the disk is full, or nothing may be written there.
+            OSError: the disk is full, or the folder is not writable.
         """
-        # Tokens of tickets are among it: for this user alone.
+        # Values may hold ticket tokens: readable by this user alone.
         self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         path = self._folder / f"{name}.json"
         new = path.with_suffix(".new")
@@ -49,7 +49,7 @@ class Kept:
         sync_names(self._folder)
 
     def write_if_possible(self, name: str, value: BaseModel) -> None:
-        """Keep a value that the program can do without: where that fails, the log says so."""
+        """Write a value that the program can do without: a failure is only logged."""
         try:
             self.write(name, value)
         except OSError as error:
@@ -57,11 +57,11 @@ class Kept:
 
 
 def sync_names(folder: Path) -> None:
-    """Bring the names of new files to the disk: they must be there after a power cut, too.
-    Windows opens no folder, and needs none of this.
+    """Sync the folder, so that new file names survive a power cut. Not needed on Windows, which
+    cannot open a folder.
 
     Raises:
-        OSError: the disk does not take it.
+        OSError: the disk reports an error.
     """
     if not hasattr(os, "O_DIRECTORY"):
         return

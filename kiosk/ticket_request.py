@@ -1,8 +1,7 @@
-"""Taking a ticket: one touch, one command, one ticket, one report of its paper.
+"""Issuing a ticket: one touch, one command, one ticket, one report on its paper.
 
-The command is made once and sent until the hall has answered; the hall gives
-the same ticket for the same command, so nothing that goes wrong on the way can
-make two of it.
+The command is made once and retried until the server answers. It is idempotent, so a lost answer
+cannot result in two tickets.
 """
 
 from collections.abc import Callable
@@ -13,7 +12,7 @@ from PyQt6.QtCore import QObject, pyqtSignal
 from client.api import Api, Refused, Unreachable
 from client.bridge import Worker
 from client.logo import Logo
-from client.paper import Paper
+from client.print_service import PrintService
 from client.printer.port import PrintFailed
 from client.receipt import ReceiptContent, receipt_content
 from client.receipt.example import example_ticket
@@ -21,28 +20,28 @@ from contract.catalogue import Catalogue
 from contract.commands import IssueTicket, Reopen, Reprint
 from contract.enums import NO_BYTE_SENT, TicketState
 from contract.snapshots import Ticket
+from kiosk.offline_mode import OfflineMode
 from kiosk.reports import Reports
 from kiosk.steps import Act
 from kiosk.wish import Wish
-from kiosk.without_server import WithoutServer
 
 
-class Taking(QObject):
-    """The ticket of the present visitor, from the touch to the paper.
+class TicketRequest(QObject):
+    """The ticket of the current visitor, from the touch to the paper.
 
     Attributes:
-        ticket: None until the hall has given one.
-        catalogue: the texts that belong to it.
-        problem: the hall's sentence where it refused.
-        failed: what went wrong with the paper, if anything.
-        reprinted: whether its paper was printed once more.
+        ticket: None until it is issued.
+        catalogue: its texts.
+        problem: the server's sentence after a refusal.
+        failed: the failure of the printer, if any.
+        reprinted: whether it was printed a second time.
         alone: whether it was issued without the server.
         scanner: whether the kiosk has one.
-        scanned: whether its receipt was held to the scanner: this kiosk did not issue it just now.
-        came_back: whether its call was missed, and the scanner has brought it back.
+        scanned: whether it comes from a scanned receipt, not from this kiosk just now.
+        came_back: whether it was missed, and the scan has put it back into its queue.
 
     Signals:
-        happened: an `Act` of the hall or of the printer.
+        happened: an `Act` of the server or of the printer.
     """
 
     happened = pyqtSignal(object)
@@ -50,16 +49,16 @@ class Taking(QObject):
     def __init__(
         self,
         api: Api,
-        paper: Paper,
+        paper: PrintService,
         reports: Reports,
-        without: WithoutServer,
+        offline_mode: OfflineMode,
         logo: Logo,
         scanner: bool = False,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._api, self._paper, self._reports = api, paper, reports
-        self._without, self._logo = without, logo
+        self._offline_mode, self._logo = offline_mode, logo
         self.scanner = scanner
         self._worker = Worker(threads=2, parent=self)
         self._intent: IssueTicket | None = None
@@ -71,14 +70,14 @@ class Taking(QObject):
         self._wish: Wish | None = None
 
     def expect(self, catalogue: Catalogue, service: str, language: str) -> None:
-        """A visitor looks at a service, and may want a receipt for it soon."""
+        """Prepare a receipt for a service that a visitor looks at."""
         ticket, logo = example_ticket(language, catalogue, service), self._logo.content
         self._paper.expect(
             lambda: receipt_content(ticket, catalogue, language, logo, scanner=self.scanner)
         )
 
     def begin(self, catalogue: Catalogue, wish: Wish, language: str) -> None:
-        """The touch: make the command and send it."""
+        """Make the command and send it."""
         self.forget()
         self.catalogue = catalogue
         self._intent = IssueTicket(
@@ -95,13 +94,13 @@ class Taking(QObject):
             self._send(self._intent)
 
     def again(self) -> None:
-        """Send the same command once more."""
+        """Retry the same command."""
         if self._intent is not None:
             self._send(self._intent)
 
     def look_up(self, catalogue: Catalogue, token: str) -> None:
-        """A receipt is held to the scanner: where its bearer goes. A missed ticket comes back to
-        its queue; after two missed calls the visitor is sent to the staff."""
+        """Look a scanned receipt up. A missed ticket returns to its queue; after two missed calls
+        the visitor is sent to staff."""
         self.forget()
 
         def ask() -> tuple[Ticket, bool]:
@@ -130,12 +129,12 @@ class Taking(QObject):
         self._worker.run(ask, found, failed)
 
     def print_again(self) -> None:
-        """The paper did not come out: print another one. The code on the first is void."""
+        """Print the ticket again after a failure. The code on the first paper becomes invalid."""
         ticket = self.ticket
         if ticket is None:
             return
         self.reprinted = True
-        if self._without.is_given(ticket):
+        if self._offline_mode.is_given(ticket):
             self._print(ticket)
             return
         command = Reprint(command_id=uuid4(), ticket=ticket.id)
@@ -154,7 +153,7 @@ class Taking(QObject):
         )
 
     def note(self) -> None:
-        """The visitor has the number from the screen."""
+        """The visitor has noted the number from the screen."""
         if self.ticket is not None:
             self._reports.shown(self.ticket)
 
@@ -164,9 +163,9 @@ class Taking(QObject):
             self._reports.cancelled(self.ticket, "left")
 
     def left_alone(self) -> None:
-        """The visitor went away without a word. Who asked for a number and saw it has it.
-        Where paper was promised and failed, the ticket is nobody's and is given up, unless
-        half a receipt, or the paper before it, may be in a hand."""
+        """The idle timeout has passed. A visitor who was shown the number without a promise of
+        paper has noted it. After a failed print the ticket is cancelled, unless the visitor may
+        have a part of the receipt or an earlier one."""
         if self.ticket is None:
             return
         if self.failed is None or self.reprinted:
@@ -175,13 +174,13 @@ class Taking(QObject):
             self._reports.cancelled(self.ticket, "left_without_paper")
 
     def forget(self) -> None:
-        """The next visitor finds nothing of it. A job at the printer still ends and is told."""
+        """Clear the ticket for the next visitor. A running print job still ends and is reported."""
         self._intent = self.ticket = self.failed = self.catalogue = None
         self.problem = ""
         self.reprinted = self.alone = self.came_back = self.scanned = False
 
     def close(self) -> None:
-        """Answers that still come are not listened to."""
+        """Ignore later answers."""
         self._worker.close()
 
     def _send(self, intent: IssueTicket) -> None:
@@ -201,10 +200,10 @@ class Taking(QObject):
         self._worker.run(lambda: Ticket.model_validate(self._api.send(intent)), issued, failed)
 
     def _give_alone(self, intent: IssueTicket) -> bool:
-        """Give a ticket without the server, where it is away and that is possible."""
-        if self._wish is None or self._without.menu is None:
+        """Issue a ticket without the server, if it is unreachable and that is possible."""
+        if self._wish is None or self._offline_mode.menu is None:
             return False
-        ticket = self._without.give(self._wish, intent.command_id, intent.language)
+        ticket = self._offline_mode.give(self._wish, intent.command_id, intent.language)
         if ticket is None:
             return False
         self.alone = True
@@ -212,10 +211,10 @@ class Taking(QObject):
         return True
 
     def _have(self, ticket: Ticket) -> None:
-        """There is a ticket: print it, or show it where no paper was promised."""
+        """Print the issued ticket, or show it if the printer is not ready."""
         self.ticket = ticket
         if self.catalogue is None or not self._paper.promised:
-            # Told as shown when the visitor has noted it: until then it can be given up.
+            # Reported as shown once the visitor has noted it; until then it can be given up.
             self.happened.emit(Act.ISSUED_WITHOUT_PAPER)
             return
         self.happened.emit(Act.ISSUED)
@@ -240,7 +239,7 @@ class Taking(QObject):
         *,
         alone: bool,
     ) -> None:
-        """Print a ticket and report what became of its paper; then call `done`.
+        """Print a ticket and report the result; then call `done`.
 
         Args:
             alone: whether the kiosk issued it without the server.
@@ -248,7 +247,7 @@ class Taking(QObject):
         logo = self._logo.content
 
         def content() -> ReceiptContent:
-            # In the printer's thread: from now on the paper counts as begun.
+            # In the printer's thread: from now on printing counts as begun.
             self._reports.begins(ticket)
             return receipt_content(
                 ticket, catalogue, ticket.language, logo, alone=alone, scanner=self.scanner

@@ -3,7 +3,7 @@
 import pytest
 
 from client.address import address_of
-from client.scanner import Ear, Typed
+from client.scanner import FieldInput, KeyInput
 
 
 @pytest.mark.parametrize(
@@ -41,7 +41,7 @@ class Hand:
 
 def typed(text: str, seconds: float) -> bool:
     hand = Hand()
-    field = Typed(hand)
+    field = FieldInput(hand)
     for length in range(1, len(text) + 1):
         field.became(length)
         hand.now += seconds
@@ -52,10 +52,10 @@ def test_a_scanner_types_faster_than_any_hand() -> None:
     assert typed("B-004217", 0.008)
     assert typed("B-004217", 0.03)
     assert not typed("leyla.m", 0.09)
-    pasted = Typed(Hand())
+    pasted = FieldInput(Hand())
     pasted.became(8)
     assert not pasted.by_scanner(8)
-    mended = Typed(Hand())
+    mended = FieldInput(Hand())
     for length in (1, 2, 3, 2, 3):
         mended.became(length)
     assert not mended.by_scanner(3)
@@ -63,7 +63,7 @@ def test_a_scanner_types_faster_than_any_hand() -> None:
 
 def test_what_is_typed_into_no_field_is_heard_up_to_a_pause() -> None:
     hand = Hand()
-    ear = Ear(hand)
+    ear = KeyInput(hand)
     for sign in "B-42":
         assert ear.hear(sign)
     assert ear.end() == "B-42"
