@@ -12,11 +12,11 @@ from contract.model import Texts
 from contract.texts import PROGRAM_LANGUAGES
 
 LEAST_CONTRAST: Final = 4.5
-"""Of white on a centre's own colour (WCAG 2, level AA)."""
+"""The minimum contrast of white on a centre's own colour (WCAG 2, level AA)."""
 
 
 def text_faults(config: CentreConfig) -> Iterator[Fault]:
-    """Languages that the programs do not speak, texts that are missing, icons there are not."""
+    """Languages that the programs do not have, missing texts, unknown icons."""
     yield from _missing_languages(config)
     yield from _language_faults(config)
     yield from _illegible(config.centre)
@@ -38,7 +38,7 @@ def _language_faults(config: CentreConfig) -> Iterator[Fault]:
 
 
 def not_spoken_here(language: str, languages: Sequence[str]) -> str:
-    """The sentence for a language that is not one of the centre's."""
+    """The message for a language that is not one of the centre's."""
     return f"'{language}' is not a language of the centre: write {one_of(languages)}"
 
 
