@@ -1,20 +1,20 @@
-"""How well a wait was foretold: what was said beside what happened."""
+"""How exact predicted waits were: predictions compared with the actual waits."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 BIAS = "bias below zero: it took longer"
-"""What whoever reads the figures is told of its sign, which is the same everywhere."""
+"""The explanation of the sign of a bias, the same in all reports."""
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What a visitor was told, and what it came to; seconds.
+    """A prediction for a visitor and the actual wait; seconds.
 
     Attributes:
-        estimate: the central one.
-        late: what nine of ten should stay under; the promise.
-        actual: until the first call.
+        estimate: the central estimate.
+        late: the promise: nine of ten wait less.
+        actual: the wait until the first call.
     """
 
     service: str
@@ -25,10 +25,10 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Accuracy:
-    """How well many waits were foretold; seconds.
+    """The accuracy of many predictions; seconds.
 
     Attributes:
-        count: how many waits.
+        count: the number of waits.
         error: mean absolute error of the estimate.
         bias: mean of estimate minus actual; below zero: it took longer.
         coverage: the share of waits that were at most `late`.
@@ -41,7 +41,7 @@ class Accuracy:
 
 
 def accuracy(told: Iterable[Told]) -> Accuracy | None:
-    """How well some waits were foretold; None where there were none."""
+    """The accuracy of some predictions; None if there are none."""
     some = list(told)
     if not some:
         return None
@@ -55,7 +55,7 @@ def accuracy(told: Iterable[Told]) -> Accuracy | None:
 
 
 def by_service(told: Iterable[Told]) -> dict[str, Accuracy]:
-    """The same for each service, in their order."""
+    """The accuracy for each service, in their order."""
     grouped: dict[str, list[Told]] = {}
     for one in told:
         grouped.setdefault(one.service, []).append(one)
