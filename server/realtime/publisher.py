@@ -1,15 +1,13 @@
-"""Commit, then tell: the one place that pushes.
+"""Commit, then publish: the only place that pushes.
 
-No handler emits. A centre's change wakes its pacer, which builds the snapshots
-that the sockets of this process need, in one reading, and emits them. The
-first change in a quiet hall is pushed at once; while changes keep coming, at
-most ten pushes a second (the menu, desks that were not touched: one). So the
-cost of a burst does not depend on its size. A ticket that was touched is told
-with the next push. The people ahead of all others are counted in turns, some
-tickets at a time and with rests: however many pages are open, a called one does
-not wait for them.
-Once a second the committed revisions are compared with those that were
-pushed: what was not told is told all the same.
+No handler emits. A centre's change wakes its pacer, which builds the snapshots that the sockets of
+this process need, in one consistent read, and emits them. The first change in a quiet hall is
+pushed at once; under continuous changes there are at most ten pushes a second (for the menu and
+unchanged desks: one). So the cost of a burst does not depend on its size. A changed ticket is
+pushed with the next push. For all other tickets the number of people ahead is counted in turns,
+some tickets at a time and with pauses: a called ticket does not wait for them, however many pages
+are open. Once a second the committed revisions are compared with the pushed ones, and missing ones
+are pushed.
 """
 
 import heapq
@@ -35,37 +33,37 @@ from server.realtime.subscriptions import Subscriptions
 _log = logging.getLogger("novbe.publisher")
 
 CALL_SECONDS = 0.02
-"""How soon after a push a call is pushed."""
+"""The maximum delay of a call after another push."""
 
 PUSH_SECONDS = 0.1
-"""The least time between two pushes to a room, but for a call."""
+"""The minimum time between two pushes to a room, except for a call."""
 
 SLOW_SECONDS = 1.0
-"""The same for the menu, untouched desks and the people ahead of a ticket."""
+"""The same for the menu, unchanged desks and the people ahead of a ticket."""
 
 TICKETS_AT_ONCE = 100
-"""Of so many untouched tickets the people ahead are counted in one push."""
+"""For this many unchanged tickets the people ahead are counted in one push."""
 
 TICKETS_A_SLICE = 10
-"""So many of them are counted before others have their turn."""
+"""The number of tickets that are counted before other work continues."""
 
 SLICE_SECONDS = 0.005
-"""After so long a round lets others have their turn."""
+"""The time after which a round lets other work continue."""
 
 REST = 4.0
-"""How many times as long as that took, nothing more of the kind is done."""
+"""The pause after a round, as a multiple of its duration."""
 
 TICK_SECONDS = 10.0
 """How often content that depends on the clock is rebuilt without a change."""
 
 AGAIN_SECONDS = 1.0
-"""How soon a push that failed is tried again."""
+"""The pause before a failed push is retried."""
 
 LOOK_SECONDS = 1.0
-"""How often the committed revisions are looked at."""
+"""The interval at which the committed revisions are polled."""
 
 STOP_SECONDS = 2.0
-"""How long a reading under way may take when telling stops."""
+"""The maximum duration of a read that is running when publishing stops."""
 
 type Emit = Callable[[Room, dict[str, Any]], None]
 
@@ -76,26 +74,26 @@ _FAST = frozenset({SnapshotName.BOARD, SnapshotName.HALL})
 
 @dataclass(slots=True)
 class _Pacer:
-    """One centre's pushing: what was told, and when."""
+    """The pushes of one centre: what was pushed, and when."""
 
     centre: str
     woken: Event = field(default_factory=Event)
     called: Event = field(default_factory=Event)
-    """Set by a call: it is told soon, also where changes keep coming."""
+    """Set by a call: it is pushed soon, even under continuous changes."""
     heard: int = 0
     pushed: int = 0
     behind_since: float | None = None
-    """Since when (monotonic seconds) something heard is not pushed."""
+    """Since when (monotonic seconds) a received change is not pushed."""
     slow_at: float = 0.0
     slow_due: bool = True
     stale: dict[Room, None] = field(default_factory=dict)
-    """The rooms of tickets whose turn is still to come, in their order."""
+    """The rooms of tickets that are still to be updated, in their order."""
     rest_until: float = 0.0
-    """Until when (monotonic seconds) none of them gets its turn."""
+    """Until when (monotonic seconds) none of them is updated."""
     told: dict[Room, dict[str, Any] | None] = field(default_factory=dict)
-    """What the readers of a room have; None where they have different snapshots."""
+    """The last pushed snapshot of a room; None if its readers have different ones."""
     dues: list[float] = field(default_factory=list)
-    """A heap of moments (monotonic seconds) at which something changes by itself."""
+    """A heap of times (monotonic seconds) at which a snapshot changes without an event."""
     latch: FailureLatch = field(init=False)
 
     def __post_init__(self) -> None:
@@ -104,14 +102,14 @@ class _Pacer:
         )
 
     def hear(self, revision: int) -> None:
-        """There is something to be pushed."""
+        """Note that there is a change to push."""
         self.heard = max(self.heard, revision)
         if self.behind_since is None:
             self.behind_since = time.monotonic()
         self.woken.set()
 
     def wait(self) -> float:
-        """Seconds until it has to look again without being woken."""
+        """Seconds until the next check without being woken."""
         now = time.monotonic()
         wait = SLOW_SECONDS if self.slow_due else TICK_SECONDS
         if self.dues:
@@ -121,7 +119,7 @@ class _Pacer:
         return wait
 
     def turn(self, now: float) -> list[Room]:
-        """The rooms of untouched tickets that are told now; takes them out."""
+        """Remove and return the rooms of unchanged tickets that are updated now."""
         if now < self.rest_until:
             return []
         found = list(self.stale)[:TICKETS_AT_ONCE]
@@ -130,7 +128,7 @@ class _Pacer:
         return found
 
     def past(self, now: float) -> bool:
-        """Whether something was due by now; forgets what was."""
+        """Whether a time was due by now; removes the due ones."""
         was_due = False
         while self.dues and self.dues[0] <= now:
             heapq.heappop(self.dues)
@@ -139,11 +137,11 @@ class _Pacer:
 
 
 class Publisher:
-    """Tells the readers of this process what was committed.
+    """Publishes committed changes to the readers of this process.
 
     Args:
         hall: the application.
-        subscriptions: who is connected here.
+        subscriptions: the readers that are connected here.
         emit: sends one snapshot to one room.
     """
 
@@ -156,11 +154,11 @@ class Publisher:
         self._stopping = Event()
 
     def start(self) -> None:
-        """Begin to look and to tell."""
+        """Start polling and publishing."""
         self._running.append(gevent.spawn(self._look))
 
     def stop(self) -> None:
-        """Tell nothing more; returns when the readings under way are over."""
+        """Stop publishing; returns when the running reads have ended."""
         self._stopping.set()
         for pacer in self._pacers.values():
             pacer.woken.set()
@@ -169,7 +167,7 @@ class Publisher:
         self._running.clear()
 
     def on_revision(self, centre: str, revision: int) -> None:
-        """A centre has a new committed revision; a second word of it changes nothing."""
+        """Handle a new committed revision of a centre; repeated notifications have no effect."""
         pacer = self._pacer(centre)
         if revision > max(pacer.heard, pacer.pushed):
             pacer.hear(revision)
@@ -179,25 +177,25 @@ class Publisher:
                 pacer.called.set()
 
     def lag(self) -> float:
-        """For how many seconds something committed has not been pushed."""
+        """The age in seconds of the oldest committed change that is not pushed."""
         now = time.monotonic()
         behind = [one.behind_since for one in self._pacers.values()]
         return max((now - since for since in behind if since is not None), default=0.0)
 
     def welcome(self, room: Room, snapshot: dict[str, Any]) -> None:
-        """A reader has come into a room and was given this snapshot."""
+        """Note that a reader entered a room and got this snapshot."""
         pacer = self._pacer(snapshot["centre"])
         differs = _differs(pacer.told.setdefault(room, snapshot), snapshot)
         if differs:
-            # Its reading was earlier than another reader's, or later: the next push is for all.
+            # Its snapshot may be older or newer than another reader's: the next push is for all.
             pacer.told[room] = None
         if differs or snapshot["revision"] < pacer.pushed:
-            # What was pushed between its reading and its entering did not reach it.
+            # Pushes between its read and its subscription did not reach it.
             pacer.slow_at = 0.0
             pacer.woken.set()
 
     def forget(self, rooms: tuple[tuple[str, Room], ...]) -> None:
-        """Nobody is in these rooms, each with its centre, any more."""
+        """Drop rooms, each with its centre, that have no readers any more."""
         for centre, room in rooms:
             if (pacer := self._pacers.get(centre)) is not None:
                 pacer.told.pop(room, None)
@@ -217,7 +215,7 @@ class Publisher:
             try:
                 for centre, revision in self._hall.transactions.revisions().items():
                     pacer = self._pacer(centre)
-                    # Whatever was heard: what was not pushed was not told.
+                    # Independent of notifications: push every revision that was not pushed.
                     if revision > pacer.pushed:
                         pacer.hear(revision)
                 latch.worked()
@@ -239,7 +237,7 @@ class Publisher:
                 self._stopping.wait(AGAIN_SECONDS)
 
     def _pushed(self, pacer: _Pacer, *, woken: bool) -> bool:
-        """Push; whether it worked. If not, all of it is due at once."""
+        """Push; returns whether it succeeded. If not, all of it is due at once."""
         try:
             self._push(pacer, woken=woken)
         except Exception as error:  # noqa: BLE001 one bad picture must not silence a hall for good
@@ -282,7 +280,7 @@ class Publisher:
         slow: bool,
         turn: list[Room],
     ) -> list[tuple[Room, dict[str, Any]]]:
-        """The snapshots of the rooms whose turn it is, made in slices: all are of one state."""
+        """The snapshots of the rooms whose turn it is, built in slices: all are of one state."""
         basis = self._hall.basis(reading)
         changed = touched(reading, pacer.pushed)
         for due in changed.dues:
@@ -323,7 +321,7 @@ class Publisher:
 
 
 def _differs(told: dict[str, Any] | None, snapshot: dict[str, Any]) -> bool:
-    """Whether a reader learns something; a new revision alone is no reason to push."""
+    """Whether a snapshot has new content; a new revision alone is no reason to push."""
     if told is None:
         return True
     return any(
