@@ -1,4 +1,4 @@
-"""How exact the waits were that visitors were shown: a day's promises against what happened."""
+"""How exact the waits shown to visitors were: a day's promises compared with the actual waits."""
 
 from datetime import date, timedelta
 
@@ -42,7 +42,7 @@ def _said(service: str | None, found: rules.Accuracy | None) -> ServiceAccuracy:
         service=service,
         calls=found.count,
         mean_absolute_error=round(found.error, 1),
-        # Without a sign where there is none: rounded, it may be below zero by nothing.
+        # Avoid a negative zero: rounded, it may be just below zero.
         bias=round(found.bias, 1) + 0.0,
         coverage=round(found.coverage, 4),
     )

@@ -1,4 +1,5 @@
-"""Opening, pausing, closing, taking over a counter; its work profile; tickets reserved for it."""
+"""Opening, pausing, closing and taking over a counter; its work profile; tickets reserved for
+it."""
 
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -20,7 +21,7 @@ from server.engine.unit import Unit
 
 
 def open_counter(hall: Hall, unit: Unit, who: Principal, command: c.OpenCounter) -> Answer:
-    """Open a counter, or come back to it: one operator sits at one counter."""
+    """Open a counter, or resume work at it; an operator has one counter at a time."""
     counter = counter_of(unit, command.counter)
     if counter.operator not in (None, who.id):
         raise counter_taken(unit, who, counter)
@@ -30,7 +31,8 @@ def open_counter(hall: Hall, unit: Unit, who: Principal, command: c.OpenCounter)
 
 
 def take_over(hall: Hall, unit: Unit, who: Principal, command: c.TakeOver) -> Answer:
-    """Take over a counter that its operator has left; supervisors need not wait for that."""
+    """Take over a counter that its operator has left; supervisors need not wait for the time
+    limit."""
     counter = counter_of(unit, command.counter)
     if counter.operator is None:
         raise NotAllowed(counter.state, command.name, ())
@@ -67,7 +69,7 @@ def take_break(hall: Hall, unit: Unit, who: Principal, command: c.TakeBreak) -> 
 
 
 def close_counter(hall: Hall, unit: Unit, who: Principal, command: c.CloseCounter) -> Answer:
-    """Close a counter that has no ticket; what waits for it alone waits for its service now."""
+    """Close a counter that has no ticket; tickets reserved for it now wait for their services."""
     counter = _without_ticket(unit, who, command.counter, command.name)
     if command.ask:
         _strands_nobody(unit, counter)
@@ -80,7 +82,8 @@ def close_counter(hall: Hall, unit: Unit, who: Principal, command: c.CloseCounte
 def record_connection(
     hall: Hall, unit: Unit, who: Principal, command: c.RecordConnection
 ) -> Answer:
-    """The clock's: the program at a counter does not answer any more, or again."""
+    """A command of the clock: the program at a counter does not answer any more, or answers
+    again."""
     counter = counter_of(unit, command.counter)
     if counter.state is not CounterState.CLOSED and counter.connected != command.connected:
         unit.append(e.CounterConnectionChanged(counter=counter.id, connected=command.connected))
@@ -88,9 +91,9 @@ def record_connection(
 
 
 def leave_behind(unit: Unit, person: str) -> None:
-    """A manager ended the sessions of an operator: the counter closes, for the waits that are
-    promised count on it. With a ticket at it, it stays as it is: the operator who sits
-    down there next serves that visitor on."""
+    """Close the counters of an operator whose sessions a manager ended, because estimates count on
+    open counters. A counter with a ticket stays open: the next operator who signs in there
+    continues with that visitor."""
     for counter in unit.counters():
         if counter.operator == person and counter.ticket is None:
             unit.append(e.CounterClosed(counter=counter.id))
@@ -113,9 +116,9 @@ def set_profile(hall: Hall, unit: Unit, who: Principal, command: c.SetProfile) -
 
 
 def _strands_nobody(unit: Unit, counter: Counter, instead: Levels | None = None) -> None:
-    """Refuse where a queue would be left that no other counter serves."""
+    """Refuse if a queue would be left without a counter that serves it."""
     others = [(one, levels) for one, levels in with_levels(unit) if one.id != counter.id]
-    # The operator who asks is there.
+    # The operator who asks is present.
     here = replace(counter, acted_at=unit.now)
     before = unserved(unit, unit.now, [*others, (here, levels_of(unit, counter))])
     after = unserved(unit, unit.now, [*others, *([(here, instead)] if instead else [])])
@@ -130,7 +133,8 @@ def _strands_nobody(unit: Unit, counter: Counter, instead: Levels | None = None)
 
 
 def release_reserved(hall: Hall, unit: Unit, who: Principal, command: c.ReleaseReserved) -> Answer:
-    """The clock's: tickets reserved for a counter that stays away go back to their queues."""
+    """A command of the clock: tickets reserved for a counter that stays away go back to their
+    queues."""
     counter = counter_of(unit, command.counter)
     if stays_away(unit, counter, unit.now):
         release(unit, counter)
@@ -148,18 +152,17 @@ def stays_away(reading: Reading, counter: Counter, now: datetime) -> bool:
 
 
 def release(unit: Unit, counter: Counter) -> None:
-    """Let the tickets reserved for a counter wait for their services."""
+    """Release the tickets reserved for a counter to their services."""
     bound = for_counter(counter.id)
     for ticket in unit.reserved_tickets(bound):
-        # One that is at a counter now is released when it comes back to a queue.
+        # A ticket that is at a counter now is released when it comes back to a queue.
         if not is_active(ticket.state):
             unit.append(e.TicketReleased(ticket=ticket.id, was=bound))
 
 
 def settle_in_queue(unit: Unit, identity: str) -> None:
-    """See that a ticket that came back to a queue waits there for a counter: if the counter it
-    is reserved for has closed meanwhile, it waits for its service; if its day has, it expires.
-    """
+    """Settle a ticket that came back to a queue: if the counter it is reserved for has closed
+    meanwhile, it waits for its service; if its day has, it expires."""
     ticket = unit.ticket(identity)
     if ticket is None or ticket.state is not TicketState.WAITING:
         return

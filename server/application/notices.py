@@ -1,4 +1,4 @@
-"""Telling the hall something, and calling somebody to help."""
+"""Posting notices to the hall, and calling the greeter for help."""
 
 import json
 
@@ -14,7 +14,7 @@ from server.engine.unit import Unit
 
 
 def post_notice(hall: Hall, unit: Unit, who: Principal, command: c.PostNotice) -> Answer:
-    """Put a notice up, in place of an earlier one if it names one; without texts: take it down."""
+    """Post a notice, in place of an earlier one if it names one; without texts: remove that one."""
     if command.notice is not None:
         earlier = unit.get(Notice, command.notice)
         if earlier is None:
@@ -41,7 +41,7 @@ def post_notice(hall: Hall, unit: Unit, who: Principal, command: c.PostNotice) -
 
 
 def call_for_help(hall: Hall, unit: Unit, who: Principal, command: c.CallForHelp) -> Answer:
-    """Call the greeter to a kiosk or a counter; a call that stands already stays as it is."""
+    """Call the greeter to a kiosk or a counter; a call that is open already stays as it is."""
     place = who.id
     if who.role is not Role.KIOSK:
         named = command.counter or who.counter
@@ -57,7 +57,7 @@ def call_for_help(hall: Hall, unit: Unit, who: Principal, command: c.CallForHelp
 
 
 def answer_help(hall: Hall, unit: Unit, who: Principal, command: c.AnswerHelp) -> Answer:
-    """Say that somebody has gone to help; the second to say so changes nothing."""
+    """Record that a member of staff has gone to help; a second answer changes nothing."""
     wanted = _wanted(unit, command.place)
     if wanted is None:
         raise Refusal(ProblemType.NOT_FOUND, {"what": "help", "id": command.place})

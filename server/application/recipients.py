@@ -1,4 +1,4 @@
-"""What managers do about who is told of alarms."""
+"""Commands of managers on the recipients of alarms."""
 
 import base64
 from dataclasses import dataclass, replace
@@ -18,16 +18,15 @@ from server.sentences import TEXTS
 from server.store.alerts import Alerts
 
 RECIPIENTS_AT_MOST = 50
-"""Of a centre."""
+"""The maximum number of recipients of a centre."""
 
 
 def set_recipient(hall: Hall, unit: Unit, who: Principal, command: c.SetRecipient) -> Answer:
-    """Add a recipient, or change one; what failed before is forgotten, and it is tried at once.
+    """Add a recipient, or change one; earlier failures are reset, and delivery is retried at once.
 
     Raises:
-        Refusal: `malformed` for an address that cannot be one, a language that is not spoken,
-            one end of quiet hours without the other, or more than `RECIPIENTS_AT_MOST`;
-            `not_found`.
+        Refusal: `malformed` for an invalid address, an unknown language, one end of quiet hours
+            without the other, or more than `RECIPIENTS_AT_MOST`; `not_found`.
     """
     if not is_address(command.way, command.address):
         raise malformed_field("address", f"is no address of a {command.way}")
@@ -56,7 +55,7 @@ def set_recipient(hall: Hall, unit: Unit, who: Principal, command: c.SetRecipien
             before = _found(alerts, unit.centre.id, identity)
         elif len(alerts.recipients(unit.centre.id)) >= RECIPIENTS_AT_MOST:
             raise malformed_field("recipient", f"is one too many: {RECIPIENTS_AT_MOST} at most")
-        # A process that is sending to it goes on.
+        # A process that is sending to it continues.
         claimed = before.claimed_until if before else None
         told = before.told_at if before else None
         alerts.keep(before, replace(after, claimed_until=claimed, told_at=told))
@@ -67,7 +66,7 @@ def set_recipient(hall: Hall, unit: Unit, who: Principal, command: c.SetRecipien
 
 
 def remove_recipient(hall: Hall, unit: Unit, who: Principal, command: c.RemoveRecipient) -> Answer:
-    """Delete a recipient and what waits for it.
+    """Delete a recipient and its unsent messages.
 
     Raises:
         Refusal: `not_found`.
@@ -118,7 +117,7 @@ def alert_to(
     at: datetime,
     sentence: str,
 ) -> Alert:
-    """A message to a recipient, without what an alarm adds."""
+    """The text of a message to a recipient, apart from the alarm itself."""
     centre = layout.config.centre
     return Alert(
         id=identity,
@@ -135,7 +134,7 @@ def alert_to(
 
 @dataclass(frozen=True, slots=True)
 class KnownRecipient:
-    """A recipient as managers see it, and how many messages wait for it."""
+    """A recipient as managers see it, with the number of its unsent messages."""
 
     one: Recipient
     waiting: int
@@ -157,7 +156,8 @@ def key_of(hall: Hall, recipient: str) -> bytes:
 
 
 def secret_of(hall: Hall, recipient: str) -> str:
-    """The secret of a webhook as receivers expect it: `whsec_` and the Base64 of its key."""
+    """The secret of a webhook in the format that receivers expect: `whsec_` and the Base64 of its
+    key."""
     return f"whsec_{base64.b64encode(key_of(hall, recipient)).decode()}"
 
 

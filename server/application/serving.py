@@ -30,17 +30,16 @@ def start(hall: Hall, unit: Unit, who: Principal, command: c.Start) -> Answer:
 
 
 def undo_start(hall: Hall, unit: Unit, who: Principal, command: c.UndoStart) -> Answer:
-    """The start was a slip: called as before, with the full time to come."""
+    """Undo the start: called as before, with the full time to come."""
     ticket = require_current_ticket(unit, counter_for(unit, who, command.counter), command)
     unit.append(e.StartUndone(ticket=ticket.id, stop=ticket.stop, counter=command.counter))
     return DeskOf(command.counter)
 
 
 def finish(hall: Hall, unit: Unit, who: Principal, command: c.Finish) -> Answer:
-    """End the present stop; with `next`, the next ticket is called in the same step.
+    """End the present stop; with `next`, the next ticket is called in the same transaction.
 
-    An empty queue, or a suspended centre, is no error here: the finish is what was asked for
-    first.
+    An empty queue, or a suspended centre, is no error here: the stop is finished in any case.
     """
     ticket = require_current_ticket(unit, counter_for(unit, who, command.counter), command)
     unit.append(
@@ -105,7 +104,7 @@ def resumable(reading: Reading, counter: Counter, ticket: Ticket) -> bool:
 
 
 def reopen(hall: Hall, unit: Unit, who: Principal, command: c.ReopenAtCounter) -> Answer:
-    """Serve the ticket last finished here again: finishing it was a misclick."""
+    """Serve the ticket last finished here again, after a misclick."""
     counter = counter_for(unit, who, command.counter)
     if counter.state is not CounterState.OPEN or counter.ticket is not None:
         raise NotAllowed(counter.state, command.name, ())

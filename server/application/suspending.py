@@ -1,4 +1,4 @@
-"""Suspending and resuming services and the centre; stopping the intake; gaps of the server."""
+"""Suspending and resuming services and the centre; stopping the intake; downtime of the server."""
 
 from datetime import datetime
 
@@ -24,7 +24,7 @@ from server.engine.unit import Unit
 
 
 def open_service(hall: Hall, unit: Unit, who: Principal, command: c.OpenService) -> Answer:
-    """Give tickets for a service again; one that is open stays as it is."""
+    """Issue tickets for a service again; an open one stays as it is."""
     identity = service_of(unit, command.service)
     state = unit.services().get(identity)
     if state is not None and state.closed_for is not None:
@@ -33,12 +33,12 @@ def open_service(hall: Hall, unit: Unit, who: Principal, command: c.OpenService)
 
 
 def close_service(hall: Hall, unit: Unit, who: Principal, command: c.CloseService) -> Answer:
-    """Give no more tickets for a service, for a time or today; visitors who hold one are served.
+    """Issue no more tickets for a service, for a time or today; visitors who hold one are served.
 
     A second time changes the reason and the time.
 
     Raises:
-        Refusal: `unknown_service`; `malformed` for a time that is past, or on another day.
+        Refusal: `unknown_service`; `malformed` for a time in the past, or on another day.
     """
     identity = service_of(unit, command.service)
     until = _within_the_day(unit, command.until)
@@ -54,8 +54,8 @@ def suspend_service(hall: Hall, unit: Unit, who: Principal, command: c.SuspendSe
     A second time changes the reason and the expected end.
 
     Raises:
-        Refusal: `unknown_service`; `malformed` for an expected end that is past, or that is
-            missing where the service is to resume then.
+        Refusal: `unknown_service`; `malformed` for an expected end in the past, or a missing one if
+            the service has to resume automatically.
     """
     identity = service_of(unit, command.service)
     _look_at_end(unit, command)
@@ -108,12 +108,12 @@ def resume_centre(hall: Hall, unit: Unit, who: Principal, command: c.ResumeCentr
 
 
 def stop_intake(hall: Hall, unit: Unit, who: Principal, command: c.StopIntake) -> Answer:
-    """Give no more tickets in the whole centre, for a time or on the open day.
+    """Issue no more tickets in the whole centre, for a time or on the open day.
 
     A second time changes the reason and the time.
 
     Raises:
-        Refusal: `day_not_open`; `malformed` for a time that is past, or on another day.
+        Refusal: `day_not_open`; `malformed` for a time in the past, or on another day.
     """
     centre = unit.centre
     if centre.day is None:
@@ -125,16 +125,16 @@ def stop_intake(hall: Hall, unit: Unit, who: Principal, command: c.StopIntake) -
 
 
 def resume_intake(hall: Hall, unit: Unit, who: Principal, command: c.ResumeIntake) -> Answer:
-    """Give tickets again; where they are given anyway, it stays so."""
+    """Issue tickets again; if they are issued already, nothing changes."""
     if unit.centre.intake_stopped_for is not None:
         unit.append(e.IntakeResumed())
     return Said({})
 
 
 def record_gap(hall: Hall, unit: Unit, who: Principal, command: c.RecordGap) -> Answer:
-    """Record that the server was away. Calls stay as they are: the operator can recall.
+    """Record that the server was down. Calls stay as they are: the operator can recall.
 
-    Without an open day no ticket was waiting for it.
+    Without an open day no ticket was affected.
     """
     if unit.centre.day is not None and command.until - command.since >= LEAST_GAP:
         total = stopped_with_gap(unit.centre, command.since, command.until, unit.now)
@@ -145,7 +145,7 @@ def record_gap(hall: Hall, unit: Unit, who: Principal, command: c.RecordGap) -> 
 
 
 def _within_the_day(unit: Unit, until: datetime | None) -> datetime:
-    """When tickets are given again: at a time of this business day, or when it ends."""
+    """When tickets are issued again: at a time of this business day, or when it ends."""
     end = business_day_ends(unit.layout.config.centre, unit.now)
     if until is None:
         return end

@@ -1,4 +1,4 @@
-"""What managers do about devices."""
+"""Commands of managers on devices."""
 
 from dataclasses import replace
 
@@ -19,12 +19,12 @@ from server.engine.unit import Unit
 
 
 def confirm_device(hall: Hall, unit: Unit, who: Principal, command: c.ConfirmDevice) -> Answer:
-    """Let the device in that shows the code, as a new one or in the place of another.
+    """Enrol the device that shows the code, as a new one or in place of another.
 
     Raises:
-        Refusal: `not_found` for a code that no device shows, or two; `malformed` for a
-            counter where there is none to be said, or a replacement of another kind;
-            `already_done` where a device has that secret.
+        Refusal: `not_found` for a code that no device shows, or two; `malformed` for a counter that
+            does not fit the role, or a replacement of another kind; `already_done` if a device has
+            that secret.
     """
     now = hall.machine.now()
     waiting = unit.access.enrolments_by_code(pairing.typed(command.code), now, unit.centre.id)
@@ -67,8 +67,8 @@ def confirm_device(hall: Hall, unit: Unit, who: Principal, command: c.ConfirmDev
 
 
 def set_device(hall: Hall, unit: Unit, who: Principal, command: c.SetDevice) -> Answer:
-    """Set a device's name, counter, layout and settings; an operator who is signed in at another
-    counter signs in again."""
+    """Set a device's name, counter, layout and settings; an operator who is signed in at a PC that
+    moves to another counter has to sign in again."""
     before = device_of(unit, command.device)
     counter = _counter(unit, before.role, command.counter)
     display = _display(unit, before.role, command.display)
@@ -85,7 +85,7 @@ def set_device(hall: Hall, unit: Unit, who: Principal, command: c.SetDevice) -> 
 
 
 def revoke_device(hall: Hall, unit: Unit, who: Principal, command: c.RevokeDevice) -> Answer:
-    """A device is out, and whoever signed in at it; once more changes nothing."""
+    """Revoke a device, and end the sessions on it; idempotent."""
     before = device_of(unit, command.device, revoked=True)
     if before.revoked_at is None:
         unit.access.keep_device(before, replace(before, revoked_at=hall.machine.now()))
@@ -95,19 +95,19 @@ def revoke_device(hall: Hall, unit: Unit, who: Principal, command: c.RevokeDevic
 
 
 def _sign_out(hall: Hall, unit: Unit, device: str) -> None:
-    """End the sessions at a counter's PC, and close the counters of the people in them."""
+    """End the sessions at a counter's PC, and close the counters of their people."""
     for person in unit.access.end_sessions_at(device, hall.machine.now()):
         leave_behind(unit, person)
 
 
 def refuse_device(hall: Hall, unit: Unit, who: Principal, command: c.RefuseDevice) -> Answer:
-    """Refuse a machine that waits: this centre neither sees it nor takes its code any more.
+    """Refuse a waiting machine: this centre neither sees it nor accepts its code any more.
 
-    The machine may belong to another centre of the server, where it goes on waiting. Once all
-    centres refused it, or the command line did, its code is void; its program makes another.
+    The machine may belong to another centre of the server, where it keeps waiting. Once all centres
+    or the command line have refused it, its code is void, and its program creates another.
 
     Raises:
-        Refusal: `not_found` where it does not wait here any more.
+        Refusal: `not_found` if it does not wait here any more.
     """
     now = hall.machine.now()
     waiting = unit.access.enrolments(now, unit.centre.id)
@@ -123,7 +123,8 @@ def refuse_device(hall: Hall, unit: Unit, who: Principal, command: c.RefuseDevic
 
 
 def ask_device(hall: Hall, unit: Unit, who: Principal, command: c.AskDevice) -> Answer:
-    """Ask a device for something; it hears of it by its snapshot.
+    """Ask a device to restart, to send a picture or to renew its secret; its snapshot contains the
+    request.
 
     Raises:
         Refusal: `malformed` for a picture of a counter's screen, and for a browser.
@@ -148,7 +149,7 @@ def ask_device(hall: Hall, unit: Unit, who: Principal, command: c.AskDevice) -> 
 
 
 def device_of(unit: Unit, identity: str, *, revoked: bool = False) -> Device:
-    """A device of the centre, or `not_found`; also one that was revoked, where wanted."""
+    """A device of the centre, or `not_found`; with a flag also a revoked one."""
     found = unit.access.device(identity)
     if (
         found is None
@@ -179,7 +180,7 @@ def _require_settings(
         return
     layout = unit.layout.displays.get(display or "", WHOLE_HALL)
     shown = layout.on_panel(settings.inches, settings.farthest_seat_m)
-    # What a centre file says of its layouts was looked at when it was imported.
+    # The layouts of a centre file were checked when it was imported.
     if shown != layout and (found := too_small(shown)) is not None:
         raise malformed_field("inches", found)
 

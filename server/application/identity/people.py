@@ -1,8 +1,8 @@
-"""What managers do about people, and about the tokens of other systems.
+"""Commands of managers on people, and on the tokens of other systems.
 
-A manager acts on people all of whose duties are in the own centre (and, for somebody of one
-agency, in that agency): who works elsewhere too is not one manager's to reset. Whoever sits at the
-server is over all centres, and may.
+A manager acts on people whose duties are all in the manager's own centre (and, for a manager of one
+agency, in that agency): one manager must not reset a person who also works elsewhere. The command
+line at the server may act on all centres.
 """
 
 from dataclasses import replace
@@ -26,17 +26,17 @@ from server.store.erasures import Erasure
 
 
 def add_person(hall: Hall, unit: Unit, who: Principal, command: c.AddPerson) -> Answer:
-    """Add a person with a first duty; the answer tells the first password.
+    """Add a person with a first duty; the answer contains the first password.
 
     Raises:
-        Refusal: `login_taken`; `malformed` for a role that is no person's, or an agency or
-            a counter that there is not.
+        Refusal: `login_taken`; `malformed` for a role that people cannot have, or an unknown agency
+            or counter.
     """
     if unit.access.person_by_login(command.login) is not None:
         raise Refusal(ProblemType.LOGIN_TAKEN, {"login": command.login})
     identity = f"p-{hall.signer.id_of(unit.centre.id, command.command_id)}"
     if unit.access.person(identity) is not None:
-        # So long ago that the answer is not kept any more.
+        # So long ago that the answer is not stored any more.
         raise Refusal(ProblemType.COMMAND_REUSED)
     duty = _duty(unit, who, identity, command)
     now = hall.machine.now()
@@ -78,9 +78,9 @@ def give_duty(hall: Hall, unit: Unit, who: Principal, command: c.GiveDuty) -> An
     """Give a person another role; given again for another counter, sessions in it end.
 
     Raises:
-        Refusal: `not_found` for one who does not work in the manager's own centre and agency:
-            a duty more would take them from whoever may reset them now. At the server that
-            is decided too.
+        Refusal: `not_found` for a person who does not work in the manager's own centre and agency:
+            with one more duty the managers who may reset the person now could not any more. The
+            command line at the server may do it.
     """
     person = _person(unit, command.person)
     duties = unit.access.duties(person.id)
@@ -97,10 +97,10 @@ def give_duty(hall: Hall, unit: Unit, who: Principal, command: c.GiveDuty) -> An
 
 
 def end_duty(hall: Hall, unit: Unit, who: Principal, command: c.EndDuty) -> Answer:
-    """Take a role from a person; sessions in it end. Once more changes nothing.
+    """Remove a role from a person; sessions with it end. Idempotent.
 
     Raises:
-        Refusal: `not_permitted` for the own: somebody else takes it.
+        Refusal: `not_permitted` for the manager's own role: another manager removes it.
     """
     person = _person(unit, command.person)
     if person.id == who.id:
@@ -115,12 +115,12 @@ def end_duty(hall: Hall, unit: Unit, who: Principal, command: c.EndDuty) -> Answ
 
 
 def reset_person(hall: Hall, unit: Unit, who: Principal, command: c.ResetPerson) -> Answer:
-    """Give a first password again, or have a second factor set up again; sessions end. Or make a
-    link by which the person signs in once, without either.
+    """Give a first password again, or require a new second factor; sessions end. Or create a link
+    by which the person signs in once, without either.
 
     Raises:
-        Refusal: `not_permitted` for the own: whoever finds a session open shall not get by
-            without the old password.
+        Refusal: `not_permitted` for the manager's own account: an open session must not be enough
+            to replace the password.
     """
     before = _own_person(unit, who, command)
     if before.id == who.id:
@@ -152,10 +152,10 @@ def reset_person(hall: Hall, unit: Unit, who: Principal, command: c.ResetPerson)
 
 
 def set_badge(hall: Hall, unit: Unit, who: Principal, command: c.SetBadge) -> Answer:
-    """Give a person a badge, or take it away; what the one before opened at counters ends.
+    """Give a person a badge, or remove it; sessions at counters that the previous badge opened end.
 
     Raises:
-        Refusal: `already_done` where somebody else has that badge.
+        Refusal: `already_done` if another person has that badge.
     """
     before = _own_person(unit, who, command)
     badge = hall.signer.keyed(command.badge) if command.badge is not None else None
@@ -164,7 +164,7 @@ def set_badge(hall: Hall, unit: Unit, who: Principal, command: c.SetBadge) -> An
         raise Refusal(ProblemType.ALREADY_DONE, {"command": command.name})
     unit.access.keep_person(before, replace(before, badge=badge))
     if badge != before.badge:
-        # Whoever found it may be signed in by it.
+        # A finder of the badge may be signed in with it.
         end_sessions(hall, unit.access, before.id, lambda one: one.device is not None)
         leave_behind(unit, before.id)
     unit.append(e.BadgeSet(person=before.id, given=badge is not None))
@@ -172,7 +172,7 @@ def set_badge(hall: Hall, unit: Unit, who: Principal, command: c.SetBadge) -> An
 
 
 def end_all_sessions(hall: Hall, unit: Unit, who: Principal, command: c.EndSessions) -> Answer:
-    """Sign a person out everywhere."""
+    """Sign a person out of all sessions."""
     person = _own_person(unit, who, command)
     ended = end_sessions(hall, unit.access, person.id)
     leave_behind(unit, person.id)
@@ -184,7 +184,7 @@ def forget_person(hall: Hall, unit: Unit, who: Principal, command: c.ForgetPerso
     """Delete login, name, badge, password and duties; the pseudonymous id stays in the log.
 
     Raises:
-        Refusal: `not_permitted` for oneself.
+        Refusal: `not_permitted` for the manager's own account.
     """
     before = _own_person(unit, who, command)
     if before.id == who.id:
@@ -214,10 +214,10 @@ def forget_person(hall: Hall, unit: Unit, who: Principal, command: c.ForgetPerso
 
 
 def make_token(hall: Hall, unit: Unit, who: Principal, command: c.MakeToken) -> Answer:
-    """Make a token for another system; the answer tells it.
+    """Create a token for another system; the answer contains it.
 
     Raises:
-        Refusal: `malformed` for an end that is past.
+        Refusal: `malformed` for an end in the past.
     """
     now = hall.machine.now()
     if command.expires_at is not None and command.expires_at <= now:
@@ -242,10 +242,10 @@ def make_token(hall: Hall, unit: Unit, who: Principal, command: c.MakeToken) -> 
 
 
 def revoke_token(hall: Hall, unit: Unit, who: Principal, command: c.RevokeToken) -> Answer:
-    """A token is void.
+    """Revoke a token.
 
     Raises:
-        Refusal: `not_found` where there is none to revoke.
+        Refusal: `not_found` if there is no such token.
     """
     now = hall.machine.now()
     if not unit.access.revoke_token(unit.centre.id, command.integration, now):
@@ -262,11 +262,11 @@ def _person(unit: Unit, identity: str) -> Person:
 
 
 def _own_person(unit: Unit, who: Principal, command: c.OnPerson) -> Person:
-    """A person who is this manager's to reset.
+    """A person whom this manager may reset.
 
     Raises:
-        Refusal: `not_found` for one without a duty here; `not_permitted` for one who has
-            duties elsewhere too. At the server also who has none any more can be named, and
+        Refusal: `not_found` for a person without a duty here; `not_permitted` for one who also has
+            duties elsewhere. The command line at the server may name people without any duty, and
             duties elsewhere do not matter.
     """
     person = _person(unit, command.person)

@@ -1,4 +1,5 @@
-"""What in a hall may need somebody: tickets away from their queues, claims, calls, devices."""
+"""The parts of the `hall` snapshot that may need action: tickets away from their queues, claims,
+calls, devices."""
 
 from contract.access import PrinterState, SoundState
 from contract.enums import Role, TicketState
@@ -41,7 +42,7 @@ def on_hold(basis: Basis) -> tuple[HeldTicket, ...]:
 
 
 def missed(basis: Basis) -> tuple[MissedTicket, ...]:
-    """Who did not come and may still come back, the newest first."""
+    """The missed tickets that may still come back, the newest first."""
     reading = basis.reading
     found = [
         MissedTicket(
@@ -60,7 +61,7 @@ def missed(basis: Basis) -> tuple[MissedTicket, ...]:
 
 
 def claims(basis: Basis) -> tuple[OpenClaim, ...]:
-    """Who claims priority and nobody has judged it, in the order of arrival."""
+    """The claims to priority that staff have not decided, in the order of arrival."""
     return tuple(
         OpenClaim(
             id=one.id, number=one.number, service=one.present.service, issued_at=one.issued_at
@@ -70,7 +71,7 @@ def claims(basis: Basis) -> tuple[OpenClaim, ...]:
 
 
 def not_shown(basis: Basis) -> tuple[CallNotShown, ...]:
-    """The calls that no display has reported, of those who have not come yet."""
+    """The calls that no display has reported, of visitors who have not come yet."""
     counters = basis.reading.layout.counters
     return tuple(
         CallNotShown(
@@ -82,7 +83,7 @@ def not_shown(basis: Basis) -> tuple[CallNotShown, ...]:
 
 
 def devices(basis: Basis) -> tuple[HallDevice, ...]:
-    """The devices that are not out, in the order of their enrolment."""
+    """The devices that are not revoked, in the order of their enrolment."""
     access, centre = basis.reading.access, basis.reading.centre.id
     healths = access.healths(centre)
     found = []
@@ -93,7 +94,7 @@ def devices(basis: Basis) -> tuple[HallDevice, ...]:
                 HallDevice(
                     id=one.id,
                     role=one.role,
-                    # That of a counter's PC may name who works there.
+                    # The label of a counter's PC may name its operator.
                     label=one.label if one.role is not Role.COUNTER else "",
                     state=state_of(one, health, basis.machine_now),
                     printer=health.printer if health else PrinterState.NONE,
@@ -105,6 +106,6 @@ def devices(basis: Basis) -> tuple[HallDevice, ...]:
 
 
 def contacts(basis: Basis) -> tuple[HallContact, ...]:
-    """Whom staff turn to, by the kind of alarm."""
+    """The contact lines, by the kind of alarm."""
     lines = basis.reading.access.contacts(basis.reading.centre.id)
     return tuple(HallContact(kind=kind, line=line) for kind, line in sorted(lines.items()))

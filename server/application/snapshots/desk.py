@@ -1,4 +1,4 @@
-"""The `desk`: one counter with its ticket and exactly what it may do now."""
+"""The `desk`: one counter with its ticket and the commands that it may give now."""
 
 from datetime import datetime
 
@@ -82,7 +82,7 @@ def _allowed(
         ticket.state if ticket else None,
         can_undo_call=can_undo_call,
         can_recall=can_recall,
-        # The same question that `call_next` asks: a button that is shown works.
+        # The same check as in `call_next`: a visible button works.
         waiting=free and bool(heads_for(reading, counter, basis.now)),
         on_hold=on_hold and not suspended,
         can_reopen=can_reopen,
@@ -157,7 +157,7 @@ def _wall(basis: Basis, ticket: Ticket) -> datetime | None:
 
 
 def _notes(basis: Basis, counter: Counter, ticket: Ticket) -> tuple[Note, ...]:
-    """The notes of the stops that this counter serves, and of the present one."""
+    """The notes of the stops that this counter serves, and of the current one."""
     mine = frozenset(services_of(basis.reading, counter))
     return tuple(
         Note(at=note.at, by=note.by, text=words, id=note.id)

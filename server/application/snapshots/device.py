@@ -1,4 +1,4 @@
-"""The `device`: what one device should be."""
+"""The `device`: the configuration of one device."""
 
 from datetime import date
 
@@ -13,8 +13,8 @@ from server.domain.wall import Span
 
 
 def build(basis: Basis, who: Principal) -> Device:
-    """The snapshot of the device that a token belongs to: what is kept of it counts, not what
-    was known when it came in."""
+    """The snapshot of the device that a token belongs to, from its stored data, not from the data
+    at authentication."""
     reading = basis.reading
     kept = reading.access.device(who.id) if who.role in DEVICES else None
     counter = kept.counter if kept is not None else who.counter
@@ -53,7 +53,7 @@ def build(basis: Basis, who: Principal) -> Device:
 
 
 def _openings(basis: Basis, today: date) -> dict[str, tuple[Span, ...]]:
-    """When tickets are given for each service, today and tomorrow."""
+    """When tickets are issued for each service, today and tomorrow."""
     layout = basis.reading.layout
     return {
         key: tuple(

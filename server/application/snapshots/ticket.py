@@ -25,7 +25,7 @@ from server.domain.tickets import Ticket, for_counter
 from server.engine.reading import Reading
 
 NOTICED = timedelta(minutes=5)
-"""By how much a wait is longer before it is said: the step in which waits are shown."""
+"""By how much a wait must be longer before it is announced: the step in which waits are shown."""
 
 
 BEARER_MAY: Final = {
@@ -34,16 +34,16 @@ BEARER_MAY: Final = {
     )
     for state in TicketState
 }
-"""What the state of a ticket lets its bearer do."""
+"""The commands that the state of a ticket allows to its bearer."""
 
 
 def build(basis: Basis, identity: str, outlook: Outlook | None = None) -> TicketSnapshot:
     """The snapshot of one ticket.
 
     Args:
-        basis: the reading.
-        identity: of the ticket.
-        outlook: what its bearer is told, where that is known already.
+        basis: the context.
+        identity: the id of the ticket.
+        outlook: the prediction for its bearer, if it is known already.
 
     Raises:
         Refusal: `not_found`.
@@ -53,7 +53,7 @@ def build(basis: Basis, identity: str, outlook: Outlook | None = None) -> Ticket
 
 
 def build_many(basis: Basis, identities: Iterable[str]) -> dict[str, TicketSnapshot]:
-    """The snapshots of several tickets; those that are not there are left out."""
+    """The snapshots of several tickets; unknown ones are left out."""
     tickets = (basis.reading.ticket(one) for one in identities)
     return {one.id: _shown(basis, one, _outlook(basis, one)) for one in tickets if one is not None}
 
@@ -106,14 +106,14 @@ def _shown(basis: Basis, ticket: Ticket, outlook: Outlook) -> TicketSnapshot:
 
 
 def _comeback_until(basis: Basis, ticket: Ticket) -> datetime | None:
-    """Until what time of day a missed visitor's place is held; a suspension moves it."""
+    """Until what time of day a missed visitor keeps the place; a suspension moves it."""
     if ticket.comeback_until is None:
         return None
     return _time_of_day(basis, ticket, ticket.comeback_until)
 
 
 def _promised_until(basis: Basis, ticket: Ticket) -> datetime | None:
-    """Until what time of day nine of ten such tickets are called for the first time."""
+    """The time of day by which nine of ten such tickets are called for the first time."""
     promise = _promise(ticket)
     if ticket.state is not TicketState.WAITING or ticket.first_wait is not None or promise is None:
         return None
@@ -121,7 +121,7 @@ def _promised_until(basis: Basis, ticket: Ticket) -> datetime | None:
 
 
 def _not_before(basis: Basis, ticket: Ticket) -> datetime | None:
-    """Until what time of day others are called before a waiting ticket."""
+    """The time of day until which others are called before a waiting ticket."""
     clock = basis.reading.clock(ticket.present.service, basis.now)
     until = ticket.not_before
     if ticket.state is not TicketState.WAITING or until is None or until <= clock:
@@ -130,12 +130,13 @@ def _not_before(basis: Basis, ticket: Ticket) -> datetime | None:
 
 
 def _time_of_day(basis: Basis, ticket: Ticket, moment: datetime) -> datetime:
-    """When the clock of the ticket's service says what is given."""
+    """The time of day for a time on the clock of the ticket's service."""
     return basis.reading.wall_time(ticket.present.service, moment, basis.now)
 
 
 def _promise(ticket: Ticket) -> timedelta | None:
-    """The wait that its bearer was told at issue, while that is about its present stop."""
+    """The wait that was promised to its bearer at issue, while it still applies to the current
+    stop."""
     if ticket.promise is None or ticket.served_by is None or ticket.stop != 0:
         return None
     return timedelta(seconds=ticket.promise)
@@ -156,8 +157,8 @@ def _coupons(basis: Basis, ticket: Ticket) -> tuple[Coupon, ...]:
 
 
 def _delay(basis: Basis, ticket: Ticket, estimate: Estimate) -> Delay | None:
-    """Why the bearer waits longer than was promised: fewer counters serve the first stop
-    than then, and one has closed or paused since."""
+    """Why the wait is longer than promised: fewer counters serve the first stop than at issue, and
+    one has closed or paused since."""
     promise = _promise(ticket)
     if promise is None or ticket.served_by is None:
         return None
@@ -178,7 +179,7 @@ def _delay(basis: Basis, ticket: Ticket, estimate: Estimate) -> Delay | None:
 
 
 def _counters(reading: Reading, ticket: Ticket) -> tuple[str, ...]:
-    """The numbers of the counters that serve the present stop, as they work now."""
+    """The numbers of the counters that serve the current stop, by their current work profiles."""
     if ticket.reserved_for:
         counters = reading.layout.counters
         return tuple(
