@@ -1,5 +1,5 @@
-"""The API's views about who somebody is: sessions, enrolments, what devices say of themselves,
-and what managers read of devices, people and tokens."""
+"""The API's views on identity: sessions, enrolments, device reports, and the managers' queries on
+devices, people and tokens."""
 
 import json
 from collections.abc import Callable, Iterable
@@ -47,7 +47,7 @@ class AccessApi:
         self._limits = limits
 
     def views(self) -> dict[What, Callable[..., Response]]:
-        """The view of each act and reading."""
+        """The view of each identity request and query."""
         return {
             Act.SIGN_IN: self._sign_in,
             Act.PROVE_FACTOR: self._prove_factor,
@@ -103,7 +103,7 @@ class AccessApi:
         return json_response(DONE)
 
     def _changed(self, told: Outgoing) -> Response:
-        # What the secret is good for has changed: it is looked up again.
+        # The role of the session has changed: it is looked up again.
         self._doors.forget(gate.secret())
         return _told(told)
 
@@ -142,13 +142,13 @@ class AccessApi:
     def _file(self, centre: str, file: str) -> Response:
         content, kind = files.read(self._hall, centre, file)
         answer = Response(content, mimetype=kind)
-        # Its address says what it holds.
+        # Its address is the hash of its content.
         answer.cache_control.public = True
         answer.cache_control.immutable = True
         answer.cache_control.max_age = 365 * 24 * 3600
         return answer
 
-    # What managers read.
+    # Queries of managers.
 
     def _devices(self, centre: str) -> Response:
         return _list(known.devices(self._hall, centre))
@@ -171,7 +171,7 @@ class AccessApi:
 
 
 def _asked[A: Incoming](model: type[A]) -> A:
-    """What is asked, from the body.
+    """The request, parsed from the body.
 
     Raises:
         Refusal: `malformed`.

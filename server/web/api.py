@@ -1,4 +1,4 @@
-"""The API: its routes, and the views of commands, snapshots and other readings."""
+"""The API: its routes, and the views of commands, snapshots and other queries."""
 
 from collections.abc import Callable
 
@@ -40,8 +40,8 @@ class Api:
     """The blueprint of the routes, over one hall.
 
     Args:
-        access: the views about people and devices.
-        vitals, metrics: how this process does.
+        access: the views on people and devices.
+        vitals, metrics: the condition and the metrics of this process.
     """
 
     def __init__(self, hall: Hall, access: AccessApi, vitals: Vitals, metrics: Metrics) -> None:
@@ -54,7 +54,7 @@ class Api:
         """All routes of version 1.
 
         Args:
-            entry: stands before each of them.
+            entry: the middleware before each of them.
         """
         routes = Blueprint("api", __name__, url_prefix=BASE)
         routes.before_request(look_at_ids)
@@ -112,7 +112,7 @@ class Api:
 
         return view
 
-    # Readings.
+    # Queries.
 
     def _read[T](self, centre: str, work: Callable[[Basis], T]) -> T:
         def read(reading: CentreReading) -> T:
@@ -250,7 +250,7 @@ class Api:
         revisions = self._hall.transactions.revisions()
         if (trouble := self._vitals.watch.writing) is not None:
             raise Refusal(ProblemType.UNAVAILABLE, {"cause": trouble})
-        # By the server's own clock; that of a hall may be another, as in a demo.
+        # By the server's own clock; the hall's may differ, as in a demo.
         now = self._hall.machine.now().isoformat()
         return json_response(to_json({"status": "ok", "centres": len(revisions), "time": now}))
 
@@ -263,12 +263,12 @@ class Api:
         return Response(told, content_type=CONTENT_TYPE)
 
     def _description(self) -> Response:
-        # What describes it is asked for seldom, and takes long to import.
+        # Imported on demand: it is rarely used and slow to import.
         from server.web.description import describe
 
         return json_response(describe())
 
 
 def rule_of(route: Route) -> str:
-    """The path of a route as Flask writes it, e.g. `/centres/<centre>/menu`."""
+    """The path of a route in Flask's syntax, e.g. `/centres/<centre>/menu`."""
     return "/" + route.path.replace("{", "<").replace("}", ">")

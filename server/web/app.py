@@ -34,14 +34,14 @@ HEADERS: Final = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
-    # What is no page shows nothing, loads nothing and runs nothing.
+    # The policy of answers that are not pages: show, load and run nothing.
     "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'; sandbox",
     "Cache-Control": "no-store",
 }
-"""What every answer says unless its view says otherwise."""
+"""The headers of every answer, unless its view sets others."""
 
 PROXIED: Final = "PROXIED"
-"""In the configuration: whether proxies stand in front."""
+"""The configuration key: whether there are proxies in front."""
 
 REQUEST_ID: Final = "X-Request-ID"
 
@@ -49,10 +49,11 @@ _log = logging.getLogger("novbe.web")
 
 
 class _Sessions(SecureCookieSessionInterface):
-    """The sessions of browsers; the programs of the hall have no cookie and ask far more often."""
+    """The sessions of browsers; the programs of the hall have no cookie and send far more
+    requests."""
 
     def open_session(self, app: Flask, request: Request) -> SecureCookieSession | None:
-        """The session that the cookie of a request holds."""
+        """The session in the cookie of a request."""
         if self.get_cookie_name(app) not in request.cookies:
             return self.session_class()
         return super().open_session(app, request)
@@ -71,10 +72,11 @@ def make_app(
 
     Args:
         hall: the application.
-        doors: who asks.
-        presence: what devices say of themselves.
-        vitals, metrics: how this process does; of their own where it does not serve.
-        secure: whether browsers reach it by TLS alone, so that their cookies go by nothing else.
+        doors: the authentication.
+        presence: the collected device reports.
+        vitals, metrics: the condition and the metrics of this process; new ones if it does not
+            serve.
+        secure: whether browsers reach it only by TLS, so that their cookies are marked secure.
     """
     app = Flask("server.web", root_path=str(Path(__file__).parent))
     app.config.update(
@@ -90,7 +92,7 @@ def make_app(
 
     @app.before_request
     def name_request() -> None:
-        # A client without a proxy names nothing in our log.
+        # A client without a proxy must not choose the host name in our log.
         begin_request(request.headers.get(REQUEST_ID, "") if app.config.get(PROXIED) else "")
 
     limits = Limits()

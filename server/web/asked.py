@@ -1,4 +1,4 @@
-"""What a request asks: the ids of its address, its body, its query."""
+"""The parts of a request: the ids of its address, its body, its query."""
 
 import json
 import re
@@ -21,14 +21,13 @@ _IDS: Final = {
     "device": re.compile(r"[a-z]+-[0-9A-Za-z_-]{1,40}"),
     "enrolment": re.compile(r"[0-9a-f]{64}"),
 }
-"""What a reading's address names; a ticket's token is looked at where it is proven."""
+"""The ids in the address of a query; a ticket's token is validated where it is verified."""
 
 
 def look_at_ids() -> None:
-    """Before a reading: no database is asked for an id that nothing can have.
+    """Validate the ids of a query before it reaches the database.
 
-    PostgreSQL would not even look for one with a NUL. A command's ids are looked at with its
-    other fields.
+    PostgreSQL fails on one with a NUL. A command's ids are validated with its other fields.
 
     Raises:
         Refusal: `not_found`.
@@ -41,26 +40,26 @@ def look_at_ids() -> None:
 
 
 def whole_body() -> bytes:
-    """What a request has sent.
+    """The body of a request.
 
     Raises:
-        RequestEntityTooLarge: it is more than its endpoint needs.
+        RequestEntityTooLarge: it is larger than its endpoint allows.
     """
     body = request.get_data(cache=False)
     if request.content_length is None and request.environ["wsgi.input"].read(1):
-        # In pieces, and none says how many: the framework stops at the limit and says nothing.
+        # Chunked, without a length: the framework stops at the limit without an error.
         raise RequestEntityTooLarge
     return body
 
 
 def body_without(from_address: tuple[str, ...]) -> dict[str, Any]:
-    """The request's JSON object.
+    """The JSON object in the body of a request.
 
     Args:
-        from_address: the fields that stand in the address.
+        from_address: the fields that come from the address.
 
     Raises:
-        Refusal: `malformed` where it is none, or names what the address names.
+        Refusal: `malformed` if it is no object, or contains a field of the address.
     """
     try:
         body = json.loads(whole_body())
@@ -81,7 +80,7 @@ def body_without(from_address: tuple[str, ...]) -> dict[str, Any]:
 
 
 def day_asked(name: str) -> date | None:
-    """The day that a reading is asked for; None where it is asked for none.
+    """The day in the query string; None if there is none.
 
     Raises:
         Refusal: `malformed`.
@@ -97,7 +96,7 @@ def day_asked(name: str) -> date | None:
 
 
 def time_asked(name: str) -> time | None:
-    """The time of day that a reading is asked for; None where it is asked for none.
+    """The time of day in the query string; None if there is none.
 
     Raises:
         Refusal: `malformed`.
@@ -110,14 +109,14 @@ def time_asked(name: str) -> time | None:
 
 
 def moment_asked(name: str) -> datetime | None:
-    """The moment that a reading is asked for; None where it is asked for none.
+    """The instant in the query string; None if there is none.
 
     Raises:
         Refusal: `malformed`.
     """
 
     def read(text: str) -> datetime:
-        # In an address, a plus that is not written as %2B is a space.
+        # In a query string, a plus that is not encoded as %2B is a space.
         moment = datetime.fromisoformat(text.replace(" ", "+"))
         if moment.tzinfo is None or not EARLIEST <= moment.year < LATEST:
             raise ValueError(text)
@@ -127,7 +126,7 @@ def moment_asked(name: str) -> datetime | None:
 
 
 def whole_number(name: str) -> int | None:
-    """The number, of up to nine digits, that a reading is asked with; None without one.
+    """The number, of up to nine digits, in the query string; None if there is none.
 
     Raises:
         Refusal: `malformed`.
@@ -142,7 +141,8 @@ def whole_number(name: str) -> int | None:
 
 
 def _asked[T](name: str, read: Callable[[str], T], wrong: str) -> T | None:
-    """What a reading is asked with; None without it, `malformed` where it cannot be read."""
+    """A parsed parameter of the query string; None without it, `malformed` if it cannot be
+    parsed."""
     text = request.args.get(name)
     if text is None:
         return None

@@ -1,9 +1,10 @@
-"""The gate: the one place where HTTP meets the table of permission.
+"""Authentication and authorisation of HTTP requests: the only place that applies the permission
+tables.
 
-Every endpoint has a row. Before its view runs, the gate finds out who asks, whether the row
-and the scope let them in, and how long the body may be; an endpoint without a row lets
-nobody in. Views ask `who()` and check nothing more; the scope of a command is looked at
-again by the dispatcher, which the command line and the clock pass too.
+Every endpoint has a row. Before its view runs, the middleware authenticates the client, checks the
+row and the scope, and sets the limit of the body; an endpoint without a row refuses every request.
+Views call `who()` and check nothing more; the dispatcher, which the command line and the clock use
+too, checks the scope of a command again.
 """
 
 from collections.abc import Callable
@@ -32,22 +33,22 @@ from server.doors import Doors
 from server.web.limits import Limits
 
 BODY_LIMIT: Final = 64 * 1024
-"""Bytes of a request's body."""
+"""The maximum size of a request's body in bytes."""
 
 LARGE_LIMIT: Final = 2 * 1024 * 1024
-"""Bytes of a centre file with the files that it names, of one of those, or of a picture of a
+"""The maximum size in bytes of a centre file with its files, of one of these, or of a picture of a
 screen."""
 
 SAFE: Final = frozenset({"GET", "HEAD", "OPTIONS"})
 
 COOKIE: Final = "secret"
-"""Under which name a browser's signed cookie holds the secret of its session."""
+"""The key in a browser's signed cookie for the secret of its session."""
 
 REFRESH: Final = "HX-Request"
-"""The header of a request that htmx sends by itself."""
+"""The header of a request that htmx sends without the user."""
 
 _IN_ENDPOINTS: Final = str.maketrans("/.", "--", "<>")
-"""A name of an endpoint has no strokes or dots of its own."""
+"""Names of endpoints contain no slashes or dots."""
 
 _LARGE: Final = frozenset(
     {ImportCentre.name, Act.GIVE_PICTURE, Act.STORE_FILE, Page.CENTRE_FILE, Page.PEOPLE_LIST}
@@ -56,11 +57,11 @@ _SAME_FOR_ALL: Final = frozenset({Page.OPEN_DATA, Page.STATIC, Page.HEALTH})
 
 
 class Gate:
-    """Lets requests in by the table.
+    """Authenticates requests and checks the permission tables.
 
     Args:
-        doors: say who a secret belongs to.
-        limits: how often an address may be wrong.
+        doors: the authentication by a secret.
+        limits: the rate limits of addresses.
     """
 
     def __init__(self, doors: Doors, limits: Limits) -> None:
@@ -69,13 +70,13 @@ class Gate:
         self._rows: dict[str, What] = {"static": Page.STATIC}
 
     def put_before(self, app: Flask) -> None:
-        """Stand before every view of an application."""
+        """Run before every view of an application."""
         app.config["MAX_CONTENT_LENGTH"] = LARGE_LIMIT
         app.before_request(self._admit)
         app.extensions["novbe_gate"] = self
 
     def row(self, endpoint: str, what: What) -> None:
-        """Say which row an endpoint has, with its blueprint's name before it."""
+        """Set the row of an endpoint, which has its blueprint's name as prefix."""
         self._rows[endpoint] = what
 
     def route(
@@ -86,7 +87,7 @@ class Gate:
         what: What,
         view: Callable[..., ResponseReturnValue],
     ) -> None:
-        """Give a blueprint a view at an address, by one method, with its row."""
+        """Register a view in a blueprint, with its address, its method and its row."""
         endpoint = f"{method.lower()}{path}".translate(_IN_ENDPOINTS)
         self.row(f"{routes.name}.{endpoint}", what)
         routes.add_url_rule(path, endpoint=endpoint, view_func=view, methods=[method])
@@ -99,8 +100,8 @@ class Gate:
     def bearer_of(self, token: str) -> Principal:
         """The bearer of a ticket, by the token on its paper.
 
-        A wrong token is counted against the address; a right one is never held up by the wrong
-        ones of others, nor is a request that a device or a person signs.
+        A wrong token counts for the address's rate limit; a right one is never delayed by the wrong
+        ones of others, nor is a request of an authenticated device or person.
 
         Raises:
             Refusal: as `Doors.visitor`; `too_fast` for a wrong token after many others.
@@ -113,7 +114,8 @@ class Gate:
             raise
 
     def _is_known(self) -> bool:
-        """Whether a device or a person signs the request; a hello of the news is signed apart."""
+        """Whether a device or a person authenticates the request; hellos of the WebSocket are
+        authenticated separately."""
         try:
             who = self._by_header() or self._by_cookie()
         except Refusal:
@@ -124,7 +126,7 @@ class Gate:
         refuse_other_wire(request.headers.get(HEADER))
         endpoint = request.endpoint
         if endpoint is None:
-            # No such page, or not by this method: whoever asks hears that.
+            # Unknown page, or wrong method: the client gets that error.
             return
         what = self._rows.get(endpoint)
         if what is None:
@@ -143,11 +145,12 @@ class Gate:
             permit_row(g.who, what)
 
     def _asking(self, what: What) -> Principal:
-        """Who asks: a ticket's bearer by the address, else by header or cookie."""
+        """The principal of a request: a ticket's bearer by the address, else by header or
+        cookie."""
         variables = request.view_args or {}
         token = variables.get("token")
         if what in _SAME_FOR_ALL:
-            # Who asks changes nothing, so that caches may keep one answer for everybody.
+            # The principal does not matter, so that caches may keep one answer for all.
             return NOBODY
         if what is Page.WALL:
             # A person who is signed in at the same browser is not the wall screen.
@@ -155,7 +158,7 @@ class Gate:
         if isinstance(what, Page):
             return self._by_cookie() or NOBODY
         if token is not None and isinstance(what, Reading | SnapshotName):
-            # Whoever has the ticket's token reads as its bearer does.
+            # A client with the ticket's token reads as its bearer.
             return self.bearer_of(token)
         who = self._by_header()
         if who is None:
@@ -183,20 +186,20 @@ class Gate:
         if secret is None:
             return None
         try:
-            # A page that refreshes itself keeps no session open: its reader may have left.
+            # A page that refreshes itself does not extend the session: its reader may have left.
             who = self._doors.bearer(secret, counts=REFRESH not in request.headers)
         except Refusal as refusal:
             if refusal.kind is not ProblemType.NOT_SIGNED_IN:
-                # The session was not looked up: it may go on.
+                # The session was not looked up: it may still be valid.
                 raise
-            # The session is over: this is a browser like any other again.
+            # The session has ended: this is an anonymous browser again.
             session.pop(COOKIE, None)
             return None
         g.secret = secret
         return who
 
     def _by_wall(self) -> Principal | None:
-        """The wall screen that a browser was confirmed as; its own cookie says which."""
+        """The wall screen as which a browser was confirmed; it has its own cookie."""
         try:
             who = self._doors.bearer(request.cookies.get(wall_cookie()))
         except Refusal as refusal:
@@ -207,13 +210,13 @@ class Gate:
 
 
 def gate_of(app: Flask) -> Gate:
-    """The gate that stands before an application."""
+    """The access middleware of an application."""
     found: Gate = app.extensions["novbe_gate"]
     return found
 
 
 def who() -> Principal:
-    """Who gives the request."""
+    """The principal of the current request."""
     found: Principal = g.who
     return found
 
@@ -225,25 +228,26 @@ def visitor() -> Principal | None:
 
 
 def secret() -> str | None:
-    """The secret that came with the request."""
+    """The secret of the current request."""
     found: str | None = g.get("secret")
     return found
 
 
 def secret_in_cookie() -> str | None:
-    """The secret of the session that the browser's cookie holds."""
+    """The secret of the session in the browser's cookie."""
     found = session.get(COOKIE)
     return found if isinstance(found, str) else None
 
 
 def wall_cookie() -> str:
-    """The name of the cookie that holds the secret of a wall screen: another than that of people,
-    so that neither takes the place of the other."""
+    """The name of the cookie with the secret of a wall screen: a different one from that of people,
+    so that neither overwrites the other."""
     return f"{current_app.config['SESSION_COOKIE_NAME']}-wall"
 
 
 def _look_at_origin() -> None:
-    """A browser sends its cookie whoever asks it to: only our own pages know the other word.
+    """A browser sends its cookie with requests of other sites too: only our own pages know the CSRF
+    token.
 
     Raises:
         Refusal: `forged`.
@@ -257,7 +261,8 @@ def _look_at_origin() -> None:
 def _subject(
     who: Principal, what: Reading | SnapshotName | Act, variables: dict[str, Any]
 ) -> str | None:
-    """Whose it is that is read or changed: a centre, a counter, a ticket, the device that asks."""
+    """The subject of a query or command: a centre, a counter, a ticket, or the requesting
+    device."""
     if what is SnapshotName.DEVICE:
         return who.id
     if "token" in variables:

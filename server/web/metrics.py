@@ -1,11 +1,11 @@
-"""Figures for Prometheus, and the line of each command in the log.
+"""Metrics for Prometheus, and the log line of each command.
 
-Each process tells its own figures under its own `worker`. The library could add up those of all
-processes, by files that each command writes to and that a process which died leaves behind;
-Prometheus adds them up as well (`sum without (worker)`).
+Each process reports its own metrics with its own `worker` label. The library could add up those of
+all processes through files, which each command would write to and a dead process would leave
+behind; Prometheus can add them up as well (`sum without (worker)`).
 
-Commands are counted where they were answered: after the commit, in the server's loop. The sizes
-of batches and what stands in the hall are read when Prometheus asks.
+Commands are counted when they are answered: after the commit, in the server's loop. The sizes of
+batches and the state of the hall are read at each scrape.
 """
 
 import logging
@@ -44,12 +44,12 @@ _SIZES: Final = (1, 2, 4, 8, 16, 32, 64)
 
 _log = logging.getLogger(COMMANDS)
 
-# One more row for each, of no use to the rules.
+# One more time series for each, of no use to the rules.
 disable_created_metrics()  # type: ignore[no-untyped-call]
 
 
 class Metrics:
-    """The figures of one process."""
+    """The metrics of one process."""
 
     def __init__(self) -> None:
         self._registry = CollectorRegistry()
@@ -76,7 +76,7 @@ class Metrics:
         ).labels(self._worker)
 
     def command(self, command: Command, result: str, seconds: float) -> None:
-        """Count a command, and log it where that is wanted."""
+        """Count a command, and log it if the settings say so."""
         self._commands.labels(self._worker, command.name, result).inc()
         self._seconds.observe(seconds)
         if _log.isEnabledFor(logging.INFO):
@@ -90,12 +90,12 @@ class Metrics:
             _log.info("%s: %s", command.name, result, extra={FIELDS: fields})
 
     def exposition(self, hall: Hall, basis: Basis, vitals: Vitals) -> bytes:
-        """What Prometheus reads: of this process, and of the centre whose token asks.
+        """The answer to a scrape: metrics of this process, and of the centre of the token.
 
         Args:
             hall: the application.
-            basis: a reading of the centre.
-            vitals: how this process does.
+            basis: the context of the centre.
+            vitals: the condition of this process.
         """
         for size in hall.transactions.batches():
             self._batches.observe(size)
@@ -144,13 +144,13 @@ class Metrics:
 
 
 class _Now(Collector):
-    """What was read just now."""
+    """The values that were read for this scrape."""
 
     def __init__(self, found: Iterable[Metric]) -> None:
         self._found = found
 
     def collect(self) -> Iterable[Metric]:
-        """All of it."""
+        """All metric families."""
         return self._found
 
 

@@ -1,4 +1,4 @@
-"""What a reading can be asked with besides its address, for the description of the API."""
+"""The query parameters of queries, for the description of the API."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ from server.application.identity.known import ENTRIES_AT_MOST, ENTRIES_TOLD
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """What a reading may be asked beside its address."""
+    """A query parameter."""
 
     name: str
     text: str

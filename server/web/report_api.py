@@ -1,7 +1,7 @@
-"""The API's views of reports and of the facts of a day: for other systems, as JSON or CSV.
+"""The API's views of reports and of the facts of a day, for other systems, as JSON or CSV.
 
-Keys and ids stand in both as they are, and numbers in seconds and shares: what they are called
-says the catalogue, what they mean `docs/integrate.md`.
+Both contain plain keys and ids, and numbers in seconds and shares: the catalogue has the names,
+`docs/integrate.md` the definitions.
 """
 
 import csv
@@ -46,7 +46,7 @@ class ReportApi:
         self._hall = hall
 
     def views(self) -> dict[What, Callable[..., Response]]:
-        """The view of each reading."""
+        """The view of each query."""
         return {Reading.REPORT: self._report, Reading.FACTS: self._facts}
 
     def _report(self, centre: str, report: str) -> Response:
@@ -87,7 +87,7 @@ class ReportApi:
         return json_response(json.dumps([dict(zip(fields, row, strict=True)) for row in rows]))
 
     def _today(self, reading: CentreReading) -> date:
-        """The present business day, or where none is open the last one."""
+        """The current business day, or if none is open the last one."""
         now, config = self._hall.basis(reading).now, reading.layout.config.centre
         return reading.centre.day or reading.centre.last_day or business_day(now, config)
 
@@ -139,7 +139,7 @@ def _table(centre: str, found: Report, period: Period) -> ReportTable:
 
 
 def _plain(value: Any) -> Any:
-    """A value as it is written: moments in UTC, durations in seconds."""
+    """A value in the output: instants in UTC, durations in seconds."""
     match value:
         case datetime():
             return value.isoformat(timespec="milliseconds").replace("+00:00", "Z")
@@ -151,7 +151,7 @@ def _plain(value: Any) -> Any:
 
 
 def _csv(fields: Sequence[str], rows: Iterable[Sequence[Any]], name: str) -> Response:
-    """RFC 4180 in UTF-8. What is not known is empty, a truth value `true` or `false`."""
+    """RFC 4180 in UTF-8. Unknown values are empty, booleans `true` or `false`."""
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\r\n")
     writer.writerow(fields)

@@ -1,4 +1,4 @@
-"""One counter of the live floor: who works there, at what, and by which work profile."""
+"""One counter of the live floor: its operator, its ticket, and its work profile."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -46,7 +46,7 @@ class Counters:
         """The centre's configuration.
 
         Raises:
-            Refusal: `not_found` for a counter that there is not.
+            Refusal: `not_found` for an unknown counter.
         """
         layout = self._frame.layout()
         assert layout is not None
@@ -59,7 +59,7 @@ class Counters:
         """A counter.
 
         Raises:
-            Refusal: `not_found` where it serves nothing that the reader looks after.
+            Refusal: `not_found` if it serves none of the reader's services.
         """
         found = basis.reading.counter(counter)
         assert found is not None

@@ -1,4 +1,4 @@
-"""The first steps of a new hall: what it needs before it can serve anyone."""
+"""The first steps of a new hall, before it can serve visitors."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -14,12 +14,12 @@ ADD_PERSON: Final = ("console/people/add", "account-person-add")
 
 @dataclass(frozen=True, slots=True)
 class FirstStep:
-    """Something that a new hall needs.
+    """A step in setting up a new hall.
 
     Attributes:
-        name: the text `console-first-step` says it.
-        is_done: whether it was there once.
-        link: where it is done, and the text of that button.
+        name: its selector in the text `console-first-step`.
+        is_done: whether it was done once.
+        link: the page where it is done, and the text of that button.
     """
 
     name: str
@@ -36,7 +36,7 @@ def first_steps(basis: Basis) -> list[FirstStep]:
 def _steps(basis: Basis) -> Iterator[FirstStep]:
     reading, access = basis.reading, basis.reading.access
     centre = reading.centre
-    # Devices that were removed count: a step is not due a second time.
+    # Removed devices count: a step is not due a second time.
     devices, healths = access.devices(centre.id), access.healths(centre.id)
     prints = any(
         one.id in healths and healths[one.id].printer is not PrinterState.NONE
@@ -52,5 +52,5 @@ def _steps(basis: Basis) -> Iterator[FirstStep]:
     )
     yield FirstStep("people", operators, ADD_PERSON)
     opened = any(one.state is not CounterState.CLOSED for one in reading.counters())
-    # The number of the last call never goes back.
+    # The number of the last call never decreases.
     yield FirstStep("counter", opened or centre.call > 0, ADD_DEVICE)

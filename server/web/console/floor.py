@@ -1,4 +1,4 @@
-"""The live floor: queues against their targets, counters, devices, and what needs attention."""
+"""The live floor: queues and their targets, counters, devices, and alarms."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -40,7 +40,7 @@ from server.web.pages.forms import Faults, Form
 from server.web.pages.frame import Frame, Route
 
 NOTABLE: Final = frozenset({"care", "bad"})
-"""The signs of queues that are shown although no visitor waits in them."""
+"""The signs of queues that are shown even without waiting visitors."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,7 @@ class QueueRow:
 
     Attributes:
         key, agency: its key in the centre file, and that of its agency.
-        wait, target, limit: minutes; the wait is that of the ticket that waits longest.
+        wait, target, limit: minutes; the wait is that of the longest waiting ticket.
         counters: the numbers of the counters that are open for it.
     """
 
@@ -66,7 +66,7 @@ class QueueRow:
 
     @property
     def is_notable(self) -> bool:
-        """Whether it is shown before it is asked for."""
+        """Whether it is shown before the reader unfolds the rest."""
         return bool(self.one.waiting) or self.sign in NOTABLE
 
 
@@ -84,7 +84,7 @@ class CounterTile:
 
 @dataclass(frozen=True, slots=True)
 class DeviceRow:
-    """A device that is let in."""
+    """An enrolled device."""
 
     one: KnownDevice
     kind: str
@@ -96,7 +96,7 @@ class DeviceRow:
 
 @dataclass(frozen=True, slots=True)
 class FloorView:
-    """What the page shows."""
+    """The content of the page."""
 
     hall: Hall
     state: str
@@ -128,7 +128,7 @@ class Floor:
         yield ("console", Page.STEERING, {"POST": self._mend})
 
     def view(self) -> FloorView:
-        """The live hall now, as its reader may see it."""
+        """The current hall, as its reader may see it."""
         layout = self.frame.layout()
         assert layout is not None
 
@@ -156,7 +156,7 @@ class Floor:
         )
 
     def _mend(self) -> Response:
-        """Do what a button beside an alarm says."""
+        """Execute the button of an alarm."""
         form = Form()
         name, subject = request.form.get("act", ""), request.form.get("subject", "")
 
@@ -269,7 +269,7 @@ class Floor:
         ]
 
     def _operators(self, counters: list[HallCounter]) -> Mapping[str, str]:
-        """The names of those who work at counters, for readers who may know them."""
+        """The names of operators, for readers who may know them."""
         ids = [one.operator for one in counters if one.operator]
         if not ids or not may_read(gate.who().role, Reading.DEVICES):
             return {}

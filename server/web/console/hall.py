@@ -21,10 +21,10 @@ from server.web.console.forms import (
 from server.web.pages.frame import Frame, Route
 
 REASONS = (*KNOWN_REASONS, "other")
-"""Why the hall or a service is paused."""
+"""Reasons for a pause of the hall or a service."""
 
 OF_THE_HALL = frozenset({"alarm", "drill"})
-"""Why the hall alone is paused."""
+"""Reasons for a pause of the hall only."""
 
 
 class HallActions:
@@ -86,7 +86,7 @@ def pause(
 
 
 def stop(name: str, command: type[c.StopIntake] | type[c.CloseService], frame: Frame) -> Action:
-    """The action that stops the tickets of the hall or of a service."""
+    """The action that stops issuing tickets of the hall or of a service."""
     say = frame.say()
 
     def until(form: StopForm) -> datetime | None:

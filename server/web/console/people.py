@@ -47,7 +47,7 @@ ACTS: Final[dict[str, tuple[type[Command], type[Form], Mapping[str, Any]]]] = {
     "sessions": (c.EndSessions, Form, {}),
     "forget": (c.ForgetPerson, Form, {}),
 }
-"""What can be done for a person: the command, the form, and fields that are always the same."""
+"""The actions on a person: the command, the form, and constant fields."""
 
 LEFT_EMPTY: Final = frozenset({"agency", "counter"})
 """Fields that may be left empty, which means none."""
@@ -213,7 +213,7 @@ class People:
 
 
 def _fields(form: Form) -> dict[str, Any]:
-    """What a form says, by the names of its fields, which are those of the command."""
+    """The values of a form by field name; the names are those of the command."""
     return {
         field.name: (field.data or None) if field.name in LEFT_EMPTY else field.data
         for field in form
@@ -222,5 +222,5 @@ def _fields(form: Form) -> dict[str, Any]:
 
 
 def lacks_factor(one: KnownPerson) -> bool:
-    """Whether a second factor is still to be set up, at the next sign-in."""
+    """Whether a second factor has to be set up at the next sign-in."""
     return not one.has_factor and any(duty.role in WITH_FACTOR for duty in one.duties)

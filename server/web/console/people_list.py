@@ -1,6 +1,6 @@
-"""People from a CSV list: what it would change, and then to do it. Nothing is removed.
+"""People from a CSV list: first a preview of the changes, then their execution. Nothing is removed.
 
-Between the two the browser keeps the list itself; what is due is found out again when it is sent.
+Between the two the browser keeps the list; the changes are computed again when it is submitted.
 """
 
 from collections.abc import Iterable
@@ -58,7 +58,7 @@ class PeopleList:
         )
 
     def _download(self) -> Response:
-        """The people as a list of that form, to be changed and sent back."""
+        """The people as a list in this format, to edit and upload."""
         who = gate.who()
         assert who.centre is not None
         rows = [
@@ -128,7 +128,7 @@ class PeopleList:
         added, refused = people_list.carry_out(
             self._hall, who, self._reader(), lines, UUID(form.command_id.data)
         )
-        # Not sent on: the first passwords are told in this answer and kept nowhere.
+        # No redirect: this answer contains the first passwords, which are stored nowhere.
         return self._frame.page(
             "console/people_added.html",
             added=added,
@@ -146,10 +146,10 @@ class PeopleList:
         }
         return Reader(layout, names | {one.value: one for one in ROLES})
 
-    # In words.
+    # Texts.
 
     def _said(self, one: Entry, say: Wording) -> list[str]:
-        """What happens to a person, or why a line is refused."""
+        """The change of a person, or why a line is refused."""
         if one.refusal is not None:
             return [problem_of(one.refusal, say.language).detail]
         if one.fault:
@@ -177,5 +177,5 @@ class PeopleList:
 
 
 def _tongue(text: str) -> str:
-    """A value as it is shown; a language by its own name."""
+    """A value for display; a language by its own name."""
     return OWN_NAMES.get(text, text)

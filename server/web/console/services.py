@@ -1,4 +1,4 @@
-"""One service of the live floor: who waits, who serves it, and what can be done."""
+"""One service of the live floor: its waiting tickets, its counters, and its actions."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -28,12 +28,13 @@ from server.web.pages.forms import Form
 from server.web.pages.frame import Frame, Route
 
 SHOWN_WAITING = 100
-"""How many waiting tickets are listed."""
+"""The maximum number of listed waiting tickets."""
 
 
 @dataclass(frozen=True, slots=True)
 class CounterChoice:
-    """A counter beside a service: its number, its state, its profile, whether it serves it."""
+    """A counter on the page of a service: its number, its state, its profile, whether it serves the
+    service."""
 
     id: str
     number: str
@@ -66,7 +67,7 @@ class Services:
         """The centre's configuration.
 
         Raises:
-            Refusal: `not_found` for a service that the reader does not look after.
+            Refusal: `not_found` for a service that is not one of the reader's.
         """
         layout = self._frame.layout()
         assert layout is not None
@@ -171,8 +172,7 @@ class Services:
         return actions
 
     def _others(self, service: str) -> dict[str, Sequence[tuple[str, str]]]:
-        """The services to which its tickets may be moved, by the name of their agency where they
-        are many."""
+        """The services to which its tickets may be moved, grouped by agency if there are many."""
         layout, say = self._frame.layout(), self._frame.say()
         assert layout is not None
         mine = services_of(layout, gate.who().agency) - {service}
@@ -185,7 +185,7 @@ class Services:
 
 
 def _first_waiting(basis: Basis, service: str) -> list[Ticket]:
-    """The tickets that wait for a service, the longest wait first, as many as are listed."""
+    """The tickets that wait for a service, the longest wait first, up to the listed number."""
     reading = basis.reading
     places = [
         place

@@ -1,4 +1,4 @@
-"""Tickets: found by number and day, with their history, and what can be done to one."""
+"""Tickets: found by number and day, with their history and their actions."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -89,7 +89,7 @@ class Tickets:
         return layout
 
     def _found(self, basis: Basis, identity: str) -> Ticket:
-        """A ticket that the reader looks after.
+        """A ticket of the reader's services.
 
         Raises:
             Refusal: `not_found`.
@@ -149,7 +149,7 @@ class Tickets:
     def _possible(self, basis: Basis, identity: str) -> list[Action]:
         say, found = self._frame.say(), self._found(basis, identity)
         counters = basis.reading.layout.counters
-        # The table of states is the first word; what is too late is refused in words.
+        # The state table comes first; an action that is too late is refused with a sentence.
         allowed = set(allowed_on(found.state, another_stop=not found.been_everywhere))
         if found.day != basis.reading.centre.day:
             return []
@@ -195,7 +195,7 @@ class Tickets:
 
 
 def _free(basis: Basis, ticket: Ticket) -> list[str]:
-    """The counters that could call a ticket out of turn, those that serve its service first."""
+    """The counters that could call a ticket out of order, those that serve its service first."""
     reading = basis.reading
     free = [one for one in reading.counters() if one.state is CounterState.OPEN and not one.ticket]
     service, levels = ticket.present.service, reading.layout.levels
@@ -204,17 +204,17 @@ def _free(basis: Basis, ticket: Ticket) -> list[str]:
 
 
 def _ticket(reading: Reading, identity: str, day: date | None) -> Ticket | None:
-    """A ticket in memory, or of a day that is over."""
+    """A ticket in memory, or from a past day."""
     found = reading.ticket(identity)
     return found if found is not None or day is None else reading.past_ticket(identity, day)
 
 
 def _address(ticket: Ticket) -> str:
-    """Of its page, below the console; with its day, by which a past one is found."""
+    """The address of its page, below the console; with the day, by which a past ticket is found."""
     return f"console/tickets/{ticket.id}?day={ticket.day.isoformat()}"
 
 
 def service_name(layout: Layout, service: str, language: str) -> str:
-    """What a service is called; its id where the configuration does not have it any more."""
+    """The name of a service; its id if it is not in the configuration any more."""
     found = layout.services.get(service)
     return pick(found.names, language) if found is not None else service

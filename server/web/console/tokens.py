@@ -1,4 +1,4 @@
-"""Access for other systems: tokens with their scopes, made, told once and revoked."""
+"""Access for other systems: tokens with their scopes; created, shown once and revoked."""
 
 from collections.abc import Iterable
 from datetime import datetime, time
@@ -21,7 +21,7 @@ from server.web.pages.frame import Frame, Route
 
 
 class TokenForm(Form):
-    """A new token: what it is for, what it is good for, until when."""
+    """A new token: its purpose, its scopes, its end."""
 
     label = field()
     scopes = field(SelectMultipleField)
@@ -97,7 +97,7 @@ class Tokens:
         """The end of the token's last day, local to the centre.
 
         Raises:
-            Refusal: `malformed` for a day that is over or too far away.
+            Refusal: `malformed` for a day in the past or too far away.
         """
         if form.last_day.data is None:
             return None

@@ -1,4 +1,4 @@
-"""The own account: who somebody is here, until when, and what can be changed."""
+"""The user's own account: the duty, the end of the session, and what can be changed."""
 
 from collections.abc import Iterable
 
@@ -29,7 +29,7 @@ class Account:
         return (("account", Page.ACCOUNT, {"GET": self._account, "POST": self._change_duty}),)
 
     def _change_duty(self) -> Response:
-        """Go on with another duty, without signing out where that can be."""
+        """Switch to another duty, without signing out if possible."""
         form, wanted = Form(), duty_named(request.form.get("as", ""))
 
         def act() -> Response:
@@ -80,13 +80,13 @@ class Account:
 def duty_said(
     duty: Duty, layout: Layout | None, say: Wording, *, centre: bool = False
 ) -> tuple[str, ...]:
-    """A duty in words, part by part: the role, the agency, the counter, the centre.
+    """A duty as text, part by part: the role, the agency, the counter, the centre.
 
     Args:
         duty: the duty.
         layout: its centre's configuration.
         say: the reader's texts.
-        centre: whether its centre is named too.
+        centre: whether to include the centre.
     """
     parts = [say("account-role", role=duty.role)]
     if layout is not None:

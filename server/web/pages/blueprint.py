@@ -68,7 +68,7 @@ class Pages:
         )
 
     def blueprint(self) -> Blueprint:
-        """All of them; a refusal inside is a page too."""
+        """All plain pages; refusals are rendered as pages too."""
         routes = Blueprint("pages", __name__)
         refusals = Refusals(self._frame)
         routes.before_request(refusals.look_where_from)

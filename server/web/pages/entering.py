@@ -1,4 +1,4 @@
-"""The pages before somebody is in: the set-up link, signing in, and the steps after it."""
+"""The pages before a session is open: the set-up link, signing in, and the steps after it."""
 
 from collections.abc import Iterable
 from typing import Annotated, Final
@@ -33,16 +33,16 @@ from server.web.pages.frame import Frame, Route
 from server.web.pages.led import duty_asked, place_asked
 
 SET_UP_COMMAND: Final = "novbe server user set-up-link"
-"""What makes another link, where the server runs."""
+"""The command that creates another link, on the server."""
 
 IMPORT_COMMAND: Final = "novbe server import"
-"""What brings a centre in, where the server runs."""
+"""The command that imports a centre, on the server."""
 
 LINK_HOURS: Final = int(setting_up.LINK_SPAN.total_seconds()) // 3600
 
 
 class FirstPerson(Incoming):
-    """What somebody who sets a centre up says of themselves."""
+    """The data of the person who sets a centre up."""
 
     login: Login
     full_name: Annotated[PlainText, Field(min_length=1, max_length=120)]
@@ -51,7 +51,7 @@ class FirstPerson(Incoming):
 
 
 class Entering:
-    """The pages of the way in."""
+    """The pages of signing in."""
 
     def __init__(self, frame: Frame, limits: Limits) -> None:
         self._frame = frame
@@ -203,7 +203,7 @@ class Entering:
             )
             known = known_browser(self._hall, asked.login or "")
             with self._limits.signing_in(known):
-                # Whoever was signed in here before is no part of it.
+                # Independent of who was signed in here before.
                 told = signing_in.sign_in(
                     self._hall, NOBODY, asked, request.remote_addr or "", known
                 )
@@ -214,7 +214,7 @@ class Entering:
         )
 
     def _begun(self, told: SignedIn) -> Response:
-        """A session has begun; one that this browser had before is over."""
+        """Begin a session; a previous one of this browser ends."""
         before = gate.who()
         if before.session is not None:
             sessions.sign_out(self._hall, before)
@@ -223,16 +223,16 @@ class Entering:
         return self._stepped(told, told.token)
 
     def _stepped(self, told: SignedIn, secret: str | None) -> Response:
-        """What the secret is good for has changed: it is looked up again."""
+        """The role of the session has changed: it is looked up again."""
         self._frame.doors.forget(secret)
         if told.step is Step.NEW_FACTOR:
-            # Offered by what was sent, so that reading the page changes nothing.
+            # Offered by the POST, so that reading the page changes nothing.
             steps.offer_factor(self._hall, self._frame.doors.bearer(secret), OfferFactor())
         return self._onward(told, secret)
 
     def _onward(self, told: SignedIn, secret: str | None) -> Response:
-        """To the next step; once the session is open, the browser is known from now on and says
-        which attempts failed before."""
+        """Redirect to the next step; once the session is open, mark the browser as known and report
+        failed attempts before."""
         response = self._frame.onward(told.step)
         if told.step is None:
             bearer = self._frame.doors.bearer(secret)
@@ -256,7 +256,7 @@ class Entering:
         offered = steps.offered_factor(self._hall, who)
         picture = key = ""
         if offered is not None:
-            # The paper of the picture is white by night too: cameras want it so.
+            # The background of the picture is white at night too: cameras need it.
             picture = segno.make(offered.uri, error="m").svg_data_uri(scale=5, light="#fff")
             key = " ".join(offered.secret[at : at + 4] for at in range(0, len(offered.secret), 4))
         return self._frame.page(
@@ -350,7 +350,7 @@ class Entering:
             {ProblemType.WRONG_SIGN_IN: "old", ProblemType.WEAK_PASSWORD: "new"},
         )
 
-    # Out.
+    # Signing out.
 
     def _sign_out(self) -> Response:
         if CodeForm().is_forged():

@@ -1,4 +1,4 @@
-"""The address of the server alone: it leads to where its reader most likely wants to go."""
+"""The root address of the server: it redirects to the page that its reader most likely wants."""
 
 from collections.abc import Iterable
 
@@ -21,7 +21,8 @@ class Start:
         yield ("", Page.START, {"GET": self._start})
 
     def _start(self) -> Response:
-        """Staff go to their first page; others to the hall's public page, or to the sign-in."""
+        """Redirect staff to their first page; others to the hall's public page, or to the
+        sign-in."""
         who = gate.who()
         if who.role is not Role.NOBODY:
             return self._frame.onward(who.step)

@@ -27,15 +27,15 @@ from server.web.console.reports.shown import ShownColumn, Words, operators
 from server.web.pages.frame import Frame, Route
 
 KNOW_NAMES: Final = frozenset({Role.MANAGER, Role.SUPERVISOR}) & PEOPLE
-"""Who is told what operators are called; others see their pseudonymous ids."""
+"""The roles that see the names of operators; others see their pseudonymous ids."""
 
 COMMENTS: Final = 50
-"""How many comments of visitors are listed."""
+"""The maximum number of listed comments."""
 
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A key figure of a period beside that of the period before it."""
+    """A key figure of a period, with that of the previous period."""
 
     column: ShownColumn
     now: str
@@ -60,7 +60,7 @@ class Reports:
         say, layout = self._frame.say(), self._layout()
         question = question_of(self._frame, layout)
         period = question.period
-        # A long span takes its time, and the one before it says little.
+        # A long span is slow, and the span before it is of little use.
         before = _before(period) if period.last - period.first < IN_FULL else None
 
         def work(facts: Facts) -> tuple[Overview, Overview | None]:
@@ -98,7 +98,7 @@ class Reports:
             question = replace(question, period=replace(question.period, agency=None))
         present = self._frame.reading(present_intervals) if report == "counters" else ()
 
-        # What visitors wrote may name people.
+        # Comments of visitors may name people.
         with_comments = report == "ratings" and gate.who().role in KNOW_NAMES
 
         def work(facts: Facts) -> tuple[Report, Sequence[Comment]]:
@@ -168,7 +168,7 @@ class Reports:
             reports=[words.report(_short(one)) for one in found],
         )
 
-    # What they share.
+    # Shared parts.
 
     def _layout(self) -> Layout:
         layout = self._frame.layout()
@@ -182,7 +182,7 @@ class Reports:
 
     @staticmethod
     def _offered() -> list[str]:
-        """The reports that a reader gets."""
+        """The reports that a reader may see."""
         whole = gate.who().agency is None
         return [name for name in reports.GROUPED_BY if whole or name not in reports.WHOLE_CENTRE]
 
@@ -193,7 +193,7 @@ class Reports:
         return self._frame.reading(lambda basis: basis.reading.labels(ids))
 
     def _bar(self, question: Question, layout: Layout, say: Wording, here: str) -> dict[str, Any]:
-        """What the bar above a report offers: reports, periods, agencies."""
+        """The bar above a report: reports, periods, agencies."""
         return {
             "here": here,
             "asked": question,
@@ -227,7 +227,7 @@ class Reports:
 
 
 def _short(report: Report) -> Report:
-    """A report without the reasons of breaks and without groups of which there is nothing."""
+    """A report without the reasons of breaks and without empty groups."""
     kept = [not one.key.startswith("break_") for one in report.columns]
 
     def cut(row: Row) -> Row:
@@ -242,6 +242,6 @@ def _short(report: Report) -> Report:
 
 
 def _before(period: Period) -> Period:
-    """As many days before a period."""
+    """A period of the same length before a period."""
     length = period.last - period.first + timedelta(days=1)
     return Period(period.first - length, period.last - length, period.agency)

@@ -1,4 +1,4 @@
-"""What a report is asked for: the days, the agency, the grouping, the order."""
+"""The parameters of a report: the days, the agency, the grouping, the order."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -16,19 +16,19 @@ from server.web.asked import day_asked
 from server.web.pages.frame import Frame
 
 PRESETS: Final = ("today", "yesterday", "week", "month", "year")
-"""Spans that can be chosen by one word."""
+"""Named spans."""
 
 DAYS: Final = {"week": 7, "month": 30, "year": 365}
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What a report is asked for.
+    """The parameters of a report.
 
     Attributes:
         period: its days and its agency.
-        preset: the word for the days; "" where they were given as dates.
-        by: by what it is grouped.
+        preset: the name of the span; "" if it was given by dates.
+        by: the grouping.
         sort: the key of the column by which its rows are sorted; "" for their own order.
         descending: the largest first.
     """
@@ -40,7 +40,7 @@ class Question:
     descending: bool
 
     def query(self, **changes: str) -> str:
-        """The query of an address with some parts changed; those that are "" are left out."""
+        """The query string of an address with some parts changed; empty parts are left out."""
         parts = {
             "period": self.preset,
             "from": "" if self.preset else self.period.first.isoformat(),
@@ -54,16 +54,15 @@ class Question:
 
 
 def question_of(frame: Frame, layout: Layout, possible: Iterable[By] = ()) -> Question:
-    """What the present request asks for.
+    """The parameters in the current request.
 
     Args:
-        frame: knows the hall's time.
+        frame: the frame, for the hall's time.
         layout: the centre's configuration.
-        possible: by what the report can be grouped, the usual one first.
+        possible: the possible groupings of the report, the usual one first.
 
     Raises:
-        Refusal: `malformed` for a grouping or a span that there is not, `not_found` for an
-            agency that there is not.
+        Refusal: `malformed` for an unknown grouping or span, `not_found` for an unknown agency.
     """
     today = business_day(frame.hall.clock.now(), layout.config.centre)
     preset = request.args.get("period", "")

@@ -16,14 +16,14 @@ from server.web.pages.frame import Route
 
 _BEGIN: Final = "\u2068"
 _END: Final = "\u2069"
-"""The marks of Unicode around a text that has a direction of its own."""
+"""The Unicode marks around a text with its own direction."""
 
 
 class Care:
-    """The page of the server's care.
+    """The page of the server's maintenance.
 
     Args:
-        vitals: how this process does.
+        vitals: the condition of this process.
     """
 
     def __init__(self, editing: Editing, vitals: Vitals) -> None:
@@ -58,7 +58,7 @@ class Care:
 
 
 def _isolated(one: Finding) -> Finding:
-    """The same with its names and addresses apart from the direction of the sentence."""
+    """The same text, with its names and addresses isolated from the direction of the sentence."""
     values = {
         name: f"{_BEGIN}{value}{_END}" if isinstance(value, str) else value
         for name, value in one.values.items()
