@@ -79,7 +79,7 @@ MARGIN: Final = 0.04
 _BESIDE: Final = frozenset({DisplayBlock.WAITS, DisplayBlock.NEXT, DisplayBlock.PICTURES})
 
 
-def beside_blocks(display: Display) -> frozenset[DisplayBlock]:
+def side_blocks(display: Display) -> frozenset[DisplayBlock]:
     """The blocks at the side of the calls, or below them; none on a display above one counter."""
     return _BESIDE & set(display.blocks) if display.counter is None else frozenset()
 
@@ -106,9 +106,9 @@ def too_small(display: Display, widths: Widths = USUAL_WIDTHS) -> str | None:
     far, inches = display.farthest_seat_m, f"on {display.inches:g} inches"
     long = display.inches * INCH_MM * 16 / math.hypot(16, 9)
     short = long * 9 / 16
-    beside = beside_blocks(display)
+    side = side_blocks(display)
     margins = 2 * MARGIN * short
-    lying = (long - margins) * (CALLS_SHARE if beside else 1)
+    lying = (long - margins) * (CALLS_SHARE if side else 1)
     widest = max(lying, short - margins)
     calls = DisplayBlock.CALLS in display.blocks or display.counter is not None
     row_ems = widths.number if display.counter is not None else widths.row
@@ -128,7 +128,7 @@ def too_small(display: Display, widths: Widths = USUAL_WIDTHS) -> str | None:
         )
     room = (long - margins) * (1 - CALLS_SHARE if calls else 1)
     needed = WAITS_EMS * words_mm(far) / CAPITAL
-    if DisplayBlock.WAITS in beside and max(room, short - margins) < needed:
+    if DisplayBlock.WAITS in side and max(room, short - margins) < needed:
         return (
             f"{inches} there is no room for the waits in letters that can be read from {far:g} m: "
             "leave them out, or take a larger panel"

@@ -128,16 +128,16 @@ class Reading(StrEnum):
 
 
 # A wall screen has only its page.
-_SIGNED_IN = frozenset(R) - {R.NOBODY, R.VISITOR, R.CLOCK, R.SIGNING_IN, R.WALL}
+_SIGNED_IN = frozenset(R) - {R.ANONYMOUS, R.VISITOR, R.CLOCK, R.SIGNING_IN, R.WALL}
 _ANYBODY = frozenset(R) - {R.CLOCK}
 
 READINGS: Final[Mapping[Reading, frozenset[Role]]] = {
     Reading.CENTRES: _SIGNED_IN,
     Reading.CENTRE: _SIGNED_IN,
     # The names of services are public: a visitor's page needs them too.
-    Reading.CATALOGUE: _SIGNED_IN | {R.VISITOR, R.NOBODY},
+    Reading.CATALOGUE: _SIGNED_IN | {R.VISITOR, R.ANONYMOUS},
     # So is the logo.
-    Reading.FILE: _SIGNED_IN | {R.VISITOR, R.NOBODY},
+    Reading.FILE: _SIGNED_IN | {R.VISITOR, R.ANONYMOUS},
     Reading.LOG: frozenset({R.MANAGER, R.VIEWER, R.INTEGRATION}),
     Reading.TICKETS: _FLOOR | {R.OPERATOR},
     Reading.WHY: _FLOOR | {R.VISITOR, R.OPERATOR, R.VIEWER},
@@ -191,15 +191,15 @@ class Act(StrEnum):
 
 ACTS: Final[Mapping[Act, frozenset[Role]]] = {
     # An operator signs in at a counter's PC, and then works at that counter.
-    Act.SIGN_IN: frozenset({R.NOBODY, R.COUNTER}),
+    Act.SIGN_IN: frozenset({R.ANONYMOUS, R.COUNTER}),
     Act.PROVE_FACTOR: frozenset({R.SIGNING_IN}),
     Act.OFFER_FACTOR: WITH_FACTOR | {R.SIGNING_IN},
     Act.CONFIRM_FACTOR: WITH_FACTOR | {R.SIGNING_IN},
     Act.CHANGE_PASSWORD: PEOPLE | {R.SIGNING_IN},
     Act.SIGN_OUT: PEOPLE | {R.SIGNING_IN},
-    Act.BEGIN_ENROLMENT: frozenset({R.NOBODY}),
+    Act.BEGIN_ENROLMENT: frozenset({R.ANONYMOUS}),
     # Before the proofs the device's secret is not sent.
-    Act.PROVE_DEVICE: frozenset({R.NOBODY}),
+    Act.PROVE_DEVICE: frozenset({R.ANONYMOUS}),
     Act.REPORT_HEALTH: PROGRAMS,
     Act.RENEW_SECRET: PROGRAMS,
     # The content of a counter's screen is private to the visitor and the operator.

@@ -17,8 +17,7 @@ FileName = Annotated[
     str,
     written(
         r"^[A-Za-z0-9][A-Za-z0-9._-]{0,79}$",
-        "a file beside the centre file has letters, digits and . _ - in its name: write it like "
-        "'logo.png'",
+        "a file of the centre has letters, digits and . _ - in its name: write it like 'logo.png'",
         example="logo.png",
     ),
 ]

@@ -20,7 +20,7 @@ def why_called(reasons: Reasons, say: Say, counter: str = "") -> str:
         say: the messages of `contract.texts.SENTENCES`.
         counter: the number of the counter that called it; "" reads "this counter".
     """
-    first, second = _winner(reasons), _named_beside(reasons)
+    first, second = _winner(reasons), _named_rival(reasons)
     match reasons.rule:
         case Rule.LONGEST_WAIT if first is not None and second is not None:
             return _compared(say, "why_longest_wait", first, second, "next", next=second.number)
@@ -82,7 +82,7 @@ def _winner(reasons: Reasons) -> QueueHead | None:
     return reasons.compared[0] if reasons.compared else None
 
 
-def _named_beside(reasons: Reasons) -> QueueHead | None:
+def _named_rival(reasons: Reasons) -> QueueHead | None:
     """Whom to name to the bearer of the winner: of the other heads, the first that has waited
     longest for its service.
 

@@ -16,8 +16,8 @@ from contract.letters import (
     PITCH,
     WAITS_EMS,
     WORDS_SHARE,
-    beside_blocks,
     capital_mm,
+    side_blocks,
     words_mm,
 )
 from contract.screens import Display, DisplayBlock
@@ -106,7 +106,7 @@ def plan(panel: Panel, display: Display, contents: Contents = USUAL) -> Plan:
     left_out: list[tuple[DisplayBlock, str]] = []
     inner = _place_frame(places, frame)
     calls = inner if DisplayBlock.CALLS in display.blocks else None
-    beside = [one for one in display.blocks if one in beside_blocks(display)]
+    beside = [one for one in display.blocks if one in side_blocks(display)]
     if calls is not None and contents.idle:
         beside = [one for one in beside if one is DisplayBlock.PICTURES]
     elif calls is not None and contents.density is not Density.BESIDE:

@@ -10,10 +10,10 @@ from typing import Final
 from contract.centre import CentreConfig
 from contract.faults.advice import advice
 from contract.faults.base import Fault
+from contract.faults.entries import entry_faults
 from contract.faults.hours import hour_faults
 from contract.faults.screens import screen_faults
 from contract.faults.texts import text_faults
-from contract.faults.things import thing_faults
 
 __all__ = ["Fault", "advice", "faults"]
 
@@ -26,6 +26,6 @@ millions."""
 def faults(config: CentreConfig) -> list[Fault]:
     """The faults that a schema cannot detect, at most a hundred; empty: the centre can run."""
     found = chain(
-        thing_faults(config), text_faults(config), hour_faults(config), screen_faults(config)
+        entry_faults(config), text_faults(config), hour_faults(config), screen_faults(config)
     )
     return list(islice(found, FAULTS_AT_MOST))

@@ -26,8 +26,8 @@ def advice(config: CentreConfig) -> Iterator[Fault]:
         )
         yield Fault(("categories",), message)
     for kind in ("categories", "services"):
-        for index, thing in enumerate(getattr(config, kind)):
-            for language, name in thing.names.items():
+        for index, entry in enumerate(getattr(config, kind)):
+            for language, name in entry.names.items():
                 if len(name) > NAME:
                     message = (
                         f"this name has {len(name)} characters; up to {NAME} are easier to read"

@@ -6,8 +6,8 @@ from typing import Final
 
 from contract.centre import CentreConfig
 from contract.faults.base import Fault
+from contract.faults.entries import keys_of, unknown
 from contract.faults.texts import not_spoken_here
-from contract.faults.things import keys_of, unknown
 from contract.files import named_files
 from contract.letters import Widths, too_small
 from contract.screens import DisplayBlock

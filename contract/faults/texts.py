@@ -44,11 +44,11 @@ def not_spoken_here(language: str, languages: Sequence[str]) -> str:
 
 def _unknown_icons(config: CentreConfig) -> Iterator[Fault]:
     for kind in ("categories", "services"):
-        for index, thing in enumerate(getattr(config, kind)):
-            if thing.icon is not None and thing.icon not in SERVICE_ICONS:
+        for index, entry in enumerate(getattr(config, kind)):
+            if entry.icon is not None and entry.icon not in SERVICE_ICONS:
                 otherwise = f"write one of {', '.join(SERVICE_ICONS)}"
-                instead = instead_of(thing.icon, SERVICE_ICONS, otherwise)
-                message = f"there is no icon '{thing.icon}'; {instead}"
+                instead = instead_of(entry.icon, SERVICE_ICONS, otherwise)
+                message = f"there is no icon '{entry.icon}'; {instead}"
                 yield Fault((kind, index, "icon"), message)
 
 
@@ -57,8 +57,8 @@ def _all_texts(config: CentreConfig) -> Iterator[tuple[tuple[str | int, ...], Te
     if config.centre.address:
         yield ("centre", "address"), config.centre.address
     for kind in ("zones", "agencies", "categories", "services", "profiles"):
-        for index, thing in enumerate(getattr(config, kind)):
-            yield (kind, index, "names"), thing.names
+        for index, entry in enumerate(getattr(config, kind)):
+            yield (kind, index, "names"), entry.names
     for index, service in enumerate(config.services):
         for place, texts in enumerate(service.documents):
             yield ("services", index, "documents", place), texts

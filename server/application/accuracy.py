@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 from contract.answers import Accuracy, ServiceAccuracy
 from server.domain import accuracy as rules
-from server.domain.accuracy import Told
+from server.domain.accuracy import Prediction
 from server.engine.reading import Reading
 
 
@@ -14,7 +14,7 @@ def of_day(reading: Reading, day: date) -> Accuracy:
     Suspensions are left out, and so are tickets whose service was changed before their call.
     """
     told = [
-        Told(
+        Prediction(
             service=one.service,
             estimate=float(one.estimate),
             late=float(one.promise),

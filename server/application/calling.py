@@ -10,8 +10,8 @@ from contract.errors import ProblemType, Refusal
 from contract.lifecycle import NotAllowed
 from contract.snapshots import QueueHead, Reasons
 from server.application.counters import settle_in_queue
-from server.application.found import counter_for, require_current_ticket, ticket_of
-from server.application.hall import Answer, DeskOf, Hall
+from server.application.hall import Answer, DeskReply, Hall
+from server.application.lookups import counter_for, require_current_ticket, ticket_of
 from server.application.staffing import (
     levels_of,
     profile_of,
@@ -31,7 +31,7 @@ def call_next(hall: Hall, unit: Unit, who: Principal, command: c.CallNext) -> An
     """Call the next ticket for this counter."""
     if not call_the_next(hall, unit, who, command.counter):
         raise Refusal(ProblemType.NO_ONE_WAITING, {"command": command.name})
-    return DeskOf(command.counter)
+    return DeskReply(command.counter)
 
 
 def call_the_next(hall: Hall, unit: Unit, who: Principal, identity: str) -> bool:
@@ -50,8 +50,8 @@ def _with_next_in_queue(unit: Unit, ticket: Ticket, reasons: Reasons) -> Reasons
     """The reasons of a call, with the next ticket of its own queue if no queue of another service
     was compared. Only heads of queues are compared, but that ticket was passed over too."""
     others = reasons.compared[1:]
-    beside = any(one.service == ticket.present.service for one in others)
-    if reasons.rule != Rule.ONLY_ONE and not (reasons.rule == Rule.LONGEST_WAIT and beside):
+    same_service = any(one.service == ticket.present.service for one in others)
+    if reasons.rule != Rule.ONLY_ONE and not (reasons.rule == Rule.LONGEST_WAIT and same_service):
         return reasons
     behind = unit.behind(ticket)
     other = unit.ticket(behind) if behind is not None else None
@@ -179,7 +179,7 @@ def call_ticket(hall: Hall, unit: Unit, who: Principal, command: c.CallTicket) -
     )
     favoured = rules.capped_class(ticket.ticket_class) and ordinary_waits
     _call(unit, who, counter, ticket, reasons, favoured)
-    return DeskOf(command.counter)
+    return DeskReply(command.counter)
 
 
 def _waited(unit: Unit, ticket: Ticket) -> timedelta:
@@ -217,7 +217,7 @@ def recall(hall: Hall, unit: Unit, who: Principal, command: c.Recall) -> Answer:
             assist=(),
         )
     )
-    return DeskOf(command.counter)
+    return DeskReply(command.counter)
 
 
 def undo_call(hall: Hall, unit: Unit, who: Principal, command: c.UndoCall) -> Answer:
@@ -231,14 +231,14 @@ def undo_call(hall: Hall, unit: Unit, who: Principal, command: c.UndoCall) -> An
         )
     unit.append(e.CallWithdrawn(ticket=ticket.id, counter=command.counter, call=ticket.call or 0))
     settle_in_queue(unit, ticket.id)
-    return DeskOf(command.counter)
+    return DeskReply(command.counter)
 
 
 def requeue(hall: Hall, unit: Unit, who: Principal, command: c.Requeue) -> Answer:
     """Put the ticket of an absent visitor back in its queue."""
     ticket = require_current_ticket(unit, counter_for(unit, who, command.counter), command)
     put_back(unit, ticket, command.counter)
-    return DeskOf(command.counter)
+    return DeskReply(command.counter)
 
 
 def put_back(unit: Unit, ticket: Ticket, counter: str) -> None:
@@ -267,7 +267,7 @@ def mark_no_show(hall: Hall, unit: Unit, who: Principal, command: c.MarkNoShow) 
             comeback_until=clock + comeback,
         )
     )
-    return DeskOf(command.counter)
+    return DeskReply(command.counter)
 
 
 def is_missed(reading: Reading, ticket: Ticket, now: datetime) -> bool:

@@ -30,8 +30,8 @@ def in_use(reading: Reading, new: CentreConfig, now: datetime) -> Iterator[Field
     named = NamedConfig(old)
 
     def gone(kind: Kind) -> list[str]:
-        kept = NamedConfig(new).things(kind)
-        return [key for key in named.things(kind) if key not in kept]
+        kept = NamedConfig(new).parts(kind)
+        return [key for key in named.parts(kind) if key not in kept]
 
     counters = gone(Kind.COUNTER)
     yield from _counters_at_work(reading, named, counters)

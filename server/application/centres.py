@@ -13,7 +13,7 @@ from contract.model import rfc3339
 from contract.texts import FALLBACK
 from server.application.centre_history import last_file
 from server.application.centre_use import in_use
-from server.application.hall import Answer, Hall, Said
+from server.application.hall import Answer, Hall, Reply
 from server.domain.centre_changes import PARTS, Change, changes
 from server.domain.centre_merge import Merge, conflicting, merged
 from server.domain.centres import Centre
@@ -61,7 +61,7 @@ def import_centre(hall: Hall, unit: Unit, who: Principal, command: c.ImportCentr
     merge = Merge(file) if wrong else _merge(unit, file, command.mode)
     config = merge.config
     if config == present and not (by_file and _is_other_file(unit, file)):
-        return Said({"catalogue": unit.centre.catalogue})
+        return Reply({"catalogue": unit.centre.catalogue})
     if command.based_on is not None and command.based_on not in _versions(unit.centre):
         raise Refusal(ProblemType.CENTRE_CHANGED)
     if present is not None and merge.conflicts:
@@ -82,7 +82,7 @@ def import_centre(hall: Hall, unit: Unit, who: Principal, command: c.ImportCentr
             file=file if config != file else None,
         )
     )
-    return Said({"catalogue": version})
+    return Reply({"catalogue": version})
 
 
 def preview(
@@ -189,7 +189,7 @@ def shift_clock(hall: Hall, unit: Unit, who: Principal, command: c.ShiftClock) -
     """
     unit.now = hall.clock.now()
     unit.append(e.ClockShifted(start=command.start, rate=command.rate))
-    return Said({})
+    return Reply({})
 
 
 def confirm_time(hall: Hall, unit: Unit, who: Principal, command: c.ConfirmTime) -> Answer:
@@ -200,4 +200,4 @@ def confirm_time(hall: Hall, unit: Unit, who: Principal, command: c.ConfirmTime)
     """
     unit.append(e.TimeConfirmed())
     clock = hall.machine if hall.clock.jumped else hall.clock
-    return Said({"clock": rfc3339(clock.now()), "time": rfc3339(unit.now)})
+    return Reply({"clock": rfc3339(clock.now()), "time": rfc3339(unit.now)})

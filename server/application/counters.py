@@ -9,8 +9,8 @@ from contract import events as e
 from contract.enums import CommandName, CounterState, Role, TicketState
 from contract.errors import FieldFault, ProblemType, Refusal, malformed_field
 from contract.lifecycle import NotAllowed, is_active
-from server.application.found import counter_for, counter_of, counter_taken
-from server.application.hall import Answer, DeskOf, Hall
+from server.application.hall import Answer, DeskReply, Hall
+from server.application.lookups import counter_for, counter_of, counter_taken
 from server.application.staffing import levels_of, names_of, unserved, with_levels
 from server.domain.counters import Counter
 from server.domain.principal import Principal
@@ -27,7 +27,7 @@ def open_counter(hall: Hall, unit: Unit, who: Principal, command: c.OpenCounter)
         raise counter_taken(unit, who, counter)
     _sits_nowhere_else(unit, who, counter)
     unit.append(e.CounterOpened(counter=counter.id, operator=who.id))
-    return DeskOf(counter.id)
+    return DeskReply(counter.id)
 
 
 def take_over(hall: Hall, unit: Unit, who: Principal, command: c.TakeOver) -> Answer:
@@ -37,14 +37,14 @@ def take_over(hall: Hall, unit: Unit, who: Principal, command: c.TakeOver) -> An
     if counter.operator is None:
         raise NotAllowed(counter.state, command.name, ())
     if counter.operator == who.id:
-        return DeskOf(counter.id)
+        return DeskReply(counter.id)
     _sits_nowhere_else(unit, who, counter)
     away = timedelta(minutes=unit.layout.config.rules.take_over_minutes)
     left = counter.acted_at is None or unit.now - counter.acted_at >= away
     if who.role is Role.OPERATOR and not left:
         raise counter_taken(unit, who, counter)
     unit.append(e.CounterTakenOver(counter=counter.id, operator=who.id, was=counter.operator))
-    return DeskOf(counter.id)
+    return DeskReply(counter.id)
 
 
 def _sits_nowhere_else(unit: Unit, who: Principal, counter: Counter) -> None:
@@ -57,7 +57,7 @@ def take_break(hall: Hall, unit: Unit, who: Principal, command: c.TakeBreak) -> 
     """Pause a counter that has no ticket."""
     counter = _without_ticket(unit, who, command.counter, command.name)
     if command.ask:
-        _strands_nobody(unit, counter)
+        _require_coverage(unit, counter)
     unit.append(
         e.CounterPaused(
             counter=counter.id,
@@ -65,18 +65,18 @@ def take_break(hall: Hall, unit: Unit, who: Principal, command: c.TakeBreak) -> 
             expected_end=unit.now + timedelta(minutes=command.minutes),
         )
     )
-    return DeskOf(counter.id)
+    return DeskReply(counter.id)
 
 
 def close_counter(hall: Hall, unit: Unit, who: Principal, command: c.CloseCounter) -> Answer:
     """Close a counter that has no ticket; tickets reserved for it now wait for their services."""
     counter = _without_ticket(unit, who, command.counter, command.name)
     if command.ask:
-        _strands_nobody(unit, counter)
+        _require_coverage(unit, counter)
     reason = "left_open" if who.role is Role.CLOCK else "operator"
     unit.append(e.CounterClosed(counter=counter.id, reason=reason))
     release(unit, counter)
-    return DeskOf(counter.id)
+    return DeskReply(counter.id)
 
 
 def record_connection(
@@ -87,10 +87,10 @@ def record_connection(
     counter = counter_of(unit, command.counter)
     if counter.state is not CounterState.CLOSED and counter.connected != command.connected:
         unit.append(e.CounterConnectionChanged(counter=counter.id, connected=command.connected))
-    return DeskOf(counter.id)
+    return DeskReply(counter.id)
 
 
-def leave_behind(unit: Unit, person: str) -> None:
+def close_counters_of(unit: Unit, person: str) -> None:
     """Close the counters of an operator whose sessions a manager ended, because estimates count on
     open counters. A counter with a ticket stays open: the next operator who signs in there
     continues with that visitor."""
@@ -107,15 +107,15 @@ def set_profile(hall: Hall, unit: Unit, who: Principal, command: c.SetProfile) -
         known = ", ".join(unit.layout.profiles)
         raise malformed_field("profile", f"is none of {known}")
     if counter.profile == command.profile:
-        return DeskOf(counter.id)
+        return DeskReply(counter.id)
     if command.ask:
         wanted = unit.layout.profile_of(counter.id, command.profile)
-        _strands_nobody(unit, counter, unit.layout.levels[wanted])
+        _require_coverage(unit, counter, unit.layout.levels[wanted])
     unit.append(e.ProfileSet(counter=counter.id, profile=command.profile))
-    return DeskOf(counter.id)
+    return DeskReply(counter.id)
 
 
-def _strands_nobody(unit: Unit, counter: Counter, instead: Levels | None = None) -> None:
+def _require_coverage(unit: Unit, counter: Counter, instead: Levels | None = None) -> None:
     """Refuse if a queue would be left without a counter that serves it."""
     others = [(one, levels) for one, levels in with_levels(unit) if one.id != counter.id]
     # The operator who asks is present.
@@ -138,7 +138,7 @@ def release_reserved(hall: Hall, unit: Unit, who: Principal, command: c.ReleaseR
     counter = counter_of(unit, command.counter)
     if stays_away(unit, counter, unit.now):
         release(unit, counter)
-    return DeskOf(counter.id)
+    return DeskReply(counter.id)
 
 
 def stays_away(reading: Reading, counter: Counter, now: datetime) -> bool:

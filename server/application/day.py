@@ -8,7 +8,7 @@ from contract.enums import CounterState, TicketAction
 from contract.errors import ProblemType, Refusal
 from contract.lifecycle import TICKET, actions_of
 from server.application.devices import end_leases
-from server.application.hall import Answer, Hall, Said
+from server.application.hall import Answer, Hall, Reply
 from server.domain.calendar import business_day, day_begins
 from server.domain.principal import Principal
 from server.engine.unit import Unit
@@ -32,7 +32,7 @@ def open_day(hall: Hall, unit: Unit, who: Principal, command: c.OpenDay) -> Answ
     _give_tickets_again(unit)
     unit.append(e.DayOpened(day=today))
     end_leases(unit)
-    return Said({"day": today.isoformat()})
+    return Reply({"day": today.isoformat()})
 
 
 def _give_tickets_again(unit: Unit) -> None:
@@ -53,7 +53,7 @@ def close_day(hall: Hall, unit: Unit, who: Principal, command: c.CloseDay) -> An
         raise Refusal(ProblemType.DAY_NOT_OPEN)
     day = unit.centre.day
     expired = _close(unit, command.reason)
-    return Said({"day": day.isoformat(), "expired": expired})
+    return Reply({"day": day.isoformat(), "expired": expired})
 
 
 def _close(unit: Unit, reason: str) -> int:

@@ -10,7 +10,7 @@ from contract.enums import Channel, Paper, Role, TicketAction, TicketClass
 from contract.errors import ProblemType, Refusal, malformed_field
 from contract.lifecycle import TICKET, actions_of
 from server.application.buckets import too_fast
-from server.application.hall import Answer, DeviceOf, Hall, Said, TicketOf
+from server.application.hall import Answer, DeviceReply, Hall, Reply, TicketReply
 from server.domain import calendar, leases, machines, numbering, voices
 from server.domain.calls import Call
 from server.domain.epochs import is_in_log, ticket_id
@@ -51,7 +51,7 @@ def report_call(hall: Hall, unit: Unit, who: Principal, command: c.ReportCall) -
         unit.append(e.CallSpoken(call=call.call, device=who.id))
     if command.reason is not None and call.spoken_at is None and call.silent_for is None:
         unit.append(e.CallSilent(call=call.call, device=who.id, reason=command.reason))
-    return Said({"call": call.call})
+    return Reply({"call": call.call})
 
 
 def _is_voice(unit: Unit, who: Principal, call: Call) -> bool:
@@ -111,7 +111,7 @@ def grant_lease(hall: Hall, unit: Unit, who: Principal, command: c.GrantLease) -
         raise too_fast(rules.kiosk_issues_per_minute)
     if not granted:
         raise Refusal(ProblemType.NUMBERS_USED_UP, {"series": series.prefix or series.key})
-    return DeviceOf()
+    return DeviceReply()
 
 
 def _free(unit: Unit, key: str, day: date, wanted: int) -> list[str]:
@@ -163,10 +163,10 @@ def hand_in(hall: Hall, unit: Unit, who: Principal, command: c.HandIn) -> Answer
     ):
         raise Refusal(ProblemType.NOT_FOUND, {"what": "lease", "id": command.ticket})
     if unit.ticket(lease.id) is not None:
-        return TicketOf(lease.id)
+        return TicketReply(lease.id)
     if lease.handed_in:
         raise Refusal(ProblemType.PAST_DAY)
-    _look_at_order(unit, lease)
+    _require_order(unit, lease)
     device = unit.access.device(lease.device)
     given = leases.true_time(
         lease,
@@ -199,7 +199,7 @@ def hand_in(hall: Hall, unit: Unit, who: Principal, command: c.HandIn) -> Answer
     unit.set_assist(lease.id, tuple(dict.fromkeys(command.assist)))
     if day != unit.centre.day:
         unit.append(e.TicketExpired(ticket=lease.id))
-    return TicketOf(lease.id)
+    return TicketReply(lease.id)
 
 
 def _lost_lease(unit: Unit, who: Principal, command: c.HandIn) -> Lease | None:
@@ -225,7 +225,7 @@ def _lost_lease(unit: Unit, who: Principal, command: c.HandIn) -> Lease | None:
     return None
 
 
-def _look_at_order(unit: Unit, lease: Lease) -> None:
+def _require_order(unit: Unit, lease: Lease) -> None:
     """Refuse a number if the kiosk still has an earlier one, with which it could later move a
     ticket before others.
 

@@ -40,10 +40,18 @@ from server.application import (
 )
 from server.application.agencies import permit_agency
 from server.application.buckets import CommandBuckets, LimitReached, too_fast
-from server.application.hall import Answer, DeskOf, DeviceOf, Hall, Said, Secret, TicketOf
+from server.application.hall import (
+    Answer,
+    DeskReply,
+    DeviceReply,
+    Hall,
+    Reply,
+    SecretReply,
+    TicketReply,
+)
 from server.application.identity import machines, people
 from server.application.snapshots import desk, device, ticket
-from server.domain.principal import Principal, is_told_secrets, permit
+from server.domain.principal import Principal, permit, receives_ticket_tokens
 from server.engine.unit import Earlier, Unit
 
 Handler = Callable[[Hall, Unit, Principal, Any], Answer]
@@ -172,7 +180,7 @@ def execute(hall: Hall, who: Principal, command: Command) -> dict[str, Any]:
 def _execute(hall: Hall, who: Principal, command: Command) -> tuple[dict[str, Any], int | None]:
     """The answer of a command, and the revision after it; None for a retry."""
     permit(who, command)
-    _look_at_ids(who, command)
+    _refuse_predictable_ids(who, command)
     centre = centre_of_command(command)
     # Keyed: a command may contain personal data, and a plain digest would let a guess be confirmed
     # after the data was erased.
@@ -186,7 +194,7 @@ def _execute(hall: Hall, who: Principal, command: Command) -> tuple[dict[str, An
         if earlier is not None:
             return _repeat(hall, unit, who, command, earlier, digest), None
         permit_agency(who, command, unit)
-        _look_at_the_clock(hall, unit, command)
+        _require_sure_clock(hall, unit, command)
         devices.permit_kiosk(who, command, unit)
         try:
             once = replace(hall, buckets=CommandBuckets(hall.buckets, taken))
@@ -245,7 +253,7 @@ def _keep_to_limit(hall: Hall, who: Principal, command: Command) -> None:
         raise too_fast(per_minute)
 
 
-def _look_at_ids(who: Principal, command: Command) -> None:
+def _refuse_predictable_ids(who: Principal, command: Command) -> None:
     """Refuse predictable version-5 ids, which belong to the clock (`contract.commands.due_at`): a
     client that used such an id would prevent the clock's command.
 
@@ -260,7 +268,7 @@ def _look_at_ids(who: Principal, command: Command) -> None:
             raise malformed_field(field, "is not made by chance: a UUID of version 4 is")
 
 
-def _look_at_the_clock(hall: Hall, unit: Unit, command: Command) -> None:
+def _require_sure_clock(hall: Hall, unit: Unit, command: Command) -> None:
     """Refuse commands while the clock is days ahead: the times of events never go back.
 
     Raises:
@@ -286,19 +294,19 @@ def _build(
 ) -> tuple[dict[str, Any], dict[str, Any]]:
     """The answer as it is sent, and as it is stored: without secrets."""
     match answer:
-        case DeskOf(counter):
+        case DeskReply(counter):
             return desk.build(hall.basis(unit), counter).wire(), {}
-        case TicketOf(identity, outlook):
+        case TicketReply(identity, outlook):
             said = ticket.build(hall.basis(unit), identity, outlook).wire()
             found = unit.ticket(identity)
             stored = {**said, "token": "", "copy": found.copy if found else 0}
             return (said if _gets_token(who, command) else {**said, "token": ""}), stored
-        case DeviceOf():
+        case DeviceReply():
             return device.build(hall.basis(unit), who).wire(), {}
-        case Said(words):
+        case Reply(words):
             said = {"centre": unit.centre.id, "revision": unit.centre.revision, **words}
             return said, said
-        case Secret(words, name, secret):
+        case SecretReply(words, name, secret):
             said = {"centre": unit.centre.id, "revision": unit.centre.revision, **words}
             return {**said, name: secret}, {**said, _SECRET: name}
 
@@ -319,14 +327,14 @@ def _repeat(
         return device.build(hall.basis(unit), who).wire()
     stored: dict[str, Any] = json.loads(earlier.answer)
     if (name := stored.pop(_SECRET, None)) is not None:
-        return {**stored, name: _drawn_again(hall, unit.centre.id, command)}
+        return {**stored, name: _derived_secret(hall, unit.centre.id, command)}
     if "copy" in stored:
         token = hall.signer.token(stored["id"], stored.pop("copy"))
         stored["token"] = token if _gets_token(who, command) else ""
     return stored
 
 
-def _drawn_again(hall: Hall, centre: str, command: Command) -> str:
+def _derived_secret(hall: Hall, centre: str, command: Command) -> str:
     """The secret of a command, derived again; it is not stored."""
     if isinstance(command, c.MakeToken):
         return hall.signer.token_of(centre, command.command_id)
@@ -336,7 +344,7 @@ def _drawn_again(hall: Hall, centre: str, command: Command) -> str:
 def _gets_token(who: Principal, command: Command) -> bool:
     """Whether an answer contains a ticket's token: only if the client that created the ticket hands
     it to the visitor."""
-    return isinstance(command, IssueTicket) or is_told_secrets(who)
+    return isinstance(command, IssueTicket) or receives_ticket_tokens(who)
 
 
 def _handled(hall: Hall, unit: Unit, who: Principal, command: Command) -> Answer:

@@ -17,8 +17,8 @@ from contract.enums import (
 from contract.errors import ProblemType, Refusal, malformed_field
 from contract.lifecycle import TICKET, NotAllowed, actions_of
 from server.application.calling import put_back, require_service_running
-from server.application.found import service_of, ticket_for, ticket_of
-from server.application.hall import Answer, Hall, TicketOf
+from server.application.hall import Answer, Hall, TicketReply
+from server.application.lookups import service_of, ticket_for, ticket_of
 from server.domain.principal import Principal
 from server.domain.tickets import Ticket, later_stop
 from server.engine.unit import Unit
@@ -28,7 +28,7 @@ def reprint(hall: Hall, unit: Unit, who: Principal, command: c.Reprint) -> Answe
     """Print the paper again, with a new token: the old paper gives no access any more."""
     ticket = _living(unit, command.ticket, command.name)
     unit.append(e.TicketReprinted(ticket=ticket.id, reprints=ticket.copy + 1))
-    return TicketOf(ticket.id)
+    return TicketReply(ticket.id)
 
 
 HARDLY_LONGER: Final = timedelta(seconds=30)
@@ -44,9 +44,9 @@ def step_back(hall: Hall, unit: Unit, who: Principal, command: c.StepBack) -> An
     until, before = now + pause, ticket.not_before
     may = TicketAction.STEP_BACK in actions_of(TICKET, ticket.state)
     if may and before is not None and before > now and until - before < HARDLY_LONGER:
-        return TicketOf(ticket.id)
+        return TicketReply(ticket.id)
     unit.append(e.TicketSteppedBack(ticket=ticket.id, not_before=until))
-    return TicketOf(ticket.id)
+    return TicketReply(ticket.id)
 
 
 def requeue(hall: Hall, unit: Unit, who: Principal, command: c.RequeueTicket) -> Answer:
@@ -55,7 +55,7 @@ def requeue(hall: Hall, unit: Unit, who: Principal, command: c.RequeueTicket) ->
     if ticket.state is not TicketState.CALLED or ticket.counter is None:
         raise NotAllowed(ticket.state, command.name, ())
     put_back(unit, ticket, ticket.counter)
-    return TicketOf(ticket.id)
+    return TicketReply(ticket.id)
 
 
 def change_service(hall: Hall, unit: Unit, who: Principal, command: c.ChangeService) -> Answer:
@@ -75,7 +75,7 @@ def change_service(hall: Hall, unit: Unit, who: Principal, command: c.ChangeServ
             instead=later_stop(ticket, service),
         )
     )
-    return TicketOf(ticket.id)
+    return TicketReply(ticket.id)
 
 
 def judge_priority(hall: Hall, unit: Unit, who: Principal, command: c.JudgePriority) -> Answer:
@@ -84,7 +84,7 @@ def judge_priority(hall: Hall, unit: Unit, who: Principal, command: c.JudgePrior
     ticket = _living(unit, command.ticket, command.name)
     wanted = Claim.CONFIRMED if command.confirmed else Claim.REFUSED
     if ticket.claim is wanted:
-        return TicketOf(ticket.id)
+        return TicketReply(ticket.id)
     if ticket.claim is Claim.NONE:
         raise Refusal(ProblemType.NOT_ALLOWED_NOW, {"command": command.name}, state=ticket.claim)
     unit.append(
@@ -94,7 +94,7 @@ def judge_priority(hall: Hall, unit: Unit, who: Principal, command: c.JudgePrior
             ordinary=TicketClass.RETURNING if ticket.coupon else TicketClass.STANDARD,
         )
     )
-    return TicketOf(ticket.id)
+    return TicketReply(ticket.id)
 
 
 def set_assist(hall: Hall, unit: Unit, who: Principal, command: c.SetAssist) -> Answer:
@@ -102,14 +102,14 @@ def set_assist(hall: Hall, unit: Unit, who: Principal, command: c.SetAssist) -> 
     ticket = _living(unit, command.ticket, command.name)
     unit.append(e.AssistSet(ticket=ticket.id))
     unit.set_assist(ticket.id, tuple(dict.fromkeys(command.assist)))
-    return TicketOf(ticket.id)
+    return TicketReply(ticket.id)
 
 
 def add_note(hall: Hall, unit: Unit, who: Principal, command: c.AddNote) -> Answer:
     """Add a note for the operator who serves the current stop."""
     ticket = _living(unit, command.ticket, command.name)
     keep_note(unit, ticket.id, ticket.stop, command.note)
-    return TicketOf(ticket.id)
+    return TicketReply(ticket.id)
 
 
 def keep_note(unit: Unit, ticket: str, stop: int, words: str) -> None:
@@ -140,7 +140,7 @@ def rate(hall: Hall, unit: Unit, who: Principal, command: c.Rate) -> Answer:
             text_hash=text_hash,
         )
     )
-    return TicketOf(ticket.id)
+    return TicketReply(ticket.id)
 
 
 def _living(unit: Unit, identity: str, name: CommandName) -> Ticket:

@@ -10,7 +10,7 @@ from contract.enums import ClockDoubt
 from server.alerts.mail_server import MailServer
 from server.application.buckets import TokenBuckets
 from server.application.ports import Bus, Clock, Meter, Now, Passwords, Signer
-from server.application.snapshots.basis import Basis
+from server.application.snapshots.context import SnapshotContext
 from server.application.snapshots.waits import Outlook
 from server.domain.centres import Centre
 from server.domain.clock import doubt, event_time
@@ -98,9 +98,9 @@ class Hall:
         centres = self.transactions.centres()
         return any(self.doubt(one) is ClockDoubt.AHEAD for one in centres)
 
-    def basis(self, reading: Reading) -> Basis:
+    def basis(self, reading: Reading) -> SnapshotContext:
         """The context for snapshots at this moment."""
-        return Basis(
+        return SnapshotContext(
             reading=reading,
             now=event_time(self.clock.now(), reading.centre.last_at),
             clock_doubt=self.doubt(reading.centre),
@@ -111,14 +111,14 @@ class Hall:
 
 
 @dataclass(frozen=True, slots=True)
-class DeskOf:
+class DeskReply:
     """The answer is the desk of a counter, after the command."""
 
     counter: str
 
 
 @dataclass(frozen=True, slots=True)
-class TicketOf:
+class TicketReply:
     """The answer is a ticket with its token.
 
     Attributes:
@@ -130,14 +130,14 @@ class TicketOf:
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class Reply:
     """The answer is these fields."""
 
     words: dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
-class Secret:
+class SecretReply:
     """The answer is these fields, and a secret that is sent but not stored: it can be derived from
     the command again."""
 
@@ -147,8 +147,8 @@ class Secret:
 
 
 @dataclass(frozen=True, slots=True)
-class DeviceOf:
+class DeviceReply:
     """The answer is the snapshot of the device that gave the command."""
 
 
-type Answer = DeskOf | TicketOf | DeviceOf | Said | Secret
+type Answer = DeskReply | TicketReply | DeviceReply | Reply | SecretReply

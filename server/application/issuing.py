@@ -12,9 +12,9 @@ from contract.enums import Channel, Paper, Role, StopOrder, TicketClass, TicketS
 from contract.errors import FieldFault, ProblemType, Refusal
 from server.application import numbers
 from server.application.buckets import too_fast
-from server.application.found import service_of
-from server.application.hall import Answer, Hall, TicketOf
+from server.application.hall import Answer, Hall, TicketReply
 from server.application.intake import offer
+from server.application.lookups import service_of
 from server.application.snapshots.waits import Waits, waits_of
 from server.application.staffing import how_many_serve, names_of
 from server.domain import calendar
@@ -76,7 +76,7 @@ def issue(hall: Hall, unit: Unit, who: Principal, command: c.IssueTicket) -> Ans
         )
     )
     unit.set_assist(identity, tuple(dict.fromkeys(command.assist)))
-    return TicketOf(identity, outlook)
+    return TicketReply(identity, outlook)
 
 
 def _can_be_had(

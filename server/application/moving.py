@@ -11,7 +11,8 @@ from contract.errors import FieldFault, ProblemType, Refusal, malformed_field
 from server.application.calling import require_service_running
 from server.application.counters import settle_in_queue
 from server.application.floor import keep_note
-from server.application.found import (
+from server.application.hall import Answer, DeskReply, Hall, Reply, TicketReply
+from server.application.lookups import (
     counter_for,
     counter_of,
     require_current_ticket,
@@ -19,7 +20,6 @@ from server.application.found import (
     ticket_for,
     ticket_of,
 )
-from server.application.hall import Answer, DeskOf, Hall, Said, TicketOf
 from server.application.order import stop_after
 from server.application.tickets import may_come_back
 from server.domain import calendar
@@ -40,14 +40,14 @@ def transfer(hall: Hall, unit: Unit, who: Principal, command: c.Transfer) -> Ans
     """Send the ticket at the counter elsewhere; number and arrival stay."""
     ticket = require_current_ticket(unit, counter_for(unit, who, command.counter), command)
     _send(unit, ticket, command, command.counter)
-    return DeskOf(command.counter)
+    return DeskReply(command.counter)
 
 
 def transfer_ticket(hall: Hall, unit: Unit, who: Principal, command: c.TransferTicket) -> Answer:
     """Send a ticket elsewhere, by staff on the floor."""
     ticket = ticket_for(unit, who, command.ticket)
     _send(unit, ticket, command, ticket.counter if ticket.state in ACTIVE else None)
-    return TicketOf(ticket.id)
+    return TicketReply(ticket.id)
 
 
 def add_service(hall: Hall, unit: Unit, who: Principal, command: c.AddService) -> Answer:
@@ -58,7 +58,7 @@ def add_service(hall: Hall, unit: Unit, who: Principal, command: c.AddService) -
     """
     ticket = require_current_ticket(unit, counter_for(unit, who, command.counter), command)
     _add(unit, ticket, command.service, command.quantity)
-    return DeskOf(command.counter)
+    return DeskReply(command.counter)
 
 
 def add_service_to_ticket(
@@ -67,7 +67,7 @@ def add_service_to_ticket(
     """Add a stop to a ticket that is being served, by staff on the floor."""
     ticket = ticket_for(unit, who, command.ticket)
     _add(unit, ticket, command.service, command.quantity)
-    return TicketOf(ticket.id)
+    return TicketReply(ticket.id)
 
 
 def _add(unit: Unit, ticket: Ticket, service: str, quantity: int) -> None:
@@ -172,7 +172,7 @@ def move_tickets(hall: Hall, unit: Unit, who: Principal, command: c.MoveTickets)
             unit.append(
                 e.ServiceChanged(ticket=one.id, stop=one.stop, service=goal, instead=later[one.id])
             )
-    return Said({"moved": len(tickets)})
+    return Reply({"moved": len(tickets)})
 
 
 def end_with_coupon(hall: Hall, unit: Unit, who: Principal, command: c.EndWithCoupon) -> Answer:
@@ -203,7 +203,7 @@ def end_with_coupon(hall: Hall, unit: Unit, who: Principal, command: c.EndWithCo
                 later=True,
             )
         )
-    return Said({"ended": len(here) + len(later), "valid_through": through.isoformat()})
+    return Reply({"ended": len(here) + len(later), "valid_through": through.isoformat()})
 
 
 def give_coupon(hall: Hall, unit: Unit, who: Principal, command: c.GiveCoupon) -> Answer:
@@ -214,7 +214,7 @@ def give_coupon(hall: Hall, unit: Unit, who: Principal, command: c.GiveCoupon) -
     """
     ticket = ticket_of(unit, command.ticket)
     _end_for_today(unit, ticket, _next_open_day(unit, service_of(unit, ticket.present.service)))
-    return TicketOf(ticket.id)
+    return TicketReply(ticket.id)
 
 
 def _next_open_day(unit: Unit, service: str) -> date:

@@ -6,8 +6,8 @@ from contract import commands as c
 from contract import events as e
 from contract.enums import Role
 from contract.errors import ProblemType, Refusal, malformed_field
-from server.application.found import counter_of
-from server.application.hall import Answer, Hall, Said
+from server.application.hall import Answer, Hall, Reply
+from server.application.lookups import counter_of
 from server.domain.notices import HelpWanted, Notice
 from server.domain.principal import Principal
 from server.engine.unit import Unit
@@ -24,7 +24,7 @@ def post_notice(hall: Hall, unit: Unit, who: Principal, command: c.PostNotice) -
     elif not command.texts:
         raise malformed_field("texts", "is needed where no earlier notice is named")
     if not command.texts:
-        return Said({"notice": None})
+        return Reply({"notice": None})
     missing = [
         code
         for code in unit.layout.config.centre.languages
@@ -37,7 +37,7 @@ def post_notice(hall: Hall, unit: Unit, who: Principal, command: c.PostNotice) -
     words = json.dumps(command.texts, ensure_ascii=False, sort_keys=True)
     identity, text_hash = unit.keep_words(words, for_good=True)
     unit.append(e.NoticePosted(notice=identity, text_hash=text_hash, until=command.until))
-    return Said({"notice": identity})
+    return Reply({"notice": identity})
 
 
 def call_for_help(hall: Hall, unit: Unit, who: Principal, command: c.CallForHelp) -> Answer:
@@ -53,7 +53,7 @@ def call_for_help(hall: Hall, unit: Unit, who: Principal, command: c.CallForHelp
     wanted = _wanted(unit, place)
     if wanted is None or wanted.answered_at is not None:
         unit.append(e.HelpCalled(by=who.id, place=place))
-    return Said({"place": place})
+    return Reply({"place": place})
 
 
 def answer_help(hall: Hall, unit: Unit, who: Principal, command: c.AnswerHelp) -> Answer:
@@ -63,7 +63,7 @@ def answer_help(hall: Hall, unit: Unit, who: Principal, command: c.AnswerHelp) -
         raise Refusal(ProblemType.NOT_FOUND, {"what": "help", "id": command.place})
     if wanted.answered_at is None:
         unit.append(e.HelpAnswered(by=who.id, place=command.place))
-    return Said({"place": command.place})
+    return Reply({"place": command.place})
 
 
 def _wanted(unit: Unit, place: str) -> HelpWanted | None:

@@ -8,7 +8,7 @@ from contract.commands import Command, HandIn
 from contract.enums import CounterState, ProblemKind
 from contract.snapshots import HallProblem
 from server.application.hall import Hall
-from server.application.snapshots.basis import Basis
+from server.application.snapshots.context import SnapshotContext
 from server.application.staffing import counters_heard
 from server.domain.alerts import FAILING_AFTER
 from server.domain.principal import Principal
@@ -59,7 +59,7 @@ def not_handed_in(hall: Hall, who: Principal, centre: str, command: HandIn) -> N
         )
 
 
-def problems(basis: Basis) -> tuple[HallProblem, ...]:
+def problems(basis: SnapshotContext) -> tuple[HallProblem, ...]:
     """The current problems of a centre, each kind by its subject."""
     noted = [problem for kind in SHOWN_FOR for problem in _noted(basis, kind)]
     return (
@@ -72,7 +72,7 @@ def problems(basis: Basis) -> tuple[HallProblem, ...]:
     )
 
 
-def _log_stopped(basis: Basis) -> Iterator[HallProblem]:
+def _log_stopped(basis: SnapshotContext) -> Iterator[HallProblem]:
     """The log has an event that cannot be applied: the centre takes no command."""
     reading = basis.reading
     if reading.stopped_at is not None:
@@ -81,14 +81,14 @@ def _log_stopped(basis: Basis) -> Iterator[HallProblem]:
         yield HallProblem(kind=ProblemKind.LOG_STOPPED, label=label, since=since)
 
 
-def _alerts_failed(basis: Basis) -> Iterator[HallProblem]:
+def _alerts_failed(basis: SnapshotContext) -> Iterator[HallProblem]:
     """The recipients of alerts that could not be reached for a while."""
     reading, before = basis.reading, basis.machine_now - FAILING_AFTER
     for one, (label, since) in reading.access.failing(reading.centre.id, before).items():
         yield HallProblem(kind=ProblemKind.ALERTS_FAILED, label=label, since=since, who=one)
 
 
-def _backup_old(basis: Basis) -> Iterator[HallProblem]:
+def _backup_old(basis: SnapshotContext) -> Iterator[HallProblem]:
     """There was no backup for more than a day: later events could be lost."""
     reading = basis.reading
     since = reading.on_connection(
@@ -98,7 +98,7 @@ def _backup_old(basis: Basis) -> Iterator[HallProblem]:
         yield HallProblem(kind=ProblemKind.BACKUP_OLD, label="", since=since)
 
 
-def _noted(basis: Basis, kind: ProblemKind) -> Iterator[HallProblem]:
+def _noted(basis: SnapshotContext, kind: ProblemKind) -> Iterator[HallProblem]:
     """The recently noted problems, by subject."""
     reading = basis.reading
     reached = reading.access.noted(reading.centre.id, kind, basis.machine_now - SHOWN_FOR[kind])
@@ -107,7 +107,7 @@ def _noted(basis: Basis, kind: ProblemKind) -> Iterator[HallProblem]:
         yield HallProblem(kind=kind, label=labels.get(one) or one, since=at, who=one)
 
 
-def _not_handed_in(basis: Basis) -> Iterator[HallProblem]:
+def _not_handed_in(basis: SnapshotContext) -> Iterator[HallProblem]:
     """The refused numbers, until they are handed in; a day later their visitors have left."""
     reading, kind = basis.reading, ProblemKind.NOT_HANDED_IN
     since = basis.machine_now - timedelta(days=1)
@@ -117,7 +117,7 @@ def _not_handed_in(basis: Basis) -> Iterator[HallProblem]:
             yield HallProblem(kind=kind, label=number, since=at)
 
 
-def _silent_counters(basis: Basis) -> Iterator[HallProblem]:
+def _silent_counters(basis: SnapshotContext) -> Iterator[HallProblem]:
     """The counters that are not closed though their PC has been silent for a while: the clock does
     nothing to their visitors, and a supervisor checks. A counter without an enrolled PC cannot be
     judged."""

@@ -9,7 +9,7 @@ from contract import events as e
 from contract.alerts import Alert, AlertEvent, is_address
 from contract.errors import ProblemType, Refusal, malformed_field
 from contract.texts import PROGRAM_LANGUAGES, pick, wording
-from server.application.hall import Answer, Hall, Said
+from server.application.hall import Answer, Hall, Reply
 from server.domain.alerts import Recipient
 from server.domain.layout import Layout
 from server.domain.principal import Principal
@@ -62,7 +62,7 @@ def set_recipient(hall: Hall, unit: Unit, who: Principal, command: c.SetRecipien
 
     unit.on_connection(lambda connection: write(Alerts(connection)))
     unit.append(e.RecipientSet(recipient=identity))
-    return Said({"id": identity})
+    return Reply({"id": identity})
 
 
 def remove_recipient(hall: Hall, unit: Unit, who: Principal, command: c.RemoveRecipient) -> Answer:
@@ -75,7 +75,7 @@ def remove_recipient(hall: Hall, unit: Unit, who: Principal, command: c.RemoveRe
     if not unit.on_connection(lambda connection: Alerts(connection).remove(centre, identity)):
         raise _unknown(identity)
     unit.append(e.RecipientRemoved(recipient=identity))
-    return Said({"id": identity})
+    return Reply({"id": identity})
 
 
 def send_test_alert(hall: Hall, unit: Unit, who: Principal, command: c.SendTestAlert) -> Answer:
@@ -97,7 +97,7 @@ def send_test_alert(hall: Hall, unit: Unit, who: Principal, command: c.SendTestA
         alerts.keep(one, replace(one, next_at=None))
 
     unit.on_connection(lambda connection: write(Alerts(connection)))
-    return Said({"id": command.recipient})
+    return Reply({"id": command.recipient})
 
 
 def set_contacts(hall: Hall, unit: Unit, who: Principal, command: c.SetContacts) -> Answer:
@@ -105,7 +105,7 @@ def set_contacts(hall: Hall, unit: Unit, who: Principal, command: c.SetContacts)
     lines = {one.kind: one.line for one in command.contacts}
     unit.on_connection(lambda connection: Alerts(connection).set_contacts(unit.centre.id, lines))
     unit.append(e.ContactsSet())
-    return Said({})
+    return Reply({})
 
 
 def alert_to(

@@ -9,8 +9,8 @@ from contract.errors import ProblemType, Refusal, malformed_field
 from contract.lifecycle import NotAllowed
 from server.application.calling import call_the_next, free_counter, require_service_running
 from server.application.counters import settle_in_queue
-from server.application.found import counter_for, require_current_ticket, ticket_of
-from server.application.hall import Answer, DeskOf, Hall
+from server.application.hall import Answer, DeskReply, Hall
+from server.application.lookups import counter_for, require_current_ticket, ticket_of
 from server.application.order import stop_after
 from server.application.staffing import services_of, suspended_services
 from server.application.tickets import number_is_gone, still_served
@@ -26,14 +26,14 @@ def start(hall: Hall, unit: Unit, who: Principal, command: c.Start) -> Answer:
     """The visitor has come."""
     ticket = require_current_ticket(unit, counter_for(unit, who, command.counter), command)
     unit.append(e.ServiceStarted(ticket=ticket.id, stop=ticket.stop, counter=command.counter))
-    return DeskOf(command.counter)
+    return DeskReply(command.counter)
 
 
 def undo_start(hall: Hall, unit: Unit, who: Principal, command: c.UndoStart) -> Answer:
     """Undo the start: called as before, with the full time to come."""
     ticket = require_current_ticket(unit, counter_for(unit, who, command.counter), command)
     unit.append(e.StartUndone(ticket=ticket.id, stop=ticket.stop, counter=command.counter))
-    return DeskOf(command.counter)
+    return DeskReply(command.counter)
 
 
 def finish(hall: Hall, unit: Unit, who: Principal, command: c.Finish) -> Answer:
@@ -56,7 +56,7 @@ def finish(hall: Hall, unit: Unit, who: Principal, command: c.Finish) -> Answer:
     settle_in_queue(unit, ticket.id)
     if command.next and unit.centre.suspended_at is None:
         call_the_next(hall, unit, who, command.counter)
-    return DeskOf(command.counter)
+    return DeskReply(command.counter)
 
 
 def hold(hall: Hall, unit: Unit, who: Principal, command: c.Hold) -> Answer:
@@ -72,7 +72,7 @@ def hold(hall: Hall, unit: Unit, who: Principal, command: c.Hold) -> Answer:
             remind_at=command.remind_at,
         )
     )
-    return DeskOf(command.counter)
+    return DeskReply(command.counter)
 
 
 def resume(hall: Hall, unit: Unit, who: Principal, command: c.Resume) -> Answer:
@@ -93,7 +93,7 @@ def resume(hall: Hall, unit: Unit, who: Principal, command: c.Resume) -> Answer:
             assist=(),
         )
     )
-    return DeskOf(command.counter)
+    return DeskReply(command.counter)
 
 
 def resumable(reading: Reading, counter: Counter, ticket: Ticket) -> bool:
@@ -119,7 +119,7 @@ def reopen(hall: Hall, unit: Unit, who: Principal, command: c.ReopenAtCounter) -
         )
     still_served(unit, ticket)
     unit.append(e.TicketReopened(ticket=ticket.id, counter=command.counter))
-    return DeskOf(command.counter)
+    return DeskReply(command.counter)
 
 
 def reopenable_here(reading: Reading, counter: Counter, ticket: Ticket, now: datetime) -> bool:

@@ -8,8 +8,8 @@ from contract.enums import TicketState
 from contract.errors import ProblemType, Refusal, malformed_field
 from server.application.calling import require_running
 from server.application.counters import settle_in_queue
-from server.application.found import service_of
-from server.application.hall import Answer, Hall, Said
+from server.application.hall import Answer, Hall, Reply
+from server.application.lookups import service_of
 from server.domain.calendar import business_day_ends
 from server.domain.principal import Principal
 from server.domain.suspension import (
@@ -29,7 +29,7 @@ def open_service(hall: Hall, unit: Unit, who: Principal, command: c.OpenService)
     state = unit.services().get(identity)
     if state is not None and state.closed_for is not None:
         unit.append(e.ServiceOpened(service=identity))
-    return Said({"service": identity})
+    return Reply({"service": identity})
 
 
 def close_service(hall: Hall, unit: Unit, who: Principal, command: c.CloseService) -> Answer:
@@ -45,7 +45,7 @@ def close_service(hall: Hall, unit: Unit, who: Principal, command: c.CloseServic
     state = unit.services().get(identity)
     if state is None or (state.closed_for, state.closed_until) != (command.reason, until):
         unit.append(e.ServiceClosed(service=identity, reason=command.reason, until=until))
-    return Said({"service": identity})
+    return Reply({"service": identity})
 
 
 def suspend_service(hall: Hall, unit: Unit, who: Principal, command: c.SuspendService) -> Answer:
@@ -70,7 +70,7 @@ def suspend_service(hall: Hall, unit: Unit, who: Principal, command: c.SuspendSe
     for ticket in _called(unit):
         if ticket.present.service == identity:
             _take_back(unit, ticket)
-    return Said({"service": identity})
+    return Reply({"service": identity})
 
 
 def resume_service(hall: Hall, unit: Unit, who: Principal, command: c.ResumeService) -> Answer:
@@ -80,7 +80,7 @@ def resume_service(hall: Hall, unit: Unit, who: Principal, command: c.ResumeServ
     if state is not None and state.suspended_at is not None:
         stopped = service_stopped(unit.centre, state, unit.now) // MILLISECOND
         unit.append(e.ServiceResumed(service=identity, stopped=stopped))
-    return Said({"service": identity})
+    return Reply({"service": identity})
 
 
 def suspend_centre(hall: Hall, unit: Unit, who: Principal, command: c.SuspendCentre) -> Answer:
@@ -96,7 +96,7 @@ def suspend_centre(hall: Hall, unit: Unit, who: Principal, command: c.SuspendCen
     )
     for ticket in _called(unit):
         _take_back(unit, ticket)
-    return Said({})
+    return Reply({})
 
 
 def resume_centre(hall: Hall, unit: Unit, who: Principal, command: c.ResumeCentre) -> Answer:
@@ -104,7 +104,7 @@ def resume_centre(hall: Hall, unit: Unit, who: Principal, command: c.ResumeCentr
     if unit.centre.suspended_at is not None:
         stopped = centre_stopped(unit.centre, unit.now) // MILLISECOND
         unit.append(e.CentreResumed(stopped=stopped))
-    return Said({})
+    return Reply({})
 
 
 def stop_intake(hall: Hall, unit: Unit, who: Principal, command: c.StopIntake) -> Answer:
@@ -121,14 +121,14 @@ def stop_intake(hall: Hall, unit: Unit, who: Principal, command: c.StopIntake) -
     until = _within_the_day(unit, command.until)
     if (centre.intake_stopped_for, centre.intake_until) != (command.reason, until):
         unit.append(e.IntakeStopped(reason=command.reason, until=until))
-    return Said({})
+    return Reply({})
 
 
 def resume_intake(hall: Hall, unit: Unit, who: Principal, command: c.ResumeIntake) -> Answer:
     """Issue tickets again; if they are issued already, nothing changes."""
     if unit.centre.intake_stopped_for is not None:
         unit.append(e.IntakeResumed())
-    return Said({})
+    return Reply({})
 
 
 def record_gap(hall: Hall, unit: Unit, who: Principal, command: c.RecordGap) -> Answer:
@@ -141,7 +141,7 @@ def record_gap(hall: Hall, unit: Unit, who: Principal, command: c.RecordGap) -> 
         unit.append(
             e.GapRecorded(since=command.since, until=command.until, stopped=total // MILLISECOND)
         )
-    return Said({})
+    return Reply({})
 
 
 def _within_the_day(unit: Unit, until: datetime | None) -> datetime:

@@ -12,9 +12,9 @@ from contract.errors import FieldFault, ProblemType, Refusal, malformed_field
 from contract.lifecycle import allowed_on
 from contract.permissions import may_command
 from server.application.counters import settle_in_queue
-from server.application.found import ticket_of
-from server.application.hall import Answer, Hall, TicketOf
+from server.application.hall import Answer, Hall, TicketReply
 from server.application.intake import quota_of
+from server.application.lookups import ticket_of
 from server.domain import calendar, limits
 from server.domain.coupons import Coupon
 from server.domain.leases import Lease
@@ -43,7 +43,7 @@ def report_print(hall: Hall, unit: Unit, who: Principal, command: c.ReportPrint)
             unit.append(e.PrintFailed(ticket=ticket.id, fault=fault))
     elif ticket.paper is not command.paper:
         unit.append(e.TicketPrinted(ticket=ticket.id, paper=command.paper))
-    return TicketOf(ticket.id)
+    return TicketReply(ticket.id)
 
 
 def cancel(hall: Hall, unit: Unit, who: Principal, command: c.Cancel) -> Answer:
@@ -58,7 +58,7 @@ def cancel(hall: Hall, unit: Unit, who: Principal, command: c.Cancel) -> Answer:
     if who.role is Role.KIOSK and in_hand and not fresh:
         raise Refusal(ProblemType.NOT_PERMITTED, {"what": command.name, "role": who.role})
     unit.append(e.TicketCancelled(ticket=ticket.id, reason=command.reason))
-    return TicketOf(ticket.id)
+    return TicketReply(ticket.id)
 
 
 def reopen(hall: Hall, unit: Unit, who: Principal, command: c.Reopen) -> Answer:
@@ -67,7 +67,7 @@ def reopen(hall: Hall, unit: Unit, who: Principal, command: c.Reopen) -> Answer:
     _can_be_reopened(unit, who, ticket)
     unit.append(e.TicketReopened(ticket=ticket.id, counter=None, by_bearer=who.role in BEARERS))
     settle_in_queue(unit, ticket.id)
-    return TicketOf(ticket.id)
+    return TicketReply(ticket.id)
 
 
 ABOUT: Final = timedelta(minutes=5)

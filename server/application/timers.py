@@ -40,9 +40,9 @@ from server.domain.calendar import (
 )
 from server.domain.centres import Centre
 from server.domain.clock import event_time
+from server.domain.local_time import Span, holds
 from server.domain.principal import clock_of
 from server.domain.tickets import for_counter
-from server.domain.wall import Span, holds
 from server.engine.reading import Reading
 
 _log = logging.getLogger("novbe.timers")

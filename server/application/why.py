@@ -8,15 +8,15 @@ from contract.errors import ProblemType, Refusal
 from contract.snapshots import QueueHead
 from contract.texts import Say
 from contract.why import why_before, why_called, why_waiting
-from server.application.found import ticket_of
-from server.application.snapshots.basis import Basis, seconds
+from server.application.lookups import ticket_of
+from server.application.snapshots.context import SnapshotContext, seconds
 from server.domain.tickets import Ticket
 
 PASSED = 5
 """How many of the calls before a ticket are listed."""
 
 
-def why(basis: Basis, identity: str, say: Say, *, to_bearer: bool) -> Why:
+def why(basis: SnapshotContext, identity: str, say: Say, *, to_bearer: bool) -> Why:
     """The answer for one ticket.
 
     Args:
@@ -48,7 +48,7 @@ def why(basis: Basis, identity: str, say: Say, *, to_bearer: bool) -> Why:
     )
 
 
-def _passed_by(basis: Basis, ticket: Ticket, say: Say) -> tuple[PassedBy, ...]:
+def _passed_by(basis: SnapshotContext, ticket: Ticket, say: Say) -> tuple[PassedBy, ...]:
     """The last calls for its service, since it came to its queue, of tickets that were taken
     later."""
     service = ticket.present.service

@@ -8,7 +8,7 @@ BIAS = "bias below zero: it took longer"
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class Prediction:
     """A prediction for a visitor and the actual wait; seconds.
 
     Attributes:
@@ -40,7 +40,7 @@ class Accuracy:
     coverage: float
 
 
-def accuracy(told: Iterable[Told]) -> Accuracy | None:
+def accuracy(told: Iterable[Prediction]) -> Accuracy | None:
     """The accuracy of some predictions; None if there are none."""
     some = list(told)
     if not some:
@@ -54,9 +54,9 @@ def accuracy(told: Iterable[Told]) -> Accuracy | None:
     )
 
 
-def by_service(told: Iterable[Told]) -> dict[str, Accuracy]:
+def by_service(told: Iterable[Prediction]) -> dict[str, Accuracy]:
     """The accuracy for each service, in their order."""
-    grouped: dict[str, list[Told]] = {}
+    grouped: dict[str, list[Prediction]] = {}
     for one in told:
         grouped.setdefault(one.service, []).append(one)
     return {key: found for key in sorted(grouped) if (found := accuracy(grouped[key]))}

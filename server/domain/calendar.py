@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 from contract.centre import CentreHead, Service
 from contract.enums import ClosedReason
 from contract.hours import WEEKDAYS, Clock
-from server.domain.wall import Span, closes, common, holds, joined, opens, span_of
+from server.domain.local_time import Span, closes, common, holds, joined, opens, span_of
 
 LOOK_AHEAD = 15
 """How many days are searched for the next opening."""

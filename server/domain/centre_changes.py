@@ -153,7 +153,7 @@ class NamedConfig:
         self.languages = (language, FALLBACK, *config.centre.languages)
         self._things: dict[Kind, dict[str, Any]] = {}
 
-    def things(self, kind: Kind) -> dict[str, Any]:
+    def parts(self, kind: Kind) -> dict[str, Any]:
         """The parts of a kind by key; a part that exists once has the key ""."""
         if kind not in self._things:
             self._things[kind] = parts_by_key(self.config, kind)
@@ -161,11 +161,11 @@ class NamedConfig:
 
     def name(self, kind: Kind, key: str) -> str:
         """The name of a part; its key if it has no name."""
-        thing = self.things(kind).get(key)
+        part = self.parts(kind).get(key)
         for field in ("number", "prefix"):
-            if found := getattr(thing, field, ""):
+            if found := getattr(part, field, ""):
                 return str(found)
-        return self.text(getattr(thing, "names", {})) or key
+        return self.text(getattr(part, "names", {})) or key
 
     def text(self, texts: Texts) -> str:
         """A text in the best available language."""
@@ -206,20 +206,20 @@ class NamedConfig:
 
 
 def _of_kind(kind: Kind, before: NamedConfig | None, after: NamedConfig) -> Iterator[Change]:
-    now = after.things(kind)
+    now = after.parts(kind)
     if before is None:
         once = kind is not Kind.CENTRE and "" in now
         yield from (_change(kind, key, after, What.ADDED) for key in now if not once)
         return
-    was = before.things(kind)
+    was = before.parts(kind)
     for key in was:
         if key not in now:
             yield _change(kind, key, before, What.REMOVED)
-    for key, thing in now.items():
+    for key, part in now.items():
         if key not in was:
             yield _change(kind, key, after, What.ADDED)
-        elif thing != was[key]:
-            fields = () if kind is Kind.FILE else _fields("", was[key], thing, before, after)
+        elif part != was[key]:
+            fields = () if kind is Kind.FILE else _fields("", was[key], part, before, after)
             yield _change(kind, key, after, What.CHANGED, tuple(fields))
     stayed = [key for key in was if key in now]
     if kind is not Kind.FILE and stayed != [key for key in now if key in was]:

@@ -25,10 +25,18 @@ from math import inf
 
 from contract.enums import TicketClass
 from contract.snapshots import Expected
+from server.domain.call_time import (
+    HORIZON,
+    Ahead,
+    CompetingQueue,
+    Line,
+    TeamView,
+    TicketView,
+    more_than_usual,
+)
 from server.domain.selection import Levels, PriorityRules
 from server.domain.spreading import BANDS, SPREAD, Points, spread_about
 from server.domain.supply import ActiveCounter, Supply
-from server.domain.turn import HORIZON, Ahead, Line, Rival, Side, View, more_than_usual
 
 ACTED_WITHIN = timedelta(minutes=10)
 """An open counter without a ticket counts as inactive after this long without an action of its
@@ -113,8 +121,8 @@ class Floor:
         self._suspended = suspended
         self._teams = _teams(counters)
         self._callers: dict[int, float] = {}
-        self._rivals: dict[tuple[int, str], list[Rival]] = {}
-        self._views: dict[tuple[str, TicketClass, str], View] = {}
+        self._rivals: dict[tuple[int, str], list[CompetingQueue]] = {}
+        self._views: dict[tuple[str, TicketClass, str], TicketView] = {}
 
     def estimate(
         self,
@@ -185,13 +193,13 @@ class Floor:
         view = self._seen(service, ticket_class, reserved_for)
         return view.ahead(waited, items) if view.sides else None
 
-    def _seen(self, service: str, ticket_class: TicketClass, reserved_for: str) -> View:
+    def _seen(self, service: str, ticket_class: TicketClass, reserved_for: str) -> TicketView:
         key = (service, ticket_class, reserved_for)
         if key not in self._views:
             self._views[key] = self._view(*key)
         return self._views[key]
 
-    def _view(self, service: str, ticket_class: TicketClass, reserved_for: str) -> View:
+    def _view(self, service: str, ticket_class: TicketClass, reserved_for: str) -> TicketView:
         """The hall from the view of a ticket."""
         rules, need = self._rules, self._needs[service]
         sides = []
@@ -203,12 +211,12 @@ class Floor:
                 rivals = self._rivals_at(place, reserved_for)
                 if service in self._suspended:
                     rivals = [*rivals, *self._made(place, reserved_for, {service})]
-                sides.append(Side(Supply(counters), rivals, level, after))
+                sides.append(TeamView(Supply(counters), rivals, level, after))
         key = (service, ticket_class, reserved_for)
         same = [
             one for one in self._lines if (one.service, one.ticket_class, one.reserved_for) == key
         ]
-        return View(
+        return TicketView(
             service=service,
             score=rules.score(ticket_class, service),
             guard=rules.wait_max.total_seconds(),
@@ -219,7 +227,7 @@ class Floor:
             seconds=need.seconds,
         )
 
-    def _rivals_at(self, place: int, reserved_for: str) -> list[Rival]:
+    def _rivals_at(self, place: int, reserved_for: str) -> list[CompetingQueue]:
         """The queues that wait for the counters of a team, without suspended services."""
         key = (place, reserved_for)
         if key not in self._rivals:
@@ -234,7 +242,7 @@ class Floor:
             self._callers[index] = sum(team.calls(line) for team in self._teams)
         return self._callers[index]
 
-    def _made(self, place: int, reserved_for: str, services: set[str]) -> list[Rival]:
+    def _made(self, place: int, reserved_for: str, services: set[str]) -> list[CompetingQueue]:
         team, made = self._teams[place], []
         if reserved_for:
             team = _Team(team.levels, team.reserved(reserved_for))
@@ -250,7 +258,7 @@ class Floor:
             if line.items is not None:
                 more = more_than_usual(line.items, line.waiting, need.items, need.seconds)
             made.append(
-                Rival(
+                CompetingQueue(
                     line=line,
                     level=level,
                     share=share,

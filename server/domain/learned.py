@@ -16,7 +16,7 @@ from server.domain.tickets import Ticket
 
 _MILLISECOND = timedelta(milliseconds=1)
 
-_NOBODY_LEFT = frozenset({"print_failed", leases.ANOTHER})
+_NO_DEPARTURE = frozenset({"print_failed", leases.ANOTHER})
 """The reasons of cancellations where no waiting visitor has left."""
 
 
@@ -85,7 +85,7 @@ def _has_left(ticket: Ticket, reason: str) -> bool:
     """Whether a visitor gave up a ticket after waiting; a ticket whose paper no visitor got does
     not count."""
     in_a_hand = ticket.paper not in (Paper.PENDING, Paper.FAILED)
-    return ticket.state is TicketState.WAITING and in_a_hand and reason not in _NOBODY_LEFT
+    return ticket.state is TicketState.WAITING and in_a_hand and reason not in _NO_DEPARTURE
 
 
 def _absence_of(state: State, ticket: Ticket) -> Absence:

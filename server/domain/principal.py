@@ -48,7 +48,7 @@ class Principal:
 _COMMAND_LINE: Final = "command-line"
 """What the log calls it."""
 
-NOBODY = Principal(Role.NOBODY, "nobody")
+ANONYMOUS = Principal(Role.ANONYMOUS, "nobody")
 
 
 def clock_of(centre: str) -> Principal:
@@ -119,7 +119,7 @@ def permit_reading(who: Principal, what: Reading | SnapshotName | Act, subject: 
         Refusal: `not_signed_in`, `step_needed` or `not_permitted`.
     """
     permit_row(who, what)
-    if subject is None or who.role is Role.NOBODY:
+    if subject is None or who.role is Role.ANONYMOUS:
         return
     if what is SnapshotName.DEVICE:
         if subject != who.id:
@@ -133,7 +133,7 @@ def permit_reading(who: Principal, what: Reading | SnapshotName | Act, subject: 
         raise _refused(who, what)
 
 
-def is_told_secrets(who: Principal) -> bool:
+def receives_ticket_tokens(who: Principal) -> bool:
     """Whether a principal gets the tokens of tickets: only if it may read a ticket like its bearer.
     With a token it could act, and rate, as the visitor."""
     return _may(who, SnapshotName.TICKET)
@@ -154,7 +154,7 @@ def _in_scope(who: Principal, field: str, subject: str) -> bool:
 
 
 def _refused(who: Principal, what: What) -> Refusal:
-    if who.role is Role.NOBODY:
+    if who.role is Role.ANONYMOUS:
         return Refusal(ProblemType.NOT_SIGNED_IN, {"what": what})
     if who.step is not None:
         return Refusal(ProblemType.STEP_NEEDED, {"what": what}, state=who.step)

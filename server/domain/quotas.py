@@ -19,7 +19,7 @@ from server.domain.calendar import (
     opening,
     placed,
 )
-from server.domain.wall import Span, holds, span_of
+from server.domain.local_time import Span, holds, span_of
 
 type Taken = Callable[[datetime, datetime], int]
 """The number of tickets of the business day that were issued between two times."""

@@ -47,7 +47,7 @@ class State(Protocol):
         """The value of a kind with this key; None if there is none."""
         ...
 
-    def put(self, thing: object) -> None:
+    def put(self, value: object) -> None:
         """Store a value, in place of the one with the same key."""
         ...
 

@@ -9,20 +9,22 @@ from contract.enums import SnapshotName
 from contract.errors import Refusal
 from contract.rooms import Room
 from server.application.snapshots import board, desk, device, hall, menu, ticket
-from server.application.snapshots.basis import Basis
+from server.application.snapshots.context import SnapshotContext
 from server.domain.limits import changes_after
 from server.domain.principal import Principal
 from server.engine.reading import Reading
 
 
-def ticket_in(basis: Basis, room: Room) -> str | None:
+def ticket_in(basis: SnapshotContext, room: Room) -> str | None:
     """The id of the ticket of a room with a valid token."""
     identity, copy = basis.signer.copy_of(room.subject) or ("", 0)
     found = basis.reading.ticket(identity) if identity else None
     return found.id if found is not None and found.copy == copy else None
 
 
-def build(basis: Basis, room: Room, who: Principal | None = None) -> dict[str, Any] | None:
+def build(
+    basis: SnapshotContext, room: Room, who: Principal | None = None
+) -> dict[str, Any] | None:
     """The snapshot of a room as JSON; None if its subject does not exist any more.
 
     Args:
@@ -49,7 +51,7 @@ def build(basis: Basis, room: Room, who: Principal | None = None) -> dict[str, A
         return None
 
 
-def build_tickets(basis: Basis, rooms: Iterable[Room]) -> dict[Room, dict[str, Any]]:
+def build_tickets(basis: SnapshotContext, rooms: Iterable[Room]) -> dict[Room, dict[str, Any]]:
     """The snapshots of many ticket rooms; their places are computed in one pass."""
     of_room = {room: identity for room in rooms if (identity := ticket_in(basis, room))}
     built = ticket.build_many(basis, of_room.values())
@@ -57,7 +59,7 @@ def build_tickets(basis: Basis, rooms: Iterable[Room]) -> dict[Room, dict[str, A
 
 
 @dataclass(frozen=True, slots=True)
-class Touched:
+class ChangeSet:
     """The subjects of the events after a revision, and the times at which they change again.
 
     Attributes:
@@ -73,18 +75,18 @@ class Touched:
     dues: tuple[datetime, ...] = ()
 
 
-LOOKED_AT = 500
+EVENTS_AT_MOST = 500
 """With more events than this at once, everything counts as changed."""
 
 
-def touched(reading: Reading, after: int) -> Touched:
+def changes_since(reading: Reading, after: int) -> ChangeSet:
     """The changes after a revision."""
-    if reading.centre.config is None or reading.centre.revision - after > LOOKED_AT:
-        return Touched(everything=True)
+    if reading.centre.config is None or reading.centre.revision - after > EVENTS_AT_MOST:
+        return ChangeSet(everything=True)
     rules = reading.centre.config.rules
     after_event = changes_after(rules)
     tickets, counters, devices, dues = set(), set(), set(), []
-    for event in reading.log(after, LOOKED_AT):
+    for event in reading.log(after, EVENTS_AT_MOST):
         if isinstance(identity := event.data.get("ticket"), str):
             tickets.add(identity)
         if isinstance(identity := event.data.get("counter"), str):
@@ -94,4 +96,6 @@ def touched(reading: Reading, after: int) -> Touched:
         if isinstance(many := event.data.get("tickets"), list):
             tickets.update(many)
         dues += [event.at + span for span in after_event.get(event.type, ())]
-    return Touched(False, frozenset(tickets), frozenset(counters), frozenset(devices), tuple(dues))
+    return ChangeSet(
+        False, frozenset(tickets), frozenset(counters), frozenset(devices), tuple(dues)
+    )

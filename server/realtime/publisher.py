@@ -26,7 +26,7 @@ from contract.errors import Refusal
 from contract.rooms import Room
 from server.application.hall import Hall
 from server.engine.reading import Reading
-from server.realtime.builder import build, build_tickets, touched
+from server.realtime.builder import build, build_tickets, changes_since
 from server.realtime.failure_latch import FailureLatch
 from server.realtime.subscriptions import Subscriptions
 
@@ -73,7 +73,7 @@ _FAST = frozenset({SnapshotName.BOARD, SnapshotName.HALL})
 
 
 @dataclass(slots=True)
-class _Pacer:
+class _CentreBroadcast:
     """The pushes of one centre: what was pushed, and when."""
 
     centre: str
@@ -149,7 +149,7 @@ class Publisher:
         self._hall = hall
         self._subscriptions = subscriptions
         self._emit = emit
-        self._pacers: dict[str, _Pacer] = {}
+        self._pacers: dict[str, _CentreBroadcast] = {}
         self._running: list[gevent.Greenlet[..., Any]] = []
         self._stopping = Event()
 
@@ -200,10 +200,10 @@ class Publisher:
             if (pacer := self._pacers.get(centre)) is not None:
                 pacer.told.pop(room, None)
 
-    def _pacer(self, centre: str) -> _Pacer:
+    def _pacer(self, centre: str) -> _CentreBroadcast:
         pacer = self._pacers.get(centre)
         if pacer is None:
-            pacer = self._pacers[centre] = _Pacer(centre)
+            pacer = self._pacers[centre] = _CentreBroadcast(centre)
             self._running.append(gevent.spawn(self._pace, pacer))
         return pacer
 
@@ -223,7 +223,7 @@ class Publisher:
                 latch.failed(refusal)
             self._stopping.wait(LOOK_SECONDS)
 
-    def _pace(self, pacer: _Pacer) -> None:
+    def _pace(self, pacer: _CentreBroadcast) -> None:
         while True:
             woken = pacer.woken.wait(pacer.wait())
             if self._stopping.is_set():
@@ -236,7 +236,7 @@ class Publisher:
             else:
                 self._stopping.wait(AGAIN_SECONDS)
 
-    def _pushed(self, pacer: _Pacer, *, woken: bool) -> bool:
+    def _pushed(self, pacer: _CentreBroadcast, *, woken: bool) -> bool:
         """Push; returns whether it succeeded. If not, all of it is due at once."""
         try:
             self._push(pacer, woken=woken)
@@ -248,7 +248,7 @@ class Publisher:
         pacer.latch.worked()
         return True
 
-    def _push(self, pacer: _Pacer, *, woken: bool) -> None:
+    def _push(self, pacer: _CentreBroadcast, *, woken: bool) -> None:
         rooms = tuple(self._subscriptions.rooms(pacer.centre))
         now = time.monotonic()
         least = SLOW_SECONDS if woken or pacer.slow_due else TICK_SECONDS
@@ -275,14 +275,14 @@ class Publisher:
     def _build(
         self,
         reading: Reading,
-        pacer: _Pacer,
+        pacer: _CentreBroadcast,
         rooms: tuple[Room, ...],
         slow: bool,
         turn: list[Room],
     ) -> list[tuple[Room, dict[str, Any]]]:
         """The snapshots of the rooms whose turn it is, built in slices: all are of one state."""
         basis = self._hall.basis(reading)
-        changed = touched(reading, pacer.pushed)
+        changed = changes_since(reading, pacer.pushed)
         for due in changed.dues:
             wait = (due - basis.now).total_seconds() / basis.clock_rate
             heapq.heappush(pacer.dues, time.monotonic() + wait)

@@ -24,8 +24,8 @@ from server.addresses import origin_of
 from server.application.agencies import permit_agency_reading
 from server.application.database_watch import DatabaseWatch
 from server.application.hall import Hall
+from server.authenticator import Authenticator
 from server.domain.principal import Principal, permit_reading
-from server.doors import Doors
 from server.engine.reading import Reading
 from server.realtime.builder import build
 from server.realtime.publisher import Publisher
@@ -73,7 +73,7 @@ class SocketServer:
 def open_socket_server(
     app: Flask,
     hall: Hall,
-    doors: Doors,
+    authenticator: Authenticator,
     bearer_of: Callable[[str], Principal],
     browser_secret: Callable[[], str | None],
     watch: DatabaseWatch,
@@ -83,7 +83,7 @@ def open_socket_server(
 
     Args:
         app: the application whose address it shares.
-        hall, doors: the application with its snapshots, and the authentication of readers.
+        hall, authenticator: the application with its snapshots, and the authentication of readers.
         bearer_of: the holder of a ticket, by its token; counts wrong tokens per address.
         browser_secret: the secret of the session in the request's cookie, if there is one.
         watch: the watch on the database.
@@ -121,12 +121,12 @@ def open_socket_server(
             if not hellos.acquire(timeout=HELLO_SECONDS):
                 raise Refusal(ProblemType.UNAVAILABLE, {"cause": "too many hellos"})
             try:
-                reader = _reader(doors, bearer_of, browser_secret, auth)
+                reader = _reader(authenticator, bearer_of, browser_secret, auth)
                 first = _first(hall, reader, auth)
             finally:
                 hellos.release()
             # No other reader can subscribe between this check and the subscription below.
-            _look_at_tickets(subscriptions, reader)
+            _limit_ticket_readers(subscriptions, reader)
         except Refusal as refusal:
             problem = problem_of(refusal, _language(auth))
             raise ConnectionRefusedError(
@@ -147,8 +147,8 @@ def open_socket_server(
 
     def disconnect_void() -> None:
         readers = subscriptions.secrets()
-        for secret in doors.void(list(readers)) if readers else ():
-            doors.forget(secret)
+        for secret in authenticator.void(list(readers)) if readers else ():
+            authenticator.forget(secret)
             for sid in readers[secret]:
                 disconnect_reader(sid)
 
@@ -196,7 +196,7 @@ def _language(auth: Any) -> str:
 
 
 def _reader(
-    doors: Doors,
+    authenticator: Authenticator,
     bearer_of: Callable[[str], Principal],
     browser_secret: Callable[[], str | None],
     auth: Any,
@@ -238,7 +238,7 @@ def _reader(
             who = who or visitor
         else:
             # A page that only displays does not extend its session.
-            who = doors.bearer(token, counts=not of_page)
+            who = authenticator.bearer(token, counts=not of_page)
             permit_reading(who, room.snapshot, room.subject)
         rooms.append(room)
     if len({_centre_of(room, who) for room in rooms}) != 1 or who is None:
@@ -246,7 +246,7 @@ def _reader(
     return Reader(who, tuple(rooms), token if who.role is not Role.VISITOR else None)
 
 
-def _look_at_tickets(subscriptions: Subscriptions, reader: Reader) -> None:
+def _limit_ticket_readers(subscriptions: Subscriptions, reader: Reader) -> None:
     """Refuse a reader of a ticket that has the maximum number of readers; its page polls instead.
 
     Raises:

@@ -13,12 +13,12 @@ from server.application.database_watch import DatabaseWatch
 from server.application.hall import Hall
 from server.application.identity.presence import Presence
 from server.application.vitals import Vitals
-from server.doors import Doors
+from server.authenticator import Authenticator
 from server.logs import begin_request
 from server.web.access_api import AccessApi
 from server.web.api import Api
+from server.web.authorization import AccessMiddleware
 from server.web.compression import compress
-from server.web.gate import Gate
 from server.web.health import HealthPages
 from server.web.limits import Limits
 from server.web.metrics import Metrics
@@ -61,7 +61,7 @@ class _Sessions(SecureCookieSessionInterface):
 
 def make_app(
     hall: Hall,
-    doors: Doors,
+    authenticator: Authenticator,
     presence: Presence,
     vitals: Vitals | None = None,
     metrics: Metrics | None = None,
@@ -72,7 +72,7 @@ def make_app(
 
     Args:
         hall: the application.
-        doors: the authentication.
+        authenticator: the authentication.
         presence: the collected device reports.
         vitals, metrics: the condition and the metrics of this process; new ones if it does not
             serve.
@@ -96,9 +96,9 @@ def make_app(
         begin_request(request.headers.get(REQUEST_ID, "") if app.config.get(PROXIED) else "")
 
     limits = Limits()
-    entry = Gate(doors, limits)
-    entry.put_before(app)
-    access = AccessApi(hall, doors, presence, limits)
+    entry = AccessMiddleware(authenticator, limits)
+    entry.install(app)
+    access = AccessApi(hall, authenticator, presence, limits)
     vitals = vitals or Vitals(DatabaseWatch(hall.transactions.condition))
     api = Api(hall, access, vitals, metrics or Metrics())
     app.register_blueprint(api.blueprint(entry))
@@ -106,7 +106,7 @@ def make_app(
         HealthPages(hall, vitals, entry),
         Visitor(hall, entry),
         OpenDataPages(hall, entry),
-        Pages(hall, doors, entry, limits, presence, vitals),
+        Pages(hall, authenticator, entry, limits, presence, vitals),
     ):
         app.register_blueprint(part.blueprint())
 

@@ -144,7 +144,7 @@ def _operation(route: CommandRoute | ReadingRoute | ActRoute) -> Operation:
     )
     set_too: dict[str, Any] = {}
     by_visitor = "token" in route.variables and may(Role.VISITOR, route.what)
-    if by_visitor or may(Role.NOBODY, route.what):
+    if by_visitor or may(Role.ANONYMOUS, route.what):
         set_too["security"] = _TOKEN_OPTIONAL
     if not isinstance(route, ReadingRoute):
         set_too["requestBody"] = RequestBody(required=True, content=_body(route))

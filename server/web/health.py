@@ -7,7 +7,7 @@ from flask import Blueprint, Response
 from contract.permissions import Page
 from server.application.hall import Hall
 from server.application.vitals import OK, Vitals
-from server.web.gate import Gate
+from server.web.authorization import AccessMiddleware
 from server.web.rendering import json_response
 
 
@@ -20,7 +20,7 @@ class HealthPages:
         entry: the middleware before each of them.
     """
 
-    def __init__(self, hall: Hall, vitals: Vitals, entry: Gate) -> None:
+    def __init__(self, hall: Hall, vitals: Vitals, entry: AccessMiddleware) -> None:
         self._hall = hall
         self._vitals = vitals
         self._gate = entry

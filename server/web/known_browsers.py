@@ -13,7 +13,7 @@ from itsdangerous import BadSignature, URLSafeTimedSerializer
 
 from server.application.hall import Hall
 from server.application.identity import sessions
-from server.web import gate
+from server.web import authorization
 
 LASTING: Final = timedelta(days=90)
 
@@ -32,7 +32,7 @@ def remember(response: Response, hall: Hall, login: str) -> None:
 
 def known_browser(hall: Hall, login: str) -> str | None:
     """The mark of the browser, if the login was used in it before, or is signed in."""
-    who = gate.who()
+    who = authorization.who()
     if who.session is not None and who.step is None and sessions.login_of(hall, who) == login:
         return f"session {who.session}"
     try:

@@ -33,7 +33,7 @@ from server.application import dispatch
 from server.application.alarms import alarms
 from server.application.hall import Hall
 from server.application.snapshots import hall as halls
-from server.application.snapshots.basis import Basis
+from server.application.snapshots.context import SnapshotContext
 from server.application.vitals import OK, Vitals
 from server.logs import COMMANDS, FIELDS
 
@@ -89,7 +89,7 @@ class Metrics:
             }
             _log.info("%s: %s", command.name, result, extra={FIELDS: fields})
 
-    def exposition(self, hall: Hall, basis: Basis, vitals: Vitals) -> bytes:
+    def exposition(self, hall: Hall, basis: SnapshotContext, vitals: Vitals) -> bytes:
         """The answer to a scrape: metrics of this process, and of the centre of the token.
 
         Args:
@@ -169,7 +169,7 @@ def _counted(
     return _gauge(name, text, labels, dict(Tally(found)))
 
 
-def _of_centre(basis: Basis) -> Iterator[Metric]:
+def _of_centre(basis: SnapshotContext) -> Iterator[Metric]:
     layout = basis.reading.layout
     snapshot, centre = halls.build(basis), layout.slug
     services = snapshot.services

@@ -23,7 +23,7 @@ from server.application.snapshots import open_data
 from server.domain.calendar import business_day
 from server.engine.reading import Reading
 from server.sentences import TEXTS, problem_of
-from server.web.gate import Gate
+from server.web.authorization import AccessMiddleware
 from server.web.open_page import shown
 from server.web.rendering import html, policy
 
@@ -67,7 +67,7 @@ class _Published:
 class OpenDataPages:
     """The routes of the open data, over one hall."""
 
-    def __init__(self, hall: Hall, entry: Gate) -> None:
+    def __init__(self, hall: Hall, entry: AccessMiddleware) -> None:
         self._hall = hall
         self._building = threading.Lock()
         self._published: dict[str, _Published] = {}

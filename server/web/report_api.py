@@ -25,8 +25,8 @@ from server.domain.facts import FACTS_TOLD
 from server.domain.figures import LONGEST, By, Period
 from server.engine.reading import Reading as CentreReading
 from server.store.facts_reading import Facts
-from server.web.asked import day_asked
 from server.web.rendering import json_response
+from server.web.request_args import day_arg
 
 CSV_TYPE: Final = "text/csv; charset=utf-8"
 
@@ -75,7 +75,7 @@ class ReportApi:
         fields = FACTS_TOLD.get(facts)
         if fields is None:
             raise Refusal(ProblemType.NOT_FOUND, {"what": "facts", "id": facts})
-        asked, is_csv = day_asked("day"), _is_csv()
+        asked, is_csv = day_arg("day"), _is_csv()
         day = asked or self._hall.transactions.reading(centre, self._today)
 
         def read(found: Facts) -> Iterable[Sequence[Any]]:
@@ -108,7 +108,7 @@ def _grouping(groupings: Sequence[By]) -> By:
 
 
 def _period(today: date, agencies: set[str]) -> Period:
-    first, last = day_asked("first"), day_asked("last")
+    first, last = day_arg("first"), day_arg("last")
     first = first or last or today
     last = last or first
     if not timedelta() <= last - first <= LONGEST:

@@ -36,7 +36,7 @@ from server.application.snapshots import ticket
 from server.domain.layout import Layout
 from server.engine.reading import Reading
 from server.sentences import TEXTS, problem_of
-from server.web.gate import Gate
+from server.web.authorization import AccessMiddleware
 from server.web.page_texts import page_texts
 from server.web.problems import reader_language
 from server.web.rendering import html, policy
@@ -51,7 +51,7 @@ LOOK_SECONDS = 3600
 class Visitor:
     """The routes of the page, over one hall."""
 
-    def __init__(self, hall: Hall, entry: Gate) -> None:
+    def __init__(self, hall: Hall, entry: AccessMiddleware) -> None:
         self._hall = hall
         self._gate = entry
         entry.row("visitor.ticket", Page.TICKET)

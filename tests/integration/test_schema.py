@@ -146,9 +146,11 @@ class Trial:
 
 def _askers(box: Box) -> list[Asker]:
     visitor = frozenset({Role.VISITOR})
-    found = [Asker(Role.NOBODY, None, visitor | {Role.NOBODY})]
+    found = [Asker(Role.ANONYMOUS, None, visitor | {Role.ANONYMOUS})]
     found += [
-        Asker(role, box.bearer(role), visitor | {role}) for role in ROLES if role is not Role.NOBODY
+        Asker(role, box.bearer(role), visitor | {role})
+        for role in ROLES
+        if role is not Role.ANONYMOUS
     ]
     for role in (Role.MANAGER, Role.SUPERVISOR, Role.OPERATOR, Role.GREETER):
         come_in = _of_the_town(box, role)
@@ -292,7 +294,10 @@ def _follow(trial: Trial, asker: Asker, runs: int) -> None:
     Following.run(settings=settings(GENERATED, max_examples=runs, stateful_step_count=6))
 
 
-_FOLLOWING: Final = [None, *(role for role in ROLES if role not in (Role.NOBODY, Role.SIGNING_IN))]
+_FOLLOWING: Final = [
+    None,
+    *(role for role in ROLES if role not in (Role.ANONYMOUS, Role.SIGNING_IN)),
+]
 
 
 # Warnings of schemathesis and its libraries, not of Novbe.

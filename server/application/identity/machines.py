@@ -10,9 +10,9 @@ from contract.enums import Role
 from contract.errors import ProblemType, Refusal, malformed_field
 from contract.letters import too_small
 from contract.screens import WHOLE_HALL
-from server.application.counters import leave_behind
-from server.application.found import counter_of
-from server.application.hall import Answer, Hall, Said
+from server.application.counters import close_counters_of
+from server.application.hall import Answer, Hall, Reply
+from server.application.lookups import counter_of
 from server.domain.machines import Device
 from server.domain.principal import Principal
 from server.engine.unit import Unit
@@ -63,7 +63,7 @@ def confirm_device(hall: Hall, unit: Unit, who: Principal, command: c.ConfirmDev
             replaced=command.replaces is not None,
         )
     )
-    return Said({"device": after.id, "role": after.role})
+    return Reply({"device": after.id, "role": after.role})
 
 
 def set_device(hall: Hall, unit: Unit, who: Principal, command: c.SetDevice) -> Answer:
@@ -81,7 +81,7 @@ def set_device(hall: Hall, unit: Unit, who: Principal, command: c.SetDevice) -> 
     if counter != before.counter:
         _sign_out(hall, unit, before.id)
     unit.append(e.DeviceSet(device=before.id, counter=counter, display=display))
-    return Said({"device": before.id})
+    return Reply({"device": before.id})
 
 
 def revoke_device(hall: Hall, unit: Unit, who: Principal, command: c.RevokeDevice) -> Answer:
@@ -91,13 +91,13 @@ def revoke_device(hall: Hall, unit: Unit, who: Principal, command: c.RevokeDevic
         unit.access.keep_device(before, replace(before, revoked_at=hall.machine.now()))
         _sign_out(hall, unit, before.id)
         unit.append(e.DeviceRevoked(device=before.id))
-    return Said({"device": before.id})
+    return Reply({"device": before.id})
 
 
 def _sign_out(hall: Hall, unit: Unit, device: str) -> None:
     """End the sessions at a counter's PC, and close the counters of their people."""
     for person in unit.access.end_sessions_at(device, hall.machine.now()):
-        leave_behind(unit, person)
+        close_counters_of(unit, person)
 
 
 def refuse_device(hall: Hall, unit: Unit, who: Principal, command: c.RefuseDevice) -> Answer:
@@ -119,7 +119,7 @@ def refuse_device(hall: Hall, unit: Unit, who: Principal, command: c.RefuseDevic
         after = replace(after, expires_at=now)
     unit.access.keep_enrolment(one, after)
     unit.append(e.DeviceRefused(device=one.id))
-    return Said({"device": one.id})
+    return Reply({"device": one.id})
 
 
 def ask_device(hall: Hall, unit: Unit, who: Principal, command: c.AskDevice) -> Answer:
@@ -145,7 +145,7 @@ def ask_device(hall: Hall, unit: Unit, who: Principal, command: c.AskDevice) -> 
             after = replace(before, rotate_since=unit.now)
     unit.access.keep_device(before, after)
     unit.append(e.DeviceAsked(device=before.id, what=command.what))
-    return Said({"device": before.id})
+    return Reply({"device": before.id})
 
 
 def device_of(unit: Unit, identity: str, *, revoked: bool = False) -> Device:

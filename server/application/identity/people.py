@@ -13,10 +13,10 @@ from contract.access import PEOPLE
 from contract.enums import Role
 from contract.errors import ProblemType, Refusal, malformed_field
 from contract.pairing import hash_of
-from server.application.counters import leave_behind
-from server.application.found import counter_of
-from server.application.hall import Answer, Hall, Said, Secret
+from server.application.counters import close_counters_of
+from server.application.hall import Answer, Hall, Reply, SecretReply
 from server.application.identity.sessions import end_sessions, factor_key, forget_tries
+from server.application.lookups import counter_of
 from server.application.privacy import write_down
 from server.domain import people
 from server.domain.people import HeldDuty, Person, Session
@@ -54,7 +54,7 @@ def add_person(hall: Hall, unit: Unit, who: Principal, command: c.AddPerson) -> 
     unit.access.give(duty)
     unit.append(e.PersonAdded(person=identity))
     _tell_duty(unit, duty)
-    return Secret({"person": identity}, "first_password", first)
+    return SecretReply({"person": identity}, "first_password", first)
 
 
 def set_person(hall: Hall, unit: Unit, who: Principal, command: c.SetPerson) -> Answer:
@@ -71,7 +71,7 @@ def set_person(hall: Hall, unit: Unit, who: Principal, command: c.SetPerson) -> 
     if after != before:
         unit.access.keep_person(before, after)
         unit.append(e.PersonSet(person=before.id))
-    return Said({"person": before.id})
+    return Reply({"person": before.id})
 
 
 def give_duty(hall: Hall, unit: Unit, who: Principal, command: c.GiveDuty) -> Answer:
@@ -93,7 +93,7 @@ def give_duty(hall: Hall, unit: Unit, who: Principal, command: c.GiveDuty) -> An
         _end_sessions_in(hall, unit, before)
     unit.access.give(duty)
     _tell_duty(unit, duty)
-    return Said({"person": person.id})
+    return Reply({"person": person.id})
 
 
 def end_duty(hall: Hall, unit: Unit, who: Principal, command: c.EndDuty) -> Answer:
@@ -111,7 +111,7 @@ def end_duty(hall: Hall, unit: Unit, who: Principal, command: c.EndDuty) -> Answ
         unit.access.take(identity)
         _end_sessions_in(hall, unit, duty)
         unit.append(e.DutyEnded(person=person.id, role=command.role, agency=command.agency))
-    return Said({"person": person.id})
+    return Reply({"person": person.id})
 
 
 def reset_person(hall: Hall, unit: Unit, who: Principal, command: c.ResetPerson) -> Answer:
@@ -126,13 +126,13 @@ def reset_person(hall: Hall, unit: Unit, who: Principal, command: c.ResetPerson)
     if before.id == who.id:
         raise _not_own(command, who)
     now = hall.machine.now()
-    said: Answer = Said({"person": before.id})
+    said: Answer = Reply({"person": before.id})
     if command.what == "link":
         secret = hall.signer.first_password(unit.centre.id, command.command_id)
         until = now + people.LINK_SPAN
         unit.access.invite(hash_of(secret), unit.centre.id, now, until, before.id)
         unit.append(e.PersonReset(person=before.id, what=command.what))
-        return Secret({"person": before.id}, "link", secret)
+        return SecretReply({"person": before.id}, "link", secret)
     if command.what == "password":
         first = hall.signer.first_password(unit.centre.id, command.command_id)
         after = replace(
@@ -140,13 +140,13 @@ def reset_person(hall: Hall, unit: Unit, who: Principal, command: c.ResetPerson)
             password=hall.passwords.drawn(first),
             first_until=now + people.FIRST_PASSWORD_SPAN,
         )
-        said = Secret({"person": before.id}, "first_password", first)
+        said = SecretReply({"person": before.id}, "first_password", first)
     else:
         after = replace(before, factor="", factor_step=0)
     unit.access.keep_person(before, after)
     forget_tries(hall, unit.access, factor_key(before.id))
     end_sessions(hall, unit.access, before.id)
-    leave_behind(unit, before.id)
+    close_counters_of(unit, before.id)
     unit.append(e.PersonReset(person=before.id, what=command.what))
     return said
 
@@ -166,18 +166,18 @@ def set_badge(hall: Hall, unit: Unit, who: Principal, command: c.SetBadge) -> An
     if badge != before.badge:
         # A finder of the badge may be signed in with it.
         end_sessions(hall, unit.access, before.id, lambda one: one.device is not None)
-        leave_behind(unit, before.id)
+        close_counters_of(unit, before.id)
     unit.append(e.BadgeSet(person=before.id, given=badge is not None))
-    return Said({"person": before.id})
+    return Reply({"person": before.id})
 
 
 def end_all_sessions(hall: Hall, unit: Unit, who: Principal, command: c.EndSessions) -> Answer:
     """Sign a person out of all sessions."""
     person = _own_person(unit, who, command)
     ended = end_sessions(hall, unit.access, person.id)
-    leave_behind(unit, person.id)
+    close_counters_of(unit, person.id)
     unit.append(e.SessionsEnded(person=person.id))
-    return Said({"person": person.id, "ended": ended})
+    return Reply({"person": person.id, "ended": ended})
 
 
 def forget_person(hall: Hall, unit: Unit, who: Principal, command: c.ForgetPerson) -> Answer:
@@ -191,7 +191,7 @@ def forget_person(hall: Hall, unit: Unit, who: Principal, command: c.ForgetPerso
         raise _not_own(command, who)
     write_down(hall, Erasure(centre=unit.centre.id, at=unit.now, person=before.id))
     end_sessions(hall, unit.access, before.id)
-    leave_behind(unit, before.id)
+    close_counters_of(unit, before.id)
     forget_tries(hall, unit.access, factor_key(before.id))
     for duty in unit.access.duties(before.id):
         unit.access.take(duty.id)
@@ -210,7 +210,7 @@ def forget_person(hall: Hall, unit: Unit, who: Principal, command: c.ForgetPerso
         ),
     )
     unit.append(e.PersonForgotten(person=before.id))
-    return Said({"person": before.id})
+    return Reply({"person": before.id})
 
 
 def make_token(hall: Hall, unit: Unit, who: Principal, command: c.MakeToken) -> Answer:
@@ -238,7 +238,7 @@ def make_token(hall: Hall, unit: Unit, who: Principal, command: c.MakeToken) -> 
         expires_at=command.expires_at,
     )
     unit.append(e.TokenMade(token=identity, scopes=scopes, until=command.expires_at))
-    return Secret({"id": identity}, "token", secret)
+    return SecretReply({"id": identity}, "token", secret)
 
 
 def revoke_token(hall: Hall, unit: Unit, who: Principal, command: c.RevokeToken) -> Answer:
@@ -251,7 +251,7 @@ def revoke_token(hall: Hall, unit: Unit, who: Principal, command: c.RevokeToken)
     if not unit.access.revoke_token(unit.centre.id, command.integration, now):
         raise Refusal(ProblemType.NOT_FOUND, {"what": "token", "id": command.integration})
     unit.append(e.TokenRevoked(token=command.integration))
-    return Said({"id": command.integration})
+    return Reply({"id": command.integration})
 
 
 def _person(unit: Unit, identity: str) -> Person:
@@ -300,7 +300,7 @@ def _end_sessions_in(hall: Hall, unit: Unit, duty: HeldDuty) -> None:
 
     end_sessions(hall, unit.access, duty.person, by_it)
     if not unit.access.sessions(duty.person):
-        leave_behind(unit, duty.person)
+        close_counters_of(unit, duty.person)
 
 
 def _own_agency(who: Principal, command: c.Command, agency: str | None) -> None:

@@ -18,7 +18,7 @@ from server.store.access import Access
 
 
 @dataclass(frozen=True, slots=True)
-class Present:
+class StoredSession:
     """A stored session with its person."""
 
     person: Person
@@ -86,7 +86,7 @@ def with_failures(access: Access, person: Person, told: SignedIn) -> SignedIn:
     return told.model_copy(update={"failed": person.failed, "failed_at": person.failed_at})
 
 
-def present_of(access: Access, who: Principal) -> Present:
+def stored_session_of(access: Access, who: Principal) -> StoredSession:
     """The stored session of a principal.
 
     Raises:
@@ -96,12 +96,12 @@ def present_of(access: Access, who: Principal) -> Present:
     person = access.person(session.person) if session is not None else None
     if session is None or person is None or session.ended_at is not None:
         raise Refusal(ProblemType.NOT_SIGNED_IN, {"what": "session"})
-    return Present(person, session, access.duties(person.id))
+    return StoredSession(person, session, access.duties(person.id))
 
 
 def present(hall: Hall, who: Principal) -> SignedIn:
     """The session of a principal who is signed in, or is signing in."""
-    return hall.transactions.access(lambda access: present_of(access, who).told())
+    return hall.transactions.access(lambda access: stored_session_of(access, who).told())
 
 
 def change_duty(
@@ -120,7 +120,7 @@ def change_duty(
     """
 
     def change(access: Access) -> SignedIn | None:
-        one, now = present_of(access, who), hall.machine.now()
+        one, now = stored_session_of(access, who), hall.machine.now()
         duty = people.chosen(one.duties, centre=centre, role=role, agency=agency)
         if duty is None:
             raise Refusal(ProblemType.NOT_PERMITTED, {"what": "sign_in", "role": role})
@@ -136,14 +136,16 @@ def change_duty(
 
 def login_of(hall: Hall, who: Principal) -> str:
     """The login of a principal who is signed in, or is signing in."""
-    return hall.transactions.access(lambda access: present_of(access, who).person.login or "")
+    return hall.transactions.access(
+        lambda access: stored_session_of(access, who).person.login or ""
+    )
 
 
 def sign_out(hall: Hall, who: Principal) -> None:
     """End the session."""
 
     def end(access: Access) -> None:
-        one = present_of(access, who)
+        one = stored_session_of(access, who)
         now = hall.machine.now()
         access.keep_session(one.session, replace(one.session, ended_at=now))
         access.note(now, one.session.centre, "signed_out", one.person.id)

@@ -13,7 +13,7 @@ from contract.errors import ProblemType, Refusal
 from contract.pairing import hash_of
 from server.application.hall import Hall
 from server.application.identity.sessions import begun
-from server.application.identity.steps import look_at_password
+from server.application.identity.steps import validate_password
 from server.domain import people
 from server.domain.people import HeldDuty, Invitation, Person
 from server.store.access import Access
@@ -114,7 +114,7 @@ def set_up(
     centre = _for_new_manager(invited(hall, secret)).centre
     now = hall.machine.now()
     person = Person(f"p-{secrets.token_hex(6)}", login, name, language, "", now)
-    look_at_password(hall, person, password, centre)
+    validate_password(hall, person, password, centre)
     kept = hall.passwords.hashed(password)
 
     def work(access: Access) -> SignedIn | ProblemType:

@@ -22,7 +22,7 @@ from server.application.identity.sessions import (
     factor_key,
     forget_tries,
     note_failure,
-    present_of,
+    stored_session_of,
 )
 from server.domain import people
 from server.domain.people import Person
@@ -47,7 +47,7 @@ def prove_factor(hall: Hall, who: Principal, act: ProveFactor) -> SignedIn:
     count_try(hall, _tries(who))
 
     def prove(access: Access) -> SignedIn | None:
-        one = present_of(access, who)
+        one = stored_session_of(access, who)
         person = _proven(hall, access, who, one.person, act.code)
         if person is None:
             return None
@@ -80,7 +80,7 @@ def offer_factor(hall: Hall, who: Principal, act: OfferFactor) -> FactorOffered:
     secret = pyotp.random_base32()
 
     def offer(access: Access) -> FactorOffered | None:
-        one = present_of(access, who)
+        one = stored_session_of(access, who)
         if not entering and not _proven(hall, access, who, one.person, act.code or ""):
             return None
         access.keep_session(one.session, replace(one.session, offered=hall.signer.locked(secret)))
@@ -97,7 +97,7 @@ def offered_factor(hall: Hall, who: Principal) -> FactorOffered | None:
     """The second factor that was offered in this session and is not confirmed yet."""
 
     def read(access: Access) -> FactorOffered | None:
-        one = present_of(access, who)
+        one = stored_session_of(access, who)
         secret = hall.signer.unlocked(one.session.offered) if one.session.offered else None
         return _offered(secret, one.person) if secret else None
 
@@ -115,7 +115,7 @@ def confirm_factor(hall: Hall, who: Principal, act: ConfirmFactor) -> SignedIn:
     count_try(hall, _tries(who))
 
     def confirm(access: Access) -> SignedIn | None:
-        one = present_of(access, who)
+        one = stored_session_of(access, who)
         if not one.session.offered:
             raise Refusal(ProblemType.NOT_ALLOWED_NOW, {"command": "confirm_factor"})
         secret = hall.signer.unlocked(one.session.offered)
@@ -146,7 +146,7 @@ def change_password(hall: Hall, who: Principal, act: ChangePassword) -> SignedIn
     """
     if who.step is not None:
         _due(who, Step.PASSWORD)
-    person = hall.transactions.access(lambda access: present_of(access, who).person)
+    person = hall.transactions.access(lambda access: stored_session_of(access, who).person)
     new = act.new.get_secret_value()
     if who.step is None:
         key = f"password in a session:{who.session}"
@@ -155,11 +155,11 @@ def change_password(hall: Hall, who: Principal, act: ChangePassword) -> SignedIn
         if not hall.passwords.right(person.password, old):
             raise Refusal(ProblemType.WRONG_SIGN_IN, {"what": "password"})
         hall.transactions.access(lambda access: forget_tries(hall, access, key), write=True)
-    look_at_password(hall, person, new, who.centre)
+    validate_password(hall, person, new, who.centre)
     kept = hall.passwords.hashed(new)
 
     def change(access: Access) -> SignedIn:
-        one = present_of(access, who)
+        one = stored_session_of(access, who)
         person = replace(one.person, password=kept, first_until=None)
         access.keep_person(one.person, person)
         end_sessions(hall, access, person.id, lambda one: one.hash != who.session)
@@ -169,7 +169,7 @@ def change_password(hall: Hall, who: Principal, act: ChangePassword) -> SignedIn
     return hall.transactions.access(change, write=True)
 
 
-def look_at_password(hall: Hall, person: Person, password: str, centre: str | None) -> None:
+def validate_password(hall: Hall, person: Person, password: str, centre: str | None) -> None:
     """Check a new password.
 
     Args:

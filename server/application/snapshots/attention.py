@@ -11,8 +11,8 @@ from contract.snapshots import (
     MissedTicket,
     OpenClaim,
 )
-from server.application.snapshots.basis import Basis, seconds
 from server.application.snapshots.board import AT_LEAST, KEPT
+from server.application.snapshots.context import SnapshotContext, seconds
 from server.application.tickets import may_come_back
 from server.domain.machines import state_of
 from server.domain.tickets import Ticket
@@ -33,7 +33,7 @@ def held(reading: Reading, ticket: Ticket) -> HeldTicket:
     )
 
 
-def on_hold(basis: Basis) -> tuple[HeldTicket, ...]:
+def on_hold(basis: SnapshotContext) -> tuple[HeldTicket, ...]:
     """The tickets on hold, longest first."""
     tickets = basis.reading.aside(TicketState.ON_HOLD)
     return tuple(
@@ -41,7 +41,7 @@ def on_hold(basis: Basis) -> tuple[HeldTicket, ...]:
     )
 
 
-def missed(basis: Basis) -> tuple[MissedTicket, ...]:
+def missed(basis: SnapshotContext) -> tuple[MissedTicket, ...]:
     """The missed tickets that may still come back, the newest first."""
     reading = basis.reading
     found = [
@@ -60,7 +60,7 @@ def missed(basis: Basis) -> tuple[MissedTicket, ...]:
     return tuple(sorted(found, key=lambda one: (one.since, one.id), reverse=True))
 
 
-def claims(basis: Basis) -> tuple[OpenClaim, ...]:
+def claims(basis: SnapshotContext) -> tuple[OpenClaim, ...]:
     """The claims to priority that staff have not decided, in the order of arrival."""
     return tuple(
         OpenClaim(
@@ -70,7 +70,7 @@ def claims(basis: Basis) -> tuple[OpenClaim, ...]:
     )
 
 
-def not_shown(basis: Basis) -> tuple[CallNotShown, ...]:
+def not_shown(basis: SnapshotContext) -> tuple[CallNotShown, ...]:
     """The calls that no display has reported, of visitors who have not come yet."""
     counters = basis.reading.layout.counters
     return tuple(
@@ -82,7 +82,7 @@ def not_shown(basis: Basis) -> tuple[CallNotShown, ...]:
     )
 
 
-def devices(basis: Basis) -> tuple[HallDevice, ...]:
+def devices(basis: SnapshotContext) -> tuple[HallDevice, ...]:
     """The devices that are not revoked, in the order of their enrolment."""
     access, centre = basis.reading.access, basis.reading.centre.id
     healths = access.healths(centre)
@@ -105,7 +105,7 @@ def devices(basis: Basis) -> tuple[HallDevice, ...]:
     return tuple(found)
 
 
-def contacts(basis: Basis) -> tuple[HallContact, ...]:
+def contacts(basis: SnapshotContext) -> tuple[HallContact, ...]:
     """The contact lines, by the kind of alarm."""
     lines = basis.reading.access.contacts(basis.reading.centre.id)
     return tuple(HallContact(kind=kind, line=line) for kind, line in sorted(lines.items()))

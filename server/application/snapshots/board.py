@@ -8,7 +8,7 @@ from contract.ids import full_id
 from contract.screens import DisplayBlock
 from contract.snapshots import Board, BoardCall, BoardService
 from server.application.snapshots import notices
-from server.application.snapshots.basis import Basis
+from server.application.snapshots.context import SnapshotContext
 from server.domain.calendar import Intake, business_day, day_begins
 from server.domain.calls import Call
 from server.domain.layout import Layout
@@ -22,7 +22,7 @@ OLDER_PAGE = 200
 """How many calls such a board gets at once."""
 
 
-def build(basis: Basis, after_call: int | None = None) -> Board:
+def build(basis: SnapshotContext, after_call: int | None = None) -> Board:
     """The board of a centre.
 
     Args:
@@ -70,7 +70,7 @@ def build(basis: Basis, after_call: int | None = None) -> Board:
     )
 
 
-def _following(basis: Basis) -> dict[str, str]:
+def _following(basis: SnapshotContext) -> dict[str, str]:
     """The number that waits longest for each service; only if a display shows it."""
     if not any(DisplayBlock.NEXT in one.blocks for one in basis.reading.layout.displays.values()):
         return {}

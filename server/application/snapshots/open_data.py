@@ -18,10 +18,10 @@ from contract.open_data import (
 from contract.snapshots import Board, BoardCall, Expected
 from server.application import accuracy
 from server.application.snapshots import board
-from server.application.snapshots.basis import Basis
+from server.application.snapshots.context import SnapshotContext
 from server.application.staffing import services_of
 from server.domain import calendar
-from server.domain.wall import holds
+from server.domain.local_time import holds
 from server.engine.reading import Reading
 
 CALLS: Final = 10
@@ -31,7 +31,7 @@ LOOK_BACK: Final = 7
 """The number of days in which the last working day is searched."""
 
 
-def build(basis: Basis, promises: OpenDataPromises | None) -> OpenData:
+def build(basis: SnapshotContext, promises: OpenDataPromises | None) -> OpenData:
     """The open data at this moment.
 
     Args:
@@ -81,7 +81,7 @@ def promises_before(reading: Reading, today: date) -> OpenDataPromises | None:
     return None
 
 
-def _calls(basis: Basis, shown: Board) -> tuple[OpenDataCall, ...]:
+def _calls(basis: SnapshotContext, shown: Board) -> tuple[OpenDataCall, ...]:
     """The last calls of this business day, each number once."""
     head = basis.reading.layout.config.centre
     since = calendar.day_begins(head, calendar.business_day(basis.now, head))
@@ -99,7 +99,7 @@ def _calls(basis: Basis, shown: Board) -> tuple[OpenDataCall, ...]:
     )[:CALLS]
 
 
-def _services(basis: Basis, shown: Board) -> Iterator[OpenDataService]:
+def _services(basis: SnapshotContext, shown: Board) -> Iterator[OpenDataService]:
     reading = basis.reading
     layout = reading.layout
     serving = Counter(

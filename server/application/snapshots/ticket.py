@@ -10,10 +10,10 @@ from contract.lifecycle import allowed_on
 from contract.permissions import may_command
 from contract.snapshots import Coupon, Suspension
 from contract.snapshots import Ticket as TicketSnapshot
-from server.application.found import ticket_of
 from server.application.issuing import is_used
+from server.application.lookups import ticket_of
 from server.application.snapshots import notices, stops
-from server.application.snapshots.basis import Basis
+from server.application.snapshots.context import SnapshotContext
 from server.application.snapshots.waits import Outlook
 from server.application.staffing import (
     how_many_serve,
@@ -37,7 +37,7 @@ BEARER_MAY: Final = {
 """The commands that the state of a ticket allows to its bearer."""
 
 
-def build(basis: Basis, identity: str, outlook: Outlook | None = None) -> TicketSnapshot:
+def build(basis: SnapshotContext, identity: str, outlook: Outlook | None = None) -> TicketSnapshot:
     """The snapshot of one ticket.
 
     Args:
@@ -52,20 +52,20 @@ def build(basis: Basis, identity: str, outlook: Outlook | None = None) -> Ticket
     return _shown(basis, ticket, outlook or _outlook(basis, ticket))
 
 
-def build_many(basis: Basis, identities: Iterable[str]) -> dict[str, TicketSnapshot]:
+def build_many(basis: SnapshotContext, identities: Iterable[str]) -> dict[str, TicketSnapshot]:
     """The snapshots of several tickets; unknown ones are left out."""
     tickets = (basis.reading.ticket(one) for one in identities)
     return {one.id: _shown(basis, one, _outlook(basis, one)) for one in tickets if one is not None}
 
 
-def _outlook(basis: Basis, ticket: Ticket) -> Outlook:
+def _outlook(basis: SnapshotContext, ticket: Ticket) -> Outlook:
     waits = ticket.state is TicketState.WAITING
     if not waits or ticket.present.service not in basis.reading.layout.services:
         return Outlook(served=True, ahead=None, estimate=None)
     return basis.waits.outlook(ticket)
 
 
-def _shown(basis: Basis, ticket: Ticket, outlook: Outlook) -> TicketSnapshot:
+def _shown(basis: SnapshotContext, ticket: Ticket, outlook: Outlook) -> TicketSnapshot:
     """A ticket as its bearer sees it."""
     reading, layout = basis.reading, basis.reading.layout
     service = ticket.present.service
@@ -105,14 +105,14 @@ def _shown(basis: Basis, ticket: Ticket, outlook: Outlook) -> TicketSnapshot:
     )
 
 
-def _comeback_until(basis: Basis, ticket: Ticket) -> datetime | None:
+def _comeback_until(basis: SnapshotContext, ticket: Ticket) -> datetime | None:
     """Until what time of day a missed visitor keeps the place; a suspension moves it."""
     if ticket.comeback_until is None:
         return None
     return _time_of_day(basis, ticket, ticket.comeback_until)
 
 
-def _promised_until(basis: Basis, ticket: Ticket) -> datetime | None:
+def _promised_until(basis: SnapshotContext, ticket: Ticket) -> datetime | None:
     """The time of day by which nine of ten such tickets are called for the first time."""
     promise = _promise(ticket)
     if ticket.state is not TicketState.WAITING or ticket.first_wait is not None or promise is None:
@@ -120,7 +120,7 @@ def _promised_until(basis: Basis, ticket: Ticket) -> datetime | None:
     return _time_of_day(basis, ticket, ticket.queued_from + promise)
 
 
-def _not_before(basis: Basis, ticket: Ticket) -> datetime | None:
+def _not_before(basis: SnapshotContext, ticket: Ticket) -> datetime | None:
     """The time of day until which others are called before a waiting ticket."""
     clock = basis.reading.clock(ticket.present.service, basis.now)
     until = ticket.not_before
@@ -129,7 +129,7 @@ def _not_before(basis: Basis, ticket: Ticket) -> datetime | None:
     return _time_of_day(basis, ticket, until)
 
 
-def _time_of_day(basis: Basis, ticket: Ticket, moment: datetime) -> datetime:
+def _time_of_day(basis: SnapshotContext, ticket: Ticket, moment: datetime) -> datetime:
     """The time of day for a time on the clock of the ticket's service."""
     return basis.reading.wall_time(ticket.present.service, moment, basis.now)
 
@@ -142,7 +142,7 @@ def _promise(ticket: Ticket) -> timedelta | None:
     return timedelta(seconds=ticket.promise)
 
 
-def _coupons(basis: Basis, ticket: Ticket) -> tuple[Coupon, ...]:
+def _coupons(basis: SnapshotContext, ticket: Ticket) -> tuple[Coupon, ...]:
     if not any(stop.coupon for stop in ticket.stops):
         return ()
     return tuple(
@@ -156,7 +156,7 @@ def _coupons(basis: Basis, ticket: Ticket) -> tuple[Coupon, ...]:
     )
 
 
-def _delay(basis: Basis, ticket: Ticket, estimate: Estimate) -> Delay | None:
+def _delay(basis: SnapshotContext, ticket: Ticket, estimate: Estimate) -> Delay | None:
     """Why the wait is longer than promised: fewer counters serve the first stop than at issue, and
     one has closed or paused since."""
     promise = _promise(ticket)

@@ -12,13 +12,13 @@ from contract.snapshots import Expected
 from server.application.staffing import Late, late_queues, levels_of, works
 from server.domain import learning
 from server.domain.calendar import business_day, next_opening, opening
+from server.domain.call_time import Ahead, Line
 from server.domain.counters import Counter
 from server.domain.estimation import Estimate, Floor, Need, back_in
 from server.domain.learning import Learned
 from server.domain.state.found import AtWork
 from server.domain.supply import ActiveCounter
 from server.domain.tickets import Ticket, for_counter, line_id
-from server.domain.turn import Ahead, Line
 from server.engine.reading import Reading
 
 

@@ -15,11 +15,11 @@ from server.application.alarm_sentences import alarm_sentence
 from server.application.alarms import Alarm
 from server.domain.layout import Layout
 from server.domain.principal import Principal, permitted_to
-from server.web import gate
+from server.web import authorization
 from server.web.console.words import spaced
 from server.web.pages.frame import Frame
 
-MENDED_AT_ONCE: Final[Mapping[str, tuple[type[Command], str, Mapping[str, Any]]]] = {
+QUICK_FIXES: Final[Mapping[str, tuple[type[Command], str, Mapping[str, Any]]]] = {
     "confirm_time": (c.ConfirmTime, "", {}),
     "answer_help": (c.AnswerHelp, "place", {}),
     "confirm_claim": (c.JudgePriority, "ticket", {"confirmed": True}),
@@ -137,11 +137,11 @@ def alarm_row(
         say: the server's texts.
     """
     line = contacts.get(alarm.kind, "")
-    who = gate.who()
+    who = authorization.who()
     buttons = tuple(
         (name, alarm.subject, say("console-mend", what=name))
         for name in _buttons(alarm)
-        if permitted_to(who, MENDED_AT_ONCE[name][0].name)
+        if permitted_to(who, QUICK_FIXES[name][0].name)
     )
     return AlarmRow(
         key=alarm.key,

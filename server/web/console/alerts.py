@@ -14,7 +14,7 @@ from contract.permissions import Page
 from contract.texts import OWN_NAMES, PROGRAM_LANGUAGES, Wording
 from server.application.recipients import KnownRecipient, known_recipients, secret_of
 from server.domain.alerts import Recipient
-from server.web import gate
+from server.web import authorization
 from server.web.pages.forms import Faults, Form, field
 from server.web.pages.frame import Frame, Route
 
@@ -239,6 +239,6 @@ class Alerts:
 
     @staticmethod
     def _centre() -> str:
-        centre = gate.who().centre
+        centre = authorization.who().centre
         assert centre is not None
         return centre

@@ -15,7 +15,7 @@ from contract.permissions import Page, may_command
 from contract.texts import Wording
 from server.application.identity import known
 from server.domain.principal import permitted_to
-from server.web import gate
+from server.web import authorization
 from server.web.console import device_settings
 from server.web.console.device_settings import DeviceForm
 from server.web.pages.forms import Faults, Form, NewDeviceForm
@@ -79,13 +79,13 @@ class Devices:
         )
 
     def _known(self) -> list[KnownDevice]:
-        centre = gate.who().centre
+        centre = authorization.who().centre
         assert centre is not None
         return list(known.devices(self._hall, centre))
 
     def _all(self, faults: Faults | None = None, status: int = 200) -> Response:
         say = self._frame.say()
-        may_add = permitted_to(gate.who(), Page.NEW_DEVICE)
+        may_add = permitted_to(authorization.who(), Page.NEW_DEVICE)
         return self._frame.page(
             "console/devices.html",
             status=status,
@@ -107,7 +107,7 @@ class Devices:
                 self._frame.moment(one.since, say),
                 say("account-waiting-place", label=labels[one.replaces]) if one.replaces else "",
             )
-            for one in known.waiting(self._hall, gate.who().centre)
+            for one in known.waiting(self._hall, authorization.who().centre)
         ]
 
     def _refuse(self) -> Response:
@@ -131,7 +131,7 @@ class Devices:
     def _place_asked(self, code: str) -> KnownDevice | None:
         """The device that the machine with a code asks to replace, or, without a code, the only
         waiting machine."""
-        waiting = known.waiting(self._hall, gate.who().centre, code)
+        waiting = known.waiting(self._hall, authorization.who().centre, code)
         if len(waiting) != 1:
             return None
         return next((one for one in self._known() if one.id == waiting[0].replaces), None)
@@ -192,7 +192,7 @@ class Devices:
         status: int = 200,
     ) -> Response:
         found = self._found(identity)
-        role = gate.who().role
+        role = authorization.who().role
         form = form or self._form(found, fresh=True)
         return self._frame.page(
             "console/device.html",
@@ -204,7 +204,7 @@ class Devices:
             enrolled=self._frame.moment(found.enrolled_at, self._frame.say()),
             picture=found.picture_at
             and (
-                f"api/v1/centres/{gate.who().centre}/devices/{found.id}/picture",
+                f"api/v1/centres/{authorization.who().centre}/devices/{found.id}/picture",
                 self._frame.moment(found.picture_at, self._frame.say()),
             ),
             counters=self._counters() if found.role is Role.COUNTER else [],

@@ -6,7 +6,7 @@ from typing import Final
 
 from contract.access import PrinterState
 from contract.enums import CounterState, Role
-from server.application.snapshots.basis import Basis
+from server.application.snapshots.context import SnapshotContext
 
 ADD_DEVICE: Final = ("console/devices/add", "account-device-add")
 ADD_PERSON: Final = ("console/people/add", "account-person-add")
@@ -27,13 +27,13 @@ class FirstStep:
     link: tuple[str, str]
 
 
-def first_steps(basis: Basis) -> list[FirstStep]:
+def first_steps(basis: SnapshotContext) -> list[FirstStep]:
     """The first steps of a hall, in their order; none once all were done."""
     steps = list(_steps(basis))
     return [] if all(one.is_done for one in steps) else steps
 
 
-def _steps(basis: Basis) -> Iterator[FirstStep]:
+def _steps(basis: SnapshotContext) -> Iterator[FirstStep]:
     reading, access = basis.reading, basis.reading.access
     centre = reading.centre
     # Removed devices count: a step is not due a second time.

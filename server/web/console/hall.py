@@ -8,8 +8,8 @@ from contract.enums import TicketState
 from contract.errors import ProblemType, Refusal
 from contract.suspension import KNOWN_REASONS
 from contract.texts import pick
-from server.application.snapshots.basis import Basis
-from server.web import gate
+from server.application.snapshots.context import SnapshotContext
+from server.web import authorization
 from server.web.console.actions import Action, ActionPages, end_of_day, later_today, permitted
 from server.web.console.forms import (
     STOP_FOR,
@@ -45,9 +45,9 @@ class HallActions:
         return pick(layout.config.centre.names, say.language) if layout is not None else ""
 
     def _actions(self, _hall: str) -> Iterable[Action]:
-        return permitted(gate.who(), self._frame.reading(self._possible))
+        return permitted(authorization.who(), self._frame.reading(self._possible))
 
-    def _possible(self, basis: Basis) -> list[Action]:
+    def _possible(self, basis: SnapshotContext) -> list[Action]:
         centre = basis.reading.centre
         if centre.day is None:
             return [Action("open_day", c.OpenDay)]
@@ -109,7 +109,7 @@ def stop(name: str, command: type[c.StopIntake] | type[c.CloseService], frame: F
     )
 
 
-def would_expire(basis: Basis) -> int:
+def would_expire(basis: SnapshotContext) -> int:
     """How many tickets would expire if the day were closed now."""
     reading = basis.reading
     return (

@@ -14,7 +14,7 @@ from contract.permissions import Page
 from contract.snapshots import Notice
 from contract.texts import pick
 from server.domain.principal import permitted_to
-from server.web import gate
+from server.web import authorization
 from server.web.console.actions import end_of_day, later_today
 from server.web.console.in_languages import fields_in, texts_in
 from server.web.pages.forms import Faults, Form, field
@@ -87,7 +87,7 @@ class Notices:
                 for one in up
             ],
             languages_of_hall=fields_in(form, "text", self._languages()),
-            may_post=permitted_to(gate.who(), c.PostNotice.name),
+            may_post=permitted_to(authorization.who(), c.PostNotice.name),
         )
 
     def _do(self) -> Response:

@@ -19,9 +19,9 @@ from server.application.identity.people_list import Entry, Reader, Wanted, What
 from server.domain.people import FIRST_PASSWORD_SPAN
 from server.domain.people_list import COLUMNS, UnreadableList, read, written
 from server.sentences import TEXTS, problem_of
-from server.web import gate
+from server.web import authorization
+from server.web.authorization import LARGE_LIMIT
 from server.web.console.people import ROLES
-from server.web.gate import LARGE_LIMIT
 from server.web.pages.forms import Faults, Form, fault_of
 from server.web.pages.frame import Frame, Route
 
@@ -59,7 +59,7 @@ class PeopleList:
 
     def _download(self) -> Response:
         """The people as a list in this format, to edit and upload."""
-        who = gate.who()
+        who = authorization.who()
         assert who.centre is not None
         rows = [
             (
@@ -105,7 +105,7 @@ class PeopleList:
         except UnreadableList as error:
             sentence = say("console-list-unreadable", why=error.why, columns=", ".join(COLUMNS))
             return self._shown({"people_file": sentence}, 422)
-        found = people_list.compare(self._hall, gate.who(), self._reader(), lines)
+        found = people_list.compare(self._hall, authorization.who(), self._reader(), lines)
         kinds = {what: [one for one in found if one.what is what] for what in What}
         return self._frame.page(
             "console/people_changes.html",
@@ -124,7 +124,7 @@ class PeopleList:
             lines = read(source.encode())
         except UnreadableList as error:
             raise Refusal(ProblemType.MALFORMED) from error
-        say, who = self._frame.say(), gate.who()
+        say, who = self._frame.say(), authorization.who()
         added, refused = people_list.carry_out(
             self._hall, who, self._reader(), lines, UUID(form.command_id.data)
         )

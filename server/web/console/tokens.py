@@ -15,7 +15,7 @@ from contract.model import LATEST
 from contract.permissions import Page
 from server.application.identity import known
 from server.domain.calendar import ONE_DAY
-from server.web import gate
+from server.web import authorization
 from server.web.pages.forms import Faults, Form, field
 from server.web.pages.frame import Frame, Route
 
@@ -47,7 +47,7 @@ class Tokens:
     def _shown(
         self, form: TokenForm | None = None, faults: Faults | None = None, status: int = 200
     ) -> Response:
-        say, who = self._frame.say(), gate.who()
+        say, who = self._frame.say(), authorization.who()
         assert who.centre is not None
         return self._frame.page(
             "console/tokens.html",

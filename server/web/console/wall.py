@@ -22,7 +22,7 @@ from contract.permissions import Page
 from server.application.identity import enrolling
 from server.application.identity.presence import Presence
 from server.store.tokens import PREFIX
-from server.web import gate
+from server.web import authorization
 from server.web.console.floor import Floor, FloorView, QueueRow
 from server.web.console.words import spaced
 from server.web.limits import Limits
@@ -60,8 +60,8 @@ class Wall:
     def _shown(self) -> Response:
         """The live hall; before a manager has confirmed the browser, its code, or how to get
         one."""
-        secret = request.cookies.get(gate.wall_cookie(), "")
-        if gate.who().role is Role.WALL:
+        secret = request.cookies.get(authorization.wall_cookie(), "")
+        if authorization.who().role is Role.WALL:
             return self._live(secret)
         match self._standing(secret):
             case EnrolmentStage.WAITING | EnrolmentStage.ENROLLED:
@@ -126,7 +126,7 @@ class Wall:
         report = Health(
             boot=uuid5(NAMESPACE_OID, secret), screen=size if _SCREEN.fullmatch(size) else ""
         )
-        self._presence.heard(gate.who(), report, request.remote_addr or "")
+        self._presence.heard(authorization.who(), report, request.remote_addr or "")
         say, view, layout = self._frame.say(), self._floor.view(), self._frame.layout()
         assert layout is not None
         queues = _most_urgent(view)
@@ -159,7 +159,7 @@ def _most_urgent(view: FloorView) -> list[QueueRow]:
 def _keeping(secret: str, response: Response) -> Response:
     """The answer, with the cookie of the wall screen."""
     response.set_cookie(
-        gate.wall_cookie(),
+        authorization.wall_cookie(),
         secret,
         max_age=LASTING,
         secure=current_app.config["SESSION_COOKIE_SECURE"],

@@ -12,10 +12,10 @@ from contract.texts import Wording, pick
 from server.application.identity import sessions
 from server.domain.layout import Layout
 from server.domain.people import IDLE, IDLE_OTHERS
-from server.web import gate
+from server.web import authorization
 from server.web.pages.forms import Faults, Form
 from server.web.pages.frame import Frame, Route
-from server.web.pages.led import Wanted, duty_named
+from server.web.pages.redirects import Wanted, duty_named
 
 
 class Account:
@@ -35,13 +35,13 @@ class Account:
         def act() -> Response:
             if wanted is None:
                 raise Refusal(ProblemType.MALFORMED)
-            who, secret = gate.who(), gate.secret()
+            who, secret = authorization.who(), authorization.secret()
             told = sessions.change_duty(
                 self._frame.hall, who, wanted.centre, wanted.role, wanted.agency
             )
             if told is None:
                 sessions.sign_out(self._frame.hall, who)
-            self._frame.doors.forget(secret)
+            self._frame.authenticator.forget(secret)
             if told is None:
                 self._frame.end()
                 return self._frame.to(f"sign-in?as={wanted}")
@@ -51,7 +51,7 @@ class Account:
         return self._frame.submitted(form, act, self._account)
 
     def _account(self, faults: Faults | None = None, status: int = 200) -> Response:
-        who, say = gate.who(), self._frame.say()
+        who, say = authorization.who(), self._frame.say()
         told = sessions.present(self._frame.hall, who)
         return self._frame.page(
             "pages/account.html",

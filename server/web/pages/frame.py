@@ -21,15 +21,15 @@ from contract.permissions import Page
 from contract.texts import FALLBACK, PROGRAM_LANGUAGES, Wording, pick, wording
 from server.application import dispatch
 from server.application.hall import Hall
-from server.application.snapshots.basis import Basis
+from server.application.snapshots.context import SnapshotContext
+from server.authenticator import Authenticator
 from server.domain.layout import Layout
-from server.domain.principal import NOBODY, Principal, permitted_to
-from server.doors import Doors
+from server.domain.principal import ANONYMOUS, Principal, permitted_to
 from server.sentences import TEXTS, problem_of
-from server.web import gate
+from server.web import authorization
 from server.web.pages.forms import Faults, Form, fault_of
-from server.web.pages.led import PLACES, kept, place_asked, root
 from server.web.pages.menu import navigation
+from server.web.pages.redirects import PLACES, kept, place_asked, root
 from server.web.problems import reader_language
 from server.web.rendering import html, policy
 
@@ -72,9 +72,9 @@ class Part(Protocol):
 class Frame:
     """Renders the pages, over one hall."""
 
-    def __init__(self, hall: Hall, doors: Doors) -> None:
+    def __init__(self, hall: Hall, authenticator: Authenticator) -> None:
         self.hall = hall
-        self.doors = doors
+        self.authenticator = authenticator
 
     # Showing.
 
@@ -118,18 +118,18 @@ class Frame:
             done=session.pop(_DONE, None),
             failed=self._failures(say),
             policy=policy(forms=True, scripts=scripts),
-            nav=navigation(g.get("who", NOBODY), say, request.path),
+            nav=navigation(g.get("who", ANONYMOUS), say, request.path),
             **values,
         )
 
-    def reading[T](self, work: Callable[[Basis], T]) -> T:
+    def reading[T](self, work: Callable[[SnapshotContext], T]) -> T:
         """Read the reader's centre in one consistent read.
 
         Args:
             work: reads; it runs in the database thread, with the request context. It must not begin
                 another read, which would wait for this one for ever.
         """
-        centre = gate.who().centre
+        centre = authorization.who().centre
         assert centre is not None
         # Values cached for the request are not read again inside.
         self.layout()
@@ -153,7 +153,7 @@ class Frame:
             problem.status,
             centre="Novbe",
             hint=problem.detail,
-            nav=navigation(g.get("who", NOBODY), say, ""),
+            nav=navigation(g.get("who", ANONYMOUS), say, ""),
         )
 
     def bare_page(
@@ -176,7 +176,7 @@ class Frame:
 
     def layout(self) -> Layout | None:
         """The centre of the current principal."""
-        asking: Principal = g.get("who", NOBODY)
+        asking: Principal = g.get("who", ANONYMOUS)
         if "layout" not in g:
             g.layout = self.layout_of(asking.centre) if asking.centre is not None else None
         found: Layout | None = g.layout
@@ -226,7 +226,7 @@ class Frame:
         place = session.pop(_NEXT, None) or place_asked()
         if place is None:
             # Authenticated again by the secret: the last step has changed the role.
-            who = self.doors.bearer(session.get(gate.COOKIE))
+            who = self.authenticator.bearer(session.get(authorization.COOKIE))
             place = "console" if permitted_to(who, Page.FLOOR) else "account"
         return self.to(PLACES[place])
 
@@ -276,7 +276,7 @@ class Frame:
         kept = session.pop(name, None)
         if kept is None or kept[0] != person:
             return None
-        centre = gate.who().centre
+        centre = authorization.who().centre
         assert centre is not None
         return self.hall.signer.first_password(centre, UUID(kept[1]))
 
@@ -287,7 +287,7 @@ class Frame:
 
     def told_token(self) -> str:
         """The token that was just created; shown once."""
-        command, centre = session.pop(_TOKEN, None), gate.who().centre
+        command, centre = session.pop(_TOKEN, None), authorization.who().centre
         if command is None or centre is None:
             return ""
         return self.hall.signer.token_of(centre, UUID(command))
@@ -353,7 +353,7 @@ class Frame:
             ValidationError: it does not match the command's model.
             Refusal: nothing was changed.
         """
-        who = gate.who()
+        who = authorization.who()
         if "centre" in model.model_fields:
             fields["centre"] = who.centre
         command = model.model_validate({"command_id": form.command_id.data, **fields})
@@ -376,7 +376,7 @@ class Frame:
         chosen = session.get(_LANGUAGE, language)
         place, code = place_asked(), session.get(_CODE)
         session.clear()
-        session[gate.COOKIE] = secret
+        session[authorization.COOKIE] = secret
         if code is not None:
             session[_CODE] = code
         if chosen in PROGRAM_LANGUAGES:

@@ -9,10 +9,10 @@ from werkzeug.exceptions import HTTPException
 from contract.access import Step
 from contract.enums import Role
 from contract.errors import ProblemType, Refusal
-from server.domain.principal import NOBODY, Principal
-from server.web import gate
+from server.domain.principal import ANONYMOUS, Principal
+from server.web import authorization
 from server.web.pages.frame import STEP_PAGES, Frame, is_step
-from server.web.pages.led import kept, place_of_page
+from server.web.pages.redirects import kept, place_of_page
 from server.web.problems import refusal_of, without_words
 
 HERE: Final = "here"
@@ -31,7 +31,7 @@ class Refusals:
     def __init__(self, frame: Frame) -> None:
         self._frame = frame
 
-    def look_where_from(self) -> Response | None:
+    def require_own_site(self) -> Response | None:
         """A page of another site sends the browser here without our cookie. An answer with a new
         cookie would sign its owner out: so the page redirects to itself once, and a POST is
         refused."""
@@ -57,18 +57,18 @@ class Refusals:
         routes.register_error_handler(Exception, self._failed)
 
     def _refused(self, refusal: Refusal) -> Response:
-        who: Principal = g.get("who", NOBODY)
+        who: Principal = g.get("who", ANONYMOUS)
         match refusal.kind:
             case ProblemType.NOT_SIGNED_IN:
                 # Also for a person whose session ended within this second.
-                self._frame.doors.forget(gate.secret())
-                session.pop(gate.COOKIE, None)
+                self._frame.authenticator.forget(authorization.secret())
+                session.pop(authorization.COOKIE, None)
                 place = place_of_page()
                 self._frame.keep_code()
                 return self._frame.to(f"sign-in?next={place}" if place else "sign-in")
             case ProblemType.STEP_NEEDED:
                 return self._frame.to(STEP_PAGES[Step(refusal.state or Step.FACTOR)])
-            case ProblemType.NOT_ALLOWED_NOW if is_step(refusal) and who.role is not Role.NOBODY:
+            case ProblemType.NOT_ALLOWED_NOW if is_step(refusal) and who.role is not Role.ANONYMOUS:
                 # Perhaps done in another tab.
                 return self._frame.onward(who.step)
         return self._frame.sorry(refusal)

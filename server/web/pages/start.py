@@ -6,7 +6,7 @@ from flask import Response
 
 from contract.enums import Role
 from contract.permissions import Page
-from server.web import gate
+from server.web import authorization
 from server.web.pages.frame import Frame, Route
 
 
@@ -23,8 +23,8 @@ class Start:
     def _start(self) -> Response:
         """Redirect staff to their first page; others to the hall's public page, or to the
         sign-in."""
-        who = gate.who()
-        if who.role is not Role.NOBODY:
+        who = authorization.who()
+        if who.role is not Role.ANONYMOUS:
             return self._frame.onward(who.step)
         public = [
             one.id

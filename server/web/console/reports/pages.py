@@ -20,7 +20,7 @@ from server.domain.figures import By, Period
 from server.domain.layout import Layout
 from server.store.facts_found import Comment
 from server.store.facts_reading import Facts
-from server.web import gate
+from server.web import authorization
 from server.web.console.reports import files
 from server.web.console.reports.question import PRESETS, Question, question_of
 from server.web.console.reports.shown import ShownColumn, Words, operators
@@ -99,7 +99,7 @@ class Reports:
         present = self._frame.reading(present_intervals) if report == "counters" else ()
 
         # Comments of visitors may name people.
-        with_comments = report == "ratings" and gate.who().role in KNOW_NAMES
+        with_comments = report == "ratings" and authorization.who().role in KNOW_NAMES
 
         def work(facts: Facts) -> tuple[Report, Sequence[Comment]]:
             return (
@@ -176,19 +176,19 @@ class Reports:
         return layout
 
     def _facts[T](self, work: Callable[[Facts], T]) -> T:
-        centre = gate.who().centre
+        centre = authorization.who().centre
         assert centre is not None
         return self._frame.hall.transactions.reporting(centre, work)
 
     @staticmethod
     def _offered() -> list[str]:
         """The reports that a reader may see."""
-        whole = gate.who().agency is None
+        whole = authorization.who().agency is None
         return [name for name in reports.GROUPED_BY if whole or name not in reports.WHOLE_CENTRE]
 
     def _names(self, found: Report) -> Mapping[str, str]:
         ids = operators(found)
-        if not ids or gate.who().role not in KNOW_NAMES:
+        if not ids or authorization.who().role not in KNOW_NAMES:
             return {}
         return self._frame.reading(lambda basis: basis.reading.labels(ids))
 
@@ -199,7 +199,8 @@ class Reports:
             "asked": question,
             "presets": [(one, say("console-period", period=one)) for one in PRESETS],
             "agencies": [(one.key, pick(one.names, say.language)) for one in layout.config.agencies]
-            if gate.who().agency is None and here.rpartition("/")[2] not in reports.WHOLE_CENTRE
+            if authorization.who().agency is None
+            and here.rpartition("/")[2] not in reports.WHOLE_CENTRE
             else [],
             "reports_offered": [(one, say("console-report", name=one)) for one in self._offered()],
             "subtitle": self._subtitle(question, layout, say),

@@ -11,9 +11,9 @@ from contract.errors import ProblemType, Refusal, malformed_field
 from server.domain.calendar import business_day
 from server.domain.figures import LONGEST, By, Period
 from server.domain.layout import Layout
-from server.web import gate
-from server.web.asked import day_asked
+from server.web import authorization
 from server.web.pages.frame import Frame
+from server.web.request_args import day_arg
 
 PRESETS: Final = ("today", "yesterday", "week", "month", "year")
 """Named spans."""
@@ -45,7 +45,7 @@ class Question:
             "period": self.preset,
             "from": "" if self.preset else self.period.first.isoformat(),
             "to": "" if self.preset else self.period.last.isoformat(),
-            "agency": "" if gate.who().agency else self.period.agency or "",
+            "agency": "" if authorization.who().agency else self.period.agency or "",
             "by": self.by or "",
             "sort": ("-" if self.descending else "") + self.sort if self.sort else "",
             **changes,
@@ -66,7 +66,7 @@ def question_of(frame: Frame, layout: Layout, possible: Iterable[By] = ()) -> Qu
     """
     today = business_day(frame.hall.clock.now(), layout.config.centre)
     preset = request.args.get("period", "")
-    first, last = day_asked("from"), day_asked("to")
+    first, last = day_arg("from"), day_arg("to")
     if preset not in PRESETS:
         preset = "" if first or last else PRESETS[0]
     if preset:
@@ -92,7 +92,7 @@ def question_of(frame: Frame, layout: Layout, possible: Iterable[By] = ()) -> Qu
 
 
 def _agency(layout: Layout) -> str | None:
-    own = gate.who().agency
+    own = authorization.who().agency
     if own is not None:
         return own
     wanted = request.args.get("agency") or None

@@ -182,14 +182,14 @@ class Words:
     def _order(self, by: By) -> Mapping[Group, int]:
         """The order of the centre file; other groups are ordered by name."""
         layout = self._layout
-        things: Mapping[By, Sequence[Group]] = {
+        orders: Mapping[By, Sequence[Group]] = {
             By.SERVICE: list(layout.services),
             By.AGENCY: [one.key for one in layout.config.agencies],
             By.COUNTER: list(layout.counters),
             By.WEEKDAY: list(range(7)),
             By.HOUR: list(range(24)),
         }
-        return {one: place for place, one in enumerate(things.get(by, ()))}
+        return {one: place for place, one in enumerate(orders.get(by, ()))}
 
     @staticmethod
     def _chart(

@@ -10,7 +10,7 @@ from contract.permissions import Page
 from server.application.care import of_hall, of_machine
 from server.application.care.findings import Finding
 from server.application.vitals import Vitals
-from server.web import gate
+from server.web import authorization
 from server.web.console.set_up.editing import Editing
 from server.web.pages.frame import Route
 
@@ -35,7 +35,7 @@ class Care:
         yield ("console/set-up/care", Page.SET_UP_CENTRE, {"GET": self._shown})
 
     def _shown(self) -> Response:
-        say, who, hall = self._frame.say(), gate.who(), self._frame.hall
+        say, who, hall = self._frame.say(), authorization.who(), self._frame.hall
         assert who.centre is not None
         found = [
             of_hall.database(self._vitals.watch.writing),

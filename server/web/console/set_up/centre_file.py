@@ -22,10 +22,10 @@ from server.application.centre_history import Version
 from server.centre_file import FaultyCentreFile, LineFault
 from server.domain.centre_changes import Change, FieldChange, Value
 from server.domain.principal import is_at_the_server
+from server.web.authorization import LARGE_LIMIT
 from server.web.console.set_up.editing import Editing
 from server.web.console.set_up.forms import SetUpForm
 from server.web.console.words import at_the_command_line
-from server.web.gate import LARGE_LIMIT
 from server.web.pages.forms import Faults
 from server.web.pages.frame import Route
 

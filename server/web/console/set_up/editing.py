@@ -135,14 +135,14 @@ def _sentence(path: Path, message: str, field: str | None, say: Wording) -> str:
     return message[:1].upper() + message[1:]
 
 
-def index_of(things: Iterable[Mapping[str, Any]], key: str) -> int:
+def index_of(entries: Iterable[Mapping[str, Any]], key: str) -> int:
     """The index of the entry with a key.
 
     Raises:
         Refusal: `not_found`.
     """
-    for index, thing in enumerate(things):
-        if thing["key"] == key:
+    for index, entry in enumerate(entries):
+        if entry["key"] == key:
             return index
     raise Refusal(ProblemType.NOT_FOUND, {"what": "set-up", "id": key})
 

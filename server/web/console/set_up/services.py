@@ -127,8 +127,8 @@ class Services:
 
     def _with_choices(self, form: ServiceForm) -> ServiceForm:
         config, language = self._editing.layout.config, self._frame.say().language
-        for field, things in ((form.agency, config.agencies), (form.category, config.categories)):
-            found = [(one.key, pick(one.names, language)) for one in things]
+        for field, entries in ((form.agency, config.agencies), (form.category, config.categories)):
+            found = [(one.key, pick(one.names, language)) for one in entries]
             field.choices = self._editing.with_choice(found, field.data)
         form.series.choices = [
             ("", self._frame.say()("console-series-of-agency")),
@@ -263,9 +263,9 @@ def _usual_series(services: Sequence[Data], agency: str) -> str:
     return own.most_common(1)[0][0] if own else ""
 
 
-def _only(things: Sequence[Agency] | Sequence[Category] | Sequence[Series]) -> str:
+def _only(entries: Sequence[Agency] | Sequence[Category] | Sequence[Series]) -> str:
     """The key of the only entry; "" if one has to be chosen."""
-    return things[0].key if len(things) == 1 else ""
+    return entries[0].key if len(entries) == 1 else ""
 
 
 def _plain(minutes: float) -> float | int:

@@ -33,7 +33,7 @@ ONE_OF: Final = {
 """The name of one entry of such a list."""
 
 
-def thing_faults(config: CentreConfig) -> Iterator[Fault]:
+def entry_faults(config: CentreConfig) -> Iterator[Fault]:
     """Duplicates, unknown references, overlaps, and parts that serve no visitor."""
     yield from _doubles(config)
     yield from _missing_references(config)
@@ -44,7 +44,7 @@ def thing_faults(config: CentreConfig) -> Iterator[Fault]:
 
 def keys_of(config: CentreConfig, kind: str) -> dict[str, None]:
     """The keys of the entries of a list, in its order."""
-    return dict.fromkeys(thing.key for thing in getattr(config, kind))
+    return dict.fromkeys(entry.key for entry in getattr(config, kind))
 
 
 def unknown(kind: str, key: str, known: Collection[str]) -> str:
@@ -56,7 +56,7 @@ def unknown(kind: str, key: str, known: Collection[str]) -> str:
 def _doubles(config: CentreConfig) -> Iterator[Fault]:
     for kind in KEYED:
         seen: set[str] = set()
-        for index, key in enumerate(thing.key for thing in getattr(config, kind)):
+        for index, key in enumerate(entry.key for entry in getattr(config, kind)):
             if key in seen:
                 message = f"two {kind} have the key '{key}': give one of them another"
                 yield Fault((kind, index, "key"), message)

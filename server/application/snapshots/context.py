@@ -28,7 +28,7 @@ class Stamp(TypedDict):
 
 
 @dataclass(frozen=True)
-class Basis:
+class SnapshotContext:
     """One consistent read of a centre, its time, and the signer of tokens."""
 
     reading: Reading

@@ -24,7 +24,7 @@ _IDS: Final = {
 """The ids in the address of a query; a ticket's token is validated where it is verified."""
 
 
-def look_at_ids() -> None:
+def validate_ids() -> None:
     """Validate the ids of a query before it reaches the database.
 
     PostgreSQL fails on one with a NUL. A command's ids are validated with its other fields.
@@ -79,7 +79,7 @@ def body_without(from_address: tuple[str, ...]) -> dict[str, Any]:
     return body
 
 
-def day_asked(name: str) -> date | None:
+def day_arg(name: str) -> date | None:
     """The day in the query string; None if there is none.
 
     Raises:
@@ -95,7 +95,7 @@ def day_asked(name: str) -> date | None:
     return _asked(name, read, "is no day like 2026-11-24")
 
 
-def time_asked(name: str) -> time | None:
+def time_arg(name: str) -> time | None:
     """The time of day in the query string; None if there is none.
 
     Raises:
@@ -108,7 +108,7 @@ def time_asked(name: str) -> time | None:
     return _asked(name, read, "is no time of day like 10:42")
 
 
-def moment_asked(name: str) -> datetime | None:
+def instant_arg(name: str) -> datetime | None:
     """The instant in the query string; None if there is none.
 
     Raises:

@@ -23,13 +23,13 @@ from contract.errors import ProblemType, Refusal
 from contract.permissions import Act, Page, Reading, What
 from contract.wire_version import HEADER, refuse_other_wire
 from server import connections
+from server.authenticator import Authenticator
 from server.domain.principal import (
-    NOBODY,
+    ANONYMOUS,
     Principal,
     permit_reading,
     permit_row,
 )
-from server.doors import Doors
 from server.web.limits import Limits
 
 BODY_LIMIT: Final = 64 * 1024
@@ -56,24 +56,24 @@ _LARGE: Final = frozenset(
 _SAME_FOR_ALL: Final = frozenset({Page.OPEN_DATA, Page.STATIC, Page.HEALTH})
 
 
-class Gate:
+class AccessMiddleware:
     """Authenticates requests and checks the permission tables.
 
     Args:
-        doors: the authentication by a secret.
+        authenticator: the authentication by a secret.
         limits: the rate limits of addresses.
     """
 
-    def __init__(self, doors: Doors, limits: Limits) -> None:
-        self._doors = doors
+    def __init__(self, authenticator: Authenticator, limits: Limits) -> None:
+        self._authenticator = authenticator
         self._limits = limits
         self._rows: dict[str, What] = {"static": Page.STATIC}
 
-    def put_before(self, app: Flask) -> None:
+    def install(self, app: Flask) -> None:
         """Run before every view of an application."""
         app.config["MAX_CONTENT_LENGTH"] = LARGE_LIMIT
         app.before_request(self._admit)
-        app.extensions["novbe_gate"] = self
+        app.extensions["novbe_access"] = self
 
     def row(self, endpoint: str, what: What) -> None:
         """Set the row of an endpoint, which has its blueprint's name as prefix."""
@@ -104,10 +104,10 @@ class Gate:
         ones of others, nor is a request of an authenticated device or person.
 
         Raises:
-            Refusal: as `Doors.visitor`; `too_fast` for a wrong token after many others.
+            Refusal: as `Authenticator.visitor`; `too_fast` for a wrong token after many others.
         """
         try:
-            return self._doors.visitor(token)
+            return self._authenticator.visitor(token)
         except Refusal as refusal:
             if refusal.kind is ProblemType.NOT_FOUND and not self._is_known():
                 self._limits.wrong_ticket()
@@ -136,7 +136,7 @@ class Gate:
         elif what is ImportCentre.name:
             request.max_content_length = CENTRE_LIMIT
         g.who = self._asking(what)
-        if g.who.role is not Role.NOBODY:
+        if g.who.role is not Role.ANONYMOUS:
             connections.prove(request.environ)
         variables = request.view_args or {}
         if isinstance(what, Reading | SnapshotName | Act):
@@ -151,12 +151,12 @@ class Gate:
         token = variables.get("token")
         if what in _SAME_FOR_ALL:
             # The principal does not matter, so that caches may keep one answer for all.
-            return NOBODY
+            return ANONYMOUS
         if what is Page.WALL:
             # A person who is signed in at the same browser is not the wall screen.
-            return self._by_wall() or NOBODY
+            return self._by_wall() or ANONYMOUS
         if isinstance(what, Page):
-            return self._by_cookie() or NOBODY
+            return self._by_cookie() or ANONYMOUS
         if token is not None and isinstance(what, Reading | SnapshotName):
             # A client with the ticket's token reads as its bearer.
             return self.bearer_of(token)
@@ -164,13 +164,13 @@ class Gate:
         if who is None:
             who = self._by_cookie()
             if who is not None and request.method not in SAFE:
-                _look_at_origin()
+                _require_csrf_token()
         if token is not None:
             g.visitor = visitor = self.bearer_of(token)
-            if who is None or who.role is Role.NOBODY:
+            if who is None or who.role is Role.ANONYMOUS:
                 return visitor
             return replace(who, ticket=visitor.id)
-        return who or NOBODY
+        return who or ANONYMOUS
 
     def _by_header(self) -> Principal | None:
         scheme, _, secret = request.headers.get("Authorization", "").partition(" ")
@@ -179,7 +179,7 @@ class Gate:
         if scheme.lower() != "bearer":
             raise Refusal(ProblemType.NOT_SIGNED_IN, {"what": "token"})
         g.secret = secret.strip()
-        return self._doors.bearer(g.secret or None)
+        return self._authenticator.bearer(g.secret or None)
 
     def _by_cookie(self) -> Principal | None:
         secret = secret_in_cookie()
@@ -187,7 +187,7 @@ class Gate:
             return None
         try:
             # A page that refreshes itself does not extend the session: its reader may have left.
-            who = self._doors.bearer(secret, counts=REFRESH not in request.headers)
+            who = self._authenticator.bearer(secret, counts=REFRESH not in request.headers)
         except Refusal as refusal:
             if refusal.kind is not ProblemType.NOT_SIGNED_IN:
                 # The session was not looked up: it may still be valid.
@@ -201,7 +201,7 @@ class Gate:
     def _by_wall(self) -> Principal | None:
         """The wall screen as which a browser was confirmed; it has its own cookie."""
         try:
-            who = self._doors.bearer(request.cookies.get(wall_cookie()))
+            who = self._authenticator.bearer(request.cookies.get(wall_cookie()))
         except Refusal as refusal:
             if refusal.kind is not ProblemType.NOT_SIGNED_IN:
                 raise
@@ -209,9 +209,9 @@ class Gate:
         return who if who.role is Role.WALL else None
 
 
-def gate_of(app: Flask) -> Gate:
+def access_of(app: Flask) -> AccessMiddleware:
     """The access middleware of an application."""
-    found: Gate = app.extensions["novbe_gate"]
+    found: AccessMiddleware = app.extensions["novbe_access"]
     return found
 
 
@@ -245,7 +245,7 @@ def wall_cookie() -> str:
     return f"{current_app.config['SESSION_COOKIE_NAME']}-wall"
 
 
-def _look_at_origin() -> None:
+def _require_csrf_token() -> None:
     """A browser sends its cookie with requests of other sites too: only our own pages know the CSRF
     token.
 

@@ -63,7 +63,7 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class Rival:
+class CompetingQueue:
     """A queue that waits for the counters of a team.
 
     Attributes:
@@ -117,7 +117,7 @@ def more_than_usual(items: float, tickets: int, usual: float, seconds: float) ->
 
 
 @dataclass(frozen=True, slots=True)
-class Side:
+class TeamView:
     """The counters of one team from the view of a ticket.
 
     Attributes:
@@ -126,13 +126,13 @@ class Side:
     """
 
     supply: Supply
-    rivals: Sequence[Rival]
+    rivals: Sequence[CompetingQueue]
     level: int
     after: float
 
 
 @dataclass(frozen=True, slots=True)
-class View:
+class TicketView:
     """The hall from the view of a ticket of one service and class.
 
     Attributes:
@@ -151,7 +151,7 @@ class View:
     guard: float
     line: Line | None
     usual: float
-    sides: Sequence[Side]
+    sides: Sequence[TeamView]
     items: float = 1.0
     seconds: float = 0.0
     known: dict[tuple[float | None, float], float] = field(default_factory=dict)
@@ -211,7 +211,7 @@ class View:
         return list(found.values())
 
     def _others_called(
-        self, side: Side, mine: Line | None, waited: float, before: float, after: float
+        self, side: TeamView, mine: Line | None, waited: float, before: float, after: float
     ) -> float:
         """The share of the tickets of other services ahead at a team that its counters can have
         called until just after a time; the others stay behind, because this ticket has the higher
@@ -298,7 +298,7 @@ class View:
         return (made - ahead_of_me) * (longest / self.usual)
 
     def _work_ahead(
-        self, side: Side, mine: Line | None, waited: float, more: float, turn: float
+        self, side: TeamView, mine: Line | None, waited: float, more: float, turn: float
     ) -> tuple[float, float, float, float]:
         """The tickets ahead at the counters of a team, including future ones: of its own service,
         and of others with the seconds that these take; and the seconds that all take more than
@@ -329,7 +329,7 @@ class View:
         return own, tickets, work, heavier
 
     def _least(
-        self, side: Side, rival: Rival, mine: Line | None, waited: float, turn: float
+        self, side: TeamView, rival: CompetingQueue, mine: Line | None, waited: float, turn: float
     ) -> float:
         """The minimum current wait of a ticket of a competing queue that is called before one with
         a given wait that is called then; below zero: it may still arrive."""
