@@ -139,6 +139,6 @@ def faults_of(role: Role, settings: DeviceSettings) -> Iterable[tuple[str, str]]
     """The fields that do not apply to a kind of device, and why."""
     for name in settings.given:
         if name not in FIELDS[role]:
-            yield name, f"is nothing for a {role}"
+            yield name, f"does not apply to a {role}"
     if role is Role.KIOSK and (settings.inches or SMALLEST_KIOSK_INCHES) < SMALLEST_KIOSK_INCHES:
         yield "inches", f"is too small: a kiosk needs {SMALLEST_KIOSK_INCHES} inches"

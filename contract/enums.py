@@ -4,11 +4,11 @@ from enum import StrEnum
 
 
 class Role(StrEnum):
-    """Who acts. `ANONYMOUS` carries no token, `CLOCK` is the server's own time; `SIGNING_IN` has
-    given a password and has further steps to take; `COUNTER` is a counter's PC before an operator
-    signs in; `WALL` is a browser that shows the live hall."""
+    """Who acts. `NOBODY` is an anonymous client, without a token; `CLOCK` is the server's own time;
+    `SIGNING_IN` has given a password and has further steps to take; `COUNTER` is a counter's PC
+    before an operator signs in; `WALL` is a browser that shows the live hall."""
 
-    ANONYMOUS = "nobody"
+    NOBODY = "nobody"
     VISITOR = "visitor"
     KIOSK = "kiosk"
     DISPLAY = "display"

@@ -127,17 +127,18 @@ class Reading(StrEnum):
     DESCRIPTION = "description"
 
 
+_ANONYMOUS = R.NOBODY
 # A wall screen has only its page.
-_SIGNED_IN = frozenset(R) - {R.ANONYMOUS, R.VISITOR, R.CLOCK, R.SIGNING_IN, R.WALL}
-_ANYBODY = frozenset(R) - {R.CLOCK}
+_SIGNED_IN = frozenset(R) - {_ANONYMOUS, R.VISITOR, R.CLOCK, R.SIGNING_IN, R.WALL}
+_ALL_CLIENTS = frozenset(R) - {R.CLOCK}
 
 READINGS: Final[Mapping[Reading, frozenset[Role]]] = {
     Reading.CENTRES: _SIGNED_IN,
     Reading.CENTRE: _SIGNED_IN,
     # The names of services are public: a visitor's page needs them too.
-    Reading.CATALOGUE: _SIGNED_IN | {R.VISITOR, R.ANONYMOUS},
+    Reading.CATALOGUE: _SIGNED_IN | {R.VISITOR, _ANONYMOUS},
     # So is the logo.
-    Reading.FILE: _SIGNED_IN | {R.VISITOR, R.ANONYMOUS},
+    Reading.FILE: _SIGNED_IN | {R.VISITOR, _ANONYMOUS},
     Reading.LOG: frozenset({R.MANAGER, R.VIEWER, R.INTEGRATION}),
     Reading.TICKETS: _FLOOR | {R.OPERATOR},
     Reading.WHY: _FLOOR | {R.VISITOR, R.OPERATOR, R.VIEWER},
@@ -154,10 +155,10 @@ READINGS: Final[Mapping[Reading, frozenset[Role]]] = {
     Reading.ACCESS: _MANAGING,
     Reading.SESSION: PEOPLE | {R.SIGNING_IN},
     # The device that created the secret knows its hash.
-    Reading.ENROLMENT: _ANYBODY,
-    Reading.HEALTH: _ANYBODY,
+    Reading.ENROLMENT: _ALL_CLIENTS,
+    Reading.HEALTH: _ALL_CLIENTS,
     Reading.METRICS: frozenset({R.MANAGER, R.INTEGRATION}),
-    Reading.DESCRIPTION: _ANYBODY,
+    Reading.DESCRIPTION: _ALL_CLIENTS,
 }
 """The roles that may make each query, by HTTP."""
 
@@ -191,15 +192,15 @@ class Act(StrEnum):
 
 ACTS: Final[Mapping[Act, frozenset[Role]]] = {
     # An operator signs in at a counter's PC, and then works at that counter.
-    Act.SIGN_IN: frozenset({R.ANONYMOUS, R.COUNTER}),
+    Act.SIGN_IN: frozenset({_ANONYMOUS, R.COUNTER}),
     Act.PROVE_FACTOR: frozenset({R.SIGNING_IN}),
     Act.OFFER_FACTOR: WITH_FACTOR | {R.SIGNING_IN},
     Act.CONFIRM_FACTOR: WITH_FACTOR | {R.SIGNING_IN},
     Act.CHANGE_PASSWORD: PEOPLE | {R.SIGNING_IN},
     Act.SIGN_OUT: PEOPLE | {R.SIGNING_IN},
-    Act.BEGIN_ENROLMENT: frozenset({R.ANONYMOUS}),
+    Act.BEGIN_ENROLMENT: frozenset({_ANONYMOUS}),
     # Before the proofs the device's secret is not sent.
-    Act.PROVE_DEVICE: frozenset({R.ANONYMOUS}),
+    Act.PROVE_DEVICE: frozenset({_ANONYMOUS}),
     Act.REPORT_HEALTH: PROGRAMS,
     Act.RENEW_SECRET: PROGRAMS,
     # The content of a counter's screen is private to the visitor and the operator.
@@ -240,18 +241,18 @@ class Page(StrEnum):
 
 PAGES: Final[Mapping[Page, frozenset[Role]]] = {
     # The token in the address identifies the ticket.
-    Page.TICKET: _ANYBODY,
-    Page.LOOK: _ANYBODY,
+    Page.TICKET: _ALL_CLIENTS,
+    Page.LOOK: _ALL_CLIENTS,
     # A browser that a manager has not confirmed yet shows a code.
-    Page.WALL: _ANYBODY,
+    Page.WALL: _ALL_CLIENTS,
     # The centre file says whether the waits are published.
-    Page.OPEN_DATA: _ANYBODY,
-    Page.STATIC: _ANYBODY,
+    Page.OPEN_DATA: _ALL_CLIENTS,
+    Page.STATIC: _ALL_CLIENTS,
     # Proxies and monitors request it without a token.
-    Page.HEALTH: _ANYBODY,
+    Page.HEALTH: _ALL_CLIENTS,
     # The secret in the link authorises it.
-    Page.SET_UP: _ANYBODY,
-    Page.SIGN_IN: _ANYBODY,
+    Page.SET_UP: _ALL_CLIENTS,
+    Page.SIGN_IN: _ALL_CLIENTS,
     Page.FACTOR: WITH_FACTOR | {R.SIGNING_IN},
     Page.PASSWORD: PEOPLE | {R.SIGNING_IN},
     Page.ACCOUNT: PEOPLE,
@@ -268,7 +269,7 @@ PAGES: Final[Mapping[Page, frozenset[Role]]] = {
     Page.CENTRE_FILE: _MANAGING,
     Page.REPORTS: _STEERING | {R.VIEWER},
     # It only redirects.
-    Page.START: _ANYBODY,
+    Page.START: _ALL_CLIENTS,
     Page.SIGN_OUT: PEOPLE | {R.SIGNING_IN},
 }
 """The roles that may get each page."""

@@ -83,4 +83,4 @@ def parse(name: str) -> Room:
         case ["device", subject] if subject:
             return device(subject)
         case _:
-            raise ValueError(f"'{name}' is no room")
+            raise ValueError(f"'{name}' is not a room")

@@ -28,7 +28,8 @@ _SENTENCES: Final[Mapping[str, str]] = {
         'an equals sign is missing: write the line like name = "value"'
     ),
     "Invalid initial character for a key part": (
-        "a name is missing: write it in letters, digits and hyphens, other signs in quotation marks"
+        "a name is missing: write it in letters, digits and hyphens, other characters "
+        "in quotation marks"
     ),
     "Expected ']' at the end of a table declaration": (
         "the heading has no end: write it like [centre]"

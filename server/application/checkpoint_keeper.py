@@ -73,7 +73,7 @@ def _compared(hall: Hall, store: Store, root: Root) -> Root:
     if not differing:
         return root
     _log.error(
-        "the state of %s at revision %s was not what its log makes, and is made again: %s",
+        "the state of %s at revision %s differed from its log and was rebuilt: %s",
         centre.id,
         centre.revision,
         ", ".join(differing),

@@ -265,7 +265,7 @@ def _refuse_predictable_ids(who: Principal, command: Command) -> None:
     for field in ("command_id", "touch"):
         identity = getattr(command, field, None)
         if isinstance(identity, UUID) and identity.version == _OF_THE_CLOCK:
-            raise malformed_field(field, "is not made by chance: a UUID of version 4 is")
+            raise malformed_field(field, "must be a random UUID (version 4)")
 
 
 def _require_sure_clock(hall: Hall, unit: Unit, command: Command) -> None:

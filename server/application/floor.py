@@ -122,7 +122,7 @@ def rate(hall: Hall, unit: Unit, who: Principal, command: c.Rate) -> Answer:
     """Rate a stop that was served, once."""
     ticket = ticket_of(unit, command.ticket)
     if command.stop >= len(ticket.stops):
-        raise malformed_field("stop", "is no stop of this ticket")
+        raise malformed_field("stop", "is not a stop of this ticket")
     stop = ticket.stops[command.stop]
     if stop.state is not StopState.SERVED:
         raise NotAllowed(stop.state, CommandName.RATE, ())

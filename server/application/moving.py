@@ -78,7 +78,7 @@ def _add(unit: Unit, ticket: Ticket, service: str, quantity: int) -> None:
         raise Refusal(
             ProblemType.ALREADY_DONE,
             {"command": CommandName.ADD_SERVICE},
-            (FieldFault(field="service", message="is on the ticket for later"),),
+            (FieldFault(field="service", message="is already a later stop of the ticket"),),
             state=ticket.state,
         )
     unit.append(

@@ -29,7 +29,7 @@ def set_recipient(hall: Hall, unit: Unit, who: Principal, command: c.SetRecipien
             without the other, or more than `RECIPIENTS_AT_MOST`; `not_found`.
     """
     if not is_address(command.way, command.address):
-        raise malformed_field("address", f"is no address of a {command.way}")
+        raise malformed_field("address", f"is not an address of a {command.way}")
     if command.language not in PROGRAM_LANGUAGES:
         raise malformed_field("language", f"is none of {', '.join(PROGRAM_LANGUAGES)}")
     if (command.quiet_from is None) is not (command.quiet_until is None):
@@ -54,7 +54,7 @@ def set_recipient(hall: Hall, unit: Unit, who: Principal, command: c.SetRecipien
         if command.recipient is not None:
             before = _found(alerts, unit.centre.id, identity)
         elif len(alerts.recipients(unit.centre.id)) >= RECIPIENTS_AT_MOST:
-            raise malformed_field("recipient", f"is one too many: {RECIPIENTS_AT_MOST} at most")
+            raise malformed_field("recipient", f"would exceed the maximum of {RECIPIENTS_AT_MOST}")
         # A process that is sending to it continues.
         claimed = before.claimed_until if before else None
         told = before.told_at if before else None

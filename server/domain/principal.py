@@ -44,11 +44,16 @@ class Principal:
     renewed: bool = False
     at_server: bool = False
 
+    @property
+    def is_anonymous(self) -> bool:
+        """Whether the client is not authenticated."""
+        return self.role is Role.NOBODY
+
 
 _COMMAND_LINE: Final = "command-line"
-"""What the log calls it."""
+"""Its id in the log."""
 
-ANONYMOUS = Principal(Role.ANONYMOUS, "nobody")
+ANONYMOUS = Principal(Role.NOBODY, "nobody")
 
 
 def clock_of(centre: str) -> Principal:
@@ -119,7 +124,7 @@ def permit_reading(who: Principal, what: Reading | SnapshotName | Act, subject: 
         Refusal: `not_signed_in`, `step_needed` or `not_permitted`.
     """
     permit_row(who, what)
-    if subject is None or who.role is Role.ANONYMOUS:
+    if subject is None or who.is_anonymous:
         return
     if what is SnapshotName.DEVICE:
         if subject != who.id:
@@ -154,7 +159,7 @@ def _in_scope(who: Principal, field: str, subject: str) -> bool:
 
 
 def _refused(who: Principal, what: What) -> Refusal:
-    if who.role is Role.ANONYMOUS:
+    if who.is_anonymous:
         return Refusal(ProblemType.NOT_SIGNED_IN, {"what": what})
     if who.step is not None:
         return Refusal(ProblemType.STEP_NEEDED, {"what": what}, state=who.step)

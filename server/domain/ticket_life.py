@@ -204,7 +204,7 @@ def _at_counter(ticket: Ticket, data: e.Payload, at: datetime, clock: datetime) 
         case e.TicketReopened():
             return _reopened(ticket, data, at, clock)
         case _:
-            raise ValueError(f"{type(data).__name__} does not happen to a ticket")
+            raise ValueError(f"{type(data).__name__} is not an event of a ticket")
 
 
 def _called(

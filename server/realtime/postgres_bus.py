@@ -73,8 +73,8 @@ class PostgresBus(LocalBus):
         self._loop = gevent.get_hub().loop
         self._latch = FailureLatch(
             _log,
-            "other processes cannot be heard (what they commit is seen within a second)",
-            "other processes are heard again",
+            "no notifications from other processes (their commits are seen within a second)",
+            "notifications from other processes arrive again",
         )
 
     def publish(self, centre: str, revision: int) -> None:

@@ -208,9 +208,7 @@ class Publisher:
         return pacer
 
     def _look(self) -> None:
-        latch = FailureLatch(
-            _log, "the look at the revisions failed", "the revisions are looked at again"
-        )
+        latch = FailureLatch(_log, "polling the revisions failed", "the revisions are polled again")
         while not self._stopping.is_set():
             try:
                 for centre, revision in self._hall.transactions.revisions().items():

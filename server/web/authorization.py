@@ -136,7 +136,7 @@ class AccessMiddleware:
         elif what is ImportCentre.name:
             request.max_content_length = CENTRE_LIMIT
         g.who = self._asking(what)
-        if g.who.role is not Role.ANONYMOUS:
+        if not g.who.is_anonymous:
             connections.prove(request.environ)
         variables = request.view_args or {}
         if isinstance(what, Reading | SnapshotName | Act):
@@ -167,7 +167,7 @@ class AccessMiddleware:
                 _require_csrf_token()
         if token is not None:
             g.visitor = visitor = self.bearer_of(token)
-            if who is None or who.role is Role.ANONYMOUS:
+            if who is None or who.is_anonymous:
                 return visitor
             return replace(who, ticket=visitor.id)
         return who or ANONYMOUS

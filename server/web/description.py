@@ -71,7 +71,7 @@ _NOTHING: Final = {"type": "object", "maxProperties": 0}
 
 _DONE: Final = {
     "type": "object",
-    "description": "The centre, the revision that the command led to, and its subject",
+    "description": "The centre, the revision after the command, and its subject",
     "properties": {"centre": {"type": "string"}, "revision": {"type": "integer"}},
     "required": ["centre", "revision"],
 }
@@ -122,9 +122,10 @@ def describe() -> str:
         info=Info(
             title="Novbe",
             version="1",
-            summary="Tickets and lines of a service centre's hall",
-            description="Commands go by HTTP, news comes by Socket.IO. Every command carries "
-            "a `command_id`; the same id again is answered and not repeated.",
+            summary="Tickets and queues of a service centre's hall",
+            description="Commands are sent by HTTP, snapshots are pushed by Socket.IO. Every "
+            "command carries a `command_id`; a retry with the same id is answered, not executed "
+            "again.",
         ),
         paths=paths,
         components=Components(
@@ -144,7 +145,7 @@ def _operation(route: CommandRoute | ReadingRoute | ActRoute) -> Operation:
     )
     set_too: dict[str, Any] = {}
     by_visitor = "token" in route.variables and may(Role.VISITOR, route.what)
-    if by_visitor or may(Role.ANONYMOUS, route.what):
+    if by_visitor or may(Role.NOBODY, route.what):
         set_too["security"] = _TOKEN_OPTIONAL
     if not isinstance(route, ReadingRoute):
         set_too["requestBody"] = RequestBody(required=True, content=_body(route))

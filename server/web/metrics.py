@@ -107,7 +107,7 @@ class Metrics:
         own = (self._worker,)
         yield _gauge(
             "novbe_ready",
-            "Whether a check of /health/ready comes out well",
+            "Whether a check of /health/ready passes",
             ("worker", "check"),
             {(*own, check): found == OK for check, found in vitals.checks(hall).items()},
         )
@@ -117,7 +117,7 @@ class Metrics:
             ("novbe_waiting_command_seconds", "For how long the first of them waits", waited),
             (
                 "novbe_publisher_lag_seconds",
-                "For how long something committed has not been published",
+                "Age of the oldest committed change that is not published",
                 vitals.publisher_lag(),
             ),
         ):
@@ -130,14 +130,14 @@ class Metrics:
         )
         yield _gauge(
             "novbe_info",
-            "The release that runs",
+            "The running release",
             ("worker", "version"),
             {(*own, version("novbe")): 1},
         )
         if hall.certificate is not None:
             yield _gauge(
                 "novbe_certificate_ends_timestamp_seconds",
-                "When the certificate that is served with ends",
+                "Expiry of the server's certificate",
                 ("worker",),
                 {own: hall.certificate.ends.timestamp()},
             )

@@ -115,7 +115,7 @@ def _period(today: date, agencies: set[str]) -> Period:
         raise malformed_field("first", "is after `last`, or more than four years before it")
     agency = request.args.get("agency") or None
     if agency is not None and agency not in agencies:
-        raise malformed_field("agency", "is no agency of this centre")
+        raise malformed_field("agency", "is not an agency of this centre")
     return Period(first, last, agency)
 
 

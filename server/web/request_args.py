@@ -66,13 +66,13 @@ def body_without(from_address: tuple[str, ...]) -> dict[str, Any]:
     except (ValueError, RecursionError) as error:
         raise malformed_field("(body)", str(error)) from error
     if not isinstance(body, dict):
-        raise malformed_field("(body)", "is no JSON object")
+        raise malformed_field("(body)", "is not a JSON object")
     doubled = [name for name in from_address if name in body]
     if doubled:
         raise Refusal(
             ProblemType.MALFORMED,
             fields=tuple(
-                FieldFault(field=name, message="stands in the address, not in the body")
+                FieldFault(field=name, message="belongs in the address, not in the body")
                 for name in doubled
             ),
         )
@@ -92,7 +92,7 @@ def day_arg(name: str) -> date | None:
             raise ValueError(text)
         return day
 
-    return _asked(name, read, "is no day like 2026-11-24")
+    return _asked(name, read, "is not a day like 2026-11-24")
 
 
 def time_arg(name: str) -> time | None:
@@ -105,7 +105,7 @@ def time_arg(name: str) -> time | None:
     def read(text: str) -> time:
         return datetime.strptime(text, "%H:%M").time()  # noqa: DTZ007 a time of day has no zone
 
-    return _asked(name, read, "is no time of day like 10:42")
+    return _asked(name, read, "is not a time of day like 10:42")
 
 
 def instant_arg(name: str) -> datetime | None:
@@ -122,7 +122,7 @@ def instant_arg(name: str) -> datetime | None:
             raise ValueError(text)
         return moment
 
-    return _asked(name, read, "is no time like 2026-11-24T10:00:00Z")
+    return _asked(name, read, "is not a time like 2026-11-24T10:00:00Z")
 
 
 def whole_number(name: str) -> int | None:
@@ -136,7 +136,7 @@ def whole_number(name: str) -> int | None:
         return None
     # Nine digits: below every database's limit for an integer.
     if not text.isascii() or not text.isdigit() or len(text) > 9:
-        raise malformed_field(name, "is no whole number")
+        raise malformed_field(name, "is not a whole number")
     return int(text)
 
 

@@ -216,7 +216,7 @@ CANNOT_BE: list[tuple[tuple[str, ...], int, str]] = [
     (("add", "village", "x1", "--name", "", "--role", "viewer"), FAULTY, "full_name"),
     (("add", "village", "x1", "--name", "X", "--role", "kiosk"), FAULTY, "'kiosk' is not one of"),
     (("add", "village", "x1", "--name", "X", "--role", "manager", "--counter", "1"), REFUSED,
-     "is nothing for a manager"),
+     "does not apply to a manager"),
     (("add", "village", "x1", "--name", "X", "--role", "operator", "--counter", "9"), REFUSED,
      "There is no counter '9' in village; there is: 1, 2."),
     (("add", "village", "x1", "--name", "X", "--role", "operator", "--agency", "z"), REFUSED,

@@ -131,14 +131,14 @@ def ask_device(hall: Hall, unit: Unit, who: Principal, command: c.AskDevice) -> 
     """
     before = device_of(unit, command.device)
     if before.role is Role.WALL:
-        raise malformed_field("what", "is not for a wall screen: a browser runs no program of ours")
+        raise malformed_field("what", "is not possible for a wall screen, which is a browser")
     match command.what:
         case "restart":
             after = replace(before, restart_since=unit.now)
         case "screenshot":
             if before.role is Role.COUNTER:
                 raise malformed_field(
-                    "what", "is not for a counter: what is on it is not the hall's"
+                    "what", "is not possible for a counter: its screen is private"
                 )
             after = replace(before, screenshot_since=unit.now)
         case _:
@@ -164,7 +164,7 @@ def _display(unit: Unit, role: Role, key: str | None) -> str | None:
     if key is None:
         return None
     if role is not Role.DISPLAY:
-        raise malformed_field("display", f"is nothing for a {role}")
+        raise malformed_field("display", f"does not apply to a {role}")
     if key not in unit.layout.displays:
         known = ", ".join(unit.layout.displays) or "none"
         raise malformed_field("display", f"is none of the displays of the centre file: {known}")
@@ -189,5 +189,5 @@ def _counter(unit: Unit, role: Role, identity: str | None) -> str | None:
     if identity is None:
         return None
     if role is not Role.COUNTER:
-        raise malformed_field("counter", f"is nothing for a {role}")
+        raise malformed_field("counter", f"does not apply to a {role}")
     return counter_of(unit, identity).id

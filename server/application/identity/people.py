@@ -288,7 +288,7 @@ def _duty(unit: Unit, who: Principal, person: str, command: c.AddPerson | c.Give
         raise malformed_field("agency", f"is none of {', '.join(agencies)}")
     _own_agency(who, command, command.agency)
     if command.counter is not None and not people.may_have_counter(command.role):
-        raise malformed_field("counter", f"is nothing for a {command.role}")
+        raise malformed_field("counter", f"does not apply to a {command.role}")
     counter = counter_of(unit, command.counter).id if command.counter is not None else None
     identity = people.duty_id(person, unit.centre.id, command.role, command.agency)
     return HeldDuty(identity, person, command.role, unit.centre.id, command.agency, counter)

@@ -49,7 +49,7 @@ def sign_in(
             counter.
     """
     if act.badge is not None and who.role is not Role.COUNTER:
-        raise malformed_field("badge", "signs in at an enrolled counter alone")
+        raise malformed_field("badge", "can be used only at an enrolled counter")
     at_counter = who.role is Role.COUNTER
     seen_at = who.id if at_counter else address
     person, known_at = hall.transactions.access(lambda access: _named(hall, access, act))

@@ -74,7 +74,7 @@ def offer_factor(hall: Hall, who: Principal, act: OfferFactor) -> FactorOffered:
     if entering:
         _due(who, Step.NEW_FACTOR)
     elif act.code is None:
-        raise malformed_field("code", "is needed: of the present second factor")
+        raise malformed_field("code", "is needed: a code of the current second factor")
     else:
         count_try(hall, _tries(who))
     secret = pyotp.random_base32()

@@ -148,7 +148,7 @@ class StoredState:
             tickets = self._tables.of(Ticket)
             for other in self.index(NUMBER, ticket.number):
                 if other != ticket.id and tickets[other].state in BEARS_NUMBER:
-                    raise Impossible(f"{other} and {ticket.id} would both bear {ticket.number}")
+                    raise Impossible(f"{other} and {ticket.id} would share {ticket.number}")
         if is_active(ticket.state) and ticket.counter is not None:
             at_it = [*self.in_state(TicketState.CALLED, TicketState.SERVING)]
             for one in at_it:

@@ -7,7 +7,6 @@ from flask import Blueprint, Response, g, request, session
 from werkzeug.exceptions import HTTPException
 
 from contract.access import Step
-from contract.enums import Role
 from contract.errors import ProblemType, Refusal
 from server.domain.principal import ANONYMOUS, Principal
 from server.web import authorization
@@ -68,7 +67,7 @@ class Refusals:
                 return self._frame.to(f"sign-in?next={place}" if place else "sign-in")
             case ProblemType.STEP_NEEDED:
                 return self._frame.to(STEP_PAGES[Step(refusal.state or Step.FACTOR)])
-            case ProblemType.NOT_ALLOWED_NOW if is_step(refusal) and who.role is not Role.ANONYMOUS:
+            case ProblemType.NOT_ALLOWED_NOW if is_step(refusal) and not who.is_anonymous:
                 # Perhaps done in another tab.
                 return self._frame.onward(who.step)
         return self._frame.sorry(refusal)

@@ -17,7 +17,6 @@ from contract.access import (
     Step,
 )
 from contract.access.acts import Login, Password
-from contract.enums import Role
 from contract.errors import ProblemType, Refusal
 from contract.model import Incoming, PlainText
 from contract.permissions import Page
@@ -168,7 +167,7 @@ class SignInPages:
 
     def _sign_in_form(self) -> Response:
         who = authorization.who()
-        if who.role is not Role.ANONYMOUS:
+        if not who.is_anonymous:
             return self._frame.onward(who.step)
         return self._sign_in_page(SignInForm())
 

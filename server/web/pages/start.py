@@ -4,7 +4,6 @@ from collections.abc import Iterable
 
 from flask import Response
 
-from contract.enums import Role
 from contract.permissions import Page
 from server.web import authorization
 from server.web.pages.frame import Frame, Route
@@ -24,7 +23,7 @@ class Start:
         """Redirect staff to their first page; others to the hall's public page, or to the
         sign-in."""
         who = authorization.who()
-        if who.role is not Role.ANONYMOUS:
+        if not who.is_anonymous:
             return self._frame.onward(who.step)
         public = [
             one.id

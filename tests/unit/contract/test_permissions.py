@@ -16,7 +16,7 @@ def test_every_command_snapshot_and_reading_has_a_row_that_lets_somebody_in() ->
 
 
 def test_nobody_commands() -> None:
-    assert not [name for name, roles in COMMANDS.items() if Role.ANONYMOUS in roles]
+    assert not [name for name, roles in COMMANDS.items() if Role.NOBODY in roles]
 
 
 def test_only_the_clock_acts_as_the_clock() -> None:
