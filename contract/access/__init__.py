@@ -1,4 +1,4 @@
-"""Identity: signing in, enrolling devices, and what the server tells about people and devices.
+"""Identity: signing in, enrolling devices, and the state of people and devices.
 
 What a manager does to people and devices are commands of the centre (`contract.commands.identity`).
 The requests here are made before the client is authenticated, or by a person or device about its

@@ -1,7 +1,7 @@
 """Commit, then publish: the only place that pushes.
 
-No handler emits. A centre's change wakes its pacer, which builds the snapshots that the sockets of
-this process need, in one consistent read, and emits them. The first change in a quiet hall is
+No handler emits. A centre's change wakes its broadcast, which builds the snapshots that the sockets
+of this process need, in one consistent read, and emits them. The first change in a quiet hall is
 pushed at once; under continuous changes there are at most ten pushes a second (for the menu and
 unchanged desks: one). So the cost of a burst does not depend on its size. A changed ticket is
 pushed with the next push. For all other tickets the number of people ahead is counted in turns,
@@ -149,7 +149,7 @@ class Publisher:
         self._hall = hall
         self._subscriptions = subscriptions
         self._emit = emit
-        self._pacers: dict[str, _CentreBroadcast] = {}
+        self._broadcasts: dict[str, _CentreBroadcast] = {}
         self._running: list[gevent.Greenlet[..., Any]] = []
         self._stopping = Event()
 
@@ -160,130 +160,130 @@ class Publisher:
     def stop(self) -> None:
         """Stop publishing; returns when the running reads have ended."""
         self._stopping.set()
-        for pacer in self._pacers.values():
-            pacer.woken.set()
-            pacer.called.set()
+        for broadcast in self._broadcasts.values():
+            broadcast.woken.set()
+            broadcast.called.set()
         gevent.joinall(self._running, timeout=STOP_SECONDS)
         self._running.clear()
 
     def on_revision(self, centre: str, revision: int) -> None:
         """Handle a new committed revision of a centre; repeated notifications have no effect."""
-        pacer = self._pacer(centre)
-        if revision > max(pacer.heard, pacer.pushed):
-            pacer.hear(revision)
-            if not pacer.called.is_set() and self._hall.transactions.has_called(
-                centre, pacer.pushed
+        broadcast = self._broadcast(centre)
+        if revision > max(broadcast.heard, broadcast.pushed):
+            broadcast.hear(revision)
+            if not broadcast.called.is_set() and self._hall.transactions.has_called(
+                centre, broadcast.pushed
             ):
-                pacer.called.set()
+                broadcast.called.set()
 
     def lag(self) -> float:
         """The age in seconds of the oldest committed change that is not pushed."""
         now = time.monotonic()
-        behind = [one.behind_since for one in self._pacers.values()]
+        behind = [one.behind_since for one in self._broadcasts.values()]
         return max((now - since for since in behind if since is not None), default=0.0)
 
     def welcome(self, room: Room, snapshot: dict[str, Any]) -> None:
         """Note that a reader entered a room and got this snapshot."""
-        pacer = self._pacer(snapshot["centre"])
-        differs = _differs(pacer.told.setdefault(room, snapshot), snapshot)
+        broadcast = self._broadcast(snapshot["centre"])
+        differs = _differs(broadcast.told.setdefault(room, snapshot), snapshot)
         if differs:
             # Its snapshot may be older or newer than another reader's: the next push is for all.
-            pacer.told[room] = None
-        if differs or snapshot["revision"] < pacer.pushed:
+            broadcast.told[room] = None
+        if differs or snapshot["revision"] < broadcast.pushed:
             # Pushes between its read and its subscription did not reach it.
-            pacer.slow_at = 0.0
-            pacer.woken.set()
+            broadcast.slow_at = 0.0
+            broadcast.woken.set()
 
     def forget(self, rooms: tuple[tuple[str, Room], ...]) -> None:
         """Drop rooms, each with its centre, that have no readers any more."""
         for centre, room in rooms:
-            if (pacer := self._pacers.get(centre)) is not None:
-                pacer.told.pop(room, None)
+            if (broadcast := self._broadcasts.get(centre)) is not None:
+                broadcast.told.pop(room, None)
 
-    def _pacer(self, centre: str) -> _CentreBroadcast:
-        pacer = self._pacers.get(centre)
-        if pacer is None:
-            pacer = self._pacers[centre] = _CentreBroadcast(centre)
-            self._running.append(gevent.spawn(self._pace, pacer))
-        return pacer
+    def _broadcast(self, centre: str) -> _CentreBroadcast:
+        broadcast = self._broadcasts.get(centre)
+        if broadcast is None:
+            broadcast = self._broadcasts[centre] = _CentreBroadcast(centre)
+            self._running.append(gevent.spawn(self._pace, broadcast))
+        return broadcast
 
     def _look(self) -> None:
         latch = FailureLatch(_log, "polling the revisions failed", "the revisions are polled again")
         while not self._stopping.is_set():
             try:
                 for centre, revision in self._hall.transactions.revisions().items():
-                    pacer = self._pacer(centre)
+                    broadcast = self._broadcast(centre)
                     # Independent of notifications: push every revision that was not pushed.
-                    if revision > pacer.pushed:
-                        pacer.hear(revision)
+                    if revision > broadcast.pushed:
+                        broadcast.hear(revision)
                 latch.worked()
             except Refusal as refusal:
                 latch.failed(refusal)
             self._stopping.wait(LOOK_SECONDS)
 
-    def _pace(self, pacer: _CentreBroadcast) -> None:
+    def _pace(self, broadcast: _CentreBroadcast) -> None:
         while True:
-            woken = pacer.woken.wait(pacer.wait())
+            woken = broadcast.woken.wait(broadcast.wait())
             if self._stopping.is_set():
                 return
-            pacer.woken.clear()
-            pacer.called.clear()
-            if self._pushed(pacer, woken=woken):
+            broadcast.woken.clear()
+            broadcast.called.clear()
+            if self._pushed(broadcast, woken=woken):
                 self._stopping.wait(CALL_SECONDS)
-                pacer.called.wait(PUSH_SECONDS - CALL_SECONDS)
+                broadcast.called.wait(PUSH_SECONDS - CALL_SECONDS)
             else:
                 self._stopping.wait(AGAIN_SECONDS)
 
-    def _pushed(self, pacer: _CentreBroadcast, *, woken: bool) -> bool:
+    def _pushed(self, broadcast: _CentreBroadcast, *, woken: bool) -> bool:
         """Push; returns whether it succeeded. If not, all of it is due at once."""
         try:
-            self._push(pacer, woken=woken)
+            self._push(broadcast, woken=woken)
         except Exception as error:  # noqa: BLE001 one bad picture must not silence a hall for good
-            pacer.latch.failed(error, trace=not isinstance(error, Refusal))
-            pacer.slow_at = 0.0
-            pacer.woken.set()
+            broadcast.latch.failed(error, trace=not isinstance(error, Refusal))
+            broadcast.slow_at = 0.0
+            broadcast.woken.set()
             return False
-        pacer.latch.worked()
+        broadcast.latch.worked()
         return True
 
-    def _push(self, pacer: _CentreBroadcast, *, woken: bool) -> None:
-        rooms = tuple(self._subscriptions.rooms(pacer.centre))
+    def _push(self, broadcast: _CentreBroadcast, *, woken: bool) -> None:
+        rooms = tuple(self._subscriptions.rooms(broadcast.centre))
         now = time.monotonic()
-        least = SLOW_SECONDS if woken or pacer.slow_due else TICK_SECONDS
-        slow = pacer.past(now) or now - pacer.slow_at >= least
-        pacer.slow_due = not slow and (woken or pacer.slow_due)
+        least = SLOW_SECONDS if woken or broadcast.slow_due else TICK_SECONDS
+        slow = broadcast.past(now) or now - broadcast.slow_at >= least
+        broadcast.slow_due = not slow and (woken or broadcast.slow_due)
         if slow:
-            pacer.slow_at = now
+            broadcast.slow_at = now
             phones = (room for room in rooms if room.snapshot is SnapshotName.TICKET)
-            pacer.stale |= dict.fromkeys(phones)
-        turn = pacer.turn(now)
+            broadcast.stale |= dict.fromkeys(phones)
+        turn = broadcast.turn(now)
 
         def work(reading: Reading) -> tuple[int, list[tuple[Room, dict[str, Any]]]]:
-            return reading.centre.revision, self._build(reading, pacer, rooms, slow, turn)
+            return reading.centre.revision, self._build(reading, broadcast, rooms, slow, turn)
 
-        revision, built = self._hall.transactions.telling(pacer.centre, pacer.heard, work)
-        pacer.pushed = max(pacer.pushed, revision)
-        if pacer.pushed >= pacer.heard:
-            pacer.behind_since = None
+        revision, built = self._hall.transactions.telling(broadcast.centre, broadcast.heard, work)
+        broadcast.pushed = max(broadcast.pushed, revision)
+        if broadcast.pushed >= broadcast.heard:
+            broadcast.behind_since = None
         for room, snapshot in built:
-            if _differs(pacer.told.get(room), snapshot):
-                pacer.told[room] = snapshot
+            if _differs(broadcast.told.get(room), snapshot):
+                broadcast.told[room] = snapshot
                 self._emit(room, snapshot)
 
     def _build(
         self,
         reading: Reading,
-        pacer: _CentreBroadcast,
+        broadcast: _CentreBroadcast,
         rooms: tuple[Room, ...],
         slow: bool,
         turn: list[Room],
     ) -> list[tuple[Room, dict[str, Any]]]:
         """The snapshots of the rooms whose turn it is, built in slices: all are of one state."""
         basis = self._hall.basis(reading)
-        changed = changes_since(reading, pacer.pushed)
+        changed = changes_since(reading, broadcast.pushed)
         for due in changed.dues:
             wait = (due - basis.now).total_seconds() / basis.clock_rate
-            heapq.heappush(pacer.dues, time.monotonic() + wait)
+            heapq.heappush(broadcast.dues, time.monotonic() + wait)
         built: list[tuple[Room, dict[str, Any]]] = []
         phones: list[Room] = []
         slice_ends = time.monotonic() + SLICE_SECONDS
@@ -296,7 +296,7 @@ class Publisher:
                 if self._names(room, changed.tickets):
                     phones.append(room)
                 elif changed.everything:
-                    pacer.stale[room] = None
+                    broadcast.stale[room] = None
                 continue
             named = changed.everything or room.subject in changed.counters | changed.devices
             if slow or kind in _FAST or named:
@@ -304,13 +304,13 @@ class Publisher:
                 if snapshot is not None:
                     built.append((room, snapshot))
         begun = time.monotonic()
-        phones += [room for room in turn if room in pacer.told and room not in phones]
+        phones += [room for room in turn if room in broadcast.told and room not in phones]
         for some in batched(phones, TICKETS_A_SLICE, strict=False):
             built += build_tickets(basis, some).items()
             gevent.sleep(0)
         if turn:
             done = time.monotonic()
-            pacer.rest_until = done + REST * (done - begun)
+            broadcast.rest_until = done + REST * (done - begun)
         return built
 
     def _names(self, room: Room, tickets: frozenset[str]) -> bool:

@@ -77,7 +77,7 @@ class AccessApi:
     # Sessions.
 
     def _sign_in(self) -> Response:
-        who, act = authorization.who(), _asked(SignIn)
+        who, act = authorization.who(), _parsed(SignIn)
         with self._limits.signing_in(who.id if who.role is Role.COUNTER else None):
             return _told(signing_in.sign_in(self._hall, who, act, request.remote_addr or ""))
 
@@ -85,18 +85,18 @@ class AccessApi:
         return _told(sessions.present(self._hall, authorization.who()))
 
     def _prove_factor(self) -> Response:
-        told = steps.prove_factor(self._hall, authorization.who(), _asked(ProveFactor))
+        told = steps.prove_factor(self._hall, authorization.who(), _parsed(ProveFactor))
         return self._changed(told)
 
     def _offer_factor(self) -> Response:
-        return _told(steps.offer_factor(self._hall, authorization.who(), _asked(OfferFactor)))
+        return _told(steps.offer_factor(self._hall, authorization.who(), _parsed(OfferFactor)))
 
     def _confirm_factor(self) -> Response:
-        told = steps.confirm_factor(self._hall, authorization.who(), _asked(ConfirmFactor))
+        told = steps.confirm_factor(self._hall, authorization.who(), _parsed(ConfirmFactor))
         return self._changed(told)
 
     def _change_password(self) -> Response:
-        told = steps.change_password(self._hall, authorization.who(), _asked(ChangePassword))
+        told = steps.change_password(self._hall, authorization.who(), _parsed(ChangePassword))
         return self._changed(told)
 
     def _sign_out(self) -> Response:
@@ -113,24 +113,24 @@ class AccessApi:
 
     def _enrol(self) -> Response:
         address = request.remote_addr or ""
-        act = _asked(BeginEnrolment)
+        act = _parsed(BeginEnrolment)
         if act.role not in PROGRAMS:
             raise malformed_field("role", f"is none of {', '.join(sorted(PROGRAMS))}")
         return _told(enrolling.begin(self._hall, act, address, by_tls=request.is_secure))
 
     def _prove_device(self, device: str) -> Response:
-        act = _asked(ProveDevice)
+        act = _parsed(ProveDevice)
         return _told(enrolling.prove(self._hall, device, act, by_tls=request.is_secure))
 
     def _enrolment(self, enrolment: str) -> Response:
         return _told(enrolling.standing(self._hall, enrolment))
 
     def _health(self) -> Response:
-        report, address = _asked(Health), request.remote_addr or ""
+        report, address = _parsed(Health), request.remote_addr or ""
         return _told(self._presence.heard(authorization.who(), report, address))
 
     def _renew_secret(self) -> Response:
-        enrolling.renew_secret(self._hall, authorization.who(), _asked(RenewSecret))
+        enrolling.renew_secret(self._hall, authorization.who(), _parsed(RenewSecret))
         return json_response(DONE)
 
     def _give_picture(self) -> Response:
@@ -172,7 +172,7 @@ class AccessApi:
         return _list(known.entries(self._hall, centre, before, limit))
 
 
-def _asked[A: Incoming](model: type[A]) -> A:
+def _parsed[A: Incoming](model: type[A]) -> A:
     """The request, parsed from the body.
 
     Raises:

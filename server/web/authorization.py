@@ -135,7 +135,7 @@ class AccessMiddleware:
             request.max_content_length = BODY_LIMIT
         elif what is ImportCentre.name:
             request.max_content_length = CENTRE_LIMIT
-        g.who = self._asking(what)
+        g.who = self._principal(what)
         if not g.who.is_anonymous:
             connections.prove(request.environ)
         variables = request.view_args or {}
@@ -144,7 +144,7 @@ class AccessMiddleware:
         else:
             permit_row(g.who, what)
 
-    def _asking(self, what: What) -> Principal:
+    def _principal(self, what: What) -> Principal:
         """The principal of a request: a ticket's bearer by the address, else by header or
         cookie."""
         variables = request.view_args or {}

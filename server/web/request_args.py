@@ -92,7 +92,7 @@ def day_arg(name: str) -> date | None:
             raise ValueError(text)
         return day
 
-    return _asked(name, read, "is not a day like 2026-11-24")
+    return _parsed(name, read, "is not a day like 2026-11-24")
 
 
 def time_arg(name: str) -> time | None:
@@ -105,7 +105,7 @@ def time_arg(name: str) -> time | None:
     def read(text: str) -> time:
         return datetime.strptime(text, "%H:%M").time()  # noqa: DTZ007 a time of day has no zone
 
-    return _asked(name, read, "is not a time of day like 10:42")
+    return _parsed(name, read, "is not a time of day like 10:42")
 
 
 def instant_arg(name: str) -> datetime | None:
@@ -122,7 +122,7 @@ def instant_arg(name: str) -> datetime | None:
             raise ValueError(text)
         return moment
 
-    return _asked(name, read, "is not a time like 2026-11-24T10:00:00Z")
+    return _parsed(name, read, "is not a time like 2026-11-24T10:00:00Z")
 
 
 def whole_number(name: str) -> int | None:
@@ -140,7 +140,7 @@ def whole_number(name: str) -> int | None:
     return int(text)
 
 
-def _asked[T](name: str, read: Callable[[str], T], wrong: str) -> T | None:
+def _parsed[T](name: str, read: Callable[[str], T], wrong: str) -> T | None:
     """A parsed parameter of the query string; None without it, `malformed` if it cannot be
     parsed."""
     text = request.args.get(name)

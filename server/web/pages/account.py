@@ -19,7 +19,7 @@ from server.web.pages.redirects import Wanted, duty_named
 
 
 class Account:
-    """The page of the own account."""
+    """The page of the user's own account."""
 
     def __init__(self, frame: Frame) -> None:
         self._frame = frame
