@@ -169,7 +169,7 @@ def test_all_data_of_a_person_is_exported_without_secrets(cli: Cli, hall: Box) -
     assert [one["role"] for one in found["duties"]] == ["operator"]
     assert [one["step"] for one in found["sessions"]] == ["password"]
     assert found["person"]["failed"] == 1
-    assert [one["what"] for one in found["authenticator"]] == ["signed_in", "sign_in_refused"]
+    assert [one["what"] for one in found["doors"]] == ["signed_in", "sign_in_refused"]
     (notice,) = found["notices"]
     assert json.loads(notice["words"]) == texts
     by = [one["type"] for one in found["log"]["by"]]
