@@ -1,5 +1,5 @@
-"""The words that both ends of the wire share.
+"""The vocabulary that clients and server share.
 
-Ids, states and actions, commands, events, snapshots, errors, rooms and
-permissions. Nothing here knows a framework, a database or a screen.
+Ids, states and actions, commands, events, snapshots, errors, rooms and permissions. Nothing here
+depends on a framework, a database or a screen.
 """

@@ -17,13 +17,13 @@ class AlarmKind(StrEnum):
     """The kinds of alarms, the most urgent first."""
 
     LOG_STOPPED = "log_stopped"
-    """The log cannot be followed: nothing can be done in the hall."""
+    """The log cannot be read on: the hall takes no command."""
     STATE_DIFFERED = "state_differed"
-    """What the server knew was not what the log makes."""
+    """The state in memory differed from the state that the log gives."""
     CLOCK_IN_DOUBT = "clock_in_doubt"
     HELP_CALL = "help_call"
     NO_COUNTER = "no_counter"
-    """Tickets are given, and no counter is open."""
+    """Tickets are issued, and no counter is open."""
     UNSERVED = "unserved"
     """Tickets wait for a service, and no open counter serves it."""
     PRINTER = "printer"
@@ -38,23 +38,23 @@ class AlarmKind(StrEnum):
     ALERTS_FAILED = "alerts_failed"
     """Messages about alarms do not reach a recipient."""
     SERVICE_LONG = "service_long"
-    """A visitor is at a counter for much longer than usual."""
+    """A visitor has been at a counter for much longer than usual."""
     WAIT_LONG = "wait_long"
     MANY_WAITING = "many_waiting"
     BACKUP_OLD = "backup_old"
-    """The last backup is older than a day: what happens now may be lost."""
+    """The last backup is older than a day: later events could be lost."""
     LOGIN_GUESSED = "login_guessed"
     CLAIM = "claim"
     """A visitor claims priority."""
     ON_HOLD = "on_hold"
     """A ticket on hold is due, or has been on hold for long."""
     NOT_HANDED_IN = "not_handed_in"
-    """A visitor has a paper whose ticket is not in the queue."""
+    """A visitor holds a paper whose ticket is not in the queue."""
     LIMIT_REACHED = "limit_reached"
 
 
 class AlertWay(StrEnum):
-    """How a recipient gets messages."""
+    """The channel by which a recipient gets messages."""
 
     MAIL = "mail"
     WEBHOOK = "webhook"
@@ -74,30 +74,31 @@ class AlertFailure(StrEnum):
     NO_MAIL_SERVER = "no_mail_server"
     """The server's settings name none."""
     UNREACHABLE = "unreachable"
-    """The other end was not found, did not answer in time, or hung up."""
+    """The other end was not found, did not answer in time, or closed the connection."""
     CERTIFICATE = "certificate"
-    """The other end is not believed, or speaks no TLS."""
+    """The certificate of the other end is not trusted, or it speaks no TLS."""
     SIGN_IN = "sign_in"
-    """The mail server does not take user name and password."""
+    """The mail server does not accept the user name and password."""
     ADDRESS = "address"
-    """The mail server does not take the address of the recipient or the sender."""
+    """The mail server does not accept the address of the recipient or the sender."""
     REFUSED = "refused"
-    """The other end answered, and did not take the message."""
+    """The other end answered, and did not accept the message."""
 
 
 class Alert(Outgoing):
     """A message about an alarm, in the language of its recipient. It is the body of a webhook; a
-    mail says the same. It names no person: where an alarm is about one, the console tells who.
+    mail says the same. It names no person: where an alarm is about one, the console names the
+    person.
 
     Attributes:
         id: of the message; the same in every attempt to send it.
-        problem: what the beginning and the end of one alarm have in common; "" in a test.
-        at: when the alarm was noticed, or seen to be over.
-        since: since when the alarm stands, where that is known, by the hall's time.
+        problem: an id that the messages on the start and the end of one alarm share; "" in a test.
+        at: when the alarm was detected, or found to be over.
+        since: the start of the alarm by the hall's time, where it is known.
         subject: the id of the service, counter, device or ticket; "" where there is none.
-        contact: whom to turn to; "" where the centre has said nothing.
-        time_zone: that of the centre.
-        console: where the console is reached; "" where the server does not know it.
+        contact: the contact line; "" where the centre has none.
+        time_zone: the centre's time zone.
+        console: the console's URL; "" where the server does not know it.
     """
 
     id: str
@@ -117,14 +118,14 @@ class Alert(Outgoing):
 
 
 def is_address(way: AlertWay, address: str) -> bool:
-    """Whether an address can be one of its way: of a mailbox, or the URL of a webhook."""
+    """Whether an address is valid for its channel: a mailbox, or the URL of a webhook."""
     if way is AlertWay.MAIL:
         return _MAIL.fullmatch(address) is not None
     if _URL.fullmatch(address) is None:
         return False
     try:
         parts = urlsplit(address)
-        # A password in a URL would be shown on the page.
+        # The page would show a password in a URL.
         return bool(parts.hostname) and parts.port != 0 and "@" not in parts.netloc
     except ValueError:
         return False

@@ -1,4 +1,4 @@
-"""Answers to questions that are no snapshots: why, how exact, what evidence."""
+"""Answers that are not snapshots: why a ticket was called, how exact the waits were, digests."""
 
 from datetime import date
 from enum import StrEnum
@@ -9,7 +9,7 @@ from contract.snapshots import Reasons
 
 
 class PassedBy(Outgoing):
-    """A call that went before a waiting ticket, and why, in a sentence."""
+    """A call that went before a waiting ticket, and the reason in a sentence."""
 
     call: int
     number: str
@@ -20,7 +20,7 @@ class PassedBy(Outgoing):
 class Why(Outgoing):
     """Why a ticket was called, or why others were called before it.
 
-    The sentences are in the reader's language and tell nobody's class.
+    The sentences are in the reader's language and do not disclose the class of a ticket.
     """
 
     ticket: TicketId
@@ -39,13 +39,13 @@ class ServiceAccuracy(Outgoing):
     """How many tickets with an estimate were called."""
     mean_absolute_error: float | None
     bias: float | None
-    """Mean of expected less actual: below zero, people waited longer than shown."""
+    """Mean of expected minus actual: below zero, people waited longer than shown."""
     coverage: float | None
     """The share that waited no longer than the promise."""
 
 
 class Accuracy(Outgoing):
-    """A day's estimates against what happened."""
+    """A day's estimates compared with the actual waits."""
 
     centre: CentreId
     day: date
@@ -53,7 +53,7 @@ class Accuracy(Outgoing):
 
 
 class ReportUnit(StrEnum):
-    """What the numbers of a column are."""
+    """The unit of a column."""
 
     COUNT = "count"
     SECONDS = "seconds"
@@ -64,7 +64,7 @@ class ReportUnit(StrEnum):
 
 
 class ReportColumn(Outgoing):
-    """A column of a report, by the key under which each row has its number."""
+    """A column of a report; each row has its value under the column's key."""
 
     key: str
     unit: ReportUnit
@@ -86,9 +86,9 @@ class ReportTable(Outgoing):
     """A report about some business days.
 
     Attributes:
-        by: by what its rows are grouped.
+        by: the grouping of its rows.
         first, last: its days, both included.
-        agency: the key of the agency that it is about; None: all.
+        agency: the key of its agency; None: all.
         total: of all groups together; its shares and quantiles are not the sums of the rows.
     """
 
@@ -104,7 +104,7 @@ class ReportTable(Outgoing):
 
 
 class Digest(Outgoing):
-    """What the log of a day came to; anyone can check it against the log."""
+    """The digest of a day's log; anyone can check it against the log."""
 
     centre: CentreId
     day: date

@@ -23,7 +23,7 @@ class CatalogueAgency(Outgoing):
 
 
 class CatalogueCategory(Outgoing):
-    """What a visitor comes for."""
+    """The purpose of a visit."""
 
     id: str
     names: Texts
@@ -71,7 +71,7 @@ class CatalogueCounter(Outgoing):
 
 
 class Catalogue(Outgoing):
-    """Everything of a centre that changes only with its configuration."""
+    """Everything about a centre that changes only with its configuration."""
 
     centre: CentreId
     version: str
@@ -83,7 +83,8 @@ class Catalogue(Outgoing):
     colour: str | None
     comeback_minutes: float
     public_url: str | None
-    """Where phones reach the hall; None where they cannot: then the receipt promises no page."""
+    """The URL at which phones reach the hall; None where they cannot: the receipt then names no
+    page."""
     agencies: tuple[CatalogueAgency, ...]
     categories: tuple[CatalogueCategory, ...]
     zones: tuple[CatalogueZone, ...]
@@ -99,11 +100,11 @@ class Catalogue(Outgoing):
     lock_minutes: int = 10
     logo: FileName | None = None
     files: dict[FileName, Sha256] = Field(default_factory=dict)
-    """By which the files that are named here are fetched."""
+    """The ids by which the files named here are fetched."""
 
 
 def page_address(catalogue: Catalogue, token: str) -> str | None:
-    """Where a phone follows the ticket; None where phones cannot reach the hall."""
+    """The page on which a phone follows the ticket; None where phones cannot reach the hall."""
     if catalogue.public_url is None:
         return None
     return f"{catalogue.public_url.rstrip('/')}/t/{token}"

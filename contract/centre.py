@@ -39,7 +39,7 @@ LANGUAGES_AT_MOST: Final = 20
 
 
 def _counted(value: Any) -> Any:
-    """Count a list before its entries are looked at: 60,000 faulty ones take seconds."""
+    """Check the length of a list before its entries: 60,000 faulty ones take seconds."""
     if isinstance(value, list | tuple) and len(value) > ENTRIES_AT_MOST:
         kind = {"field_type": "List", "max_length": ENTRIES_AT_MOST, "actual_length": len(value)}
         raise PydanticKnownError("too_long", kind)
@@ -52,7 +52,7 @@ _SOME_PARTS: Final = Field(min_length=1, max_length=ENTRIES_AT_MOST)
 
 
 class Direction(StrEnum):
-    """Where to go, seen by a person who looks at the board."""
+    """Where to go, from the view of a person who looks at the board."""
 
     LEFT = "left"
     RIGHT = "right"
@@ -83,7 +83,7 @@ class CentreHead(Incoming):
     """Dates with other hours than their weekday's, a shortened day before a feast; a service
     with own hours works at them as far as the hall is open then. Empty: closed."""
     day_end_latest: Clock | None = None
-    """When the day ends, whoever still waits; by default when the business day turns. Local
+    """When the day ends even if visitors still wait; by default when the business day turns. Local
     time before `day_starts_at` is in the night that follows."""
     address: Texts = Field(default_factory=dict)
     help_line: PlainText | None = None
@@ -94,18 +94,18 @@ class CentreHead(Incoming):
     screens_off: OpenInterval | None = None
     """When kiosks and displays are dark, every day."""
     lock_minutes: Annotated[int, Field(ge=1, le=240)] = 10
-    """How long a counter's program is left alone before it asks who is there."""
+    """How long a counter's program may be idle before it locks."""
     open_data: bool = False
-    """Whether the waits of the hall are published for everybody."""
+    """Whether the waits of the hall are published."""
 
 
 class ClassRule(Incoming):
-    """How a class of tickets ages in line (accumulating priority, affine form).
+    """How a class of tickets ages in the queue (accumulating priority, affine form).
 
     Attributes:
         head_start: what it begins with, in target waits of its service.
         rate: how fast it ages; an ordinary ticket ages at 1.
-        strict: the cap does not bound it, because the law demands that it goes first.
+        strict: the cap does not apply to it, because the law gives it precedence.
     """
 
     head_start: Annotated[float, Field(ge=0, le=100)] = 0.0
@@ -128,42 +128,42 @@ class Rules(Incoming):
     comeback_minutes: Minutes = 30
     """How long a missed visitor keeps the place."""
     undo_seconds: Annotated[int, Field(gt=0, le=600)] = 30
-    """How long a call can be undone as a slip of the operator."""
+    """How long an operator can undo a call."""
     reopen_minutes: Minutes = 10
-    """How long a finished or cancelled ticket can be reopened as a misclick."""
+    """How long a finished or cancelled ticket can be reopened."""
     pending_paper_seconds: Annotated[int, Field(gt=0, le=600)] = 30
-    """How long a ticket whose paper is on its way is not called."""
+    """How long a ticket is not called while its paper is being printed."""
     number_rest_minutes: Annotated[int, Field(ge=0, le=24 * 60)] = 60
-    """How long a number rests after its ticket can no longer come back."""
+    """How long a number is not reused after its ticket can no longer come back."""
     requeue_minutes: Minutes = 5
-    """How long an absent visitor is not called again, unless nobody else waits there."""
+    """How long an absent visitor is not called again, unless no other visitor waits there."""
     step_back_minutes: Minutes = 5
     """The same for a visitor who lets others go first."""
     classes: Classes = Classes()
     wait_max_minutes: Minutes = 90
-    """A ticket that has waited longer goes first, whatever its class."""
+    """A ticket that has waited longer goes first, of any class."""
     cap_of: Annotated[int, Field(ge=0, le=20)] = 5
-    """Of so many calls of a work profile in a row ..."""
+    """Of this many calls of a work profile in a row ..."""
     cap: Annotated[int, Field(ge=0, le=20)] = 3
-    """... at most so many go to favoured classes while others wait; `cap_of` 0: no cap."""
+    """... at most this many go to favoured classes while others wait; `cap_of` 0: no cap."""
     recall_cooldown_seconds: Annotated[int, Field(ge=0, le=120)] = 5
-    """How long after a call the next recall of the same ticket has to wait."""
+    """How long after a call the ticket can be recalled."""
     no_show_recalls: Annotated[int, Field(ge=0, le=20)] = 3
-    """After so many unanswered recalls the clock marks a ticket as missed; 0: never."""
+    """After this many unanswered recalls the clock marks a ticket as missed; 0: never."""
     no_show_seconds: Annotated[int, Field(gt=0, le=3600)] = 60
-    """How long after the last of them."""
+    """How long after the last of these recalls."""
     visitor_reopens: Annotated[int, Field(ge=0, le=20)] = 1
     """How often a visitor may come back without the staff."""
     stop_order: StopOrder = StopOrder.LEAST_TIME
     """Which of several services on a ticket comes next."""
     intake_ends_by_wait: bool = True
-    """Give no ticket that would not be called before its service closes."""
+    """Issue no ticket that would not be called before its service closes."""
     reserved_grace_minutes: Minutes = 10
-    """How long past its expected return a counter keeps the tickets that wait for it."""
+    """How long past its expected return a counter keeps the tickets reserved for it."""
     take_over_minutes: Minutes = 5
-    """How long an operator has to be away before another may take the counter over."""
+    """How long an operator has to be away before another may take over the counter."""
     lease_size: Annotated[int, Field(ge=1, le=500)] = 20
-    """How many numbers of a series a kiosk keeps for when the server is away, for each day."""
+    """How many numbers of a series a kiosk leases per day for use without the server."""
     kiosk_issues_per_minute: Annotated[int, Field(ge=1, le=100_000)] = 30
     """How many tickets a kiosk may issue, and how many numbers of a series it may lease."""
     token_issues_per_minute: Annotated[int, Field(ge=1, le=100_000)] = 60
@@ -171,7 +171,7 @@ class Rules(Incoming):
     issue_burst: Annotated[int, Field(ge=1, le=100_000)] = 10
     """How many of them at once, after a quiet time."""
     private_hours: Annotated[int, Field(ge=0, le=24 * 30)] = 24
-    """How long after the end of a visit what the visitor said about themselves is kept."""
+    """How long after a visit the visitor's own statements are kept."""
 
 
 class Series(Incoming):
@@ -189,7 +189,7 @@ class Series(Incoming):
     first: Annotated[int, Field(ge=0, le=9999)] = 1
     last: Annotated[int, Field(ge=1, le=9999)] = 999
     leased_from: Annotated[int, Field(ge=1, le=9999)] | None = None
-    """From here on the numbers are set aside for kiosks that are without the server."""
+    """Numbers from here on are reserved for kiosks that have no connection to the server."""
 
 
 class Agency(Incoming):
@@ -202,7 +202,7 @@ class Agency(Incoming):
 
 
 class Category(Incoming):
-    """What a visitor comes for: the kiosk's first choice."""
+    """The purpose of a visit: the first choice at the kiosk."""
 
     key: Key
     names: Texts
@@ -211,17 +211,17 @@ class Category(Incoming):
 
 
 class QuotaWindow(Incoming):
-    """How many tickets are given in a part of the day."""
+    """How many tickets are issued in a part of the day."""
 
     interval: OpenInterval
     tickets: Annotated[int, Field(ge=0, le=10_000)]
 
 
 class Quota(Incoming):
-    """How many tickets a service gives, on a day and in parts of it.
+    """How many tickets of a service are issued, per day and per part of the day.
 
-    Those count that were issued for it and not given up; outside of the windows the day's
-    alone bounds them.
+    Issued tickets count unless they were cancelled. Outside of the windows only the limit of the
+    day applies.
     """
 
     per_day: Annotated[int, Field(ge=1, le=10_000)] | None = None
@@ -229,7 +229,7 @@ class Quota(Incoming):
 
 
 class Service(Incoming):
-    """What a visitor takes a ticket for."""
+    """A service for which a visitor takes a ticket."""
 
     key: Key
     names: Texts
@@ -250,14 +250,14 @@ class Service(Incoming):
     holidays: tuple[date, ...] = ()
     """Dates on which this service alone stays closed."""
     quota: Quota | None = None
-    """How many tickets it gives, where that is bounded."""
+    """How many tickets are issued for it, where that is limited."""
     icon: Key | None = None
     synonyms: dict[Language, tuple[PlainText, ...]] = Field(default_factory=dict)
     """Other words by which it is searched: `synonyms.en = ["ID", "national card"]`."""
     alarm_minutes: Minutes | None = None
-    """A wait of which managers are told, where it is not the centre's usual one."""
+    """The wait that raises an alarm, where it is not the centre's usual one."""
     alarm_waiting: Annotated[int, Field(ge=1, le=10_000)] | None = None
-    """How many people waiting of which managers are told, where it is not the usual."""
+    """The number of waiting people that raises an alarm, where it is not the usual one."""
 
 
 class Profile(Incoming):
@@ -277,7 +277,7 @@ LEVEL_STEP_MINUTES = 10.0
 
 
 def call_after_minutes(profile: Profile) -> tuple[float, ...]:
-    """From which wait on the tickets of each level compete with those of the better ones."""
+    """The waits from which the tickets of each level compete with those of better levels."""
     if profile.call_after_minutes is not None:
         return profile.call_after_minutes
     return tuple(level * LEVEL_STEP_MINUTES for level in range(len(profile.levels)))
@@ -302,7 +302,7 @@ class Counter(Incoming):
 
 
 class CentreConfig(Incoming):
-    """A whole centre, as its file says it."""
+    """A whole centre, as in its file."""
 
     centre: CentreHead
     rules: Rules = Rules()
@@ -319,4 +319,4 @@ class CentreConfig(Incoming):
     voice: Voice = Voice()
     alarms: Alarms = Alarms()
     files: dict[FileName, Sha256] = Field(default_factory=dict)
-    """The stored files that the names above mean; the import fills it in."""
+    """The ids of the stored files that are named above; the import sets them."""

@@ -1,4 +1,4 @@
-"""Dates as people say them, with the full names of days and months."""
+"""Dates in the words of each language, with the full names of days and months."""
 
 from datetime import date
 
@@ -9,7 +9,7 @@ from contract.texts import SENTENCES, wording
 
 
 def locale_of(language: str) -> str:
-    """The conventions for dates and numbers; plain `en` would write dates the American way."""
+    """The locale for dates and numbers; plain `en` would write dates the American way."""
     return "en_GB" if language == "en" else language
 
 
@@ -24,12 +24,12 @@ def day_and_month(day: date, language: str) -> str:
 
 
 def on_weekday(day: date, language: str) -> str:
-    """When something is, within a sentence: `on Monday 23 November`."""
+    """A day within a sentence: `on Monday 23 November`."""
     say, date_said = wording(SENTENCES, language), day_and_month(day, language)
     return say("on_weekday", weekday=WEEKDAYS[day.weekday()], date=date_said)
 
 
 def _dated(day: date, form: str, language: str) -> str:
     said = str(format_date(day, form, locale=locale_of(language)))
-    # The one ordinal: "1er janvier", "2 janvier".
+    # The only ordinal: "1er janvier", "2 janvier".
     return f"1er {said.removeprefix('1 ')}" if language == "fr" and day.day == 1 else said

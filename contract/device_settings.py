@@ -1,7 +1,7 @@
 """What the console sets for one device: printer, sound, panel, language, dark hours.
 
-The file on a device's PC says only where the server is. `None` in a field: nothing is set; then
-the device does what is usual, and a kiosk what was chosen on its own screen.
+The file on a device's PC names only the server. `None` in a field: not set; the device then uses
+its default, and a kiosk what was chosen on its own screen.
 """
 
 from collections.abc import Iterable, Mapping
@@ -31,7 +31,7 @@ def _a_port(address: str) -> str:
 
 PrinterAddress = Annotated[
     str,
-    # No other file than a printer's: a console writes into no file of a PC.
+    # Only a printer's file: a console must not write to other files of a PC.
     written(
         r"^(tcp://[A-Za-z0-9.-]+(:\d{1,5})?|usb:[0-9A-Fa-f]{4}:[0-9A-Fa-f]{4}"
         r"|serial:/dev/[\w./:-]+(\?baud=\d{3,7})?|file:/dev/(usb/)?lp\d+)$",
@@ -42,7 +42,7 @@ PrinterAddress = Annotated[
     ),
     AfterValidator(_a_port),
 ]
-"""Where receipts come out."""
+"""Where receipts are printed."""
 
 
 def _an_output(name: str) -> str:
@@ -55,7 +55,7 @@ Output = Annotated[PlainText, Field(min_length=1, max_length=120), AfterValidato
 """A sound output of the machine by its name or id; `none` for no sound."""
 
 NO_SOUND: Final = "none"
-"""The output of a device that is to play no sound."""
+"""The output of a device that is set to play no sound."""
 
 NEVER: Final = "never"
 """The dark hours of a screen that stays bright."""
@@ -77,23 +77,23 @@ DarkHours = Annotated[
 
 
 class DeviceSettings(Incoming):
-    """The settings of one device. Which kind of device has which says `FIELDS`.
+    """The settings of one device. `FIELDS` lists those of each kind of device.
 
     Attributes:
-        language: of a kiosk's start screen, of a counter's page to sign in; a display shows it
-            alone.
-        screens_off: when its screen is dark, in place of the centre's `screens_off`.
+        language: of a kiosk's start screen or a counter's sign-in page; the only language of a
+            display.
+        screens_off: when its screen is dark, instead of the centre's `screens_off`.
         printer, paper_dots: its receipt printer, and the dots of the print head.
         inches: the diagonal of its panel.
         farthest_seat_m: how far the farthest reader of a display sits, in metres.
-        screen: on which of the machine's screens a display is, such as `HDMI-A-1`.
+        screen: the screen of the machine that a display uses, such as `HDMI-A-1`.
         headset: the sound output of a kiosk's headset, which no other visitor hears.
-        headset_jack: whether its jack tells when a headset is plugged in; False for a USB headset
-            or a pad with sound.
+        headset_jack: whether the jack detects a plugged headset; False for a USB headset or a
+            keypad with sound.
         speaker: the sound output of a display's voice, or of a counter's sign for a visitor.
         volume: of a kiosk's voice, in per cent; of a display's, in per cent of the centre's.
-        scanner: whether a scanner is at the kiosk.
-        bar: whether a counter begins as the slim bar.
+        scanner: whether the kiosk has a scanner.
+        bar: whether a counter starts as the slim bar.
     """
 
     language: Language | None = None
@@ -112,12 +112,12 @@ class DeviceSettings(Incoming):
 
     @property
     def given(self) -> Mapping[str, object]:
-        """What is set, by field."""
+        """The settings that are set, by field."""
         return self.model_dump(exclude_none=True)
 
 
 NOTHING_SET: Final = DeviceSettings()
-"""Of a device for which the console sets nothing."""
+"""The settings of a device for which the console sets none."""
 
 _PAPER: Final = ("printer", "paper_dots")
 
@@ -132,13 +132,13 @@ FIELDS: Final[Mapping[Role, tuple[str, ...]]] = {
     Role.COUNTER: ("language", *_PAPER, "speaker", "bar"),
     Role.WALL: (),
 }  # fmt: skip
-"""What can be set for each kind of device, in the order of the form."""
+"""The settings of each kind of device, in the order of the form."""
 
 
 def faults_of(role: Role, settings: DeviceSettings) -> Iterable[tuple[str, str]]:
-    """The fields that do not go with a kind of device, and why."""
+    """The fields that do not apply to a kind of device, and why."""
     for name in settings.given:
         if name not in FIELDS[role]:
-            yield name, f"is nothing for a {role}"
+            yield name, f"does not apply to a {role}"
     if role is Role.KIOSK and (settings.inches or SMALLEST_KIOSK_INCHES) < SMALLEST_KIOSK_INCHES:
         yield "inches", f"is too small: a kiosk needs {SMALLEST_KIOSK_INCHES} inches"

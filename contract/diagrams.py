@@ -36,7 +36,7 @@ def _rows[S: TicketState | CounterState, X: TicketAction | CounterAction](
 
 
 def document() -> str:
-    """The whole document."""
+    """The document."""
     return "\n".join(
         [
             _HEAD,

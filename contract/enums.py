@@ -1,12 +1,12 @@
-"""The vocabulary of the hall: one word per thing, in code, wire, database and on screens."""
+"""The vocabulary of the hall: one word per concept, in code, wire, database and on screens."""
 
 from enum import StrEnum
 
 
 class Role(StrEnum):
-    """Who acts. `NOBODY` carries no token, `CLOCK` is the server's own time; `SIGNING_IN` has
-    proven a password and has more to prove; `COUNTER` is a counter's PC, before anybody has
-    signed in at it; `WALL` is a browser that shows the live hall."""
+    """Who acts. `NOBODY` is an anonymous client, without a token; `CLOCK` is the server's own time;
+    `SIGNING_IN` has given a password and has further steps to take; `COUNTER` is a counter's PC
+    before an operator signs in; `WALL` is a browser that shows the live hall."""
 
     NOBODY = "nobody"
     VISITOR = "visitor"
@@ -63,7 +63,7 @@ class Paper(StrEnum):
 
 
 class TicketClass(StrEnum):
-    """The class of a ticket in the lines; never visible in its number."""
+    """The class of a ticket in the queues; its number does not show it."""
 
     STANDARD = "standard"
     PRIORITY = "priority"
@@ -72,12 +72,12 @@ class TicketClass(StrEnum):
 
 
 class Rule(StrEnum):
-    """Which test decided who is next."""
+    """The rule that decided which ticket is next."""
 
     ONLY_ONE = "only_one"
-    """Nobody else could be called to this counter."""
+    """No other ticket could be called to this counter."""
     GUARD = "guard"
-    """It had waited longer than anybody shall."""
+    """It had waited longer than the maximum wait."""
     CAP = "cap"
     """Enough calls in a row had gone to classes that are ahead of others."""
     LEVEL = "level"
@@ -85,7 +85,7 @@ class Rule(StrEnum):
     LONGEST_WAIT = "longest_wait"
     """First come, first served."""
     PRECEDENCE = "precedence"
-    """Somebody else had waited longer; its class or its service ages faster."""
+    """Another ticket had waited longer; the class or the service of this one ages faster."""
     CHOSEN = "chosen"
     """An operator chose it, for a reason that the log keeps."""
 
@@ -99,7 +99,7 @@ class Assist(StrEnum):
 
 
 class Channel(StrEnum):
-    """By which way a ticket was taken."""
+    """How a ticket was taken."""
 
     KIOSK = "kiosk"
     GREETER = "greeter"
@@ -109,7 +109,7 @@ class Channel(StrEnum):
 
 
 class Delay(StrEnum):
-    """Why a wait takes longer than was first said."""
+    """Why a wait takes longer than first announced."""
 
     COUNTER_CLOSED = "counter_closed"
     COUNTER_PAUSED = "counter_paused"
@@ -120,7 +120,7 @@ class Claim(StrEnum):
 
     NONE = "none"
     OPEN = "open"
-    """Made at the kiosk, not yet judged."""
+    """Made at the kiosk, not yet decided."""
     CONFIRMED = "confirmed"
     REFUSED = "refused"
     """The ticket went back to its ordinary place."""
@@ -136,23 +136,23 @@ class StopOrder(StrEnum):
 
 
 class StopState(StrEnum):
-    """How one service on a ticket stands."""
+    """The state of one stop of a ticket."""
 
     PENDING = "pending"
     """Comes after another stop."""
     OPEN = "open"
-    """The ticket's present stop."""
+    """The ticket's current stop."""
     SERVED = "served"
     UNSERVED = "unserved"
     """Ended without service: missed, cancelled, expired, transferred before its start."""
 
 
 class Outcome(StrEnum):
-    """What a finished stop came to, in the operator's word."""
+    """The outcome of a finished stop, chosen by the operator."""
 
     DONE = "done"
     INCOMPLETE = "incomplete"
-    """The visitor has to bring something."""
+    """The visitor has to bring further documents."""
     REFUSED = "refused"
     ELSEWHERE = "elsewhere"
     """Sent to another place outside the hall."""
@@ -167,16 +167,16 @@ class ClosedReason(StrEnum):
     LAST_TICKET_PASSED = "last_ticket_passed"
     CLOSED_BY_STAFF = "closed_by_staff"
     INTAKE_STOPPED = "intake_stopped"
-    """The whole centre gives no more tickets today."""
+    """The whole centre issues no more tickets today."""
     SUSPENDED = "suspended"
     CENTRE_SUSPENDED = "centre_suspended"
     QUOTA_USED = "quota_used"
     WINDOW_USED = "window_used"
-    """Its quota of this part of the day is used up; later that day there are tickets."""
+    """Its quota of this part of the day is used up; there are tickets later that day."""
     NUMBERS_USED_UP = "numbers_used_up"
-    """Every number of its series is in use or rests."""
+    """Every number of its series is in use or not yet free again."""
     WAIT_PASSES_CLOSING = "wait_passes_closing"
-    """Whoever took a ticket now would not be called before the service closes."""
+    """A visitor who took a ticket now would not be called before the service closes."""
 
 
 class ClockDoubt(StrEnum):
@@ -191,23 +191,23 @@ class ClockDoubt(StrEnum):
 
 
 class ProblemKind(StrEnum):
-    """What managers have to look after."""
+    """What managers have to act on."""
 
     LIMIT_REACHED = "limit_reached"
-    """A device or a token asked for more than its limit; its further requests are refused."""
+    """A device or a token exceeded its rate limit; its further requests are refused."""
     NOT_HANDED_IN = "not_handed_in"
-    """A number that a kiosk gave while the server was away was refused, and its ticket is not
-    in the queue."""
+    """A number that a kiosk issued while the server was away was refused, and its ticket is not in
+    the queue."""
     LOGIN_GUESSED = "login_guessed"
-    """So many wrong passwords were tried for a person that no unknown browser signs in."""
+    """After too many wrong passwords for a person, unknown browsers cannot sign in."""
     LOG_STOPPED = "log_stopped"
-    """The log holds an event that cannot be followed: the centre takes no command."""
+    """The log has an event that cannot be applied: the centre takes no command."""
     STATE_DIFFERED = "state_differed"
-    """What the server knew was not what the log makes; it was made again."""
+    """The state in memory differed from the state that the log gives; it was rebuilt."""
     BACKUP_OLD = "backup_old"
-    """The last backup was made more than a day ago, or none ever was."""
+    """The last backup is more than a day old, or there is none."""
     COUNTER_SILENT = "counter_silent"
-    """A counter is not closed, and its PC has not been heard for `take_over_minutes`."""
+    """A counter is not closed, and its PC has not reported for `take_over_minutes`."""
     ALERTS_FAILED = "alerts_failed"
     """Messages about alarms do not reach a recipient."""
 
@@ -219,28 +219,28 @@ class Silence(StrEnum):
     OVER = "over"
     """The visitor had come already, or the call was withdrawn."""
     TOO_MANY = "too_many"
-    """More calls than can be spoken: it got the chime alone."""
+    """More calls than can be spoken: this one got only the chime."""
     REPEATED = "repeated"
-    """A recall, while other calls waited to be spoken."""
+    """It was a recall, while other calls waited to be spoken."""
     NO_SOUND = "no_sound"
 
 
 class Speak(StrEnum):
-    """Whether a voice must speak a call or may follow its own rules."""
+    """Whether a voice must speak a call or may apply its own rules."""
 
     ALWAYS = "always"
     NORMAL = "normal"
 
 
 class PrintFault(StrEnum):
-    """Why a print failed. Only `BEFORE_SENDING` proves that no paper can exist."""
+    """Why a print failed. Only `BEFORE_SENDING` proves that there is no paper."""
 
     BEFORE_SENDING = "before_sending"
     PAPER_OUT = "paper_out"
     COVER_OPEN = "cover_open"
     OFFLINE = "offline"
     NO_PROOF = "no_proof"
-    """Sent, but the printer did not confirm it."""
+    """It was sent, but the printer did not confirm it."""
 
 
 NO_BYTE_SENT = frozenset({PrintFault.BEFORE_SENDING})
@@ -258,7 +258,7 @@ class BreakReason(StrEnum):
 
 
 class TicketAction(StrEnum):
-    """What can be done to a ticket; the columns of its table."""
+    """The actions on a ticket; the columns of its table."""
 
     CALL = "call"
     RECALL = "recall"
@@ -283,7 +283,7 @@ class TicketAction(StrEnum):
 
 
 class CounterAction(StrEnum):
-    """What can be done to a counter; the columns of its table."""
+    """The actions on a counter; the columns of its table."""
 
     OPEN = "open"
     BREAK = "break"
@@ -291,14 +291,14 @@ class CounterAction(StrEnum):
 
 
 class ImportMode(StrEnum):
-    """What a configuration is that is brought in."""
+    """How a configuration is imported."""
 
     EDIT = "edit"
-    """What is in use, with a change: it takes its place."""
+    """The configuration in use, with a change: it replaces it."""
     MERGE = "merge"
-    """A centre file: what was changed elsewhere since the file before it stays."""
+    """A centre file: changes made elsewhere since the previous file stay."""
     REPLACE = "replace"
-    """A centre file that is taken as it is."""
+    """A centre file that replaces the whole configuration."""
 
 
 class CommandName(StrEnum):
@@ -463,7 +463,7 @@ class EventName(StrEnum):
 
 
 class SnapshotName(StrEnum):
-    """The six whole truths, each for its own reader."""
+    """The six snapshots, each for one kind of reader."""
 
     MENU = "menu"
     BOARD = "board"

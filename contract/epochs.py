@@ -1,7 +1,7 @@
 """Epochs: each names the log of a centre from one restore to the next.
 
-Before the first restore it is a UUID. A restore names it by its time and four letters of chance,
-so that of two servers of one hall the one that is out of date can be told.
+Before the first restore it is a UUID. A restore names it by its time and four random letters; so of
+two servers of one hall it is known which one is out of date.
 """
 
 import re
@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from typing import Final
 
 LETTERS: Final = "abcdefghijklmnopqrstuvwxyz234567"
-"""What the letters of an epoch are drawn from."""
+"""The alphabet of the letters of an epoch."""
 
 LETTERS_LONG: Final = 4
 
@@ -17,7 +17,7 @@ _EPOCH: Final = re.compile(rf"([0-9]{{8}}T[0-9]{{6}}Z)-([a-z2-7]{{{LETTERS_LONG}
 
 
 def epoch_of(at: datetime, letters: str) -> str:
-    """The epoch that begins with a restore, by the time of the machine and letters of chance."""
+    """The epoch that begins with a restore, from the machine's time and random letters."""
     return f"{at.astimezone(UTC):%Y%m%dT%H%M%SZ}-{letters}"
 
 

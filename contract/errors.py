@@ -9,7 +9,7 @@ from contract.model import Outgoing
 
 
 class ProblemType(StrEnum):
-    """Why a command or a reading was refused; stable, for programs."""
+    """Why a command or a query was refused; stable, for programs."""
 
     MALFORMED = "malformed"
     NOT_SIGNED_IN = "not_signed_in"
@@ -118,9 +118,9 @@ class Problem(Outgoing):
         type: one of `ProblemType`, as a relative reference `/problems/...`.
         title: the same in a few English words, for logs.
         status: the HTTP status.
-        detail: a sentence for a person, in the reader's language.
+        detail: a sentence in the reader's language.
         fields: the fields at fault.
-        state: the present state, where a state forbids it.
+        state: the current state, where it forbids the command.
         allowed: the names of the commands that are allowed now.
     """
 
@@ -134,7 +134,7 @@ class Problem(Outgoing):
 
     @property
     def kind(self) -> ProblemType:
-        """The type as a word; unknown ones of a newer server count as `internal`."""
+        """The type as an enum member; an unknown one of a newer server counts as `internal`."""
         try:
             return ProblemType(self.type.removeprefix("/problems/"))
         except ValueError:
@@ -143,14 +143,14 @@ class Problem(Outgoing):
 
 @dataclass(slots=True, eq=False)
 class Refusal(Exception):
-    """A command or a reading is refused; nothing was changed.
+    """A command or a query is refused; nothing was changed.
 
     Attributes:
-        kind: why.
-        values: what the sentence for the reader needs (`service`, `opens_at`, ...).
+        kind: the type of the problem.
+        values: the variables of the sentence for the reader (`service`, `opens_at`, ...).
         fields: the fields at fault.
-        state: the present state, where it forbids the command.
-        allowed: what is allowed instead.
+        state: the current state, where it forbids the command.
+        allowed: the commands that are allowed instead.
     """
 
     kind: ProblemType
@@ -178,10 +178,10 @@ TEMPORARY: Final = frozenset(
         ProblemType.INTERNAL,
     }
 )
-"""Why the server may refuse a ticket that a kiosk hands in now, and take it later. Where it refuses
-for another reason, the kiosk keeps the ticket and a manager has an alarm."""
+"""Refusals after which the kiosk hands the ticket in again later. After any other one the kiosk
+keeps the ticket, and a manager gets an alarm."""
 
 
 def malformed_field(field: str, message: str) -> Refusal:
-    """The refusal of what one field says."""
+    """The refusal of the value of one field."""
     return Refusal(ProblemType.MALFORMED, fields=(FieldFault(field=field, message=message),))

@@ -6,28 +6,28 @@ from typing import Final
 from contract.centre import CentreConfig
 
 FILE_KINDS: Final = ("image/png", "image/jpeg", "audio/wav")
-"""What can be stored. No SVG: it may hold programs."""
+"""The kinds of files that can be stored. No SVG: it may contain scripts."""
 
 FILE_LIMIT: Final = 2_000_000
-"""Bytes of one of them."""
+"""The maximum size of one file, in bytes."""
 
 FILES_LIMIT: Final = 50_000_000
-"""Bytes of all that a centre stores."""
+"""The maximum size of all files of a centre, in bytes."""
 
 PICTURE_SIDE: Final = 4096
-"""Pixels of a picture's longer side. A few bytes of PNG may say millions: a program that opens
-the picture would need gigabytes."""
+"""The maximum length of a picture's longer side, in pixels. A few bytes of PNG may declare
+millions: a program that opens the picture would need gigabytes."""
 
 _FRAMES: Final = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
 """The markers of JPEG that give the size of the picture."""
 
 
 _SEGMENTS: Final = 1000
-"""After how many parts without a size the search for it ends."""
+"""The number of segments after which the search for a size ends."""
 
 
 def kind_of_file(content: bytes) -> str | None:
-    """The media type of a file by its first bytes; None for what cannot be stored."""
+    """The media type of a file, from its first bytes; None if it cannot be stored."""
     if content.startswith(b"\x89PNG\r\n\x1a\n"):
         return "image/png"
     if content.startswith(b"\xff\xd8\xff"):
@@ -38,7 +38,7 @@ def kind_of_file(content: bytes) -> str | None:
 
 
 def fault_of_file(content: bytes) -> str | None:
-    """Why a file cannot be stored, as the end of a sentence that names it; None if it can be."""
+    """Why a file cannot be stored, as the end of a sentence that names it; None if it can."""
     kind = kind_of_file(content)
     if kind is None:
         return "is not a PNG, JPEG or WAV: save it as one"
@@ -48,7 +48,7 @@ def fault_of_file(content: bytes) -> str | None:
 
 
 def fault_of_picture(content: bytes) -> str | None:
-    """Why a PNG or JPEG cannot be shown, as the end of a sentence; None for one that can."""
+    """Why a PNG or JPEG cannot be shown, as the end of a sentence; None if it can."""
     width, height = _size_of_jpeg(content) if content[:1] == b"\xff" else _size_of_png(content)
     if not (width and height):
         return "is not a whole picture: save it again"
@@ -70,7 +70,7 @@ def _size_of_jpeg(content: bytes) -> tuple[int, int]:
         if start != b"\xff":
             break
         if marker == b"\xff":
-            # A byte that fills up.
+            # A padding byte.
             at += 1
         elif marker and marker[0] in _FRAMES:
             height, width = content[at + 5 : at + 7], content[at + 7 : at + 9]
@@ -81,7 +81,7 @@ def _size_of_jpeg(content: bytes) -> tuple[int, int]:
 
 
 def named_files(config: CentreConfig) -> Iterator[tuple[tuple[str | int, ...], str]]:
-    """Each file that a centre names, with the path of the field that names it."""
+    """Each file that a centre names, with the path of its field."""
     if config.centre.logo is not None:
         yield ("centre", "logo"), config.centre.logo
     for index, display in enumerate(config.displays):

@@ -1,4 +1,4 @@
-"""What could have been meant, and what a field may hold: for the faults of a value from outside."""
+"""Suggestions for the messages on invalid input: a similar name, or an example of a valid value."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -22,19 +22,19 @@ from typing import (
 from pydantic import BaseModel
 
 NAMES_LISTED: Final = 8
-"""More names than these are not listed in a sentence."""
+"""A sentence lists at most this many names."""
 
 _LIKE: Final = 0.6
-"""How much alike two names must be, from 0 to 1, for one to be taken for a slip of the other."""
+"""How similar two names must be, from 0 to 1, for one to be taken as a misspelling of the other."""
 
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """How a text is written.
+    """The format of a text.
 
     Attributes:
-        said: a sentence for a text that is not written so.
-        example: of such a text; "..." where none fits all.
+        said: the message for a text in another format.
+        example: an example; "..." where none fits all.
     """
 
     said: str
@@ -42,7 +42,7 @@ class Written:
 
 
 WRITTEN: Final[dict[str, Written]] = {}
-"""How the texts are written that must match a pattern, by the pattern; no reader is shown one."""
+"""The formats of texts that must match a pattern, by the pattern; no reader is shown a pattern."""
 
 _EXAMPLES: Final[dict[Any, str]] = {
     str: '"..."',
@@ -55,19 +55,19 @@ _EXAMPLES: Final[dict[Any, str]] = {
 
 
 def nearest(word: str, known: Iterable[str]) -> str | None:
-    """The known name of which a word may be a slip; None where none is like it."""
+    """The known name of which a word may be a misspelling; None if none is similar."""
     by_small = {one.lower(): one for one in known}
     found = get_close_matches(word.lower(), by_small, n=1, cutoff=_LIKE)
     return by_small[found[0]] if found else None
 
 
 def instead_of(word: str, known: Iterable[str], otherwise: str) -> str:
-    """What to write in place of a word that is not known.
+    """A suggestion in place of an unknown word.
 
     Args:
-        word: what was written.
-        known: what there is.
-        otherwise: what to do where no name is like it and there are too many to list.
+        word: the unknown word.
+        known: the known words.
+        otherwise: the suggestion where no known word is similar and there are too many to list.
     """
     names = list(known)
     meant = nearest(word, names)
@@ -85,7 +85,7 @@ def one_of(names: Iterable[str]) -> str:
 
 
 def field_at(model: type[BaseModel], path: tuple[str | int, ...]) -> Any:
-    """What the type of a field says, by the field's path in a model; None where there is none."""
+    """The type of a field, by the field's path in a model; None if there is no such field."""
     hint: Any = model
     for part in path:
         kind = plain_kind(hint)
@@ -102,7 +102,7 @@ def field_at(model: type[BaseModel], path: tuple[str | int, ...]) -> Any:
 
 
 def plain_kind(hint: Any) -> Any:
-    """A type without what is said of it beside, and without None."""
+    """A type without its annotations and without None."""
     while True:
         if get_origin(hint) is Annotated:
             hint = get_args(hint)[0]
@@ -143,7 +143,7 @@ def example_of(hint: Any) -> str:
 
 
 def _text_of(hint: Any) -> str | None:
-    """The example of a text that must be written in a certain way."""
+    """The example of a text in a given format."""
     if get_origin(hint) in (Union, UnionType):
         hint = next(one for one in get_args(hint) if one is not NoneType)
     if get_origin(hint) is not Annotated:
@@ -157,7 +157,7 @@ def _text_of(hint: Any) -> str | None:
 
 
 def _names_of(hint: Any) -> tuple[str, ...]:
-    """The names that an example of a table has."""
+    """The names in an example of a table."""
     example = example_of(hint)
     if example == '"az"':
         return ("az", "en")

@@ -48,8 +48,8 @@ _SAID: Final = re.compile(rf"(?<![\d:.]){_TIME}\s*[-–—]\s*{_TIME}(?![\d:.])"
 
 
 def intervals_of(text: str) -> list[str]:
-    """The intervals that a text names, written in full: `8-12, 13.00-17.30` is `08:00-12:00` and
-    `13:00-17:30`. What is none stays as it is."""
+    """The intervals that a text names, written in full: `8-12, 13.00-17.30` becomes `08:00-12:00`
+    and `13:00-17:30`. Other text stays as it is."""
 
     def full(found: re.Match[str]) -> str:
         times = (found.group(1, 2), found.group(3, 4))

@@ -3,7 +3,7 @@
 from typing import Final
 
 DRAWN_AS: Final = {"receipt": "receipt-text"}
-"""Icons with another drawing than that of their name, which shows a currency."""
+"""Icons that are drawn with the drawing of another name, because their own shows a currency."""
 
 SERVICE_ICONS: Final = (
     "accessibility",
@@ -82,7 +82,7 @@ SERVICE_ICONS: Final = (
     "wrench",
     "zap",
 )
-"""What a centre file may choose for its categories and services."""
+"""The icons that a centre file may choose for its categories and services."""
 
 PROGRAM_ICONS: Final = (
     "arrow-down",
@@ -123,4 +123,4 @@ PROGRAM_ICONS: Final = (
     "x",
     "zoom-in",
 )
-"""Those of the screens: directions, actions and states."""
+"""The icons of the screens: directions, actions and states."""

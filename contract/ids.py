@@ -1,8 +1,7 @@
 """Ids: strings that stay the same across export and import.
 
-A centre has a slug (`asan-7`); what belongs to it is `slug.key`
-(`asan-7.12` a counter, `asan-7.identity-card` a service). A key is unique
-among the things of its own kind.
+A centre has a slug (`asan-7`); what belongs to it is `slug.key` (`asan-7.12` a counter,
+`asan-7.identity-card` a service). A key is unique within its kind.
 """
 
 from typing import Annotated
@@ -42,7 +41,7 @@ Token = Annotated[str, written(r"^[A-Za-z0-9._-]{16,200}$", "this is not a token
 
 
 def full_id(centre: str, key: str) -> str:
-    """The id of the thing `key` of a centre: `full_id("asan-7", "12") == "asan-7.12"`."""
+    """The id of a key in a centre: `full_id("asan-7", "12") == "asan-7.12"`."""
     return f"{centre}.{key}"
 
 

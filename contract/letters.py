@@ -1,8 +1,8 @@
-"""How large letters must be to be read from a seat, and whether a panel has room for them.
+"""How large letters must be to be read from a seat, and whether a panel is large enough for them.
 
-Sources: for numbers ADA 703.5.5 (characters mounted high): 51 mm up to 4.57 m, then 3.2 mm more
-for each 305 mm; 108 mm at 10 m. For words ISO 9241-303, 5.5.4: a character is seen at an angle of
-16 minutes of arc at least. The proportions of the type are those of Noto Sans Bold.
+Sources: for numbers ADA 703.5.5 (characters mounted high): 51 mm up to 4.57 m, then 3.2 mm more for
+each 305 mm; 108 mm at 10 m. For words ISO 9241-303, 5.5.4: a character is seen at an angle of 16
+minutes of arc at least. The proportions of the type are those of Noto Sans Bold.
 """
 
 import math
@@ -24,40 +24,40 @@ STEP_MM: Final = 3.2
 WORDS_MM_PER_M: Final = 1000 * math.tan(math.radians(16 / 60))
 
 PITCH: Final = 1.28
-"""The height of a row in heights of a capital: below it rows run together."""
+"""The height of a row in heights of a capital: with less, rows run together."""
 
 LETTER_EMS: Final = 0.94
-"""A wide letter (M)."""
+"""The width of a wide letter (M) in em."""
 
 FIGURE_EMS: Final = 0.58
 HAIR_EMS: Final = 0.1
-"""Between the letters of a number and its figures."""
+"""The space between the letters of a number and its digits."""
 
 ARROW_EMS: Final = 0.7
 GAP_EMS: Final = 0.11
-"""Between the parts of a row and at its ends: four of them in a row."""
+"""The space between the parts of a row and at its ends: four of them in a row."""
 
 
 @dataclass(frozen=True, slots=True)
 class Widths:
-    """The widest numbers of a hall, in em: a usual one is a letter with three figures, called to
-    a counter of two figures."""
+    """The widest numbers of a hall, in em. A usual one is a letter with three digits, called to a
+    counter of two digits."""
 
     number: float = LETTER_EMS + HAIR_EMS + 3 * FIGURE_EMS
     counter: float = 2 * FIGURE_EMS
 
     @property
     def row(self) -> float:
-        """Of a number, an arrow and a counter."""
+        """The width of a number, an arrow and a counter."""
         return self.number + ARROW_EMS + self.counter + 4 * GAP_EMS
 
     def with_number(self, letters: int, figures: int) -> "Widths":
-        """The same where there are numbers of so many letters and figures, too."""
+        """The widths, extended for numbers of that many letters and digits."""
         wide = letters * LETTER_EMS + HAIR_EMS + figures * FIGURE_EMS
         return replace(self, number=max(self.number, wide))
 
     def with_counter(self, number: str) -> "Widths":
-        """The same where there is a counter of this number, too."""
+        """The widths, extended for a counter with this number."""
         wide = sum(FIGURE_EMS if one.isdigit() else LETTER_EMS for one in number)
         return replace(self, counter=max(self.counter, wide))
 
@@ -65,50 +65,50 @@ class Widths:
 USUAL_WIDTHS: Final = Widths()
 
 WORDS_SHARE: Final = 0.12
-"""No more than this of a panel's short side is the height of a line of words."""
+"""The maximum height of a line of words, as a share of a panel's short side."""
 
 WAITS_EMS: Final = 8
-"""The least width of what tells the waits."""
+"""The minimum width of the block with the waits."""
 
 CALLS_SHARE: Final = 2 / 3
-"""The part of a wide panel that belongs to the calls at most where something stands beside them."""
+"""The maximum share of the calls on a wide panel that has other blocks at their side."""
 
 MARGIN: Final = 0.04
-"""On each side, of the panel's short side."""
+"""The margin on each side, as a share of the panel's short side."""
 
 _BESIDE: Final = frozenset({DisplayBlock.WAITS, DisplayBlock.NEXT, DisplayBlock.PICTURES})
 
 
-def beside_blocks(display: Display) -> frozenset[DisplayBlock]:
-    """What stands beside the calls, or below them: nothing on a display above one counter."""
+def side_blocks(display: Display) -> frozenset[DisplayBlock]:
+    """The blocks at the side of the calls, or below them; none on a display above one counter."""
     return _BESIDE & set(display.blocks) if display.counter is None else frozenset()
 
 
 def capital_mm(distance_m: float) -> float:
-    """The least height of a number's capital, in millimetres, to be read from a distance in
+    """The minimum height of a number's capital, in millimetres, to be read from a distance in
     metres."""
     return NEAR_MM + max(0.0, distance_m - NEAR_M) / STEP_M * STEP_MM
 
 
 def words_mm(distance_m: float) -> float:
-    """The least height of a capital in words, in millimetres, for a distance in metres."""
+    """The minimum height of a capital in words, in millimetres, for a distance in metres."""
     return WORDS_MM_PER_M * distance_m
 
 
 def too_small(display: Display, widths: Widths = USUAL_WIDTHS) -> str | None:
-    """Why a layout cannot be read from its farthest seat; None where it can.
+    """Why a layout cannot be read from its farthest seat; None if it can.
 
-    Reckoned with a panel of 16 to 9, lying or standing: one of the two ways has to do.
+    Computed for a panel of 16 to 9 in landscape and in portrait: one of them has to fit.
 
     Args:
-        widths: of the centre's numbers.
+        widths: the widths of the centre's numbers.
     """
     far, inches = display.farthest_seat_m, f"on {display.inches:g} inches"
     long = display.inches * INCH_MM * 16 / math.hypot(16, 9)
     short = long * 9 / 16
-    beside = beside_blocks(display)
+    side = side_blocks(display)
     margins = 2 * MARGIN * short
-    lying = (long - margins) * (CALLS_SHARE if beside else 1)
+    lying = (long - margins) * (CALLS_SHARE if side else 1)
     widest = max(lying, short - margins)
     calls = DisplayBlock.CALLS in display.blocks or display.counter is not None
     row_ems = widths.number if display.counter is not None else widths.row
@@ -128,7 +128,7 @@ def too_small(display: Display, widths: Widths = USUAL_WIDTHS) -> str | None:
         )
     room = (long - margins) * (1 - CALLS_SHARE if calls else 1)
     needed = WAITS_EMS * words_mm(far) / CAPITAL
-    if DisplayBlock.WAITS in beside and max(room, short - margins) < needed:
+    if DisplayBlock.WAITS in side and max(room, short - margins) < needed:
         return (
             f"{inches} there is no room for the waits in letters that can be read from {far:g} m: "
             "leave them out, or take a larger panel"

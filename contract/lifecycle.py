@@ -1,9 +1,8 @@
-"""The law of tickets and counters: two tables and one gate.
+"""The life cycles of tickets and counters: two tables and one function that applies them.
 
-Whatever happens to a ticket or a counter goes through `move`. No other place
-compares states. `allowed` reads the same tables, so what a screen offers and
-what the server does cannot differ. The diagrams in the documentation are
-generated from here.
+Every change of a ticket's or a counter's state goes through `move`. No other code compares states.
+`allowed` reads the same tables, so what a screen offers and what the server does cannot differ. The
+diagrams in the documentation are generated from here.
 """
 
 from collections.abc import Iterable, Mapping
@@ -26,18 +25,18 @@ C = CounterState
 
 @dataclass(frozen=True, slots=True)
 class Step[S]:
-    """Where an action leads; `with_next_stop` where the ticket has a further stop."""
+    """The state after an action; `with_next_stop`: where the ticket has a further stop."""
 
     to: S
     with_next_stop: S | None = None
 
 
 class NotAllowed(Exception):
-    """The table has no such row: the state does not allow the action.
+    """The table has no row for this: the state does not allow the action.
 
     Attributes:
-        state: the present state.
-        action: what was tried.
+        state: the current state.
+        action: the action that was tried.
         allowed: the actions that the state allows.
     """
 
@@ -52,7 +51,7 @@ TICKET: Final[Mapping[tuple[TicketState, TicketAction], Step[TicketState]]] = {
     (T.WAITING, A.CALL): Step(T.CALLED),
     (T.CALLED, A.RECALL): Step(T.CALLED),
     (T.CALLED, A.START): Step(T.SERVING),
-    # The start was forgotten: the time of the service is then unknown.
+    # The start was not recorded: the duration of the service is then unknown.
     (T.CALLED, A.FINISH): Step(T.FINISHED, with_next_stop=T.WAITING),
     (T.CALLED, A.REQUEUE): Step(T.WAITING),
     (T.CALLED, A.UNDO_CALL): Step(T.WAITING),
@@ -136,7 +135,7 @@ ON_ANY_TICKET: Final[Mapping[CommandName, TicketAction]] = {
 (A finished ticket is reopened where it was finished.)"""
 
 MAKES_A_STOP: Final = (CommandName.TRANSFER, CommandName.ADD_SERVICE)
-"""The commands that give a ticket one more stop."""
+"""The commands that add a stop to a ticket."""
 
 NEEDS_FREE_OPEN_COUNTER: Final = (
     CommandName.CALL_NEXT,
@@ -144,16 +143,16 @@ NEEDS_FREE_OPEN_COUNTER: Final = (
     CommandName.RESUME,
     CommandName.REOPEN,
 )
-"""The commands that bring a ticket to a counter."""
+"""The commands that call a ticket to a counter."""
 
 
 def move[S: TicketState | CounterState, X: TicketAction | CounterAction](
     table: Mapping[tuple[S, X], Step[S]], state: S, action: X, *, next_stop: bool = False
 ) -> S:
-    """The one gate: the state that `action` leads to.
+    """The state after `action`; the only function that changes a state.
 
     Raises:
-        NotAllowed: the table has no row for it; the state stays.
+        NotAllowed: the table has no row for it.
     """
     step = table.get((state, action))
     if step is None:
@@ -186,12 +185,12 @@ def allowed(
     Args:
         counter: the state of the counter.
         ticket: the state of the ticket that is active at it; None without one.
-        can_undo_call: the call is young enough to be undone.
+        can_undo_call: the call is recent enough to be undone.
         can_recall: the last call is old enough to be repeated.
-        waiting: somebody waits whom this counter may call.
-        on_hold: a on_hold ticket can be resumed here.
+        waiting: a visitor waits whom this counter may call.
+        on_hold: a ticket on hold can be resumed here.
         can_reopen: the ticket last finished here can still be reopened.
-        another_stop: the ticket takes one more stop.
+        another_stop: the ticket may get one more stop.
     """
     names: list[CommandName] = []
     if ticket is not None:
@@ -216,11 +215,12 @@ def allowed(
 
 
 def allowed_on(ticket: TicketState, *, another_stop: bool) -> list[CommandName]:
-    """What may be done to a ticket away from the counter now, as names of commands.
+    """What may be done to a ticket now by its bearer or by staff on the floor, as names of
+    commands.
 
     Args:
         ticket: its state.
-        another_stop: it takes one more stop.
+        another_stop: it may get one more stop.
     """
     names = [name for name, action in ON_ANY_TICKET.items() if (ticket, action) in TICKET]
     if not another_stop:

@@ -1,7 +1,7 @@
-"""The tokens of the look: one source for the desktop screens and the web pages.
+"""The design tokens: one source for the desktop screens and the web pages.
 
-Contrast figures are against the background or surface of the same palette
-(WCAG 2 relative luminance); a test computes them.
+Contrast figures are against the background or surface of the same palette (WCAG 2 relative
+luminance); a test computes them.
 """
 
 from collections.abc import Mapping
@@ -94,7 +94,7 @@ HIGH_CONTRAST_LIGHT: Final[Palette] = {
 """Black on white; no greys."""
 
 SCALE: Final = 1.25
-"""The ratio between neighbouring sizes of type."""
+"""The ratio between neighbouring type sizes."""
 
 RADIUS: Final = 12
 GRID: Final = 8

@@ -1,8 +1,8 @@
-"""The base classes of everything that travels.
+"""The base classes of everything on the wire.
 
-What comes *in* (commands, the centre file) forbids unknown fields: a misspelt
-field must not be lost in silence. What goes *out* (snapshots, answers) ignores
-them in its readers, so that a display survives a newer server.
+What comes *in* (commands, the centre file) forbids unknown fields: a misspelt field must not be
+ignored silently. What goes *out* (snapshots, answers) ignores them in its readers, so that a
+display survives a newer server.
 """
 
 from datetime import UTC, datetime
@@ -14,8 +14,8 @@ from contract.hints import WRITTEN, Written
 from contract.schema_faults import errors_of as errors_of
 
 EARLIEST, LATEST = 1970, 2200
-"""The years of a time that can be meant: far enough from the ends of the calendar that
-what is counted from it stays inside."""
+"""The valid years of a time: far enough from the ends of the calendar that arithmetic on it cannot
+overflow."""
 
 _FAR_AWAY = f"this time is too far away: write one between the years {EARLIEST} and {LATEST}"
 
@@ -28,19 +28,19 @@ def written(
     min_length: int | None = None,
     max_length: int | None = None,
 ) -> StringConstraints:
-    """How a text is written.
+    """The format of a text, as an annotation.
 
     Args:
         pattern: a regular expression.
-        said: a sentence for a text that does not match it; no reader is shown the pattern.
-        example: of such a text, for a centre file.
+        said: the message for a text that does not match; no reader is shown the pattern.
+        example: an example for a centre file.
     """
     WRITTEN[pattern] = Written(said, example)
     return StringConstraints(pattern=pattern, min_length=min_length, max_length=max_length)
 
 
 def _to_utc(value: datetime) -> datetime:
-    """Bring an instant to UTC and to whole milliseconds, the precision of the log."""
+    """Convert an instant to UTC and to whole milliseconds, the precision of the log."""
     if value.tzinfo is None:
         raise ValueError("a time with a zone is needed: write it like 2026-11-24T09:30:00Z")
     try:
@@ -53,7 +53,7 @@ def _to_utc(value: datetime) -> datetime:
 
 
 def rfc3339(value: datetime) -> str:
-    """Write an instant as RFC 3339 in UTC with milliseconds: `2026-11-24T09:30:00.000Z`."""
+    """Format an instant as RFC 3339 in UTC with milliseconds: `2026-11-24T09:30:00.000Z`."""
     return value.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
 
@@ -82,11 +82,12 @@ PlainText = Annotated[
         max_length=300,
     ),
 ]
-"""A text for people on one line, without signs that steer a screen or turn its direction.
+"""A text for people on one line, without characters that control a terminal or change the text
+direction.
 
-The marks that only say which way a neighbour is read, and join letters, are part of Arabic and
-Persian texts: they stay. So do rarer signs that the files and logs of a hall may have already;
-what would steer a terminal, the command line replaces.
+Direction marks of a single character and joiners are part of Arabic and Persian texts: they stay.
+So do rarer characters that the files and logs of a hall may have already; the command line replaces
+those that would control a terminal.
 """
 
 MachineText = Annotated[
@@ -97,7 +98,7 @@ MachineText = Annotated[
         max_length=300,
     ),
 ]
-"""What a machine says of itself before anybody knows it: besides without what cannot be seen."""
+"""A text about a machine that is not authenticated yet: invisible characters are removed too."""
 
 Texts = dict[Language, PlainText]
 """One text in several languages."""
@@ -112,16 +113,16 @@ class Incoming(BaseModel):
 
 
 class Outgoing(BaseModel):
-    """A frozen value whose reader ignores fields that it does not know."""
+    """A frozen value whose reader ignores unknown fields."""
 
     model_config: ClassVar[ConfigDict] = ConfigDict(frozen=True, extra="ignore")
 
     @classmethod
     def read(cls, data: object) -> Self:
-        """What was sent, perhaps by a newer program: fields that are not known are ignored, also
-        in the parts that a centre file may not misspell."""
+        """Parse a value that a newer program may have sent: unknown fields are ignored, also in
+        parts that refuse them in a centre file."""
         return cls.model_validate(data, extra="ignore")
 
     def wire(self) -> dict[str, Any]:
-        """The value as it travels: plain JSON types only."""
+        """The value for the wire: plain JSON types only."""
         return self.model_dump(mode="json")

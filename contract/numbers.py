@@ -5,23 +5,23 @@ from collections.abc import Sequence
 from typing import Final
 
 LEAST_DIGITS: Final = 3
-"""How many digits a printed number has at least."""
+"""The minimum number of digits of a printed number."""
 
 MOST_DIGITS: Final = 4
 
 _TYPED: Final = re.compile(rf"([A-Z]{{0,2}})(\d{{1,{MOST_DIGITS}}})")
-"""With the decimal digits of any script."""
+"""The pattern of a typed number, with the decimal digits of any script."""
 
 _BETWEEN: Final = re.compile(r"[\s.#№–-]")
-"""What people write around the parts of a number."""
+"""The separators that people write in a number."""
 
 _LATIN: Final = str.maketrans("АВЕКМНОРСТУХЅІЈ", "ABEKMHOPCTYXSIJ")
-"""Printed prefixes are Latin: letters of a Cyrillic keyboard that look like them are meant so."""
+"""Cyrillic letters that look like Latin ones, and the Latin letters: printed prefixes are Latin."""
 
 
 def numbers_meant(typed: str) -> Sequence[str]:
-    """The printed numbers that may be meant: A012 and A0012 by `a12`, `A-012` or `#A ٠١٢`; none
-    where a number is not what was typed."""
+    """The printed numbers that a typed text may mean: A012 and A0012 for `a12`, `A-012` or `#A
+    ٠١٢`; none if it is no number."""
     compact = _BETWEEN.sub("", typed).upper().translate(_LATIN)
     if not compact.isalnum():
         return ()

@@ -1,7 +1,7 @@
-"""The open data of a centre: what anyone may know of its waits. No personal data.
+"""The open data of a centre: the public data on its waits. No personal data.
 
-Fields may be added within a version; readers ignore those they do not know. What is taken away
-or changes its meaning gets another version. Durations are whole seconds.
+Fields may be added within a version; readers ignore those they do not know. Removing a field or
+changing its meaning takes another version. Durations are whole seconds.
 """
 
 from datetime import date
@@ -30,31 +30,31 @@ class OpenDataService(Outgoing):
     category: str
     """The id of its category."""
     open: bool
-    """Tickets are given for it."""
+    """Tickets are issued for it."""
     closed_reason: ClosedReason | None
     opens_at: Instant | None
-    """When tickets are given again, where that is known."""
+    """When tickets are issued again, where that is known."""
     last_ticket_at: Instant | None
-    """Until when tickets are given, while they are."""
+    """Until when tickets are issued, while they are."""
     waiting: int
     """How many tickets wait for it."""
     counters_open: int
-    """How many counters that are open serve it."""
+    """How many open counters serve it."""
     served: bool
     """Whether a counter serves it, now or after a break; before opening: today."""
     wait: OpenDataWait | None
-    """None where it is not known."""
+    """None if it is not known."""
     suspension: Suspension | None
 
 
 class OpenDataCall(Outgoing):
-    """A number that was called. Not for what: a person who saw the paper would learn it."""
+    """A number that was called. Without its service: a person who saw the paper would learn it."""
 
     number: str
     counter: str
-    """The counter's number, as it is written above it."""
+    """The counter's number, as on its sign."""
     called_at: Instant
-    """The minute."""
+    """To the minute."""
 
 
 class OpenDataCategory(Outgoing):
@@ -65,7 +65,7 @@ class OpenDataCategory(Outgoing):
 
 
 class OpenDataPromises(Outgoing):
-    """How the promised waits of the last day of work came true."""
+    """How many promised waits were kept on the last working day."""
 
     day: date
     calls: int
@@ -75,8 +75,8 @@ class OpenDataPromises(Outgoing):
 
 
 class OpenDataDigest(Outgoing):
-    """What the log of the last closed day came to: a copy of it elsewhere proves that the log was
-    not changed since."""
+    """The digest of the last closed day's log: with it, a copy proves that the log was not changed
+    since."""
 
     day: date
     last_revision: int
@@ -94,9 +94,9 @@ class OpenData(Outgoing):
     languages: tuple[Language, ...]
     time_zone: str
     at: Instant
-    """When it was true; by the centre's clock."""
+    """The time of the data, by the centre's clock."""
     open: bool
-    """By the hours of the centre."""
+    """Whether the centre is open by its hours."""
     opens_at: Instant | None
     """When it opens next, while it is closed."""
     closes_at: Instant | None
@@ -110,6 +110,6 @@ class OpenData(Outgoing):
     categories: tuple[OpenDataCategory, ...]
     services: tuple[OpenDataService, ...]
     promises: OpenDataPromises | None
-    """None where the week before had no day of work."""
+    """None if there was no working day in the week before."""
     digest: OpenDataDigest | None = None
     """None before the first day was closed."""

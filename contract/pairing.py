@@ -1,11 +1,11 @@
-"""The code by which a manager recognises a new device, and the proofs by which a device and its
-server recognise each other: made at both ends.
+"""The code by which a manager verifies a new device, and the proofs by which a device and its
+server authenticate each other; both ends compute them.
 
-It is drawn from what the device sent (the hash of its secret) and from what it saw of the
-server: its certificate, that an authority vouches for one, or no TLS at all. A relay that stands in
-between with another certificate, or without any, makes the device show a code that the server
-does not know; to find a secret of their own that has the same code they would have to try 2^40
-of them, each at the cost of a slow hash.
+The code is derived from what the device sent (the hash of its secret) and from what it saw of the
+server: a self-signed certificate, a certificate of a trusted authority, or no TLS. Behind a man in
+the middle with another certificate, or none, the device shows a code that the server does not know.
+To find a secret with the same code, the attacker would have to try 2^40 secrets, each at the cost
+of a slow hash.
 """
 
 import hashlib
@@ -14,21 +14,21 @@ from typing import Final, Literal
 
 CODE_SIGNS: Final = 8
 _SIGNS: Final = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
-"""Crockford's 32: none that looks like another."""
+"""Crockford's base 32 alphabet: no two characters look alike."""
 
 WITHOUT_TLS: Final = ""
-"""What a device saw that speaks to the server without TLS."""
+"""What a device saw that connects to the server without TLS."""
 
 BY_AUTHORITY: Final = "by an authority"
-"""What a device saw that believes those who vouch for the server's certificate."""
+"""What a device saw that verifies the server's certificate by the trusted authorities."""
 
 _ALIKE: Final = str.maketrans({"O": "0", "I": "1", "L": "1", " ": None, "-": None})
 
 
 def hash_of(secret: str) -> str:
-    """What of a secret may travel, and is kept: its SHA-256, as hexadecimal digits. A random
-    secret needs no slow one."""
-    # A stranger may send half a character as well: it has a hash that no secret has.
+    """The hash of a secret, which may be sent and stored: SHA-256 as hexadecimal digits. A random
+    secret needs no slow hash."""
+    # A client may send half a surrogate pair as well: its hash matches no secret.
     return hashlib.sha256(secret.encode(errors="surrogatepass")).hexdigest()
 
 
@@ -37,8 +37,8 @@ def code_of(secret_hash: str, seen: str = WITHOUT_TLS) -> str:
 
     Args:
         secret_hash: the SHA-256 of the device's secret, as hexadecimal digits.
-        seen: what the device saw of the server: `WITHOUT_TLS`, `BY_AUTHORITY`, or of a
-            certificate that vouches for itself its SHA-256, as hexadecimal digits.
+        seen: what the device saw of the server: `WITHOUT_TLS`, `BY_AUTHORITY`, or the SHA-256 of a
+            self-signed certificate, as hexadecimal digits.
     """
     digest = hashlib.scrypt(
         f"novbe enrolment\n{secret_hash}\n{seen}".encode(),
@@ -58,22 +58,23 @@ def shown(code: str) -> str:
 
 
 def typed(text: str) -> str:
-    """A code as somebody typed it, with blanks, dashes, small and similar letters."""
+    """A typed code in its standard form, without blanks and dashes, with lower case and similar
+    characters replaced."""
     return text.upper().translate(_ALIKE)
 
 
 def proof_of(
     side: Literal["device", "server"], secret_hash: str, nonce: str, seen: str = WITHOUT_TLS
 ) -> str:
-    """What one side of a challenge answers: it knows the hash of the device's secret, and
-    speaks over the connection that the device sees. Hexadecimal digits.
+    """The proof of one side of a challenge, as hexadecimal digits: it knows the hash of the
+    device's secret, and uses the connection that the device sees.
 
-    A relay that shows another certificate, or none, gets a proof that its server does not take.
+    A man in the middle with another certificate, or none, gets a proof that the server refuses.
 
     Args:
-        side: who answers: what one side said is of no use to the other.
+        side: who answers: a proof of one side is not valid for the other.
         secret_hash: the SHA-256 of the device's secret, as hexadecimal digits.
-        nonce: of this challenge, made by the device.
+        nonce: the random bytes of this challenge, created by the device.
         seen: what the device saw of the server: the SHA-256 of its certificate as hexadecimal
             digits, `WITHOUT_TLS`, or `BY_AUTHORITY`.
     """

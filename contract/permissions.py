@@ -1,7 +1,7 @@
-"""Who may do what: one table by command, by what can be read, by act, and by page.
+"""Permissions: one table by command, by query, by identity request, and by page.
 
-A role without a row may nothing. The scope (own centre, own agency, own counter, own
-ticket) is checked beside it, in `server.application.principal`.
+A role that is not in a row has no permission. The scope (own centre, own agency, own counter, own
+ticket) is checked separately, in `server.domain.principal`.
 """
 
 from collections.abc import Mapping
@@ -50,7 +50,7 @@ COMMANDS: Final[Mapping[CommandName, frozenset[Role]]] = {
     N.RELEASE_RESERVED: frozenset({R.CLOCK}),
     N.RECORD_CONNECTION: frozenset({R.CLOCK}),
     N.CALL_FOR_HELP: _COUNTER | {R.KIOSK},
-    # Whoever sees the call first goes: operators are nearer than the greeter at times.
+    # The first who sees the call goes: operators are sometimes nearer than the greeter.
     N.ANSWER_HELP: _FLOOR | {R.OPERATOR},
     N.POST_NOTICE: _STEERING,
     N.CANCEL: _FLOOR | {R.VISITOR, R.KIOSK},
@@ -97,11 +97,11 @@ COMMANDS: Final[Mapping[CommandName, frozenset[Role]]] = {
     N.SEND_TEST_ALERT: _MANAGING,
     N.SET_CONTACTS: _MANAGING,
 }
-"""Which roles may give a command."""
+"""The roles that may give each command."""
 
 
 class Reading(StrEnum):
-    """What can be read besides the snapshots."""
+    """The queries apart from the snapshots."""
 
     CENTRES = "centres"
     CENTRE = "centre"
@@ -127,23 +127,24 @@ class Reading(StrEnum):
     DESCRIPTION = "description"
 
 
-# A wall screen has its page and nothing else.
-_SIGNED_IN = frozenset(R) - {R.NOBODY, R.VISITOR, R.CLOCK, R.SIGNING_IN, R.WALL}
-_ANYBODY = frozenset(R) - {R.CLOCK}
+_ANONYMOUS = R.NOBODY
+# A wall screen has only its page.
+_SIGNED_IN = frozenset(R) - {_ANONYMOUS, R.VISITOR, R.CLOCK, R.SIGNING_IN, R.WALL}
+_ALL_CLIENTS = frozenset(R) - {R.CLOCK}
 
 READINGS: Final[Mapping[Reading, frozenset[Role]]] = {
     Reading.CENTRES: _SIGNED_IN,
     Reading.CENTRE: _SIGNED_IN,
-    # The names of services hang on the wall of the hall: a visitor's page needs them too.
-    Reading.CATALOGUE: _SIGNED_IN | {R.VISITOR, R.NOBODY},
-    # Likewise the logo.
-    Reading.FILE: _SIGNED_IN | {R.VISITOR, R.NOBODY},
+    # The names of services are public: a visitor's page needs them too.
+    Reading.CATALOGUE: _SIGNED_IN | {R.VISITOR, _ANONYMOUS},
+    # So is the logo.
+    Reading.FILE: _SIGNED_IN | {R.VISITOR, _ANONYMOUS},
     Reading.LOG: frozenset({R.MANAGER, R.VIEWER, R.INTEGRATION}),
     Reading.TICKETS: _FLOOR | {R.OPERATOR},
     Reading.WHY: _FLOOR | {R.VISITOR, R.OPERATOR, R.VIEWER},
     Reading.ACCURACY: _STEERING | {R.VIEWER, R.INTEGRATION},
     Reading.REPORT: _STEERING | {R.VIEWER, R.INTEGRATION},
-    # Row by row they are as much as the log.
+    # The rows disclose as much as the log.
     Reading.FACTS: frozenset({R.MANAGER, R.VIEWER, R.INTEGRATION}),
     Reading.DIGESTS: frozenset({R.MANAGER, R.VIEWER, R.INTEGRATION}),
     Reading.DEVICES: _STEERING,
@@ -153,13 +154,13 @@ READINGS: Final[Mapping[Reading, frozenset[Role]]] = {
     Reading.TOKENS: _MANAGING,
     Reading.ACCESS: _MANAGING,
     Reading.SESSION: PEOPLE | {R.SIGNING_IN},
-    # Whoever knows the hash of the secret made it.
-    Reading.ENROLMENT: _ANYBODY,
-    Reading.HEALTH: _ANYBODY,
+    # The device that created the secret knows its hash.
+    Reading.ENROLMENT: _ALL_CLIENTS,
+    Reading.HEALTH: _ALL_CLIENTS,
     Reading.METRICS: frozenset({R.MANAGER, R.INTEGRATION}),
-    Reading.DESCRIPTION: _ANYBODY,
+    Reading.DESCRIPTION: _ALL_CLIENTS,
 }
-"""Which roles may read what, by HTTP."""
+"""The roles that may make each query, by HTTP."""
 
 SNAPSHOTS: Final[Mapping[SnapshotName, frozenset[Role]]] = {
     SnapshotName.MENU: _STEERING | {R.KIOSK, R.GREETER, R.VIEWER, R.INTEGRATION},
@@ -169,11 +170,11 @@ SNAPSHOTS: Final[Mapping[SnapshotName, frozenset[Role]]] = {
     SnapshotName.TICKET: _FLOOR | {R.VISITOR, R.KIOSK},
     SnapshotName.DEVICE: _COUNTER | PROGRAMS | {R.GREETER},
 }
-"""Which roles may enter the rooms of a snapshot, and read it once by HTTP."""
+"""The roles that may subscribe to each snapshot, and read it once by HTTP."""
 
 
 class Act(StrEnum):
-    """What is asked about who somebody is, beside the commands of a hall."""
+    """Requests about identity, apart from the commands of a hall."""
 
     SIGN_IN = "sign_in"
     PROVE_FACTOR = "prove_factor"
@@ -190,27 +191,27 @@ class Act(StrEnum):
 
 
 ACTS: Final[Mapping[Act, frozenset[Role]]] = {
-    # A counter's PC signs somebody in who then works at that counter.
-    Act.SIGN_IN: frozenset({R.NOBODY, R.COUNTER}),
+    # An operator signs in at a counter's PC, and then works at that counter.
+    Act.SIGN_IN: frozenset({_ANONYMOUS, R.COUNTER}),
     Act.PROVE_FACTOR: frozenset({R.SIGNING_IN}),
     Act.OFFER_FACTOR: WITH_FACTOR | {R.SIGNING_IN},
     Act.CONFIRM_FACTOR: WITH_FACTOR | {R.SIGNING_IN},
     Act.CHANGE_PASSWORD: PEOPLE | {R.SIGNING_IN},
     Act.SIGN_OUT: PEOPLE | {R.SIGNING_IN},
-    Act.BEGIN_ENROLMENT: frozenset({R.NOBODY}),
+    Act.BEGIN_ENROLMENT: frozenset({_ANONYMOUS}),
     # Before the proofs the device's secret is not sent.
-    Act.PROVE_DEVICE: frozenset({R.NOBODY}),
+    Act.PROVE_DEVICE: frozenset({_ANONYMOUS}),
     Act.REPORT_HEALTH: PROGRAMS,
     Act.RENEW_SECRET: PROGRAMS,
-    # What stands on a counter's screen is between a visitor and an operator.
+    # The content of a counter's screen is private to the visitor and the operator.
     Act.GIVE_PICTURE: frozenset({R.KIOSK, R.DISPLAY}),
     Act.STORE_FILE: _MANAGING,
 }
-"""Which roles may ask what."""
+"""The roles that may make each identity request."""
 
 
 class Page(StrEnum):
-    """The pages for browsers, and what they are made of."""
+    """The pages for browsers, and their parts."""
 
     TICKET = "ticket_page"
     LOOK = "look_page"
@@ -239,23 +240,23 @@ class Page(StrEnum):
 
 
 PAGES: Final[Mapping[Page, frozenset[Role]]] = {
-    # Whose ticket it is, its token says.
-    Page.TICKET: _ANYBODY,
-    Page.LOOK: _ANYBODY,
-    # A browser that no manager has confirmed yet is shown a code.
-    Page.WALL: _ANYBODY,
-    # Whether the waits are published, the centre's file says.
-    Page.OPEN_DATA: _ANYBODY,
-    Page.STATIC: _ANYBODY,
-    # A proxy or a monitor asks it, without any secret.
-    Page.HEALTH: _ANYBODY,
-    # The link says who may.
-    Page.SET_UP: _ANYBODY,
-    Page.SIGN_IN: _ANYBODY,
+    # The token in the address identifies the ticket.
+    Page.TICKET: _ALL_CLIENTS,
+    Page.LOOK: _ALL_CLIENTS,
+    # A browser that a manager has not confirmed yet shows a code.
+    Page.WALL: _ALL_CLIENTS,
+    # The centre file says whether the waits are published.
+    Page.OPEN_DATA: _ALL_CLIENTS,
+    Page.STATIC: _ALL_CLIENTS,
+    # Proxies and monitors request it without a token.
+    Page.HEALTH: _ALL_CLIENTS,
+    # The secret in the link authorises it.
+    Page.SET_UP: _ALL_CLIENTS,
+    Page.SIGN_IN: _ALL_CLIENTS,
     Page.FACTOR: WITH_FACTOR | {R.SIGNING_IN},
     Page.PASSWORD: PEOPLE | {R.SIGNING_IN},
     Page.ACCOUNT: PEOPLE,
-    # The live floor, to look at; what is done there are commands with their own rows.
+    # The live floor, read-only; actions there are commands with their own rows.
     Page.FLOOR: _STEERING | {R.VIEWER},
     Page.STEERING: _STEERING,
     Page.DEVICES: _STEERING,
@@ -267,14 +268,14 @@ PAGES: Final[Mapping[Page, frozenset[Role]]] = {
     Page.SET_UP_CENTRE: _MANAGING,
     Page.CENTRE_FILE: _MANAGING,
     Page.REPORTS: _STEERING | {R.VIEWER},
-    # It only leads on.
-    Page.START: _ANYBODY,
+    # It only redirects.
+    Page.START: _ALL_CLIENTS,
     Page.SIGN_OUT: PEOPLE | {R.SIGNING_IN},
 }
-"""Which roles get which page."""
+"""The roles that may get each page."""
 
 type What = CommandName | Reading | SnapshotName | Act | Page
-"""Whatever has a row."""
+"""All rows, by what they permit."""
 
 SCOPES: Final[Mapping[Scope, frozenset[What]]] = {
     Scope.TICKETS: frozenset({N.ISSUE_TICKET}),
@@ -283,7 +284,7 @@ SCOPES: Final[Mapping[Scope, frozenset[What]]] = {
     Scope.REPORTS: frozenset({Reading.ACCURACY, Reading.REPORT, Reading.FACTS}),
     Scope.METRICS: frozenset({Reading.METRICS}),
 }
-"""What a token with a scope may besides what every token may (`UNSCOPED`)."""
+"""The permissions of each scope, in addition to those of every token (`UNSCOPED`)."""
 
 UNSCOPED: Final[frozenset[What]] = frozenset(
     {Reading.CENTRES, Reading.CATALOGUE, Reading.FILE, Reading.HEALTH, Reading.DESCRIPTION}
@@ -332,7 +333,7 @@ WHOLE_CENTRE: Final[frozenset[What]] = frozenset(
         Page.CENTRE_FILE,
     }
 )
-"""What concerns all agencies, and so is not for somebody of one agency alone."""
+"""What concerns all agencies, and is not permitted to a person with a duty for one agency."""
 
 
 _TABLES: Final[tuple[Mapping[Any, frozenset[Role]], ...]] = (
@@ -348,23 +349,23 @@ _ROWS: Final[Mapping[What, frozenset[Role]]] = {
 
 
 def may(role: Role, what: What) -> bool:
-    """Whether the table has the role in the row."""
+    """Whether the table permits the row to the role."""
     return role in _ROWS.get(what, frozenset())
 
 
 def in_scopes(role: Role, scopes: frozenset[Scope] | None, what: What) -> bool:
-    """Whether scopes let something pass. None bounds nobody but another system: whoever made
-    its token did not say what it is good for, so it is good for nothing."""
+    """Whether scopes permit a row. None limits only another system: a token without a scope has no
+    permission."""
     if scopes is None:
         return role is not R.INTEGRATION
     return what in UNSCOPED or any(what in SCOPES[one] for one in scopes)
 
 
 def may_command(role: Role, command: CommandName) -> bool:
-    """Whether the table has the role in the command's row."""
+    """Whether the table permits the command to the role."""
     return may(role, command)
 
 
 def may_read(role: Role, what: Reading | SnapshotName) -> bool:
-    """Whether the table has the role in the row of a reading or a snapshot."""
+    """Whether the table permits the query or snapshot to the role."""
     return may(role, what)

@@ -1,4 +1,4 @@
-"""The words of a text as a search compares them, and those of them that tell nothing."""
+"""The words of a text as a search compares them, and the stop words."""
 
 import re
 import unicodedata
@@ -9,21 +9,21 @@ from typing import Final
 _PLAIN: Final[Mapping[int, str]] = str.maketrans(
     {"ə": "e", "ı": "i", "ё": "е", "й": "и", "œ": "oe", "ة": "ه", "ى": "ي"}
 )
-"""Letters that are no letter with a mark, or are often written for one another."""
+"""Letters that are not a letter with a mark, or are often confused, and their replacements."""
 
 _ARABIC_ARTICLE: Final = re.compile(r"^(?:[وبكف]?ال|لل)(?=\w{3})")
-"""With the letter before it that is written as one word with it."""
+"""With the preceding letter that is written as one word with it."""
 
 
 def plain(text: str) -> str:
-    """A text as it is compared: in small letters, without marks."""
+    """A text in the form that is compared: in lower case, without marks."""
     small = unicodedata.normalize("NFKD", text.casefold().translate(_PLAIN))
     return "".join(one for one in small if not unicodedata.combining(one)).translate(_PLAIN)
 
 
 @lru_cache(maxsize=20_000)
 def words_of(text: str) -> tuple[str, ...]:
-    """The words of a text as they are compared."""
+    """The words of a text in the form that is compared."""
     return tuple(_ARABIC_ARTICLE.sub("", one) for one in re.findall(r"\w+", plain(text)))
 
 
@@ -39,7 +39,7 @@ FUNCTION_WORDS: Final[Mapping[str, frozenset[str]]] = {
         "ar": "من في على إلى عن مع أو و",
     }.items()
 }
-"""Articles, prepositions and their like, by language. What is one of them may be a word that tells
-something in another language: Azerbaijani "iş" is work."""
+"""Stop words (articles, prepositions) by language. A stop word of one language may be a noun in
+another: Azerbaijani "iş" is work."""
 
 ANY_FUNCTION_WORDS: Final[frozenset[str]] = frozenset().union(*FUNCTION_WORDS.values())

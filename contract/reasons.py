@@ -1,6 +1,6 @@
-"""Reasons that staff give, as codes: the log keeps them, and knows no other words of people.
+"""Reasons that staff give, as codes; the log contains no other statements of people.
 
-The wire takes any code of this kind; these are the ones that the programs offer.
+The wire accepts any code of this form; these are the ones that the programs offer.
 """
 
 from enum import StrEnum
@@ -15,7 +15,7 @@ class HoldReason(StrEnum):
     """The visitor fetches copies, photographs or a payment slip."""
     PAYMENT = "payment"
     COLLEAGUE = "colleague"
-    """Something is asked of a colleague or another office."""
+    """The operator asks a colleague or another office."""
     LATER = "later"
 
 
@@ -23,7 +23,7 @@ class CallReason(StrEnum):
     """Why a ticket is called out of order."""
 
     IN_NEED = "in_need"
-    """A visitor who cannot wait: ill, with a baby, very old."""
+    """The visitor cannot wait: ill, with a baby, very old."""
     CAME_BACK = "came_back"
     """The visitor was here before, and comes back with what was missing."""
     WRONG_QUEUE = "wrong_queue"

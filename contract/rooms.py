@@ -1,4 +1,4 @@
-"""Rooms of the news: functions of ids, and back."""
+"""Rooms of the WebSocket: their names from ids, and back."""
 
 from dataclasses import dataclass
 
@@ -8,11 +8,11 @@ from contract.ids import centre_of
 
 @dataclass(frozen=True, slots=True)
 class Room:
-    """One audience of one snapshot.
+    """The subscribers of one snapshot.
 
     Attributes:
-        snapshot: which whole truth its readers get.
-        subject: whose: a centre, a counter, a ticket's token, a device.
+        snapshot: the snapshot that they receive.
+        subject: its subject: a centre, a counter, a ticket's token, a device.
     """
 
     snapshot: SnapshotName
@@ -33,7 +33,7 @@ class Room:
 
     @property
     def centre(self) -> str:
-        """The centre whose changes this room hears of."""
+        """The centre whose changes are published to this room."""
         return centre_of(self.subject)
 
 
@@ -68,10 +68,10 @@ def device(identity: str) -> Room:
 
 
 def parse(name: str) -> Room:
-    """Read a room's name.
+    """Parse a room's name.
 
     Raises:
-        ValueError: it is none of the rooms.
+        ValueError: it is not the name of a room.
     """
     match name.split("/"):
         case ["centre", subject, ("menu" | "board" | "hall") as kind] if subject:
@@ -83,4 +83,4 @@ def parse(name: str) -> Room:
         case ["device", subject] if subject:
             return device(subject)
         case _:
-            raise ValueError(f"'{name}' is no room")
+            raise ValueError(f"'{name}' is not a room")

@@ -1,7 +1,7 @@
 """The routes of the HTTP API, in one table for the server, its description and its clients.
 
-The server makes its Flask routes and its OpenAPI document from `ROUTES`; clients make the
-address of a command with `request_of` and that of everything else with `address_of`.
+The server builds its Flask routes and its OpenAPI document from `ROUTES`; clients build the request
+of a command with `request_of` and the address of everything else with `address_of`.
 """
 
 import re
@@ -30,10 +30,10 @@ BASE: Final = "/api/v1"
 
 @dataclass(frozen=True, slots=True)
 class Route:
-    """What all routes have.
+    """The base of all routes.
 
     Attributes:
-        method: of HTTP.
+        method: the HTTP method.
         path: below `/api/v1/`, its variables in braces, as in OpenAPI.
         summary: for the description of the API.
     """
@@ -71,11 +71,11 @@ class CommandRoute(Route):
 
 @dataclass(frozen=True, slots=True)
 class ReadingRoute(Route):
-    """The route of a snapshot or another reading.
+    """The route of a snapshot or another query.
 
     Attributes:
         what: the row in the table of permissions.
-        answer: the model of the answer; None where it is no model of the contract.
+        answer: the model of the answer; None if the contract has none.
         many: whether the answer is a list of these.
     """
 
@@ -86,7 +86,7 @@ class ReadingRoute(Route):
 
 @dataclass(frozen=True, slots=True)
 class ActRoute(Route):
-    """The route of an act: sign-in, enrolment, or a device's report.
+    """The route of an identity request: sign-in, enrolment, or a device's report.
 
     Attributes:
         what: the row in the table of permissions.
@@ -175,13 +175,13 @@ COMMANDS: Final = (
     _on(_DEVICE, "ask", c.AskDevice, "Ask a device for a restart, a picture or another secret"),
     _on(_CENTRE, "people", c.AddPerson, "Add a person"),
     _on(_PERSON, "duty", c.GiveDuty, "Give a person a role"),
-    _on(_PERSON, "duty/end", c.EndDuty, "Take a role from a person"),
+    _on(_PERSON, "duty/end", c.EndDuty, "Remove a role from a person"),
     _on(_PERSON, "set", c.SetPerson, "Set a person's names and language"),
     _on(_PERSON, "reset", c.ResetPerson, "Reset a password or a second factor"),
     _on(_PERSON, "badge", c.SetBadge, "Give a person a badge, or take it away"),
     _on(_PERSON, "sign-out", c.EndSessions, "Sign a person out everywhere"),
     _on(_PERSON, "forget", c.ForgetPerson, "Delete a person's data"),
-    _on(_CENTRE, "tokens", c.MakeToken, "Make a token for another system"),
+    _on(_CENTRE, "tokens", c.MakeToken, "Create a token for another system"),
     _on(_CENTRE, "tokens/{integration}/revoke", c.RevokeToken, "Revoke a token"),
     _on(_CENTRE, "recipients", c.SetRecipient, "Add or change a recipient of alerts"),
     _on(_RECIPIENT, "remove", c.RemoveRecipient, "Remove a recipient of alerts"),
@@ -191,8 +191,8 @@ COMMANDS: Final = (
     _on(_SELF, "leases", c.GrantLease, "Lease numbers for when the server is away"),
     _on(_SELF, "hand-in", c.HandIn, "Hand in a ticket that was issued offline"),
 )
-"""Every command that travels; those of the clock have no address. Of a command with two routes
-the one by the ticket's token comes first."""
+"""Every command with an address; those of the clock have none. Where a command has two routes, the
+one by the ticket's token comes first."""
 
 
 def _read(
@@ -240,11 +240,11 @@ READINGS: Final = (
     _read(f"{_CENTRE}/people", Reading.PEOPLE, x.KnownPerson, "The people", many=True),
     _read(f"{_CENTRE}/tokens", Reading.TOKENS, x.KnownToken, "The tokens", many=True),
     _read(f"{_CENTRE}/access", Reading.ACCESS, x.AccessEntry, "The access log", many=True),
-    _read("health", Reading.HEALTH, None, "Whether the server is well"),
-    _read("metrics", Reading.METRICS, None, "How the server does, for Prometheus"),
+    _read("health", Reading.HEALTH, None, "Whether the server is ready"),
+    _read("metrics", Reading.METRICS, None, "Metrics for Prometheus"),
     _read("openapi.json", Reading.DESCRIPTION, None, "The description of the API"),
 )
-"""Every snapshot and other reading."""
+"""Every snapshot and other query."""
 
 
 def _act(
@@ -295,7 +295,7 @@ ACTS: Final = (
     _act(f"{_SELF}/picture", Act.GIVE_PICTURE, None, None, "Send a picture of a device's screen"),
     _act(f"{_CENTRE}/files/{{file}}", Act.STORE_FILE, None, None, "Store a logo, picture or sound"),
 )
-"""Every act of a person or a device about itself."""
+"""Every identity request."""
 
 ROUTES: Final[tuple[CommandRoute | ReadingRoute | ActRoute, ...]] = (*COMMANDS, *READINGS, *ACTS)
 
@@ -308,7 +308,8 @@ _OF_COMMAND: Final[Mapping[type[Command], tuple[CommandRoute, ...]]] = {
 
 
 def address_of(what: Reading | SnapshotName | Act, **variables: str) -> str:
-    """The address of a reading, a snapshot or an act, e.g. `/api/v1/centres/asan-7/menu`.
+    """The address of a query, a snapshot or an identity request, e.g.
+    `/api/v1/centres/asan-7/menu`.
 
     Raises:
         LookupError: there is no such route with these variables.

@@ -1,7 +1,7 @@
-"""What is wrong with a value that does not have the shape of its model, in plain sentences.
+"""Messages for a value that does not match its model, in plain sentences.
 
-Each sentence says what is wrong and what to write. It stands behind the name of the field, and
-quotes no value: that may be a password.
+Each sentence says what is wrong and what to write. It follows the name of the field, and quotes no
+value, which may be a password.
 """
 
 from collections.abc import Mapping
@@ -62,16 +62,16 @@ _SENTENCES: Final[Mapping[str, str]] = {
     "too_short": "there are too few entries: write {min_length} or more",
     "too_long": "there are too many entries: write {max_length} or fewer",
 }
-"""By pydantic's name of a fault, with values of its context."""
+"""The messages by pydantic's error type, with values of its context."""
 
 _EMPTY: Final[Mapping[str, str]] = {
     "string_too_short": "this text is empty: write at least one character",
     "too_short": "this list is empty: write at least one entry",
 }
-"""The same where one would be enough."""
+"""The same for a length of one."""
 
 _OTHERWISE: Final = "this cannot be used: check how it is written"
-"""For a fault that has no sentence."""
+"""The message for an error type that is not in the table."""
 
 _EXAMPLES: Final[Mapping[str, str]] = {
     "string_type": '"..."',
@@ -83,30 +83,30 @@ _EXAMPLES: Final[Mapping[str, str]] = {
 """What to write where the type of the field is not known."""
 
 _KEY: Final = "[key]"
-"""What pydantic adds to the path of a name that is at fault, and not its value."""
+"""The part that pydantic adds to the path if the error is in a key, not in its value."""
 
 
 ERRORS_AT_MOST: Final = 100
-"""How many faults are put into sentences: no reader corrects more at once, and a hostile value has
+"""The maximum number of messages: no reader corrects more at once, and a hostile value has
 millions."""
 
 
 ERRORS_READ: Final = 20_000
-"""With more faults than these none is read: that alone takes seconds."""
+"""With more errors than this none is read: that alone takes seconds."""
 
 _EVERYTHING: Final = "more than 20,000 values are wrong here: check how they are written"
 
 
 def errors_of(error: ValidationError, model: type[BaseModel] | None = None) -> list[ErrorDetails]:
-    """What is wrong with a value, each fault once, in plain sentences; a hundred at most.
+    """The faults of a value, each once, in plain sentences; at most a hundred.
 
-    A list whose items are faulty counts without them, and is then also told to be
-    too short; that echo is left out.
+    pydantic counts a list without its faulty items, and then also reports it as too short; that
+    repetition is left out.
 
     Args:
-        error: what pydantic found.
-        model: of what, where it is a centre file: the sentences then give examples for one,
-            name the field that may have been meant, and of a name at fault the value is left out.
+        error: the errors of pydantic.
+        model: the model of a centre file, if it is one: the messages then give examples, suggest
+            the field that may have been meant, and leave out the value of a faulty key.
     """
     if error.error_count() > ERRORS_READ:
         return [ErrorDetails(type="value_error", loc=(), msg=_EVERYTHING, input=None)]
@@ -128,12 +128,12 @@ def errors_of(error: ValidationError, model: type[BaseModel] | None = None) -> l
 
 
 def _outside(place: tuple[str | int, ...]) -> list[tuple[str | int, ...]]:
-    """The paths around a path."""
+    """The prefixes of a path."""
     return [place[:length] for length in range(len(place))]
 
 
 def place_of(error: ErrorDetails) -> tuple[str | int, ...]:
-    """The path of the field at fault; that of a name whose spelling is."""
+    """The path of the field at fault, or of the misspelt key."""
     place = error["loc"]
     return place[:-1] if place[-1:] == (_KEY,) else place
 
@@ -166,14 +166,14 @@ def _sentence(error: ErrorDetails, model: type[BaseModel] | None) -> str:
 
 
 def _instead(place: tuple[str | int, ...], model: type[BaseModel] | None) -> str:
-    """What to write in place of a field that is not known."""
+    """The suggestion for an unknown field."""
     around = plain_kind(field_at(model, place[:-1])) if model is not None else None
     known = around.model_fields if is_model(around) else ()
     return instead_of(str(place[-1]), known, "check its spelling, or take it out")
 
 
 def _addition(place: tuple[str | int, ...], hint: Any) -> str:
-    """What to add for a field that is missing in a centre file."""
+    """The suggestion for a field that is missing in a centre file."""
     if not _has_heading(place, hint):
         return f"add {place[-1]} = {example_of(hint)}"
     one = f"[{place[0]}]"
@@ -182,6 +182,6 @@ def _addition(place: tuple[str | int, ...], hint: Any) -> str:
 
 
 def _has_heading(place: tuple[str | int, ...], hint: Any) -> bool:
-    """Whether a part of a centre file stands below a heading of its own."""
+    """Whether a part of a centre file has its own heading."""
     kind = plain_kind(hint)
     return len(place) == 1 and (is_model(kind) or get_origin(kind) is tuple)

@@ -1,7 +1,7 @@
-"""What a centre says about its kiosks, receipts, displays, voice and alarms.
+"""The settings of a centre for its kiosks, receipts, displays, voice and alarms.
 
-Part of the centre file. Logos, pictures and sounds are files beside it; they are stored by
-their SHA-256 outside of the log, and programs fetch them by it.
+Part of the centre file. Logos, pictures and sounds are files in the same folder; they are stored
+and fetched by their SHA-256, outside of the log.
 """
 
 from enum import StrEnum
@@ -17,12 +17,11 @@ FileName = Annotated[
     str,
     written(
         r"^[A-Za-z0-9][A-Za-z0-9._-]{0,79}$",
-        "a file beside the centre file has letters, digits and . _ - in its name: write it like "
-        "'logo.png'",
+        "a file of the centre has letters, digits and . _ - in its name: write it like 'logo.png'",
         example="logo.png",
     ),
 ]
-"""A file beside the centre file, without folders."""
+"""A file in the folder of the centre file, without subfolders."""
 
 Sha256 = Annotated[
     str, written(r"^[0-9a-f]{64}$", "a SHA-256 has 64 hexadecimal digits: copy it again")
@@ -33,16 +32,17 @@ class Kiosks(Incoming):
     """What all kiosks of the centre offer, and how long they wait for a touch."""
 
     idle_seconds: Annotated[int, Field(ge=15, le=600)] = 45
-    """Without a touch, before the screen asks whether somebody is there."""
+    """The seconds without a touch after which the screen asks whether the visitor is still
+    there."""
     idle_warning_seconds: Annotated[int, Field(ge=10, le=120)] = 20
-    """How long it asks, before it goes back to the start."""
+    """The seconds after which that question returns to the start screen."""
     services_per_ticket: Annotated[int, Field(ge=1, le=8)] = 4
     ask_quantity: bool = True
-    """Whether a visitor may say for how many people or files the ticket is."""
+    """Whether a visitor may give the number of people or files."""
     ask_assist: bool = True
     """Whether a visitor may say that seeing, hearing or walking is hard."""
     priority: Texts = Field(default_factory=dict)
-    """Who may go first, in a sentence; empty: nobody claims it at a kiosk."""
+    """Who may go first, in a sentence; empty: a kiosk offers no claim to priority."""
 
 
 class ReceiptBlock(StrEnum):
@@ -75,17 +75,17 @@ SHORT_RECEIPT = (
 
 
 class Receipt(Incoming):
-    """What stands on the paper."""
+    """The content of the paper."""
 
     preset: Literal["full", "short"] = "full"
     blocks: tuple[ReceiptBlock, ...] | None = None
-    """Other parts than those of the preset; the number is always printed."""
+    """The parts, where they differ from the preset; the number is always printed."""
     lines: tuple[Texts, ...] = ()
     """The centre's own lines, below the documents."""
 
     @property
     def parts(self) -> frozenset[ReceiptBlock]:
-        """What is printed."""
+        """The parts that are printed."""
         usual = FULL_RECEIPT if self.preset == "full" else SHORT_RECEIPT
         return frozenset(self.blocks if self.blocks is not None else usual) | {ReceiptBlock.NUMBER}
 
@@ -102,7 +102,7 @@ class DisplayBlock(StrEnum):
 
 
 class WaitsBy(StrEnum):
-    """Of what a line of the waits tells."""
+    """The grouping of the lines with the waits."""
 
     CATEGORY = "category"
     AGENCY = "agency"
@@ -114,9 +114,9 @@ class Picture(Incoming):
 
     file: FileName
     language: Language | None = None
-    """Shown while the display speaks this language; None: always."""
+    """Shown while the display shows this language; None: always."""
     interval: OpenInterval | None = None
-    """At which time of day; None: all day."""
+    """The time of day at which it is shown; None: all day."""
     seconds: Annotated[int, Field(ge=3, le=600)] = 15
 
 
@@ -125,11 +125,11 @@ class Display(Incoming):
 
     key: Key
     zones: tuple[Key, ...] = ()
-    """Whose counters it shows; empty: those of the whole hall."""
+    """The zones whose counters it shows; empty: those of the whole hall."""
     services: tuple[Key, ...] = ()
-    """Whose waits and calls it shows; empty: all."""
+    """The services whose waits and calls it shows; empty: all."""
     counter: Key | None = None
-    """For a display above one counter: which."""
+    """The counter of a display above one counter."""
     inches: Annotated[float, Field(ge=5, le=200)] = 55
     """The diagonal of its panel."""
     farthest_seat_m: Annotated[float, Field(gt=0, le=100)] = 6
@@ -140,20 +140,20 @@ class Display(Incoming):
         DisplayBlock.CLOCK,
     )
     waits_by: WaitsBy = WaitsBy.CATEGORY
-    """Whose smallest and largest wait is told on a line: that of each category, agency or
-    service."""
+    """The grouping of the waits: each line shows the smallest and the largest wait of a category,
+    agency or service."""
     pictures: tuple[Picture, ...] = ()
     voice: bool = False
     """Whether it may be the voice of its zones."""
 
     def on_panel(self, inches: float | None, farthest_seat_m: float | None) -> Self:
-        """The layout on another panel, or with its farthest seat elsewhere; None: as it says."""
+        """The layout for another panel, or with another farthest seat; None: unchanged."""
         own = {"inches": inches, "farthest_seat_m": farthest_seat_m}
         return self.model_copy(update={key: one for key, one in own.items() if one is not None})
 
 
 WHOLE_HALL = Display(key="hall")
-"""What a display shows that was given no layout: everything, on a panel of 55 inches."""
+"""The layout of a display that was given none: everything, on a panel of 55 inches."""
 
 
 class Volume(Incoming):
@@ -171,10 +171,10 @@ class Voice(Incoming):
     short: bool = False
     """Whether a call is number and counter alone, without the sentence around them."""
     calls_per_hour: Annotated[int, Field(ge=1, le=1000)] = 220
-    """Above it a call gets the chime alone."""
+    """Above this, a call gets only the chime."""
     percent: Annotated[int, Field(ge=0, le=100)] = 80
     volumes: tuple[Volume, ...] = ()
-    """Where it is louder or quieter than `percent`."""
+    """The times at which it is louder or quieter than `percent`."""
     pronounced: dict[Language, dict[PlainText, PlainText]] = Field(default_factory=dict)
     """How words and letters are spoken, by language: `pronounced.en = { "A" = "ay" }`."""
     recordings: dict[Language, dict[Key, FileName]] = Field(default_factory=dict)
@@ -182,17 +182,17 @@ class Voice(Incoming):
 
 
 class Alarms(Incoming):
-    """From when on managers and operators are told."""
+    """The thresholds of alarms for managers and operators."""
 
     wait_of_target: Annotated[float, Field(gt=0, le=20)] = 2.0
-    """A visitor has waited so many times the target of the service."""
+    """A visitor has waited this many times the target of the service."""
     waiting: Annotated[int, Field(ge=1, le=10_000)] | None = None
-    """So many wait for one service."""
+    """This many tickets wait for one service."""
     hold_minutes: Annotated[float, Field(gt=0, le=24 * 60)] = 30
-    """A ticket is on hold for so long."""
+    """A ticket has been on hold for this long."""
     service_of_typical: Annotated[float, Field(gt=0, le=50)] = 3.0
-    """A service takes so many times its usual time."""
+    """A service takes this many times its usual time."""
     device_silent_seconds: Annotated[int, Field(ge=12, le=3600)] = 60
-    """Nothing was heard of a device for so long."""
+    """A device has not reported for this long."""
     call_not_shown_seconds: Annotated[int, Field(ge=2, le=600)] = 10
-    """No display has shown a call for so long."""
+    """No display has shown a call for this long."""

@@ -1,9 +1,9 @@
 """Finding a service by what a person types: names, other words for it, agency, documents.
 
 One ranking for kiosk, counter and the lists of the console. A word that is typed is compared with
-each word of the hall: the same word comes before one that begins so, that before a part of a
-compound, and a typing error (rapidfuzz) comes last. Names and synonyms come before agencies and
-categories, and these before documents. Letters are compared without marks.
+each word of the hall: an equal word comes first, then a prefix, then a part of a compound, and a
+typing error (rapidfuzz) last. Names and synonyms come before agencies and categories, and these
+before documents. Letters are compared without marks.
 """
 
 import re
@@ -25,18 +25,18 @@ from contract.plain_words import ANY_FUNCTION_WORDS, FUNCTION_WORDS, words_of
 from contract.texts import pick
 
 _FEW_VOWELS: Final = re.compile(r"[\u0590-\u07ff]")
-"""Letters of Hebrew, Arabic and their like."""
+"""Letters of Hebrew, Arabic and related scripts, which write few vowels."""
 
 
 class Kind(IntEnum):
-    """What a text is to the entry that it leads to."""
+    """The role of a text for the entry that it leads to."""
 
     NAME = 0
     """Its name in the reader's language."""
     SYNONYM = 1
-    """Another word for it in this language."""
+    """A synonym in the reader's language."""
     FOREIGN = 2
-    """Its name, or another word for it, in other languages."""
+    """Its name or a synonym in another language."""
     GROUP = 3
     DOCUMENT = 4
 
@@ -50,45 +50,46 @@ _POINTS: Final[Mapping[Kind, tuple[float, ...]]] = {
     Kind.GROUP: (31.0, 30.0, 29.0, 0.0, 0.0),
     Kind.DOCUMENT: (22.0, 21.0, 20.0, 0.0, 0.0),
 }
-"""For a word that is the same, begins so, is another form, has it as a part, or is like it."""
+"""The points for an equal word, a prefix, another form, a part of a compound, a similar word."""
 
 _COUNTS_FROM: Final = 36.0
-"""So many points an entry has to have for a word to be one of its words: more than for a group or
-a document, which are no reason to prefer a service, and for words that are hardly alike."""
+"""The points from which a match counts for an entry: more than for a group or a document, which are
+no reason to prefer a service, and for words that are hardly similar."""
 
 _SHARE: Final = 4.0
-"""More points for a word that is all of a text; so many times its share where it is half."""
+"""The extra points for a word that is the whole text; in proportion where it is a part."""
 
 _KEPT: Final = 0.7
-"""What has less than this part of the best one's points is not meant."""
+"""Entries with less than this share of the best entry's points are left out."""
 
 _COMMON: Final = (10, 0.25)
-"""A word is common that stands in more entries than this, and in more than this part of them."""
+"""A word is common if it is in more entries than this number, and in more than this share of
+them."""
 
 _COMMON_COUNTS: Final = 0.3
-"""How much a typed word counts that is common, where another counts 1."""
+"""The weight of a common word, where another has 1."""
 
 _PART_LETTERS: Final = 4
-"""The shortest part of a compound."""
+"""The minimum length of a part of a compound."""
 
 _STEM: Final = 0.6
-"""How much of two words their common beginning is, where they are like one another."""
+"""The minimum share of two similar words that their common beginning has."""
 
 _ENDING: Final = 2
-"""How many letters at most two forms of one word end in that are not the same."""
+"""The maximum number of letters in which the endings of two forms of one word differ."""
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What can be found: its key, and the texts that lead to it."""
+    """An entry of the search: its key, and the texts that lead to it."""
 
     key: str
     texts: Sequence[tuple[str, Kind]]
 
 
 def service_entries(hall: Catalogue | CentreConfig, language: str) -> Iterator[Entry]:
-    """The services of a hall for a reader of this language, under their ids; those of a centre file
-    under their keys."""
+    """The services of a hall for a reader of this language, by id; those of a centre file by
+    key."""
     key = attrgetter("id" if isinstance(hall, Catalogue) else "key")
     agencies = {key(one): one.names for one in hall.agencies}
     categories = {key(one): one.names for one in hall.categories}
@@ -112,24 +113,24 @@ def service_search(hall: Catalogue | CentreConfig, language: str) -> "Search":
 
 
 class Search:
-    """Finds entries by their words; entries that are equally alike stay in their order.
+    """Finds entries by their words; entries with equal points keep their order.
 
     Args:
-        language: the reader's; where it is known, its articles and the like find nothing by
-            themselves. What is an article in one language may be a noun in another.
+        language: the reader's; where it is known, its stop words find nothing by themselves. A stop
+            word of one language may be a noun in another.
     """
 
     def __init__(self, entries: Iterable[Entry], language: str = "") -> None:
         self._empty = FUNCTION_WORDS.get(language, ANY_FUNCTION_WORDS)
         self._tell_nothing = FUNCTION_WORDS.get(language, frozenset())
         self._keys: list[str] = []
-        # Many entries share a text: what to bring, their agency.
+        # Many entries share a text: documents to bring, their agency.
         shared: dict[tuple[str, Kind], list[int]] = {}
         for place, entry in enumerate(entries):
             self._keys.append(entry.key)
             for own in entry.texts:
                 shared.setdefault(own, []).append(place)
-        # By word and kind: the places of the entries, with the word's share of their texts.
+        # By word and kind: the indices of the entries, with the word's share of their texts.
         self._places: dict[str, tuple[dict[int, float], ...]] = {}
         for (text, kind), places in shared.items():
             self._add(words_of(text), kind, places)
@@ -146,13 +147,13 @@ class Search:
             and self._named(one)
         ]
         self._beginnings: dict[int, dict[str, list[str]]] = {}
-        # One touch changes the last word alone.
+        # A key press changes the last word only.
         self._known = lru_cache(maxsize=100)(self._alike)
 
     def _add(self, words: Sequence[str], kind: Kind, places: Sequence[int]) -> None:
-        """Enter the words of a text."""
+        """Index the words of a text."""
         whole = sum(map(len, words))
-        # What is written as two words is found as one, too.
+        # A name written as two words is also found as one.
         joined = ["".join(words)] if 1 < len(words) <= 3 else []
         for word in (*words, *joined):
             share = len(word) / whole
@@ -167,13 +168,14 @@ class Search:
         return set().union(*kinds[: Kind.GROUP])
 
     def find(self, typed: str, limit: int = 20) -> list[str]:
-        """The keys of at most `limit` entries, the likeliest first; none for an empty text.
+        """The keys of at most `limit` entries, the best match first; none for an empty text.
 
         An entry whose names have all of the typed words comes before one that lacks one of them.
-        Words that are common in this hall find nothing by themselves."""
+        Words that are common in this hall find nothing by themselves.
+        """
         words = list(dict.fromkeys(words_of(typed)))
         telling = [one for one in words if one not in self._empty] or words[-1:]
-        # Another word follows: this one is whole.
+        # Another word follows: this one is complete.
         alike = {one: self._known(one, one != words[-1]) for one in telling}
         if not any(alike[one] for one in telling if one not in self._common):
             return []
@@ -192,7 +194,7 @@ class Search:
         return [self._keys[place] for place in kept[:limit]]
 
     def _alike(self, typed: str, whole: bool) -> Mapping[int, float]:
-        """The points of the entries for one typed word, by place."""
+        """The points of the entries for one typed word, by index."""
         best: dict[int, float] = {}
         for word, level, likeness in self._levels(typed, whole):
             if word in self._tell_nothing or (word in self._common and word != typed):
@@ -206,7 +208,8 @@ class Search:
         return best
 
     def _levels(self, typed: str, whole: bool) -> Iterator[tuple[str, int, float]]:
-        """The words that may be meant: how each is found, and how alike it is, from 0 to 1."""
+        """The words of the hall that may be meant: the kind of match of each, and its similarity
+        from 0 to 1."""
         for word in self._beginning(typed):
             yield word, _SAME if word == typed else _LIKE if whole else _BEGINS, 1.0
         if len(typed) >= _PART_LETTERS:
@@ -220,14 +223,14 @@ class Search:
                 yield word, _LIKE, likeness
 
     def _beginning(self, typed: str) -> Iterator[str]:
-        """The words that begin so."""
+        """The words that begin with it."""
         for place in range(bisect_left(self._words, typed), len(self._words)):
             if not self._words[place].startswith(typed):
                 return
             yield self._words[place]
 
     def _with_part(self, typed: str) -> Iterator[str]:
-        """The words that have it in them: one look through all of them at once."""
+        """The words that contain it, found in one scan of all words."""
         at = self._all.find(typed)
         while at >= 0:
             end = self._all.find("\n", at)
@@ -236,7 +239,7 @@ class Search:
             at = self._all.find(typed, end)
 
     def _like(self, typed: str) -> Iterator[tuple[str, float]]:
-        """The words that are like it: errors in typing, other forms, parts of a compound."""
+        """Similar words: typing errors, other forms, parts of a compound."""
         errors = _errors_in(typed)
         lengths = (0, len(typed), len(typed) + 1) if errors > 1 else (0,) if errors else ()
         for length in lengths:
@@ -259,7 +262,7 @@ class Search:
                     yield word, max(part, stem) ** 2
 
     def _begun(self, length: int) -> Mapping[str, Sequence[str]]:
-        """The words by their beginnings of this length; 0: by the whole word."""
+        """The words by their first letters, this many; 0: by the whole word."""
         if length not in self._beginnings:
             begun = self._beginnings[length] = {}
             for word in self._targets:
@@ -269,19 +272,19 @@ class Search:
 
 
 def _errors_in(word: str) -> int:
-    """How many errors in typing are looked for in a word. Where few vowels are written, words are
-    short, and each letter tells more."""
+    """The number of typing errors that are searched for in a word. In scripts that write few vowels
+    words are short, and each letter matters more."""
     return bisect_right((4 if _FEW_VOWELS.match(word) else 5, 6, 10), len(word))
 
 
 def _same_letters(one: str, other: str) -> int:
-    """With how many letters both begin."""
+    """The length of the common beginning."""
     pairs = enumerate(zip(one, other, strict=False))
     return next((at for at, (mine, theirs) in pairs if mine != theirs), min(len(one), len(other)))
 
 
 def _forms_of_one(one: str, other: str) -> bool:
-    """Whether two words differ in their endings alone."""
+    """Whether two words differ only in their endings."""
     same = _same_letters(one, other)
     longest = max(len(one), len(other))
     return (same >= _PART_LETTERS and longest - same <= _ENDING) or one == f"{other}s"

@@ -1,4 +1,4 @@
-"""What a suspension says to people: what is paused, until when, why."""
+"""The sentences of a suspension for people: what is paused, until when, why."""
 
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
@@ -10,12 +10,12 @@ from contract.texts import Say
 KNOWN_REASONS: Final = (
     "alarm", "drill", "power", "strike", "technical", "break", "meeting",
 )  # fmt: skip
-"""The codes of staff that have a sentence of their own; all others share one."""
+"""The reason codes that have their own sentence; all others share one."""
 
 
 @dataclass(frozen=True, slots=True)
 class SuspensionSentences:
-    """A suspension in words: a headline without a full stop, and a sentence why."""
+    """A suspension in words: a headline without a full stop, and a sentence with the reason."""
 
     headline: str
     why: str
@@ -24,12 +24,12 @@ class SuspensionSentences:
 def told(
     suspension: Suspension, say: Say, now: datetime, zone: tzinfo | None
 ) -> SuspensionSentences:
-    """Say a suspension.
+    """The sentences of a suspension.
 
     Args:
         suspension: of the centre or of a service.
         say: the messages of `contract.texts.SENTENCES`.
-        now: the hall's time. An expected end that is over, or on another day, is not said.
+        now: the hall's time. An expected end that is over, or on another day, is left out.
         zone: the hall's time zone.
     """
     what = "service" if suspension.service else "hall"
@@ -41,7 +41,7 @@ def told(
 
 
 def end_time(suspension: Suspension, now: datetime, zone: tzinfo | None) -> str:
-    """The expected end as it is said, `14:30`; "" where it is not known, over or not today."""
+    """The expected end as text, `14:30`; "" if it is not known, over or not today."""
     end = suspension.expected_end
     if end is None or end <= now or _day(end, zone) != _day(now, zone):
         return ""
@@ -49,7 +49,7 @@ def end_time(suspension: Suspension, now: datetime, zone: tzinfo | None) -> str:
 
 
 def why_message(reason: str) -> str:
-    """The message that says why, for a code of the staff."""
+    """The message with the reason, for a reason code."""
     return f"still_{reason if reason in KNOWN_REASONS else 'other'}"
 
 

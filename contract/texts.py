@@ -1,8 +1,7 @@
 """Texts for people: Fluent files, one folder per package and one file per language.
 
-Each package that speaks to people has a folder `texts/` with `az.ftl`,
-`en.ftl`, ... A message that a language lacks falls back to the default
-language, and at last to its own name, so that nothing is ever blank.
+Each package with texts has a folder `texts/` with `az.ftl`, `en.ftl`, ... A message that a language
+lacks falls back to the default language, and then to its own name, so that no text is ever blank.
 """
 
 from collections.abc import Mapping
@@ -13,17 +12,17 @@ from typing import Final, Protocol
 from fluent.runtime import FluentBundle, FluentResource
 
 PROGRAM_LANGUAGES: Final = ("az", "en", "ru", "id", "fr", "ar")
-"""The languages that the programs themselves speak."""
+"""The languages of the programs themselves."""
 
 FALLBACK: Final = "en"
 
 RIGHT_TO_LEFT: Final = frozenset({"ar", "fa", "he", "ur", "ps", "ckb"})
 
 SENTENCES: Final = Path(__file__).parent / "sentences"
-"""The messages that the server and the programs say alike."""
+"""The messages that the server and the programs share."""
 
 SENTENCES_KEPT: Final = 2000
-"""Of a folder in a language."""
+"""The cache size, for a folder in a language."""
 
 OWN_NAMES: Final[Mapping[str, str]] = {
     "az": "Azərbaycanca",
@@ -42,12 +41,12 @@ def is_right_to_left(language: str) -> bool:
 
 
 def pick(texts: Mapping[str, str], language: str) -> str:
-    """A text in the language, else in English, else in whatever there is; "" without any."""
+    """The text in the language, else in English, else in any other; "" if there is none."""
     return texts.get(language) or texts.get(FALLBACK) or next(iter(texts.values()), "")
 
 
 class Say(Protocol):
-    """Says a message in one language: a `Wording`, or the `say` of a program."""
+    """Formats a message in one language: a `Wording`, or the `say` of a program."""
 
     def __call__(self, message: str, /, **values: str | int | float) -> str:
         """The message with its values."""
@@ -65,11 +64,11 @@ class Wording:
         self.language = language
         chain = dict.fromkeys((language, FALLBACK))
         self._bundles = [bundle for code in chain if (bundle := _bundle(folder, code)) is not None]
-        # A screen says most of its sentences again and again.
+        # A screen repeats most of its sentences.
         self._said = lru_cache(maxsize=SENTENCES_KEPT, typed=True)(self._format)
 
     def __call__(self, message: str, /, **values: str | int | float) -> str:
-        """The message with its values; its own name where no language has it."""
+        """The message with its values; its own name if no language has it."""
         return self._said(message, **values)
 
     def _format(self, message: str, /, **values: str | int | float) -> str:
@@ -93,8 +92,8 @@ def _bundle(folder: Path, language: str) -> FluentBundle | None:
     path = folder / f"{language}.ftl"
     if not path.is_file():
         return None
-    # Isolation marks would show as boxes on a receipt and confuse comparisons;
-    # every message is laid out in one direction by its reader.
+    # Isolation marks would show as boxes on a receipt and disturb comparisons; each reader lays out
+    # a message in one direction.
     bundle = FluentBundle([language], use_isolating=False)
     bundle.add_resource(FluentResource(path.read_text(encoding="utf-8")))
     return bundle

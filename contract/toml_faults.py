@@ -1,4 +1,4 @@
-"""What is wrong with a file that is no TOML, in plain sentences."""
+"""Messages for a file that is not valid TOML, in plain sentences."""
 
 import re
 from collections.abc import Mapping
@@ -28,7 +28,8 @@ _SENTENCES: Final[Mapping[str, str]] = {
         'an equals sign is missing: write the line like name = "value"'
     ),
     "Invalid initial character for a key part": (
-        "a name is missing: write it in letters, digits and hyphens, other signs in quotation marks"
+        "a name is missing: write it in letters, digits and hyphens, other characters "
+        "in quotation marks"
     ),
     "Expected ']' at the end of a table declaration": (
         "the heading has no end: write it like [centre]"
@@ -59,20 +60,20 @@ _SENTENCES: Final[Mapping[str, str]] = {
     "Invalid hex value": _BACKSLASH,
     "Escaped character": _BACKSLASH,
 }
-"""By the beginning of what `tomllib` says."""
+"""The messages by the beginning of the error text of `tomllib`."""
 
 _OTHERWISE: Final = "this line is not TOML: check brackets, quotation marks and commas"
 
 
 def told(message: str, source: bytes) -> tuple[int, str]:
-    """The line and the sentence of a fault; `tomllib` of this Python names the line only in its
-    own sentence.
+    """The line and the message of a fault; `tomllib` of this Python gives the line only in its
+    error text.
 
     Args:
-        message: what `tomllib` says.
+        message: the error text of `tomllib`.
         source: the file.
     """
     line = re.search(r" \(at line (\d+), column \d+\)$", message)
     sentence = next((_SENTENCES[one] for one in _SENTENCES if message.startswith(one)), _OTHERWISE)
-    # Else it is at the end of the document.
+    # Otherwise it is at the end of the document.
     return int(line[1]) if line else len(source.splitlines()) or 1, sentence

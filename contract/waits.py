@@ -1,8 +1,8 @@
-"""What a wait says to people: in minutes, and from an hour and a half on in half hours.
+"""The sentences of a wait for people: in minutes, and from an hour and a half on in half hours.
 
 Each end of a range has its own unit. The lower end is never rounded up and the upper end never
-down, so that no less is promised than is expected. `server/web/static/words.js` decides in the
-same way for a wait that changes on a phone.
+down, so that no less is promised than is expected. `server/web/static/words.js` applies the same
+rules to a wait that changes on a phone.
 """
 
 from collections.abc import Mapping
@@ -12,25 +12,26 @@ from contract.snapshots import Expected
 from contract.texts import Say
 
 STEP: Final = 5 * 60
-"""Seconds between the waits that are said in minutes."""
+"""Seconds between the values of a wait in minutes."""
 
 HALF_HOUR: Final = 30 * 60
 
 HOURS_FROM: Final = 90 * 60
-"""Seconds from which on waits are said in half hours."""
+"""From this many seconds on, waits are given in half hours."""
 
 LONGEST: Final = 12 * 60 * 60
 """Longer waits, in seconds, are not predicted."""
 
 
 def at_most(seconds: int) -> int:
-    """The seconds that are said of a wait that does not pass them."""
+    """A wait of at most this long, rounded up to a value in the sentences, in seconds."""
     step = _step(seconds)
     return max(1, -(-seconds // step)) * step
 
 
 def at_least(seconds: int) -> int:
-    """The seconds that are said of a wait that lasts so long; 0 where it may be none."""
+    """A wait of at least this long, rounded down to a value in the sentences, in seconds; 0 if it
+    may be none."""
     step = _step(seconds)
     return max(0, seconds) // step * step
 
@@ -50,32 +51,30 @@ def usual_wait(expected: Expected, say: Say) -> str:
 
 
 def late_wait(expected: Expected, say: Say) -> str:
-    """`9 out of 10 people wait less than 25 min`; "" where that is no longer than the usual
-    wait."""
+    """`9 out of 10 people wait less than 25 min`; "" if that is no longer than the usual wait."""
     late = at_most(expected.late)
     return "" if late <= at_most(expected.high) else late_sentence(late, say)
 
 
 def late_sentence(seconds: int, say: Say) -> str:
-    """That 9 out of 10 people wait less than so many seconds."""
+    """The sentence that 9 out of 10 people wait less than this many seconds."""
     return say("late", late=_amount(at_most(seconds), say))
 
 
 def short_wait(expected: Expected, say: Say) -> str:
-    """The usual wait where there is little room: `under 5 min`, `10–20 min`, `40 min–2 h` or
-    `1½–2 h`."""
+    """The usual wait in a short form: `under 5 min`, `10–20 min`, `40 min–2 h` or `1½–2 h`."""
     low, high = _range(expected)
     if not low:
         return say("short_below", high=_amount(high, say))
     form = _form(low, high)
-    # A number of minutes, where a language has plural forms even for the short unit.
+    # A number of minutes, as some languages have plural forms even for the short unit.
     last = high // 60 if form == "minutes" else _figure(high, say)
     return say(f"short_{form}", low=_first(low, form, say), high=last)
 
 
 def wait_sentences(say: Say) -> Mapping[str, Any]:
-    """What a page needs to say a wait that it learns of later: every amount and figure by its
-    seconds, and the sentences with `{low}` and `{high}` in the places of these."""
+    """What a page needs to show a wait that it receives later: every amount and figure by its
+    seconds, and the sentences with `{low}` and `{high}` as placeholders."""
     said = [*range(STEP, HOURS_FROM, STEP), *range(HOURS_FROM, LONGEST + 1, HALF_HOUR)]
     places = {"low": "{low}", "high": "{high}"}
     return {
@@ -120,7 +119,8 @@ def _amount(seconds: int, say: Say) -> str:
 
 
 def _figure(seconds: int, say: Say) -> str:
-    """Before one of the same unit; with its own where the language repeats it."""
+    """A figure before another one of the same unit; with its own unit where the language repeats
+    it."""
     if seconds < HOURS_FROM:
         return str(seconds // 60)
     hours, rest = divmod(seconds, 2 * HALF_HOUR)

@@ -1,8 +1,7 @@
-"""Why this one: the reasons of a call in one sentence, the same for everybody.
+"""The reasons of a call in one sentence, the same for every reader.
 
-No sentence says or lets anybody conclude to which class the ticket of another
-belongs: where a class may have decided, it speaks of the order of precedence
-and of no figures.
+No sentence discloses the class of another visitor's ticket, not even indirectly: where a class may
+have decided, it names the order of precedence and no figures.
 """
 
 from collections.abc import Mapping
@@ -17,11 +16,11 @@ def why_called(reasons: Reasons, say: Say, counter: str = "") -> str:
     """Why a ticket was called, for its bearer and for staff.
 
     Args:
-        reasons: of its call.
+        reasons: the reasons of its call.
         say: the messages of `contract.texts.SENTENCES`.
         counter: the number of the counter that called it; "" reads "this counter".
     """
-    first, second = _winner(reasons), _named_beside(reasons)
+    first, second = _winner(reasons), _named_rival(reasons)
     match reasons.rule:
         case Rule.LONGEST_WAIT if first is not None and second is not None:
             return _compared(say, "why_longest_wait", first, second, "next", next=second.number)
@@ -37,11 +36,11 @@ def why_called(reasons: Reasons, say: Say, counter: str = "") -> str:
 
 
 def why_before(reasons: Reasons, own: QueueHead, say: Say) -> str:
-    """Why another ticket was called before one that waits, for the bearer of that one.
+    """Why another ticket was called before a waiting one, for the bearer of the waiting ticket.
 
     Args:
-        reasons: of the call of the other.
-        own: the ticket that waits, as it stood at that call.
+        reasons: the reasons of the other ticket's call.
+        own: the waiting ticket, as it was at that call.
         say: the messages of `contract.texts.SENTENCES`.
     """
     winner = _winner(reasons)
@@ -50,8 +49,7 @@ def why_before(reasons: Reasons, own: QueueHead, say: Say) -> str:
     names = {"number": winner.number, "own": own.number}
     rule = reasons.rule
     if rule in _BY_WAIT and winner.waited < own.waited:
-        # It had waited longer and was not in the comparison: by the wait alone it would
-        # have been called.
+        # It had waited longer and was not compared: by the wait alone it would have been called.
         return say("why_before_not_ready", **names)
     match rule:
         case Rule.LONGEST_WAIT | Rule.ONLY_ONE:
@@ -59,8 +57,8 @@ def why_before(reasons: Reasons, own: QueueHead, say: Say) -> str:
         case Rule.GUARD:
             return say("why_before_guard", waited=minutes(winner.waited), **names)
         case Rule.CAP | Rule.PRECEDENCE:
-            # One sentence for both: that the cap decided would tell that the other
-            # belongs to no class that is ahead.
+            # One sentence for both: if it named the cap, it would disclose that the other ticket
+            # has no favoured class.
             return say("why_before_precedence", **names)
         case Rule.LEVEL | Rule.CHOSEN:
             return say(f"why_before_{rule}", **names)
@@ -68,12 +66,12 @@ def why_before(reasons: Reasons, own: QueueHead, say: Say) -> str:
 
 
 def why_waiting(say: Say) -> str:
-    """That no later ticket was called before a ticket that waits."""
+    """The sentence that no later ticket was called before a waiting ticket."""
     return say("why_waiting")
 
 
 def minutes(seconds: int) -> int:
-    """Whole minutes that are over."""
+    """Whole minutes, rounded down."""
     return max(0, seconds) // 60
 
 
@@ -84,12 +82,12 @@ def _winner(reasons: Reasons) -> QueueHead | None:
     return reasons.compared[0] if reasons.compared else None
 
 
-def _named_beside(reasons: Reasons) -> QueueHead | None:
-    """Whom the bearer of the winner is told of: the first after it who has waited longest for
-    their service.
+def _named_rival(reasons: Reasons) -> QueueHead | None:
+    """Whom to name to the bearer of the winner: of the other heads, the first that has waited
+    longest for its service.
 
-    Of two lines for one service one is of another class. That the head of the younger came
-    next would tell which, to anybody who knows of one who has waited longer.
+    Of two queues for one service one is of another class. Naming the younger head would disclose
+    which, to a reader who knows of a ticket that has waited longer.
     """
     others = reasons.compared[1:]
 
@@ -106,9 +104,9 @@ def _at(say: Say, message: str, counter: str) -> str:
 def _compared(
     say: Say, message: str, winner: QueueHead, other: QueueHead, prefix: str, **names: str
 ) -> str:
-    """Two waits against each other, and against what their services aim for.
+    """The sentence that compares two waits, also in relation to the targets of their services.
 
-    A target below a minute says nothing in minutes (and an old call has none).
+    A target below a minute is not shown (and an old call has none).
     """
     figures: Mapping[str, int] = {
         "waited": minutes(winner.waited),

@@ -1,8 +1,8 @@
-"""Which versions of the wire a release speaks, so that neighbouring releases know each other.
+"""The wire versions of a release, by which neighbouring releases recognise each other.
 
-A release goes on understanding the version of the release before it: the server is upgraded first,
-then the devices, one after the other. Programs name what they speak in each request and each hello;
-one that a server cannot understand, or that cannot understand it, is told what to update.
+A release also accepts the version of the release before it: the server is upgraded first, then the
+devices, one after the other. Programs send their versions with each request and each hello. The
+answer to a program of an incompatible version says what to update.
 """
 
 import re
@@ -11,28 +11,28 @@ from typing import Any, Final
 from contract.errors import ProblemType, Refusal
 
 WIRE: Final = 1
-"""The version that this release speaks; one more where an older program would misunderstand it."""
+"""The version of this release; increased where an older program would misunderstand it."""
 
 OLDEST_WIRE: Final = 1
-"""The oldest version that it still understands."""
+"""The oldest version that it still accepts."""
 
 SPOKEN: Final = f"{OLDEST_WIRE}-{WIRE}"
-"""What a program of this release names: the oldest version and its own."""
+"""What a program of this release sends: the oldest version and its own."""
 
 HEADER: Final = "Novbe-Wire"
-"""The header of a request by which it does; in a hello it is `wire`."""
+"""The request header with the versions; in a hello the field is `wire`."""
 
 _NAMED: Final = re.compile(r"(\d{1,6})-(\d{1,6})", re.ASCII)
 
 
 def refuse_other_wire(named: Any) -> None:
-    """Look whether this server and a program understand each other.
+    """Check that this server and a program are compatible.
 
     Args:
-        named: what the program named; of other systems, which name nothing, None.
+        named: the versions that the program sent; None for other systems, which send none.
 
     Raises:
-        Refusal: `update_device` or `update_server`, whichever is too old.
+        Refusal: `update_device` or `update_server`, for the one that is too old.
     """
     spoken = _NAMED.fullmatch(named) if isinstance(named, str) else None
     if spoken is None:

@@ -16,8 +16,8 @@ from contract.letters import (
     PITCH,
     WAITS_EMS,
     WORDS_SHARE,
-    beside_blocks,
     capital_mm,
+    side_blocks,
     words_mm,
 )
 from contract.screens import Display, DisplayBlock
@@ -106,22 +106,22 @@ def plan(panel: Panel, display: Display, contents: Contents = USUAL) -> Plan:
     left_out: list[tuple[DisplayBlock, str]] = []
     inner = _place_frame(places, frame)
     calls = inner if DisplayBlock.CALLS in display.blocks else None
-    side_blocks = [one for one in display.blocks if one in beside_blocks(display)]
+    shown = [one for one in display.blocks if one in side_blocks(display)]
     if calls is not None and contents.idle:
-        side_blocks = [one for one in side_blocks if one is DisplayBlock.PICTURES]
+        shown = [one for one in shown if one is DisplayBlock.PICTURES]
     elif calls is not None and contents.density is not Density.WITH_SIDE:
-        side_blocks = []
-    if side_blocks:
+        shown = []
+    if shown:
         side = inner
         if calls is not None:
             calls, side = _divided(inner, portrait, frame)
-        if DisplayBlock.WAITS in side_blocks and side.width < WAITS_EMS * words:
-            side_blocks.remove(DisplayBlock.WAITS)
+        if DisplayBlock.WAITS in shown and side.width < WAITS_EMS * words:
+            shown.remove(DisplayBlock.WAITS)
             far = f"{display.farthest_seat_m:g} m"
             why = f"no room for letters that can be read from {far}"
             left_out.append((DisplayBlock.WAITS, why))
-        if side_blocks:
-            _place_side_blocks(places, side_blocks, side, frame.line)
+        if shown:
+            _place_side_blocks(places, shown, side, frame.line)
         elif calls is not None:
             calls = inner
     number, row, rows, columns = 0.0, 0.0, 0, 1

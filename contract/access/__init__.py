@@ -1,8 +1,8 @@
-"""Who is who: signing in, enrolling devices, and what is known of people and devices.
+"""Identity: signing in, enrolling devices, and the state of people and devices.
 
-What a manager does about people and devices are commands of the centre
-(`contract.commands.identity`); what is here is asked before anybody is known, or by
-somebody about the own session or device.
+What a manager does to people and devices are commands of the centre (`contract.commands.identity`).
+The requests here are made before the client is authenticated, or by a person or device about its
+own session.
 """
 
 from contract.access.acts import (

@@ -1,4 +1,4 @@
-"""What is asked of the server about who somebody is. No act is a command of a hall: none
+"""Requests about identity: sessions, enrolment, device reports. None is a command of a hall: none
 carries a `command_id`, and each may be repeated."""
 
 from typing import Annotated, Self
@@ -19,8 +19,8 @@ from contract.model import Incoming, MachineText, written
 
 
 def small(login: str) -> str:
-    """A login as it is kept and looked for: in small letters."""
-    # The one sign whose small form is two: with a dot that no login may have.
+    """A login as it is stored and looked up: in lower case."""
+    # The one letter whose lower case is two characters: with a dot that no login may have.
     return login.replace("\u0130", "i").lower()
 
 
@@ -34,18 +34,18 @@ Login = Annotated[
     ),
     AfterValidator(small),
 ]
-"""By what a person signs in: letters and digits of any script, and `. @ + - _` inside."""
+"""The login of a person: letters and digits of any script, and `. @ + - _` inside."""
 
 _travels = PlainSerializer(SecretStr.get_secret_value, return_type=str, when_used="json")
 
 Password = Annotated[SecretStr, Field(min_length=1, max_length=200), _travels]
-"""Shown nowhere but on the wire, not even by accident in a log."""
+"""A password: sent on the wire, masked everywhere else, so that no log contains it."""
 
 Badge = Annotated[SecretStr, Field(min_length=4, max_length=100), _travels]
-"""What a badge's code says when it is held to a scanner."""
+"""The text that a scanner reads from a badge."""
 
 FactorCode = Annotated[str, written(r"^[0-9]{6}$", "a code has six digits: write it like 123456")]
-"""The six digits that a second factor shows now."""
+"""The current six digits of a second factor."""
 
 Sha256 = Annotated[str, written(r"^[0-9a-f]{64}$", "write 64 hexadecimal digits: copy it again")]
 """Hexadecimal digits of 32 bytes."""
@@ -53,15 +53,15 @@ Sha256 = Annotated[str, written(r"^[0-9a-f]{64}$", "write 64 hexadecimal digits:
 SecretHash = Annotated[
     str, written(r"^[0-9a-f]{64}$", "a SHA-256 has 64 hexadecimal digits: copy it again")
 ]
-"""The SHA-256 of a secret that a device made and keeps to itself, as hexadecimal digits."""
+"""The SHA-256 of a secret that a device created and keeps, as hexadecimal digits."""
 
 
 class SignIn(Incoming):
     """Sign in: by login and password, or at an enrolled counter by badge.
 
     Attributes:
-        centre, role, agency: which of several duties; without them the one with the most
-            rights.
+        centre, role, agency: the duty to sign in with, where the person has several; by default the
+            one with the most permissions.
     """
 
     login: Login | None = None
@@ -90,14 +90,14 @@ class OfferFactor(Incoming):
     """Ask for a new second factor.
 
     Attributes:
-        code: of the present one; not needed on the way in of somebody who has none yet.
+        code: of the current factor; not needed at the sign-in of a person who has none yet.
     """
 
     code: FactorCode | None = None
 
 
 class ConfirmFactor(Incoming):
-    """Say that the second factor which was offered works: the first code of it."""
+    """Confirm the offered second factor by its first code."""
 
     code: FactorCode
 
@@ -106,7 +106,7 @@ class ChangePassword(Incoming):
     """Choose another password.
 
     Attributes:
-        old: the present one; not needed right after it was proven.
+        old: the current password; not needed right after it was verified.
     """
 
     old: Password | None = None
@@ -114,15 +114,15 @@ class ChangePassword(Incoming):
 
 
 class BeginEnrolment(Incoming):
-    """A new device asks to be let in. The same `secret_hash` again changes nothing.
+    """A new device requests enrolment. The same `secret_hash` again changes nothing.
 
     Attributes:
         secret_hash: of the secret that will be its token once a manager has confirmed it.
-        role: what it is to be.
-        name: of the machine, for the manager.
-        version: of its program.
-        replaces: the id that this machine had as a device before, which a manager may give it
-            again; None for none.
+        role: the role that it requests.
+        name: the host name, shown to the manager.
+        version: the release of its program.
+        replaces: the id under which this machine was enrolled before, which a manager may give it
+            again; None: it had none.
     """
 
     secret_hash: SecretHash
@@ -133,13 +133,13 @@ class BeginEnrolment(Incoming):
 
 
 class Health(Incoming):
-    """How a device is, every few seconds.
+    """The health report that a device sends every few seconds.
 
     Attributes:
-        boot: made at each start of its program.
+        boot: an id created at each start of its program.
         clock_offset: seconds by which its own clock is ahead of the server's.
         screen: its size, e.g. `1080x1920`; empty without one.
-        ends: true in the last report of a program that is ended in order; left out before.
+        ends: true in the last report before an orderly exit; else left out.
     """
 
     boot: UUID
@@ -152,16 +152,18 @@ class Health(Incoming):
 
 
 class RenewSecret(Incoming):
-    """A device has made another secret: it counts from its first use, and then alone."""
+    """A device replaces its secret. The new one is valid from its first use; the old one then is
+    not."""
 
     secret_hash: SecretHash
 
 
 class ProveDevice(Incoming):
-    """A device that looks for its server proves that it is enrolled, and asks for the same.
+    """A device that searches for its server proves that it is enrolled, and asks the server for
+    proof.
 
     Attributes:
-        nonce: 32 random bytes of this challenge.
+        nonce: the 32 random bytes of this challenge.
         proof: `contract.pairing.proof_of("device", ...)`.
     """
 

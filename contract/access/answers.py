@@ -1,4 +1,4 @@
-"""What is answered about who somebody is."""
+"""Answers about identity: sessions, enrolments, devices, people, tokens."""
 
 from typing import Final
 
@@ -18,26 +18,26 @@ from contract.model import Instant, Outgoing
 
 
 class Duty(Outgoing):
-    """A role that somebody has in a centre: in the whole of it, or for one agency alone."""
+    """A role of a person in a centre: in the whole of it, or for one agency alone."""
 
     role: Role
     centre: CentreId
     agency: str | None = None
     """An agency's key."""
     counter: CounterId | None = None
-    """The one counter at which an operator works; None: at any."""
+    """The only counter at which an operator may work; None: any."""
 
 
 class SignedIn(Outgoing):
     """A session.
 
     Attributes:
-        token: its secret, told once, when it begins; "" afterwards.
-        step: what is to be done before anything else; None: it is open.
-        duty: as what somebody is here.
-        duties: what else could be chosen.
-        failed: how many attempts to sign in as this person failed since the last sign-in, told
-            once, when the session opens; `failed_at` the last of them.
+        token: its secret, in the answer that opens it only; "" afterwards.
+        step: the step of the sign-in that is next; None: the session is open.
+        duty: the duty of this session.
+        duties: the other duties to choose from.
+        failed: how many attempts to sign in as this person failed since the last sign-in, in the
+            answer that opens the session only; `failed_at`: the time of the last one.
     """
 
     token: str = ""
@@ -53,18 +53,18 @@ class SignedIn(Outgoing):
 
 
 class FactorOffered(Outgoing):
-    """A second factor to be set up: the secret for an app, as text and as the address of a QR
-    code. It counts once a code of it was confirmed."""
+    """A second factor to set up: its secret for an app, as text and as a URL for a QR code. It is
+    active once its first code is confirmed."""
 
     secret: str
     uri: str
 
 
 class EnrolmentState(Outgoing):
-    """How an enrolment stands.
+    """The state of an enrolment.
 
     Attributes:
-        code: what the device computes itself and shows; "" once it is over.
+        code: the code that the device also computes and shows; "" once the enrolment is over.
     """
 
     standing: EnrolmentStage
@@ -78,11 +78,11 @@ class DeviceProven(Outgoing):
 
 
 class WaitingDevice(Outgoing):
-    """A machine that asks to be let in. Its code is on its screen and nowhere else.
+    """A machine that requests enrolment. Only its own screen shows its code.
 
     Attributes:
-        id: what it will be called if it is let in as a new device.
-        replaces: the device of this centre whose place it asks for; "" for none.
+        id: its id if it is enrolled as a new device.
+        replaces: the device of this centre that it asks to replace; "" for none.
     """
 
     id: str = ""
@@ -96,29 +96,29 @@ class WaitingDevice(Outgoing):
 
 
 VOICE_SECONDS: Final = 4.0
-"""How long a display is the voice after an answer that says so; a new answer comes earlier."""
+"""How long a display stays the voice after an answer that says so; the next answer comes sooner."""
 
 
 class HealthTaken(Outgoing):
     """The answer to a device's report."""
 
     at: Instant
-    """The time on the server's own clock, by which a device knows whether its own is right."""
+    """The time of the server's clock, by which a device checks its own."""
     again_in: float
-    """Seconds until the next one is expected."""
+    """Seconds until the next report is expected."""
     voice: tuple[str, ...] = ()
-    """Whose calls this display speaks for the next `VOICE_SECONDS`: the ids of zones, and "" for
+    """The zones (ids) whose calls this display speaks for the next `VOICE_SECONDS`; "" stands for
     counters without a zone."""
 
 
 class KnownDevice(Outgoing):
-    """A device and how it is.
+    """A device and its state.
 
     Attributes:
-        copied: somewhere else somebody bears the same secret: replace or revoke it.
-        address: from where it reported last; "" before its first report.
-        offline_because: of one that is offline; `silent_with`: how many others fell silent at the
-            same time.
+        copied: another machine uses the same secret: replace or revoke it.
+        address: the address of its last report; "" before the first.
+        offline_because: the reason, while it is offline; `silent_with`: how many others went
+            offline at the same time.
     """
 
     id: str
@@ -128,7 +128,7 @@ class KnownDevice(Outgoing):
     display: str | None = None
     """The key of the layout that a display shows."""
     settings: DeviceSettings = NOTHING_SET
-    """What the console sets for it."""
+    """The settings from the console."""
     enrolled_at: Instant
     state: DeviceState
     copied: bool = False
@@ -148,7 +148,7 @@ class KnownDevice(Outgoing):
 
 
 class KnownPerson(Outgoing):
-    """A person, as managers of the centre see one."""
+    """A person, as the managers of the centre see one."""
 
     id: str
     login: str
@@ -157,7 +157,7 @@ class KnownPerson(Outgoing):
     duties: tuple[Duty, ...]
     """In this centre."""
     has_password: bool
-    """False: still the first one, which has to be changed."""
+    """False: the person still has the first password, which has to be changed."""
     has_factor: bool
     has_badge: bool
     signed_in: int
@@ -173,14 +173,14 @@ class KnownToken(Outgoing):
     counter: CounterId | None = None
     agency: str | None = None
     scopes: tuple[Scope, ...] | None = None
-    """None: whatever its role may, and another system's nothing."""
+    """None: everything that its role may; of another system, nothing."""
     made_at: Instant
     expires_at: Instant | None = None
     revoked_at: Instant | None = None
 
 
 class AccessEntry(Outgoing):
-    """Something that was tried at the doors: who, when, how it went."""
+    """An entry of the access log: who tried what, when, and with which result."""
 
     at: Instant
     what: str

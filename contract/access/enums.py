@@ -6,7 +6,7 @@ from typing import Final
 from contract.enums import Role
 
 PEOPLE: Final = frozenset({Role.OPERATOR, Role.GREETER, Role.SUPERVISOR, Role.MANAGER, Role.VIEWER})
-"""The roles that a person has as a duty."""
+"""The roles that people have as duties."""
 
 PROGRAMS: Final = frozenset({Role.KIOSK, Role.DISPLAY, Role.COUNTER})
 """The roles of machines that run a program of the hall."""
@@ -30,7 +30,7 @@ class Step(StrEnum):
 
 
 class Scope(StrEnum):
-    """What the token of another system is good for."""
+    """What the token of another system may do."""
 
     TICKETS = "tickets"
     """Take tickets."""
@@ -41,14 +41,14 @@ class Scope(StrEnum):
     REPORTS = "reports"
     """Read the reports, the facts of each day, and how exact the waits were."""
     METRICS = "metrics"
-    """Read how the server does, for a monitor."""
+    """Read the server's metrics, for a monitor."""
 
 
 class EnrolmentStage(StrEnum):
-    """How the enrolment of a device stands."""
+    """The stage of a device's enrolment."""
 
     WAITING = "waiting"
-    """For a manager, who enters its code."""
+    """Waiting for a manager to enter its code."""
     ENROLLED = "enrolled"
     OVER = "over"
     """It was not confirmed in time, or the device was revoked."""
@@ -58,25 +58,25 @@ class DeviceState(StrEnum):
     """Whether a device is connected."""
 
     NOT_CONNECTED = "not_connected"
-    """It was confirmed and has not been heard yet."""
+    """It was confirmed and has not reported yet."""
     ONLINE = "online"
     OFFLINE = "offline"
     REVOKED = "revoked"
 
 
 class OfflineReason(StrEnum):
-    """Why a device is not connected, as far as its server can know."""
+    """Why a device is offline, as far as its server knows."""
 
     ENDED = "ended"
-    """Its program said that it is ended."""
+    """Its program reported its own exit."""
     TOGETHER = "together"
-    """Other devices fell silent at the same time."""
+    """Other devices went offline at the same time."""
     SILENT = "silent"
-    """It fell silent alone."""
+    """It alone stopped reporting."""
 
 
 class PrinterState(StrEnum):
-    """How a device's printer is."""
+    """The state of a device's printer."""
 
     NONE = "none"
     OK = "ok"
@@ -88,7 +88,7 @@ class PrinterState(StrEnum):
 
 
 class SoundState(StrEnum):
-    """How a device's sound is: `none` where it is to play none."""
+    """The state of a device's sound; `none` where it is set to play none."""
 
     NONE = "none"
     OK = "ok"

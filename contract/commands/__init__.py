@@ -197,13 +197,13 @@ SERVED: Final[tuple[type[Command], ...]] = (
     SendTestAlert,
     SetContacts,
 )
-"""Every command that a server of this release carries out."""
+"""Every command that a server of this release executes."""
 
 SERVED_NAMES: Final[frozenset[CommandName]] = frozenset(model.name for model in SERVED)
 
 
 def by_name() -> Mapping[CommandName, tuple[type[Command], ...]]:
-    """The forms of each command: one word may come by several paths."""
+    """The models of each command; one command may have several paths."""
     forms: dict[CommandName, tuple[type[Command], ...]] = {}
     for model in SERVED:
         forms[model.name] = (*forms.get(model.name, ()), model)
@@ -211,13 +211,13 @@ def by_name() -> Mapping[CommandName, tuple[type[Command], ...]]:
 
 
 def due_at(centre: str, kind: CommandName, due: datetime, subject: str = "") -> UUID:
-    """The id of what the clock does: whichever worker fires first, it happens once.
+    """The command id of what the clock does: it happens once, whichever worker is first.
 
     Args:
-        centre: where.
-        kind: what is done.
-        due: when it was due; each later time is another deed.
-        subject: to what, where one moment may bring several.
+        centre: the centre.
+        kind: the kind of the action.
+        due: when it was due; another time is another command.
+        subject: the id that it acts on, where several may be due at one time.
     """
     about = f"/{subject}" if subject else ""
     return uuid5(NAMESPACE_URL, f"novbe:{centre}/{kind}{about}/{due.isoformat()}")

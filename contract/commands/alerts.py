@@ -1,5 +1,5 @@
-"""Commands on who is told of alarms. Addresses and contact lines name persons: they are kept
-next to the people of a centre, and never enter the log."""
+"""Commands on the recipients of alerts. Addresses and contact lines name persons: they are stored
+with the people of a centre, and never enter the log."""
 
 from datetime import time
 from typing import Annotated, ClassVar, Final
@@ -18,24 +18,24 @@ Address = Annotated[PlainText, Field(min_length=3, max_length=300)]
 CONTACT_SIGNS: Final = 120
 
 ContactLine = Annotated[PlainText, Field(min_length=1, max_length=CONTACT_SIGNS)]
-"""Whom staff turn to, e.g. "reception, 12"."""
+"""A contact for staff, e.g. "reception, 12"."""
 
 
 class Contact(Incoming):
-    """Whom staff turn to when there is an alarm of a kind."""
+    """The contact of staff for alarms of one kind."""
 
     kind: AlarmKind
     line: ContactLine
 
 
 class SetRecipient(CentreCommand):
-    """Add a recipient of alerts, or change one; the answer tells its id.
+    """Add a recipient of alerts, or change one; the answer gives its id.
 
     Attributes:
         recipient: the id of the one to change; None adds one.
-        kinds: the alarms that it is told of.
-        quiet_from, quiet_until: the hours in which nothing is sent, by the centre's clocks: both
-            or none. From 22:00 until 07:00 passes midnight.
+        kinds: the alarms for which it gets messages.
+        quiet_from, quiet_until: the hours without messages, in the centre's time: both or none.
+            From 22:00 until 07:00 passes midnight.
     """
 
     name: ClassVar[CommandName] = CommandName.SET_RECIPIENT

@@ -1,4 +1,4 @@
-"""What all commands share, and what they are given to."""
+"""The base classes and field types of commands."""
 
 import re
 from typing import Annotated, ClassVar, Final
@@ -27,25 +27,25 @@ FreeText = Annotated[
         max_length=1000,
     ),
 ]
-"""Free text of a person; it is kept outside the log and can be erased."""
+"""Free text of a person; it is stored outside the log and can be erased."""
 
 
 def seen_text(text: str) -> str:
-    """A text without the signs that `FreeText` refuses: they come along when it is pasted."""
+    """A text without the characters that `FreeText` refuses: pasted text may contain them."""
     return re.sub(f"[{_UNSEEN}]", "", text)
 
 
 Quantity = Annotated[int, Field(ge=1, le=99)]
-"""For how many people or files."""
+"""The number of people or files."""
 
 
 class Command(Incoming):
-    """What all commands share.
+    """The base of all commands.
 
     Attributes:
-        name: the command's word.
-        path: the fields that travel in the address, or come from the token; not in the body.
-        command_id: made by the sender, once per intention.
+        name: the command's name.
+        path: the fields that come from the URL or the token; not in the body.
+        command_id: created by the sender, once per intention; a retry repeats it.
     """
 
     name: ClassVar[CommandName]
@@ -71,7 +71,7 @@ class ServiceCommand(Command):
 
 
 class CounterCommand(Command):
-    """A command at a counter; its answer is the new desk."""
+    """A command at a counter; the answer is the new desk."""
 
     path: ClassVar[tuple[str, ...]] = ("counter",)
 
@@ -79,18 +79,18 @@ class CounterCommand(Command):
 
 
 class OwnTicketCommand(CounterCommand):
-    """A command on the ticket at the counter. It names the ticket it means:
-    a doubled or late key press never touches the next visitor."""
+    """A command on the ticket at the counter. It names the ticket: a doubled or late key press
+    never affects the next visitor."""
 
     ticket: TicketId
 
 
 class PresentStopCommand(OwnTicketCommand):
-    """A command on the stop at which the ticket at the counter is.
+    """A command on the current stop of the ticket at the counter.
 
     Attributes:
-        stop: the index of that stop, where the sender knows it: a doubled or late key press
-            then never touches the visitor's next stop either.
+        stop: the index of that stop, where the sender knows it: a doubled or late key press then
+            never affects the visitor's next stop either.
     """
 
     stop: Annotated[int, Field(ge=0, le=99)] | None = None
@@ -105,7 +105,7 @@ class TicketCommand(Command):
 
 
 class DeviceCommand(CentreCommand):
-    """A command of a device about itself; who it is says its token."""
+    """A command of a device about itself; the token identifies the device."""
 
     path: ClassVar[tuple[str, ...]] = ("centre", "device")
 

@@ -56,8 +56,8 @@ class SetProfile(CounterCommand):
     """Give a counter another work profile; the next call follows it.
 
     Attributes:
-        profile: the key of a profile; None: the one that the centre's file says.
-        ask: refuse with `queue_unserved` where nobody would be left for people who wait.
+        profile: the key of a profile; None: the one from the centre file.
+        ask: refuse with `queue_unserved` where no counter would be left for waiting visitors.
     """
 
     name: ClassVar[CommandName] = CommandName.SET_PROFILE
@@ -67,7 +67,7 @@ class SetProfile(CounterCommand):
 
 
 class CallNext(CounterCommand):
-    """Call whoever is next for this counter. Nobody: 409 `no_one_waiting`."""
+    """Call the next ticket for this counter. Where none waits: 409 `no_one_waiting`."""
 
     name: ClassVar[CommandName] = CommandName.CALL_NEXT
 
@@ -93,22 +93,22 @@ class Start(PresentStopCommand):
 
 
 class UndoStart(PresentStopCommand):
-    """The start was a slip."""
+    """Undo a start that was a mistake."""
 
     name: ClassVar[CommandName] = CommandName.UNDO_START
 
 
 class UndoCall(PresentStopCommand):
-    """The call was a slip: withdrawn on the boards, the ticket keeps its place."""
+    """Undo a call that was a mistake: the boards withdraw it, the ticket keeps its place."""
 
     name: ClassVar[CommandName] = CommandName.UNDO_CALL
 
 
 class Finish(PresentStopCommand):
-    """The service is done; with `next`, whoever is next is called in the same step.
+    """The service is done; with `next`, the next ticket is called in the same transaction.
 
     Attributes:
-        quantity: how many it really were, where that differs from the ticket.
+        quantity: the actual number, where it differs from the ticket's.
     """
 
     name: ClassVar[CommandName] = CommandName.FINISH
@@ -152,7 +152,7 @@ class Transfer(PresentStopCommand, Destination):
 
 
 class AddService(PresentStopCommand):
-    """One more stop for the ticket that is being served."""
+    """Add one more stop to the ticket that is being served."""
 
     name: ClassVar[CommandName] = CommandName.ADD_SERVICE
 
@@ -161,7 +161,7 @@ class AddService(PresentStopCommand):
 
 
 class ReopenAtCounter(OwnTicketCommand):
-    """Finishing was a misclick: the ticket last finished here is served again."""
+    """Reopen the ticket last finished here, after a misclick: it is served again."""
 
     name: ClassVar[CommandName] = CommandName.REOPEN
 
@@ -173,7 +173,7 @@ class ReleaseReserved(CounterCommand):
 
 
 class RecordConnection(CounterCommand):
-    """The program at a counter does not answer, or answers again.
+    """Record that the program at a counter does not answer, or answers again.
 
     Attributes:
         connected: whether it answers.

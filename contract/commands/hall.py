@@ -1,4 +1,4 @@
-"""Commands on the day, the services and the centre, and those of its devices."""
+"""Commands on the business day, the services and the centre, and commands of devices."""
 
 from typing import Annotated, ClassVar, Literal
 from uuid import UUID
@@ -20,7 +20,7 @@ class OpenDay(CentreCommand):
 
 
 class CloseDay(CentreCommand):
-    """Close the business day; what is then open expires."""
+    """Close the business day; tickets that are still open expire."""
 
     name: ClassVar[CommandName] = CommandName.CLOSE_DAY
 
@@ -28,16 +28,16 @@ class CloseDay(CentreCommand):
 
 
 class OpenService(ServiceCommand):
-    """Give tickets for a service again."""
+    """Issue tickets for a service again."""
 
     name: ClassVar[CommandName] = CommandName.OPEN_SERVICE
 
 
 class CloseService(ServiceCommand):
-    """Give no more tickets for a service today, or until a time; who holds one is served.
+    """Issue no more tickets for a service today, or until a time; holders of tickets are served.
 
     Attributes:
-        until: when tickets are given again, within this business day; None: for the rest of it.
+        until: when tickets are issued again, within this business day; None: not on this day.
     """
 
     name: ClassVar[CommandName] = CommandName.CLOSE_SERVICE
@@ -50,7 +50,7 @@ class SuspendService(ServiceCommand):
     """Suspend a service (its agency's own system is down); tickets keep their places.
 
     Attributes:
-        resume_automatically: the clock resumes it at `expected_end`, which then has to be given.
+        resume_automatically: the clock resumes it at `expected_end`, which is then required.
     """
 
     name: ClassVar[CommandName] = CommandName.SUSPEND_SERVICE
@@ -70,7 +70,7 @@ class SuspendCentre(CentreCommand):
     """Suspend the centre (alarm, drill, power, strike); tickets keep their places.
 
     Attributes:
-        resume_automatically: the clock resumes it at `expected_end`, which then has to be given.
+        resume_automatically: the clock resumes it at `expected_end`, which is then required.
     """
 
     name: ClassVar[CommandName] = CommandName.SUSPEND_CENTRE
@@ -87,11 +87,11 @@ class ResumeCentre(CentreCommand):
 
 
 class StopIntake(CentreCommand):
-    """Give no more tickets in the whole centre today, or until a time; visitors who hold one are
+    """Issue no more tickets in the whole centre today, or until a time; visitors who hold one are
     served.
 
     Attributes:
-        until: when tickets are given again, within this business day; None: for the rest of it.
+        until: when tickets are issued again, within this business day; None: not on this day.
     """
 
     name: ClassVar[CommandName] = CommandName.STOP_INTAKE
@@ -101,19 +101,19 @@ class StopIntake(CentreCommand):
 
 
 class ResumeIntake(CentreCommand):
-    """Give tickets again after `stop_intake`."""
+    """Issue tickets again after `stop_intake`."""
 
     name: ClassVar[CommandName] = CommandName.RESUME_INTAKE
 
 
 class ConfirmTime(CentreCommand):
-    """A manager has checked the server's clock: it is right."""
+    """A manager has checked the server's clock, and it is right."""
 
     name: ClassVar[CommandName] = CommandName.CONFIRM_TIME
 
 
 class RecordGap(CentreCommand):
-    """The server itself was away; the clocks of the services stood still meanwhile."""
+    """Record that the server was down; the clocks of the services stood still meanwhile."""
 
     name: ClassVar[CommandName] = CommandName.RECORD_GAP
 
@@ -122,12 +122,12 @@ class RecordGap(CentreCommand):
 
 
 class PostNotice(CentreCommand):
-    """Tell everybody in the hall something.
+    """Post a notice to the whole hall.
 
     Attributes:
-        notice: an earlier notice that this one replaces.
+        notice: the earlier notice that this one replaces.
         texts: in all languages of the hall; empty takes the earlier one down.
-        until: when it comes down by itself.
+        until: when it expires.
     """
 
     name: ClassVar[CommandName] = CommandName.POST_NOTICE
@@ -143,11 +143,11 @@ class CallForHelp(CentreCommand):
     name: ClassVar[CommandName] = CommandName.CALL_FOR_HELP
 
     counter: CounterId | None = None
-    """Where an operator needs help; a kiosk is known by its token."""
+    """The counter where an operator needs help; a kiosk is identified by its token."""
 
 
 class AnswerHelp(CentreCommand):
-    """Somebody has gone to help."""
+    """A member of staff has gone to help."""
 
     name: ClassVar[CommandName] = CommandName.ANSWER_HELP
 
@@ -155,7 +155,7 @@ class AnswerHelp(CentreCommand):
 
 
 class ReportCall(DeviceCommand):
-    """A display showed a call, its voice spoke it, or did not and why.
+    """Report that a display showed a call, that its voice spoke it, or why it did not.
 
     Attributes:
         reason: why it is silent.
@@ -175,7 +175,7 @@ class ReportCall(DeviceCommand):
 
 
 class GrantLease(DeviceCommand):
-    """Get numbers for when the server is away, for today and tomorrow."""
+    """Lease numbers for use without the server, for today and tomorrow."""
 
     name: ClassVar[CommandName] = CommandName.GRANT_LEASE
 
@@ -183,15 +183,16 @@ class GrantLease(DeviceCommand):
 
 
 class HandIn(DeviceCommand):
-    """Bring in a ticket that was given without the server.
+    """Hand in a ticket that was issued without the server.
 
     Attributes:
-        ticket, number: as the lease said.
+        ticket, number: from the lease.
         touch: the `command_id` of the visitor's touch.
-        issued_at: by the kiosk's clock; held between the lease and now, and between the numbers
-            of the same series and day that it gave before and after.
-        token: of the ticket, as the lease said: by it a kiosk that was enrolled again under
-            another id hands in what it gave before. None: the lease is this kiosk's own.
+        issued_at: by the kiosk's clock; limited to the time between the lease and now, and between
+            the times of the preceding and the following number of that series and day.
+        token: the ticket's token from the lease. With it a kiosk that was enrolled again under
+            another id hands in the tickets that it issued before. None: the lease is this kiosk's
+            own.
     """
 
     name: ClassVar[CommandName] = CommandName.HAND_IN
@@ -208,13 +209,13 @@ class HandIn(DeviceCommand):
 
 
 class ImportCentre(CentreCommand):
-    """Bring a centre's configuration in, the first or a new one.
+    """Import a centre's configuration, the first or a new one.
 
     Attributes:
-        based_on: the version of the configuration that it changes, as `catalogue` says it; ""
-            where there was none. Where another is in use by then, it is refused. None: the
-            present one is replaced in any case.
-        mode: whether it is a change of what is in use, or a centre file.
+        based_on: the version of the configuration that it changes, as in `catalogue`; "" where
+            there was none. If another version is in use by then, the import is refused. None:
+            replace any version.
+        mode: whether it is an edit of the configuration in use, or a centre file.
     """
 
     name: ClassVar[CommandName] = CommandName.IMPORT_CENTRE
@@ -225,7 +226,7 @@ class ImportCentre(CentreCommand):
 
 
 class ShiftClock(CentreCommand):
-    """Mark in the log that the hall's clock is not the machine's."""
+    """Record in the log that the hall's clock differs from the machine's."""
 
     name: ClassVar[CommandName] = CommandName.SHIFT_CLOCK
 

@@ -1,7 +1,7 @@
 """Commands on the devices, the people and the tokens of a centre.
 
-Secrets that an answer tells (a first password, a token) are derived from the server's key
-and the `command_id`, so that the same command again tells the same one and none is stored.
+The secrets in answers (a first password, a token) are derived from the server's key and the
+`command_id`: a retry returns the same secret, and none is stored.
 """
 
 from typing import Annotated, ClassVar, Literal
@@ -17,10 +17,10 @@ from contract.ids import CounterId, Key
 from contract.model import Instant, Language, PlainText, written
 
 Label = Annotated[PlainText, Field(min_length=1, max_length=80)]
-"""What staff call a thing, e.g. "kiosk at the door"."""
+"""The label of a device or token for staff, e.g. "kiosk at the door"."""
 
 Identity = Annotated[PlainText, Field(min_length=1, max_length=80)]
-"""The pseudonymous id of a device, of a machine that waits, of a person or a token."""
+"""The pseudonymous id of a device, a machine that requests enrolment, a person or a token."""
 
 EnrolmentCode = Annotated[PlainText, Field(min_length=8, max_length=20)]
 """As it is shown on the device's screen; blanks, dashes and small letters do not matter."""
@@ -35,16 +35,16 @@ BadgeText = Annotated[
         max_length=100,
     ),
 ]
-"""What a badge's code says when it is held to a scanner: at least eight signs, for whoever sits
-at a counter's PC can type as well."""
+"""The text that a scanner reads from a badge. At least eight characters, because a person at a
+counter's PC can type one as well."""
 
 
 class ConfirmDevice(CentreCommand):
-    """Let the device in that shows this code.
+    """Enrol the device that shows this code.
 
     Attributes:
-        counter: at which counter it stands.
-        replaces: the device whose place it takes; that one is out from then on.
+        counter: the counter at which it stands.
+        replaces: the device that it replaces; that one is revoked.
     """
 
     name: ClassVar[CommandName] = CommandName.CONFIRM_DEVICE
@@ -64,11 +64,11 @@ class OnDevice(CentreCommand):
 
 
 class SetDevice(OnDevice):
-    """Say what a device is called, at which counter it stands, and what a display shows.
+    """Set the name of a device, its counter, and the layout of a display.
 
     Attributes:
         display: the key of one of the displays of the centre file; None: the whole board.
-        settings: what else is set for it, all of it; None: as before.
+        settings: all of its other settings; None: unchanged.
     """
 
     name: ClassVar[CommandName] = CommandName.SET_DEVICE
@@ -80,13 +80,13 @@ class SetDevice(OnDevice):
 
 
 class RevokeDevice(OnDevice):
-    """A device is out, at once and for good."""
+    """Revoke a device, at once and for good."""
 
     name: ClassVar[CommandName] = CommandName.REVOKE_DEVICE
 
 
 class RefuseDevice(CentreCommand):
-    """Turn a machine away that asks to be let in: its code is good for nothing any more."""
+    """Refuse a machine that requests enrolment: its code becomes invalid."""
 
     name: ClassVar[CommandName] = CommandName.REFUSE_DEVICE
     path: ClassVar[tuple[str, ...]] = ("centre", "machine")
@@ -95,7 +95,7 @@ class RefuseDevice(CentreCommand):
 
 
 class AskDevice(OnDevice):
-    """Ask a device to start anew, to send a picture of its screen, or to make another secret."""
+    """Ask a device to restart, to send a picture of its screen, or to renew its secret."""
 
     name: ClassVar[CommandName] = CommandName.ASK_DEVICE
 
@@ -103,12 +103,12 @@ class AskDevice(OnDevice):
 
 
 FullName = Annotated[PlainText, Field(min_length=1, max_length=120)]
-"""What a person is called."""
+"""The full name of a person."""
 
 
 class AddPerson(CentreCommand):
-    """Add a person with a first duty; the answer tells the first password, which has to be
-    changed at the first sign-in."""
+    """Add a person with a first duty; the answer gives the first password, which has to be changed
+    at the first sign-in."""
 
     name: ClassVar[CommandName] = CommandName.ADD_PERSON
 
@@ -129,7 +129,7 @@ class OnPerson(CentreCommand):
 
 
 class GiveDuty(OnPerson):
-    """Give a person a role in the centre: in the whole of it, or for one agency alone."""
+    """Give a person a role in the whole centre, or for one agency alone."""
 
     name: ClassVar[CommandName] = CommandName.GIVE_DUTY
 
@@ -139,7 +139,7 @@ class GiveDuty(OnPerson):
 
 
 class EndDuty(OnPerson):
-    """Take a role from a person; sessions in it end."""
+    """Remove a role from a person; sessions with it end."""
 
     name: ClassVar[CommandName] = CommandName.END_DUTY
 
@@ -158,8 +158,8 @@ class SetPerson(OnPerson):
 
 
 class ResetPerson(OnPerson):
-    """Give a first password again, or have the second factor set up again; sessions end. Or make a
-    link by which the person signs in once."""
+    """Give a person a first password again, or require a new second factor; sessions end. Or create
+    a link by which the person signs in once."""
 
     name: ClassVar[CommandName] = CommandName.RESET_PERSON
 
@@ -167,7 +167,7 @@ class ResetPerson(OnPerson):
 
 
 class SetBadge(OnPerson):
-    """Give a person a badge to sign in by at a counter; without one: take it away."""
+    """Give a person a badge to sign in with at a counter; without one: remove it."""
 
     name: ClassVar[CommandName] = CommandName.SET_BADGE
 
@@ -175,19 +175,19 @@ class SetBadge(OnPerson):
 
 
 class EndSessions(OnPerson):
-    """Sign a person out everywhere."""
+    """Sign a person out of all sessions."""
 
     name: ClassVar[CommandName] = CommandName.END_SESSIONS
 
 
 class ForgetPerson(OnPerson):
-    """Delete what is known of a person; what the log says of the pseudonymous id stays."""
+    """Delete the data of a person; the pseudonymous id stays in the log."""
 
     name: ClassVar[CommandName] = CommandName.FORGET_PERSON
 
 
 class MakeToken(CentreCommand):
-    """Make a token for another system; the answer tells it."""
+    """Create a token for another system; the answer gives it."""
 
     name: ClassVar[CommandName] = CommandName.MAKE_TOKEN
 
@@ -197,7 +197,7 @@ class MakeToken(CentreCommand):
 
 
 class RevokeToken(CentreCommand):
-    """A token is void, at once and for good."""
+    """Revoke a token, at once and for good."""
 
     name: ClassVar[CommandName] = CommandName.REVOKE_TOKEN
     path: ClassVar[tuple[str, ...]] = ("centre", "integration")

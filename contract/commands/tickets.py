@@ -1,4 +1,4 @@
-"""Commands on a ticket: by its bearer, at the kiosk, by staff on the floor."""
+"""Commands on a ticket: by its bearer, by a kiosk, by staff on the floor."""
 
 from typing import Annotated, ClassVar
 
@@ -18,7 +18,7 @@ from contract.model import Incoming, Language
 
 
 class ServiceWish(Incoming):
-    """One service that a visitor wants, for so many people or files."""
+    """One service that a visitor wants, for a number of people or files."""
 
     service: ServiceId
     quantity: Quantity = 1
@@ -42,7 +42,7 @@ Wishes = Annotated[
     BeforeValidator(_ids_are_wishes),
     AfterValidator(_no_service_twice),
 ]
-"""What a visitor wants: ids of services, or wishes with a quantity; none twice."""
+"""The services that a visitor wants: ids, or wishes with a quantity; none twice."""
 
 
 class IssueTicket(CentreCommand):
@@ -56,13 +56,13 @@ class IssueTicket(CentreCommand):
     """A claim to priority; staff confirm it or return the ticket to its place."""
     assist: tuple[Assist, ...] = ()
     channel: Channel | None = None
-    """Not read: the role says how a ticket was taken. Earlier programs send it."""
+    """Ignored: the role says how a ticket was taken. Earlier programs send it."""
     coupon: Token | None = None
     """The token of the coupon that a visitor of an earlier day was given."""
 
 
 class ReportPrint(TicketCommand):
-    """Say what became of the paper of a ticket."""
+    """Report whether the paper of a ticket was printed."""
 
     name: ClassVar[CommandName] = CommandName.REPORT_PRINT
 
@@ -80,13 +80,13 @@ class ReportPrint(TicketCommand):
 
 
 class Reprint(TicketCommand):
-    """Print the paper again, with another token; the old one is void."""
+    """Print the paper again, with a new token; the old one becomes invalid."""
 
     name: ClassVar[CommandName] = CommandName.REPRINT
 
 
 class Cancel(TicketCommand):
-    """Give a ticket up."""
+    """Cancel a ticket."""
 
     name: ClassVar[CommandName] = CommandName.CANCEL
 
@@ -100,7 +100,7 @@ class StepBack(TicketCommand):
 
 
 class GiveCoupon(TicketCommand):
-    """End what a ticket waits for: its visitor comes back another day, with a coupon."""
+    """End the current stop of a ticket: its visitor comes back another day, with a coupon."""
 
     name: ClassVar[CommandName] = CommandName.GIVE_COUPON
 
@@ -136,13 +136,13 @@ class ChangeService(TicketCommand):
 
 
 class Destination(Incoming):
-    """Where a ticket is sent: a service or a counter.
+    """The destination of a ticket: a service or a counter.
 
     Attributes:
-        to_service: with a counter: what for; by default what it waits for now.
-        with_return: it comes back to the counter that sends it; a ticket that waits comes back
-            to the queue of the service that it waits for now.
-        note: for the operator who serves it there; kept outside the log.
+        to_service: with a counter: the service there; by default the one that the ticket waits for.
+        with_return: it comes back to the counter that sends it; a waiting ticket comes back to the
+            queue of its current service.
+        note: for the operator who serves it there; stored outside the log.
         sure: wait for that counter even though it is on a break.
     """
 
@@ -166,7 +166,7 @@ class TransferTicket(TicketCommand, Destination):
 
 
 class AddServiceToTicket(TicketCommand):
-    """One more stop, by staff on the floor."""
+    """Add one more stop, by staff on the floor."""
 
     name: ClassVar[CommandName] = CommandName.ADD_SERVICE
 
@@ -191,7 +191,7 @@ class SetAssist(TicketCommand):
 
 
 class AddNote(TicketCommand):
-    """Note something on a ticket, for whoever serves its present stop."""
+    """Add a note to a ticket, for the operator who serves its current stop."""
 
     name: ClassVar[CommandName] = CommandName.ADD_NOTE
 
@@ -199,7 +199,7 @@ class AddNote(TicketCommand):
 
 
 class MoveTickets(ServiceCommand):
-    """Move all tickets that wait for a service to another; they keep their places."""
+    """Move all tickets that wait for a service to another one; they keep their places."""
 
     name: ClassVar[CommandName] = CommandName.MOVE_TICKETS
 
@@ -207,6 +207,6 @@ class MoveTickets(ServiceCommand):
 
 
 class EndWithCoupon(ServiceCommand):
-    """End what all tickets wait for at a service; each visitor gets a coupon to come back."""
+    """End all waits for a service; each visitor gets a coupon to come back."""
 
     name: ClassVar[CommandName] = CommandName.END_WITH_COUPON

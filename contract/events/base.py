@@ -1,11 +1,11 @@
-"""What all events share: who did it, and the base of their data."""
+"""The base of the events' data, and who caused an event."""
 
 from contract.enums import Role
 from contract.model import Outgoing
 
 
 class Actor(Outgoing):
-    """Who did it: a role and a pseudonymous id."""
+    """The cause of an event: a role and a pseudonymous id."""
 
     role: Role
     id: str

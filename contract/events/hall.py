@@ -1,4 +1,4 @@
-"""What happens to counters, services, the day and the centre."""
+"""Events of counters, services, the business day and the centre."""
 
 from datetime import date
 
@@ -10,7 +10,7 @@ from contract.model import Instant, Outgoing
 
 
 class HelpCalled(Payload):
-    """Somebody called for help."""
+    """An operator or a kiosk called for help."""
 
     by: str
     place: str
@@ -33,13 +33,13 @@ class NoticePosted(Payload):
 
 
 class PrivateExpired(Payload):
-    """What was kept of visitors outside the log for long enough was erased."""
+    """Data of visitors outside the log reached its retention time and was erased."""
 
     before: Instant
 
 
 class PrivateErased(Payload):
-    """Texts were erased on request, and which help a visitor asked for."""
+    """Texts and the kind of help that a visitor asked for were erased on request."""
 
     texts: tuple[str, ...]
     of_ticket: TicketId | None
@@ -91,7 +91,7 @@ class ProfileSet(Payload):
 
 
 class CallShown(Payload):
-    """A display showed a call, the first to do so."""
+    """A display was the first to show a call."""
 
     call: int
     device: str
@@ -133,11 +133,11 @@ class ServiceOpened(Payload):
 
 
 class ServiceClosed(Payload):
-    """No more tickets are given for a service.
+    """No more tickets are issued for a service.
 
     Attributes:
-        until: when they are given again, at the latest at the end of the business day; None in
-            logs of versions that had no end: then it is the next opening of a day.
+        until: when they are issued again, at the latest at the end of the business day; None in
+            logs of versions without it: then at the next opening of a day.
     """
 
     service: ServiceId
@@ -159,7 +159,7 @@ class ServiceResumed(Payload):
 
     service: ServiceId
     stopped: int
-    """For how many milliseconds the service was suspended so far, all together."""
+    """For how many milliseconds the service was suspended so far, in total."""
 
 
 class CentreSuspended(Payload):
@@ -178,10 +178,10 @@ class CentreResumed(Payload):
 
 
 class IntakeStopped(Payload):
-    """No more tickets are given in the whole centre on the open day.
+    """No more tickets are issued in the whole centre on the open day.
 
     Attributes:
-        until: when they are given again; None: not on this day.
+        until: when they are issued again; None: not on this day.
     """
 
     reason: str
@@ -189,7 +189,7 @@ class IntakeStopped(Payload):
 
 
 class IntakeResumed(Payload):
-    """Tickets are given again."""
+    """Tickets are issued again."""
 
 
 class TimeConfirmed(Payload):
@@ -197,7 +197,7 @@ class TimeConfirmed(Payload):
 
 
 class GapRecorded(Payload):
-    """The server itself was away."""
+    """The server was down."""
 
     since: Instant
     until: Instant
@@ -210,7 +210,8 @@ class CentreConfigured(Payload):
 
     Attributes:
         by_file: whether a centre file was imported; the next one is compared with it.
-        file: what the file said, where what was changed elsewhere since the one before was kept.
+        file: the content of the file, where changes made elsewhere since the previous file were
+            kept.
     """
 
     config: CentreConfig
@@ -220,7 +221,8 @@ class CentreConfigured(Payload):
 
 
 class SeriesAfter(Outgoing):
-    """After which number a series goes on, and how many of the day count as given."""
+    """The number after which a series continues, and how many tickets of the day count as
+    issued."""
 
     series: str
     last: int
@@ -228,21 +230,21 @@ class SeriesAfter(Outgoing):
 
 
 class RestingNumbers(Outgoing):
-    """Numbers that no ticket gets through a day."""
+    """Numbers that are not issued for a day."""
 
     numbers: tuple[str, ...]
     through: date
 
 
 class CentreRestored(Payload):
-    """The hall goes on from a copy; what happened after the event before this one is lost.
+    """The hall continues from a backup; later events than the one before this are lost.
 
     Attributes:
-        epoch: names the log from here on.
+        epoch: the name of the log from here on.
         day: the business day of `series`.
-        series: after which numbers it goes on.
-        resting: what visitors may have in their hands.
-        call: the number after which calls go on.
+        series: the numbers after which each continues.
+        resting: the numbers that visitors may still hold.
+        call: the number after which calls continue.
     """
 
     epoch: str
@@ -253,30 +255,30 @@ class CentreRestored(Payload):
 
 
 class ClockShifted(Payload):
-    """From here on the hall's time is not the machine's (demo, training, tests)."""
+    """From here on the hall's time differs from the machine's (demo, training, tests)."""
 
     start: Instant
     rate: float
 
 
 class LeaseGranted(Payload):
-    """A kiosk got numbers for when the server is away."""
+    """A kiosk leased numbers for use without the server."""
 
     device: str
     day: date
     series: str
     first_ordinal: int
-    """Of its tickets, which follow one another."""
+    """The ordinal of its first ticket; the others follow without gaps."""
     tickets: tuple[TicketId, ...]
     numbers: tuple[str, ...]
     until: Instant
 
 
 class LeaseEnded(Payload):
-    """A lease ended; what was not used is named."""
+    """A lease ended; its unused numbers are listed."""
 
     device: str
     tickets: tuple[TicketId, ...]
-    """Those that nobody handed in."""
+    """The tickets that were not handed in."""
     unused: tuple[str, ...]
     """Their numbers."""

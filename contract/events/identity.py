@@ -1,5 +1,5 @@
-"""What happens to devices, people, tokens and recipients of alerts. The log names them by
-pseudonymous ids: no name, no label, no address, no secret, no hash of one."""
+"""Events of devices, people, tokens and recipients of alerts. The log names them by pseudonymous
+ids: no name, no label, no address, no secret, no hash of a secret."""
 
 from typing import Literal
 
@@ -11,7 +11,8 @@ from contract.model import Instant
 
 
 class DeviceConfirmed(Payload):
-    """A manager let a device in; `replaced`: in the place of the machine that it was before."""
+    """A manager enrolled a device; `replaced`: in place of the device that the machine was
+    before."""
 
     device: str
     role: Role
@@ -20,7 +21,7 @@ class DeviceConfirmed(Payload):
 
 
 class DeviceSet(Payload):
-    """A device was named, stands elsewhere, or shows something else."""
+    """A device got a name, another counter, or another layout."""
 
     device: str
     counter: CounterId | None
@@ -28,19 +29,19 @@ class DeviceSet(Payload):
 
 
 class DeviceRevoked(Payload):
-    """A device is out."""
+    """A device was revoked."""
 
     device: str
 
 
 class DeviceRefused(Payload):
-    """A machine that asked to be let in was turned away; `device` is what it would be called."""
+    """A machine that requested enrolment was refused; `device` is the id that it would have got."""
 
     device: str
 
 
 class DeviceAsked(Payload):
-    """A device was asked for something."""
+    """A device was asked to do something: restart, send a picture, renew its secret."""
 
     device: str
     what: Literal["restart", "screenshot", "rotate"]
@@ -62,7 +63,7 @@ class DutyGiven(Payload):
 
 
 class DutyEnded(Payload):
-    """A role was taken from a person."""
+    """A role was removed from a person."""
 
     person: str
     role: Role
@@ -70,39 +71,39 @@ class DutyEnded(Payload):
 
 
 class PersonSet(Payload):
-    """The names or the language of a person were set; which, the log does not say."""
+    """The names or the language of a person were set; the log does not contain them."""
 
     person: str
 
 
 class PersonReset(Payload):
-    """A person has to set a password or a second factor again, or was given a link to sign in."""
+    """A person has to set a password or a second factor again, or got a link to sign in."""
 
     person: str
     what: Literal["password", "factor", "link"]
 
 
 class BadgeSet(Payload):
-    """A person was given a badge, or it was taken away."""
+    """A person got a badge, or it was removed."""
 
     person: str
     given: bool
 
 
 class SessionsEnded(Payload):
-    """A person was signed out everywhere."""
+    """A person was signed out of all sessions."""
 
     person: str
 
 
 class PersonForgotten(Payload):
-    """What was known of a person was deleted."""
+    """The data of a person was deleted."""
 
     person: str
 
 
 class TokenMade(Payload):
-    """A token for another system was made."""
+    """A token for another system was created."""
 
     token: str
     scopes: tuple[Scope, ...]
@@ -110,13 +111,13 @@ class TokenMade(Payload):
 
 
 class TokenRevoked(Payload):
-    """A token is void."""
+    """A token was revoked."""
 
     token: str
 
 
 class RecipientSet(Payload):
-    """A recipient of alerts was added or changed; which address, the log does not say."""
+    """A recipient of alerts was added or changed; the log does not contain the address."""
 
     recipient: str
 
@@ -128,4 +129,4 @@ class RecipientRemoved(Payload):
 
 
 class ContactsSet(Payload):
-    """Contact lines of alarms were set; which, the log does not say."""
+    """Contact lines of alarms were set; the log does not contain them."""

@@ -1,4 +1,4 @@
-"""The registry of events: name, version, shape of the data; and the event itself."""
+"""The registry of events (name, version, shape of the data), and the event itself."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -107,7 +107,7 @@ _PAYLOADS: Final[Mapping[EventName, type[Payload]]] = {
 REGISTRY: Final[Mapping[EventName, EventType]] = {
     name: EventType(name, 1, payload) for name, payload in _PAYLOADS.items()
 }
-"""Every event there is."""
+"""All event types, by name."""
 
 ABOUT_ACCESS: Final = frozenset(
     name for name, payload in _PAYLOADS.items() if payload.__module__ == identity.__name__
@@ -124,7 +124,7 @@ class Event(Outgoing):
 
     Attributes:
         revision: gapless from 1 within the centre.
-        command: the `command_id` that caused it.
+        command: the `command_id` of the command that caused it.
         previous: the hash of the event before; empty for the first.
         hash: SHA-256 over the canonical JSON (RFC 8785) of all the other fields.
     """
@@ -141,5 +141,5 @@ class Event(Outgoing):
     hash: str
 
     def payload(self) -> Payload:
-        """The data in its registered shape."""
+        """The data as its registered class."""
         return REGISTRY[self.type].payload.model_validate(self.data)

@@ -1,4 +1,4 @@
-"""What happens to a ticket."""
+"""Events of a ticket."""
 
 from datetime import date
 from typing import Annotated
@@ -32,23 +32,23 @@ class TicketIssued(Payload):
 
     ticket: TicketId
     ordinal: int
-    """The how-manieth ticket of the centre this is; ties are settled by it."""
+    """The sequence number of the ticket in the centre; it breaks ties."""
     number: str
     series: str
     day: date
     language: Language
     ticket_class: TicketClass
     assist: tuple[Assist, ...]
-    """Empty: the help a visitor asks for is kept outside the log, and deleted."""
+    """Empty: the kind of help that a visitor asks for is stored outside the log, and deleted."""
     channel: Channel
     stops: tuple[IssuedStop, ...]
     paper: Paper
     promise: int | None
     """Seconds within which nine of ten such tickets are called."""
     estimate: int | None = None
-    """The expected seconds themselves, from which the range was made."""
+    """The expected wait in seconds, from which the range was computed."""
     coupon: str | None = None
-    """The id of the coupon that it uses."""
+    """The id of the coupon that it redeems."""
     served_by: int | None = None
     """How many counters served its first stop at that moment."""
     device: str | None = None
@@ -56,7 +56,7 @@ class TicketIssued(Payload):
 
 
 class TicketPrinted(Payload):
-    """Its paper came out, or its number was shown instead."""
+    """Its paper was printed, or its number was shown instead."""
 
     ticket: TicketId
     paper: Paper
@@ -64,14 +64,14 @@ class TicketPrinted(Payload):
 
 
 class PrintFailed(Payload):
-    """Its paper did not come out."""
+    """Its paper was not printed."""
 
     ticket: TicketId
     fault: PrintFault
 
 
 class TicketReprinted(Payload):
-    """Its paper is printed again, with another token."""
+    """Its paper is printed again, with a new token."""
 
     ticket: TicketId
     reprints: int
@@ -90,12 +90,13 @@ class TicketCalled(Payload):
     language: Language
     assist: tuple[Assist, ...]
     waited: int
-    """Milliseconds of waiting over all stops, at this call."""
+    """Milliseconds of waiting over all stops, up to this call."""
     reasons: Reasons
     profile: str = ""
     """The key of the counter's work profile."""
     favoured: bool = False
-    """It went to a favoured class while ordinary visitors waited; what the cap counts."""
+    """It has a favoured class and was called while ordinary visitors waited; the cap counts
+    these."""
 
 
 class TicketRecalled(Payload):
@@ -118,7 +119,7 @@ class ServiceStarted(Payload):
 
 
 class StartUndone(Payload):
-    """The start was a slip."""
+    """The start was undone."""
 
     ticket: TicketId
     stop: int
@@ -141,7 +142,7 @@ class ServiceFinished(Payload):
 
 
 class TicketRequeued(Payload):
-    """The visitor did not come; it waits again."""
+    """The visitor did not come; the ticket waits again."""
 
     ticket: TicketId
     counter: CounterId
@@ -150,7 +151,7 @@ class TicketRequeued(Payload):
 
 
 class CallWithdrawn(Payload):
-    """The call was a slip, or the hall was suspended; the ticket keeps its place."""
+    """The call was undone, or the hall was suspended; the ticket keeps its place."""
 
     ticket: TicketId
     counter: CounterId
@@ -184,25 +185,25 @@ class TicketTransferred(Payload):
 
     ticket: TicketId
     stop: int
-    """The index of the stop that this opens: one to come for that service, if the ticket has
-    one; else one more."""
+    """The index of the stop that this opens: a pending one for that service, if the ticket has one;
+    else a new one."""
     service: ServiceId
     to_counter: CounterId | None = None
     to_operator: str | None = None
     """Only in old logs: the operator to whom it was sent."""
     with_return: bool = False
     return_to: CounterId | None = None
-    """The counter to which it comes back; None: to any that serves what it was for."""
+    """The counter to which it comes back; None: any that serves the stop it left."""
     left_unserved: bool = False
     """The stop that it ends had not been started."""
 
 
 class TicketReleased(Payload):
-    """The counter it was reserved for stays away: back to the queue of its service."""
+    """The counter it was reserved for stays away: it goes back to the queue of its service."""
 
     ticket: TicketId
     was: str
-    """The mark of that counter."""
+    """The name of that counter."""
 
 
 class ServiceAdded(Payload):
@@ -215,13 +216,13 @@ class ServiceAdded(Payload):
 
 
 class ServiceChanged(Payload):
-    """Its present stop was corrected, or comes after another one."""
+    """Its current stop was corrected, or moved behind another one."""
 
     ticket: TicketId
     stop: int
     service: ServiceId
     instead: int | None = None
-    """The later stop for which it waits now; the present one comes after it."""
+    """The later stop for which it waits now; the current one comes after it."""
 
 
 class TicketMissed(Payload):
@@ -231,17 +232,17 @@ class TicketMissed(Payload):
     counter: CounterId
     recalls: int
     comeback_until: Instant
-    """Until when its place is held, on the clock of its service."""
+    """Until when it keeps its place, on the clock of its service."""
 
 
 class TicketReopened(Payload):
-    """It was brought back."""
+    """It was reopened."""
 
     ticket: TicketId
     counter: CounterId | None
     """Where it is served again; None when it waits again."""
     by_bearer: bool = False
-    """Its bearer came back without the staff, which is bounded."""
+    """Its bearer came back without the staff; the number of these is limited."""
 
 
 class PriorityJudged(Payload):
@@ -254,21 +255,21 @@ class PriorityJudged(Payload):
 
 
 class AssistSet(Payload):
-    """The help it asks for was set; what it is stands outside the log."""
+    """The kind of help that it asks for was set; it is stored outside the log."""
 
     ticket: TicketId
 
 
 class NoteAdded(Payload):
-    """Staff noted something."""
+    """Staff added a note."""
 
     ticket: TicketId
     note: str
     """The id of the text."""
     stop: int
-    """The stop whose servers may read it."""
+    """The stop whose operators may read it."""
     text_hash: str
-    """Salted hash; the text itself lives outside the log and can be erased."""
+    """A salted hash; the text itself is stored outside the log and can be erased."""
 
 
 class TicketsMoved(Payload):
@@ -290,27 +291,27 @@ class TicketEndedWithCoupon(Payload):
     next_stop: int | None = None
     """The stop for which it waits now; None where it is over, or was not ended here."""
     later: bool = False
-    """It waits, or is served, for another service: only stops to come were ended."""
+    """It waits, or is served, for another service: only pending stops were ended."""
 
 
 class TicketHandedIn(TicketIssued):
-    """A ticket that a kiosk issued alone came in."""
+    """A kiosk handed in a ticket that it issued without the server."""
 
     device: str  # type: ignore[mutable-override,unused-ignore]  # frozen: it is only read
     issued_at: Instant
-    """When it was given to the visitor."""
+    """When it was issued."""
     touch: UUID
-    """The `command_id` of the touch."""
+    """The `command_id` of the visitor's touch."""
 
 
 class TicketExpired(Payload):
-    """The day ended over it."""
+    """The day ended before it was finished."""
 
     ticket: TicketId
 
 
 class TicketCancelled(Payload):
-    """It was given up."""
+    """It was cancelled."""
 
     ticket: TicketId
     reason: str

@@ -1,7 +1,7 @@
-"""What is wrong with a centre that its schema cannot say.
+"""Faults of a centre that its schema cannot detect.
 
-References, doubles, missing languages, overlaps: each with the path of the
-field at fault, so that a reader of the file can be told the line.
+References, duplicates, missing languages, overlaps: each with the path of the field at fault, from
+which the line in the file is found.
 """
 
 from itertools import chain, islice
@@ -10,22 +10,22 @@ from typing import Final
 from contract.centre import CentreConfig
 from contract.faults.advice import advice
 from contract.faults.base import Fault
+from contract.faults.entries import entry_faults
 from contract.faults.hours import hour_faults
 from contract.faults.screens import screen_faults
 from contract.faults.texts import text_faults
-from contract.faults.things import thing_faults
 
 __all__ = ["Fault", "advice", "faults"]
 
 
 FAULTS_AT_MOST: Final = 100
-"""How many faults are looked for: no reader corrects more at once, and a hostile file has
+"""The maximum number of faults: no reader corrects more at once, and a hostile file has
 millions."""
 
 
 def faults(config: CentreConfig) -> list[Fault]:
-    """What a schema cannot say, the first hundred; empty means that the centre can be run."""
+    """The faults that a schema cannot detect, at most a hundred; empty: the centre can run."""
     found = chain(
-        thing_faults(config), text_faults(config), hour_faults(config), screen_faults(config)
+        entry_faults(config), text_faults(config), hour_faults(config), screen_faults(config)
     )
     return list(islice(found, FAULTS_AT_MOST))

@@ -1,4 +1,4 @@
-"""What could be better in a centre file that can be used."""
+"""Improvements to a centre file that is valid."""
 
 from collections.abc import Iterator
 from typing import Final
@@ -15,8 +15,8 @@ NAME: Final = 60
 
 
 def advice(config: CentreConfig) -> Iterator[Fault]:
-    """What makes a kiosk hard to use, or a call hard to hear: too many categories, names that are
-    too long or not translated, prefixes that are taken for one another."""
+    """Advice on what makes a kiosk hard to use or a call hard to hear: too many categories, names
+    that are too long or not translated, prefixes that are easily confused."""
     yield from prefix_advice(config)
     yield from _untranslated(config)
     if len(config.categories) > CATEGORIES:
@@ -26,8 +26,8 @@ def advice(config: CentreConfig) -> Iterator[Fault]:
         )
         yield Fault(("categories",), message)
     for kind in ("categories", "services"):
-        for index, thing in enumerate(getattr(config, kind)):
-            for language, name in thing.names.items():
+        for index, entry in enumerate(getattr(config, kind)):
+            for language, name in entry.names.items():
                 if len(name) > NAME:
                     message = (
                         f"this name has {len(name)} characters; up to {NAME} are easier to read"

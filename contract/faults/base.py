@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """Something wrong in a centre file: where (a path of keys and indices) and what."""
+    """A fault in a centre file: its place (a path of keys and indices) and its message."""
 
     path: tuple[str | int, ...]
     message: str

@@ -16,7 +16,7 @@ DAY: Final = 24 * 60
 
 
 def hour_faults(config: CentreConfig) -> Iterator[Fault]:
-    """What is wrong with the hours, special days and quotas."""
+    """The faults of hours, special days and quotas."""
     yield from _overlapping(config)
     yield from _contradicting(config.centre)
     yield from _endless(config)
@@ -24,7 +24,7 @@ def hour_faults(config: CentreConfig) -> Iterator[Fault]:
 
 
 def _weeks(config: CentreConfig) -> Iterator[tuple[tuple[str | int, ...], Mapping[str, Hours]]]:
-    """Everything that names hours, by a key for each day."""
+    """All parts that have hours, by a key for each day."""
     yield ("centre", "hours"), {str(day): hours for day, hours in config.centre.hours.items()}
     special = config.centre.special_hours
     yield ("centre", "special_hours"), {day.isoformat(): hours for day, hours in special.items()}
@@ -52,7 +52,8 @@ def _overlapping(config: CentreConfig) -> Iterator[Fault]:
 
 
 def _past_turn(interval: str, turn: time) -> str:
-    """Of an interval that ends on the next business day; mostly its two times change places."""
+    """A message for an interval that ends on the next business day; mostly its two times are
+    swapped."""
     start, _, end = interval.partition("-")
     if start < end:
         return f"{interval} runs past {turn:%H:%M}, when the business day starts: split it there"
@@ -70,18 +71,18 @@ def _contradicting(head: CentreHead) -> Iterator[Fault]:
 
 
 def _endless(config: CentreConfig) -> Iterator[Fault]:
-    """Work that goes on when the day has been ended."""
+    """Work that lasts past the end of the day."""
     head = config.centre
     if head.day_end_latest is None:
         return
-    # All in minutes since the day turned, on which it ends with the next turn.
+    # All in minutes since the day turned; it ends with the next turn.
     turn = _minutes(head.day_starts_at)
     latest = (_minutes(head.day_end_latest) - turn) % DAY or DAY
     for path, week in _weeks(config):
         whose = f" of {config.services[path[1]].key}" if isinstance(path[1], int) else ""
         for day, intervals in week.items():
             for start, end in map(minutes_of, intervals):
-                # What is before the turn belongs to the day before.
+                # Time before the turn belongs to the previous day.
                 ends = [end - turn] if end > turn else []
                 ends += [min(end, turn) + DAY - turn] if start < turn else []
                 if any(one > latest for one in ends):

@@ -1,10 +1,11 @@
-"""Letters of series that visitors take for one another or for a digit, by ear or by sight.
+"""Prefixes of series that visitors confuse with one another or with a digit, by ear or by sight.
 
 By ear: letters whose names differ in one consonant, or share all but the beginning. For English the
 sets are those of R. Conrad, "Acoustic confusions in immediate memory", British Journal of
 Psychology 55 (1964): BCPTV and FMNSX, with the other letters that rhyme with the first. For the
 other languages they follow from the names of the letters: those that rhyme and begin with sounds
-that noise makes alike. A digit is heard where its word is the letter's name with one sound more.
+that are alike in noise. A letter is taken for a digit if the digit's word is the letter's name with
+one more sound.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -28,14 +29,14 @@ BY_SIGHT: Final = ("ODQ", "CG", "EF", "IL", "KX", "MN", "PR", "UVY")
 """Sets of letters that look alike from afar."""
 
 DIGITS: Final[Mapping[str, str]] = {"O": "0", "Q": "0", "I": "1", "L": "1", "Z": "2", "S": "5"}
-"""Letters that look like a figure, before figures."""
+"""Letters that look like a digit, paired with the digits."""
 
 DIGITS_BY_EAR: Final[Mapping[str, Mapping[str, str]]] = {
     "az": {"B": "5"},
     "en": {"A": "8", "O": "0"},
     "fr": {"C": "7"},
 }
-"""Letters that sound like a digit, before digits, by language."""
+"""Letters that sound like a digit, paired with the digits, by language."""
 
 NAMES: Final[Mapping[str, str]] = {
     "az": "Azerbaijani",
@@ -48,7 +49,7 @@ NAMES: Final[Mapping[str, str]] = {
 
 
 def prefix_advice(config: CentreConfig) -> Iterator[Fault]:
-    """Which prefixes could be taken for another one, or for a figure."""
+    """Prefixes that could be confused with another one, or with a digit."""
     for index, one in enumerate(config.series):
         last = one.prefix[-1:]
         if last in DIGITS:

@@ -6,25 +6,25 @@ from typing import Final
 
 from contract.centre import CentreConfig
 from contract.faults.base import Fault
+from contract.faults.entries import keys_of, unknown
 from contract.faults.texts import not_spoken_here
-from contract.faults.things import keys_of, unknown
 from contract.files import named_files
 from contract.letters import Widths, too_small
 from contract.screens import DisplayBlock
 
 WHOLE_HALL: Final = "hall"
-"""What takes a layout away from a display: no layout is called so."""
+"""The name that stands for no layout: no layout may have it."""
 
 IN_FOLDER: Final = "put it into the folder of the centre file"
-"""What to do about a file that is named and is not there."""
+"""What to do about a named file that does not exist."""
 
 PHRASE: Final = re.compile(r"chime|chime-again|sign-.+|counter-.+")
-"""How the keys of recordings begin."""
+"""The prefix of the keys of recordings."""
 
 
 def screen_faults(config: CentreConfig) -> Iterator[Fault]:
-    """Displays of what there is not, a voice in no language of the hall, and files that are not
-    there."""
+    """Faults of displays that refer to unknown parts, of voices in languages that the hall does not
+    have, and of missing files."""
     yield from _display_faults(config)
     yield from _voice_faults(config)
     for path, name in named_files(config):
@@ -88,7 +88,7 @@ def _voice_faults(config: CentreConfig) -> Iterator[Fault]:
 
 
 def _widths(config: CentreConfig) -> Widths:
-    """Of the numbers that may be called, and of the counters."""
+    """The widths of the numbers that may be called, and of the counters."""
     widths = Widths()
     for series in config.series:
         widths = widths.with_number(len(series.prefix), max(3, len(str(series.last))))

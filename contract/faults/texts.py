@@ -12,11 +12,11 @@ from contract.model import Texts
 from contract.texts import PROGRAM_LANGUAGES
 
 LEAST_CONTRAST: Final = 4.5
-"""Of white on a centre's own colour (WCAG 2, level AA)."""
+"""The minimum contrast of white on a centre's own colour (WCAG 2, level AA)."""
 
 
 def text_faults(config: CentreConfig) -> Iterator[Fault]:
-    """Languages that the programs do not speak, texts that are missing, icons there are not."""
+    """Languages that the programs do not have, missing texts, unknown icons."""
     yield from _missing_languages(config)
     yield from _language_faults(config)
     yield from _illegible(config.centre)
@@ -38,17 +38,17 @@ def _language_faults(config: CentreConfig) -> Iterator[Fault]:
 
 
 def not_spoken_here(language: str, languages: Sequence[str]) -> str:
-    """The sentence for a language that is not one of the centre's."""
+    """The message for a language that is not one of the centre's."""
     return f"'{language}' is not a language of the centre: write {one_of(languages)}"
 
 
 def _unknown_icons(config: CentreConfig) -> Iterator[Fault]:
     for kind in ("categories", "services"):
-        for index, thing in enumerate(getattr(config, kind)):
-            if thing.icon is not None and thing.icon not in SERVICE_ICONS:
+        for index, entry in enumerate(getattr(config, kind)):
+            if entry.icon is not None and entry.icon not in SERVICE_ICONS:
                 otherwise = f"write one of {', '.join(SERVICE_ICONS)}"
-                instead = instead_of(thing.icon, SERVICE_ICONS, otherwise)
-                message = f"there is no icon '{thing.icon}'; {instead}"
+                instead = instead_of(entry.icon, SERVICE_ICONS, otherwise)
+                message = f"there is no icon '{entry.icon}'; {instead}"
                 yield Fault((kind, index, "icon"), message)
 
 
@@ -57,8 +57,8 @@ def _all_texts(config: CentreConfig) -> Iterator[tuple[tuple[str | int, ...], Te
     if config.centre.address:
         yield ("centre", "address"), config.centre.address
     for kind in ("zones", "agencies", "categories", "services", "profiles"):
-        for index, thing in enumerate(getattr(config, kind)):
-            yield (kind, index, "names"), thing.names
+        for index, entry in enumerate(getattr(config, kind)):
+            yield (kind, index, "names"), entry.names
     for index, service in enumerate(config.services):
         for place, texts in enumerate(service.documents):
             yield ("services", index, "documents", place), texts

@@ -1,7 +1,7 @@
-"""Snapshots: each the whole truth for its reader.
+"""Snapshots: each is the complete current state for its reader.
 
-Durations are seconds, times RFC 3339 in UTC, ids strings. Whether a reader replaces what
-it has says `supersedes`.
+Durations are seconds, times RFC 3339 in UTC, ids strings. `supersedes` says whether a reader
+replaces the snapshot it has.
 """
 
 from collections.abc import Mapping

@@ -39,7 +39,7 @@ class DeskTicket(Outgoing):
     paper: Paper
     issued_at: Instant
     since: Instant
-    """When it came into its present state."""
+    """When it came into its current state."""
     called_at: Instant | None
     waited: int
     recalls: int
@@ -48,13 +48,13 @@ class DeskTicket(Outgoing):
     reasons: Reasons | None
     claim: Claim = Claim.NONE
     reserved_for: str | None = None
-    """The counter that it is meant for."""
+    """The counter that it is reserved for."""
     stop: int | None = None
-    """The index of its present stop."""
+    """The index of its current stop."""
 
 
 class HeldTicket(Outgoing):
-    """A ticket set aside at the counter's profile."""
+    """A ticket on hold that the counter may resume."""
 
     id: TicketId
     number: str
@@ -67,16 +67,16 @@ class HeldTicket(Outgoing):
 
 
 class OwnDay(Outgoing):
-    """What the counter has done today."""
+    """The work of the counter today."""
 
     served: int
     missed: int
     mean_service: int | None
-    """Seconds from start to finish, less what stood still and the time set aside."""
+    """Seconds from start to finish, without suspensions and time on hold."""
 
 
 class Desk(Snapshot):
-    """For one counter; buttons are drawn from `allowed`."""
+    """The snapshot of one counter; buttons are drawn from `allowed`."""
 
     name: ClassVar[SnapshotName] = SnapshotName.DESK
 

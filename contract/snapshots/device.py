@@ -14,7 +14,7 @@ from contract.snapshots.shared import Snapshot
 
 
 class LeasedNumber(Outgoing):
-    """A number that a kiosk may give while the server is away."""
+    """A number that a kiosk may issue while the server is away."""
 
     ticket: TicketId
     number: str
@@ -24,7 +24,7 @@ class LeasedNumber(Outgoing):
 
 
 class Device(Snapshot):
-    """For one device: what it should be."""
+    """The snapshot of one device: its configuration."""
 
     name: ClassVar[SnapshotName] = SnapshotName.DEVICE
 
@@ -33,20 +33,20 @@ class Device(Snapshot):
     role: Role
     label: str
     counter: CounterId | None = None
-    """Where it stands."""
+    """The counter at which it stands."""
     display: Display | None = None
-    """What a display shows; None: the board of the whole hall."""
+    """The layout of a display; None: the board of the whole hall."""
     settings: DeviceSettings = NOTHING_SET
-    """What the console sets for it."""
+    """The settings from the console."""
     service_code: str = ""
-    """What opens the service menu of a kiosk."""
+    """The code that opens the service menu of a kiosk."""
     leases: tuple[LeasedNumber, ...] = ()
     day: date | None = None
-    """The present business day."""
+    """The current business day."""
     turns_at: Instant | None = None
     """When the next one begins."""
     openings: dict[ServiceId, tuple[tuple[Instant, Instant], ...]] = Field(default_factory=dict)
-    """For a kiosk: when tickets are given for each service, today and tomorrow."""
+    """For a kiosk: when tickets are issued for each service, today and tomorrow."""
     restart_since: Instant | None = None
     screenshot_since: Instant | None = None
     rotate_since: Instant | None = None

@@ -28,23 +28,23 @@ class MenuService(Outgoing):
     open: bool
     reason: ClosedReason | None
     opens_at: Instant | None
-    """When it can be had next; for a full day: the nearest free time."""
+    """When tickets are issued next; for a full day: the nearest free time."""
     last_ticket: Instant | None
     quota_left: int | None
     waiting: int
     ahead: int | None
-    """How many waiting tickets are called before one that is taken now; None where no counter
-    serves the service."""
+    """How many waiting tickets are called before one that is taken now; None if no counter serves
+    the service."""
     served: bool
     """Whether a counter serves it, now or after a break; before opening: today."""
     expected: Expected | None
-    """None where it is not known, and where no ticket can be taken."""
+    """None if it is not known, or no ticket can be taken."""
     suspension: Suspension | None = None
-    """The service is suspended, and not the whole centre."""
+    """The suspension of the service, where not the whole centre is suspended."""
 
 
 class Menu(Snapshot):
-    """For kiosks."""
+    """The snapshot for kiosks."""
 
     name: ClassVar[SnapshotName] = SnapshotName.MENU
 
@@ -55,9 +55,9 @@ class Menu(Snapshot):
     services: tuple[MenuService, ...]
     notices: tuple[Notice, ...] = ()
     suspension: Suspension | None = None
-    """The whole centre is suspended."""
+    """The suspension of the whole centre."""
     help: tuple[str, ...] = ()
-    """The kiosks whose visitor waits for the greeter, by their ids."""
+    """The kiosks, by id, whose visitor waits for the greeter."""
 
 
 class BoardCall(Outgoing):
@@ -66,7 +66,7 @@ class BoardCall(Outgoing):
     call: int
     number: str
     counter: str
-    """The counter's number, as it is written above it."""
+    """The counter's number, as on its sign."""
     direction: Direction | None
     language: Language
     at: Instant
@@ -79,7 +79,7 @@ class BoardCall(Outgoing):
     zone: str | None = None
     floor: int | None = None
     heard: bool = False
-    """A voice spoke it, or said why not."""
+    """Whether a voice spoke it, or reported why not."""
 
 
 class BoardService(Outgoing):
@@ -90,16 +90,16 @@ class BoardService(Outgoing):
     ahead: int | None
     served: bool
     expected: Expected | None
-    """As the menu says it."""
+    """As in the menu."""
     suspension: Suspension | None = None
     open: bool = True
-    """Tickets are given for it."""
+    """Tickets are issued for it."""
     next: str | None = None
     """The number that waits longest, where a display shows it."""
 
 
 class Board(Snapshot):
-    """For displays; holds no personal data."""
+    """The snapshot for displays; it holds no personal data."""
 
     name: ClassVar[SnapshotName] = SnapshotName.BOARD
 
@@ -107,13 +107,13 @@ class Board(Snapshot):
     languages: tuple[Language, ...]
     day: date | None
     calls: tuple[BoardCall, ...]
-    """Newest first: those whose visitors are expected, the last three minutes, and at least
+    """Newest first: those whose visitors are still expected, the last three minutes, and at least
     twenty."""
     services: tuple[BoardService, ...]
     notices: tuple[Notice, ...] = ()
     suspension: Suspension | None = None
     opens_at: Instant | None = None
-    """When tickets are given again; None while some are, and where it is not known."""
+    """When tickets are issued again; None while some are, and if it is not known."""
 
 
 class HallService(Outgoing):
@@ -129,9 +129,9 @@ class HallService(Outgoing):
     """Tickets wait and no open counter serves them: an alarm."""
     suspension: Suspension | None = None
     closed: bool = False
-    """The staff give no tickets for it."""
+    """The staff stopped issuing tickets for it."""
     closed_until: Instant | None = None
-    """When they give some again."""
+    """When tickets are issued again."""
 
 
 class HallCounter(Outgoing):
@@ -147,35 +147,35 @@ class HallCounter(Outgoing):
     since: Instant
     profile: str
     usual: int | None = None
-    """How many seconds the service of its ticket usually takes, for its quantity."""
+    """The usual seconds of the service of its ticket, for its quantity."""
 
 
 class HelpCall(Outgoing):
-    """Somebody waits for help."""
+    """A visitor or an operator waits for help."""
 
     place: str
     """A counter's id or a device's."""
     label: str
-    """What staff call the place."""
+    """The label of the place."""
     since: Instant
 
 
 class HallProblem(Outgoing):
-    """Something that managers have to look after."""
+    """A problem that managers have to act on."""
 
     kind: ProblemKind
     label: str
-    """What staff call the device or the token; its id where it has no name. The name of a person;
-    of a counter or a ticket its number."""
+    """The label of the device or the token; its id if it has none. For a person the name; for a
+    counter or a ticket the number."""
     since: Instant
     counter: CounterId | None = None
-    """Which counter it is about."""
+    """The counter that it is about."""
     who: str | None = None
-    """Which device, token or person it is about, by its id."""
+    """The device, token or person that it is about, by id."""
 
 
 class HallContact(Outgoing):
-    """Whom staff turn to when there is an alarm."""
+    """The contact of staff for a kind of alarm."""
 
     kind: str
     """The kind of the alarm (`contract.alerts.AlarmKind`, or one of a newer server)."""
@@ -193,7 +193,7 @@ class MissedTicket(Outgoing):
 
 
 class OpenClaim(Outgoing):
-    """A visitor claims priority, and nobody has judged it."""
+    """A visitor claims priority, and staff have not decided yet."""
 
     id: TicketId
     number: str
@@ -212,21 +212,21 @@ class CallNotShown(Outgoing):
 
 
 class HallDevice(Outgoing):
-    """A kiosk, a display or a counter's PC, and how it is."""
+    """A kiosk, a display or a counter's PC, and its state."""
 
     id: str
     role: Role
     label: str = ""
-    """What staff call a kiosk or a display; "" for a counter's PC."""
+    """The label of a kiosk or a display; "" for a counter's PC."""
     state: DeviceState
     printer: PrinterState
     sound: SoundState
     silent: int | None = None
-    """For how many seconds it was not heard; None where it never was."""
+    """The seconds since its last report; None if there was none."""
 
 
 class Hall(Snapshot):
-    """For counters and the console."""
+    """The snapshot for counters and the console."""
 
     name: ClassVar[SnapshotName] = SnapshotName.HALL
 
@@ -238,17 +238,17 @@ class Hall(Snapshot):
     notices: tuple[Notice, ...] = ()
     suspension: Suspension | None = None
     clock_doubt: ClockDoubt | None = None
-    """Why the server's clock may be wrong; until a manager confirms the time, the day is
-    neither opened nor closed by the clock, and no ticket is marked as missed by it."""
+    """Why the server's clock may be wrong. Until a manager confirms the time, the clock neither
+    opens nor closes the day, nor marks tickets as missed."""
     intake_stopped: str | None = None
-    """No tickets are given in the whole centre, and why (a code)."""
+    """Why (a code) no tickets are issued in the whole centre."""
     intake_until: Instant | None = None
-    """When they are given again."""
+    """When they are issued again."""
     problems: tuple[HallProblem, ...] = ()
     on_hold: tuple[HeldTicket, ...] = ()
     """Longest first."""
     missed: tuple[MissedTicket, ...] = ()
-    """Of today, whose place is still held; the newest first."""
+    """Missed today and still keeping their place; the newest first."""
     claims: tuple[OpenClaim, ...] = ()
     """Of tickets that wait, the oldest first."""
     not_shown: tuple[CallNotShown, ...] = ()

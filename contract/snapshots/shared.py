@@ -1,4 +1,4 @@
-"""What several snapshots tell."""
+"""What several snapshots share."""
 
 from typing import ClassVar
 
@@ -20,13 +20,13 @@ class Expected(Outgoing):
 
 
 class Snapshot(Outgoing):
-    """What all snapshots share.
+    """The base of all snapshots.
 
     Attributes:
-        epoch: names the log of the centre since its first import, or its last restore.
+        epoch: the name of the centre's log since its first import, or its last restore.
         revision: the number of the last event in the centre's log.
         at: the hall's time when it was built.
-        clock_rate: seconds of the hall in a second of the world; 1 in a real hall.
+        clock_rate: seconds of the hall's time per second of real time; 1 in a real hall.
     """
 
     name: ClassVar[SnapshotName]
@@ -39,10 +39,10 @@ class Snapshot(Outgoing):
 
 
 def supersedes(new: Snapshot, old: Snapshot | None) -> bool:
-    """Whether a reader replaces the snapshot it has by another one of the same subject.
+    """Whether a reader replaces its snapshot by another one of the same subject.
 
-    It does on another epoch, and unless the new one is older: of a lower revision, or of the
-    same revision and built earlier.
+    It does if the epoch differs, or if the new one is not older: an older one has a lower revision,
+    or the same revision and an earlier time.
     """
     if old is None or new.epoch != old.epoch:
         return True
@@ -75,7 +75,7 @@ class QueueHead(Outgoing):
     waited: int
     service: str = ""
     target: int = 0
-    """The wait that its service aims for."""
+    """The target wait of its service."""
 
 
 class Stop(Outgoing):
@@ -94,11 +94,11 @@ class Stop(Outgoing):
 
 
 class Reasons(Outgoing):
-    """Why this ticket was called: which test decided, and the heads compared, the winner
-    first. It names no ticket's class."""
+    """Why this ticket was called: the rule that decided, and the compared heads of queues, the
+    winner first. It does not disclose the class of a ticket."""
 
     rule: str
     """One of `contract.enums.Rule`."""
     compared: tuple[QueueHead, ...] = ()
     reason: str | None = None
-    """The operator's, for a call out of order."""
+    """The reason of the operator, for a call out of order."""

@@ -19,17 +19,18 @@ from contract.snapshots.shared import Expected, Snapshot, Stop, Suspension
 
 
 class Coupon(Outgoing):
-    """A service was ended for today; with this its bearer comes back before others."""
+    """The coupon for a service that ended for today; with it the bearer comes back before
+    others."""
 
     service: ServiceId
     token: str
-    """What `issue_ticket` takes as `coupon`."""
+    """The value for `coupon` of `issue_ticket`."""
     valid_through: date
     used: bool
 
     @property
     def code(self) -> str:
-        """What its QR code says, for the scanner of a kiosk; `COUPON_CODE` reads it."""
+        """The text of its QR code, for the scanner of a kiosk; `COUPON_CODE` matches it."""
         return f"coupon:{self.service}:{self.token}"
 
 
@@ -51,10 +52,10 @@ class Ticket(Snapshot):
     issued_at: Instant
     since: Instant
     ahead: int | None
-    """While it waits: how many waiting tickets are called before this one, by the counters
-    that serve it and without new arrivals; None otherwise, or where no counter serves it."""
+    """While it waits: how many waiting tickets are called before this one, by the counters that
+    serve it and without new arrivals; None otherwise, or if no counter serves it."""
     served: bool
-    """Whether a counter serves what it waits for, now or after a break."""
+    """Whether a counter serves its current service, now or after a break."""
     expected: Expected | None
     promise: int | None
     """Seconds from issue within which nine of ten such tickets are called."""
@@ -63,29 +64,30 @@ class Ticket(Snapshot):
     zone: str | None
     """The id of the zone where the visitor waits."""
     counters: tuple[str, ...]
-    """The numbers of the counters that serve the present stop and are not closed."""
+    """The numbers of the counters that serve the current stop and are not closed."""
     call: int | None
     comeback_until: Instant | None
     stops: tuple[Stop, ...]
-    """At least one; of a ticket that has not ended one is open: the present one."""
+    """At least one; a ticket that has not ended has one open stop: the current one."""
     suspension: Suspension | None = None
-    """The centre, or the service it waits for, is suspended."""
+    """The suspension of the centre, or of its current service."""
     coupons: tuple[Coupon, ...] = ()
     ended_with_coupon: bool = False
-    """The centre ended it; its bearer did not cancel it."""
+    """The centre ended it, not its bearer."""
     delay: Delay | None = None
-    """Why it takes longer than was promised, where it does and the reason is known."""
+    """Why it takes longer than promised, if it does and the reason is known."""
     promised_until: Instant | None = None
-    """While it waits for its first call: when `promise` is over. A suspension moves it."""
+    """While it waits for its first call: the end of `promise`. A suspension moves it."""
     not_before: Instant | None = None
-    """Until then others are called first: its bearer let them, or did not come to a call."""
+    """Until then others are called first: its bearer let them go first, or did not come to a
+    call."""
     allowed: tuple[CommandName, ...] = ()
-    """What its state lets its bearer do. It may be too late for `reopen`."""
+    """The commands that its state allows to its bearer. It may be too late for `reopen`."""
 
     @property
     def present_service(self) -> str:
-        """The id of the service it is for now; of an ended ticket, that of its coupon, else the
-        one it was for at last."""
+        """The id of its current service; for an ended ticket, that of its coupon, else its last
+        one."""
         present = next((one.service for one in self.stops if one.state is StopState.OPEN), None)
         coupon = next((one.service for one in self.coupons if not one.used), None)
         begun = [one.service for one in self.stops if one.state is not StopState.PENDING]

@@ -1,10 +1,10 @@
-"""How exact the waits were that visitors were shown: a day's promises against what happened."""
+"""How exact the waits shown to visitors were: a day's promises compared with the actual waits."""
 
 from datetime import date, timedelta
 
 from contract.answers import Accuracy, ServiceAccuracy
 from server.domain import accuracy as rules
-from server.domain.accuracy import Told
+from server.domain.accuracy import Prediction
 from server.engine.reading import Reading
 
 
@@ -14,7 +14,7 @@ def of_day(reading: Reading, day: date) -> Accuracy:
     Suspensions are left out, and so are tickets whose service was changed before their call.
     """
     told = [
-        Told(
+        Prediction(
             service=one.service,
             estimate=float(one.estimate),
             late=float(one.promise),
@@ -42,7 +42,7 @@ def _said(service: str | None, found: rules.Accuracy | None) -> ServiceAccuracy:
         service=service,
         calls=found.count,
         mean_absolute_error=round(found.error, 1),
-        # Without a sign where there is none: rounded, it may be below zero by nothing.
+        # Avoid a negative zero: rounded, it may be just below zero.
         bias=round(found.bias, 1) + 0.0,
         coverage=round(found.coverage, 4),
     )

@@ -1,10 +1,10 @@
-"""What somebody who acts for one agency alone may touch: its services, and who waits for them.
+"""What a person with a duty for one agency alone may act on: its services, and the visitors who
+wait for them.
 
-A counter is the agency's if the counter's work profile serves one of its services: which else
-it serves is the decision of those who act for all. So whom an agency's counter serves may
-be sent on to anybody's services, and the counter takes up whoever the profile brings; chosen
-by hand is beside that only whoever waits for the agency. Staff on the floor give and move
-tickets within the agency.
+A counter belongs to the agency if its work profile serves one of the agency's services; which
+others it serves is decided by staff for all agencies. So a visitor served at such a counter may be
+sent to any service, and the counter serves every ticket that its profile brings. Chosen by hand are
+only tickets that wait for the agency. Staff on the floor issue and move tickets within the agency.
 """
 
 from collections.abc import Collection, Iterator
@@ -37,10 +37,10 @@ from server.engine.unit import Unit
 
 
 def permit_agency(who: Principal, command: Command, unit: Unit) -> None:
-    """Let a command pass that somebody of one agency gives, or refuse it.
+    """Permit or refuse a command of a person who acts for one agency.
 
     Raises:
-        Refusal: `not_permitted` where it touches what is another agency's alone.
+        Refusal: `not_permitted` where it acts on what belongs only to another agency.
     """
     if who.agency is None:
         return
@@ -49,7 +49,8 @@ def permit_agency(who: Principal, command: Command, unit: Unit) -> None:
 
 
 def permit_agency_reading(who: Principal, what: What, subject: str, reading: Reading) -> None:
-    """Let somebody of one agency read a counter's desk, or why a ticket was called, or refuse.
+    """Permit or refuse that a person who acts for one agency reads a desk, or why a ticket was
+    called.
 
     Raises:
         Refusal: `not_permitted` for a counter or a ticket of other agencies.
@@ -67,8 +68,8 @@ def permit_agency_reading(who: Principal, what: What, subject: str, reading: Rea
 
 
 def is_of_agency(who: Principal, ticket: str, reading: Reading) -> bool:
-    """Whether a ticket is for the agency that somebody acts for alone; for whoever acts for
-    all, each is. So is one that there is not."""
+    """Whether a ticket is for the agency of a person who acts for one alone; for staff of all
+    agencies, each ticket is. An unknown ticket counts as one."""
     if who.agency is None:
         return True
     found = reading.ticket(ticket)
@@ -81,7 +82,7 @@ def _serves(who: Principal, services: Collection[str], reading: Reading) -> bool
 
 
 def _touched(command: Command, unit: Unit) -> Iterator[Collection[str]]:
-    """Sets of services; of each, one has to be the agency's."""
+    """Sets of services that a command acts on; each must contain one of the agency's."""
     layout = unit.layout
     for service in _named(command):
         yield (service,)
@@ -93,7 +94,7 @@ def _touched(command: Command, unit: Unit) -> Iterator[Collection[str]]:
         and command.counter in layout.counters
     ):
         yield from _of_new_profile(command.counter, command.profile, unit)
-    # The others are good for the ticket alone that the counter has.
+    # The other commands act only on the ticket that the counter has.
     if isinstance(command, OwnTicketCommand) and not isinstance(command, PresentStopCommand):
         yield from _taken_up(command, unit)
     if isinstance(command, TicketCommand) and (ticket := unit.ticket(command.ticket)):
@@ -103,8 +104,8 @@ def _touched(command: Command, unit: Unit) -> Iterator[Collection[str]]:
 
 
 def _taken_up(command: OwnTicketCommand, unit: Unit) -> Iterator[Collection[str]]:
-    """The service for which a ticket is called, resumed or reopened; nothing where the counter
-    serves it anyhow, the ticket is bound to it, or was left there."""
+    """The service for which a ticket is called, resumed or reopened; none if the counter serves it
+    anyway, the ticket is reserved for it, or was left there."""
     ticket, counter = unit.ticket(command.ticket), unit.counter(command.counter)
     if ticket is None or counter is None or counter.id not in unit.layout.counters:
         return
@@ -116,15 +117,15 @@ def _taken_up(command: OwnTicketCommand, unit: Unit) -> Iterator[Collection[str]
 
 
 def _was_left(command: OwnTicketCommand, counter: Counter, ticket: Ticket) -> bool:
-    """Whether a counter only goes on with a ticket: it put it on hold, or finished it last."""
+    """Whether a counter continues with its own ticket: it put it on hold, or finished it last."""
     if isinstance(command, ReopenAtCounter):
         return counter.last_finished == ticket.id
     return ticket.state is TicketState.ON_HOLD and ticket.counter == counter.id
 
 
 def _of_new_profile(counter: str, profile: str, unit: Unit) -> Iterator[Collection[str]]:
-    """The services of a profile that a counter is given; each that it has neither now nor by
-    the centre's file alone too: whose else it serves those decide who act for all."""
+    """The services of a new profile of a counter, and each service that it has neither now nor in
+    the centre file, alone: only staff for all agencies may add those."""
     services = _of_profile(unit, profile)
     yield services
     had = {*_at_counter(counter, unit), *_of_profile(unit, unit.layout.profile_of(counter, None))}

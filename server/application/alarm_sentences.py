@@ -1,4 +1,4 @@
-"""Alarms in words, for the console and for messages that leave the server."""
+"""Alarms as sentences, for the console and for messages outside the server."""
 
 from collections.abc import Callable
 from typing import Final
@@ -11,20 +11,20 @@ from server.domain.layout import Layout
 ABOUT_PERSONS: Final = frozenset(
     {AlarmKind.LOGIN_GUESSED, AlarmKind.CLAIM, AlarmKind.LIMIT_REACHED}
 )
-"""Alarms that may name a person, or say of a visitor more than a number: in messages they name
+"""Alarms that may name a person, or disclose more of a visitor than a number: their messages name
 none, and the reader opens the console."""
 
 
 def alarm_sentence(
     alarm: Alarm, layout: Layout, say: Wording, write: Callable[[str], str] = str
 ) -> str:
-    """An alarm in words.
+    """The sentence of an alarm.
 
     Args:
-        alarm: it.
+        alarm: the alarm.
         layout: the centre's configuration.
         say: the server's texts.
-        write: how a label is written; by default as it is.
+        write: formats a label; by default unchanged.
     """
     service = layout.services.get(alarm.subject)
     label = pick(service.names, say.language) if service is not None else alarm.label
@@ -42,7 +42,7 @@ def alarm_sentence(
 
 
 def sent_sentence(alarm: Alarm, layout: Layout, say: Wording) -> str:
-    """An alarm in the words of a message, which names no person."""
+    """The sentence of an alarm in a message, which names no person."""
     if alarm.kind in ABOUT_PERSONS:
         return say("alert-without-name", kind=alarm.kind)
     return alarm_sentence(alarm, layout, say)

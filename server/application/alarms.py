@@ -1,7 +1,7 @@
-"""What a manager has to look after now, the most urgent first.
+"""The alarms of a hall for its managers, the most urgent first.
 
-The thresholds stand in the centre file: `alarms`, and `alarm_minutes` and `alarm_waiting` of
-a service.
+The thresholds are in the centre file: `alarms`, and `alarm_minutes` and `alarm_waiting` of a
+service.
 """
 
 from collections.abc import Iterator
@@ -17,21 +17,21 @@ from contract.snapshots import Hall, HallCounter, HallService, Suspension
 from server.domain.layout import Layout
 
 UNANSWERED_FOR = timedelta(minutes=5)
-"""From then on a call that is not answered is an alarm: the longest walk takes less."""
+"""After this time a call that is not answered is an alarm: the longest walk takes less."""
 
 
 @dataclass(frozen=True, slots=True)
 class Alarm:
-    """Something to look after.
+    """An alarm.
 
     Attributes:
-        subject: the id of what it is about: a service, a counter, a device, a token, a person, a
-            ticket, or the place of a help call; "" where there is one of the kind.
-        label: what staff call that; a ticket's or counter's number.
-        since: since when; None where that is not known.
-        value: how many seconds or tickets.
-        state: the state of a printer or the doubt about the clock, by its code; of a pause
-            whether it is of the `hall` or of a `service`.
+        subject: the id of its subject: a service, a counter, a device, a token, a person, a ticket,
+            or the place of a help call; "" if only one of the kind can exist.
+        label: the label of the subject; a ticket's or counter's number.
+        since: the start; None if it is not known.
+        value: the number of seconds or tickets.
+        state: the state of a printer or the doubt about the clock, by its code; for a pause `hall`
+            or `service`.
         counter: the number of a counter.
     """
 
@@ -45,7 +45,7 @@ class Alarm:
 
     @property
     def key(self) -> str:
-        """What tells it from the other alarms."""
+        """The identity of this alarm among the others."""
         return f"{self.kind}/{self.subject}/{self.label}"
 
 
@@ -55,7 +55,7 @@ def alarms(hall: Hall, layout: Layout, services: frozenset[str]) -> list[Alarm]:
     Args:
         hall: the snapshot.
         layout: the centre's configuration.
-        services: the ids of the services that the reader looks after.
+        services: the ids of the services that the reader is responsible for.
     """
     levels = layout.config.alarms
     found = [
@@ -74,7 +74,7 @@ def alarms(hall: Hall, layout: Layout, services: frozenset[str]) -> list[Alarm]:
 
 
 def wait_limit(service: Service, levels: Alarms) -> float:
-    """From how many seconds of waiting for a service managers are told."""
+    """The wait for a service, in seconds, from which it is an alarm."""
     minutes = service.alarm_minutes or service.target_minutes * levels.wait_of_target
     return minutes * 60
 
@@ -129,7 +129,7 @@ def _of_devices(hall: Hall, levels: Alarms) -> Iterator[Alarm]:
         if device.state is DeviceState.OFFLINE and silent and device.role is not Role.COUNTER:
             yield Alarm(AlarmKind.DEVICE_OFFLINE, device.id, device.label)
         if device.state is not DeviceState.ONLINE:
-            # What a device said last is not known to hold still.
+            # The last report of an offline device may be out of date.
             continue
         if device.printer not in (PrinterState.NONE, PrinterState.OK):
             yield Alarm(AlarmKind.PRINTER, device.id, device.label, state=device.printer)

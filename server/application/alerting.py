@@ -1,7 +1,8 @@
-"""Tells recipients of alarms: looks for what began or is over, and sends what waits.
+"""Sends recipients messages on alarms: detects alarms that began or ended, and delivers the
+messages.
 
-Every process of a server does both. What one writes down the others find, and a recipient is
-taken by one process for each attempt.
+Every process of a server does both. Messages are stored in the database, where each process finds
+them; for each attempt one process locks a recipient.
 """
 
 import logging
@@ -43,14 +44,14 @@ _log = logging.getLogger("novbe.alerts")
 _ALARM: Final = TypeAdapter(Alarm)
 
 SENDING_AT_ONCE: Final = 8
-"""To so many recipients a process sends at the same time."""
+"""The number of recipients to which a process sends at the same time."""
 
 
-# Looking.
+# Detection.
 
 
 def look(hall: Hall) -> None:
-    """Write messages about what began and what is over, in every centre with recipients."""
+    """Store messages about alarms that began or ended, in every centre with recipients."""
     for centre in hall.transactions.on_connection(lambda each: Alerts(each).centres()):
         _look_at(hall, centre)
 
@@ -70,7 +71,7 @@ def _look_at(hall: Hall, centre: str) -> None:
 
 
 class _Look:
-    """One look at the alarms of a centre."""
+    """One comparison of the alarms of a centre."""
 
     def __init__(
         self,
@@ -85,7 +86,7 @@ class _Look:
         self._now = hall.machine.now()
 
     def changes(self, alerts: Alerts) -> Changes:
-        """What changed since the last look of any process."""
+        """The changes since the last comparison of any process."""
         recipients = alerts.recipients(self._centre)
         return changes(
             alerts.problems(self._centre),
@@ -96,7 +97,7 @@ class _Look:
         )
 
     def write(self, alerts: Alerts) -> None:
-        """Write what changed; compared again, since another process may have been first."""
+        """Store the changes; compared again, because another process may have been first."""
         alerts.alone()
         found, recipients = self.changes(alerts), alerts.recipients(self._centre)
         if found.gone:
@@ -119,7 +120,7 @@ class _Look:
                 alerts.queue(one.id, messages)
 
     def _problem(self, alarm: Alarm, recipients: Sequence[Recipient]) -> Problem:
-        # No recipient is told that it cannot be reached.
+        # A recipient gets no message that it cannot be reached.
         own = alarm.subject if alarm.kind is AlarmKind.ALERTS_FAILED else ""
         told = tuple(one.id for one in recipients if alarm.kind in one.kinds and one.id != own)
         text = _ALARM.dump_json(alarm).decode()
@@ -128,8 +129,8 @@ class _Look:
     def _over(
         self, alerts: Alerts, recipient: Recipient, over: tuple[Problem, ...]
     ) -> Iterator[Alert]:
-        """What a recipient is told of problems that are over. One that came and went within its
-        quiet hours it never hears of."""
+        """The problems whose end a recipient gets a message on. It gets none on an alarm that began
+        and ended within its quiet hours."""
         quiet = recipient.is_quiet(self._now.astimezone(_zone(self._layout)))
         for problem in over:
             if recipient.id in problem.told and not (
@@ -155,11 +156,11 @@ class _Look:
         )
 
 
-# Sending.
+# Delivery.
 
 
 def deliver(hall: Hall) -> None:
-    """Send what waits and is due; returns once every attempt is over."""
+    """Deliver the messages that are due; returns once every attempt has ended."""
     now = hall.machine.now()
     due = hall.transactions.on_connection(lambda each: Alerts(each).due(now))
     if due:
@@ -218,7 +219,7 @@ def _settled(before: Recipient, outcome: Outcome, now: datetime) -> Recipient:
 
 
 def _log_change(before: Recipient, after: Recipient) -> None:
-    """Say once that a recipient cannot be reached, and once that it can; never its address."""
+    """Log once that a recipient cannot be reached, and once that it can; never its address."""
     if after.failure and after.failure.partition(" ")[0] != before.failure.partition(" ")[0]:
         _log.warning("messages do not reach %s: %s", after.id, after.failure)
     elif before.failure and not after.failure:

@@ -1,4 +1,4 @@
-"""Token buckets: how often a principal may ask."""
+"""Token buckets: the rate limits of principals."""
 
 import math
 from collections.abc import Hashable
@@ -8,17 +8,17 @@ from typing import Final
 from contract.errors import ProblemType, Refusal
 
 BUCKETS_AT_MOST: Final = 10_000
-"""With more than this the full ones are dropped: one that is not known is full."""
+"""With more buckets than this the full ones are dropped: an unknown bucket is full."""
 
 
 class LimitReached(Refusal):
-    """A principal gives commands faster than it may."""
+    """A principal exceeds its rate limit."""
 
 
 class TokenBuckets:
     """Token buckets in memory, one for each key.
 
-    Each process counts for itself, and a restart fills all buckets. Time is the caller's: a hall
+    Each process has its own, and a restart fills all buckets. The caller gives the time: a hall
     whose clock runs faster refills faster.
     """
 
@@ -29,39 +29,40 @@ class TokenBuckets:
     def take(
         self, key: Hashable, now: datetime, *, per_minute: float, size: int, wanted: int = 1
     ) -> int:
-        """Take as many tokens as there are; returns how many.
+        """Take as many tokens as are available, up to `wanted`; returns their number.
 
         Args:
-            key: whose bucket.
-            now: the present moment.
-            per_minute: how many tokens come back.
+            key: the key of the bucket.
+            now: the current time.
+            per_minute: how many tokens are refilled.
             size: how many tokens a full bucket holds.
             wanted: how many to take at most.
         """
         each = timedelta(minutes=1) / per_minute
         full_at = max(self._full_at.get(key, now), now)
         if full_at > now + size * each:
-            # The clock was ahead and is set back: the device took nothing since.
+            # The clock was ahead and was set back: the device took no tokens since.
             full_at = now
         taken = min(wanted, int(size - (full_at - now) / each))
         if len(self._full_at) >= BUCKETS_AT_MOST:
-            # In one step: commands of several centres take at the same time.
+            # Without a break: commands of several centres take tokens at the same time.
             self._full_at = {one: at for one, at in list(self._full_at.items()) if at > now}
         self._full_at[key] = full_at + taken * each
         return taken
 
     def give_back(self, key: Hashable, *, per_minute: float) -> None:
-        """Give back the token that was taken last: what it was for did not count."""
+        """Return the token that was taken last: its command does not count."""
         if key in self._full_at:
             self._full_at[key] -= timedelta(minutes=1) / per_minute
 
 
 class CommandBuckets(TokenBuckets):
-    """The buckets as one command takes from them: its work may run again, which takes nothing more.
+    """The buckets for one command: if its transaction is retried, it takes no further tokens.
 
     Args:
-        buckets: of all commands.
-        taken: what earlier runs of the command took, in order; grows with this one.
+        buckets: the buckets of all commands.
+        taken: the tokens that earlier attempts of the command took, in order; this attempt appends
+            to it.
     """
 
     def __init__(self, buckets: TokenBuckets, taken: list[int]) -> None:
@@ -73,7 +74,7 @@ class CommandBuckets(TokenBuckets):
     def take(
         self, key: Hashable, now: datetime, *, per_minute: float, size: int, wanted: int = 1
     ) -> int:
-        """As `TokenBuckets.take`, once for each place in the command's work."""
+        """As `TokenBuckets.take`, once for each call within the command."""
         if self._takes == len(self._taken):
             self._taken.append(
                 self._buckets.take(key, now, per_minute=per_minute, size=size, wanted=wanted)
@@ -83,11 +84,11 @@ class CommandBuckets(TokenBuckets):
 
 
 def too_fast(per_minute: int, what: str = "requests") -> LimitReached:
-    """The refusal where a bucket is empty, with the seconds until it has a token again.
+    """The refusal for an empty bucket, with the seconds until its next token.
 
     Args:
-        per_minute: how many tokens come back.
-        what: was asked for: `requests` or `tickets`.
+        per_minute: how many tokens are refilled.
+        what: what is limited: `requests` or `tickets`.
     """
     seconds = max(1, math.ceil(60 / per_minute))
     return LimitReached(ProblemType.TOO_FAST, {"seconds": seconds, "what": what})

@@ -1,4 +1,4 @@
-"""Calling a ticket, calling it again, and what follows when nobody comes."""
+"""Calling a ticket, recalling it, and what follows if the visitor does not come."""
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
@@ -10,8 +10,8 @@ from contract.errors import ProblemType, Refusal
 from contract.lifecycle import NotAllowed
 from contract.snapshots import QueueHead, Reasons
 from server.application.counters import settle_in_queue
-from server.application.found import counter_for, require_current_ticket, ticket_of
-from server.application.hall import Answer, DeskOf, Hall
+from server.application.hall import Answer, DeskReply, Hall
+from server.application.lookups import counter_for, require_current_ticket, ticket_of
 from server.application.staffing import (
     levels_of,
     profile_of,
@@ -31,11 +31,11 @@ def call_next(hall: Hall, unit: Unit, who: Principal, command: c.CallNext) -> An
     """Call the next ticket for this counter."""
     if not call_the_next(hall, unit, who, command.counter):
         raise Refusal(ProblemType.NO_ONE_WAITING, {"command": command.name})
-    return DeskOf(command.counter)
+    return DeskReply(command.counter)
 
 
 def call_the_next(hall: Hall, unit: Unit, who: Principal, identity: str) -> bool:
-    """Call the next ticket of a counter's profile; False when no ticket waits for it."""
+    """Call the next ticket of a counter's profile; False if no ticket waits for it."""
     counter = free_counter(unit, who, identity, CommandName.CALL_NEXT)
     choice = next_of(unit, counter, unit.now, heads_for(unit, counter, unit.now))
     if choice is None:
@@ -47,11 +47,11 @@ def call_the_next(hall: Hall, unit: Unit, who: Principal, identity: str) -> bool
 
 
 def _with_next_in_queue(unit: Unit, ticket: Ticket, reasons: Reasons) -> Reasons:
-    """The reasons of a call with the next ticket of its own queue, where no queue of another
-    service was compared. Only heads are compared, but that ticket was passed over too."""
+    """The reasons of a call, with the next ticket of its own queue if no queue of another service
+    was compared. Only heads of queues are compared, but that ticket was passed over too."""
     others = reasons.compared[1:]
-    beside = any(one.service == ticket.present.service for one in others)
-    if reasons.rule != Rule.ONLY_ONE and not (reasons.rule == Rule.LONGEST_WAIT and beside):
+    same_service = any(one.service == ticket.present.service for one in others)
+    if reasons.rule != Rule.ONLY_ONE and not (reasons.rule == Rule.LONGEST_WAIT and same_service):
         return reasons
     behind = unit.behind(ticket)
     other = unit.ticket(behind) if behind is not None else None
@@ -62,7 +62,7 @@ def _with_next_in_queue(unit: Unit, ticket: Ticket, reasons: Reasons) -> Reasons
 
 
 def free_counter(unit: Unit, who: Principal, identity: str, name: CommandName) -> Counter:
-    """The open counter without a ticket, to which a ticket can be brought now.
+    """The counter, if it is open and has no ticket, so that it can call one.
 
     Raises:
         Refusal: `suspended`, `counter_taken`, `not_found`.
@@ -88,7 +88,7 @@ def require_service_running(unit: Reading, service: str) -> None:
 
 
 def _require_paper(unit: Unit, ticket: Ticket) -> None:
-    """Refuse a ticket whose paper may still be coming out: its number is in no hand yet."""
+    """Refuse a ticket whose paper may still be printing: no visitor has its number yet."""
     if limits.paper_is_coming(ticket, unit.layout.config.rules, unit.now):
         raise Refusal(
             ProblemType.NOT_ALLOWED_NOW,
@@ -110,7 +110,7 @@ def heads_for(reading: Reading, counter: Counter, now: datetime) -> list[Head]:
 def next_of(
     reading: Reading, counter: Counter, now: datetime, heads: Sequence[Head]
 ) -> Choice | None:
-    """Who of some heads is next for a counter, and why."""
+    """The head that is next for a counter, and why."""
     return selection.choose(
         heads,
         now,
@@ -148,10 +148,11 @@ def _call(
 
 
 def call_ticket(hall: Hall, unit: Unit, who: Principal, command: c.CallTicket) -> Answer:
-    """Call a chosen ticket out of order; the log keeps the reason and who was passed.
+    """Call a chosen ticket out of order; the log keeps the reason and the tickets that were passed
+    over.
 
-    An operator may choose among those whom the counter serves; supervisors among all, or all
-    of the agency for which alone they act (`agencies.permit_agency`).
+    An operator may choose among the tickets that the counter serves; supervisors among all, or all
+    of their agency (`agencies.permit_agency`).
     """
     counter = free_counter(unit, who, command.counter, command.name)
     ticket = ticket_of(unit, command.ticket)
@@ -178,7 +179,7 @@ def call_ticket(hall: Hall, unit: Unit, who: Principal, command: c.CallTicket) -
     )
     favoured = rules.capped_class(ticket.ticket_class) and ordinary_waits
     _call(unit, who, counter, ticket, reasons, favoured)
-    return DeskOf(command.counter)
+    return DeskReply(command.counter)
 
 
 def _waited(unit: Unit, ticket: Ticket) -> timedelta:
@@ -197,7 +198,7 @@ def _compared(unit: Unit, ticket: Ticket) -> QueueHead:
 
 
 def recall(hall: Hall, unit: Unit, who: Principal, command: c.Recall) -> Answer:
-    """Call the called ticket again: a new number on the list of calls."""
+    """Call the called ticket again, as a new entry in the list of calls."""
     ticket = require_current_ticket(unit, counter_for(unit, who, command.counter), command)
     service, rules = ticket.present.service, unit.layout.config.rules
     if ticket.state is TicketState.CALLED:
@@ -216,7 +217,7 @@ def recall(hall: Hall, unit: Unit, who: Principal, command: c.Recall) -> Answer:
             assist=(),
         )
     )
-    return DeskOf(command.counter)
+    return DeskReply(command.counter)
 
 
 def undo_call(hall: Hall, unit: Unit, who: Principal, command: c.UndoCall) -> Answer:
@@ -230,14 +231,14 @@ def undo_call(hall: Hall, unit: Unit, who: Principal, command: c.UndoCall) -> An
         )
     unit.append(e.CallWithdrawn(ticket=ticket.id, counter=command.counter, call=ticket.call or 0))
     settle_in_queue(unit, ticket.id)
-    return DeskOf(command.counter)
+    return DeskReply(command.counter)
 
 
 def requeue(hall: Hall, unit: Unit, who: Principal, command: c.Requeue) -> Answer:
     """Put the ticket of an absent visitor back in its queue."""
     ticket = require_current_ticket(unit, counter_for(unit, who, command.counter), command)
     put_back(unit, ticket, command.counter)
-    return DeskOf(command.counter)
+    return DeskReply(command.counter)
 
 
 def put_back(unit: Unit, ticket: Ticket, counter: str) -> None:
@@ -251,7 +252,7 @@ def put_back(unit: Unit, ticket: Ticket, counter: str) -> None:
 def mark_no_show(hall: Hall, unit: Unit, who: Principal, command: c.MarkNoShow) -> Answer:
     """Mark a ticket as missed; its place is held for the comeback time.
 
-    The clock marks only what was recalled so often, and so long ago, as the rules say.
+    The clock marks a ticket only after the number of recalls and the time that the rules set.
     """
     ticket = require_current_ticket(unit, counter_for(unit, who, command.counter), command)
     clock = unit.clock(ticket.present.service, unit.now)
@@ -266,10 +267,10 @@ def mark_no_show(hall: Hall, unit: Unit, who: Principal, command: c.MarkNoShow) 
             comeback_until=clock + comeback,
         )
     )
-    return DeskOf(command.counter)
+    return DeskReply(command.counter)
 
 
 def is_missed(reading: Reading, ticket: Ticket, now: datetime) -> bool:
-    """Whether a called ticket was recalled as often as the rules ask, without an answer."""
+    """Whether a called ticket was recalled as often as the rules require, without an answer."""
     due = limits.missed_from(ticket, reading.layout.config.rules, reading.assist(ticket.id))
     return due is not None and reading.clock(ticket.present.service, now) >= due

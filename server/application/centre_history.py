@@ -1,5 +1,5 @@
-"""The configurations of a centre since its first: when each was taken into use, by whom, and what
-it changed. The log holds each as a whole."""
+"""The configurations of a centre since its first: when each came into use, by whom, and what it
+changed. The log holds each as a whole."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -16,28 +16,28 @@ from server.engine.reading import Reading
 from server.engine.store import Store
 
 VERSIONS_TOLD: Final = 20
-"""How many versions are told where no number is asked for."""
+"""The default number of versions in an answer."""
 
 VERSIONS_AT_MOST: Final = 100
-"""How many may be asked for at once: each is a whole configuration."""
+"""The maximum number of versions in an answer: each is a whole configuration."""
 
 
 FILES_SOUGHT: Final = 5
-"""How many configurations are read at once on the way back to the last file."""
+"""How many configurations are read at a time in the search for the last file."""
 
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """A configuration that was taken into use.
+    """A configuration that came into use.
 
     Attributes:
-        revision: of the event; it names the version.
-        catalogue: its digest, as `import_centre` answers it and `based_on` expects it.
-        at: when.
-        role, actor: by whom, as the log has it: the id is pseudonymous.
-        name: of the person, or what staff call the token; "" where neither is known (any more).
-        is_first: whether there was none before; `changes` then tells all that there is.
-        changes: against the version before.
+        revision: the revision of the event; it identifies the version.
+        catalogue: its digest, as in the answer of `import_centre` and in `based_on`.
+        at: the time of the event.
+        role, actor: who imported it; the id is pseudonymous.
+        name: the name of the person or the label of the token; "" if it is not known (any more).
+        is_first: whether it is the first one; `changes` then lists the whole configuration.
+        changes: the differences from the version before.
     """
 
     revision: int
@@ -61,20 +61,20 @@ def versions(
     """The versions of a centre's configuration, the newest first.
 
     Args:
-        transactions: where the log is.
-        centre: whose.
-        limit: at most so many.
-        before: only those before this revision; None: up to now.
-        language: of the names in the changes.
+        transactions: the database with the log.
+        centre: the centre.
+        limit: the maximum number.
+        before: only versions before this revision; None: all.
+        language: the language of the names in the changes.
 
     Raises:
-        Refusal: `not_found` where there is no such centre; `malformed`.
+        Refusal: `not_found` if there is no such centre; `malformed`.
     """
     if not 1 <= limit <= VERSIONS_AT_MOST:
         raise malformed_field("limit", f"write a number from 1 to {VERSIONS_AT_MOST}")
 
     def work(reading: Reading) -> list[Version]:
-        # One more: what the last of them changed.
+        # One more, for the changes of the last one.
         found = reading.configurations(before, limit + 1)
         configs = [_configured(one) for one in found]
         names = reading.labels({one.actor.id for one in found})
@@ -100,10 +100,10 @@ def versions(
 
 
 def configuration(transactions: Store, centre: str, revision: int) -> CentreConfig:
-    """The configuration of one version, by the revision that names it.
+    """The configuration of one version, by its revision.
 
     Raises:
-        Refusal: `not_found` where no configuration was taken into use at that revision.
+        Refusal: `not_found` if no configuration came into use at that revision.
     """
 
     def work(reading: Reading) -> CentreConfig | None:
@@ -117,12 +117,12 @@ def configuration(transactions: Store, centre: str, revision: int) -> CentreConf
 
 
 def last_file(reading: Reading) -> CentreConfig | None:
-    """What the last centre file said that was imported, or the first configuration; None where
-    there is none."""
+    """The content of the last imported centre file, or the first configuration; None if there is
+    none."""
     before, last = None, None
     while found := reading.configurations(before, FILES_SOUGHT):
         for last in found:
-            # The command line has imported nothing but files, also before the log said so.
+            # The command line imports only files, also from before the log recorded it.
             if last.data.get("by_file") or is_at_the_server(last.actor.id):
                 return _file_of(last)
         before = last.revision if last is not None else None

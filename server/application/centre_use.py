@@ -1,8 +1,8 @@
-"""What of a centre is in use, and so cannot be taken out of its configuration yet.
+"""The parts of a centre that are in use, and so cannot be removed from its configuration yet.
 
-Each refusal names a way out. What has an end of its own is not refused: a work profile that was
-set at a counter gives way to the counter's own; tickets and leased numbers of a series keep their
-numbers.
+Each refusal says what to do first. A use that ends by itself is not refused: a work profile that
+was set at a counter is replaced by the counter's own; tickets and leased numbers of a series keep
+their numbers.
 """
 
 from collections.abc import Collection, Iterator
@@ -20,10 +20,9 @@ from server.engine.reading import Reading
 
 
 def in_use(reading: Reading, new: CentreConfig, now: datetime) -> Iterator[FieldFault]:
-    """What a new configuration takes away though it is in use, with what to do first.
+    """The parts in use that a new configuration removes, with what to do first.
 
-    The field of a thing that is not in the new configuration names its key:
-    `counters[key=14]`.
+    The field of a part that is not in the new configuration contains its key: `counters[key=14]`.
     """
     old = reading.centre.config
     if old is None:
@@ -31,8 +30,8 @@ def in_use(reading: Reading, new: CentreConfig, now: datetime) -> Iterator[Field
     named = NamedConfig(old)
 
     def gone(kind: Kind) -> list[str]:
-        kept = NamedConfig(new).things(kind)
-        return [key for key in named.things(kind) if key not in kept]
+        kept = NamedConfig(new).parts(kind)
+        return [key for key in named.parts(kind) if key not in kept]
 
     counters = gone(Kind.COUNTER)
     yield from _counters_at_work(reading, named, counters)
@@ -72,8 +71,7 @@ def _services_awaited(
 
 
 def _waits_for(reading: Reading, ticket: Ticket, service: str, now: datetime) -> bool:
-    """Whether an open ticket is to be served a service; a missed one while its place is
-    held."""
+    """Whether an open ticket still needs a service; a missed one while it keeps its place."""
     if ticket.state is TicketState.MISSED and not may_come_back(reading, ticket, now):
         return False
     return any(stop.service == service for stop in ticket.left)
@@ -105,7 +103,7 @@ def _devices_bound(
 def _duties_bound(
     reading: Reading, named: NamedConfig, counters: Collection[str], agencies: Collection[str]
 ) -> Iterator[FieldFault]:
-    """People who would sign in and could do nothing."""
+    """People who could sign in but would have no service to work for."""
     if not counters and not agencies:
         return
     access, centre = reading.access, reading.centre.id

@@ -1,4 +1,4 @@
-"""Bringing a centre's configuration in, and marking the hall's clock."""
+"""Importing a centre's configuration, and shifting the hall's clock."""
 
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ from contract.model import rfc3339
 from contract.texts import FALLBACK
 from server.application.centre_history import last_file
 from server.application.centre_use import in_use
-from server.application.hall import Answer, Hall, Said
+from server.application.hall import Answer, Hall, Reply
 from server.domain.centre_changes import PARTS, Change, changes
 from server.domain.centre_merge import Merge, conflicting, merged
 from server.domain.centres import Centre
@@ -26,15 +26,15 @@ from server.engine.unit import Unit
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """What an import would do.
+    """The effect that an import would have.
 
     Attributes:
-        config: what would be taken into use.
-        is_new: whether there is anything to record.
-        changes: against what is in use.
-        kept: what was changed elsewhere since the last file and stays, against the file.
-        conflicts: what keeps the file from being merged: what it says against what is in use.
-        wrong: what else keeps it from being taken into use.
+        config: the configuration that would come into use.
+        is_new: whether it differs from the one in use.
+        changes: the differences from the configuration in use.
+        kept: changes made elsewhere since the last file that stay, compared with the file.
+        conflicts: conflicts that prevent a merge: the file compared with the configuration in use.
+        wrong: other faults that prevent the import.
     """
 
     config: CentreConfig
@@ -46,13 +46,13 @@ class Preview:
 
 
 def import_centre(hall: Hall, unit: Unit, who: Principal, command: c.ImportCentre) -> Answer:
-    """Take a configuration into use, the first or a new one.
+    """Import a configuration, the first or a new one.
 
-    The same configuration again changes nothing. What is in use cannot be taken away.
+    The same configuration again changes nothing. Parts in use cannot be removed.
 
     Raises:
-        Refusal: `centre_changed` where another configuration was taken into use since the one
-            that it is based on, and with their fields where a file and what is in use cannot be
+        Refusal: `centre_changed` if another configuration came into use since the one that it is
+            based on, and, with the fields, if the file and the configuration in use cannot be
             merged; `centre_faulty`, with the fields at fault.
     """
     file, present = command.config, unit.centre.config
@@ -61,7 +61,7 @@ def import_centre(hall: Hall, unit: Unit, who: Principal, command: c.ImportCentr
     merge = Merge(file) if wrong else _merge(unit, file, command.mode)
     config = merge.config
     if config == present and not (by_file and _is_other_file(unit, file)):
-        return Said({"catalogue": unit.centre.catalogue})
+        return Reply({"catalogue": unit.centre.catalogue})
     if command.based_on is not None and command.based_on not in _versions(unit.centre):
         raise Refusal(ProblemType.CENTRE_CHANGED)
     if present is not None and merge.conflicts:
@@ -82,7 +82,7 @@ def import_centre(hall: Hall, unit: Unit, who: Principal, command: c.ImportCentr
             file=file if config != file else None,
         )
     )
-    return Said({"catalogue": version})
+    return Reply({"catalogue": version})
 
 
 def preview(
@@ -93,15 +93,15 @@ def preview(
     sent: Collection[str] = (),
     language: str = FALLBACK,
 ) -> Preview:
-    """What an import would do now; nothing is changed.
+    """The effect that an import would have now; nothing is changed.
 
     Args:
         hall: the application.
-        centre: whose it is; there need not be one yet.
+        centre: the centre; it need not exist yet.
         file: the configuration.
-        mode: whether it is a change of what is in use, or a centre file.
-        sent: the SHA-256 of the files that come with it.
-        language: of the names in the changes.
+        mode: whether it is an edit of the configuration in use, or a centre file.
+        sent: the SHA-256 of the files that are sent with it.
+        language: the language of the names in the changes.
     """
     if centre not in hall.transactions.revisions():
         return Preview(file, is_new=True, wrong=tuple(_faults(centre, file, sent)))
@@ -129,7 +129,7 @@ def preview(
 
 
 def _merge(reading: Reading, file: CentreConfig, mode: ImportMode) -> Merge:
-    """What would be taken into use."""
+    """The configuration that would come into use."""
     present = reading.centre.config
     if mode is not ImportMode.MERGE or present is None:
         return Merge(file)
@@ -142,7 +142,7 @@ def _is_other_file(reading: Reading, file: CentreConfig) -> bool:
 
 
 def _conflict(change: Change) -> FieldFault:
-    """A conflict as a refusal names it: its fields, without their values."""
+    """A conflict in a refusal: its fields, without their values."""
     part = PARTS[change.kind] + (f"[key={change.key}]" if change.key else "")
     fields = ", ".join(one.field for one in change.fields)
     message = (
@@ -153,14 +153,15 @@ def _conflict(change: Change) -> FieldFault:
 
 
 def _versions(centre: Centre) -> tuple[str, ...]:
-    """The version of the present configuration: as it was stored, and by this program."""
+    """The versions of the current configuration: as it was stored, and as this program writes
+    it."""
     if centre.config is None:
         return ("",)
     return centre.catalogue, version_of(centre.config)
 
 
 def _faults(centre: str, config: CentreConfig, stored: Collection[str]) -> list[FieldFault]:
-    """What is wrong with a configuration itself."""
+    """The faults within a configuration."""
     wrong = []
     if config.centre.slug != centre:
         message = (
@@ -181,22 +182,22 @@ def _faults(centre: str, config: CentreConfig, stored: Collection[str]) -> list[
 
 
 def shift_clock(hall: Hall, unit: Unit, who: Principal, command: c.ShiftClock) -> Answer:
-    """Mark in the log that from here on the hall's time is not the machine's.
+    """Record in the log that from here on the hall's time differs from the machine's.
 
-    A rehearsal may start before the import of its centre: from this event on time counts by
-    the shifted clock.
+    A rehearsal may start before the import of its centre: from this event on the shifted clock
+    applies.
     """
     unit.now = hall.clock.now()
     unit.append(e.ClockShifted(start=command.start, rate=command.rate))
-    return Said({})
+    return Reply({})
 
 
 def confirm_time(hall: Hall, unit: Unit, who: Principal, command: c.ConfirmTime) -> Answer:
-    """A manager has checked the clock: the day is opened and closed by it again.
+    """A manager has checked the clock: it opens and closes the day again.
 
     A clock that is behind the last event stands at that event until it has caught up. Each process
     confirms its own clock once the event is committed (`Hall.doubt`).
     """
     unit.append(e.TimeConfirmed())
     clock = hall.machine if hall.clock.jumped else hall.clock
-    return Said({"clock": rfc3339(clock.now()), "time": rfc3339(unit.now)})
+    return Reply({"clock": rfc3339(clock.now()), "time": rfc3339(unit.now)})

@@ -1,4 +1,4 @@
-"""Saves the state of each centre now and then, and looks whether it is what the log makes."""
+"""Saves checkpoints of each centre's state, and checks them against the log."""
 
 import logging
 
@@ -15,9 +15,9 @@ _log = logging.getLogger("novbe.checkpoints")
 
 
 class CheckpointKeeper:
-    """Saves what became of a centre at the end of each day, and after many events.
+    """Saves the state of a centre at the end of each day, and after many events.
 
-    At the end of a day the state is compared with what the log makes of the checkpoint before.
+    At the end of a day the state is compared with a replay of the log since the last checkpoint.
     """
 
     def __init__(self) -> None:
@@ -25,7 +25,7 @@ class CheckpointKeeper:
         self._looked_at: dict[str, int] = {}
 
     def look(self, hall: Hall, store: Store) -> None:
-        """Save what is due.
+        """Save the checkpoints that are due.
 
         Raises:
             contract.errors.Refusal: `unavailable`, the database cannot be read or written.
@@ -59,8 +59,8 @@ class CheckpointKeeper:
 
 
 def _compared(hall: Hall, store: Store, root: Root) -> Root:
-    """A state, or what the log makes if that is another: managers are told, and it takes its
-    place."""
+    """A state that was checked, or the replayed one if they differ: managers get an alarm, and the
+    replayed state replaces the other."""
     centre = root.centre
 
     def work(connection: Connection) -> Root | None:
@@ -73,7 +73,7 @@ def _compared(hall: Hall, store: Store, root: Root) -> Root:
     if not differing:
         return root
     _log.error(
-        "the state of %s at revision %s was not what its log makes, and is made again: %s",
+        "the state of %s at revision %s differed from its log and was rebuilt: %s",
         centre.id,
         centre.revision,
         ", ".join(differing),

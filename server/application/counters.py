@@ -1,4 +1,5 @@
-"""Opening, pausing, closing, taking over a counter; its work profile; tickets reserved for it."""
+"""Opening, pausing, closing and taking over a counter; its work profile; tickets reserved for
+it."""
 
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -8,8 +9,8 @@ from contract import events as e
 from contract.enums import CommandName, CounterState, Role, TicketState
 from contract.errors import FieldFault, ProblemType, Refusal, malformed_field
 from contract.lifecycle import NotAllowed, is_active
-from server.application.found import counter_for, counter_of, counter_taken
-from server.application.hall import Answer, DeskOf, Hall
+from server.application.hall import Answer, DeskReply, Hall
+from server.application.lookups import counter_for, counter_of, counter_taken
 from server.application.staffing import levels_of, names_of, unserved, with_levels
 from server.domain.counters import Counter
 from server.domain.principal import Principal
@@ -20,29 +21,30 @@ from server.engine.unit import Unit
 
 
 def open_counter(hall: Hall, unit: Unit, who: Principal, command: c.OpenCounter) -> Answer:
-    """Open a counter, or come back to it: one operator sits at one counter."""
+    """Open a counter, or resume work at it; an operator has one counter at a time."""
     counter = counter_of(unit, command.counter)
     if counter.operator not in (None, who.id):
         raise counter_taken(unit, who, counter)
     _sits_nowhere_else(unit, who, counter)
     unit.append(e.CounterOpened(counter=counter.id, operator=who.id))
-    return DeskOf(counter.id)
+    return DeskReply(counter.id)
 
 
 def take_over(hall: Hall, unit: Unit, who: Principal, command: c.TakeOver) -> Answer:
-    """Take over a counter that its operator has left; supervisors need not wait for that."""
+    """Take over a counter that its operator has left; supervisors need not wait for the time
+    limit."""
     counter = counter_of(unit, command.counter)
     if counter.operator is None:
         raise NotAllowed(counter.state, command.name, ())
     if counter.operator == who.id:
-        return DeskOf(counter.id)
+        return DeskReply(counter.id)
     _sits_nowhere_else(unit, who, counter)
     away = timedelta(minutes=unit.layout.config.rules.take_over_minutes)
     left = counter.acted_at is None or unit.now - counter.acted_at >= away
     if who.role is Role.OPERATOR and not left:
         raise counter_taken(unit, who, counter)
     unit.append(e.CounterTakenOver(counter=counter.id, operator=who.id, was=counter.operator))
-    return DeskOf(counter.id)
+    return DeskReply(counter.id)
 
 
 def _sits_nowhere_else(unit: Unit, who: Principal, counter: Counter) -> None:
@@ -55,7 +57,7 @@ def take_break(hall: Hall, unit: Unit, who: Principal, command: c.TakeBreak) -> 
     """Pause a counter that has no ticket."""
     counter = _without_ticket(unit, who, command.counter, command.name)
     if command.ask:
-        _strands_nobody(unit, counter)
+        _require_coverage(unit, counter)
     unit.append(
         e.CounterPaused(
             counter=counter.id,
@@ -63,34 +65,35 @@ def take_break(hall: Hall, unit: Unit, who: Principal, command: c.TakeBreak) -> 
             expected_end=unit.now + timedelta(minutes=command.minutes),
         )
     )
-    return DeskOf(counter.id)
+    return DeskReply(counter.id)
 
 
 def close_counter(hall: Hall, unit: Unit, who: Principal, command: c.CloseCounter) -> Answer:
-    """Close a counter that has no ticket; what waits for it alone waits for its service now."""
+    """Close a counter that has no ticket; tickets reserved for it now wait for their services."""
     counter = _without_ticket(unit, who, command.counter, command.name)
     if command.ask:
-        _strands_nobody(unit, counter)
+        _require_coverage(unit, counter)
     reason = "left_open" if who.role is Role.CLOCK else "operator"
     unit.append(e.CounterClosed(counter=counter.id, reason=reason))
     release(unit, counter)
-    return DeskOf(counter.id)
+    return DeskReply(counter.id)
 
 
 def record_connection(
     hall: Hall, unit: Unit, who: Principal, command: c.RecordConnection
 ) -> Answer:
-    """The clock's: the program at a counter does not answer any more, or again."""
+    """A command of the clock: the program at a counter does not answer any more, or answers
+    again."""
     counter = counter_of(unit, command.counter)
     if counter.state is not CounterState.CLOSED and counter.connected != command.connected:
         unit.append(e.CounterConnectionChanged(counter=counter.id, connected=command.connected))
-    return DeskOf(counter.id)
+    return DeskReply(counter.id)
 
 
-def leave_behind(unit: Unit, person: str) -> None:
-    """A manager ended the sessions of an operator: the counter closes, for the waits that are
-    promised count on it. With a ticket at it, it stays as it is: the operator who sits
-    down there next serves that visitor on."""
+def close_counters_of(unit: Unit, person: str) -> None:
+    """Close the counters of an operator whose sessions a manager ended, because estimates count on
+    open counters. A counter with a ticket stays open: the next operator who signs in there
+    continues with that visitor."""
     for counter in unit.counters():
         if counter.operator == person and counter.ticket is None:
             unit.append(e.CounterClosed(counter=counter.id))
@@ -104,18 +107,18 @@ def set_profile(hall: Hall, unit: Unit, who: Principal, command: c.SetProfile) -
         known = ", ".join(unit.layout.profiles)
         raise malformed_field("profile", f"is none of {known}")
     if counter.profile == command.profile:
-        return DeskOf(counter.id)
+        return DeskReply(counter.id)
     if command.ask:
         wanted = unit.layout.profile_of(counter.id, command.profile)
-        _strands_nobody(unit, counter, unit.layout.levels[wanted])
+        _require_coverage(unit, counter, unit.layout.levels[wanted])
     unit.append(e.ProfileSet(counter=counter.id, profile=command.profile))
-    return DeskOf(counter.id)
+    return DeskReply(counter.id)
 
 
-def _strands_nobody(unit: Unit, counter: Counter, instead: Levels | None = None) -> None:
-    """Refuse where a queue would be left that no other counter serves."""
+def _require_coverage(unit: Unit, counter: Counter, instead: Levels | None = None) -> None:
+    """Refuse if a queue would be left without a counter that serves it."""
     others = [(one, levels) for one, levels in with_levels(unit) if one.id != counter.id]
-    # The operator who asks is there.
+    # The operator who asks is present.
     here = replace(counter, acted_at=unit.now)
     before = unserved(unit, unit.now, [*others, (here, levels_of(unit, counter))])
     after = unserved(unit, unit.now, [*others, *([(here, instead)] if instead else [])])
@@ -130,11 +133,12 @@ def _strands_nobody(unit: Unit, counter: Counter, instead: Levels | None = None)
 
 
 def release_reserved(hall: Hall, unit: Unit, who: Principal, command: c.ReleaseReserved) -> Answer:
-    """The clock's: tickets reserved for a counter that stays away go back to their queues."""
+    """A command of the clock: tickets reserved for a counter that stays away go back to their
+    queues."""
     counter = counter_of(unit, command.counter)
     if stays_away(unit, counter, unit.now):
         release(unit, counter)
-    return DeskOf(counter.id)
+    return DeskReply(counter.id)
 
 
 def stays_away(reading: Reading, counter: Counter, now: datetime) -> bool:
@@ -148,18 +152,17 @@ def stays_away(reading: Reading, counter: Counter, now: datetime) -> bool:
 
 
 def release(unit: Unit, counter: Counter) -> None:
-    """Let the tickets reserved for a counter wait for their services."""
+    """Release the tickets reserved for a counter to their services."""
     bound = for_counter(counter.id)
     for ticket in unit.reserved_tickets(bound):
-        # One that is at a counter now is released when it comes back to a queue.
+        # A ticket that is at a counter now is released when it comes back to a queue.
         if not is_active(ticket.state):
             unit.append(e.TicketReleased(ticket=ticket.id, was=bound))
 
 
 def settle_in_queue(unit: Unit, identity: str) -> None:
-    """See that a ticket that came back to a queue waits there for a counter: if the counter it
-    is reserved for has closed meanwhile, it waits for its service; if its day has, it expires.
-    """
+    """Settle a ticket that came back to a queue: if the counter it is reserved for has closed
+    meanwhile, it waits for its service; if its day has, it expires."""
     ticket = unit.ticket(identity)
     if ticket is None or ticket.state is not TicketState.WAITING:
         return

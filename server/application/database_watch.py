@@ -1,4 +1,4 @@
-"""Watches whether the database is read and written, and says so once."""
+"""Watches whether the database can be read and written, and logs each change once."""
 
 import logging
 import time
@@ -9,11 +9,11 @@ from server.store.condition import Condition, Trouble
 _log = logging.getLogger("novbe.database")
 
 LOOK_SECONDS: Final = 0.5
-"""How often it is looked."""
+"""The interval of the checks."""
 
 AWAY_SECONDS: Final = 5.0
-"""After so long without a reading, readers are told that the server knows nothing new. The
-publisher reads every second."""
+"""After this long without a successful read, readers get a notice that their data may be out of
+date. The publisher reads every second."""
 
 _WHY: Final = {
     Trouble.DISK_FULL: "the disk is full",
@@ -27,10 +27,10 @@ _WHY: Final = {
 
 
 class DatabaseWatch:
-    """What this process knows of its database now.
+    """The state of the database as this process sees it.
 
     Args:
-        condition: what the threads that use the database note.
+        condition: the condition that threads record when they use the database.
     """
 
     def __init__(self, condition: Condition) -> None:
@@ -42,23 +42,23 @@ class DatabaseWatch:
 
     @property
     def reading(self) -> Trouble | None:
-        """Why nothing can be read; None where something can."""
+        """Why the database cannot be read; None if it can."""
         return self._condition.reading.present or (Trouble.GONE if self.is_away else None)
 
     @property
     def writing(self) -> Trouble | None:
-        """Why nothing can be written; None where something can."""
+        """Why the database cannot be written; None if it can."""
         return self.reading or self._condition.writing_trouble
 
     @property
     def is_away(self) -> bool:
-        """Whether nothing was read for so long that readers may have missed something."""
+        """Whether the last successful read is so old that readers may have missed changes."""
         return self._silent >= AWAY_SECONDS
 
     def look(self) -> None:
-        """Look; called again and again (`LOOK_SECONDS`)."""
+        """Check once; called repeatedly (`LOOK_SECONDS`)."""
         now, last = time.monotonic(), self._condition.reading.worked_at
-        # A process that was frozen has not waited for its database meanwhile.
+        # A process that was frozen did not wait for its database meanwhile.
         lasted = min(now - self._looked_at, 2 * LOOK_SECONDS)
         self._silent = self._silent + lasted if last == self._last_reading else 0.0
         self._looked_at, self._last_reading = now, last

@@ -8,14 +8,14 @@ from contract.enums import CounterState, TicketAction
 from contract.errors import ProblemType, Refusal
 from contract.lifecycle import TICKET, actions_of
 from server.application.devices import end_leases
-from server.application.hall import Answer, Hall, Said
+from server.application.hall import Answer, Hall, Reply
 from server.domain.calendar import business_day, day_begins
 from server.domain.principal import Principal
 from server.engine.unit import Unit
 
 
 def open_day(hall: Hall, unit: Unit, who: Principal, command: c.OpenDay) -> Answer:
-    """Open the present business day; one that was left open is closed first."""
+    """Open the current business day; a day that was left open is closed first."""
     if hall.doubt(unit.centre) is not None:
         raise Refusal(ProblemType.CLOCK_IN_DOUBT)
     today = business_day(unit.now, unit.layout.config.centre)
@@ -24,7 +24,7 @@ def open_day(hall: Hall, unit: Unit, who: Principal, command: c.OpenDay) -> Answ
     if unit.centre.day is not None:
         _close(unit, "day_turned")
     else:
-        # A ticket that was served when the day closed may be back in a queue since then, and
+        # A ticket that was being served when the day closed may be back in a queue since then, and
         # its counter still open.
         _expire(unit)
         begun = day_begins(unit.layout.config.centre, today)
@@ -32,11 +32,11 @@ def open_day(hall: Hall, unit: Unit, who: Principal, command: c.OpenDay) -> Answ
     _give_tickets_again(unit)
     unit.append(e.DayOpened(day=today))
     end_leases(unit)
-    return Said({"day": today.isoformat()})
+    return Reply({"day": today.isoformat()})
 
 
 def _give_tickets_again(unit: Unit) -> None:
-    """End what staff stopped for an earlier day; what they stopped this morning stays."""
+    """End what staff stopped on an earlier day; what they stopped this morning stays."""
     for state in unit.services().values():
         ended = state.closed_until is None or state.closed_until <= unit.now
         if state.closed_for is not None and ended:
@@ -44,16 +44,16 @@ def _give_tickets_again(unit: Unit) -> None:
 
 
 def close_day(hall: Hall, unit: Unit, who: Principal, command: c.CloseDay) -> Answer:
-    """Close the day: tickets that wait, are called, on hold or missed expire, and the log says so.
+    """Close the day: tickets that wait, are called, on hold or missed expire, each with an event.
 
-    A ticket being served at that moment is finished as usual and counts for
-    its own day; its counter stays open until then.
+    A ticket being served at that moment is finished as usual and counts for that day; its counter
+    stays open until then.
     """
     if unit.centre.day is None:
         raise Refusal(ProblemType.DAY_NOT_OPEN)
     day = unit.centre.day
     expired = _close(unit, command.reason)
-    return Said({"day": day.isoformat(), "expired": expired})
+    return Reply({"day": day.isoformat(), "expired": expired})
 
 
 def _close(unit: Unit, reason: str) -> int:
@@ -76,8 +76,8 @@ def _expire(unit: Unit) -> int:
 
 
 def _close_counters(unit: Unit, reason: str, before: datetime | None = None) -> None:
-    """Close the counters without a ticket; with `before`, those alone that were left open
-    since then: who opened one this morning, waiting for the day, stays."""
+    """Close the counters without a ticket; with `before`, only those left open since then: a
+    counter that was opened this morning before the day stays open."""
     for counter in unit.counters():
         if counter.state is CounterState.CLOSED or counter.ticket is not None:
             continue

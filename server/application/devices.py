@@ -1,4 +1,4 @@
-"""What devices report and get: calls shown and spoken, numbers on lease, tickets handed in."""
+"""Commands of devices: reports of calls, leases of numbers, handing in tickets."""
 
 from collections.abc import Sequence
 from datetime import date, datetime
@@ -10,7 +10,7 @@ from contract.enums import Channel, Paper, Role, TicketAction, TicketClass
 from contract.errors import ProblemType, Refusal, malformed_field
 from contract.lifecycle import TICKET, actions_of
 from server.application.buckets import too_fast
-from server.application.hall import Answer, DeviceOf, Hall, Said, TicketOf
+from server.application.hall import Answer, DeviceReply, Hall, Reply, TicketReply
 from server.domain import calendar, leases, machines, numbering, voices
 from server.domain.calls import Call
 from server.domain.epochs import is_in_log, ticket_id
@@ -20,10 +20,10 @@ from server.engine.unit import Unit
 
 
 def permit_kiosk(who: Principal, command: Command, unit: Unit) -> None:
-    """Let a kiosk act on a ticket whose token it shows, or that it issued itself.
+    """Permit a kiosk to act on a ticket whose token it sends, or that it issued itself.
 
     Raises:
-        Refusal: `not_permitted` for another ticket: ids of tickets can be counted up.
+        Refusal: `not_permitted` for another ticket: ids of tickets can be guessed.
     """
     if who.role is not Role.KIOSK or not isinstance(command, c.TicketCommand):
         return
@@ -33,12 +33,12 @@ def permit_kiosk(who: Principal, command: Command, unit: Unit) -> None:
 
 
 def report_call(hall: Hall, unit: Unit, who: Principal, command: c.ReportCall) -> Answer:
-    """Record that a call was shown, spoken, or why it was not spoken; only the first report of
-    each is an event.
+    """Record that a call was shown, spoken, or why it was not spoken; only the first report of each
+    is an event.
 
     Raises:
-        Refusal: `not_found`; `not_permitted` where a display reports of a voice that it was not
-            granted: the displays that have it would not speak the call any more.
+        Refusal: `not_found`; `not_permitted` where a display reports for a voice that it was not
+            granted: the display that has it would then not speak the call.
     """
     call = unit.get(Call, command.call)
     if call is None:
@@ -51,26 +51,26 @@ def report_call(hall: Hall, unit: Unit, who: Principal, command: c.ReportCall) -
         unit.append(e.CallSpoken(call=call.call, device=who.id))
     if command.reason is not None and call.spoken_at is None and call.silent_for is None:
         unit.append(e.CallSilent(call=call.call, device=who.id, reason=command.reason))
-    return Said({"call": call.call})
+    return Reply({"call": call.call})
 
 
 def _is_voice(unit: Unit, who: Principal, call: Call) -> bool:
-    """Whether a display was last granted the voice of the zone of a call. It may report later than
-    the grant lasts: after the server was away."""
+    """Whether a display was the last one with the voice of a call's zone. It may report after the
+    grant has ended: for example after the server was away."""
     counter, health = unit.layout.counters.get(call.counter), unit.access.health(who.id)
     zone = counter.zone if counter is not None else None
     return health is not None and (zone or voices.NO_ZONE) in health.voice
 
 
 def grant_lease(hall: Hall, unit: Unit, who: Principal, command: c.GrantLease) -> Answer:
-    """Fill a kiosk's numbers of a series up, for today and tomorrow.
+    """Lease numbers of a series to a kiosk up to its maximum, for today and tomorrow.
 
-    Numbers come back no faster than a kiosk may issue tickets: a kiosk that hands in and leases
-    in a loop gets no more of the series than by issuing.
+    New numbers are limited to the rate at which a kiosk may issue tickets: a kiosk that hands in
+    and leases in a loop gets no more numbers than by issuing.
 
     Raises:
-        Refusal: `malformed` for a series without numbers to lease; `numbers_used_up` where
-            not one is left of them; `too_fast`.
+        Refusal: `malformed` for a series without numbers to lease; `numbers_used_up` if none is
+            left; `too_fast`.
     """
     series = unit.layout.series.get(command.series)
     if series is None or series.leased_from is None:
@@ -111,13 +111,12 @@ def grant_lease(hall: Hall, unit: Unit, who: Principal, command: c.GrantLease) -
         raise too_fast(rules.kiosk_issues_per_minute)
     if not granted:
         raise Refusal(ProblemType.NUMBERS_USED_UP, {"series": series.prefix or series.key})
-    return DeviceOf()
+    return DeviceReply()
 
 
 def _free(unit: Unit, key: str, day: date, wanted: int) -> list[str]:
-    """So many numbers of the leased range that nobody has, or had a short while ago: those
-    after the last that was leased for the day, so that one returns when the range is through.
-    """
+    """Free numbers of the leased range: not in use, and not recently used. They follow the last
+    number leased for the day, so that a number is reused only after the whole range."""
     if wanted <= 0:
         return []
     series = unit.layout.series[key]
@@ -134,26 +133,27 @@ def _free(unit: Unit, key: str, day: date, wanted: int) -> list[str]:
 
 
 def _void_from(unit: Unit, day: date) -> datetime:
-    """From when on a lease for a day is void: when the day after it turns."""
+    """When a lease for a day ends: when the day after it turns."""
     return calendar.day_begins(unit.layout.config.centre, day + 2 * calendar.ONE_DAY)
 
 
 def hand_in(hall: Hall, unit: Unit, who: Principal, command: c.HandIn) -> Answer:
-    """Take in a ticket that a kiosk gave alone; in line by the time it was really given.
+    """Accept a ticket that a kiosk issued without the server; its place in the queue follows from
+    the time of issue.
 
-    What the same touch had already got here without the kiosk hearing of it is
-    cancelled: the paper counts. For a day that is closed it is recorded as expired; one
-    that has not opened yet is waited for. The paper is in a hand: no other configuration
-    that came meanwhile turns it down.
+    If the same touch had already created a ticket here, whose answer the kiosk did not receive,
+    that one is cancelled: the printed ticket counts. On a closed day the ticket is recorded as
+    expired; on a day that is not open yet the kiosk tries again later. The visitor holds the paper:
+    a configuration that changed meanwhile does not refuse it.
 
-    A kiosk hands in the numbers of a series and day in their order. One that was enrolled again
-    under another id hands in what it gave before: it has the tokens that the lease said. By its
-    token it also hands in a number whose lease a restore lost.
+    A kiosk hands in the numbers of a series and day in their order. A kiosk that was enrolled again
+    under another id hands in the tickets that it issued before with the tokens from the lease. With
+    its token it also hands in a number whose lease a restore lost.
 
     Raises:
         Refusal: `not_found` for a number that was not leased to this kiosk; `malformed` for one
-            that is not the next; `day_not_open`; `past_day` for one that was handed in before, on
-            a day that is over.
+            that is not the next; `day_not_open`; `past_day` for one that was handed in before, on a
+            day that is over.
     """
     lease = unit.get(Lease, command.ticket) or _lost_lease(unit, who, command)
     if (
@@ -163,10 +163,10 @@ def hand_in(hall: Hall, unit: Unit, who: Principal, command: c.HandIn) -> Answer
     ):
         raise Refusal(ProblemType.NOT_FOUND, {"what": "lease", "id": command.ticket})
     if unit.ticket(lease.id) is not None:
-        return TicketOf(lease.id)
+        return TicketReply(lease.id)
     if lease.handed_in:
         raise Refusal(ProblemType.PAST_DAY)
-    _look_at_order(unit, lease)
+    _require_order(unit, lease)
     device = unit.access.device(lease.device)
     given = leases.true_time(
         lease,
@@ -199,12 +199,12 @@ def hand_in(hall: Hall, unit: Unit, who: Principal, command: c.HandIn) -> Answer
     unit.set_assist(lease.id, tuple(dict.fromkeys(command.assist)))
     if day != unit.centre.day:
         unit.append(e.TicketExpired(ticket=lease.id))
-    return TicketOf(lease.id)
+    return TicketReply(lease.id)
 
 
 def _lost_lease(unit: Unit, who: Principal, command: c.HandIn) -> Lease | None:
-    """The lease that a number may have had in hours which a restore lost; None where it can have
-    had none. Nothing but its token proves it."""
+    """The lease that a number may have had in hours that a restore lost; None if it cannot have had
+    one. Only its token proves it."""
     if not unit.centre.restores or is_in_log(unit.centre, command.ticket):
         return None
     for series in unit.layout.series.values():
@@ -225,9 +225,9 @@ def _lost_lease(unit: Unit, who: Principal, command: c.HandIn) -> Lease | None:
     return None
 
 
-def _look_at_order(unit: Unit, lease: Lease) -> None:
-    """Refuse a number where the kiosk keeps an earlier one: it would be free to move a ticket
-    before others later on.
+def _require_order(unit: Unit, lease: Lease) -> None:
+    """Refuse a number if the kiosk still has an earlier one, with which it could later move a
+    ticket before others.
 
     Raises:
         Refusal: `malformed`.
@@ -243,19 +243,20 @@ def _look_at_order(unit: Unit, lease: Lease) -> None:
 
 
 def _day_of(unit: Unit, lease: Lease, given: datetime) -> date:
-    """The day of a ticket: its lease's, but for a number of tomorrow that was given today.
+    """The day of a ticket: the day of its lease, except for a number of tomorrow that was issued
+    today.
 
     Raises:
-        Refusal: `day_not_open` where its day is still to open (the clock is doubted and
-            waits for a person, say): its bearer would lose the place.
+        Refusal: `day_not_open` if its day is not open yet (for example because the clock is in
+            doubt and a manager has to confirm it): its bearer would lose the place.
     """
     head, centre = unit.layout.config.centre, unit.centre
     today = calendar.business_day(unit.now, head)
     if today < lease.day == centre.day:
-        # It is the server's own clock that is behind.
+        # The server's own clock is behind.
         return lease.day
     day = min(lease.day, calendar.business_day(given, head))
-    # A day that a clock was ahead to open says nothing of those before it.
+    # A day that was opened while the clock was ahead tells nothing about the days before it.
     opened = centre.last_day is not None and day <= centre.last_day <= today
     if not opened and day >= today:
         raise Refusal(ProblemType.DAY_NOT_OPEN)
@@ -263,14 +264,14 @@ def _day_of(unit: Unit, lease: Lease, given: datetime) -> date:
 
 
 def _spoken(unit: Unit, language: str) -> str:
-    """The language, or the hall's first where it speaks that one no more."""
+    """The language, or the hall's first if the hall does not have it any more."""
     languages = unit.layout.config.centre.languages
     return language if language in languages else languages[0]
 
 
 def _served(unit: Unit, lease: Lease, wishes: Sequence[c.ServiceWish]) -> tuple[e.IssuedStop, ...]:
-    """The stops of the wishes that there are still. Where there is none, one for a service
-    of the number's series, or the first of all: staff send its bearer on from there."""
+    """The wished stops that still exist. If none does, one for a service of the number's series, or
+    the first service: staff send the visitor on from there."""
     services = unit.layout.services
     known = [wish for wish in wishes if wish.service in services]
     if known:
@@ -280,7 +281,7 @@ def _served(unit: Unit, lease: Lease, wishes: Sequence[c.ServiceWish]) -> tuple[
 
 
 def _was_leased(hall: Hall, unit: Unit, who: Principal, lease: Lease, token: str | None) -> bool:
-    """Whether the machine got this lease, under its present id or an earlier one."""
+    """Whether the device got this lease, under its current id or an earlier one."""
     if lease.device == who.id and unit.get(Lease, lease.id) is not None:
         return True
     return token is not None and hall.signer.copy_of(token) == (lease.id, 0)
@@ -294,7 +295,7 @@ def _cancel_copy(unit: Unit, lease: Lease, command: c.HandIn) -> None:
 
 
 def end_leases(unit: Unit) -> None:
-    """Void what was not handed in of leases whose time is over; part of opening a day."""
+    """Void the numbers that were not handed in of leases that have ended; part of opening a day."""
     over: dict[str, list[Lease]] = {}
     for lease in unit.open_leases():
         if lease.until <= unit.now:

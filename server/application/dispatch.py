@@ -1,4 +1,4 @@
-"""One path in: permission, idempotence, the transaction, the answer, then the telling."""
+"""The execution of every command: permission, idempotence, transaction, answer, publication."""
 
 import json
 import time
@@ -40,10 +40,18 @@ from server.application import (
 )
 from server.application.agencies import permit_agency
 from server.application.buckets import CommandBuckets, LimitReached, too_fast
-from server.application.hall import Answer, DeskOf, DeviceOf, Hall, Said, Secret, TicketOf
+from server.application.hall import (
+    Answer,
+    DeskReply,
+    DeviceReply,
+    Hall,
+    Reply,
+    SecretReply,
+    TicketReply,
+)
 from server.application.identity import machines, people
 from server.application.snapshots import desk, device, ticket
-from server.domain.principal import Principal, is_told_secrets, permit
+from server.domain.principal import Principal, permit, receives_ticket_tokens
 from server.engine.unit import Earlier, Unit
 
 Handler = Callable[[Hall, Unit, Principal, Any], Answer]
@@ -127,34 +135,34 @@ HANDLERS: Final[Mapping[type[Command], Handler]] = {
     c.SendTestAlert: recipients.send_test_alert,
     c.SetContacts: recipients.set_contacts,
 }
-"""The use case of each command."""
+"""The handler of each command."""
 
 
 COMMANDS_PER_MINUTE = 240
-"""Of a device, a person or another system, and so many at once. A fast operator gives one in two
-seconds; a kiosk that was without the server for hours hands its tickets in one after the other,
-and waits where it has to."""
+"""The rate limit and the burst of a device, a person or another system. A fast operator sends one
+command in two seconds; a kiosk that was without the server for hours hands in its tickets one after
+the other, and waits when it has to."""
 
 TICKET_COMMANDS_PER_MINUTE = 10
-"""By the token of a ticket, and so many at once: its holder steps back, cancels or rates."""
+"""The rate limit and the burst of a ticket's token: its holder steps back, cancels or rates."""
 
 _OF_THE_CLOCK: Final = 5
-"""The version of UUID that is reckoned from a name."""
+"""The version of a UUID that is derived from a name."""
 
 _SECRET: Final = "secret"
-"""In a stored answer: under which name the answer told a secret."""
+"""In a stored answer: the name of the field that held the secret."""
 
 
 def execute(hall: Hall, who: Principal, command: Command) -> dict[str, Any]:
-    """Carry out a command once, commit, tell, and count it.
+    """Execute a command once, commit, publish, and count it.
 
-    Returns the answer as JSON: the new desk for a command at a counter, the
-    ticket with its token for one on a ticket. The same `command_id` again
-    gives the first answer (for a counter: the present desk) and does nothing.
+    Returns the answer as JSON: the new desk for a command at a counter, the ticket with its token
+    for one on a ticket. The same `command_id` again returns the first answer (for a counter: the
+    current desk) and does nothing.
 
     Raises:
-        Refusal: nothing was changed. `too_fast` of a repeat says nothing of the first try: the
-            same command is sent once more, after the seconds that the refusal names.
+        Refusal: nothing was changed. `too_fast` for a retry says nothing of the first attempt: send
+            the same command again after the seconds that the refusal gives.
     """
     began = time.monotonic()
     result: str = ProblemType.INTERNAL
@@ -170,12 +178,12 @@ def execute(hall: Hall, who: Principal, command: Command) -> dict[str, Any]:
 
 
 def _execute(hall: Hall, who: Principal, command: Command) -> tuple[dict[str, Any], int | None]:
-    """The answer of a command, and the revision that it led to; None for a repeat."""
+    """The answer of a command, and the revision after it; None for a retry."""
     permit(who, command)
-    _look_at_ids(who, command)
+    _refuse_predictable_ids(who, command)
     centre = centre_of_command(command)
-    # Sealed: a command may hold a person's words, and a bare digest would let a guess of
-    # them be confirmed after they were erased.
+    # Keyed: a command may contain personal data, and a plain digest would let a guess be confirmed
+    # after the data was erased.
     digest = hall.signer.sealed(f"{command.name} {command.model_dump_json()}")
 
     taken: list[int] = []
@@ -186,7 +194,7 @@ def _execute(hall: Hall, who: Principal, command: Command) -> tuple[dict[str, An
         if earlier is not None:
             return _repeat(hall, unit, who, command, earlier, digest), None
         permit_agency(who, command, unit)
-        _look_at_the_clock(hall, unit, command)
+        _require_sure_clock(hall, unit, command)
         devices.permit_kiosk(who, command, unit)
         try:
             once = replace(hall, buckets=CommandBuckets(hall.buckets, taken))
@@ -211,7 +219,7 @@ def _execute(hall: Hall, who: Principal, command: Command) -> tuple[dict[str, An
             problems.limit_reached(hall, who, centre, command)
         raise
     except Refusal as refusal:
-        # One of a day that is over was handed in before: nothing is missing.
+        # The number was handed in before, on a day that is over: no ticket is missing.
         is_known = refusal.kind in (*TEMPORARY, ProblemType.PAST_DAY)
         if isinstance(command, HandIn) and not is_known:
             problems.not_handed_in(hall, who, centre, command)
@@ -228,9 +236,9 @@ def _ids(command: Command) -> list[str]:
 
 
 def _keep_to_limit(hall: Hall, who: Principal, command: Command) -> None:
-    """Refuse a principal that gives commands faster than any work needs: each may be an event,
-    which is kept for good. The clock and the command line have no limit; how many tickets a kiosk
-    or another system takes, the centre's rules say.
+    """Refuse a principal that sends commands faster than any work needs: each may become an event,
+    which is stored permanently. The clock and the command line have no limit; the centre's rules
+    limit the tickets of a kiosk or another system.
 
     Raises:
         LimitReached: `too_fast`.
@@ -245,9 +253,9 @@ def _keep_to_limit(hall: Hall, who: Principal, command: Command) -> None:
         raise too_fast(per_minute)
 
 
-def _look_at_ids(who: Principal, command: Command) -> None:
-    """Leave the clock its ids (`contract.commands.due_at`): they can be reckoned, and whoever
-    used one up would keep what is due from happening.
+def _refuse_predictable_ids(who: Principal, command: Command) -> None:
+    """Refuse predictable version-5 ids, which belong to the clock (`contract.commands.due_at`): a
+    client that used such an id would prevent the clock's command.
 
     Raises:
         Refusal: `malformed`.
@@ -257,11 +265,11 @@ def _look_at_ids(who: Principal, command: Command) -> None:
     for field in ("command_id", "touch"):
         identity = getattr(command, field, None)
         if isinstance(identity, UUID) and identity.version == _OF_THE_CLOCK:
-            raise malformed_field(field, "is not made by chance: a UUID of version 4 is")
+            raise malformed_field(field, "must be a random UUID (version 4)")
 
 
-def _look_at_the_clock(hall: Hall, unit: Unit, command: Command) -> None:
-    """Record nothing by a clock that is days ahead: the time of an event never goes back.
+def _require_sure_clock(hall: Hall, unit: Unit, command: Command) -> None:
+    """Refuse commands while the clock is days ahead: the times of events never go back.
 
     Raises:
         Refusal: `clock_in_doubt`, until a manager confirms the time.
@@ -273,7 +281,7 @@ def _look_at_the_clock(hall: Hall, unit: Unit, command: Command) -> None:
 
 
 def centre_of_command(command: Command) -> str:
-    """The centre whose row the command takes."""
+    """The centre whose database row the command locks."""
     for field in ("centre", "counter", "ticket", "service"):
         subject = getattr(command, field, None)
         if subject is not None:
@@ -284,21 +292,21 @@ def centre_of_command(command: Command) -> str:
 def _build(
     hall: Hall, unit: Unit, who: Principal, command: Command, answer: Answer
 ) -> tuple[dict[str, Any], dict[str, Any]]:
-    """The answer as it is said, and as it is stored: without any secret."""
+    """The answer as it is sent, and as it is stored: without secrets."""
     match answer:
-        case DeskOf(counter):
+        case DeskReply(counter):
             return desk.build(hall.basis(unit), counter).wire(), {}
-        case TicketOf(identity, outlook):
+        case TicketReply(identity, outlook):
             said = ticket.build(hall.basis(unit), identity, outlook).wire()
             found = unit.ticket(identity)
             stored = {**said, "token": "", "copy": found.copy if found else 0}
             return (said if _gets_token(who, command) else {**said, "token": ""}), stored
-        case DeviceOf():
+        case DeviceReply():
             return device.build(hall.basis(unit), who).wire(), {}
-        case Said(words):
+        case Reply(words):
             said = {"centre": unit.centre.id, "revision": unit.centre.revision, **words}
             return said, said
-        case Secret(words, name, secret):
+        case SecretReply(words, name, secret):
             said = {"centre": unit.centre.id, "revision": unit.centre.revision, **words}
             return {**said, name: secret}, {**said, _SECRET: name}
 
@@ -319,23 +327,24 @@ def _repeat(
         return device.build(hall.basis(unit), who).wire()
     stored: dict[str, Any] = json.loads(earlier.answer)
     if (name := stored.pop(_SECRET, None)) is not None:
-        return {**stored, name: _drawn_again(hall, unit.centre.id, command)}
+        return {**stored, name: _derived_secret(hall, unit.centre.id, command)}
     if "copy" in stored:
         token = hall.signer.token(stored["id"], stored.pop("copy"))
         stored["token"] = token if _gets_token(who, command) else ""
     return stored
 
 
-def _drawn_again(hall: Hall, centre: str, command: Command) -> str:
-    """The secret that a command made; it is not stored."""
+def _derived_secret(hall: Hall, centre: str, command: Command) -> str:
+    """The secret of a command, derived again; it is not stored."""
     if isinstance(command, c.MakeToken):
         return hall.signer.token_of(centre, command.command_id)
     return hall.signer.first_password(centre, command.command_id)
 
 
 def _gets_token(who: Principal, command: Command) -> bool:
-    """Whether an answer tells a ticket's secret; whoever makes the ticket hands it over."""
-    return isinstance(command, IssueTicket) or is_told_secrets(who)
+    """Whether an answer contains a ticket's token: only if the client that created the ticket hands
+    it to the visitor."""
+    return isinstance(command, IssueTicket) or receives_ticket_tokens(who)
 
 
 def _handled(hall: Hall, unit: Unit, who: Principal, command: Command) -> Answer:
@@ -350,8 +359,8 @@ def _handled(hall: Hall, unit: Unit, who: Principal, command: Command) -> Answer
 
 
 def _allowed_instead(hall: Hall, unit: Unit, who: Principal, command: Command) -> tuple[str, ...]:
-    """What the reader may do instead: for a counter, its buttons; for a ticket, what its state,
-    its time and the reader's role allow."""
+    """The commands that the reader may give instead: at a counter, its buttons; for a ticket, those
+    that its state, its time and the reader's role allow."""
     if isinstance(command, CounterCommand):
         return tuple(desk.allowed_at(hall.basis(unit), command.counter))
     if isinstance(command, TicketCommand) and (found := unit.ticket(command.ticket)):

@@ -15,15 +15,15 @@ from server.engine.store import Store
 from server.store.access import Access
 
 UNNAMED_KEPT: Final = timedelta(days=1)
-"""How long a file is kept that no configuration names: its centre file may be on its way."""
+"""How long a file is kept that no configuration names: its centre file may follow."""
 
 
 def store(hall: Hall, centre: str, sha256: str, content: bytes) -> None:
-    """Store a file, so that a centre file may name it; once more changes nothing.
+    """Store a file, so that a centre file may name it; idempotent.
 
     Raises:
-        Refusal: `malformed` for a file that cannot be used, where the hash is another, or where
-            the centre has no room for it.
+        Refusal: `malformed` for a file that cannot be used, a hash that does not match, or if the
+            centre's limit is reached.
     """
     if (fault := fault_of_file(content)) is not None:
         raise malformed_field("(body)", fault)
@@ -58,7 +58,7 @@ def read(hall: Hall, centre: str, sha256: str) -> tuple[bytes, str]:
 
 
 def all_of(transactions: Store, config: CentreConfig) -> Mapping[str, bytes]:
-    """What a configuration's files hold, by their names."""
+    """The contents of a configuration's files, by name."""
 
     def work(access: Access) -> dict[str, bytes]:
         found = {
@@ -72,7 +72,7 @@ def all_of(transactions: Store, config: CentreConfig) -> Mapping[str, bytes]:
 class UnnamedFiles:
     """Deletes the files that none of a centre's last configurations names.
 
-    It knows since when in memory: a server that restarts counts the day from its start.
+    It keeps in memory since when: after a restart the day counts from the start.
     """
 
     def __init__(self, transactions: Store) -> None:
@@ -109,7 +109,7 @@ def _unnamed(reading: Reading) -> set[str]:
         unnamed -= set(config.files.values())
     if unnamed:
         for event in reading.configurations(None, VERSIONS_TOLD):
-            # Not read in its whole shape: that takes long for each of many large ones.
+            # Not parsed as a whole: that takes long for many large ones.
             configured: Any = event.data["config"]
             unnamed -= set(configured.get("files", {}).values())
     return unnamed

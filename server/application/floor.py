@@ -1,4 +1,4 @@
-"""What is done to a ticket away from the counter: by its bearer and by staff on the floor."""
+"""Commands on a ticket away from the counter: by its bearer and by staff on the floor."""
 
 from datetime import timedelta
 from typing import Final
@@ -17,36 +17,36 @@ from contract.enums import (
 from contract.errors import ProblemType, Refusal, malformed_field
 from contract.lifecycle import TICKET, NotAllowed, actions_of
 from server.application.calling import put_back, require_service_running
-from server.application.found import service_of, ticket_for, ticket_of
-from server.application.hall import Answer, Hall, TicketOf
+from server.application.hall import Answer, Hall, TicketReply
+from server.application.lookups import service_of, ticket_for, ticket_of
 from server.domain.principal import Principal
 from server.domain.tickets import Ticket, later_stop
 from server.engine.unit import Unit
 
 
 def reprint(hall: Hall, unit: Unit, who: Principal, command: c.Reprint) -> Answer:
-    """Print the paper again, with another token: whoever finds the old paper has nothing."""
+    """Print the paper again, with a new token: the old paper gives no access any more."""
     ticket = _living(unit, command.ticket, command.name)
     unit.append(e.TicketReprinted(ticket=ticket.id, reprints=ticket.copy + 1))
-    return TicketOf(ticket.id)
+    return TicketReply(ticket.id)
 
 
 HARDLY_LONGER: Final = timedelta(seconds=30)
-"""By how much less a pause is not prolonged."""
+"""A pause is not extended by less than this."""
 
 
 def step_back(hall: Hall, unit: Unit, who: Principal, command: c.StepBack) -> Answer:
-    """Let others go first for a few minutes; a longer pause than that stays, and one that would
-    last hardly longer."""
+    """Let others go first for a few minutes; a longer pause stays, and so does one that would end
+    only slightly later."""
     ticket = ticket_of(unit, command.ticket)
     pause = timedelta(minutes=unit.layout.config.rules.step_back_minutes)
     now = unit.clock(ticket.present.service, unit.now)
     until, before = now + pause, ticket.not_before
     may = TicketAction.STEP_BACK in actions_of(TICKET, ticket.state)
     if may and before is not None and before > now and until - before < HARDLY_LONGER:
-        return TicketOf(ticket.id)
+        return TicketReply(ticket.id)
     unit.append(e.TicketSteppedBack(ticket=ticket.id, not_before=until))
-    return TicketOf(ticket.id)
+    return TicketReply(ticket.id)
 
 
 def requeue(hall: Hall, unit: Unit, who: Principal, command: c.RequeueTicket) -> Answer:
@@ -55,13 +55,13 @@ def requeue(hall: Hall, unit: Unit, who: Principal, command: c.RequeueTicket) ->
     if ticket.state is not TicketState.CALLED or ticket.counter is None:
         raise NotAllowed(ticket.state, command.name, ())
     put_back(unit, ticket, ticket.counter)
-    return TicketOf(ticket.id)
+    return TicketReply(ticket.id)
 
 
 def change_service(hall: Hall, unit: Unit, who: Principal, command: c.ChangeService) -> Answer:
-    """Correct the service of the present stop; number, arrival and wait stay.
+    """Correct the service of the current stop; number, arrival and wait stay.
 
-    What is on the ticket for later already changes places with it.
+    If the ticket has that service as a later stop, the two change places.
     """
     ticket = ticket_for(unit, who, command.ticket)
     service = service_of(unit, command.service)
@@ -75,16 +75,16 @@ def change_service(hall: Hall, unit: Unit, who: Principal, command: c.ChangeServ
             instead=later_stop(ticket, service),
         )
     )
-    return TicketOf(ticket.id)
+    return TicketReply(ticket.id)
 
 
 def judge_priority(hall: Hall, unit: Unit, who: Principal, command: c.JudgePriority) -> Answer:
-    """Confirm a claim to priority, or return the ticket to its ordinary place; a judgement
-    that was a slip is put right by the other one."""
+    """Confirm a claim to priority, or return the ticket to its ordinary place; the opposite
+    decision corrects a mistake."""
     ticket = _living(unit, command.ticket, command.name)
     wanted = Claim.CONFIRMED if command.confirmed else Claim.REFUSED
     if ticket.claim is wanted:
-        return TicketOf(ticket.id)
+        return TicketReply(ticket.id)
     if ticket.claim is Claim.NONE:
         raise Refusal(ProblemType.NOT_ALLOWED_NOW, {"command": command.name}, state=ticket.claim)
     unit.append(
@@ -94,26 +94,26 @@ def judge_priority(hall: Hall, unit: Unit, who: Principal, command: c.JudgePrior
             ordinary=TicketClass.RETURNING if ticket.coupon else TicketClass.STANDARD,
         )
     )
-    return TicketOf(ticket.id)
+    return TicketReply(ticket.id)
 
 
 def set_assist(hall: Hall, unit: Unit, who: Principal, command: c.SetAssist) -> Answer:
-    """Set the help that a visitor asks for; the log only knows that it was set."""
+    """Set the help that a visitor asks for; the log records only that it was set."""
     ticket = _living(unit, command.ticket, command.name)
     unit.append(e.AssistSet(ticket=ticket.id))
     unit.set_assist(ticket.id, tuple(dict.fromkeys(command.assist)))
-    return TicketOf(ticket.id)
+    return TicketReply(ticket.id)
 
 
 def add_note(hall: Hall, unit: Unit, who: Principal, command: c.AddNote) -> Answer:
-    """Note something for whoever serves the present stop."""
+    """Add a note for the operator who serves the current stop."""
     ticket = _living(unit, command.ticket, command.name)
     keep_note(unit, ticket.id, ticket.stop, command.note)
-    return TicketOf(ticket.id)
+    return TicketReply(ticket.id)
 
 
 def keep_note(unit: Unit, ticket: str, stop: int, words: str) -> None:
-    """Keep a note outside the log, and in the log that there is one."""
+    """Store a note outside the log, and its existence in the log."""
     note, text_hash = unit.keep_words(words)
     unit.append(e.NoteAdded(ticket=ticket, note=note, stop=stop, text_hash=text_hash))
 
@@ -122,7 +122,7 @@ def rate(hall: Hall, unit: Unit, who: Principal, command: c.Rate) -> Answer:
     """Rate a stop that was served, once."""
     ticket = ticket_of(unit, command.ticket)
     if command.stop >= len(ticket.stops):
-        raise malformed_field("stop", "is no stop of this ticket")
+        raise malformed_field("stop", "is not a stop of this ticket")
     stop = ticket.stops[command.stop]
     if stop.state is not StopState.SERVED:
         raise NotAllowed(stop.state, CommandName.RATE, ())
@@ -140,14 +140,14 @@ def rate(hall: Hall, unit: Unit, who: Principal, command: c.Rate) -> Answer:
             text_hash=text_hash,
         )
     )
-    return TicketOf(ticket.id)
+    return TicketReply(ticket.id)
 
 
 def _living(unit: Unit, identity: str, name: CommandName) -> Ticket:
     """The ticket, unless it is over.
 
     Raises:
-        NotAllowed: it is.
+        NotAllowed: it is over.
     """
     ticket = ticket_of(unit, identity)
     if ticket.state in ENDED:

@@ -1,4 +1,4 @@
-"""A gap in the server's own life, told to every centre."""
+"""Downtime of the server, recorded in every centre."""
 
 import logging
 from datetime import datetime, timedelta
@@ -15,15 +15,15 @@ _log = logging.getLogger("novbe.gaps")
 
 
 HICCUP_SECONDS = 5.0
-"""What a busy machine may take for a moment; no gap, however fast the hall's time runs."""
+"""A pause that a busy machine may cause; it is no downtime, however fast the hall's time runs."""
 
 
 def beat(hall: Hall, now: datetime) -> None:
-    """Record that a server runs; and before that, in every centre, a gap in which none did: it
+    """Record that a server runs; before that, record in every centre a gap in which none did: it
     was off, frozen with its machine, or without its database.
 
-    The gap comes first: what fails is tried again with the next beat. A time that may be days
-    ahead is not recorded: the next start would take it for right.
+    The gap comes first: if it fails, the next beat retries it. A time that may be days ahead is not
+    recorded, because the next start would trust it.
     """
     if hall.is_ahead:
         return
@@ -35,23 +35,23 @@ def beat(hall: Hall, now: datetime) -> None:
 
 
 def after_a_gap(hall: Hall, since: datetime, until: datetime) -> None:
-    """Have every centre with an open day record that the server was away.
+    """Record in every centre with an open day that the server was down.
 
-    Whichever process comes back first does it; the others are answered and do nothing.
+    The first process to come back does it; for the others the command has no effect.
 
     Args:
         since: when a server was last alive.
-        until: when this one came.
+        until: when this one started.
 
     Raises:
-        Refusal: a centre could not be told; the others were.
+        Refusal: it could not be recorded in one of the centres; in the others it was.
     """
     untold: Refusal | None = None
     for centre in hall.transactions.centres():
         if centre.config is None or centre.day is None:
             continue
         if hall.doubt(centre) is not None:
-            # It is the clock that jumped, not the server that was away.
+            # The clock jumped; the server was not down.
             continue
         command = RecordGap(
             command_id=due_at(centre.id, CommandName.RECORD_GAP, since),
@@ -64,7 +64,7 @@ def after_a_gap(hall: Hall, since: datetime, until: datetime) -> None:
         except Refusal as refusal:
             if refusal.kind is not ProblemType.COMMAND_REUSED:
                 untold = refusal
-            # Else another process was first, with its own `until`.
+            # Otherwise another process was first, with its own `until`.
             _log.info("the gap of %s was not recorded: %s", centre.id, refusal)
     if untold is not None:
         raise untold

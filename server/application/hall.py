@@ -1,4 +1,4 @@
-"""The application with its ports, and what a use case may answer."""
+"""The application with its ports, and the kinds of answers of a use case."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -10,7 +10,7 @@ from contract.enums import ClockDoubt
 from server.alerts.mail_server import MailServer
 from server.application.buckets import TokenBuckets
 from server.application.ports import Bus, Clock, Meter, Now, Passwords, Signer
-from server.application.snapshots.basis import Basis
+from server.application.snapshots.context import SnapshotContext
 from server.application.snapshots.waits import Outlook
 from server.domain.centres import Centre
 from server.domain.clock import doubt, event_time
@@ -21,15 +21,15 @@ from server.tls import Certificate
 
 
 def called_here(work: Callable[..., Any], *arguments: Any) -> Any:
-    """Call a function: the way of command lines, where nobody else is held up."""
+    """Call a function directly: for command lines, which block no other request."""
     return work(*arguments)
 
 
 class NoMeter:
-    """Counts nothing: the way of command lines."""
+    """A meter that counts nothing: for command lines."""
 
     def command(self, command: Command, result: str, seconds: float) -> None:
-        """A command was answered."""
+        """Ignore an answered command."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,19 +37,19 @@ class Hall:
     """The application with its ports.
 
     Attributes:
-        clock: the hall's time; `machine`: the world's, by which sessions and secrets end.
-        public_url: where phones reach the hall; None where they cannot.
-        certificate: what the server shows by TLS; None where it does not speak it itself.
-        by_tls: whether whoever asks does so by TLS, be it that of a proxy in front.
-        buckets: how often devices and tokens may still ask, counted in this process.
-        erased: writes down outside the database what is erased on request, before it is; None
-            where nothing is kept there.
-        elsewhere: calls a slow function with its arguments where it does not hold up others.
-        mail_server: what takes messages about alarms by mail; None where there is none.
+        clock: the hall's time; `machine`: real time, by which sessions and secrets expire.
+        public_url: the URL at which phones reach the hall; None if they cannot.
+        certificate: the server's TLS certificate; None if it does not use TLS itself.
+        by_tls: whether clients connect by TLS, to the server or to a proxy in front of it.
+        buckets: the rate limits of devices and tokens, in this process.
+        erased: records erasures on request outside the database, before they happen; None if there
+            is no such record.
+        elsewhere: calls a slow function with its arguments in a thread that does not block others.
+        mail_server: the mail server for messages about alarms; None if there is none.
         started: when this process started, by `machine`.
-        alive_before: when a server of this database last ran before this process started.
-        places_asked: the device whose place a waiting machine asks for, by the hash of its
-            secret, as this process heard it.
+        alive_before: the last time that a server of this database ran before this process started.
+        places_asked: the device that a waiting machine asks to replace, by the hash of the
+            machine's secret, as this process received it.
         meter: counts commands.
     """
 
@@ -73,16 +73,16 @@ class Hall:
 
     @property
     def fingerprint(self) -> str:
-        """The SHA-256 of the certificate by which the server vouches for itself; "" where an
-        authority does, or there is none."""
+        """The SHA-256 of the server's self-signed certificate; "" if it is signed by an authority,
+        or there is none."""
         shown = self.certificate
         return shown.fingerprint if shown is not None and shown.self_signed else ""
 
     def doubt(self, centre: Centre) -> ClockDoubt | None:
-        """Why the clock may be wrong, in the eyes of a centre; None while there is no sign."""
+        """Why the clock may be wrong, for a centre; None if there is no sign of it."""
         clock = self.clock
         if centre.confirmed_at is not None and centre.confirmed_at > clock.confirmed:
-            # A manager confirmed the time, at this process or another, and it is committed.
+            # A manager confirmed the time, in this process or another, and it is committed.
             clock.confirm(centre.confirmed_at)
         return doubt(
             centre,
@@ -94,13 +94,13 @@ class Hall:
 
     @property
     def is_ahead(self) -> bool:
-        """Whether the clock may be days ahead: nothing that cannot be taken back is done by it."""
+        """Whether the clock may be days ahead: then nothing irreversible is done by it."""
         centres = self.transactions.centres()
         return any(self.doubt(one) is ClockDoubt.AHEAD for one in centres)
 
-    def basis(self, reading: Reading) -> Basis:
-        """What snapshots are built on, at this moment."""
-        return Basis(
+    def basis(self, reading: Reading) -> SnapshotContext:
+        """The context for snapshots at this moment."""
+        return SnapshotContext(
             reading=reading,
             now=event_time(self.clock.now(), reading.centre.last_at),
             clock_doubt=self.doubt(reading.centre),
@@ -111,18 +111,18 @@ class Hall:
 
 
 @dataclass(frozen=True, slots=True)
-class DeskOf:
-    """The answer is the desk of a counter, as it is then."""
+class DeskReply:
+    """The answer is the desk of a counter, after the command."""
 
     counter: str
 
 
 @dataclass(frozen=True, slots=True)
-class TicketOf:
+class TicketReply:
     """The answer is a ticket with its token.
 
     Attributes:
-        outlook: what its bearer is told, where the command has estimated it already.
+        outlook: the prediction for its bearer, if the command has computed it already.
     """
 
     ticket: str
@@ -130,16 +130,16 @@ class TicketOf:
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
-    """The answer is these few words."""
+class Reply:
+    """The answer is these fields."""
 
     words: dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
-class Secret:
-    """The answer is these few words, and a secret that is told but not stored: it can be
-    derived from the command again."""
+class SecretReply:
+    """The answer is these fields, and a secret that is sent but not stored: it can be derived from
+    the command again."""
 
     words: dict[str, Any]
     name: str
@@ -147,8 +147,8 @@ class Secret:
 
 
 @dataclass(frozen=True, slots=True)
-class DeviceOf:
+class DeviceReply:
     """The answer is the snapshot of the device that gave the command."""
 
 
-type Answer = DeskOf | TicketOf | DeviceOf | Said | Secret
+type Answer = DeskReply | TicketReply | DeviceReply | Reply | SecretReply

@@ -12,11 +12,11 @@ from server.engine.reading import Reading
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """What a kiosk can say about a service.
+    """Whether tickets for a service can be taken.
 
     Attributes:
         intake: whether tickets can be taken, and until or from when.
-        quota_left: how many can be taken still; None without a quota.
+        quota_left: how many can still be taken; None without a quota.
     """
 
     intake: Intake
@@ -28,10 +28,10 @@ def offer(reading: Reading, identity: str, now: datetime, expected_seconds: floa
 
     Args:
         reading: the centre.
-        identity: of a service of the configuration.
-        now: the present moment.
-        expected_seconds: how long somebody who took a ticket now would wait; infinite where
-            it is longer than can be foretold, None where nobody serves it.
+        identity: the id of a service of the configuration.
+        now: the current time.
+        expected_seconds: the expected wait of a ticket that is taken now; infinite if it is too
+            long to predict, None if no counter serves it.
     """
     centre = reading.centre
     if centre.suspended_at is not None:
@@ -89,5 +89,5 @@ def _within_quota(reading: Reading, identity: str, now: datetime, intake: Intake
 
 
 def _coming(end: datetime | None, now: datetime) -> datetime | None:
-    """The expected end of a suspension; past it, it is not known any more."""
+    """The expected end of a suspension; None if it is in the past."""
     return end if end is not None and end > now else None

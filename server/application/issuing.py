@@ -12,9 +12,9 @@ from contract.enums import Channel, Paper, Role, StopOrder, TicketClass, TicketS
 from contract.errors import FieldFault, ProblemType, Refusal
 from server.application import numbers
 from server.application.buckets import too_fast
-from server.application.found import service_of
-from server.application.hall import Answer, Hall, TicketOf
+from server.application.hall import Answer, Hall, TicketReply
 from server.application.intake import offer
+from server.application.lookups import service_of
 from server.application.snapshots.waits import Waits, waits_of
 from server.application.staffing import how_many_serve, names_of
 from server.domain import calendar
@@ -31,7 +31,7 @@ _CHANNELS: Final = {
     Role.VISITOR: Channel.PHONE,
     Role.INTEGRATION: Channel.INTEGRATION,
 }
-"""How a role takes tickets; other staff take them as a greeter does."""
+"""The channel of a ticket by role; other staff take them as a greeter does."""
 
 
 def issue(hall: Hall, unit: Unit, who: Principal, command: c.IssueTicket) -> Answer:
@@ -76,13 +76,13 @@ def issue(hall: Hall, unit: Unit, who: Principal, command: c.IssueTicket) -> Ans
         )
     )
     unit.set_assist(identity, tuple(dict.fromkeys(command.assist)))
-    return TicketOf(identity, outlook)
+    return TicketReply(identity, outlook)
 
 
 def _can_be_had(
     unit: Unit, wish: ServiceWish, index: int, waits: Waits, ticket_class: TicketClass
 ) -> None:
-    """Refuse a service that there is not, or that is closed now, with when it opens."""
+    """Refuse a service that does not exist, or that is closed now, with the time when it opens."""
     try:
         service_of(unit, wish.service)
     except Refusal as refusal:
@@ -104,7 +104,7 @@ def _can_be_had(
 
 
 def speaks_here(unit: Unit, language: str) -> None:
-    """Refuse a language that the hall does not speak."""
+    """Refuse a language that the hall does not have."""
     languages = unit.layout.config.centre.languages
     if language not in languages:
         raise Refusal(
@@ -120,28 +120,28 @@ def speaks_here(unit: Unit, language: str) -> None:
 def in_order(
     unit: Unit, wishes: Sequence[ServiceWish], waits: Waits, ticket_class: TicketClass
 ) -> list[ServiceWish]:
-    """The wishes, the one that comes first in front; the others are chosen when it is done."""
+    """The wishes, with the first stop at the front; the next stops are chosen when it is done."""
     if len(wishes) < 2 or unit.layout.config.rules.stop_order is StopOrder.AS_GIVEN:
         return list(wishes)
-    # As for the stops to come (`server.domain.tickets.next_stop`): the least wait first.
+    # As for the pending stops (`server.domain.tickets.next_stop`): the least wait first.
     first = min(wishes, key=lambda wish: waits.seconds_or_never(wish.service, ticket_class))
     return [first, *(wish for wish in wishes if wish is not first)]
 
 
 def _class_of(command: c.IssueTicket) -> TicketClass:
-    """The class of the ticket. A claim to priority counts until staff refuse it, for the wait
-    as for who is next."""
+    """The class of the ticket. A claim to priority counts until staff refuse it, both for the wait
+    and for the order of calls."""
     if command.priority:
         return TicketClass.PRIORITY
     return TicketClass.STANDARD if command.coupon is None else TicketClass.RETURNING
 
 
 def _coupon(hall: Hall, unit: Unit, command: c.IssueTicket) -> Coupon | None:
-    """The coupon that is used, for a service that it is for.
+    """The coupon that is redeemed, if it is valid for the service.
 
     Raises:
-        Refusal: `not_found`, `too_late`, `already_done`, `not_this_service`; `unknown_service`
-            where the centre offers its service no more.
+        Refusal: `not_found`, `too_late`, `already_done`, `not_this_service`; `unknown_service` if
+            the centre has its service no more.
     """
     token, day = command.coupon, unit.centre.day
     if token is None or day is None:
@@ -166,7 +166,8 @@ def _coupon(hall: Hall, unit: Unit, command: c.IssueTicket) -> Coupon | None:
 
 
 def is_used(reading: Reading, coupon: Coupon) -> bool:
-    """Whether a coupon was used: by a ticket that was not cancelled (its paper jammed, say)."""
+    """Whether a coupon was redeemed by a ticket that was not cancelled (its paper jammed, for
+    example)."""
     used_by = reading.ticket(coupon.used_by) if coupon.used_by is not None else None
     if used_by is None:
         return False

@@ -1,4 +1,4 @@
-"""Sending a ticket on: to another service or counter; a whole line at once."""
+"""Sending a ticket to another service or counter; moving a whole queue."""
 
 from datetime import date
 from itertools import count
@@ -11,7 +11,8 @@ from contract.errors import FieldFault, ProblemType, Refusal, malformed_field
 from server.application.calling import require_service_running
 from server.application.counters import settle_in_queue
 from server.application.floor import keep_note
-from server.application.found import (
+from server.application.hall import Answer, DeskReply, Hall, Reply, TicketReply
+from server.application.lookups import (
     counter_for,
     counter_of,
     require_current_ticket,
@@ -19,7 +20,6 @@ from server.application.found import (
     ticket_for,
     ticket_of,
 )
-from server.application.hall import Answer, DeskOf, Hall, Said, TicketOf
 from server.application.order import stop_after
 from server.application.tickets import may_come_back
 from server.domain import calendar
@@ -40,45 +40,45 @@ def transfer(hall: Hall, unit: Unit, who: Principal, command: c.Transfer) -> Ans
     """Send the ticket at the counter elsewhere; number and arrival stay."""
     ticket = require_current_ticket(unit, counter_for(unit, who, command.counter), command)
     _send(unit, ticket, command, command.counter)
-    return DeskOf(command.counter)
+    return DeskReply(command.counter)
 
 
 def transfer_ticket(hall: Hall, unit: Unit, who: Principal, command: c.TransferTicket) -> Answer:
     """Send a ticket elsewhere, by staff on the floor."""
     ticket = ticket_for(unit, who, command.ticket)
     _send(unit, ticket, command, ticket.counter if ticket.state in ACTIVE else None)
-    return TicketOf(ticket.id)
+    return TicketReply(ticket.id)
 
 
 def add_service(hall: Hall, unit: Unit, who: Principal, command: c.AddService) -> Answer:
-    """Give the ticket that is served one more stop.
+    """Add a stop to the ticket that is being served.
 
     Raises:
-        Refusal: `already_done` for a service that it is to come to anyway.
+        Refusal: `already_done` for a service that is already a pending stop.
     """
     ticket = require_current_ticket(unit, counter_for(unit, who, command.counter), command)
     _add(unit, ticket, command.service, command.quantity)
-    return DeskOf(command.counter)
+    return DeskReply(command.counter)
 
 
 def add_service_to_ticket(
     hall: Hall, unit: Unit, who: Principal, command: c.AddServiceToTicket
 ) -> Answer:
-    """Give a ticket that is served one more stop, by staff on the floor."""
+    """Add a stop to a ticket that is being served, by staff on the floor."""
     ticket = ticket_for(unit, who, command.ticket)
     _add(unit, ticket, command.service, command.quantity)
-    return TicketOf(ticket.id)
+    return TicketReply(ticket.id)
 
 
 def _add(unit: Unit, ticket: Ticket, service: str, quantity: int) -> None:
     _one_more(ticket, CommandName.ADD_SERVICE)
     added = service_of(unit, service)
     if any(ticket.stops[index].service == added for index in ticket.pending):
-        # As for a new ticket: a service is asked for once, and how many it is for is said.
+        # As for a new ticket: each service once, and with its quantity.
         raise Refusal(
             ProblemType.ALREADY_DONE,
             {"command": CommandName.ADD_SERVICE},
-            (FieldFault(field="service", message="is on the ticket for later"),),
+            (FieldFault(field="service", message="is already a later stop of the ticket"),),
             state=ticket.state,
         )
     unit.append(
@@ -87,7 +87,7 @@ def _add(unit: Unit, ticket: Ticket, service: str, quantity: int) -> None:
 
 
 def _one_more(ticket: Ticket, name: CommandName) -> None:
-    """Refuse one more stop for a ticket that has been everywhere."""
+    """Refuse one more stop for a ticket that has the maximum."""
     if ticket.been_everywhere:
         raise Refusal(ProblemType.NOT_ALLOWED_NOW, {"command": name}, state=ticket.state)
 
@@ -106,7 +106,7 @@ def _send(unit: Unit, ticket: Ticket, to: Destination, sender: str | None) -> No
             to_counter=counter,
             with_return=to.with_return,
             return_to=sender if to.with_return else None,
-            # Whom it served before it was set aside, it has served.
+            # A visitor who was served before the ticket was put on hold has been served.
             left_unserved=ticket.state is not TicketState.SERVING and not ticket.present.served,
         )
     )
@@ -119,11 +119,11 @@ def _goal(unit: Unit, ticket: Ticket, to: Destination) -> tuple[str, str | None]
     """The service for which the ticket is sent, and the counter, if it is sent to one.
 
     Raises:
-        Refusal: `unknown_service`, `not_found`; `counter_away` where the counter is closed, or
-            is on a break and the sender is not sure.
+        Refusal: `unknown_service`, `not_found`; `counter_away` if the counter is closed, or is on a
+            break and the sender is not sure.
     """
-    # To whom it goes says nothing of what for: that stays, though it is not in the profile
-    # there, unless another service is named.
+    # The counter does not determine the service: it stays the same, even if the profile there does
+    # not have it, unless another service is named.
     service = ticket.present.service
     if to.to_service is not None:
         service = service_of(unit, to.to_service)
@@ -154,8 +154,8 @@ def _away(unit: Unit, counter: Counter) -> Refusal:
 def move_tickets(hall: Hall, unit: Unit, who: Principal, command: c.MoveTickets) -> Answer:
     """Move all tickets that wait for a service to another; they keep their places.
 
-    A ticket with the other service for later comes to that first, and only once. Reserved
-    tickets stay. To a suspended service no ticket is moved.
+    A ticket that has the other service as a later stop comes to that first, and only once. Reserved
+    tickets stay. No ticket is moved to a suspended service.
     """
     service = service_of(unit, command.service)
     goal = service_of(unit, command.to_service)
@@ -172,15 +172,15 @@ def move_tickets(hall: Hall, unit: Unit, who: Principal, command: c.MoveTickets)
             unit.append(
                 e.ServiceChanged(ticket=one.id, stop=one.stop, service=goal, instead=later[one.id])
             )
-    return Said({"moved": len(tickets)})
+    return Reply({"moved": len(tickets)})
 
 
 def end_with_coupon(hall: Hall, unit: Unit, who: Principal, command: c.EndWithCoupon) -> Answer:
-    """End a service for today: for tickets that wait for it, are on hold there, or have still
-    time to come back to it; each visitor gets a coupon for the next open day.
+    """End a service for today: for tickets that wait for it, are on hold there, or may still come
+    back to it; each visitor gets a coupon for the next open day.
 
-    A ticket with other services goes on to those; one that waits or is served elsewhere does
-    not come to this service later.
+    A ticket with other services continues with those; one that waits or is served elsewhere loses
+    its pending stop for this service.
     """
     service = service_of(unit, command.service)
     through = _next_open_day(unit, service)
@@ -203,21 +203,22 @@ def end_with_coupon(hall: Hall, unit: Unit, who: Principal, command: c.EndWithCo
                 later=True,
             )
         )
-    return Said({"ended": len(here) + len(later), "valid_through": through.isoformat()})
+    return Reply({"ended": len(here) + len(later), "valid_through": through.isoformat()})
 
 
 def give_coupon(hall: Hall, unit: Unit, who: Principal, command: c.GiveCoupon) -> Answer:
-    """End what one ticket waits for; its visitor comes back on the next open day with a coupon.
+    """End the current stop of one ticket; its visitor comes back on the next open day with a
+    coupon.
 
-    A ticket with other services goes on to those.
+    A ticket with other services continues with those.
     """
     ticket = ticket_of(unit, command.ticket)
     _end_for_today(unit, ticket, _next_open_day(unit, service_of(unit, ticket.present.service)))
-    return TicketOf(ticket.id)
+    return TicketReply(ticket.id)
 
 
 def _next_open_day(unit: Unit, service: str) -> date:
-    """The last day on which a coupon for a service is good."""
+    """The last day on which a coupon for a service is valid."""
     head = unit.layout.config.centre
     today = calendar.business_day(unit.now, head)
     return calendar.next_open_day(head, unit.layout.services[service], today)
@@ -239,6 +240,6 @@ def _end_for_today(unit: Unit, ticket: Ticket, through: date) -> None:
 
 
 def _coupon_id(unit: Unit, ticket: Ticket) -> str:
-    """The id of one more coupon for a ticket: it names the ticket, and which of its coupons."""
+    """The id of the next coupon of a ticket: the ticket's id, and the number of the coupon."""
     names = (f"{ticket.id}-c{number}" for number in count(1))
     return next(name for name in names if unit.get(Coupon, name) is None)

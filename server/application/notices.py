@@ -1,4 +1,4 @@
-"""Telling the hall something, and calling somebody to help."""
+"""Posting notices to the hall, and calling the greeter for help."""
 
 import json
 
@@ -6,15 +6,15 @@ from contract import commands as c
 from contract import events as e
 from contract.enums import Role
 from contract.errors import ProblemType, Refusal, malformed_field
-from server.application.found import counter_of
-from server.application.hall import Answer, Hall, Said
+from server.application.hall import Answer, Hall, Reply
+from server.application.lookups import counter_of
 from server.domain.notices import HelpWanted, Notice
 from server.domain.principal import Principal
 from server.engine.unit import Unit
 
 
 def post_notice(hall: Hall, unit: Unit, who: Principal, command: c.PostNotice) -> Answer:
-    """Put a notice up, in place of an earlier one if it names one; without texts: take it down."""
+    """Post a notice, in place of an earlier one if it names one; without texts: remove that one."""
     if command.notice is not None:
         earlier = unit.get(Notice, command.notice)
         if earlier is None:
@@ -24,7 +24,7 @@ def post_notice(hall: Hall, unit: Unit, who: Principal, command: c.PostNotice) -
     elif not command.texts:
         raise malformed_field("texts", "is needed where no earlier notice is named")
     if not command.texts:
-        return Said({"notice": None})
+        return Reply({"notice": None})
     missing = [
         code
         for code in unit.layout.config.centre.languages
@@ -37,11 +37,11 @@ def post_notice(hall: Hall, unit: Unit, who: Principal, command: c.PostNotice) -
     words = json.dumps(command.texts, ensure_ascii=False, sort_keys=True)
     identity, text_hash = unit.keep_words(words, for_good=True)
     unit.append(e.NoticePosted(notice=identity, text_hash=text_hash, until=command.until))
-    return Said({"notice": identity})
+    return Reply({"notice": identity})
 
 
 def call_for_help(hall: Hall, unit: Unit, who: Principal, command: c.CallForHelp) -> Answer:
-    """Call the greeter to a kiosk or a counter; a call that stands already stays as it is."""
+    """Call the greeter to a kiosk or a counter; a call that is open already stays as it is."""
     place = who.id
     if who.role is not Role.KIOSK:
         named = command.counter or who.counter
@@ -53,17 +53,17 @@ def call_for_help(hall: Hall, unit: Unit, who: Principal, command: c.CallForHelp
     wanted = _wanted(unit, place)
     if wanted is None or wanted.answered_at is not None:
         unit.append(e.HelpCalled(by=who.id, place=place))
-    return Said({"place": place})
+    return Reply({"place": place})
 
 
 def answer_help(hall: Hall, unit: Unit, who: Principal, command: c.AnswerHelp) -> Answer:
-    """Say that somebody has gone to help; the second to say so changes nothing."""
+    """Record that a member of staff has gone to help; a second answer changes nothing."""
     wanted = _wanted(unit, command.place)
     if wanted is None:
         raise Refusal(ProblemType.NOT_FOUND, {"what": "help", "id": command.place})
     if wanted.answered_at is None:
         unit.append(e.HelpAnswered(by=who.id, place=command.place))
-    return Said({"place": command.place})
+    return Reply({"place": command.place})
 
 
 def _wanted(unit: Unit, place: str) -> HelpWanted | None:

@@ -10,11 +10,12 @@ from server.engine.reading import Reading
 def next_number(
     reading: Reading, key: str, last: int | None, day: date, now: datetime
 ) -> str | None:
-    """The next free number of a series after the last one; None where all are in use or rest."""
+    """The next free number of a series after the last one; None if all are in use or not free again
+    yet."""
     series = reading.layout.series[key]
     span = numbering.open_range(series)
     tried = (numbering.written(series, one) for one in numbering.candidates(span, last))
-    # Nearly always the next one is free; only else the whole range is looked at.
+    # Nearly always the next one is free; only otherwise the whole range is searched.
     for some in (islice(tried, 1), tried):
         if numbers := list(some):
             taken = reading.numbers_taken(min(numbers), max(numbers), day, now, resting=True)
@@ -33,7 +34,7 @@ def used_up(reading: Reading, now: datetime) -> frozenset[str]:
         if day is not None
         and state.day == day
         and key in layout.series
-        # Before the range is through there is always one.
+        # Until the end of the range is reached there is always one.
         and state.given >= numbering.size(numbering.open_range(layout.series[key]))
         and next_number(reading, key, state.last, day, now) is None
     )

@@ -8,10 +8,10 @@ from server.engine.unit import Unit
 
 
 def stop_after(unit: Unit, ticket: Ticket, leaves: str | None = None) -> int | None:
-    """The stop to which a ticket goes on when the present one ends; None after the last.
+    """The stop that follows when the current one ends; None after the last.
 
     Args:
-        leaves: the counter that is free once the present stop has ended.
+        leaves: the counter that becomes free when the current stop ends.
     """
     if len(ticket.pending) < 2:
         return ticket.pending[0] if ticket.pending else None

@@ -1,4 +1,4 @@
-"""Time, secrets and the way to the other processes."""
+"""Ports: time, secrets, metrics and the bus to the other processes."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -9,10 +9,10 @@ from contract.commands import Command
 
 
 class Now(Protocol):
-    """Tells the time."""
+    """Gives the time."""
 
     def now(self) -> datetime:
-        """The present moment in UTC, to the millisecond."""
+        """The current time in UTC, to the millisecond."""
         ...
 
 
@@ -21,12 +21,12 @@ class Clock(Now, Protocol):
 
     @property
     def rate(self) -> float:
-        """Seconds of the hall in a second of the world."""
+        """Seconds of the hall's time per second of real time."""
         ...
 
     @property
     def started(self) -> datetime:
-        """The moment at which it was read first, or confirmed."""
+        """The time at which it was first read, or confirmed."""
         ...
 
     @property
@@ -36,23 +36,23 @@ class Clock(Now, Protocol):
 
     @property
     def confirmed(self) -> datetime:
-        """The time of the last confirmation that it knows of; at first when it was started."""
+        """The time of the last known confirmation; initially the time of its start."""
         ...
 
     def confirm(self, at: datetime) -> None:
-        """A manager says that the machine's time is right.
+        """Note that a manager confirmed the machine's time.
 
         Args:
-            at: the time of the event that says so.
+            at: the time of the event that records it.
         """
         ...
 
 
 class Signer(Protocol):
-    """Makes and checks the unguessable tokens of tickets."""
+    """Creates and verifies the unguessable tokens of tickets, and derives other secrets."""
 
     def token(self, ticket: str, copy: int) -> str:
-        """The token on the paper of a ticket: at least 128 bits that nobody can guess."""
+        """The token on the paper of a ticket: at least 128 unguessable bits."""
         ...
 
     def copy_of(self, token: str) -> tuple[str, int] | None:
@@ -60,28 +60,28 @@ class Signer(Protocol):
         ...
 
     def coupon(self, coupon: str) -> str:
-        """The token of a coupon: likewise."""
+        """The token of a coupon: likewise unguessable."""
         ...
 
     def coupon_of(self, token: str) -> str | None:
-        """The id of the coupon whose token this is; None where it is none."""
+        """The id of the coupon with this token; None for an invalid token."""
         ...
 
     def sealed(self, words: str) -> str:
-        """A digest of words that nobody can make who has not the server's key."""
+        """HMAC of the text: it cannot be computed without the server's key."""
         ...
 
     def first_password(self, centre: str, command: UUID) -> str:
-        """The first password that a command makes; the same for the same command, and
-        another for a command of that id in another centre."""
+        """The first password that a command creates; the same for the same command, and another for
+        a command of that id in another centre."""
         ...
 
     def token_of(self, centre: str, command: UUID) -> str:
-        """The token that a command makes for another system; likewise."""
+        """The token that a command creates for another system; derived in the same way."""
         ...
 
     def id_of(self, centre: str, command: UUID) -> str:
-        """What tells apart the things that commands make; likewise."""
+        """The id of an object that a command creates; derived in the same way."""
         ...
 
     def service_code(self, device: str) -> str:
@@ -89,7 +89,7 @@ class Signer(Protocol):
         ...
 
     def keyed(self, words: str) -> str:
-        """A hash by which a badge is found, and that tells nothing without the server's key."""
+        """HMAC by which a badge is looked up; it discloses nothing without the server's key."""
         ...
 
     def derived(self, purpose: str) -> bytes:
@@ -97,59 +97,59 @@ class Signer(Protocol):
         ...
 
     def locked(self, words: str) -> str:
-        """Words that only the server's key opens."""
+        """Encrypt a text with the server's key."""
         ...
 
     def unlocked(self, sealed: str) -> str | None:
-        """What was locked; None where another key locked it."""
+        """Decrypt a text; None if another key encrypted it."""
         ...
 
 
 class Passwords(Protocol):
-    """Keeps passwords so that nobody can read them, slowly on purpose."""
+    """Stores passwords as slow hashes."""
 
     def hashed(self, password: str) -> str:
-        """What is kept of a password."""
+        """The hash of a password for storage."""
         ...
 
     def guesses(self, password: str, known: Sequence[str]) -> float:
-        """After about how many guesses a password is found by whoever tries first what people
-        choose: words, names, dates, keys side by side, with plain signs for letters.
+        """The estimated number of guesses for a password, by an attacker who tries common choices
+        first: words, names, dates, neighbouring keys, simple substitutions.
 
         Args:
-            password: it.
-            known: words to be tried first besides.
+            password: the password.
+            known: further words that are tried first.
         """
         ...
 
     def drawn(self, password: str) -> str:
-        """The same for one that was drawn by chance and not made up: it needs no slow hash."""
+        """The hash of a randomly generated password: it needs no slow hash."""
         ...
 
     def right(self, kept: str, password: str) -> bool:
-        """Whether a password is the one of which something was kept; where nothing was (""),
-        it is wrong, and takes as long to say so."""
+        """Whether a password matches a stored hash; without a stored hash ("") it does not, and
+        takes the same time."""
         ...
 
 
 class Meter(Protocol):
-    """Counts what commands came to."""
+    """Counts the results of commands."""
 
     def command(self, command: Command, result: str, seconds: float) -> None:
         """A command was answered.
 
         Args:
-            command: it.
-            result: `done`, `repeated`, or why it was refused (a `ProblemType`).
-            seconds: how long it took.
+            command: the command.
+            result: `done`, `repeated`, or the reason of a refusal (a `ProblemType`).
+            seconds: its duration.
         """
         ...
 
 
 class Bus(Protocol):
-    """Tells every process that a centre has a new revision."""
+    """Notifies every process that a centre has a new revision."""
 
     def publish(self, centre: str, revision: int) -> None:
-        """Say that `revision` of `centre` is committed. Never fails: a lost word is
-        healed by the look at the committed revisions."""
+        """Publish that `revision` of `centre` is committed. Never fails: a lost message is made up
+        for by polling the committed revisions."""
         ...

@@ -1,6 +1,6 @@
-"""What is kept of visitors outside the log is erased: by time, or on request.
+"""Erasure of the visitors' data outside the log: by age, or on request.
 
-The log says that something was erased, so that every process forgets it too.
+An event in the log records each erasure, so that every process drops the data from memory too.
 """
 
 from collections.abc import Collection
@@ -17,7 +17,7 @@ from server.store.erasures import Erasure
 
 
 def erase_expired(hall: Hall) -> None:
-    """Erase what was kept for long enough, in every centre."""
+    """Erase data that reached its retention time, in every centre."""
     for centre in hall.transactions.centres():
         if centre.config is None:
             continue
@@ -27,10 +27,10 @@ def erase_expired(hall: Hall) -> None:
 
 
 def erase(hall: Hall, centre: str, texts: Collection[str], of_ticket: str | None = None) -> None:
-    """Erase texts on request, and which help the bearer of a ticket asked for.
+    """Erase texts on request, and the kind of help that the bearer of a ticket asked for.
 
     Raises:
-        Refusal: `unavailable`; `not_found` where there is no such centre.
+        Refusal: `unavailable`; `not_found` if there is no such centre.
     """
     write_down(
         hall,
@@ -40,10 +40,10 @@ def erase(hall: Hall, centre: str, texts: Collection[str], of_ticket: str | None
 
 
 def write_down(hall: Hall, erasure: Erasure) -> None:
-    """Write down outside the database what is erased, so that a copy put back loses it again.
+    """Record an erasure outside the database, so that it is repeated after a restore.
 
     Raises:
-        Refusal: `unavailable`; then it must not be erased yet.
+        Refusal: `unavailable`; then the data must not be erased yet.
     """
     if hall.erased is None:
         return

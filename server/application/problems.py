@@ -1,4 +1,4 @@
-"""What managers have to look after: it stands in the `hall` snapshot."""
+"""The problems that managers have to act on, in the `hall` snapshot."""
 
 from collections.abc import Iterator
 from datetime import timedelta
@@ -8,7 +8,7 @@ from contract.commands import Command, HandIn
 from contract.enums import CounterState, ProblemKind
 from contract.snapshots import HallProblem
 from server.application.hall import Hall
-from server.application.snapshots.basis import Basis
+from server.application.snapshots.context import SnapshotContext
 from server.application.staffing import counters_heard
 from server.domain.alerts import FAILING_AFTER
 from server.domain.principal import Principal
@@ -20,22 +20,22 @@ SHOWN_FOR: Final = {
     ProblemKind.LOGIN_GUESSED: timedelta(minutes=15),
     ProblemKind.STATE_DIFFERED: timedelta(days=1),
 }
-"""The problems that are written down when they happen, and how long each is shown after the last
-time."""
+"""The problems that are recorded when they happen, and how long each is shown after its last
+occurrence."""
 
 
 def limit_reached(hall: Hall, who: Principal, centre: str, command: Command) -> None:
-    """Note that a device or a token asked for more than its limit."""
+    """Note that a device or a token exceeded its rate limit."""
     _note(hall, centre, ProblemKind.LIMIT_REACHED, who.id, command.name)
 
 
 def login_guessed(hall: Hall, centre: str, person: str) -> None:
-    """Note that a person is refused for the many wrong passwords that others tried."""
+    """Note that sign-ins of a person are refused after many wrong passwords."""
     _note(hall, centre, ProblemKind.LOGIN_GUESSED, person)
 
 
 def state_differed(hall: Hall, centre: str) -> None:
-    """Note that what the server knew of a centre was not what its log makes."""
+    """Note that the state of a centre in memory differed from its log."""
     _note(hall, centre, ProblemKind.STATE_DIFFERED, centre)
 
 
@@ -49,7 +49,7 @@ def _note(hall: Hall, centre: str, kind: ProblemKind, who: str, detail: str = ""
 
 
 def not_handed_in(hall: Hall, who: Principal, centre: str, command: HandIn) -> None:
-    """Note that a number which a kiosk gave alone was refused."""
+    """Note that a number which a kiosk issued alone was refused."""
     now = hall.machine.now()
     kind = ProblemKind.NOT_HANDED_IN
     if hall.buckets.take((kind, who.id), now, per_minute=60, size=60):
@@ -59,8 +59,8 @@ def not_handed_in(hall: Hall, who: Principal, centre: str, command: HandIn) -> N
         )
 
 
-def problems(basis: Basis) -> tuple[HallProblem, ...]:
-    """The problems of a centre now, each kind by what it is about."""
+def problems(basis: SnapshotContext) -> tuple[HallProblem, ...]:
+    """The current problems of a centre, each kind by its subject."""
     noted = [problem for kind in SHOWN_FOR for problem in _noted(basis, kind)]
     return (
         *_log_stopped(basis),
@@ -72,8 +72,8 @@ def problems(basis: Basis) -> tuple[HallProblem, ...]:
     )
 
 
-def _log_stopped(basis: Basis) -> Iterator[HallProblem]:
-    """The log holds an event that cannot be followed: nothing can be done in the centre."""
+def _log_stopped(basis: SnapshotContext) -> Iterator[HallProblem]:
+    """The log has an event that cannot be applied: the centre takes no command."""
     reading = basis.reading
     if reading.stopped_at is not None:
         since = reading.centre.last_at or basis.now
@@ -81,15 +81,15 @@ def _log_stopped(basis: Basis) -> Iterator[HallProblem]:
         yield HallProblem(kind=ProblemKind.LOG_STOPPED, label=label, since=since)
 
 
-def _alerts_failed(basis: Basis) -> Iterator[HallProblem]:
-    """The recipients of alerts that cannot be reached for a while."""
+def _alerts_failed(basis: SnapshotContext) -> Iterator[HallProblem]:
+    """The recipients of alerts that could not be reached for a while."""
     reading, before = basis.reading, basis.machine_now - FAILING_AFTER
     for one, (label, since) in reading.access.failing(reading.centre.id, before).items():
         yield HallProblem(kind=ProblemKind.ALERTS_FAILED, label=label, since=since, who=one)
 
 
-def _backup_old(basis: Basis) -> Iterator[HallProblem]:
-    """For more than a day there was no backup: what happens now may be lost."""
+def _backup_old(basis: SnapshotContext) -> Iterator[HallProblem]:
+    """There was no backup for more than a day: later events could be lost."""
     reading = basis.reading
     since = reading.on_connection(
         lambda connection: backups.needed_since(connection, reading.centre.id)
@@ -98,8 +98,8 @@ def _backup_old(basis: Basis) -> Iterator[HallProblem]:
         yield HallProblem(kind=ProblemKind.BACKUP_OLD, label="", since=since)
 
 
-def _noted(basis: Basis, kind: ProblemKind) -> Iterator[HallProblem]:
-    """What was noted lately, by whom it is about."""
+def _noted(basis: SnapshotContext, kind: ProblemKind) -> Iterator[HallProblem]:
+    """The recently noted problems, by subject."""
     reading = basis.reading
     reached = reading.access.noted(reading.centre.id, kind, basis.machine_now - SHOWN_FOR[kind])
     labels = reading.labels(list(reached))
@@ -107,9 +107,8 @@ def _noted(basis: Basis, kind: ProblemKind) -> Iterator[HallProblem]:
         yield HallProblem(kind=kind, label=labels.get(one) or one, since=at, who=one)
 
 
-def _not_handed_in(basis: Basis) -> Iterator[HallProblem]:
-    """The numbers that were refused, until they are handed in; a day later their visitors have
-    left."""
+def _not_handed_in(basis: SnapshotContext) -> Iterator[HallProblem]:
+    """The refused numbers, until they are handed in; a day later their visitors have left."""
     reading, kind = basis.reading, ProblemKind.NOT_HANDED_IN
     since = basis.machine_now - timedelta(days=1)
     for paper, at in reading.access.noted(reading.centre.id, kind, since).items():
@@ -118,10 +117,10 @@ def _not_handed_in(basis: Basis) -> Iterator[HallProblem]:
             yield HallProblem(kind=kind, label=number, since=at)
 
 
-def _silent_counters(basis: Basis) -> Iterator[HallProblem]:
-    """The counters that are not closed though their PC has been silent for a while: nothing is
-    done to their visitors by the clock, a supervisor looks. Of a counter without a PC that was
-    let in nothing is known."""
+def _silent_counters(basis: SnapshotContext) -> Iterator[HallProblem]:
+    """The counters that are not closed though their PC has been silent for a while: the clock does
+    nothing to their visitors, and a supervisor checks. A counter without an enrolled PC cannot be
+    judged."""
     reading, heard = basis.reading, counters_heard(basis.reading)
     after = timedelta(minutes=reading.layout.config.rules.take_over_minutes)
     for counter in reading.counters():

@@ -1,4 +1,4 @@
-"""What managers do about who is told of alarms."""
+"""Commands of managers on the recipients of alarms."""
 
 import base64
 from dataclasses import dataclass, replace
@@ -9,7 +9,7 @@ from contract import events as e
 from contract.alerts import Alert, AlertEvent, is_address
 from contract.errors import ProblemType, Refusal, malformed_field
 from contract.texts import PROGRAM_LANGUAGES, pick, wording
-from server.application.hall import Answer, Hall, Said
+from server.application.hall import Answer, Hall, Reply
 from server.domain.alerts import Recipient
 from server.domain.layout import Layout
 from server.domain.principal import Principal
@@ -18,19 +18,18 @@ from server.sentences import TEXTS
 from server.store.alerts import Alerts
 
 RECIPIENTS_AT_MOST = 50
-"""Of a centre."""
+"""The maximum number of recipients of a centre."""
 
 
 def set_recipient(hall: Hall, unit: Unit, who: Principal, command: c.SetRecipient) -> Answer:
-    """Add a recipient, or change one; what failed before is forgotten, and it is tried at once.
+    """Add a recipient, or change one; earlier failures are reset, and delivery is retried at once.
 
     Raises:
-        Refusal: `malformed` for an address that cannot be one, a language that is not spoken,
-            one end of quiet hours without the other, or more than `RECIPIENTS_AT_MOST`;
-            `not_found`.
+        Refusal: `malformed` for an invalid address, an unknown language, one end of quiet hours
+            without the other, or more than `RECIPIENTS_AT_MOST`; `not_found`.
     """
     if not is_address(command.way, command.address):
-        raise malformed_field("address", f"is no address of a {command.way}")
+        raise malformed_field("address", f"is not an address of a {command.way}")
     if command.language not in PROGRAM_LANGUAGES:
         raise malformed_field("language", f"is none of {', '.join(PROGRAM_LANGUAGES)}")
     if (command.quiet_from is None) is not (command.quiet_until is None):
@@ -55,19 +54,19 @@ def set_recipient(hall: Hall, unit: Unit, who: Principal, command: c.SetRecipien
         if command.recipient is not None:
             before = _found(alerts, unit.centre.id, identity)
         elif len(alerts.recipients(unit.centre.id)) >= RECIPIENTS_AT_MOST:
-            raise malformed_field("recipient", f"is one too many: {RECIPIENTS_AT_MOST} at most")
-        # A process that is sending to it goes on.
+            raise malformed_field("recipient", f"would exceed the maximum of {RECIPIENTS_AT_MOST}")
+        # A process that is sending to it continues.
         claimed = before.claimed_until if before else None
         told = before.told_at if before else None
         alerts.keep(before, replace(after, claimed_until=claimed, told_at=told))
 
     unit.on_connection(lambda connection: write(Alerts(connection)))
     unit.append(e.RecipientSet(recipient=identity))
-    return Said({"id": identity})
+    return Reply({"id": identity})
 
 
 def remove_recipient(hall: Hall, unit: Unit, who: Principal, command: c.RemoveRecipient) -> Answer:
-    """Delete a recipient and what waits for it.
+    """Delete a recipient and its unsent messages.
 
     Raises:
         Refusal: `not_found`.
@@ -76,7 +75,7 @@ def remove_recipient(hall: Hall, unit: Unit, who: Principal, command: c.RemoveRe
     if not unit.on_connection(lambda connection: Alerts(connection).remove(centre, identity)):
         raise _unknown(identity)
     unit.append(e.RecipientRemoved(recipient=identity))
-    return Said({"id": identity})
+    return Reply({"id": identity})
 
 
 def send_test_alert(hall: Hall, unit: Unit, who: Principal, command: c.SendTestAlert) -> Answer:
@@ -98,7 +97,7 @@ def send_test_alert(hall: Hall, unit: Unit, who: Principal, command: c.SendTestA
         alerts.keep(one, replace(one, next_at=None))
 
     unit.on_connection(lambda connection: write(Alerts(connection)))
-    return Said({"id": command.recipient})
+    return Reply({"id": command.recipient})
 
 
 def set_contacts(hall: Hall, unit: Unit, who: Principal, command: c.SetContacts) -> Answer:
@@ -106,7 +105,7 @@ def set_contacts(hall: Hall, unit: Unit, who: Principal, command: c.SetContacts)
     lines = {one.kind: one.line for one in command.contacts}
     unit.on_connection(lambda connection: Alerts(connection).set_contacts(unit.centre.id, lines))
     unit.append(e.ContactsSet())
-    return Said({})
+    return Reply({})
 
 
 def alert_to(
@@ -118,7 +117,7 @@ def alert_to(
     at: datetime,
     sentence: str,
 ) -> Alert:
-    """A message to a recipient, without what an alarm adds."""
+    """The text of a message to a recipient, apart from the alarm itself."""
     centre = layout.config.centre
     return Alert(
         id=identity,
@@ -135,7 +134,7 @@ def alert_to(
 
 @dataclass(frozen=True, slots=True)
 class KnownRecipient:
-    """A recipient as managers see it, and how many messages wait for it."""
+    """A recipient as managers see it, with the number of its unsent messages."""
 
     one: Recipient
     waiting: int
@@ -157,7 +156,8 @@ def key_of(hall: Hall, recipient: str) -> bytes:
 
 
 def secret_of(hall: Hall, recipient: str) -> str:
-    """The secret of a webhook as receivers expect it: `whsec_` and the Base64 of its key."""
+    """The secret of a webhook in the format that receivers expect: `whsec_` and the Base64 of its
+    key."""
     return f"whsec_{base64.b64encode(key_of(hall, recipient)).decode()}"
 
 

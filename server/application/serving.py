@@ -9,8 +9,8 @@ from contract.errors import ProblemType, Refusal, malformed_field
 from contract.lifecycle import NotAllowed
 from server.application.calling import call_the_next, free_counter, require_service_running
 from server.application.counters import settle_in_queue
-from server.application.found import counter_for, require_current_ticket, ticket_of
-from server.application.hall import Answer, DeskOf, Hall
+from server.application.hall import Answer, DeskReply, Hall
+from server.application.lookups import counter_for, require_current_ticket, ticket_of
 from server.application.order import stop_after
 from server.application.staffing import services_of, suspended_services
 from server.application.tickets import number_is_gone, still_served
@@ -26,21 +26,20 @@ def start(hall: Hall, unit: Unit, who: Principal, command: c.Start) -> Answer:
     """The visitor has come."""
     ticket = require_current_ticket(unit, counter_for(unit, who, command.counter), command)
     unit.append(e.ServiceStarted(ticket=ticket.id, stop=ticket.stop, counter=command.counter))
-    return DeskOf(command.counter)
+    return DeskReply(command.counter)
 
 
 def undo_start(hall: Hall, unit: Unit, who: Principal, command: c.UndoStart) -> Answer:
-    """The start was a slip: called as before, with the full time to come."""
+    """Undo the start: called as before, with the full time to come."""
     ticket = require_current_ticket(unit, counter_for(unit, who, command.counter), command)
     unit.append(e.StartUndone(ticket=ticket.id, stop=ticket.stop, counter=command.counter))
-    return DeskOf(command.counter)
+    return DeskReply(command.counter)
 
 
 def finish(hall: Hall, unit: Unit, who: Principal, command: c.Finish) -> Answer:
-    """End the present stop; with `next`, the next ticket is called in the same step.
+    """End the present stop; with `next`, the next ticket is called in the same transaction.
 
-    An empty queue, or a suspended centre, is no error here: the finish is what was asked for
-    first.
+    An empty queue, or a suspended centre, is no error here: the stop is finished in any case.
     """
     ticket = require_current_ticket(unit, counter_for(unit, who, command.counter), command)
     unit.append(
@@ -57,7 +56,7 @@ def finish(hall: Hall, unit: Unit, who: Principal, command: c.Finish) -> Answer:
     settle_in_queue(unit, ticket.id)
     if command.next and unit.centre.suspended_at is None:
         call_the_next(hall, unit, who, command.counter)
-    return DeskOf(command.counter)
+    return DeskReply(command.counter)
 
 
 def hold(hall: Hall, unit: Unit, who: Principal, command: c.Hold) -> Answer:
@@ -73,7 +72,7 @@ def hold(hall: Hall, unit: Unit, who: Principal, command: c.Hold) -> Answer:
             remind_at=command.remind_at,
         )
     )
-    return DeskOf(command.counter)
+    return DeskReply(command.counter)
 
 
 def resume(hall: Hall, unit: Unit, who: Principal, command: c.Resume) -> Answer:
@@ -94,7 +93,7 @@ def resume(hall: Hall, unit: Unit, who: Principal, command: c.Resume) -> Answer:
             assist=(),
         )
     )
-    return DeskOf(command.counter)
+    return DeskReply(command.counter)
 
 
 def resumable(reading: Reading, counter: Counter, ticket: Ticket) -> bool:
@@ -105,7 +104,7 @@ def resumable(reading: Reading, counter: Counter, ticket: Ticket) -> bool:
 
 
 def reopen(hall: Hall, unit: Unit, who: Principal, command: c.ReopenAtCounter) -> Answer:
-    """Serve the ticket last finished here again: finishing it was a misclick."""
+    """Serve the ticket last finished here again, after a misclick."""
     counter = counter_for(unit, who, command.counter)
     if counter.state is not CounterState.OPEN or counter.ticket is not None:
         raise NotAllowed(counter.state, command.name, ())
@@ -120,7 +119,7 @@ def reopen(hall: Hall, unit: Unit, who: Principal, command: c.ReopenAtCounter) -
         )
     still_served(unit, ticket)
     unit.append(e.TicketReopened(ticket=ticket.id, counter=command.counter))
-    return DeskOf(command.counter)
+    return DeskReply(command.counter)
 
 
 def reopenable_here(reading: Reading, counter: Counter, ticket: Ticket, now: datetime) -> bool:

@@ -1,4 +1,4 @@
-"""Who serves what at this moment: the work profiles as they are set now."""
+"""Which counter serves which services now, by the current work profiles."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ from server.domain.tickets import for_counter
 from server.engine.reading import Reading
 
 NOTICED_WITHIN = timedelta(minutes=1)
-"""How long a visitor waits at an open counter before it is asked whether anybody is there."""
+"""How long a visitor waits at an open counter before its operator is checked for being away."""
 
 
 def profile_of(reading: Reading, counter: Counter) -> str:
@@ -22,7 +22,7 @@ def profile_of(reading: Reading, counter: Counter) -> str:
 
 
 def levels_of(reading: Reading, counter: Counter) -> Levels:
-    """What a counter serves, in levels."""
+    """The services of a counter, in levels."""
     return reading.layout.levels[profile_of(reading, counter)]
 
 
@@ -32,8 +32,8 @@ def services_of(reading: Reading, counter: Counter) -> tuple[str, ...]:
 
 
 def numbers_serving(reading: Reading, service: str) -> tuple[str, ...]:
-    """The numbers of the counters that serve a service by their present work profiles, and that
-    are not closed."""
+    """The numbers of the counters that serve a service by their current work profiles, and that are
+    not closed."""
     levels = {
         one.id: levels
         for one, levels in with_levels(reading)
@@ -50,11 +50,11 @@ def suspended_services(reading: Reading) -> frozenset[str]:
 
 @dataclass(frozen=True, slots=True)
 class Late:
-    """The queues in which a ticket has stood for a minute, since anything was resumed.
+    """The queues in which a ticket has waited for a minute since the last suspension ended.
 
     Attributes:
-        services: of those that any counter may call.
-        reserved: the marks of those that are reserved for a counter.
+        services: the services of queues that any counter may call.
+        reserved: the counters of queues that are reserved for one.
     """
 
     services: frozenset[str]
@@ -62,7 +62,7 @@ class Late:
 
 
 def late_queues(reading: Reading, now: datetime) -> Late:
-    """The queues in which a ticket has stood for a minute."""
+    """The queues in which a ticket has waited for a minute."""
     suspended, resumed_at = suspended_services(reading), reading.centre.resumed_at
     late = [
         (service, reserved_for)
@@ -76,14 +76,14 @@ def late_queues(reading: Reading, now: datetime) -> Late:
 
 
 def _is_late(came_at: datetime, resumed_at: datetime | None, now: datetime) -> bool:
-    """Whether a ticket has stood for a minute, since anything was resumed."""
+    """Whether a ticket has waited for a minute since the last suspension ended."""
     return now - max(came_at, resumed_at or came_at) >= NOTICED_WITHIN
 
 
 def works(reading: Reading, counter: Counter, now: datetime, late: Late) -> bool:
-    """Whether a counter serves: with a ticket; or open, its operator having acted lately. While
-    the centre was suspended no operator could, and in a quiet hall there is nothing to do: an
-    operator is away once a ticket has stood for a minute in a queue of the counter."""
+    """Whether a counter is active: with a ticket; or open, and its operator has acted recently.
+    While the centre was suspended no operator could act, and in a quiet hall there is no work: an
+    operator counts as away once a ticket has waited for a minute in a queue of the counter."""
     if counter.ticket is not None or counter.state is not CounterState.OPEN:
         return counter.ticket is not None
     if not late.services and not late.reserved:
@@ -98,7 +98,7 @@ def works(reading: Reading, counter: Counter, now: datetime, late: Late) -> bool
 
 
 def how_many_serve(reading: Reading, service: str, now: datetime) -> int:
-    """How many counters that work have a service in their profile."""
+    """How many active counters have a service in their profile."""
     late = late_queues(reading, now)
     return sum(
         service in levels_of(reading, one).level_of and works(reading, one, now, late)
@@ -111,9 +111,9 @@ def unserved(
 ) -> list[str]:
     """The services with a queue that none of the counters serves.
 
-    A counter that is open though its operator did nothing lately serves as long as no ticket
-    has stood in the queue for a minute: in a quiet hall an operator who had nothing to do
-    calls sooner. The minute begins again when a suspension ends.
+    An open counter whose operator has not acted recently still counts until a ticket has waited in
+    the queue for a minute: in a quiet hall a present operator calls sooner. The minute begins again
+    when a suspension ends.
     """
     if reading.centre.suspended_at is not None:
         return []
@@ -137,7 +137,7 @@ def unserved(
 
 
 def with_levels(reading: Reading) -> list[tuple[Counter, Levels]]:
-    """The counters, each with what it serves."""
+    """The counters, each with its services."""
     return [(one, levels_of(reading, one)) for one in reading.counters()]
 
 
@@ -150,8 +150,8 @@ def names_of(reading: Reading, services: Iterable[str]) -> Mapping[str, str]:
 
 
 def counters_heard(reading: Reading) -> Mapping[str, datetime]:
-    """When the enrolled PC of each counter was last heard, by the machine's clock. Of a counter
-    without one nothing is known."""
+    """The last report of each counter's enrolled PC, by the machine's clock. A counter without an
+    enrolled PC is not listed."""
     access, centre = reading.access, reading.centre.id
     healths = access.healths(centre)
     heard: dict[str, datetime] = {}

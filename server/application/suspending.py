@@ -1,4 +1,4 @@
-"""Suspending and resuming services and the centre; stopping the intake; gaps of the server."""
+"""Suspending and resuming services and the centre; stopping the intake; downtime of the server."""
 
 from datetime import datetime
 
@@ -8,8 +8,8 @@ from contract.enums import TicketState
 from contract.errors import ProblemType, Refusal, malformed_field
 from server.application.calling import require_running
 from server.application.counters import settle_in_queue
-from server.application.found import service_of
-from server.application.hall import Answer, Hall, Said
+from server.application.hall import Answer, Hall, Reply
+from server.application.lookups import service_of
 from server.domain.calendar import business_day_ends
 from server.domain.principal import Principal
 from server.domain.suspension import (
@@ -24,28 +24,28 @@ from server.engine.unit import Unit
 
 
 def open_service(hall: Hall, unit: Unit, who: Principal, command: c.OpenService) -> Answer:
-    """Give tickets for a service again; one that is open stays as it is."""
+    """Issue tickets for a service again; an open one stays as it is."""
     identity = service_of(unit, command.service)
     state = unit.services().get(identity)
     if state is not None and state.closed_for is not None:
         unit.append(e.ServiceOpened(service=identity))
-    return Said({"service": identity})
+    return Reply({"service": identity})
 
 
 def close_service(hall: Hall, unit: Unit, who: Principal, command: c.CloseService) -> Answer:
-    """Give no more tickets for a service, for a time or today; visitors who hold one are served.
+    """Issue no more tickets for a service, for a time or today; visitors who hold one are served.
 
     A second time changes the reason and the time.
 
     Raises:
-        Refusal: `unknown_service`; `malformed` for a time that is past, or on another day.
+        Refusal: `unknown_service`; `malformed` for a time in the past, or on another day.
     """
     identity = service_of(unit, command.service)
     until = _within_the_day(unit, command.until)
     state = unit.services().get(identity)
     if state is None or (state.closed_for, state.closed_until) != (command.reason, until):
         unit.append(e.ServiceClosed(service=identity, reason=command.reason, until=until))
-    return Said({"service": identity})
+    return Reply({"service": identity})
 
 
 def suspend_service(hall: Hall, unit: Unit, who: Principal, command: c.SuspendService) -> Answer:
@@ -54,8 +54,8 @@ def suspend_service(hall: Hall, unit: Unit, who: Principal, command: c.SuspendSe
     A second time changes the reason and the expected end.
 
     Raises:
-        Refusal: `unknown_service`; `malformed` for an expected end that is past, or that is
-            missing where the service is to resume then.
+        Refusal: `unknown_service`; `malformed` for an expected end in the past, or a missing one if
+            the service has to resume automatically.
     """
     identity = service_of(unit, command.service)
     _look_at_end(unit, command)
@@ -70,7 +70,7 @@ def suspend_service(hall: Hall, unit: Unit, who: Principal, command: c.SuspendSe
     for ticket in _called(unit):
         if ticket.present.service == identity:
             _take_back(unit, ticket)
-    return Said({"service": identity})
+    return Reply({"service": identity})
 
 
 def resume_service(hall: Hall, unit: Unit, who: Principal, command: c.ResumeService) -> Answer:
@@ -80,7 +80,7 @@ def resume_service(hall: Hall, unit: Unit, who: Principal, command: c.ResumeServ
     if state is not None and state.suspended_at is not None:
         stopped = service_stopped(unit.centre, state, unit.now) // MILLISECOND
         unit.append(e.ServiceResumed(service=identity, stopped=stopped))
-    return Said({"service": identity})
+    return Reply({"service": identity})
 
 
 def suspend_centre(hall: Hall, unit: Unit, who: Principal, command: c.SuspendCentre) -> Answer:
@@ -96,7 +96,7 @@ def suspend_centre(hall: Hall, unit: Unit, who: Principal, command: c.SuspendCen
     )
     for ticket in _called(unit):
         _take_back(unit, ticket)
-    return Said({})
+    return Reply({})
 
 
 def resume_centre(hall: Hall, unit: Unit, who: Principal, command: c.ResumeCentre) -> Answer:
@@ -104,16 +104,16 @@ def resume_centre(hall: Hall, unit: Unit, who: Principal, command: c.ResumeCentr
     if unit.centre.suspended_at is not None:
         stopped = centre_stopped(unit.centre, unit.now) // MILLISECOND
         unit.append(e.CentreResumed(stopped=stopped))
-    return Said({})
+    return Reply({})
 
 
 def stop_intake(hall: Hall, unit: Unit, who: Principal, command: c.StopIntake) -> Answer:
-    """Give no more tickets in the whole centre, for a time or on the open day.
+    """Issue no more tickets in the whole centre, for a time or on the open day.
 
     A second time changes the reason and the time.
 
     Raises:
-        Refusal: `day_not_open`; `malformed` for a time that is past, or on another day.
+        Refusal: `day_not_open`; `malformed` for a time in the past, or on another day.
     """
     centre = unit.centre
     if centre.day is None:
@@ -121,31 +121,31 @@ def stop_intake(hall: Hall, unit: Unit, who: Principal, command: c.StopIntake) -
     until = _within_the_day(unit, command.until)
     if (centre.intake_stopped_for, centre.intake_until) != (command.reason, until):
         unit.append(e.IntakeStopped(reason=command.reason, until=until))
-    return Said({})
+    return Reply({})
 
 
 def resume_intake(hall: Hall, unit: Unit, who: Principal, command: c.ResumeIntake) -> Answer:
-    """Give tickets again; where they are given anyway, it stays so."""
+    """Issue tickets again; if they are issued already, nothing changes."""
     if unit.centre.intake_stopped_for is not None:
         unit.append(e.IntakeResumed())
-    return Said({})
+    return Reply({})
 
 
 def record_gap(hall: Hall, unit: Unit, who: Principal, command: c.RecordGap) -> Answer:
-    """Record that the server was away. Calls stay as they are: the operator can recall.
+    """Record that the server was down. Calls stay as they are: the operator can recall.
 
-    Without an open day no ticket was waiting for it.
+    Without an open day no ticket was affected.
     """
     if unit.centre.day is not None and command.until - command.since >= LEAST_GAP:
         total = stopped_with_gap(unit.centre, command.since, command.until, unit.now)
         unit.append(
             e.GapRecorded(since=command.since, until=command.until, stopped=total // MILLISECOND)
         )
-    return Said({})
+    return Reply({})
 
 
 def _within_the_day(unit: Unit, until: datetime | None) -> datetime:
-    """When tickets are given again: at a time of this business day, or when it ends."""
+    """When tickets are issued again: at a time of this business day, or when it ends."""
     end = business_day_ends(unit.layout.config.centre, unit.now)
     if until is None:
         return end

@@ -1,4 +1,4 @@
-"""What became of a ticket's paper, giving the ticket up and bringing it back."""
+"""The result of printing a ticket's paper; cancelling and reopening a ticket."""
 
 from collections.abc import Sequence
 from datetime import datetime, time, timedelta
@@ -12,9 +12,9 @@ from contract.errors import FieldFault, ProblemType, Refusal, malformed_field
 from contract.lifecycle import allowed_on
 from contract.permissions import may_command
 from server.application.counters import settle_in_queue
-from server.application.found import ticket_of
-from server.application.hall import Answer, Hall, TicketOf
+from server.application.hall import Answer, Hall, TicketReply
 from server.application.intake import quota_of
+from server.application.lookups import ticket_of
 from server.domain import calendar, limits
 from server.domain.coupons import Coupon
 from server.domain.leases import Lease
@@ -24,7 +24,7 @@ from server.engine.reading import Reading
 from server.engine.unit import Unit
 
 BEARERS = frozenset({Role.VISITOR, Role.KIOSK})
-"""Roles that act for the bearer, without the judgement of the staff."""
+"""Roles that act for the bearer, without a decision of the staff."""
 
 
 STILL_THERE = timedelta(minutes=5)
@@ -32,7 +32,8 @@ STILL_THERE = timedelta(minutes=5)
 
 
 def report_print(hall: Hall, unit: Unit, who: Principal, command: c.ReportPrint) -> Answer:
-    """Record what became of the paper. A report of what is already recorded changes nothing."""
+    """Record the result of printing the paper. A report of what is already recorded changes
+    nothing."""
     ticket = ticket_of(unit, command.ticket)
     if command.paper is Paper.FAILED:
         fault = command.fault
@@ -42,13 +43,13 @@ def report_print(hall: Hall, unit: Unit, who: Principal, command: c.ReportPrint)
             unit.append(e.PrintFailed(ticket=ticket.id, fault=fault))
     elif ticket.paper is not command.paper:
         unit.append(e.TicketPrinted(ticket=ticket.id, paper=command.paper))
-    return TicketOf(ticket.id)
+    return TicketReply(ticket.id)
 
 
 def cancel(hall: Hall, unit: Unit, who: Principal, command: c.Cancel) -> Answer:
-    """Cancel a ticket. A kiosk may only cancel one whose paper is in no hand, or that it issued
-    or handed in just now: its visitor still stands before it, or gave it up while the server
-    was away."""
+    """Cancel a ticket. A kiosk may only cancel a ticket without a paper, or one that it issued or
+    handed in recently: its visitor is still at the kiosk, or cancelled it while the server was
+    away."""
     ticket = ticket_of(unit, command.ticket)
     lease = unit.get(Lease, ticket.id)
     came_at = ticket.issued_at if lease is None else lease.ended_at or ticket.issued_at
@@ -57,20 +58,20 @@ def cancel(hall: Hall, unit: Unit, who: Principal, command: c.Cancel) -> Answer:
     if who.role is Role.KIOSK and in_hand and not fresh:
         raise Refusal(ProblemType.NOT_PERMITTED, {"what": command.name, "role": who.role})
     unit.append(e.TicketCancelled(ticket=ticket.id, reason=command.reason))
-    return TicketOf(ticket.id)
+    return TicketReply(ticket.id)
 
 
 def reopen(hall: Hall, unit: Unit, who: Principal, command: c.Reopen) -> Answer:
-    """Bring a missed ticket back to the place held for it, or a cancelled one to its queue."""
+    """Bring a missed ticket back to its kept place, or a cancelled one to its queue."""
     ticket = ticket_of(unit, command.ticket)
     _can_be_reopened(unit, who, ticket)
     unit.append(e.TicketReopened(ticket=ticket.id, counter=None, by_bearer=who.role in BEARERS))
     settle_in_queue(unit, ticket.id)
-    return TicketOf(ticket.id)
+    return TicketReply(ticket.id)
 
 
 ABOUT: Final = timedelta(minutes=5)
-"""How well a visitor knows when the ticket was taken."""
+"""How exactly a visitor remembers the time at which the ticket was taken."""
 
 
 def taken_about(reading: Reading, at: time) -> Sequence[str]:
@@ -81,17 +82,18 @@ def taken_about(reading: Reading, at: time) -> Sequence[str]:
         return ()
     moment = datetime.combine(day, at, ZoneInfo(head.time_zone))
     if moment < calendar.day_begins(head, day):
-        # A business day may go on after midnight.
+        # A business day may continue after midnight.
         moment += calendar.ONE_DAY
     return reading.tickets_taken(moment - ABOUT, moment + ABOUT)
 
 
 def allowed_now(unit: Unit, who: Principal, ticket: Ticket) -> tuple[CommandName, ...]:
-    """What a role may do to a ticket away from the counter, and not too late."""
+    """The commands on a ticket away from the counter that a role may give now, and that are not too
+    late."""
     found = allowed_on(ticket.state, another_stop=not ticket.been_everywhere)
     names = [name for name in found if may_command(who.role, name)]
     if CommandName.REOPEN in names:
-        # The same question that the command asks: what is named works.
+        # The same check as in the command: a command that is listed works.
         try:
             _can_be_reopened(unit, who, ticket)
         except Refusal:
@@ -100,12 +102,12 @@ def allowed_now(unit: Unit, who: Principal, ticket: Ticket) -> tuple[CommandName
 
 
 def _can_be_reopened(unit: Unit, who: Principal, ticket: Ticket) -> None:
-    """Refuse to bring a ticket back whose day or time is over.
+    """Refuse to reopen a ticket whose day or time is over.
 
     Raises:
-        Refusal: `past_day`, `too_late`, `unknown_service`; `not_allowed_now` for a finished
-            one, which is reopened where it was finished: at its counter. (What the table of
-            states forbids besides, it forbids when the event is appended.)
+        Refusal: `past_day`, `too_late`, `unknown_service`; `not_allowed_now` for a finished one,
+            which only its counter can reopen. (Other states are refused by the state table when the
+            event is appended.)
     """
     bearer = who.role in BEARERS
     too_late = Refusal(ProblemType.TOO_LATE, {"command": CommandName.REOPEN}, state=ticket.state)
@@ -132,8 +134,8 @@ def _can_be_reopened(unit: Unit, who: Principal, ticket: Ticket) -> None:
 
 
 def _is_gone(unit: Unit, ticket: Ticket) -> bool:
-    """Whether a cancelled ticket cannot be brought back any more: too old, its number or its
-    coupon in use again."""
+    """Whether a cancelled ticket cannot be reopened any more: too old, or its number or coupon is
+    in use again."""
     recent = limits.may_reopen(ticket.since, unit.layout.config.rules, unit.now)
     late = not recent and not ticket.ended_with_coupon
     coupon = unit.get(Coupon, ticket.coupon) if ticket.coupon is not None else None
@@ -142,9 +144,9 @@ def _is_gone(unit: Unit, ticket: Ticket) -> bool:
 
 
 def _bearer_may(unit: Unit, ticket: Ticket) -> bool:
-    """Whether a bearer may bring back a cancelled ticket: not one that the centre ended (the
-    coupon would be lost by it), and not where cancelling and coming back would get round the
-    time to come back of a missed visitor, or a quota that others have used meanwhile."""
+    """Whether a bearer may reopen a cancelled ticket: not if the centre ended it (the coupon would
+    be lost), and not if cancelling and reopening would get round the comeback time of a missed
+    visitor, or a quota that others have used meanwhile."""
     if ticket.ended_with_coupon:
         return False
     if ticket.comeback_until is not None and not may_come_back(unit, ticket, unit.now):
@@ -154,13 +156,13 @@ def _bearer_may(unit: Unit, ticket: Ticket) -> bool:
 
 
 def may_come_back(reading: Reading, ticket: Ticket, now: datetime) -> bool:
-    """Whether a missed visitor's place is still held."""
+    """Whether a missed visitor still keeps the place."""
     return limits.may_come_back(ticket, reading.clock(ticket.present.service, now))
 
 
 def number_is_gone(reading: Reading, ticket: Ticket, now: datetime) -> bool:
-    """Whether another open ticket has the number of an ended one by now, or a kiosk may give
-    it."""
+    """Whether the number of an ended ticket is in use by another open ticket, or leased to a
+    kiosk."""
     if ticket.state is TicketState.MISSED and may_come_back(reading, ticket, now):
         return False
     number = ticket.number

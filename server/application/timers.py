@@ -1,6 +1,6 @@
-"""What the clock does: commands like anybody's, with an id made of what is due.
+"""The commands of the clock: ordinary commands, with an id derived from what is due.
 
-Whichever process fires first, it happens once.
+Each happens once, whichever process is first.
 """
 
 import logging
@@ -40,16 +40,16 @@ from server.domain.calendar import (
 )
 from server.domain.centres import Centre
 from server.domain.clock import event_time
+from server.domain.local_time import Span, holds
 from server.domain.principal import clock_of
 from server.domain.tickets import for_counter
-from server.domain.wall import Span, holds
 from server.engine.reading import Reading
 
 _log = logging.getLogger("novbe.timers")
 
 
 def due(hall: Hall, reading: Reading) -> Sequence[Command]:
-    """The commands that the clock owes a centre now.
+    """The commands of the clock that are due in a centre now.
 
     None while the clock is in doubt, until a manager confirms the time.
     """
@@ -67,7 +67,7 @@ def due(hall: Hall, reading: Reading) -> Sequence[Command]:
 
 
 def _stopped_until_now(reading: Reading, now: datetime) -> Iterator[Command]:
-    """What is due where staff stopped the tickets or paused for a time that is over."""
+    """The due commands after a temporary stop of the intake or a suspension has ended."""
 
     def is_over(end: datetime | None) -> TypeGuard[datetime]:
         return end is not None and end <= now
@@ -83,7 +83,7 @@ def _stopped_until_now(reading: Reading, now: datetime) -> Iterator[Command]:
         )
     for one in reading.services().values():
         if one.id not in reading.layout.services:
-            # It was removed from the configuration since.
+            # The service was removed from the configuration since.
             continue
         if is_over(end := one.closed_until):
             yield OpenService(
@@ -97,7 +97,7 @@ def _stopped_until_now(reading: Reading, now: datetime) -> Iterator[Command]:
 
 
 def _no_shows(reading: Reading, now: datetime) -> Iterator[Command]:
-    """What is due for called visitors who did not come."""
+    """The due commands for called visitors who did not come."""
     for ticket in reading.active():
         if not is_missed(reading, ticket, now):
             continue
@@ -113,7 +113,7 @@ def _no_shows(reading: Reading, now: datetime) -> Iterator[Command]:
 
 
 def _kept_waiting(reading: Reading, now: datetime) -> Iterator[Command]:
-    """What is due for tickets reserved for a counter that stays away."""
+    """The due commands for tickets reserved for a counter that stays away."""
     away = [one for one in reading.counters() if stays_away(reading, one, now)]
     if not away:
         return
@@ -121,8 +121,8 @@ def _kept_waiting(reading: Reading, now: datetime) -> Iterator[Command]:
     for counter in away:
         if for_counter(counter.id) in reserved:
             yield ReleaseReserved(
-                # Once a minute at most, by whichever process: a ticket may be sent to a
-                # counter that is away again after the others were released.
+                # At most once a minute, from all processes together: after a release further
+                # tickets may be sent to a counter that is away again.
                 command_id=due_at(
                     reading.centre.id,
                     CommandName.RELEASE_RESERVED,
@@ -134,24 +134,24 @@ def _kept_waiting(reading: Reading, now: datetime) -> Iterator[Command]:
 
 
 SILENT_AFTER: Final = timedelta(minutes=2)
-"""A counter's program that was not heard for so long does not answer. Devices report every few
-seconds; a restart takes less."""
+"""A counter's program counts as not answering after this time without a report. Devices report
+every few seconds; a restart takes less."""
 
 LEFT_AFTER: Final = timedelta(minutes=30)
-"""A counter without a visitor whose program was not heard for so long was left open."""
+"""After this time without a report a counter without a visitor counts as left open."""
 
 
 def _at_counters(
     reading: Reading, now: datetime, machine_now: datetime, started: datetime | None
 ) -> Iterator[Command]:
-    """What is due where a counter's program does not answer, or answers again; and, outside the
-    opening hours, where a counter was left open.
+    """The due commands for counters whose program does not answer, or answers again, and for
+    counters that were left open outside the opening hours.
 
-    Before this process `started` no program could be heard. An operator who acts, at another PC
-    than the enrolled one, is there.
+    Before this process `started` no program could report. An operator who acts at another PC than
+    the enrolled one is present.
     """
     at_work = [one for one in reading.counters() if one.state is not CounterState.CLOSED]
-    # Asked every second: at night nothing is read of the devices.
+    # Called every second: at night the devices are not read.
     centre, heard = reading.centre, counters_heard(reading) if at_work else {}
     for counter in at_work:
         last = heard.get(counter.id)
@@ -170,7 +170,7 @@ def _at_counters(
 
 
 def _is_open(reading: Reading, now: datetime) -> bool:
-    """Whether anything of the hall works now, by its hours."""
+    """Whether any part of the hall is working now, by its hours."""
     config = reading.layout.config
     return holds(_hours(config, business_day(now, config.centre)), now)
 
@@ -194,28 +194,29 @@ def _day_due(reading: Reading, config: CentreConfig, now: datetime) -> Sequence[
 
 
 def _opening(centre: Centre) -> str:
-    """Which opening of a day was the last. What the clock does about days is told apart by
-    it: a day may be opened again by hand, and a clock that was ahead come back to it."""
+    """The last opening of a day. The ids of the clock's commands on days contain it: a day may be
+    reopened by hand, or again after the clock was ahead."""
     return centre.opened_at.isoformat() if centre.opened_at else ""
 
 
 def _hours(config: CentreConfig, day: date) -> list[Span]:
-    """When anything of the hall works; a service may do so before or after the others."""
+    """The hours in which any part of the hall works; a service may work before or after the
+    others."""
     own = [one for one in config.services if one.hours is not None]
     return [span for one in (None, *own) for span in working(config.centre, one, day)]
 
 
 def _closing(config: CentreConfig, day: date) -> datetime | None:
-    """When the last of the hall closes on a day; None where nothing opens."""
+    """When the last part of the hall closes on a day; None if none opens."""
     return max((end for _start, end in _hours(config, day)), default=None)
 
 
 def _ending(reading: Reading, config: CentreConfig, day: date, now: datetime) -> Sequence[Command]:
-    """The end of the open day, when it has come: after closing when nobody is to be served
-    any more, at the latest when the centre says so.
+    """The end of the open day, once it is due: after closing when all visitors are served, at the
+    latest at the time set in the centre file.
 
-    A person who opened it after closing knows why, and has it until its latest end; after
-    that, until the day turns.
+    A day that a person opened after closing lasts until its latest end; one opened after that,
+    until the day turns.
     """
     centre = reading.centre
     opened = centre.opened_at or day_begins(config.centre, day)
@@ -243,10 +244,10 @@ def _all_are_served(reading: Reading, now: datetime) -> bool:
 
 
 def fire(hall: Hall) -> None:
-    """Carry out everything that is due in every centre.
+    """Execute all due commands in every centre.
 
     Raises:
-        Exception: what failed in a centre, after the centres that come after it had their turn.
+        Exception: the error in a centre, raised after the remaining centres are done.
     """
     failed: Exception | None = None
     for centre in hall.transactions.centres():
@@ -266,5 +267,5 @@ def _fire_in(hall: Hall, centre: str) -> None:
         try:
             dispatch.execute(hall, clock_of(centre), command)
         except Refusal as refusal:
-            # Another process was first, or the state has moved on: not due any more.
+            # Another process was first, or the state has changed: not due any more.
             _log.info("%s of %s was refused: %s", command.name, centre, refusal)

@@ -1,4 +1,4 @@
-"""How a process that serves does: what its health and its metrics say."""
+"""The condition of a serving process, for its health check and its metrics."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -11,17 +11,17 @@ from server.application.hall import Hall
 from server.settings import ServerSettings
 
 STUCK_SECONDS: Final = 15.0
-"""A command that has waited for so long for its turn waits for something that does not come: a
-statement of the one before gives up earlier."""
+"""After this long a waiting command counts as stuck: statements of the command before it time out
+earlier."""
 
 BEHIND_SECONDS: Final = 5.0
-"""What was committed reaches readers within a second or two."""
+"""Committed changes reach readers within a second or two."""
 
 OK: Final = "ok"
 
 
 class Check(StrEnum):
-    """What has to be well for a server to take commands."""
+    """The conditions under which a server can take commands."""
 
     DATABASE = "database"
     WRITING = "writing"
@@ -32,13 +32,14 @@ class Check(StrEnum):
 
 @dataclass
 class Vitals:
-    """What tells how this process does.
+    """The sources of this process's condition.
 
     Attributes:
-        watch: knows whether the database is there.
-        settings: with which it was started.
-        publisher_lag: tells for how many seconds something committed has not been published.
-        readers: tells how many read each kind of snapshot.
+        watch: the watch on the database.
+        settings: the settings with which it was started.
+        publisher_lag: gives the age in seconds of the oldest committed change that is not
+            published.
+        readers: gives the number of subscribers of each kind of snapshot.
     """
 
     watch: DatabaseWatch
@@ -47,8 +48,8 @@ class Vitals:
     readers: Callable[[], Mapping[SnapshotName, int]] = dict
 
     def checks(self, hall: Hall) -> dict[Check, str]:
-        """How each check comes out: `ok`, or a code that says what is wrong. Asks nothing of the
-        database: a server without one answers too."""
+        """The result of each check: `ok`, or a code for the fault. It makes no database query, so a
+        server without a database answers too."""
         roots = hall.transactions.roots()
         stopped = bool(roots) and all(one.stopped_at is not None for one in roots)
         stuck = hall.transactions.waiting()[1] > STUCK_SECONDS

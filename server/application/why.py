@@ -8,23 +8,23 @@ from contract.errors import ProblemType, Refusal
 from contract.snapshots import QueueHead
 from contract.texts import Say
 from contract.why import why_before, why_called, why_waiting
-from server.application.found import ticket_of
-from server.application.snapshots.basis import Basis, seconds
+from server.application.lookups import ticket_of
+from server.application.snapshots.context import SnapshotContext, seconds
 from server.domain.tickets import Ticket
 
 PASSED = 5
-"""How many of the calls that came before a ticket are told."""
+"""How many of the calls before a ticket are listed."""
 
 
-def why(basis: Basis, identity: str, say: Say, *, to_bearer: bool) -> Why:
+def why(basis: SnapshotContext, identity: str, say: Say, *, to_bearer: bool) -> Why:
     """The answer for one ticket.
 
     Args:
-        basis: the reading.
-        identity: of the ticket.
+        basis: the context.
+        identity: the id of the ticket.
         say: the messages of `contract.texts.SENTENCES`.
-        to_bearer: the visitor asks, who gets the sentence alone: the test that decided may
-            tell to which class another ticket belongs.
+        to_bearer: the visitor asks, and gets only the sentence: the rule that decided could
+            disclose the class of another ticket.
 
     Raises:
         Refusal: `not_found`; `not_allowed_now` for a ticket that neither waits nor was called.
@@ -48,8 +48,9 @@ def why(basis: Basis, identity: str, say: Say, *, to_bearer: bool) -> Why:
     )
 
 
-def _passed_by(basis: Basis, ticket: Ticket, say: Say) -> tuple[PassedBy, ...]:
-    """The last calls for its service, since it came to its queue, of tickets taken later."""
+def _passed_by(basis: SnapshotContext, ticket: Ticket, say: Say) -> tuple[PassedBy, ...]:
+    """The last calls for its service, since it came to its queue, of tickets that were taken
+    later."""
     service = ticket.present.service
     target = basis.reading.layout.priority_rules.targets.get(service, timedelta())
     found = []

@@ -18,7 +18,7 @@ from server.application.hall import Hall
 from server.application.identity.presence import Presence
 from server.application.ports import Clock
 from server.application.vitals import Vitals
-from server.bootstrap.halls import open_doors, open_hall
+from server.bootstrap.halls import make_authenticator, open_hall
 from server.bootstrap.keys import open_key
 from server.engine.digest_keeper import DigestKeeper
 from server.engine.store import Store
@@ -29,7 +29,7 @@ from server.realtime.socket_server import SocketServer, open_socket_server
 from server.settings import ServerSettings
 from server.store.engine import connect_to_listen, is_sqlite
 from server.web.app import PROXIED, make_app
-from server.web.gate import gate_of, secret_in_cookie
+from server.web.authorization import access_of, secret_in_cookie
 from server.web.metrics import Metrics
 
 
@@ -83,11 +83,11 @@ def assemble(
         settings, store, clock, bus, key, certificate, elsewhere=elsewhere, meter=metrics
     )
     presence = Presence(hall)
-    doors = open_doors(hall, store, presence)
-    app = make_app(hall, doors, presence, vitals, metrics, secure=settings.served_securely)
+    authenticator = make_authenticator(hall, store, presence)
+    app = make_app(hall, authenticator, presence, vitals, metrics, secure=settings.served_securely)
     origins = [origin_of(settings.public_url)] if settings.public_url is not None else []
     socket_server = open_socket_server(
-        app, hall, doors, gate_of(app).bearer_of, secret_in_cookie, watch, origins
+        app, hall, authenticator, access_of(app).bearer_of, secret_in_cookie, watch, origins
     )
     vitals.publisher_lag = socket_server.publisher.lag
     vitals.readers = socket_server.readers

@@ -8,10 +8,10 @@ from server import tls
 from server.application.hall import Hall, NoMeter, called_here
 from server.application.identity.presence import Presence
 from server.application.ports import Bus, Clock, Meter, Now, Passwords
+from server.authenticator import Authenticator
 from server.bootstrap.keys import open_key
 from server.clock import WallClock
 from server.domain.principal import Principal
-from server.doors import Doors
 from server.engine.store import Store
 from server.passwords import ArgonPasswords
 from server.settings import ServerSettings
@@ -68,7 +68,7 @@ def open_hall(
     )
 
 
-def open_doors(hall: Hall, store: Store, presence: Presence) -> Doors:
+def make_authenticator(hall: Hall, store: Store, presence: Presence) -> Authenticator:
     """Who asks, by what the store knows."""
 
     def find(secret: str) -> Principal | None:
@@ -91,4 +91,4 @@ def open_doors(hall: Hall, store: Store, presence: Presence) -> Doors:
         now = hall.machine.now()
         return store.on_connection(lambda connection: tokens.void(connection, secrets, now))
 
-    return Doors(hall, find, void, presence.used)
+    return Authenticator(hall, find, void, presence.used)

@@ -1,4 +1,4 @@
 """The rules of the hall: values in, values out.
 
-Nothing here reads a clock, a database or a setting.
+No rule reads the clock, the database or the settings.
 """

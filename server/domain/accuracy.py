@@ -1,20 +1,20 @@
-"""How well a wait was foretold: what was said beside what happened."""
+"""How exact predicted waits were: predictions compared with the actual waits."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 BIAS = "bias below zero: it took longer"
-"""What whoever reads the figures is told of its sign, which is the same everywhere."""
+"""The explanation of the sign of a bias, the same in all reports."""
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
-    """What a visitor was told, and what it came to; seconds.
+class Prediction:
+    """A prediction for a visitor and the actual wait; seconds.
 
     Attributes:
-        estimate: the central one.
-        late: what nine of ten should stay under; the promise.
-        actual: until the first call.
+        estimate: the central estimate.
+        late: the promise: nine of ten wait less.
+        actual: the wait until the first call.
     """
 
     service: str
@@ -25,10 +25,10 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Accuracy:
-    """How well many waits were foretold; seconds.
+    """The accuracy of many predictions; seconds.
 
     Attributes:
-        count: how many waits.
+        count: the number of waits.
         error: mean absolute error of the estimate.
         bias: mean of estimate minus actual; below zero: it took longer.
         coverage: the share of waits that were at most `late`.
@@ -40,8 +40,8 @@ class Accuracy:
     coverage: float
 
 
-def accuracy(told: Iterable[Told]) -> Accuracy | None:
-    """How well some waits were foretold; None where there were none."""
+def accuracy(told: Iterable[Prediction]) -> Accuracy | None:
+    """The accuracy of some predictions; None if there are none."""
     some = list(told)
     if not some:
         return None
@@ -54,9 +54,9 @@ def accuracy(told: Iterable[Told]) -> Accuracy | None:
     )
 
 
-def by_service(told: Iterable[Told]) -> dict[str, Accuracy]:
-    """The same for each service, in their order."""
-    grouped: dict[str, list[Told]] = {}
+def by_service(told: Iterable[Prediction]) -> dict[str, Accuracy]:
+    """The accuracy for each service, in their order."""
+    grouped: dict[str, list[Prediction]] = {}
     for one in told:
         grouped.setdefault(one.service, []).append(one)
     return {key: found for key in sorted(grouped) if (found := accuracy(grouped[key]))}

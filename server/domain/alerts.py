@@ -1,4 +1,4 @@
-"""Who is told of alarms, and when: each problem once when it begins, and once when it is over."""
+"""Which messages on alarms are due: one when a problem begins, and one when it is over."""
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
@@ -8,44 +8,44 @@ from typing import Final
 from contract.alerts import AlarmKind, AlertFailure, AlertWay
 
 OVER_AFTER: Final = timedelta(minutes=2)
-"""So long an alarm has to be gone until its problem is over: what comes and goes is one problem."""
+"""How long an alarm has to be gone until its problem is over: an alarm that comes and goes is one
+problem."""
 
 SETTLING: Final = timedelta(minutes=2)
-"""So long after the start of a server, devices that it has not heard yet are no problem: while no
-server ran, none could be heard."""
+"""How long after the start of a server devices that have not reported yet are no problem: while no
+server ran, none could report."""
 
 NEED_HEARING: Final = frozenset({AlarmKind.DEVICE_OFFLINE, AlarmKind.COUNTER_SILENT})
 
 FIRST_PAUSE: Final = timedelta(seconds=30)
-"""After the first attempt that failed; then twice as long each time."""
+"""The pause after the first failed attempt; it doubles with each further one."""
 
 LONGEST_PAUSE: Final = timedelta(hours=1)
 
 GIVEN_UP_AFTER: Final = timedelta(days=1)
-"""A message that could not be sent for so long is given up."""
+"""A message that could not be sent for this long is dropped."""
 
 QUEUED_AT_MOST: Final = 200
-"""So many messages wait for a recipient; for a further one the oldest is given up."""
+"""The maximum number of messages that wait for a recipient; a further one replaces the oldest."""
 
 FAILING_AFTER: Final = timedelta(minutes=5)
-"""A recipient that could not be reached for so long is an alarm."""
+"""A recipient that could not be reached for this long is an alarm."""
 
 
 @dataclass(frozen=True, slots=True)
 class Recipient:
-    """A mail address or a webhook, and how the messages to it go.
+    """A mail address or a webhook, and the state of the delivery to it.
 
     Attributes:
-        kinds: the alarms that it is told of.
-        quiet_from, quiet_until: `22:00` and `07:00`, by the centre's clocks; "" without quiet
-            hours.
-        told_at: when it got the last message.
-        failures: how many attempts failed one after the other.
-        failed_since: when the first of them did.
-        failure: why the last of them did, and the code that the other end answered; "" without.
-        next_at: no message is tried before.
-        claimed_until: until then a process is sending to it.
-        given_up: how many messages were given up since it was set.
+        kinds: the alarms for which it gets messages.
+        quiet_from, quiet_until: `22:00` and `07:00`, in the centre's time; "" without quiet hours.
+        told_at: the time of the last delivered message.
+        failures: the number of consecutive failed attempts.
+        failed_since: the time of the first of them.
+        failure: the reason of the last one, and the status code of the answer; "" if there is none.
+        next_at: the time of the next attempt.
+        claimed_until: the lock of the process that is sending to it expires then.
+        given_up: how many messages were dropped since it was set.
     """
 
     id: str
@@ -66,7 +66,7 @@ class Recipient:
     given_up: int = 0
 
     def is_quiet(self, local: datetime) -> bool:
-        """Whether nothing is sent to it at a time of day of the centre."""
+        """Whether a time of day of the centre is within its quiet hours."""
         time, start, end = f"{local:%H:%M}", self.quiet_from, self.quiet_until
         if start <= end:
             return start <= time < end
@@ -75,13 +75,13 @@ class Recipient:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """An alarm that stands, or has been gone for less than `OVER_AFTER`.
+    """An alarm that is active, or has been gone for less than `OVER_AFTER`.
 
     Attributes:
-        key: what tells the alarm from others.
+        key: the identity of the alarm.
         alarm: the alarm as JSON.
-        told: the ids of the recipients to whom its beginning was addressed.
-        gone_at: since when the alarm is gone; None while it stands.
+        told: the ids of the recipients of the message on its start.
+        gone_at: when the alarm went away; None while it is active.
     """
 
     id: str
@@ -95,11 +95,11 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """What the alarms of a centre make of its problems.
+    """The changes of a centre's problems.
 
     Attributes:
         began: the keys of alarms that are new.
-        gone, back: problems whose alarm is gone, or stands again.
+        gone, back: problems whose alarm is gone, or active again.
         over: problems that are over.
     """
 
@@ -119,14 +119,14 @@ def changes(
     started: datetime | None,
     listened_to: Collection[str],
 ) -> Changes:
-    """What changed since the last look.
+    """The changes since the last comparison.
 
     Args:
-        problems: those that were known.
-        alarms: the kind of each alarm that stands, by its key.
-        now: by the world's clock.
+        problems: the known problems.
+        alarms: the kind of each active alarm, by its key.
+        now: real time.
         started: when this server started.
-        listened_to: the kinds that a recipient is told of; others are no problems.
+        listened_to: the kinds for which some recipient gets messages; others are ignored.
     """
     known = {one.key for one in problems}
     settled = started is None or now - started >= SETTLING
@@ -147,11 +147,11 @@ def changes(
 
 
 def pause_after(failures: int) -> timedelta:
-    """How long to wait after so many failed attempts."""
+    """The pause after a number of failed attempts."""
     doubled: int = 2 ** min(failures - 1, 10)
     return min(FIRST_PAUSE * doubled, LONGEST_PAUSE)
 
 
 def failure_of(failure: AlertFailure, code: int = 0) -> str:
-    """A failure as it is kept: `refused 503`."""
+    """A failure in its stored form: `refused 503`."""
     return f"{failure} {code}" if code else failure.value

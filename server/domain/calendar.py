@@ -1,9 +1,9 @@
 """The centre's days and hours, in its own time zone.
 
-A file says hours by dates; a hall lives by business days. What counts here is the
-business day, from its turn to the next: it has the part of each interval that lies in
-it, whether that began after midnight or runs past it, and the two of a hall that never
-closes are one. Every instant that comes out is in UTC.
+A centre file gives hours by date; the hall works by business days. A business day, from its turn to
+the next, has the part of each interval that lies within it, also of intervals that begin after
+midnight or run past it; adjoining intervals of a hall that never closes are joined. Every returned
+instant is in UTC.
 """
 
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 from contract.centre import CentreHead, Service
 from contract.enums import ClosedReason
 from contract.hours import WEEKDAYS, Clock
-from server.domain.wall import Span, closes, common, holds, joined, opens, span_of
+from server.domain.local_time import Span, closes, common, holds, joined, opens, span_of
 
 LOOK_AHEAD = 15
 """How many days are searched for the next opening."""
@@ -27,7 +27,7 @@ class Intake:
 
     Attributes:
         reason: why not; None when open.
-        opens_at: when it opens next, where that is known.
+        opens_at: when it opens next, if that is known.
         last_ticket: until when tickets can be taken, while open.
     """
 
@@ -37,10 +37,10 @@ class Intake:
 
 
 def business_day(now: datetime, head: CentreHead) -> date:
-    """The business day of a moment: the last that has begun.
+    """The business day of an instant: the last that has begun.
 
-    That is the date of local time minus `day_starts_at`; but where the clock is put back
-    over the turn, the day has turned all the same.
+    That is the date of local time minus `day_starts_at`, except where daylight saving sets the
+    clock back over the turn: the day has then turned nevertheless.
     """
     today = now.astimezone(ZoneInfo(head.time_zone)).date()
     for day in (today + ONE_DAY, today):
@@ -55,7 +55,7 @@ def day_begins(head: CentreHead, day: date) -> datetime:
 
 
 def day_ends_at_the_latest(head: CentreHead, day: date) -> datetime:
-    """When the clock ends a business day that has not ended before."""
+    """When the clock closes a business day that was not closed before."""
     turn = day_begins(head, day + ONE_DAY)
     if head.day_end_latest is None or head.day_end_latest == head.day_starts_at:
         return turn
@@ -63,21 +63,21 @@ def day_ends_at_the_latest(head: CentreHead, day: date) -> datetime:
 
 
 def business_day_ends(head: CentreHead, now: datetime) -> datetime:
-    """When the business day of a moment gives way to the next."""
+    """When the business day of an instant ends and the next begins."""
     return day_begins(head, business_day(now, head) + ONE_DAY)
 
 
 def working(head: CentreHead, service: Service | None, day: date) -> list[Span]:
     """The intervals of a business day in which the hall, or a service, works, in order."""
-    # An interval ends at the latest when the day turns after its date: those of the date
-    # itself and of the night that follows are all that there are.
+    # An interval ends at the latest when the day turns after its date: so only intervals of this
+    # date and of the following night can occur.
     spans = [*_of_date(head, service, day), *_of_date(head, service, day + ONE_DAY)]
     whole = day_begins(head, day), day_begins(head, day + ONE_DAY)
     return list(joined(common(spans, [whole])))
 
 
 def opening(head: CentreHead, service: Service | None, day: date) -> list[Span]:
-    """The same as far as tickets are taken: up to the service's last ticket."""
+    """The same intervals, up to the service's last ticket."""
     spans = working(head, service, day)
     if service is None or service.last_ticket is None:
         return spans
@@ -86,12 +86,12 @@ def opening(head: CentreHead, service: Service | None, day: date) -> list[Span]:
 
 
 def intake(head: CentreHead, service: Service, now: datetime, day: date | None) -> Intake:
-    """Whether a ticket for the service can be taken now, by the hours alone.
+    """Whether a ticket for the service can be taken now, by the hours only.
 
     Args:
         head: the centre.
         service: the service.
-        now: the present moment.
+        now: the current time.
         day: the open business day; None while the day is closed.
     """
     today = business_day(now, head)
@@ -109,18 +109,17 @@ def intake(head: CentreHead, service: Service, now: datetime, day: date | None) 
 
 
 def closing(head: CentreHead, service: Service, now: datetime) -> datetime | None:
-    """Until when somebody who takes a ticket now can be called: when the service's last
-    interval of this business day ends, whenever its last ticket is taken, and at the
-    latest when the day is ended. None where the day has no hours for it.
-    """
+    """Until when a visitor who takes a ticket now can be called: the end of the service's last
+    interval of this business day, independent of the time of the last ticket, and at the latest the
+    end of the day. None if the service has no hours on that day."""
     day = business_day(now, head)
     spans = working(head, service, day)
     return min(spans[-1][1], day_ends_at_the_latest(head, day)) if spans else None
 
 
 def next_opening(head: CentreHead, service: Service | None, now: datetime) -> datetime | None:
-    """The next moment, from `now` on, at which tickets begin to be taken; None within the
-    days searched."""
+    """The next time, from `now` on, at which tickets begin to be taken; None within the searched
+    days."""
     first = business_day(now, head)
     for offset in range(LOOK_AHEAD):
         for start, _end in opening(head, service, first + offset * ONE_DAY):
@@ -132,12 +131,12 @@ def next_opening(head: CentreHead, service: Service | None, now: datetime) -> da
 def opening_after(
     head: CentreHead, service: Service, until: datetime | None, now: datetime
 ) -> datetime | None:
-    """When tickets of a service that are stopped now are given again.
+    """When tickets of a service are issued again after a stop.
 
     Args:
-        head, service: with their hours.
+        head, service: the centre and the service, with their hours.
         until: when the staff's stop ends; None: not on this business day.
-        now: the present moment.
+        now: the current time.
     """
     for start, end in opening(head, service, business_day(now, head)):
         if until is not None and until < end:
@@ -145,11 +144,11 @@ def opening_after(
     return next_opening(head, service, closing(head, service, now) or now)
 
 
-# What is said.
+# Formatting.
 
 
 def next_open_day(head: CentreHead, service: Service, day: date) -> date:
-    """The next day after one on which the service is open; a week ahead where none is known."""
+    """The next day on which the service is open; a week ahead if none is known."""
     for offset in range(1, LOOK_AHEAD):
         after = day + offset * ONE_DAY
         if opening(head, service, after):
@@ -158,11 +157,10 @@ def next_open_day(head: CentreHead, service: Service, day: date) -> date:
 
 
 def said(moment: datetime | None, now: datetime, head: CentreHead) -> dict[str, str | date]:
-    """How a person at the centre says a coming moment.
+    """A future time in the words of a person at the centre.
 
-    `day` is `today`, `tomorrow`, a weekday (`mon`) within the week, `later` or,
-    where the moment is not known or past already, `unknown`; `time` is the local
-    `09:00`; `date` the local date.
+    `day` is `today`, `tomorrow`, a weekday (`mon`) within the week, `later` or, if the time is not
+    known or in the past, `unknown`; `time` is the local `09:00`; `date` the local date.
     """
     if moment is None or moment < now:
         return {"day": "unknown", "time": "", "date": ""}
@@ -176,16 +174,16 @@ def said(moment: datetime | None, now: datetime, head: CentreHead) -> dict[str, 
     return {"day": day, "time": local.strftime("%H:%M"), "date": local.date()}
 
 
-# What the file says of a date.
+# Hours of a date in the file.
 
 
 def placed(head: CentreHead, day: date, clock: Clock) -> date:
-    """The date of a local time on a business day: in the small hours it is the next."""
+    """The date of a local time on a business day: after midnight it is the next date."""
     return day if clock >= head.day_starts_at else day + ONE_DAY
 
 
 def _by(head: CentreHead, day: date, clock: Clock) -> datetime:
-    """The instant up to which something of a business day goes."""
+    """The end of an interval, limited to the end of the business day."""
     wall = datetime.combine(placed(head, day, clock), clock)
     return closes(wall, ZoneInfo(head.time_zone))
 
@@ -197,7 +195,7 @@ def _is_holiday(head: CentreHead, service: Service | None, date_: date) -> bool:
 
 
 def _of_date(head: CentreHead, service: Service | None, date_: date) -> list[Span]:
-    """The intervals that begin on a date; one that runs past midnight is of that date."""
+    """The intervals that begin on a date; one that runs past midnight belongs to that date."""
     if _is_holiday(head, service, date_):
         return []
     zone, weekday = ZoneInfo(head.time_zone), WEEKDAYS[date_.weekday()]

@@ -1,4 +1,4 @@
-"""Calls: a numbered list that never resets; what a board shows."""
+"""Calls: a numbered list that never resets, as boards show it."""
 
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -16,14 +16,14 @@ class Call:
 
     Attributes:
         call: its number within the centre.
-        service: what its ticket was called for.
+        service: the service for which its ticket was called.
         over_at: when it was answered, replaced by a recall or withdrawn.
         withdrawn: it was a mistake, or the hall was suspended.
-        shown_at, spoken_at: when a display first reported so.
+        shown_at, spoken_at: when a display first reported it.
         silent_for: why the voice did not speak it.
-        reasons: why this ticket was called; None for a recall and for one from hold.
-        called_at: the time on the clock of the service.
-        called_by: the id of the person or program that called.
+        reasons: why this ticket was called; None for a recall and for a call from hold.
+        called_at: the time of the call on the clock of the service.
+        called_by: the id of the person or program that called it.
     """
 
     centre: str
@@ -46,11 +46,7 @@ class Call:
 
 
 def made(ticket: Ticket, what: RecordedEvent) -> Call | None:
-    """The call that an event makes, if it makes one.
-
-    Args:
-        ticket: the ticket after the event.
-    """
+    """The call that an event creates, if it creates one."""
     match data := what.data:
         case e.TicketCalled() | e.TicketRecalled() | e.TicketResumed():
             return Call(
@@ -95,7 +91,7 @@ def ended(call: Call, data: e.Payload, at: datetime) -> Call:
 
 
 def revived(call: Call) -> Call:
-    """The call that was answered by mistake: as before."""
+    """The call after an answer by mistake was undone: as before."""
     return replace(call, over_at=None)
 
 

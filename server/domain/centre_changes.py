@@ -1,7 +1,7 @@
-"""What one configuration of a centre changes against another, as people read it.
+"""The differences between two configurations of a centre, as people read them.
 
-Things with a key are compared by it, and what changed of one field by field. Fields are named as
-in the centre file, entries of lists counted from 1: `names.en`, `documents[2].az`, `levels[1]`.
+Parts with a key are matched by it, and compared field by field. Fields are named as in the centre
+file, entries of lists counted from 1: `names.en`, `documents[2].az`, `levels[1]`.
 """
 
 from collections.abc import Iterator, Mapping
@@ -37,7 +37,7 @@ class Kind(StrEnum):
 
 
 class What(StrEnum):
-    """What happened to it."""
+    """The kind of a change."""
 
     ADDED = "added"
     REMOVED = "removed"
@@ -62,7 +62,7 @@ PARTS: Final[Mapping[Kind, str]] = {
     Kind.ALARMS: "alarms",
     Kind.FILE: "files",
 }
-"""Under which name a centre file has each, in the order in which changes are told."""
+"""The name of each kind of part in a centre file, in the order in which changes are listed."""
 
 _REFERRED: Final[Mapping[str, Kind]] = {
     "agency": Kind.AGENCY,
@@ -75,19 +75,19 @@ _REFERRED: Final[Mapping[str, Kind]] = {
     "levels": Kind.SERVICE,
     "counter": Kind.COUNTER,
 }
-"""The fields whose values are keys, and of what."""
+"""The fields whose values are keys, with the kind of part they refer to."""
 
 type Value = str | bool | tuple[str, ...] | None
-"""A value as people read it: yes or no, a list, or a text (`15`, `09:00-18:00`); None where
-nothing is said."""
+"""A value as people read it: yes or no, a list, or a text (`15`, `09:00-18:00`); None if it is
+empty."""
 
 
 @dataclass(frozen=True, slots=True)
 class FieldChange:
-    """What changed of one field.
+    """The change of one field.
 
     Attributes:
-        field: its path in the thing, as in the centre file.
+        field: its path within the part, as in the centre file.
     """
 
     field: str
@@ -96,24 +96,25 @@ class FieldChange:
 
     @property
     def added(self) -> tuple[str, ...]:
-        """The entries that came to a list."""
+        """The entries that were added to a list."""
         return _without(self.new, self.old)
 
     @property
     def removed(self) -> tuple[str, ...]:
-        """The entries that left a list."""
+        """The entries that were removed from a list."""
         return _without(self.old, self.new)
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What happened to one thing of a centre.
+    """The change of one part of a centre.
 
     Attributes:
-        kind: what it is.
-        key: in the centre file; "" for what there is once, and for a list with another order.
-        name: for people: the number of a counter, the prefix of a series, else the name.
-        fields: of something changed: its fields that did.
+        kind: the kind of the part.
+        key: its key in the centre file; "" for a part that exists once, and for a changed order of
+            a list.
+        name: its name for people: the number of a counter, the prefix of a series, else the name.
+        fields: the changed fields of a changed part.
     """
 
     kind: Kind
@@ -124,12 +125,12 @@ class Change:
 
 
 def changes(old: CentreConfig | None, new: CentreConfig, language: str = FALLBACK) -> list[Change]:
-    """What a configuration changes against another, or (None) adds to nothing.
+    """The changes from one configuration to another, or (None) from an empty one.
 
     Args:
-        old: before.
-        new: after.
-        language: of the names; where one has no text in it, English or the centre's first.
+        old: the configuration before.
+        new: the configuration after.
+        language: the language of the names; if it is missing, English or the centre's first.
     """
     before = NamedConfig(old, language) if old is not None else None
     after = NamedConfig(new, language)
@@ -137,7 +138,7 @@ def changes(old: CentreConfig | None, new: CentreConfig, language: str = FALLBAC
 
 
 def parts_by_key(config: CentreConfig, kind: Kind) -> dict[str, Any]:
-    """The things of a kind by their keys; what there is once has the key ""."""
+    """The parts of a kind by key; a part that exists once has the key ""."""
     part = getattr(config, PARTS[kind])
     if isinstance(part, tuple):
         return {one.key: one for one in part}
@@ -145,37 +146,37 @@ def parts_by_key(config: CentreConfig, kind: Kind) -> dict[str, Any]:
 
 
 class NamedConfig:
-    """A configuration with the names of its things."""
+    """A configuration with the names of its parts."""
 
     def __init__(self, config: CentreConfig, language: str = FALLBACK) -> None:
         self.config = config
         self.languages = (language, FALLBACK, *config.centre.languages)
         self._things: dict[Kind, dict[str, Any]] = {}
 
-    def things(self, kind: Kind) -> dict[str, Any]:
-        """The things of a kind by their keys; what there is once has the key ""."""
+    def parts(self, kind: Kind) -> dict[str, Any]:
+        """The parts of a kind by key; a part that exists once has the key ""."""
         if kind not in self._things:
             self._things[kind] = parts_by_key(self.config, kind)
         return self._things[kind]
 
     def name(self, kind: Kind, key: str) -> str:
-        """What a thing is called; its key where it has no name."""
-        thing = self.things(kind).get(key)
+        """The name of a part; its key if it has no name."""
+        part = self.parts(kind).get(key)
         for field in ("number", "prefix"):
-            if found := getattr(thing, field, ""):
+            if found := getattr(part, field, ""):
                 return str(found)
-        return self.text(getattr(thing, "names", {})) or key
+        return self.text(getattr(part, "names", {})) or key
 
     def text(self, texts: Texts) -> str:
-        """A text in the best of its languages."""
+        """A text in the best available language."""
         return next((texts[one] for one in self.languages if texts.get(one)), "")
 
     def read(self, field: str, value: Any) -> Value:
         """A value of a field as people read it.
 
         Args:
-            field: its own name, without a path.
-            value: as the configuration has it.
+            field: its name, without a path.
+            value: as in the configuration.
         """
         match value:
             case None | bool():
@@ -205,20 +206,20 @@ class NamedConfig:
 
 
 def _of_kind(kind: Kind, before: NamedConfig | None, after: NamedConfig) -> Iterator[Change]:
-    now = after.things(kind)
+    now = after.parts(kind)
     if before is None:
         once = kind is not Kind.CENTRE and "" in now
         yield from (_change(kind, key, after, What.ADDED) for key in now if not once)
         return
-    was = before.things(kind)
+    was = before.parts(kind)
     for key in was:
         if key not in now:
             yield _change(kind, key, before, What.REMOVED)
-    for key, thing in now.items():
+    for key, part in now.items():
         if key not in was:
             yield _change(kind, key, after, What.ADDED)
-        elif thing != was[key]:
-            fields = () if kind is Kind.FILE else _fields("", was[key], thing, before, after)
+        elif part != was[key]:
+            fields = () if kind is Kind.FILE else _fields("", was[key], part, before, after)
             yield _change(kind, key, after, What.CHANGED, tuple(fields))
     stayed = [key for key in was if key in now]
     if kind is not Kind.FILE and stayed != [key for key in now if key in was]:
@@ -237,7 +238,7 @@ def _change(
 def _fields(
     path: str, old: Any, new: Any, before: NamedConfig, after: NamedConfig
 ) -> Iterator[FieldChange]:
-    """What differs between two values, field by field."""
+    """The differences of two values, field by field."""
     if old == new:
         return
     inner = list(_inner(old, new))
@@ -249,8 +250,8 @@ def _fields(
 
 
 def _inner(old: Any, new: Any) -> Iterator[tuple[str, Any, Any]]:
-    """What is compared inside two values, with the step of a path that leads there; nothing
-    where they are compared as they are."""
+    """The inner values to compare, each with its step of the path; none if the two values are
+    compared as a whole."""
     one = old if old is not None else new
     if isinstance(one, Incoming):
         for name in type(one).model_fields:
@@ -265,8 +266,8 @@ def _inner(old: Any, new: Any) -> Iterator[tuple[str, Any, Any]]:
 
 
 def _by_place(old: Any, new: Any) -> bool:
-    """Whether the entries of two lists are compared by their places: lists themselves (the levels
-    of a profile), and texts or tables of which none came or left."""
+    """Whether the entries of two lists are compared by position: lists themselves (the levels of a
+    profile), and texts or tables without added or removed entries."""
     entries = [*(old or ()), *(new or ())] if isinstance(old or new, tuple) else []
     if all(isinstance(one, tuple) for one in entries):
         return bool(entries)
@@ -275,7 +276,7 @@ def _by_place(old: Any, new: Any) -> bool:
 
 
 def written_key(key: Any) -> str:
-    """A key of a table as a centre file has it."""
+    """A key of a table as written in a centre file."""
     return key.isoformat() if isinstance(key, date) else str(key)
 
 

@@ -1,9 +1,9 @@
-"""Merges a centre file with what was changed elsewhere since the file before it.
+"""Merges a centre file with the changes made elsewhere since the previous file.
 
-Three configurations are compared: the last file, what is in use, and the new file. What changed in
-one of the two alone is taken from that one. What both changed in different ways is a conflict, and
-so is a part that was added elsewhere and that the file lacks. Lists of values are compared as a
-whole, parts with a key and tables entry by entry.
+A three-way merge of the last file, the configuration in use, and the new file. A change in only one
+of the latter two is taken. Different changes in both are a conflict, and so is a part that was
+added elsewhere and is missing in the file. Lists of values are compared as a whole, parts with a
+key and tables entry by entry.
 """
 
 from collections.abc import Mapping, Sequence
@@ -24,18 +24,18 @@ from server.domain.centre_changes import (
 )
 
 type Place = tuple[Kind, str, str]
-"""A kind of part, the key of one, and the path of a field; "" for the whole of it."""
+"""The kind of a part, its key, and the path of a field; "" for the whole part."""
 
 _ABSENT: Final = object()
 
 
 @dataclass(frozen=True, slots=True)
 class Merge:
-    """What a centre file and what is in use come to together.
+    """The result of merging a centre file with the configuration in use.
 
     Attributes:
-        config: with what is in use where there is a conflict.
-        conflicts: where both differ from the last file and from one another.
+        config: the merged configuration, with the values in use where there is a conflict.
+        conflicts: the places where both differ from the last file and from one another.
     """
 
     config: CentreConfig
@@ -43,11 +43,11 @@ class Merge:
 
 
 def merged(base: CentreConfig, present: CentreConfig, file: CentreConfig) -> Merge:
-    """Merge a file with what is in use.
+    """Merge a file with the configuration in use.
 
     Args:
-        base: what the last file said.
-        present: what is in use.
+        base: the last file.
+        present: the configuration in use.
         file: the new file.
     """
     if base == present or file == present:
@@ -57,7 +57,7 @@ def merged(base: CentreConfig, present: CentreConfig, file: CentreConfig) -> Mer
     try:
         config = CentreConfig.model_validate(present.model_copy(update=parts).model_dump())
     except ValueError:
-        # Each of the two had the shape of a centre; what is left of both has lost it.
+        # Both were valid configurations; the merged one may not be.
         of_parts = [
             (kind, key, "")
             for kind in PARTS
@@ -70,7 +70,7 @@ def merged(base: CentreConfig, present: CentreConfig, file: CentreConfig) -> Mer
 def conflicting(
     merge: Merge, present: CentreConfig, file: CentreConfig, language: str = FALLBACK
 ) -> list[Change]:
-    """The conflicts as people read them: what the file would change of what is in use."""
+    """The conflicts as people read them: how the file would change the configuration in use."""
     return [
         one
         for change in changes(present, file, language)
@@ -100,7 +100,7 @@ def _part(
     file: CentreConfig,
     conflicts: list[Place],
 ) -> Any:
-    """One part of the configuration; adds its conflicts to the others."""
+    """Merge one kind of part; append its conflicts."""
     was, here, there = (parts_by_key(one, kind) for one in (base, present, file))
     if kind is Kind.FILE:
         merging = _Merging()
@@ -122,8 +122,8 @@ def _part(
 def _order(
     was: list[str], here: list[str], there: list[str], kept: Mapping[str, object]
 ) -> list[str]:
-    """The order of parts: that of the file where the file alone changed it, else that in use. A
-    part that only the other has stands behind the same part as there."""
+    """The order of parts: that of the file if only the file changed it, else that in use. A part
+    that only the other one has follows the same part as there."""
     first, then = (there, here) if _moved(was, there) and not _moved(was, here) else (here, there)
     order = [key for key in first if key in kept]
     known = set(order)
@@ -139,19 +139,19 @@ def _order(
 
 
 def _moved(was: list[str], now: list[str]) -> bool:
-    """Whether the parts that stayed stand in another order."""
+    """Whether the remaining parts have another order."""
     before, after = set(was), set(now)
     return [key for key in now if key in before] != [key for key in was if key in after]
 
 
 class _Merging:
-    """Merges values, and collects the paths where that cannot be done."""
+    """Merges values, and collects the paths of conflicts."""
 
     def __init__(self) -> None:
         self.conflicts: list[str] = []
 
     def value(self, base: Any, present: Any, file: Any, path: str = "") -> Any:
-        """One value; what is in use where there is a conflict."""
+        """One value; the one in use if there is a conflict."""
         if present == file or file == base:
             return present
         if present == base:
@@ -174,9 +174,9 @@ class _Merging:
         return present
 
     def part(self, base: Any, present: Any, file: Any) -> Any:
-        """A part with a key, which may be missing in each of the three."""
+        """A part with a key, which may be missing in each of the three configurations."""
         if base is _ABSENT and file is _ABSENT:
-            # Added elsewhere: a file that lacks it does not say whether it is to go.
+            # Added elsewhere: a file without it may not intend to remove it.
             self.conflicts.append("")
             return present
         return self.value(base, present, file)

@@ -1,4 +1,4 @@
-"""A centre: the unit of consistency, and what each event makes of it."""
+"""A centre: the unit of consistency, and how events change it."""
 
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
@@ -10,11 +10,11 @@ from contract.epochs import letters_of
 
 @dataclass(frozen=True, slots=True)
 class Restore:
-    """A restore of a centre from a copy.
+    """A restore of a centre from a backup.
 
     Attributes:
-        letters: of its epoch; they end the ids of the tickets since.
-        ordinal: of the last ticket before.
+        letters: the letters of its epoch, which end the ids of later tickets.
+        ordinal: the ordinal of the last ticket before.
     """
 
     letters: str
@@ -23,10 +23,10 @@ class Restore:
 
 @dataclass(frozen=True, slots=True)
 class Centre:
-    """The row that every command of a centre takes first.
+    """The row that every command of a centre locks first.
 
     Attributes:
-        epoch: names its log since the first import, or since the last restore.
+        epoch: the name of its log since the first import, or since the last restore.
         revision: the number of the last event.
         head: the hash of the last event; "" before the first.
         catalogue: the version of the configuration's texts.
@@ -34,19 +34,19 @@ class Centre:
         ordinal: how many tickets the centre ever issued.
         day: the open business day; None while closed.
         last_day: the day that was opened last.
-        opened_at: when that was.
+        opened_at: the time of that.
         last_at: the time of the last event.
-        confirmed_at: the time of the event with which a manager confirmed the time last.
-        suspended_at, suspended_for, expected_end: since when the whole centre is suspended,
-            why, and until when if that is known.
+        confirmed_at: the time of the last event by which a manager confirmed the time.
+        suspended_at, suspended_for, expected_end: since when, why and until when (if known) the
+            whole centre is suspended.
         resumes_automatically: whether the clock ends the suspension then.
-        stopped: for how long it was suspended before, gaps of the server included.
-        resumed_at: when a suspension of anything, or a gap, last ended.
-        gap_from, gap_until: the last gap of the server, during which all clocks stood.
-        intake_stopped_for: why no more tickets are given today.
-        intake_until: when they are given again.
-        learned: changes whenever the hall has learned something of itself.
-        restores: the restores from a copy, in order.
+        stopped: how long it was suspended before, including downtime of the server.
+        resumed_at: when a suspension, of the centre or a service, or a gap last ended.
+        gap_from, gap_until: the last downtime of the server, during which all clocks stood still.
+        intake_stopped_for: why no more tickets are issued today.
+        intake_until: when they are issued again.
+        learned: changes whenever the learned statistics change.
+        restores: the restores, in order.
     """
 
     id: str
@@ -78,11 +78,11 @@ class Centre:
 
 @dataclass(frozen=True, slots=True)
 class SeriesState:
-    """How far a series has come on its day.
+    """The state of a series on its day.
 
     Attributes:
-        last: the last number given; None before the first.
-        given: how many numbers were given; more than the range after a wrap.
+        last: the last issued number; None before the first.
+        given: how many numbers were issued; after a wrap more than the range has.
     """
 
     id: str
@@ -93,7 +93,7 @@ class SeriesState:
 
 
 def evolve(centre: Centre, data: e.Payload, at: datetime) -> Centre:
-    """What the centre is after one of its events."""
+    """The centre after one of its events."""
     centre = replace(centre, last_at=at)
     match data:
         case e.CentreConfigured():
@@ -159,7 +159,7 @@ def evolve(centre: Centre, data: e.Payload, at: datetime) -> Centre:
 
 
 def fresh_series(identity: str, centre: str, day: date | None) -> SeriesState:
-    """A series from which no number was given on a day."""
+    """A series without issued numbers on a day."""
     return SeriesState(identity, centre, day or date.min)
 
 

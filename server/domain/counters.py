@@ -1,4 +1,4 @@
-"""A counter and what each event makes of it."""
+"""A counter, and how events change it."""
 
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -13,15 +13,15 @@ class Counter:
     """A numbered place of service.
 
     Attributes:
-        since: when it came into its present state.
+        since: when it came into its current state.
         ticket: the id of the ticket that is active at it.
-        expected_end: of a break.
-        acted_at: when its operator last did anything, at the counter or with the ticket at it.
+        expected_end: the expected end of a break.
+        acted_at: the last action of its operator, at the counter or on the ticket at it.
         last_finished: the ticket last finished here, which a misclick can bring back.
         profile: the key of the work profile that was set; None: the configuration's.
-        same_since: since when state, operator, profile and connection are what they are.
-        connected: whether its program answers; of a counter without an enrolled PC nothing is
-            known, and it counts as connected.
+        same_since: since when state, operator, profile and connection are unchanged.
+        connected: whether its program answers; a counter without an enrolled PC counts as
+            connected.
     """
 
     id: str
@@ -41,17 +41,17 @@ class Counter:
 
 
 def built(centre: str, identity: str, at: datetime) -> Counter:
-    """A counter that has just come into the configuration: closed."""
+    """A counter that was just added to the configuration: closed."""
     return Counter(identity, centre, CounterState.CLOSED, at, same_since=at)
 
 
 def evolve(counter: Counter, data: e.Payload, at: datetime, by: str) -> Counter:
-    """What the counter is after an event at it, or of the ticket that was at it.
+    """The counter after an event at it, or of the ticket that was at it.
 
-    Which ticket it has is `with_ticket`.
+    `with_ticket` sets its ticket.
 
     Args:
-        by: the pseudonymous id of who did it; what others do is nothing the operator did.
+        by: the pseudonymous id of the actor; only actions of the operator count as such.
 
     Raises:
         contract.lifecycle.NotAllowed: the table does not allow it.
@@ -95,8 +95,8 @@ def _after(counter: Counter, data: e.Payload, at: datetime) -> Counter:
         case e.ProfileSet():
             return replace(counter, profile=data.profile)
         case e.ServiceStarted() | e.TicketReopened():
-            # Not when the next one is called: "finish and next" may be the misclick, and the
-            # call be taken back.
+            # Not when the next one is called: "finish and next" may be the mistake, and the call be
+            # undone.
             return replace(counter, last_finished=None, last_finished_at=None)
         case e.ServiceFinished():
             again = None if data.next_stop is not None else data.ticket

@@ -1,4 +1,4 @@
-"""Coupons: a service was ended for today, and its visitor may come back before others."""
+"""Coupons: a service was ended for today, and the visitor may come back with precedence."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -13,7 +13,7 @@ class Coupon:
     Attributes:
         ticket: the ticket that was ended.
         valid_through: the last day on which it can be used.
-        used_by: the ticket that was taken with it last.
+        used_by: the last ticket that was taken with it.
     """
 
     id: str

@@ -1,7 +1,7 @@
-"""What a restore makes of a centre: ids of another epoch, numbers that rest, leases that are void.
+"""The effects of a restore on a centre: ids of another epoch, resting numbers, void leases.
 
-An id of a ticket ends in the letters of the epoch in which it was given. So no id, and no secret
-that signs one, is given twice, though the copy does not know of it.
+The id of a ticket ends in the letters of its epoch. So no id and no token is issued twice, although
+the backup does not contain the ones that were issued after it.
 """
 
 import re
@@ -19,11 +19,11 @@ _TICKET: Final = re.compile(r"t([1-9][0-9]{0,17})(?:-([a-z2-7]{4}))?")
 
 @dataclass(frozen=True, slots=True)
 class RestingNumber:
-    """A number that may be in a visitor's hand, though the log knows nothing of it.
+    """A number that a visitor may hold, though it is not in the log.
 
     Attributes:
         id: the number.
-        through: the last day on which no other ticket gets it.
+        through: the last day on which it is not issued again.
     """
 
     id: str
@@ -31,7 +31,7 @@ class RestingNumber:
 
 
 def resting(data: e.CentreRestored) -> Iterator[RestingNumber]:
-    """The numbers that rest since a restore."""
+    """The numbers that rest after a restore."""
     for some in data.resting:
         for number in some.numbers:
             yield RestingNumber(number, some.through)
@@ -45,7 +45,7 @@ def ticket_id(centre: Centre, ordinal: int) -> str:
 
 
 def is_in_log(centre: Centre, identity: str) -> bool:
-    """Whether the log of a centre gave a ticket, or a number on lease, this id."""
+    """Whether the log of a centre contains the issue or lease of this id."""
     found = _TICKET.fullmatch(key_of(identity))
     if found is None:
         return False

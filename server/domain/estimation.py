@@ -1,23 +1,21 @@
-"""How long it will take: `W = (n + 1) * m / s`, shown as a range.
+"""The expected wait: `W = (n + 1) * m / s`, shown as a range.
 
-`n` expected tickets ahead, `s` counters that can serve it and are active, `m` the mean
-time they need for a ticket. None of them is one number.
+`n` expected tickets ahead, `s` counters that can serve it and are active, `m` the mean time they
+need for a ticket. None of them is a single number.
 
-Who is ahead is decided by the rule that calls (`server.domain.selection`): a ticket
-ahead is one that has the higher score when it is my turn, be it here already or still
-to come. So `n` depends on the moment of my turn. It is thinned by those who do not
-come, and a ticket of another service weighs the share of its counters that can also
-serve this one.
+Who is ahead is decided by the rule that calls (`server.domain.selection`): a ticket is ahead of
+mine if it has the higher score at my turn, whether it has arrived already or not. So `n` depends on
+the time of my turn. Visitors who do not come are subtracted, and a ticket of another service counts
+with the share of its counters that can also serve this one.
 
 The turn is the first moment `t` by which the counters can have made `n(t) + 1` calls,
 
     sum over counters of  min(t / r, 1) + max(0, t - r) / m  =  n(t) + 1
 
-where `r` is what the present ticket of a counter still needs (`server.domain.supply`).
-With every `r = m` and an `n` that does not change this is the formula above. The
-counters of one work profile first call what is ahead of me for their other services;
-what they can do beyond that is for mine. So a counter that only helps out, busy with
-its own tickets, makes nobody's wait longer.
+where `r` is the remaining time of the current ticket of a counter (`server.domain.supply`). With
+every `r = m` and a constant `n` this is the formula above. The counters of one work profile first
+call the tickets ahead of mine for their other services; their remaining capacity serves my service.
+So a counter that only helps out, and is busy with its own tickets, does not make a wait longer.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -27,31 +25,40 @@ from math import inf
 
 from contract.enums import TicketClass
 from contract.snapshots import Expected
+from server.domain.call_time import (
+    HORIZON,
+    Ahead,
+    CompetingQueue,
+    Line,
+    TeamView,
+    TicketView,
+    more_than_usual,
+)
 from server.domain.selection import Levels, PriorityRules
 from server.domain.spreading import BANDS, SPREAD, Points, spread_about
 from server.domain.supply import ActiveCounter, Supply
-from server.domain.turn import HORIZON, Ahead, Line, Rival, Side, View, more_than_usual
 
 ACTED_WITHIN = timedelta(minutes=10)
-"""An open counter without a ticket whose operator has done nothing for longer is not active."""
+"""An open counter without a ticket counts as inactive after this long without an action of its
+operator."""
 
 OVERDUE = timedelta(minutes=10)
-"""How long past its expected end a break is still expected to end at any moment."""
+"""How long after its expected end a break is still expected to end at any moment."""
 
 HELPS = 0.1
-"""What a counter counts for a service of its next worse level, when it is asked who will
-call the tickets of that service."""
+"""The weight of a counter for a service of its next worse level, as a share of the counters that
+will call its tickets."""
 
 
 @dataclass(frozen=True, slots=True)
 class Need:
-    """What a ticket of a service takes of the counters.
+    """The time that a ticket of a service takes from the counters.
 
     Attributes:
-        seconds: mean from call to end, of one that comes.
-        items: the people or files that such a one is for, on average.
-        absent: the share of those who give up, or do not come when called; below 1.
-        lost: mean seconds that one of these costs its counter.
+        seconds: mean from call to end, if the visitor comes.
+        items: the mean number of people or files of such a ticket.
+        absent: the share of visitors who give up, or do not come when called; below 1.
+        lost: mean seconds that such a visitor costs the counter.
     """
 
     seconds: float
@@ -69,33 +76,33 @@ class Estimate:
 
 
 def is_active(*, is_open: bool, busy: bool, acted_at: datetime | None, now: datetime) -> bool:
-    """Whether a counter counts among those that serve.
+    """Whether a counter counts as serving.
 
     Args:
         is_open: not closed, not on a break.
         busy: a ticket is called to it or being served.
-        acted_at: when its operator last did anything.
+        acted_at: the last action of its operator.
     """
     return busy or (is_open and acted_at is not None and now - acted_at <= ACTED_WITHIN)
 
 
 def back_in(expected_end: datetime | None, now: datetime) -> float | None:
-    """Seconds until a counter on break is expected back; None where nobody knows any more."""
+    """Seconds until a counter on break is expected back; None if that is not known any more."""
     if expected_end is None or now - expected_end > OVERDUE:
         return None
     return max(0.0, (expected_end - now).total_seconds())
 
 
 class Floor:
-    """The queues and counters of a hall; what a question needs is arranged when it is asked.
+    """The queues and counters of a hall; derived values are computed when they are needed.
 
     Args:
-        counters: those that are active, and those whose beginning is known.
-        lines: the queues; none that is empty.
-        needs: by service, what a ticket takes; of every service of counters and queues.
+        counters: the active counters, and those whose start is known.
+        lines: the queues that are not empty.
+        needs: the needs of a ticket by service, for every service of the counters and queues.
         rules: the calling rule.
-        points: of actual over estimate, for each band.
-        suspended: suspended services: their tickets are in no other ticket's way.
+        points: the points of actual over estimate, for each band.
+        suspended: the suspended services: their tickets delay no others.
     """
 
     def __init__(
@@ -114,8 +121,8 @@ class Floor:
         self._suspended = suspended
         self._teams = _teams(counters)
         self._callers: dict[int, float] = {}
-        self._rivals: dict[tuple[int, str], list[Rival]] = {}
-        self._views: dict[tuple[str, TicketClass, str], View] = {}
+        self._rivals: dict[tuple[int, str], list[CompetingQueue]] = {}
+        self._views: dict[tuple[str, TicketClass, str], TicketView] = {}
 
     def estimate(
         self,
@@ -127,17 +134,15 @@ class Floor:
         resumes: float = 0.0,
         items: int | None = None,
     ) -> Estimate | None:
-        """How much longer a ticket will wait; None where nobody knows, and where it is longer
-        than anybody can foretell.
+        """The remaining wait of a ticket; None if it is not known, or too long to predict.
 
         Args:
-            service: what it waits for.
+            service: the service that it waits for.
             ticket_class: its class.
-            waited: the seconds it has waited in its line; None for one that is taken now.
-            bound: the counter it waits for, "" for any that serves the service.
+            waited: the seconds it has waited in its queue; None for a ticket that is taken now.
+            bound: the counter it is reserved for, "" for any that serves the service.
             resumes: seconds until the suspended service is expected to be resumed.
-            items: the people or files that it is for, where it waits; None: as many as the
-                others of its line.
+            items: its number of people or files, if it is waiting; None: the mean of its queue.
         """
         seconds = self.wait(
             service, ticket_class, waited, reserved_for=reserved_for, resumes=resumes, items=items
@@ -157,11 +162,11 @@ class Floor:
         joins: bool = False,
         items: int | None = None,
     ) -> float | None:
-        """The central estimate, as `estimate` is asked for it; infinite where it is longer than
-        the horizon, None where nobody serves it or nobody knows when it goes on.
+        """The central estimate, with the arguments of `estimate`; infinite beyond the horizon, None
+        if no counter serves it or the end of a suspension is not known.
 
         Args:
-            joins: it is not in that line yet, and brings along what it has waited elsewhere.
+            joins: it is not in that queue yet, and keeps its wait from elsewhere.
         """
         view = self._seen(service, ticket_class, reserved_for)
         if not view.sides or resumes == inf:
@@ -183,19 +188,19 @@ class Floor:
         reserved_for: str = "",
         items: int | None = None,
     ) -> list[Ahead] | None:
-        """Which tickets are called before one, as `estimate` is asked for it: the same set
-        that its estimate weighs. None where no counter serves it."""
+        """The tickets that are called before one, with the arguments of `estimate`: the same set
+        that the estimate weighs. None if no counter serves it."""
         view = self._seen(service, ticket_class, reserved_for)
         return view.ahead(waited, items) if view.sides else None
 
-    def _seen(self, service: str, ticket_class: TicketClass, reserved_for: str) -> View:
+    def _seen(self, service: str, ticket_class: TicketClass, reserved_for: str) -> TicketView:
         key = (service, ticket_class, reserved_for)
         if key not in self._views:
             self._views[key] = self._view(*key)
         return self._views[key]
 
-    def _view(self, service: str, ticket_class: TicketClass, reserved_for: str) -> View:
-        """The hall as a ticket sees it."""
+    def _view(self, service: str, ticket_class: TicketClass, reserved_for: str) -> TicketView:
+        """The hall from the view of a ticket."""
         rules, need = self._rules, self._needs[service]
         sides = []
         for place, team in enumerate(self._teams):
@@ -206,12 +211,12 @@ class Floor:
                 rivals = self._rivals_at(place, reserved_for)
                 if service in self._suspended:
                     rivals = [*rivals, *self._made(place, reserved_for, {service})]
-                sides.append(Side(Supply(counters), rivals, level, after))
+                sides.append(TeamView(Supply(counters), rivals, level, after))
         key = (service, ticket_class, reserved_for)
         same = [
             one for one in self._lines if (one.service, one.ticket_class, one.reserved_for) == key
         ]
-        return View(
+        return TicketView(
             service=service,
             score=rules.score(ticket_class, service),
             guard=rules.wait_max.total_seconds(),
@@ -222,8 +227,8 @@ class Floor:
             seconds=need.seconds,
         )
 
-    def _rivals_at(self, place: int, reserved_for: str) -> list[Rival]:
-        """The queues that wait for the counters of a team, but for suspended services."""
+    def _rivals_at(self, place: int, reserved_for: str) -> list[CompetingQueue]:
+        """The queues that wait for the counters of a team, without suspended services."""
         key = (place, reserved_for)
         if key not in self._rivals:
             running = {line.service for line in self._lines} - self._suspended
@@ -231,13 +236,13 @@ class Floor:
         return self._rivals[key]
 
     def _callers_of(self, index: int) -> float:
-        """How many counters the tickets of a queue can count on."""
+        """The number of counters that the tickets of a queue can count on."""
         if index not in self._callers:
             line = self._lines[index]
             self._callers[index] = sum(team.calls(line) for team in self._teams)
         return self._callers[index]
 
-    def _made(self, place: int, reserved_for: str, services: set[str]) -> list[Rival]:
+    def _made(self, place: int, reserved_for: str, services: set[str]) -> list[CompetingQueue]:
         team, made = self._teams[place], []
         if reserved_for:
             team = _Team(team.levels, team.reserved(reserved_for))
@@ -253,7 +258,7 @@ class Floor:
             if line.items is not None:
                 more = more_than_usual(line.items, line.waiting, need.items, need.seconds)
             made.append(
-                Rival(
+                CompetingQueue(
                     line=line,
                     level=level,
                     share=share,
@@ -269,21 +274,22 @@ class Floor:
 
 @dataclass(frozen=True, slots=True)
 class _Team:
-    """Counters of one work profile."""
+    """The counters of one work profile."""
 
     levels: Levels
     counters: Sequence[ActiveCounter]
 
     def level(self, service: str, reserved_for: str) -> int | None:
-        """At which level they serve a ticket; one that is bound to them at the best."""
+        """The level at which they serve a ticket; a ticket reserved for one of them has the
+        best."""
         return 0 if reserved_for else self.levels.level_of.get(service)
 
     def reserved(self, reserved_for: str) -> list[ActiveCounter]:
-        """Those that a ticket may be bound to."""
+        """The counters that a ticket may be reserved for."""
         return [one for one in self.counters if reserved_for == one.reservation]
 
     def calls(self, line: Line) -> float:
-        """How many of them the tickets of a line can count on."""
+        """How many of them the tickets of a queue can count on."""
         if line.reserved_for:
             return len(self.reserved(line.reserved_for))
         level = self.levels.level_of.get(line.service)

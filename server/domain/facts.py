@@ -1,13 +1,13 @@
 """Facts: what happened in a hall, one row each, for reports and history.
 
-A fact holds durations and ends that were worked out once, when it happened. It names nobody
-but operators and devices, by the pseudonymous ids of the log. All facts of a centre can be
-made again from its log; `server.domain.facts_derived` says how.
+A fact holds durations and outcomes that were computed once, at the event. It names only operators
+and devices, by the pseudonymous ids of the log. All facts of a centre can be rebuilt from its log;
+`server.domain.facts_derived` says how.
 
 Times (`at`, `since`, `until` and names that end in `_at`) are times of day. Durations of waiting,
 walking and serving are on the clock of the service, so a suspension does not count
-(`server.domain.suspension`). `hour` and `weekday` (0: Monday) are local to the centre. `day` is
-the business day. `agency` and `profile` are keys of the configuration of that time.
+(`server.domain.suspension`). `hour` and `weekday` (0: Monday) are local to the centre. `day` is the
+business day. `agency` and `profile` are keys of the configuration of that time.
 """
 
 from collections.abc import Iterable, Mapping
@@ -24,9 +24,9 @@ class End(StrEnum):
 
     SERVED = "served"
     TRANSFERRED = "transferred"
-    """Served here, then sent on. Of stops alone."""
+    """Served here, then sent on. For stops only."""
     TRANSFERRED_UNSERVED = "transferred_unserved"
-    """Sent on before the service began. Of stops alone."""
+    """Sent on before the service began. For stops only."""
     MISSED = "missed"
     """The visitor was called and did not come."""
     CANCELLED = "cancelled"
@@ -50,14 +50,14 @@ class CallKind(StrEnum):
 
 
 class CallEnd(StrEnum):
-    """What came of a call."""
+    """The outcome of a call."""
 
     CAME = "came"
     MISSED = "missed"
     REQUEUED = "requeued"
     RECALLED = "recalled"
     WITHDRAWN = "withdrawn"
-    """It was a mistake."""
+    """It was undone as a mistake."""
     SUSPENDED = "suspended"
     """Withdrawn, because the centre or the service was suspended."""
     HELD = "held"
@@ -71,16 +71,16 @@ class TicketFact:
     """A ticket, from its issue on; the row follows it until it ends.
 
     Attributes:
-        service, agency: of its first stop.
-        stops: how many it has by now.
-        issued_by: the kiosk, or who else issued it.
-        hour, weekday: of `issued_at`.
+        service, agency: those of its first stop.
+        stops: how many it has so far.
+        issued_by: the kiosk, or the other actor that issued it.
+        hour, weekday: those of `issued_at`.
         ended_at, end: None while it is open. A missed ticket has ended until it is reopened.
         stay: from issue to end, by the time of day.
-        waited: at all stops together; None while it is open.
-        first_wait: to its first call; None before that.
-        promise, estimate: the seconds of waiting that its visitor was told.
-        promise_kept: None where there is nothing to compare (`Ticket.promise_kept`).
+        waited: the total at all stops; None while it is open.
+        first_wait: until its first call; None before that.
+        promise, estimate: the predicted seconds of waiting that were shown to its visitor.
+        promise_kept: None if the two cannot be compared (`Ticket.promise_kept`).
     """
 
     centre: str
@@ -117,16 +117,16 @@ class StopFact:
 
     Attributes:
         stop: its index on the ticket.
-        counter, operator: to whom it was called last; None where it was not.
-        ticket_class: at its end.
+        counter, operator: those of its last call; None if it was not called.
+        ticket_class: its class at its end.
         joined_at: when it joined the queue of its service.
-        hour, weekday: of `joined_at`.
-        ended_by: who ended it.
-        wait: until it was called; None where it was not.
-        walk: until the visitor came; None where the start was not pressed.
-        service_time: time of service; None where the start was not pressed.
-        target: the seconds of waiting that the service aimed for then.
-        target_kept: None where `wait` is not known.
+        hour, weekday: those of `joined_at`.
+        ended_by: the actor that ended it.
+        wait: the wait until it was called; None if it was not.
+        walk: the time from call to start; None if the start was not recorded.
+        service_time: the time of service; None if the start was not recorded.
+        target: the target wait of the service at that time, in seconds.
+        target_kept: None if `wait` is not known.
     """
 
     centre: str
@@ -161,12 +161,12 @@ class CallFact:
 
     Attributes:
         call: its number within the centre.
-        operator: who called the visitor to this counter first.
-        called_by: who gave this call: the operator, or a manager out of turn.
-        rule: which test decided; None for a recall and a call from hold.
-        reason: the operator's, for a call out of order.
-        waited: all the time the ticket had waited; None for a recall and a call from hold.
-        shown_after: until a display showed it; None where none did before it was over.
+        operator: the operator who first called the visitor to this counter.
+        called_by: the actor of this call: the operator, or a manager out of order.
+        rule: the rule that decided; None for a recall and a call from hold.
+        reason: the reason of the operator, for a call out of order.
+        waited: the total time that the ticket had waited; None for a recall and a call from hold.
+        shown_after: the time until a display showed it; None if none did before it was over.
     """
 
     centre: str
@@ -192,14 +192,14 @@ class CallFact:
 class IntervalFact:
     """A span in which state, operator, work profile and connection of a counter stayed the same.
 
-    Intervals cover the open business day and nothing else: they begin at the earliest when the
-    day is opened, and the close of the day ends those that last, at the latest the turn of the
-    business day: a day that was never closed is not longer than others. So the intervals of a
-    counter on a day are together as long as the day. An interval of no length is not kept.
+    Intervals cover exactly the open business day: they begin at the earliest when the day is
+    opened, and end at the latest when it is closed or the business day turns, so that a day that
+    was never closed is not longer than others. The intervals of a counter on a day add up to the
+    day. Empty intervals are not stored.
 
     Attributes:
         operator: None while it is closed.
-        reason: of a break.
+        reason: the reason of a break.
         connected: whether the counter's program answered.
         length: from `since` to `until`.
     """
@@ -222,7 +222,7 @@ class RatingFact:
     """A rating of a stop by its visitor.
 
     Attributes:
-        comment: the id of its text, which is private; None where there is none.
+        comment: the id of its text, which is private; None without one.
     """
 
     centre: str
@@ -247,8 +247,8 @@ KEYS: Final[Mapping[type[Fact], tuple[str, ...]]] = {
     IntervalFact: ("centre", "day", "counter", "since"),
     RatingFact: ("centre", "day", "ticket", "stop"),
 }
-"""The kinds of facts, and by which attributes each fact is known. The day would not be needed to
-tell them apart; with it the facts of a day stand together."""
+"""The kinds of facts, and the attributes that are the key of each. The day is not needed to be
+unique; it keeps the facts of a day together."""
 
 
 FACTS_TOLD: Final[Mapping[str, tuple[str, ...]]] = {
@@ -261,12 +261,12 @@ FACTS_TOLD: Final[Mapping[str, tuple[str, ...]]] = {
         ("ratings", RatingFact),
     )
 }
-"""The kinds of facts that other systems read, by name, and what they are told of each."""
+"""The kinds of facts that other systems may read, by name, with the attributes that they get."""
 
 
 @dataclass(frozen=True, slots=True)
 class Dropped:
-    """A fact that is true no more: what it told of was undone.
+    """A fact that was undone and has to be deleted.
 
     Attributes:
         key: the values of its key, in the order of `KEYS`.
@@ -280,13 +280,13 @@ type Change = Fact | Dropped
 
 
 class FactChanges:
-    """The facts that events have changed since they were last written."""
+    """The facts that events have changed and that are not stored yet."""
 
     def __init__(self) -> None:
         self._changes: dict[tuple[type[Fact], tuple[object, ...]], Change] = {}
 
     def add(self, changes: Iterable[Change]) -> None:
-        """Note changes, in their order: of the same fact the last one counts."""
+        """Add changes in their order: the last one for a fact counts."""
         for one in changes:
             if isinstance(one, Dropped):
                 self._changes[one.kind, one.key] = one
@@ -295,7 +295,7 @@ class FactChanges:
                 self._changes[type(one), key] = one
 
     def take(self) -> list[Change]:
-        """The changes so far; from here on there are none."""
+        """Return the changes so far, and clear them."""
         changes = list(self._changes.values())
         self._changes.clear()
         return changes

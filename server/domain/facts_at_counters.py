@@ -1,5 +1,5 @@
-"""How the facts of calls and of counters follow from an event and from the values before and
-after it; pure, as those of tickets (`server.domain.facts_derived`)."""
+"""Derives the facts of calls and of counters from an event and from the values before and after it;
+pure, as for tickets (`server.domain.facts_derived`)."""
 
 from collections.abc import Iterator
 from datetime import datetime
@@ -19,8 +19,8 @@ from server.domain.tickets import Ticket
 def of_call(
     what: RecordedEvent, before: Call, after: Call, ticket: Ticket, layout: Layout
 ) -> Iterator[Change]:
-    """What an event on a called ticket changes: the fact of its call, if the call is over now or
-    goes on after all.
+    """The changes of an event on a called ticket: the fact of its call, if the call is now over, or
+    active again.
 
     Args:
         what: the event.
@@ -67,7 +67,7 @@ def _kind(call: Call) -> CallKind:
 
 
 def _call_end(data: e.Payload) -> CallEnd:
-    """What came of a call that an event ended (`server.domain.calls.ended`)."""
+    """The outcome of a call that an event ended (`server.domain.calls.ended`)."""
     match data:
         case e.ServiceStarted() | e.ServiceFinished():
             return CallEnd.CAME
@@ -94,13 +94,13 @@ def _call_end(data: e.Payload) -> CallEnd:
 def of_counter(
     what: RecordedEvent, before: Counter, after: Counter, centre: Centre, layout: Layout
 ) -> Iterator[Change]:
-    """What an event at a counter changes: the fact of the interval that it ends, if it does.
+    """The changes of an event at a counter: the fact of the interval that it ends, if it ends one.
 
     Args:
         what: the event.
         before: the counter before.
         after: the counter after; at the close of the day the same.
-        centre: before the event.
+        centre: the centre before the event.
         layout: the configuration at that time.
     """
     closes = isinstance(what.data, e.DayClosed)
@@ -114,7 +114,7 @@ def of_counter(
 def lasting(
     counter: Counter, centre: Centre, layout: Layout, until: datetime
 ) -> IntervalFact | None:
-    """The interval in which a counter is, as long as it has lasted; None without an open day."""
+    """The current interval of a counter, up to now; None without an open day."""
     if centre.day is None or centre.opened_at is None:
         return None
     since = max(counter.same_since or counter.since, centre.opened_at)

@@ -1,7 +1,7 @@
-"""How the facts of a ticket follow from an event and from the ticket before and after it.
+"""Derives the facts of a ticket from an event and from the ticket before and after it.
 
-Pure: the fold (`server.domain.fold`) asks for the changes that an event makes, and the store
-writes them. The same events give the same facts, whenever they are folded.
+Pure: the fold (`server.domain.fold`) collects the changes of each event, and the store writes them.
+The same events give the same facts, whenever they are folded.
 """
 
 from collections.abc import Iterator
@@ -22,7 +22,7 @@ _NO_PAPER = (Paper.PENDING, Paper.FAILED)
 def of_ticket(
     what: RecordedEvent, before: Ticket | None, after: Ticket, layout: Layout
 ) -> Iterator[Change]:
-    """What an event on a ticket changes: the facts of the ticket, its stops and its ratings.
+    """The changes of an event on a ticket: the facts of the ticket, its stops and its ratings.
 
     Args:
         what: the event.
@@ -44,7 +44,7 @@ def of_ticket(
 
 
 def _ticket(ticket: Ticket, layout: Layout) -> TicketFact:
-    """The fact of a ticket as it is."""
+    """The fact of a ticket in its current state."""
     end = _end_of(ticket)
     ended_at = None if end is None else ticket.since
     first = ticket.stops[0].service
@@ -77,7 +77,7 @@ def _ticket(ticket: Ticket, layout: Layout) -> TicketFact:
 
 
 def _was_missed(before: Ticket | None, after: Ticket) -> bool:
-    """Whether a missed ticket expired: it has ended when it was missed, not with its day."""
+    """Whether a missed ticket expired: its end is when it was missed, not the end of its day."""
     return (
         before is not None
         and before.state is TicketState.MISSED
@@ -105,7 +105,7 @@ def _end_of(ticket: Ticket) -> End | None:
 def _of_stop(
     what: RecordedEvent, ticket: Ticket, index: int, was: Stop | None, layout: Layout
 ) -> Iterator[Change]:
-    """The fact of a stop that has ended now, or the loss of one that goes on after all."""
+    """The fact of a stop that has ended now, or the removal of a fact whose stop is open again."""
     stop = ticket.stops[index]
     if stop.state in _OVER and stop.joined_at is not None:
         # The service of a missed ticket can still be corrected.

@@ -1,8 +1,8 @@
 """Figures of reports: quantiles and shares of many durations, by group.
 
-Durations are counted in whole seconds, so that a year's half million of them is a few thousand
-rows. A quantile is by the nearest rank: the least duration that at least so many per cent of
-all durations do not exceed (ISO 3534-1 calls it the lower empirical quantile).
+Durations are counted in whole seconds, so that the half million of a year are a few thousand rows.
+Quantiles use the nearest rank: the smallest duration that at least the given per cent of all
+durations do not exceed (the lower empirical quantile of ISO 3534-1).
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -17,7 +17,7 @@ QUANTILES = (50, 90, 95)
 
 
 class Measure(StrEnum):
-    """What is measured."""
+    """The measured duration."""
 
     WAIT = "wait"
     """From joining the queue to the call."""
@@ -30,7 +30,7 @@ class Measure(StrEnum):
 
 
 class By(StrEnum):
-    """By what figures are grouped."""
+    """The grouping of figures."""
 
     SERVICE = "service"
     AGENCY = "agency"
@@ -47,7 +47,7 @@ LONGEST: Final = timedelta(days=4 * 366)
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """The business days that a report is about, and for which agency.
+    """The business days and the agency of a report.
 
     Attributes:
         agency: the key of an agency; None for all.
@@ -60,28 +60,28 @@ class Period:
 
 @dataclass(slots=True)
 class Durations:
-    """Many durations: how often each number of whole seconds occurred.
+    """A histogram of durations in whole seconds.
 
     Attributes:
-        counts: how often, by seconds.
-        kept: how many were within the target of their service; of waits alone.
+        counts: the number of occurrences, by seconds.
+        kept: how many were within the target of their service; for waits only.
     """
 
     counts: dict[int, int] = field(default_factory=dict)
     kept: int = 0
 
     def add(self, seconds: int, count: int, kept: int) -> None:
-        """Count a duration so many times, so often within the target."""
+        """Add occurrences of a duration, and how many of them were within the target."""
         self.counts[seconds] = self.counts.get(seconds, 0) + count
         self.kept += kept
 
     @property
     def count(self) -> int:
-        """How many there are."""
+        """The number of durations."""
         return sum(self.counts.values())
 
     def quantile(self, percent: int) -> int | None:
-        """The quantile by the nearest rank, in seconds; None where there is none."""
+        """The quantile by the nearest rank, in seconds; None without durations."""
         wanted = ceil(self.count * percent / 100)
         passed = 0
         for seconds in sorted(self.counts):
@@ -91,7 +91,8 @@ class Durations:
         return None
 
     def by_step(self, edges: Sequence[int]) -> list[int]:
-        """How many lie below each edge and not below the one before; the last: at all above.
+        """The number of durations below each edge and not below the previous one; the last: all
+        above.
 
         Args:
             edges: seconds, ascending.
@@ -104,11 +105,11 @@ class Durations:
 
 
 type Group = str | int | date | None
-"""What figures are grouped by: an id, a key, an hour, a weekday, a day; None: not known."""
+"""The group of a figure: an id, a key, an hour, a weekday, a day; None: not known."""
 
 
 def durations_by(rows: Iterable[tuple[Group, int, int, int]]) -> Mapping[Group, Durations]:
-    """Durations by group, from rows of group, seconds, count and how many were kept."""
+    """Durations by group, from rows of group, seconds, count and number within the target."""
     found: dict[Group, Durations] = {}
     for group, seconds, count, kept in rows:
         found.setdefault(group, Durations()).add(seconds, count, kept)
@@ -116,7 +117,7 @@ def durations_by(rows: Iterable[tuple[Group, int, int, int]]) -> Mapping[Group, 
 
 
 def together(many: Iterable[Durations]) -> Durations:
-    """All durations of several groups."""
+    """The durations of all groups together."""
     whole = Durations()
     for one in many:
         for seconds, count in one.counts.items():
@@ -126,5 +127,5 @@ def together(many: Iterable[Durations]) -> Durations:
 
 
 def share(part: float, whole: float) -> float | None:
-    """A part of a whole, 0 to 1; None where there is no whole."""
+    """A part of a whole, 0 to 1; None if the whole is 0."""
     return part / whole if whole else None

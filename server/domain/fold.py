@@ -1,7 +1,7 @@
-"""What an event makes of everything it touches.
+"""Applies an event to the state.
 
-The one way in which state changes, while the server runs and when it is made again from its
-log. It reads and puts values through a small port.
+The only way in which state changes, while the server runs and when state is rebuilt from the log.
+It reads and writes values through a small port.
 """
 
 from dataclasses import replace
@@ -39,16 +39,16 @@ from server.domain.suspension import ServiceState
 from server.domain.tickets import Ticket
 
 FOLD_VERSION = 2
-"""Raised when the same log gives another state than before: checkpoints of an earlier version
-are not used any more."""
+"""Increased where the same log gives another state than before: checkpoints of an earlier version
+are then not used."""
 
 
 def fold(state: State, what: RecordedEvent) -> None:
-    """Make of the state what the event makes of it.
+    """Apply an event to the state.
 
     Raises:
-        contract.lifecycle.NotAllowed: the tables do not allow it.
-        LookupError: it names something that does not exist.
+        contract.lifecycle.NotAllowed: the life cycle does not allow it.
+        LookupError: it refers to a value that does not exist.
     """
     data = what.data
     where = _where(state, data)
@@ -107,7 +107,8 @@ def _ticket(state: State, what: RecordedEvent, identity: str) -> None:
 
 
 def _changed(state: State, what: RecordedEvent, before: Ticket, after: Ticket) -> None:
-    """Put a ticket, and with it its queue, its call and the counters it left or came to."""
+    """Store a changed ticket, and update its queue, its call and the counters it left or came
+    to."""
     state.put(after)
     state.facts.add(facts_derived.of_ticket(what, before, after, state.layout))
     if before.state is TicketState.CALLED and before.call is not None:
@@ -138,7 +139,7 @@ def _remember_call(state: State, data: e.TicketCalled) -> None:
 
 
 def _forget_call(state: State, ticket: Ticket) -> None:
-    """A withdrawn call uses up nothing of the cap; one from hold was not counted."""
+    """A withdrawn call does not count for the cap; a call from hold was not counted."""
     if ticket.counted is None:
         return
     known = state.get(ProfileCalls, full_id(state.centre.id, ticket.counted[1:]))
@@ -147,7 +148,7 @@ def _forget_call(state: State, ticket: Ticket) -> None:
 
 
 def series_of(state: State, key: str) -> SeriesState:
-    """How far a series has come on the open day."""
+    """The state of a series on the open day."""
     identity = full_id(state.centre.id, key)
     day = state.centre.day
     found = state.get(SeriesState, identity)
@@ -157,7 +158,7 @@ def series_of(state: State, key: str) -> SeriesState:
 
 
 def _where(state: State, data: e.Payload) -> str | None:
-    """The counter at which an event is, or at which the ticket of it is active till then."""
+    """The counter of an event, or the counter at which its ticket was active until then."""
     if (named := getattr(data, "counter", None)) is not None:
         return str(named)
     identity = getattr(data, "ticket", None)
@@ -248,7 +249,7 @@ def _hall(state: State, what: RecordedEvent) -> None:
 
 
 def _restored(state: State, data: e.CentreRestored, at: datetime) -> None:
-    """Go on after the numbers that may have been given in the lost hours."""
+    """Continue after the numbers that may have been issued in the lost hours."""
     centre = state.centre.id
     for one in data.series:
         identity = full_id(centre, one.series)

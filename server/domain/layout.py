@@ -1,4 +1,4 @@
-"""The configuration seen by id: who serves what, where, and the catalogue of texts."""
+"""The configuration by id: which counter serves what, zones, and the catalogue of texts."""
 
 import hashlib
 from collections import Counter as Tally
@@ -24,12 +24,13 @@ from server.domain.selection import Levels, PriorityRules
 
 @dataclass(frozen=True)
 class Layout:
-    """A centre's configuration with its things found by full id."""
+    """A centre's configuration, with its parts by full id."""
 
     config: CentreConfig
 
     def complete(self) -> None:
-        """Work out all that follows from the configuration: readers of several threads share it."""
+        """Compute everything that is derived from the configuration, before several threads share
+        it."""
         for name, attribute in vars(type(self)).items():
             if isinstance(attribute, cached_property):
                 getattr(self, name)
@@ -66,7 +67,7 @@ class Layout:
 
     @cached_property
     def priority_rules(self) -> PriorityRules:
-        """What the rules say about who is next."""
+        """The rules for who is next."""
         rules = self.config.rules
         classes = rules.classes
         return PriorityRules(
@@ -87,7 +88,7 @@ class Layout:
 
     @cached_property
     def levels(self) -> dict[str, Levels]:
-        """What each work profile serves, by the key of the profile."""
+        """The services of each work profile, by the key of the profile."""
         return {
             profile.key: Levels(
                 level_of={
@@ -103,14 +104,14 @@ class Layout:
         }
 
     def profile_of(self, counter: str, set_profile: str | None) -> str:
-        """The key of the profile that a counter works by: the one that was set, if there
-        is one of that name, else the configuration's."""
+        """The key of a counter's work profile: the one that was set, if it exists, else that of the
+        configuration."""
         if set_profile in self.profiles:
             return str(set_profile)
         return self.counters[counter].profile
 
     def agency_of(self, service: str) -> str | None:
-        """The key of the agency of a service; None for one that is not configured any more."""
+        """The key of the agency of a service; None if the service is not configured any more."""
         found = self.services.get(service)
         return None if found is None else found.agency
 
@@ -146,10 +147,10 @@ class Layout:
 
 
 def counters_serving(service: str, levels: Mapping[str, Levels]) -> tuple[str, ...]:
-    """The counters that serve a service at their first level; where none does, at any.
+    """The counters that serve a service at their first level; if none does, at any level.
 
     Args:
-        levels: what each counter serves, by its id.
+        levels: the levels of each counter, by its id.
     """
     found = {key: one.level_of[service] for key, one in levels.items() if service in one.level_of}
     first = tuple(key for key, level in found.items() if level == 0)
@@ -162,7 +163,7 @@ def version_of(config: CentreConfig) -> str:
 
 
 def catalogue_of(layout: Layout, version: str, public_url: str | None) -> Catalogue:
-    """All texts of a centre, as readers fetch them."""
+    """All texts of a centre, as clients fetch them."""
     config, slug = layout.config, layout.slug
     head = config.centre
     return Catalogue(

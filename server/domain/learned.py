@@ -1,6 +1,6 @@
-"""What the hall learns of itself from an event on a ticket.
+"""Updates the learned statistics of a hall after an event on a ticket.
 
-The rules of learning are in `server.domain.learning`; here is which event teaches what.
+The statistics are in `server.domain.learning`; here is which event updates which.
 """
 
 from dataclasses import replace
@@ -16,15 +16,15 @@ from server.domain.tickets import Ticket
 
 _MILLISECOND = timedelta(milliseconds=1)
 
-_NOBODY_LEFT = frozenset({"print_failed", leases.ANOTHER})
-"""Why a ticket is cancelled though nobody who waited has left."""
+_NO_DEPARTURE = frozenset({"print_failed", leases.ANOTHER})
+"""The reasons of cancellations where no waiting visitor has left."""
 
 
 def learn(state: State, what: RecordedEvent, before: Ticket) -> None:
-    """Remember how long it took, whether somebody came, how good the estimate was.
+    """Update the statistics of durations, absences and estimates.
 
     Args:
-        state: where what was learned is kept.
+        state: the state with the statistics.
         what: the event.
         before: the ticket before it.
     """
@@ -58,7 +58,7 @@ def _waited(state: State, ticket: Ticket, actual: float) -> None:
 
 
 def _since_call(state: State, what: RecordedEvent, ticket: Ticket) -> timedelta:
-    """For how long it has been at the counter, suspensions left out."""
+    """How long it has been at the counter, without suspensions."""
     clock = clocks_at(state, what.at)(ticket.present.service)
     return max(timedelta(), clock - (ticket.called_at or clock))
 
@@ -82,10 +82,10 @@ def _served(
 
 
 def _has_left(ticket: Ticket, reason: str) -> bool:
-    """Whether a ticket was given up by somebody who waited with it: a paper that came into
-    nobody's hand says nothing of those who come."""
+    """Whether a visitor gave up a ticket after waiting; a ticket whose paper no visitor got does
+    not count."""
     in_a_hand = ticket.paper not in (Paper.PENDING, Paper.FAILED)
-    return ticket.state is TicketState.WAITING and in_a_hand and reason not in _NOBODY_LEFT
+    return ticket.state is TicketState.WAITING and in_a_hand and reason not in _NO_DEPARTURE
 
 
 def _absence_of(state: State, ticket: Ticket) -> Absence:

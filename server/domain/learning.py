@@ -1,9 +1,8 @@
-"""What a hall learns of itself, event by event.
+"""Statistics that a hall learns from its events: durations, absences, accuracy of estimates.
 
-Small frozen states that the log folds into, so that a rebuilt log gives the same
-values to the bit: whole milliseconds and thousandths in tuples, and few floats that
-are made in the order of the events. Each is a row of a table: an `id`, its `centre`,
-and plain values.
+Small frozen values that are folded from the log, so that a rebuild gives exactly the same values:
+whole milliseconds and thousandths in tuples, and few floats that are computed in the order of the
+events. Each is a row of a table: an `id`, its `centre`, and plain values.
 """
 
 from collections.abc import Mapping, Sequence
@@ -19,34 +18,35 @@ RECENT = 64
 """How many durations of a service are kept."""
 
 FADES = 0.97
-"""What a duration weighs beside the one after it: the last 33 count, the newer the more."""
+"""The weight of a duration relative to the next newer one: effectively the last 33 count."""
 
 PAST_WEIGHS = 8.0
-"""How many recent durations the past of the same hour and weekday weighs."""
+"""The weight of the history of the same hour and weekday, in recent durations."""
 
 USUAL_WEIGHS = 5.0
-"""How many durations of the past the configured usual time weighs."""
+"""The weight of the configured usual time, in durations of the history."""
 
 MEMORYLESS = 2.0
-"""How many observations the guess weighs that a ticket at a counter needs its mean again."""
+"""The weight, in observations, of the assumption that a ticket at a counter needs its mean
+again."""
 
 ODD_FROM = 20
-"""From so many durations on, one past their 95th percentile is odd."""
+"""From this many durations on, one above their 95th percentile is an outlier."""
 
 HALVED_AT = 512
-"""When a past has so many durations it is halved, so that old years fade."""
+"""At this many durations a history is halved, so that old years fade."""
 
 ABSENT = 0.05
-"""The share of those who do not come, for a hall without a past ..."""
+"""The share of visitors who do not come, in a hall without history ..."""
 
 LOST = 90_000
 """... and the milliseconds that such a call costs."""
 
 MOST_ABSENT = 0.9
-"""However many do not come, some do."""
+"""The maximum of that share: some visitors always come."""
 
 ABSENCES_FROM, ABSENCES = 20, 200
-"""What that guess weighs, and how far back absences are remembered: in calls."""
+"""The weight of that assumption, and the number of calls over which absences are averaged."""
 
 RATIOS = 512
 """How many ratios of actual over estimated wait are kept."""
@@ -55,19 +55,19 @@ GUESSED = (
     *(150, 300, 420, 520, 600, 660, 720, 780, 840, 900),
     *(960, 1020, 1080, 1140, 1200, 1360, 1560, 1800, 2150, 2800),
 )
-"""Such ratios for a hall without a past: their points are those of `SPREAD`."""
+"""The ratios for a hall without history: their points are those of `SPREAD`."""
 
 SHORTEST_LEARNED = 60.0
-"""Estimates of fewer seconds teach nothing about ratios: a free operator's moment."""
+"""Shorter estimates do not update the ratios: a free operator calls at once."""
 
 
 @dataclass(frozen=True, slots=True)
 class Pace:
-    """How fast a service has been served of late; its id is the service's.
+    """The recent service times of a service; its id is the service's.
 
     Attributes:
-        recent: milliseconds per item from call to end, newest last; what counts.
-        seen: the same as they were, with finishes forgotten, for the percentile.
+        recent: milliseconds per item from call to end, newest last, without outliers.
+        seen: the same with outliers, for the percentile.
         items: mean items of a ticket.
     """
 
@@ -83,8 +83,8 @@ class History:
     """The durations of one service at one hour of one weekday, local time.
 
     Attributes:
-        count: how many durations, of items.
-        total: their milliseconds.
+        count: the number of durations, per item.
+        total: their sum in milliseconds.
     """
 
     id: str
@@ -95,11 +95,11 @@ class History:
 
 @dataclass(frozen=True, slots=True)
 class Absence:
-    """How many of those who wait for a service do not come; its id is the service's.
+    """The share of waiting visitors of a service who do not come; its id is the service's.
 
     Attributes:
-        calls: how many calls it has seen, up to `ABSENCES`.
-        rate: the share of them to which nobody came, exponentially weighted.
+        calls: the number of counted calls, up to `ABSENCES`.
+        rate: the share of them to which no visitor came, exponentially weighted.
         lost: mean milliseconds that such a call costs its counter.
     """
 
@@ -112,7 +112,7 @@ class Absence:
 
 @dataclass(frozen=True, slots=True)
 class Spread:
-    """How actual waits lie about their estimates; one for each band of estimates.
+    """The distribution of actual waits over their estimates, for one band of estimates.
 
     Attributes:
         ratios: actual over estimate in thousandths, newest last.
@@ -124,7 +124,7 @@ class Spread:
 
 
 def history_id(service: str, local: datetime) -> str:
-    """The id of the history to which a call at a local time belongs."""
+    """The id of the history of a call at a local time."""
     return f"{service}/{local.weekday()}/{local.hour}"
 
 
@@ -132,7 +132,8 @@ def history_id(service: str, local: datetime) -> str:
 
 
 def is_odd(pace: Pace, taken: int, items: int = 1) -> bool:
-    """Whether a service was longer than 95 of 100 of its kind: a finish was forgotten.
+    """Whether a service was longer than 95 of 100 of its kind: the operator probably forgot to
+    finish.
 
     Args:
         taken: milliseconds from call to end.
@@ -145,16 +146,16 @@ def is_odd(pace: Pace, taken: int, items: int = 1) -> bool:
 def served(
     pace: Pace, history: History, taken: int, items: int = 1, *, confirmed: bool = False
 ) -> tuple[Pace, History]:
-    """After one more ticket was served.
+    """The statistics after one more ticket was served.
 
-    An odd one is taken for a finish forgotten, and left out; the
-    95th percentile counts in its place. Were there nothing in its place, the longest
-    twentieth of all services would be missing, and every estimate a tenth too short.
+    An outlier counts as a forgotten finish and is replaced by the 95th percentile. If it were only
+    left out, the longest twentieth of all services would be missing, and every estimate a tenth too
+    short.
 
     Args:
         taken: milliseconds that it kept the counter, from call to end.
         items: the people or files it was for.
-        confirmed: the operator said that an odd one really was so long; only old logs say so.
+        confirmed: the operator confirmed an outlier as real; only in old logs.
     """
     seen = taken // items
     bound = _odd_above(pace)
@@ -174,13 +175,13 @@ def served(
 
 
 def _odd_above(pace: Pace) -> int | None:
-    """The 95th percentile of a service in milliseconds per item; None: too few were seen."""
+    """The 95th percentile of a service in milliseconds per item; None: too few durations."""
     return _point(sorted(pace.seen), 0.95) if len(pace.seen) >= ODD_FROM else None
 
 
 def mean(pace: Pace, history: History, usual: float) -> float:
-    """Expected seconds per item: the recent ones, shrunk to the past of the same hour and
-    weekday, that to the usual seconds of the configuration."""
+    """Expected seconds per item: the recent ones, shrunk to the history of the same hour and
+    weekday, and that to the usual seconds of the configuration."""
     past = (history.total / 1000 + USUAL_WEIGHS * usual) / (history.count + USUAL_WEIGHS)
     total, weights, weight = PAST_WEIGHS * past, PAST_WEIGHS, 1.0
     for one in reversed(pace.recent):
@@ -193,11 +194,11 @@ def mean(pace: Pace, history: History, usual: float) -> float:
 def remaining(pace: Pace, elapsed: float, expected: float, items: int = 1) -> float:
     """Expected seconds that a ticket still needs which was called `elapsed` seconds ago.
 
-    The mean of what longer ones of its kind went on to take; where few were longer,
-    near the mean of all, as if nothing were known of the time that has passed.
+    The mean of the remaining times of longer services of its kind; if few were longer, close to the
+    mean of all, as if the elapsed time were not known.
 
     Args:
-        expected: seconds per item, of `mean`.
+        expected: seconds per item, from `mean`.
     """
     each, over, count = elapsed / items, 0.0, 0
     for one in pace.recent:
@@ -211,12 +212,12 @@ def remaining(pace: Pace, elapsed: float, expected: float, items: int = 1) -> fl
 
 
 def came(absence: Absence) -> Absence:
-    """After a call to which its visitor came."""
+    """The statistics after a call to which its visitor came."""
     return _called(absence, 0.0)
 
 
 def stayed_away(absence: Absence, lost: int) -> Absence:
-    """After a call to which nobody came, and which cost `lost` milliseconds."""
+    """The statistics after a call to which no visitor came, and which cost `lost` milliseconds."""
     later = _called(absence, 1.0)
     return replace(later, lost=absence.lost + (lost - absence.lost) / ABSENCES_FROM)
 
@@ -234,15 +235,15 @@ def _called(absence: Absence, missed: float) -> Absence:
 
 
 def spread_id(centre: str, estimate: float) -> str:
-    """The id of the spread to which an estimate of so many seconds belongs."""
+    """The id of the spread for an estimate."""
     return f"{centre}/{band_of(estimate)}"
 
 
 def waited(spread: Spread, estimate: float, actual: float) -> Spread:
-    """After the first call of a ticket, with what was estimated when it was taken.
+    """The statistics after the first call of a ticket, with the estimate from its issue.
 
     Args:
-        estimate, actual: seconds, those left out in which the hall stood still.
+        estimate, actual: seconds, without suspensions.
     """
     if estimate < SHORTEST_LEARNED:
         return spread
@@ -252,7 +253,8 @@ def waited(spread: Spread, estimate: float, actual: float) -> Spread:
 
 @lru_cache(maxsize=256)
 def points(spread: Spread) -> Points:
-    """The points of a band: of its past, which a guess fills up while that is short."""
+    """The points of a band: from its history, completed by the default ratios while that is
+    short."""
     ordered = sorted((*spread.ratios, *GUESSED))
     return Points(*(_point(ordered, share) / 1000 for share in (0.25, 0.75, 0.90)))
 
@@ -264,11 +266,11 @@ def _point(ordered: Sequence[int], share: float) -> int:
 
 @dataclass(frozen=True)
 class Learned:
-    """All that a centre has learned, as a reading gives it.
+    """All learned statistics of a centre.
 
     Attributes:
         paces, absences: by service.
-        histories: by id, at least those of the present hour.
+        histories: by id, at least those of the current hour.
         spreads: by id.
     """
 
@@ -279,20 +281,20 @@ class Learned:
     spreads: Mapping[str, Spread] = field(default_factory=dict)
 
     def needs(self, usual: Mapping[str, float], local: datetime) -> "Needs":
-        """What a ticket of each service takes of the counters, reckoned when it is asked for.
+        """The needs of a ticket of each service, computed on demand.
 
         Args:
-            usual: seconds by service, of the configuration.
-            local: the present local time.
+            usual: the configured usual seconds by service.
+            local: the current local time.
         """
         return Needs(self, usual, local)
 
     def need(self, service: str, usual: float, local: datetime) -> Need:
-        """What a ticket of a service takes of the counters.
+        """The needs of a ticket of a service.
 
         Args:
-            usual: seconds, of the configuration.
-            local: the present local time.
+            usual: the configured usual seconds.
+            local: the current local time.
         """
         pace = self.pace(service)
         key = history_id(service, local)
@@ -306,7 +308,7 @@ class Learned:
         )
 
     def pace(self, service: str) -> Pace:
-        """How fast a service is served."""
+        """The recent service times of a service."""
         return self.paces.get(service) or Pace(service, self.centre)
 
     @cached_property
@@ -317,7 +319,7 @@ class Learned:
 
 
 class Needs(dict[str, Need]):
-    """What a ticket of each service takes; each is reckoned once, when it is asked for."""
+    """The needs of a ticket of each service; each is computed once, on demand."""
 
     def __init__(self, learned: Learned, usual: Mapping[str, float], local: datetime) -> None:
         super().__init__()

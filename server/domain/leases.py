@@ -1,4 +1,4 @@
-"""Leases: numbers that a kiosk may give while the server is away."""
+"""Leases: numbers that a kiosk may issue while the server is away."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -7,7 +7,7 @@ from datetime import date, datetime
 from contract import events as e
 
 ANOTHER = "handed_in_as_another"
-"""Why a ticket is cancelled whose touch counts by another that the kiosk handed in."""
+"""The reason of a cancellation if the kiosk handed in another ticket for the same touch."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,10 +15,10 @@ class Lease:
     """One leased number; it is also the id of the ticket that it becomes.
 
     Attributes:
-        id: of the ticket.
-        until: when what was not handed in is void.
-        ended_at: it was handed in, or its time is over.
-        handed_in: whether it became a ticket, which may have left memory since.
+        id: the id of the ticket.
+        until: when the number becomes void if it is not handed in.
+        ended_at: when it was handed in, or became void.
+        handed_in: whether it became a ticket, which may not be in memory any more.
     """
 
     id: str
@@ -35,7 +35,7 @@ class Lease:
 
 
 def granted(centre: str, data: e.LeaseGranted, at: datetime) -> Iterator[Lease]:
-    """The numbers of a grant."""
+    """The leased numbers of a grant."""
     for place, (ticket, number) in enumerate(zip(data.tickets, data.numbers, strict=True)):
         yield Lease(
             id=ticket,
@@ -58,14 +58,15 @@ def true_time(
     previous: datetime | None,
     heard: datetime | None,
 ) -> datetime:
-    """When a kiosk really gave a ticket.
+    """The time at which a kiosk issued a ticket, limited to plausible times.
 
     Args:
-        lease: its number.
-        said: the time that the kiosk says.
-        now: the present moment; never later than this.
-        previous: when it gave the number before; never earlier, though its clock went back.
-        heard: when the kiosk was last heard; it had no reason to give one alone before.
+        lease: the leased number.
+        said: the time that the kiosk reports.
+        now: the current time; the result is never later.
+        previous: when it issued the previous number; the result is never earlier, even if its clock
+            went back.
+        heard: the last request of the kiosk; before that it did not have to issue numbers alone.
     """
     bounds = (said, *(one for one in (previous, heard) if one is not None))
     return max(lease.granted_at, min(max(bounds), now))

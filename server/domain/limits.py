@@ -1,9 +1,9 @@
 """How long an action can be undone, and how soon it can be repeated.
 
-The one place for these times: commands refuse by them, the buttons of a counter are drawn by
-them, and the publisher wakes at them. Calls, recalls, no-shows and comebacks are timed by the
-clock of the ticket's service (`server.domain.suspension`), so a suspension uses none of that
-time up. Reopening and printing do not stop with a service: they are timed by the hall's clock.
+The only place for these times: commands, the buttons of a counter and the wake-ups of the publisher
+use them. Calls, recalls, no-shows and comebacks are timed by the clock of the ticket's service
+(`server.domain.suspension`), so a suspension does not use up that time. Reopening and printing do
+not stop with a service: they are timed by the hall's clock.
 """
 
 from collections.abc import Collection, Mapping, Sequence
@@ -32,12 +32,12 @@ def reopen_time(rules: Rules) -> timedelta:
 
 
 def paper_time(rules: Rules) -> timedelta:
-    """How long a ticket is not called because its paper may still be coming out."""
+    """How long a ticket is not called because its paper may still be printing."""
     return timedelta(seconds=rules.pending_paper_seconds)
 
 
 def changes_after(rules: Rules) -> Mapping[EventName, Sequence[timedelta]]:
-    """How long after an event a snapshot changes without a further event."""
+    """The times after an event at which a snapshot changes without a further event."""
     undo, pause = undo_time(rules), recall_pause(rules)
     return {
         EventName.TICKET_ISSUED: (paper_time(rules),),
@@ -51,14 +51,14 @@ def changes_after(rules: Rules) -> Mapping[EventName, Sequence[timedelta]]:
 
 
 def may_undo_call(ticket: Ticket, rules: Rules, clock: datetime) -> bool:
-    """Whether the call of a ticket is young enough to be undone."""
+    """Whether the call of a ticket is recent enough to be undone."""
     return ticket.called_at is not None and clock - ticket.called_at <= undo_time(rules)
 
 
 def may_recall(ticket: Ticket, rules: Rules, clock: datetime) -> bool:
     """Whether the last call of a ticket is old enough to be repeated.
 
-    A clock that stands still because it was ahead holds up no recall.
+    A clock that stands still because it was ahead does not block a recall.
     """
     called = ticket.last_called_at
     return called is None or not NO_TIME < clock - called < recall_pause(rules)
@@ -70,18 +70,19 @@ def may_reopen(ended_at: datetime, rules: Rules, now: datetime) -> bool:
 
 
 def may_come_back(ticket: Ticket, clock: datetime) -> bool:
-    """Whether a missed visitor's place is still held."""
+    """Whether a missed visitor still keeps the place."""
     return ticket.comeback_until is not None and clock <= ticket.comeback_until
 
 
 def paper_is_coming(ticket: Ticket, rules: Rules, now: datetime) -> bool:
-    """Whether the paper of a ticket may still be coming out, so that its number is in no hand."""
+    """Whether the paper of a ticket may still be printing, so that no visitor has its number
+    yet."""
     return ticket.paper is Paper.PENDING and now - ticket.issued_at < paper_time(rules)
 
 
 def missed_from(ticket: Ticket, rules: Rules, assist: Collection[Assist]) -> datetime | None:
-    """From when on a called ticket is missed: it was recalled often enough, and its bearer had
-    the time to come, twice as long for one who walks badly. None: not by the clock.
+    """When the clock marks a called ticket as missed: after the required recalls, and the time that
+    its bearer has to come, twice as long for a visitor who walks badly. None: the clock does not.
 
     Args:
         assist: the help that its bearer asks for.
@@ -94,7 +95,7 @@ def missed_from(ticket: Ticket, rules: Rules, assist: Collection[Assist]) -> dat
 
 
 def number_rests_until(ticket: Ticket, rules: Rules, *, resting: bool = True) -> datetime:
-    """Until when no other ticket gets the number of a missed one: until it can no longer come
-    back, and (`resting`) for `number_rest_minutes` after that."""
+    """Until when the number of a missed ticket is not issued again: until the ticket can no longer
+    come back, and (`resting`) for `number_rest_minutes` after that."""
     rest = timedelta(minutes=rules.number_rest_minutes) if resting else NO_TIME
     return (ticket.comeback_until or ticket.since) + rest

@@ -1,4 +1,4 @@
-"""Machines of the hall: devices that enrolled, how they are, and those that ask to be let in."""
+"""Machines of the hall: enrolled devices, their state, and machines that request enrolment."""
 
 import hashlib
 from collections import Counter
@@ -13,28 +13,28 @@ from contract.enums import Role
 from server.domain.networks import network_of
 
 ENROLMENT_SPAN: Final = timedelta(minutes=30)
-"""How long a code is good for."""
+"""The lifetime of a code."""
 
 WAITING_SPAN: Final = timedelta(minutes=2)
-"""How long a machine is listed that does not ask any more how its enrolment stands."""
+"""How long a machine stays listed that does not ask for the state of its enrolment any more."""
 
 WAITING_AT_MOST: Final = 200
-"""So many machines may ask at the same time; a flood of them is no hall."""
+"""The maximum number of waiting machines; more is an attack, not a hall."""
 
 WAITING_AT_AN_ADDRESS: Final = 20
-"""So many of them from one address: whoever asks without end shall not take all the places."""
+"""The maximum number from one address: one client must not take all the places."""
 
 REPORT_SECONDS: Final = 5.0
-"""How often a device says how it is."""
+"""The interval of device reports."""
 
 GONE_AFTER: Final = timedelta(seconds=12)
-"""After how long without a word a device counts as gone: two reports that did not come. With
-the seconds until a report is written down and read it is known within fifteen."""
+"""After this long without a report a device counts as offline: two reports are missing. With the
+time to store and read reports it is known within fifteen seconds."""
 
 BOOTS_KEPT: Final = 8
 
 ADDRESS_SIGNS: Final = 80
-"""So much of an address is kept."""
+"""The maximum stored length of an address."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +42,10 @@ class Device:
     """A kiosk, a display or a counter's PC.
 
     Attributes:
-        id: pseudonymous; what the log names. It stays when the machine is replaced.
-        hash: of the secret that counts; `next_hash`: of one that counts from its first use.
+        id: pseudonymous, used in the log. It stays when the machine is replaced.
+        hash: the hash of the valid secret; `next_hash`: of a new one, valid from its first use.
         display: the key of the layout that a display shows.
-        settings: what the console sets for it.
+        settings: the settings from the console.
         heard_at: the last request of a kiosk, by the hall's clock.
         silent_from, back_at: its last silence.
     """
@@ -71,8 +71,8 @@ class Device:
 
 @dataclass(frozen=True, slots=True)
 class DeviceHealth:
-    """What a device said last, and from where; `boots` are the starts of its program before this
-    one, `ended` whether the program said that it ends."""
+    """The last report of a device and its address; `boots` are the earlier starts of its program,
+    `ended` whether the program reported its exit."""
 
     id: str
     at: datetime
@@ -87,19 +87,19 @@ class DeviceHealth:
     address: str = ""
     ended: bool = False
     voice: tuple[str, ...] = ()
-    """Of which zones it was told to be the voice: their keys, or `voices.NO_ZONE`."""
+    """The zones whose voice it was granted: their keys, or `voices.NO_ZONE`."""
 
 
 @dataclass(frozen=True, slots=True)
 class Enrolment:
-    """A machine that asks to be let in.
+    """A machine that requests enrolment.
 
     Attributes:
-        hash: of the secret that it made.
-        code: what it shows, having seen the server as that shows itself.
-        vouched_code: what it shows, having seen a certificate that an authority vouches for.
-        device: what it became.
-        refused_by: the centres that turned it away.
+        hash: the hash of the secret that it created.
+        code: the code that it shows if it saw the server's own certificate.
+        vouched_code: the code that it shows if it saw a certificate of a trusted authority.
+        device: the device that it became.
+        refused_by: the centres that refused it.
     """
 
     hash: str
@@ -116,19 +116,21 @@ class Enrolment:
 
     @property
     def id(self) -> str:
-        """What it is called as long as it waits, and as a new device. Drawn from the secret's
-        hash: a repeated confirmation makes the same."""
+        """Its id while it waits, and as a new device. It is derived from the secret's hash, so that
+        a retry of the confirmation gives the same."""
         return f"{self.role}-{hashlib.sha256(self.hash.encode()).hexdigest()[:10]}"
 
 
 def asked_again(one: Enrolment, now: datetime) -> Enrolment:
-    """A machine that has asked how its enrolment stands: it waits for two minutes more.
+    """A machine after it asked for the state of its enrolment: it stays listed for two more
+    minutes.
 
-    It comes back after a silence, e.g. of the network, unless a centre has refused it.
+    It is listed again after a silence, for example a network failure, unless a centre has refused
+    it.
     """
     until = min(now + WAITING_SPAN, one.begun_at + ENROLMENT_SPAN)
     was_refused = now >= one.expires_at and bool(one.refused_by)
-    # Written once a minute, not at each question.
+    # Stored once a minute, not at each request.
     is_fresh = one.expires_at - now > WAITING_SPAN / 2
     if one.device is not None or was_refused or is_fresh or until <= max(now, one.expires_at):
         return one
@@ -136,14 +138,14 @@ def asked_again(one: Enrolment, now: datetime) -> Enrolment:
 
 
 def is_crowded(waiting: Sequence[Enrolment], address: str) -> bool:
-    """Whether as many machines wait at an address as may."""
+    """Whether an address has the maximum number of waiting machines."""
     crowd = network_of(address)
     return sum(network_of(one.address) == crowd for one in waiting) >= WAITING_AT_AN_ADDRESS
 
 
 def giving_way(waiting: Sequence[Enrolment]) -> Enrolment | None:
-    """Who gives its place to one more where all are taken: of the address with most of those
-    who wait the first, as they are ordered."""
+    """The machine that is dropped for a new one if all places are taken: the first, in their order,
+    of the address with the most entries."""
     if len(waiting) < WAITING_AT_MOST:
         return None
     crowds = Counter(network_of(one.address) for one in waiting)
@@ -151,12 +153,11 @@ def giving_way(waiting: Sequence[Enrolment]) -> Enrolment | None:
 
 
 def heard(before: DeviceHealth | None, report: DeviceHealth, now: datetime) -> DeviceHealth:
-    """What is known of a device after a report that is written down now.
+    """The stored state of a device after a report.
 
-    A start of the program that another start had followed does not come back: if it does,
-    two machines bear the same secret. A report that is written down late, after one of the
-    start that followed, says nothing of that. What lies ahead of the clock was heard while
-    the clock was wrong: nothing is late after that.
+    An earlier start of the program that reports again shows that two machines use the same secret.
+    A report that is stored late, after one of the following start, does not show that. A stored
+    time ahead of the clock is from a wrong clock, and is ignored for this.
     """
     report = replace(report, at=min(report.at, now))
     if before is None:
@@ -171,16 +172,16 @@ def heard(before: DeviceHealth | None, report: DeviceHealth, now: datetime) -> D
 
 
 HAND_IN_SPAN: Final = timedelta(minutes=5)
-"""How long after a silence a kiosk may hand in tickets from that silence, by the machines' time: a
-hall whose clock runs faster does not hand in faster."""
+"""How long after a silence a kiosk may hand in tickets from that silence, in real time: a hall
+whose clock runs faster does not hand in faster."""
 
 
 def heard_at(device: Device, at: datetime, rate: float) -> Device:
-    """A kiosk after a request of it.
+    """A kiosk after one of its requests.
 
     Args:
-        at: by the hall's clock.
-        rate: seconds of the hall in a second of the machines.
+        at: the hall's time.
+        rate: seconds of the hall's time per second of real time.
     """
     before = device.heard_at
     if before is not None and at <= before < at + GONE_AFTER * rate:
@@ -192,8 +193,8 @@ def heard_at(device: Device, at: datetime, rate: float) -> Device:
 
 
 def last_heard(device: Device, now: datetime, rate: float) -> datetime | None:
-    """Since when a kiosk may have given tickets alone: since it was last heard or, shortly after
-    a silence, since that began; arguments as for `heard_at`."""
+    """Since when a kiosk may have issued tickets alone: since its last request or, shortly after a
+    silence, since the start of that; arguments as for `heard_at`."""
     back = device.back_at
     if back is not None and now < back + HAND_IN_SPAN * rate:
         return device.silent_from
@@ -201,7 +202,8 @@ def last_heard(device: Device, now: datetime, rate: float) -> datetime | None:
 
 
 def state_of(device: Device, health: DeviceHealth | None, now: datetime) -> DeviceState:
-    """Whether a device is heard of; ahead of the clock it was so while the clock was wrong."""
+    """Whether a device is online; a report ahead of the clock, from a time of a wrong clock, does
+    not count."""
     if device.revoked_at is not None:
         return DeviceState.REVOKED
     if health is None:
@@ -210,12 +212,12 @@ def state_of(device: Device, health: DeviceHealth | None, now: datetime) -> Devi
 
 
 SAME_TIME: Final = timedelta(seconds=15)
-"""Devices of which the last reports lie no further apart fell silent together: each reports every
-few seconds."""
+"""Devices whose last reports are within this time went offline together: each reports every few
+seconds."""
 
 
 def silent_with(health: DeviceHealth, others: Iterable[DeviceHealth], now: datetime) -> int:
-    """How many others fell silent when a device did."""
+    """How many others went offline at the same time as a device."""
     return sum(
         one.id != health.id
         and not one.ended
@@ -226,7 +228,7 @@ def silent_with(health: DeviceHealth, others: Iterable[DeviceHealth], now: datet
 
 
 def why_offline(health: DeviceHealth, together: int) -> OfflineReason:
-    """Why a device is offline; `together` as `silent_with` says."""
+    """Why a device is offline; `together` is the result of `silent_with`."""
     if health.ended:
         return OfflineReason.ENDED
     return OfflineReason.TOGETHER if together else OfflineReason.SILENT

@@ -1,15 +1,15 @@
-"""Who counts as one, by the address from which they come."""
+"""The rate-limit key of a client's address."""
 
 from ipaddress import IPv6Address, ip_address
 from typing import Final
 
 OWN_NETWORK: Final = 64
-"""Of an address of IPv6 so many bits are its network's: the rest anybody may choose."""
+"""The number of bits of an IPv6 address that identify the network; a client can choose the rest."""
 
 
 def network_of(address: str) -> str:
-    """By what an address is counted: of IPv6 by its network; one of IPv4 that is written as one
-    of IPv6 like itself; what is no address as it is."""
+    """The /64 network of an IPv6 address, else the address: an IPv4-mapped address as IPv4, other
+    text unchanged."""
     try:
         known = ip_address(address.partition("%")[0])
     except ValueError:

@@ -1,6 +1,6 @@
-"""Notes on tickets, notices to the hall, calls for help: that there is one, not its words.
+"""Notes on tickets, notices to the hall, calls for help: their existence, not their text.
 
-The words are kept outside the log, so that they can be erased.
+The texts are stored outside the log, so that they can be erased.
 """
 
 from dataclasses import dataclass
@@ -21,7 +21,7 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """A notice to everybody; `id` is that of its text; down from `until` on."""
+    """A notice to the hall; `id` is that of its text; not shown from `until` on."""
 
     id: str
     centre: str
@@ -31,7 +31,7 @@ class Notice:
 
 @dataclass(frozen=True, slots=True)
 class HelpWanted:
-    """Somebody waits for help at a place, a counter or a device."""
+    """A call for help from a place: a counter or a device."""
 
     id: str
     centre: str

@@ -1,4 +1,4 @@
-"""Numbers of tickets: a letter and three digits, never two alike among the living."""
+"""Numbers of tickets: a letter and three digits, unique among the open tickets."""
 
 from collections.abc import Iterator
 
@@ -13,27 +13,28 @@ def written(series: Series, value: int) -> str:
 
 
 def open_range(series: Series) -> range:
-    """The numbers that the server itself gives."""
+    """The numbers that the server itself issues."""
     last = series.last if series.leased_from is None else series.leased_from - 1
     return range(series.first, last + 1)
 
 
 def leased_range(series: Series) -> range:
-    """The numbers set aside for kiosks that are without the server."""
+    """The numbers reserved for kiosks without a connection to the server."""
     first = series.last + 1 if series.leased_from is None else series.leased_from
     return range(first, series.last + 1)
 
 
 def size(span: range) -> int:
-    """How many numbers a range has."""
+    """The size of a range."""
     return len(span)
 
 
 def candidates(span: range, last: int | None) -> Iterator[int]:
-    """The numbers of a range in the order in which they are tried: after the last
-    one given, then around from the first, each once.
+    """The numbers of a range in the order in which they are tried: from the last issued one on,
+    then from the first, each once.
 
-    A last one from outside, given before the range was changed, counts as none."""
+    A last number outside the range, from before a change of it, is ignored.
+    """
     start = last + 1 if last is not None and last in span else span.start
     yield from range(start, span.stop)
     yield from range(span.start, start)

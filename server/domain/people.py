@@ -1,4 +1,4 @@
-"""People: their duties, how they sign in, and what slows whoever is often wrong."""
+"""People: their duties, how they sign in, and the rate limit of failed attempts."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -10,18 +10,18 @@ from contract.access.enums import WITH_FACTOR, Step
 from contract.enums import Role
 
 LASTING: Final = timedelta(hours=12)
-"""How long a session lasts at most: a working day."""
+"""The maximum lifetime of a session: a working day."""
 
 ENTERING_SPAN: Final = timedelta(minutes=10)
-"""How long somebody may take over the steps of signing in."""
+"""The maximum time for the steps of signing in."""
 
 IDLE: Final = {Role.OPERATOR: timedelta(hours=4), Role.GREETER: timedelta(hours=4)}
-"""After how long without a word a session ends; of the others after `IDLE_OTHERS`."""
+"""The time without a request after which a session ends; for other roles `IDLE_OTHERS`."""
 
 IDLE_OTHERS: Final = timedelta(minutes=30)
 
 FIRST_PASSWORD_SPAN: Final = timedelta(days=7)
-"""How long a first password is good for."""
+"""The lifetime of a first password."""
 
 BY_BADGE: Final = frozenset({Role.OPERATOR, Role.GREETER})
 """The duties that a badge opens."""
@@ -40,13 +40,12 @@ class Person:
     """A person.
 
     Attributes:
-        id: pseudonymous; what the log names.
-        login: None once forgotten.
-        password: a hash; "" where none can be right.
-        first_until: until when the password is a first one, given by somebody else; None
-            for one of the own choice.
-        factor: the sealed secret of the second factor; "" without one.
-        factor_step: the time step of the last code that was taken: none is taken twice.
+        id: pseudonymous, used in the log.
+        login: None after the person was deleted.
+        password: a hash; "" if no password is valid.
+        first_until: the expiry of a first password; None for a password of the person's own choice.
+        factor: the encrypted secret of the second factor; "" without one.
+        factor_step: the time step of the last accepted code: none is accepted twice.
         badge: the keyed hash of a badge's code.
         failed: how many attempts to sign in as this person failed since the last sign-in;
             `failed_at` the last of them.
@@ -69,10 +68,10 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Invitation:
-    """A link that is good once.
+    """A link for one use.
 
     Attributes:
-        person: who signs in by it; None: a new manager of the centre is set up by it.
+        person: the person who signs in by it; None: it is for a new manager of the centre.
     """
 
     centre: str
@@ -81,7 +80,7 @@ class Invitation:
 
 @dataclass(frozen=True, slots=True)
 class HeldDuty:
-    """A role of a person in a centre; `agency`: for that one alone."""
+    """A role of a person in a centre; `agency`: for that agency alone."""
 
     id: str
     person: str
@@ -93,7 +92,7 @@ class HeldDuty:
 
 @dataclass(frozen=True, slots=True)
 class Session:
-    """Somebody is signed in, or about to be (`step`)."""
+    """A person is signed in, or is signing in (`step`)."""
 
     hash: str
     person: str
@@ -112,7 +111,7 @@ class Session:
 
 @dataclass(frozen=True, slots=True)
 class Attempt:
-    """How often somebody was wrong lately."""
+    """The recent failed attempts for a key."""
 
     id: str
     failures: int
@@ -121,7 +120,7 @@ class Attempt:
 
 
 def duty_id(person: str, centre: str, role: Role, agency: str | None) -> str:
-    """The id of a duty: a person has each role once for each agency."""
+    """The id of a duty: a person has each role at most once per agency."""
     return f"{person}/{centre}/{role}/{agency or ''}"
 
 
@@ -133,12 +132,12 @@ def chosen(
     agency: str | None = None,
     roles: frozenset[Role] | None = None,
 ) -> HeldDuty | None:
-    """The duty to sign in with: of those that fit the one with the most rights.
+    """The duty to sign in with: of the matching ones, the one with the most permissions.
 
     Args:
-        duties: all of a person.
-        centre, role, agency: what was asked for.
-        roles: those that the way of signing in opens; None: all.
+        duties: all duties of the person.
+        centre, role, agency: the requested duty.
+        roles: the roles that the way of signing in allows; None: all.
     """
     fitting = [
         one
@@ -156,17 +155,16 @@ def chosen(
 
 
 def first_step(person: Person, role: Role) -> Step | None:
-    """What is to be done after the password was right: the second factor before anything
-    else, where there is one, also for a duty that needs none (who has the password alone shall
-    not come in by the weaker one); a password of the own; a second factor where the duty
-    needs it."""
+    """The step after the password: the second factor first, if the person has one, also for a duty
+    that needs none (an attacker with only the password must not sign in with the weaker duty); then
+    a password of one's own; then a second factor, if the duty needs it."""
     if person.factor:
         return Step.FACTOR
     return later_step(person, role)
 
 
 def later_step(person: Person, role: Role) -> Step | None:
-    """What is to be done once the second factor was proven, or there is none."""
+    """The step after the second factor was verified, or if there is none."""
     if person.first_until is not None:
         return Step.PASSWORD
     if role in WITH_FACTOR and not person.factor:
@@ -175,42 +173,43 @@ def later_step(person: Person, role: Role) -> Step | None:
 
 
 AHEAD: Final = timedelta(minutes=5)
-"""By how much a clock may have been put back without anybody's having to sign in again."""
+"""How far a clock may have been set back without people having to sign in again."""
 
 
 def _of_a_clock_ahead(at: datetime, now: datetime) -> bool:
-    """Whether a moment was written by a clock that was wrong, and has been put right since."""
+    """Whether a time was stored while the clock was wrong, and the clock has been corrected
+    since."""
     return at - now > AHEAD
 
 
 def is_over(session: Session, now: datetime) -> bool:
-    """Whether a session counts no more."""
+    """Whether a session has ended."""
     if session.ended_at is not None or now >= session.expires_at:
         return True
     if _of_a_clock_ahead(session.seen_at, now):
-        # It would be good for as long as the clock was ahead.
+        # Otherwise it would last as long as the clock was ahead.
         return True
     if session.step is not None:
         return now >= session.made_at + ENTERING_SPAN
     return now >= session.seen_at + IDLE.get(session.role, IDLE_OTHERS)
 
 
-# What slows whoever is often wrong.
+# The rate limit of failed attempts.
 
 LINK_SPAN: Final = timedelta(hours=1)
-"""How long a link is good for by which a manager lets a person sign in."""
+"""The lifetime of a sign-in link from a manager."""
 
 FREE_FAILURES: Final = 4
-"""So many wrong ones cost nothing: fingers slip."""
+"""The number of failed attempts without a delay: people mistype."""
 
 BARRED_AFTER: Final = 10
 BARRED_SPAN: Final = timedelta(minutes=15)
 FORGOTTEN_AFTER: Final = timedelta(hours=1)
-"""Without a further one, wrong ones are forgotten."""
+"""Failed attempts are forgotten after this time without a further one."""
 
 
 def barred_for(attempt: Attempt | None, now: datetime) -> timedelta | None:
-    """How long somebody still has to wait; None: not at all."""
+    """How long a person still has to wait; None: not at all."""
     if attempt is None or attempt.barred_until is None or now >= attempt.barred_until:
         return None
     if _of_a_clock_ahead(attempt.last_at, now):
@@ -219,10 +218,10 @@ def barred_for(attempt: Attempt | None, now: datetime) -> timedelta | None:
 
 
 def tried(attempt: Attempt | None, identity: str, now: datetime) -> Attempt:
-    """One more try, counted before it is looked at: of many at once none is free.
+    """Count one more attempt before it is checked, so that parallel attempts are all counted.
 
-    From the fifth on each doubles the wait (1, 2, 4 ... seconds); the tenth costs a quarter
-    of an hour, and so does each further one.
+    From the fifth on each attempt doubles the wait (1, 2, 4 ... seconds); from the tenth on it is a
+    quarter of an hour.
     """
     if (
         attempt is None
@@ -240,8 +239,8 @@ def tried(attempt: Attempt | None, identity: str, now: datetime) -> Attempt:
 
 
 def taken_back(attempt: Attempt) -> Attempt | None:
-    """The tries without the last one, which was right; None where there was no other. What was
-    wrong before stays counted: who has one badge shall not guess another for free."""
+    """The attempts without the last one, which was right; None if there was no other. Earlier wrong
+    ones stay counted: the owner of one badge must not guess another without limit."""
     if attempt.failures <= 1:
         return None
     return replace(attempt, failures=attempt.failures - 1, barred_until=None)
@@ -250,11 +249,11 @@ def taken_back(attempt: Attempt) -> Attempt | None:
 # Passwords.
 
 PASSWORD_SIGNS: Final = 10
-"""The least of them. Length is what counts (NIST SP 800-63B, 3.1.1.2: no rules of composition)."""
+"""The minimum length. Length is what counts (NIST SP 800-63B, 3.1.1.2: no composition rules)."""
 
 BESIDE_NAME: Final = 6
-"""The least signs that tell something in a password that holds its owner's name or login: more
-than a year with a stroke before it."""
+"""The minimum number of informative characters in a password that contains its owner's name or
+login, apart from these: more than a year with a hyphen before it."""
 
 _RUNS: Final = (
     "0123456789",
@@ -269,30 +268,31 @@ _RUNS: Final = (
 _COMMON: Final = ("password", "parol", "novbe", "asan", "admin", "qwerty", "sandi", "motdepasse")
 
 GUESSES: Final = 10**8
-"""So many guesses a password has to withstand; below, it is "somewhat guessable" by the scale of
-zxcvbn (Wheeler, USENIX Security 2016). That it is looked up among those known to all is asked for
-by NIST SP 800-63B, 3.1.1.2; tries at the doors are slowed besides."""
+"""The number of guesses that a password has to withstand; below it is "somewhat guessable" by the
+scale of zxcvbn (Wheeler, USENIX Security 2016). NIST SP 800-63B, 3.1.1.2 requires the check against
+common passwords; failed sign-ins are rate-limited as well."""
 
 KNOWN_HERE: Final = (
     *("azerbaycan", "azərbaycan", "azerbaijan", "азербайджан", "baku", "bakı", "баку"),
     *("asan", "xidmet", "xidmət", "novbe", "növbə", "salam", "привет", "пароль"),
     *_COMMON,
 )
-"""Words that whoever guesses in a hall tries first, and that no list from elsewhere has."""
+"""Words that an attacker in a hall tries first, and that no general list has."""
 
 
 def words_around(login: str, *names: str) -> tuple[str, ...]:
-    """What is known of somebody and of where they work, word by word, beside `KNOWN_HERE`."""
+    """The words of a person and of the person's workplace, in addition to `KNOWN_HERE`."""
     near = (login, *(word for one in names for word in one.split()))
     return (*KNOWN_HERE, *dict.fromkeys(one.casefold() for one in near if len(one) > 2))
 
 
 def weakness(password: str, login: str, name: str, guesses: float) -> str | None:
-    """Why a password cannot be taken, as a word: `short`, `name`, `common`; None: it can.
+    """Why a password is refused, as a code: `short`, `name`, `common`; None: it is accepted.
 
     Args:
-        password, login, name: what somebody chose, and who.
-        guesses: after how many it is found by whoever tries what people choose first.
+        password, login, name: the chosen password, and its owner.
+        guesses: estimates after how many guesses an attacker finds it who tries common choices
+            first.
     """
     plain = password.casefold()
     if len(password) < PASSWORD_SIGNS:
@@ -311,8 +311,8 @@ def weakness(password: str, login: str, name: str, guesses: float) -> str | None
 
 
 def _telling(text: str) -> int:
-    """How many signs of a text tell something: of those that count up, down or stay the same,
-    as 1234 and aaaa do, only the first two."""
+    """The number of informative characters of a text: of a run that counts up, down or repeats,
+    like 1234 and aaaa, only the first two."""
     steps = [ord(after) - ord(before) for before, after in pairwise(text)]
     going_on = sum(step == last and abs(step) <= 1 for last, step in pairwise(steps))
     return len(text) - going_on

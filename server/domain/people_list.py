@@ -1,4 +1,4 @@
-"""A list of people as a CSV file: read as spreadsheets write it."""
+"""A list of people as a CSV file, in the dialects of spreadsheet programs."""
 
 import csv
 import io
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 COLUMNS: Final = ("login", "name", "role", "agency", "counter", "language")
-"""The columns, by the words of the first line; others are not looked at."""
+"""The columns, by the words of the header line; others are ignored."""
 
 NEEDED: Final = ("login", "name", "role")
 
@@ -19,8 +19,8 @@ class Line:
     """A line of the list.
 
     Attributes:
-        number: its place in the file, from 1 on.
-        values: by the columns that the file has.
+        number: its line in the file, counted from 1.
+        values: its values, by the columns that the file has.
     """
 
     number: int
@@ -28,7 +28,7 @@ class Line:
 
 
 class UnreadableList(ValueError):
-    """A file that is no list of people.
+    """A file that is not a list of people.
 
     Attributes:
         why: `encoding`, `columns` or `long`.
@@ -44,7 +44,7 @@ def read(content: bytes) -> Sequence[Line]:
     between the columns; empty lines are left out.
 
     Raises:
-        UnreadableList: it is in another encoding, lacks a column, or has too many lines.
+        UnreadableList: it has another encoding, lacks a column, or has too many lines.
     """
     try:
         text = content.decode("utf-8-sig")
@@ -71,7 +71,7 @@ def read(content: bytes) -> Sequence[Line]:
 
 
 def written(rows: Sequence[Sequence[str]]) -> bytes:
-    """People as such a file, which spreadsheets open as a table."""
+    """People as such a file, which spreadsheet programs open as a table."""
     text = io.StringIO()
     writer = csv.writer(text, delimiter=";", lineterminator="\r\n")
     writer.writerow(COLUMNS)

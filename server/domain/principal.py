@@ -1,4 +1,4 @@
-"""Who gives a command, and whether the tables and the scope permit it."""
+"""The principal of a command, and whether the permission tables and the scope permit it."""
 
 from dataclasses import dataclass
 from typing import Final
@@ -13,22 +13,22 @@ from contract.permissions import WHOLE_CENTRE, Act, Reading, What, in_scopes, ma
 
 @dataclass(frozen=True, slots=True)
 class Principal:
-    """A person, a device or the clock, as its token says.
+    """A person, a device or the clock, as identified by its token.
 
     Attributes:
-        id: pseudonymous; what the log names.
-        centre: the centre that the token belongs to; None for nobody.
+        id: pseudonymous, used in the log.
+        centre: the centre that the token belongs to; None for the anonymous principal.
         counter: the counter that it is bound to, if it is.
-        ticket: the ticket whose token was shown.
-        label: what staff call it, e.g. "kiosk at the door"; never in the log.
-        agency: the agency that somebody acts for alone, if it is one.
-        scopes: what the token is good for; None: whatever its role may, and for another
-            system nothing.
-        session: the hash of the session, of somebody who signed in.
-        step: what is to be done before the session is open.
-        renewed: whether a device bears its next secret for the first time.
-        at_server: whoever sits at the server, and so is over all of its centres: who works in
-            several of them is theirs to reset, and no one centre's manager's.
+        ticket: the ticket whose token was sent.
+        label: its label for staff, e.g. "kiosk at the door"; never in the log.
+        agency: the only agency that a person acts for, if it is only one.
+        scopes: the scopes of the token; None: everything that its role may, and for another system
+            nothing.
+        session: the hash of the session of a person.
+        step: the next step of the sign-in, before the session is open.
+        renewed: whether a device uses its new secret for the first time.
+        at_server: the command line at the server, which acts for all centres: only it may reset
+            people who work in several of them.
     """
 
     role: Role
@@ -44,25 +44,30 @@ class Principal:
     renewed: bool = False
     at_server: bool = False
 
+    @property
+    def is_anonymous(self) -> bool:
+        """Whether the client is not authenticated."""
+        return self.role is Role.NOBODY
+
 
 _COMMAND_LINE: Final = "command-line"
-"""What the log calls it."""
+"""Its id in the log."""
 
-NOBODY = Principal(Role.NOBODY, "nobody")
+ANONYMOUS = Principal(Role.NOBODY, "nobody")
 
 
 def clock_of(centre: str) -> Principal:
-    """The server's own time, acting in a centre."""
+    """The server's own clock, acting in a centre."""
     return Principal(Role.CLOCK, "clock", centre)
 
 
 def at_the_server(centre: str, account: int | None = None) -> Principal:
-    """A person at the server's command line, acting in a centre; no token and no session says
-    so.
+    """A person at the server's command line, acting in a centre; no token or session gives this
+    principal.
 
     Args:
-        centre: in which.
-        account: the number of the person's account at that machine, where it is known.
+        centre: the centre.
+        account: the number of the person's account at that machine, if it is known.
     """
     name = _COMMAND_LINE if account is None else f"{_COMMAND_LINE}-{account}"
     return Principal(Role.MANAGER, name, centre, at_server=True)
@@ -74,8 +79,8 @@ def is_at_the_server(actor: str) -> bool:
 
 
 def permit_row(who: Principal, what: What) -> None:
-    """Let somebody pass whose role stands in the row, whose token has the scope, and who is
-    not of one agency where it concerns all.
+    """Permit a principal if the row contains the role, the token has the scope, and a principal of
+    one agency does not act on what concerns all.
 
     Raises:
         Refusal: `not_signed_in`, `step_needed` or `not_permitted`.
@@ -90,14 +95,14 @@ def permitted_to(who: Principal, what: What) -> bool:
 
 
 def permit(who: Principal, command: Command) -> None:
-    """Let a command pass, or refuse it.
+    """Permit a command, or refuse it.
 
     Raises:
         Refusal: `not_signed_in`, `step_needed` or `not_permitted`.
     """
     permit_row(who, command.name)
     for field in ("centre", "counter", "ticket", "service"):
-        # A further service or counter in the body is the use case's to judge.
+        # The handler checks a further service or counter in the body.
         subject = getattr(command, field, None) if field in command.path else None
         if subject is not None and not _in_scope(who, field, subject):
             raise _refused(who, command.name)
@@ -108,18 +113,18 @@ def permit(who: Principal, command: Command) -> None:
 
 
 def permit_reading(who: Principal, what: Reading | SnapshotName | Act, subject: str | None) -> None:
-    """Let a reading or an act pass, or refuse it.
+    """Permit a query or an identity request, or refuse it.
 
     Args:
         who: the reader.
-        what: which reading, snapshot or act.
-        subject: the id of whose it is (a centre, a counter, a ticket, a device).
+        what: the query, snapshot or identity request.
+        subject: the id of its subject (a centre, a counter, a ticket, a device).
 
     Raises:
         Refusal: `not_signed_in`, `step_needed` or `not_permitted`.
     """
     permit_row(who, what)
-    if subject is None or who.role is Role.NOBODY:
+    if subject is None or who.is_anonymous:
         return
     if what is SnapshotName.DEVICE:
         if subject != who.id:
@@ -133,9 +138,9 @@ def permit_reading(who: Principal, what: Reading | SnapshotName | Act, subject: 
         raise _refused(who, what)
 
 
-def is_told_secrets(who: Principal) -> bool:
-    """Whether somebody gets the tokens of tickets told: who may read one as its bearer does.
-    With it others could act, and rate themselves, as the visitor."""
+def receives_ticket_tokens(who: Principal) -> bool:
+    """Whether a principal gets the tokens of tickets: only if it may read a ticket like its bearer.
+    With a token it could act, and rate, as the visitor."""
     return _may(who, SnapshotName.TICKET)
 
 
@@ -154,7 +159,7 @@ def _in_scope(who: Principal, field: str, subject: str) -> bool:
 
 
 def _refused(who: Principal, what: What) -> Refusal:
-    if who.role is Role.NOBODY:
+    if who.is_anonymous:
         return Refusal(ProblemType.NOT_SIGNED_IN, {"what": what})
     if who.step is not None:
         return Refusal(ProblemType.STEP_NEEDED, {"what": what}, state=who.step)

@@ -1,7 +1,7 @@
-"""Quotas: how many tickets a service gives on a day, and in parts of it.
+"""Quotas: how many tickets of a service are issued on a day, and in parts of it.
 
-What counts are the tickets of the business day for the service that were not given up.
-What a part of the day leaves is not added to the next.
+The tickets of the service on the business day count, except cancelled ones. What is left of one
+part of the day is not added to the next.
 """
 
 from collections.abc import Callable, Iterator
@@ -19,10 +19,10 @@ from server.domain.calendar import (
     opening,
     placed,
 )
-from server.domain.wall import Span, holds, span_of
+from server.domain.local_time import Span, holds, span_of
 
 type Taken = Callable[[datetime, datetime], int]
-"""How many tickets of the business day were issued from a moment up to another."""
+"""The number of tickets of the business day that were issued between two times."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,9 +30,9 @@ class QuotaState:
     """What is left of a quota.
 
     Attributes:
-        left: how many tickets can be taken now; None where nothing bounds them.
-        nearest_free: when there are tickets again, where none are left; None where that
-            is not within the days searched.
+        left: how many tickets can be taken now; None without a limit.
+        nearest_free: when there are tickets again, if none are left; None if that is not within the
+            searched days.
     """
 
     left: int | None
@@ -40,7 +40,7 @@ class QuotaState:
 
 
 def quota(service: Service, head: CentreHead, now: datetime, taken: Taken) -> QuotaState:
-    """What is left for a service now: the smaller of the day's and the present window's.
+    """What is left for a service now: the smaller of the day's and the current window's rest.
 
     Outside of all windows only the day's counts.
     """
@@ -54,7 +54,7 @@ def quota(service: Service, head: CentreHead, now: datetime, taken: Taken) -> Qu
 
 
 def _left(head: CentreHead, quota: Quota, day: date, moment: datetime, taken: Taken) -> int | None:
-    """How many tickets are left at a moment of a business day."""
+    """How many tickets are left at a time of a business day."""
     bounds = []
     if quota.per_day is not None:
         bounds.append(quota.per_day - taken(day_begins(head, day), day_begins(head, day + ONE_DAY)))
@@ -74,8 +74,8 @@ def _windows(head: CentreHead, quota: Quota, day: date) -> Iterator[tuple[Span, 
 def _free(
     service: Service, head: CentreHead, quota: Quota, now: datetime, taken: Taken
 ) -> Iterator[datetime]:
-    """The coming moments at which tickets are taken and some are left, where the hours or
-    the windows change; each other day with its quota untouched."""
+    """The future times at which tickets are taken and some are left, where the hours or the windows
+    change; each other day with its full quota."""
     today = business_day(now, head)
     for offset in range(LOOK_AHEAD):
         day = today + offset * ONE_DAY

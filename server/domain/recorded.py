@@ -1,4 +1,4 @@
-"""An event as the fold sees it, and the port to the state that it changes."""
+"""An event in the form that the fold uses, and the port to the state that it changes."""
 
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
@@ -15,12 +15,12 @@ from server.domain.suspension import ServiceState, service_clock
 
 @dataclass(frozen=True, slots=True)
 class RecordedEvent:
-    """An event as the fold sees it.
+    """An event in the form that the fold uses.
 
     Attributes:
-        data: what happened.
-        at: when.
-        by: the pseudonymous id of who did it.
+        data: the data of the event.
+        at: the time of the event.
+        by: the pseudonymous id of the actor.
     """
 
     data: Payload
@@ -29,10 +29,10 @@ class RecordedEvent:
 
 
 class State(Protocol):
-    """Where the fold finds what there is and puts what it makes.
+    """The state that the fold reads and changes.
 
     Attributes:
-        facts: what events change of the facts, until that is written.
+        facts: the changes of facts that are not stored yet.
     """
 
     centre: Centre
@@ -44,19 +44,19 @@ class State(Protocol):
         ...
 
     def get[T](self, kind: type[T], key: str | int) -> T | None:
-        """The value of a kind with this key; None where there is none."""
+        """The value of a kind with this key; None if there is none."""
         ...
 
-    def put(self, thing: object) -> None:
-        """Keep a value in place of the one with the same key."""
+    def put(self, value: object) -> None:
+        """Store a value, in place of the one with the same key."""
         ...
 
     def drop(self, kind: type, key: str | int) -> None:
-        """Take a value out; nothing where there is none."""
+        """Remove a value; no effect if there is none."""
         ...
 
     def leave_memory(self, day: date, now: datetime) -> None:
-        """Take out what is over when a day is opened."""
+        """Remove what is over when a day is opened."""
         ...
 
     def open_leases(self) -> Sequence[Lease]:
@@ -64,14 +64,14 @@ class State(Protocol):
         ...
 
     def private_expired(self, before: datetime) -> Collection[str]:
-        """The ids of what is kept outside the log and was kept for long enough."""
+        """The ids of data outside the log that has reached its retention time."""
         ...
 
     def configured(self, layout: Layout) -> None:
-        """From here on this is the configuration."""
+        """Use this configuration from here on."""
         ...
 
 
 def clocks_at(state: State, at: datetime) -> Callable[[str], datetime]:
-    """What the clock of each service says at a time (`server.domain.suspension`)."""
+    """The time on the clock of each service at an instant (`server.domain.suspension`)."""
     return lambda service: service_clock(state.centre, state.get(ServiceState, service), at)

@@ -1,7 +1,7 @@
-"""How a hall goes on from a copy: after which numbers, and which of them rest.
+"""How a hall continues from a backup: the next numbers, and which numbers rest.
 
-What was given after the copy is not known. It is bounded by the busiest that the hall has seen,
-and what lies within the bound is not given again.
+What was issued after the backup is not known. An upper bound follows from the busiest time of the
+hall, and numbers within the bound are not issued again.
 """
 
 from collections.abc import Mapping
@@ -19,23 +19,23 @@ from server.domain.centres import Centre, SeriesState
 from server.domain.state.hall_state import HallState
 
 TIMES_BUSIEST: Final = 2
-"""The lost hours may have been busier than any before."""
+"""A margin: the lost hours may have been busier than any before."""
 
 SPAN: Final = timedelta(minutes=10)
-"""Short enough to tell the pace of a hall that opened a while ago for the first time."""
+"""Short enough to measure the pace of a hall that was opened for the first time a while ago."""
 
 LEAST_NUMBERS: Final = 20
-"""At least so many numbers are passed over, and at least so many have to be left."""
+"""At least this many numbers are skipped, and at least this many have to be left."""
 
 LEAST_CALLS: Final = 100
 
 BUSIEST_SINCE: Final = timedelta(weeks=8)
-"""For how long back the busiest span and day are looked for."""
+"""How far back the busiest span and day are searched."""
 
 
 @dataclass(frozen=True, slots=True)
 class Busiest:
-    """Of how many there were at most in a span (`SPAN`) and on a whole day.
+    """The maximum numbers in a span (`SPAN`) and on a whole day.
 
     Attributes:
         day: None before the second day of a hall.
@@ -45,18 +45,18 @@ class Busiest:
     day: int | None = None
 
     def bound(self, lost: timedelta, days: int) -> int:
-        """How many there can have been in some time, on some days."""
-        # One span more: neither end lies where the spans that were counted begin.
+        """The maximum number in a period, over some days."""
+        # One span more: neither end of the period lies on a boundary of the counted spans.
         most = TIMES_BUSIEST * self.span * (ceil(lost / SPAN) + 1)
         return most if self.day is None else min(most, TIMES_BUSIEST * self.day * days)
 
 
 class RangeTooSmall(ValueError):
-    """Too few numbers of a series are left after those that may have been given.
+    """Too few numbers of a series are left after those that may have been issued.
 
     Attributes:
         series: its prefix, or its key where it has none.
-        last: the last number that the copy knows of the day; "" before the first.
+        last: the last number of the day in the backup; "" before the first.
     """
 
     def __init__(self, series: Series, last: str) -> None:
@@ -65,7 +65,7 @@ class RangeTooSmall(ValueError):
 
 
 class NoSuchNumber(ValueError):
-    """A series has no such number that the server itself gives."""
+    """A series has no such number in the range that the server issues."""
 
 
 def restored(
@@ -76,19 +76,19 @@ def restored(
     calls: Busiest,
     following: Mapping[str, int],
 ) -> e.CentreRestored:
-    """The event by which a centre goes on.
+    """The event with which a centre continues.
 
     Args:
-        state: of the copy.
-        epoch: names the log from now on.
-        now: the hall's time; not before the last event of the copy.
-        numbers: how many tickets were issued at most, by the key of their series.
-        calls: how many calls there were at most.
-        following: the next number of some series, by prefix or key, where a person looked.
+        state: the state of the backup.
+        epoch: the name of the log from now on.
+        now: the hall's time; not before the last event of the backup.
+        numbers: the maximum number of issued tickets, by the key of their series.
+        calls: the maximum number of calls.
+        following: the next number of some series, by prefix or key, if a person checked.
 
     Raises:
         RangeTooSmall: a series would have too few numbers left.
-        NoSuchNumber: `following` names none.
+        NoSuchNumber: `following` contains no such number.
     """
     head, since = state.layout.config.centre, state.centre.last_at or now
     day = calendar.business_day(now, head)
@@ -123,14 +123,14 @@ def restored(
 
 
 def is_clock_behind(centre: Centre, now: datetime) -> bool:
-    """Whether the copy knows of a later time than the clock: no span could be told."""
+    """Whether the backup has a later time than the clock: the lost period is then not known."""
     return centre.last_at is not None and now < centre.last_at
 
 
 def _passed(
     state: HallState, series: Series, day: date, now: datetime, bound: int, following: int | None
 ) -> list[int]:
-    """The numbers that may have been given on a day, in the order in which they were."""
+    """The numbers that may have been issued on a day, in their order."""
     span = numbering.open_range(series)
     of_day = _series_on(state, series.key, day)
     known = None if of_day is None else of_day.last
@@ -148,6 +148,6 @@ def _passed(
 
 
 def _series_on(state: HallState, key: str, day: date) -> SeriesState | None:
-    """How far a series had come on a day, as far as the copy knows."""
+    """The state of a series on a day, as far as the backup knows."""
     found = state.series_states().get(key)
     return found if found is not None and found.day == day else None

@@ -1,23 +1,22 @@
-"""Who is next: a pure, explainable rule over the heads of queues.
+"""The next ticket: a pure, explainable rule over the heads of queues.
 
-The accumulating-priority queue in its affine form (Kleinrock 1964; Stanford,
-Taylor and Ziedins, Queueing Systems 77, 2014): of the eligible heads the one
-with the largest
+The accumulating-priority queue in its affine form (Kleinrock 1964; Stanford, Taylor and Ziedins,
+Queueing Systems 77, 2014): of the eligible heads the one with the largest
 
     S = head_start[class] + rate[class] * waited / target[service]
 
-is called, ties by the longer wait, then by the order of creation. Three tests
-come before the score:
+is called, ties by the longer wait, then by the order of creation. Three tests come before the
+score:
 
 guard  a head that has waited longer than `wait_max` goes first, the longest
-       wait of these before the others, whatever its class and level;
+       wait first, independent of class and level;
 cap    of `cap_of` calls in a row at most `cap` go to favoured classes while an
        ordinary visitor waits who could be called instead;
 level  level L of a work profile subtracts `call_after[L]` from `waited`; a head
        is eligible once that is positive, or when the better levels are empty.
 
-The heads come in already chosen (the oldest of each queue whose `not_before` has
-passed), so the cost is linear in the number of queues, not of people.
+The heads come in already chosen (the oldest of each queue whose `not_before` has passed), so the
+cost is linear in the number of queues, not of people.
 """
 
 from collections.abc import Mapping, Sequence
@@ -30,7 +29,7 @@ from contract.enums import Rule, TicketClass
 from contract.snapshots import QueueHead, Reasons
 
 COMPARED = 6
-"""How many of the heads compared are kept with a call."""
+"""How many of the compared heads are stored with a call."""
 
 NO_TIME = timedelta()
 
@@ -40,10 +39,10 @@ class Head:
     """The head of a queue.
 
     Attributes:
-        queued_from: now minus all the time it has waited.
-        deferred: its `not_before` is still to come: called only where no other head is.
-        reserved_for: the counter it waits for, "" for any. Heads reserved for
-            others are not given to the rule; one reserved for this counter has level 0.
+        queued_from: now minus its total wait.
+        deferred: its `not_before` is in the future: called only if there is no other head.
+        reserved_for: the counter it is reserved for, "" for any. The rule does not get heads
+            reserved for others; one reserved for this counter has level 0.
     """
 
     ticket: str
@@ -67,25 +66,24 @@ class Score:
     slope: float
 
     def at(self, seconds: float) -> float:
-        """The score after so many seconds of waiting."""
+        """The score after a wait, in seconds."""
         return self.head_start + self.slope * seconds
 
     def reached_after(self, score: float) -> float:
-        """After how many seconds of waiting the score is that."""
+        """The wait, in seconds, at which a score is reached."""
         return (score - self.head_start) / self.slope
 
 
 @dataclass(frozen=True, slots=True)
 class PriorityRules:
-    """What a centre's rules say about the choice.
+    """A centre's rules for the choice.
 
     Attributes:
-        classes: how each class ages; one that is not named ages as `ClassRule()`.
-        targets: by service id the wait it aims for, above zero; of every service that
-            a head may be for.
-        wait_max: the guard's.
-        cap_of: of so many calls in a row, 0 for no cap ...
-        cap: ... at most so many are favoured.
+        classes: how each class ages; a class that is not listed ages as `ClassRule()`.
+        targets: the target wait by service id, above zero; for every service of a head.
+        wait_max: the limit of the guard.
+        cap_of: of this many calls in a row, 0 for no cap ...
+        cap: ... at most this many are favoured.
     """
 
     classes: Mapping[TicketClass, ClassRule]
@@ -109,28 +107,28 @@ class PriorityRules:
         return rule.rate > standard.rate or rule.head_start > standard.head_start
 
     def capped_class(self, ticket_class: TicketClass) -> bool:
-        """Whether the cap bounds and counts the calls of a class."""
+        """Whether the cap limits and counts the calls of a class."""
         return self.favoured(ticket_class) and not self.of(ticket_class).strict
 
     def used_up(self, recent: Sequence[bool]) -> bool:
-        """Whether one more favoured call would be one too many of `cap_of`."""
+        """Whether one more favoured call would exceed the cap of the last `cap_of` calls."""
         return self.cap_of > 0 and sum(recent[: self.cap_of - 1]) >= self.cap
 
 
 @dataclass(frozen=True, slots=True)
 class Levels:
-    """What one counter serves: its work profile.
+    """The services of one counter: its work profile.
 
     Attributes:
-        level_of: by service id its level, 0 is best; what is not in it is not served.
-        call_after: by level, from what wait on it counts; one for each level.
+        level_of: the level by service id, 0 is best; a service without a level is not served.
+        call_after: the wait from which each level competes; one for each level.
     """
 
     level_of: Mapping[str, int]
     call_after: Sequence[timedelta]
 
     def serves(self, head: Head) -> bool:
-        """Whether a head may be called here at all."""
+        """Whether a head may be called at this counter."""
         return bool(head.reserved_for) or head.service in self.level_of
 
     def level(self, head: Head) -> int:
@@ -144,11 +142,11 @@ class Levels:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """The head that is called, and why.
+    """The head that is called, and the reasons.
 
     Attributes:
-        favoured: it went to a class that the cap bounds while an ordinary visitor waited
-            who could have been called instead.
+        favoured: its class is limited by the cap, and an ordinary visitor waited who could have
+            been called instead.
     """
 
     head: Head
@@ -163,12 +161,12 @@ def choose(
     levels: Levels,
     recent: Sequence[bool],
 ) -> Choice | None:
-    """Who is next for a counter; None when no ticket waits for it.
+    """The next ticket of a counter; None if no ticket waits for it.
 
     Args:
         heads: one of each queue, in any order; those not served here are left out.
-        recent: of the last calls of the work profile, newest first, whether each was
-            `favoured` (`server.domain.lines.ProfileCalls`).
+        recent: whether each of the last calls of the work profile was `favoured`, newest first
+            (`server.domain.lines.ProfileCalls`).
     """
     served = [head for head in heads if levels.serves(head)]
     if not served:
@@ -193,8 +191,8 @@ class _Entrant:
 
     Attributes:
         waited: never below zero.
-        eligible: by its level, or because it is overdue.
-        favoured, capped_class: its class in the words of `PriorityRules`.
+        eligible: eligible by its level, or because it is overdue.
+        favoured, capped_class: its class as in `PriorityRules`.
     """
 
     head: Head
@@ -208,10 +206,10 @@ class _Entrant:
 
 @dataclass(frozen=True, slots=True)
 class _Contest:
-    """All heads that one counter serves, at one moment.
+    """All heads that one counter serves, at one time.
 
     Attributes:
-        ordinary_waits: a head of no favoured class is eligible.
+        ordinary_waits: a head without a favoured class is eligible.
     """
 
     now: datetime
@@ -257,7 +255,7 @@ def _entrant(
         waited=waited,
         overdue=overdue,
         eligible=overdue or level == best or counted > NO_TIME,
-        # No ticket falls back because its class ages fast below zero.
+        # A ticket must not fall back because its class ages fast below zero.
         score=rules.score(head.ticket_class, head.service).at(
             max(NO_TIME, counted).total_seconds()
         ),
@@ -267,7 +265,8 @@ def _entrant(
 
 
 def _decided_by(contest: _Contest, capped: bool, rules: PriorityRules, levels: Levels) -> Rule:
-    """The test without which another would have been called; else how the score saw it."""
+    """The test without which another head would have been called; else the reason from the
+    score."""
     entrants = contest.entrants
     if len(entrants) == 1:
         return Rule.ONLY_ONE

@@ -1,8 +1,8 @@
-"""How actual waits lie about their estimates: the range that is shown.
+"""The distribution of actual waits around their estimates, which gives the range that is shown.
 
-It depends on the length of the wait: a short one may last three times as long as
-estimated, a long one hardly half as long again. So the points are learned for bands of
-estimates: about 90 seconds, twice as much, four times, ...
+It depends on the length of the wait: a short one may last three times as long as estimated, a long
+one at most half as long again. So the quantiles are learned for bands of estimates: about 90
+seconds, twice that, four times, ...
 """
 
 from collections.abc import Sequence
@@ -13,10 +13,10 @@ from contract.snapshots import Expected
 
 BANDS = 6
 SHORTEST_BAND = 90.0
-"""The seconds about which the first of the bands lies; each further one doubles them."""
+"""The centre of the first band in seconds; each further one doubles it."""
 
 LEAST_LATE = 60
-"""Seconds: nobody is promised less, since even a free operator needs a moment to call."""
+"""The minimum promise in seconds, because even a free operator needs a moment to call."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,12 +29,12 @@ class Points:
 
 
 SPREAD = Points(0.6, 1.2, 1.8)
-"""For a hall without a past: the points of a gamma-like wait with a coefficient of
-variation near one half."""
+"""The points for a hall without history: those of a gamma-like wait with a coefficient of variation
+near one half."""
 
 
 def band_of(seconds: float) -> int:
-    """The band to which an estimate belongs, 0 the shortest."""
+    """The band of an estimate, 0 for the shortest."""
     return round(_place(seconds))
 
 
@@ -42,7 +42,7 @@ def spread_about(seconds: float, points: Sequence[Points]) -> Expected:
     """The range of an estimate.
 
     Args:
-        points: of each of the `BANDS`; between two, in proportion.
+        points: the points of each of the `BANDS`; interpolated between two.
     """
     place = _place(seconds)
     below = min(int(place), BANDS - 2)

@@ -1,4 +1,4 @@
-"""What some counters can do in the time to come."""
+"""The capacity of some counters in the time to come."""
 
 from bisect import bisect_right
 from collections.abc import Iterable
@@ -10,12 +10,12 @@ from server.domain.selection import Levels
 
 @dataclass(frozen=True, slots=True)
 class ActiveCounter:
-    """A counter that serves now, or from a known moment on; seconds from now.
+    """A counter that serves now, or from a known time on; seconds from now.
 
     Attributes:
-        levels: what it serves.
-        reservation: the mark of the tickets that wait for it alone.
-        remaining: what its present ticket still needs; 0 where it is free.
+        levels: the services of the counter.
+        reservation: the value of `reserved_for` of tickets that wait only for it.
+        remaining: the remaining time of its current ticket; 0 if it is free.
         starts: when it begins: the expected end of its break, the opening of the hall.
         ends: when it stops.
     """
@@ -28,18 +28,18 @@ class ActiveCounter:
 
 
 class Supply:
-    """What some counters can do, by pieces of time between which nothing changes.
+    """The capacity of some counters, constant within each of several pieces of time.
 
-    A counter with a ticket that needs `r` seconds makes room for its first call at the
-    rate `1 / r`, until `r`; a free one at once. From then on it spends its time on calls.
+    A counter with a ticket that needs `r` seconds makes room for its first call at the rate `1 /
+    r`, until `r`; a free one at once. From then on it spends its time on calls.
 
     Attributes:
-        counters: how many they are.
+        counters: the number of counters.
     """
 
     def __init__(self, counters: Iterable[ActiveCounter]) -> None:
         self.counters = 0
-        # By moment: calls at once, and what is added to the rates of calls and of time.
+        # By time: immediate calls, and the increments of the rates of calls and of time.
         changes: dict[float, list[float]] = {0.0: [0.0, 0.0, 0.0]}
 
         def change(at: float, at_once: float, calls: float, spent: float) -> None:
@@ -73,8 +73,8 @@ class Supply:
             self._pieces.append((calls, spent, calls_grow, spent_grow))
 
     def until(self, moment: float) -> tuple[float, float]:
-        """The first calls that counters can have made by a moment, and the seconds that
-        they can have spent on calls after those."""
+        """The first calls that counters can have made by a time, and the seconds that they can have
+        spent on further calls."""
         place = bisect_right(self._moments, moment) - 1
         calls, spent, calls_grow, spent_grow = self._pieces[place]
         since = moment - self._moments[place]

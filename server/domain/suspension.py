@@ -1,9 +1,9 @@
-"""Suspensions, and the clocks that stand meanwhile.
+"""Suspensions, and the clocks that stand still meanwhile.
 
-The clock of a service is the time minus all the time for which it was suspended so far: by
-itself, with the whole centre, or because the server was away (a gap). Waiting, walking,
-serving, the time to come back and the time to answer a call are all measured on it. So a
-suspension costs no ticket its place or its time, and resuming changes one number.
+The clock of a service is the time minus all the time for which it was suspended so far: by itself,
+with the whole centre, or because the server was down (a gap). Waiting, walking, serving, the time
+to come back and the time to answer a call are all measured on it. So a suspension costs no ticket
+its place or its time, and resuming changes one number.
 
 The clock of a service runs on that of its centre, so an overlap counts once.
 """
@@ -15,25 +15,25 @@ from contract import events as e
 from server.domain.centres import Centre
 
 CENTRE = ""
-"""Stands for all services where a service is named."""
+"""Stands for all services in place of the id of a service."""
 
 LEAST_GAP = timedelta(minutes=1)
-"""The shortest absence of the server that is a gap."""
+"""The shortest downtime of the server that is a gap."""
 
 MILLISECOND = timedelta(milliseconds=1)
 
 
 @dataclass(frozen=True, slots=True)
 class ServiceState:
-    """What staff did to a service.
+    """The state of a service, as set by staff.
 
     Attributes:
-        closed_for: why staff give no tickets for it; tickets already taken are served.
-        closed_until: when tickets are given again.
-        suspended_at, suspended_for, expected_end: of a suspension that lasts.
+        closed_for: why staff stopped issuing tickets for it; tickets already taken are served.
+        closed_until: when tickets are issued again.
+        suspended_at, suspended_for, expected_end: those of the current suspension.
         resumes_automatically: whether the clock ends it at `expected_end`.
-        stopped_at: what the centre's clock said when that began.
-        stopped: for how long the service was suspended before, on the centre's clock.
+        stopped_at: the centre's clock when that began.
+        stopped: how long the service was suspended before, on the centre's clock.
     """
 
     id: str
@@ -49,12 +49,12 @@ class ServiceState:
 
 
 def centre_clock(centre: Centre, at: datetime) -> datetime:
-    """The time minus the suspended time of the centre so far."""
+    """The time minus the total suspended time of the centre so far."""
     return min(at, centre.suspended_at or at) - centre.stopped
 
 
 def service_clock(centre: Centre, service: ServiceState | None, at: datetime) -> datetime:
-    """The time minus the suspended time of a service so far; `None`: it never was."""
+    """The time minus the total suspended time of a service so far; `None`: it never was."""
     now = centre_clock(centre, at)
     if service is None:
         return now
@@ -64,23 +64,23 @@ def service_clock(centre: Centre, service: ServiceState | None, at: datetime) ->
 def wall_time(
     reading: datetime, centre: Centre, service: ServiceState | None, now: datetime
 ) -> datetime:
-    """When the clock of a service says what is given, if it is not suspended any more."""
+    """The time of day for a time on the clock of a service, unless it is suspended again."""
     return reading + (now - service_clock(centre, service, now))
 
 
 def centre_stopped(centre: Centre, at: datetime) -> timedelta:
-    """For how long the centre was suspended so far."""
+    """How long the centre was suspended so far."""
     return at - centre_clock(centre, at)
 
 
 def service_stopped(centre: Centre, service: ServiceState, at: datetime) -> timedelta:
-    """For how long a service was suspended so far, on the centre's clock."""
+    """How long a service was suspended so far, on the centre's clock."""
     return centre_clock(centre, at) - service_clock(centre, service, at)
 
 
 def stopped_with_gap(centre: Centre, since: datetime, until: datetime, at: datetime) -> timedelta:
-    """For how long the centre was suspended so far, after adding a gap during which it was
-    not suspended already.
+    """How long the centre was suspended so far, including the part of a gap in which it was not
+    suspended.
 
     The gap counts from the last event on: the clock never goes back.
     """

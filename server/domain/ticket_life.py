@@ -1,7 +1,7 @@
-"""What each event makes of a ticket.
+"""How events change a ticket.
 
-A ticket's state is the fold of its events: `evolve` is the only way to change one, and every
-change of state goes through the table in `contract.lifecycle`.
+A ticket's state is the fold of its events: `evolve` is the only way to change one, and every change
+of state goes through the table in `contract.lifecycle`.
 """
 
 from dataclasses import replace
@@ -38,14 +38,15 @@ A = TicketAction
 
 
 def issued(centre: Centre, data: e.TicketIssued, at: datetime, by: str, clocks: Clocks) -> Ticket:
-    """The ticket of a `ticket_issued`, or of a `ticket_handed_in`. One that was given in a gap
-    of the server has waited since the gap's end: the clocks stood for all others, too.
+    """The ticket of a `ticket_issued`, or of a `ticket_handed_in`. One that was issued during a
+    downtime of the server has waited since its end: the clocks stood still for all other tickets,
+    too.
 
     Args:
-        centre: before the event.
+        centre: the centre before the event.
         data: the event's data.
         at: the event's time.
-        by: the pseudonymous id of who issued it.
+        by: the pseudonymous id of the actor.
         clocks: the clocks of the services at that time.
     """
     waited = NO_TIME
@@ -98,7 +99,7 @@ def issued(centre: Centre, data: e.TicketIssued, at: datetime, by: str, clocks: 
 
 
 def evolve(ticket: Ticket, data: e.Payload, at: datetime, clocks: Clocks) -> Ticket:
-    """What the ticket is after an event on it.
+    """The ticket after an event on it.
 
     Args:
         ticket: the ticket before.
@@ -118,7 +119,8 @@ def evolve(ticket: Ticket, data: e.Payload, at: datetime, clocks: Clocks) -> Tic
         case e.TicketReprinted():
             return replace(ticket, copy=data.reprints, paper=Paper.PENDING)
         case e.PriorityJudged():
-            # Every claim is one to priority: refused by mistake, it is given back by that.
+            # Every claim is a claim to priority: a claim that was refused by mistake is restored by
+            # this.
             claim = Claim.CONFIRMED if data.confirmed else Claim.REFUSED
             wanted = TicketClass.PRIORITY if data.confirmed else data.ordinary
             return in_queue(replace(ticket, claim=claim, ticket_class=wanted))
@@ -177,7 +179,7 @@ def _at_counter(ticket: Ticket, data: e.Payload, at: datetime, clock: datetime) 
             absent = replace(ticket, queued_from=clock - ticket.waited, not_before=data.not_before)
             return back_in_queue(absent, A.REQUEUE, at)
         case e.CallWithdrawn():
-            # The place is held: the seconds of a call by mistake count as waiting.
+            # The place is kept: the seconds of a mistaken call count as waiting.
             action = A.UNDO_CALL if data.reason == "slip" else A.SUSPEND
             first_call = (
                 ticket.called_at == ticket.present.called_at and ticket.first_wait == ticket.waited
@@ -202,14 +204,15 @@ def _at_counter(ticket: Ticket, data: e.Payload, at: datetime, clock: datetime) 
         case e.TicketReopened():
             return _reopened(ticket, data, at, clock)
         case _:
-            raise ValueError(f"{type(data).__name__} does not happen to a ticket")
+            raise ValueError(f"{type(data).__name__} is not an event of a ticket")
 
 
 def _called(
     ticket: Ticket, data: e.TicketCalled | e.TicketResumed, at: datetime, clock: datetime
 ) -> Ticket:
     if isinstance(data, e.TicketResumed):
-        # The time on hold earns nothing: if the call is withdrawn, it has waited as before.
+        # The time on hold does not count as waiting: if the call is withdrawn, the wait is as
+        # before.
         moved = replace(
             moved_by(ticket, A.RESUME, at), queued_from=clock - ticket.waited, counted=None
         )
@@ -246,7 +249,7 @@ def _held(ticket: Ticket, data: e.TicketHeld, at: datetime, clock: datetime) -> 
         remind_at=data.remind_at,
         not_before=None,
     )
-    # Only a visitor who has come is put on hold.
+    # Only a ticket whose visitor has come can be put on hold.
     came = stop.started_at or clock
     return with_stop(moved, replace(stop, served=served, started_at=came, begun_at=None))
 
@@ -300,7 +303,7 @@ def _reopened(ticket: Ticket, data: e.TicketReopened, at: datetime, clock: datet
         comeback_until=None,
         not_before=None,
     )
-    # A coupon for what was ended is void when that goes on after all.
+    # The coupon of an ended stop becomes void when that stop is reopened.
     stop = replace(
         ticket.present, state=StopState.OPEN, finished_at=None, outcome=None, coupon=None
     )
@@ -311,7 +314,7 @@ def _reopened(ticket: Ticket, data: e.TicketReopened, at: datetime, clock: datet
 
 
 def _for_service(ticket: Ticket, service: str, at: datetime, clocks: Clocks) -> Ticket:
-    """The ticket with another service at its present stop; it keeps the time it has waited."""
+    """The ticket with another service at its current stop; it keeps its wait."""
     since = at if ticket.state is TicketState.WAITING else ticket.since
     return in_queue(replace(on_other_clock(ticket, service, clocks), since=since))
 
@@ -319,8 +322,8 @@ def _for_service(ticket: Ticket, service: str, at: datetime, clocks: Clocks) -> 
 def _service_changed(
     ticket: Ticket, data: e.ServiceChanged, at: datetime, clocks: Clocks
 ) -> Ticket:
-    """The ticket for another service, which may be one that is on it for later: then the
-    present stop comes after that one."""
+    """The ticket for another service, which may be one of its later stops: the current stop then
+    comes after that one."""
     move(TICKET, ticket.state, A.CHANGE_SERVICE)
     was = ticket.present
     if data.instead is None:
@@ -333,7 +336,7 @@ def _service_changed(
         waited = ticket.waited_at(clocks(was.service))
         changed = replace(with_stop(ticket, later), waited=waited, since=at, served_by=None)
         return at_stop(changed, data.instead, clocks(goal.service))
-    # Called, or on hold: what was done so far is that stop's.
+    # Called, or on hold: the work so far belongs to that stop.
     changed = on_other_clock(ticket, goal.service, clocks)
     present = replace(
         changed.present,
@@ -348,7 +351,7 @@ def _service_changed(
 def _ended_with_coupon(
     ticket: Ticket, data: e.TicketEndedWithCoupon, at: datetime, clocks: Clocks
 ) -> Ticket:
-    """The ticket when a service it waits for, or has for later, is ended for today."""
+    """The ticket after a service of a current or later stop was ended for today."""
     clock = clocks(data.service)
     ended = ended_for_today(ticket, data.service, clock, data.coupon)
     if data.later:

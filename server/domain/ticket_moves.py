@@ -1,4 +1,4 @@
-"""The steps of which the changes of a ticket are made.
+"""The steps of which changes of a ticket consist.
 
 `clock` is the time on the clock of a service (`server.domain.suspension`).
 """
@@ -12,28 +12,27 @@ from contract.lifecycle import TICKET, move
 from server.domain.tickets import Stop, Ticket, line_for
 
 type Clocks = Callable[[str], datetime]
-"""What the clock of a service says at the time of the event."""
+"""The time on the clock of a service at the time of the event."""
 
 NO_TIME = timedelta()
 
 
 def moved_by(ticket: Ticket, action: TicketAction, at: datetime) -> Ticket:
-    """In the state to which the table leads."""
+    """The ticket in the state that the life cycle gives."""
     return replace(ticket, state=move(TICKET, ticket.state, action), since=at)
 
 
 def with_stop(ticket: Ticket, stop: Stop, index: int | None = None) -> Ticket:
-    """With another stop in place of one, by default of the present."""
+    """The ticket with one stop replaced, by default the current one."""
     place = ticket.stop if index is None else index
     stops = (*ticket.stops[:place], stop, *ticket.stops[place + 1 :])
     return replace(ticket, stops=stops)
 
 
 def in_queue(ticket: Ticket) -> Ticket:
-    """The ticket in the queue of its present stop, class and reservation, if it waits.
+    """The ticket in the queue of its current stop, class and reservation, if it waits.
 
-    At a counter it keeps the queue from which it was called: a call that is withdrawn is
-    taken back there.
+    At a counter it keeps the queue from which it was called: a withdrawn call returns it there.
     """
     if ticket.state is not TicketState.WAITING:
         return ticket
@@ -41,7 +40,7 @@ def in_queue(ticket: Ticket) -> Ticket:
 
 
 def uncalled(ticket: Ticket) -> Ticket:
-    """Without what only a called ticket, or one on hold, has."""
+    """The ticket without the fields that only a called ticket, or one on hold, has."""
     return replace(
         ticket,
         counter=None,
@@ -56,24 +55,23 @@ def uncalled(ticket: Ticket) -> Ticket:
 
 
 def waiting_again(stop: Stop) -> Stop:
-    """A stop whose bearer waits again. A call that was answered, by coming or by a hold, stays
-    the end of its wait; any other call does not count."""
+    """A stop whose bearer waits again. An answered call, by coming or by a hold, stays the end of
+    its wait; any other call does not count."""
     called = stop.called_at if stop.started_at is not None else None
     return replace(stop, called_at=called, counter=None, operator=None)
 
 
 def back_in_queue(ticket: Ticket, action: TicketAction, at: datetime) -> Ticket:
-    """Back in the queue from which it was called, at the place that `queued_from` gives it."""
+    """The ticket back in the queue from which it was called, at its place by `queued_from`."""
     moved = in_queue(uncalled(moved_by(ticket, action, at)))
     return with_stop(moved, waiting_again(moved.present))
 
 
 def at_stop(ticket: Ticket, index: int, clock: datetime) -> Ticket:
-    """Waiting for another stop since it came into its present state; the time it has waited is
-    kept.
+    """The ticket waiting for another stop since it came into its current state; it keeps its wait.
 
     Args:
-        clock: of the service of that stop.
+        clock: the clock of that stop's service.
     """
     ticket = uncalled(
         replace(ticket, stop=index, queued_from=clock - ticket.waited, not_before=None)
@@ -84,7 +82,8 @@ def at_stop(ticket: Ticket, index: int, clock: datetime) -> Ticket:
 
 
 def on_other_clock(ticket: Ticket, service: str, clocks: Clocks) -> Ticket:
-    """The ticket with another service at its present stop, and its times on that one's clock."""
+    """The ticket with another service at its current stop, with its times converted to that
+    service's clock."""
     by = clocks(service) - clocks(ticket.present.service)
     stop = ticket.present
 
@@ -115,7 +114,7 @@ def on_other_clock(ticket: Ticket, service: str, clocks: Clocks) -> Ticket:
 
 
 def over(ticket: Ticket, action: TicketAction, at: datetime, clock: datetime) -> Ticket:
-    """At an end: the present stop ends unserved, the wait stands."""
+    """The ended ticket: the current stop ends unserved, the wait is fixed."""
     waited = ticket.waited_at(clock)
     moved = replace(moved_by(ticket, action, at), waited=waited)
     present = moved.present
@@ -125,8 +124,8 @@ def over(ticket: Ticket, action: TicketAction, at: datetime, clock: datetime) ->
 
 
 def held(ticket: Ticket, clock: datetime) -> timedelta:
-    """For how long a missed visitor's place was held, which counts as waiting: no longer than
-    the time to come back, though staff bring the ticket back later."""
+    """How long a missed visitor kept the place, which counts as waiting: at most the comeback time,
+    even if staff bring the ticket back later."""
     missed_at = ticket.present.finished_at
     if ticket.state is not TicketState.MISSED or missed_at is None:
         return NO_TIME

@@ -1,6 +1,6 @@
-"""A ticket with its stops, and what can be asked of one.
+"""A ticket with its stops, and queries on it.
 
-What each event makes of it is in `server.domain.ticket_life`.
+`server.domain.ticket_life` applies events to it.
 """
 
 from collections.abc import Callable
@@ -24,27 +24,27 @@ from contract.snapshots import Reasons
 _NOT_OVER = (StopState.OPEN, StopState.PENDING)
 
 MOST_STOPS = 40
-"""A visitor who is sent from place to place more often than this needs a person."""
+"""The maximum number of stops: a visitor who is sent from place to place more often needs a
+person."""
 
 
 @dataclass(frozen=True, slots=True)
 class Stop:
-    """One service on a ticket; its times, but `joined_at`, are on the clock of the service.
+    """One service on a ticket; its times except `joined_at` are on the clock of the service.
 
-    Its durations: wait (queued to called), walk (called to started), service (begun to
-    finished, and what was `served` before it was put on hold). Being put on hold and called
-    back ends none of them and starts none of them again.
+    Its durations: wait (queued to called), walk (called to started), service (begun to finished,
+    plus `served` from before a hold). A hold neither ends nor restarts any of them.
 
     Attributes:
         joined_at: the time of day when it joined the queue of its service.
-        called_at: of the first call that was answered, or the present one.
-        started_at: when its bearer first came; None where the start was not pressed.
-        begun_at: since when it is served: first, or after a hold; None where the start was
-            not pressed.
-        reserved_for: the counter of a stop to come; "" for any that serves it.
+        called_at: the time of the first answered call, or of the current one.
+        started_at: when its bearer first came; None if the start was not recorded.
+        begun_at: since when it is being served: first, or after a hold; None if the start was not
+            recorded.
+        reserved_for: the counter of a pending stop; "" for any that serves it.
         served: the time of service before the ticket was put on hold.
-        stars: how its bearer rated it.
-        coupon: it was ended with the coupon of this id.
+        stars: the rating of its bearer.
+        coupon: the id of the coupon with which it was ended.
     """
 
     service: str
@@ -65,19 +65,19 @@ class Stop:
     joined_at: datetime | None = None
 
     def wait(self) -> timedelta | None:
-        """The time until its call; None where it was not called."""
+        """The time until its call; None if it was not called."""
         if self.called_at is None or self.queued_at is None:
             return None
         return self.called_at - self.queued_at
 
     def walk(self) -> timedelta | None:
-        """The time from its call until its visitor came; None where the start was not pressed."""
+        """The time from its call until its visitor came; None if the start was not recorded."""
         if self.started_at is None or self.called_at is None:
             return None
         return self.started_at - self.called_at
 
     def time(self) -> timedelta | None:
-        """The time of service; None while it lasts, or where the start was forgotten."""
+        """The time of service; None while it lasts, or if the start was not recorded."""
         if self.finished_at is None or (self.begun_at is None and not self.served):
             return None
         begun = self.begun_at or self.finished_at
@@ -88,35 +88,34 @@ class Stop:
 class Ticket:
     """One visitor's ticket for the whole stay.
 
-    `queued_from`, `not_before`, `called_at`, `last_called_at` and `comeback_until` are times
-    on the clock of its present service (`server.domain.suspension`); the others are times of
-    day.
+    `queued_from`, `not_before`, `called_at`, `last_called_at` and `comeback_until` are times on the
+    clock of its current service (`server.domain.suspension`); the others are times of day.
 
     Attributes:
-        ordinal: tickets of a centre are numbered by it; settles ties.
-        since: when it came into its present state; waiting, into the queue of its service.
-        queued_from: while it waits, the clock minus this is all the time it has waited; its
-            queue is ordered by it.
+        ordinal: its sequence number in the centre; breaks ties.
+        since: when it came into its current state; if it waits, into the queue of its service.
+        queued_from: while it waits, the clock minus this is its total wait; its queue is ordered by
+            it.
         not_before: while others wait for a counter, it is not called there before this.
         line: the queue where it waits; at a counter, the queue from which it was called.
-        quantity: for how many people or files it is in that queue.
-        waited: the time it had waited when it last left its queue.
-        first_wait: the time it had waited at its first call.
-        counter: where it is active, or where it last was.
+        quantity: the number of people or files in that queue.
+        waited: its wait when it last left its queue.
+        first_wait: its wait at its first call.
+        counter: the counter at which it is active, or was last.
         called_at: when it was called to that counter.
-        last_called_at: of its last call or recall, or of a start that was undone since.
-        comeback_until: until when its place is held for a missed visitor.
+        last_called_at: the time of its last call or recall, or of a start that was undone since.
+        comeback_until: until when it keeps its place for a missed visitor.
         copy: how often its paper was printed again; part of its token.
-        stop: the index of its present stop.
-        claim: what became of a claim to priority.
-        reserved_for: the counter it waits for; "" for any that serves it.
-        estimate, promise: the seconds of waiting that its bearer was told to expect.
-        served_by: how many counters served its first stop then; None once that was changed.
+        stop: the index of its current stop.
+        claim: the state of a claim to priority.
+        reserved_for: the counter it is reserved for; "" for any that serves it.
+        estimate, promise: the predicted seconds of waiting that its bearer was shown.
+        served_by: how many counters served its first stop at issue; None after that was changed.
         hold_reason, remind_at: why it is on hold, and when to remind the operator.
         coupon: the coupon with which it was taken.
         device: the kiosk that issued it.
-        issued_by: the pseudonymous id of who issued it.
-        counted: how its call was counted for the cap: "1" or "0" and the work profile.
+        issued_by: the pseudonymous id of the actor that issued it.
+        counted: the entry of its call for the cap: "1" or "0" and the work profile.
     """
 
     id: str
@@ -163,14 +162,14 @@ class Ticket:
 
     @property
     def present(self) -> Stop:
-        """The stop it is at, waits for, or was at last."""
+        """Its current stop, or the last one."""
         return self.stops[self.stop]
 
     def waited_at(self, now: datetime) -> timedelta:
-        """All the time it has spent waiting, over all its stops.
+        """Its total wait over all its stops.
 
         Args:
-            now: on the clock of its service.
+            now: the time on the clock of its service.
         """
         if self.state is TicketState.WAITING:
             return max(timedelta(), now - self.queued_from)
@@ -178,8 +177,8 @@ class Ticket:
 
     @property
     def promise_kept(self) -> bool | None:
-        """Whether its first call came within the promised time. None where it was not called, had
-        no promise, or where its first service was changed since."""
+        """Whether its first call came within the promised time. None if it was not called, had no
+        promise, or its first service was changed since."""
         if self.promise is None or self.estimate is None or self.served_by is None:
             return None
         if self.first_wait is None or self.stops[0].called_at is None:
@@ -188,51 +187,51 @@ class Ticket:
 
     @property
     def ended_with_coupon(self) -> bool:
-        """Whether the centre ended it for today; its bearer did not cancel it."""
+        """Whether the centre ended it for today, not its bearer."""
         return self.state is TicketState.CANCELLED and self.present.coupon is not None
 
     @property
     def left(self) -> list[Stop]:
-        """The stops at which it would be served if it went on."""
+        """The stops at which it would still be served."""
         return [stop for stop in self.stops if stop is self.present or stop.state in _NOT_OVER]
 
     @property
     def pending(self) -> list[int]:
-        """The indices of the stops that come after the present one."""
+        """The indices of the stops after the current one."""
         return [i for i, stop in enumerate(self.stops) if stop.state is StopState.PENDING]
 
     @property
     def been_everywhere(self) -> bool:
-        """Whether it takes no further stop."""
+        """Whether it has the maximum number of stops."""
         return len(self.stops) >= MOST_STOPS
 
 
 def line_for(ticket: Ticket) -> str:
-    """The queue of a ticket, by its present stop, class and reservation."""
+    """The queue of a ticket, by its current stop, class and reservation."""
     return line_id(ticket.present.service, ticket.ticket_class, ticket.reserved_for)
 
 
 def line_id(service: str, ticket_class: TicketClass, bound: str = "") -> str:
-    """The queue of one service and class, reserved for one counter or for none."""
+    """The queue of one service and class, reserved for one counter or not reserved."""
     return f"{service}/{ticket_class}/{bound}"
 
 
 def for_counter(counter: str) -> str:
-    """The mark of a ticket that is reserved for one counter."""
+    """The value of `reserved_for` of a ticket that is reserved for one counter."""
     return f"c:{key_of(counter)}"
 
 
 def for_operator(operator: str) -> str:
-    """The mark of a ticket that was reserved for one operator; only old logs have such tickets."""
+    """The value of `reserved_for` of a ticket reserved for one operator; only in old logs."""
     return f"o:{operator}"
 
 
 def ended_for_today(ticket: Ticket, service: str, clock: datetime, coupon: str) -> Ticket:
-    """The ticket when a service is ended for today: its stops for it end unserved, with a
-    coupon. (That of a missed visitor has ended already.)
+    """The ticket after a service was ended for today: its stops for that service end unserved, with
+    a coupon. (The stop of a missed visitor has ended already.)
 
     Args:
-        clock: of the service.
+        clock: the clock of the service.
         coupon: the id of the coupon.
     """
 
@@ -246,20 +245,20 @@ def ended_for_today(ticket: Ticket, service: str, clock: datetime, coupon: str) 
 
 
 def later_stop(ticket: Ticket, service: str) -> int | None:
-    """The index of a stop to come for another service than the present one, that is not
-    reserved; None where there is none."""
+    """The index of a pending stop for another service than the current one that is not reserved;
+    None if there is none."""
     return None if service == ticket.present.service else goal_stop(ticket, service, "")
 
 
 def goal_stop(ticket: Ticket, service: str, bound: str) -> int | None:
-    """The index of the stop to come that a transfer to a service opens; None where the ticket
-    has none: it gets one more.
+    """The index of the pending stop that a transfer to a service opens; None if there is none, and
+    the ticket gets a new one.
 
     Args:
         ticket: the ticket.
-        service: to which it is sent.
-        bound: for whom; "" for whoever serves it. What is meant for somebody else stays that
-            one's: whoever sent it on wants it back.
+        service: the service to which it is sent.
+        bound: the counter for which it is reserved; "" for any. A stop that is reserved for another
+            counter stays reserved: that counter sent the ticket on and wants it back.
     """
     later = [i for i in ticket.pending if ticket.stops[i].service == service]
     meant = [i for i in later if ticket.stops[i].reserved_for == bound]
@@ -269,25 +268,25 @@ def goal_stop(ticket: Ticket, service: str, bound: str) -> int | None:
 def next_stop(
     ticket: Ticket, order: StopOrder, expected: Callable[[str], float | None]
 ) -> int | None:
-    """The index of the stop that comes after the present one, None when it was the last.
+    """The index of the stop after the current one; None if that was the last.
 
-    A stop that is reserved (a return after a transfer) goes first. Else, by `LEAST_TIME`,
-    the one with the least expected wait: a place in a queue moves on while its bearer is
-    served elsewhere, so each further stop is ready at its own wait from now, and the whole
-    stay ends first when stops are taken as they become ready (one machine with release
-    dates, least makespan: Jackson's earliest-release rule).
+    A stop that is reserved (a return after a transfer) goes first. Else, by `LEAST_TIME`, the one
+    with the least expected wait: a place in a queue moves on while its bearer is served elsewhere,
+    so each further stop is ready at its own wait from now, and the whole stay ends first when stops
+    are taken as they become ready (one machine with release dates, least makespan: Jackson's
+    earliest-release rule).
 
     Args:
         ticket: the ticket.
-        order: what the centre wants.
-        expected: seconds of waiting for a service now; None where that is not known.
+        order: the order that the centre has set.
+        expected: the expected seconds of waiting for a service now; None if not known.
     """
     pending = ticket.pending
     if not pending:
         return None
     reserved = [index for index in pending if ticket.stops[index].reserved_for]
     if reserved:
-        # The counter that sent it on last gets it back first.
+        # The last counter that sent it on gets it back first.
         return reserved[-1]
     if order is StopOrder.AS_GIVEN:
         return pending[0]

@@ -1,4 +1,4 @@
-"""Which display speaks the calls of a zone."""
+"""Which display is the voice of a zone."""
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
@@ -10,12 +10,12 @@ from contract.screens import Display
 from server.domain.machines import Device, DeviceHealth
 
 REPORT_SECONDS: Final = 2.0
-"""How often a display says how it is: oftener than other devices, as another one has to take
-over from a voice that is gone."""
+"""The interval of a display's reports: shorter than that of other devices, because another display
+has to take over when a voice fails."""
 
 GONE_AFTER: Final = timedelta(seconds=8)
-"""After how long without a word another display is the voice. What is longer than a grant lasts
-and the seconds until a report is written down: two never speak at the same time."""
+"""After this time without a report another display becomes the voice. It is longer than a grant
+plus the time until a report is stored: two never speak at the same time."""
 
 
 NO_ZONE: Final = "-"
@@ -24,12 +24,12 @@ NO_ZONE: Final = "-"
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A display that may be a voice.
+    """A display that could be a voice.
 
     Attributes:
-        device: it.
-        layout: what it shows.
-        health: what it said last.
+        device: the display.
+        layout: its layout.
+        health: its last report.
     """
 
     device: Device
@@ -40,18 +40,18 @@ class Candidate:
 def voice_of(
     device: str, candidates: Iterable[Candidate], zones: Collection[str], now: datetime
 ) -> tuple[str, ...]:
-    """Of which zones a display is the voice.
+    """The zones whose voice a display is.
 
-    Of the displays that are there it is one that can be heard; one that was set up for the zone,
-    before one for the whole hall; the one that is the voice already; the one that was let in
-    first. While another one still thinks that it is the voice, it waits until that one has heard
-    that it is not: two never speak while they change.
+    Of the displays that are online, the order is: one with working sound; one set up for the zone
+    before one for the whole hall; the current voice; the one enrolled first. While another display
+    still has a grant, the new voice waits until that one has been informed: two never speak during
+    a change.
 
     Args:
         device: the display.
         candidates: all displays of the centre.
         zones: the keys of the centre's zones, and `NO_ZONE`.
-        now: by the clock by which devices are heard.
+        now: the time of the clock for device reports.
     """
     there = [one for one in candidates if one.layout.voice and is_there(one.health, now)]
 
@@ -76,7 +76,7 @@ def voice_of(
 
 
 def is_there(health: DeviceHealth, now: datetime) -> bool:
-    """Whether a display was heard lately enough to be a voice, and knows that it may be one."""
+    """Whether a display reported recently enough to be a voice, and its program supports it."""
     return now - health.at <= GONE_AFTER and health.sound is not SoundState.NONE
 
 
@@ -85,7 +85,7 @@ def candidates(
     healths: Mapping[str, DeviceHealth],
     layouts: Mapping[str, Display],
 ) -> Iterable[Candidate]:
-    """The displays that may be voices, of all devices of a centre."""
+    """The displays that could be voices, of all devices of a centre."""
     for one in devices:
         layout, health = layouts.get(one.display or ""), healths.get(one.id)
         if layout is not None and health is not None and one.revoked_at is None:

@@ -1,1 +1,1 @@
-"""Socket.IO: who may enter which room, snapshots, and the one publisher."""
+"""Socket.IO: subscriptions to rooms, snapshots, and the only publisher."""

@@ -1,4 +1,4 @@
-"""Builds what a room is told, from one reading."""
+"""Builds the snapshots of rooms from one consistent read."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -9,26 +9,28 @@ from contract.enums import SnapshotName
 from contract.errors import Refusal
 from contract.rooms import Room
 from server.application.snapshots import board, desk, device, hall, menu, ticket
-from server.application.snapshots.basis import Basis
+from server.application.snapshots.context import SnapshotContext
 from server.domain.limits import changes_after
 from server.domain.principal import Principal
 from server.engine.reading import Reading
 
 
-def ticket_in(basis: Basis, room: Room) -> str | None:
-    """The id of the ticket whose (true) token a room names."""
+def ticket_in(basis: SnapshotContext, room: Room) -> str | None:
+    """The id of the ticket of a room with a valid token."""
     identity, copy = basis.signer.copy_of(room.subject) or ("", 0)
     found = basis.reading.ticket(identity) if identity else None
     return found.id if found is not None and found.copy == copy else None
 
 
-def build(basis: Basis, room: Room, who: Principal | None = None) -> dict[str, Any] | None:
-    """The snapshot of a room as it travels; None where its subject is gone.
+def build(
+    basis: SnapshotContext, room: Room, who: Principal | None = None
+) -> dict[str, Any] | None:
+    """The snapshot of a room as JSON; None if its subject does not exist any more.
 
     Args:
-        basis: the reading.
+        basis: the context.
         room: the room.
-        who: the reader, where the snapshot is about it (`device`).
+        who: the reader, if the snapshot is about it (`device`).
     """
     try:
         match room.snapshot:
@@ -49,21 +51,21 @@ def build(basis: Basis, room: Room, who: Principal | None = None) -> dict[str, A
         return None
 
 
-def build_tickets(basis: Basis, rooms: Iterable[Room]) -> dict[Room, dict[str, Any]]:
-    """The snapshots of many ticket rooms, places computed in one pass."""
+def build_tickets(basis: SnapshotContext, rooms: Iterable[Room]) -> dict[Room, dict[str, Any]]:
+    """The snapshots of many ticket rooms; their places are computed in one pass."""
     of_room = {room: identity for room in rooms if (identity := ticket_in(basis, room))}
     built = ticket.build_many(basis, of_room.values())
     return {room: built[identity].wire() for room, identity in of_room.items() if identity in built}
 
 
 @dataclass(frozen=True, slots=True)
-class Touched:
-    """What the events after a revision name, and when they make something change again.
+class ChangeSet:
+    """The subjects of the events after a revision, and the times at which they change again.
 
     Attributes:
-        everything: so much happened that everything counts as touched.
-        dues: hall times at which a snapshot changes without another event: a paper
-            that was on its way can be called without it, a slip can be undone no more.
+        everything: there were so many events that everything counts as changed.
+        dues: hall times at which a snapshot changes without another event: a ticket can be called
+            without the confirmation of its paper, a call cannot be undone any more.
     """
 
     everything: bool
@@ -73,18 +75,18 @@ class Touched:
     dues: tuple[datetime, ...] = ()
 
 
-LOOKED_AT = 500
-"""More events than this at once, and everything counts as touched."""
+EVENTS_AT_MOST = 500
+"""With more events than this at once, everything counts as changed."""
 
 
-def touched(reading: Reading, after: int) -> Touched:
-    """What happened after a revision."""
-    if reading.centre.config is None or reading.centre.revision - after > LOOKED_AT:
-        return Touched(everything=True)
+def changes_since(reading: Reading, after: int) -> ChangeSet:
+    """The changes after a revision."""
+    if reading.centre.config is None or reading.centre.revision - after > EVENTS_AT_MOST:
+        return ChangeSet(everything=True)
     rules = reading.centre.config.rules
     after_event = changes_after(rules)
     tickets, counters, devices, dues = set(), set(), set(), []
-    for event in reading.log(after, LOOKED_AT):
+    for event in reading.log(after, EVENTS_AT_MOST):
         if isinstance(identity := event.data.get("ticket"), str):
             tickets.add(identity)
         if isinstance(identity := event.data.get("counter"), str):
@@ -94,4 +96,6 @@ def touched(reading: Reading, after: int) -> Touched:
         if isinstance(many := event.data.get("tickets"), list):
             tickets.update(many)
         dues += [event.at + span for span in after_event.get(event.type, ())]
-    return Touched(False, frozenset(tickets), frozenset(counters), frozenset(devices), tuple(dues))
+    return ChangeSet(
+        False, frozenset(tickets), frozenset(counters), frozenset(devices), tuple(dues)
+    )

@@ -8,15 +8,15 @@ type Listener = Callable[[str, int], None]
 class LocalBus:
     """Implements `server.application.ports.Bus` for a server of one process.
 
-    `server.realtime.postgres_bus` does the same between processes; a notification lost on
-    its way is made up for by the look at the committed revisions.
+    `server.realtime.postgres_bus` does the same between processes; polling the committed revisions
+    makes up for a lost notification.
     """
 
     def __init__(self) -> None:
         self._listeners: list[Listener] = []
 
     def listen(self, listener: Listener) -> None:
-        """Have a listener called with each `(centre, revision)`."""
+        """Register a listener, which is called with each `(centre, revision)`."""
         self._listeners.append(listener)
 
     def publish(self, centre: str, revision: int) -> None:

@@ -22,14 +22,14 @@ class FailureLatch:
         self._traced = False
 
     def failed(self, error: Exception, *, trace: bool = False) -> None:
-        """It failed.
+        """Note a failure.
 
-        Where the database did not do it, nothing is logged: its watch says why, once for all.
+        A failure of the database is not logged here: its watch logs the cause once for all.
 
         Args:
             error: the cause.
-            trace: whether the error is a fault of the program: the first such error of a row
-                is logged with its traceback.
+            trace: whether the error is a fault of the program: the first such error of a row is
+                logged with its traceback.
         """
         if isinstance(error, Refusal) and error.kind is ProblemType.UNAVAILABLE:
             return
@@ -40,7 +40,7 @@ class FailureLatch:
         self._traced = self._traced or trace
 
     def worked(self) -> None:
-        """It worked."""
+        """Note a success."""
         if self._failing:
             self._log.warning("%s", self._over)
         self._failing = self._traced = False

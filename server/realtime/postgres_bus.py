@@ -1,8 +1,8 @@
 """The bus between processes: LISTEN and NOTIFY of the PostgreSQL that they share.
 
-A notification is `(centre, revision)` and nothing else: each process reads the truth from
-the database itself. So one that is lost costs a second at most, until the look at the
-committed revisions, and no command waits for the bus or fails with it.
+A notification is only `(centre, revision)`: each process reads the data from the database itself.
+So a lost one delays a push by at most a second, until the committed revisions are polled, and no
+command waits for the bus or fails with it.
 """
 
 import logging
@@ -29,10 +29,10 @@ from server.realtime.failure_latch import FailureLatch
 _log = logging.getLogger("novbe.bus")
 
 JOINED_SECONDS: Final = 0.05
-"""The least time between two sendings: what is committed meanwhile goes in one."""
+"""The minimum time between two notifications: commits meanwhile are sent together."""
 
 RETRY_SECONDS: Final = 0.5
-"""How soon a new connection is tried."""
+"""The pause before a reconnect."""
 
 STOP_SECONDS: Final = 2.0
 """How long the last notifications may take when the bus stops."""
@@ -48,11 +48,11 @@ class PostgresBus(LocalBus):
     One native thread has the connection and waits for it in C, so the hub goes on.
 
     Args:
-        connect: makes an autocommit connection to the server itself: behind a pooler of
-            transactions LISTEN has no effect.
+        connect: opens an autocommit connection to the server itself: LISTEN has no effect behind a
+            transaction pooler.
         channel: the same for all processes of one installation, and different for others.
-        heads: the committed revision of each centre, read after each connecting: what was
-            sent before it was missed.
+        heads: the committed revision of each centre, read after each connect: earlier notifications
+            were missed.
     """
 
     def __init__(
@@ -73,14 +73,14 @@ class PostgresBus(LocalBus):
         self._loop = gevent.get_hub().loop
         self._latch = FailureLatch(
             _log,
-            "other processes cannot be heard (what they commit is seen within a second)",
-            "other processes are heard again",
+            "no notifications from other processes (their commits are seen within a second)",
+            "notifications from other processes arrive again",
         )
 
     def publish(self, centre: str, revision: int) -> None:
         """Notify the listeners here at once, and the other processes as soon as possible."""
         super().publish(centre, revision)
-        # Of several the newest is enough.
+        # Of several revisions the newest is enough.
         self._pending[centre] = max(revision, self._pending.get(centre, 0))
         os.eventfd_write(self._wake, 1)
 
@@ -97,7 +97,7 @@ class PostgresBus(LocalBus):
             self._pool.kill()
 
     def _run(self) -> None:
-        """In the thread: use a connection, and a new one when it breaks."""
+        """The thread: use a connection, and a new one when it breaks."""
         while not self._stopping:
             try:
                 with self._connect() as connection:
@@ -121,7 +121,7 @@ class PostgresBus(LocalBus):
             if self._pending and (self._stopping or not wait):
                 self._send(connection)
                 next_sending = time.monotonic() + JOINED_SECONDS
-            # Also what came during the statement.
+            # Including notifications that arrived during the statement.
             for one in connection.notifies(timeout=0):
                 self._receive(one.payload)
             if self._stopping:
@@ -143,11 +143,12 @@ class PostgresBus(LocalBus):
 
     def _look(self) -> None:
         """In the hub: notify the listeners of all heads."""
-        # Where it fails, the regular look at the revisions is soon enough.
+        # If it fails, the regular poll of the revisions is soon enough.
         with suppress(Refusal):
             for centre, revision in self._heads().items():
                 super().publish(centre, revision)
 
     def _in_hub(self, work: Callable[..., Any], *arguments: Any) -> None:
-        # Listeners wake greenlets, and the log has a lock of gevent's: neither is for this thread.
+        # Listeners wake greenlets, and the log has a lock of gevent's: this thread must use
+        # neither.
         self._loop.run_callback_threadsafe(work, *arguments)

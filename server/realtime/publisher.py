@@ -1,15 +1,13 @@
-"""Commit, then tell: the one place that pushes.
+"""Commit, then publish: the only place that pushes.
 
-No handler emits. A centre's change wakes its pacer, which builds the snapshots
-that the sockets of this process need, in one reading, and emits them. The
-first change in a quiet hall is pushed at once; while changes keep coming, at
-most ten pushes a second (the menu, desks that were not touched: one). So the
-cost of a burst does not depend on its size. A ticket that was touched is told
-with the next push. The people ahead of all others are counted in turns, some
-tickets at a time and with rests: however many pages are open, a called one does
-not wait for them.
-Once a second the committed revisions are compared with those that were
-pushed: what was not told is told all the same.
+No handler emits. A centre's change wakes its broadcast, which builds the snapshots that the sockets
+of this process need, in one consistent read, and emits them. The first change in a quiet hall is
+pushed at once; under continuous changes there are at most ten pushes a second (for the menu and
+unchanged desks: one). So the cost of a burst does not depend on its size. A changed ticket is
+pushed with the next push. For all other tickets the number of people ahead is counted in turns,
+some tickets at a time and with pauses: a called ticket does not wait for them, however many pages
+are open. Once a second the committed revisions are compared with the pushed ones, and missing ones
+are pushed.
 """
 
 import heapq
@@ -28,44 +26,44 @@ from contract.errors import Refusal
 from contract.rooms import Room
 from server.application.hall import Hall
 from server.engine.reading import Reading
-from server.realtime.builder import build, build_tickets, touched
+from server.realtime.builder import build, build_tickets, changes_since
 from server.realtime.failure_latch import FailureLatch
 from server.realtime.subscriptions import Subscriptions
 
 _log = logging.getLogger("novbe.publisher")
 
 CALL_SECONDS = 0.02
-"""How soon after a push a call is pushed."""
+"""The maximum delay of a call after another push."""
 
 PUSH_SECONDS = 0.1
-"""The least time between two pushes to a room, but for a call."""
+"""The minimum time between two pushes to a room, except for a call."""
 
 SLOW_SECONDS = 1.0
-"""The same for the menu, untouched desks and the people ahead of a ticket."""
+"""The same for the menu, unchanged desks and the people ahead of a ticket."""
 
 TICKETS_AT_ONCE = 100
-"""Of so many untouched tickets the people ahead are counted in one push."""
+"""For this many unchanged tickets the people ahead are counted in one push."""
 
 TICKETS_A_SLICE = 10
-"""So many of them are counted before others have their turn."""
+"""The number of tickets that are counted before other work continues."""
 
 SLICE_SECONDS = 0.005
-"""After so long a round lets others have their turn."""
+"""The time after which a round lets other work continue."""
 
 REST = 4.0
-"""How many times as long as that took, nothing more of the kind is done."""
+"""The pause after a round, as a multiple of its duration."""
 
 TICK_SECONDS = 10.0
 """How often content that depends on the clock is rebuilt without a change."""
 
 AGAIN_SECONDS = 1.0
-"""How soon a push that failed is tried again."""
+"""The pause before a failed push is retried."""
 
 LOOK_SECONDS = 1.0
-"""How often the committed revisions are looked at."""
+"""The interval at which the committed revisions are polled."""
 
 STOP_SECONDS = 2.0
-"""How long a reading under way may take when telling stops."""
+"""The maximum duration of a read that is running when publishing stops."""
 
 type Emit = Callable[[Room, dict[str, Any]], None]
 
@@ -75,27 +73,27 @@ _FAST = frozenset({SnapshotName.BOARD, SnapshotName.HALL})
 
 
 @dataclass(slots=True)
-class _Pacer:
-    """One centre's pushing: what was told, and when."""
+class _CentreBroadcast:
+    """The pushes of one centre: what was pushed, and when."""
 
     centre: str
     woken: Event = field(default_factory=Event)
     called: Event = field(default_factory=Event)
-    """Set by a call: it is told soon, also where changes keep coming."""
+    """Set by a call: it is pushed soon, even under continuous changes."""
     heard: int = 0
     pushed: int = 0
     behind_since: float | None = None
-    """Since when (monotonic seconds) something heard is not pushed."""
+    """Since when (monotonic seconds) a received change is not pushed."""
     slow_at: float = 0.0
     slow_due: bool = True
     stale: dict[Room, None] = field(default_factory=dict)
-    """The rooms of tickets whose turn is still to come, in their order."""
+    """The rooms of tickets that are still to be updated, in their order."""
     rest_until: float = 0.0
-    """Until when (monotonic seconds) none of them gets its turn."""
+    """Until when (monotonic seconds) none of them is updated."""
     told: dict[Room, dict[str, Any] | None] = field(default_factory=dict)
-    """What the readers of a room have; None where they have different snapshots."""
+    """The last pushed snapshot of a room; None if its readers have different ones."""
     dues: list[float] = field(default_factory=list)
-    """A heap of moments (monotonic seconds) at which something changes by itself."""
+    """A heap of times (monotonic seconds) at which a snapshot changes without an event."""
     latch: FailureLatch = field(init=False)
 
     def __post_init__(self) -> None:
@@ -104,14 +102,14 @@ class _Pacer:
         )
 
     def hear(self, revision: int) -> None:
-        """There is something to be pushed."""
+        """Note that there is a change to push."""
         self.heard = max(self.heard, revision)
         if self.behind_since is None:
             self.behind_since = time.monotonic()
         self.woken.set()
 
     def wait(self) -> float:
-        """Seconds until it has to look again without being woken."""
+        """Seconds until the next check without being woken."""
         now = time.monotonic()
         wait = SLOW_SECONDS if self.slow_due else TICK_SECONDS
         if self.dues:
@@ -121,7 +119,7 @@ class _Pacer:
         return wait
 
     def turn(self, now: float) -> list[Room]:
-        """The rooms of untouched tickets that are told now; takes them out."""
+        """Remove and return the rooms of unchanged tickets that are updated now."""
         if now < self.rest_until:
             return []
         found = list(self.stale)[:TICKETS_AT_ONCE]
@@ -130,7 +128,7 @@ class _Pacer:
         return found
 
     def past(self, now: float) -> bool:
-        """Whether something was due by now; forgets what was."""
+        """Whether a time was due by now; removes the due ones."""
         was_due = False
         while self.dues and self.dues[0] <= now:
             heapq.heappop(self.dues)
@@ -139,11 +137,11 @@ class _Pacer:
 
 
 class Publisher:
-    """Tells the readers of this process what was committed.
+    """Publishes committed changes to the readers of this process.
 
     Args:
         hall: the application.
-        subscriptions: who is connected here.
+        subscriptions: the readers that are connected here.
         emit: sends one snapshot to one room.
     """
 
@@ -151,143 +149,141 @@ class Publisher:
         self._hall = hall
         self._subscriptions = subscriptions
         self._emit = emit
-        self._pacers: dict[str, _Pacer] = {}
+        self._broadcasts: dict[str, _CentreBroadcast] = {}
         self._running: list[gevent.Greenlet[..., Any]] = []
         self._stopping = Event()
 
     def start(self) -> None:
-        """Begin to look and to tell."""
+        """Start polling and publishing."""
         self._running.append(gevent.spawn(self._look))
 
     def stop(self) -> None:
-        """Tell nothing more; returns when the readings under way are over."""
+        """Stop publishing; returns when the running reads have ended."""
         self._stopping.set()
-        for pacer in self._pacers.values():
-            pacer.woken.set()
-            pacer.called.set()
+        for broadcast in self._broadcasts.values():
+            broadcast.woken.set()
+            broadcast.called.set()
         gevent.joinall(self._running, timeout=STOP_SECONDS)
         self._running.clear()
 
     def on_revision(self, centre: str, revision: int) -> None:
-        """A centre has a new committed revision; a second word of it changes nothing."""
-        pacer = self._pacer(centre)
-        if revision > max(pacer.heard, pacer.pushed):
-            pacer.hear(revision)
-            if not pacer.called.is_set() and self._hall.transactions.has_called(
-                centre, pacer.pushed
+        """Handle a new committed revision of a centre; repeated notifications have no effect."""
+        broadcast = self._broadcast(centre)
+        if revision > max(broadcast.heard, broadcast.pushed):
+            broadcast.hear(revision)
+            if not broadcast.called.is_set() and self._hall.transactions.has_called(
+                centre, broadcast.pushed
             ):
-                pacer.called.set()
+                broadcast.called.set()
 
     def lag(self) -> float:
-        """For how many seconds something committed has not been pushed."""
+        """The age in seconds of the oldest committed change that is not pushed."""
         now = time.monotonic()
-        behind = [one.behind_since for one in self._pacers.values()]
+        behind = [one.behind_since for one in self._broadcasts.values()]
         return max((now - since for since in behind if since is not None), default=0.0)
 
     def welcome(self, room: Room, snapshot: dict[str, Any]) -> None:
-        """A reader has come into a room and was given this snapshot."""
-        pacer = self._pacer(snapshot["centre"])
-        differs = _differs(pacer.told.setdefault(room, snapshot), snapshot)
+        """Note that a reader entered a room and got this snapshot."""
+        broadcast = self._broadcast(snapshot["centre"])
+        differs = _differs(broadcast.told.setdefault(room, snapshot), snapshot)
         if differs:
-            # Its reading was earlier than another reader's, or later: the next push is for all.
-            pacer.told[room] = None
-        if differs or snapshot["revision"] < pacer.pushed:
-            # What was pushed between its reading and its entering did not reach it.
-            pacer.slow_at = 0.0
-            pacer.woken.set()
+            # Its snapshot may be older or newer than another reader's: the next push is for all.
+            broadcast.told[room] = None
+        if differs or snapshot["revision"] < broadcast.pushed:
+            # Pushes between its read and its subscription did not reach it.
+            broadcast.slow_at = 0.0
+            broadcast.woken.set()
 
     def forget(self, rooms: tuple[tuple[str, Room], ...]) -> None:
-        """Nobody is in these rooms, each with its centre, any more."""
+        """Drop rooms, each with its centre, that have no readers any more."""
         for centre, room in rooms:
-            if (pacer := self._pacers.get(centre)) is not None:
-                pacer.told.pop(room, None)
+            if (broadcast := self._broadcasts.get(centre)) is not None:
+                broadcast.told.pop(room, None)
 
-    def _pacer(self, centre: str) -> _Pacer:
-        pacer = self._pacers.get(centre)
-        if pacer is None:
-            pacer = self._pacers[centre] = _Pacer(centre)
-            self._running.append(gevent.spawn(self._pace, pacer))
-        return pacer
+    def _broadcast(self, centre: str) -> _CentreBroadcast:
+        broadcast = self._broadcasts.get(centre)
+        if broadcast is None:
+            broadcast = self._broadcasts[centre] = _CentreBroadcast(centre)
+            self._running.append(gevent.spawn(self._pace, broadcast))
+        return broadcast
 
     def _look(self) -> None:
-        latch = FailureLatch(
-            _log, "the look at the revisions failed", "the revisions are looked at again"
-        )
+        latch = FailureLatch(_log, "polling the revisions failed", "the revisions are polled again")
         while not self._stopping.is_set():
             try:
                 for centre, revision in self._hall.transactions.revisions().items():
-                    pacer = self._pacer(centre)
-                    # Whatever was heard: what was not pushed was not told.
-                    if revision > pacer.pushed:
-                        pacer.hear(revision)
+                    broadcast = self._broadcast(centre)
+                    # Independent of notifications: push every revision that was not pushed.
+                    if revision > broadcast.pushed:
+                        broadcast.hear(revision)
                 latch.worked()
             except Refusal as refusal:
                 latch.failed(refusal)
             self._stopping.wait(LOOK_SECONDS)
 
-    def _pace(self, pacer: _Pacer) -> None:
+    def _pace(self, broadcast: _CentreBroadcast) -> None:
         while True:
-            woken = pacer.woken.wait(pacer.wait())
+            woken = broadcast.woken.wait(broadcast.wait())
             if self._stopping.is_set():
                 return
-            pacer.woken.clear()
-            pacer.called.clear()
-            if self._pushed(pacer, woken=woken):
+            broadcast.woken.clear()
+            broadcast.called.clear()
+            if self._pushed(broadcast, woken=woken):
                 self._stopping.wait(CALL_SECONDS)
-                pacer.called.wait(PUSH_SECONDS - CALL_SECONDS)
+                broadcast.called.wait(PUSH_SECONDS - CALL_SECONDS)
             else:
                 self._stopping.wait(AGAIN_SECONDS)
 
-    def _pushed(self, pacer: _Pacer, *, woken: bool) -> bool:
-        """Push; whether it worked. If not, all of it is due at once."""
+    def _pushed(self, broadcast: _CentreBroadcast, *, woken: bool) -> bool:
+        """Push; returns whether it succeeded. If not, all of it is due at once."""
         try:
-            self._push(pacer, woken=woken)
+            self._push(broadcast, woken=woken)
         except Exception as error:  # noqa: BLE001 one bad picture must not silence a hall for good
-            pacer.latch.failed(error, trace=not isinstance(error, Refusal))
-            pacer.slow_at = 0.0
-            pacer.woken.set()
+            broadcast.latch.failed(error, trace=not isinstance(error, Refusal))
+            broadcast.slow_at = 0.0
+            broadcast.woken.set()
             return False
-        pacer.latch.worked()
+        broadcast.latch.worked()
         return True
 
-    def _push(self, pacer: _Pacer, *, woken: bool) -> None:
-        rooms = tuple(self._subscriptions.rooms(pacer.centre))
+    def _push(self, broadcast: _CentreBroadcast, *, woken: bool) -> None:
+        rooms = tuple(self._subscriptions.rooms(broadcast.centre))
         now = time.monotonic()
-        least = SLOW_SECONDS if woken or pacer.slow_due else TICK_SECONDS
-        slow = pacer.past(now) or now - pacer.slow_at >= least
-        pacer.slow_due = not slow and (woken or pacer.slow_due)
+        least = SLOW_SECONDS if woken or broadcast.slow_due else TICK_SECONDS
+        slow = broadcast.past(now) or now - broadcast.slow_at >= least
+        broadcast.slow_due = not slow and (woken or broadcast.slow_due)
         if slow:
-            pacer.slow_at = now
+            broadcast.slow_at = now
             phones = (room for room in rooms if room.snapshot is SnapshotName.TICKET)
-            pacer.stale |= dict.fromkeys(phones)
-        turn = pacer.turn(now)
+            broadcast.stale |= dict.fromkeys(phones)
+        turn = broadcast.turn(now)
 
         def work(reading: Reading) -> tuple[int, list[tuple[Room, dict[str, Any]]]]:
-            return reading.centre.revision, self._build(reading, pacer, rooms, slow, turn)
+            return reading.centre.revision, self._build(reading, broadcast, rooms, slow, turn)
 
-        revision, built = self._hall.transactions.telling(pacer.centre, pacer.heard, work)
-        pacer.pushed = max(pacer.pushed, revision)
-        if pacer.pushed >= pacer.heard:
-            pacer.behind_since = None
+        revision, built = self._hall.transactions.telling(broadcast.centre, broadcast.heard, work)
+        broadcast.pushed = max(broadcast.pushed, revision)
+        if broadcast.pushed >= broadcast.heard:
+            broadcast.behind_since = None
         for room, snapshot in built:
-            if _differs(pacer.told.get(room), snapshot):
-                pacer.told[room] = snapshot
+            if _differs(broadcast.told.get(room), snapshot):
+                broadcast.told[room] = snapshot
                 self._emit(room, snapshot)
 
     def _build(
         self,
         reading: Reading,
-        pacer: _Pacer,
+        broadcast: _CentreBroadcast,
         rooms: tuple[Room, ...],
         slow: bool,
         turn: list[Room],
     ) -> list[tuple[Room, dict[str, Any]]]:
-        """The snapshots of the rooms whose turn it is, made in slices: all are of one state."""
+        """The snapshots of the rooms whose turn it is, built in slices: all are of one state."""
         basis = self._hall.basis(reading)
-        changed = touched(reading, pacer.pushed)
+        changed = changes_since(reading, broadcast.pushed)
         for due in changed.dues:
             wait = (due - basis.now).total_seconds() / basis.clock_rate
-            heapq.heappush(pacer.dues, time.monotonic() + wait)
+            heapq.heappush(broadcast.dues, time.monotonic() + wait)
         built: list[tuple[Room, dict[str, Any]]] = []
         phones: list[Room] = []
         slice_ends = time.monotonic() + SLICE_SECONDS
@@ -300,7 +296,7 @@ class Publisher:
                 if self._names(room, changed.tickets):
                     phones.append(room)
                 elif changed.everything:
-                    pacer.stale[room] = None
+                    broadcast.stale[room] = None
                 continue
             named = changed.everything or room.subject in changed.counters | changed.devices
             if slow or kind in _FAST or named:
@@ -308,13 +304,13 @@ class Publisher:
                 if snapshot is not None:
                     built.append((room, snapshot))
         begun = time.monotonic()
-        phones += [room for room in turn if room in pacer.told and room not in phones]
+        phones += [room for room in turn if room in broadcast.told and room not in phones]
         for some in batched(phones, TICKETS_A_SLICE, strict=False):
             built += build_tickets(basis, some).items()
             gevent.sleep(0)
         if turn:
             done = time.monotonic()
-            pacer.rest_until = done + REST * (done - begun)
+            broadcast.rest_until = done + REST * (done - begun)
         return built
 
     def _names(self, room: Room, tickets: frozenset[str]) -> bool:
@@ -323,7 +319,7 @@ class Publisher:
 
 
 def _differs(told: dict[str, Any] | None, snapshot: dict[str, Any]) -> bool:
-    """Whether a reader learns something; a new revision alone is no reason to push."""
+    """Whether a snapshot has new content; a new revision alone is no reason to push."""
     if told is None:
         return True
     return any(

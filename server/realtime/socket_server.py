@@ -1,4 +1,5 @@
-"""The Socket.IO server: which rooms a reader may enter, and the snapshots it gets at once."""
+"""The Socket.IO server: authenticates readers, subscribes them to rooms, and sends the first
+snapshots."""
 
 import logging
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -23,8 +24,8 @@ from server.addresses import origin_of
 from server.application.agencies import permit_agency_reading
 from server.application.database_watch import DatabaseWatch
 from server.application.hall import Hall
+from server.authenticator import Authenticator
 from server.domain.principal import Principal, permit_reading
-from server.doors import Doors
 from server.engine.reading import Reading
 from server.realtime.builder import build
 from server.realtime.publisher import Publisher
@@ -33,22 +34,22 @@ from server.realtime.websocket import MESSAGE_LIMIT, use_websockets
 from server.sentences import problem_of
 
 PING_SECONDS = 5
-"""Interval and time limit of pings: a half-open peer is noticed in seven to ten seconds."""
+"""Interval and timeout of pings: a half-open connection is detected in seven to ten seconds."""
 
 ROOMS_AT_MOST = 16
 
 READERS_OF_A_TICKET = 2
-"""A phone, and its connection of before that nothing ended; or two phones."""
+"""A phone and its previous connection that was not closed; or two phones."""
 
 HTTP_ORIGIN = "HTTP_ORIGIN"
-"""Under which name WSGI holds the origin of a page; programs send none."""
+"""The WSGI key of a page's origin; programs send none."""
 
 HELLOS_AT_ONCE = 4
-"""How many hellos are answered at a time. Commands wait in the same queue of readings, which a
-flood of hellos must not fill."""
+"""The number of hellos that are answered concurrently. Commands wait in the same queue of reads,
+which a flood of hellos must not fill."""
 
 HELLO_SECONDS = 3.0
-"""How long a hello waits for its turn. A client that is still there tries again."""
+"""How long a hello waits for its turn. A client that is still connected retries."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,7 @@ class SocketServer:
         publisher: pushes to its readers.
         disconnect_void: disconnects the readers whose tokens are no longer valid.
         disconnect_all: disconnects all readers.
-        readers: tells how many read each kind of snapshot.
+        readers: gives the number of readers of each kind of snapshot.
     """
 
     socketio: SocketIO
@@ -72,22 +73,22 @@ class SocketServer:
 def open_socket_server(
     app: Flask,
     hall: Hall,
-    doors: Doors,
+    authenticator: Authenticator,
     bearer_of: Callable[[str], Principal],
     browser_secret: Callable[[], str | None],
     watch: DatabaseWatch,
     origins: Sequence[str] = (),
 ) -> SocketServer:
-    """Open Socket.IO to readers.
+    """Serve Socket.IO to readers.
 
     Args:
         app: the application whose address it shares.
-        hall, doors: what readers are told of, and how they are authenticated.
-        bearer_of: the holder of a ticket, by its token; counts the wrong guesses of an address.
+        hall, authenticator: the application with its snapshots, and the authentication of readers.
+        bearer_of: the holder of a ticket, by its token; counts wrong tokens per address.
         browser_secret: the secret of the session in the request's cookie, if there is one.
-        watch: knows whether the database is there.
-        origins: further origins whose pages may read (a relay's), as browsers send them; a
-            page of the same address always may, and programs send no origin.
+        watch: the watch on the database.
+        origins: further allowed origins (of a relay), as browsers send them; pages of the same
+            address are always allowed, and programs send no origin.
     """
     socketio = SocketIO(
         app,
@@ -99,7 +100,8 @@ def open_socket_server(
         cors_allowed_origins=_allowed(origins),
         manage_session=False,
         serve_client=False,
-        # What strangers send is not logged; each broken packet would be a traceback.
+        # Messages of unauthenticated clients are not logged: each broken packet would be a
+        # traceback.
         logger=_silent("novbe.socketio"),
         engineio_logger=_silent("novbe.engineio"),
     )
@@ -119,12 +121,12 @@ def open_socket_server(
             if not hellos.acquire(timeout=HELLO_SECONDS):
                 raise Refusal(ProblemType.UNAVAILABLE, {"cause": "too many hellos"})
             try:
-                reader = _reader(doors, bearer_of, browser_secret, auth)
+                reader = _reader(authenticator, bearer_of, browser_secret, auth)
                 first = _first(hall, reader, auth)
             finally:
                 hellos.release()
-            # No other reader enters between this and the entering below.
-            _look_at_tickets(subscriptions, reader)
+            # No other reader can subscribe between this check and the subscription below.
+            _limit_ticket_readers(subscriptions, reader)
         except Refusal as refusal:
             problem = problem_of(refusal, _language(auth))
             raise ConnectionRefusedError(
@@ -134,8 +136,8 @@ def open_socket_server(
         for room in reader.rooms:
             join_room(room.name)
         subscriptions.enter(sid, reader)
-        # Before anything else is pushed to the rooms: a push that comes between is newer,
-        # and the reader drops what is older than what it has.
+        # Before further pushes to the rooms: a push in between is newer, and the reader drops a
+        # snapshot that is older than its own.
         for room, snapshot in first:
             socketio.emit(room.snapshot.value, snapshot, to=sid)
             publisher.welcome(room, snapshot)
@@ -145,8 +147,8 @@ def open_socket_server(
 
     def disconnect_void() -> None:
         readers = subscriptions.secrets()
-        for secret in doors.void(list(readers)) if readers else ():
-            doors.forget(secret)
+        for secret in authenticator.void(list(readers)) if readers else ():
+            authenticator.forget(secret)
             for sid in readers[secret]:
                 disconnect_reader(sid)
 
@@ -156,7 +158,7 @@ def open_socket_server(
 
     def disconnect_reader(sid: str) -> None:
         with suppress(KeyError):
-            # It may have left meanwhile.
+            # It may have disconnected meanwhile.
             socketio.server.disconnect(sid)
 
     socketio.on_event("connect", connect)
@@ -165,7 +167,7 @@ def open_socket_server(
 
 
 def _allowed(origins: Sequence[str]) -> Callable[[str, dict[str, Any]], bool]:
-    """Whether the pages of an origin may connect. The console reads with the cookie of its
+    """Whether pages of an origin may connect. The console authenticates with the cookie of its
     session, so pages of other sites must not connect at all."""
 
     def allowed(origin: str, environ: dict[str, Any]) -> bool:
@@ -194,12 +196,12 @@ def _language(auth: Any) -> str:
 
 
 def _reader(
-    doors: Doors,
+    authenticator: Authenticator,
     bearer_of: Callable[[str], Principal],
     browser_secret: Callable[[], str | None],
     auth: Any,
 ) -> Reader:
-    """The reader that a hello describes, with the rooms it may enter.
+    """The reader of a hello, with the rooms it may subscribe to.
 
     Raises:
         Refusal: `malformed`, `update_device`, `update_server`, `not_signed_in`, `not_permitted` or
@@ -235,8 +237,8 @@ def _reader(
             permit_reading(visitor, room.snapshot, visitor.id)
             who = who or visitor
         else:
-            # A page that is only looked at does not keep its session open.
-            who = doors.bearer(token, counts=not of_page)
+            # A page that only displays does not extend its session.
+            who = authenticator.bearer(token, counts=not of_page)
             permit_reading(who, room.snapshot, room.subject)
         rooms.append(room)
     if len({_centre_of(room, who) for room in rooms}) != 1 or who is None:
@@ -244,8 +246,8 @@ def _reader(
     return Reader(who, tuple(rooms), token if who.role is not Role.VISITOR else None)
 
 
-def _look_at_tickets(subscriptions: Subscriptions, reader: Reader) -> None:
-    """Refuse a reader of a ticket that has its readers already; its page asks now and then.
+def _limit_ticket_readers(subscriptions: Subscriptions, reader: Reader) -> None:
+    """Refuse a reader of a ticket that has the maximum number of readers; its page polls instead.
 
     Raises:
         Refusal: `too_fast`.
@@ -266,12 +268,12 @@ def _centre_of(room: Room, who: Principal | None) -> str | None:
 def _first(
     hall: Hall, reader: Reader, auth: Mapping[str, Any]
 ) -> list[tuple[Room, dict[str, Any]]]:
-    """The snapshots that a reader gets at once, of one reading.
+    """The snapshots that a reader gets at once, from one consistent read.
 
     Raises:
-        Refusal: `not_found` for a room of something that is not there; `not_permitted` for
-            a desk of other agencies than the reader's; `server_replaced` where the reader has
-            seen a later log of the hall.
+        Refusal: `not_found` for a room whose subject does not exist; `not_permitted` for a desk of
+            other agencies than the reader's; `server_replaced` if the reader has seen a later log
+            of the hall.
     """
     centre = reader.who.centre
     if centre is None:

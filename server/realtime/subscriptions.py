@@ -1,4 +1,4 @@
-"""Which readers are in which rooms: what the publisher has to build, and for whom."""
+"""The readers in each room, for which the publisher builds snapshots."""
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping
@@ -16,10 +16,10 @@ class Reader:
     who: Principal
     rooms: tuple[Room, ...]
     secret: str | None = field(default=None, repr=False)
-    """The token that it was authenticated by; the holder of a ticket has none."""
+    """The token with which it was authenticated; the holder of a ticket has none."""
 
     def centre_of(self, room: Room) -> str:
-        """The centre whose changes a room is told of."""
+        """The centre whose changes are published to a room."""
         if room.snapshot is SnapshotName.DEVICE and self.who.centre is not None:
             return self.who.centre
         return room.centre
@@ -63,7 +63,7 @@ class Subscriptions:
         return tuple(self._readers)
 
     def counts(self) -> Mapping[SnapshotName, int]:
-        """How many read each kind of snapshot."""
+        """The number of readers of each kind of snapshot."""
         rooms = (room for reader in self._readers.values() for room in reader.rooms)
         return Counter(room.snapshot for room in rooms)
 
@@ -84,7 +84,7 @@ class Subscriptions:
         return self._devices.get(room)
 
     def secrets(self) -> Mapping[str, Collection[str]]:
-        """The tokens that readers were authenticated by, each with its readers."""
+        """The tokens of authenticated readers, each with its readers."""
         bearers: dict[str, list[str]] = defaultdict(list)
         for sid, reader in self._readers.items():
             if reader.secret is not None:

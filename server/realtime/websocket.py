@@ -1,8 +1,8 @@
-"""The WebSocket connections of readers: text only, of bounded size, and read no faster than
-they are answered.
+"""The WebSocket connections of readers: text only, of limited size, and read no faster than they
+are answered.
 
-Engine.IO's own driver hands a frame to `socket.send`, which may send a part of it, reads ahead
-without bound, and takes messages of any size.
+Engine.IO's own driver hands a frame to `socket.send`, which may send only a part of it, reads ahead
+without limit, and accepts messages of any size.
 """
 
 from collections.abc import Callable, Iterable
@@ -21,25 +21,25 @@ SOCKET: Final = "novbe.socket"
 """In the environment of a request: the socket of its connection."""
 
 MESSAGE_LIMIT: Final = 64 * 1024
-"""Characters of one message to the server, in however many frames."""
+"""The maximum length of one message to the server in characters, over all its frames."""
 
 READ_BYTES: Final = 16 * 1024
 
 
 CONNECT: Final = "40"
-"""How the packet begins by which a reader asks for its rooms."""
+"""The start of the packet with which a reader subscribes to its rooms."""
 
 OTHERS: Final = ("1", "3", "41")
-"""What else a reader may send: close, pong, disconnect. Events, and among them binary ones with
-their attachments, are for the server alone."""
+"""The other packets that a reader may send: close, pong, disconnect. Only the server sends events,
+including binary ones with their attachments."""
 
 
 class WebSocket:
     """One connection, with the methods that Engine.IO calls.
 
     Attributes:
-        socket: the socket, whose timeout Engine.IO sets to the time within which it expects a
-            pong. It bounds each read, and the sending of each frame.
+        socket: the socket, whose timeout Engine.IO sets to the time within which it expects a pong.
+            It limits each read, and the sending of each frame.
     """
 
     def __init__(self, handler: Callable[["WebSocket"], object], _server: Any) -> None:
@@ -60,7 +60,7 @@ class WebSocket:
         try:
             self._protocol.initiate_upgrade_connection(headers, "/")
             list(self._protocol.events())
-            # Without any extension: nothing is compressed.
+            # Without extensions: messages are not compressed.
             self._send(AcceptConnection())
         except ProtocolError:
             start_response("400 Bad Request", [])
@@ -69,7 +69,7 @@ class WebSocket:
         return []
 
     def wait(self) -> str | None:
-        """The next packet; None once the peer closes the connection or sends what it may not.
+        """The next packet; None once the peer closes the connection or sends a forbidden packet.
 
         Raises:
             OSError, ProtocolError: the connection broke, or the peer does not speak WebSocket.
@@ -77,7 +77,7 @@ class WebSocket:
         packet = ""
         while True:
             for event in self._protocol.events():
-                # A peer that sends without a pause must not keep the loop to itself.
+                # A peer that sends without a pause must not occupy the loop.
                 gevent.sleep(0)
                 match event:
                     case TextMessage():
@@ -113,7 +113,7 @@ class WebSocket:
     def _accepts(self, packet: str) -> bool:
         if not packet.startswith(CONNECT):
             return packet in OTHERS
-        # Each one costs a look-up in the database: one for each connection.
+        # Each one costs a database query: one for each connection.
         first, self._has_connected = not self._has_connected, True
         return first
 

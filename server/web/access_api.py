@@ -1,5 +1,5 @@
-"""The API's views about who somebody is: sessions, enrolments, what devices say of themselves,
-and what managers read of devices, people and tokens."""
+"""The API's views on identity: sessions, enrolments, device reports, and the managers' queries on
+devices, people and tokens."""
 
 import json
 from collections.abc import Callable, Iterable
@@ -27,12 +27,12 @@ from server.application import files
 from server.application.hall import Hall
 from server.application.identity import enrolling, known, sessions, signing_in, steps
 from server.application.identity.presence import Presence
-from server.doors import Doors
-from server.web import gate
-from server.web.asked import body_without, moment_asked, whole_body, whole_number
+from server.authenticator import Authenticator
+from server.web import authorization
 from server.web.limits import Limits
 from server.web.problems import malformed
 from server.web.rendering import json_response
+from server.web.request_args import body_without, instant_arg, whole_body, whole_number
 
 DONE = "{}"
 
@@ -40,14 +40,16 @@ DONE = "{}"
 class AccessApi:
     """The views, over one hall."""
 
-    def __init__(self, hall: Hall, doors: Doors, presence: Presence, limits: Limits) -> None:
+    def __init__(
+        self, hall: Hall, authenticator: Authenticator, presence: Presence, limits: Limits
+    ) -> None:
         self._hall = hall
-        self._doors = doors
+        self._authenticator = authenticator
         self._presence = presence
         self._limits = limits
 
     def views(self) -> dict[What, Callable[..., Response]]:
-        """The view of each act and reading."""
+        """The view of each identity request and query."""
         return {
             Act.SIGN_IN: self._sign_in,
             Act.PROVE_FACTOR: self._prove_factor,
@@ -75,64 +77,64 @@ class AccessApi:
     # Sessions.
 
     def _sign_in(self) -> Response:
-        who, act = gate.who(), _asked(SignIn)
+        who, act = authorization.who(), _parsed(SignIn)
         with self._limits.signing_in(who.id if who.role is Role.COUNTER else None):
             return _told(signing_in.sign_in(self._hall, who, act, request.remote_addr or ""))
 
     def _session(self) -> Response:
-        return _told(sessions.present(self._hall, gate.who()))
+        return _told(sessions.present(self._hall, authorization.who()))
 
     def _prove_factor(self) -> Response:
-        told = steps.prove_factor(self._hall, gate.who(), _asked(ProveFactor))
+        told = steps.prove_factor(self._hall, authorization.who(), _parsed(ProveFactor))
         return self._changed(told)
 
     def _offer_factor(self) -> Response:
-        return _told(steps.offer_factor(self._hall, gate.who(), _asked(OfferFactor)))
+        return _told(steps.offer_factor(self._hall, authorization.who(), _parsed(OfferFactor)))
 
     def _confirm_factor(self) -> Response:
-        told = steps.confirm_factor(self._hall, gate.who(), _asked(ConfirmFactor))
+        told = steps.confirm_factor(self._hall, authorization.who(), _parsed(ConfirmFactor))
         return self._changed(told)
 
     def _change_password(self) -> Response:
-        told = steps.change_password(self._hall, gate.who(), _asked(ChangePassword))
+        told = steps.change_password(self._hall, authorization.who(), _parsed(ChangePassword))
         return self._changed(told)
 
     def _sign_out(self) -> Response:
-        sessions.sign_out(self._hall, gate.who())
-        self._doors.forget(gate.secret())
+        sessions.sign_out(self._hall, authorization.who())
+        self._authenticator.forget(authorization.secret())
         return json_response(DONE)
 
     def _changed(self, told: Outgoing) -> Response:
-        # What the secret is good for has changed: it is looked up again.
-        self._doors.forget(gate.secret())
+        # The role of the session has changed: it is looked up again.
+        self._authenticator.forget(authorization.secret())
         return _told(told)
 
     # Devices.
 
     def _enrol(self) -> Response:
         address = request.remote_addr or ""
-        act = _asked(BeginEnrolment)
+        act = _parsed(BeginEnrolment)
         if act.role not in PROGRAMS:
             raise malformed_field("role", f"is none of {', '.join(sorted(PROGRAMS))}")
         return _told(enrolling.begin(self._hall, act, address, by_tls=request.is_secure))
 
     def _prove_device(self, device: str) -> Response:
-        act = _asked(ProveDevice)
+        act = _parsed(ProveDevice)
         return _told(enrolling.prove(self._hall, device, act, by_tls=request.is_secure))
 
     def _enrolment(self, enrolment: str) -> Response:
         return _told(enrolling.standing(self._hall, enrolment))
 
     def _health(self) -> Response:
-        report, address = _asked(Health), request.remote_addr or ""
-        return _told(self._presence.heard(gate.who(), report, address))
+        report, address = _parsed(Health), request.remote_addr or ""
+        return _told(self._presence.heard(authorization.who(), report, address))
 
     def _renew_secret(self) -> Response:
-        enrolling.renew_secret(self._hall, gate.who(), _asked(RenewSecret))
+        enrolling.renew_secret(self._hall, authorization.who(), _parsed(RenewSecret))
         return json_response(DONE)
 
     def _give_picture(self) -> Response:
-        enrolling.give_picture(self._hall, gate.who(), whole_body())
+        enrolling.give_picture(self._hall, authorization.who(), whole_body())
         return json_response(DONE)
 
     def _store_file(self, centre: str, file: str) -> Response:
@@ -142,13 +144,13 @@ class AccessApi:
     def _file(self, centre: str, file: str) -> Response:
         content, kind = files.read(self._hall, centre, file)
         answer = Response(content, mimetype=kind)
-        # Its address says what it holds.
+        # Its address is the hash of its content.
         answer.cache_control.public = True
         answer.cache_control.immutable = True
         answer.cache_control.max_age = 365 * 24 * 3600
         return answer
 
-    # What managers read.
+    # Queries of managers.
 
     def _devices(self, centre: str) -> Response:
         return _list(known.devices(self._hall, centre))
@@ -160,18 +162,18 @@ class AccessApi:
         return Response(known.picture(self._hall, centre, device), mimetype="image/png")
 
     def _people(self, centre: str) -> Response:
-        return _list(known.people(self._hall, gate.who(), centre))
+        return _list(known.people(self._hall, authorization.who(), centre))
 
     def _tokens(self, centre: str) -> Response:
         return _list(known.tokens(self._hall, centre))
 
     def _access(self, centre: str) -> Response:
-        before, limit = moment_asked("before"), whole_number("limit")
+        before, limit = instant_arg("before"), whole_number("limit")
         return _list(known.entries(self._hall, centre, before, limit))
 
 
-def _asked[A: Incoming](model: type[A]) -> A:
-    """What is asked, from the body.
+def _parsed[A: Incoming](model: type[A]) -> A:
+    """The request, parsed from the body.
 
     Raises:
         Refusal: `malformed`.

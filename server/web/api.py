@@ -1,4 +1,4 @@
-"""The API: its routes, and the views of commands, snapshots and other readings."""
+"""The API: its routes, and the views of commands, snapshots and other queries."""
 
 from collections.abc import Callable
 
@@ -19,19 +19,19 @@ from server.application import accuracy, dispatch, tickets, why
 from server.application.agencies import is_of_agency, permit_agency_reading
 from server.application.hall import Hall
 from server.application.snapshots import board, desk, device, hall, menu, ticket
-from server.application.snapshots.basis import Basis
+from server.application.snapshots.context import SnapshotContext
 from server.application.vitals import Vitals
 from server.domain.layout import catalogue_of
-from server.domain.principal import is_told_secrets
+from server.domain.principal import receives_ticket_tokens
 from server.engine.reading import Reading as CentreReading
-from server.web import gate
+from server.web import authorization
 from server.web.access_api import AccessApi
-from server.web.asked import body_without, day_asked, look_at_ids, time_asked, whole_number
-from server.web.gate import Gate
+from server.web.authorization import AccessMiddleware
 from server.web.metrics import CONTENT_TYPE, Metrics
 from server.web.problems import malformed, reader_language
 from server.web.rendering import json_response
 from server.web.report_api import ReportApi
+from server.web.request_args import body_without, day_arg, time_arg, validate_ids, whole_number
 
 LOG_PAGE = 1000
 
@@ -40,8 +40,8 @@ class Api:
     """The blueprint of the routes, over one hall.
 
     Args:
-        access: the views about people and devices.
-        vitals, metrics: how this process does.
+        access: the views on people and devices.
+        vitals, metrics: the condition and the metrics of this process.
     """
 
     def __init__(self, hall: Hall, access: AccessApi, vitals: Vitals, metrics: Metrics) -> None:
@@ -50,14 +50,14 @@ class Api:
         self._metrics = metrics
         self._access = access
 
-    def blueprint(self, entry: Gate) -> Blueprint:
+    def blueprint(self, entry: AccessMiddleware) -> Blueprint:
         """All routes of version 1.
 
         Args:
-            entry: stands before each of them.
+            entry: the middleware before each of them.
         """
         routes = Blueprint("api", __name__, url_prefix=BASE)
-        routes.before_request(look_at_ids)
+        routes.before_request(validate_ids)
         views = self._views() | self._access.views() | ReportApi(self._hall).views()
         for route in ROUTES:
             if isinstance(route, CommandRoute):
@@ -92,8 +92,8 @@ class Api:
 
     def _command_view(self, model: type[Command]) -> Callable[..., Response]:
         def view(**variables: str) -> Response:
-            who = gate.who()
-            if (bearer := gate.visitor()) is not None:
+            who = authorization.who()
+            if (bearer := authorization.visitor()) is not None:
                 variables["ticket"] = bearer.id
             variables.pop("token", None)
             body = body_without(model.path)
@@ -112,19 +112,19 @@ class Api:
 
         return view
 
-    # Readings.
+    # Queries.
 
-    def _read[T](self, centre: str, work: Callable[[Basis], T]) -> T:
+    def _read[T](self, centre: str, work: Callable[[SnapshotContext], T]) -> T:
         def read(reading: CentreReading) -> T:
             return work(self._hall.basis(reading))
 
         return self._hall.transactions.reading(centre, read)
 
-    def _snapshot(self, centre: str, build: Callable[[Basis], Snapshot]) -> Response:
+    def _snapshot(self, centre: str, build: Callable[[SnapshotContext], Snapshot]) -> Response:
         return json_response(self._read(centre, lambda basis: build(basis).model_dump_json()))
 
     def _centres(self) -> Response:
-        who = gate.who()
+        who = authorization.who()
         found = [
             CentreSummary(
                 id=one.id,
@@ -141,14 +141,14 @@ class Api:
 
     def _centre(self, centre: str) -> Response:
 
-        def build(basis: Basis) -> str:
+        def build(basis: SnapshotContext) -> str:
             return basis.reading.layout.config.model_dump_json()
 
         return json_response(self._read(centre, build))
 
     def _catalogue(self, centre: str) -> Response:
 
-        def build(basis: Basis) -> tuple[str, str | None]:
+        def build(basis: SnapshotContext) -> tuple[str, str | None]:
             version = basis.reading.centre.catalogue
             if request_tags is not None and version in request_tags:
                 return version, None
@@ -174,34 +174,34 @@ class Api:
         return self._snapshot(centre, hall.build)
 
     def _desk(self, counter: str) -> Response:
-        who = gate.who()
+        who = authorization.who()
 
-        def build(basis: Basis) -> Snapshot:
+        def build(basis: SnapshotContext) -> Snapshot:
             permit_agency_reading(who, SnapshotName.DESK, counter, basis.reading)
             return desk.build(basis, counter)
 
         return self._snapshot(counter.partition(".")[0], build)
 
     def _ticket(self, token: str) -> Response:
-        who = gate.who()
+        who = authorization.who()
         assert who.centre is not None
         return self._snapshot(who.centre, lambda basis: ticket.build(basis, who.id))
 
     def _tickets(self, centre: str) -> Response:
-        who = gate.who()
+        who = authorization.who()
         numbers = numbers_meant(request.args.get("number", ""))
-        about = time_asked("time")
+        about = time_arg("time")
         if about is None and not numbers:
             raise malformed_field("number", "is needed, e.g. ?number=A042, or ?time=10:42")
 
-        def build(basis: Basis) -> str:
+        def build(basis: SnapshotContext) -> str:
             shown = []
             for one in (
                 tickets.taken_about(basis.reading, about)
                 if about is not None
                 else basis.reading.tickets_numbered(numbers)
             ):
-                told = is_told_secrets(who) and is_of_agency(who, one, basis.reading)
+                told = receives_ticket_tokens(who) and is_of_agency(who, one, basis.reading)
                 snapshot = ticket.build(basis, one).wire()
                 shown.append(snapshot if told else {**snapshot, "token": ""})
             return to_json(shown).decode()
@@ -211,20 +211,20 @@ class Api:
     def _why(self, centre: str = "", ticket: str = "", token: str = "") -> Response:
         if ticket and not ticket.startswith(f"{centre}."):
             raise Refusal(ProblemType.NOT_FOUND, {"what": "ticket"})
-        who = gate.who()
+        who = authorization.who()
         identity = ticket or who.id
         say = wording(SENTENCES, reader_language())
 
-        def build(basis: Basis) -> str:
+        def build(basis: SnapshotContext) -> str:
             permit_agency_reading(who, Reading.WHY, identity, basis.reading)
             return why.why(basis, identity, say, to_bearer=bool(token)).model_dump_json()
 
         return json_response(self._read(identity.partition(".")[0], build))
 
     def _accuracy(self, centre: str) -> Response:
-        asked = day_asked("day")
+        asked = day_arg("day")
 
-        def build(basis: Basis) -> str:
+        def build(basis: SnapshotContext) -> str:
             day = asked or basis.reading.centre.day or basis.reading.centre.last_day
             if day is None:
                 raise Refusal(ProblemType.DAY_NOT_OPEN)
@@ -242,7 +242,7 @@ class Api:
         return json_response(to_json([event.wire() for event in events]))
 
     def _device(self) -> Response:
-        who = gate.who()
+        who = authorization.who()
         assert who.centre is not None
         return self._snapshot(who.centre, lambda basis: device.build(basis, who))
 
@@ -250,12 +250,12 @@ class Api:
         revisions = self._hall.transactions.revisions()
         if (trouble := self._vitals.watch.writing) is not None:
             raise Refusal(ProblemType.UNAVAILABLE, {"cause": trouble})
-        # By the server's own clock; that of a hall may be another, as in a demo.
+        # By the server's own clock; the hall's may differ, as in a demo.
         now = self._hall.machine.now().isoformat()
         return json_response(to_json({"status": "ok", "centres": len(revisions), "time": now}))
 
     def _measured(self) -> Response:
-        who = gate.who()
+        who = authorization.who()
         assert who.centre is not None
         told = self._read(
             who.centre, lambda basis: self._metrics.exposition(self._hall, basis, self._vitals)
@@ -263,12 +263,12 @@ class Api:
         return Response(told, content_type=CONTENT_TYPE)
 
     def _description(self) -> Response:
-        # What describes it is asked for seldom, and takes long to import.
+        # Imported on demand: it is rarely used and slow to import.
         from server.web.description import describe
 
         return json_response(describe())
 
 
 def rule_of(route: Route) -> str:
-    """The path of a route as Flask writes it, e.g. `/centres/<centre>/menu`."""
+    """The path of a route in Flask's syntax, e.g. `/centres/<centre>/menu`."""
     return "/" + route.path.replace("{", "<").replace("}", ">")

@@ -13,12 +13,12 @@ from server.application.database_watch import DatabaseWatch
 from server.application.hall import Hall
 from server.application.identity.presence import Presence
 from server.application.vitals import Vitals
-from server.doors import Doors
+from server.authenticator import Authenticator
 from server.logs import begin_request
 from server.web.access_api import AccessApi
 from server.web.api import Api
+from server.web.authorization import AccessMiddleware
 from server.web.compression import compress
-from server.web.gate import Gate
 from server.web.health import HealthPages
 from server.web.limits import Limits
 from server.web.metrics import Metrics
@@ -34,14 +34,14 @@ HEADERS: Final = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
-    # What is no page shows nothing, loads nothing and runs nothing.
+    # The policy of answers that are not pages: show, load and run nothing.
     "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'; sandbox",
     "Cache-Control": "no-store",
 }
-"""What every answer says unless its view says otherwise."""
+"""The headers of every answer, unless its view sets others."""
 
 PROXIED: Final = "PROXIED"
-"""In the configuration: whether proxies stand in front."""
+"""The configuration key: whether there are proxies in front."""
 
 REQUEST_ID: Final = "X-Request-ID"
 
@@ -49,10 +49,11 @@ _log = logging.getLogger("novbe.web")
 
 
 class _Sessions(SecureCookieSessionInterface):
-    """The sessions of browsers; the programs of the hall have no cookie and ask far more often."""
+    """The sessions of browsers; the programs of the hall have no cookie and send far more
+    requests."""
 
     def open_session(self, app: Flask, request: Request) -> SecureCookieSession | None:
-        """The session that the cookie of a request holds."""
+        """The session in the cookie of a request."""
         if self.get_cookie_name(app) not in request.cookies:
             return self.session_class()
         return super().open_session(app, request)
@@ -60,7 +61,7 @@ class _Sessions(SecureCookieSessionInterface):
 
 def make_app(
     hall: Hall,
-    doors: Doors,
+    authenticator: Authenticator,
     presence: Presence,
     vitals: Vitals | None = None,
     metrics: Metrics | None = None,
@@ -71,10 +72,11 @@ def make_app(
 
     Args:
         hall: the application.
-        doors: who asks.
-        presence: what devices say of themselves.
-        vitals, metrics: how this process does; of their own where it does not serve.
-        secure: whether browsers reach it by TLS alone, so that their cookies go by nothing else.
+        authenticator: the authentication.
+        presence: the collected device reports.
+        vitals, metrics: the condition and the metrics of this process; new ones if it does not
+            serve.
+        secure: whether browsers reach it only by TLS, so that their cookies are marked secure.
     """
     app = Flask("server.web", root_path=str(Path(__file__).parent))
     app.config.update(
@@ -90,13 +92,13 @@ def make_app(
 
     @app.before_request
     def name_request() -> None:
-        # A client without a proxy names nothing in our log.
+        # A client without a proxy must not choose the host name in our log.
         begin_request(request.headers.get(REQUEST_ID, "") if app.config.get(PROXIED) else "")
 
     limits = Limits()
-    entry = Gate(doors, limits)
-    entry.put_before(app)
-    access = AccessApi(hall, doors, presence, limits)
+    entry = AccessMiddleware(authenticator, limits)
+    entry.install(app)
+    access = AccessApi(hall, authenticator, presence, limits)
     vitals = vitals or Vitals(DatabaseWatch(hall.transactions.condition))
     api = Api(hall, access, vitals, metrics or Metrics())
     app.register_blueprint(api.blueprint(entry))
@@ -104,7 +106,7 @@ def make_app(
         HealthPages(hall, vitals, entry),
         Visitor(hall, entry),
         OpenDataPages(hall, entry),
-        Pages(hall, doors, entry, limits, presence, vitals),
+        Pages(hall, authenticator, entry, limits, presence, vitals),
     ):
         app.register_blueprint(part.blueprint())
 

@@ -1,9 +1,9 @@
-"""Smaller answers for slow lines: pages and what they are made of go as gzip to browsers that
-take it.
+"""Compression for slow connections: pages and their parts are sent as gzip to browsers that accept
+it.
 
-Compression can betray a secret where a stranger chooses a part of the same answer (BREACH), so
-only the endpoints named here are compressed: files that are the same for everybody, and the
-visitor's page, whose address is the secret and which repeats nothing of a request.
+Compression can disclose a secret if an attacker chooses a part of the same answer (BREACH), so only
+the endpoints listed here are compressed: files that are the same for all clients, and the visitor's
+page, whose address is the secret and which repeats no part of a request.
 """
 
 import gzip
@@ -15,7 +15,7 @@ from flask import Response, request
 SAME_FOR_ALL: Final = frozenset(
     {"static", "visitor.look", "visitor.script", "open_data.data", "open_data.page"}
 )
-"""Endpoints whose answers are compressed once and kept."""
+"""Endpoints whose answers are compressed once and cached."""
 
 OWN: Final = frozenset({"visitor.ticket"})
 """Endpoints whose answers are compressed each time."""
@@ -28,7 +28,7 @@ LEAST_BYTES: Final = 500
 
 
 def compress(response: Response) -> Response:
-    """The answer to the present request, smaller where its browser and its endpoint allow it."""
+    """The answer to the current request, compressed if its browser and its endpoint allow it."""
     endpoint = request.endpoint
     if endpoint not in SAME_FOR_ALL | OWN or not (response.mimetype or "").startswith(TEXTS):
         return response
@@ -44,7 +44,7 @@ def compress(response: Response) -> Response:
     response.headers.pop("Accept-Ranges", None)
     etag, _ = response.get_etag()
     if etag is not None:
-        # The same content in another coding: equal, but not byte by byte.
+        # The same content in another encoding: equal, but not byte by byte.
         response.set_etag(etag, weak=True)
     return response
 

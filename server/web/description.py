@@ -1,4 +1,4 @@
-"""The description of the API: OpenAPI 3.1, made from the contract's models."""
+"""The description of the API: OpenAPI 3.1, generated from the contract's models."""
 
 from functools import cache
 from typing import Any, Final
@@ -45,7 +45,7 @@ from server.web.queries import QUERIES
 
 _BEARER: Final[dict[str, list[str]]] = {"bearer": []}
 _TOKEN_OPTIONAL: Final[list[dict[str, list[str]]]] = [{}, _BEARER]
-"""Open to everybody, or to the visitor whose ticket's token is in the path."""
+"""Without authentication, or with the ticket's token in the path."""
 
 _FILE: Final = {
     kind: MediaType.model_validate({"schema": {"type": "string"}}) for kind in FILE_KINDS
@@ -65,13 +65,13 @@ _IN_PATH: Final = {
         ("token", Token),
     )
 }
-"""How the variables of an address are written; any other is some text."""
+"""The patterns of the variables of an address; any other is free text."""
 
 _NOTHING: Final = {"type": "object", "maxProperties": 0}
 
 _DONE: Final = {
     "type": "object",
-    "description": "The centre, the revision that the command led to, and its subject",
+    "description": "The centre, the revision after the command, and its subject",
     "properties": {"centre": {"type": "string"}, "revision": {"type": "integer"}},
     "required": ["centre", "revision"],
 }
@@ -112,7 +112,7 @@ def describe() -> str:
         if route.what is Reading.DESCRIPTION:
             continue
         known = paths.get(f"{BASE}/{route.path}", PathItem())
-        # Only fields that were set are written, and `update` sets.
+        # Only fields that were set are written, and `update` sets fields.
         paths[f"{BASE}/{route.path}"] = known.model_copy(
             update={route.method.lower(): _operation(route)}
         )
@@ -122,9 +122,10 @@ def describe() -> str:
         info=Info(
             title="Novbe",
             version="1",
-            summary="Tickets and lines of a service centre's hall",
-            description="Commands go by HTTP, news comes by Socket.IO. Every command carries "
-            "a `command_id`; the same id again is answered and not repeated.",
+            summary="Tickets and queues of a service centre's hall",
+            description="Commands are sent by HTTP, snapshots are pushed by Socket.IO. Every "
+            "command carries a `command_id`; a retry with the same id is answered, not executed "
+            "again.",
         ),
         paths=paths,
         components=Components(
@@ -152,7 +153,7 @@ def _operation(route: CommandRoute | ReadingRoute | ActRoute) -> Operation:
 
 
 def _open_data() -> Operation:
-    """The one address outside of the API: it is for everybody and may be kept by caches."""
+    """The only address outside of the API: it is public and may be cached."""
     centre = {"name": "centre", "in": "path", "required": True, "schema": _IN_PATH["centre"]}
     known = Response(description="The waits of a centre", content=_json(_ref(OpenData)))
     unpublished = Response(description="The centre publishes nothing", content=_PROBLEM)

@@ -1,4 +1,4 @@
-"""Whether the process lives, and whether it takes commands: for systemd, proxies and monitors."""
+"""Liveness and readiness of the process: for systemd, proxies and monitors."""
 
 import json
 
@@ -7,20 +7,20 @@ from flask import Blueprint, Response
 from contract.permissions import Page
 from server.application.hall import Hall
 from server.application.vitals import OK, Vitals
-from server.web.gate import Gate
+from server.web.authorization import AccessMiddleware
 from server.web.rendering import json_response
 
 
 class HealthPages:
-    """The two addresses, for everybody; they say nothing of the hall.
+    """The two public addresses; they disclose nothing about the hall.
 
     Args:
         hall: the application.
-        vitals: how this process does.
-        entry: stands before each of them.
+        vitals: the condition of this process.
+        entry: the middleware before each of them.
     """
 
-    def __init__(self, hall: Hall, vitals: Vitals, entry: Gate) -> None:
+    def __init__(self, hall: Hall, vitals: Vitals, entry: AccessMiddleware) -> None:
         self._hall = hall
         self._vitals = vitals
         self._gate = entry

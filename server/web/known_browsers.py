@@ -1,7 +1,7 @@
-"""Browsers that a person has used before: a signed cookie tells them apart.
+"""Browsers that a person has used before, recognised by a signed cookie.
 
-Wrong passwords from there are counted apart from those of others (device cookies, as OWASP
-describes them), so that nobody who guesses a password locks the person's own browser.
+Wrong passwords from them are counted separately (device cookies as described by OWASP), so that an
+attacker who guesses passwords does not lock the person's own browser.
 """
 
 import secrets
@@ -13,13 +13,13 @@ from itsdangerous import BadSignature, URLSafeTimedSerializer
 
 from server.application.hall import Hall
 from server.application.identity import sessions
-from server.web import gate
+from server.web import authorization
 
 LASTING: Final = timedelta(days=90)
 
 
 def remember(response: Response, hall: Hall, login: str) -> None:
-    """Have the browser keep that somebody signed in there."""
+    """Set the cookie after a person signed in with the browser."""
     response.set_cookie(
         _name(),
         _serializer().dumps([_sealed(hall, login), secrets.token_hex(8)]),
@@ -31,8 +31,8 @@ def remember(response: Response, hall: Hall, login: str) -> None:
 
 
 def known_browser(hall: Hall, login: str) -> str | None:
-    """What tells the browser apart if the login was used in it before, or is signed in."""
-    who = gate.who()
+    """The mark of the browser, if the login was used in it before, or is signed in."""
+    who = authorization.who()
     if who.session is not None and who.step is None and sessions.login_of(hall, who) == login:
         return f"session {who.session}"
     try:

@@ -1,7 +1,7 @@
-"""How often one address may try what costs the server or could be guessed.
+"""Rate limits per address, for expensive requests and for secrets that could be guessed.
 
-What is counted is by address (of IPv6 by network), and high enough for a hall whose people all
-come through one: the brake on wrong passwords (`server.domain.people`) is the narrow one.
+The limits are per address (for IPv6 per network), and high enough for a hall whose clients all
+share one: the limit on wrong passwords (`server.domain.people`) is the strict one.
 """
 
 import math
@@ -23,28 +23,27 @@ SIGN_INS: Final = parse("60/minute")
 WRONG_PASSWORDS: Final = parse("100/hour")
 ENROLMENTS: Final = parse("30/minute")
 PROOFS: Final = parse("240/minute")
-"""Of devices that look for their server: all those of a hall may come through one address."""
+"""Device proofs: all devices of a hall may share one address."""
 
 WRONG_TICKETS: Final = parse("120/minute")
-"""Wrong tokens of tickets; there are 2^160 to guess from."""
+"""Wrong tokens of tickets; there are 2^160 possible tokens."""
 
 type View = Callable[..., Response]
 
 
 class Limits:
-    """The limits of an application, counted in this process alone: they must neither wait for
-    another machine nor fail where that one does. Of several processes each lets as many
-    through."""
+    """The rate limits of an application, in this process only: they must neither wait for another
+    machine nor fail with it. Several processes each allow the full limit."""
 
     def __init__(self) -> None:
         self._limiter = MovingWindowRateLimiter(MemoryStorage())
 
     @contextmanager
     def signing_in(self, known: str | None = None) -> Iterator[None]:
-        """Bound how often an address signs in, and how often wrongly.
+        """Limit the sign-ins of an address, and the failed ones.
 
         Args:
-            known: what tells a counter's PC or a known browser apart, which has limits of its own.
+            known: the mark of a counter's PC or a known browser, which has separate limits.
 
         Raises:
             Refusal: `too_fast`.
@@ -61,11 +60,11 @@ class Limits:
             raise
 
     def enrolling(self, view: View) -> View:
-        """Bound how often an address asks to be let in; each costs a slow hash."""
+        """Limit the enrolment requests of an address; each costs a slow hash."""
         return self._bounded(view, lambda: self._count(ENROLMENTS, "enrol", _address()))
 
     def proving(self, view: View) -> View:
-        """Bound how often an address asks for a server's proof."""
+        """Limit the requests of an address for a server's proof."""
         return self._bounded(view, lambda: self._count(PROOFS, "prove", _address()))
 
     def _bounded(self, view: View, count: Callable[[], None]) -> View:
@@ -80,7 +79,7 @@ class Limits:
         """Count a wrong ticket token of this address.
 
         Raises:
-            Refusal: `too_fast` where there were too many.
+            Refusal: `too_fast` if there were too many.
         """
         self._count(WRONG_TICKETS, "ticket", _address())
 
@@ -89,12 +88,13 @@ class Limits:
             raise self._too_fast(limit, *key)
 
     def _too_fast(self, limit: RateLimitItem, *key: str) -> Refusal:
-        """What an address is told that has reached a limit: in how many seconds it may again."""
+        """The refusal for an address that has reached a limit, with the seconds until the next
+        request."""
         until = self._limiter.get_window_stats(limit, *key).reset_time
         return Refusal(ProblemType.TOO_FAST, {"seconds": max(1, math.ceil(until - time.time()))})
 
 
 def _address() -> str:
-    """By what whoever gives this request is counted; whoever has no address (at a Unix socket)
-    as this machine. Nothing is counted without a key."""
+    """The rate-limit key of the current request: its address; for a client without one (at a Unix
+    socket) this machine. Without a key there is no limit."""
     return network_of(request.remote_addr or "127.0.0.1")

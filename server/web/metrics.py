@@ -1,11 +1,11 @@
-"""Figures for Prometheus, and the line of each command in the log.
+"""Metrics for Prometheus, and the log line of each command.
 
-Each process tells its own figures under its own `worker`. The library could add up those of all
-processes, by files that each command writes to and that a process which died leaves behind;
-Prometheus adds them up as well (`sum without (worker)`).
+Each process reports its own metrics with its own `worker` label. The library could add up those of
+all processes through files, which each command would write to and a dead process would leave
+behind; Prometheus can add them up as well (`sum without (worker)`).
 
-Commands are counted where they were answered: after the commit, in the server's loop. The sizes
-of batches and what stands in the hall are read when Prometheus asks.
+Commands are counted when they are answered: after the commit, in the server's loop. The sizes of
+batches and the state of the hall are read at each scrape.
 """
 
 import logging
@@ -33,7 +33,7 @@ from server.application import dispatch
 from server.application.alarms import alarms
 from server.application.hall import Hall
 from server.application.snapshots import hall as halls
-from server.application.snapshots.basis import Basis
+from server.application.snapshots.context import SnapshotContext
 from server.application.vitals import OK, Vitals
 from server.logs import COMMANDS, FIELDS
 
@@ -44,12 +44,12 @@ _SIZES: Final = (1, 2, 4, 8, 16, 32, 64)
 
 _log = logging.getLogger(COMMANDS)
 
-# One more row for each, of no use to the rules.
+# One more time series for each, of no use to the rules.
 disable_created_metrics()  # type: ignore[no-untyped-call]
 
 
 class Metrics:
-    """The figures of one process."""
+    """The metrics of one process."""
 
     def __init__(self) -> None:
         self._registry = CollectorRegistry()
@@ -76,7 +76,7 @@ class Metrics:
         ).labels(self._worker)
 
     def command(self, command: Command, result: str, seconds: float) -> None:
-        """Count a command, and log it where that is wanted."""
+        """Count a command, and log it if the settings say so."""
         self._commands.labels(self._worker, command.name, result).inc()
         self._seconds.observe(seconds)
         if _log.isEnabledFor(logging.INFO):
@@ -89,13 +89,13 @@ class Metrics:
             }
             _log.info("%s: %s", command.name, result, extra={FIELDS: fields})
 
-    def exposition(self, hall: Hall, basis: Basis, vitals: Vitals) -> bytes:
-        """What Prometheus reads: of this process, and of the centre whose token asks.
+    def exposition(self, hall: Hall, basis: SnapshotContext, vitals: Vitals) -> bytes:
+        """The answer to a scrape: metrics of this process, and of the centre of the token.
 
         Args:
             hall: the application.
-            basis: a reading of the centre.
-            vitals: how this process does.
+            basis: the context of the centre.
+            vitals: the condition of this process.
         """
         for size in hall.transactions.batches():
             self._batches.observe(size)
@@ -107,7 +107,7 @@ class Metrics:
         own = (self._worker,)
         yield _gauge(
             "novbe_ready",
-            "Whether a check of /health/ready comes out well",
+            "Whether a check of /health/ready passes",
             ("worker", "check"),
             {(*own, check): found == OK for check, found in vitals.checks(hall).items()},
         )
@@ -117,7 +117,7 @@ class Metrics:
             ("novbe_waiting_command_seconds", "For how long the first of them waits", waited),
             (
                 "novbe_publisher_lag_seconds",
-                "For how long something committed has not been published",
+                "Age of the oldest committed change that is not published",
                 vitals.publisher_lag(),
             ),
         ):
@@ -130,27 +130,27 @@ class Metrics:
         )
         yield _gauge(
             "novbe_info",
-            "The release that runs",
+            "The running release",
             ("worker", "version"),
             {(*own, version("novbe")): 1},
         )
         if hall.certificate is not None:
             yield _gauge(
                 "novbe_certificate_ends_timestamp_seconds",
-                "When the certificate that is served with ends",
+                "Expiry of the server's certificate",
                 ("worker",),
                 {own: hall.certificate.ends.timestamp()},
             )
 
 
 class _Now(Collector):
-    """What was read just now."""
+    """The values that were read for this scrape."""
 
     def __init__(self, found: Iterable[Metric]) -> None:
         self._found = found
 
     def collect(self) -> Iterable[Metric]:
-        """All of it."""
+        """All metric families."""
         return self._found
 
 
@@ -169,7 +169,7 @@ def _counted(
     return _gauge(name, text, labels, dict(Tally(found)))
 
 
-def _of_centre(basis: Basis) -> Iterator[Metric]:
+def _of_centre(basis: SnapshotContext) -> Iterator[Metric]:
     layout = basis.reading.layout
     snapshot, centre = halls.build(basis), layout.slug
     services = snapshot.services

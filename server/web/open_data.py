@@ -1,8 +1,7 @@
-"""The open data of a centre for everybody: as JSON, and as a page for people who decide when to
-come.
+"""The open data of a centre: as JSON, and as a page for people who decide when to come.
 
-However many ask, a centre's data is built at most once in a few seconds in each process. What
-is published is the same for all who ask, so the answers may be kept by browsers and proxies.
+A centre's data is built at most once every few seconds in each process. It is the same for all
+clients, so browsers and proxies may cache the answers.
 """
 
 import threading
@@ -24,33 +23,33 @@ from server.application.snapshots import open_data
 from server.domain.calendar import business_day
 from server.engine.reading import Reading
 from server.sentences import TEXTS, problem_of
-from server.web.gate import Gate
+from server.web.authorization import AccessMiddleware
 from server.web.open_page import shown
 from server.web.rendering import html, policy
 
 FRESH: Final = timedelta(seconds=5)
-"""How long what was built is given to all who ask."""
+"""How long built data is reused."""
 
 KEPT_SECONDS: Final = 10
-"""How long browsers and proxies may keep it."""
+"""How long browsers and proxies may cache it."""
 
 JSON: Final = ""
-"""Where the JSON stands among the pages, which stand by language."""
+"""The key of the JSON among the pages, which are keyed by language."""
 
 ROOT: Final = "../"
-"""The way from the page to where all pages begin."""
+"""The relative path from the page to the root of all pages."""
 
 
 @dataclass
 class _Published:
-    """What a centre publishes.
+    """The published data of a centre.
 
     Attributes:
-        built_at: by the machine's clock.
-        head: the configuration of the centre then.
+        built_at: the machine's time of the build.
+        head: the configuration of the centre at that time.
         day: the business day for which the promises were looked up; once a day is enough.
-        days: the open and the last business day: with them the digest changes.
-        sent: what is sent of it, each with its ETag: the JSON by "", the pages by language.
+        days: the open and the last business day: the digest changes with them.
+        sent: the answers, each with its ETag: the JSON by "", the pages by language.
     """
 
     built_at: datetime
@@ -61,14 +60,14 @@ class _Published:
     sent: dict[str, tuple[bytes, str]] = field(default_factory=dict)
 
     def keep(self, name: str, content: bytes) -> None:
-        """Keep what is sent, with the ETag that tells it from what was sent before."""
+        """Store an answer with its ETag."""
         self.sent[name] = content, sha256(content).hexdigest()
 
 
 class OpenDataPages:
     """The routes of the open data, over one hall."""
 
-    def __init__(self, hall: Hall, entry: Gate) -> None:
+    def __init__(self, hall: Hall, entry: AccessMiddleware) -> None:
         self._hall = hall
         self._building = threading.Lock()
         self._published: dict[str, _Published] = {}
@@ -113,13 +112,13 @@ class OpenDataPages:
         return response
 
     def _of(self, centre: str) -> _Published:
-        """What a centre publishes now.
+        """The current published data of a centre.
 
         Raises:
-            Refusal: `not_found` where it publishes nothing, or there is no such centre.
+            Refusal: `not_found` if it publishes nothing, or there is no such centre.
         """
         now = self._hall.machine.now()
-        # A request that comes while it is built waits, and does not build it again.
+        # A concurrent request waits for the build, and does not build again.
         with self._building:
             if not _is_fresh(self._looked_at, now):
                 self._open = frozenset(
@@ -171,7 +170,7 @@ def _is_fresh(at: datetime | None, now: datetime) -> bool:
 
 
 def _kept(published: _Published, name: str, mimetype: str) -> Response:
-    """An answer that others may keep for a moment."""
+    """An answer that may be cached for a short time."""
     content, etag = published.sent[name]
     response = Response(content, mimetype=mimetype)
     response.headers["Cache-Control"] = f"public, max-age={KEPT_SECONDS}"
@@ -197,7 +196,7 @@ def _sorry(refusal: Refusal, say: Wording) -> Response:
 
 
 def _language(asked: str | None, offered: Iterable[str]) -> str:
-    """The language of the page: the one asked for, the reader's, or the first there is."""
+    """The language of the page: the requested one, the reader's, or the first available."""
     spoken = [code for code in offered if code in PROGRAM_LANGUAGES]
     if asked in spoken:
         return asked

@@ -1,4 +1,4 @@
-"""The page of the open data: what it says of a centre, in one language."""
+"""The page of the open data of a centre, in one language."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -18,7 +18,7 @@ from server.domain.calendar import said
 from server.sentences import sayable
 
 LONG: Final = 60
-"""Above so many services each category is folded, under its range of waits."""
+"""With more services than this each category is folded, and shows its range of waits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,10 +26,10 @@ class _Row:
     """A service on the page.
 
     Attributes:
-        wait: how long it usually takes; "" where that is not known.
-        late: what nine of ten wait at most; "" where that is no more.
-        state: why there is no wait; "" where there is one.
-        counts: how many wait, and how many counters are open.
+        wait: the usual wait; "" if it is not known.
+        late: what nine of ten wait at most; "" if that is no longer.
+        state: why there is no wait; "" if there is one.
+        counts: the numbers of waiting tickets and of open counters.
     """
 
     name: str
@@ -43,8 +43,8 @@ def shown(data: OpenData, head: CentreHead, say: Wording) -> dict[str, Any]:
     """The values of the page's template.
 
     Args:
-        data: of the centre.
-        head: its configuration.
+        data: the centre's open data.
+        head: the centre's configuration.
         say: the server's texts in the page's language.
     """
     page = _Page(data, head, say)
@@ -66,7 +66,7 @@ def shown(data: OpenData, head: CentreHead, say: Wording) -> dict[str, Any]:
 
 
 class _Page:
-    """Says the data in one language."""
+    """Formats the data in one language."""
 
     def __init__(self, data: OpenData, head: CentreHead, say: Wording) -> None:
         self._data = data
@@ -85,7 +85,7 @@ class _Page:
         return self._say("page-open-closed") + (opens if self._data.opens_at else "")
 
     def still(self, suspension: Suspension | None) -> str:
-        """What is paused, and why; "" where nothing is."""
+        """What is paused, and why; "" if nothing is."""
         if suspension is None:
             return ""
         found = told(suspension, self._sentences, self._data.at, self._zone)
@@ -99,13 +99,13 @@ class _Page:
         return self._capital(self._say("page-open-waiting", n=n))
 
     def _capital(self, text: str) -> str:
-        """A text as a sentence begins; Azerbaijani has an i with a dot also where it is large."""
+        """A text as the beginning of a sentence; in Azerbaijani the capital i has a dot."""
         first = "İ" if self._say.language == "az" and text[:1] == "i" else text[:1].upper()
         return first + text[1:]
 
     def groups(self) -> Iterator[tuple[str, str, list[_Row]]]:
-        """The services by their category, each with what is said of all: the shortest to the
-        longest of its waits, or why there is none; "" where that differs."""
+        """The services by category, each category with what all its services share: the range of
+        their waits, or why there is none; "" if that differs."""
         for category in self._data.categories:
             found = [one for one in self._data.services if one.category == category.id]
             if not found:
@@ -139,7 +139,7 @@ class _Page:
         name = pick(service.names, self._say.language)
         whole = self._data
         if whole.suspension is not None or (not whole.open and service.opens_at == whole.opens_at):
-            # Said once, above.
+            # Already shown above.
             return _Row(name)
         if service.suspension is not None:
             return _Row(name, state=self.still(service.suspension))

@@ -1,9 +1,8 @@
-"""The texts of the visitor's page, in one language, as the browser fills them in.
+"""The texts of the visitor's page in one language, with placeholders that the browser fills in.
 
-The page changes by itself, so its sentences travel with it. Where a value is
-known only later, the text keeps its place as `{counter}`; where the form
-depends on a number, the page carries the finished sentences, so that no plural
-rule is needed in an old phone.
+The page updates itself, so its sentences are sent with it. A value that is known only later has a
+placeholder such as `{counter}`; where the form depends on a number, the page has the complete
+sentences, so that an old phone needs no plural rules.
 """
 
 from collections.abc import Mapping
@@ -18,7 +17,7 @@ from server.domain.layout import Layout
 PREFIX: Final = "page-"
 
 AHEAD_AT_MOST: Final = 100
-"""Up to how many people ahead there is a sentence of its own."""
+"""Up to this many people ahead there is a separate sentence for each number."""
 
 LIVE: Final[Mapping[str, tuple[str, ...]]] = {
     "waiting": (),
@@ -86,16 +85,16 @@ LIVE: Final[Mapping[str, tuple[str, ...]]] = {
     "polled": ("time",),
     "offline": ("time",),
 }
-"""The messages that the page fills in by itself, and the values it has for each."""
+"""The messages that the page fills in itself, and the values that it has for each."""
 
 
 def page_texts(say: Wording, layout: Layout, catalogue: str) -> dict[str, Any]:
-    """What a page in one language has to say about a ticket of this centre.
+    """The texts of a page in one language for a ticket of this centre.
 
     Args:
         say: the server's texts in the page's language.
         layout: the centre: the names of its zones and services.
-        catalogue: the version that these names are of.
+        catalogue: the version of these names.
     """
     language = say.language
     sentences = wording(SENTENCES, language)
@@ -129,7 +128,7 @@ def page_texts(say: Wording, layout: Layout, catalogue: str) -> dict[str, Any]:
 
 
 def _still(say: Wording) -> dict[str, Any]:
-    """What the page says of a suspension; `why` by the codes of staff."""
+    """The texts of a suspension; `why` by the reason codes of staff."""
     return {
         "hall": say("still_hall"),
         "hall_until": say("still_hall_until", time="{time}"),
@@ -142,5 +141,5 @@ def _still(say: Wording) -> dict[str, Any]:
 
 
 def _zone(say: Wording, name: str, floor: int) -> str:
-    """A zone with its floor, unless that is the one the visitor came in on."""
+    """A zone with its floor, unless that is the floor of the entrance."""
     return say(f"{PREFIX}zone", zone=name, floor=floor) if floor else name

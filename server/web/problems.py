@@ -16,7 +16,7 @@ from server.sentences import problem_of
 RETRY_AFTER_SECONDS = 1
 
 FAULTS_NAMED = 20
-"""So many faulty fields an answer names: a small body must not get a large answer."""
+"""The maximum number of faulty fields in an answer: a small body must not get a large answer."""
 
 _BY_STATUS = {
     404: ProblemType.NOT_FOUND,
@@ -29,11 +29,11 @@ _BY_STATUS = {
 _WAITED_OUT = frozenset(
     {ProblemType.UNAVAILABLE, ProblemType.TOO_FAST, ProblemType.TOO_MANY_ATTEMPTS}
 )
-"""What passes by itself: after the refusal's seconds, where it knows them."""
+"""Temporary refusals: retry after the seconds of the refusal, if it gives them."""
 
 
 def reader_language() -> str:
-    """The language of whoever asks, by `Accept-Language`."""
+    """The language of the client, from `Accept-Language`."""
     return request.accept_languages.best_match(PROGRAM_LANGUAGES) or FALLBACK
 
 
@@ -54,7 +54,7 @@ def respond(refusal: Refusal) -> Response:
 
 
 def refusal_of(error: HTTPException) -> Refusal:
-    """What the framework refuses, in our words."""
+    """The refusal for an error of the framework."""
     kind = _BY_STATUS.get(error.code or 500, ProblemType.MALFORMED)
     limit = request.max_content_length or 0
     size = f"{limit // 1_000_000} MB" if limit >= 1_000_000 else f"{limit // 1024} KB"
@@ -62,10 +62,10 @@ def refusal_of(error: HTTPException) -> Refusal:
 
 
 def malformed(error: ValidationError, drop: int = 0) -> Refusal:
-    """The refusal of a body that does not have the command's shape.
+    """The refusal of a body that does not match the command's model.
 
     Args:
-        error: what the schema found.
+        error: the errors of the schema.
         drop: how many leading parts of each location to leave out.
     """
     return Refusal(
@@ -81,14 +81,14 @@ def malformed(error: ValidationError, drop: int = 0) -> Refusal:
 
 
 def without_words(error: BaseException) -> str:
-    """An error with all that led to it, and without what it says: that may be what somebody
-    sent, a password or a name. Where in the program it was, and of which kind, finds a fault."""
+    """An error with its causes, without their messages, which may contain a password or a name from
+    a request. Their places in the program and their types are enough to find a fault."""
     told = [_where(one) for one in _led_to(error)]
     return "\nThen, because of it or meanwhile:\n".join(told)
 
 
 def _led_to(error: BaseException) -> Iterator[BaseException]:
-    """An error's causes, the first one first, and it itself."""
+    """The causes of an error, the first one first, and the error itself."""
     before = error.__cause__ or (None if error.__suppress_context__ else error.__context__)
     if before is not None:
         yield from _led_to(before)

@@ -1,4 +1,4 @@
-"""What a reading can be asked with besides its address, for the description of the API."""
+"""The query parameters of queries, for the description of the API."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ from server.application.identity.known import ENTRIES_AT_MOST, ENTRIES_TOLD
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """What a reading may be asked beside its address."""
+    """A query parameter."""
 
     name: str
     text: str
@@ -30,31 +30,31 @@ QUERIES: Final[Mapping[str, tuple[Query, ...]]] = {
     "centres/{centre}/accuracy": (
         Query(
             "day",
-            "A business day; by default the present or the last one",
+            "A business day; by default the current or the last one",
             _DAY,
         ),
     ),
     "centres/{centre}/reports/{report}": (
-        Query("first", "The first business day; by default the present or the last one", _DAY),
+        Query("first", "The first business day; by default the current or the last one", _DAY),
         Query("last", "The last business day; by default the first", _DAY),
-        Query("by", "By what it is grouped; by default the usual way", {"type": "string"}),
+        Query("by", "The grouping; by default the usual one", {"type": "string"}),
         Query("agency", "The key of one agency; by default all", {"type": "string"}),
         _FORMAT,
     ),
     "centres/{centre}/facts/{facts}": (
-        Query("day", "A business day; by default the present or the last one", _DAY),
+        Query("day", "A business day; by default the current or the last one", _DAY),
         _FORMAT,
     ),
     "centres/{centre}/access": (
         Query(
             "before",
-            "Only what was before this moment, e.g. that of the last entry told; by default all",
+            "Only entries before this time, e.g. that of the last entry received; by default all",
             {"type": "string", "format": "date-time"},
         ),
         Query(
             "limit",
-            f"How many, 1 to {ENTRIES_AT_MOST}; by default {ENTRIES_TOLD}. All of the last moment "
-            "are told",
+            f"How many, 1 to {ENTRIES_AT_MOST}; by default {ENTRIES_TOLD}. All entries of "
+            "the last moment are included",
             _WHOLE,
         ),
     ),

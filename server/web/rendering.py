@@ -1,5 +1,4 @@
-"""Answers: JSON, and pages for browsers: one frame, one language at a time, nothing from
-anywhere else."""
+"""Answers: JSON, and pages for browsers: one frame, one language at a time, no external content."""
 
 import re
 from collections.abc import Iterable
@@ -25,12 +24,12 @@ def html(
     Args:
         template: the name of its template.
         say: the server's texts in the page's language.
-        offered: the languages in which it can be had, by code.
+        offered: the available languages, by code.
         policy: its Content-Security-Policy.
-        root: the way from the page to where all pages begin, e.g. `../`. Addresses are relative,
-            so that the pages work below any path that a relay gives them.
-        status: of the answer.
-        values: what the template needs besides.
+        root: the relative path from the page to the root of all pages, e.g. `../`. Addresses are
+            relative, so that the pages work below any path of a reverse proxy.
+        status: the HTTP status.
+        values: further values for the template.
     """
     language = say.language
     page = render_template(
@@ -53,11 +52,11 @@ _HOST = re.compile(r"[A-Za-z0-9.:\[\]-]+")
 
 
 def policy(*, forms: bool = False, scripts: bool = False) -> str:
-    """A page's Content-Security-Policy: nothing from anywhere else, nothing inline.
+    """A page's Content-Security-Policy: no external and no inline content.
 
     Args:
-        forms: whether the page has forms; they go to ourselves.
-        scripts: whether it runs our own scripts, which speak to ourselves.
+        forms: whether the page has forms; they post only to this server.
+        scripts: whether it runs our own scripts, which connect only to this server.
     """
     code = f"script-src 'self'; connect-src 'self'{_sockets()}; " if scripts else ""
     return (
@@ -67,7 +66,7 @@ def policy(*, forms: bool = False, scripts: bool = False) -> str:
 
 
 def _sockets() -> str:
-    """The socket of the same host: older browsers do not count it as 'self'."""
+    """The WebSocket of the same host: older browsers do not count it as 'self'."""
     host = request.host
     return f" ws://{host} wss://{host}" if _HOST.fullmatch(host) else ""
 

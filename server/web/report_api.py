@@ -1,7 +1,7 @@
-"""The API's views of reports and of the facts of a day: for other systems, as JSON or CSV.
+"""The API's views of reports and of the facts of a day, for other systems, as JSON or CSV.
 
-Keys and ids stand in both as they are, and numbers in seconds and shares: what they are called
-says the catalogue, what they mean `docs/integrate.md`.
+Both contain plain keys and ids, and numbers in seconds and shares: the catalogue has the names,
+`docs/integrate.md` the definitions.
 """
 
 import csv
@@ -25,8 +25,8 @@ from server.domain.facts import FACTS_TOLD
 from server.domain.figures import LONGEST, By, Period
 from server.engine.reading import Reading as CentreReading
 from server.store.facts_reading import Facts
-from server.web.asked import day_asked
 from server.web.rendering import json_response
+from server.web.request_args import day_arg
 
 CSV_TYPE: Final = "text/csv; charset=utf-8"
 
@@ -46,7 +46,7 @@ class ReportApi:
         self._hall = hall
 
     def views(self) -> dict[What, Callable[..., Response]]:
-        """The view of each reading."""
+        """The view of each query."""
         return {Reading.REPORT: self._report, Reading.FACTS: self._facts}
 
     def _report(self, centre: str, report: str) -> Response:
@@ -75,7 +75,7 @@ class ReportApi:
         fields = FACTS_TOLD.get(facts)
         if fields is None:
             raise Refusal(ProblemType.NOT_FOUND, {"what": "facts", "id": facts})
-        asked, is_csv = day_asked("day"), _is_csv()
+        asked, is_csv = day_arg("day"), _is_csv()
         day = asked or self._hall.transactions.reading(centre, self._today)
 
         def read(found: Facts) -> Iterable[Sequence[Any]]:
@@ -87,7 +87,7 @@ class ReportApi:
         return json_response(json.dumps([dict(zip(fields, row, strict=True)) for row in rows]))
 
     def _today(self, reading: CentreReading) -> date:
-        """The present business day, or where none is open the last one."""
+        """The current business day, or if none is open the last one."""
         now, config = self._hall.basis(reading).now, reading.layout.config.centre
         return reading.centre.day or reading.centre.last_day or business_day(now, config)
 
@@ -108,14 +108,14 @@ def _grouping(groupings: Sequence[By]) -> By:
 
 
 def _period(today: date, agencies: set[str]) -> Period:
-    first, last = day_asked("first"), day_asked("last")
+    first, last = day_arg("first"), day_arg("last")
     first = first or last or today
     last = last or first
     if not timedelta() <= last - first <= LONGEST:
         raise malformed_field("first", "is after `last`, or more than four years before it")
     agency = request.args.get("agency") or None
     if agency is not None and agency not in agencies:
-        raise malformed_field("agency", "is no agency of this centre")
+        raise malformed_field("agency", "is not an agency of this centre")
     return Period(first, last, agency)
 
 
@@ -139,7 +139,7 @@ def _table(centre: str, found: Report, period: Period) -> ReportTable:
 
 
 def _plain(value: Any) -> Any:
-    """A value as it is written: moments in UTC, durations in seconds."""
+    """A value in the output: instants in UTC, durations in seconds."""
     match value:
         case datetime():
             return value.isoformat(timespec="milliseconds").replace("+00:00", "Z")
@@ -151,7 +151,7 @@ def _plain(value: Any) -> Any:
 
 
 def _csv(fields: Sequence[str], rows: Iterable[Sequence[Any]], name: str) -> Response:
-    """RFC 4180 in UTF-8. What is not known is empty, a truth value `true` or `false`."""
+    """RFC 4180 in UTF-8. Unknown values are empty, booleans `true` or `false`."""
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\r\n")
     writer.writerow(fields)

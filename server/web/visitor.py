@@ -1,8 +1,8 @@
-"""The visitor's page: what the QR on the paper opens.
+"""The visitor's page, which the QR code on the paper opens.
 
-Nothing is changed here: the page shows one ticket to whoever holds its token,
-and speaks to the API like any other client. Its addresses are relative, so
-that it works below any path that a relay gives it.
+This view changes no data: the page shows one ticket to the holder of its token, and uses the API
+like any other client. Its addresses are relative, so that it works below any path of a reverse
+proxy.
 """
 
 import json
@@ -36,22 +36,22 @@ from server.application.snapshots import ticket
 from server.domain.layout import Layout
 from server.engine.reading import Reading
 from server.sentences import TEXTS, problem_of
-from server.web.gate import Gate
+from server.web.authorization import AccessMiddleware
 from server.web.page_texts import page_texts
 from server.web.problems import reader_language
 from server.web.rendering import html, policy
 
 SCRIPTS: Final = ("news", "words", "alert", "actions", "rating", "why", "ticket")
-"""The parts of the page's script, in their order; they travel as one."""
+"""The parts of the page's script, in their order; they are sent as one file."""
 
 LOOK_SECONDS = 3600
-"""How long a browser keeps the colours."""
+"""How long a browser caches the colours."""
 
 
 class Visitor:
     """The routes of the page, over one hall."""
 
-    def __init__(self, hall: Hall, entry: Gate) -> None:
+    def __init__(self, hall: Hall, entry: AccessMiddleware) -> None:
         self._hall = hall
         self._gate = entry
         entry.row("visitor.ticket", Page.TICKET)
@@ -110,7 +110,7 @@ class Visitor:
 
 
 def _sorry(refusal: Refusal, language: str) -> Response:
-    """The page where there is no ticket to show; it names nothing of any ticket."""
+    """The page if there is no ticket to show; it discloses nothing about any ticket."""
     say = wording(TEXTS, language)
     problem = problem_of(refusal, language)
     match refusal.kind:
@@ -134,7 +134,7 @@ def _html(
 
 
 def _language(asked: str | None, otherwise: str) -> str:
-    """The language of the page: the one asked for, if there are texts in it."""
+    """The language of the page: the requested one, if there are texts in it."""
     for code in (asked, otherwise):
         if code in PROGRAM_LANGUAGES:
             return code
@@ -147,19 +147,20 @@ def _spaced(number: str) -> str:
 
 
 def _sentence(snapshot: Ticket, say: Wording) -> str:
-    """What became of the ticket; one that the centre ended was not cancelled by its bearer."""
+    """The sentence for an ended ticket; one that the centre ended was not cancelled by its
+    bearer."""
     if snapshot.ended_with_coupon or snapshot.state is TicketState.EXPIRED:
         return say("page-ended")
     return say(f"page-{snapshot.state}", counter=snapshot.counter or "")
 
 
 def _place(stop: Stop) -> int:
-    """Which service comes after the present one is known when that has ended."""
+    """The service after the current one is known when that has ended."""
     return {StopState.OPEN: 1, StopState.PENDING: 2}.get(stop.state, 0)
 
 
 def _title(snapshot: Ticket, say: Wording, centre: str) -> str:
-    """The title of the page until its script writes it."""
+    """The title of the page until its script sets it."""
     if snapshot.state is TicketState.WAITING and snapshot.ahead is not None:
         number = snapshot.number
         return say("page-title-ahead", ahead=snapshot.ahead, number=number, centre=centre)
@@ -167,7 +168,7 @@ def _title(snapshot: Ticket, say: Wording, centre: str) -> str:
 
 
 def _coupon(coupon: Coupon, say: Wording, names: dict[str, str]) -> dict[str, str]:
-    """What the page shows of a coupon: its service, until when, and its code."""
+    """The data of a coupon on the page: its service, its last day, and its code."""
     until = day_and_month(coupon.valid_through, say.language)
     return {
         "heading": say("page-coupon-for", name=names.get(coupon.service, "")),
@@ -177,7 +178,7 @@ def _coupon(coupon: Coupon, say: Wording, names: dict[str, str]) -> dict[str, st
 
 
 def _suspension(snapshot: Ticket, language: str, zone: str) -> SuspensionSentences | None:
-    """What the page says of a suspension before its script does."""
+    """The text of a suspension on the page until its script sets it."""
     if snapshot.suspension is None:
         return None
     say = wording(SENTENCES, language)
@@ -185,14 +186,14 @@ def _suspension(snapshot: Ticket, language: str, zone: str) -> SuspensionSentenc
 
 
 def _data_block(value: dict[str, Any]) -> Markup:
-    """JSON that cannot end the element it stands in."""
+    """JSON that cannot close the element that contains it."""
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
     return Markup(text.replace("<", "\\u003c"))
 
 
 def _script() -> Response:
-    """The parts of the page's script as one: on a slow line each request costs more than its
-    bytes."""
+    """The parts of the page's script as one file: on a slow connection each request costs more than
+    its bytes."""
     response = Response(_joined(), mimetype="text/javascript")
     response.headers["Cache-Control"] = "no-cache"
     response.add_etag()
@@ -207,7 +208,7 @@ def _joined() -> str:
 
 
 def _look() -> Response:
-    """The colours as variables, by day and by night, from the one source of the look."""
+    """The colours as CSS variables, for day and night, from the design tokens."""
 
     def block(palette: Palette) -> str:
         return "".join(f"--{name.replace('_', '-')}:{value};" for name, value in palette.items())

@@ -6,11 +6,11 @@ from datetime import datetime, timedelta
 
 from contract.enums import TicketClass
 from server.domain import learning
+from server.domain.call_time import Line
 from server.domain.estimation import Need, back_in, is_active
 from server.domain.learning import Learned
 from server.domain.selection import Levels
 from server.domain.supply import ActiveCounter
-from server.domain.turn import Line
 
 
 @dataclass(slots=True, eq=False)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Final
 
-from server.domain.accuracy import Told
+from server.domain.accuracy import Prediction
 from simulator.study.alternatives import Method
 from simulator.study.days import Days
 from simulator.study.place import RULES, usual_of
@@ -30,9 +30,9 @@ class Study:
     learned: int = 14
     measured: int = 7
 
-    def run(self) -> dict[Method, list[Told]]:
-        """The estimated and real waits, by method, in all halls."""
-        told: dict[Method, list[Told]] = {method: [] for method in Method}
+    def run(self) -> dict[Method, list[Prediction]]:
+        """What was estimated and came, by method, in all halls."""
+        told: dict[Method, list[Prediction]] = {method: [] for method in Method}
         for seed in self.seeds:
             for method, some in self._hall(seed).told.items():
                 told[method] += some

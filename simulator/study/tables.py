@@ -5,10 +5,10 @@ from math import inf
 from statistics import fmean
 from typing import Final
 
-from server.domain.accuracy import Told, accuracy
+from server.domain.accuracy import Prediction, accuracy
 from simulator.study.alternatives import Method
 
-type Results = Mapping[Method, Sequence[Told]]
+type Results = Mapping[Method, Sequence[Prediction]]
 
 TITLES: Final[Mapping[Method, str]] = {
     Method.OURS: "ours",
@@ -60,18 +60,18 @@ def table_of_lengths(told: Results) -> str:
     return table(("estimate", "waits", "mean wait", "mean absolute error", "bias", _LATE), rows)
 
 
-def _by_service(told: Iterable[Told]) -> dict[str, list[Told]]:
-    grouped: dict[str, list[Told]] = {}
+def _by_service(told: Iterable[Prediction]) -> dict[str, list[Prediction]]:
+    grouped: dict[str, list[Prediction]] = {}
     for one in told:
         grouped.setdefault(one.service, []).append(one)
     return grouped
 
 
-def _count(some: Sequence[Told]) -> tuple[str, str]:
+def _count(some: Sequence[Prediction]) -> tuple[str, str]:
     return str(len(some)), f"{fmean(one.actual for one in some):.0f}"
 
 
-def _quality(some: Sequence[Told]) -> tuple[str, str, str]:
+def _quality(some: Sequence[Prediction]) -> tuple[str, str, str]:
     found = accuracy(some)
     assert found is not None, "a row needs waits"
     return f"{found.error:.0f}", f"{found.bias:+.0f}", f"{found.coverage:.1%}"

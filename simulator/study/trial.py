@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from server.domain import learning
-from server.domain.accuracy import Told
+from server.domain.accuracy import Prediction
 from server.domain.estimation import Floor as Hall
 from server.domain.learning import Absence, History, Learned, Pace, Spread
 from server.domain.selection import PriorityRules
@@ -37,7 +37,9 @@ class Trial:
     usual: Mapping[str, float]
     law: PriorityRules
     measured_from: datetime | None = None
-    told: dict[Method, list[Told]] = field(default_factory=lambda: {one: [] for one in Method})
+    told: dict[Method, list[Prediction]] = field(
+        default_factory=lambda: {one: [] for one in Method}
+    )
     unknown: int = 0
     _paces: dict[str, Pace] = field(default_factory=dict)
     _histories: dict[str, History] = field(default_factory=dict)
@@ -81,7 +83,7 @@ class Trial:
             if self._measures(ticket):
                 points = Learned(method, spreads=self._spreads).points
                 late = spread_about(estimate, points).late
-                self.told[method].append(Told(ticket.service, estimate, late, actual))
+                self.told[method].append(Prediction(ticket.service, estimate, late, actual))
             key = learning.spread_id(method, estimate)
             spread = self._spreads.get(key) or Spread(key, _OWNER)
             self._spreads[key] = learning.waited(spread, estimate, actual)

@@ -18,13 +18,13 @@ from server import bootstrap
 from server.application import dispatch
 from server.application.hall import Hall
 from server.application.identity.presence import Presence
+from server.authenticator import Authenticator, _Known
 from server.clock import SetClock
 from server.domain.principal import Principal, clock_of
-from server.doors import Doors, _Known
 from server.realtime.bus import LocalBus
 from server.store import tokens
 from server.web.app import make_app
-from server.web.gate import gate_of
+from server.web.authorization import access_of
 from tests.bench.figures import Figure
 from tests.bench.halls import Template
 from tests.parts.hall import MONDAY_AT_TEN, RunningServer
@@ -41,15 +41,15 @@ def measure(template: Template, folder: Path, quick: bool) -> list[Figure]:
     clock = SetClock(datetime.fromisoformat(MONDAY_AT_TEN).astimezone(UTC))
     hall = bootstrap.open_hall(server.settings, store, clock, LocalBus(), machine=clock)
     presence = Presence(hall)
-    doors = bootstrap.open_doors(hall, store, presence)
-    app = make_app(hall, doors, presence)
+    authenticator = bootstrap.make_authenticator(hall, store, presence)
+    app = make_app(hall, authenticator, presence)
     opening = c.OpenDay(command_id=uuid4(), centre=server.centre)
     dispatch.execute(hall, clock_of(server.centre), opening)
     secret, greeter = _token(hall, server.centre)
     # Of many series: one would run out of numbers.
     services = itertools.cycle(one.services[0] for one in template.clients)
     rounds = 50 if quick else 300
-    seconds = _by_turns(app, doors, secret, greeter, server.centre, services, rounds)
+    seconds = _by_turns(app, authenticator, secret, greeter, server.centre, services, rounds)
     store.close()
     bare = statistics.median(seconds[_NONE])
     return [
@@ -86,7 +86,7 @@ def _token(hall: Hall, centre: str) -> tuple[str, Principal]:
 
 def _by_turns(
     app: Flask,
-    doors: Doors,
+    authenticator: Authenticator,
     secret: str,
     greeter: Principal,
     centre: str,
@@ -95,7 +95,7 @@ def _by_turns(
 ) -> dict[str, list[float]]:
     """The CPU seconds of each command, by the way its bearer was known."""
     client = app.test_client()
-    entry: Any = gate_of(app)
+    entry: Any = access_of(app)
     asking = entry._asking
 
     def issue() -> float:
@@ -109,11 +109,11 @@ def _by_turns(
         return took
 
     def known() -> float:
-        doors._known[secret] = _Known(time.monotonic() + 60, greeter, counted=True)
+        authenticator._known[secret] = _Known(time.monotonic() + 60, greeter, counted=True)
         return issue()
 
     def looked_up() -> float:
-        doors.forget()
+        authenticator.forget()
         return issue()
 
     def without() -> float:

@@ -28,7 +28,7 @@ def asking(box: Box, role: Role = Role.KIOSK) -> Machine:
 
 
 def is_known(machine: Machine) -> bool:
-    machine.box.doors.forget()
+    machine.box.authenticator.forget()
     return machine.read().status_code == 200
 
 
@@ -174,7 +174,7 @@ def test_a_token_of_another_system_has_scopes_and_an_end(cli: Cli, hall: Box) ->
     # Until the end of that day in the centre's time zone.
     assert known["expires_at"] == f"{until}T20:00:00.000Z"
     hall.forward(days=3)
-    hall.doors.forget()
+    hall.authenticator.forget()
     assert hall.client.get("/api/v1/centres/village/menu", headers=head).status_code == 401
 
 
@@ -271,7 +271,10 @@ def test_tokens_of_devices_stand_alone_on_standard_output_and_are_logged_and_lis
         return done.stdout.split()
 
     assert len(made("kiosk", "--label", "at the door")) == 1
-    who = [hall.doors.bearer(one) for one in made("counter", "--counter", "2", "--counter", "1")]
+    who = [
+        hall.authenticator.bearer(one)
+        for one in made("counter", "--counter", "2", "--counter", "1")
+    ]
     assert [(one.role, one.counter) for one in who] == [
         (Role.COUNTER, "village.2"),
         (Role.COUNTER, "village.1"),
@@ -299,7 +302,7 @@ def simulated(hall: Box, *words: str) -> Result:
 def test_simulated_people_need_a_centre_without_people(cli: Cli, hall: Box) -> None:
     words = ("village", "--counter", "2", "--counter", "1")
     secrets = said(simulated(hall, *words)).split()
-    greeter, one, other = (hall.doors.bearer(secret) for secret in secrets)
+    greeter, one, other = (hall.authenticator.bearer(secret) for secret in secrets)
     assert (greeter.role, one.role) == (Role.GREETER, Role.OPERATOR)
     assert (one.counter, other.counter) == ("village.2", "village.1")
     refused(simulated(hall, "village", "--counter", "9"), REFUSED, "There is no counter '9'")

@@ -82,7 +82,7 @@ def test_people_are_added_and_listed_and_an_ended_duty_ends_its_sessions(
     )
     done = cli(*ending, "leyla", "--role", "operator")
     assert (said(done), done.stderr) == ("village: leyla is not operator any more\n", "")
-    hall.doors.forget()
+    hall.authenticator.forget()
     assert hall.client.get("/api/v1/sessions/me", headers=head).status_code == 401
     assert "Nobody manages village now" in cli(*ending, "ali", "--role", "manager").stderr
 
@@ -216,7 +216,7 @@ CANNOT_BE: list[tuple[tuple[str, ...], int, str]] = [
     (("add", "village", "x1", "--name", "", "--role", "viewer"), FAULTY, "full_name"),
     (("add", "village", "x1", "--name", "X", "--role", "kiosk"), FAULTY, "'kiosk' is not one of"),
     (("add", "village", "x1", "--name", "X", "--role", "manager", "--counter", "1"), REFUSED,
-     "is nothing for a manager"),
+     "does not apply to a manager"),
     (("add", "village", "x1", "--name", "X", "--role", "operator", "--counter", "9"), REFUSED,
      "There is no counter '9' in village; there is: 1, 2."),
     (("add", "village", "x1", "--name", "X", "--role", "operator", "--agency", "z"), REFUSED,

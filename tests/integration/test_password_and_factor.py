@@ -126,7 +126,7 @@ def test_a_factor_set_up_in_one_session_ends_the_others(box: Box) -> None:
     assert thief.sign_in()["step"] == "new_factor"
     offered = told(thief.ask("sessions/me/factor/offer"))["secret"]
     person.set_up_factor()
-    box.doors.forget()
+    box.authenticator.forget()
     thief.factor = offered
     refused(thief.ask("sessions/me/factor/confirm", code=thief.code()), "not_signed_in")
 
@@ -141,7 +141,7 @@ def test_another_factor_needs_the_present_one(box: Box) -> None:
     # The code with which the session was begun is used up.
     refused(person.ask(path, code=used), "wrong_sign_in")
     box.forward(seconds=30)
-    box.doors.forget()
+    box.authenticator.forget()
     wrong = str((int(person.code()) + 1) % 10**6).zfill(6)
     refused(person.ask(path, code=wrong), "wrong_sign_in")
     person.factor = told(person.ask(path, code=person.code()))["secret"]
@@ -204,7 +204,7 @@ def test_another_password_needs_the_old_one_and_ends_other_sessions(box: Box) ->
         refused(person.ask("sessions/me/password", **body), "wrong_sign_in")
     told(other.read("sessions/me"))
     told(person.ask("sessions/me/password", new=new, old=OWN_PASSWORD))
-    box.doors.forget()
+    box.authenticator.forget()
     told(person.read("sessions/me"))
     refused(other.read("sessions/me"), "not_signed_in")
     refused(ask(box, "sessions", login="aysel", password=OWN_PASSWORD), "wrong_sign_in")
@@ -238,7 +238,7 @@ def test_a_reset_password_is_a_first_one_and_lifts_the_limit(box: Box) -> None:
     person.password = told(command(box, f"people/{person.id}/reset", what="password"))[
         "first_password"
     ]
-    box.doors.forget()
+    box.authenticator.forget()
     refused(person.read("sessions/me"), "not_signed_in")
     assert person.sign_in()["step"] == "password"
     refused(person.ask("sessions/me/password", new=person.password), "weak_password")
@@ -248,7 +248,7 @@ def test_a_reset_password_is_a_first_one_and_lifts_the_limit(box: Box) -> None:
 def test_a_reset_factor_is_set_up_again(box: Box) -> None:
     person = working(box, "nigar", Role.MANAGER)
     told(command(box, f"people/{person.id}/reset", what="factor"))
-    box.doors.forget()
+    box.authenticator.forget()
     refused(person.read("sessions/me"), "not_signed_in")
     assert person.sign_in()["step"] == "new_factor"
     person.set_up_factor()

@@ -33,7 +33,7 @@ def test_a_duty_is_given_and_ends_with_its_sessions(box: Box) -> None:
     as_viewer = person.token
     told(command(box, f"people/{person.id}/duty/end", role="operator"))
     assert box.last() == ["duty_ended"]
-    box.doors.forget()
+    box.authenticator.forget()
     refused(ask(box, "centres", as_operator, method="GET"), "not_signed_in")
     told(ask(box, "centres", as_viewer, method="GET"))
     revision = box.revision
@@ -45,10 +45,10 @@ def test_a_duty_is_given_and_ends_with_its_sessions(box: Box) -> None:
 def test_a_duty_given_for_another_counter_ends_the_sessions_at_the_old_one(box: Box) -> None:
     person = working(box, "aysel", Role.OPERATOR, counter="village.1")
     told(command(box, f"people/{person.id}/duty", role="operator", counter="village.1"))
-    box.doors.forget()
+    box.authenticator.forget()
     told(person.read("sessions/me"))
     told(command(box, f"people/{person.id}/duty", role="operator", counter="village.2"))
-    box.doors.forget()
+    box.authenticator.forget()
     refused(person.read("sessions/me"), "not_signed_in")
     assert person.sign_in()["duty"]["counter"] == "village.2"
 
@@ -102,7 +102,7 @@ def test_a_forgotten_person_leaves_nothing_but_an_id(box: Box) -> None:
     told(command(box, f"people/{person.id}/badge", badge="0001-A-2468"))
     ask(box, "sessions", login="aysel", password="wrong")
     told(command(box, f"people/{person.id}/forget"))
-    box.doors.forget()
+    box.authenticator.forget()
     refused(person.read("sessions/me"), "not_signed_in")
     refused(ask(box, "sessions", login="aysel", password=person.password), "wrong_sign_in")
     refused(command(box, f"people/{person.id}/reset", what="password"), "not_found")
@@ -134,10 +134,10 @@ def test_a_token_ends(box: Box) -> None:
     told(command(box, f"tokens/{identity}/revoke"))
     refused(command(box, f"tokens/{identity}/revoke"), "not_found")
     refused(command(box, "tokens/integration-0/revoke"), "not_found")
-    box.doors.forget()
+    box.authenticator.forget()
     refused(ask(box, "centres/village/menu", token, method="GET"), "not_signed_in")
     box.clock.forward(until - box.clock.now())
-    box.doors.forget()
+    box.authenticator.forget()
     refused(ask(box, "centres/village/menu", timed, method="GET"), "not_signed_in")
     found = refused(
         command(box, "tokens", label="x", scopes=["waits"], expires_at=until.isoformat()),

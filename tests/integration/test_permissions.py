@@ -16,9 +16,9 @@ from contract.enums import CommandName, Role, SnapshotName
 from contract.errors import ProblemType, Refusal
 from contract.permissions import COMMANDS, SCOPES, UNSCOPED, WHOLE_CENTRE, Act, Page, Reading, may
 from server.application import dispatch
-from server.domain.principal import NOBODY, Principal, clock_of, permit_reading
+from server.domain.principal import ANONYMOUS, Principal, clock_of, permit_reading
 from server.sentences import problem_of
-from server.web.gate import COOKIE
+from server.web.authorization import COOKIE
 from tests.integration.test_web_security import require_guarded
 from tests.parts.box import Box, lets_in, scopes_of
 from tests.parts.examples import (
@@ -225,7 +225,7 @@ def test_a_wrong_token_is_refused_everywhere(box: Box) -> None:
 
 
 def browser_of(box: Box, role: Role) -> FlaskClient:
-    """A browser with the cookie of a role; without one for `NOBODY`."""
+    """A browser with the cookie of a role; without one for `ANONYMOUS`."""
     client = box.client.application.test_client()
     if role is not Role.NOBODY:
         with client.session_transaction() as kept:
@@ -279,7 +279,7 @@ def test_a_cookie_changes_nothing_without_the_csrf_token(box: Box) -> None:
 def test_the_dispatcher_refuses_commands_of_other_roles(box: Box, role: Role) -> None:
     box.issue("paper", by=Role.KIOSK)
     who = {
-        Role.NOBODY: NOBODY,
+        Role.NOBODY: ANONYMOUS,
         Role.CLOCK: clock_of("village"),
         Role.VISITOR: box.visitor("t1"),
         Role.SIGNING_IN: Principal(Role.SIGNING_IN, "p-1", "village", step=Step.FACTOR),

@@ -15,7 +15,7 @@ from contract.enums import Role
 from server.application import centre_history, timers
 from server.application.privacy import erase_expired
 from server.application.snapshots import board, hall, menu, ticket
-from server.realtime.builder import touched
+from server.realtime.builder import changes_since
 from server.store import prepared, texts
 from server.store import tables as t
 from tests.parts.box import Box
@@ -132,7 +132,7 @@ def live(box: Box) -> None:
         for build in (menu.build, board.build, hall.build):
             build(basis)
         ticket.build_many(basis, [box.id("t5"), box.id("t4")])
-        touched(reading, reading.centre.revision - 20)
+        changes_since(reading, reading.centre.revision - 20)
         timers.due(box.hall, reading)
 
     box.read(pictures)

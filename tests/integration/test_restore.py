@@ -28,10 +28,10 @@ def test_nothing_that_was_given_is_given_again(box: Box, tmp_path: Path, seed: i
     with closing(new):
         after = lived(new, random, 60)
         for token in before.tokens.values():
-            assert new.doors.visitor(token).role is Role.VISITOR
+            assert new.authenticator.visitor(token).role is Role.VISITOR
         for token in lost.tokens.values():
             with pytest.raises(Refusal) as refused:
-                new.doors.visitor(token)
+                new.authenticator.visitor(token)
             assert refused.value.kind is ProblemType.TICKET_LOST
     for one, other in ((before, after), (lost, after)):
         assert not set(one.numbers) & set(other.numbers)
@@ -58,7 +58,7 @@ def test_a_ticket_of_a_lease_that_was_lost_is_handed_in_by_its_number(
         assert leases_of(new) == []
         new.hand_in(given, token=given["token"])
         assert new.ticket(given["ticket"])["number"] == given["number"]
-        assert new.doors.visitor(given["token"]).ticket == given["ticket"]
+        assert new.authenticator.visitor(given["token"]).ticket == given["ticket"]
         new.forward(days=2)
         assert leases_of(new)
 
@@ -84,9 +84,9 @@ def test_a_second_copy_of_a_paper_from_the_lost_hours_leads_to_the_desk(
     second = box.give(c.Reprint, box.who(Role.GREETER), ticket=first["id"])["token"]
     new, _ = restored(box, backup, f"sqlite:///{tmp_path / 'new.db'}", tmp_path / "new")
     with closing(new):
-        assert new.doors.visitor(first["token"]).ticket == first["id"]
+        assert new.authenticator.visitor(first["token"]).ticket == first["id"]
         with pytest.raises(Refusal) as refused:
-            new.doors.visitor(second)
+            new.authenticator.visitor(second)
         assert refused.value.kind is ProblemType.TICKET_LOST
         page = new.client.get(f"/t/{second}?lang=en")
         assert (page.status_code, "at the information desk" in page.text) == (410, True)

@@ -17,7 +17,7 @@ from contract.enums import Assist, Channel, Role
 from contract.errors import ProblemType, Refusal
 from contract.pairing import hash_of
 from server.application.identity import enrolling, setting_up, signing_in
-from server.domain.principal import NOBODY, Principal
+from server.domain.principal import ANONYMOUS, Principal
 from server.store import forgetting
 from server.store import tables as t
 from tests.parts.box import Box
@@ -60,7 +60,7 @@ def code_on_the_screen(box: Box, secret: str) -> str:
 @pytest.mark.databases("sqlite", "postgresql")
 def test_sessions_attempts_links_and_enrolments_are_deleted_in_time(box: Box) -> None:
     def sign_in(password: str) -> None:
-        signing_in.sign_in(box.hall, NOBODY, SignIn(login="leyla", password=SecretStr(password)))
+        signing_in.sign_in(box.hall, ANONYMOUS, SignIn(login="leyla", password=SecretStr(password)))
 
     added = box.give(c.AddPerson, login="leyla", full_name="L", language="az", role=Role.OPERATOR)
     sign_in(added["first_password"])

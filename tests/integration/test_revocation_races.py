@@ -14,7 +14,7 @@ from contract.enums import Role
 from contract.errors import ProblemType, Refusal
 from contract.pairing import hash_of
 from server.application.identity import enrolling, signing_in, steps
-from server.domain.principal import NOBODY, at_the_server
+from server.domain.principal import ANONYMOUS, at_the_server
 from server.store import tokens
 from server.store.access import Access
 from tests.parts.box import Box
@@ -83,7 +83,7 @@ def aysel(box: Box) -> Somebody:
 
 def comes_in(box: Box, password: str = OWN_PASSWORD, login: str = "aysel") -> SignedIn:
     act = SignIn.model_validate({"login": login, "password": password})
-    return signing_in.sign_in(box.hall, NOBODY, act)
+    return signing_in.sign_in(box.hall, ANONYMOUS, act)
 
 
 def given(box: Box, model: type[c.Command], **fields: Any) -> dict[str, Any]:
@@ -124,7 +124,7 @@ def test_no_sign_in_succeeds_during_a_revocation(box: Box, race: Race) -> None:
 def test_a_change_of_password_does_not_outlive_a_reset(
     box: Box, race: Race, aysel: Somebody
 ) -> None:
-    found = box.doors.bearer(aysel.token)
+    found = box.authenticator.bearer(aysel.token)
     act = ChangePassword.model_validate({"old": OWN_PASSWORD, "new": OTHER_PASSWORD})
     race.run(
         "keep_person",
@@ -146,7 +146,7 @@ def test_a_copied_secret_does_not_outlive_the_replacement_of_its_device(
     stolen = "novbe_d_of_a_thief"
     given(box, c.AskDevice, device=copied.id, what="rotate")
     act = RenewSecret(secret_hash=hash_of(stolen))
-    enrolling.renew_secret(box.hall, box.doors.bearer(copied.secret), act)
+    enrolling.renew_secret(box.hall, box.authenticator.bearer(copied.secret), act)
     told(fresh.begin())
 
     def replace() -> Any:
@@ -154,14 +154,14 @@ def test_a_copied_secret_does_not_outlive_the_replacement_of_its_device(
         return given(box, c.ConfirmDevice, replaces=copied.id, **label)
 
     def use() -> Any:
-        return box.doors.bearer(stolen)
+        return box.authenticator.bearer(stolen)
 
     pair: tuple[Callable[[], Any], ...] = (use, replace) if used_first else (replace, use)
     _, second = race.run("keep_device", *pair)
     if not used_first:
         with pytest.raises(Refusal):
             second.result()
-    box.doors.forget()
+    box.authenticator.forget()
     for secret in (stolen, copied.secret):
         refused(ask(box, "devices/me", secret, method="GET"), "not_signed_in")
     told(fresh.read())
@@ -174,6 +174,6 @@ def test_a_session_without_its_duty_is_void(box: Box, aysel: Somebody) -> None:
 
     assert void() == set()
     box.store.access(lambda access: access.take(f"{aysel.id}/village/operator/"), write=True)
-    box.doors.forget()
+    box.authenticator.forget()
     refused(ask(box, "centres", aysel.token, method="GET"), "not_signed_in")
     assert void() == {aysel.token}

@@ -23,13 +23,13 @@ def _is_used(box: Box, person: Somebody, times: int, **span: float) -> None:
     for _ in range(times):
         box.forward(**span)
         box.forward(milliseconds=-1)
-        box.doors.forget()
+        box.authenticator.forget()
         told(person.read("sessions/me"))
         box.presence.write()
 
 
 def _is_over(box: Box, person: Somebody) -> None:
-    box.doors.forget()
+    box.authenticator.forget()
     refused(person.read("sessions/me"), "not_signed_in")
 
 
@@ -70,7 +70,7 @@ def test_signing_out_ends_the_session_at_once(box: Box) -> None:
     told(ask(box, "sessions/me", other, method="GET"))
     said = told(command(box, f"people/{person.id}/sign-out"))
     assert said["ended"] == 1
-    box.doors.forget()
+    box.authenticator.forget()
     refused(ask(box, "sessions/me", other, method="GET"), "not_signed_in")
     # Also before all steps are done.
     fresh = added(box, "vusal", Role.OPERATOR)
@@ -106,6 +106,6 @@ def test_with_a_step_to_do_a_session_allows_nothing_else(box: Box, step: str) ->
 def test_a_person_without_a_duty_is_signed_out_and_stays_out(box: Box) -> None:
     person = working(box, "aysel", Role.OPERATOR)
     told(command(box, f"people/{person.id}/duty/end", role="operator"))
-    box.doors.forget()
+    box.authenticator.forget()
     refused(person.read("sessions/me"), "not_signed_in")
     refused(ask(box, "sessions", login="aysel", password=OWN_PASSWORD), "not_permitted")

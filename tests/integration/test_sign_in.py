@@ -188,14 +188,14 @@ def test_a_session_at_a_counter_ends_with_its_pc(box: Box) -> None:
     pc = Machine(box, Role.COUNTER).enrol(counter="village.1")
     person.sign_in(pc.secret)
     told(command(box, f"devices/{pc.id}/set", label="another name", counter="village.1"))
-    box.doors.forget()
+    box.authenticator.forget()
     told(person.read("sessions/me"))
     told(command(box, f"devices/{pc.id}/set", label="moved", counter="village.2"))
-    box.doors.forget()
+    box.authenticator.forget()
     refused(person.read("sessions/me"), "not_signed_in")
     assert person.sign_in(pc.secret)["duty"]["counter"] == "village.2"
     told(command(box, f"devices/{pc.id}/revoke"))
-    box.doors.forget()
+    box.authenticator.forget()
     refused(person.read("sessions/me"), "not_signed_in")
     refused(ask(box, "sessions", pc.secret, login="aysel", password=OWN_PASSWORD), "not_signed_in")
 
@@ -206,7 +206,7 @@ def test_a_session_by_badge_ends_with_the_badge(box: Box) -> None:
     told(command(box, f"people/{person.id}/badge", badge="0001-A-2468"))
     finder = told(ask(box, "sessions", pc, badge="0001-A-2468"))["token"]
     told(command(box, f"people/{person.id}/badge", badge="0001-A-2469"))
-    box.doors.forget()
+    box.authenticator.forget()
     refused(ask(box, "sessions/me", finder, method="GET"), "not_signed_in")
     told(person.read("sessions/me"))
 

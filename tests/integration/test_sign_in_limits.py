@@ -11,7 +11,7 @@ from contract.enums import Role
 from contract.errors import ProblemType, Refusal
 from server.application.identity import signing_in
 from server.domain import people
-from server.domain.principal import NOBODY
+from server.domain.principal import ANONYMOUS
 from server.web import limits
 from tests.parts.box import Box
 from tests.parts.browsing import Browsing
@@ -97,7 +97,7 @@ def test_after_a_clock_was_ahead_no_limit_and_no_session_stays(box: Box) -> None
     stranger = working(box, "leyla", Role.OPERATOR)
     told(stranger.read("sessions/me"))
     box.clock.forward(timedelta(days=-365))
-    box.doors.forget()
+    box.authenticator.forget()
     refused(stranger.read("sessions/me"), "not_signed_in")
     assert person.sign_in()["step"] is None
     told(person.read("sessions/me"))
@@ -211,7 +211,7 @@ def test_many_guesses_at_once_are_limited_like_a_sequence(box: Box) -> None:
 
     def guess(_: int) -> ProblemType:
         with pytest.raises(Refusal) as refusal:
-            signing_in.sign_in(box.hall, NOBODY, act)
+            signing_in.sign_in(box.hall, ANONYMOUS, act)
         return refusal.value.kind
 
     with ThreadPoolExecutor(8) as pool:

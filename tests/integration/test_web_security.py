@@ -20,7 +20,7 @@ from contract.permissions import Act, Page
 from server.application import timers
 from server.store import tables as t
 from server.web.app import make_app
-from server.web.gate import BODY_LIMIT, COOKIE, LARGE_LIMIT, gate_of
+from server.web.authorization import BODY_LIMIT, COOKIE, LARGE_LIMIT, access_of
 from tests.parts.box import Box
 from tests.parts.examples import Example, ask_example, examples, leasing_village
 from tests.parts.staff import Machine, told, working
@@ -82,13 +82,13 @@ def test_errors_are_guarded_too(box: Box) -> None:
         assert answer.headers["X-Content-Type-Options"] == "nosniff"
         assert answer.headers["Cache-Control"] == "no-store"
         assert policy_of(answer)["frame-ancestors"] == "'none'"
-    app = make_app(box.hall, box.doors, box.presence)
+    app = make_app(box.hall, box.authenticator, box.presence)
 
     def broken() -> str:
         raise ZeroDivisionError("of ours")
 
     app.add_url_rule("/api/v1/broken", "broken", broken)
-    gate_of(app).row("broken", Page.LOOK)
+    access_of(app).row("broken", Page.LOOK)
     answer = app.test_client().get("/api/v1/broken")
     assert answer.status_code == 500
     assert "of ours" not in answer.get_data(as_text=True)
@@ -96,14 +96,14 @@ def test_errors_are_guarded_too(box: Box) -> None:
 
 
 def test_tls_sends_strict_transport_security(box: Box) -> None:
-    client = make_app(box.hall, box.doors, box.presence, secure=True).test_client()
+    client = make_app(box.hall, box.authenticator, box.presence, secure=True).test_client()
     answer = client.get("/api/v1/health")
     assert "max-age=31536000" in answer.headers["Strict-Transport-Security"]
 
 
 @pytest.mark.parametrize("secure", [False, True])
 def test_cookie_is_out_of_reach_of_scripts_and_other_sites(box: Box, secure: bool) -> None:
-    client = make_app(box.hall, box.doors, box.presence, secure=secure).test_client()
+    client = make_app(box.hall, box.authenticator, box.presence, secure=secure).test_client()
     answer = client.get("/sign-in", base_url="https://hall" if secure else "http://hall")
     (cookie,) = answer.headers.getlist("Set-Cookie")
     name, *flags = [part.strip() for part in cookie.split(";")]

@@ -28,9 +28,9 @@ from server.application import dispatch, timers
 from server.application.hall import Hall, called_here
 from server.application.identity.presence import Presence
 from server.application.snapshots import board, desk, ticket
+from server.authenticator import Authenticator
 from server.clock import SetClock
-from server.domain.principal import NOBODY, Principal, clock_of
-from server.doors import Doors
+from server.domain.principal import ANONYMOUS, Principal, clock_of
 from server.engine.reading import Reading
 from server.passwords import ArgonPasswords
 from server.realtime.bus import LocalBus
@@ -89,7 +89,9 @@ class Box:
             machine=self.clock,
         )
         self.presence = Presence(self.hall)
-        self.doors: Doors = bootstrap.open_doors(self.hall, self.store, self.presence)
+        self.authenticator: Authenticator = bootstrap.make_authenticator(
+            self.hall, self.store, self.presence
+        )
         self.centre = "village"
         self.bearers: dict[tuple[str, Role, str | None], str] = {}
         self._known: dict[tuple[str, Role, str | None], Principal] = {}
@@ -143,7 +145,7 @@ class Box:
     def who(self, role: Role, counter: str | None = None) -> Principal:
         """Somebody of the centre, as the token says; one for each role and counter."""
         if role in (Role.NOBODY, Role.CLOCK):
-            return clock_of(self.centre) if role is Role.CLOCK else NOBODY
+            return clock_of(self.centre) if role is Role.CLOCK else ANONYMOUS
         key = (self.centre, role, counter)
         if key not in self._known:
             found = self._find(self.bearer(role, counter))
@@ -275,7 +277,7 @@ class Box:
     def client(self) -> FlaskClient:
         """A client of the web application."""
         if self._client is None:
-            self._client = make_app(self.hall, self.doors, self.presence).test_client()
+            self._client = make_app(self.hall, self.authenticator, self.presence).test_client()
         return self._client
 
     def bearer(self, role: Role, counter: str | None = None, *, fresh: bool = False) -> str:

@@ -15,7 +15,7 @@ from contract import routes
 from contract.centre import CentreConfig
 from contract.enums import CommandName, Role
 from contract.permissions import Act, Page, What
-from server.web.gate import gate_of
+from server.web.authorization import access_of
 from tests.parts.box import Box
 from tests.parts.village import village, village_data
 
@@ -192,7 +192,7 @@ def examples(app: Flask) -> list[Example]:
     Raises:
         LookupError: an endpoint has no row, or its address or body has no example.
     """
-    rows = gate_of(app).rows
+    rows = access_of(app).rows
     bodies: dict[tuple[str, str], dict[str, Any]] = {
         (row.method, f"/api/v1/{row.path}"): BODIES.get(row.command, {}) for row in routes.COMMANDS
     }

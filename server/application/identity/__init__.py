@@ -1,1 +1,1 @@
-"""Who is who: signing in, enrolling devices, and a manager's commands on both."""
+"""Identity: signing in, enrolling devices, and a manager's commands on both."""

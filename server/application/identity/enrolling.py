@@ -1,4 +1,4 @@
-"""Devices that ask to be let in, and what those that were let in say of themselves."""
+"""Devices that request enrolment, and requests of enrolled devices about themselves."""
 
 import hmac
 from dataclasses import replace
@@ -25,17 +25,17 @@ PNG = b"\x89PNG\r\n\x1a\n"
 
 
 def begin(hall: Hall, act: BeginEnrolment, address: str, *, by_tls: bool = False) -> EnrolmentState:
-    """Let a device wait for a manager; the same secret again changes nothing but the time
-    that is left. Where all places are taken one of the most crowded address gives way.
+    """Add a device to those that wait for a manager; the same secret again only extends the time.
+    If all places are taken, a device of the address with the most entries is dropped.
 
     Args:
         hall: the application.
-        act: what it is.
-        address: from where it asks.
-        by_tls: whether this was asked by TLS, as far as can be seen.
+        act: the description of the device.
+        address: the address of the request.
+        by_tls: whether the request came by TLS, as far as can be seen.
 
     Raises:
-        Refusal: `too_fast` where too many ask from there.
+        Refusal: `too_fast` after too many requests from that address.
     """
     place = address[: machines.ADDRESS_SIGNS]
     known, waiting = hall.transactions.access(
@@ -48,7 +48,7 @@ def begin(hall: Hall, act: BeginEnrolment, address: str, *, by_tls: bool = False
         return standing(hall, act.secret_hash)
     if known is None and machines.is_crowded(waiting, place):
         raise Refusal(ProblemType.TOO_FAST)
-    # Made anew each time: the server may show another certificate by now.
+    # Computed each time: the server may have another certificate by now.
     code, vouched_code = _codes(hall, act.secret_hash, by_tls)
 
     def work(access: Access) -> EnrolmentState | None:
@@ -75,7 +75,8 @@ def begin(hall: Hall, act: BeginEnrolment, address: str, *, by_tls: bool = False
 
 
 def _keep_place(places: dict[str, str], act: BeginEnrolment) -> None:
-    """Remember whose place a machine asks for: a proposal for the manager, so memory will do."""
+    """Remember the device that a machine asks to replace: it is a proposal for the manager, so
+    memory is enough."""
     places.pop(act.secret_hash, None)
     if act.replaces is not None:
         places[act.secret_hash] = act.replaces
@@ -84,17 +85,17 @@ def _keep_place(places: dict[str, str], act: BeginEnrolment) -> None:
 
 
 def prove(hall: Hall, identity: str, act: ProveDevice, *, by_tls: bool = False) -> DeviceProven:
-    """Prove to a device that this is its server, where it proved that it is enrolled here.
+    """Prove to a device that this is its server, if it has proved that it is enrolled here.
 
     Args:
         hall: the application.
-        identity: of the device.
+        identity: the id of the device.
         act: its nonce and its proof.
-        by_tls: whether this was asked by TLS, as far as can be seen.
+        by_tls: whether the request came by TLS, as far as can be seen.
 
     Raises:
-        Refusal: `device_unknown`, the same for an unknown device, a revoked one and a proof
-            by another secret or over another connection.
+        Refusal: `device_unknown`, the same for an unknown device, a revoked one and a proof by
+            another secret or over another connection.
     """
     device = hall.transactions.access(lambda access: access.device(identity))
     known = device is not None and device.revoked_at is None
@@ -108,10 +109,10 @@ def prove(hall: Hall, identity: str, act: ProveDevice, *, by_tls: bool = False) 
 
 
 def _sights(hall: Hall, by_tls: bool) -> tuple[str, ...]:
-    """What a device may have seen of this server, where no relay stands between them.
+    """What a device may have seen of this server without a man in the middle.
 
-    A device says that an authority vouches only for the host that it was enrolled at or that a
-    person entered: a proxy that the settings do not name may have such a certificate.
+    A device accepts the certificate of an authority only for the host at which it was enrolled or
+    that a person entered: a proxy that is not in the settings may have such a certificate.
     """
     if hall.certificate is not None:
         return (hall.certificate.fingerprint, BY_AUTHORITY)
@@ -119,7 +120,7 @@ def _sights(hall: Hall, by_tls: bool) -> tuple[str, ...]:
 
 
 def standing(hall: Hall, secret_hash: str) -> EnrolmentState:
-    """How an enrolment stands; a machine that asks goes on to wait.
+    """The state of an enrolment; the request keeps the machine waiting.
 
     Raises:
         Refusal: `not_found`.
@@ -137,7 +138,7 @@ def standing(hall: Hall, secret_hash: str) -> EnrolmentState:
         after = machines.asked_again(before, now)
         crowded = machines.is_crowded(access.enrolments(now), before.address)
         if now >= before.expires_at and crowded:
-            # Others have taken its place meanwhile.
+            # Other machines have taken its place meanwhile.
             after = before
         access.keep_enrolment(before, after)
         return _told(access, after, now)
@@ -152,26 +153,27 @@ def standing(hall: Hall, secret_hash: str) -> EnrolmentState:
 
 
 def was_confirmed(hall: Hall, secret_hash: str) -> bool:
-    """Whether a manager had let in who has that secret; it may have been revoked since."""
+    """Whether a manager had enrolled the machine with that secret; it may have been revoked
+    since."""
     found = hall.transactions.access(lambda access: access.enrolment(secret_hash))
     return found is not None and found.device is not None
 
 
 def code_for_browser(hall: Hall, secret_hash: str) -> str:
-    """The code of a browser that waits, as this server shows itself: a browser sees the server by
-    its own means, and computes no code. "" where it does not wait."""
+    """The code of a browser that waits, for the server as it appears to itself: a browser computes
+    no code of its own. "" if it does not wait."""
     found = hall.transactions.access(lambda access: access.enrolment(secret_hash))
     is_waiting = found is not None and found.device is None
     return found.code if found is not None and is_waiting else ""
 
 
 def renew_secret(hall: Hall, who: Principal, act: RenewSecret) -> None:
-    """Take another secret of a device that was asked for one: it counts from its first use,
-    and then alone. One that was taken already may be told again.
+    """Accept the new secret of a device that was asked to renew it: it is valid from its first use,
+    and then the old one is not. The same one may be sent again.
 
     Raises:
-        Refusal: `already_done` where another device has it; `not_allowed_now` where nobody
-            asked for one: whoever copied the secret of now shall not put another in its place.
+        Refusal: `already_done` if another device has it; `not_allowed_now` if no renewal was
+            requested: a copied secret must not renew itself.
     """
 
     def work(access: Access) -> Refusal | None:
@@ -193,11 +195,11 @@ def renew_secret(hall: Hall, who: Principal, act: RenewSecret) -> None:
 
 
 def give_picture(hall: Hall, who: Principal, png: bytes) -> None:
-    """Keep a picture of a device's screen in place of the last, and ask for none any more.
+    """Store a picture of a device's screen in place of the last one; it fulfils the request.
 
     Raises:
-        Refusal: `malformed` for what is no PNG, or too large a one; `not_allowed_now` where
-            no manager asked for one.
+        Refusal: `malformed` if it is not a PNG, or too large; `not_allowed_now` if no manager asked
+            for one.
     """
     if not png.startswith(PNG):
         raise malformed_field("(body)", "is no PNG")
@@ -221,13 +223,13 @@ def _not_asked(act: str) -> Refusal:
 
 
 def _codes(hall: Hall, secret_hash: str, by_tls: bool) -> tuple[str, str]:
-    """What a device shows that has nobody between itself and this server: having seen the
-    server as it shows itself, and having seen a certificate that an authority vouches for.
+    """The codes that a device shows without a man in the middle: one for the server as it appears
+    to itself, one for a certificate of a trusted authority.
 
-    That it saw no TLS is taken where there is none alone: where there is, a device that saw
-    none met somebody else. A proxy of which the server was not told may speak it all the same.
+    A code for no TLS is accepted only if this server has none: otherwise a device that saw no TLS
+    was connected to another server. A proxy that is not in the settings may still use TLS.
     """
-    # Slow on purpose, and so neither while the database waits nor where others would.
+    # Slow on purpose, so it runs neither in a transaction nor where it would block others.
     vouched_code = hall.elsewhere(code_of, secret_hash, BY_AUTHORITY)
     if hall.fingerprint:
         return hall.elsewhere(code_of, secret_hash, hall.fingerprint), vouched_code
@@ -239,7 +241,7 @@ def _codes(hall: Hall, secret_hash: str, by_tls: bool) -> tuple[str, str]:
 def _asking(
     act: BeginEnrolment, address: str, now: datetime, before: Enrolment | None
 ) -> Enrolment:
-    """A machine that begins to wait; its codes and its end are to be said yet."""
+    """The row of a machine that begins to wait; its codes and its end are set later."""
     return Enrolment(
         hash=act.secret_hash,
         role=act.role,

@@ -1,4 +1,4 @@
-"""What is known of devices, people and tokens, as managers see it."""
+"""Devices, people and tokens, as managers see them."""
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
@@ -24,14 +24,14 @@ from server.domain.principal import Principal
 from server.store.access import Access
 
 ENTRIES_TOLD = 200
-"""How many entries of what was tried are told where no number is asked for."""
+"""The default number of entries of the access log in an answer."""
 
 ENTRIES_AT_MOST = 1000
-"""How many may be asked for at once."""
+"""The maximum number of entries in an answer."""
 
 
 def devices(hall: Hall, centre: str) -> Sequence[KnownDevice]:
-    """The devices of a centre and how they are; the revoked ones last."""
+    """The devices of a centre and their state; the revoked ones last."""
 
     def work(access: Access) -> list[KnownDevice]:
         now = hall.machine.now()
@@ -43,13 +43,14 @@ def devices(hall: Hall, centre: str) -> Sequence[KnownDevice]:
 
 
 def waiting(hall: Hall, centre: str | None = None, code: str = "") -> Sequence[WaitingDevice]:
-    """The machines that ask to be let in, without those that a centre has refused. A machine
-    names no centre: every centre sees it, and of the place that it asks for the place's own.
+    """The machines that request enrolment, without those that the centre has refused. A machine
+    names no centre, so every centre sees it; only the centre of the device that it asks to replace
+    sees that request.
 
     Args:
         hall: the application.
-        centre: without those that it has refused; None: of all centres.
-        code: only those that show this code; "": all.
+        centre: the centre; None: all centres.
+        code: only machines that show this code; "": all.
     """
 
     def place_of(access: Access, one: Enrolment) -> str:
@@ -79,7 +80,7 @@ def picture(hall: Hall, centre: str, device: str) -> bytes:
     """The last picture of a device's screen.
 
     Raises:
-        Refusal: `not_found` where there is none.
+        Refusal: `not_found` if there is none.
     """
 
     def work(access: Access) -> bytes | None:
@@ -96,7 +97,7 @@ def picture(hall: Hall, centre: str, device: str) -> bytes:
 
 
 def people(hall: Hall, who: Principal, centre: str) -> Sequence[KnownPerson]:
-    """The people with a duty in a centre; to somebody of one agency, of that one."""
+    """The people with a duty in a centre; for a reader of one agency, those of that agency."""
 
     def work(access: Access) -> list[KnownPerson]:
         now = hall.machine.now()
@@ -137,14 +138,14 @@ def tokens(hall: Hall, centre: str) -> Sequence[KnownToken]:
 def entries(
     hall: Hall, centre: str, before: datetime | None = None, limit: int | None = None
 ) -> Sequence[AccessEntry]:
-    """What was tried at the doors, the newest first; also by names that nobody has, which is at
+    """The access log, the newest first; it includes attempts with unknown logins, which belong to
     no centre.
 
     Args:
         hall: the application.
-        centre: at which centre.
-        before: before which moment; None: up to now.
-        limit: of how many; all of the last moment are told.
+        centre: the centre.
+        before: only entries before this time; None: all.
+        limit: the maximum number; all entries of the last moment are included.
 
     Raises:
         Refusal: `malformed`.

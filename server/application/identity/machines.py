@@ -1,4 +1,4 @@
-"""What managers do about devices."""
+"""Commands of managers on devices."""
 
 from dataclasses import replace
 
@@ -10,21 +10,21 @@ from contract.enums import Role
 from contract.errors import ProblemType, Refusal, malformed_field
 from contract.letters import too_small
 from contract.screens import WHOLE_HALL
-from server.application.counters import leave_behind
-from server.application.found import counter_of
-from server.application.hall import Answer, Hall, Said
+from server.application.counters import close_counters_of
+from server.application.hall import Answer, Hall, Reply
+from server.application.lookups import counter_of
 from server.domain.machines import Device
 from server.domain.principal import Principal
 from server.engine.unit import Unit
 
 
 def confirm_device(hall: Hall, unit: Unit, who: Principal, command: c.ConfirmDevice) -> Answer:
-    """Let the device in that shows the code, as a new one or in the place of another.
+    """Enrol the device that shows the code, as a new one or in place of another.
 
     Raises:
-        Refusal: `not_found` for a code that no device shows, or two; `malformed` for a
-            counter where there is none to be said, or a replacement of another kind;
-            `already_done` where a device has that secret.
+        Refusal: `not_found` for a code that no device shows, or two; `malformed` for a counter that
+            does not fit the role, or a replacement of another kind; `already_done` if a device has
+            that secret.
     """
     now = hall.machine.now()
     waiting = unit.access.enrolments_by_code(pairing.typed(command.code), now, unit.centre.id)
@@ -63,12 +63,12 @@ def confirm_device(hall: Hall, unit: Unit, who: Principal, command: c.ConfirmDev
             replaced=command.replaces is not None,
         )
     )
-    return Said({"device": after.id, "role": after.role})
+    return Reply({"device": after.id, "role": after.role})
 
 
 def set_device(hall: Hall, unit: Unit, who: Principal, command: c.SetDevice) -> Answer:
-    """Set a device's name, counter, layout and settings; an operator who is signed in at another
-    counter signs in again."""
+    """Set a device's name, counter, layout and settings; an operator who is signed in at a PC that
+    moves to another counter has to sign in again."""
     before = device_of(unit, command.device)
     counter = _counter(unit, before.role, command.counter)
     display = _display(unit, before.role, command.display)
@@ -81,33 +81,33 @@ def set_device(hall: Hall, unit: Unit, who: Principal, command: c.SetDevice) -> 
     if counter != before.counter:
         _sign_out(hall, unit, before.id)
     unit.append(e.DeviceSet(device=before.id, counter=counter, display=display))
-    return Said({"device": before.id})
+    return Reply({"device": before.id})
 
 
 def revoke_device(hall: Hall, unit: Unit, who: Principal, command: c.RevokeDevice) -> Answer:
-    """A device is out, and whoever signed in at it; once more changes nothing."""
+    """Revoke a device, and end the sessions on it; idempotent."""
     before = device_of(unit, command.device, revoked=True)
     if before.revoked_at is None:
         unit.access.keep_device(before, replace(before, revoked_at=hall.machine.now()))
         _sign_out(hall, unit, before.id)
         unit.append(e.DeviceRevoked(device=before.id))
-    return Said({"device": before.id})
+    return Reply({"device": before.id})
 
 
 def _sign_out(hall: Hall, unit: Unit, device: str) -> None:
-    """End the sessions at a counter's PC, and close the counters of the people in them."""
+    """End the sessions at a counter's PC, and close the counters of their people."""
     for person in unit.access.end_sessions_at(device, hall.machine.now()):
-        leave_behind(unit, person)
+        close_counters_of(unit, person)
 
 
 def refuse_device(hall: Hall, unit: Unit, who: Principal, command: c.RefuseDevice) -> Answer:
-    """Refuse a machine that waits: this centre neither sees it nor takes its code any more.
+    """Refuse a waiting machine: this centre neither sees it nor accepts its code any more.
 
-    The machine may belong to another centre of the server, where it goes on waiting. Once all
-    centres refused it, or the command line did, its code is void; its program makes another.
+    The machine may belong to another centre of the server, where it keeps waiting. Once all centres
+    or the command line have refused it, its code is void, and its program creates another.
 
     Raises:
-        Refusal: `not_found` where it does not wait here any more.
+        Refusal: `not_found` if it does not wait here any more.
     """
     now = hall.machine.now()
     waiting = unit.access.enrolments(now, unit.centre.id)
@@ -119,36 +119,37 @@ def refuse_device(hall: Hall, unit: Unit, who: Principal, command: c.RefuseDevic
         after = replace(after, expires_at=now)
     unit.access.keep_enrolment(one, after)
     unit.append(e.DeviceRefused(device=one.id))
-    return Said({"device": one.id})
+    return Reply({"device": one.id})
 
 
 def ask_device(hall: Hall, unit: Unit, who: Principal, command: c.AskDevice) -> Answer:
-    """Ask a device for something; it hears of it by its snapshot.
+    """Ask a device to restart, to send a picture or to renew its secret; its snapshot contains the
+    request.
 
     Raises:
         Refusal: `malformed` for a picture of a counter's screen, and for a browser.
     """
     before = device_of(unit, command.device)
     if before.role is Role.WALL:
-        raise malformed_field("what", "is not for a wall screen: a browser runs no program of ours")
+        raise malformed_field("what", "is not possible for a wall screen, which is a browser")
     match command.what:
         case "restart":
             after = replace(before, restart_since=unit.now)
         case "screenshot":
             if before.role is Role.COUNTER:
                 raise malformed_field(
-                    "what", "is not for a counter: what is on it is not the hall's"
+                    "what", "is not possible for a counter: its screen is private"
                 )
             after = replace(before, screenshot_since=unit.now)
         case _:
             after = replace(before, rotate_since=unit.now)
     unit.access.keep_device(before, after)
     unit.append(e.DeviceAsked(device=before.id, what=command.what))
-    return Said({"device": before.id})
+    return Reply({"device": before.id})
 
 
 def device_of(unit: Unit, identity: str, *, revoked: bool = False) -> Device:
-    """A device of the centre, or `not_found`; also one that was revoked, where wanted."""
+    """A device of the centre, or `not_found`; with a flag also a revoked one."""
     found = unit.access.device(identity)
     if (
         found is None
@@ -163,7 +164,7 @@ def _display(unit: Unit, role: Role, key: str | None) -> str | None:
     if key is None:
         return None
     if role is not Role.DISPLAY:
-        raise malformed_field("display", f"is nothing for a {role}")
+        raise malformed_field("display", f"does not apply to a {role}")
     if key not in unit.layout.displays:
         known = ", ".join(unit.layout.displays) or "none"
         raise malformed_field("display", f"is none of the displays of the centre file: {known}")
@@ -179,7 +180,7 @@ def _require_settings(
         return
     layout = unit.layout.displays.get(display or "", WHOLE_HALL)
     shown = layout.on_panel(settings.inches, settings.farthest_seat_m)
-    # What a centre file says of its layouts was looked at when it was imported.
+    # The layouts of a centre file were checked when it was imported.
     if shown != layout and (found := too_small(shown)) is not None:
         raise malformed_field("inches", found)
 
@@ -188,5 +189,5 @@ def _counter(unit: Unit, role: Role, identity: str | None) -> str | None:
     if identity is None:
         return None
     if role is not Role.COUNTER:
-        raise malformed_field("counter", f"is nothing for a {role}")
+        raise malformed_field("counter", f"does not apply to a {role}")
     return counter_of(unit, identity).id

@@ -1,8 +1,8 @@
-"""What managers do about people, and about the tokens of other systems.
+"""Commands of managers on people, and on the tokens of other systems.
 
-A manager acts on people all of whose duties are in the own centre (and, for somebody of one
-agency, in that agency): who works elsewhere too is not one manager's to reset. Whoever sits at the
-server is over all centres, and may.
+A manager acts on people whose duties are all in the manager's own centre (and, for a manager of one
+agency, in that agency): one manager must not reset a person who also works elsewhere. The command
+line at the server may act on all centres.
 """
 
 from dataclasses import replace
@@ -13,10 +13,10 @@ from contract.access import PEOPLE
 from contract.enums import Role
 from contract.errors import ProblemType, Refusal, malformed_field
 from contract.pairing import hash_of
-from server.application.counters import leave_behind
-from server.application.found import counter_of
-from server.application.hall import Answer, Hall, Said, Secret
+from server.application.counters import close_counters_of
+from server.application.hall import Answer, Hall, Reply, SecretReply
 from server.application.identity.sessions import end_sessions, factor_key, forget_tries
+from server.application.lookups import counter_of
 from server.application.privacy import write_down
 from server.domain import people
 from server.domain.people import HeldDuty, Person, Session
@@ -26,17 +26,17 @@ from server.store.erasures import Erasure
 
 
 def add_person(hall: Hall, unit: Unit, who: Principal, command: c.AddPerson) -> Answer:
-    """Add a person with a first duty; the answer tells the first password.
+    """Add a person with a first duty; the answer contains the first password.
 
     Raises:
-        Refusal: `login_taken`; `malformed` for a role that is no person's, or an agency or
-            a counter that there is not.
+        Refusal: `login_taken`; `malformed` for a role that people cannot have, or an unknown agency
+            or counter.
     """
     if unit.access.person_by_login(command.login) is not None:
         raise Refusal(ProblemType.LOGIN_TAKEN, {"login": command.login})
     identity = f"p-{hall.signer.id_of(unit.centre.id, command.command_id)}"
     if unit.access.person(identity) is not None:
-        # So long ago that the answer is not kept any more.
+        # So long ago that the answer is not stored any more.
         raise Refusal(ProblemType.COMMAND_REUSED)
     duty = _duty(unit, who, identity, command)
     now = hall.machine.now()
@@ -54,7 +54,7 @@ def add_person(hall: Hall, unit: Unit, who: Principal, command: c.AddPerson) -> 
     unit.access.give(duty)
     unit.append(e.PersonAdded(person=identity))
     _tell_duty(unit, duty)
-    return Secret({"person": identity}, "first_password", first)
+    return SecretReply({"person": identity}, "first_password", first)
 
 
 def set_person(hall: Hall, unit: Unit, who: Principal, command: c.SetPerson) -> Answer:
@@ -71,16 +71,16 @@ def set_person(hall: Hall, unit: Unit, who: Principal, command: c.SetPerson) -> 
     if after != before:
         unit.access.keep_person(before, after)
         unit.append(e.PersonSet(person=before.id))
-    return Said({"person": before.id})
+    return Reply({"person": before.id})
 
 
 def give_duty(hall: Hall, unit: Unit, who: Principal, command: c.GiveDuty) -> Answer:
     """Give a person another role; given again for another counter, sessions in it end.
 
     Raises:
-        Refusal: `not_found` for one who does not work in the manager's own centre and agency:
-            a duty more would take them from whoever may reset them now. At the server that
-            is decided too.
+        Refusal: `not_found` for a person who does not work in the manager's own centre and agency:
+            with one more duty the managers who may reset the person now could not any more. The
+            command line at the server may do it.
     """
     person = _person(unit, command.person)
     duties = unit.access.duties(person.id)
@@ -93,14 +93,14 @@ def give_duty(hall: Hall, unit: Unit, who: Principal, command: c.GiveDuty) -> An
         _end_sessions_in(hall, unit, before)
     unit.access.give(duty)
     _tell_duty(unit, duty)
-    return Said({"person": person.id})
+    return Reply({"person": person.id})
 
 
 def end_duty(hall: Hall, unit: Unit, who: Principal, command: c.EndDuty) -> Answer:
-    """Take a role from a person; sessions in it end. Once more changes nothing.
+    """Remove a role from a person; sessions with it end. Idempotent.
 
     Raises:
-        Refusal: `not_permitted` for the own: somebody else takes it.
+        Refusal: `not_permitted` for the manager's own role: another manager removes it.
     """
     person = _person(unit, command.person)
     if person.id == who.id:
@@ -111,28 +111,28 @@ def end_duty(hall: Hall, unit: Unit, who: Principal, command: c.EndDuty) -> Answ
         unit.access.take(identity)
         _end_sessions_in(hall, unit, duty)
         unit.append(e.DutyEnded(person=person.id, role=command.role, agency=command.agency))
-    return Said({"person": person.id})
+    return Reply({"person": person.id})
 
 
 def reset_person(hall: Hall, unit: Unit, who: Principal, command: c.ResetPerson) -> Answer:
-    """Give a first password again, or have a second factor set up again; sessions end. Or make a
-    link by which the person signs in once, without either.
+    """Give a first password again, or require a new second factor; sessions end. Or create a link
+    by which the person signs in once, without either.
 
     Raises:
-        Refusal: `not_permitted` for the own: whoever finds a session open shall not get by
-            without the old password.
+        Refusal: `not_permitted` for the manager's own account: an open session must not be enough
+            to replace the password.
     """
     before = _own_person(unit, who, command)
     if before.id == who.id:
         raise _not_own(command, who)
     now = hall.machine.now()
-    said: Answer = Said({"person": before.id})
+    said: Answer = Reply({"person": before.id})
     if command.what == "link":
         secret = hall.signer.first_password(unit.centre.id, command.command_id)
         until = now + people.LINK_SPAN
         unit.access.invite(hash_of(secret), unit.centre.id, now, until, before.id)
         unit.append(e.PersonReset(person=before.id, what=command.what))
-        return Secret({"person": before.id}, "link", secret)
+        return SecretReply({"person": before.id}, "link", secret)
     if command.what == "password":
         first = hall.signer.first_password(unit.centre.id, command.command_id)
         after = replace(
@@ -140,22 +140,22 @@ def reset_person(hall: Hall, unit: Unit, who: Principal, command: c.ResetPerson)
             password=hall.passwords.drawn(first),
             first_until=now + people.FIRST_PASSWORD_SPAN,
         )
-        said = Secret({"person": before.id}, "first_password", first)
+        said = SecretReply({"person": before.id}, "first_password", first)
     else:
         after = replace(before, factor="", factor_step=0)
     unit.access.keep_person(before, after)
     forget_tries(hall, unit.access, factor_key(before.id))
     end_sessions(hall, unit.access, before.id)
-    leave_behind(unit, before.id)
+    close_counters_of(unit, before.id)
     unit.append(e.PersonReset(person=before.id, what=command.what))
     return said
 
 
 def set_badge(hall: Hall, unit: Unit, who: Principal, command: c.SetBadge) -> Answer:
-    """Give a person a badge, or take it away; what the one before opened at counters ends.
+    """Give a person a badge, or remove it; sessions at counters that the previous badge opened end.
 
     Raises:
-        Refusal: `already_done` where somebody else has that badge.
+        Refusal: `already_done` if another person has that badge.
     """
     before = _own_person(unit, who, command)
     badge = hall.signer.keyed(command.badge) if command.badge is not None else None
@@ -164,34 +164,34 @@ def set_badge(hall: Hall, unit: Unit, who: Principal, command: c.SetBadge) -> An
         raise Refusal(ProblemType.ALREADY_DONE, {"command": command.name})
     unit.access.keep_person(before, replace(before, badge=badge))
     if badge != before.badge:
-        # Whoever found it may be signed in by it.
+        # A finder of the badge may be signed in with it.
         end_sessions(hall, unit.access, before.id, lambda one: one.device is not None)
-        leave_behind(unit, before.id)
+        close_counters_of(unit, before.id)
     unit.append(e.BadgeSet(person=before.id, given=badge is not None))
-    return Said({"person": before.id})
+    return Reply({"person": before.id})
 
 
 def end_all_sessions(hall: Hall, unit: Unit, who: Principal, command: c.EndSessions) -> Answer:
-    """Sign a person out everywhere."""
+    """Sign a person out of all sessions."""
     person = _own_person(unit, who, command)
     ended = end_sessions(hall, unit.access, person.id)
-    leave_behind(unit, person.id)
+    close_counters_of(unit, person.id)
     unit.append(e.SessionsEnded(person=person.id))
-    return Said({"person": person.id, "ended": ended})
+    return Reply({"person": person.id, "ended": ended})
 
 
 def forget_person(hall: Hall, unit: Unit, who: Principal, command: c.ForgetPerson) -> Answer:
     """Delete login, name, badge, password and duties; the pseudonymous id stays in the log.
 
     Raises:
-        Refusal: `not_permitted` for oneself.
+        Refusal: `not_permitted` for the manager's own account.
     """
     before = _own_person(unit, who, command)
     if before.id == who.id:
         raise _not_own(command, who)
     write_down(hall, Erasure(centre=unit.centre.id, at=unit.now, person=before.id))
     end_sessions(hall, unit.access, before.id)
-    leave_behind(unit, before.id)
+    close_counters_of(unit, before.id)
     forget_tries(hall, unit.access, factor_key(before.id))
     for duty in unit.access.duties(before.id):
         unit.access.take(duty.id)
@@ -210,14 +210,14 @@ def forget_person(hall: Hall, unit: Unit, who: Principal, command: c.ForgetPerso
         ),
     )
     unit.append(e.PersonForgotten(person=before.id))
-    return Said({"person": before.id})
+    return Reply({"person": before.id})
 
 
 def make_token(hall: Hall, unit: Unit, who: Principal, command: c.MakeToken) -> Answer:
-    """Make a token for another system; the answer tells it.
+    """Create a token for another system; the answer contains it.
 
     Raises:
-        Refusal: `malformed` for an end that is past.
+        Refusal: `malformed` for an end in the past.
     """
     now = hall.machine.now()
     if command.expires_at is not None and command.expires_at <= now:
@@ -238,20 +238,20 @@ def make_token(hall: Hall, unit: Unit, who: Principal, command: c.MakeToken) -> 
         expires_at=command.expires_at,
     )
     unit.append(e.TokenMade(token=identity, scopes=scopes, until=command.expires_at))
-    return Secret({"id": identity}, "token", secret)
+    return SecretReply({"id": identity}, "token", secret)
 
 
 def revoke_token(hall: Hall, unit: Unit, who: Principal, command: c.RevokeToken) -> Answer:
-    """A token is void.
+    """Revoke a token.
 
     Raises:
-        Refusal: `not_found` where there is none to revoke.
+        Refusal: `not_found` if there is no such token.
     """
     now = hall.machine.now()
     if not unit.access.revoke_token(unit.centre.id, command.integration, now):
         raise Refusal(ProblemType.NOT_FOUND, {"what": "token", "id": command.integration})
     unit.append(e.TokenRevoked(token=command.integration))
-    return Said({"id": command.integration})
+    return Reply({"id": command.integration})
 
 
 def _person(unit: Unit, identity: str) -> Person:
@@ -262,11 +262,11 @@ def _person(unit: Unit, identity: str) -> Person:
 
 
 def _own_person(unit: Unit, who: Principal, command: c.OnPerson) -> Person:
-    """A person who is this manager's to reset.
+    """A person whom this manager may reset.
 
     Raises:
-        Refusal: `not_found` for one without a duty here; `not_permitted` for one who has
-            duties elsewhere too. At the server also who has none any more can be named, and
+        Refusal: `not_found` for a person without a duty here; `not_permitted` for one who also has
+            duties elsewhere. The command line at the server may name people without any duty, and
             duties elsewhere do not matter.
     """
     person = _person(unit, command.person)
@@ -288,7 +288,7 @@ def _duty(unit: Unit, who: Principal, person: str, command: c.AddPerson | c.Give
         raise malformed_field("agency", f"is none of {', '.join(agencies)}")
     _own_agency(who, command, command.agency)
     if command.counter is not None and not people.may_have_counter(command.role):
-        raise malformed_field("counter", f"is nothing for a {command.role}")
+        raise malformed_field("counter", f"does not apply to a {command.role}")
     counter = counter_of(unit, command.counter).id if command.counter is not None else None
     identity = people.duty_id(person, unit.centre.id, command.role, command.agency)
     return HeldDuty(identity, person, command.role, unit.centre.id, command.agency, counter)
@@ -300,7 +300,7 @@ def _end_sessions_in(hall: Hall, unit: Unit, duty: HeldDuty) -> None:
 
     end_sessions(hall, unit.access, duty.person, by_it)
     if not unit.access.sessions(duty.person):
-        leave_behind(unit, duty.person)
+        close_counters_of(unit, duty.person)
 
 
 def _own_agency(who: Principal, command: c.Command, agency: str | None) -> None:

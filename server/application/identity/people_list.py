@@ -1,7 +1,8 @@
-"""A list of people against the people of a centre: what it adds and changes. It removes nothing.
+"""A list of people, compared with the people of a centre: what it adds and changes. It removes
+nothing.
 
-A person has a line for each role. What a line says is checked as the commands check it; what a
-command refuses all the same is told when it is given.
+A person has a line for each role. A line is checked like the commands; a refusal of a command
+itself is reported when it is executed.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -30,7 +31,7 @@ _ANY = UUID(int=0, version=4)
 
 
 class What(StrEnum):
-    """What a list does with a person."""
+    """The effect of a list on a person."""
 
     ADDED = "added"
     CHANGED = "changed"
@@ -58,16 +59,16 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What a list does with a person, or with a line.
+    """The effect of a list on a person, or of one line.
 
     Attributes:
-        line: in the file; of a person with several roles the first.
-        person: the id of one who is known; "" for one who is added.
-        changes: the fields that become others (`full_name`, `language`), old and new.
-        duties: the roles that are given, with the counter.
-        fault: of a line that is refused: the field that is at fault, or `differs`.
+        line: the line in the file; for a person with several roles the first one.
+        person: the id of a known person; "" for a new one.
+        changes: the fields that change (`full_name`, `language`), old and new.
+        duties: the roles that are added, each with its counter.
+        fault: of a refused line: the field at fault, or `differs`.
         refusal: why a person is refused.
-        commands: what brings it about; a person who is added has no id in them yet.
+        commands: the commands to execute; a new person has no id in them yet.
     """
 
     line: int
@@ -84,7 +85,7 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class FirstPassword:
-    """A person who was added, and the first password."""
+    """A new person, and the first password."""
 
     name: str
     login: str
@@ -93,11 +94,11 @@ class FirstPassword:
 
 @dataclass(slots=True)
 class Reader:
-    """Reads lines for one centre, by keys as well as by the names that people use.
+    """Reads lines for one centre; agencies, counters and roles may be given by key or by name.
 
     Args:
-        layout: its configuration.
-        roles: the roles by what they are called, in small letters.
+        layout: the centre's configuration.
+        roles: the roles by name, in lower case.
     """
 
     layout: Layout
@@ -124,12 +125,12 @@ class Reader:
 
     @property
     def usual_language(self) -> str:
-        """Of new staff without one: most likely they speak the hall's."""
+        """The language of new staff without one: most likely the hall's."""
         spoken = self.layout.config.centre.languages
         return next((code for code in spoken if code in PROGRAM_LANGUAGES), PROGRAM_LANGUAGES[0])
 
     def wanted(self, line: Line) -> Wanted | Entry:
-        """What a line asks for, or the entry that says what is at fault in it."""
+        """The wishes of a line, or the entry with its fault."""
         login, name = line.values["login"], line.values["name"]
         refused = Entry(line.number, login, name, What.REFUSED)
         try:
@@ -173,13 +174,13 @@ _UNKNOWN: Any = object()
 
 
 def _known(words: Mapping[str, str], text: str) -> Any:
-    """What a word stands for; None for no word, `_UNKNOWN` for one that stands for nothing."""
+    """The value that a word stands for; None for no word, `_UNKNOWN` for an unknown one."""
     return words.get(text, _UNKNOWN) if text else None
 
 
 def compare(hall: Hall, who: Principal, reader: Reader, lines: Iterable[Line]) -> Sequence[Entry]:
-    """What a list adds, changes and leaves as it is, and the lines that are refused; in the order
-    of the file."""
+    """The entries for what a list adds, changes and leaves unchanged, and for refused lines; in the
+    order of the file."""
     refused: list[Entry] = []
     people: dict[str, list[Wanted]] = {}
     for line in lines:
@@ -271,22 +272,23 @@ def _duty_of(one: Wanted) -> Mapping[str, Any]:
 
 
 def _id_of(form: UUID, name: str) -> UUID:
-    """The id of a command of a form: the same each time, and of the version that commands have."""
+    """The id of a command of a form: the same on each retry, and of the UUID version of
+    commands."""
     return UUID(bytes=uuid5(form, name).bytes, version=4)
 
 
 def carry_out(
     hall: Hall, who: Principal, reader: Reader, lines: Iterable[Line], form: UUID
 ) -> tuple[Sequence[FirstPassword], Sequence[Entry]]:
-    """Do what a list adds and changes now.
+    """Execute the additions and changes of a list.
 
     Args:
         hall, who, reader, lines: as `compare`.
-        form: the id of the form that was sent: sent again it does nothing twice, and tells the
-            same first passwords.
+        form: the id of the form: sending it again does nothing twice, and returns the same first
+            passwords.
 
     Returns:
-        The people whom this form has added, and the entries that were refused.
+        The people whom this form added, and the refused entries.
     """
     centre = str(who.centre)
     added: list[FirstPassword] = []

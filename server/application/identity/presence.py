@@ -1,7 +1,8 @@
-"""Who is there: what devices say of themselves every few seconds, kiosks and sessions in use.
+"""Presence: the reports that devices send every few seconds, and the last use of kiosks and
+sessions.
 
-It is kept in memory and written down together every few seconds: a hall of thirty devices
-costs one commit and not thirty, and no command waits for any.
+Reports are collected in memory and stored together every few seconds: a hall of thirty devices
+costs one commit and not thirty, and no command waits for it.
 """
 
 import threading
@@ -19,22 +20,22 @@ from server.engine.reading import Reading
 from server.store.access import Access
 
 WRITE_SECONDS = 2.5
-"""How often it is written down."""
+"""The interval at which reports are stored."""
 
 
 class Presence:
-    """What was heard in this process and is not written down yet."""
+    """The reports of this process that are not stored yet."""
 
     def __init__(self, hall: Hall) -> None:
         self._hall = hall
-        # By device and start of its program: of two that bear the same secret, both.
+        # By device and start of its program: if two machines use the same secret, both are kept.
         self._reports: dict[tuple[str, str], DeviceHealth] = {}
         self._sessions: dict[str, datetime] = {}
         self._kiosks: dict[str, datetime] = {}
         self._choosing = threading.Lock()
 
     def heard(self, who: Principal, report: Health, address: str = "") -> HealthTaken:
-        """A device said how it is, from an address."""
+        """Accept the report of a device, from an address."""
         now = self._hall.machine.now()
         health = DeviceHealth(
             id=who.id,
@@ -56,7 +57,7 @@ class Presence:
             health = replace(health, voice=voice)
             self._keep(health)
             if voice != before:
-                # By what is written down the display's reports of calls count.
+                # Whether a display's reports of calls count depends on the stored state.
                 self.write()
         zones = tuple(
             "" if one == voices.NO_ZONE else full_id(str(who.centre), one) for one in health.voice
@@ -64,14 +65,14 @@ class Presence:
         return HealthTaken(at=now, again_in=voices.REPORT_SECONDS, voice=zones)
 
     def _keep(self, health: DeviceHealth) -> None:
-        # In the order in which they were heard, also where the clock goes back meanwhile.
+        # In the order of arrival, even if the clock goes back meanwhile.
         self._reports.pop((health.id, health.boot), None)
         self._reports[health.id, health.boot] = health
 
     def _voice(
         self, who: Principal, health: DeviceHealth
     ) -> tuple[tuple[str, ...], tuple[str, ...]]:
-        """Of which zones the display was the voice, and is from now on."""
+        """The zones whose voice the display was, and those whose voice it is from now on."""
 
         def work(reading: Reading) -> tuple[tuple[str, ...], tuple[str, ...]]:
             layout = reading.layout
@@ -89,18 +90,18 @@ class Presence:
         return self._hall.transactions.reading(str(who.centre), work)
 
     def _newest(self) -> dict[str, DeviceHealth]:
-        # Other threads go on to keep reports.
+        # Other threads keep adding reports.
         return {device: one for (device, _boot), one in list(self._reports.items())}
 
     def used(self, who: Principal) -> None:
-        """A session or a device was used."""
+        """Note the use of a session or a device."""
         if who.session is not None:
             self._sessions[who.session] = self._hall.machine.now()
         if who.role is Role.KIOSK:
             self._kiosks[who.id] = self._hall.clock.now()
 
     def write(self) -> None:
-        """Write down what was heard; where that fails it is kept for the next time.
+        """Store the collected reports; if that fails they are kept for the next attempt.
 
         Raises:
             contract.errors.Refusal: `unavailable`.

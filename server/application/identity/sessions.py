@@ -1,4 +1,4 @@
-"""Sessions: what is told of them, how they go on, and how they end; the brake on wrong tries."""
+"""Sessions: their answers, their steps and their end; the rate limit of failed sign-ins."""
 
 import secrets
 from collections.abc import Callable, Sequence
@@ -18,19 +18,19 @@ from server.store.access import Access
 
 
 @dataclass(frozen=True, slots=True)
-class Present:
-    """Somebody's session, as it is kept."""
+class StoredSession:
+    """A stored session with its person."""
 
     person: Person
     session: Session
     duties: Sequence[HeldDuty]
 
     def told(self) -> SignedIn:
-        """As it is told, without its secret."""
+        """The session for an answer, without its secret."""
         return session_told(self.person, self.session, self.duties)
 
     def goes_on(self, hall: Hall, access: Access, person: Person, step: Step | None) -> SignedIn:
-        """The session with another step; once it is open, its whole time begins."""
+        """The session with another step; once it is open, its full lifetime begins."""
         before = self.session
         after = replace(before, step=step, offered="", seen_at=hall.machine.now())
         access.keep_session(before, after)
@@ -49,15 +49,15 @@ def begun(
     device: str | None = None,
     until: datetime | None = None,
 ) -> SignedIn:
-    """Begin a session; the answer tells its secret.
+    """Begin a session; the answer contains its secret.
 
     Args:
-        hall, access: where it is kept.
-        person, duty: who is there, and as what.
-        step: what is to be done first.
-        counter: the one that somebody is bound to there.
-        device: the counter's PC at which it happens.
-        until: when it ends; None: after the time that a session lasts.
+        hall, access: the transaction that stores it.
+        person, duty: the person, and the duty of the session.
+        step: the first step.
+        counter: the counter that the person is bound to.
+        device: the counter's PC that is used.
+        until: when it ends; None: after the usual lifetime.
     """
     now, secret = hall.machine.now(), SESSION_PREFIX + secrets.token_urlsafe(32)
     session = Session(
@@ -79,47 +79,48 @@ def begun(
 
 
 def with_failures(access: Access, person: Person, told: SignedIn) -> SignedIn:
-    """A session that opens tells once how many attempts failed before."""
+    """The answer with the number of failed attempts before; given once, when the session opens."""
     if told.step is not None or not person.failed:
         return told
     access.keep_person(person, replace(person, failed=0, failed_at=None))
     return told.model_copy(update={"failed": person.failed, "failed_at": person.failed_at})
 
 
-def present_of(access: Access, who: Principal) -> Present:
-    """The session that somebody bears, as it is kept.
+def stored_session_of(access: Access, who: Principal) -> StoredSession:
+    """The stored session of a principal.
 
     Raises:
-        Refusal: `not_signed_in` where it has ended meanwhile.
+        Refusal: `not_signed_in` if it has ended meanwhile.
     """
     session = access.session(who.session) if who.session is not None else None
     person = access.person(session.person) if session is not None else None
     if session is None or person is None or session.ended_at is not None:
         raise Refusal(ProblemType.NOT_SIGNED_IN, {"what": "session"})
-    return Present(person, session, access.duties(person.id))
+    return StoredSession(person, session, access.duties(person.id))
 
 
 def present(hall: Hall, who: Principal) -> SignedIn:
-    """The session of somebody who is signed in, or about to be."""
-    return hall.transactions.access(lambda access: present_of(access, who).told())
+    """The session of a principal who is signed in, or is signing in."""
+    return hall.transactions.access(lambda access: stored_session_of(access, who).told())
 
 
 def change_duty(
     hall: Hall, who: Principal, centre: str, role: Role, agency: str | None
 ) -> SignedIn | None:
-    """Go on with another duty of the same person: in another session with another secret, so that
-    what the duty before opened is closed, and no longer than the session before would have lasted.
+    """Switch to another duty of the same person, in a new session with a new secret, so that pages
+    opened with the previous duty are closed. It lasts no longer than the previous session would
+    have.
 
     Returns:
-        The session with its secret; None where the duty needs a second factor that is not set up
-        yet, or the person came by a badge: then the person signs in again.
+        The session with its secret; None if the duty needs a second factor that is not set up
+        yet, or the person signed in by badge: then the person signs in again.
 
     Raises:
-        Refusal: `not_permitted` where the person has no such duty.
+        Refusal: `not_permitted` if the person has no such duty.
     """
 
     def change(access: Access) -> SignedIn | None:
-        one, now = present_of(access, who), hall.machine.now()
+        one, now = stored_session_of(access, who), hall.machine.now()
         duty = people.chosen(one.duties, centre=centre, role=role, agency=agency)
         if duty is None:
             raise Refusal(ProblemType.NOT_PERMITTED, {"what": "sign_in", "role": role})
@@ -134,15 +135,17 @@ def change_duty(
 
 
 def login_of(hall: Hall, who: Principal) -> str:
-    """By what somebody who is signed in, or about to be, signs in."""
-    return hall.transactions.access(lambda access: present_of(access, who).person.login or "")
+    """The login of a principal who is signed in, or is signing in."""
+    return hall.transactions.access(
+        lambda access: stored_session_of(access, who).person.login or ""
+    )
 
 
 def sign_out(hall: Hall, who: Principal) -> None:
     """End the session."""
 
     def end(access: Access) -> None:
-        one = present_of(access, who)
+        one = stored_session_of(access, who)
         now = hall.machine.now()
         access.keep_session(one.session, replace(one.session, ended_at=now))
         access.note(now, one.session.centre, "signed_out", one.person.id)
@@ -157,7 +160,7 @@ def _any(_session: Session) -> bool:
 def end_sessions(
     hall: Hall, access: Access, person: str, which: Callable[[Session], bool] = _any
 ) -> int:
-    """End the sessions of a person, all or some; returns how many."""
+    """End all or some sessions of a person; returns how many."""
     now = hall.machine.now()
     ended = [one for one in access.sessions(person) if which(one)]
     for one in ended:
@@ -168,7 +171,7 @@ def end_sessions(
 def session_told(
     person: Person, session: Session, duties: Sequence[HeldDuty], secret: str = ""
 ) -> SignedIn:
-    """A session as it is told; with its secret when it begins."""
+    """A session for an answer; with its secret when it begins."""
     return SignedIn(
         token=secret,
         person=person.id,
@@ -187,12 +190,12 @@ def session_told(
 
 
 def duty_told(duty: HeldDuty) -> Duty:
-    """A duty as it is told."""
+    """A duty for an answer."""
     return Duty(role=duty.role, centre=duty.centre, agency=duty.agency, counter=duty.counter)
 
 
 def count_try(hall: Hall, key: str) -> None:
-    """Count a try before it is looked at.
+    """Count an attempt before it is checked.
 
     Raises:
         Refusal: `too_many_attempts`, with the seconds that are left.
@@ -215,7 +218,7 @@ def count_try(hall: Hall, key: str) -> None:
 
 
 def take_try_back(hall: Hall, access: Access, key: str) -> None:
-    """The last try was right, and says nothing of those before."""
+    """Take back the last attempt, which was right; earlier ones still count."""
     attempt = access.attempt(_sealed(hall, key))
     left = people.taken_back(attempt) if attempt is not None else None
     if left is not None:
@@ -225,28 +228,29 @@ def take_try_back(hall: Hall, access: Access, key: str) -> None:
 
 
 def forget_tries(hall: Hall, access: Access, key: str) -> None:
-    """Somebody was right, or begins anew: what was tried before counts no more."""
+    """Reset the count of failed attempts, after a success or a reset of the person."""
     access.drop_attempt(_sealed(hall, key))
 
 
 def factor_key(person: str) -> str:
-    """Under which key codes are counted of those who know a person's password."""
+    """The key under which codes are counted of clients that know a person's password."""
     return f"factor:{person}"
 
 
 def _sealed(hall: Hall, key: str) -> str:
-    # What was typed as a login may be a password in the wrong field, or of somebody forgotten.
+    # A text typed as a login may be a password in the wrong field, or the login of a deleted
+    # person.
     return hall.signer.sealed(f"try\n{key}")
 
 
 def note_failure(
     hall: Hall, centre: str | None, what: str, person: str | None, detail: str = ""
 ) -> None:
-    """Write down that an attempt to sign in failed; the person hears of it at the next one."""
+    """Record a failed attempt to sign in; the person is informed at the next sign-in."""
 
     def work(access: Access) -> None:
         now = hall.machine.now()
-        # Not what was typed: it may be a password in the wrong field.
+        # Not the typed text: it may be a password in the wrong field.
         access.note(now, centre, what, person or "unknown", detail)
         found = access.person(person) if person is not None else None
         if found is not None:

@@ -1,5 +1,5 @@
-"""Links that are good once: for the first manager of a centre, as no password is shipped, and for
-a person who signs in without password and second factor. Only the server's command line makes
+"""Links for one use: for the first manager of a centre, because no default password exists, and for
+a person who signs in without password and second factor. Only the server's command line creates
 them."""
 
 import secrets
@@ -13,24 +13,24 @@ from contract.errors import ProblemType, Refusal
 from contract.pairing import hash_of
 from server.application.hall import Hall
 from server.application.identity.sessions import begun
-from server.application.identity.steps import look_at_password
+from server.application.identity.steps import validate_password
 from server.domain import people
 from server.domain.people import HeldDuty, Invitation, Person
 from server.store.access import Access
 
 LINK_SPAN: Final = timedelta(hours=24)
-"""How long a link is good for; the next start of a server without a manager tells another."""
+"""The lifetime of a link; the next start of a server without a manager creates another."""
 
 
 def invite(hall: Hall, centre: str, *, instead: bool = True) -> str:
-    """Make the secret of a link for a new manager.
+    """Create the secret of a link for a new manager.
 
     Args:
-        centre: which they will manage.
+        centre: the centre that they will manage.
         instead: whether earlier links of the centre are void.
 
     Raises:
-        Refusal: `not_found` where there is no such centre.
+        Refusal: `not_found` if there is no such centre.
     """
     hall.transactions.reading(centre, lambda reading: reading.layout)
     secret = secrets.token_urlsafe(32)
@@ -45,7 +45,7 @@ def invite(hall: Hall, centre: str, *, instead: bool = True) -> str:
 
 
 def without_manager(hall: Hall) -> list[str]:
-    """The centres that nobody manages yet."""
+    """The centres that have no manager yet."""
     configured = [one.id for one in hall.transactions.centres() if one.config is not None]
     return hall.transactions.access(
         lambda access: [one for one in configured if not access.has_manager(one)]
@@ -53,7 +53,7 @@ def without_manager(hall: Hall) -> list[str]:
 
 
 def sign_in_link(hall: Hall, centre: str, person: str, span: timedelta) -> str:
-    """Make the secret of a link by which a person signs in once; earlier ones are void."""
+    """Create the secret of a link by which a person signs in once; earlier ones become void."""
     secret = secrets.token_urlsafe(32)
     now = hall.machine.now()
     hall.transactions.access(
@@ -63,10 +63,10 @@ def sign_in_link(hall: Hall, centre: str, person: str, span: timedelta) -> str:
 
 
 def invited(hall: Hall, secret: str) -> Invitation:
-    """What a link is good for.
+    """The purpose of a link.
 
     Raises:
-        Refusal: `not_found` for one that is unknown, was used, or is too old.
+        Refusal: `not_found` if it is unknown, used, or expired.
     """
     now = hall.machine.now()
     found = hall.transactions.access(lambda access: access.invitation(hash_of(secret), now))
@@ -79,7 +79,7 @@ def sign_in_by(hall: Hall, secret: str) -> SignedIn:
     """Begin the session of the person for whom a link was made. The link is used up.
 
     Raises:
-        Refusal: `not_found` for a link that is none, or whose person has no duty there any more.
+        Refusal: `not_found` for an invalid link, or if its person has no duty there any more.
     """
     now = hall.machine.now()
 
@@ -104,21 +104,21 @@ def sign_in_by(hall: Hall, secret: str) -> SignedIn:
 def set_up(
     hall: Hall, secret: str, *, login: str, name: str, language: str, password: str
 ) -> SignedIn:
-    """Make the first manager of a centre and begin a session, in which the second factor is
-    still to be set up. The link is used up.
+    """Create the first manager of a centre and begin a session, in which the second factor has to
+    be set up. The link is used up.
 
     Raises:
-        Refusal: `not_found` for a link that is none, or for a person who is known;
+        Refusal: `not_found` for an invalid link, or for a link of an existing person;
             `login_taken`; `weak_password`.
     """
     centre = _for_new_manager(invited(hall, secret)).centre
     now = hall.machine.now()
     person = Person(f"p-{secrets.token_hex(6)}", login, name, language, "", now)
-    look_at_password(hall, person, password, centre)
+    validate_password(hall, person, password, centre)
     kept = hall.passwords.hashed(password)
 
     def work(access: Access) -> SignedIn | ProblemType:
-        # The same question again, now that nobody else can use the link in between.
+        # Checked again: within this transaction no other request can use the link.
         found = access.invitation(hash_of(secret), now)
         if found is None:
             return ProblemType.NOT_FOUND

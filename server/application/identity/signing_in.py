@@ -1,4 +1,4 @@
-"""Signing in: a password or a badge, then whatever else the duty needs."""
+"""Signing in: a password or a badge, then the further steps of the duty."""
 
 from typing import Final
 
@@ -22,34 +22,34 @@ from server.domain.principal import Principal
 from server.store.access import Access
 
 GUESSES_AN_HOUR: Final = 100
-"""So many wrong passwords of one login, from wherever they come, close it to places that it was
-not used in before."""
+"""After this many wrong passwords for a login within an hour, from any addresses, only known
+browsers and counters can sign in with it."""
 
 
 def sign_in(
     hall: Hall, who: Principal, act: SignIn, address: str = "", known: str | None = None
 ) -> SignedIn:
-    """Begin a session; the answer tells its secret.
+    """Begin a session; the answer contains its secret.
 
-    Wrong passwords slow down those that come for the same login from the same address. Those
-    at a counter, and in a browser that the person has used before, are counted apart: nobody
-    elsewhere can lock them.
+    Wrong passwords slow down further attempts for the same login from the same address. Attempts at
+    a counter, and in a browser that the person has used before, are counted separately: attempts
+    from other places cannot lock them.
 
     Args:
         hall: the application.
-        who: nobody, or the counter's PC at which it happens.
+        who: the anonymous principal, or the counter's PC that is used.
         act: login and password, or a badge.
-        address: from where.
-        known: what tells a browser apart that the person has used before.
+        address: the address of the request.
+        known: the mark of a browser that the person has used before.
 
     Raises:
-        Refusal: `wrong_sign_in`, the same whatever was wrong; `too_many_attempts`;
-            `login_guarded` in a place that is not known, after many wrong passwords elsewhere;
-            `not_permitted` without a duty there; `malformed` for a badge that is not shown at a
+        Refusal: `wrong_sign_in`, the same for every wrong field; `too_many_attempts`;
+            `login_guarded` in an unknown browser, after many wrong passwords elsewhere;
+            `not_permitted` without a duty there; `malformed` for a badge that is not used at a
             counter.
     """
     if act.badge is not None and who.role is not Role.COUNTER:
-        raise malformed_field("badge", "signs in at an enrolled counter alone")
+        raise malformed_field("badge", "can be used only at an enrolled counter")
     at_counter = who.role is Role.COUNTER
     seen_at = who.id if at_counter else address
     person, known_at = hall.transactions.access(lambda access: _named(hall, access, act))
@@ -83,7 +83,7 @@ def sign_in(
             roles=people.BY_BADGE if act.badge is not None else None,
         )
         if found is None or (found.password, found.badge) != (person.password, person.badge):
-            # Reset while it was looked at: what was right then is not any more.
+            # The person was reset during the check: the old password is not valid any more.
             raise wrong
         now = hall.machine.now()
         if duty is None:
@@ -114,10 +114,10 @@ def sign_in(
 
 
 def _guard(hall: Hall, login: str, person: Person | None, centre: str | None) -> None:
-    """Count a try before it is looked at, and refuse it after too many wrong ones.
+    """Count an attempt before it is checked, and refuse it after too many wrong ones.
 
     Raises:
-        Refusal: `login_guarded`, also for a login that no person has.
+        Refusal: `login_guarded`, also for an unknown login.
     """
     if hall.buckets.take(
         _guarded(login),
@@ -136,20 +136,20 @@ def _guarded(login: str) -> tuple[str, str]:
 
 
 def _key(act: SignIn, person: Person | None, place: str) -> str:
-    """Under which key attempts are counted. A password that is given anew is counted anew. A
-    colon is in no login: none can be made under which another's attempts are counted."""
+    """The key under which attempts are counted. A new password gets a new count. No login contains
+    a colon, so no login can be chosen to share another's count."""
     if act.badge is not None:
         return f"badge::{place}"
     return f"{act.login}:{place}\n{person.password if person is not None else ''}"
 
 
 def _elsewhere(who: Principal, duty: HeldDuty) -> bool:
-    """Whether somebody who works at one counter alone sits at another."""
+    """Whether a person who works at one counter alone is at another one."""
     return None not in (who.counter, duty.counter) and who.counter != duty.counter
 
 
 def _named(hall: Hall, access: Access, act: SignIn) -> tuple[Person | None, str | None]:
-    """The person who is meant, and a centre whose manager hears of it where that fails."""
+    """The person with the login, and a centre whose manager is informed of a failure."""
     if act.badge is not None:
         found = access.person_by_badge(hall.signer.keyed(act.badge.get_secret_value()))
     else:
@@ -159,5 +159,5 @@ def _named(hall: Hall, access: Access, act: SignIn) -> tuple[Person | None, str 
 
 
 def _too_old(hall: Hall, person: Person) -> bool:
-    """Whether a first password was not used in time."""
+    """Whether a first password has expired unused."""
     return person.first_until is not None and hall.machine.now() >= person.first_until

@@ -1,4 +1,4 @@
-"""What is due after a password was right: the second factor, and a password of the own."""
+"""The steps after a right password: the second factor, and a password of one's own."""
 
 import secrets
 from dataclasses import replace
@@ -22,7 +22,7 @@ from server.application.identity.sessions import (
     factor_key,
     forget_tries,
     note_failure,
-    present_of,
+    stored_session_of,
 )
 from server.domain import people
 from server.domain.people import Person
@@ -31,23 +31,23 @@ from server.engine.reading import Reading
 from server.store.access import Access
 
 ISSUER = "Novbe"
-"""As whose the second factor is shown in an app."""
+"""The issuer of the second factor that an app shows."""
 
 STEP_SECONDS = 30
-"""Of a code of the second factor (RFC 6238)."""
+"""The time step of a code of the second factor (RFC 6238)."""
 
 
 def prove_factor(hall: Hall, who: Principal, act: ProveFactor) -> SignedIn:
-    """Take the code of the second factor; each is taken once.
+    """Verify a code of the second factor; each code is accepted once.
 
     Raises:
-        Refusal: `wrong_sign_in`, `too_many_attempts`; `not_allowed_now` where another step is due.
+        Refusal: `wrong_sign_in`, `too_many_attempts`; `not_allowed_now` if another step is due.
     """
     _due(who, Step.FACTOR)
     count_try(hall, _tries(who))
 
     def prove(access: Access) -> SignedIn | None:
-        one = present_of(access, who)
+        one = stored_session_of(access, who)
         person = _proven(hall, access, who, one.person, act.code)
         if person is None:
             return None
@@ -61,26 +61,26 @@ def prove_factor(hall: Hall, who: Principal, act: ProveFactor) -> SignedIn:
 
 
 def offer_factor(hall: Hall, who: Principal, act: OfferFactor) -> FactorOffered:
-    """Offer a new second factor; it counts once a code of it was confirmed.
+    """Offer a new second factor; it is active once its first code is confirmed.
 
-    Whoever is in proves the present one first: an open session that somebody else finds
-    shall not be good for a factor of their own.
+    A signed-in person proves the current factor first: an open session that another person finds
+    must not be enough to set up their own factor.
 
     Raises:
         Refusal: `malformed` without a code, `wrong_sign_in`, `too_many_attempts`; `not_allowed_now`
-            where another step is due.
+            if another step is due.
     """
     entering = who.step is not None
     if entering:
         _due(who, Step.NEW_FACTOR)
     elif act.code is None:
-        raise malformed_field("code", "is needed: of the present second factor")
+        raise malformed_field("code", "is needed: a code of the current second factor")
     else:
         count_try(hall, _tries(who))
     secret = pyotp.random_base32()
 
     def offer(access: Access) -> FactorOffered | None:
-        one = present_of(access, who)
+        one = stored_session_of(access, who)
         if not entering and not _proven(hall, access, who, one.person, act.code or ""):
             return None
         access.keep_session(one.session, replace(one.session, offered=hall.signer.locked(secret)))
@@ -94,10 +94,10 @@ def offer_factor(hall: Hall, who: Principal, act: OfferFactor) -> FactorOffered:
 
 
 def offered_factor(hall: Hall, who: Principal) -> FactorOffered | None:
-    """The second factor that was offered in this session and waits for its first code."""
+    """The second factor that was offered in this session and is not confirmed yet."""
 
     def read(access: Access) -> FactorOffered | None:
-        one = present_of(access, who)
+        one = stored_session_of(access, who)
         secret = hall.signer.unlocked(one.session.offered) if one.session.offered else None
         return _offered(secret, one.person) if secret else None
 
@@ -105,18 +105,17 @@ def offered_factor(hall: Hall, who: Principal) -> FactorOffered | None:
 
 
 def confirm_factor(hall: Hall, who: Principal, act: ConfirmFactor) -> SignedIn:
-    """The second factor that was offered works: from now on it counts, and the person's other
-    sessions end.
+    """Confirm the offered second factor: it becomes active, and the person's other sessions end.
 
     Raises:
-        Refusal: `wrong_sign_in`, `too_many_attempts`; `not_allowed_now` where none was offered.
+        Refusal: `wrong_sign_in`, `too_many_attempts`; `not_allowed_now` if none was offered.
     """
     if who.step is not None:
         _due(who, Step.NEW_FACTOR)
     count_try(hall, _tries(who))
 
     def confirm(access: Access) -> SignedIn | None:
-        one = present_of(access, who)
+        one = stored_session_of(access, who)
         if not one.session.offered:
             raise Refusal(ProblemType.NOT_ALLOWED_NOW, {"command": "confirm_factor"})
         secret = hall.signer.unlocked(one.session.offered)
@@ -126,7 +125,7 @@ def confirm_factor(hall: Hall, who: Principal, act: ConfirmFactor) -> SignedIn:
         forget_tries(hall, access, _tries(who))
         person = replace(one.person, factor=one.session.offered, factor_step=step)
         access.keep_person(one.person, person)
-        # Also those that were still to set one up: each could else put another in its place.
+        # Also sessions that still had to set one up: each could otherwise replace the factor.
         end_sessions(hall, access, person.id, lambda one: one.hash != who.session)
         access.note(hall.machine.now(), one.session.centre, "factor_set", person.id)
         return one.goes_on(hall, access, person, people.later_step(person, one.session.role))
@@ -139,15 +138,15 @@ def confirm_factor(hall: Hall, who: Principal, act: ConfirmFactor) -> SignedIn:
 
 
 def change_password(hall: Hall, who: Principal, act: ChangePassword) -> SignedIn:
-    """Take another password; the person's other sessions end.
+    """Change the password; the person's other sessions end.
 
     Raises:
         Refusal: `weak_password`; `wrong_sign_in` for a wrong old one, `too_many_attempts`;
-            `not_allowed_now` where another step is due.
+            `not_allowed_now` if another step is due.
     """
     if who.step is not None:
         _due(who, Step.PASSWORD)
-    person = hall.transactions.access(lambda access: present_of(access, who).person)
+    person = hall.transactions.access(lambda access: stored_session_of(access, who).person)
     new = act.new.get_secret_value()
     if who.step is None:
         key = f"password in a session:{who.session}"
@@ -156,11 +155,11 @@ def change_password(hall: Hall, who: Principal, act: ChangePassword) -> SignedIn
         if not hall.passwords.right(person.password, old):
             raise Refusal(ProblemType.WRONG_SIGN_IN, {"what": "password"})
         hall.transactions.access(lambda access: forget_tries(hall, access, key), write=True)
-    look_at_password(hall, person, new, who.centre)
+    validate_password(hall, person, new, who.centre)
     kept = hall.passwords.hashed(new)
 
     def change(access: Access) -> SignedIn:
-        one = present_of(access, who)
+        one = stored_session_of(access, who)
         person = replace(one.person, password=kept, first_until=None)
         access.keep_person(one.person, person)
         end_sessions(hall, access, person.id, lambda one: one.hash != who.session)
@@ -170,18 +169,18 @@ def change_password(hall: Hall, who: Principal, act: ChangePassword) -> SignedIn
     return hall.transactions.access(change, write=True)
 
 
-def look_at_password(hall: Hall, person: Person, password: str, centre: str | None) -> None:
-    """Let a new password pass.
+def validate_password(hall: Hall, person: Person, password: str, centre: str | None) -> None:
+    """Check a new password.
 
     Args:
         hall: the application.
-        person: whose it is to be.
-        password: it.
-        centre: where they work: its names are no secret there.
+        person: the person.
+        password: the new password.
+        centre: the person's centre: its names are easy to guess.
 
     Raises:
-        Refusal: `weak_password`: it is too short, made of the own name, or known to all; or
-            it is the present one.
+        Refusal: `weak_password`: it is too short, made of the person's name, or common; or it is
+            the current one.
     """
     names = _names_of(hall, centre) if centre is not None else ()
     known = people.words_around(person.login or "", person.name, *names)
@@ -201,13 +200,14 @@ def _names_of(hall: Hall, centre: str) -> tuple[str, ...]:
 
 
 def _tries(who: Principal) -> str:
-    """Under which key wrong codes are counted: those of an open session apart from those of
-    others who know the password."""
+    """The key under which wrong codes are counted: those of an open session separately from those
+    of others who know the password."""
     return factor_key(who.id) if who.step is not None else f"factor of a session:{who.session}"
 
 
 def _proven(hall: Hall, access: Access, who: Principal, person: Person, code: str) -> Person | None:
-    """The person once the code was taken; None for a wrong one, or one that was taken before."""
+    """The person after the code was accepted; None for a wrong code, or one that was used
+    before."""
     secret = hall.signer.unlocked(person.factor)
     step = _step_of(hall, secret, code) if secret else None
     if step is None or step <= person.factor_step:
@@ -224,7 +224,7 @@ def _offered(secret: str, person: Person) -> FactorOffered:
 
 
 def _step_of(hall: Hall, secret: str, code: str) -> int | None:
-    """The time step whose code it is: of now, or one to either side of it."""
+    """The time step of a code: the current one, or one on either side of it."""
     now = int(hall.machine.now().timestamp())
     totp = pyotp.TOTP(secret)
     for step in (now // STEP_SECONDS + off for off in (0, -1, 1)):

@@ -1,7 +1,7 @@
 """Reports: tables of figures about some business days, made from the facts of a centre.
 
-A report has columns and rows of plain numbers. What its title, its columns and its groups are
-called, and what each figure means, says the page in the reader's language.
+A report has columns and rows of plain numbers. The page adds titles, names and explanations in the
+reader's language.
 """
 
 from server.application.reports.model import (

@@ -1,4 +1,4 @@
-"""What a report is: columns and rows of plain numbers."""
+"""The model of a report: columns and rows of plain numbers."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -7,7 +7,7 @@ from server.domain.figures import By, Group
 
 
 class Kind(StrEnum):
-    """What a number of a report counts."""
+    """The kind of the numbers of a column."""
 
     COUNT = "count"
     DURATION = "duration"
@@ -25,7 +25,7 @@ type Value = float | int | None
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column: its key, by which its texts are found, and what its numbers count."""
+    """A column: its key, by which its texts are found, and the kind of its numbers."""
 
     key: str
     kind: Kind
@@ -41,7 +41,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Distribution:
-    """How many durations lie between the edges.
+    """The number of durations between the edges.
 
     Attributes:
         edges: seconds, ascending; the last count is of those at or above the last edge.
@@ -57,10 +57,10 @@ class Report:
 
     Attributes:
         name: its key, by which its texts are found.
-        by: by what its rows are grouped.
+        by: the grouping of its rows.
         total: the figures of all groups together.
         charted: the keys of the columns that its chart shows.
-        spread: of durations, how they are distributed.
+        spread: the distribution of durations.
     """
 
     name: str

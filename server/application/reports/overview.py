@@ -30,10 +30,10 @@ KEY_FIGURES: Final = (
     C("stay_p50", K.DURATION),
     C("mean_stars", K.STARS),
 )
-"""What the overview shows."""
+"""The figures of the overview."""
 
 IN_FULL: Final = timedelta(days=31)
-"""Of a longer span the overview leaves out what takes long to read and has its own report."""
+"""For a longer period the overview leaves out what takes long to read and has its own report."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ class Overview:
 
 
 def overview(facts: Facts, period: Period) -> Overview:
-    """A period at a glance. Each kind of fact is read as seldom as can be."""
+    """The overview of a period. Each kind of fact is read as few times as possible."""
     waits = of_times(facts, Measure.WAIT, By.HOUR, period)
     tickets = facts.tickets(By.HOUR, period)
     arrivals = of_visitors(By.HOUR, tickets, {})

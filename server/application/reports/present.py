@@ -1,12 +1,12 @@
-"""What no fact tells yet: the intervals in which the counters are now."""
+"""Intervals that are not facts yet: the current intervals of the counters."""
 
-from server.application.snapshots.basis import Basis
+from server.application.snapshots.context import SnapshotContext
 from server.domain.facts import IntervalFact
 from server.domain.facts_at_counters import lasting
 
 
-def present_intervals(basis: Basis) -> list[IntervalFact]:
-    """The intervals in which the counters are now."""
+def present_intervals(basis: SnapshotContext) -> list[IntervalFact]:
+    """The current intervals of the counters."""
     reading = basis.reading
     found = (lasting(one, reading.centre, reading.layout, basis.now) for one in reading.counters())
     return [one for one in found if one is not None]

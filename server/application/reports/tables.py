@@ -40,10 +40,10 @@ GROUPED_BY: Final[Mapping[str, tuple[By, ...]]] = {
     "staff": (By.OPERATOR,),
     "counters": (By.COUNTER, By.OPERATOR),
 }
-"""The reports, and by what each can be grouped, the usual one first."""
+"""The groupings of each report, the usual one first."""
 
 WHOLE_CENTRE: Final = frozenset({"counters"})
-"""Reports about what several agencies share."""
+"""Reports about data that several agencies share."""
 
 
 def report(
@@ -52,11 +52,11 @@ def report(
     """A report by its name.
 
     Args:
-        facts: of the centre.
+        facts: the facts of the centre.
         name: a key of `GROUPED_BY`.
-        by: one of those by which it can be grouped.
+        by: one of its groupings.
         period: its days and agency.
-        lasting: the intervals in which the counters are now, which no fact tells yet.
+        lasting: the current intervals of the counters, which are not facts yet.
     """
     if name == "counters":
         return _counters(facts, by, period, lasting)
@@ -144,7 +144,7 @@ def of_visitors(by: By, tickets: Sequence[TicketFigures], sent_on: Mapping[Group
             C("transfers", K.COUNT),
             C("walk_ins", K.COUNT),
         ),
-        # A service that was only a later stop has transfers and no tickets.
+        # A service that was only a later stop has transfers but no tickets.
         rows=tuple(
             Row(group, values(found.get(group, []), sent_on.get(group, 0)))
             for group in dict.fromkeys([*found, *sent_on])
@@ -287,7 +287,7 @@ def _counters(facts: Facts, by: By, period: Period, lasting: Iterable[IntervalFa
         staffed = sum(open_of(group, connected=True) for group in some)
         disconnected = sum(open_of(group, connected=False) for group in some)
         breaks = [one for one in states if one.state == CounterState.PAUSED]
-        # A service that lasted over a break can be longer than the counter was open.
+        # A service that continues through a break can be longer than the counter was open.
         occupied = sum(min(open_of(group, connected=True), busy.get(group, 0.0)) for group in some)
         return (
             staffed + disconnected,

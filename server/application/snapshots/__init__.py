@@ -1,1 +1,1 @@
-"""The six whole truths, each built for its reader from one consistent reading."""
+"""The six snapshots, each built for its reader from one consistent read."""

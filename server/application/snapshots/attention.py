@@ -1,4 +1,5 @@
-"""What in a hall may need somebody: tickets away from their queues, claims, calls, devices."""
+"""The parts of the `hall` snapshot that may need action: tickets away from their queues, claims,
+calls, devices."""
 
 from contract.access import PrinterState, SoundState
 from contract.enums import Role, TicketState
@@ -10,8 +11,8 @@ from contract.snapshots import (
     MissedTicket,
     OpenClaim,
 )
-from server.application.snapshots.basis import Basis, seconds
 from server.application.snapshots.board import AT_LEAST, KEPT
+from server.application.snapshots.context import SnapshotContext, seconds
 from server.application.tickets import may_come_back
 from server.domain.machines import state_of
 from server.domain.tickets import Ticket
@@ -32,7 +33,7 @@ def held(reading: Reading, ticket: Ticket) -> HeldTicket:
     )
 
 
-def on_hold(basis: Basis) -> tuple[HeldTicket, ...]:
+def on_hold(basis: SnapshotContext) -> tuple[HeldTicket, ...]:
     """The tickets on hold, longest first."""
     tickets = basis.reading.aside(TicketState.ON_HOLD)
     return tuple(
@@ -40,8 +41,8 @@ def on_hold(basis: Basis) -> tuple[HeldTicket, ...]:
     )
 
 
-def missed(basis: Basis) -> tuple[MissedTicket, ...]:
-    """Who did not come and may still come back, the newest first."""
+def missed(basis: SnapshotContext) -> tuple[MissedTicket, ...]:
+    """The missed tickets that may still come back, the newest first."""
     reading = basis.reading
     found = [
         MissedTicket(
@@ -59,8 +60,8 @@ def missed(basis: Basis) -> tuple[MissedTicket, ...]:
     return tuple(sorted(found, key=lambda one: (one.since, one.id), reverse=True))
 
 
-def claims(basis: Basis) -> tuple[OpenClaim, ...]:
-    """Who claims priority and nobody has judged it, in the order of arrival."""
+def claims(basis: SnapshotContext) -> tuple[OpenClaim, ...]:
+    """The claims to priority that staff have not decided, in the order of arrival."""
     return tuple(
         OpenClaim(
             id=one.id, number=one.number, service=one.present.service, issued_at=one.issued_at
@@ -69,8 +70,8 @@ def claims(basis: Basis) -> tuple[OpenClaim, ...]:
     )
 
 
-def not_shown(basis: Basis) -> tuple[CallNotShown, ...]:
-    """The calls that no display has reported, of those who have not come yet."""
+def not_shown(basis: SnapshotContext) -> tuple[CallNotShown, ...]:
+    """The calls that no display has reported, of visitors who have not come yet."""
     counters = basis.reading.layout.counters
     return tuple(
         CallNotShown(
@@ -81,8 +82,8 @@ def not_shown(basis: Basis) -> tuple[CallNotShown, ...]:
     )
 
 
-def devices(basis: Basis) -> tuple[HallDevice, ...]:
-    """The devices that are not out, in the order of their enrolment."""
+def devices(basis: SnapshotContext) -> tuple[HallDevice, ...]:
+    """The devices that are not revoked, in the order of their enrolment."""
     access, centre = basis.reading.access, basis.reading.centre.id
     healths = access.healths(centre)
     found = []
@@ -93,7 +94,7 @@ def devices(basis: Basis) -> tuple[HallDevice, ...]:
                 HallDevice(
                     id=one.id,
                     role=one.role,
-                    # That of a counter's PC may name who works there.
+                    # The label of a counter's PC may name its operator.
                     label=one.label if one.role is not Role.COUNTER else "",
                     state=state_of(one, health, basis.machine_now),
                     printer=health.printer if health else PrinterState.NONE,
@@ -104,7 +105,7 @@ def devices(basis: Basis) -> tuple[HallDevice, ...]:
     return tuple(found)
 
 
-def contacts(basis: Basis) -> tuple[HallContact, ...]:
-    """Whom staff turn to, by the kind of alarm."""
+def contacts(basis: SnapshotContext) -> tuple[HallContact, ...]:
+    """The contact lines, by the kind of alarm."""
     lines = basis.reading.access.contacts(basis.reading.centre.id)
     return tuple(HallContact(kind=kind, line=line) for kind, line in sorted(lines.items()))

@@ -1,4 +1,4 @@
-"""The `board`: the calls of the hall, and what waits. No personal data."""
+"""The `board`: the calls of the hall, and the queues. No personal data."""
 
 from collections.abc import Collection
 from datetime import datetime, timedelta
@@ -8,27 +8,27 @@ from contract.ids import full_id
 from contract.screens import DisplayBlock
 from contract.snapshots import Board, BoardCall, BoardService
 from server.application.snapshots import notices
-from server.application.snapshots.basis import Basis
+from server.application.snapshots.context import SnapshotContext
 from server.domain.calendar import Intake, business_day, day_begins
 from server.domain.calls import Call
 from server.domain.layout import Layout
 
 KEPT = timedelta(minutes=3)
 AT_LEAST = 20
-"""`calls` holds those whose visitors are expected, the last three minutes, and at least twenty. A
-board that was away for longer asks for more."""
+"""`calls` contains those whose visitors are still expected, the last three minutes, and at least
+twenty. A board that was away for longer requests more."""
 
 OLDER_PAGE = 200
-"""How many calls a board that was away for long is given at once."""
+"""How many calls such a board gets at once."""
 
 
-def build(basis: Basis, after_call: int | None = None) -> Board:
+def build(basis: SnapshotContext, after_call: int | None = None) -> Board:
     """The board of a centre.
 
     Args:
-        basis: the reading.
-        after_call: also the calls above this number, for a board that was away
-            for longer than `calls` reaches back.
+        basis: the context.
+        after_call: also the calls above this number, for a board that was away for longer than
+            `calls` reaches back.
     """
     reading = basis.reading
     layout, centre = reading.layout, reading.centre
@@ -38,7 +38,7 @@ def build(basis: Basis, after_call: int | None = None) -> Board:
     zones = {zone.key: zone.floor for zone in layout.config.zones}
     intakes = {key: basis.offers[key].intake for key in layout.services}
     following = _following(basis)
-    # Numbers begin again each day: yesterday's would be taken for those of today.
+    # Numbers start again each day: yesterday's would be mistaken for today's.
     head = layout.config.centre
     today = day_begins(head, business_day(basis.now, head))
     return Board(
@@ -70,8 +70,8 @@ def build(basis: Basis, after_call: int | None = None) -> Board:
     )
 
 
-def _following(basis: Basis) -> dict[str, str]:
-    """The number that waits longest for each service; only where a display shows it."""
+def _following(basis: SnapshotContext) -> dict[str, str]:
+    """The number that waits longest for each service; only if a display shows it."""
     if not any(DisplayBlock.NEXT in one.blocks for one in basis.reading.layout.displays.values()):
         return {}
     heads = sorted(basis.reading.heads_of_all(basis.now), key=lambda one: one.queued_from)

@@ -1,4 +1,4 @@
-"""The `desk`: one counter with its ticket and exactly what it may do now."""
+"""The `desk`: one counter with its ticket and the commands that it may give now."""
 
 from datetime import datetime
 
@@ -7,18 +7,18 @@ from contract.enums import CommandName, CounterState, TicketState
 from contract.lifecycle import allowed
 from contract.snapshots import Desk, DeskTicket, Note, OwnDay
 from server.application.calling import heads_for
-from server.application.found import counter_of
+from server.application.lookups import counter_of
 from server.application.serving import reopenable_here, resumable
 from server.application.snapshots import notices, stops
 from server.application.snapshots.attention import held
-from server.application.snapshots.basis import Basis, seconds
+from server.application.snapshots.context import SnapshotContext, seconds
 from server.application.staffing import services_of, suspended_services
 from server.domain import limits
 from server.domain.counters import Counter
 from server.domain.tickets import Ticket, for_counter
 
 
-def build(basis: Basis, identity: str) -> Desk:
+def build(basis: SnapshotContext, identity: str) -> Desk:
     """The desk of a counter.
 
     Raises:
@@ -56,7 +56,7 @@ def build(basis: Basis, identity: str) -> Desk:
     )
 
 
-def allowed_at(basis: Basis, identity: str) -> list[CommandName]:
+def allowed_at(basis: SnapshotContext, identity: str) -> list[CommandName]:
     """The names of the commands that a counter may give now."""
     counter = counter_of(basis.reading, identity)
     ticket = basis.reading.ticket(counter.ticket) if counter.ticket else None
@@ -65,7 +65,7 @@ def allowed_at(basis: Basis, identity: str) -> list[CommandName]:
 
 
 def _allowed(
-    basis: Basis, counter: Counter, ticket: Ticket | None, can_reopen: bool, on_hold: bool
+    basis: SnapshotContext, counter: Counter, ticket: Ticket | None, can_reopen: bool, on_hold: bool
 ) -> list[CommandName]:
     reading, rules = basis.reading, basis.reading.layout.config.rules
     suspended = reading.centre.suspended_at is not None
@@ -82,7 +82,7 @@ def _allowed(
         ticket.state if ticket else None,
         can_undo_call=can_undo_call,
         can_recall=can_recall,
-        # The same question that `call_next` asks: a button that is shown works.
+        # The same check as in `call_next`: a visible button works.
         waiting=free and bool(heads_for(reading, counter, basis.now)),
         on_hold=on_hold and not suspended,
         can_reopen=can_reopen,
@@ -91,7 +91,7 @@ def _allowed(
     return [name for name in names if name in SERVED_NAMES]
 
 
-def _can_reopen(basis: Basis, counter: Counter) -> bool:
+def _can_reopen(basis: SnapshotContext, counter: Counter) -> bool:
     if counter.last_finished is None or counter.ticket is not None:
         return False
     ticket = basis.reading.ticket(counter.last_finished)
@@ -100,7 +100,7 @@ def _can_reopen(basis: Basis, counter: Counter) -> bool:
     return reopenable_here(basis.reading, counter, ticket, basis.now)
 
 
-def _held(basis: Basis, counter: Counter) -> list[Ticket]:
+def _held(basis: SnapshotContext, counter: Counter) -> list[Ticket]:
     """The tickets on hold that can be called back here, longest first."""
     reading = basis.reading
     on_hold = [
@@ -109,7 +109,7 @@ def _held(basis: Basis, counter: Counter) -> list[Ticket]:
     return sorted(on_hold, key=lambda one: (one.since, one.ordinal))
 
 
-def _waiting(basis: Basis, counter: Counter) -> tuple[int, int | None]:
+def _waiting(basis: SnapshotContext, counter: Counter) -> tuple[int, int | None]:
     """How many tickets the counter may call, and the longest wait in seconds."""
     reading = basis.reading
     served, reserved = frozenset(services_of(reading, counter)), for_counter(counter.id)
@@ -126,7 +126,7 @@ def _waiting(basis: Basis, counter: Counter) -> tuple[int, int | None]:
     return sum(line.waiting for line in lines), seconds(longest)
 
 
-def _shown(basis: Basis, counter: Counter, ticket: Ticket) -> DeskTicket:
+def _shown(basis: SnapshotContext, counter: Counter, ticket: Ticket) -> DeskTicket:
     return DeskTicket(
         id=ticket.id,
         number=ticket.number,
@@ -150,14 +150,14 @@ def _shown(basis: Basis, counter: Counter, ticket: Ticket) -> DeskTicket:
     )
 
 
-def _wall(basis: Basis, ticket: Ticket) -> datetime | None:
+def _wall(basis: SnapshotContext, ticket: Ticket) -> datetime | None:
     if ticket.called_at is None:
         return None
     return basis.reading.wall_time(ticket.present.service, ticket.called_at, basis.now)
 
 
-def _notes(basis: Basis, counter: Counter, ticket: Ticket) -> tuple[Note, ...]:
-    """The notes of the stops that this counter serves, and of the present one."""
+def _notes(basis: SnapshotContext, counter: Counter, ticket: Ticket) -> tuple[Note, ...]:
+    """The notes of the stops that this counter serves, and of the current one."""
     mine = frozenset(services_of(basis.reading, counter))
     return tuple(
         Note(at=note.at, by=note.by, text=words, id=note.id)

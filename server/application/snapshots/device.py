@@ -1,4 +1,4 @@
-"""The `device`: what one device should be."""
+"""The `device`: the configuration of one device."""
 
 from datetime import date
 
@@ -6,15 +6,15 @@ from contract.access import DEVICES
 from contract.device_settings import NOTHING_SET
 from contract.enums import Role
 from contract.snapshots import Device, LeasedNumber
-from server.application.snapshots.basis import Basis
+from server.application.snapshots.context import SnapshotContext
 from server.domain.calendar import ONE_DAY, business_day, day_begins, opening
+from server.domain.local_time import Span
 from server.domain.principal import Principal
-from server.domain.wall import Span
 
 
-def build(basis: Basis, who: Principal) -> Device:
-    """The snapshot of the device that a token belongs to: what is kept of it counts, not what
-    was known when it came in."""
+def build(basis: SnapshotContext, who: Principal) -> Device:
+    """The snapshot of the device that a token belongs to, from its stored data, not from the data
+    at authentication."""
     reading = basis.reading
     kept = reading.access.device(who.id) if who.role in DEVICES else None
     counter = kept.counter if kept is not None else who.counter
@@ -52,8 +52,8 @@ def build(basis: Basis, who: Principal) -> Device:
     )
 
 
-def _openings(basis: Basis, today: date) -> dict[str, tuple[Span, ...]]:
-    """When tickets are given for each service, today and tomorrow."""
+def _openings(basis: SnapshotContext, today: date) -> dict[str, tuple[Span, ...]]:
+    """When tickets are issued for each service, today and tomorrow."""
     layout = basis.reading.layout
     return {
         key: tuple(

@@ -6,7 +6,7 @@ from contract.enums import CounterState
 from contract.snapshots import Hall, HallCounter, HallService, QueueHead
 from server.application.problems import problems
 from server.application.snapshots import attention, notices
-from server.application.snapshots.basis import Basis, seconds
+from server.application.snapshots.context import SnapshotContext, seconds
 from server.application.staffing import profile_of, unserved, with_levels
 from server.domain.counters import Counter
 from server.domain.layout import Layout
@@ -28,7 +28,7 @@ def _free_since(counter: Counter) -> datetime:
     return max(counter.since, counter.acted_at or counter.since)
 
 
-def build(basis: Basis) -> Hall:
+def build(basis: SnapshotContext) -> Hall:
     """The hall of a centre."""
     reading = basis.reading
     layout, centre = reading.layout, reading.centre

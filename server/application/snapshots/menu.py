@@ -2,10 +2,10 @@
 
 from contract.snapshots import Menu, MenuService
 from server.application.snapshots import notices
-from server.application.snapshots.basis import Basis
+from server.application.snapshots.context import SnapshotContext
 
 
-def build(basis: Basis) -> Menu:
+def build(basis: SnapshotContext) -> Menu:
     """The menu of a centre."""
     reading = basis.reading
     layout, centre = reading.layout, reading.centre

@@ -8,7 +8,7 @@ from server.engine.reading import Reading
 
 
 def shown(reading: Reading, now: datetime) -> tuple[Notice, ...]:
-    """The notices that are up."""
+    """The current notices."""
     return tuple(
         Notice(id=notice.id, texts=texts, until=notice.until)
         for notice, texts in reading.notices(now)
@@ -41,7 +41,7 @@ def of_service(reading: Reading, service: str) -> Suspension | None:
 
 
 def help_calls(reading: Reading) -> tuple[HelpCall, ...]:
-    """Who waits for help, longest first, by what staff call the place."""
+    """The open calls for help, the oldest first, with the label of the place."""
     wanted = reading.help_wanted()
     labels = reading.labels([one.place for one in wanted])
     counters = reading.layout.counters
@@ -50,7 +50,7 @@ def help_calls(reading: Reading) -> tuple[HelpCall, ...]:
             place=one.place,
             label=counters[one.place].number
             if one.place in counters
-            # A counter that is not there any more has its key for a name.
+            # A counter that does not exist any more is labelled by its key.
             else labels.get(one.place) or key_of(one.place),
             since=one.since,
         )

@@ -1,4 +1,4 @@
-"""The open data of a centre, built from what its kiosks and boards are told anyway."""
+"""The open data of a centre, built from data that its kiosks and boards show as well."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -18,25 +18,25 @@ from contract.open_data import (
 from contract.snapshots import Board, BoardCall, Expected
 from server.application import accuracy
 from server.application.snapshots import board
-from server.application.snapshots.basis import Basis
+from server.application.snapshots.context import SnapshotContext
 from server.application.staffing import services_of
 from server.domain import calendar
-from server.domain.wall import holds
+from server.domain.local_time import holds
 from server.engine.reading import Reading
 
 CALLS: Final = 10
-"""How many calls are told."""
+"""The number of calls in the open data."""
 
 LOOK_BACK: Final = 7
-"""In how many days the last day of work is looked for."""
+"""The number of days in which the last working day is searched."""
 
 
-def build(basis: Basis, promises: OpenDataPromises | None) -> OpenData:
+def build(basis: SnapshotContext, promises: OpenDataPromises | None) -> OpenData:
     """The open data at this moment.
 
     Args:
-        basis: the reading.
-        promises: what `promises_before` found for this business day.
+        basis: the context.
+        promises: the result of `promises_before` for this business day.
     """
     reading, now = basis.reading, basis.now
     config, slug = reading.layout.config, reading.layout.slug
@@ -71,8 +71,8 @@ def build(basis: Basis, promises: OpenDataPromises | None) -> OpenData:
 
 
 def promises_before(reading: Reading, today: date) -> OpenDataPromises | None:
-    """How the promises of the last day of work before a business day came true; None where the
-    week before had none."""
+    """How many promises were kept on the last working day before a business day; None if the week
+    before had none."""
     for days in range(1, LOOK_BACK + 1):
         day = today - timedelta(days=days)
         whole = accuracy.of_day(reading, day).services[0]
@@ -81,7 +81,7 @@ def promises_before(reading: Reading, today: date) -> OpenDataPromises | None:
     return None
 
 
-def _calls(basis: Basis, shown: Board) -> tuple[OpenDataCall, ...]:
+def _calls(basis: SnapshotContext, shown: Board) -> tuple[OpenDataCall, ...]:
     """The last calls of this business day, each number once."""
     head = basis.reading.layout.config.centre
     since = calendar.day_begins(head, calendar.business_day(basis.now, head))
@@ -99,7 +99,7 @@ def _calls(basis: Basis, shown: Board) -> tuple[OpenDataCall, ...]:
     )[:CALLS]
 
 
-def _services(basis: Basis, shown: Board) -> Iterator[OpenDataService]:
+def _services(basis: SnapshotContext, shown: Board) -> Iterator[OpenDataService]:
     reading = basis.reading
     layout = reading.layout
     serving = Counter(

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from contract.snapshots import Stop
-from server.application.snapshots.basis import seconds
+from server.application.snapshots.context import seconds
 from server.domain.layout import Layout
 from server.domain.tickets import Ticket
 

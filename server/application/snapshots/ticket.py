@@ -10,10 +10,10 @@ from contract.lifecycle import allowed_on
 from contract.permissions import may_command
 from contract.snapshots import Coupon, Suspension
 from contract.snapshots import Ticket as TicketSnapshot
-from server.application.found import ticket_of
 from server.application.issuing import is_used
+from server.application.lookups import ticket_of
 from server.application.snapshots import notices, stops
-from server.application.snapshots.basis import Basis
+from server.application.snapshots.context import SnapshotContext
 from server.application.snapshots.waits import Outlook
 from server.application.staffing import (
     how_many_serve,
@@ -25,7 +25,7 @@ from server.domain.tickets import Ticket, for_counter
 from server.engine.reading import Reading
 
 NOTICED = timedelta(minutes=5)
-"""By how much a wait is longer before it is said: the step in which waits are shown."""
+"""By how much a wait must be longer before it is announced: the step in which waits are shown."""
 
 
 BEARER_MAY: Final = {
@@ -34,16 +34,16 @@ BEARER_MAY: Final = {
     )
     for state in TicketState
 }
-"""What the state of a ticket lets its bearer do."""
+"""The commands that the state of a ticket allows to its bearer."""
 
 
-def build(basis: Basis, identity: str, outlook: Outlook | None = None) -> TicketSnapshot:
+def build(basis: SnapshotContext, identity: str, outlook: Outlook | None = None) -> TicketSnapshot:
     """The snapshot of one ticket.
 
     Args:
-        basis: the reading.
-        identity: of the ticket.
-        outlook: what its bearer is told, where that is known already.
+        basis: the context.
+        identity: the id of the ticket.
+        outlook: the prediction for its bearer, if it is known already.
 
     Raises:
         Refusal: `not_found`.
@@ -52,20 +52,20 @@ def build(basis: Basis, identity: str, outlook: Outlook | None = None) -> Ticket
     return _shown(basis, ticket, outlook or _outlook(basis, ticket))
 
 
-def build_many(basis: Basis, identities: Iterable[str]) -> dict[str, TicketSnapshot]:
-    """The snapshots of several tickets; those that are not there are left out."""
+def build_many(basis: SnapshotContext, identities: Iterable[str]) -> dict[str, TicketSnapshot]:
+    """The snapshots of several tickets; unknown ones are left out."""
     tickets = (basis.reading.ticket(one) for one in identities)
     return {one.id: _shown(basis, one, _outlook(basis, one)) for one in tickets if one is not None}
 
 
-def _outlook(basis: Basis, ticket: Ticket) -> Outlook:
+def _outlook(basis: SnapshotContext, ticket: Ticket) -> Outlook:
     waits = ticket.state is TicketState.WAITING
     if not waits or ticket.present.service not in basis.reading.layout.services:
         return Outlook(served=True, ahead=None, estimate=None)
     return basis.waits.outlook(ticket)
 
 
-def _shown(basis: Basis, ticket: Ticket, outlook: Outlook) -> TicketSnapshot:
+def _shown(basis: SnapshotContext, ticket: Ticket, outlook: Outlook) -> TicketSnapshot:
     """A ticket as its bearer sees it."""
     reading, layout = basis.reading, basis.reading.layout
     service = ticket.present.service
@@ -105,23 +105,23 @@ def _shown(basis: Basis, ticket: Ticket, outlook: Outlook) -> TicketSnapshot:
     )
 
 
-def _comeback_until(basis: Basis, ticket: Ticket) -> datetime | None:
-    """Until what time of day a missed visitor's place is held; a suspension moves it."""
+def _comeback_until(basis: SnapshotContext, ticket: Ticket) -> datetime | None:
+    """Until what time of day a missed visitor keeps the place; a suspension moves it."""
     if ticket.comeback_until is None:
         return None
     return _time_of_day(basis, ticket, ticket.comeback_until)
 
 
-def _promised_until(basis: Basis, ticket: Ticket) -> datetime | None:
-    """Until what time of day nine of ten such tickets are called for the first time."""
+def _promised_until(basis: SnapshotContext, ticket: Ticket) -> datetime | None:
+    """The time of day by which nine of ten such tickets are called for the first time."""
     promise = _promise(ticket)
     if ticket.state is not TicketState.WAITING or ticket.first_wait is not None or promise is None:
         return None
     return _time_of_day(basis, ticket, ticket.queued_from + promise)
 
 
-def _not_before(basis: Basis, ticket: Ticket) -> datetime | None:
-    """Until what time of day others are called before a waiting ticket."""
+def _not_before(basis: SnapshotContext, ticket: Ticket) -> datetime | None:
+    """The time of day until which others are called before a waiting ticket."""
     clock = basis.reading.clock(ticket.present.service, basis.now)
     until = ticket.not_before
     if ticket.state is not TicketState.WAITING or until is None or until <= clock:
@@ -129,19 +129,20 @@ def _not_before(basis: Basis, ticket: Ticket) -> datetime | None:
     return _time_of_day(basis, ticket, until)
 
 
-def _time_of_day(basis: Basis, ticket: Ticket, moment: datetime) -> datetime:
-    """When the clock of the ticket's service says what is given."""
+def _time_of_day(basis: SnapshotContext, ticket: Ticket, moment: datetime) -> datetime:
+    """The time of day for a time on the clock of the ticket's service."""
     return basis.reading.wall_time(ticket.present.service, moment, basis.now)
 
 
 def _promise(ticket: Ticket) -> timedelta | None:
-    """The wait that its bearer was told at issue, while that is about its present stop."""
+    """The wait that was promised to its bearer at issue, while it still applies to the current
+    stop."""
     if ticket.promise is None or ticket.served_by is None or ticket.stop != 0:
         return None
     return timedelta(seconds=ticket.promise)
 
 
-def _coupons(basis: Basis, ticket: Ticket) -> tuple[Coupon, ...]:
+def _coupons(basis: SnapshotContext, ticket: Ticket) -> tuple[Coupon, ...]:
     if not any(stop.coupon for stop in ticket.stops):
         return ()
     return tuple(
@@ -155,9 +156,9 @@ def _coupons(basis: Basis, ticket: Ticket) -> tuple[Coupon, ...]:
     )
 
 
-def _delay(basis: Basis, ticket: Ticket, estimate: Estimate) -> Delay | None:
-    """Why the bearer waits longer than was promised: fewer counters serve the first stop
-    than then, and one has closed or paused since."""
+def _delay(basis: SnapshotContext, ticket: Ticket, estimate: Estimate) -> Delay | None:
+    """Why the wait is longer than promised: fewer counters serve the first stop than at issue, and
+    one has closed or paused since."""
     promise = _promise(ticket)
     if promise is None or ticket.served_by is None:
         return None
@@ -178,7 +179,7 @@ def _delay(basis: Basis, ticket: Ticket, estimate: Estimate) -> Delay | None:
 
 
 def _counters(reading: Reading, ticket: Ticket) -> tuple[str, ...]:
-    """The numbers of the counters that serve the present stop, as they work now."""
+    """The numbers of the counters that serve the current stop, by their current work profiles."""
     if ticket.reserved_for:
         counters = reading.layout.counters
         return tuple(

@@ -1,4 +1,4 @@
-"""Expected waits and tickets ahead, from a reading."""
+"""Expected waits and tickets ahead, from one consistent read."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -12,24 +12,24 @@ from contract.snapshots import Expected
 from server.application.staffing import Late, late_queues, levels_of, works
 from server.domain import learning
 from server.domain.calendar import business_day, next_opening, opening
+from server.domain.call_time import Ahead, Line
 from server.domain.counters import Counter
 from server.domain.estimation import Estimate, Floor, Need, back_in
 from server.domain.learning import Learned
 from server.domain.state.found import AtWork
 from server.domain.supply import ActiveCounter
 from server.domain.tickets import Ticket, for_counter, line_id
-from server.domain.turn import Ahead, Line
 from server.engine.reading import Reading
 
 
 @dataclass(frozen=True, slots=True)
 class Outlook:
-    """What the bearer of a waiting ticket is told.
+    """The prediction for the bearer of a waiting ticket.
 
     Attributes:
-        served: whether a counter serves what it waits for.
-        ahead: how many waiting tickets are called before it; None where it is not served.
-        estimate: None where the wait is not known.
+        served: whether a counter serves its current service.
+        ahead: how many waiting tickets are called before it; None if it is not served.
+        estimate: None if the wait is not known.
     """
 
     served: bool
@@ -38,7 +38,7 @@ class Outlook:
 
     @property
     def range(self) -> Expected | None:
-        """The wait that is said; None where it is not known."""
+        """The range of the wait that is shown; None if it is not known."""
         return self.estimate.range if self.estimate else None
 
 
@@ -47,9 +47,9 @@ class Waits:
     """The queues and active counters of a centre at one moment.
 
     Attributes:
-        floor: the queues and counters, and what a ticket takes of them.
-        resumes: by suspended service, the seconds until it is expected to be resumed;
-            infinite where that is not known.
+        floor: the queues and counters, and how long they need for a ticket.
+        resumes: by suspended service, the seconds until it is expected to be resumed; infinite if
+            that is not known.
     """
 
     reading: Reading
@@ -64,7 +64,7 @@ class Waits:
         return self.floor.estimate(service, ticket_class, resumes=self.resumes.get(service, 0.0))
 
     def of(self, ticket: Ticket) -> Estimate | None:
-        """How much longer a waiting ticket has to wait; None: not known."""
+        """The remaining wait of a waiting ticket; None: not known."""
         service = ticket.present.service
         return self.floor.estimate(
             service,
@@ -76,8 +76,8 @@ class Waits:
         )
 
     def seconds_elsewhere(self, ticket: Ticket, service: str) -> float | None:
-        """How much longer a ticket would wait for another service, with the wait that it keeps;
-        as `seconds_for_newcomer`."""
+        """The remaining wait of a ticket if it waited for another service, with the wait that it
+        keeps; special values as in `seconds_for_newcomer`."""
         return self.floor.wait(
             service,
             ticket.ticket_class,
@@ -91,7 +91,7 @@ class Waits:
         return self.floor.is_served(service, reserved_for)
 
     def outlook_for_newcomer(self, service: str, ticket_class: TicketClass) -> Outlook:
-        """What the bearer of a ticket that is taken now is told."""
+        """The prediction for the bearer of a ticket that is taken now."""
         return Outlook(
             self.is_served(service),
             self.ahead_of_newcomer(service, ticket_class),
@@ -101,19 +101,19 @@ class Waits:
     def ahead_of_newcomer(
         self, service: str, ticket_class: TicketClass = TicketClass.STANDARD
     ) -> int | None:
-        """How many waiting tickets are called before one that is taken now, as far as the
-        lengths of the queues tell; None where no counter serves it."""
+        """How many waiting tickets are called before one that is taken now, from the lengths of the
+        queues; None if no counter serves it."""
         ahead = self.floor.ahead(service, ticket_class)
         return None if ahead is None else round(sum(one.count() * one.share for one in ahead))
 
     def outlook(self, ticket: Ticket) -> Outlook:
-        """What the bearer of a waiting ticket is told."""
+        """The prediction for the bearer of a waiting ticket."""
         served = self.is_served(ticket.present.service, ticket.reserved_for)
         return Outlook(served, self.ahead_of(ticket), self.of(ticket))
 
     def ahead_of(self, ticket: Ticket) -> int | None:
-        """How many waiting tickets are called before a waiting one; None where no counter
-        serves it."""
+        """How many waiting tickets are called before a waiting one; None if no counter serves
+        it."""
         waited = self._waited(ticket)
         ahead = self.floor.ahead(
             ticket.present.service,
@@ -147,21 +147,21 @@ class Waits:
     def seconds_for_newcomer(
         self, service: str, ticket_class: TicketClass = TicketClass.STANDARD
     ) -> float | None:
-        """The central estimate for a ticket that is taken now; infinite where it is longer than
-        can be foretold, None where no counter serves it."""
+        """The central estimate for a ticket that is taken now; infinite if it is too long to
+        predict, None if no counter serves it."""
         return self.floor.wait(service, ticket_class, resumes=self.resumes.get(service, 0.0))
 
     def seconds_or_never(self, service: str, ticket_class: TicketClass) -> float:
-        """The same; infinite where it is not known."""
+        """The same; infinite if it is not known."""
         seconds = self.seconds_for_newcomer(service, ticket_class)
         return inf if seconds is None else seconds
 
 
 def waits_of(reading: Reading, now: datetime, free: str | None = None) -> Waits:
-    """The present queues and active counters.
+    """The current queues and active counters.
 
     Args:
-        free: a counter that is taken for free, though a ticket is still at it.
+        free: a counter that is treated as free, though it still has a ticket.
     """
     layout = reading.layout
     local = now.astimezone(ZoneInfo(layout.config.centre.time_zone))
@@ -233,7 +233,7 @@ def _counters(
 def _starts(
     reading: Reading, counter: Counter, present: AtWork | None, now: datetime, late: Late
 ) -> float | None:
-    """In how many seconds a counter serves; None where it does not, or that is not known."""
+    """In how many seconds a counter serves; None if it does not, or that is not known."""
     if counter.state is CounterState.PAUSED and present is None:
         return back_in(counter.expected_end, now)
     return 0.0 if works(reading, counter, now, late) else None
@@ -246,7 +246,7 @@ def _remaining(
     learned: Learned,
     needs: Mapping[str, Need],
 ) -> float:
-    """Expected seconds that the ticket at a counter still needs."""
+    """The expected seconds that the ticket at a counter still needs."""
     if stop.service not in reading.layout.services or stop.called_at is None:
         return 1.0
     need = needs[stop.service]

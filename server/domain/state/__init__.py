@@ -1,1 +1,1 @@
-"""The state of a centre in memory: what folding its log makes, and the indexes the rules need."""
+"""The state of a centre in memory: the fold of its log, and the indexes that the rules need."""

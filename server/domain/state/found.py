@@ -1,4 +1,4 @@
-"""What a reading finds that is no value of the state itself."""
+"""Results of queries on the state."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -8,7 +8,8 @@ from contract.enums import TicketClass
 
 @dataclass(frozen=True, slots=True)
 class LineCount:
-    """The waiting tickets of one service: how many, and since when the longest, on its clock."""
+    """The waiting tickets of one service: how many, and since when the longest waits, on its
+    clock."""
 
     service: str
     waiting: int
@@ -17,7 +18,7 @@ class LineCount:
 
 @dataclass(frozen=True, slots=True)
 class WaitingLine:
-    """The waiting tickets of one queue: how many, since when the longest and the shortest (on
+    """The waiting tickets of one queue: how many, since when the longest and the shortest wait (on
     the clock of the service), and for how many people or files."""
 
     service: str
@@ -31,10 +32,11 @@ class WaitingLine:
 
 @dataclass(frozen=True, slots=True)
 class AtWork:
-    """The present stop of a ticket at a counter, as much as its remaining time needs.
+    """The current stop of a ticket at a counter, with what the estimate of its remaining time
+    needs.
 
     Attributes:
-        called_at: when it was called, or called back from hold, on the clock of the service.
+        called_at: when it was called, or resumed from hold, on the clock of the service.
         served: the time of service before that.
     """
 
@@ -47,11 +49,11 @@ class AtWork:
 
 @dataclass(frozen=True, slots=True)
 class PromisedWait:
-    """What the bearer of a ticket was told (seconds), and how long it waited for its first
-    call, suspensions left out.
+    """The predicted wait of a ticket (seconds), and its actual wait until the first call, without
+    suspensions.
 
     Attributes:
-        service: for which it was told.
+        service: the service of the prediction.
     """
 
     service: str
@@ -62,7 +64,7 @@ class PromisedWait:
 
 @dataclass(frozen=True, slots=True)
 class DayCount:
-    """What a counter did on a day."""
+    """The work of a counter on a day."""
 
     served: int
     missed: int

@@ -1,4 +1,4 @@
-"""What rules and pictures ask of the present state of a centre."""
+"""Queries of rules and snapshots on the current state of a centre."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime, timedelta
@@ -45,7 +45,7 @@ LIVING = (
 )
 
 _NAMES_PRIVATE = (Note, Notice, Ticket)
-"""By whose ids something is kept outside the log."""
+"""The kinds of objects whose ids may have data outside the log."""
 
 _BY_ORDINAL = attrgetter("ordinal")
 _SECOND = timedelta(seconds=1)
@@ -56,7 +56,7 @@ CALLS_AT_MOST = 2000
 
 
 class HallState(StoredState):
-    """The present state of a centre, with the questions of rules and pictures."""
+    """The current state of a centre, with the queries of rules and snapshots."""
 
     # Tickets.
 
@@ -70,7 +70,7 @@ class HallState(StoredState):
 
     def tickets_numbered(self, numbers: Collection[str]) -> Sequence[str]:
         """The ids of the open day's tickets with one of some numbers, and of those of another day
-        that are still served; newest first."""
+        that are still being served; newest first."""
         found = [
             ticket
             for number in numbers
@@ -81,7 +81,7 @@ class HallState(StoredState):
         return [ticket.id for ticket in found[:NUMBERED_AT_MOST]]
 
     def tickets_taken(self, since: datetime, until: datetime) -> Sequence[str]:
-        """The ids of the open day's tickets that were issued in a span, fifty at most; newest
+        """The ids of the open day's tickets that were issued in a span, at most fifty; newest
         first."""
         found = [
             ticket
@@ -92,7 +92,7 @@ class HallState(StoredState):
         return [ticket.id for ticket in found[:TAKEN_AT_MOST]]
 
     def open_tickets(self) -> Sequence[Ticket]:
-        """The tickets that are not over, in the order in which they were issued."""
+        """The tickets that are not over, in the order of issue."""
         return sorted(self.in_state(*LIVING), key=_BY_ORDINAL)
 
     def reserved_tickets(self, bound: str) -> Sequence[Ticket]:
@@ -100,13 +100,13 @@ class HallState(StoredState):
         return [ticket for ticket in self.open_tickets() if ticket.reserved_for == bound]
 
     def waiting_tickets(self, service: str) -> Sequence[Ticket]:
-        """The tickets that wait for a service, or ("") for any, as they were issued."""
+        """The tickets that wait for a service, or ("") for any, in the order of issue."""
         found = self.in_state(TicketState.WAITING)
         chosen = (one for one in found if service in ("", one.present.service))
         return sorted(chosen, key=_BY_ORDINAL)
 
     def later_for(self, service: str) -> Sequence[Ticket]:
-        """The tickets of the open day, not over, that are to come to a service after another."""
+        """The tickets of the open day, not over, that have a service as a later stop."""
         found = [
             ticket
             for ticket in self._tickets(self.index(SERVICE, service))
@@ -120,22 +120,22 @@ class HallState(StoredState):
         return sorted(found, key=_BY_ORDINAL)
 
     def aside(self, state: TicketState) -> Sequence[Ticket]:
-        """The tickets that are ON_HOLD, or MISSED, as they were issued."""
+        """The tickets that are ON_HOLD, or MISSED, in the order of issue."""
         return sorted(self.in_state(state), key=_BY_ORDINAL)
 
     def open_claims(self) -> Sequence[Ticket]:
-        """The waiting tickets whose claim to priority was not judged, as they were issued."""
+        """The waiting tickets whose claim to priority is not decided, in the order of issue."""
         waiting = self.in_state(TicketState.WAITING)
         return sorted((one for one in waiting if one.claim is Claim.OPEN), key=_BY_ORDINAL)
 
     def taken(self, service: str, day: date, since: datetime, until: datetime) -> int:
-        """How many tickets for a service were issued between two moments of a day; those
-        that were given up do not count."""
+        """How many tickets for a service were issued between two times of a day, without cancelled
+        ones."""
         return sum(
             ticket.day == day
             and ticket.state is not TicketState.CANCELLED
             and since <= ticket.issued_at < until
-            # Left unserved for another stop, its place can be taken by another visitor.
+            # If it left this stop unserved for another, another visitor can take its place.
             and any(
                 stop.service == service
                 and (stop.state is not StopState.UNSERVED or stop is ticket.present)
@@ -145,14 +145,14 @@ class HallState(StoredState):
         )
 
     def coupons(self, ticket: str) -> Sequence[Coupon]:
-        """The coupons that were given for a ticket; not those that are void since it was
+        """The coupons that were issued for a ticket, without those that are void since it was
         reopened."""
         found = self.ticket(ticket)
         ids = {} if found is None else dict.fromkeys(stop.coupon for stop in found.stops)
         return [one for key in ids if key and (one := self.get(Coupon, key)) is not None]
 
     def leave_memory(self, day: date, now: datetime) -> None:
-        """Take out what is over when a day is opened."""
+        """Remove what is over when a day is opened."""
         leaving.leave_memory(self, day, now)
 
     # Numbers and leases.
@@ -160,16 +160,17 @@ class HallState(StoredState):
     def numbers_taken(
         self, first: str, last: str, day: date, now: datetime, *, resting: bool
     ) -> set[str]:
-        """Which numbers of a series, from one to another, cannot be given on a day: open tickets
-        have them, or missed ones that may come back, or kiosks on lease for a day next to it.
+        """The numbers of a series, within a range, that cannot be issued on a day: those of open
+        tickets, of missed ones that may come back, and those leased to kiosks for a day next to it.
 
         Args:
-            resting: also those of tickets that ended a short while ago, or that may have been
-                given in hours which a restore lost.
+            resting: also those of tickets that ended recently, or that may have been issued in
+                hours that a restore lost.
         """
         asked: Collection[str] = (first,)
         if first != last:
-            # The numbers of a series are equally long: all of them lie between two of them.
+            # The numbers of a series have equal length, so that a range of texts contains all of
+            # them.
             of = self._tables.of
             known = {*of(NUMBER), *of(LEASED), *of(RestingNumber)}
             asked = [one for one in known if first <= one <= last]
@@ -187,7 +188,7 @@ class HallState(StoredState):
         return any(self.keeps_number(one, now, resting=resting) for one in tickets)
 
     def keeps_number(self, ticket: Ticket, now: datetime, *, resting: bool = True) -> bool:
-        """Whether no other ticket can have the number of a ticket.
+        """Whether the number of a ticket cannot be issued again yet.
 
         Args:
             resting: also for some time after it ended.
@@ -200,14 +201,14 @@ class HallState(StoredState):
             return clock < limits.number_rests_until(ticket, rules, resting=resting)
         if not resting:
             return False
-        # A ticket of yesterday may be served past the turn of the day, and rest then.
+        # A ticket of yesterday may be served past the turn of the day, and its number rest then.
         today = calendar.business_day(now, self.layout.config.centre)
         rest = limits.reopen_time(rules) + timedelta(minutes=rules.number_rest_minutes)
         days = (today - calendar.ONE_DAY, today, self.centre.day)
         return ticket.day in days and ticket.since > now - rest
 
     def series_states(self) -> Mapping[str, SeriesState]:
-        """How far each series has come on its last day, by its key."""
+        """The state of each series on its last day, by its key."""
         return {key_of(one.id): one for one in self.all_of(SeriesState)}
 
     def leases(self, day: date) -> Sequence[Lease]:
@@ -220,14 +221,14 @@ class HallState(StoredState):
         return self.leases(date.min)
 
     def handed_in_before(self, lease: Lease) -> datetime | None:
-        """When the kiosk of a lease gave the last number that it handed in before it."""
+        """When the kiosk of a lease issued the last number that it handed in before it."""
         earlier = (
             (one.ended_at, self.ticket(one.id))
             for one in self.all_of(Lease)
             if (one.day, one.device, one.series) == (lease.day, lease.device, lease.series)
             and one.ordinal < lease.ordinal
         )
-        # A time that was said to be later than the handing in tells nothing.
+        # A reported time later than the hand-in is not reliable.
         given = (
             ticket.issued_at
             for ended_at, ticket in earlier
@@ -236,7 +237,7 @@ class HallState(StoredState):
         return max(given, default=None)
 
     def last_leased(self, series: str, day: date) -> str | None:
-        """The number of a series that was leased last for a day, be it handed in or not."""
+        """The number of a series that was leased last for a day, handed in or not."""
         mine = (one for one in self.all_of(Lease) if (one.series, one.day) == (series, day))
         last = max(mine, key=_BY_ORDINAL, default=None)
         return None if last is None else last.number
@@ -247,7 +248,7 @@ class HallState(StoredState):
         return self._tables.of(QUEUE)
 
     def lines(self) -> Sequence[WaitingLine]:
-        """The waiting tickets by queue; no queue that is empty."""
+        """The waiting tickets by queue, without empty queues."""
         return [queue.sums for queue in self._queues().values()]
 
     def counts(self) -> Sequence[LineCount]:
@@ -260,8 +261,8 @@ class HallState(StoredState):
         return [found[key] for key in self.layout.services if key in found]
 
     def came_at(self) -> Mapping[tuple[str, TicketClass, str], datetime]:
-        """When the ticket came to each queue (service, class, reserved for) that is there
-        longest; with a stop served before, it may have waited longer."""
+        """For each queue (service, class, reserved for), when the ticket came to it that has been
+        there longest; with an earlier stop, it may have waited longer in total."""
         return {
             (one.sums.service, one.sums.ticket_class, one.sums.reserved_for): one.came_at[0]
             for one in self._queues().values()
@@ -271,9 +272,8 @@ class HallState(StoredState):
         self, services: Collection[str], reserved: Collection[str], now: datetime
     ) -> Sequence[Head]:
         """The heads of the queues of some services that are not reserved, and of the queues
-        reserved for one of `reserved`: the oldest ticket whose `not_before` has passed, else
-        the oldest, marked as deferred. Tickets whose paper may still be coming out are left
-        out."""
+        reserved for one of `reserved`: the oldest ticket whose `not_before` has passed, else the
+        oldest, marked as deferred. Tickets whose paper may still be printing are left out."""
         chosen = [
             queue
             for queue in self._queues().values()
@@ -307,28 +307,28 @@ class HallState(StoredState):
         return {key: [one[:2] for one in queue.places] for key, queue in self._queues().items()}
 
     def waiting_before(self, line: str, queued_from: datetime, ordinal: int) -> int:
-        """How many tickets of a queue come before a place in it."""
+        """How many tickets of a queue are before a place in it."""
         queue = self._queues().get(line)
         return 0 if queue is None else queue.before(queued_from, ordinal)
 
     def behind(self, ticket: Ticket) -> str | None:
-        """The id of the ticket that waits next in the queue of another, behind that one."""
+        """The id of the next ticket after another one in its queue."""
         queue = self._queues().get(ticket.line)
         return None if queue is None else queue.behind(ticket)
 
     def recent_calls(self, profile: str) -> Sequence[bool]:
-        """Of the last calls of a work profile, newest first, whether each was favoured."""
+        """Whether each of the last calls of a work profile was favoured, newest first."""
         known = self.get(ProfileCalls, full_id(self.centre.id, profile))
         return () if known is None else known.favoured
 
-    # What is kept outside the log.
+    # Data outside the log.
 
     def assist(self, ticket: str) -> tuple[Assist, ...]:
         """The help that the bearer of a ticket asks for."""
         return help_in(self.get(Private, ticket))
 
     def private_ids(self) -> Iterator[str]:
-        """The ids by which something may be kept: of tickets, notes and notices."""
+        """The ids that may have data outside the log: of tickets, notes and notices."""
         for kind in _NAMES_PRIVATE:
             yield from self._tables.of(kind)
 
@@ -337,7 +337,7 @@ class HallState(StoredState):
         return any(identity in self._tables.of(kind) for kind in _NAMES_PRIVATE)
 
     def notes(self, ticket: str) -> Sequence[tuple[Note, str]]:
-        """The notes on a ticket with their words, oldest first; not those that were erased."""
+        """The notes on a ticket with their texts, oldest first, without erased ones."""
         notes = [one for one in self.all_of(Note) if one.ticket == ticket]
         notes.sort(key=lambda one: (one.at, one.id))
         return [
@@ -345,7 +345,7 @@ class HallState(StoredState):
         ]
 
     def notices(self, now: datetime) -> Sequence[tuple[Notice, Texts]]:
-        """The notices that are up, with their texts."""
+        """The current notices, with their texts."""
         up = [one for one in self.all_of(Notice) if one.until is None or one.until > now]
         up.sort(key=lambda one: (one.at, one.id))
         return [
@@ -355,8 +355,8 @@ class HallState(StoredState):
         ]
 
     def private_expired(self, before: datetime) -> set[str]:
-        """The ids of what was kept for long enough: texts whose time is over, and the help that
-        was asked for in visits that ended some hours before a moment."""
+        """The ids of data that has reached its retention time: texts, and the help asked for in
+        visits that ended some hours before a time."""
         ended_before = before - timedelta(hours=self.layout.config.rules.private_hours)
         return {
             one.id for one in self.all_of(Private) if self._has_expired(one, before, ended_before)
@@ -384,11 +384,11 @@ class HallState(StoredState):
         return list(self._tickets(one.ticket for one in self.counters() if one.ticket is not None))
 
     def at_work(self) -> Mapping[str, AtWork]:
-        """What the counters are at, by the tickets they have."""
+        """The current stops at the counters, by ticket."""
         return {one.id: _at_work(one, one.present) for one in self.active()}
 
     def day_count(self, counter: str, day: date) -> DayCount:
-        """What a counter did on a day."""
+        """The work of a counter on a day."""
         served: list[Stop] = []
         missed = 0
         for ticket in self._tickets(self.index(COUNTER, counter)):
@@ -399,7 +399,7 @@ class HallState(StoredState):
                     continue
                 if stop.state is StopState.SERVED:
                     served.append(stop)
-                # Sent on, given up or ended by the day at the counter, it is not missed.
+                # Sent on, cancelled or ended by the day at the counter, it is not missed.
                 missed += (
                     stop.state is StopState.UNSERVED
                     and ticket.comeback_until is not None
@@ -414,25 +414,25 @@ class HallState(StoredState):
         return DayCount(len(served), missed, None if mean is None else int(mean / _SECOND))
 
     def services(self) -> Mapping[str, ServiceState]:
-        """What staff have done to services; nothing was done to those that are missing."""
+        """The states of services that staff have changed; unchanged ones are not listed."""
         return self._tables.of(ServiceState)
 
     def clock(self, service: str, now: datetime) -> datetime:
-        """What the clock of a service says (`server.domain.suspension`)."""
+        """The time on the clock of a service (`server.domain.suspension`)."""
         return service_clock(self.centre, self.get(ServiceState, service), now)
 
     def wall_time(self, service: str, reading: datetime, now: datetime) -> datetime:
-        """When the clock of a service says what is given."""
+        """The time of day for a time on the clock of a service."""
         return wall_time(reading, self.centre, self.get(ServiceState, service), now)
 
     def help_wanted(self) -> Sequence[HelpWanted]:
-        """The calls for help that were not answered, longest first."""
+        """The calls for help that were not answered, the oldest first."""
         open_calls = (one for one in self.all_of(HelpWanted) if one.answered_at is None)
         return sorted(open_calls, key=attrgetter("since"))
 
     def calls(self, since: datetime, at_least: int) -> Sequence[Call]:
-        """The calls after `since`, those whose visitors are expected, and at least so many; newest
-        first."""
+        """The calls after `since`, those whose visitors are still expected, and at least a given
+        number; newest first."""
         newest = self.centre.call
         oldest = newest - max(at_least, CALLS_AT_MOST)
         found = (self.get(Call, one) for one in range(newest, oldest, -1))
@@ -460,7 +460,7 @@ class HallState(StoredState):
             if call.service != ticket.present.service or call.reasons is None or call.withdrawn:
                 continue
             other = self.ticket(call.ticket)
-            # Where the clock stood, the order in which they were taken counts.
+            # During a suspension of the clock, the order of issue decides.
             if (
                 other is not None
                 and other.day == ticket.day
@@ -469,7 +469,7 @@ class HallState(StoredState):
                 yield call
 
     def learned(self, local: datetime) -> Learned:
-        """What the hall has learned of itself."""
+        """The learned statistics of the hall."""
         of = self._tables.of
         return Learned(self.centre.id, of(Pace), of(History), of(Absence), of(Spread))
 
@@ -478,8 +478,8 @@ def _head_of(ticket: Ticket, stopped: timedelta, *, deferred: bool) -> Head:
     """A ticket as the head of its queue.
 
     Args:
-        stopped: how far the clock of its service is behind.
-        deferred: its `not_before` is still to come.
+        stopped: by how much the clock of its service is behind.
+        deferred: its `not_before` is in the future.
     """
     return Head(
         ticket=ticket.id,

@@ -1,4 +1,4 @@
-"""What leaves memory when another day is opened: what is over, and cannot be brought back."""
+"""What is removed from memory when another day is opened: what is over and cannot be reopened."""
 
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
@@ -18,19 +18,20 @@ if TYPE_CHECKING:
     from server.domain.state.hall_state import HallState
 
 CALLS_KEPT: Final = 200
-"""The last calls of a centre: a board that was away learns what it missed."""
+"""The number of calls that are kept: a board that was offline catches up with them."""
 
 LEASES_KEPT: Final = timedelta(days=8)
-"""After its day: a kiosk hands in what it gave while it was away for a week."""
+"""How long leases are kept after their day: a kiosk may hand in tickets after a week offline."""
 
 COUPONS_KEPT: Final = timedelta(days=30)
-"""After its last day: its bearer is told that it is too late."""
+"""How long coupons are kept after their last day: the bearer is then refused with the right
+reason."""
 
 
 def leave_memory(state: "HallState", day: date, now: datetime) -> None:
-    """Take out of a state what is over when a day is opened.
+    """Remove from a state what is over when a day is opened.
 
-    Active tickets stay, those whose number rests, and those with a coupon that is valid.
+    Active tickets stay, and those whose number rests or that have a valid coupon.
     """
     _drop(state, Coupon, lambda one: one.valid_through < day - COUPONS_KEPT)
     valid = [one for one in state.all_of(Coupon) if one.valid_through >= day]

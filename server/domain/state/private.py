@@ -1,5 +1,5 @@
-"""What is known of visitors and kept outside the log, so that it can be erased: texts, and the
-help that a visitor asks for."""
+"""Data of visitors outside the log, where it can be erased: texts, and the help that a visitor asks
+for."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -9,7 +9,7 @@ from contract.enums import Assist
 
 @dataclass(frozen=True, slots=True)
 class Private:
-    """A text, by the id that the log names; or, by the id of a ticket, the help asked for.
+    """A text, by its id in the log; or the help asked for, by the id of the ticket.
 
     Attributes:
         words: the text, or the names of the kinds of help with spaces between.
@@ -27,5 +27,5 @@ def help_asked(ticket: str, assist: tuple[Assist, ...], delete_after: datetime) 
 
 
 def help_in(known: Private | None) -> tuple[Assist, ...]:
-    """Which help is asked for; none where nothing is known."""
+    """The kinds of help in a stored value; none if it is missing."""
     return () if known is None else tuple(Assist(one) for one in known.words.split())

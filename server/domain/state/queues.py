@@ -9,7 +9,7 @@ from server.domain.state.found import WaitingLine
 from server.domain.tickets import Ticket
 
 type Place = tuple[datetime, int, str]
-"""Of a ticket in its queue: `queued_from`, ordinal, id."""
+"""The place of a ticket in its queue: `queued_from`, ordinal, id."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,8 +18,8 @@ class Queue:
 
     Attributes:
         places: in the order in which they are called.
-        came_at: when each came, the one first that is there longest.
-        sums: what an estimate needs of the queue.
+        came_at: the times of arrival, the earliest first.
+        sums: the sums that an estimate needs.
     """
 
     places: tuple[Place, ...]
@@ -27,11 +27,11 @@ class Queue:
     sums: WaitingLine
 
     def before(self, queued_from: datetime, ordinal: int) -> int:
-        """How many tickets come before a place."""
+        """How many tickets are before a place."""
         return bisect_left(self.places, (queued_from, ordinal, ""))
 
     def behind(self, ticket: Ticket) -> str | None:
-        """The id of the ticket that comes next behind another."""
+        """The id of the next ticket after another one."""
         at = bisect_left(self.places, (ticket.queued_from, ticket.ordinal + 1, ""))
         return self.places[at][2] if at < len(self.places) else None
 
@@ -42,7 +42,7 @@ def place_of(ticket: Ticket) -> Place:
 
 
 def joined(queue: Queue | None, ticket: Ticket) -> Queue:
-    """A queue after a ticket came; None stands for an empty queue."""
+    """A queue after a ticket joined; None stands for an empty queue."""
     if queue is None:
         service, ticket_class, reserved_for = ticket.line.split("/", 2)
         since, items = ticket.queued_from, ticket.quantity
@@ -56,7 +56,7 @@ def joined(queue: Queue | None, ticket: Ticket) -> Queue:
 
 
 def left(queue: Queue, ticket: Ticket) -> Queue | None:
-    """A queue after a ticket left; None where it was the last.
+    """A queue after a ticket left; None if it was the last.
 
     Args:
         ticket: as it was in the queue.

@@ -1,7 +1,7 @@
 """The values of a centre and their indexes.
 
-`put` alone changes them, and refuses what must not be: two tickets at one counter, two bearers
-of one number.
+Only `put` and `drop` change them. `put` refuses invalid values: two tickets at one counter, one
+number for two visitors.
 """
 
 from collections.abc import Iterable, Iterator
@@ -27,7 +27,8 @@ NUMBER: Final = "number"
 """The ids of the tickets that have or had a number."""
 
 SERVICE: Final = "service"
-"""The ids of the tickets with a stop for a service, in the order in which they were put first."""
+"""The ids of the tickets with a stop for a service, in the order in which they were first
+stored."""
 
 COUNTER: Final = "counter"
 """The same by the counter of a stop."""
@@ -41,17 +42,17 @@ BEARS_NUMBER: Final = frozenset(
 
 
 class Impossible(RuntimeError):
-    """A value that the state of a hall cannot have; the command that makes it is refused."""
+    """A value that violates an invariant of the state; the command that creates it is refused."""
 
 
 class StoredState:
-    """The values of a centre by kind and key, and the indexes made from them.
+    """The values of a centre by kind and key, and the indexes on them.
 
     Implements `server.domain.recorded.State`.
 
     Args:
-        centre: its own value.
-        layout: its configuration; None before the first import.
+        centre: the value of the centre itself.
+        layout: the centre's configuration; None before the first import.
         tables: the values and indexes of another state, which are not changed.
     """
 
@@ -68,12 +69,12 @@ class StoredState:
         return type(self)(self.centre, self._layout, self._tables.fork())
 
     def take_back(self, mark: int, centre: Centre, layout: Layout | None) -> None:
-        """Make it what it was before the writes since a mark."""
+        """Undo the writes since a mark."""
         self._tables.undo(mark)
         self.centre, self._layout = centre, layout
 
     def settle(self) -> None:
-        """Forget what values were before they were changed."""
+        """Discard the undo log."""
         self._tables.settle()
 
     @property
@@ -88,12 +89,12 @@ class StoredState:
         return self._layout
 
     def configured(self, layout: Layout) -> None:
-        """From here on this is the configuration."""
+        """Use this configuration from here on."""
         layout.complete()
         self._layout = layout
 
     def get[T](self, kind: type[T], key: str | int) -> T | None:
-        """The value of a kind with this key; None where there is none."""
+        """The value of a kind with this key; None if there is none."""
         value: T | None = self._tables.of(kind).get(key)
         return value
 
@@ -106,10 +107,10 @@ class StoredState:
         return self._tables.of(kind).items()
 
     def put(self, value: Any) -> None:
-        """Keep a value in place of the one with the same key.
+        """Store a value, in place of the one with the same key.
 
         Raises:
-            Impossible: a ticket is at this counter already, or bears this number.
+            Impossible: another ticket is at this counter, or has this number.
         """
         kind, key = type(value), key_of(value)
         before = self._tables.of(kind).get(key)
@@ -118,17 +119,17 @@ class StoredState:
         self._write(kind, key, before, value)
 
     def drop(self, kind: type, key: str | int) -> None:
-        """Take a value out."""
+        """Remove a value."""
         before = self._tables.of(kind).get(key)
         if before is not None:
             self._write(kind, key, before, None)
 
     def index(self, name: Any, key: str) -> Any:
-        """What an index has under a key; () where it has nothing."""
+        """The value of an index for a key; () if there is none."""
         return self._tables.of(name).get(key, ())
 
     def in_state(self, *states: TicketState) -> Iterator[Ticket]:
-        """The tickets in some of the states that are not ended."""
+        """The tickets in some states, none of which is an ended one."""
         tickets = self._tables.of(Ticket)
         for state in states:
             for key in self._tables.of(state):
@@ -142,12 +143,12 @@ class StoredState:
             self._index_lease(before, value)
 
     def _require_free(self, before: Ticket | None, ticket: Ticket) -> None:
-        """The wall behind the rules."""
+        """Check the invariants, independently of the rules."""
         if ticket.state in BEARS_NUMBER and (before is None or before.state not in BEARS_NUMBER):
             tickets = self._tables.of(Ticket)
             for other in self.index(NUMBER, ticket.number):
                 if other != ticket.id and tickets[other].state in BEARS_NUMBER:
-                    raise Impossible(f"{other} and {ticket.id} would both bear {ticket.number}")
+                    raise Impossible(f"{other} and {ticket.id} would share {ticket.number}")
         if is_active(ticket.state) and ticket.counter is not None:
             at_it = [*self.in_state(TicketState.CALLED, TicketState.SERVING)]
             for one in at_it:
@@ -211,7 +212,7 @@ def key_of(value: Any) -> str | int:
 
 
 def _stands(ticket: Ticket) -> tuple[Any, ...]:
-    """What the place of a waiting ticket depends on."""
+    """The values that determine the place of a waiting ticket."""
     return ticket.line, ticket.queued_from, ticket.since, ticket.quantity
 
 

@@ -1,14 +1,14 @@
-"""Dictionaries that share what was not written: the values and indexes of a centre.
+"""Copy-on-write dictionaries: the values and indexes of a centre.
 
-A published state is never written again. What comes after it begins as a fork, which copies
-a dictionary at its first write to it. Values are immutable, so that taking a write back means
-putting the old value in its place.
+A published state is never written again. The next state begins as a fork, which copies a dictionary
+at its first write to it. Values are immutable, so that undoing a write means restoring the old
+value.
 """
 
 from typing import Any
 
 type Name = Any
-"""Of a dictionary: the type of its values, or the name of an index."""
+"""The key of a dictionary: the type of its values, or the name of an index."""
 
 
 class Tables:
@@ -30,7 +30,7 @@ class Tables:
         return Tables(self._dicts)
 
     def of(self, name: Name) -> dict[Any, Any]:
-        """The dictionary of a name, to be read."""
+        """The dictionary of a name, for reading."""
         return self._dicts.get(name) or {}
 
     def names(self) -> list[Name]:
@@ -38,7 +38,7 @@ class Tables:
         return list(self._dicts)
 
     def write(self, name: Name, key: Any, value: Any) -> None:
-        """Put a value in place of the one with the same key; None takes it out."""
+        """Store a value in place of the one with the same key; None removes it."""
         if name not in self._own:
             self._dicts[name] = dict(self._dicts.get(name) or {})
             self._own.add(name)
@@ -50,15 +50,15 @@ class Tables:
             table[key] = value
 
     def mark(self) -> int:
-        """How many writes there were: where `undo` goes back to."""
+        """The number of writes so far: a mark for `undo`."""
         return len(self._journal)
 
     def settle(self) -> None:
-        """Nothing that was written so far is taken back any more."""
+        """Discard the undo log: earlier writes cannot be undone any more."""
         self._journal.clear()
 
     def undo(self, mark: int) -> None:
-        """Take back all writes since a mark."""
+        """Undo all writes since a mark."""
         while len(self._journal) > mark:
             name, key, before = self._journal.pop()
             if before is None:

@@ -1,7 +1,7 @@
-"""An action of the console: a page with a few fields that gives one command.
+"""An action of the console: a page with a few fields that sends one command.
 
-The page says what will happen and asks for what is needed. A button on another page may post
-to the same address at once where nothing is asked.
+The page explains the effect and asks for the fields. A button on another page may post directly to
+the same address if there are no fields.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -31,18 +31,18 @@ def nothing(_form: Any) -> Values:
 
 @dataclass(frozen=True, slots=True)
 class Action:
-    """One action on a thing of the hall.
+    """One action on a service, a counter, a ticket or the hall.
 
     Attributes:
         name: its name; the texts `console-action-…` begin with it.
-        command: what is given.
-        form: what is asked.
+        command: the class of the command.
+        form: the form with its fields.
         fields: the command's fields from the form.
-        choices: the options of fields that have some, by the field's name; with a name for each
-            group of them where they are in groups.
-        values: what the explanation needs.
-        serious: it cannot be taken back.
-        kept: whether the thing still has a page afterwards.
+        choices: the options of select fields, by the field's name; in groups with a name, if there
+            are groups.
+        values: the variables of the explanation.
+        serious: it cannot be undone.
+        kept: whether the subject still has a page afterwards.
     """
 
     name: str
@@ -56,15 +56,15 @@ class Action:
 
 
 class ActionPages:
-    """The pages of the actions on one kind of thing.
+    """The pages of the actions on one kind of subject.
 
     Args:
         frame: renders the pages.
-        base: the address of the things, e.g. `console/services`.
-        subject: the command's field that names the thing; "" for the hall itself.
-        actions: the actions that a thing has now, for the reader; raises `not_found`.
-        name_of: what the thing is called.
-        back: where to go on afterwards.
+        base: the address of the subjects, e.g. `console/services`.
+        subject: the command's field with the id of the subject; "" for the hall itself.
+        actions: the current actions of a subject, for the reader; raises `not_found`.
+        name_of: the name of the subject.
+        back: the page to redirect to afterwards.
     """
 
     def __init__(
@@ -108,7 +108,7 @@ class ActionPages:
     def _found(self, action: str, subject: Mapping[str, str]) -> Action:
         found = next((one for one in self._actions(_name(subject)) if one.name == action), None)
         if found is None:
-            # What was possible when its link was shown.
+            # The action was possible when its link was shown.
             raise Refusal(ProblemType.NOT_ALLOWED_NOW, {"command": action, "what": "action"})
         return found
 
@@ -138,20 +138,20 @@ class ActionPages:
 
 
 def permitted(who: Principal, actions: Iterable[Action]) -> list[Action]:
-    """Those of some actions that a reader may do."""
+    """The actions that a reader may use."""
     return [one for one in actions if permitted_to(who, one.command.name)]
 
 
 def later_today(frame: Frame, field: str, at: time | None) -> datetime | None:
-    """When the clocks of the centre show a time within this business day.
+    """The instant of a local time of the centre within this business day.
 
     Args:
-        frame: knows the hall's time.
-        field: of the form that says the time.
+        frame: the frame, for the hall's time.
+        field: the form's field with the time.
         at: the time; None for none.
 
     Raises:
-        Refusal: `malformed` for a time that is over.
+        Refusal: `malformed` for a time in the past.
     """
     if at is None:
         return None
@@ -164,14 +164,14 @@ def later_today(frame: Frame, field: str, at: time | None) -> datetime | None:
 
 
 def end_of_day(frame: Frame) -> datetime:
-    """When the present business day of the centre ends."""
+    """The end of the current business day of the centre."""
     layout = frame.layout()
     assert layout is not None
     return business_day_ends(layout.config.centre, frame.hall.clock.now())
 
 
 def stopped(frame: Frame, until: datetime | None, say: Wording) -> str:
-    """What a page says where no tickets are given: until when, or for the rest of the day."""
+    """The sentence for stopped tickets: until when, or for the rest of the day."""
     if until is None or until >= end_of_day(frame):
         return say("console-stopped", time="none")
     return say("console-stopped", time=frame.hall_time(until, say))

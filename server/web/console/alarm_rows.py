@@ -1,4 +1,4 @@
-"""The alarms of the live hall in words, each with what mends it."""
+"""The alarms of the live hall as sentences, each with buttons and a link for what to do."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
@@ -15,11 +15,11 @@ from server.application.alarm_sentences import alarm_sentence
 from server.application.alarms import Alarm
 from server.domain.layout import Layout
 from server.domain.principal import Principal, permitted_to
-from server.web import gate
+from server.web import authorization
 from server.web.console.words import spaced
 from server.web.pages.frame import Frame
 
-MENDED_AT_ONCE: Final[Mapping[str, tuple[type[Command], str, Mapping[str, Any]]]] = {
+QUICK_FIXES: Final[Mapping[str, tuple[type[Command], str, Mapping[str, Any]]]] = {
     "confirm_time": (c.ConfirmTime, "", {}),
     "answer_help": (c.AnswerHelp, "place", {}),
     "confirm_claim": (c.JudgePriority, "ticket", {"confirmed": True}),
@@ -28,7 +28,7 @@ MENDED_AT_ONCE: Final[Mapping[str, tuple[type[Command], str, Mapping[str, Any]]]
     "resume_service": (c.ResumeService, "service", {}),
     "restart_device": (c.AskDevice, "device", {"what": "restart"}),
 }
-"""What a button beside an alarm does: the command, its field for the subject, further fields."""
+"""The button of an alarm: the command, its field for the subject, further fields."""
 
 BUTTONS: Final[Mapping[AlarmKind, tuple[str, ...]]] = {
     AlarmKind.CLOCK_IN_DOUBT: ("confirm_time",),
@@ -36,7 +36,7 @@ BUTTONS: Final[Mapping[AlarmKind, tuple[str, ...]]] = {
     AlarmKind.CLAIM: ("confirm_claim", "refuse_claim"),
     AlarmKind.SOUND: ("restart_device",),
 }
-"""The buttons beside an alarm of each kind."""
+"""The buttons for each kind of alarm."""
 
 LINKS: Final[Mapping[AlarmKind, tuple[str, str]]] = {
     AlarmKind.NO_COUNTER: ("console/hall/stop_intake", "stop_intake"),
@@ -57,13 +57,13 @@ LINKS: Final[Mapping[AlarmKind, tuple[str, str]]] = {
     AlarmKind.CLAIM: ("console/tickets/{}", "ticket"),
     AlarmKind.ON_HOLD: ("console/tickets/{}", "ticket"),
 }
-"""Where the reason of an alarm can be looked at and mended, and what the link is called."""
+"""Where to look into the cause of an alarm, and the label of the link."""
 
 LIMIT_LINKS: Final[Mapping[str, tuple[str, str]]] = {
     Role.INTEGRATION: ("console/set-up/tokens#{}", "token"),
     "p": ("console/people/{}", "person"),
 }
-"""The same of one that sends too many requests and is no device, by how its id begins."""
+"""The same for a client that sends too many requests and is no device, by the prefix of its id."""
 
 NEEDED: Final[Mapping[str, Page | CommandName]] = {
     "token": Page.TOKENS,
@@ -71,29 +71,29 @@ NEEDED: Final[Mapping[str, Page | CommandName]] = {
     "person": Page.PEOPLE,
     "stop_intake": CommandName.STOP_INTAKE,
 }
-"""What a reader needs for a link, by what it is called; `STEERING` for the others."""
+"""The permission that a reader needs for a link, by its label; `STEERING` for the others."""
 
 OF_DEVICES: Final = frozenset(
     kind for kind, (address, _) in LINKS.items() if address.startswith("console/devices")
 )
-"""Alarms for readers who may mend devices."""
+"""Alarms for readers who may manage devices."""
 
 OF_QUEUES: Final = frozenset({AlarmKind.UNSERVED, AlarmKind.WAIT_LONG, AlarmKind.MANY_WAITING})
-"""Kinds of which a large hall may have an alarm for each service."""
+"""The kinds of alarms that a large hall may have for each service."""
 
 FOLDED_ABOVE: Final = 3
-"""Above so many alarms of such a kind they are one row, with the list to open."""
+"""With more alarms of such a kind than this they are one row, with a list to unfold."""
 
 
 @dataclass(frozen=True, slots=True)
 class AlarmRow:
-    """An alarm in words, with what mends it.
+    """An alarm as a sentence, with its buttons and its link.
 
     Attributes:
-        contact: whom staff turn to; "" where the centre has said nothing.
+        contact: the contact line; "" if the centre has none.
         buttons: the name, the subject and the label of each.
-        link: an address and what it is called; None where there is nothing to look at.
-        queues: the alarms of single queues that it stands for; then its key is all of theirs.
+        link: an address and its label; None if there is no page for it.
+        queues: the alarms of single queues that it stands for; its key then consists of theirs.
     """
 
     key: str
@@ -113,7 +113,7 @@ def _buttons(alarm: Alarm) -> tuple[str, ...]:
 
 
 def _link(alarm: Alarm, who: Principal, say: Wording) -> tuple[str, str] | None:
-    """Where an alarm is looked at, if its reader may see that page."""
+    """The page for an alarm, if its reader may see that page."""
     address, what = LINKS.get(alarm.kind, ("", ""))
     if alarm.kind is AlarmKind.LIMIT_REACHED:
         kind, _, _ = alarm.subject.partition("-")
@@ -127,21 +127,21 @@ def _link(alarm: Alarm, who: Principal, say: Wording) -> tuple[str, str] | None:
 def alarm_row(
     alarm: Alarm, layout: Layout, contacts: Mapping[str, str], frame: Frame, say: Wording
 ) -> AlarmRow:
-    """An alarm in words, with the buttons that its reader may press.
+    """An alarm as a sentence, with the buttons that its reader may use.
 
     Args:
-        alarm: it.
+        alarm: the alarm.
         layout: the centre's configuration.
-        contacts: whom staff turn to, by the kind of alarm.
-        frame: of the page.
+        contacts: the contact lines, by the kind of alarm.
+        frame: the frame of the page.
         say: the server's texts.
     """
     line = contacts.get(alarm.kind, "")
-    who = gate.who()
+    who = authorization.who()
     buttons = tuple(
         (name, alarm.subject, say("console-mend", what=name))
         for name in _buttons(alarm)
-        if permitted_to(who, MENDED_AT_ONCE[name][0].name)
+        if permitted_to(who, QUICK_FIXES[name][0].name)
     )
     return AlarmRow(
         key=alarm.key,
@@ -155,10 +155,10 @@ def alarm_row(
 
 
 def folded(rows: Iterable[AlarmRow], say: Wording) -> list[AlarmRow]:
-    """The rows with the alarms of many queues in one row, where the first of them stood.
+    """The rows with the alarms of many queues in one row, at the place of the first of them.
 
     Args:
-        rows: those of one kind stand together.
+        rows: rows of one kind are adjacent.
         say: the server's texts.
     """
     found: list[AlarmRow] = []

@@ -1,4 +1,4 @@
-"""Who is told of alarms, and whom staff turn to."""
+"""The recipients of alerts, and the contact lines for staff."""
 
 from collections.abc import Iterable
 from typing import Any, Final
@@ -14,7 +14,7 @@ from contract.permissions import Page
 from contract.texts import OWN_NAMES, PROGRAM_LANGUAGES, Wording
 from server.application.recipients import KnownRecipient, known_recipients, secret_of
 from server.domain.alerts import Recipient
-from server.web import gate
+from server.web import authorization
 from server.web.pages.forms import Faults, Form, field
 from server.web.pages.frame import Frame, Route
 
@@ -29,11 +29,11 @@ FOR_ENGINEERS: Final = (
     AlarmKind.COUNTER_SILENT,
     AlarmKind.ALERTS_FAILED,
 )
-"""The alarms that a new recipient is proposed to be told of."""
+"""The alarms that are preselected for a new recipient."""
 
 _ADDRESS: Final = "console/set-up/alerts"
 _NEW: Final = "new"
-"""In the address, in the place of a recipient."""
+"""In the address, in place of a recipient's id."""
 
 _SECRET: Final = "webhook"
 
@@ -91,7 +91,7 @@ class Alerts:
         )
 
     def _lines(self, known: KnownRecipient, say: Wording) -> list[tuple[str, str]]:
-        """What there is to say of a recipient: how urgent it is, and the words."""
+        """The lines about a recipient: their urgency, and their text."""
         one, time = known.one, self._frame.moment
         kinds = [say("console-alarm-kind", kind=kind) for kind in AlarmKind if kind in one.kinds]
         lines = [("", " · ".join(kinds))]
@@ -130,7 +130,7 @@ class Alerts:
             recipient=one,
         )
 
-    # Doing.
+    # Commands.
 
     def _do(self) -> Response:
         """Send a test message, or set the contact lines."""
@@ -191,7 +191,7 @@ class Alerts:
     # The forms.
 
     def _form_of(self, one: Recipient | None, say: Wording) -> RecipientForm:
-        """The form of a recipient; of a new one with what is proposed."""
+        """The form of a recipient; for a new one with default values."""
         if one is None:
             proposed = {"way": AlertWay.MAIL, "kinds": list(FOR_ENGINEERS)}
             return self._filled(
@@ -205,7 +205,7 @@ class Alerts:
 
     @staticmethod
     def _filled(form: RecipientForm, say: Wording) -> RecipientForm:
-        """A form with the words of its choices."""
+        """A form with the labels of its choices."""
         form.way.choices = [(way.value, say("console-alert-way", way=way)) for way in AlertWay]
         form.kinds.choices = [
             (kind.value, say("console-alarm-kind", kind=kind)) for kind in AlarmKind
@@ -217,15 +217,15 @@ class Alerts:
         lines = self._frame.hall.transactions.access(lambda access: access.contacts(centre))
         return ContactsForm(formdata=None, **{f"line_{kind}": line for kind, line in lines.items()})
 
-    # Finding.
+    # Look-ups.
 
     def _told_secret(self) -> str:
-        """The secret of the webhook that was just added; told once."""
+        """The secret of the webhook that was just added; shown once."""
         recipient = session.pop(_SECRET, None)
         return secret_of(self._frame.hall, recipient) if recipient is not None else ""
 
     def _found(self, recipient: str) -> Recipient | None:
-        """A recipient of the centre; None for one that is to be added.
+        """A recipient of the centre; None for a new one.
 
         Raises:
             Refusal: `not_found`.
@@ -239,6 +239,6 @@ class Alerts:
 
     @staticmethod
     def _centre() -> str:
-        centre = gate.who().centre
+        centre = authorization.who().centre
         assert centre is not None
         return centre

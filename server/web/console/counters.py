@@ -1,4 +1,4 @@
-"""One counter of the live floor: who works there, at what, and by which work profile."""
+"""One counter of the live floor: its operator, its ticket, and its work profile."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -10,11 +10,11 @@ from contract.enums import CounterState
 from contract.errors import ProblemType, Refusal
 from contract.permissions import Page, Reading, may_read
 from contract.texts import pick
-from server.application.snapshots.basis import Basis, seconds
+from server.application.snapshots.context import SnapshotContext, seconds
 from server.application.staffing import profile_of
 from server.domain.counters import Counter
 from server.domain.layout import Layout
-from server.web import gate
+from server.web import authorization
 from server.web.console.actions import Action, ActionPages, permitted
 from server.web.console.forms import ProfileForm, SureForm
 from server.web.console.groups import looks_after, services_of
@@ -46,7 +46,7 @@ class Counters:
         """The centre's configuration.
 
         Raises:
-            Refusal: `not_found` for a counter that there is not.
+            Refusal: `not_found` for an unknown counter.
         """
         layout = self._frame.layout()
         assert layout is not None
@@ -55,15 +55,15 @@ class Counters:
         return layout
 
     @staticmethod
-    def _found(basis: Basis, counter: str, layout: Layout) -> Counter:
+    def _found(basis: SnapshotContext, counter: str, layout: Layout) -> Counter:
         """A counter.
 
         Raises:
-            Refusal: `not_found` where it serves nothing that the reader looks after.
+            Refusal: `not_found` if it serves none of the reader's services.
         """
         found = basis.reading.counter(counter)
         assert found is not None
-        if not looks_after(layout, gate.who().agency, profile_of(basis.reading, found)):
+        if not looks_after(layout, authorization.who().agency, profile_of(basis.reading, found)):
             raise Refusal(ProblemType.NOT_FOUND, {"what": "counter", "id": counter})
         return found
 
@@ -73,9 +73,9 @@ class Counters:
 
     def _one(self, counter: str) -> Response:
         layout, say = self._layout(counter), self._frame.say()
-        who = gate.who()
+        who = authorization.who()
 
-        def work(basis: Basis) -> dict[str, Any]:
+        def work(basis: SnapshotContext) -> dict[str, Any]:
             found = self._found(basis, counter, layout)
             ticket = basis.reading.ticket(found.ticket) if found.ticket else None
             named = basis.reading.labels([found.operator]) if found.operator else {}
@@ -108,7 +108,7 @@ class Counters:
     def _actions(self, counter: str) -> list[Action]:
         layout = self._layout(counter)
 
-        def work(basis: Basis) -> list[Action]:
+        def work(basis: SnapshotContext) -> list[Action]:
             found = self._found(basis, counter, layout)
             actions = [self._profile(basis, found, layout)]
             if found.state is not CounterState.CLOSED and found.ticket is None:
@@ -122,11 +122,11 @@ class Counters:
                 )
             return actions
 
-        return permitted(gate.who(), self._frame.reading(work))
+        return permitted(authorization.who(), self._frame.reading(work))
 
-    def _profile(self, basis: Basis, counter: Counter, layout: Layout) -> Action:
+    def _profile(self, basis: SnapshotContext, counter: Counter, layout: Layout) -> Action:
         say = self._frame.say()
-        mine = services_of(layout, gate.who().agency)
+        mine = services_of(layout, authorization.who().agency)
         own = layout.counters[counter.id].profile
 
         def described(key: str) -> str:

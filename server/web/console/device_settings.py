@@ -1,4 +1,4 @@
-"""The settings of one device, as a form: which fields, what can be chosen, and back again."""
+"""The settings of one device as a form: its fields and choices, and the conversion back."""
 
 from collections.abc import Sequence
 from typing import Final
@@ -13,13 +13,13 @@ from contract.texts import OWN_NAMES, PROGRAM_LANGUAGES, Wording
 from server.web.pages.forms import Form, field
 
 _LATIN: Final = {"dir": "ltr"}
-"""Addresses and names of outputs are read from the left in every language."""
+"""Addresses and names of outputs are written left to right in every language."""
 
 _PAPERS: Final = (384, 512, 576, 640)
 _VOLUMES: Final = (20, 40, 60, 80, 100)
 
 _ASKED_AS: Final = {"headset_jack": ("always_heard",), "screens_off": ("screens_off", "stays_on")}
-"""Settings that are not asked for under their own name."""
+"""Settings whose field has another name than the setting."""
 
 
 def _number(value: object) -> object:
@@ -28,7 +28,7 @@ def _number(value: object) -> object:
 
 
 class DeviceForm(Form):
-    """What a device is called, where it stands, what it shows, and its settings."""
+    """The name of a device, its counter, its layout, and its settings."""
 
     label = field()
     counter = field(needed=False)
@@ -55,10 +55,10 @@ def names_of(role: Role) -> Sequence[str]:
 
 
 def fit(form: DeviceForm, role: Role, languages: Sequence[str], say: Wording) -> None:
-    """Leave a form with the fields of a kind of device, and with their choices.
+    """Reduce a form to the fields of a kind of device, and set their choices.
 
     Args:
-        languages: of the centre.
+        languages: the languages of the centre.
     """
     every = {name for kind in FIELDS for name in names_of(kind)}
     for name in every - {*names_of(role)}:
@@ -76,7 +76,7 @@ def fit(form: DeviceForm, role: Role, languages: Sequence[str], say: Wording) ->
 
 
 def written_in(settings: DeviceSettings) -> dict[str, object]:
-    """The fields of the form that show these settings."""
+    """The values of the form's fields for some settings."""
     values = dict(settings.given)
     values["stays_on"] = settings.screens_off == NEVER
     values["screens_off"] = "" if settings.screens_off == NEVER else settings.screens_off
@@ -85,7 +85,7 @@ def written_in(settings: DeviceSettings) -> dict[str, object]:
 
 
 def entered(form: DeviceForm, role: Role) -> DeviceSettings:
-    """The settings that a form says.
+    """The settings in a form.
 
     Raises:
         pydantic.ValidationError: a field is wrong; each has the name of its field.

@@ -1,4 +1,4 @@
-"""The devices of a centre: how they are, one by one, and how a new one is let in."""
+"""The devices of a centre: their state, a page for each, and the enrolment of a new one."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -15,26 +15,26 @@ from contract.permissions import Page, may_command
 from contract.texts import Wording
 from server.application.identity import known
 from server.domain.principal import permitted_to
-from server.web import gate
+from server.web import authorization
 from server.web.console import device_settings
 from server.web.console.device_settings import DeviceForm
 from server.web.pages.forms import Faults, Form, NewDeviceForm
 from server.web.pages.frame import Frame, Route
 
 CLOCK_OFF_SECONDS: Final = 5.0
-"""From how many seconds on a device's clock is said to be wrong."""
+"""From this difference in seconds on a device's clock is reported as wrong."""
 
 SIGNS: Final = {"online": "good", "offline": "bad", "not_connected": "care", "revoked": "out"}
-"""The colour of each state; its word stands beside it."""
+"""The colour of each state; the state is also written in words."""
 
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A device in words.
+    """A device as text.
 
     Attributes:
         state: one sentence; `sign` its colour.
-        cares: what somebody should look after.
+        cares: problems that staff should solve.
     """
 
     device: KnownDevice
@@ -47,8 +47,8 @@ class Shown:
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """A machine that waits to be added: what it is, its own name and address, since when, and
-    as which device it was here before."""
+    """A machine that waits for enrolment: its role, its own name and address, since when, and the
+    device that it was here before."""
 
     id: str
     kind: str
@@ -79,13 +79,13 @@ class Devices:
         )
 
     def _known(self) -> list[KnownDevice]:
-        centre = gate.who().centre
+        centre = authorization.who().centre
         assert centre is not None
         return list(known.devices(self._hall, centre))
 
     def _all(self, faults: Faults | None = None, status: int = 200) -> Response:
         say = self._frame.say()
-        may_add = permitted_to(gate.who(), Page.NEW_DEVICE)
+        may_add = permitted_to(authorization.who(), Page.NEW_DEVICE)
         return self._frame.page(
             "console/devices.html",
             status=status,
@@ -107,7 +107,7 @@ class Devices:
                 self._frame.moment(one.since, say),
                 say("account-waiting-place", label=labels[one.replaces]) if one.replaces else "",
             )
-            for one in known.waiting(self._hall, gate.who().centre)
+            for one in known.waiting(self._hall, authorization.who().centre)
         ]
 
     def _refuse(self) -> Response:
@@ -120,7 +120,7 @@ class Devices:
 
         return self._frame.submitted(form, act, self._all)
 
-    # A new one.
+    # A new device.
 
     def _new_form(self) -> Response:
         code = self._frame.scanned_code()
@@ -129,9 +129,9 @@ class Devices:
         return self._new_page(NewDeviceForm(formdata=None, code=code, **known_as))
 
     def _place_asked(self, code: str) -> KnownDevice | None:
-        """The device whose place is asked for by the machine that shows a code, or where no
-        code is known by the only one that waits."""
-        waiting = known.waiting(self._hall, gate.who().centre, code)
+        """The device that the machine with a code asks to replace, or, without a code, the only
+        waiting machine."""
+        waiting = known.waiting(self._hall, authorization.who().centre, code)
         if len(waiting) != 1:
             return None
         return next((one for one in self._known() if one.id == waiting[0].replaces), None)
@@ -176,10 +176,10 @@ class Devices:
         return self._frame.submitted(form, act, again)
 
     def _label_of(self, device: str) -> str:
-        """What a device is called; "" for none of those that are here."""
+        """The label of a device; "" if it is none of this centre's."""
         return next((one.label for one in self._known() if one.id == device), "")
 
-    # One of them.
+    # One device.
 
     def _one_form(self, device: str) -> Response:
         return self._one_page(device, None)
@@ -192,7 +192,7 @@ class Devices:
         status: int = 200,
     ) -> Response:
         found = self._found(identity)
-        role = gate.who().role
+        role = authorization.who().role
         form = form or self._form(found, fresh=True)
         return self._frame.page(
             "console/device.html",
@@ -204,7 +204,7 @@ class Devices:
             enrolled=self._frame.moment(found.enrolled_at, self._frame.say()),
             picture=found.picture_at
             and (
-                f"api/v1/centres/{gate.who().centre}/devices/{found.id}/picture",
+                f"api/v1/centres/{authorization.who().centre}/devices/{found.id}/picture",
                 self._frame.moment(found.picture_at, self._frame.say()),
             ),
             counters=self._counters() if found.role is Role.COUNTER else [],
@@ -225,7 +225,7 @@ class Devices:
         return found
 
     def _form(self, device: KnownDevice, *, fresh: bool = False) -> DeviceForm:
-        """The form of a device, as it was sent, or fresh: as the device is now."""
+        """The form of a device, as submitted, or with its current values."""
         form = (
             DeviceForm(
                 formdata=None,
@@ -260,7 +260,7 @@ class Devices:
     def _command(
         self, act: str, device: KnownDevice, form: Form
     ) -> tuple[type[Command], dict[str, object], str]:
-        """The command that a form on a device's page gives, its fields, and where to go on."""
+        """The command of a form on a device's page, its fields, and the page to redirect to."""
         page = f"console/devices/{device.id}"
         if isinstance(form, DeviceForm):
             fields = {
@@ -274,7 +274,7 @@ class Devices:
             return c.RevokeDevice, {}, "console/devices"
         return c.AskDevice, {"what": act}, page
 
-    # In words.
+    # Texts.
 
     def _counters(self) -> list[tuple[str, str]]:
         layout = self._frame.layout()
@@ -300,8 +300,8 @@ class Devices:
 
 
 def _asks(one: KnownDevice) -> list[tuple[str, bool]]:
-    """What the device can be asked for, and whether it was and has not done it yet. What is on
-    a counter's screen is not the hall's, and a wall screen has no program."""
+    """The requests that can be sent to the device, and whether each is still open. The screen of a
+    counter is not the hall's, and a wall screen has no program."""
     if one.role is Role.WALL:
         return []
     asks = [("restart", one.restart_since is not None), ("rotate", one.rotate_since is not None)]
@@ -311,7 +311,7 @@ def _asks(one: KnownDevice) -> list[tuple[str, bool]]:
 
 
 def cares(one: KnownDevice, say: Wording) -> Iterable[str]:
-    """What is to be looked after at a device that is not out."""
+    """The problems of a device that is not revoked."""
     if one.state == "revoked":
         return
     if one.copied:

@@ -1,4 +1,4 @@
-"""Finding rows of the console's long lists by what a reader types."""
+"""The search of the console's long lists."""
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -17,21 +17,21 @@ from server.web.pages.frame import Frame, Route
 from server.web.rendering import json_response
 
 LONGEST: Final = 100
-"""Characters; what is typed further is not looked at."""
+"""Characters; a longer query is cut off."""
 
 KEPT: Final = 8
-"""So many searches at most are kept: one of 287 services takes 5 MB, and 0.1 s to build."""
+"""The size of the cache: a search of 287 services takes 5 MB, and 0.1 s to build."""
 
 EVERY: Final = 2000
-"""As many rows as a list has at most."""
+"""The maximum number of rows of a list."""
 
 
 class Finding:
-    """The address that says which rows of a list are meant; all searches are `contract.search`."""
+    """The address that finds rows of a list; all searches use `contract.search`."""
 
     def __init__(self, frame: Frame) -> None:
         self._frame = frame
-        # By centre, kind and language, each with the configuration of which it was built.
+        # By centre, kind and language, each with the configuration from which it was built.
         self._searches: dict[tuple[str, str, str], tuple[CentreConfig, Search]] = {}
 
     def routes(self) -> Iterable[Route]:
@@ -39,7 +39,7 @@ class Finding:
         yield ("console/find/<kind>", Page.FLOOR, {"GET": self._found})
 
     def _found(self, kind: str) -> Response:
-        """The keys of the rows, the likeliest first, as a list of JSON.
+        """The keys of the rows, the best match first, as a JSON list.
 
         Raises:
             Refusal: `not_found` for another kind of rows.
@@ -61,11 +61,11 @@ class Finding:
 _SYNONYMS: Final = {Kind.GROUP: Kind.SYNONYM}
 
 type Found = list[tuple[str, Kind]]
-"""Texts that lead to an entry, each with what it is to it."""
+"""Texts that lead to an entry, each with its role for the entry."""
 
 
 def _services(config: CentreConfig, language: str) -> Iterator[Entry]:
-    """The services; to staff an agency or a category is a word for all that belongs to it."""
+    """The services; for staff an agency or a category leads to all of its services."""
     for one in service_entries(config, language):
         yield Entry(one.key, [(text, _SYNONYMS.get(kind, kind)) for text, kind in one.texts])
 
@@ -78,7 +78,7 @@ def _profiles(config: CentreConfig, language: str) -> Iterator[Entry]:
 
 
 def _counters(config: CentreConfig, language: str) -> Iterator[Entry]:
-    """The counters, by their numbers, their zones, and what finds their work profiles."""
+    """The counters, by their numbers, their zones, and the texts of their work profiles."""
     profiles = _of_profiles(config, language)
     zones = {one.key: one.names for one in config.zones}
     for one in config.counters:
@@ -100,7 +100,7 @@ def _of_profiles(config: CentreConfig, language: str) -> Mapping[str, Found]:
 
 
 def _named(names: Texts, language: str) -> Found:
-    """The names of what has some, in the reader's language and in others."""
+    """The names of parts, in the reader's language and in others."""
     own = pick(names, language)
     return [(one, Kind.NAME if one == own else Kind.FOREIGN) for one in names.values()]
 
@@ -110,4 +110,4 @@ ENTRIES: Final[Mapping[str, Callable[[CentreConfig, str], Iterable[Entry]]]] = {
     "profiles": _profiles,
     "counters": _counters,
 }
-"""What can be found in the lists, under the keys of the centre file, by the kind of their rows."""
+"""The entries of the lists, with the keys of the centre file, by the kind of their rows."""

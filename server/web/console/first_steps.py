@@ -1,4 +1,4 @@
-"""The first steps of a new hall: what it needs before it can serve anyone."""
+"""The first steps of a new hall, before it can serve visitors."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -6,7 +6,7 @@ from typing import Final
 
 from contract.access import PrinterState
 from contract.enums import CounterState, Role
-from server.application.snapshots.basis import Basis
+from server.application.snapshots.context import SnapshotContext
 
 ADD_DEVICE: Final = ("console/devices/add", "account-device-add")
 ADD_PERSON: Final = ("console/people/add", "account-person-add")
@@ -14,12 +14,12 @@ ADD_PERSON: Final = ("console/people/add", "account-person-add")
 
 @dataclass(frozen=True, slots=True)
 class FirstStep:
-    """Something that a new hall needs.
+    """A step in setting up a new hall.
 
     Attributes:
-        name: the text `console-first-step` says it.
-        is_done: whether it was there once.
-        link: where it is done, and the text of that button.
+        name: its selector in the text `console-first-step`.
+        is_done: whether it was done once.
+        link: the page where it is done, and the text of that button.
     """
 
     name: str
@@ -27,16 +27,16 @@ class FirstStep:
     link: tuple[str, str]
 
 
-def first_steps(basis: Basis) -> list[FirstStep]:
+def first_steps(basis: SnapshotContext) -> list[FirstStep]:
     """The first steps of a hall, in their order; none once all were done."""
     steps = list(_steps(basis))
     return [] if all(one.is_done for one in steps) else steps
 
 
-def _steps(basis: Basis) -> Iterator[FirstStep]:
+def _steps(basis: SnapshotContext) -> Iterator[FirstStep]:
     reading, access = basis.reading, basis.reading.access
     centre = reading.centre
-    # Devices that were removed count: a step is not due a second time.
+    # Removed devices count: a step is not due a second time.
     devices, healths = access.devices(centre.id), access.healths(centre.id)
     prints = any(
         one.id in healths and healths[one.id].printer is not PrinterState.NONE
@@ -52,5 +52,5 @@ def _steps(basis: Basis) -> Iterator[FirstStep]:
     )
     yield FirstStep("people", operators, ADD_PERSON)
     opened = any(one.state is not CounterState.CLOSED for one in reading.counters())
-    # The number of the last call never goes back.
+    # The number of the last call never decreases.
     yield FirstStep("counter", opened or centre.call > 0, ADD_DEVICE)

@@ -1,4 +1,4 @@
-"""The live floor: queues against their targets, counters, devices, and what needs attention."""
+"""The live floor: queues and their targets, counters, devices, and alarms."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -18,12 +18,12 @@ from contract.texts import SENTENCES, Wording, pick, wording
 from server.application.alarms import alarms, wait_limit
 from server.application.identity import known
 from server.application.snapshots import hall as hall_snapshot
-from server.application.snapshots.basis import Basis
+from server.application.snapshots.context import SnapshotContext
 from server.domain.layout import Layout
 from server.domain.principal import permitted_to
-from server.web import gate
+from server.web import authorization
 from server.web.console.actions import stopped
-from server.web.console.alarm_rows import MENDED_AT_ONCE, OF_DEVICES, AlarmRow, alarm_row, folded
+from server.web.console.alarm_rows import OF_DEVICES, QUICK_FIXES, AlarmRow, alarm_row, folded
 from server.web.console.devices import SIGNS, cares
 from server.web.console.first_steps import FirstStep, first_steps
 from server.web.console.groups import (
@@ -40,7 +40,7 @@ from server.web.pages.forms import Faults, Form
 from server.web.pages.frame import Frame, Route
 
 NOTABLE: Final = frozenset({"care", "bad"})
-"""The signs of queues that are shown although no visitor waits in them."""
+"""The signs of queues that are shown even without waiting visitors."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,7 @@ class QueueRow:
 
     Attributes:
         key, agency: its key in the centre file, and that of its agency.
-        wait, target, limit: minutes; the wait is that of the ticket that waits longest.
+        wait, target, limit: minutes; the wait is that of the longest waiting ticket.
         counters: the numbers of the counters that are open for it.
     """
 
@@ -66,7 +66,7 @@ class QueueRow:
 
     @property
     def is_notable(self) -> bool:
-        """Whether it is shown before it is asked for."""
+        """Whether it is shown before the reader unfolds the rest."""
         return bool(self.one.waiting) or self.sign in NOTABLE
 
 
@@ -84,7 +84,7 @@ class CounterTile:
 
 @dataclass(frozen=True, slots=True)
 class DeviceRow:
-    """A device that is let in."""
+    """An enrolled device."""
 
     one: KnownDevice
     kind: str
@@ -96,7 +96,7 @@ class DeviceRow:
 
 @dataclass(frozen=True, slots=True)
 class FloorView:
-    """What the page shows."""
+    """The content of the page."""
 
     hall: Hall
     state: str
@@ -125,21 +125,21 @@ class Floor:
     def routes(self) -> Iterable[Route]:
         """Its address."""
         yield ("console", Page.FLOOR, {"GET": self._shown})
-        yield ("console", Page.STEERING, {"POST": self._mend})
+        yield ("console", Page.STEERING, {"POST": self._fix})
 
     def view(self) -> FloorView:
-        """The live hall now, as its reader may see it."""
+        """The current hall, as its reader may see it."""
         layout = self.frame.layout()
         assert layout is not None
 
-        def read(basis: Basis) -> tuple[Hall, bool]:
+        def read(basis: SnapshotContext) -> tuple[Hall, bool]:
             return hall_snapshot.build(basis), basis.reading.centre.resumes_automatically
 
         hall, resumes = self.frame.reading(read)
         return self._view(hall, layout, self.frame.say(), resumes=resumes)
 
     def _shown(self, faults: Faults | None = None, status: int = 200) -> Response:
-        who, say, view = gate.who(), self.frame.say(), self.view()
+        who, say, view = authorization.who(), self.frame.say(), self.view()
         return self.frame.page(
             "console/floor.html",
             status=status,
@@ -155,22 +155,22 @@ class Floor:
             as_of=self.frame.hall_time(view.hall.at, say),
         )
 
-    def _mend(self) -> Response:
-        """Do what a button beside an alarm says."""
+    def _fix(self) -> Response:
+        """Execute the button of an alarm."""
         form = Form()
         name, subject = request.form.get("act", ""), request.form.get("subject", "")
 
         def act() -> Response:
-            if name not in MENDED_AT_ONCE:
+            if name not in QUICK_FIXES:
                 raise Refusal(ProblemType.MALFORMED)
-            model, field, more = MENDED_AT_ONCE[name]
+            model, field, more = QUICK_FIXES[name]
             self.frame.give(model, form, **({field: subject} if field else {}), **more)
             return self.frame.done(name, "console")
 
         return self.frame.submitted(form, act, self._shown)
 
     def _view(self, hall: Hall, layout: Layout, say: Wording, *, resumes: bool) -> FloorView:
-        who = gate.who()
+        who = authorization.who()
         mine = services_of(layout, who.agency)
         serving = {one.id: set(layout.levels[one.profile].level_of) for one in hall.counters}
         counters = [one for one in hall.counters if looks_after(layout, who.agency, one.profile)]
@@ -269,14 +269,14 @@ class Floor:
         ]
 
     def _operators(self, counters: list[HallCounter]) -> Mapping[str, str]:
-        """The names of those who work at counters, for readers who may know them."""
+        """The names of operators, for readers who may know them."""
         ids = [one.operator for one in counters if one.operator]
-        if not ids or not may_read(gate.who().role, Reading.DEVICES):
+        if not ids or not may_read(authorization.who().role, Reading.DEVICES):
             return {}
         return self.frame.reading(lambda basis: basis.reading.labels(ids))
 
     def _devices(self, say: Wording) -> list[DeviceRow]:
-        who = gate.who()
+        who = authorization.who()
         assert who.centre is not None
         return [
             DeviceRow(

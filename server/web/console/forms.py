@@ -1,6 +1,6 @@
 """The forms of the console.
 
-A form says what is asked; its labels, hints and faults are texts by the name of the field.
+A form defines the fields; their labels, hints and faults are texts by the name of the field.
 Choices depend on the centre, so the page sets them before a form is shown or read.
 """
 
@@ -12,12 +12,12 @@ from server.web.pages.forms import Form, field
 CALL_REASONS = ("small_child", "illness", "staff_mistake", "missed_call", "other")
 STOP_MINUTES = {"quarter": 15, "half": 30, "hour": 60}
 STOP_FOR = (*STOP_MINUTES, "time", "day")
-"""For how long no tickets are given: minutes, until a time, or for the rest of the day."""
+"""For how long no tickets are issued: minutes, until a time, or for the rest of the day."""
 CANCEL_REASONS = ("left", "mistake", "duplicate", "other")
 
 
 class PauseForm(Form):
-    """Why the hall is paused, until when it is expected to be, and whether it resumes then."""
+    """Why the hall is paused, its expected end, and whether it resumes then."""
 
     reason = field(RadioField)
     expected_end = TimeField(validators=[Optional()])
@@ -25,20 +25,20 @@ class PauseForm(Form):
 
 
 class PauseServiceForm(PauseForm):
-    """The same for one service. No person has to see that the hall is safe again."""
+    """The same for one service, without a check by a person that the hall is safe again."""
 
     resume_automatically = BooleanField(default=True)
 
 
 class StopForm(Form):
-    """For how long no tickets are given."""
+    """For how long no tickets are issued."""
 
     how_long = field(RadioField, default="day")
     until = TimeField(validators=[Optional()])
 
 
 class SureForm(Form):
-    """Whether it is done although a queue is left without a counter."""
+    """Whether to continue although a queue is left without a counter."""
 
     sure = BooleanField()
 
@@ -51,19 +51,19 @@ class ProfileForm(Form):
 
 
 class MoveForm(Form):
-    """To which service all waiting tickets are moved."""
+    """The service to which all waiting tickets are moved."""
 
     to_service = field(SelectField)
 
 
 class CancelForm(Form):
-    """Why a ticket is cancelled."""
+    """The reason why a ticket is cancelled."""
 
     reason = field(RadioField)
 
 
 class CallForm(Form):
-    """To which counter a ticket is called out of turn, and why."""
+    """The counter to which a ticket is called out of order, and the reason."""
 
     counter = field(SelectField)
     reason = field(RadioField)

@@ -1,4 +1,4 @@
-"""What belongs to which agency, and long lists in groups, one for each."""
+"""Long lists in groups, one for each agency."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -9,16 +9,16 @@ from contract.texts import Wording, pick
 from server.domain.layout import Layout
 
 LONG: Final = 20
-"""From how many rows on a list is in groups and has a filter."""
+"""From this many rows on a list is in groups and has a filter."""
 
 MANY_QUEUES: Final = 100
-"""The same of the live hall, by its services: which of them are busy changes all the time."""
+"""The same for the live hall, by its services, whose state changes all the time."""
 
 _SEVERAL: Final = "several"
-"""The group of what belongs to more than one agency."""
+"""The group of rows that belong to more than one agency."""
 
 _NONE: Final = "none"
-"""The group of what has no service, and by that no agency."""
+"""The group of rows without services, and so without an agency."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,9 +26,10 @@ class Group[Row]:
     """Some rows of a list.
 
     Attributes:
-        id: of its element.
-        name: of its agency, or what its rows have in place of one; "" for all rows of a short list.
-        note: what is said of its rows while it is folded.
+        id: the id of its HTML element.
+        name: the name of its agency, or of what its rows have instead; "" for all rows of a short
+            list.
+        note: the summary of its rows while it is folded.
         is_open: whether it is unfolded at first.
     """
 
@@ -48,15 +49,15 @@ def by_agency[Row](
     note: Callable[[Sequence[Row]], str] = lambda rows: str(len(rows)),
     is_open: Callable[[Sequence[Row]], bool] = lambda rows: False,
 ) -> list[Group[Row]]:
-    """The rows of a list; in groups they are in the order of the agencies, and at the end is what
-    belongs to several, and what has no services.
+    """The rows of a list; groups are in the order of the agencies, followed by rows of several
+    agencies and rows without services.
 
     Args:
         rows: each with the keys of its agencies, in the order in which they are shown.
         config: the centre.
         say: the server's texts.
-        is_long: whether they are in groups; None: if they are many.
-        note: says something of the rows of a group.
+        is_long: whether they are grouped; None: if there are many.
+        note: gives the summary of the rows of a group.
         is_open: whether a group is unfolded at first.
     """
     if not rows:
@@ -77,7 +78,7 @@ def by_agency[Row](
 
 
 def agencies_of(config: CentreConfig) -> Mapping[str, frozenset[str]]:
-    """The agencies of the services of each work profile: all by their keys."""
+    """The agencies of the services of each work profile, by key."""
     agency_of = {one.key: one.agency for one in config.services}
     return {
         one.key: frozenset(agency_of[service] for level in one.levels for service in level)
@@ -86,11 +87,11 @@ def agencies_of(config: CentreConfig) -> Mapping[str, frozenset[str]]:
 
 
 def services_of(layout: Layout, agency: str | None) -> frozenset[str]:
-    """The services of an agency; of all agencies where none is given."""
+    """The services of an agency; without one, of all agencies."""
     return frozenset(key for key, one in layout.services.items() if agency in (None, one.agency))
 
 
 def looks_after(layout: Layout, agency: str | None, profile: str) -> bool:
-    """Whether a counter with a work profile serves something of an agency."""
+    """Whether a counter with a work profile serves a service of an agency."""
     served = layout.levels[profile].level_of
     return any(agency in (None, layout.services[one].agency) for one in served)

@@ -8,8 +8,8 @@ from contract.enums import TicketState
 from contract.errors import ProblemType, Refusal
 from contract.suspension import KNOWN_REASONS
 from contract.texts import pick
-from server.application.snapshots.basis import Basis
-from server.web import gate
+from server.application.snapshots.context import SnapshotContext
+from server.web import authorization
 from server.web.console.actions import Action, ActionPages, end_of_day, later_today, permitted
 from server.web.console.forms import (
     STOP_FOR,
@@ -21,10 +21,10 @@ from server.web.console.forms import (
 from server.web.pages.frame import Frame, Route
 
 REASONS = (*KNOWN_REASONS, "other")
-"""Why the hall or a service is paused."""
+"""Reasons for a pause of the hall or a service."""
 
 OF_THE_HALL = frozenset({"alarm", "drill"})
-"""Why the hall alone is paused."""
+"""Reasons for a pause of the hall only."""
 
 
 class HallActions:
@@ -45,9 +45,9 @@ class HallActions:
         return pick(layout.config.centre.names, say.language) if layout is not None else ""
 
     def _actions(self, _hall: str) -> Iterable[Action]:
-        return permitted(gate.who(), self._frame.reading(self._possible))
+        return permitted(authorization.who(), self._frame.reading(self._possible))
 
-    def _possible(self, basis: Basis) -> list[Action]:
+    def _possible(self, basis: SnapshotContext) -> list[Action]:
         centre = basis.reading.centre
         if centre.day is None:
             return [Action("open_day", c.OpenDay)]
@@ -86,7 +86,7 @@ def pause(
 
 
 def stop(name: str, command: type[c.StopIntake] | type[c.CloseService], frame: Frame) -> Action:
-    """The action that stops the tickets of the hall or of a service."""
+    """The action that stops issuing tickets of the hall or of a service."""
     say = frame.say()
 
     def until(form: StopForm) -> datetime | None:
@@ -109,7 +109,7 @@ def stop(name: str, command: type[c.StopIntake] | type[c.CloseService], frame: F
     )
 
 
-def would_expire(basis: Basis) -> int:
+def would_expire(basis: SnapshotContext) -> int:
     """How many tickets would expire if the day were closed now."""
     reading = basis.reading
     return (

@@ -1,4 +1,4 @@
-"""The history of a ticket: every event in words, with its time and who did it."""
+"""The history of a ticket: every event as a sentence, with its time and its actor."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -14,16 +14,16 @@ from server.web.console.forms import CALL_REASONS, CANCEL_REASONS
 from server.web.console.words import at_the_command_line, spaced
 
 BY_ITSELF: Final = frozenset({Role.CLOCK, Role.VISITOR, Role.NOBODY})
-"""Roles that need no name: the server's own clock, and the ticket's visitor."""
+"""Roles without a name: the server's own clock, and the ticket's visitor."""
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """An event in words.
+    """An event as a sentence.
 
     Attributes:
         at: the time of day.
-        who: who did it: a name, or what staff call a device.
+        who: the actor: a name, or the label of a device.
         more: a second sentence, e.g. why this ticket was called.
     """
 
@@ -40,14 +40,14 @@ def lines(
     names: Mapping[str, str],
     clock: Any,
 ) -> list[Line]:
-    """The events of a ticket in words, in order.
+    """The events of a ticket as sentences, in order.
 
     Args:
-        events: of the log.
+        events: the events from the log.
         layout: the centre's configuration.
         say: the reader's texts.
-        names: what staff call people and devices, by their ids.
-        clock: says the time of an event.
+        names: the names of people and labels of devices, by their ids.
+        clock: formats the time of an event.
     """
     sentences = wording(SENTENCES, say.language)
     return [
@@ -62,7 +62,7 @@ def lines(
 
 
 def actors(events: Iterable[Event]) -> set[str]:
-    """The ids of those who did something, and of the operators named in it."""
+    """The ids of the actors, and of the operators named in the events."""
     found = {event.actor.id for event in events}
     return found | {
         str(event.data[name])
@@ -120,7 +120,7 @@ def _who(event: Event, say: Wording, names: Mapping[str, str]) -> str:
 
 
 def _reason(event: Event, say: Wording) -> str:
-    """The reason that staff chose for what they did out of the ordinary."""
+    """The reason that staff gave for an action out of the ordinary."""
     data: Mapping[str, Any] = event.data
     reason = (data.get("reasons") or data).get("reason")
     if reason not in (*CALL_REASONS, *CANCEL_REASONS):

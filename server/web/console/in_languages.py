@@ -1,4 +1,4 @@
-"""Texts that a form asks for in each language of the hall, in fields like `name_en`."""
+"""Texts with a field for each language of the hall, like `name_en`."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -16,8 +16,8 @@ def fields_in(form: Form, name: str, languages: Iterable[str]) -> list[tuple[Any
 
 
 def texts_in(form: Form, name: str, languages: Iterable[str]) -> dict[str, str]:
-    """One text by language, as a form says it; a language without one gets the first there is.
-    Empty where no field is filled in."""
+    """One text by language, from a form; a language without one gets the first available. Empty if
+    no field is filled in."""
     written = {code: (form[f"{name}_{code}"].data or "").strip() for code in languages}
     first = next((text for text in written.values() if text), "")
     return {code: text or first for code, text in written.items()} if first else {}

@@ -1,4 +1,4 @@
-"""Notices on boards, kiosks and phones: put up, changed, taken down."""
+"""Notices on boards, kiosks and phones: posting, changing, removing."""
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
@@ -14,18 +14,18 @@ from contract.permissions import Page
 from contract.snapshots import Notice
 from contract.texts import pick
 from server.domain.principal import permitted_to
-from server.web import gate
+from server.web import authorization
 from server.web.console.actions import end_of_day, later_today
 from server.web.console.in_languages import fields_in, texts_in
 from server.web.pages.forms import Faults, Form, field
 from server.web.pages.frame import Frame, Route
 
 ENDS = ("taken_down", "day", "time")
-"""When a notice comes down: by hand, with the day, at a time."""
+"""The end of a notice: by hand, with the day, at a time."""
 
 
 PROPOSED = timedelta(hours=1)
-"""How long a new notice is shown unless the manager chooses otherwise."""
+"""The default duration of a new notice."""
 
 
 class NoticeForm(Form):
@@ -54,7 +54,8 @@ class Notices:
         return layout.config.centre.languages
 
     def _form(self, *, sent: bool, notice: Notice | None = None) -> NoticeForm:
-        """The form with a text in each language of the hall: as it was sent, or filled in."""
+        """The form with a text in each language of the hall: as submitted, or with current
+        values."""
         texts = {f"text_{code}": TextAreaField() for code in self._languages()}
         kind: type[NoticeForm] = type("NoticeInLanguages", (NoticeForm,), texts)
         known = notice.texts if notice is not None else {}
@@ -86,7 +87,7 @@ class Notices:
                 for one in up
             ],
             languages_of_hall=fields_in(form, "text", self._languages()),
-            may_post=permitted_to(gate.who(), c.PostNotice.name),
+            may_post=permitted_to(authorization.who(), c.PostNotice.name),
         )
 
     def _do(self) -> Response:
@@ -113,7 +114,7 @@ class Notices:
         return self._frame.submitted(form, act, again)
 
     def _end_of(self, notice: Notice | None) -> dict[str, Any]:
-        """When a notice comes down, as the form says it."""
+        """The end of a notice, as chosen in the form."""
         if notice is None:
             return self._proposed_end()
         if notice.until is None:
@@ -123,7 +124,7 @@ class Notices:
         return {"ends": "time", "until": notice.until.astimezone(self._frame.zone()).time()}
 
     def _proposed_end(self) -> dict[str, Any]:
-        """An hour from now: a notice that no person takes down is wrong by then."""
+        """An hour from now: a notice that is not removed by hand is outdated by then."""
         end = self._frame.hall.clock.now() + PROPOSED
         if end >= end_of_day(self._frame):
             return {"ends": "day"}
@@ -133,7 +134,7 @@ class Notices:
         """The texts; a language without one gets that of the first language which has one.
 
         Raises:
-            Refusal: `malformed` where there is none at all.
+            Refusal: `malformed` if there is none at all.
         """
         texts = texts_in(form, "text", self._languages())
         if not texts:
@@ -144,10 +145,10 @@ class Notices:
         return f"text_{self._languages()[0]}"
 
     def _until(self, form: NoticeForm) -> datetime | None:
-        """When the notice comes down by itself.
+        """When the notice expires.
 
         Raises:
-            Refusal: `malformed` where a time is chosen and none is given.
+            Refusal: `malformed` if a time is chosen but not given.
         """
         if form.ends.data == "day":
             return end_of_day(self._frame)

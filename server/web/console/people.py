@@ -16,7 +16,7 @@ from contract.texts import OWN_NAMES, PROGRAM_LANGUAGES, pick
 from server.application.identity import known
 from server.domain.layout import Layout
 from server.domain.people import FIRST_PASSWORD_SPAN
-from server.web import gate
+from server.web import authorization
 from server.web.pages.account import duty_said
 from server.web.pages.forms import (
     BadgeForm,
@@ -47,7 +47,7 @@ ACTS: Final[dict[str, tuple[type[Command], type[Form], Mapping[str, Any]]]] = {
     "sessions": (c.EndSessions, Form, {}),
     "forget": (c.ForgetPerson, Form, {}),
 }
-"""What can be done for a person: the command, the form, and fields that are always the same."""
+"""The actions on a person: the command, the form, and constant fields."""
 
 LEFT_EMPTY: Final = frozenset({"agency", "counter"})
 """Fields that may be left empty, which means none."""
@@ -69,7 +69,7 @@ class People:
         )
 
     def _known(self) -> list[KnownPerson]:
-        who = gate.who()
+        who = authorization.who()
         assert who.centre is not None
         found = known.people(self._hall, who, who.centre)
         return sorted(found, key=lambda one: one.name.casefold())
@@ -109,7 +109,7 @@ class People:
 
     def _choices(self) -> dict[str, Any]:
         """The options of the forms."""
-        layout, say, own = self._layout(), self._frame.say(), gate.who().agency
+        layout, say, own = self._layout(), self._frame.say(), authorization.who().agency
         return {
             "tongues": [(code, OWN_NAMES[code]) for code in PROGRAM_LANGUAGES],
             "roles": [(role.value, say("account-role", role=role)) for role in ROLES],
@@ -170,7 +170,7 @@ class People:
             duties=list(zip(found.duties, self._duties(found), strict=True)),
             tongue=OWN_NAMES.get(found.language, found.language),
             lacks_factor=lacks_factor(found),
-            own=found.id == gate.who().id,
+            own=found.id == authorization.who().id,
             form=sent if sent is not None else names,
             names=forms[NamesForm],
             duty=forms[DutyForm],
@@ -213,7 +213,7 @@ class People:
 
 
 def _fields(form: Form) -> dict[str, Any]:
-    """What a form says, by the names of its fields, which are those of the command."""
+    """The values of a form by field name; the names are those of the command."""
     return {
         field.name: (field.data or None) if field.name in LEFT_EMPTY else field.data
         for field in form
@@ -222,5 +222,5 @@ def _fields(form: Form) -> dict[str, Any]:
 
 
 def lacks_factor(one: KnownPerson) -> bool:
-    """Whether a second factor is still to be set up, at the next sign-in."""
+    """Whether a second factor has to be set up at the next sign-in."""
     return not one.has_factor and any(duty.role in WITH_FACTOR for duty in one.duties)

@@ -1,6 +1,6 @@
-"""People from a CSV list: what it would change, and then to do it. Nothing is removed.
+"""People from a CSV list: first a preview of the changes, then their execution. Nothing is removed.
 
-Between the two the browser keeps the list itself; what is due is found out again when it is sent.
+Between the two the browser keeps the list; the changes are computed again when it is submitted.
 """
 
 from collections.abc import Iterable
@@ -19,9 +19,9 @@ from server.application.identity.people_list import Entry, Reader, Wanted, What
 from server.domain.people import FIRST_PASSWORD_SPAN
 from server.domain.people_list import COLUMNS, UnreadableList, read, written
 from server.sentences import TEXTS, problem_of
-from server.web import gate
+from server.web import authorization
+from server.web.authorization import LARGE_LIMIT
 from server.web.console.people import ROLES
-from server.web.gate import LARGE_LIMIT
 from server.web.pages.forms import Faults, Form, fault_of
 from server.web.pages.frame import Frame, Route
 
@@ -58,8 +58,8 @@ class PeopleList:
         )
 
     def _download(self) -> Response:
-        """The people as a list of that form, to be changed and sent back."""
-        who = gate.who()
+        """The people as a list in this format, to edit and upload."""
+        who = authorization.who()
         assert who.centre is not None
         rows = [
             (
@@ -105,7 +105,7 @@ class PeopleList:
         except UnreadableList as error:
             sentence = say("console-list-unreadable", why=error.why, columns=", ".join(COLUMNS))
             return self._shown({"people_file": sentence}, 422)
-        found = people_list.compare(self._hall, gate.who(), self._reader(), lines)
+        found = people_list.compare(self._hall, authorization.who(), self._reader(), lines)
         kinds = {what: [one for one in found if one.what is what] for what in What}
         return self._frame.page(
             "console/people_changes.html",
@@ -124,11 +124,11 @@ class PeopleList:
             lines = read(source.encode())
         except UnreadableList as error:
             raise Refusal(ProblemType.MALFORMED) from error
-        say, who = self._frame.say(), gate.who()
+        say, who = self._frame.say(), authorization.who()
         added, refused = people_list.carry_out(
             self._hall, who, self._reader(), lines, UUID(form.command_id.data)
         )
-        # Not sent on: the first passwords are told in this answer and kept nowhere.
+        # No redirect: this answer contains the first passwords, which are stored nowhere.
         return self._frame.page(
             "console/people_added.html",
             added=added,
@@ -146,10 +146,10 @@ class PeopleList:
         }
         return Reader(layout, names | {one.value: one for one in ROLES})
 
-    # In words.
+    # Texts.
 
     def _said(self, one: Entry, say: Wording) -> list[str]:
-        """What happens to a person, or why a line is refused."""
+        """The change of a person, or why a line is refused."""
         if one.refusal is not None:
             return [problem_of(one.refusal, say.language).detail]
         if one.fault:
@@ -177,5 +177,5 @@ class PeopleList:
 
 
 def _tongue(text: str) -> str:
-    """A value as it is shown; a language by its own name."""
+    """A value for display; a language by its own name."""
     return OWN_NAMES.get(text, text)

@@ -1,4 +1,4 @@
-"""One service of the live floor: who waits, who serves it, and what can be done."""
+"""One service of the live floor: its waiting tickets, its counters, and its actions."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -13,12 +13,12 @@ from contract.permissions import Page
 from contract.suspension import told
 from contract.texts import SENTENCES, Wording, pick, wording
 from server.application.snapshots import notices
-from server.application.snapshots.basis import Basis, seconds
+from server.application.snapshots.context import SnapshotContext, seconds
 from server.application.staffing import profile_of
 from server.domain.counters import Counter
 from server.domain.layout import Layout
 from server.domain.tickets import Ticket
-from server.web import gate
+from server.web import authorization
 from server.web.console.actions import Action, ActionPages, permitted, stopped
 from server.web.console.forms import MoveForm
 from server.web.console.groups import by_agency, looks_after, services_of
@@ -28,12 +28,13 @@ from server.web.pages.forms import Form
 from server.web.pages.frame import Frame, Route
 
 SHOWN_WAITING = 100
-"""How many waiting tickets are listed."""
+"""The maximum number of listed waiting tickets."""
 
 
 @dataclass(frozen=True, slots=True)
 class CounterChoice:
-    """A counter beside a service: its number, its state, its profile, whether it serves it."""
+    """A counter on the page of a service: its number, its state, its profile, whether it serves the
+    service."""
 
     id: str
     number: str
@@ -66,11 +67,11 @@ class Services:
         """The centre's configuration.
 
         Raises:
-            Refusal: `not_found` for a service that the reader does not look after.
+            Refusal: `not_found` for a service that is not one of the reader's.
         """
         layout = self._frame.layout()
         assert layout is not None
-        if service not in services_of(layout, gate.who().agency):
+        if service not in services_of(layout, authorization.who().agency):
             raise Refusal(ProblemType.NOT_FOUND, {"what": "service", "id": service})
         return layout
 
@@ -81,7 +82,7 @@ class Services:
     def _one(self, service: str) -> Response:
         layout, say = self._layout(service), self._frame.say()
 
-        def work(basis: Basis) -> dict[str, Any]:
+        def work(basis: SnapshotContext) -> dict[str, Any]:
             reading = basis.reading
             clock = reading.clock(service, basis.now)
             suspension = notices.of_service(reading, service)
@@ -101,7 +102,7 @@ class Services:
                 "counters": [
                     self._choice(basis, one, service, layout, say)
                     for one in reading.counters()
-                    if looks_after(layout, gate.who().agency, profile_of(reading, one))
+                    if looks_after(layout, authorization.who().agency, profile_of(reading, one))
                 ],
                 "stopped": stopped(self._frame, state.closed_until, say)
                 if state is not None and state.closed_for
@@ -119,7 +120,7 @@ class Services:
         )
 
     def _choice(
-        self, basis: Basis, counter: Counter, service: str, layout: Layout, say: Wording
+        self, basis: SnapshotContext, counter: Counter, service: str, layout: Layout, say: Wording
     ) -> CounterChoice:
         profile = profile_of(basis.reading, counter)
         return CounterChoice(
@@ -136,10 +137,10 @@ class Services:
     def _actions(self, service: str) -> list[Action]:
         self._layout(service)
         return permitted(
-            gate.who(), self._frame.reading(lambda basis: self._possible(basis, service))
+            authorization.who(), self._frame.reading(lambda basis: self._possible(basis, service))
         )
 
-    def _possible(self, basis: Basis, service: str) -> list[Action]:
+    def _possible(self, basis: SnapshotContext, service: str) -> list[Action]:
         state = basis.reading.services().get(service)
         paused = state is not None and state.suspended_at is not None
         closed = state is not None and state.closed_for is not None
@@ -171,11 +172,10 @@ class Services:
         return actions
 
     def _others(self, service: str) -> dict[str, Sequence[tuple[str, str]]]:
-        """The services to which its tickets may be moved, by the name of their agency where they
-        are many."""
+        """The services to which its tickets may be moved, grouped by agency if there are many."""
         layout, say = self._frame.layout(), self._frame.say()
         assert layout is not None
-        mine = services_of(layout, gate.who().agency) - {service}
+        mine = services_of(layout, authorization.who().agency) - {service}
         rows = [
             ((one.agency,), (key, pick(one.names, say.language)))
             for key, one in layout.services.items()
@@ -184,8 +184,8 @@ class Services:
         return {one.name: one.rows for one in by_agency(rows, layout.config, say)}
 
 
-def _first_waiting(basis: Basis, service: str) -> list[Ticket]:
-    """The tickets that wait for a service, the longest wait first, as many as are listed."""
+def _first_waiting(basis: SnapshotContext, service: str) -> list[Ticket]:
+    """The tickets that wait for a service, the longest wait first, up to the listed number."""
     reading = basis.reading
     places = [
         place

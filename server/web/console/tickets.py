@@ -1,4 +1,4 @@
-"""Tickets: found by number and day, with their history, and what can be done to one."""
+"""Tickets: found by number and day, with their history and their actions."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -14,20 +14,20 @@ from contract.numbers import numbers_meant
 from contract.permissions import Page
 from contract.texts import pick
 from server.application.agencies import is_of_agency
-from server.application.snapshots.basis import Basis
+from server.application.snapshots.context import SnapshotContext
 from server.application.staffing import profile_of
 from server.domain.calendar import business_day
 from server.domain.layout import Layout
 from server.domain.tickets import Ticket
 from server.engine.reading import Reading
-from server.web import gate
-from server.web.asked import day_asked
+from server.web import authorization
 from server.web.console import history
 from server.web.console.actions import Action, ActionPages, permitted
 from server.web.console.forms import CALL_REASONS, CANCEL_REASONS, CallForm, CancelForm
 from server.web.console.words import spaced
 from server.web.pages.forms import Form
 from server.web.pages.frame import Frame, Route
+from server.web.request_args import day_arg
 
 
 class Tickets:
@@ -51,16 +51,18 @@ class Tickets:
         yield from self._pages.routes()
 
     def _search(self) -> Response:
-        typed, day = request.args.get("number", "").strip(), day_asked("day")
+        typed, day = request.args.get("number", "").strip(), day_arg("day")
         numbers = numbers_meant(typed)
 
-        def work(basis: Basis) -> tuple[date, list[Ticket]]:
+        def work(basis: SnapshotContext) -> tuple[date, list[Ticket]]:
             reading = basis.reading
             today = reading.centre.day or business_day(basis.now, reading.layout.config.centre)
             wanted = day or today
             found = reading.numbered_on(numbers, wanted)
             tickets = [one for key in found if (one := _ticket(reading, key, wanted)) is not None]
-            return wanted, [one for one in tickets if is_of_agency(gate.who(), one.id, reading)]
+            return wanted, [
+                one for one in tickets if is_of_agency(authorization.who(), one.id, reading)
+            ]
 
         wanted, found = self._frame.reading(work)
         if len(found) == 1:
@@ -88,14 +90,14 @@ class Tickets:
         assert layout is not None
         return layout
 
-    def _found(self, basis: Basis, identity: str) -> Ticket:
-        """A ticket that the reader looks after.
+    def _found(self, basis: SnapshotContext, identity: str) -> Ticket:
+        """A ticket of the reader's services.
 
         Raises:
             Refusal: `not_found`.
         """
-        ticket = _ticket(basis.reading, identity, day_asked("day"))
-        if ticket is None or not is_of_agency(gate.who(), identity, basis.reading):
+        ticket = _ticket(basis.reading, identity, day_arg("day"))
+        if ticket is None or not is_of_agency(authorization.who(), identity, basis.reading):
             raise Refusal(ProblemType.NOT_FOUND, {"what": "ticket", "id": identity})
         return ticket
 
@@ -105,7 +107,7 @@ class Tickets:
     def _one(self, ticket: str) -> Response:
         say, layout = self._frame.say(), self._layout()
 
-        def work(basis: Basis) -> dict[str, Any]:
+        def work(basis: SnapshotContext) -> dict[str, Any]:
             found = self._found(basis, ticket)
             events = basis.reading.events_about(found.id, found.issued_at)
             names = basis.reading.labels(list(history.actors(events)))
@@ -143,13 +145,13 @@ class Tickets:
 
     def _actions(self, identity: str) -> list[Action]:
         return permitted(
-            gate.who(), self._frame.reading(lambda basis: self._possible(basis, identity))
+            authorization.who(), self._frame.reading(lambda basis: self._possible(basis, identity))
         )
 
-    def _possible(self, basis: Basis, identity: str) -> list[Action]:
+    def _possible(self, basis: SnapshotContext, identity: str) -> list[Action]:
         say, found = self._frame.say(), self._found(basis, identity)
         counters = basis.reading.layout.counters
-        # The table of states is the first word; what is too late is refused in words.
+        # The state table comes first; an action that is too late is refused with a sentence.
         allowed = set(allowed_on(found.state, another_stop=not found.been_everywhere))
         if found.day != basis.reading.centre.day:
             return []
@@ -194,8 +196,8 @@ class Tickets:
         return [(code, say("console-reason", reason=code)) for code in codes]
 
 
-def _free(basis: Basis, ticket: Ticket) -> list[str]:
-    """The counters that could call a ticket out of turn, those that serve its service first."""
+def _free(basis: SnapshotContext, ticket: Ticket) -> list[str]:
+    """The counters that could call a ticket out of order, those that serve its service first."""
     reading = basis.reading
     free = [one for one in reading.counters() if one.state is CounterState.OPEN and not one.ticket]
     service, levels = ticket.present.service, reading.layout.levels
@@ -204,17 +206,17 @@ def _free(basis: Basis, ticket: Ticket) -> list[str]:
 
 
 def _ticket(reading: Reading, identity: str, day: date | None) -> Ticket | None:
-    """A ticket in memory, or of a day that is over."""
+    """A ticket in memory, or from a past day."""
     found = reading.ticket(identity)
     return found if found is not None or day is None else reading.past_ticket(identity, day)
 
 
 def _address(ticket: Ticket) -> str:
-    """Of its page, below the console; with its day, by which a past one is found."""
+    """The address of its page, below the console; with the day, by which a past ticket is found."""
     return f"console/tickets/{ticket.id}?day={ticket.day.isoformat()}"
 
 
 def service_name(layout: Layout, service: str, language: str) -> str:
-    """What a service is called; its id where the configuration does not have it any more."""
+    """The name of a service; its id if it is not in the configuration any more."""
     found = layout.services.get(service)
     return pick(found.names, language) if found is not None else service

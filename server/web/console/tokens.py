@@ -1,4 +1,4 @@
-"""Access for other systems: tokens with their scopes, made, told once and revoked."""
+"""Access for other systems: tokens with their scopes; created, shown once and revoked."""
 
 from collections.abc import Iterable
 from datetime import datetime, time
@@ -15,13 +15,13 @@ from contract.model import LATEST
 from contract.permissions import Page
 from server.application.identity import known
 from server.domain.calendar import ONE_DAY
-from server.web import gate
+from server.web import authorization
 from server.web.pages.forms import Faults, Form, field
 from server.web.pages.frame import Frame, Route
 
 
 class TokenForm(Form):
-    """A new token: what it is for, what it is good for, until when."""
+    """A new token: its purpose, its scopes, its end."""
 
     label = field()
     scopes = field(SelectMultipleField)
@@ -47,7 +47,7 @@ class Tokens:
     def _shown(
         self, form: TokenForm | None = None, faults: Faults | None = None, status: int = 200
     ) -> Response:
-        say, who = self._frame.say(), gate.who()
+        say, who = self._frame.say(), authorization.who()
         assert who.centre is not None
         return self._frame.page(
             "console/tokens.html",
@@ -97,7 +97,7 @@ class Tokens:
         """The end of the token's last day, local to the centre.
 
         Raises:
-            Refusal: `malformed` for a day that is over or too far away.
+            Refusal: `malformed` for a day in the past or too far away.
         """
         if form.last_day.data is None:
             return None

@@ -1,7 +1,7 @@
-"""The wall screen: the live hall in a browser that stays, with big letters and to read only.
+"""The wall screen: the live hall in a permanent browser, with large letters and read-only.
 
-A browser has no program of ours: what a device does by itself (a secret, a code, a report every
-few seconds) the server does for it, with a cookie that no script reads.
+A browser runs no program of ours: the server does for it what a device does itself (a secret, a
+code, a report every few seconds), with a cookie that scripts cannot read.
 """
 
 import re
@@ -22,7 +22,7 @@ from contract.permissions import Page
 from server.application.identity import enrolling
 from server.application.identity.presence import Presence
 from server.store.tokens import PREFIX
-from server.web import gate
+from server.web import authorization
 from server.web.console.floor import Floor, FloorView, QueueRow
 from server.web.console.words import spaced
 from server.web.limits import Limits
@@ -31,10 +31,10 @@ from server.web.pages.frame import Frame, Route
 from server.web.rendering import policy
 
 LASTING: Final = timedelta(days=400)
-"""How long a browser keeps the cookie after it was last open: browsers allow no more."""
+"""The lifetime of the cookie after the last visit: browsers allow no more."""
 
 QUEUES: Final = 10
-"""So many queues fit on the screen in big letters; the rest is counted."""
+"""The number of queues that fit on the screen in large letters; the rest is counted."""
 
 ALARMS: Final = 3
 COUNTERS: Final = 24
@@ -58,9 +58,10 @@ class Wall:
         yield ("wall", Page.WALL, {"GET": self._shown, "POST": self._asked})
 
     def _shown(self) -> Response:
-        """The live hall; before a manager has confirmed the browser its code, or how to get one."""
-        secret = request.cookies.get(gate.wall_cookie(), "")
-        if gate.who().role is Role.WALL:
+        """The live hall; before a manager has confirmed the browser, its code, or how to get
+        one."""
+        secret = request.cookies.get(authorization.wall_cookie(), "")
+        if authorization.who().role is Role.WALL:
             return self._live(secret)
         match self._standing(secret):
             case EnrolmentStage.WAITING | EnrolmentStage.ENROLLED:
@@ -68,7 +69,7 @@ class Wall:
             case EnrolmentStage.OVER if enrolling.was_confirmed(self._frame.hall, hash_of(secret)):
                 return self._start(removed=True)
             case EnrolmentStage.OVER:
-                # As the programs do it: a code that was not entered gives way to another.
+                # As in the programs: a code that was not entered in time is replaced.
                 return self._begin_within()
         return self._start()
 
@@ -97,12 +98,12 @@ class Wall:
         return self._frame.submitted(Form(), self._begin_within, self._start)
 
     def _begin(self) -> Response:
-        """Let the browser wait for a manager, with a secret of its own."""
+        """Request enrolment for the browser, with its own secret."""
         secret = PREFIX + secrets.token_urlsafe(32)
         act = BeginEnrolment(secret_hash=hash_of(secret), role=Role.WALL)
         address = request.remote_addr or ""
         enrolling.begin(self._frame.hall, act, address, by_tls=request.is_secure)
-        # The address of the page keeps the language: it is what the browser opens at its start.
+        # The page's address keeps the language: the browser opens it at its start.
         return _keeping(secret, self._frame.to(f"wall?lang={self._frame.say().language}"))
 
     def _code(self, secret: str) -> Response:
@@ -125,7 +126,7 @@ class Wall:
         report = Health(
             boot=uuid5(NAMESPACE_OID, secret), screen=size if _SCREEN.fullmatch(size) else ""
         )
-        self._presence.heard(gate.who(), report, request.remote_addr or "")
+        self._presence.heard(authorization.who(), report, request.remote_addr or "")
         say, view, layout = self._frame.say(), self._floor.view(), self._frame.layout()
         assert layout is not None
         queues = _most_urgent(view)
@@ -149,8 +150,8 @@ class Wall:
 
 
 def _most_urgent(view: FloorView) -> list[QueueRow]:
-    """The queues in which visitors wait or that are not as they should be: first those that no
-    counter serves, then by how much of the limit the longest wait is."""
+    """The queues with waiting visitors or with a problem: first those that no counter serves, then
+    by the longest wait relative to its limit."""
     rows = [row for group in view.queues for row in group.rows]
     return sorted(rows, key=lambda row: (row.sign != "bad", -row.wait / max(1, row.limit)))
 
@@ -158,7 +159,7 @@ def _most_urgent(view: FloorView) -> list[QueueRow]:
 def _keeping(secret: str, response: Response) -> Response:
     """The answer, with the cookie of the wall screen."""
     response.set_cookie(
-        gate.wall_cookie(),
+        authorization.wall_cookie(),
         secret,
         max_age=LASTING,
         secure=current_app.config["SESSION_COOKIE_SECURE"],

@@ -1,4 +1,4 @@
-"""How the console writes numbers and times."""
+"""Formats of numbers and times in the console."""
 
 import re
 
@@ -23,6 +23,6 @@ def at_the_command_line(say: Wording, person: str) -> str:
 
 
 def minutes(say: Wording, seconds: int) -> str:
-    """A time in minutes, or in hours and minutes."""
+    """A duration in minutes, or in hours and minutes."""
     whole = max(0, seconds) // 60
     return say("console-minutes", hours=whole // 60, minutes=whole % 60)

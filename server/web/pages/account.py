@@ -1,4 +1,4 @@
-"""The own account: who somebody is here, until when, and what can be changed."""
+"""The user's own account: the duty, the end of the session, and what can be changed."""
 
 from collections.abc import Iterable
 
@@ -12,14 +12,14 @@ from contract.texts import Wording, pick
 from server.application.identity import sessions
 from server.domain.layout import Layout
 from server.domain.people import IDLE, IDLE_OTHERS
-from server.web import gate
+from server.web import authorization
 from server.web.pages.forms import Faults, Form
 from server.web.pages.frame import Frame, Route
-from server.web.pages.led import Wanted, duty_named
+from server.web.pages.redirects import Wanted, duty_named
 
 
 class Account:
-    """The page of the own account."""
+    """The page of the user's own account."""
 
     def __init__(self, frame: Frame) -> None:
         self._frame = frame
@@ -29,19 +29,19 @@ class Account:
         return (("account", Page.ACCOUNT, {"GET": self._account, "POST": self._change_duty}),)
 
     def _change_duty(self) -> Response:
-        """Go on with another duty, without signing out where that can be."""
+        """Switch to another duty, without signing out if possible."""
         form, wanted = Form(), duty_named(request.form.get("as", ""))
 
         def act() -> Response:
             if wanted is None:
                 raise Refusal(ProblemType.MALFORMED)
-            who, secret = gate.who(), gate.secret()
+            who, secret = authorization.who(), authorization.secret()
             told = sessions.change_duty(
                 self._frame.hall, who, wanted.centre, wanted.role, wanted.agency
             )
             if told is None:
                 sessions.sign_out(self._frame.hall, who)
-            self._frame.doors.forget(secret)
+            self._frame.authenticator.forget(secret)
             if told is None:
                 self._frame.end()
                 return self._frame.to(f"sign-in?as={wanted}")
@@ -51,7 +51,7 @@ class Account:
         return self._frame.submitted(form, act, self._account)
 
     def _account(self, faults: Faults | None = None, status: int = 200) -> Response:
-        who, say = gate.who(), self._frame.say()
+        who, say = authorization.who(), self._frame.say()
         told = sessions.present(self._frame.hall, who)
         return self._frame.page(
             "pages/account.html",
@@ -80,13 +80,13 @@ class Account:
 def duty_said(
     duty: Duty, layout: Layout | None, say: Wording, *, centre: bool = False
 ) -> tuple[str, ...]:
-    """A duty in words, part by part: the role, the agency, the counter, the centre.
+    """A duty as text, part by part: the role, the agency, the counter, the centre.
 
     Args:
         duty: the duty.
         layout: its centre's configuration.
         say: the reader's texts.
-        centre: whether its centre is named too.
+        centre: whether to include the centre.
     """
     parts = [say("account-role", role=duty.role)]
     if layout is not None:

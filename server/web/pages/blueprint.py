@@ -5,8 +5,8 @@ from flask import Blueprint
 from server.application.hall import Hall
 from server.application.identity.presence import Presence
 from server.application.vitals import Vitals
-from server.doors import Doors
-from server.web.asked import look_at_ids
+from server.authenticator import Authenticator
+from server.web.authorization import AccessMiddleware
 from server.web.console import set_up
 from server.web.console.alerts import Alerts
 from server.web.console.counters import Counters
@@ -22,13 +22,13 @@ from server.web.console.services import Services
 from server.web.console.tickets import Tickets
 from server.web.console.tokens import Tokens
 from server.web.console.wall import Wall
-from server.web.gate import Gate
 from server.web.limits import Limits
 from server.web.pages.account import Account
-from server.web.pages.entering import Entering
 from server.web.pages.frame import Frame, Part
 from server.web.pages.refusals import Refusals
+from server.web.pages.sign_in import SignInPages
 from server.web.pages.start import Start
+from server.web.request_args import validate_ids
 
 
 class Pages:
@@ -37,18 +37,18 @@ class Pages:
     def __init__(
         self,
         hall: Hall,
-        doors: Doors,
-        entry: Gate,
+        authenticator: Authenticator,
+        entry: AccessMiddleware,
         limits: Limits,
         presence: Presence,
         vitals: Vitals,
     ) -> None:
-        self._frame = Frame(hall, doors)
+        self._frame = Frame(hall, authenticator)
         self._gate = entry
         floor = Floor(self._frame)
         self._parts: tuple[Part, ...] = (
             Start(self._frame),
-            Entering(self._frame, limits),
+            SignInPages(self._frame, limits),
             Account(self._frame),
             floor,
             Wall(floor, limits, presence),
@@ -68,11 +68,11 @@ class Pages:
         )
 
     def blueprint(self) -> Blueprint:
-        """All of them; a refusal inside is a page too."""
+        """All plain pages; refusals are rendered as pages too."""
         routes = Blueprint("pages", __name__)
         refusals = Refusals(self._frame)
-        routes.before_request(refusals.look_where_from)
-        routes.before_request(look_at_ids)
+        routes.before_request(refusals.require_own_site)
+        routes.before_request(validate_ids)
         refusals.register(routes)
         for part in self._parts:
             for path, row, views in part.routes():

@@ -1,7 +1,7 @@
-"""The forms: what they ask, and what is at fault in them, in the reader's language.
+"""The forms: their fields and their faults, in the reader's language.
 
-What a field may hold is said once, in the contract: a form asks for what is missing, and the
-command or the act that is made of it says the rest.
+The valid values of a field are defined once, in the contract: a form checks for missing fields, and
+the command or request built from it checks the rest.
 """
 
 from collections.abc import Mapping
@@ -16,21 +16,21 @@ from wtforms.validators import AnyOf, EqualTo, InputRequired, Regexp
 from contract.texts import PROGRAM_LANGUAGES, Wording
 
 type Faults = Mapping[str, str]
-"""What is at fault, by field; "": in the whole."""
+"""The faults by field; "": of the whole form."""
 
 
 class Form(FlaskForm):  # type: ignore[misc]  # it ships no types
-    """A form with a word against forgery, and the id of the command that it gives."""
+    """A form with a CSRF token, and the id of its command."""
 
     command_id = HiddenField(default=lambda: str(uuid4()))
 
     def is_forged(self) -> bool:
-        """Whether what was sent did not come from a page that this browser was given."""
+        """Whether the submitted form did not come from a page that this browser got from us."""
         self.validate()
         return bool(self.csrf_token.errors)
 
     def faults(self, say: Wording) -> Faults:
-        """What is missing, in the order of the fields."""
+        """Missing fields, in their order."""
         return {
             field.name: fault_of(field.name, say)
             for field in self
@@ -38,33 +38,33 @@ class Form(FlaskForm):  # type: ignore[misc]  # it ships no types
         }
 
     def fault_said(self, error: ValidationError, say: Wording) -> Faults:
-        """What a schema found, by field; what none of the fields holds is said of the whole."""
+        """The faults of a schema, by field; faults of other fields are shown for the whole form."""
         places = dict.fromkeys(str(one["loc"][0]) if one["loc"] else "" for one in error.errors())
         names = dict.fromkeys(place if place in self else "" for place in places)
         return {name: fault_of(name, say) for name in names}
 
     def another_command(self) -> None:
-        """What is sent next is another command."""
+        """Create a new command id for the next submission."""
         self.command_id.data = str(uuid4())
 
 
 def fault_of(name: str, say: Wording) -> str:
-    """What is asked of a field that is at fault.
+    """The message for a field at fault.
 
     Args:
-        name: of the field; those for each language or weekday share one sentence.
+        name: the name of the field; fields for each language or weekday share one message.
     """
     kind, _, _ = name.partition("_")
     return say("account-fault", field=kind if kind in ("text", "name", "hours", "line") else name)
 
 
 def field(kind: type[Any] = StringField, *more: Any, needed: bool = True, **options: Any) -> Any:
-    """A field; one that is needed has to be filled in."""
+    """A field; a required one has to be filled in."""
     return kind(validators=[*([InputRequired()] if needed else []), *more], **options)
 
 
 def _plain_digits(text: str | None) -> str:
-    """A code without the blanks that apps show in it, in the digits of ASCII."""
+    """A code without the spaces that apps show in it, in ASCII digits."""
     signs = "".join((text or "").split())
     return "".join(str(int(sign)) if sign.isdecimal() else sign for sign in signs)
 
@@ -93,7 +93,7 @@ class CodeForm(Form):
 
 
 class PasswordForm(Form):
-    """Another password: the present one where it was not proven just now."""
+    """Another password; with the current one, unless it was just verified."""
 
     old = field(PasswordField, needed=False)
     new = field(PasswordField)
@@ -110,7 +110,7 @@ class NewDeviceForm(Form):
 
 
 class NamesForm(Form):
-    """What a person is called, and in which language the program speaks to them."""
+    """The names of a person, and the language of the program for the person."""
 
     full_name = field()
     login = field()

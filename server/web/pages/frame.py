@@ -1,4 +1,4 @@
-"""What all plain pages share: the frame, the language, where to go on, refusals as pages."""
+"""The shared part of all plain pages: the frame, the language, redirects, refusals as pages."""
 
 import re
 from collections.abc import Callable, Iterable, Mapping
@@ -21,27 +21,27 @@ from contract.permissions import Page
 from contract.texts import FALLBACK, PROGRAM_LANGUAGES, Wording, pick, wording
 from server.application import dispatch
 from server.application.hall import Hall
-from server.application.snapshots.basis import Basis
+from server.application.snapshots.context import SnapshotContext
+from server.authenticator import Authenticator
 from server.domain.layout import Layout
-from server.domain.principal import NOBODY, Principal, permitted_to
-from server.doors import Doors
+from server.domain.principal import ANONYMOUS, Principal, permitted_to
 from server.sentences import TEXTS, problem_of
-from server.web import gate
+from server.web import authorization
 from server.web.pages.forms import Faults, Form, fault_of
-from server.web.pages.led import PLACES, kept, place_asked, root
 from server.web.pages.menu import navigation
+from server.web.pages.redirects import PLACES, kept, place_asked, root
 from server.web.problems import reader_language
 from server.web.rendering import html, policy
 
 POLICY: Final = policy(forms=True)
-"""Nothing from anywhere else, nothing inline, no script at all; forms go to ourselves."""
+"""No external content, no inline content, no scripts; forms post only to this server."""
 
 STEP_PAGES: Final[Mapping[Step, str]] = {
     Step.FACTOR: "factor",
     Step.NEW_FACTOR: "factor",
     Step.PASSWORD: "password",
 }
-"""Where each step of signing in is done."""
+"""The page of each step of signing in."""
 
 _LANGUAGE: Final = "language"
 _DONE: Final = "done"
@@ -53,16 +53,16 @@ _CODE: Final = "code"
 _TOKEN: Final = "token"
 
 _A_CODE: Final = re.compile(r"[0-9A-Z]{8}")
-"""The code of a new device, as its QR code says it."""
+"""The pattern of the code of a new device, as in its QR code."""
 
 
 type View = Callable[..., Response]
 type Route = tuple[str, Page, Mapping[str, View]]
-"""A path without its leading stroke, the row, and the view of each method."""
+"""A path without its leading slash, the row, and the view of each method."""
 
 
 class Part(Protocol):
-    """Some pages with their routes."""
+    """A group of pages with their routes."""
 
     def routes(self) -> Iterable[Route]:
         """Their addresses."""
@@ -72,14 +72,15 @@ class Part(Protocol):
 class Frame:
     """Renders the pages, over one hall."""
 
-    def __init__(self, hall: Hall, doors: Doors) -> None:
+    def __init__(self, hall: Hall, authenticator: Authenticator) -> None:
         self.hall = hall
-        self.doors = doors
+        self.authenticator = authenticator
 
     # Showing.
 
     def say(self) -> Wording:
-        """The texts in the reader's language: asked for, chosen earlier, or the browser's."""
+        """The texts in the reader's language: the requested one, one chosen earlier, or the
+        browser's."""
         for code in (request.args.get("lang"), session.get(_LANGUAGE), reader_language()):
             if code in PROGRAM_LANGUAGES:
                 return wording(TEXTS, code)
@@ -94,14 +95,14 @@ class Frame:
         scripts: bool = False,
         **values: object,
     ) -> Response:
-        """A page with what it says of what was done before, and what is at fault in it.
+        """A page with the message on the last action, and the faults in its form.
 
         Args:
             template: the name of its template.
-            status: of the answer.
-            faults: what is at fault in its form, by field.
+            status: the HTTP status.
+            faults: the faults in its form, by field.
             scripts: whether the page runs our own scripts.
-            values: what the template needs besides.
+            values: further values for the template.
         """
         if request.args.get("lang") in PROGRAM_LANGUAGES:
             session[_LANGUAGE] = request.args["lang"]
@@ -117,20 +118,20 @@ class Frame:
             done=session.pop(_DONE, None),
             failed=self._failures(say),
             policy=policy(forms=True, scripts=scripts),
-            nav=navigation(g.get("who", NOBODY), say, request.path),
+            nav=navigation(g.get("who", ANONYMOUS), say, request.path),
             **values,
         )
 
-    def reading[T](self, work: Callable[[Basis], T]) -> T:
-        """Read the centre of the reader at one moment.
+    def reading[T](self, work: Callable[[SnapshotContext], T]) -> T:
+        """Read the reader's centre in one consistent read.
 
         Args:
-            work: reads; it runs in the thread of the database, with the request at hand. It
-                must not begin another reading: that would wait for this one for ever.
+            work: reads; it runs in the database thread, with the request context. It must not begin
+                another read, which would wait for this one for ever.
         """
-        centre = gate.who().centre
+        centre = authorization.who().centre
         assert centre is not None
-        # What is remembered for the request is not read again inside.
+        # Values cached for the request are not read again inside.
         self.layout()
         request_of_reader = copy_context()
         return self.hall.transactions.reading(
@@ -152,13 +153,13 @@ class Frame:
             problem.status,
             centre="Novbe",
             hint=problem.detail,
-            nav=navigation(g.get("who", NOBODY), say, ""),
+            nav=navigation(g.get("who", ANONYMOUS), say, ""),
         )
 
     def bare_page(
         self, template: str, say: Wording, status: int, *, policy: str = POLICY, **values: object
     ) -> Response:
-        """A page that reads and changes no session."""
+        """A page that neither reads nor changes a session."""
         response = html(
             template,
             say,
@@ -174,8 +175,8 @@ class Frame:
         return response
 
     def layout(self) -> Layout | None:
-        """The centre of whoever asks."""
-        asking: Principal = g.get("who", NOBODY)
+        """The centre of the current principal."""
+        asking: Principal = g.get("who", ANONYMOUS)
         if "layout" not in g:
             g.layout = self.layout_of(asking.centre) if asking.centre is not None else None
         found: Layout | None = g.layout
@@ -186,15 +187,15 @@ class Frame:
         return self.hall.transactions.reading(centre, lambda reading: reading.layout)
 
     def name_of(self, layout: Layout, say: Wording) -> str:
-        """What a centre is called."""
+        """The name of a centre."""
         return pick(layout.config.centre.names, say.language)
 
     def moment(self, at: datetime, say: Wording) -> str:
-        """A moment by the centre's clocks: the time, with the date where that is another day."""
+        """An instant in the centre's time: the time, with the date if it is another day."""
         return self._moment(at, self.hall.machine.now(), say)
 
     def hall_time(self, at: datetime, say: Wording) -> str:
-        """A moment of the hall's own time, which in a demo is not the machine's."""
+        """An instant of the hall's time, which in a demo is not the machine's."""
         return self._moment(at, self.hall.clock.now(), say)
 
     def _moment(self, at: datetime, now: datetime, say: Wording) -> str:
@@ -207,40 +208,40 @@ class Frame:
         return joined.format(time, self.date(local.date(), say))
 
     def date(self, day: date, say: Wording) -> str:
-        """A date as the reader's language writes it."""
+        """A date in the format of the reader's language."""
         return format_date(day, "medium", locale=locale_of(say.language))
 
-    # Going on.
+    # Redirects.
 
     def to(self, path: str) -> Response:
-        """Send the browser on to another page, which it reads."""
+        """Redirect the browser to another page."""
         response = redirect(f"{root()}{path}", 303)
         assert isinstance(response, Response)
         return response
 
     def onward(self, step: Step | None) -> Response:
-        """To what is to be done next, or to where somebody wanted to go."""
+        """Redirect to the next step, or to the page that was requested."""
         if step is not None:
             return self.to(STEP_PAGES[step])
         place = session.pop(_NEXT, None) or place_asked()
         if place is None:
-            # Read from the secret anew: the step that was just done has changed the role.
-            who = self.doors.bearer(session.get(gate.COOKIE))
+            # Authenticated again by the secret: the last step has changed the role.
+            who = self.authenticator.bearer(session.get(authorization.COOKIE))
             place = "console" if permitted_to(who, Page.FLOOR) else "account"
         return self.to(PLACES[place])
 
     def done(self, what: str, path: str) -> Response:
-        """Send the browser on to a page that says once what was done."""
+        """Redirect to a page that reports once what was done."""
         session[_DONE] = what
         return self.to(path)
 
     def keep_failures(self, told: SignedIn) -> None:
-        """Keep for the next page which attempts to sign in failed before this one."""
+        """Remember for the next page the failed attempts to sign in before this one."""
         if told.failed and told.failed_at is not None:
             session[_FAILED] = [told.failed, told.failed_at.isoformat()]
 
     def _failures(self, say: Wording) -> str:
-        """The sentence about failed attempts; told once."""
+        """The sentence about failed attempts; shown once."""
         kept = session.pop(_FAILED, None)
         if kept is None:
             return ""
@@ -248,8 +249,8 @@ class Frame:
         return say("account-failed", count=kept[0], time=time)
 
     def told_first(self, person: str, command: UUID) -> None:
-        """Keep for the next page which command gave somebody a first password. The password is
-        not in the cookie: only the server's key makes it from the command."""
+        """Remember for the next page which command gave a person a first password. The cookie does
+        not contain the password: it is derived from the command with the server's key."""
         session[_FIRST] = [person, str(command)]
 
     def first_password(self, person: str) -> str | None:
@@ -257,40 +258,41 @@ class Frame:
         return self._made_for(person, _FIRST)
 
     def tell_link(self, person: str, command: UUID) -> None:
-        """Keep for the next page which command made a link for a person; nor is that in the
-        cookie."""
+        """Remember for the next page which command created a link for a person; the cookie does not
+        contain it either."""
         session[_LINK] = [person, str(command)]
 
     def told_link(self, person: str) -> str | None:
-        """The link by which a person signs in, if it was just made; shown once."""
+        """The link by which a person signs in, if it was just created; shown once."""
         secret = self._made_for(person, _LINK)
         return f"{self.address()}/set-up/{secret}" if secret is not None else None
 
     def address(self) -> str:
-        """The server's own address, as the reader reaches it, without a stroke at the end."""
+        """The server's own address, as the reader reaches it, without a slash at the end."""
         return self.hall.public_url or request.url_root.rstrip("/")
 
     def _made_for(self, person: str, name: str) -> str | None:
-        """The secret of the command that is kept under a name, if it was for the person."""
+        """The secret of the remembered command, if it was for the person."""
         kept = session.pop(name, None)
         if kept is None or kept[0] != person:
             return None
-        centre = gate.who().centre
+        centre = authorization.who().centre
         assert centre is not None
         return self.hall.signer.first_password(centre, UUID(kept[1]))
 
     def tell_token(self, form: Form) -> None:
-        """Keep for the next page which command made a token; the token is not in the cookie."""
+        """Remember for the next page which command created a token; the cookie does not contain the
+        token."""
         session[_TOKEN] = form.command_id.data
 
     def told_token(self) -> str:
-        """The token that was just made; told once."""
-        command, centre = session.pop(_TOKEN, None), gate.who().centre
+        """The token that was just created; shown once."""
+        command, centre = session.pop(_TOKEN, None), authorization.who().centre
         if command is None or centre is None:
             return ""
         return self.hall.signer.token_of(centre, UUID(command))
 
-    # Doing.
+    # Commands.
 
     def submitted(
         self,
@@ -300,14 +302,14 @@ class Frame:
         places: Mapping[ProblemType, str] | None = None,
         told: ProblemType | None = None,
     ) -> Response:
-        """Do what a form asks, or show it again with what is at fault.
+        """Execute the action of a form, or show it again with its faults.
 
         Args:
-            form: what was sent.
-            act: does it.
+            form: the submitted form.
+            act: executes it.
             again: shows the page again, with the faults by field ("" for the whole) and a status.
-            places: at which field a refusal is told.
-            told: the refusal whose own sentences about fields are shown as they are.
+            places: the field at which each refusal is shown.
+            told: the refusal whose own messages about fields are shown unchanged.
         """
         say = self.say()
         if form.is_forged():
@@ -341,39 +343,40 @@ class Frame:
 
     @staticmethod
     def fault_at(name: str) -> tuple[FieldFault, ...]:
-        """What a refusal names where a field of a form is at fault."""
+        """The name of a form's field at fault in a refusal."""
         return (FieldFault(field=name, message="is needed"),)
 
     def give(self, model: type[Command], form: Form, **fields: Any) -> dict[str, Any]:
-        """Give a command once, however often its form is sent.
+        """Execute a command once, however often its form is submitted.
 
         Raises:
-            ValidationError: it does not have the command's shape.
+            ValidationError: it does not match the command's model.
             Refusal: nothing was changed.
         """
-        who = gate.who()
+        who = authorization.who()
         if "centre" in model.model_fields:
             fields["centre"] = who.centre
         command = model.model_validate({"command_id": form.command_id.data, **fields})
         return dispatch.execute(self.hall, who, command)
 
     def keep_code(self) -> None:
-        """Keep the code of a new device, which the address says, over the sign-in."""
+        """Remember the code of a new device from the address, over the sign-in."""
         if _A_CODE.fullmatch(request.args.get("code", "")):
             session[_CODE] = request.args["code"]
 
     def scanned_code(self) -> str:
-        """The code of a new device: from the address, or kept over the sign-in; told once."""
+        """The code of a new device: from the address, or remembered over the sign-in; returned
+        once."""
         kept = session.pop(_CODE, "")
         asked = request.args.get("code", "")
         return asked if _A_CODE.fullmatch(asked) else str(kept)
 
     def begin(self, secret: str, language: str) -> None:
-        """The browser bears another session; nothing of an earlier one stays in its cookie."""
+        """Set another session for the browser; its cookie keeps no data of an earlier one."""
         chosen = session.get(_LANGUAGE, language)
         place, code = place_asked(), session.get(_CODE)
         session.clear()
-        session[gate.COOKIE] = secret
+        session[authorization.COOKIE] = secret
         if code is not None:
             session[_CODE] = code
         if chosen in PROGRAM_LANGUAGES:
@@ -382,7 +385,7 @@ class Frame:
             session[_NEXT] = place
 
     def end(self) -> None:
-        """The browser bears no session any more; its language stays."""
+        """Remove the session from the browser; its language stays."""
         language = session.get(_LANGUAGE)
         session.clear()
         if language is not None:
@@ -395,7 +398,7 @@ _LEAD_AWAY: Final = frozenset(
 
 
 def _leads_away(refusal: Refusal) -> bool:
-    """Whether no other entry in the same form would mend it."""
+    """Whether no other entry in the same form would fix it."""
     done_before = refusal.kind is ProblemType.NOT_ALLOWED_NOW and is_step(refusal)
     return refusal.kind in _LEAD_AWAY or done_before
 

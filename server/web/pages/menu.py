@@ -1,4 +1,4 @@
-"""The menu: the parts of the console that a reader gets."""
+"""The menu: the parts of the console that a reader may see."""
 
 from typing import Final
 
@@ -16,13 +16,13 @@ NAVIGATION: Final = (
     (Page.SET_UP_CENTRE, "console/set-up"),
     (Page.ACCOUNT, "account"),
 )
-"""The parts of the console, and the page with which each begins."""
+"""The parts of the console, and the start page of each."""
 
 
 def navigation(who: Principal, say: Wording, path: str) -> list[tuple[str, str, bool]]:
-    """The parts of the console that a reader gets: address, name, whether it is shown now.
+    """The parts of the console that a reader may see: address, name, whether it is the current one.
 
-    Empty for readers without the live floor: they have their account alone.
+    Empty for readers without the live floor: they have only their account.
     """
     if not permitted_to(who, Page.FLOOR):
         return []

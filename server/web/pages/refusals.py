@@ -1,4 +1,4 @@
-"""What is refused is a page too, or leads to where it can be mended."""
+"""Refusals as pages, or as redirects to the page where the cause can be fixed."""
 
 import logging
 from typing import Final
@@ -7,22 +7,21 @@ from flask import Blueprint, Response, g, request, session
 from werkzeug.exceptions import HTTPException
 
 from contract.access import Step
-from contract.enums import Role
 from contract.errors import ProblemType, Refusal
-from server.domain.principal import NOBODY, Principal
-from server.web import gate
+from server.domain.principal import ANONYMOUS, Principal
+from server.web import authorization
 from server.web.pages.frame import STEP_PAGES, Frame, is_step
-from server.web.pages.led import kept, place_of_page
+from server.web.pages.redirects import kept, place_of_page
 from server.web.problems import refusal_of, without_words
 
 HERE: Final = "here"
-"""In the query of a page that was opened once more, from itself."""
+"""The query parameter of a page that redirected to itself once."""
 
 _log = logging.getLogger("novbe.web")
 
 
 class Refusals:
-    """Answers what the plain pages refuse.
+    """Answers the refusals of the plain pages.
 
     Args:
         frame: renders the pages.
@@ -31,10 +30,10 @@ class Refusals:
     def __init__(self, frame: Frame) -> None:
         self._frame = frame
 
-    def look_where_from(self) -> Response | None:
-        """A page of another site sends the browser here without our cookie. An answer with
-        another one would sign its owner out: so the page is opened once more from itself, and
-        what comes by POST is refused."""
+    def require_own_site(self) -> Response | None:
+        """A page of another site sends the browser here without our cookie. An answer with a new
+        cookie would sign its owner out: so the page redirects to itself once, and a POST is
+        refused."""
         if request.headers.get("Sec-Fetch-Site") != "cross-site":
             return None
         if request.method != "GET":
@@ -45,30 +44,31 @@ class Refusals:
             200,
             centre="Novbe",
             here=f"?{HERE}=1{kept()}",
-            # A link to that may come from elsewhere too. Not for ever by itself, then.
+            # A link to that address may come from another site too: avoid an endless redirect.
             by_itself=HERE not in request.args,
         )
 
     def register(self, routes: Blueprint) -> None:
-        """A refusal of these pages is a page, or leads to where it can be mended."""
+        """Register the handlers: a refusal of these pages is a page, or redirects to where it can
+        be fixed."""
         routes.register_error_handler(Refusal, self._refused)
         routes.register_error_handler(HTTPException, self._http_error)
         routes.register_error_handler(Exception, self._failed)
 
     def _refused(self, refusal: Refusal) -> Response:
-        who: Principal = g.get("who", NOBODY)
+        who: Principal = g.get("who", ANONYMOUS)
         match refusal.kind:
             case ProblemType.NOT_SIGNED_IN:
-                # Also of a person whose session ended within this second.
-                self._frame.doors.forget(gate.secret())
-                session.pop(gate.COOKIE, None)
+                # Also for a person whose session ended within this second.
+                self._frame.authenticator.forget(authorization.secret())
+                session.pop(authorization.COOKIE, None)
                 place = place_of_page()
                 self._frame.keep_code()
                 return self._frame.to(f"sign-in?next={place}" if place else "sign-in")
             case ProblemType.STEP_NEEDED:
                 return self._frame.to(STEP_PAGES[Step(refusal.state or Step.FACTOR)])
-            case ProblemType.NOT_ALLOWED_NOW if is_step(refusal) and who.role is not Role.NOBODY:
-                # Done in another tab, perhaps.
+            case ProblemType.NOT_ALLOWED_NOW if is_step(refusal) and not who.is_anonymous:
+                # Perhaps done in another tab.
                 return self._frame.onward(who.step)
         return self._frame.sorry(refusal)
 

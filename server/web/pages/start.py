@@ -1,12 +1,11 @@
-"""The address of the server alone: it leads to where its reader most likely wants to go."""
+"""The root address of the server: it redirects to the page that its reader most likely wants."""
 
 from collections.abc import Iterable
 
 from flask import Response
 
-from contract.enums import Role
 from contract.permissions import Page
-from server.web import gate
+from server.web import authorization
 from server.web.pages.frame import Frame, Route
 
 
@@ -21,9 +20,10 @@ class Start:
         yield ("", Page.START, {"GET": self._start})
 
     def _start(self) -> Response:
-        """Staff go to their first page; others to the hall's public page, or to the sign-in."""
-        who = gate.who()
-        if who.role is not Role.NOBODY:
+        """Redirect staff to their first page; others to the hall's public page, or to the
+        sign-in."""
+        who = authorization.who()
+        if not who.is_anonymous:
             return self._frame.onward(who.step)
         public = [
             one.id

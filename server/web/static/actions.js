@@ -1,9 +1,9 @@
-/* What a visitor can do with the ticket: cancel it, let others go first, come back. */
+/* The visitor's actions on the ticket: cancel it, let others go first, come back. */
 (function () {
   "use strict";
 
-  /* What is asked once more before it is sent: its button, its name in `allowed`, the look of
-   * its "yes". */
+  /* The actions that need a confirmation: the button, the name in `allowed`, the style of the
+     "yes". */
   const ASKED = {
     "step-back": { button: "step-back", name: "step_back", look: "primary" },
     cancel: { button: "give-up", name: "cancel", look: "bad" },
@@ -27,7 +27,7 @@
       at("back").addEventListener("click", () => this.send("reopen", at("back")));
     }
 
-    /* Shows what the ticket's state allows. */
+    /* Shows the actions that the ticket's state allows. */
     show(ticket) {
       const open = (path) =>
         ticket.allowed.indexOf(ASKED[path].name) >= 0 &&
@@ -66,7 +66,7 @@
       );
     }
 
-    /* Private from here on. */
+    /* Private functions. */
 
     ask(path) {
       const name = ASKED[path].button;

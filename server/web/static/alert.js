@@ -1,12 +1,13 @@
-/* Tells of a call by sound and vibration, once a visitor has asked for it by a touch: browsers
- * allow neither before. The sound is made here, so that nothing has to be loaded for it. */
+/* Alerts a visitor to a call by sound and vibration, once the visitor has enabled it by a touch:
+   browsers do not allow it before. The sound is generated here, so that no file has to be
+   loaded. */
 (function () {
   "use strict";
 
   const KEPT = "novbe-alert";
   const CHIMES = 12;
   const CHIME_SECONDS = 2.5;
-  /* A fifth upwards: when each tone begins (seconds) and how high it is (hertz). */
+  /* A rising fifth: the start (seconds) and the pitch (hertz) of each tone. */
   const TONES = [[0, 587.33], [0.3, 880]];
   const TONE_SECONDS = 0.9;
   const LOUDEST = 0.6;
@@ -15,7 +16,7 @@
   const TOUCHES = ["touchend", "mousedown", "keydown"];
   const Sound = window.AudioContext || window.webkitAudioContext;
 
-  /* A browser may forbid a page to keep anything. */
+  /* A browser may forbid a page to store data. */
   function kept() {
     try {
       return sessionStorage.getItem(KEPT) === "1";
@@ -28,12 +29,12 @@
     try {
       sessionStorage.setItem(KEPT, on ? "1" : "0");
     } catch (error) {
-      /* Then it holds until the page is loaded again. */
+      /* It then lasts until the page is loaded again. */
     }
   }
 
   class Alert {
-    /* parts: {place, button, hint}; changed() is called when it was switched on or off. */
+    /* parts: {place, button, hint}; changed() is called after switching on or off. */
     constructor(parts, words, changed) {
       this.parts = parts;
       this.words = words;
@@ -72,7 +73,7 @@
       this.playing = null;
     }
 
-    /* Private from here on. */
+    /* Private functions. */
 
     toggle() {
       this.on = !this.on;
@@ -84,7 +85,7 @@
       this.changed();
     }
 
-    /* A touch stops the sound; the first one lets the page make any. */
+    /* A touch stops the sound; the first one permits the page to play any. */
     touch() {
       this.stop();
       if (!this.on || this.touched) return;
@@ -103,10 +104,10 @@
       navigator.vibrate(pattern);
     }
 
-    /* All of it is planned at once: the timers of a page in the background are slow. */
+    /* All tones are scheduled at once: timers of a page in the background are slow. */
     sound(chimes) {
       const context = this.context;
-      /* A phone that rang meanwhile has stopped it. */
+      /* A phone call meanwhile has stopped it. */
       if (context.state !== "running" && context.resume) context.resume();
       const begin = context.currentTime + 0.05;
       const oscillator = context.createOscillator();
@@ -129,7 +130,7 @@
       return oscillator;
     }
 
-    /* The screen stays on while a call can come, where the browser can do that. */
+    /* The screen stays on while a call can come, if the browser supports that. */
     holdScreen() {
       const wanted = this.on && this.touched && this.needed && !document.hidden;
       if (!wanted && this.lock) {

@@ -1,11 +1,11 @@
-/* The live floor: fetched again when the hall changes, with a sound for a new alarm if wanted. */
+/* The live floor: fetched again when the hall changes, with an optional sound for a new alarm. */
 (function () {
   "use strict";
 
-  /* A busy hall changes several times a second; nobody reads faster than this. */
+  /* A busy hall changes several times a second: more than a person can read. */
   const LEAST_MS = 1000;
-  /* How often the page is fetched without any news: waits and the health of devices change
-   * without an event. */
+  /* How often the page is fetched without a push: waits and the health of devices change without
+     an event. */
   const STILL_MS = 5000;
 
   const bar = document.querySelector(".bar");
@@ -35,7 +35,7 @@
     }, Math.max(0, fetchedAt + LEAST_MS - Date.now()));
   }
 
-  /* Whoever is signed out is led to the sign-in, not shown an empty page. */
+  /* A signed-out reader is redirected to the sign-in. */
   document.body.addEventListener("htmx:before:swap", (event) => {
     const answer = event.detail.ctx.response;
     const there = answer && answer.raw && answer.raw.url;
@@ -46,7 +46,7 @@
     document.querySelectorAll("#floor details[id]").forEach((one) => (opened[one.id] = one.open));
   });
 
-  /* A refresh that failed leaves the page as it was; it must not look live. */
+  /* A failed refresh leaves the page as it was; it must not look live. */
   document.body.addEventListener("htmx:after:request", (event) =>
     state(socket.connected && event.detail.ctx.response.raw.ok)
   );
@@ -85,7 +85,7 @@
     if (error.data) again();
   });
 
-  /* The library comes back by itself, but not after the server has said no. */
+  /* The library reconnects by itself, except after the server has refused. */
   function again() {
     fetchSoon();
     setTimeout(() => socket.connect(), 5000);
@@ -94,7 +94,7 @@
   setInterval(fetchSoon, STILL_MS);
   document.addEventListener("visibilitychange", () => document.hidden || fetchSoon());
 
-  /* Two short tones; a browser lets a page sound only after its reader has pressed something. */
+  /* Two short tones; a browser allows sound only after its user has pressed a key or button. */
   function ring() {
     if (!audio || button.getAttribute("aria-pressed") !== "true") return;
     [660, 880].forEach((pitch, index) => {
@@ -120,7 +120,7 @@
     return button.getAttribute("aria-pressed") === "true";
   }
 
-  /* The wish lasts as long as the tab; after another page the sound needs one touch again. */
+  /* The choice lasts as long as the tab; on another page the sound needs one touch again. */
   function comeBack(event) {
     if (event.target !== button && !isOn()) {
       audio = new AudioContext();

@@ -1,20 +1,20 @@
-/* The filter above a long list: the server says which rows are meant, the best first. The others are
- * hidden, and so is a group without one; a group says how many of its rows are shown. */
+/* The filter above a long list: the server returns the matching rows, the best first. The others
+   are hidden, and so is a group without matches; a group shows how many of its rows match. */
 (function () {
   "use strict";
 
-  /* The server is asked when the typing pauses for so long. */
+  /* The pause in typing after which the server is queried. */
   const PAUSE_MS = 150;
 
   const place = document.querySelector("[data-find]");
   if (!place) return;
   const input = place.querySelector("input");
   const status = place.querySelector("[role=status]");
-  /* Which groups were open before anything was searched. */
+  /* The groups that were open before a search. */
   const before = new Map();
-  /* The rows and groups in the order of the page as it came. */
+  /* The rows and groups in the original order of the page. */
   let order = new Map();
-  /* What was searched last, "" for nothing, and the rank of each key that was found. */
+  /* The last query, "" for none, and the rank of each key that was found. */
   let searched = "";
   let ranks = new Map();
   let due = null;
@@ -73,7 +73,7 @@
       status.textContent = place.dataset.failed;
       return;
     }
-    /* What was typed meanwhile has an answer of its own. */
+    /* Text typed meanwhile has its own answer. */
     if (typed !== input.value.trim()) return;
     searched = typed;
     ranks = new Map(keys.map((key, at) => [key, at]));
@@ -85,7 +85,7 @@
     due = setTimeout(search, PAUSE_MS);
   }
 
-  /* As the page came, or was fetched again. */
+  /* After the page was loaded, or fetched again. */
   function remember() {
     order = new Map(all("[data-row], .group").map((one, at) => [one, at]));
     if (searched) show();
@@ -94,7 +94,7 @@
   place.hidden = false;
   remember();
   input.addEventListener("input", searchSoon);
-  /* In a form it would send the form. */
+  /* In a form, Enter would submit it. */
   input.addEventListener("keydown", (event) => event.key === "Enter" && event.preventDefault());
   document.body.addEventListener("htmx:after:swap", remember);
 })();

@@ -1,15 +1,14 @@
-/* The news of one ticket: pushed over a socket, or asked for where there is none.
- *
- * Each snapshot is the whole truth. It replaces what is shown on connecting, on
- * another epoch, and when it is not older than what is shown.
- */
+/* Updates of one ticket: pushed over a socket, or polled without one.
+   
+   Each snapshot is the complete state. It replaces the shown one after connecting, in another
+   epoch, and if it is not older. */
 (function () {
   "use strict";
 
   const ASK_SECONDS = 4;
   const ANSWER_SECONDS = 8;
   const SOCKET_SECONDS = 3;
-  /* How often a page with a socket asks all the same: the end of a day is not pushed. */
+  /* How often a page with a socket polls as well: the end of a day is not pushed. */
   const LOOK_SECONDS = 300;
   const REFUSED_SECONDS = 5;
   const OVER = [404, 410];
@@ -23,7 +22,7 @@
     });
   }
 
-  /* Of the form that the server wants; `randomUUID` is missing on plain http. */
+  /* In the format that the server requires; `randomUUID` is missing on plain http. */
   function newId() {
     if (window.crypto && crypto.randomUUID) return crypto.randomUUID();
     const bytes = new Uint8Array(16);
@@ -61,7 +60,7 @@
       this.rest(SOCKET_SECONDS);
     }
 
-    /* The hall's time now: its clock may be another one, and run at another pace. */
+    /* The hall's time now: its clock may differ from the phone's, and run at another speed. */
     hallTime() {
       return Date.parse(this.seen.at) + (Date.now() - this.heardAt) * this.seen.clock_rate;
     }
@@ -72,7 +71,7 @@
       return this.fetch(address, { method: "POST", body: JSON.stringify(body) });
     }
 
-    /* Asks something about the ticket. */
+    /* Makes a query on the ticket. */
     read(path) {
       return this.fetch("api/v1/tickets/" + this.where.token + "/" + path, {});
     }
@@ -89,7 +88,7 @@
       this.tell.snapshot(snapshot);
     }
 
-    /* Private from here on. */
+    /* Private functions. */
 
     open() {
       if (this.socket || this.ended || !window.io || !window.WebSocket) return;
@@ -121,7 +120,7 @@
       });
     }
 
-    /* The library comes back by itself, but not after the server has said no. */
+    /* The library reconnects by itself, except after the server has refused. */
     openAgain() {
       setTimeout(() => this.ended || this.socket.connect(), REFUSED_SECONDS * 1000);
     }
@@ -150,7 +149,7 @@
         },
         () => {
           if (turn !== this.asking) return;
-          /* A page that was asleep may hold a socket that nobody serves any more. */
+          /* A page that was suspended may hold a socket that is closed at the server. */
           if (live && this.socket) this.socket.disconnect().connect();
           if (this.how !== "live") this.link("offline");
           this.rest(ASK_SECONDS);

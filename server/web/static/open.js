@@ -1,4 +1,5 @@
-/* Keeps the page of waiting times fresh: its middle is asked for again while the page is visible. */
+/* Keeps the page of waiting times up to date: its main part is fetched again while the page is
+   visible. */
 (function () {
   "use strict";
 

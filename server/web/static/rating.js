@@ -6,7 +6,7 @@
   const OVER = { finished: 1, cancelled: 1, expired: 1 };
   const SVG = "http://www.w3.org/2000/svg";
   const STAR = "M12 2.6l2.9 6 6.5.9-4.7 4.6 1.1 6.5-5.8-3.1-5.8 3.1 1.1-6.5L2.6 9.5l6.5-.9z";
-  /* As `FreeText` of the contract takes it. */
+  /* The length limit of `FreeText` in the contract. */
   const COMMENT_MOST = 1000;
   const UNSEEN = /[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]/g;
 
@@ -26,7 +26,7 @@
       this.sent = null;
     }
 
-    /* Whether something was written or chosen that would be lost with the page. */
+    /* Whether the page has unsent input. */
     get begun() {
       return Boolean(this.place.querySelector("input:checked"));
     }
@@ -42,7 +42,7 @@
       this.place.hidden = !over || !this.place.firstChild;
     }
 
-    /* Private from here on. */
+    /* Private functions. */
 
     card(index) {
       const before = this.cards[index];
@@ -65,7 +65,7 @@
       const thanks = add(place, "p", { textContent: this.words.say("rate-thanks"), tabIndex: -1 });
       thanks.setAttribute("role", "status");
       this.cards[index] = { place: place, open: false };
-      /* The button that was pressed is gone. */
+      /* The pressed button does not exist any more. */
       if (this.sent === index) thanks.focus();
     }
 

@@ -1,4 +1,4 @@
-/* Draws the charts of a report; the table below each says the same in figures. */
+/* Draws the charts of a report; the table below each shows the same figures. */
 (function () {
   "use strict";
 
@@ -16,7 +16,7 @@
     const data = JSON.parse(block.textContent);
     const canvas = document.getElementById(block.dataset.chart);
     const lines = data.across ? data.labels.length : 0;
-    /* Lying bars need a line each. */
+    /* Each horizontal bar needs a line. */
     canvas.parentNode.classList.add(lines > 24 ? "longest" : lines > 10 ? "long" : "usual");
     const value = { grid: { color: colour("line") }, beginAtZero: true, stacked: data.stacked };
     value.title = { display: Boolean(data.unit), text: data.unit };

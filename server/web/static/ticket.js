@@ -1,4 +1,5 @@
-/* The visitor's page: shows the newest snapshot of one ticket, in words that came with it. */
+/* The visitor's page: shows the newest snapshot of one ticket, with the texts sent with the
+   page. */
 (function () {
   "use strict";
 
@@ -17,7 +18,7 @@
   const words = new Novbe.Words(texts);
   const say = (name, values) => words.say(name, values);
   const token = data.ticket.token;
-  /* What the page's address ends with is ours; what comes before it is the server's. */
+  /* The end of the page's address is ours; the part before it is the server's. */
   const base = location.pathname.replace(/t\/[^/]*\/?$/, "");
   let how = "connecting";
   let call = null;
@@ -31,7 +32,7 @@
     element.hidden = !shown;
   }
 
-  /* Written only when it is another: a screen reader speaks what is written. */
+  /* Written only if it differs: a screen reader reads out every change. */
   function write(id, text) {
     const element = at(id);
     if (element.textContent !== text) element.textContent = text;
@@ -50,7 +51,7 @@
     return begun[begun.length - 1] || ticket.stops[0];
   }
 
-  /* Which service comes after the present one is known when that has ended. */
+  /* The service after the current one is known when that has ended. */
   function inOrder(ticket) {
     const rank = (stop) => ({ open: 1, pending: 2 }[stop.state] || 0);
     return ticket.stops.slice().sort((one, other) => rank(one) - rank(other));
@@ -76,7 +77,7 @@
       dot.className = "dot";
       line.insertBefore(dot, more);
     }
-    /* The front of the line goes first, where the counters are. */
+    /* The head of the queue, at the counters, goes first. */
     for (let i = 0; i < staying.length - wanted; i++) {
       const dot = staying[i];
       dot.className = "dot leaving";
@@ -101,7 +102,7 @@
     }
     write("ahead", place);
     show(at("order"), ahead !== null && !unserved);
-    /* A range does not part at the end of a line. */
+    /* A range is not broken at the end of a line. */
     write("wait", said.usual.replace("–", "–\u2060"));
     at("wait").className = known ? "wait" : "wait unknown";
     write("late", said.late);
@@ -111,7 +112,7 @@
     write("pause", pause && !ticket.suspension ? say("stepped-back", { time: pause }) : "");
   }
 
-  /* What was said when the ticket was taken; it moves while service is paused. */
+  /* The promise from the issue of the ticket; a suspension moves it. */
   function showPromise(ticket) {
     const until = ticket.suspension ? NaN : Date.parse(ticket.promised_until || "");
     const known = until && ticket.promise !== null;
@@ -119,7 +120,7 @@
     write("promise", known ? say("promise", values) : "");
   }
 
-  /* All services of the ticket in their order; the present one stands out. */
+  /* All services of the ticket in their order; the current one is highlighted. */
   function showServices(ticket) {
     const list = at("services");
     const stops = inOrder(ticket);
@@ -166,16 +167,16 @@
     show(at("stops"), ticket.stops.length > 1 && !ended);
   }
 
-  /* Until when a ticket can be brought back (milliseconds of the hall's time); 0 without. */
+  /* Until when a ticket can be reopened (milliseconds of the hall's time); 0 for never. */
   function backUntil(ticket) {
     if (ticket.state === "missed") return Date.parse(ticket.comeback_until || "") || Infinity;
-    /* Not cancelled by its bearer: the centre could not serve it. */
+    /* Cancelled by the centre, not by its bearer. */
     if (ticket.ended_with_coupon) return 0;
     if (ticket.state === "cancelled") return Date.parse(ticket.since) + texts.reopen_minutes * 60000;
     return 0;
   }
 
-  /* What is paused, until when where that is today and ahead, and why. */
+  /* What is paused, until when if that is later today, and why. */
   function showStill(ticket) {
     const still = ticket.suspension;
     const end = still ? Date.parse(still.expected_end || "") : NaN;
@@ -198,13 +199,13 @@
   function showHint(ticket) {
     const until = backUntil(ticket);
     const missed = ticket.state === "missed";
-    /* While service is paused the time to come back does not pass. */
+    /* During a suspension the comeback time does not pass. */
     const kept = missed && ticket.suspension;
     const open = kept || until > news.hallTime();
     const values = { time: words.clock(until) };
     let hint = "";
     if (kept) hint = say("missed-still");
-    /* The alert says the same, and more. */
+    /* The alert shows the same, and more. */
     else if (ticket.state === "waiting" && alert.on) hint = "";
     else if (HINTS[ticket.state]) hint = say(ticket.state + "-hint");
     else if (open && until !== Infinity) hint = say(ticket.state + "-hint", values);
@@ -214,7 +215,7 @@
     show(at("back"), open);
   }
 
-  /* A call that is new glows and rings for a while; so does each time it is called again. */
+  /* A new call glows and rings for a while; so does each recall. */
   function showCall(ticket) {
     const called = ticket.state === "called";
     alert.offer(CAN_BE_TOLD[ticket.state], CAN_BE_CALLED[ticket.state]);
@@ -244,13 +245,13 @@
     return number.length > 6 ? "number longest" : number.length > 4 ? "number long" : "number";
   }
 
-  /* The codes that can be used. */
+  /* The valid codes. */
   function codes(ticket) {
     return ticket.coupons.filter((one) => !one.used).map((one) => one.token).join();
   }
 
-  /* The page is loaded again for newer names and other codes: not all at the same moment, not
-   * twice in a row, should the two never agree, and not while a rating is being written. */
+  /* The page is reloaded for newer names and other codes: at a random time, not twice in a row
+     (if the two should never agree), and not while a rating is being written. */
   function renew(ticket) {
     const same = ticket.catalogue === texts.catalogue && codes(ticket) === codes(data.ticket);
     if (same || renewing || ratings.begun || performance.now() < YOUNG_MS) return;
@@ -292,7 +293,7 @@
     page.setAttribute("data-link", now);
   }
 
-  /* Nothing of the ticket stays on the screen. */
+  /* No data of the ticket stays on the screen. */
   function showOver(status) {
     const name = status === 404 ? "unknown" : "over";
     alert.stop();

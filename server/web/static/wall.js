@@ -1,10 +1,10 @@
-/* Keeps the wall screen fresh by itself: no one stands in front of it to press anything. */
+/* Keeps the wall screen up to date without user input. */
 (function () {
   "use strict";
 
   const ASK_MS = 2000;
   const ANSWER_MS = 5000;
-  /* An answer may get lost; after this it is said that none comes. */
+  /* An answer may be lost; after this time it counts as lost. */
   const LOST_MS = 6000;
 
   const lost = document.getElementById("lost");
@@ -20,7 +20,7 @@
     return there;
   }
 
-  /* A wall is not scrolled: what does not fit on this screen is counted. */
+  /* A wall screen is not scrolled: rows that do not fit are counted. */
   function fit() {
     document.querySelectorAll("[data-fit]").forEach((section) => {
       const list = section.querySelector(section.dataset.fit);
@@ -38,8 +38,8 @@
 
   function show(text) {
     const newer = new DOMParser().parseFromString(text, "text/html").getElementById("wall");
-    /* After an interruption the server may be another release: its page is loaded as a whole. So
-     * is the page of a browser that is no wall screen any more. */
+    /* After an interruption the server may have another release: the page is loaded as a whole.
+       So is the page of a browser that is not a wall screen any more. */
     if (!lost.hidden || !newer) return location.reload();
     heardAt = Date.now();
     wall().replaceWith(newer);

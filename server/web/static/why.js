@@ -1,5 +1,5 @@
-/* Why others are called before the visitor, or why the visitor is called now; asked for when the
- * visitor opens it. */
+/* Why others are called before the visitor, or why the visitor is called now; fetched when the
+   visitor opens it. */
 (function () {
   "use strict";
 
@@ -24,13 +24,13 @@
         return;
       }
       this.place.querySelector("summary").textContent = this.words.say(question);
-      /* What was answered is about the queue and the state of that moment. */
+      /* The answer is about the queue and the state at that time. */
       const about = [ticket.state, ticket.call, ticket.ahead].join();
       if (about !== this.about && this.place.open) this.ask();
       this.about = about;
     }
 
-    /* Private from here on. */
+    /* Private functions. */
 
     ask() {
       this.news.read("why").then(

@@ -1,4 +1,4 @@
-/* What the visitor's page says: the sentences that came with it, filled in; times and waits. */
+/* The texts of the visitor's page: the sentences sent with it, filled in; times and waits. */
 (function () {
   "use strict";
 
@@ -17,7 +17,7 @@
       return text;
     }
 
-    /* Numbers keep their direction within a sentence that is written from the right. */
+    /* Numbers keep their direction within a right-to-left sentence. */
     isolated(text) {
       return LEFT_TO_RIGHT + text + END;
     }
@@ -31,7 +31,7 @@
         form.timeZone = this.texts.time_zone;
         return new Date(milliseconds).toLocaleString("en-GB", form);
       } catch (error) {
-        /* A browser without that zone: the phone's own is the hall's, most likely. */
+        /* A browser without that zone: the phone's own is most likely the hall's. */
         delete form.timeZone;
         return new Date(milliseconds).toLocaleString("en-GB", form);
       }
@@ -41,7 +41,7 @@
       return this.local(milliseconds, { hour: "2-digit", minute: "2-digit", hour12: false });
     }
 
-    /* A time that is said as "about": the next full five minutes. */
+    /* A time for "about": the next full five minutes. */
     about(milliseconds) {
       return this.clock(Math.ceil(milliseconds / FIVE_MINUTES) * FIVE_MINUTES);
     }
@@ -54,7 +54,7 @@
       return this.say("minutes", { n: Math.max(1, Math.round(seconds / 60)) });
     }
 
-    /* A wait in the words that came with the page, rounded as `contract/waits.py` does it. */
+    /* A wait in the texts sent with the page, rounded as in `contract/waits.py`. */
     waitSaid(expected) {
       const waits = this.texts.waits;
       const high = this.atMost(expected.high);
@@ -100,7 +100,7 @@
     return sentence.replace("{low}", low).replace("{high}", high);
   }
 
-  /* As a person would say them: 4, 5, 6, 12 becomes 4–6, 12. */
+  /* Numbers in short form: 4, 5, 6, 12 becomes 4–6, 12. */
   function ranges(numbers) {
     const parts = [];
     let run = [];

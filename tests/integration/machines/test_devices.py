@@ -24,7 +24,7 @@ def test_a_device_is_set_and_revoked(box: Box) -> None:
     revision = box.revision
     told(command(box, f"devices/{pc.id}/revoke"))
     assert box.revision == revision
-    box.doors.forget()
+    box.authenticator.forget()
     refused(pc.read(), "not_signed_in")
     assert pc.standing() == "over"
     assert told(pc.begin())["standing"] == "over"
@@ -114,7 +114,7 @@ def test_a_machine_replaces_another(box: Box) -> None:
     told(display.begin())
     refused(display.confirm(replaces=old.id), "malformed")
     assert told(new.confirm(replaces=old.id, label="the new one"))["device"] == old.id
-    box.doors.forget()
+    box.authenticator.forget()
     refused(old.read(), "not_signed_in")
     assert old.standing() == "over"
     own = told(new.read())
@@ -160,7 +160,7 @@ def test_a_next_secret_counts_from_its_first_use(box: Box) -> None:
     refused(lost.read(), "not_signed_in")
     # The answer to the first use was lost: it is used again.
     assert told(kept.read())["device"] == kiosk.id
-    box.doors.forget()
+    box.authenticator.forget()
     refused(kiosk.read(), "not_signed_in")
     assert told(kept.read())["device"] == kiosk.id
     assert known(box, kiosk.id)["rotate_since"] is None
@@ -189,7 +189,7 @@ def test_a_copied_secret_offers_no_next_one(box: Box) -> None:
     told(command(box, f"devices/{kiosk.id}/ask", what="rotate"))
     told(offers(kiosk.secret, after))
     told(after.read())
-    box.doors.forget()
+    box.authenticator.forget()
     refused(offers(after.secret, thief), "not_allowed_now", "not_asked")
     assert told(after.read())["device"] == kiosk.id
 
@@ -199,6 +199,6 @@ def test_a_revoked_device_has_no_next_secret(box: Box) -> None:
     told(command(box, f"devices/{kiosk.id}/ask", what="rotate"))
     told(ask(box, "devices/me/secret", kiosk.secret, secret_hash=after.hash))
     told(command(box, f"devices/{kiosk.id}/revoke"))
-    box.doors.forget()
+    box.authenticator.forget()
     refused(after.read(), "not_signed_in")
     refused(kiosk.read(), "not_signed_in")

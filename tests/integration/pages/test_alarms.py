@@ -165,7 +165,7 @@ def test_help_calls_and_claims_are_mended_beside_the_alarm(box: Box, manager: Br
 
 def test_a_printer_without_paper_is_an_alarm(box: Box, manager: Browsing) -> None:
     kiosk, secret = let_in(box, manager, "kiosk at the door")
-    who = box.doors.bearer(secret)
+    who = box.authenticator.bearer(secret)
     box.presence.heard(who, Health(boot=uuid4(), printer=PrinterState.PAPER_OUT))
     box.presence.write()
     assert "kiosk at the door: no paper" in alarms(manager)
@@ -223,7 +223,7 @@ def test_too_many_requests_are_an_alarm_of_their_sender_while_they_last(
     kiosk = Machine(box, Role.KIOSK).enrol()
     limited = {token: "set-up/tokens#{}", kiosk.secret: "devices/{}"}
     opening = c.OpenDay(command_id=uuid4(), centre=box.centre)
-    senders = {box.doors.bearer(secret): page for secret, page in limited.items()}
+    senders = {box.authenticator.bearer(secret): page for secret, page in limited.items()}
     for sender in senders:
         problems.limit_reached(box.hall, sender, box.centre, opening)
     assert "booking sends too many requests" in alarms(manager)

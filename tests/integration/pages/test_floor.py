@@ -257,7 +257,7 @@ def test_names_of_operators_are_for_managers_and_supervisors(box: Box, manager: 
 def test_a_floor_that_refreshes_itself_keeps_no_session_open(box: Box, manager: Browsing) -> None:
     for _ in range(7):
         box.forward(minutes=5)
-        box.doors.forget()
+        box.authenticator.forget()
         manager.open("/console", **{"HX-Request": "true"})
         box.presence.write()
     assert manager.path == "/sign-in"
@@ -266,7 +266,7 @@ def test_a_floor_that_refreshes_itself_keeps_no_session_open(box: Box, manager: 
 def test_a_floor_that_is_used_keeps_the_session_open(box: Box, manager: Browsing) -> None:
     for _ in range(7):
         box.forward(minutes=5)
-        box.doors.forget()
+        box.authenticator.forget()
         manager.open("/console")
         box.presence.write()
     assert manager.path == "/console"

@@ -266,6 +266,6 @@ def test_a_token_is_made_told_once_and_revoked(box: Box, manager: Browsing) -> N
     manager.open(f"{SET_UP}/tokens")
     assert shown not in manager.answer.text
     manager.send("revoke")
-    box.doors.forget()
+    box.authenticator.forget()
     assert box.client.get("/api/v1/centres/village/board", headers=head).status_code == 401
     manager.says("Revoked")

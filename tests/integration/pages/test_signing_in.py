@@ -152,7 +152,7 @@ def test_after_a_session_ended_sign_in_leads_back_to_the_page(box: Box, browsing
     key = browsing.set_up()
     browsing.open("/console/people/add")
     box.forward(minutes=31)
-    box.doors.forget()
+    box.authenticator.forget()
     browsing.send(full_name="X", login="xx", language="en", role="operator")
     assert browsing.path == "/sign-in"
     browsing.says("Sign in to see that page")
@@ -175,7 +175,7 @@ def test_a_database_that_does_not_answer_ends_no_session(
         raise Refusal(ProblemType.UNAVAILABLE)
 
     with monkeypatch.context() as patch:
-        patch.setattr(manager.box.doors, "find", unavailable)
+        patch.setattr(manager.box.authenticator, "find", unavailable)
         assert manager.open("/console/people").status == 503
         assert manager.answer.mimetype == "text/html"
         assert manager.client.get("/api/v1/sessions/me").status_code == 503
@@ -184,8 +184,8 @@ def test_a_database_that_does_not_answer_ends_no_session(
             assert style.status_code == 200
     assert manager.open("/console/people").path == "/console/people"
     # A session that was ended is one no more.
-    monkeypatch.setattr(manager.box.doors, "find", lambda _secret: None)
-    manager.box.doors.forget()
+    monkeypatch.setattr(manager.box.authenticator, "find", lambda _secret: None)
+    manager.box.authenticator.forget()
     assert manager.open("/console/people").path == "/sign-in"
 
 

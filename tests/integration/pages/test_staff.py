@@ -36,7 +36,7 @@ def let_in(box: Box, manager: Browsing, label: str, role: Role = Role.KIOSK) -> 
     secret, code = waits(box, role)
     manager.open("/console/devices/add").send(code=code, label=label)
     assert manager.path == "/console/devices", manager.words
-    return box.doors.bearer(secret).id, secret
+    return box.authenticator.bearer(secret).id, secret
 
 
 def test_the_page_of_a_kiosk_has_its_service_code(box: Box, manager: Browsing) -> None:
@@ -75,7 +75,7 @@ def test_without_an_open_session_pages_lead_to_the_sign_in(box: Box, manager: Br
     # A session that is over.
     assert manager.open("/account").path == "/account"
     box.forward(hours=1)
-    box.doors.forget()
+    box.authenticator.forget()
     require_led(manager, "/sign-in")
 
 
@@ -141,7 +141,7 @@ def test_a_device_is_let_in_by_its_code_once(box: Box, manager: Browsing) -> Non
         manager.says("The device is added")
     assert box.revision == before + 1
     assert len(re.findall("the door", manager.words)) == 1
-    assert box.doors.bearer(secret).role is Role.KIOSK
+    assert box.authenticator.bearer(secret).role is Role.KIOSK
     # The same form with something else in it is another matter.
     manager.post("/console/devices/add", {**data, "label": "the window"})
     assert manager.status == 409
@@ -158,7 +158,7 @@ def test_a_counter_pc_has_its_counter_and_replaces_another(box: Box, manager: Br
     assert "#replaces" in manager.read().links
     manager.send(code=code, label="pc one", counter="village.1", replaces="")
     manager.says("Counter PC · Counter 1")
-    first = box.doors.bearer(secret)
+    first = box.authenticator.bearer(secret)
     assert first.counter == "village.1"
     secret, code = waits(box, Role.COUNTER, "pc")
     manager.open("/console/devices/add")
@@ -166,7 +166,7 @@ def test_a_counter_pc_has_its_counter_and_replaces_another(box: Box, manager: Br
     assert "#label" in manager.read().links
     # Without a name of its own it takes over that of the device that it replaces.
     manager.send(code=code, counter="village.1", replaces=first.id)
-    assert box.doors.bearer(secret).id == first.id
+    assert box.authenticator.bearer(secret).id == first.id
     assert manager.words.count("pc one") == 1
     _, code = waits(box)
     manager.open("/console/devices/add").send(code=code, label="k", counter="village.1")
@@ -191,7 +191,7 @@ def test_a_device_that_was_here_before_is_proposed_in_its_old_place(
         manager.open(address)
         assert manager.form(holding="code").values.get("replaces", "") == ""
     manager.open(f"/console/devices/add?code={code}").send()
-    assert box.doors.bearer(secret).id == before
+    assert box.authenticator.bearer(secret).id == before
 
 
 def test_devices_show_their_health(box: Box, manager: Browsing) -> None:
@@ -274,7 +274,7 @@ def test_a_device_is_renamed_asked_and_revoked(box: Box, manager: Browsing) -> N
     manager.open(page).send("revoke")
     assert manager.path == "/console/devices"
     manager.says("✕ Removed")
-    box.doors.forget()
+    box.authenticator.forget()
     head = {"Authorization": f"Bearer {secret}"}
     assert box.client.get("/api/v1/devices/me", headers=head).status_code == 401
     assert not [one for one in manager.open(page).read().forms if "act" in dict(one.buttons)]
@@ -378,7 +378,7 @@ def test_a_manager_helps_a_person_who_cannot_sign_in(box: Box, manager: Browsing
 
     manager.open(page).send("sessions")
     manager.says("signed out everywhere")
-    box.doors.forget()
+    box.authenticator.forget()
     assert sara.open("/account").path == "/sign-in"
 
     manager.open(page).send("password")
@@ -428,7 +428,7 @@ def test_typed_markup_is_shown_as_text(box: Box, manager: Browsing) -> None:
     manager.send(code=code, label=MARKUP)
     _has_no_markup(manager)
     assert MARKUP in "".join(manager.read().words)
-    _has_no_markup(manager.open(f"/console/devices/{box.doors.bearer(secret).id}"))
+    _has_no_markup(manager.open(f"/console/devices/{box.authenticator.bearer(secret).id}"))
     manager.open("/console/people/add").send(login="sara", full_name=MARKUP, role="operator")
     _has_no_markup(manager)
     _has_no_markup(manager.open("/console/people"))

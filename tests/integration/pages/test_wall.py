@@ -47,7 +47,7 @@ def test_a_browser_becomes_a_wall_screen_and_is_removed(box: Box, manager: Brows
     assert not screen.read().forms
     # It needs nobody: neither the half hour of a session nor its twelve hours end it.
     box.forward(hours=50)
-    box.doors.forget()
+    box.authenticator.forget()
     screen.open("/wall?lang=en&screen=1920x1080").says("The hall is")
     box.presence.write()
     (device,) = known.devices(box.hall, "village")
@@ -58,7 +58,7 @@ def test_a_browser_becomes_a_wall_screen_and_is_removed(box: Box, manager: Brows
     manager.open(f"/console/devices/{device.id}").says("Wall screen")
     assert "Restart" not in manager.words
     manager.send("revoke")
-    box.doors.forget()
+    box.authenticator.forget()
     screen.open("/wall?lang=en").says("This screen was removed from the hall")
     screen.send()
     code_on(screen)

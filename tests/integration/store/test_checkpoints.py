@@ -268,7 +268,7 @@ def test_a_state_that_is_not_what_its_log_makes_is_told_and_made_again(
     wrong._tables.of(Counter)[counter.id] = replace(counter, profile="taxes")
     box.give(c.CloseDay)
     CheckpointKeeper().look(box.hall, box.store)
-    assert "was not what its log makes, and is made again: Counter" in caplog.text
+    assert "differed from its log and was rebuilt: Counter" in caplog.text
     problems = box.get("centres/village/hall", Role.MANAGER).get_json()["problems"]
     assert [one["kind"] for one in problems] == ["state_differed"]
     assert loaded(box) == []

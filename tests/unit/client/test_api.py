@@ -16,7 +16,7 @@ from tests.unit.client.small_server import TOKEN, SmallServer
 COMMAND = CallNext(command_id=uuid4(), counter="asan-7.12")
 
 BUSY = {"type": "/problems/unavailable", "title": "busy", "status": 503, "detail": "Busy."}
-NOBODY = {
+ANONYMOUS = {
     "type": "/problems/no_one_waiting",
     "title": "no one waiting",
     "status": 409,
@@ -40,7 +40,7 @@ def test_a_busy_server_is_asked_again_with_the_same_id(server: SmallServer) -> N
 
 
 def test_a_refusal_carries_the_problem_and_is_not_repeated(server: SmallServer) -> None:
-    server.faults = [(409, NOBODY)]
+    server.faults = [(409, ANONYMOUS)]
     with pytest.raises(Refused) as refused:
         Api(server.address, TOKEN).send(COMMAND)
     assert refused.value.kind is ProblemType.NO_ONE_WAITING

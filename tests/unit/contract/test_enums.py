@@ -81,7 +81,7 @@ def test_rooms_have_the_names_of_the_wire() -> None:
     ],
 )
 def test_what_is_no_room_is_refused(wrong: str) -> None:
-    with pytest.raises(ValueError, match="is no room"):
+    with pytest.raises(ValueError, match="is not a room"):
         rooms.parse(wrong)
 
 

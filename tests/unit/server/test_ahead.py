@@ -15,10 +15,10 @@ from hypothesis import strategies as st
 
 from contract.centre import ClassRule
 from contract.enums import TicketClass
+from server.domain.call_time import Line
 from server.domain.estimation import Floor, Need
 from server.domain.selection import Levels, PriorityRules, choose
 from server.domain.supply import ActiveCounter
-from server.domain.turn import Line
 from tests.unit.server.heads import LONG, MINUTE, NOW, PRIORITY, STANDARD, a_head
 
 FASTER = {PRIORITY: ClassRule(head_start=0.5, rate=2.0)}

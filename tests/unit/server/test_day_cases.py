@@ -22,7 +22,7 @@ from server.domain.calendar import (
     opening,
     working,
 )
-from server.domain.wall import holds, joined, span_of
+from server.domain.local_time import holds, joined, span_of
 from tests.parts.village import village_data
 
 ZONES = [

@@ -10,11 +10,11 @@ from hypothesis import strategies as st
 
 from contract.centre import ClassRule
 from contract.enums import TicketClass
+from server.domain.call_time import Line
 from server.domain.estimation import Floor, Need, back_in, is_active
 from server.domain.selection import Levels, PriorityRules
 from server.domain.spreading import BANDS, SPREAD, Points
 from server.domain.supply import ActiveCounter
-from server.domain.turn import Line
 
 NOW = datetime(2026, 11, 23, 6, tzinfo=UTC)
 MINUTE = timedelta(minutes=1)

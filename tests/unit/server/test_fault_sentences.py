@@ -10,7 +10,7 @@ from pydantic import ValidationError
 
 from contract.centre import CentreConfig
 from contract.faults import faults
-from contract.faults.things import KEYED
+from contract.faults.entries import KEYED
 from contract.schema_faults import errors_of
 from tests.parts.centre_faults import CENTRE, TEXT, parsed
 

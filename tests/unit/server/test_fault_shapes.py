@@ -251,7 +251,7 @@ SHAPES: Final[list[tuple[Spoil, str]]] = [
     (
         head(logo="../logo.png"),
         (
-            "centre.logo: a file beside the centre file has letters, digits and . _ - in its "
+            "centre.logo: a file of the centre has letters, digits and . _ - in its "
             "name: write it like 'logo.png'"
         ),
     ),

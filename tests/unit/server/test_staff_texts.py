@@ -36,7 +36,7 @@ from server.domain.figures import By, Measure, Period
 from server.sentences import TEXTS
 from server.store.facts_reading import Facts
 from server.web.console import forms as action_forms
-from server.web.console.alarm_rows import LIMIT_LINKS, LINKS, MENDED_AT_ONCE, OF_QUEUES
+from server.web.console.alarm_rows import LIMIT_LINKS, LINKS, OF_QUEUES, QUICK_FIXES
 from server.web.console.alerts import ContactsForm
 from server.web.console.device_settings import DeviceForm
 from server.web.console.forms import CALL_REASONS, CANCEL_REASONS, STOP_FOR
@@ -169,7 +169,7 @@ WORDS: Mapping[tuple[str, str], Iterable[str]] = {
     ("account-done", "what"): {
         *re.findall(r'done\("([a-z_]+)"', PAGES),
         *ACTIONS,
-        *MENDED_AT_ONCE,
+        *QUICK_FIXES,
         *(f"device_{one}" for one in ASKS | {"set", "revoke"}),
         *(f"person_{one}" for one in ACTS if one not in ("password", "link")),
     },
@@ -199,7 +199,7 @@ WORDS: Mapping[tuple[str, str], Iterable[str]] = {
     ("console-alert-failure", "reason"): AlertFailure,
     ("console-alarm", "state"): {*ClockDoubt, *PrinterState, "hall", "service"}
     - {PrinterState.OK, PrinterState.NONE},
-    ("console-mend", "what"): MENDED_AT_ONCE,
+    ("console-mend", "what"): QUICK_FIXES,
     ("console-look", "what"): {what for _, what in (*LINKS.values(), *LIMIT_LINKS.values())},
     ("console-action", "name"): ACTIONS,
     ("console-action-why", "name"): ACTIONS,

@@ -39,7 +39,7 @@ SYNTAX: Final = [
     (
         "[]",
         (
-            "a name is missing: write it in letters, digits and hyphens, other signs in "
+            "a name is missing: write it in letters, digits and hyphens, other characters in "
             "quotation marks"
         ),
     ),

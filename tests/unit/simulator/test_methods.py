@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from server.domain.accuracy import Accuracy, Told, accuracy, by_service
+from server.domain.accuracy import Accuracy, Prediction, accuracy, by_service
 from simulator.study import alternatives
 from simulator.study.alternatives import LAST, Method, Past
 from simulator.study.tables import table_of_methods, table_of_services
@@ -47,7 +47,11 @@ def test_patience_shortens_a_long_queue() -> None:
 
 
 def test_accuracy_of_a_few_waits() -> None:
-    told = [Told("a", 100, 200, 150), Told("a", 100, 200, 210), Told("b", 50, 60, 20)]
+    told = [
+        Prediction("a", 100, 200, 150),
+        Prediction("a", 100, 200, 210),
+        Prediction("b", 50, 60, 20),
+    ]
     assert accuracy([]) is None
     every = accuracy(told)
     assert every is not None
@@ -61,7 +65,7 @@ def test_accuracy_of_a_few_waits() -> None:
 
 
 def test_tables_can_be_read_as_they_are() -> None:
-    told = {method: [Told("a", 100, 200, 150)] for method in Method}
+    told = {method: [Prediction("a", 100, 200, 150)] for method in Method}
     for text in (table_of_methods(told), table_of_services(told)):
         lines = text.splitlines()
         assert len({len(line) for line in lines}) == 1

@@ -10,7 +10,7 @@ import pytest
 from click.testing import CliRunner
 
 from contract.enums import TicketClass
-from server.domain.accuracy import Told, accuracy
+from server.domain.accuracy import Prediction, accuracy
 from simulator.cli import main
 from simulator.study.alternatives import Method
 from simulator.study.cli import BEGIN, END
@@ -24,19 +24,19 @@ from simulator.study.trial import Trial
 RIVALS = (Method.LAST_TO_ENTER, Method.HEAD_OF_LINE, Method.MEAN_OF_LAST)
 
 
-def error(told: Sequence[Told]) -> float:
+def error(told: Sequence[Prediction]) -> float:
     found = accuracy(told)
     assert found is not None
     return found.error
 
 
-def coverage(told: Sequence[Told]) -> float:
+def coverage(told: Sequence[Prediction]) -> float:
     found = accuracy(told)
     assert found is not None
     return found.coverage
 
 
-def claims_hold(told: Mapping[Method, Sequence[Told]], waits: int) -> None:
+def claims_hold(told: Mapping[Method, Sequence[Prediction]], waits: int) -> None:
     """Less error than each rival and nine of ten in time: of all waits, and of those for
     which no counter was free."""
     ours = told[Method.OURS]

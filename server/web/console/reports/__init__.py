@@ -1,4 +1,4 @@
-"""Reports: figures of any days, as charts, tables, CSV and XLSX, and a sheet of a day."""
+"""Reports: figures of any days, as charts, tables, CSV and XLSX, and a sheet for a day."""
 
 from server.web.console.reports.pages import Reports
 

@@ -12,12 +12,12 @@ CSV_TYPE: Final = "text/csv; charset=utf-8"
 XLSX_TYPE: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 _FORMULA_SIGNS: Final = ("=", "+", "-", "@", "\t", "\r")
-"""A text that begins with one of these is a formula to spreadsheets."""
+"""Spreadsheet programs treat a text that begins with one of these as a formula."""
 
 
 def as_csv(report: ShownReport) -> bytes:
-    """The rows with one line of headings. It begins with a byte order mark, by which
-    spreadsheets know the encoding."""
+    """The rows with one header line. It begins with a byte order mark, by which spreadsheet
+    programs detect the encoding."""
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\r\n")
     writer.writerow(_headings(report))

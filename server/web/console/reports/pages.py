@@ -20,22 +20,22 @@ from server.domain.figures import By, Period
 from server.domain.layout import Layout
 from server.store.facts_found import Comment
 from server.store.facts_reading import Facts
-from server.web import gate
+from server.web import authorization
 from server.web.console.reports import files
 from server.web.console.reports.question import PRESETS, Question, question_of
 from server.web.console.reports.shown import ShownColumn, Words, operators
 from server.web.pages.frame import Frame, Route
 
 KNOW_NAMES: Final = frozenset({Role.MANAGER, Role.SUPERVISOR}) & PEOPLE
-"""Who is told what operators are called; others see their pseudonymous ids."""
+"""The roles that see the names of operators; others see their pseudonymous ids."""
 
 COMMENTS: Final = 50
-"""How many comments of visitors are listed."""
+"""The maximum number of listed comments."""
 
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A key figure of a period beside that of the period before it."""
+    """A key figure of a period, with that of the previous period."""
 
     column: ShownColumn
     now: str
@@ -60,7 +60,7 @@ class Reports:
         say, layout = self._frame.say(), self._layout()
         question = question_of(self._frame, layout)
         period = question.period
-        # A long span takes its time, and the one before it says little.
+        # A long span is slow, and the span before it is of little use.
         before = _before(period) if period.last - period.first < IN_FULL else None
 
         def work(facts: Facts) -> tuple[Overview, Overview | None]:
@@ -98,8 +98,8 @@ class Reports:
             question = replace(question, period=replace(question.period, agency=None))
         present = self._frame.reading(present_intervals) if report == "counters" else ()
 
-        # What visitors wrote may name people.
-        with_comments = report == "ratings" and gate.who().role in KNOW_NAMES
+        # Comments of visitors may name people.
+        with_comments = report == "ratings" and authorization.who().role in KNOW_NAMES
 
         def work(facts: Facts) -> tuple[Report, Sequence[Comment]]:
             return (
@@ -168,7 +168,7 @@ class Reports:
             reports=[words.report(_short(one)) for one in found],
         )
 
-    # What they share.
+    # Shared parts.
 
     def _layout(self) -> Layout:
         layout = self._frame.layout()
@@ -176,30 +176,31 @@ class Reports:
         return layout
 
     def _facts[T](self, work: Callable[[Facts], T]) -> T:
-        centre = gate.who().centre
+        centre = authorization.who().centre
         assert centre is not None
         return self._frame.hall.transactions.reporting(centre, work)
 
     @staticmethod
     def _offered() -> list[str]:
-        """The reports that a reader gets."""
-        whole = gate.who().agency is None
+        """The reports that a reader may see."""
+        whole = authorization.who().agency is None
         return [name for name in reports.GROUPED_BY if whole or name not in reports.WHOLE_CENTRE]
 
     def _names(self, found: Report) -> Mapping[str, str]:
         ids = operators(found)
-        if not ids or gate.who().role not in KNOW_NAMES:
+        if not ids or authorization.who().role not in KNOW_NAMES:
             return {}
         return self._frame.reading(lambda basis: basis.reading.labels(ids))
 
     def _bar(self, question: Question, layout: Layout, say: Wording, here: str) -> dict[str, Any]:
-        """What the bar above a report offers: reports, periods, agencies."""
+        """The bar above a report: reports, periods, agencies."""
         return {
             "here": here,
             "asked": question,
             "presets": [(one, say("console-period", period=one)) for one in PRESETS],
             "agencies": [(one.key, pick(one.names, say.language)) for one in layout.config.agencies]
-            if gate.who().agency is None and here.rpartition("/")[2] not in reports.WHOLE_CENTRE
+            if authorization.who().agency is None
+            and here.rpartition("/")[2] not in reports.WHOLE_CENTRE
             else [],
             "reports_offered": [(one, say("console-report", name=one)) for one in self._offered()],
             "subtitle": self._subtitle(question, layout, say),
@@ -227,7 +228,7 @@ class Reports:
 
 
 def _short(report: Report) -> Report:
-    """A report without the reasons of breaks and without groups of which there is nothing."""
+    """A report without the reasons of breaks and without empty groups."""
     kept = [not one.key.startswith("break_") for one in report.columns]
 
     def cut(row: Row) -> Row:
@@ -242,6 +243,6 @@ def _short(report: Report) -> Report:
 
 
 def _before(period: Period) -> Period:
-    """As many days before a period."""
+    """A period of the same length before a period."""
     length = period.last - period.first + timedelta(days=1)
     return Period(period.first - length, period.last - length, period.agency)

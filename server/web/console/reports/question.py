@@ -1,4 +1,4 @@
-"""What a report is asked for: the days, the agency, the grouping, the order."""
+"""The parameters of a report: the days, the agency, the grouping, the order."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -11,24 +11,24 @@ from contract.errors import ProblemType, Refusal, malformed_field
 from server.domain.calendar import business_day
 from server.domain.figures import LONGEST, By, Period
 from server.domain.layout import Layout
-from server.web import gate
-from server.web.asked import day_asked
+from server.web import authorization
 from server.web.pages.frame import Frame
+from server.web.request_args import day_arg
 
 PRESETS: Final = ("today", "yesterday", "week", "month", "year")
-"""Spans that can be chosen by one word."""
+"""Named spans."""
 
 DAYS: Final = {"week": 7, "month": 30, "year": 365}
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What a report is asked for.
+    """The parameters of a report.
 
     Attributes:
         period: its days and its agency.
-        preset: the word for the days; "" where they were given as dates.
-        by: by what it is grouped.
+        preset: the name of the span; "" if it was given by dates.
+        by: the grouping.
         sort: the key of the column by which its rows are sorted; "" for their own order.
         descending: the largest first.
     """
@@ -40,12 +40,12 @@ class Question:
     descending: bool
 
     def query(self, **changes: str) -> str:
-        """The query of an address with some parts changed; those that are "" are left out."""
+        """The query string of an address with some parts changed; empty parts are left out."""
         parts = {
             "period": self.preset,
             "from": "" if self.preset else self.period.first.isoformat(),
             "to": "" if self.preset else self.period.last.isoformat(),
-            "agency": "" if gate.who().agency else self.period.agency or "",
+            "agency": "" if authorization.who().agency else self.period.agency or "",
             "by": self.by or "",
             "sort": ("-" if self.descending else "") + self.sort if self.sort else "",
             **changes,
@@ -54,20 +54,19 @@ class Question:
 
 
 def question_of(frame: Frame, layout: Layout, possible: Iterable[By] = ()) -> Question:
-    """What the present request asks for.
+    """The parameters in the current request.
 
     Args:
-        frame: knows the hall's time.
+        frame: the frame, for the hall's time.
         layout: the centre's configuration.
-        possible: by what the report can be grouped, the usual one first.
+        possible: the possible groupings of the report, the usual one first.
 
     Raises:
-        Refusal: `malformed` for a grouping or a span that there is not, `not_found` for an
-            agency that there is not.
+        Refusal: `malformed` for an unknown grouping or span, `not_found` for an unknown agency.
     """
     today = business_day(frame.hall.clock.now(), layout.config.centre)
     preset = request.args.get("period", "")
-    first, last = day_asked("from"), day_asked("to")
+    first, last = day_arg("from"), day_arg("to")
     if preset not in PRESETS:
         preset = "" if first or last else PRESETS[0]
     if preset:
@@ -93,7 +92,7 @@ def question_of(frame: Frame, layout: Layout, possible: Iterable[By] = ()) -> Qu
 
 
 def _agency(layout: Layout) -> str | None:
-    own = gate.who().agency
+    own = authorization.who().agency
     if own is not None:
         return own
     wanted = request.args.get("agency") or None

@@ -1,4 +1,4 @@
-"""A report in words: what its groups and columns are called, and how numbers are written."""
+"""A report as text: the names of its groups and columns, and formatted numbers."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -21,11 +21,11 @@ MINUTE, HOUR = 60, 3600
 
 @dataclass(frozen=True, slots=True)
 class ShownColumn:
-    """A column in words.
+    """A column as text.
 
     Attributes:
-        unit: of its numbers; "" for a count.
-        heading_unit: the unit where it does not stand beside each figure.
+        unit: the unit of its numbers; "" for a count.
+        heading_unit: the unit, if it is not written after each figure.
     """
 
     key: str
@@ -37,7 +37,7 @@ class ShownColumn:
 
 @dataclass(frozen=True, slots=True)
 class ShownRow:
-    """A row in words; `numbers` are the same figures in their units, None where not known."""
+    """A row as text; `numbers` are the same figures in their units, None if not known."""
 
     name: str
     cells: tuple[str, ...]
@@ -46,10 +46,10 @@ class ShownRow:
 
 @dataclass(frozen=True, slots=True)
 class ShownReport:
-    """A report in words.
+    """A report as text.
 
     Attributes:
-        group: what the rows are.
+        group: the name of the kind of the rows.
         chart: labels and series for the chart, as JSON types.
     """
 
@@ -62,12 +62,12 @@ class ShownReport:
 
 
 class Words:
-    """Says reports in the reader's language.
+    """Formats reports in the reader's language.
 
     Args:
         say: the reader's texts.
         layout: the centre's configuration.
-        names: what operators are called, by their ids; empty where the reader may not know.
+        names: the names of operators, by their ids; empty if the reader may not see them.
     """
 
     def __init__(self, say: Wording, layout: Layout, names: Mapping[str, str]) -> None:
@@ -77,7 +77,7 @@ class Words:
         self.locale = locale_of(say.language)
 
     def report(self, found: Report, sort: str = "", *, descending: bool = False) -> ShownReport:
-        """A report in words, its rows in their own order or sorted by a column."""
+        """A report as text, its rows in their own order or sorted by a column."""
         columns = tuple(map(self.column, found.columns))
         rows = self._ordered(found, sort, descending)
         shown = tuple(self._row(row, self.group(found.by, row.group), found) for row in rows)
@@ -91,7 +91,7 @@ class Words:
         )
 
     def column(self, column: Column) -> ShownColumn:
-        """A column in words."""
+        """A column as text."""
         unit = self._say("console-unit", kind=column.kind)
         return ShownColumn(
             key=column.key,
@@ -102,7 +102,7 @@ class Words:
         )
 
     def group(self, by: By, group: Group) -> str:
-        """What a group is called."""
+        """The name of a group."""
         if group is None:
             return self._say("console-unknown")
         language = self._say.language
@@ -126,7 +126,7 @@ class Words:
         return str(format_date(group, "EEE d MMM y", locale=self.locale))
 
     def value(self, value: Value, kind: Kind) -> str:
-        """A figure as it is written."""
+        """A formatted figure."""
         if value is None:
             return "–"
         match kind:
@@ -136,12 +136,12 @@ class Words:
                 return str(format_decimal(value, locale=self.locale))
             case Kind.STARS:
                 return str(format_decimal(value, "0.00", locale=self.locale))
-        # What is rounded to zero has no sign.
+        # A figure that is rounded to zero has no sign.
         rounded = round(in_unit(value, kind), 1) + 0.0
         return str(format_decimal(rounded, "#,##0.0", locale=self.locale))
 
     def spread(self, found: Distribution) -> Mapping[str, Any]:
-        """A distribution as a chart: how many durations lie in each step."""
+        """A distribution as a chart: the number of durations in each step."""
         minutes = [_plain(edge / MINUTE) for edge in found.edges]
         labels = [f"< {minutes[0]}"]
         labels += [f"{low}–{high}" for low, high in pairwise(minutes)]
@@ -180,16 +180,16 @@ class Words:
         )
 
     def _order(self, by: By) -> Mapping[Group, int]:
-        """The order of the centre file; other groups go by their names."""
+        """The order of the centre file; other groups are ordered by name."""
         layout = self._layout
-        things: Mapping[By, Sequence[Group]] = {
+        orders: Mapping[By, Sequence[Group]] = {
             By.SERVICE: list(layout.services),
             By.AGENCY: [one.key for one in layout.config.agencies],
             By.COUNTER: list(layout.counters),
             By.WEEKDAY: list(range(7)),
             By.HOUR: list(range(24)),
         }
-        return {one: place for place, one in enumerate(things.get(by, ()))}
+        return {one: place for place, one in enumerate(orders.get(by, ()))}
 
     @staticmethod
     def _chart(
@@ -199,7 +199,7 @@ class Words:
         places = [keys.index(key) for key in found.charted]
         return {
             "labels": [row.name for row in rows],
-            # Names are read best beside lying bars; times run from the left.
+            # Names are most readable with horizontal bars; times run from the left.
             "across": found.by not in (By.HOUR, By.WEEKDAY, By.DAY),
             "unit": columns[places[0]].unit if places else "",
             "stacked": found.name == "counters",
@@ -214,7 +214,7 @@ class Words:
 
 
 def in_unit(value: float, kind: Kind) -> float | int:
-    """A figure in the unit in which it is shown."""
+    """A figure converted to the unit in which it is shown."""
     match kind:
         case Kind.DURATION:
             return round(value / MINUTE, 1)

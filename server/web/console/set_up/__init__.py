@@ -1,4 +1,4 @@
-"""Set-up of the centre: forms for what changes often, the centre file for everything else."""
+"""Set-up of the centre: forms for what changes often, the centre file for the rest."""
 
 from server.application.vitals import Vitals
 from server.web.console.set_up.care import Care
@@ -13,7 +13,7 @@ from server.web.pages.frame import Frame, Part
 
 
 def pages(frame: Frame, vitals: Vitals) -> tuple[Part, ...]:
-    """The pages of the set-up, and of the server's care."""
+    """The pages of the set-up, and of the server's maintenance."""
     editing = Editing(frame)
     return (
         Overview(editing),

@@ -10,20 +10,20 @@ from contract.permissions import Page
 from server.application.care import of_hall, of_machine
 from server.application.care.findings import Finding
 from server.application.vitals import Vitals
-from server.web import gate
+from server.web import authorization
 from server.web.console.set_up.editing import Editing
 from server.web.pages.frame import Route
 
 _BEGIN: Final = "\u2068"
 _END: Final = "\u2069"
-"""The marks of Unicode around a text that has a direction of its own."""
+"""The Unicode marks around a text with its own direction."""
 
 
 class Care:
-    """The page of the server's care.
+    """The page of the server's maintenance.
 
     Args:
-        vitals: how this process does.
+        vitals: the condition of this process.
     """
 
     def __init__(self, editing: Editing, vitals: Vitals) -> None:
@@ -35,7 +35,7 @@ class Care:
         yield ("console/set-up/care", Page.SET_UP_CENTRE, {"GET": self._shown})
 
     def _shown(self) -> Response:
-        say, who, hall = self._frame.say(), gate.who(), self._frame.hall
+        say, who, hall = self._frame.say(), authorization.who(), self._frame.hall
         assert who.centre is not None
         found = [
             of_hall.database(self._vitals.watch.writing),
@@ -58,7 +58,7 @@ class Care:
 
 
 def _isolated(one: Finding) -> Finding:
-    """The same with its names and addresses apart from the direction of the sentence."""
+    """The same text, with its names and addresses isolated from the direction of the sentence."""
     values = {
         name: f"{_BEGIN}{value}{_END}" if isinstance(value, str) else value
         for name, value in one.values.items()

@@ -1,7 +1,7 @@
-"""The centre file: download, check, see what it changes, publish; earlier versions likewise.
+"""The centre file: download, check, preview of the changes, publish; also for earlier versions.
 
-Between the check and the publishing the browser keeps the configuration, as JSON. Logos, pictures
-and sounds are stored by the check already: by their hash, so that nothing that is shown changes.
+Between check and publication the browser keeps the configuration as JSON. The check already stores
+logos, pictures and sounds, by their hash, so that it changes no screen.
 """
 
 from collections.abc import Iterable
@@ -22,10 +22,10 @@ from server.application.centre_history import Version
 from server.centre_file import FaultyCentreFile, LineFault
 from server.domain.centre_changes import Change, FieldChange, Value
 from server.domain.principal import is_at_the_server
+from server.web.authorization import LARGE_LIMIT
 from server.web.console.set_up.editing import Editing
 from server.web.console.set_up.forms import SetUpForm
 from server.web.console.words import at_the_command_line
-from server.web.gate import LARGE_LIMIT
 from server.web.pages.forms import Faults
 from server.web.pages.frame import Route
 
@@ -44,7 +44,7 @@ class FileForm(SetUpForm):
 
 @dataclass(frozen=True, slots=True)
 class ShownChange:
-    """A change in words: what it is about, what happened, and its fields, old and new."""
+    """A change as text: its subject, its kind, and its fields, old and new."""
 
     subject: str
     what: str
@@ -110,7 +110,7 @@ class CentreFilePages:
         return self._editing.submitted(form, act, self._shown)
 
     def _check(self) -> Response:
-        """Say what is wrong with a file, or what it changes."""
+        """Show the faults of a file, or its changes."""
         sent = request.files.get("centre_file")
         if sent is None or not sent.filename:
             faults = {"centre_file": self._frame.say()("account-fault", field="centre_file")}
@@ -131,8 +131,8 @@ class CentreFilePages:
     def _changes(
         self, config: CentreConfig, mode: ImportMode, advice: Iterable[LineFault] = ()
     ) -> Response:
-        """The page that shows what a configuration changes, with the button that publishes it;
-        where it cannot be merged, with one that replaces what is in use."""
+        """The page with the changes of a configuration, and the button that publishes it; if it
+        cannot be merged, the button replaces the configuration in use."""
         hall, layout, say = self._frame.hall, self._editing.layout, self._frame.say()
         seen = centres.preview(hall, layout.slug, config, mode, language=say.language)
         conflicts = seen.conflicts
@@ -210,7 +210,7 @@ class CentreFilePages:
         text = request.values.get(name, "")
         return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else None
 
-    # In words.
+    # Texts.
 
     def _said(self, change: Change) -> ShownChange:
         say = self._frame.say()

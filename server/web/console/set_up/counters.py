@@ -72,7 +72,7 @@ class Counters:
         )
 
     def _moved(self, counter: str) -> str:
-        """The work profile that the counter has for now instead of its usual one; "" for none."""
+        """The temporary work profile that the counter has instead of its usual one; "" for none."""
         layout, language = self._editing.layout, self._frame.say().language
         found = self._frame.reading(lambda basis: basis.reading.counter(counter))
         profile = layout.profiles.get(found.profile or "") if found is not None else None

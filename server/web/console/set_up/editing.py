@@ -1,6 +1,6 @@
 """Changing the configuration by a form: read it, change a part, check it, publish it.
 
-Each form changes the whole configuration as the centre file would; the same rules check it.
+Each form changes the whole configuration as a centre file would; the same rules check it.
 """
 
 import re
@@ -28,11 +28,11 @@ type Data = dict[str, Any]
 type Path = tuple[str | int, ...]
 
 _SAID_BY_FORM: Final = ("hours_", "special_hours", "profiles", "series", "name_")
-"""Fields whose fault the form says in its own words and in the reader's language."""
+"""Fields whose faults the form describes in its own texts and in the reader's language."""
 
 
 class Editing:
-    """What the forms of the set-up share.
+    """The shared part of the set-up forms.
 
     Args:
         frame: renders the pages.
@@ -43,14 +43,14 @@ class Editing:
 
     @property
     def layout(self) -> Layout:
-        """The present configuration."""
+        """The current configuration."""
         found = self.frame.layout()
         assert found is not None
         return found
 
     @property
     def version(self) -> str:
-        """The version of the present configuration, which a form carries."""
+        """The version of the current configuration, which a form contains."""
         return version_of(self.layout.config)
 
     def publish(
@@ -62,13 +62,12 @@ class Editing:
         """Change the configuration and publish it.
 
         Args:
-            form: what was sent; its `version` is the configuration that its reader saw.
+            form: the submitted form; its `version` is the configuration that its reader saw.
             change: changes the data of the configuration.
-            field_of: the field of the form that stands for a part of the configuration; None
-                where none does.
+            field_of: the form's field for a part of the configuration; None if there is none.
 
         Raises:
-            Refusal: `centre_faulty` with the fields of the form; what `import_centre` refuses.
+            Refusal: `centre_faulty` with the fields of the form; the refusals of `import_centre`.
         """
         say = self.frame.say()
         data = self.layout.config.model_dump(mode="json", exclude_none=True)
@@ -93,13 +92,13 @@ class Editing:
         act: Callable[[], Response],
         again: Callable[[Faults, int], Response],
     ) -> Response:
-        """As `Frame.submitted`; the sentences about the configuration are shown as they are."""
+        """As `Frame.submitted`; the messages about the configuration are shown unchanged."""
         return self.frame.submitted(form, act, again, told=ProblemType.CENTRE_FAULTY)
 
     def with_choice(
         self, found: list[tuple[str, str]], present: str | None
     ) -> list[tuple[str, str]]:
-        """The options of a field of which one has to be chosen, and none is by itself."""
+        """The options of a field without a default, of which one has to be chosen."""
         return found if present else [("", self.frame.say()("console-choose")), *found]
 
     # Names in the languages of the hall.
@@ -109,7 +108,7 @@ class Editing:
         return self.layout.config.centre.languages
 
     def names_in(self, form: Form) -> dict[str, str]:
-        """The names that a form says, by language; a language without one gets the first."""
+        """The names in a form, by language; a language without one gets the first."""
         return texts_in(form, "name", self.languages())
 
     def name_fields(self, form: Form) -> list[tuple[Any, str, str, bool]]:
@@ -118,7 +117,7 @@ class Editing:
 
 
 def _checked(data: Data) -> tuple[CentreConfig | None, list[tuple[Path, str]]]:
-    """The configuration, or what is wrong with it: the part of it and a sentence."""
+    """The configuration, or its faults: the part and the message of each."""
     try:
         config = CentreConfig.model_validate(data)
     except ValidationError as error:
@@ -128,7 +127,7 @@ def _checked(data: Data) -> tuple[CentreConfig | None, list[tuple[Path, str]]]:
 
 
 def _sentence(path: Path, message: str, field: str | None, say: Wording) -> str:
-    """A fault: as the form says it, or as for the centre file, with the place there."""
+    """A fault: in the words of the form, or as for the centre file with the place there."""
     if field is not None and field.startswith(_SAID_BY_FORM):
         return fault_of(field, say)
     if field is None and path:
@@ -136,20 +135,20 @@ def _sentence(path: Path, message: str, field: str | None, say: Wording) -> str:
     return message[:1].upper() + message[1:]
 
 
-def index_of(things: Iterable[Mapping[str, Any]], key: str) -> int:
-    """The index of the thing with a key.
+def index_of(entries: Iterable[Mapping[str, Any]], key: str) -> int:
+    """The index of the entry with a key.
 
     Raises:
         Refusal: `not_found`.
     """
-    for index, thing in enumerate(things):
-        if thing["key"] == key:
+    for index, entry in enumerate(entries):
+        if entry["key"] == key:
             return index
     raise Refusal(ProblemType.NOT_FOUND, {"what": "set-up", "id": key})
 
 
 def new_key(name: str, taken: Iterable[str]) -> str:
-    """A key for a new thing from its name, none that is taken."""
+    """A new key for an entry, derived from its name, that is not in use."""
     base = re.sub(r"[^a-z0-9]+", "-", name.lower())[:30].strip("-") or "new"
     known = set(taken)
     if base not in known:
@@ -159,11 +158,11 @@ def new_key(name: str, taken: Iterable[str]) -> str:
 
 
 def week_of(form: Form) -> dict[str, list[str]]:
-    """The opening hours of a form by weekday; days that are left empty are closed."""
+    """The opening hours of a form by weekday; empty days are closed."""
     found = {day: intervals_of(form[f"hours_{day}"].data or "") for day in WEEKDAYS}
     return {day: intervals for day, intervals in found.items() if intervals}
 
 
 def said_week(week: WeekHours) -> dict[str, str]:
-    """Opening hours as the fields of a form hold them."""
+    """Opening hours as field values of a form."""
     return {f"hours_{day}": ", ".join(week.get(day, ())) for day in WEEKDAYS}

@@ -1,4 +1,5 @@
-"""The forms of the set-up. Each carries the version of the configuration that it was made of."""
+"""The forms of the set-up. Each contains the version of the configuration that it was filled
+from."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""Where the set-up begins."""
+"""The start page of the set-up."""
 
 from collections.abc import Iterable
 

@@ -1,4 +1,4 @@
-"""The work profiles: which services a counter serves, and which of them first."""
+"""The work profiles: the services of a counter, and their order of preference."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
@@ -17,7 +17,7 @@ from server.web.pages.forms import Faults
 from server.web.pages.frame import Route
 
 LEVELS = 3
-"""Into how many levels of preference a form sorts the services, if there are no more."""
+"""The number of levels in a form, if a profile has no more."""
 
 
 class Profiles:
@@ -95,12 +95,13 @@ class Profiles:
         )
 
     def _levels(self, key: str) -> int:
-        """Into how many levels the form of a profile sorts the services."""
+        """The number of levels in the form of a profile."""
         profile = self._editing.layout.profiles.get(full_id(self._editing.layout.slug, key))
         return max(LEVELS, len(profile.levels) if profile is not None else 0)
 
     def _form(self, key: str, filled: Mapping[str, str] | None) -> ProfileForm:
-        """The form with the names and a choice for each service: filled in, or as it was sent."""
+        """The form with the names and a choice for each service: with current values, or as
+        submitted."""
         services = self._editing.layout.config.services
         names = {f"name_{code}": StringField() for code in self._editing.languages()}
         kind = with_fields(
@@ -165,7 +166,7 @@ class Profiles:
                 levels[int(form[f"level_{one.key}"].data) - 1].append(one.key)
         kept = [level for level in levels if level]
         if len(kept) != len(profile.get("levels", [])):
-            # Its times were those of other levels.
+            # The old times belong to other levels.
             profile.pop("call_after_minutes", None)
         profile |= {"names": names, "levels": kept}
 
@@ -179,5 +180,5 @@ class Profiles:
 
 
 def _served(rows: Sequence[tuple[Any, str, str]]) -> int:
-    """How many of the services of a form are at some level."""
+    """How many services of a form have a level."""
     return sum(1 for field, _, _ in rows if field.data)

@@ -1,4 +1,4 @@
-"""The services: their names, where they belong, their targets, hours, quotas and profiles."""
+"""The services: their names, agencies and categories, targets, hours, quotas and profiles."""
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -88,7 +88,7 @@ class Services:
         return with_fields(ServiceForm, **names)
 
     def _filled(self, key: str) -> ServiceForm:
-        """The form with what a service has now; for a new one with what is usual."""
+        """The form with the current values of a service; for a new one with defaults."""
         config = self._editing.layout.config
         kind, version = self._kind(), self._editing.version
         if key == NEW:
@@ -127,8 +127,8 @@ class Services:
 
     def _with_choices(self, form: ServiceForm) -> ServiceForm:
         config, language = self._editing.layout.config, self._frame.say().language
-        for field, things in ((form.agency, config.agencies), (form.category, config.categories)):
-            found = [(one.key, pick(one.names, language)) for one in things]
+        for field, entries in ((form.agency, config.agencies), (form.category, config.categories)):
+            found = [(one.key, pick(one.names, language)) for one in entries]
             field.choices = self._editing.with_choice(found, field.data)
         form.series.choices = [
             ("", self._frame.say()("console-series-of-agency")),
@@ -158,7 +158,7 @@ class Services:
         return self._editing.submitted(form, act, again)
 
     def _none_left_empty(self, key: str) -> None:
-        """Look before a service is removed whether a work profile serves it alone.
+        """Check before a service is removed that no work profile serves only this one.
 
         Raises:
             Refusal: `centre_faulty`; it names the profile.
@@ -227,7 +227,7 @@ class Services:
 
 
 def _serve(profiles: list[Data], service: str, wanted: set[str]) -> None:
-    """Let some work profiles serve a service, at the level where they do now or at the first."""
+    """Add a service to some work profiles, at its current level or at the first."""
     for profile in profiles:
         levels = profile["levels"]
         serves = any(service in level for level in levels)
@@ -238,17 +238,17 @@ def _serve(profiles: list[Data], service: str, wanted: set[str]) -> None:
 
 
 def _leave_out(profile: Data, service: str) -> None:
-    """Take a service out of a work profile; a level that is empty then goes too."""
+    """Remove a service from a work profile; a level that is then empty is removed too."""
     levels = [[one for one in level if one != service] for level in profile["levels"]]
     kept = [level for level in levels if level]
     if len(kept) != len(levels):
-        # Its times were those of other levels.
+        # The old times belong to other levels.
         profile.pop("call_after_minutes", None)
     profile["levels"] = kept
 
 
 def _remove(data: Data, key: str) -> None:
-    """Take a service out, and out of the profiles and displays that name it."""
+    """Remove a service, also from the profiles and displays that refer to it."""
     data["services"].pop(index_of(data["services"], key))
     for profile in data["profiles"]:
         _leave_out(profile, key)
@@ -258,16 +258,16 @@ def _remove(data: Data, key: str) -> None:
 
 
 def _usual_series(services: Sequence[Data], agency: str) -> str:
-    """The series that most services of an agency have; "" where it has no other service."""
+    """The series of most services of an agency; "" if it has no other service."""
     own = Counter(one["series"] for one in services if one.get("agency") == agency)
     return own.most_common(1)[0][0] if own else ""
 
 
-def _only(things: Sequence[Agency] | Sequence[Category] | Sequence[Series]) -> str:
-    """The key of the only thing there is; "" where one has to be chosen."""
-    return things[0].key if len(things) == 1 else ""
+def _only(entries: Sequence[Agency] | Sequence[Category] | Sequence[Series]) -> str:
+    """The key of the only entry; "" if one has to be chosen."""
+    return entries[0].key if len(entries) == 1 else ""
 
 
 def _plain(minutes: float) -> float | int:
-    """Whole minutes without a point."""
+    """Whole minutes without a decimal point."""
     return int(minutes) if minutes == int(minutes) else minutes

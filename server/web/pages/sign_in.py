@@ -1,4 +1,4 @@
-"""The pages before somebody is in: the set-up link, signing in, and the steps after it."""
+"""The pages before a session is open: the set-up link, signing in, and the steps after it."""
 
 from collections.abc import Iterable
 from typing import Annotated, Final
@@ -17,32 +17,31 @@ from contract.access import (
     Step,
 )
 from contract.access.acts import Login, Password
-from contract.enums import Role
 from contract.errors import ProblemType, Refusal
 from contract.model import Incoming, PlainText
 from contract.permissions import Page
 from contract.texts import OWN_NAMES, PROGRAM_LANGUAGES
 from server.application.identity import known, sessions, setting_up, signing_in, steps
 from server.domain.people import PASSWORD_SIGNS, Invitation
-from server.domain.principal import NOBODY
-from server.web import gate
+from server.domain.principal import ANONYMOUS
+from server.web import authorization
 from server.web.known_browsers import known_browser, remember
 from server.web.limits import Limits
 from server.web.pages.forms import CodeForm, Faults, Form, PasswordForm, SetUpForm, SignInForm
 from server.web.pages.frame import Frame, Route
-from server.web.pages.led import duty_asked, place_asked
+from server.web.pages.redirects import duty_asked, place_asked
 
 SET_UP_COMMAND: Final = "novbe server user set-up-link"
-"""What makes another link, where the server runs."""
+"""The command that creates another link, on the server."""
 
 IMPORT_COMMAND: Final = "novbe server import"
-"""What brings a centre in, where the server runs."""
+"""The command that imports a centre, on the server."""
 
 LINK_HOURS: Final = int(setting_up.LINK_SPAN.total_seconds()) // 3600
 
 
 class FirstPerson(Incoming):
-    """What somebody who sets a centre up says of themselves."""
+    """The data of the person who sets a centre up."""
 
     login: Login
     full_name: Annotated[PlainText, Field(min_length=1, max_length=120)]
@@ -50,8 +49,8 @@ class FirstPerson(Incoming):
     password: Password
 
 
-class Entering:
-    """The pages of the way in."""
+class SignInPages:
+    """The pages of signing in."""
 
     def __init__(self, frame: Frame, limits: Limits) -> None:
         self._frame = frame
@@ -167,8 +166,8 @@ class Entering:
     # Signing in.
 
     def _sign_in_form(self) -> Response:
-        who = gate.who()
-        if who.role is not Role.NOBODY:
+        who = authorization.who()
+        if not who.is_anonymous:
             return self._frame.onward(who.step)
         return self._sign_in_page(SignInForm())
 
@@ -203,9 +202,9 @@ class Entering:
             )
             known = known_browser(self._hall, asked.login or "")
             with self._limits.signing_in(known):
-                # Whoever was signed in here before is no part of it.
+                # Independent of who was signed in here before.
                 told = signing_in.sign_in(
-                    self._hall, NOBODY, asked, request.remote_addr or "", known
+                    self._hall, ANONYMOUS, asked, request.remote_addr or "", known
                 )
             return self._begun(told)
 
@@ -214,28 +213,28 @@ class Entering:
         )
 
     def _begun(self, told: SignedIn) -> Response:
-        """A session has begun; one that this browser had before is over."""
-        before = gate.who()
+        """Begin a session; a previous one of this browser ends."""
+        before = authorization.who()
         if before.session is not None:
             sessions.sign_out(self._hall, before)
-            self._frame.doors.forget(gate.secret())
+            self._frame.authenticator.forget(authorization.secret())
         self._frame.begin(told.token, told.language)
         return self._stepped(told, told.token)
 
     def _stepped(self, told: SignedIn, secret: str | None) -> Response:
-        """What the secret is good for has changed: it is looked up again."""
-        self._frame.doors.forget(secret)
+        """The role of the session has changed: it is looked up again."""
+        self._frame.authenticator.forget(secret)
         if told.step is Step.NEW_FACTOR:
-            # Offered by what was sent, so that reading the page changes nothing.
-            steps.offer_factor(self._hall, self._frame.doors.bearer(secret), OfferFactor())
+            # Offered by the POST, so that reading the page changes nothing.
+            steps.offer_factor(self._hall, self._frame.authenticator.bearer(secret), OfferFactor())
         return self._onward(told, secret)
 
     def _onward(self, told: SignedIn, secret: str | None) -> Response:
-        """To the next step; once the session is open, the browser is known from now on and says
-        which attempts failed before."""
+        """Redirect to the next step; once the session is open, mark the browser as known and report
+        failed attempts before."""
         response = self._frame.onward(told.step)
         if told.step is None:
-            bearer = self._frame.doors.bearer(secret)
+            bearer = self._frame.authenticator.bearer(secret)
             remember(response, self._hall, sessions.login_of(self._hall, bearer))
             self._frame.keep_failures(told)
         return response
@@ -248,7 +247,7 @@ class Entering:
     def _factor_page(
         self, form: CodeForm, faults: Faults | None = None, status: int = 200
     ) -> Response:
-        who = gate.who()
+        who = authorization.who()
         if who.step is Step.PASSWORD:
             return self._frame.onward(who.step)
         if who.step is Step.FACTOR:
@@ -256,7 +255,7 @@ class Entering:
         offered = steps.offered_factor(self._hall, who)
         picture = key = ""
         if offered is not None:
-            # The paper of the picture is white by night too: cameras want it so.
+            # The background of the picture is white at night too: cameras need it.
             picture = segno.make(offered.uri, error="m").svg_data_uri(scale=5, light="#fff")
             key = " ".join(offered.secret[at : at + 4] for at in range(0, len(offered.secret), 4))
         return self._frame.page(
@@ -273,16 +272,17 @@ class Entering:
         form = CodeForm()
 
         def act() -> Response:
-            who, code = gate.who(), form.digits.data
+            who, code = authorization.who(), form.digits.data
             if who.step is Step.FACTOR:
                 return self._stepped(
-                    steps.prove_factor(self._hall, who, ProveFactor(code=code)), gate.secret()
+                    steps.prove_factor(self._hall, who, ProveFactor(code=code)),
+                    authorization.secret(),
                 )
             told = steps.confirm_factor(self._hall, who, ConfirmFactor(code=code))
-            self._frame.doors.forget(gate.secret())
+            self._frame.authenticator.forget(authorization.secret())
             if who.step is None:
                 return self._frame.done("factor", "account")
-            return self._onward(told, gate.secret())
+            return self._onward(told, authorization.secret())
 
         return self._frame.submitted(
             form,
@@ -292,7 +292,7 @@ class Entering:
         )
 
     def _offer(self) -> Response:
-        form, who = CodeForm(), gate.who()
+        form, who = CodeForm(), authorization.who()
         if who.step is not None:
             if form.is_forged():
                 raise Refusal(ProblemType.FORGED)
@@ -318,7 +318,7 @@ class Entering:
     def _password_page(
         self, form: PasswordForm, faults: Faults | None = None, status: int = 200
     ) -> Response:
-        step = gate.who().step
+        step = authorization.who().step
         if step is not None and step is not Step.PASSWORD:
             return self._frame.onward(step)
         return self._frame.page(
@@ -328,20 +328,20 @@ class Entering:
             form=form,
             entering=step is not None,
             signs=PASSWORD_SIGNS,
-            login=sessions.login_of(self._hall, gate.who()),
+            login=sessions.login_of(self._hall, authorization.who()),
         )
 
     def _password(self) -> Response:
         form = PasswordForm()
 
         def act() -> Response:
-            who = gate.who()
+            who = authorization.who()
             change = ChangePassword(old=form.old.data or None, new=form.new.data)
             told = steps.change_password(self._hall, who, change)
             if who.step is None:
-                self._frame.doors.forget(gate.secret())
+                self._frame.authenticator.forget(authorization.secret())
                 return self._frame.done("password", "account")
-            return self._stepped(told, gate.secret())
+            return self._stepped(told, authorization.secret())
 
         return self._frame.submitted(
             form,
@@ -350,12 +350,12 @@ class Entering:
             {ProblemType.WRONG_SIGN_IN: "old", ProblemType.WEAK_PASSWORD: "new"},
         )
 
-    # Out.
+    # Signing out.
 
     def _sign_out(self) -> Response:
         if CodeForm().is_forged():
             raise Refusal(ProblemType.FORGED)
-        sessions.sign_out(self._hall, gate.who())
-        self._frame.doors.forget(gate.secret())
+        sessions.sign_out(self._hall, authorization.who())
+        self._frame.authenticator.forget(authorization.secret())
         self._frame.end()
         return self._frame.done("signed_out", "sign-in")

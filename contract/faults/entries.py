@@ -18,7 +18,7 @@ KEYED: Final = (
     "counters",
     "displays",
 )
-"""The lists of a centre whose things have a key."""
+"""The lists of a centre whose entries have a key."""
 
 ONE_OF: Final = {
     "series": "series",
@@ -30,11 +30,11 @@ ONE_OF: Final = {
     "counters": "counter",
     "displays": "display",
 }
-"""What one thing of such a list is called."""
+"""The name of one entry of such a list."""
 
 
-def thing_faults(config: CentreConfig) -> Iterator[Fault]:
-    """Doubles, references to what there is not, overlaps, and what serves no one."""
+def entry_faults(config: CentreConfig) -> Iterator[Fault]:
+    """Duplicates, unknown references, overlaps, and parts that serve no visitor."""
     yield from _doubles(config)
     yield from _missing_references(config)
     yield from _empty(config)
@@ -43,12 +43,12 @@ def thing_faults(config: CentreConfig) -> Iterator[Fault]:
 
 
 def keys_of(config: CentreConfig, kind: str) -> dict[str, None]:
-    """The keys of the things of a list, in its order."""
-    return dict.fromkeys(thing.key for thing in getattr(config, kind))
+    """The keys of the entries of a list, in its order."""
+    return dict.fromkeys(entry.key for entry in getattr(config, kind))
 
 
 def unknown(kind: str, key: str, known: Collection[str]) -> str:
-    """The sentence for a key that none of the things of a list has."""
+    """The message for a key that no entry of a list has."""
     instead = instead_of(key, known, f"write the key of one below [[{kind}]], or add it there")
     return f"there is no {ONE_OF[kind]} '{key}'; {instead}"
 
@@ -56,7 +56,7 @@ def unknown(kind: str, key: str, known: Collection[str]) -> str:
 def _doubles(config: CentreConfig) -> Iterator[Fault]:
     for kind in KEYED:
         seen: set[str] = set()
-        for index, key in enumerate(thing.key for thing in getattr(config, kind)):
+        for index, key in enumerate(entry.key for entry in getattr(config, kind)):
             if key in seen:
                 message = f"two {kind} have the key '{key}': give one of them another"
                 yield Fault((kind, index, "key"), message)

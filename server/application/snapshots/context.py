@@ -1,4 +1,4 @@
-"""What every snapshot is built on: one reading at one moment."""
+"""The context of all snapshots: one consistent read at one moment."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -28,20 +28,20 @@ class Stamp(TypedDict):
 
 
 @dataclass(frozen=True)
-class Basis:
-    """One consistent reading of a centre, its time, and what signs tokens."""
+class SnapshotContext:
+    """One consistent read of a centre, its time, and the signer of tokens."""
 
     reading: Reading
     now: datetime
     clock_doubt: ClockDoubt | None
     machine_now: datetime
-    """What the machine's clock says, by which devices are heard and sessions end."""
+    """The machine's time, by which devices report and sessions end."""
     clock_rate: float
     signer: Signer
 
     @cached_property
     def waits(self) -> Waits:
-        """The lines and counters at that moment; arranged once for all pictures."""
+        """The queues and counters at that moment; computed once for all snapshots."""
         return waits_of(self.reading, self.now)
 
     @cached_property
@@ -51,7 +51,8 @@ class Basis:
 
     @cached_property
     def offers(self) -> Mapping[str, Offer]:
-        """What can be taken at that moment, by service; looked at once for all pictures."""
+        """Whether tickets can be taken at that moment, by service; computed once for all
+        snapshots."""
         used_up = numbers.used_up(self.reading, self.now)
         return {
             key: offer(self.reading, key, self.now, self.waits.seconds_for_newcomer(key))
@@ -62,8 +63,8 @@ class Basis:
 
     @cached_property
     def outlooks(self) -> Mapping[str, Outlook]:
-        """What one who takes an ordinary ticket now is told, by service, on kiosks, boards and in
-        the open data alike: no wait where no ticket can be taken."""
+        """The predictions for an ordinary ticket that is taken now, by service, the same on kiosks,
+        boards and in the open data: no wait if no ticket can be taken."""
         found = {}
         for key, one in self.offers.items():
             outlook = self.waits.outlook_for_newcomer(key, TicketClass.STANDARD)
@@ -73,7 +74,7 @@ class Basis:
 
     @cached_property
     def notices(self) -> tuple[Notice, ...]:
-        """The notices that are up at that moment; read once for all pictures."""
+        """The current notices; read once for all snapshots."""
         return shown(self.reading, self.now)
 
     def stamp(self) -> Stamp:

@@ -1,5 +1,5 @@
-"""What the address of a plain page may say besides: where to go on to, and as what somebody
-signs in. Both are names out of what we know; no address of a stranger is ever taken."""
+"""Names in the query string of a plain page: the page to redirect to, and the duty to sign in with.
+Both are looked up among known names; no address from a client is ever used."""
 
 import re
 from collections.abc import Mapping
@@ -24,12 +24,12 @@ PLACES: Final[Mapping[str, str]] = {
     "tokens": "console/set-up/tokens",
     "set-up": "console/set-up",
 }
-"""Where somebody may be led after signing in, by name."""
+"""The pages to which a redirect after signing in is possible, by name."""
 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """The duty with which somebody wants to sign in."""
+    """The duty with which a person wants to sign in."""
 
     centre: str
     role: Role
@@ -40,20 +40,20 @@ class Wanted:
 
 
 def place_asked() -> str | None:
-    """The name of the page to go on to, as the address says."""
+    """The name of the page to redirect to, from the query string."""
     name = request.args.get("next", "")
     return name if name in PLACES else None
 
 
 def place_of_page() -> str | None:
-    """The name of the page that is asked for, as one to go on to later."""
+    """The name of the requested page, for a later redirect."""
     path = request.path.strip("/")
     fitting = [name for name, one in PLACES.items() if path == one or path.startswith(f"{one}/")]
     return max(fitting, key=lambda name: len(PLACES[name]), default=None)
 
 
 def duty_asked() -> Wanted | None:
-    """As what somebody with several duties signs in, as the address says."""
+    """The duty with which a person with several duties wants to sign in, from the query string."""
     return duty_named(request.args.get("as", ""))
 
 
@@ -67,11 +67,11 @@ def duty_named(text: str) -> Wanted | None:
 
 
 def kept() -> str:
-    """What the address of the same page says as well, e.g. in another language."""
+    """The query string to keep in the address of the same page, e.g. in another language."""
     place, duty = place_asked(), duty_asked()
     return (f"&next={place}" if place else "") + (f"&as={duty}" if duty else "")
 
 
 def root() -> str:
-    """The way from this page to where all pages begin."""
+    """The relative path from this page to the root of all pages."""
     return "../" * (request.path.count("/") - 1) or "./"

@@ -1,9 +1,10 @@
-"""The gate: the one place where HTTP meets the table of permission.
+"""Authentication and authorisation of HTTP requests: the only place that applies the permission
+tables.
 
-Every endpoint has a row. Before its view runs, the gate finds out who asks, whether the row
-and the scope let them in, and how long the body may be; an endpoint without a row lets
-nobody in. Views ask `who()` and check nothing more; the scope of a command is looked at
-again by the dispatcher, which the command line and the clock pass too.
+Every endpoint has a row. Before its view runs, the middleware authenticates the client, checks the
+row and the scope, and sets the limit of the body; an endpoint without a row refuses every request.
+Views call `who()` and check nothing more; the dispatcher, which the command line and the clock use
+too, checks the scope of a command again.
 """
 
 from collections.abc import Callable
@@ -22,32 +23,32 @@ from contract.errors import ProblemType, Refusal
 from contract.permissions import Act, Page, Reading, What
 from contract.wire_version import HEADER, refuse_other_wire
 from server import connections
+from server.authenticator import Authenticator
 from server.domain.principal import (
-    NOBODY,
+    ANONYMOUS,
     Principal,
     permit_reading,
     permit_row,
 )
-from server.doors import Doors
 from server.web.limits import Limits
 
 BODY_LIMIT: Final = 64 * 1024
-"""Bytes of a request's body."""
+"""The maximum size of a request's body in bytes."""
 
 LARGE_LIMIT: Final = 2 * 1024 * 1024
-"""Bytes of a centre file with the files that it names, of one of those, or of a picture of a
+"""The maximum size in bytes of a centre file with its files, of one of these, or of a picture of a
 screen."""
 
 SAFE: Final = frozenset({"GET", "HEAD", "OPTIONS"})
 
 COOKIE: Final = "secret"
-"""Under which name a browser's signed cookie holds the secret of its session."""
+"""The key in a browser's signed cookie for the secret of its session."""
 
 REFRESH: Final = "HX-Request"
-"""The header of a request that htmx sends by itself."""
+"""The header of a request that htmx sends without the user."""
 
 _IN_ENDPOINTS: Final = str.maketrans("/.", "--", "<>")
-"""A name of an endpoint has no strokes or dots of its own."""
+"""Names of endpoints contain no slashes or dots."""
 
 _LARGE: Final = frozenset(
     {ImportCentre.name, Act.GIVE_PICTURE, Act.STORE_FILE, Page.CENTRE_FILE, Page.PEOPLE_LIST}
@@ -55,27 +56,27 @@ _LARGE: Final = frozenset(
 _SAME_FOR_ALL: Final = frozenset({Page.OPEN_DATA, Page.STATIC, Page.HEALTH})
 
 
-class Gate:
-    """Lets requests in by the table.
+class AccessMiddleware:
+    """Authenticates requests and checks the permission tables.
 
     Args:
-        doors: say who a secret belongs to.
-        limits: how often an address may be wrong.
+        authenticator: the authentication by a secret.
+        limits: the rate limits of addresses.
     """
 
-    def __init__(self, doors: Doors, limits: Limits) -> None:
-        self._doors = doors
+    def __init__(self, authenticator: Authenticator, limits: Limits) -> None:
+        self._authenticator = authenticator
         self._limits = limits
         self._rows: dict[str, What] = {"static": Page.STATIC}
 
-    def put_before(self, app: Flask) -> None:
-        """Stand before every view of an application."""
+    def install(self, app: Flask) -> None:
+        """Run before every view of an application."""
         app.config["MAX_CONTENT_LENGTH"] = LARGE_LIMIT
         app.before_request(self._admit)
-        app.extensions["novbe_gate"] = self
+        app.extensions["novbe_access"] = self
 
     def row(self, endpoint: str, what: What) -> None:
-        """Say which row an endpoint has, with its blueprint's name before it."""
+        """Set the row of an endpoint, which has its blueprint's name as prefix."""
         self._rows[endpoint] = what
 
     def route(
@@ -86,7 +87,7 @@ class Gate:
         what: What,
         view: Callable[..., ResponseReturnValue],
     ) -> None:
-        """Give a blueprint a view at an address, by one method, with its row."""
+        """Register a view in a blueprint, with its address, its method and its row."""
         endpoint = f"{method.lower()}{path}".translate(_IN_ENDPOINTS)
         self.row(f"{routes.name}.{endpoint}", what)
         routes.add_url_rule(path, endpoint=endpoint, view_func=view, methods=[method])
@@ -99,21 +100,22 @@ class Gate:
     def bearer_of(self, token: str) -> Principal:
         """The bearer of a ticket, by the token on its paper.
 
-        A wrong token is counted against the address; a right one is never held up by the wrong
-        ones of others, nor is a request that a device or a person signs.
+        A wrong token counts for the address's rate limit; a right one is never delayed by the wrong
+        ones of others, nor is a request of an authenticated device or person.
 
         Raises:
-            Refusal: as `Doors.visitor`; `too_fast` for a wrong token after many others.
+            Refusal: as `Authenticator.visitor`; `too_fast` for a wrong token after many others.
         """
         try:
-            return self._doors.visitor(token)
+            return self._authenticator.visitor(token)
         except Refusal as refusal:
             if refusal.kind is ProblemType.NOT_FOUND and not self._is_known():
                 self._limits.wrong_ticket()
             raise
 
     def _is_known(self) -> bool:
-        """Whether a device or a person signs the request; a hello of the news is signed apart."""
+        """Whether a device or a person authenticates the request; hellos of the WebSocket are
+        authenticated separately."""
         try:
             who = self._by_header() or self._by_cookie()
         except Refusal:
@@ -124,7 +126,7 @@ class Gate:
         refuse_other_wire(request.headers.get(HEADER))
         endpoint = request.endpoint
         if endpoint is None:
-            # No such page, or not by this method: whoever asks hears that.
+            # Unknown page, or wrong method: the client gets that error.
             return
         what = self._rows.get(endpoint)
         if what is None:
@@ -133,8 +135,8 @@ class Gate:
             request.max_content_length = BODY_LIMIT
         elif what is ImportCentre.name:
             request.max_content_length = CENTRE_LIMIT
-        g.who = self._asking(what)
-        if g.who.role is not Role.NOBODY:
+        g.who = self._principal(what)
+        if not g.who.is_anonymous:
             connections.prove(request.environ)
         variables = request.view_args or {}
         if isinstance(what, Reading | SnapshotName | Act):
@@ -142,32 +144,33 @@ class Gate:
         else:
             permit_row(g.who, what)
 
-    def _asking(self, what: What) -> Principal:
-        """Who asks: a ticket's bearer by the address, else by header or cookie."""
+    def _principal(self, what: What) -> Principal:
+        """The principal of a request: a ticket's bearer by the address, else by header or
+        cookie."""
         variables = request.view_args or {}
         token = variables.get("token")
         if what in _SAME_FOR_ALL:
-            # Who asks changes nothing, so that caches may keep one answer for everybody.
-            return NOBODY
+            # The principal does not matter, so that caches may keep one answer for all.
+            return ANONYMOUS
         if what is Page.WALL:
             # A person who is signed in at the same browser is not the wall screen.
-            return self._by_wall() or NOBODY
+            return self._by_wall() or ANONYMOUS
         if isinstance(what, Page):
-            return self._by_cookie() or NOBODY
+            return self._by_cookie() or ANONYMOUS
         if token is not None and isinstance(what, Reading | SnapshotName):
-            # Whoever has the ticket's token reads as its bearer does.
+            # A client with the ticket's token reads as its bearer.
             return self.bearer_of(token)
         who = self._by_header()
         if who is None:
             who = self._by_cookie()
             if who is not None and request.method not in SAFE:
-                _look_at_origin()
+                _require_csrf_token()
         if token is not None:
             g.visitor = visitor = self.bearer_of(token)
-            if who is None or who.role is Role.NOBODY:
+            if who is None or who.is_anonymous:
                 return visitor
             return replace(who, ticket=visitor.id)
-        return who or NOBODY
+        return who or ANONYMOUS
 
     def _by_header(self) -> Principal | None:
         scheme, _, secret = request.headers.get("Authorization", "").partition(" ")
@@ -176,29 +179,29 @@ class Gate:
         if scheme.lower() != "bearer":
             raise Refusal(ProblemType.NOT_SIGNED_IN, {"what": "token"})
         g.secret = secret.strip()
-        return self._doors.bearer(g.secret or None)
+        return self._authenticator.bearer(g.secret or None)
 
     def _by_cookie(self) -> Principal | None:
         secret = secret_in_cookie()
         if secret is None:
             return None
         try:
-            # A page that refreshes itself keeps no session open: its reader may have left.
-            who = self._doors.bearer(secret, counts=REFRESH not in request.headers)
+            # A page that refreshes itself does not extend the session: its reader may have left.
+            who = self._authenticator.bearer(secret, counts=REFRESH not in request.headers)
         except Refusal as refusal:
             if refusal.kind is not ProblemType.NOT_SIGNED_IN:
-                # The session was not looked up: it may go on.
+                # The session was not looked up: it may still be valid.
                 raise
-            # The session is over: this is a browser like any other again.
+            # The session has ended: this is an anonymous browser again.
             session.pop(COOKIE, None)
             return None
         g.secret = secret
         return who
 
     def _by_wall(self) -> Principal | None:
-        """The wall screen that a browser was confirmed as; its own cookie says which."""
+        """The wall screen as which a browser was confirmed; it has its own cookie."""
         try:
-            who = self._doors.bearer(request.cookies.get(wall_cookie()))
+            who = self._authenticator.bearer(request.cookies.get(wall_cookie()))
         except Refusal as refusal:
             if refusal.kind is not ProblemType.NOT_SIGNED_IN:
                 raise
@@ -206,14 +209,14 @@ class Gate:
         return who if who.role is Role.WALL else None
 
 
-def gate_of(app: Flask) -> Gate:
-    """The gate that stands before an application."""
-    found: Gate = app.extensions["novbe_gate"]
+def access_of(app: Flask) -> AccessMiddleware:
+    """The access middleware of an application."""
+    found: AccessMiddleware = app.extensions["novbe_access"]
     return found
 
 
 def who() -> Principal:
-    """Who gives the request."""
+    """The principal of the current request."""
     found: Principal = g.who
     return found
 
@@ -225,25 +228,26 @@ def visitor() -> Principal | None:
 
 
 def secret() -> str | None:
-    """The secret that came with the request."""
+    """The secret of the current request."""
     found: str | None = g.get("secret")
     return found
 
 
 def secret_in_cookie() -> str | None:
-    """The secret of the session that the browser's cookie holds."""
+    """The secret of the session in the browser's cookie."""
     found = session.get(COOKIE)
     return found if isinstance(found, str) else None
 
 
 def wall_cookie() -> str:
-    """The name of the cookie that holds the secret of a wall screen: another than that of people,
-    so that neither takes the place of the other."""
+    """The name of the cookie with the secret of a wall screen: a different one from that of people,
+    so that neither overwrites the other."""
     return f"{current_app.config['SESSION_COOKIE_NAME']}-wall"
 
 
-def _look_at_origin() -> None:
-    """A browser sends its cookie whoever asks it to: only our own pages know the other word.
+def _require_csrf_token() -> None:
+    """A browser sends its cookie with requests of other sites too: only our own pages know the CSRF
+    token.
 
     Raises:
         Refusal: `forged`.
@@ -257,7 +261,8 @@ def _look_at_origin() -> None:
 def _subject(
     who: Principal, what: Reading | SnapshotName | Act, variables: dict[str, Any]
 ) -> str | None:
-    """Whose it is that is read or changed: a centre, a counter, a ticket, the device that asks."""
+    """The subject of a query or command: a centre, a counter, a ticket, or the requesting
+    device."""
     if what is SnapshotName.DEVICE:
         return who.id
     if "token" in variables:

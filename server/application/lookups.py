@@ -1,4 +1,4 @@
-"""Things a command names, found or refused."""
+"""Look-ups of what a command names; each returns it or refuses."""
 
 from contract.commands import PresentStopCommand
 from contract.enums import ACTIVE, Role
@@ -21,7 +21,7 @@ def counter_of(reading: Reading, identity: str) -> Counter:
 
 
 def counter_for(unit: Unit, who: Principal, identity: str) -> Counter:
-    """The counter, for whoever may work at it now.
+    """The counter, if the principal may work at it now.
 
     Raises:
         Refusal: `not_found`; `counter_taken` where another operator sits at it.
@@ -34,7 +34,8 @@ def counter_for(unit: Unit, who: Principal, identity: str) -> Counter:
 
 
 def counter_taken(unit: Unit, who: Principal, counter: Counter) -> Refusal:
-    """The refusal that somebody sits at a counter: another operator, or this one elsewhere."""
+    """The refusal for an occupied counter: another operator is at it, or this one is at another
+    counter."""
     return Refusal(
         ProblemType.COUNTER_TAKEN,
         {
@@ -46,7 +47,7 @@ def counter_taken(unit: Unit, who: Principal, counter: Counter) -> Refusal:
 
 
 def ticket_of(reading: Reading, identity: str) -> Ticket:
-    """The ticket; else `past_day` for one of a day that is over, and `not_found`."""
+    """The ticket; refused as `past_day` if its day is over, else as `not_found`."""
     ticket = reading.ticket(identity)
     if ticket is None and was_issued(reading, identity):
         raise Refusal(ProblemType.PAST_DAY)
@@ -56,25 +57,25 @@ def ticket_of(reading: Reading, identity: str) -> Ticket:
 
 
 def was_issued(reading: Reading, identity: str) -> bool:
-    """Whether there was a ticket with an id, though its day is over and it has left memory."""
+    """Whether a ticket with this id existed, though its day is over and it is not in memory any
+    more."""
     if not is_in_log(reading.centre, identity):
         return False
     return all(one.id != identity for one in reading.open_leases())
 
 
 def is_lost(reading: Reading, identity: str) -> bool:
-    """Whether a ticket that there is not, though its token is true, was made in hours which a
-    restore lost."""
+    """Whether an unknown ticket with a valid token was created in hours that a restore lost."""
     if not is_in_log(reading.centre, identity):
         return True
     lease, day = reading.get(Lease, identity), reading.centre.day or reading.centre.last_day
-    # Void before its day is over: its ticket came and was lost, or is still at a kiosk.
+    # Void before the end of its day: its ticket was handed in and lost, or is still at a kiosk.
     return lease is not None and lease.ended_at is not None and (day is None or lease.day >= day)
 
 
 def ticket_for(unit: Unit, who: Principal, identity: str) -> Ticket:
-    """The ticket, for whoever may send it elsewhere: one that is at a counter belongs to
-    whoever sits there, and to the staff of the floor.
+    """The ticket, if the principal may send it elsewhere: a ticket at a counter belongs to the
+    operator there, and to staff on the floor.
 
     Raises:
         Refusal: `not_found`; `counter_taken` where another operator has it.
@@ -89,8 +90,8 @@ def require_current_ticket(unit: Unit, counter: Counter, command: PresentStopCom
     """The ticket at the counter, if it is the one that the command names, at that stop.
 
     Raises:
-        Refusal: `not_this_ticket`; so a doubled or late key press never touches
-            the next visitor, nor the visitor's next stop.
+        Refusal: `not_this_ticket`; so a doubled or late key press never affects the next visitor,
+            nor the visitor's next stop.
     """
     present = unit.ticket(counter.ticket) if counter.ticket else None
     if present is None or present.id != command.ticket or command.stop not in (None, present.stop):

@@ -1,12 +1,12 @@
-"""What the clock on the wall shows, as instants.
+"""Local times of the hall as instants.
 
-Every instant that comes out is in UTC: two moments of the same zone would compare by
-what their clocks show, which is wrong on the two days on which summer time turns.
+Every returned instant is in UTC: two times in the same zone would be compared by their local
+values, which is wrong on the two days on which daylight saving changes.
 
-The hall is open at every moment at which its clock shows a time within the hours on the
-door. So an hour that comes twice opens at its first time and closes at its second, else
-somebody who reads the door and the clock would be shut out; and one that summer time
-leaves out is over, or has begun, at the moment at which the clock jumps.
+The hall is open whenever its local time is within the hours on the door. So an hour that occurs
+twice opens at its first occurrence and closes at its second: otherwise a visitor who reads the door
+and the clock would be shut out. An hour that daylight saving skips is over, or has begun, at the
+instant at which the clock jumps.
 """
 
 from collections.abc import Iterable, Iterator
@@ -17,19 +17,19 @@ from zoneinfo import ZoneInfo
 from contract.hours import minutes_of
 
 KEPT = 4096
-"""Every revision asks for the hours of all services again: how many answers are kept."""
+"""The size of a cache: every revision needs the hours of all services again."""
 
 type Span = tuple[datetime, datetime]
 """An interval of instants; its end is not part of it."""
 
 
 def opens(wall: datetime, zone: ZoneInfo) -> datetime:
-    """The first instant at which the clock shows a local time, or has passed over it."""
+    """The first instant at which the local time is reached, or skipped."""
     return _instant(wall, zone, fold=0)
 
 
 def closes(wall: datetime, zone: ZoneInfo) -> datetime:
-    """The last instant at which the clock shows a local time, or has passed over it."""
+    """The last instant at which the local time is reached, or skipped."""
     return _instant(wall, zone, fold=1)
 
 
@@ -44,14 +44,14 @@ def span_of(interval: str, day: date, zone: ZoneInfo) -> Span:
 
 
 def common(some: Iterable[Span], others: Iterable[Span]) -> list[Span]:
-    """What lies in one of the first and in one of the second, in order."""
+    """The intersection of two lists of intervals, in order."""
     others = list(others)
     pairs = ((max(a, c), min(b, d)) for a, b in some for c, d in others)
     return sorted((start, end) for start, end in pairs if start < end)
 
 
 def joined(spans: Iterable[Span]) -> Iterator[Span]:
-    """The same instants in order, what touches or overlaps made one."""
+    """The union of intervals, in order: adjoining and overlapping ones are joined."""
     present: Span | None = None
     for start, end in sorted(spans):
         if present is not None and start <= present[1]:
@@ -65,7 +65,7 @@ def joined(spans: Iterable[Span]) -> Iterator[Span]:
 
 
 def holds(spans: Iterable[Span], moment: datetime) -> bool:
-    """Whether a moment lies in one of the spans."""
+    """Whether an instant is in one of the spans."""
     return any(start <= moment < end for start, end in spans)
 
 
@@ -78,10 +78,10 @@ def _instant(wall: datetime, zone: ZoneInfo, fold: int) -> datetime:
 
 
 def _jump(wall: datetime, zone: ZoneInfo) -> datetime:
-    """The instant at which the clock jumped over a local time that is not there.
+    """The instant at which the clock skipped a local time that does not exist.
 
-    It lies between the two readings of that time, with the offset of after the jump and
-    with that of before it (PEP 495); offsets change at whole seconds.
+    It is between the two interpretations of that time, with the offset after the jump and with that
+    before it (PEP 495); offsets change at whole seconds.
     """
     early, late = sorted(wall.replace(tzinfo=zone, fold=fold).astimezone(UTC) for fold in (0, 1))
     while late - early > timedelta(seconds=1):

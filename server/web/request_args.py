@@ -1,4 +1,4 @@
-"""What a request asks: the ids of its address, its body, its query."""
+"""The parts of a request: the ids of its address, its body, its query."""
 
 import json
 import re
@@ -21,14 +21,13 @@ _IDS: Final = {
     "device": re.compile(r"[a-z]+-[0-9A-Za-z_-]{1,40}"),
     "enrolment": re.compile(r"[0-9a-f]{64}"),
 }
-"""What a reading's address names; a ticket's token is looked at where it is proven."""
+"""The ids in the address of a query; a ticket's token is validated where it is verified."""
 
 
-def look_at_ids() -> None:
-    """Before a reading: no database is asked for an id that nothing can have.
+def validate_ids() -> None:
+    """Validate the ids of a query before it reaches the database.
 
-    PostgreSQL would not even look for one with a NUL. A command's ids are looked at with its
-    other fields.
+    PostgreSQL fails on one with a NUL. A command's ids are validated with its other fields.
 
     Raises:
         Refusal: `not_found`.
@@ -41,47 +40,47 @@ def look_at_ids() -> None:
 
 
 def whole_body() -> bytes:
-    """What a request has sent.
+    """The body of a request.
 
     Raises:
-        RequestEntityTooLarge: it is more than its endpoint needs.
+        RequestEntityTooLarge: it is larger than its endpoint allows.
     """
     body = request.get_data(cache=False)
     if request.content_length is None and request.environ["wsgi.input"].read(1):
-        # In pieces, and none says how many: the framework stops at the limit and says nothing.
+        # Chunked, without a length: the framework stops at the limit without an error.
         raise RequestEntityTooLarge
     return body
 
 
 def body_without(from_address: tuple[str, ...]) -> dict[str, Any]:
-    """The request's JSON object.
+    """The JSON object in the body of a request.
 
     Args:
-        from_address: the fields that stand in the address.
+        from_address: the fields that come from the address.
 
     Raises:
-        Refusal: `malformed` where it is none, or names what the address names.
+        Refusal: `malformed` if it is no object, or contains a field of the address.
     """
     try:
         body = json.loads(whole_body())
     except (ValueError, RecursionError) as error:
         raise malformed_field("(body)", str(error)) from error
     if not isinstance(body, dict):
-        raise malformed_field("(body)", "is no JSON object")
+        raise malformed_field("(body)", "is not a JSON object")
     doubled = [name for name in from_address if name in body]
     if doubled:
         raise Refusal(
             ProblemType.MALFORMED,
             fields=tuple(
-                FieldFault(field=name, message="stands in the address, not in the body")
+                FieldFault(field=name, message="belongs in the address, not in the body")
                 for name in doubled
             ),
         )
     return body
 
 
-def day_asked(name: str) -> date | None:
-    """The day that a reading is asked for; None where it is asked for none.
+def day_arg(name: str) -> date | None:
+    """The day in the query string; None if there is none.
 
     Raises:
         Refusal: `malformed`.
@@ -93,11 +92,11 @@ def day_asked(name: str) -> date | None:
             raise ValueError(text)
         return day
 
-    return _asked(name, read, "is no day like 2026-11-24")
+    return _parsed(name, read, "is not a day like 2026-11-24")
 
 
-def time_asked(name: str) -> time | None:
-    """The time of day that a reading is asked for; None where it is asked for none.
+def time_arg(name: str) -> time | None:
+    """The time of day in the query string; None if there is none.
 
     Raises:
         Refusal: `malformed`.
@@ -106,28 +105,28 @@ def time_asked(name: str) -> time | None:
     def read(text: str) -> time:
         return datetime.strptime(text, "%H:%M").time()  # noqa: DTZ007 a time of day has no zone
 
-    return _asked(name, read, "is no time of day like 10:42")
+    return _parsed(name, read, "is not a time of day like 10:42")
 
 
-def moment_asked(name: str) -> datetime | None:
-    """The moment that a reading is asked for; None where it is asked for none.
+def instant_arg(name: str) -> datetime | None:
+    """The instant in the query string; None if there is none.
 
     Raises:
         Refusal: `malformed`.
     """
 
     def read(text: str) -> datetime:
-        # In an address, a plus that is not written as %2B is a space.
+        # In a query string, a plus that is not encoded as %2B is a space.
         moment = datetime.fromisoformat(text.replace(" ", "+"))
         if moment.tzinfo is None or not EARLIEST <= moment.year < LATEST:
             raise ValueError(text)
         return moment
 
-    return _asked(name, read, "is no time like 2026-11-24T10:00:00Z")
+    return _parsed(name, read, "is not a time like 2026-11-24T10:00:00Z")
 
 
 def whole_number(name: str) -> int | None:
-    """The number, of up to nine digits, that a reading is asked with; None without one.
+    """The number, of up to nine digits, in the query string; None if there is none.
 
     Raises:
         Refusal: `malformed`.
@@ -137,12 +136,13 @@ def whole_number(name: str) -> int | None:
         return None
     # Nine digits: below every database's limit for an integer.
     if not text.isascii() or not text.isdigit() or len(text) > 9:
-        raise malformed_field(name, "is no whole number")
+        raise malformed_field(name, "is not a whole number")
     return int(text)
 
 
-def _asked[T](name: str, read: Callable[[str], T], wrong: str) -> T | None:
-    """What a reading is asked with; None without it, `malformed` where it cannot be read."""
+def _parsed[T](name: str, read: Callable[[str], T], wrong: str) -> T | None:
+    """A parsed parameter of the query string; None without it, `malformed` if it cannot be
+    parsed."""
     text = request.args.get(name)
     if text is None:
         return None

@@ -1,7 +1,7 @@
 """When a ticket is called, and which tickets are called before it.
 
-The arithmetic of `server.domain.estimation`, for one ticket that sees its own queue, the
-queues beside it and the counters that serve it.
+The computation of `server.domain.estimation` for one ticket, from its own queue, the competing
+queues and the counters that serve it.
 """
 
 from collections.abc import Sequence
@@ -13,37 +13,38 @@ from server.domain.selection import Score
 from server.domain.supply import Supply
 
 HORIZON = 12 * 3600.0
-"""Seconds; a longer wait is not foretold."""
+"""Seconds; longer waits are not predicted."""
 
 CLOSE = 4.0
-"""Seconds: how near the search comes to the moment of the call, besides a fiftieth of it."""
+"""Seconds: the precision of the search for the time of the call, plus a fiftieth of the wait."""
 
 SHORTEST_PAST = 300.0
-"""Seconds: a shorter past says nothing about arrivals to come."""
+"""Seconds: shorter observations tell nothing about future arrivals."""
 
 ROUNDING = 1e-6
-"""Seconds by which no sum of floats is off: a ticket of the same moment is ahead."""
+"""Seconds by which sums of floats may be off: a ticket with the same time is ahead."""
 
 SHORTEST_USUAL = 0.25
-"""The share of the usual time that a call takes at least, for however few people the tickets
-ahead are: their services may be far longer ones."""
+"""The minimum duration of a call, as a share of the usual one, however few people the tickets ahead
+are for: their services may take far longer."""
 
 FORESEEN = 900.0
-"""Seconds: arrivals go on as they were for so long, no longer."""
+"""Seconds: arrivals are expected to continue as before for this long, no longer."""
 
 KNOTS = 4
-"""Between so many tickets of a queue, evenly spaced, the waits of the others lie."""
+"""The number of evenly spaced tickets of a queue that are computed; the waits of the others are
+interpolated."""
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """The waiting tickets of one service and class, taken for evenly spaced.
+    """The waiting tickets of one service and class, assumed to be evenly spaced.
 
     Attributes:
-        waiting: how many.
+        waiting: the number of tickets.
         longest, shortest: the seconds that the first and the last have waited.
-        reserved_for: the counter they wait for, "" for any that serves them.
-        items: the people or files they are for, all together; None: as many as usual.
+        reserved_for: the counter they are reserved for, "" for any that serves them.
+        items: their total number of people or files; None: as many as usual.
     """
 
     service: str
@@ -56,19 +57,19 @@ class Line:
 
     @property
     def arriving(self) -> float:
-        """How many more come in a second, if they go on to come as those who wait have:
-        they are all that came since the first of them did."""
+        """The arrivals per second, if they continue at the rate of the waiting tickets: these are
+        all that came since the first of them did."""
         return max(0, self.waiting - 1) / max(self.longest, SHORTEST_PAST)
 
 
 @dataclass(frozen=True, slots=True)
-class Rival:
+class CompetingQueue:
     """A queue that waits for the counters of a team.
 
     Attributes:
-        share: of its calls, the share that these counters make.
-        tickets, seconds: what each of its tickets counts there, absences thinned out.
-        after: its wait counts from so many seconds on.
+        share: the share of its calls that these counters make.
+        tickets, seconds: the weight of each of its tickets there, without absences.
+        after: its wait counts from this many seconds on.
         extra: the seconds that each takes more than usual.
     """
 
@@ -84,15 +85,15 @@ class Rival:
 
 @dataclass(frozen=True, slots=True)
 class Ahead:
-    """Of a queue, the tickets that are called before another: those that have waited longer
-    than `least` seconds. `share` of them at the counters that serve that one."""
+    """The tickets of a queue that are called before another one: those that have waited longer than
+    `least` seconds. `share` of them is called by the counters that serve that one."""
 
     line: Line
     least: float
     share: float
 
     def count(self) -> float:
-        """How many of the queue, taken for evenly spaced."""
+        """Their number, if the queue is evenly spaced."""
         line = self.line
         if self.least <= line.shortest:
             return line.waiting
@@ -104,44 +105,45 @@ class Ahead:
 
 
 def more_than_usual(items: float, tickets: int, usual: float, seconds: float) -> float:
-    """The seconds that some tickets take more than as many usual ones, each.
+    """The seconds that each of some tickets takes more than a usual one.
 
     Args:
-        items: the people or files they are for, all together.
-        tickets: how many tickets.
+        items: their total number of people or files.
+        tickets: the number of tickets.
         usual: the mean items of a ticket.
-        seconds: the mean seconds of one.
+        seconds: the mean seconds of a ticket.
     """
     return (items / tickets / usual - 1) * seconds
 
 
 @dataclass(frozen=True, slots=True)
-class Side:
-    """The counters of one team, as a ticket sees them.
+class TeamView:
+    """The counters of one team from the view of a ticket.
 
     Attributes:
-        level: at which they serve it.
-        after: its wait counts from so many seconds on.
+        level: the level at which they serve it.
+        after: its wait counts from this many seconds on.
     """
 
     supply: Supply
-    rivals: Sequence[Rival]
+    rivals: Sequence[CompetingQueue]
     level: int
     after: float
 
 
 @dataclass(frozen=True, slots=True)
-class View:
-    """The hall as a ticket of one service and class sees it.
+class TicketView:
+    """The hall from the view of a ticket of one service and class.
 
     Attributes:
-        score: how its score grows.
+        score: the growth of its score.
         guard: a ticket that has waited longer goes first.
-        line: its own queue, where any ticket waits in it.
-        usual: seconds that a ticket of the service keeps a counter.
-        items, seconds: the mean people or files of one that comes, and its mean seconds.
-        known: waits found so far, by the seconds already waited, and those that the others
-            in the queue take more than usual.
+        line: its own queue, if it is not empty.
+        usual: the seconds that a ticket of the service occupies a counter.
+        items, seconds: the mean people or files of a ticket whose visitor comes, and its mean
+            seconds.
+        known: the waits computed so far, by the seconds already waited and the extra seconds of the
+            others in the queue.
     """
 
     service: str
@@ -149,23 +151,23 @@ class View:
     guard: float
     line: Line | None
     usual: float
-    sides: Sequence[Side]
+    sides: Sequence[TeamView]
     items: float = 1.0
     seconds: float = 0.0
     known: dict[tuple[float | None, float], float] = field(default_factory=dict)
 
     def joining(self, brought: float) -> float:
-        """Seconds until a ticket is called that joins the queue now and has waited so long at
+        """Seconds until the call of a ticket that joins the queue now and has already waited at
         other stops; infinite for never."""
         return self._turn(None, brought, 0.0)
 
     def wait(self, waited: float | None, items: int | None = None) -> float:
-        """Seconds until a ticket is called that has waited so long, or (None) that is taken
-        now; infinite for never.
+        """Seconds until the call of a ticket by the time it has waited, or (None) of one that is
+        taken now; infinite for never.
 
         Args:
-            waited: the seconds.
-            items: how many of the items of the queue are its own.
+            waited: the seconds it has waited.
+            items: its own part of the items of the queue.
         """
         line, more = self.line, 0.0 if waited is None else self._others(items)
         if waited is None or line is None or line.waiting <= KNOTS + 1:
@@ -173,7 +175,7 @@ class View:
         span = line.longest - line.shortest
         if not line.shortest < waited < line.longest or span < KNOTS:
             return self._found(waited, more)
-        # In a long queue few are looked at, and the others lie between them.
+        # In a long queue only a few are computed, and the others interpolated.
         step = span / KNOTS
         knot = min(int((waited - line.shortest) / step), KNOTS - 1)
         below = line.shortest + knot * step
@@ -183,15 +185,15 @@ class View:
         return one + (other - one) * (waited - below) / step
 
     def ahead(self, waited: float | None, items: int | None = None) -> list[Ahead]:
-        """Which waiting tickets are called before such a ticket: those whose score is higher
-        at the moment of its call. Tickets still to come are left out.
+        """The waiting tickets that are called before such a ticket: those with a higher score at
+        the time of its call. Future arrivals are left out.
 
         Args:
             waited, items: as for `wait`.
         """
         turn = min(self.wait(waited, items), HORIZON)
-        # The wait is no nearer than that. A whole queue may fall behind this ticket within it:
-        # those of it that can have been called until then are ahead.
+        # The precision of the wait. A whole queue may fall behind this ticket within it: those of
+        # its tickets that can have been called until then are ahead.
         near = CLOSE + turn / 50
         before, after = max(0.0, turn - near), turn + near
         mine = None if waited is None else self.line
@@ -209,15 +211,15 @@ class View:
         return list(found.values())
 
     def _others_called(
-        self, side: Side, mine: Line | None, waited: float, before: float, after: float
+        self, side: TeamView, mine: Line | None, waited: float, before: float, after: float
     ) -> float:
-        """Of the tickets of other services that are ahead at a team before a moment, the share
-        that its counters can have called until after it; the others stay behind, since this
-        one has the higher score by then, or another team called it."""
+        """The share of the tickets of other services ahead at a team that its counters can have
+        called until just after a time; the others stay behind, because this ticket has the higher
+        score by then, or another team called them."""
         own, tickets, work, _ = self._work_ahead(side, mine, waited, 0.0, before)
         still = self._work_ahead(side, mine, waited, 0.0, after)[1]
-        # Where one team serves them and none falls behind, all are called first: the moment is
-        # the one at which they have been, and is found only nearly.
+        # If one team serves them and none falls behind, all are called first: the time is the one
+        # at which they have been, and is known only approximately.
         if not tickets or (len(self.sides) == 1 and still >= tickets):
             return 1.0
         calls, spent = side.supply.until(after)
@@ -225,14 +227,14 @@ class View:
         left = (1 - through) * work
         share = through + (1 - through) * min(1.0, spent / left) if left else 1.0
         if still < tickets - 1:
-            # They fell behind together. Calls are whole: at that moment each counter is, on
-            # average, half through a ticket that it has called.
+            # They fell behind together. Calls are whole: at that time each counter is, on average,
+            # half through a ticket that it has called.
             called = max(still, share * tickets - side.supply.counters / 2)
             share = min(1.0, called / tickets)
         return share
 
     def _others(self, items: int | None) -> float:
-        """The seconds that the others in the queue take more than usual, each."""
+        """The seconds that each of the others in the queue takes more than usual."""
         line = self.line
         if line is None or line.items is None or line.waiting < 2:
             return 0.0
@@ -247,7 +249,7 @@ class View:
         return found
 
     def _turn(self, mine: Line | None, waited: float, more: float) -> float:
-        """The first moment at which it can have been called."""
+        """The first time at which it can have been called."""
         early, missing = 0.0, -self._beyond(mine, waited, more, 0.0)
         if missing <= 0:
             return 0.0
@@ -257,9 +259,9 @@ class View:
         while (spare := self._beyond(mine, waited, more, late)) < 0:
             if late >= HORIZON:
                 return inf
-            # No further than the horizon: a call just before it would be jumped over.
+            # Limited to the horizon: otherwise a call just before it could be skipped.
             early, missing, late = late, -spare, min(1.6 * late, HORIZON)
-        # False position, every third step halving, since counters come back in jumps.
+        # False position, with bisection at every third step, because counters return in jumps.
         step = 0
         while late - early > CLOSE + late / 50:
             step += 1
@@ -276,18 +278,18 @@ class View:
 
     def _beyond(self, mine: Line | None, waited: float, more: float, turn: float) -> float:
         """The calls that can have been made by `turn`, minus the tickets to be called until then,
-        this one included. A ticket that takes longer than usual counts for more than one."""
+        including this one. A ticket that takes longer than usual counts for more than one."""
         ahead_of_me, made, longest = 1.0 - 1e-9, 0.0, self.usual
         for side in self.sides:
             own, tickets, work, heavier = self._work_ahead(side, mine, waited, more, turn)
             ahead_of_me += own
             calls, spent = side.supply.until(turn)
-            # The first calls go to what is ahead of either kind alike.
+            # The first calls go to tickets ahead of both kinds alike.
             both = own + tickets
             through = min(1.0, calls / both) if both else 1.0
             usual = self.usual
             if heavier:
-                # Each ticket ahead keeps a counter for so much longer, of either kind alike.
+                # Each ticket ahead occupies a counter for that much longer, of both kinds alike.
                 usual = max(usual + heavier / both, usual * SHORTEST_USUAL)
                 work += heavier * tickets / both
                 longest = max(longest, usual)
@@ -296,11 +298,11 @@ class View:
         return (made - ahead_of_me) * (longest / self.usual)
 
     def _work_ahead(
-        self, side: Side, mine: Line | None, waited: float, more: float, turn: float
+        self, side: TeamView, mine: Line | None, waited: float, more: float, turn: float
     ) -> tuple[float, float, float, float]:
-        """The tickets ahead at the counters of a team, those still to come included: of its own
-        service, and of others with the seconds that these take; and the seconds that all take
-        more than usual."""
+        """The tickets ahead at the counters of a team, including future ones: of its own service,
+        and of others with the seconds that these take; and the seconds that all take more than
+        usual."""
         coming = min(turn, FORESEEN)
         own = tickets = work = heavier = 0.0
         for rival in side.rivals:
@@ -317,7 +319,7 @@ class View:
                 ahead = Ahead(line, least, 1.0).count()
             extra = more if line is mine else rival.extra
             if extra:
-                # A ticket that is still to come is as usual.
+                # A future ticket counts as usual.
                 heavier += min(ahead, line.waiting) * rival.tickets * extra
             if line.service == self.service:
                 own += ahead * rival.tickets
@@ -327,16 +329,16 @@ class View:
         return own, tickets, work, heavier
 
     def _least(
-        self, side: Side, rival: Rival, mine: Line | None, waited: float, turn: float
+        self, side: TeamView, rival: CompetingQueue, mine: Line | None, waited: float, turn: float
     ) -> float:
-        """How long a ticket of a rival queue has waited by now, at least, if it is called
-        before one that has waited so long and is called then; below zero: it may still come."""
+        """The minimum current wait of a ticket of a competing queue that is called before one with
+        a given wait that is called then; below zero: it may still arrive."""
         if waited + turn > self.guard or rival.line is mine:
             return waited
         counted = waited + turn - side.after
         if counted <= 0 and rival.level < side.level:
             return -inf
-        # While neither counts, the longer wait goes first.
+        # As long as neither counts, the longer wait goes first.
         score = self.score.at(counted if rival.level == side.level else max(counted, 0.0))
         least = rival.score.reached_after(score) + rival.after
         if rival.level > side.level and least < rival.after:

@@ -1,4 +1,4 @@
-"""Who asks: a bearer's secret, or the token on a ticket."""
+"""Authentication of requests: by a secret, or by the token of a ticket."""
 
 import time
 from collections.abc import Callable, Collection
@@ -8,28 +8,28 @@ from datetime import datetime
 from contract.enums import ENDED, Role
 from contract.errors import ProblemType, Refusal
 from contract.ids import centre_of
-from server.application.found import is_lost, was_issued
 from server.application.hall import Hall
 from server.application.issuing import is_used
+from server.application.lookups import is_lost, was_issued
 from server.domain.calendar import business_day
-from server.domain.principal import NOBODY, Principal
+from server.domain.principal import ANONYMOUS, Principal
 from server.domain.tickets import Ticket
 from server.engine.reading import Reading
 
 REMEMBERED_SECONDS = 1.0
-"""How long a secret found good is not looked up again; so a revoked one ends within a second."""
+"""How long a valid secret is cached; so a revoked one becomes invalid within a second."""
 
 REMEMBERED_AT_MOST = 10_000
 
 
 @dataclass(slots=True)
-class Doors:
-    """Finds out who asks.
+class Authenticator:
+    """Authenticates requests.
 
     Attributes:
-        find: looks a bearer's secret up; None where it is unknown or void.
-        void: those of some secrets that are nobody's any more.
-        used: told of each session and device that is used.
+        find: looks up the principal of a secret; None if it is unknown or void.
+        void: returns the invalid ones of some secrets.
+        used: called for each session and device that is used.
     """
 
     hall: Hall
@@ -39,17 +39,17 @@ class Doors:
     _known: dict[str, "_Known"] = field(default_factory=dict)
 
     def bearer(self, secret: str | None, *, counts: bool = True) -> Principal:
-        """Whose secret it is; nobody without one.
+        """The principal of a secret; the anonymous one without a secret.
 
         Args:
             secret: the secret, if there is one.
-            counts: whether this use keeps the session open.
+            counts: whether this use extends the session.
 
         Raises:
-            Refusal: `not_signed_in` for a wrong one.
+            Refusal: `not_signed_in` for an invalid secret.
         """
         if not secret:
-            return NOBODY
+            return ANONYMOUS
         now = time.monotonic()
         known = self._known.get(secret)
         if known is not None and known.until > now and (known.counted or not counts):
@@ -66,7 +66,7 @@ class Doors:
         return who
 
     def forget(self, secret: str | None = None) -> None:
-        """Look a secret up again the next time, or all: something about it has changed."""
+        """Drop a secret, or all, from the cache, after a change of its principal."""
         if secret is None:
             self._known.clear()
         else:
@@ -77,7 +77,7 @@ class Doors:
 
         Raises:
             Refusal: `not_found` for a wrong token; `past_day` for one of a day that is over;
-                `ticket_lost` for one that was made in hours which a restore lost.
+                `ticket_lost` for one that was issued in hours that a restore lost.
         """
         signed = self.hall.signer.copy_of(token)
         wrong = Refusal(ProblemType.NOT_FOUND, {"what": "ticket"})
@@ -103,17 +103,17 @@ class Doors:
         try:
             return self.hall.transactions.reading(centre, work)
         except Refusal as refusal:
-            # Whether a centre of that name exists is nobody's business here.
+            # The answer must not disclose whether a centre of that name exists.
             raise wrong if refusal.kind is ProblemType.NOT_FOUND else refusal from refusal
 
 
 @dataclass(frozen=True, slots=True)
 class _Known:
-    """A secret that was found good.
+    """A cached secret.
 
     Attributes:
         until: when it is looked up again, on the monotonic clock.
-        counted: whether its use was told to `used`.
+        counted: whether `used` was called for it.
     """
 
     until: float
@@ -122,7 +122,7 @@ class _Known:
 
 
 def _is_void(reading: Reading, ticket: Ticket, now: datetime) -> bool:
-    """Whether an ended ticket is of a day that is over, and has no coupon that can be used."""
+    """Whether the day of an ended ticket is over, and it has no valid coupon."""
     if not _is_past(reading, ticket, now):
         return False
     today = reading.centre.day or reading.centre.last_day or ticket.day
@@ -133,9 +133,9 @@ def _is_void(reading: Reading, ticket: Ticket, now: datetime) -> bool:
 
 
 def _is_past(reading: Reading, ticket: Ticket, now: datetime) -> bool:
-    """Whether the day of a ticket is over: another is open, or none is and it has turned.
+    """Whether the day of a ticket is over: another day is open, or none is and the day has turned.
 
-    Not before: the visitor who was served last, when the hall closed, may still rate the service.
+    Until then the last visitor before closing may still rate the service.
     """
     if reading.centre.day is not None:
         return ticket.day != reading.centre.day
