@@ -182,6 +182,23 @@ def test_the_doctor_tells_what_to_do_and_ends_as_monitors_want(
     assert text[1].startswith("      Start the server.")
 
 
+def test_backups_on_the_disk_of_the_hall_are_to_be_looked_after(
+    server: RunningServer, doctor: Cli
+) -> None:
+    assert server.data is not None
+    folder = server.data / "backups"
+    folder.mkdir()
+    done = doctor("doctor")
+    folder.rmdir()
+    assert f"{folder} is on the same disk as the hall" in done.stdout
+    assert f"at {folder}." in done.stdout
+    # Another disk.
+    folder.symlink_to("/dev/shm")
+    done = doctor("doctor")
+    folder.unlink()
+    assert "same disk" not in done.stdout
+
+
 def test_the_doctor_asks_the_system_for_its_clock_and_its_units(
     doctor: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
