@@ -19,6 +19,7 @@ from server.settings import ServerSettings
 from server.store import copying
 from server.store import tables as t
 from server.store.engine import is_sqlite, open_engine, open_reading_engine
+from server.store.erasures import FOLDER as ERASURES
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,7 @@ def restore(
             # Of an older release it may be.
             bootstrap.bring_up(copied)
             making.prove_database(folder / archive.DATABASE, whole=False)
-            centres = prepare(copied, settings.data, following, clock)
+            centres = prepare(copied, [settings.data / ERASURES], following, clock)
             making.note(copied.database_url, manifest.centres, file.name, manifest.made_at)
             making.prove_database(folder / archive.DATABASE, whole=False)
             old = _put_in_place(settings, folder)
