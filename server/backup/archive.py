@@ -1,10 +1,12 @@
 """The file of a backup: a compressed tar archive with a manifest."""
 
+import gzip
 import hashlib
 import os
 import re
 import tarfile
-from collections.abc import Iterator, Mapping
+import zlib
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from io import BufferedReader
 from pathlib import Path
@@ -27,7 +29,16 @@ KEPT_FOLDERS: Final = ("digests", ERASURES)
 
 FORMAT: Final = 1
 
-_NAME: Final = re.compile(r"novbe-[0-9]{8}T[0-9]{6}Z\.tar\.gz")
+
+_DAMAGES: Final = (
+    tarfile.TarError,
+    gzip.BadGzipFile,
+    zlib.error,
+    EOFError,
+    ValidationError,
+    FileNotFoundError,
+)
+"""What reading a file raises that is no backup, or not a whole one."""
 
 
 class UnusableBackup(Exception):
@@ -60,14 +71,21 @@ class Manifest(Outgoing):
     members: Mapping[str, str]
 
 
-def name_of(at: datetime) -> str:
-    """The name of the backup of a moment; names sort by time."""
-    return f"novbe-{at.astimezone(UTC):%Y%m%dT%H%M%SZ}.tar.gz"
+def hall_of(centres: Sequence[CentreHead], data: Path) -> str:
+    """What the names of a hall's backups call it: its centre, or where it has several, the
+    server's key by a part of its digest."""
+    return centres[0].id if len(centres) == 1 else sha256_of(data / KEY_FILE)[:8]
 
 
-def backups_in(folder: Path) -> list[Path]:
-    """The backups in a folder, the oldest first."""
-    return sorted(one for one in folder.iterdir() if _NAME.fullmatch(one.name))
+def name_of(hall: str, at: datetime) -> str:
+    """The name of the backup of a moment; names of a hall sort by time."""
+    return f"novbe-{hall}-{at.astimezone(UTC):%Y%m%dT%H%M%SZ}.tar.gz"
+
+
+def backups_in(folder: Path, hall: str) -> list[Path]:
+    """The backups of a hall in a folder, which several halls may share; the oldest first."""
+    name = re.compile(rf"novbe-{re.escape(hall)}-[0-9]{{8}}T[0-9]{{6}}Z\.tar\.gz")
+    return sorted(one for one in folder.iterdir() if name.fullmatch(one.name))
 
 
 def members_in(folder: Path) -> Iterator[str]:
@@ -113,12 +131,13 @@ def unpack(path: Path, folder: Path) -> Manifest:
 
     Raises:
         UnusableBackup: it is no backup, or is not as it was made.
+        OSError: it cannot be read, or the folder cannot be written.
     """
     try:
         with tarfile.open(path, mode="r:gz") as archive:
             archive.extractall(folder, filter="data")
         manifest = Manifest.model_validate_json((folder / MANIFEST).read_bytes())
-    except (tarfile.TarError, EOFError, ValidationError, FileNotFoundError, OSError) as error:
+    except _DAMAGES as error:
         raise UnusableBackup(
             f"{path} is not a backup, or is damaged ({str(error).splitlines()[0]}). Take another."
         ) from error

@@ -30,15 +30,17 @@ class Made:
 
     Attributes:
         removed: older ones that were rotated out.
+        not_noted: why its hall does not know of it; None where it does.
     """
 
     path: Path
     manifest: Manifest
     removed: Sequence[Path]
+    not_noted: str | None
 
 
 def make(settings: ServerSettings, into: Path, *, keep: int | None, whole: bool = False) -> Made:
-    """Make a backup, prove it, and only then remove the oldest.
+    """Make a backup, prove it, and only then remove the hall's oldest.
 
     Args:
         settings: which hall.
@@ -53,8 +55,7 @@ def make(settings: ServerSettings, into: Path, *, keep: int | None, whole: bool 
     """
     into.mkdir(mode=0o700, parents=True, exist_ok=True)
     made_at = datetime.now(UTC)
-    path = into / archive.name_of(made_at)
-    _remove_unfinished(into, made_at)
+    remove_unfinished(into, UNFINISHED, made_at)
     with tempfile.TemporaryDirectory(dir=into, prefix=UNFINISHED) as name:
         folder = Path(name)
         copy_database(settings.database_url, folder / archive.DATABASE)
@@ -64,6 +65,7 @@ def make(settings: ServerSettings, into: Path, *, keep: int | None, whole: bool 
             (folder / member).parent.mkdir(exist_ok=True)
             # With its rights: the key is its owner's alone.
             copy(settings.data / member, folder / member)
+        hall = archive.hall_of(centres, folder)
         names = [archive.DATABASE, *archive.members_in(folder)]
         manifest = Manifest(
             made_at=made_at,
@@ -71,20 +73,32 @@ def make(settings: ServerSettings, into: Path, *, keep: int | None, whole: bool 
             centres=tuple(centres),
             members={one: archive.sha256_of(folder / one) for one in names},
         )
+        path = into / archive.name_of(hall, made_at)
         part = folder / path.name
         archive.pack(folder, manifest, part)
         archive.prove(part, manifest)
+        if path.exists():
+            raise UnusableBackup(f"{path} was made at the same moment. Run it again.")
         os.rename(part, path)
-    note(settings.database_url, centres, path.name, datetime.now(UTC))
-    old = archive.backups_in(into)[:-keep] if keep else []
+    old = archive.backups_in(into, hall)[:-keep] if keep else []
     for one in old:
         one.unlink()
-    return Made(path, manifest, old)
+    try:
+        note(settings.database_url, centres, path.name, datetime.now(UTC))
+    except DBAPIError as error:
+        return Made(path, manifest, old, str(error).splitlines()[0])
+    return Made(path, manifest, old, None)
 
 
-def _remove_unfinished(into: Path, now: datetime) -> None:
-    """Remove what backups left behind that were killed, or cut off by a power cut, a day ago."""
-    for one in into.glob(f"{UNFINISHED}*"):
+def remove_unfinished(folder: Path, beginning: str, now: datetime) -> None:
+    """Remove what commands left behind that were killed, or cut off by a power cut, a day ago.
+
+    Args:
+        folder: where.
+        beginning: of the names of what they leave.
+        now: by the machine's clock.
+    """
+    for one in folder.glob(f"{beginning}*"):
         if one.stat().st_mtime < (now - timedelta(days=1)).timestamp():
             rmtree(one, ignore_errors=True)
 

@@ -25,9 +25,10 @@ def move(settings: ServerSettings, target: ServerSettings) -> dict[str, int]:
     try:
         look_at_target(target, over=False)
         with source.begin() as reading:
-            require_stopped(reading, settings.database_url)
+            require_stopped(reading, settings.database_shown)
             _prove(reading)
             with engine.begin() as writing:
+                require_stopped(writing, target.database_shown)
                 copying.drop_all(writing)
                 rows = copying.copy_rows(reading, writing)
                 if log.heads(reading) != log.heads(writing):

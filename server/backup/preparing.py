@@ -1,9 +1,9 @@
 """What makes a hall go on from a copy: an event in each log, and erasures done again."""
 
 import secrets
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from uuid import uuid4
 
@@ -26,7 +26,7 @@ from server.settings import ServerSettings
 from server.store import busiest, texts
 from server.store import tables as t
 from server.store.access import Access
-from server.store.erasures import Erasure, ErasureList
+from server.store.erasures import FOLDER, Erasure, ErasureList
 
 
 class NotRestored(Exception):
@@ -50,15 +50,29 @@ class Restored:
 
 
 def prepare(
-    settings: ServerSettings, data: Path, following: Mapping[str, int], clock: Clock | None
+    settings: ServerSettings,
+    lists: Sequence[Path],
+    following: Mapping[str, int],
+    clock: Clock | None,
 ) -> list[Restored]:
-    """Let every centre of the copy go on, and erase again what was erased."""
+    """Let every centre of the copy go on, and erase again what was erased.
+
+    Args:
+        settings: of the copy.
+        lists: the folders with lists of what was erased, next to that in the copy.
+        following: the next number of some series, where a person looked.
+        clock: the hall's; by default as the copy says.
+
+    Raises:
+        NotRestored: what the copy knows is not enough.
+    """
     store = bootstrap.open_store(settings, serving=False)
     try:
         clock = clock or bootstrap.stored_clock(store)
         hall = bootstrap.open_hall(settings, store, clock, LocalBus())
         centres = [one.id for one in store.centres() if one.config is not None]
-        erasures = {one: _all_erasures(one, data, settings.data) for one in centres}
+        own = ErasureList(settings.data / FOLDER)
+        erasures = {one: _all_erasures(one, lists, own) for one in centres}
         # They are all in the list already.
         quiet = replace(hall, erased=None)
         return [_go_on(quiet, one, following, erasures[one]) for one in centres]
@@ -66,15 +80,15 @@ def prepare(
         store.close()
 
 
-def _all_erasures(centre: str, old: Path, new: Path) -> list[Erasure]:
-    """What was erased in a centre, by the lists of two data folders; the new one has all of it
-    from then on: a later backup may be restored after this one."""
-    known = ErasureList(new)
-    there = set(known.of(centre))
-    for one in ErasureList(old).of(centre):
-        if one not in there:
-            known.add(one)
-    return known.of(centre)
+def _all_erasures(centre: str, lists: Sequence[Path], own: ErasureList) -> list[Erasure]:
+    """What was erased in a centre, by all lists; the copy's own has all of it from then on: a
+    later backup may be restored after this one."""
+    for folder in lists:
+        there = set(own.of(centre))
+        for one in ErasureList(folder).of(centre):
+            if one not in there:
+                own.add(one)
+    return own.of(centre)
 
 
 def _go_on(
@@ -83,7 +97,10 @@ def _go_on(
     letters = "".join(secrets.choice(LETTERS) for _ in range(LETTERS_LONG))
     epoch = epoch_of(datetime.now(UTC), letters)
     store, now = hall.transactions, hall.clock.now()
-    numbers, calls = store.on_connection(lambda connection: _busiest(connection, centre, now))
+    last_day = (store.current(centre).centre.last_at or now).date()
+    numbers, calls = store.on_connection(
+        lambda connection: _busiest(connection, centre, now, last_day)
+    )
 
     def work(unit: Unit) -> tuple[datetime | None, CentreRestored]:
         since = unit.centre.last_at
@@ -96,8 +113,8 @@ def _go_on(
         unit.begin(who.role, who.id, uuid4(), now)
         try:
             event = restoring.restored(unit, epoch, now, numbers, calls, following)
-        except restoring.RangeTooSmall as error:
-            raise NotRestored(_too_small(centre, error)) from error
+        except restoring.NextNumbersNeeded as error:
+            raise NotRestored(_asked(centre, error)) from error
         except restoring.NoSuchNumber as error:
             raise NotRestored(
                 f"{error} is not a number that the server gives. Name the next one of the series, "
@@ -118,21 +135,27 @@ def _go_on(
 
 
 def _busiest(
-    connection: Connection, centre: str, now: datetime
+    connection: Connection, centre: str, now: datetime, last_day: date
 ) -> tuple[Mapping[str, Busiest], Busiest]:
-    since, today = (now - restoring.BUSIEST_SINCE).date(), now.date()
+    since = (now - restoring.BUSIEST_SINCE).date()
     return (
-        busiest.of_series(connection, centre, since, today),
-        busiest.of_calls(connection, centre, since, today),
+        busiest.of_series(connection, centre, since, last_day),
+        busiest.of_calls(connection, centre, since, last_day),
     )
 
 
-def _too_small(centre: str, error: restoring.RangeTooSmall) -> str:
-    known = f"the last one in the backup is {error.last}" if error.last else "the backup has none"
+def _asked(centre: str, error: restoring.NextNumbersNeeded) -> str:
+    known = "; ".join(
+        f"{series}: the last one in the backup is {last}"
+        if last
+        else f"{series}: the backup has none of today"
+        for series, last in error.series
+    )
+    flags = " ".join(f"--next {series}=300" for series, _ in error.series)
     return (
-        f"Which numbers of {error.series} were given today in {centre} since the backup cannot be "
-        f"told ({known}), and passing all of them over would leave too few. Look at the newest "
-        f"paper in the hall, and say which number comes next: --next {error.series}=300"
+        f"Which numbers were given today in {centre} since the backup cannot be told ({known}). "
+        "Look at the newest paper of each series in the hall, and say which number comes next; "
+        f"the first one where no paper of today is out: {flags}"
     )
 
 

@@ -3,10 +3,12 @@
 import os
 import secrets
 import shutil
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Final
 
 from sqlalchemy import Connection, inspect, select
 from sqlalchemy.engine import make_url
@@ -18,7 +20,15 @@ from server.backup.preparing import NotRestored, Restored, prepare
 from server.settings import ServerSettings
 from server.store import copying
 from server.store import tables as t
-from server.store.engine import is_sqlite, open_engine, open_reading_engine
+from server.store.engine import is_sqlite, open_engine, open_reading_engine, take_alone
+from server.store.erasures import FOLDER as ERASURES
+
+UNFINISHED: Final = ".restoring-"
+"""How the name of a folder begins in which a copy is prepared."""
+
+
+class HalfRestored(Exception):
+    """Why a restore ended half-way, and where everything is; a sentence for a person."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +49,7 @@ def restore(
     *,
     over: bool,
     following: Mapping[str, int],
+    erasures: Sequence[Path] = (),
     clock: Clock | None = None,
 ) -> Outcome:
     """Have a stopped hall go on from a backup.
@@ -48,110 +59,150 @@ def restore(
         file: the backup.
         over: whether a hall that is there may be replaced.
         following: the next number of some series, where a person looked.
+        erasures: folders with lists of what was erased, of other machines that served the hall.
         clock: the hall's; by default as the backup says.
 
     Raises:
         NotRestored, UnusableBackup, bootstrap.CannotStart: nothing was changed.
-        OSError: the data folder cannot be written.
+        OSError, sqlalchemy.exc.DBAPIError: neither; the file cannot be read, or data folder or
+            database cannot be written.
+        HalfRestored: nor could what was there be put back.
     """
     settings.data.mkdir(mode=0o700, parents=True, exist_ok=True)
     lock = bootstrap.only_one(settings)
     try:
-        look_at_target(settings, over=over)
-        folder = settings.data / f".restoring-{secrets.token_hex(4)}"
+        there = look_at_target(settings, over=over)
+        making.remove_unfinished(settings.data, UNFINISHED, datetime.now(UTC))
+        folder = settings.data / f"{UNFINISHED}{secrets.token_hex(4)}"
         folder.mkdir(mode=0o700)
+        keep = False
         try:
             manifest = archive.unpack(file, folder)
+            _require_same_hall(settings, there, {one.id for one in manifest.centres}, file)
             copied = ServerSettings(
                 data=folder, database=f"sqlite:///{folder / archive.DATABASE}", tls=False
             )
             # Of an older release it may be.
             bootstrap.bring_up(copied)
             making.prove_database(folder / archive.DATABASE, whole=False)
-            centres = prepare(copied, settings.data, following, clock)
+            lists = [settings.data / ERASURES, *erasures]
+            centres = prepare(copied, lists, following, clock)
             making.note(copied.database_url, manifest.centres, file.name, manifest.made_at)
             making.prove_database(folder / archive.DATABASE, whole=False)
             old = _put_in_place(settings, folder)
+        except HalfRestored:
+            keep = True
+            raise
         finally:
-            shutil.rmtree(folder, ignore_errors=True)
+            if not keep:
+                shutil.rmtree(folder, ignore_errors=True)
     finally:
         if lock is not None:
             lock.close()
     return Outcome(centres, old)
 
 
-def look_at_target(settings: ServerSettings, *, over: bool) -> None:
-    """Refuse where a server runs, or a hall would be overwritten unasked.
+def look_at_target(settings: ServerSettings, *, over: bool) -> frozenset[str]:
+    """Refuse where a server runs, or a hall would be overwritten unasked; which centres are
+    there, as far as they can be read.
 
     Raises:
         NotRestored: what is there stays.
     """
-    url = settings.database_url
-    shown = make_url(url).render_as_string(hide_password=True)
+    url, shown = settings.database_url, settings.database_shown
     if is_sqlite(url) and not Path(str(make_url(url).database)).exists():
-        return
+        return frozenset()
     engine = open_reading_engine(url)
     try:
         with engine.begin() as connection:
             require_stopped(connection, shown)
-            if not over and _is_filled(connection):
+            _require_own_tables(connection, shown)
+            there = _centres_in(connection)
+            if there and not over:
                 raise NotRestored(
                     f"There is a hall in {shown}. Add --replace to have the backup take its "
                     "place; the old one is kept next to it."
                 )
-    except NotRestored:
-        raise
+            return there
     except making.READ_ERRORS as error:
+        if not is_sqlite(url):
+            raise NotRestored(
+                f"{shown} cannot be reached ({str(error).splitlines()[0]}). Look whether "
+                "PostgreSQL runs, and whether the address is right."
+            ) from error
         # A database that is broken is what a backup is for.
         if not over:
             raise NotRestored(
                 f"{shown} cannot be read ({str(error).splitlines()[0]}). Add --replace to have the "
                 "backup take its place; what is there is kept next to it."
             ) from error
+        return frozenset()
     finally:
         engine.dispose()
 
 
 def require_stopped(connection: Connection, shown: str) -> None:
-    """Refuse where others are connected to a PostgreSQL database.
+    """Refuse where a server is connected to a PostgreSQL database; until the transaction ends
+    none comes to serve it.
 
     Raises:
-        NotRestored: they are.
+        NotRestored: one is.
     """
-    if copying.others_connected(connection):
+    if not take_alone(connection):
         raise NotRestored(
-            f"Other programs are connected to {shown}. Stop the servers of this hall, on all "
-            "machines, and run it again."
+            f"A server of this hall is connected to {shown}. Stop the servers of this hall, on "
+            "all machines, and run it again."
         )
 
 
-def _is_filled(connection: Connection) -> bool:
+def _require_own_tables(connection: Connection, shown: str) -> None:
+    tables = set(inspect(connection).get_table_names())
+    if tables and not {t.centre.name, "alembic_version"} <= tables:
+        raise NotRestored(
+            f"{shown} holds the tables of another program ({', '.join(sorted(tables)[:3])}). "
+            "Name a database of the hall's own."
+        )
+
+
+def _require_same_hall(
+    settings: ServerSettings, there: frozenset[str], backed_up: set[str], file: Path
+) -> None:
+    if there and backed_up.isdisjoint(there):
+        raise NotRestored(
+            f"{file} is a backup of {', '.join(sorted(backed_up)) or 'no centre'}, and "
+            f"{', '.join(sorted(there))} is in {settings.database_shown}. Name a backup of that "
+            "hall, or another --database and --data."
+        )
+
+
+def _centres_in(connection: Connection) -> frozenset[str]:
     if not inspect(connection).has_table(t.centre.name):
-        return False
-    return connection.execute(select(t.centre.c.id).limit(1)).first() is not None
+        return frozenset()
+    return frozenset(connection.execute(select(t.centre.c.id)).scalars())
 
 
 def _put_in_place(settings: ServerSettings, folder: Path) -> Path | None:
-    """Move the old files aside, and the new ones to where they belong; the database last."""
+    """Move the old files aside, and the new ones to where they belong; the database last. Where
+    that fails, what was there is put back."""
     moment = f"{datetime.now(UTC):%Y%m%dT%H%M%SZ}"
     old = settings.data / f"before-restore-{moment}-{secrets.token_hex(2)}"
     old.mkdir(mode=0o700)
-    url = settings.database_url
-    database = Path(str(make_url(url).database))
-    if is_sqlite(url):
-        for ending in ("", "-wal", "-shm", "-journal"):
-            _move(Path(f"{database}{ending}"), old / f"{archive.DATABASE}{ending}")
-    else:
-        _fill(url, folder / archive.DATABASE, old)
-    # A certificate that was made after the backup is still that of this machine.
-    files = [name for name in archive.KEPT_FILES if (folder / name).exists()]
-    for name in (*files, *archive.KEPT_FOLDERS):
-        _move(settings.data / name, old / name)
-        _move(folder / name, settings.data / name)
-    if is_sqlite(url):
-        database.parent.mkdir(parents=True, exist_ok=True)
-        shutil.move(folder / archive.DATABASE, database)
-        os.chmod(database, 0o600)
+    moved: list[tuple[Path, Path]] = []
+    try:
+        _exchange(settings, folder, old, moved)
+    except BaseException as error:
+        try:
+            for path, to in reversed(moved):
+                shutil.move(to, path)
+            if not any(old.iterdir()):
+                old.rmdir()
+        except OSError as again:
+            raise HalfRestored(
+                f"Restoring failed in the middle ({error}), and what was there could not be put "
+                f"back ({again}). The old files are in {old}, those of the backup in {folder}. "
+                "Do not start the server: make room, and run the restore again with --replace."
+            ) from error
+        raise
     # All of it has to outlast a power cut before the server starts.
     os.sync()
     if any(old.iterdir()):
@@ -160,22 +211,57 @@ def _put_in_place(settings: ServerSettings, folder: Path) -> Path | None:
     return None
 
 
-def _move(path: Path, to: Path) -> None:
-    if path.exists():
+def _exchange(
+    settings: ServerSettings, folder: Path, old: Path, moved: list[tuple[Path, Path]]
+) -> None:
+    """Exchange the files; `moved` gets each that was moved, from where and to where."""
+    url = settings.database_url
+    database = Path(str(make_url(url).database))
+    with nullcontext() if is_sqlite(url) else _filled(settings, folder / archive.DATABASE, old):
+        if is_sqlite(url):
+            for ending in ("", "-wal", "-shm", "-journal"):
+                path = Path(f"{database}{ending}")
+                _move(path, old / f"{archive.DATABASE}{ending}", moved)
+        # A certificate that was made after the backup is still that of this machine.
+        files = [name for name in archive.KEPT_FILES if (folder / name).exists()]
+        for name in (*files, *archive.KEPT_FOLDERS):
+            _move(settings.data / name, old / name, moved)
+            _move(folder / name, settings.data / name, moved)
+        if is_sqlite(url):
+            database.parent.mkdir(parents=True, exist_ok=True)
+            _move(folder / archive.DATABASE, database, moved)
+            os.chmod(database, 0o600)
+
+
+def _move(path: Path, to: Path, moved: list[tuple[Path, Path]]) -> None:
+    if not path.exists():
+        return
+    try:
         shutil.move(path, to)
+    except BaseException:
+        # On another disk: a part of it.
+        if path.is_file() and to.is_file():
+            to.unlink()
+        raise
+    moved.append((path, to))
 
 
-def _fill(url: str, path: Path, old: Path) -> None:
-    """Put a database into PostgreSQL in the place of what is there, which is kept as a file."""
+@contextmanager
+def _filled(settings: ServerSettings, path: Path, old: Path) -> Iterator[None]:
+    """A database in PostgreSQL in the place of what is there, which is kept as a file; it stays
+    as it was where the block fails."""
+    url = settings.database_url
     source, target = open_reading_engine(f"sqlite:///{path}"), open_engine(url)
     try:
         with target.begin() as connection:
-            filled = _is_filled(connection)
+            filled = _centres_in(connection)
         if filled:
             making.copy_database(url, old / archive.DATABASE)
         with source.begin() as reading, target.begin() as writing:
+            require_stopped(writing, settings.database_shown)
             copying.drop_all(writing)
             copying.copy_rows(reading, writing)
+            yield
     finally:
         source.dispose()
         target.dispose()

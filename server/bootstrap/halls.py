@@ -17,6 +17,7 @@ from server.passwords import ArgonPasswords
 from server.settings import ServerSettings
 from server.signing import KeySigner
 from server.store import tokens
+from server.store.erasures import FOLDER as ERASURES
 from server.store.erasures import ErasureList
 
 
@@ -58,7 +59,7 @@ def open_hall(
         elsewhere=elsewhere,
         signer=KeySigner(key or open_key(settings)),
         bus=bus,
-        erased=ErasureList(settings.data).add,
+        erased=ErasureList(settings.data / ERASURES).add,
         public_url=settings.public_url,
         certificate=certificate,
         by_tls=settings.served_securely,

@@ -20,7 +20,7 @@ from server.cli.options import (
 )
 
 EXIT_NOT_MADE = 1
-"""No backup was made; the older ones are as they were."""
+"""No backup was made, and the older ones are as they were; or its hall does not know of it."""
 
 
 @click.command(
@@ -37,7 +37,8 @@ EXIT_NOT_MADE = 1
 @click.option(
     "--keep",
     type=click.IntRange(min=1),
-    help="How many backups stay in the folder; the oldest are removed. By default all.",
+    help="How many backups of this hall stay in the folder; the oldest are removed. By default "
+    "all.",
 )
 @click.option("--whole", is_flag=True, help="Prove the whole log, as 'verify' does.")
 @stored
@@ -65,6 +66,12 @@ def backup(
     click.echo(f"{made.path} ({size:.1f} MB) is made and proven: {heads}")
     for one in made.removed:
         click.echo(f"{one} is removed")
+    if made.not_noted is not None:
+        give_up(
+            "The backup is good, but the hall could not be told of it, so its console will say "
+            f"that it is old: {made.not_noted}. Look whether the database can be written.",
+            EXIT_NOT_MADE,
+        )
 
 
 class _NextNumber(click.ParamType[tuple[str, int]]):
@@ -97,24 +104,41 @@ class _NextNumber(click.ParamType[tuple[str, int]]):
     multiple=True,
     help="Which number of a series comes next, e.g. A=300, where the newest paper is known.",
 )
+@click.option(
+    "--erasures",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    multiple=True,
+    metavar="FOLDER",
+    help="The folder 'erasures' of another machine that served this hall; once for each.",
+)
 @stored
 def restore(
     file: Path,
     over: bool,
     following: tuple[tuple[str, int], ...],
+    erasures: tuple[Path, ...],
     database: str | None,
     data: Path | None,
 ) -> None:
     """Restore it, and say what was lost and how the hall goes on."""
     settings = settings_given(database=database, data=data)
+    for folder in erasures:
+        if not any(folder.glob("*.jsonl")):
+            give_up(f"There is no list of what was erased in {folder}.")
     try:
-        done = restoring.restore(settings, file, over=over, following=dict(following))
-    except bootstrap.CannotStart as error:
+        done = restoring.restore(
+            settings, file, over=over, following=dict(following), erasures=erasures
+        )
+    except (bootstrap.CannotStart, restoring.HalfRestored) as error:
         give_up(str(error), EXIT_CANNOT_START)
     except (NotRestored, UnusableBackup) as error:
         give_up(f"Nothing was changed. {error}", EXIT_REFUSED)
-    except OSError as error:
-        give_up(f"{settings.data} cannot be written: {error}.", EXIT_CANNOT_START)
+    except (OSError, *making.READ_ERRORS) as error:
+        give_up(
+            f"Nothing was changed: {str(error).splitlines()[0]}. Look whether {file} can be read, "
+            f"and whether there is room in {settings.data} and in {settings.database_shown}.",
+            EXIT_CANNOT_START,
+        )
     for one in done.centres:
         _tell(one)
     if done.old is not None:
@@ -142,7 +166,12 @@ def _tell(one: Restored) -> None:
     "must be stopped. The log is proven before and after.",
 )
 @click.option(
-    "--to", "url", required=True, metavar="URL", help="SQLAlchemy URL of an empty database."
+    "--to",
+    "url",
+    required=True,
+    envvar="NOVBE_COPY_TO",
+    metavar="URL",
+    help="SQLAlchemy URL of an empty database (NOVBE_COPY_TO).",
 )
 @stored
 def copy(url: str, database: str | None, data: Path | None) -> None:

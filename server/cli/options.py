@@ -1,6 +1,8 @@
 """Options and ways out that the commands share."""
 
 import json
+import os
+import pwd
 import sys
 from collections.abc import Callable
 from functools import wraps
@@ -35,6 +37,7 @@ def stored(command: Callable[..., Any]) -> Callable[..., Any]:
             give_up(str(error))
         if unread is not None:
             say(unread, err=True)
+        _refuse_root(settings_given(data=options["data"], database=options["database"]).data)
         try:
             return command(*arguments, **options)
         except Refusal as refusal:
@@ -60,6 +63,24 @@ def stored(command: Callable[..., Any]) -> Callable[..., Any]:
     ):
         run = option(run)
     return run
+
+
+def _refuse_root(data: Path) -> None:
+    """End where root acts in the data folder of another account: the server could not read what
+    root leaves there."""
+    if os.geteuid() != 0:
+        return
+    there = next(one for one in (data, *data.absolute().parents) if one.exists())
+    try:
+        owner = pwd.getpwuid(there.stat().st_uid)
+    except KeyError:
+        # In a container, of an account of its host.
+        return
+    if owner.pw_uid != 0:
+        give_up(
+            f"{data} belongs to {owner.pw_name}, whose server could not read what root leaves "
+            f"there. Run it as that user: sudo -u {owner.pw_name} novbe server ...",
+        )
 
 
 _JOINERS = "\u200c\u200d"

@@ -1,10 +1,11 @@
-"""How a hall continues from a backup: the next numbers, and which numbers rest.
+"""How a hall goes on from a copy: after which numbers, and which of them rest.
 
-What was issued after the backup is not known. An upper bound follows from the busiest time of the
-hall, and numbers within the bound are not issued again.
+What was given after the copy is not known. It is bounded by the busiest days of a hall that
+has seen enough of them, and what lies within the bound is not given again. A hall that has not is
+asked which number comes next.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from itertools import islice
@@ -19,53 +20,68 @@ from server.domain.centres import Centre, SeriesState
 from server.domain.state.hall_state import HallState
 
 TIMES_BUSIEST: Final = 2
-"""A margin: the lost hours may have been busier than any before."""
+"""The lost hours may have been busier than any before."""
 
 SPAN: Final = timedelta(minutes=10)
-"""Short enough to measure the pace of a hall that was opened for the first time a while ago."""
+"""Short enough to tell the pace of a hall that opened a while ago for the first time."""
 
 LEAST_NUMBERS: Final = 20
-"""At least this many numbers are skipped, and at least this many have to be left."""
+"""At least so many numbers are passed over, and at least so many have to be left."""
+
+LEAST_OF_UNKNOWN: Final = 100
+"""At least so many where the pace of a series is not known, and no more than a `SPAN` is lost:
+a paper each six seconds."""
+
+WHOLE_DAYS: Final = 5
+"""So many days have to be known whole for the busiest of them to bound another."""
 
 LEAST_CALLS: Final = 100
 
+CALLS_OF_UNKNOWN: Final = 10_000
+"""For each day where the pace is not known: other than those of tickets, these numbers do not
+run out."""
+
 BUSIEST_SINCE: Final = timedelta(weeks=8)
-"""How far back the busiest span and day are searched."""
+"""For how long back the busiest span and day are looked for."""
 
 
 @dataclass(frozen=True, slots=True)
 class Busiest:
-    """The maximum numbers in a span (`SPAN`) and on a whole day.
+    """Of how many there were at most in a span (`SPAN`) and on a whole day.
 
     Attributes:
-        day: None before the second day of a hall.
+        whole_days: how many whole days are known.
     """
 
     span: int = 0
-    day: int | None = None
+    day: int = 0
+    whole_days: int = 0
 
-    def bound(self, lost: timedelta, days: int) -> int:
-        """The maximum number in a period, over some days."""
-        # One span more: neither end of the period lies on a boundary of the counted spans.
+    def bound(self, lost: timedelta, days: int) -> int | None:
+        """How many there can have been in some time, on some days; None where too few days are
+        known to say."""
+        if self.whole_days < WHOLE_DAYS:
+            return None
+        # One span more: neither end lies where the spans that were counted begin.
         most = TIMES_BUSIEST * self.span * (ceil(lost / SPAN) + 1)
-        return most if self.day is None else min(most, TIMES_BUSIEST * self.day * days)
+        return min(most, TIMES_BUSIEST * self.day * days)
 
 
-class RangeTooSmall(ValueError):
-    """Too few numbers of a series are left after those that may have been issued.
+class NextNumbersNeeded(ValueError):
+    """How many numbers were given cannot be told, or too few are left after them.
 
     Attributes:
-        series: its prefix, or its key where it has none.
-        last: the last number of the day in the backup; "" before the first.
+        series: the prefix of each, or its key where it has none; with the last number that the
+            copy knows of the day, "" before the first.
     """
 
-    def __init__(self, series: Series, last: str) -> None:
-        super().__init__(series.key)
-        self.series, self.last = series.prefix or series.key, last
+    def __init__(self, series: Sequence[tuple[str, str]]) -> None:
+        super().__init__(", ".join(one for one, _ in series))
+        self.series = series
 
 
 class NoSuchNumber(ValueError):
-    """A series has no such number in the range that the server issues."""
+    """A series has no such number that the server itself gives."""
 
 
 def restored(
@@ -76,19 +92,19 @@ def restored(
     calls: Busiest,
     following: Mapping[str, int],
 ) -> e.CentreRestored:
-    """The event with which a centre continues.
+    """The event by which a centre goes on.
 
     Args:
-        state: the state of the backup.
-        epoch: the name of the log from now on.
-        now: the hall's time; not before the last event of the backup.
-        numbers: the maximum number of issued tickets, by the key of their series.
-        calls: the maximum number of calls.
-        following: the next number of some series, by prefix or key, if a person checked.
+        state: of the copy.
+        epoch: names the log from now on.
+        now: the hall's time; not before the last event of the copy.
+        numbers: how many tickets were issued at most, by the key of their series.
+        calls: how many calls there were at most.
+        following: the next number of some series, by prefix or key, where a person looked.
 
     Raises:
-        RangeTooSmall: a series would have too few numbers left.
-        NoSuchNumber: `following` contains no such number.
+        NextNumbersNeeded: of some series the copy does not tell enough.
+        NoSuchNumber: `following` names none.
     """
     head, since = state.layout.config.centre, state.centre.last_at or now
     day = calendar.business_day(now, head)
@@ -96,10 +112,14 @@ def restored(
     series: list[e.SeriesAfter] = []
     given: list[str] = []
     leased: list[str] = []
+    asked: list[tuple[str, str]] = []
     for one in state.layout.config.series:
-        bound = numbers.get(one.key, Busiest()).bound(now - begun, 1)
-        next_one = following.get(one.prefix or one.key)
-        passed = _passed(state, one, day, now, max(bound, LEAST_NUMBERS), next_one)
+        name = one.prefix or one.key
+        bound = _bound(numbers.get(one.key, Busiest()), now - begun)
+        passed = _passed(state, one, day, now, bound, following.get(name))
+        if passed is None:
+            asked.append((name, _last_known(state, one, day)))
+            continue
         if passed:
             so_far = 0 if (known := _series_on(state, one.key, day)) is None else known.given
             series.append(
@@ -107,7 +127,10 @@ def restored(
             )
         given += (numbering.written(one, value) for value in passed)
         leased += (numbering.written(one, value) for value in numbering.leased_range(one))
+    if asked:
+        raise NextNumbersNeeded(asked)
     days = (day - calendar.business_day(since, head)).days + 1
+    called = calls.bound(now - since, days)
     resting = ((given, day), (leased, day + ONE_DAY))
     return e.CentreRestored(
         epoch=epoch,
@@ -118,19 +141,34 @@ def restored(
             for some, through in resting
             if some
         ),
-        call=state.centre.call + max(calls.bound(now - since, days), LEAST_CALLS),
+        call=state.centre.call
+        + (CALLS_OF_UNKNOWN * days if called is None else max(called, LEAST_CALLS)),
     )
 
 
 def is_clock_behind(centre: Centre, now: datetime) -> bool:
-    """Whether the backup has a later time than the clock: the lost period is then not known."""
+    """Whether the copy knows of a later time than the clock: no span could be told."""
     return centre.last_at is not None and now < centre.last_at
 
 
+def _bound(busiest: Busiest, lost: timedelta) -> int | None:
+    """How many numbers of a series can have been given; None where that cannot be told."""
+    known = busiest.bound(lost, 1)
+    if known is not None:
+        return max(known, LEAST_NUMBERS)
+    return LEAST_OF_UNKNOWN if lost <= SPAN else None
+
+
 def _passed(
-    state: HallState, series: Series, day: date, now: datetime, bound: int, following: int | None
-) -> list[int]:
-    """The numbers that may have been issued on a day, in their order."""
+    state: HallState,
+    series: Series,
+    day: date,
+    now: datetime,
+    bound: int | None,
+    following: int | None,
+) -> list[int] | None:
+    """The numbers that may have been given on a day, in the order in which they were; None where
+    only the papers tell."""
     span = numbering.open_range(series)
     of_day = _series_on(state, series.key, day)
     known = None if of_day is None else of_day.last
@@ -140,14 +178,22 @@ def _passed(
             raise NoSuchNumber(numbering.written(series, following))
         return in_order[: in_order.index(following)]
     first, last = (numbering.written(series, one) for one in (span[0], span[-1]))
+    if bound is None:
+        return None
     taken = state.numbers_taken(first, last, day, now, resting=True)
     free = [one for one in in_order if numbering.written(series, one) not in taken]
     if len(free) < bound + min(LEAST_NUMBERS, len(span) // 2):
-        raise RangeTooSmall(series, "" if known is None else numbering.written(series, known))
+        return None
     return list(islice(free, bound))
 
 
+def _last_known(state: HallState, series: Series, day: date) -> str:
+    of_day = _series_on(state, series.key, day)
+    last = None if of_day is None else of_day.last
+    return "" if last is None else numbering.written(series, last)
+
+
 def _series_on(state: HallState, key: str, day: date) -> SeriesState | None:
-    """The state of a series on a day, as far as the backup knows."""
+    """How far a series had come on a day, as far as the copy knows."""
     found = state.series_states().get(key)
     return found if found is not None and found.day == day else None

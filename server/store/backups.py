@@ -11,8 +11,8 @@ from server.store.access import Access
 
 NOTED_AS: Final = "backup"
 
-EACH: Final = timedelta(hours=25)
-"""One a day, and an hour for making it."""
+EACH: Final = timedelta(hours=26)
+"""One a night: 25 hours apart where summer time ends, and an hour for making it."""
 
 
 def note(connection: Connection, centre: str, at: datetime, name: str) -> None:

@@ -11,31 +11,33 @@ from server.store import tables as t
 _SPAN = SPAN // timedelta(milliseconds=1)
 
 
-def of_series(connection: Connection, centre: str, since: date, today: date) -> dict[str, Busiest]:
+def of_series(
+    connection: Connection, centre: str, since: date, last_day: date
+) -> dict[str, Busiest]:
     """Of the tickets that took a number, by the key of their series.
 
     Args:
         connection: to the database.
         centre: whose.
         since: the first day that counts.
-        today: a day that is not over yet.
+        last_day: the last that is known; it may not be known whole.
     """
     facts = t.fact_ticket.c
     by, here = (facts.series,), (facts.centre == centre, facts.day >= since)
     spans = _most(
         connection, by, here, facts.day, type_coerce(facts.issued_at, BigInteger) // _SPAN
     )
-    days = _most(connection, by, (*here, facts.day < today), facts.day)
-    return {key[0]: Busiest(most, days.get(key)) for key, most in spans.items()}
+    days = _most(connection, by, (*here, facts.day < last_day), facts.day)
+    return {key[0]: Busiest(most, *days.get(key, (0, 0))) for key, (most, _) in spans.items()}
 
 
-def of_calls(connection: Connection, centre: str, since: date, today: date) -> Busiest:
+def of_calls(connection: Connection, centre: str, since: date, last_day: date) -> Busiest:
     """Of the calls of a centre."""
     facts = t.fact_call.c
     here = (facts.centre == centre, facts.day >= since)
     spans = _most(connection, (), here, facts.day, type_coerce(facts.at, BigInteger) // _SPAN)
-    days = _most(connection, (), (*here, facts.day < today), facts.day)
-    return Busiest(spans.get((), 0), days.get(()))
+    days = _most(connection, (), (*here, facts.day < last_day), facts.day)
+    return Busiest(spans.get((), (0, 0))[0], *days.get((), (0, 0)))
 
 
 def _most(
@@ -43,9 +45,11 @@ def _most(
     by: tuple[ColumnElement[Any], ...],
     which: tuple[ColumnElement[bool], ...],
     *spans: ColumnElement[Any],
-) -> dict[tuple[Any, ...], int]:
-    """The most rows in one of the spans of time, by some columns."""
+) -> dict[tuple[Any, ...], tuple[int, int]]:
+    """The most rows in one of the spans of time, and in how many there are rows; by some
+    columns."""
     counted = select(*by, func.count().label("rows")).where(*which).group_by(*by, *spans).subquery()
     names = [counted.c[str(one.key)] for one in by]
-    found = connection.execute(select(*names, func.max(counted.c.rows)).group_by(*names))
-    return {tuple(row[:-1]): row[-1] for row in found if row[-1] is not None}
+    most = select(*names, func.max(counted.c.rows), func.count()).select_from(counted)
+    found = connection.execute(most.group_by(*names))
+    return {tuple(row[:-2]): (row[-2], row[-1]) for row in found if row[-2] is not None}

@@ -5,7 +5,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import Final
 
-from sqlalchemy import Connection, func, select, text
+from sqlalchemy import Connection, func, inspect, select, text
 from sqlalchemy.engine import make_url
 
 from server.store import tables as t
@@ -69,21 +69,9 @@ def copy_file(url: str, path: Path) -> None:
         source.execute("VACUUM INTO ?", (str(path),))
 
 
-def others_connected(connection: Connection) -> int:
-    """How many other connections there are to a PostgreSQL database; 0 for SQLite, whose server
-    is known by its lock."""
-    if connection.dialect.name != "postgresql":
-        return 0
-    found: int = connection.execute(
-        text(
-            "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() "
-            "AND pid <> pg_backend_pid() AND backend_type = 'client backend'"
-        )
-    ).scalar_one()
-    return found
-
-
 def drop_all(connection: Connection) -> None:
-    """Take every table of a hall out of a database, and what says of which version they were."""
-    t.metadata.drop_all(connection)
-    connection.execute(text("DROP TABLE IF EXISTS alembic_version"))
+    """Take every table out of the database of a hall, also those that a newer release made."""
+    quoted = connection.dialect.identifier_preparer.quote
+    for name, _ in reversed(inspect(connection).get_sorted_table_and_fkc_names()):
+        if name is not None:
+            connection.execute(text(f"DROP TABLE {quoted(name)}"))

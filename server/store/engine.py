@@ -7,7 +7,7 @@ from typing import Any, Final, cast
 from urllib.parse import quote
 
 import psycopg
-from sqlalchemy import Engine, create_engine, event
+from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.pool import NullPool
 
@@ -26,6 +26,10 @@ CLEARING_SECONDS = 3
 
 _QUIET: Final[dict[str, Any]] = {"hide_parameters": True}
 """What a statement was given stands in no error of it: it may be a person's."""
+
+_SERVED: Final = 0x4E_4F_56_53
+"""The number of PostgreSQL's advisory lock that every process that serves shares. Connections
+are not counted: those of a pooler, a monitor or psql are no servers."""
 
 _PEER_SECONDS = 5
 """How long a database on another machine may be silent before it is asked whether it lives."""
@@ -48,13 +52,32 @@ def open_engine(url: str) -> Engine:
 
 
 def connect_to_listen(url: str) -> psycopg.Connection[Any]:
-    """An autocommit connection to PostgreSQL for LISTEN and NOTIFY, which waits for no disk."""
+    """An autocommit connection to PostgreSQL for LISTEN and NOTIFY, which waits for no disk.
+
+    Each process that serves has one; as long as it lasts, nothing else has the database alone.
+    """
     lent = open_engine(url).raw_connection()
     connection = cast(psycopg.Connection[Any], lent.driver_connection)
     lent.detach()
-    connection.autocommit = True
-    connection.execute("SET synchronous_commit = off")
+    try:
+        connection.autocommit = True
+        connection.execute("SET synchronous_commit = off")
+        connection.execute("SELECT pg_advisory_lock_shared(%s)", (_SERVED,))
+    except BaseException:
+        connection.close()
+        raise
     return connection
+
+
+def take_alone(connection: Connection) -> bool:
+    """Keep servers from a PostgreSQL database until the transaction ends; False where one is
+    there already. A server of SQLite is known by its lock file."""
+    if connection.dialect.name != "postgresql":
+        return True
+    taken: bool = connection.execute(
+        text("SELECT pg_try_advisory_xact_lock(:lock)"), {"lock": _SERVED}
+    ).scalar_one()
+    return taken
 
 
 def _postgres(url: URL) -> Engine:

@@ -31,14 +31,14 @@ class Erasure(Outgoing):
 
 
 class ErasureList:
-    """The files of a data folder, one for each centre, a line for each erasure.
+    """The files of a folder, one for each centre, a line for each erasure.
 
     Args:
-        folder: the data folder.
+        folder: of the lists, `FOLDER` in the data folder.
     """
 
     def __init__(self, folder: Path) -> None:
-        self._folder = folder / FOLDER
+        self._folder = folder
 
     def add(self, erasure: Erasure) -> None:
         """Write an erasure down; before it is done, so that none is done and not in the list.

@@ -206,9 +206,13 @@ finding-certificate-do = { $state ->
 finding-backup = { $state ->
     [ok] Son ehtiyat nüsxədən { $hours } saat keçib.
     [old] Son ehtiyat nüsxədən { $hours } saat keçib.
+    [same_disk] { $folder } zalın məlumatları ilə eyni diskdədir: disk sıradan çıxsa, ehtiyat nüsxələr də itər.
    *[none] Ehtiyat nüsxə barədə məlumat yoxdur.
 }
-finding-backup-do = Hər gecə ehtiyat nüsxə çıxarın və onu başqa kompüterdə saxlayın.
+finding-backup-do = { $state ->
+    [same_disk] { $folder } qovluğuna başqa disk və ya başqa kompüterin qovluğunu qoşun.
+   *[other] Hər gecə ehtiyat nüsxə çıxarın və onu başqa kompüterdə saxlayın.
+}
 finding-devices = { $state ->
     [ok] Qoşulmuş cihazlar: { $count }, hamısı serverin versiyasındadır.
     [version] { $devices }: versiya serverinkindən ({ $version }) fərqlidir.

@@ -210,9 +210,13 @@ finding-certificate-do = { $state ->
 finding-backup = { $state ->
     [ok] The last backup is { $hours } hours old.
     [old] The last backup is { $hours } hours old.
+    [same_disk] { $folder } is on the same disk as the hall: the backups would be lost with it.
    *[none] No backup is known.
 }
-finding-backup-do = Make a backup every night and keep it on another machine.
+finding-backup-do = { $state ->
+    [same_disk] Mount another disk, or a folder of another machine, at { $folder }.
+   *[other] Make a backup every night and keep it on another machine.
+}
 finding-devices = { $state ->
     [ok] Connected devices: { $count }, all with the server’s version.
     [version] { $devices }: not the server’s version ({ $version }).

@@ -210,9 +210,13 @@ finding-certificate-do = { $state ->
 finding-backup = { $state ->
     [ok] La dernière sauvegarde date de { $hours } heures.
     [old] La dernière sauvegarde date de { $hours } heures.
+    [same_disk] { $folder } est sur le même disque que les données du hall : les sauvegardes seraient perdues avec elles.
    *[none] Aucune sauvegarde n’est connue.
 }
-finding-backup-do = Faites une sauvegarde chaque nuit et gardez-la sur un autre ordinateur.
+finding-backup-do = { $state ->
+    [same_disk] Montez un autre disque, ou un dossier d’un autre ordinateur, sur { $folder }.
+   *[other] Faites une sauvegarde chaque nuit et gardez-la sur un autre ordinateur.
+}
 finding-devices = { $state ->
     [ok] Appareils connectés : { $count }, tous à la version du serveur.
     [version] { $devices } : version différente de celle du serveur ({ $version }).

@@ -206,9 +206,13 @@ finding-certificate-do = { $state ->
 finding-backup = { $state ->
     [ok] Cadangan terakhir berumur { $hours } jam.
     [old] Cadangan terakhir berumur { $hours } jam.
+    [same_disk] { $folder } berada di disk yang sama dengan data aula: cadangan ikut hilang jika disk itu rusak.
    *[none] Tidak ada cadangan yang diketahui.
 }
-finding-backup-do = Buat cadangan setiap malam dan simpan di komputer lain.
+finding-backup-do = { $state ->
+    [same_disk] Pasang disk lain, atau folder dari komputer lain, di { $folder }.
+   *[other] Buat cadangan setiap malam dan simpan di komputer lain.
+}
 finding-devices = { $state ->
     [ok] Perangkat yang terhubung: { $count }, semua sama versinya dengan server.
     [version] { $devices }: versinya berbeda dari server ({ $version }).

@@ -13,6 +13,7 @@ import pytest
 from prometheus_client.parser import text_string_to_metric_families
 
 from contract import commands as c
+from contract.alerts import AlarmKind
 from contract.enums import Role
 from tests.parts.box import Box
 from tests.parts.cli import Cli, cli_on
@@ -78,6 +79,35 @@ def test_each_name_in_the_rules_is_a_figure_of_a_server(server: RunningServer) -
     assert len(named) >= 7
     assert named <= set(known)
     assert text.count("- alert:") == text.count("summary:") == text.count("action:")
+
+
+FOR_THE_HALLS_PEOPLE: Final = frozenset(
+    {
+        AlarmKind.HELP_CALL,
+        AlarmKind.CLAIM,
+        AlarmKind.NO_COUNTER,
+        AlarmKind.PAUSE_OVERDUE,
+        AlarmKind.UNSERVED,
+        AlarmKind.WAIT_LONG,
+        AlarmKind.MANY_WAITING,
+        AlarmKind.CALL_UNANSWERED,
+        AlarmKind.SERVICE_LONG,
+        AlarmKind.COUNTER_SILENT,
+        AlarmKind.CALL_NOT_SHOWN,
+        AlarmKind.ON_HOLD,
+        AlarmKind.NOT_HANDED_IN,
+        AlarmKind.LIMIT_REACHED,
+        AlarmKind.LOGIN_GUESSED,
+    }
+)
+"""Alarms that no engineer is woken for: the console tells them."""
+
+
+def test_each_alarm_of_an_engineer_is_in_the_rules() -> None:
+    (named,) = re.findall(r'novbe_alarms\{kind=~"([^"]+)"\}', RULES.read_text("utf-8"))
+    # The figure of the devices by their state tells of these.
+    by_figure = {AlarmKind.DEVICE_OFFLINE}
+    assert set(named.split("|")) == set(AlarmKind) - FOR_THE_HALLS_PEOPLE - by_figure
 
 
 def test_a_request_leads_from_the_proxy_to_the_events_and_no_secret_is_logged(
@@ -150,6 +180,23 @@ def test_the_doctor_tells_what_to_do_and_ends_as_monitors_want(
     text = elsewhere("doctor").stdout.splitlines()
     assert text[0] == "BAD  Server: The server does not answer at http://0.0.0.0:1."
     assert text[1].startswith("      Start the server.")
+
+
+def test_backups_on_the_disk_of_the_hall_are_to_be_looked_after(
+    server: RunningServer, doctor: Cli
+) -> None:
+    assert server.data is not None
+    folder = server.data / "backups"
+    folder.mkdir()
+    done = doctor("doctor")
+    folder.rmdir()
+    assert f"{folder} is on the same disk as the hall" in done.stdout
+    assert f"at {folder}." in done.stdout
+    # Another disk.
+    folder.symlink_to("/dev/shm")
+    done = doctor("doctor")
+    folder.unlink()
+    assert "same disk" not in done.stdout
 
 
 def test_the_doctor_asks_the_system_for_its_clock_and_its_units(

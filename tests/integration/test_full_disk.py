@@ -1,9 +1,6 @@
 """A server whose disk is full: a real one, of three megabytes."""
 
 import os
-import subprocess
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import pytest
@@ -12,30 +9,13 @@ from contract.enums import Role
 from tests.parts.hall import VILLAGE, RunningServer
 from tests.parts.listening import Listener
 from tests.parts.requesting import issue, ready, send
+from tests.parts.small_disk import fill, small_disk
 from tests.parts.waiting import until
 
 pytestmark = pytest.mark.skipif(os.geteuid() != 0, reason="only root may mount a disk")
 
 FULL = "the database cannot be written: the disk is full"
 AGAIN = "the database is read and written again"
-
-
-@contextmanager
-def small_disk(folder: Path) -> Iterator[Path]:
-    folder.mkdir()
-    subprocess.run(["mount", "-t", "tmpfs", "-o", "size=3m", "none", folder], check=True)
-    try:
-        yield folder
-    finally:
-        subprocess.run(["umount", folder], check=True)
-
-
-def fill(disk: Path) -> Path:
-    filler = disk / "filler"
-    with filler.open("wb", buffering=0) as file, suppress(OSError):
-        while True:
-            file.write(b"\0" * 4096)
-    return filler
 
 
 def test_it_says_so_once_in_words_and_its_health_fails_until_there_is_room(

@@ -12,7 +12,14 @@ from contract.enums import Role
 from contract.errors import ProblemType, Refusal
 from server.backup.preparing import NotRestored
 from tests.parts.box import Box
-from tests.parts.restored import backup_of, large_village, leases_of, lived, restored
+from tests.parts.restored import (
+    backup_of,
+    large_village,
+    leases_of,
+    lived,
+    restored,
+    whole_days,
+)
 
 
 @pytest.mark.parametrize(
@@ -21,6 +28,7 @@ from tests.parts.restored import backup_of, large_village, leases_of, lived, res
 def test_nothing_that_was_given_is_given_again(box: Box, tmp_path: Path, seed: int) -> None:
     random = Random(seed)
     large_village(box)
+    whole_days(box, random, 60)
     before = lived(box, random, random.randrange(20, 60))
     backup = backup_of(box, tmp_path / "backups")
     lost = lived(box, random, random.randrange(0, 60))
@@ -99,12 +107,36 @@ def test_numbers_that_may_be_out_rest_for_the_day(box: Box, tmp_path: Path) -> N
     backup = backup_of(box, tmp_path / "backups")
     new, done = restored(box, backup, f"sqlite:///{tmp_path / 'new.db'}", tmp_path / "new")
     with closing(new):
-        assert [one.last for one in done.centres[0].event.series] == [25, 119]
-        assert new.issue("paper")["number"] == "A026"
+        assert [one.last for one in done.centres[0].event.series] == [105, 199]
+        assert new.issue("paper")["number"] == "A106"
         new.forward(days=1)
         new.tick()
         # The numbers of those who were not served the day before are in use for a while.
         assert new.issue("paper")["number"] == "A006"
+
+
+def test_a_hall_whose_pace_is_not_known_is_asked_for_its_next_numbers(
+    box: Box, tmp_path: Path
+) -> None:
+    large_village(box)
+    for _ in range(4):
+        # Four whole days are too few.
+        box.issue("paper")
+        box.forward(days=1)
+        box.tick()
+    box.issue("paper")
+    backup = backup_of(box, tmp_path / "backups")
+    box.forward(minutes=11)
+    url, data = f"sqlite:///{tmp_path / 'new.db'}", tmp_path / "new"
+    with pytest.raises(NotRestored) as refused:
+        restored(box, backup, url, data)
+    assert "A: the last one in the backup is A" in str(refused.value)
+    assert "K: the backup has none of today" in str(refused.value)
+    assert str(refused.value).endswith(": --next A=300 --next K=300")
+    new, done = restored(box, backup, url, data, following={"A": 40, "K": 100})
+    with closing(new):
+        assert new.issue("paper")["number"] == "A040"
+        assert done.centres[0].event.call == 10_000
 
 
 def test_where_a_range_is_too_small_the_next_number_is_asked_for(box: Box, tmp_path: Path) -> None:
@@ -117,7 +149,7 @@ def test_where_a_range_is_too_small_the_next_number_is_asked_for(box: Box, tmp_p
     with pytest.raises(NotRestored, match="A013 is not a number"):
         restored(box, backup, url, data, following={"A": 13})
     assert not list(data.iterdir())
-    new, _ = restored(box, backup, url, data, following={"A": 7})
+    new, _ = restored(box, backup, url, data, following={"A": 7, "K": 100})
     with closing(new):
         assert [new.issue("paper")["number"] for _ in range(6)] == [
             *(f"A{number:03}" for number in range(7, 13))

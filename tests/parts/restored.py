@@ -76,6 +76,16 @@ class Given:
     tokens: dict[str, str]
 
 
+def whole_days(box: Box, random: Random, steps: int) -> None:
+    """Let the hall live for a week: so its pace is known."""
+    # From Monday on; no visitor comes at the weekend.
+    for days in (1, 1, 1, 1, 3):
+        lived(box, random, steps)
+        box.forward(days=days)
+        box.tick()
+        box.give(c.OpenCounter, counter="1")
+
+
 def lived(box: Box, random: Random, steps: int) -> Given:
     """Let visitors take tickets and counters call them for a while."""
     given = Given([], [], {})

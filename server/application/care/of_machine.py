@@ -22,6 +22,9 @@ FULL_MEGABYTES: Final = 200
 
 LOW_MEGABYTES: Final = 2000
 
+BACKUPS: Final = "backups"
+"""In the data folder: where the shipped unit makes them, best on another disk."""
+
 ASK_SECONDS: Final = 5.0
 """How long a program of the system may take to answer."""
 
@@ -33,6 +36,7 @@ def look(settings: ServerSettings) -> Sequence[Finding]:
 
 def _look(settings: ServerSettings) -> Iterator[Finding]:
     yield disk(settings)
+    yield from backup_disk(settings)
     yield certificate(settings)
     yield address(settings)
     if settings.proxies:
@@ -43,14 +47,27 @@ def _look(settings: ServerSettings) -> Iterator[Finding]:
 
 def disk(settings: ServerSettings) -> Finding:
     """How much room there is."""
-    embedded = is_sqlite(settings.database_url)
-    folder = Path(settings.database_shown).parent if embedded else settings.data
-    while not folder.exists():
-        folder = folder.parent
+    folder = _folder_of_data(settings)
     free = shutil.disk_usage(folder).free // _MEGABYTE
     some = Level.CARE if free < LOW_MEGABYTES else Level.GOOD
     level = Level.BAD if free < FULL_MEGABYTES else some
     return Finding("disk", level, values={"free": free, "folder": str(folder)})
+
+
+def backup_disk(settings: ServerSettings) -> Iterator[Finding]:
+    """Whether the backups would be lost with the hall."""
+    folder = settings.data / BACKUPS
+    if folder.exists() and folder.stat().st_dev == _folder_of_data(settings).stat().st_dev:
+        yield Finding("backup", Level.CARE, "same_disk", {"folder": str(folder)})
+
+
+def _folder_of_data(settings: ServerSettings) -> Path:
+    """Where the database is, if it is a file; else where the other data is."""
+    embedded = is_sqlite(settings.database_url)
+    folder = Path(settings.database_shown).parent if embedded else settings.data
+    while not folder.exists():
+        folder = folder.parent
+    return folder
 
 
 def certificate(settings: ServerSettings) -> Finding:
