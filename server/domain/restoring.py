@@ -1,8 +1,8 @@
 """How a hall goes on from a copy: after which numbers, and which of them rest.
 
-What was given after the copy is not known. It is bounded by the busiest days of a hall that
-has seen enough of them, and what lies within the bound is not given again. A hall that has not is
-asked which number comes next.
+What was issued after the backup is not known. Where enough days are known, an upper bound follows
+from the busiest of them, and numbers within the bound are not issued again. Where they are not, the
+next number is asked for.
 """
 
 from collections.abc import Mapping, Sequence

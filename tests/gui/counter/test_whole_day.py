@@ -125,8 +125,11 @@ class Day:
         operator.press(getattr(Key, f"Key_{letter}"))
         if action in SHEETS and operator.counter.key_handler.sheet.is_open:
             self.fill_in(action)
-        operator.until(lambda: given)
-        if operator.counter.key_handler.sheet.is_open:
+        # The time for some keys runs out between the look and the press.
+        operator.until(
+            lambda: given or (sender.under_way is None and action not in operator.offered())
+        )
+        if given and operator.counter.key_handler.sheet.is_open:
             # The server wants to be sure.
             given.clear()
             operator.press(Key.Key_Return)
