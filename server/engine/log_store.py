@@ -193,6 +193,9 @@ def follow(connection: Connection, root: Root, head: log.Head) -> Root | None:
         named |= _named(event)
         if len(recent) > 2 * RECENT_EVENTS:
             del recent[:RECENT_EVENTS]
+            # Those of years would fill the memory; the facts are written already.
+            state.facts.take()
+            named = {one for one in named if state.names_private(one)}
     state.facts.take()
     for private in texts.read(connection, [one for one in named if state.names_private(one)]):
         state.put(private)
