@@ -34,6 +34,7 @@ class ProblemType(StrEnum):
     DAY_ALREADY_OPEN = "day_already_open"
     PAST_DAY = "past_day"
     TICKET_LOST = "ticket_lost"
+    ARCHIVED = "archived"
     UNKNOWN_SERVICE = "unknown_service"
     SERVICE_CLOSED = "service_closed"
     NUMBERS_USED_UP = "numbers_used_up"
@@ -80,6 +81,7 @@ STATUS: Final[Mapping[ProblemType, int]] = {
     ProblemType.DAY_ALREADY_OPEN: 409,
     ProblemType.PAST_DAY: 410,
     ProblemType.TICKET_LOST: 410,
+    ProblemType.ARCHIVED: 410,
     ProblemType.UNKNOWN_SERVICE: 422,
     ProblemType.SERVICE_CLOSED: 422,
     ProblemType.NUMBERS_USED_UP: 409,

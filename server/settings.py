@@ -82,6 +82,7 @@ class ServerSettings(BaseSettings):
         mail_user, mail_password: by which to sign in there.
         announce: whether new devices find the server in the network by themselves.
         log_format: how the log is written.
+        archive: the folder with the oldest events of the logs; None where none are archived.
     """
 
     model_config = SettingsConfigDict(env_prefix="NOVBE_", extra="ignore")
@@ -103,6 +104,7 @@ class ServerSettings(BaseSettings):
     mail_password: SecretStr = SecretStr("")
     announce: bool = True
     log_format: LogFormat = LogFormat.TEXT
+    archive: Path | None = None
 
     @field_validator("database", "direct_database")
     @classmethod

@@ -1,6 +1,7 @@
 """Opens the database that a server or a command stands on."""
 
 import fcntl
+import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
@@ -12,12 +13,16 @@ from sqlalchemy import Engine
 from sqlalchemy.engine import make_url
 
 from server.bootstrap.reasons import CannotStart
+from server.engine import archiving
 from server.engine.engine import Engine as CommandEngine
 from server.engine.store import Store
 from server.settings import ServerSettings
 from server.store import schema
+from server.store.archive import DamagedArchive
 from server.store.connections import READERS, Connections
 from server.store.engine import is_sqlite, open_engine, open_reading_engine
+
+_log = logging.getLogger("novbe.server")
 
 WRITERS: Final = 4
 """Threads that write to PostgreSQL; the commands of a centre are all in one of them."""
@@ -82,6 +87,28 @@ def existing_store(settings: ServerSettings, *, writing: bool = False) -> Store:
 
     open_one = partial(open_reading_engine, settings.database_url)
     return Store(CommandEngine(open_one, 0), Connections(open_one, 0), Connections(open_one, 0))
+
+
+def make_states_again(settings: ServerSettings, store: Store) -> None:
+    """Make the states with which archived logs begin by the rules of this release, where another
+    one made them: by rules of its own, it reads the whole log at its first start.
+
+    Raises:
+        CannotStart: the archive is not named, or is damaged.
+    """
+    for centre in store.revisions():
+        if not archiving.is_of_other_rules(store, centre):
+            continue
+        if settings.archive is None:
+            raise CannotStart(
+                f"The first events of {centre} are in an archive, and this release has to read "
+                "them once. Name its folder by NOVBE_ARCHIVE, and start it again."
+            )
+        _log.warning("the archived events of %s are read, which takes minutes", centre)
+        try:
+            archiving.fold_again(store, centre, settings.archive)
+        except DamagedArchive as error:
+            raise CannotStart(f"{error}. Take that file from another copy.") from error
 
 
 def has_hall(settings: ServerSettings) -> bool:

@@ -26,6 +26,7 @@ _COMMANDS: Final[Mapping[str, str]] = {
     "backup": "backups:backup",
     "restore": "backups:restore",
     "copy": "backups:copy",
+    "archive": "archiving:archive",
     "ready": "releases:ready",
     "schema": "releases:schema_",
     "try": "releases:try_",

@@ -40,20 +40,26 @@ EXIT_NOT_GONE = 1
 NOT_NOW = "Nothing was changed."
 
 
-def opened(database: str | None, data: Path | None, *, writing: bool = False) -> Opened:
+def opened(
+    database: str | None, data: Path | None, *, writing: bool = False, archive: Path | None = None
+) -> Opened:
     """The settings and the store of a hall that there is; ends the command where there is none.
 
     It is open until the command ends. Nothing is made, and unless it is for writing
     nothing is changed.
     """
-    return opened_by(database, data, partial(bootstrap.existing_store, writing=writing))
+    open_one = partial(bootstrap.existing_store, writing=writing)
+    return opened_by(database, data, open_one, archive=archive)
 
 
 def opened_by(
-    database: str | None, data: Path | None, open_one: Callable[[ServerSettings], Store]
+    database: str | None,
+    data: Path | None,
+    open_one: Callable[[ServerSettings], Store],
+    **others: Any,
 ) -> Opened:
-    """The same with another way to open it."""
-    settings = settings_given(database=database, data=data)
+    """The same with another way to open it, and further settings."""
+    settings = settings_given(database=database, data=data, **others)
     try:
         store = open_one(settings)
     except bootstrap.CannotStart as error:

@@ -5,6 +5,7 @@ import sys
 import time
 from collections.abc import Collection
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 import click
@@ -16,11 +17,11 @@ from server import bootstrap
 from server.application import privacy
 from server.application.ports import Clock
 from server.cli.acting import hall_on, no_centre, opened, out_of_the_files
-from server.cli.options import EXIT_REFUSED, give_up, say, stored
+from server.cli.options import EXIT_REFUSED, archived, give_up, say, stored
 from server.engine import evidence
 from server.engine.evidence import Verdict
 from server.engine.store import Store
-from server.store import digest_lines, digests, texts
+from server.store import digest_lines, digests, log_begin, texts
 
 EXIT_NOT_PROVEN = 1
 """Something is not as the log says."""
@@ -44,10 +45,19 @@ FAULTS_TOLD = 20
     help="Believe what is before, and prove the log from here on; facts and checkpoints are not "
     "compared.",
 )
+@archived
 @stored
-def verify(centres: tuple[str, ...], start: int, database: str | None, data: Path | None) -> None:
+def verify(
+    centres: tuple[str, ...],
+    start: int,
+    archive: Path | None,
+    database: str | None,
+    data: Path | None,
+) -> None:
     """Say what was proven, or what is wrong; the hall may run meanwhile."""
-    settings, store = opened(database, data)
+    settings, store = opened(database, data, archive=archive)
+    if archive is not None and start > 1:
+        give_up("--from believes what is before, and --archive proves it: name one of the two.")
     # Of a centre that somebody took out of the database the digests may tell.
     known = store.on_connection(evidence.centres) | digest_lines.centres(settings.data)
     if not known:
@@ -63,7 +73,7 @@ def verify(centres: tuple[str, ...], start: int, database: str | None, data: Pat
         began = time.monotonic()
         path = digest_lines.path_of(settings.data, centre)
         try:
-            verdict = _verdict(store, clock, centre, path, start)
+            verdict = _verdict(store, clock, centre, path, start, settings.archive)
         except Refusal:
             give_up(
                 f"{centre}: the database could not be read to its end. If a server began to "
@@ -76,7 +86,9 @@ def verify(centres: tuple[str, ...], start: int, database: str | None, data: Pat
         sys.exit(EXIT_NOT_PROVEN)
 
 
-def _verdict(store: Store, clock: Clock, centre: str, path: Path, start: int) -> Verdict:
+def _verdict(
+    store: Store, clock: Clock, centre: str, path: Path, start: int, archive: Path | None
+) -> Verdict:
     # The lines before the view of the database: a day that closes in between is then in
     # the log and not yet in the lines, and never the other way round.
     now, lines, unreadable = clock.now(), list[str](), ""
@@ -85,7 +97,7 @@ def _verdict(store: Store, clock: Clock, centre: str, path: Path, start: int) ->
     except OSError as error:
         unreadable = f"the digests in {path} cannot be read: {error.strerror}"
     verdict = store.on_connection(
-        lambda connection: evidence.verify(connection, centre, lines, start)
+        lambda connection: evidence.verify(connection, centre, lines, start, archive)
     )
     if unreadable:
         verdict.faults.append(unreadable)
@@ -110,6 +122,13 @@ def _tell(verdict: Verdict, seconds: float) -> None:
     looked.append(f"{verdict.texts} texts ({verdict.erased} erased)")
     judged = f"{len(verdict.faults)} faults" if verdict.faults else "as the log says"
     click.echo(f"{verdict.centre}: {judged}; {', '.join(looked)}, {seconds:.1f} s")
+    if (begin := verdict.believed) is not None:
+        click.echo(
+            f"  proven from revision {begin.revision + 1} on; what is before, the days up to "
+            f"{begin.day}, is in the archive: name its folder by --archive to prove it too"
+        )
+        if verdict.facts is None:
+            click.echo("  facts and checkpoints could not be compared without it")
     for fault in verdict.faults[:FAULTS_TOLD]:
         say(f"  {fault}")
     if len(verdict.faults) > FAULTS_TOLD:
@@ -136,8 +155,12 @@ def _there_is(known: Collection[str], centres: Collection[str]) -> None:
 @stored
 def digest(centre: str, day: datetime | None, database: str | None, data: Path | None) -> None:
     """Print it as one line of JSON, as the log gives it."""
-    _, store = opened(database, data)
+    settings, store = opened(database, data)
     _there_is(store.revisions(), [centre])
+    begin = store.on_connection(partial(log_begin.begin_of, centre=centre))
+    if day is not None and begin.day is not None and day.date() <= begin.day:
+        path = digest_lines.path_of(settings.data, centre)
+        give_up(f"The day {day.date()} is in the archive: its digest stands in {path}.")
 
     def work(connection: Connection) -> Digest | None:
         if day is not None:

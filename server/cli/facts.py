@@ -6,10 +6,12 @@ from pathlib import Path
 import click
 
 from server.cli.acting import no_centre, opened
-from server.cli.options import EXIT_REFUSED, give_up, stored
+from server.cli.options import EXIT_REFUSED, archived, give_up, stored
 from server.engine.facts_rebuilding import FactsRebuilding, UnusableLog
 from server.engine.rebuilding import empty_database
 from server.engine.store import Store
+from server.store.archive import events_before
+from server.store.log_begin import begin_of
 
 EVENTS_A_STEP = 20_000
 """After how many events of the log a line tells how far it is read: some seconds."""
@@ -28,16 +30,19 @@ def facts() -> None:
     "may run meanwhile."
 )
 @click.option("--centre", metavar="CENTRE", help="This centre alone.")
+@archived
 @stored
-def rebuild(centre: str | None, database: str | None, data: Path | None) -> None:
+def rebuild(
+    centre: str | None, archive: Path | None, database: str | None, data: Path | None
+) -> None:
     """Make the facts again, and say how far it is."""
-    _, store = opened(database, data, writing=True)
+    settings, store = opened(database, data, writing=True, archive=archive)
     revisions = store.revisions()
     if centre is not None and centre not in revisions:
         give_up(no_centre(sorted(revisions), centre), EXIT_REFUSED)
     for one in [centre] if centre is not None else sorted(revisions):
         try:
-            _rebuild(store, one, revisions[one])
+            _rebuild(store, one, revisions[one], settings.archive)
         except UnusableLog as error:
             give_up(
                 f"{one}: the log cannot be followed ({error}); 'novbe server verify {one}' says "
@@ -46,9 +51,19 @@ def rebuild(centre: str | None, database: str | None, data: Path | None) -> None
             )
 
 
-def _rebuild(store: Store, centre: str, events: int) -> None:
+def _rebuild(store: Store, centre: str, events: int, folder: Path | None) -> None:
+    begin = store.on_connection(partial(begin_of, centre=centre))
+    if begin.revision and folder is None:
+        give_up(
+            f"{centre}: the events up to {begin.day} are in the archive. Name its folder by "
+            "--archive. No further facts were changed.",
+            EXIT_REFUSED,
+        )
     with empty_database() as rebuilt:
         work = FactsRebuilding(rebuilt, centre)
+        if begin.revision and folder is not None:
+            work.fold_events(events_before(folder, centre, begin))
+            click.echo(f"{centre}: {work.revision} of {events} events read, from the archive")
         while store.on_connection(lambda connection: work.fold(connection, EVENTS_A_STEP)):
             click.echo(f"{centre}: {work.revision} of {max(events, work.revision)} events read")
         days = store.on_connection(work.days)

@@ -83,6 +83,14 @@ def _refuse_root(data: Path) -> None:
         )
 
 
+archived = click.option(
+    "--archive",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Folder of the archive, where events were archived (NOVBE_ARCHIVE).",
+)
+"""The option that says where archived events are."""
+
+
 _JOINERS = "\u200c\u200d"
 """They cannot be seen and steer nothing: Persian and Indian names are written with them."""
 

@@ -104,6 +104,7 @@ def try_(database: str | None, data: Path | None) -> None:
             # The folder of a socket is there while the unit runs.
             serving.listen(settings.host, settings.port).close()
         store = bootstrap.open_store(settings, serving=False)
+        bootstrap.make_states_again(settings, store)
         server = assemble(settings, store, bootstrap.stored_clock(store), certificate)
         stopped = [
             f"the log of {one.id} cannot be followed from revision {root.stopped_at} on"

@@ -194,6 +194,7 @@ def _prepare(settings: ServerSettings, start: datetime | None, rate: float) -> P
         CannotStart: the database or the data folder cannot be used.
     """
     store = bootstrap.open_store(settings, serving=False)
+    bootstrap.make_states_again(settings, store)
     clock, anew = bootstrap.clock_from(store, start, rate)
     hall = bootstrap.open_hall(settings, store, clock, LocalBus())
     if anew and start is not None:

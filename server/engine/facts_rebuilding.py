@@ -5,11 +5,14 @@ day in one transaction that takes the centre's row and folds what was logged mea
 written is true at that moment, and the server's own writing keeps it true from then on.
 """
 
+from collections.abc import Iterable
 from datetime import date
+from itertools import islice
 
 from sqlalchemy import Connection, delete, select, union
 
 from contract.errors import ProblemType, Refusal
+from contract.events import Event
 from server.engine.rebuilding import Rebuilding
 from server.store import log
 from server.store import tables as t
@@ -44,14 +47,22 @@ class FactsRebuilding:
             UnusableLog: one of them cannot be read or folded.
         """
         before = self.revision
+        self.fold_events(islice(log.walk(connection, self._centre, before), limit))
+        return self.revision > before
+
+    def fold_events(self, events: Iterable[Event]) -> None:
+        """Fold events that follow: those of an archive, before those of the database.
+
+        Raises:
+            UnusableLog: one of them cannot be read or folded.
+        """
         try:
-            for event in log.read(connection, self._centre, before, limit):
+            for event in events:
                 self._state.fold(event)
                 self.revision = event.revision
         except Exception as error:
             raise UnusableLog(f"revision {self.revision + 1}: {error}") from error
         self._state.write()
-        return self.revision > before
 
     def days(self, connection: Connection) -> list[date]:
         """The days of which there are facts, stored ones or rebuilt ones."""

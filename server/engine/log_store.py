@@ -14,13 +14,13 @@ from contract.enums import EventName
 from contract.errors import ProblemType, Refusal
 from contract.events import ABOUT_ACCESS, Event, PrivateErased, PrivateExpired
 from server.domain.centres import Centre
-from server.domain.fold import fold
+from server.domain.fold import FOLD_VERSION, fold
 from server.domain.recorded import RecordedEvent
 from server.domain.state.private import Private
 from server.engine import checkpoints
 from server.engine.reading import Root
 from server.engine.unit import RECENT_EVENTS, Earlier, Success, Unit
-from server.store import facts, log, texts
+from server.store import facts, log, log_begin, texts
 from server.store import tables as t
 from server.store.prepared import Prepared
 
@@ -104,18 +104,17 @@ def _at(connection: Connection, head: log.Head, known: Root | None) -> Root:
     saved = _saved(connection, head)
     whole = None if saved is None else follow(connection, saved, head)
     if whole is None:
-        whole = follow(connection, Root(Centre(centre, head.epoch)), head)
+        whole = follow(connection, first(connection, head), head)
     if whole is None:
         raise ValueError(f"the log of {centre} does not fit its head at {head.revision}")
     return whole
 
 
 def made_again(connection: Connection, centre: Centre) -> Root | None:
-    """The state that the log makes of the newest checkpoint, or of nothing, up to a revision;
-    None where it does not lead there."""
+    """The state that the log makes of the newest checkpoint, or from where it begins, up to a
+    revision; None where it does not lead there."""
     head = log.Head(centre.id, centre.epoch, centre.revision, centre.head)
-    begin = _saved(connection, head) or Root(Centre(centre.id, centre.epoch))
-    return follow(connection, begin, head)
+    return follow(connection, _saved(connection, head) or first(connection, head), head)
 
 
 def _saved(connection: Connection, head: log.Head) -> Root | None:
@@ -127,9 +126,46 @@ def _saved(connection: Connection, head: log.Head) -> Root | None:
         return None
     if saved is None or saved.centre.epoch != head.epoch:
         return None
-    for private in texts.read(connection, list(saved.private_ids())):
-        saved.put(private)
-    return saved
+    return _with_private(connection, saved)
+
+
+def first(connection: Connection, head: log.Head) -> Root:
+    """The state with which the log in the database begins: nothing, or what an archive left.
+
+    Raises:
+        Refusal: `unavailable`; that state cannot be used by this release.
+    """
+    if log_begin.state_of(connection, head.centre) is None:
+        return Root(Centre(head.centre, head.epoch))
+    root = archived_state(connection, head.centre)
+    if root is None:
+        _log.error(
+            "the log of %s begins after an archive, with a state of another release's rules: "
+            "'novbe server archive' makes it again",
+            head.centre,
+        )
+        raise Refusal(ProblemType.UNAVAILABLE, {"cause": "archive"})
+    root.centre = replace(root.centre, epoch=head.epoch)
+    return _with_private(connection, root)
+
+
+def archived_state(connection: Connection, centre: str) -> Root | None:
+    """The state after the archived events; None where none are archived, or another version of the
+    fold made it, or it cannot be read."""
+    saved = log_begin.state_of(connection, centre)
+    if saved is None or saved[0] != FOLD_VERSION:
+        return None
+    try:
+        return checkpoints.root_of(saved[1])
+    except Exception:  # noqa: BLE001 the archive is there in its place
+        _log.exception("the state after the archived events of %s cannot be read", centre)
+        return None
+
+
+def _with_private(connection: Connection, root: Root) -> Root:
+    for private in texts.read(connection, list(root.private_ids())):
+        root.put(private)
+    return root
 
 
 def is_later(one: Centre, other: Centre) -> bool:
@@ -157,6 +193,9 @@ def follow(connection: Connection, root: Root, head: log.Head) -> Root | None:
         named |= _named(event)
         if len(recent) > 2 * RECENT_EVENTS:
             del recent[:RECENT_EVENTS]
+            # Those of years would fill the memory; the facts are written already.
+            state.facts.take()
+            named = {one for one in named if state.names_private(one)}
     state.facts.take()
     for private in texts.read(connection, [one for one in named if state.names_private(one)]):
         state.put(private)

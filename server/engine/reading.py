@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from sqlalchemy import Connection, select
 
+from contract.errors import FieldFault, ProblemType, Refusal
 from contract.events import Event, TicketIssued
 from server import accounts
 from server.domain import ticket_life
@@ -17,6 +18,7 @@ from server.domain.tickets import Ticket
 from server.store import log
 from server.store import tables as t
 from server.store.access import Access
+from server.store.log_begin import begin_of
 
 ASKED_SECONDS: Final = 1.0
 """For how long what is known of people and devices is good enough for those that are told."""
@@ -89,6 +91,9 @@ class Reading(Root, ABC):
         """A ticket of a day that is over, as its events made it; None where there was none.
 
         Its waits are told by the clock of the hall, without what was suspended.
+
+        Raises:
+            Refusal: `archived`.
         """
         facts = t.fact_ticket.c
         asked = select(facts.issued_at).where(
@@ -112,9 +117,19 @@ class Reading(Root, ABC):
 
         Args:
             since: when it was issued.
+
+        Raises:
+            Refusal: `archived`.
         """
         centre = self.centre.id
-        return self.on_connection(lambda connection: log.about(connection, centre, ticket, since))
+
+        def work(connection: Connection) -> Sequence[Event]:
+            begin = begin_of(connection, centre)
+            if begin.at is not None and since <= begin.at:
+                raise Refusal(ProblemType.ARCHIVED, {"day": begin.day})
+            return log.about(connection, centre, ticket, since, begin.revision)
+
+        return self.on_connection(work)
 
     def configurations(self, before: int | None, limit: int) -> Sequence[Event]:
         """The events by which a configuration was taken into use, the newest first."""
@@ -132,6 +147,18 @@ class Reading(Root, ABC):
         return self.on_connection(
             lambda connection: log.read(connection, self.centre.id, after, limit)
         )
+
+    def whole_log(self, after: int, limit: int) -> Sequence[Event]:
+        """The same for those who follow the log and may miss no event.
+
+        Raises:
+            Refusal: `archived`.
+        """
+        begin = self.on_connection(lambda connection: begin_of(connection, self.centre.id))
+        if after < begin.revision:
+            least = FieldFault(field="after", message=f"is at least {begin.revision}")
+            raise Refusal(ProblemType.ARCHIVED, {"day": begin.day}, fields=(least,))
+        return self.log(after, limit)
 
 
 type Run = Callable[[Callable[[Connection], Any]], Any]

@@ -43,10 +43,11 @@ class Rebuilding:
     Args:
         connection: to an empty database.
         centre: whose log is folded.
+        state: what was before; by default nothing.
     """
 
-    def __init__(self, connection: Connection, centre: str) -> None:
-        self.state = HallState(Centre(centre, ""))
+    def __init__(self, connection: Connection, centre: str, state: HallState | None = None) -> None:
+        self.state = state or HallState(Centre(centre, ""))
         self._connection = connection
         self._folded = 0
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from textwrap import shorten
 from typing import Any
 
@@ -45,9 +46,14 @@ class Difference:
         return f"{row}: {'; '.join(said)}"
 
 
-def raw_rows(connection: Connection, table: Table, centre: str) -> Iterator[Row]:
-    """The rows of a centre in a table, undecoded, by their key in byte order."""
+def raw_rows(
+    connection: Connection, table: Table, centre: str, after: date | None = None
+) -> Iterator[Row]:
+    """The facts of a centre in a table, of all days or those after one, undecoded, by their key in
+    byte order."""
     query = select(*raw_columns(table)).where(table.c.centre == centre)
+    if after is not None:
+        query = query.where(table.c.day > after)
     query = query.order_by(*(_bytewise(column, connection) for column in table.primary_key))
     result = connection.execute(query.execution_options(yield_per=READ_AT_ONCE))
     return (tuple(row) for row in result)
@@ -67,15 +73,19 @@ class Comparison:
         stored: the database of the hall.
         rebuilt: the database into which the log was folded.
         centre: whose rows.
+        after: only those of the days after this one; None: all.
 
     Attributes:
         rows: how many were looked at.
     """
 
-    def __init__(self, stored: Connection, rebuilt: Connection, centre: str) -> None:
+    def __init__(
+        self, stored: Connection, rebuilt: Connection, centre: str, after: date | None = None
+    ) -> None:
         self._stored = stored
         self._rebuilt = rebuilt
         self._centre = centre
+        self._after = after
         self.rows = 0
 
     def differences(self) -> Iterator[Difference]:
@@ -91,8 +101,8 @@ class Comparison:
             return "/".join(str(row[place]) for place in places)
 
         for one, other in _side_by_side(
-            raw_rows(self._stored, table, self._centre),
-            raw_rows(self._rebuilt, table, self._centre),
+            raw_rows(self._stored, table, self._centre, self._after),
+            raw_rows(self._rebuilt, table, self._centre, self._after),
             places,
         ):
             self.rows += 1

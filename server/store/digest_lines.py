@@ -92,12 +92,15 @@ def _cut_unfinished(file: BinaryIO, lines: Sequence[str]) -> None:
             file.truncate(end.rfind(b"\n") + 1)
 
 
-def line_faults(lines: Iterable[str], closed: Iterable[Digest]) -> Iterator[str]:
+def line_faults(
+    lines: Iterable[str], closed: Iterable[Digest], believed: tuple[int, str] = (0, "")
+) -> Iterator[str]:
     """Where the written digests are not those that the log gives.
 
     Args:
         lines: what is written, in its order.
-        closed: the digests of all days, in theirs.
+        closed: the digests of all days after what is believed, in theirs.
+        believed: revision and hash of the last event that is not looked at.
     """
     given = {one.last_revision: one for one in closed}
     revisions = list(given)
@@ -114,6 +117,10 @@ def line_faults(lines: Iterable[str], closed: Iterable[Digest]) -> Iterator[str]
         for missed in revisions[bisect_right(revisions, before) : bisect_left(revisions, revision)]:
             yield f"the digest of {given[missed].day} (revision {missed}) was taken out"
         before = revision
+        if revision == believed[0] and told.head != believed[1]:
+            yield f"line {number} of the digests is not what the log goes on from: {line}"
+        if revision <= believed[0]:
+            continue
         mine = given.get(revision)
         if mine is None:
             yield (

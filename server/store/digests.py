@@ -13,24 +13,28 @@ from contract.answers import Digest
 from contract.events import DayClosed, Event
 from server.store import log
 from server.store import tables as t
+from server.store.log_begin import begin_of
 
 
 def digests(connection: Connection, centre: str, after: int = 0) -> list[Digest]:
-    """The digests of the days that were closed after a revision, as the log gives them.
+    """The digests of the days that were closed after a revision, as the log in the database gives
+    them.
 
     Raises:
         server.store.log.UnreadableEvent: the close of a day cannot be read.
     """
     closes = select(t.event.c.revision).where(t.event.c.centre == centre, t.DAY_CLOSED)
+    begin = begin_of(connection, centre).revision
+    after = max(after, begin)
     before = connection.execute(
         closes.where(t.event.c.revision <= after).order_by(t.event.c.revision.desc()).limit(1)
     ).scalar_one_or_none()
-    first = (before or 0) + 1
+    first = (before or begin) + 1
     found: list[Digest] = []
     for revision in connection.execute(
         closes.where(t.event.c.revision > after).order_by(t.event.c.revision)
     ).scalars():
-        found.append(_digest(log.read(connection, centre, revision - 1, 1)[0], first))
+        found.append(digest_at(log.read(connection, centre, revision - 1, 1)[0], first))
         first = revision + 1
     return found
 
@@ -45,7 +49,13 @@ def digest_of_day(connection: Connection, centre: str, day: date) -> Digest | No
     return next(closes, None)
 
 
-def _digest(event: Event, first: int) -> Digest:
+def digest_at(event: Event, first: int) -> Digest:
+    """The digest of the day that an event closed.
+
+    Args:
+        event: `day_closed`.
+        first: the revision after the close before it.
+    """
     data = event.payload()
     assert isinstance(data, DayClosed)
     return Digest(

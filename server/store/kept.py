@@ -8,8 +8,8 @@ from sqlalchemy import Connection, RowMapping, Table, Text, or_, select, type_co
 
 from contract.enums import EventName
 from contract.model import rfc3339
+from server.store import log_begin, texts
 from server.store import tables as t
-from server.store import texts
 
 _SECRETS = {
     "person": ("password", "factor", "factor_step", "badge"),
@@ -53,6 +53,7 @@ def of_person(connection: Connection, identity: str) -> dict[str, Any]:
         "log": {
             "about": [one for one in events if _names(one, identity)],
             "by": [{name: one[name] for name in _WHEN} for one in own],
+            "archived_through": _archived_through(connection),
         },
     }
 
@@ -69,7 +70,14 @@ def of_ticket(connection: Connection, identity: str) -> dict[str, Any]:
         "comments": _comments(connection, events),
         "facts": _facts(connection, identity, "ticket"),
         "log": events,
+        "log_archived_through": _archived_through(connection).get(identity.partition(".")[0]),
     }
+
+
+def _archived_through(connection: Connection) -> dict[str, str]:
+    """Of the centres with an archive the last day in it: what the log has of the days up to then is
+    in the archive alone."""
+    return {centre: day.isoformat() for centre, day in log_begin.days(connection).items()}
 
 
 def tickets_named(

@@ -246,7 +246,9 @@ SPAN_OF_A_TICKET = timedelta(days=2)
 """How long after its issue anything is done to a ticket."""
 
 
-def about(connection: Connection, centre: str, subject: str, since: datetime) -> list[Event]:
+def about(
+    connection: Connection, centre: str, subject: str, since: datetime, after: int
+) -> list[Event]:
     """The events of two days that name a ticket, in order.
 
     Args:
@@ -254,8 +256,11 @@ def about(connection: Connection, centre: str, subject: str, since: datetime) ->
         centre: whose log.
         subject: the ticket's id.
         since: when it was issued.
+        after: the last revision that is archived.
     """
-    first, last = (_revision_at(connection, centre, at) for at in (since, since + SPAN_OF_A_TICKET))
+    first, last = (
+        _revision_at(connection, centre, at, after) for at in (since, since + SPAN_OF_A_TICKET)
+    )
     # `LIKE` lets more through than is meant: the data is looked at again.
     mentioned = type_coerce(t.event.c.data, Text).like(f'%"{subject}"%')
     rows = connection.execute(
@@ -277,12 +282,13 @@ def about(connection: Connection, centre: str, subject: str, since: datetime) ->
     ]
 
 
-def _revision_at(connection: Connection, centre: str, at: datetime) -> int:
-    """The last revision before a moment, by halves: the times of a log never go back."""
+def _revision_at(connection: Connection, centre: str, at: datetime, after: int) -> int:
+    """The last revision before a moment, at least `after`, by halves: the times of a log never go
+    back."""
     last = connection.execute(
         select(func.max(t.event.c.revision)).where(t.event.c.centre == centre)
     ).scalar_one()
-    low, high = 0, last or 0
+    low, high = after, last or 0
     while low < high:
         middle = (low + high + 1) // 2
         found = connection.execute(

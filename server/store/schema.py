@@ -9,7 +9,7 @@ from typing import Final
 
 from sqlalchemy import Connection, Engine, inspect, text
 
-NEWEST: Final = "0002"
+NEWEST: Final = "0003"
 """The newest version that this release knows: of its last migration."""
 
 _LOCK = 0x4E_4F_56_42

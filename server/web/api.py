@@ -238,7 +238,7 @@ class Api:
 
     def _log(self, centre: str) -> Response:
         after = whole_number("after") or 0
-        events = self._read(centre, lambda basis: basis.reading.log(after, LOG_PAGE))
+        events = self._read(centre, lambda basis: basis.reading.whole_log(after, LOG_PAGE))
         return json_response(to_json([event.wire() for event in events]))
 
     def _device(self) -> Response:

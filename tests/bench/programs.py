@@ -65,7 +65,7 @@ def ready(template: Template, folder: Path, quick: bool) -> list[Figure]:
                 Figure(_READY, f"{name}, to a saved picture (0.6 s settling)", median(seconds), "s")
             )
         server.stop()
-        starts = [_until_ready(server) for _ in range(repetitions(quick))]
+        starts = [until_ready(server) for _ in range(repetitions(quick))]
     return [Figure(_READY, "server, to its line", median(starts), "s"), *figures]
 
 
@@ -77,7 +77,7 @@ def ready_with_a_day(template: Template, folder: Path, quick: bool) -> list[Figu
                 load.run("issue", CLIENTS, DAY_TICKETS // DAY_ROUNDS, "issue")
                 load.run("call", CLIENTS, DAY_TICKETS // DAY_ROUNDS, "call")
         server.stop()
-        starts = [_until_ready(server) for _ in range(repetitions(quick))]
+        starts = [until_ready(server) for _ in range(repetitions(quick))]
     name = f"server, to its line, with a day of {DAY_TICKETS:,} tickets"
     return [Figure(_READY, name, median(starts), "s")]
 
@@ -161,7 +161,8 @@ def _until_end(name: str, arguments: Sequence[str]) -> float:
     return time.monotonic() - begun
 
 
-def _until_ready(server: RunningServer) -> float:
+def until_ready(server: RunningServer) -> float:
+    """Start a server on a data folder and end it; the seconds to its line."""
     arguments = ["run", "--data", str(server.data), "--port", "0"]
     begun = time.monotonic()
     with subprocess.Popen(

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any, Final
 
 from sqlalchemy import Connection, delete, insert, text
@@ -88,11 +89,17 @@ def lines_given(box: Box) -> list[str]:
         return [one.model_dump_json() for one in digests(connection, box.centre)]
 
 
-def judged(box: Box, tamper: Tamper, lines: Sequence[str] = (), start: int = 1) -> Verdict:
+def judged(
+    box: Box,
+    tamper: Tamper,
+    lines: Sequence[str] = (),
+    start: int = 1,
+    folder: Path | None = None,
+) -> Verdict:
     """What the proof says of a hall that somebody changed behind its back."""
     with taken_back(box) as connection:
         tamper(connection)
-        return evidence.verify(connection, box.centre, lines, start)
+        return evidence.verify(connection, box.centre, lines, start, folder)
 
 
 def run_sql(statement: str, **values: Any) -> Tamper:

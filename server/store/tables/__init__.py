@@ -1,8 +1,8 @@
 """The tables.
 
-The log (`event`) is the truth. Checkpoints of the state that it makes, and the tables of
-`FACTS`, which reports read, can be made from it again. The others hold what must not be in the
-log: texts of people, tokens, answers to commands.
+The log (`event`, and what was archived of it) is the truth. Checkpoints of the state that it makes,
+and the tables of `FACTS`, which reports read, can be made from it again. The others hold what must
+not be in the log: texts of people, tokens, answers to commands.
 """
 
 from server.store.tables.access import (
@@ -30,6 +30,7 @@ from server.store.tables.facts import (
 from server.store.tables.log import (
     CONFIGURED,
     DAY_CLOSED,
+    archived,
     centre,
     checkpoint,
     event,
@@ -48,6 +49,7 @@ __all__ = [
     "ID",
     "access_entry",
     "alert",
+    "archived",
     "attempt",
     "centre",
     "checkpoint",

@@ -14,7 +14,7 @@ from sqlalchemy import (
 
 from contract.enums import EventName, Role
 from server.store.tables.base import ID, metadata
-from server.store.types import InstantColumn, JsonText, WordColumn
+from server.store.types import DayColumn, InstantColumn, JsonText, WordColumn
 
 centre = Table(
     "centre",
@@ -36,6 +36,20 @@ checkpoint = Table(
     Column("content", LargeBinary, nullable=False),
 )
 """The state of a centre after a revision: what a start begins with in place of the whole log."""
+
+archived = Table(
+    "archived",
+    metadata,
+    Column("centre", ID, ForeignKey("centre.id"), primary_key=True),
+    Column("revision", Integer, nullable=False),
+    Column("head", String(64), nullable=False),
+    Column("day", DayColumn, nullable=False),
+    Column("at", InstantColumn, nullable=False),
+    Column("fold", Integer, nullable=False),
+    Column("content", LargeBinary, nullable=False),
+)
+"""Through which event, the close of a day, the log of a centre is in an archive, and the state
+after it: with that the log in `event` begins."""
 
 event = Table(
     "event",

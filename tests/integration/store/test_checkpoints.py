@@ -15,7 +15,7 @@ from server.application.checkpoint_keeper import CheckpointKeeper
 from server.domain.counters import Counter
 from server.domain.fold import FOLD_VERSION
 from server.domain.tickets import Ticket
-from server.engine import checkpoints
+from server.engine import checkpoints, log_store
 from server.engine.checkpoints import KEPT, content_of, root_of
 from server.engine.log_store import apply
 from server.engine.reading import Root
@@ -214,6 +214,33 @@ def test_a_checkpoint_holds_nothing_private(box: Box) -> None:
     assert b"village.t1" in told
     assert b"Xwqz" not in told
     assert b'"see"' not in told
+
+
+@SQLITE
+def test_what_a_start_keeps_of_a_long_log_does_not_grow(
+    box: Box, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    everything_private(box)
+    for _ in range(4):
+        for _ in range(5):
+            box.called()
+            box.at("1", c.Start)
+            box.at("1", c.Finish)
+        box.give(c.CloseDay)
+        box.forward(days=1)
+        box.open_day()
+        box.give(c.OpenCounter, counter="1")
+    held = []
+
+    def counted(state: Root, event: Event) -> None:
+        apply(state, event)
+        held.append(len(state.facts._changes))
+
+    monkeypatch.setattr(log_store, "RECENT_EVENTS", 10)
+    monkeypatch.setattr(log_store, "apply", counted)
+    loaded(box)
+    assert len(held) == box.revision
+    assert max(held) < 25
 
 
 # Saved while the server runs.

@@ -1,0 +1,74 @@
+"""The command that moves the oldest events of the logs into an archive."""
+
+from datetime import timedelta
+from pathlib import Path
+from typing import Final
+
+import click
+
+from server import bootstrap
+from server.cli.acting import opened
+from server.cli.options import give_up, stored
+from server.engine import archiving
+from server.engine.archiving import CannotArchive
+from server.store import digest_lines
+from server.store.archive import DamagedArchive
+
+EXIT_NOT_ARCHIVED = 1
+"""Something could not be archived; what is not in the archive is in the database."""
+
+OLDER_THAN: Final = 400
+"""So many days stay in the database where no number is given: a year, and a month to compare."""
+
+LEAST: Final = 90
+"""What was written on a ticket is erased after a month at most. Until then the events of the ticket
+have to be in the database: by them it is found to be erased on request."""
+
+
+@click.command(
+    help="Move the oldest events of the logs into compressed files, one for each month of a "
+    "centre; the hall may run meanwhile. Reports keep what they show. Run again, it finishes what "
+    "was interrupted."
+)
+@click.option(
+    "--into",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="The folder of the archive; by default NOVBE_ARCHIVE.",
+)
+@click.option(
+    "--older-than",
+    "days",
+    type=click.IntRange(min=LEAST),
+    default=OLDER_THAN,
+    show_default=True,
+    metavar="DAYS",
+    help="Only months that ended so many days ago.",
+)
+@stored
+def archive(into: Path | None, days: int, database: str | None, data: Path | None) -> None:
+    """Archive what is old enough, and say what was."""
+    settings, store = opened(database, data, writing=True, archive=into)
+    folder = settings.archive
+    if folder is None:
+        give_up("Name the folder of the archive: --into FOLDER, or NOVBE_ARCHIVE for all commands.")
+    before = (bootstrap.stored_clock(store).now() - timedelta(days=days)).date()
+    try:
+        for centre in sorted(store.revisions()):
+            lines = digest_lines.lines_of(digest_lines.path_of(settings.data, centre))
+            if archiving.is_of_other_rules(store, centre):
+                archiving.fold_again(store, centre, folder)
+                click.echo(f"{centre}: the state after the archived events is made again")
+            for part in archiving.archive_months(store, centre, lines, before, folder):
+                click.echo(
+                    f"{folder / part.name}: revisions {part.first_revision} to "
+                    f"{part.last_revision}, up to {part.last_day}"
+                )
+            click.echo(f"{centre}: no other month is old enough")
+    except (CannotArchive, DamagedArchive) as error:
+        give_up(f"{error}. What is not in the archive is in the database.", EXIT_NOT_ARCHIVED)
+    except OSError as error:
+        give_up(
+            f"{folder} cannot be written: {error.strerror}. What is not in the archive is in the "
+            "database.",
+            EXIT_NOT_ARCHIVED,
+        )

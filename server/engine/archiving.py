@@ -1,0 +1,195 @@
+"""Moves the oldest events of a log into an archive, month by month, while a server may go on.
+
+A month is written, read back and proven before the log begins after it, and only then its events
+are deleted, some at a time. A run that ends anywhere in between is finished by the next one.
+"""
+
+import time
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+from functools import partial
+from itertools import groupby
+from pathlib import Path
+from typing import Final
+
+from sqlalchemy import Connection
+from sqlalchemy.exc import DBAPIError
+
+from contract.answers import Digest
+from contract.enums import EventName
+from contract.events import Event
+from server.domain.centres import Centre
+from server.domain.fold import FOLD_VERSION
+from server.engine import checkpoints, log_store
+from server.engine.reading import Root
+from server.engine.store import Store
+from server.store import archive, log, log_begin
+from server.store.archive import Part
+from server.store.digests import digests
+from server.store.log_begin import LogBegin
+
+DELETED_AT_ONCE: Final = 500
+"""So many revisions are deleted in one transaction: commands wait for it, for some milliseconds."""
+
+PAUSE_SECONDS: Final = 0.02
+"""Between two of them commands have their turn."""
+
+
+class CannotArchive(Exception):
+    """Why no further month can be archived; a sentence for a person."""
+
+
+def archive_months(
+    store: Store, centre: str, lines: Sequence[str], before: date, folder: Path
+) -> Iterator[Part]:
+    """Archive the months of a centre that are old enough, after what was left by a run before;
+    gives each as it is done.
+
+    Args:
+        store: where the log is.
+        centre: whose.
+        lines: its written digests.
+        before: the first day that is too young; a month is archived as a whole.
+        folder: of the archive.
+
+    Raises:
+        CannotArchive: the log is broken there, or a digest was not written.
+        DamagedArchive: a file that is there holds something else, or what was written cannot be
+            read back.
+        OSError: a file cannot be written.
+        contract.errors.Refusal: `unavailable`.
+    """
+    _delete_archived(store, centre)
+    while (part := _archive_oldest(store, centre, lines, before, folder)) is not None:
+        _delete_archived(store, centre)
+        yield part
+
+
+def _archive_oldest(
+    store: Store, centre: str, lines: Sequence[str], before: date, folder: Path
+) -> Part | None:
+    """Archive the oldest month and let the log begin after it; None where it is too young."""
+
+    def work(connection: Connection) -> tuple[Part, Path, LogBegin, bytes] | None:
+        part = _oldest(connection, centre, lines, before)
+        if part is None:
+            return None
+        head = log.head(connection, centre)
+        assert head is not None
+        state = log_store.first(connection, head)
+        written = archive.write(folder, part, _followed(connection, state, part))
+        assert state.centre.last_at is not None
+        begin = LogBegin(part.last_revision, part.head, part.last_day, state.centre.last_at)
+        return part, written, begin, checkpoints.content_of(state)
+
+    found = store.on_connection(work)
+    if found is None:
+        return None
+    part, written, begin, content = found
+    archive.keep(written, part)
+    store.on_connection(
+        partial(log_begin.move, centre=centre, begin=begin, fold=FOLD_VERSION, content=content),
+        write=True,
+    )
+    return part
+
+
+def _oldest(connection: Connection, centre: str, lines: Sequence[str], before: date) -> Part | None:
+    """The oldest month of a centre; None where it is not over for long enough."""
+    closed = digests(connection, centre)
+    months = groupby(closed, lambda one: (one.day.year, one.day.month))
+    month: list[Digest] = list(next(months, (None, iter(())))[1])
+    head = log.head(connection, centre)
+    # The last event of all stays, and with it the end of the log.
+    if not month or head is None or head.revision == month[-1].last_revision:
+        return None
+    if _next_month(month[-1].day) > before:
+        return None
+    written = frozenset(lines)
+    for one in month:
+        if one.model_dump_json() not in written:
+            raise CannotArchive(
+                f"The digest of {one.day} of {centre} is not written, or is another. A running "
+                "server writes what is missing; 'novbe server verify' says more."
+            )
+    begin = log_begin.begin_of(connection, centre)
+    return Part(
+        centre=centre,
+        first_day=month[0].day,
+        last_day=month[-1].day,
+        first_revision=begin.revision + 1,
+        last_revision=month[-1].last_revision,
+        previous=begin.head,
+        head=month[-1].head,
+    )
+
+
+def _next_month(day: date) -> date:
+    return (day.replace(day=1) + timedelta(days=31)).replace(day=1)
+
+
+def _followed(connection: Connection, state: Root, part: Part) -> Iterator[Event]:
+    """The events of a part, proven; the state is then that after them.
+
+    Raises:
+        CannotArchive: the log is broken there.
+    """
+    chain = log.Chain(part.first_revision - 1, part.previous)
+    try:
+        for event in log.walk(connection, part.centre, chain.revision, strict=True):
+            if (fault := chain.fault(event)) is not None:
+                raise ValueError(f"revision {fault.revision} {fault.message}")
+            _apply(state, event)
+            yield event
+            if event.revision == part.last_revision:
+                return
+    except DBAPIError:
+        raise
+    except Exception as error:
+        raise CannotArchive(
+            f"The log of {part.centre} cannot be followed ({error}): 'novbe server verify' says "
+            "more."
+        ) from error
+
+
+def _apply(state: Root, event: Event) -> None:
+    log_store.apply(state, event)
+    if event.type is EventName.DAY_CLOSED:
+        # They are written; nothing is to be done about them.
+        state.facts.take()
+
+
+def _delete_archived(store: Store, centre: str) -> None:
+    """Delete the events of a centre that are in the archive, some at a time."""
+    work = partial(log_begin.delete_archived, centre=centre, limit=DELETED_AT_ONCE)
+    while store.on_connection(work, write=True):
+        time.sleep(PAUSE_SECONDS)
+
+
+def is_of_other_rules(store: Store, centre: str) -> bool:
+    """Whether a log begins after an archive with a state that this release cannot use."""
+
+    def work(connection: Connection) -> bool:
+        there = log_begin.state_of(connection, centre) is not None
+        return there and log_store.archived_state(connection, centre) is None
+
+    return store.on_connection(work)
+
+
+def fold_again(store: Store, centre: str, folder: Path) -> None:
+    """Make the state with which a log begins again, from the archive by the rules of this release.
+
+    Raises:
+        DamagedArchive: a file is missing, or is not as it was written.
+        contract.errors.Refusal: `unavailable`.
+        Exception: the rules cannot follow an event.
+    """
+    begin = store.on_connection(partial(log_begin.begin_of, centre=centre))
+    state = Root(Centre(centre, ""))
+    for event in archive.events_before(folder, centre, begin):
+        _apply(state, event)
+    content = checkpoints.content_of(state)
+    store.on_connection(
+        partial(log_begin.move, centre=centre, begin=begin, fold=FOLD_VERSION, content=content),
+        write=True,
+    )

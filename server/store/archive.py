@@ -1,0 +1,154 @@
+"""The archive: the oldest events of a log in compressed files, one for each month of a centre.
+
+A file is lines of JSON: the first says which part of the log it holds and with which hashes it
+begins and ends, each other is an event as the log of the API tells it. A file never changes.
+"""
+
+import gzip
+import os
+import re
+import zlib
+from collections.abc import Iterable, Iterator
+from datetime import date
+from pathlib import Path
+from typing import Final
+
+from contract.events import Event
+from contract.model import Outgoing
+from server.store.log import FIRST_PREVIOUS, Chain
+from server.store.log_begin import LogBegin
+
+FORMAT: Final = 1
+
+_UNREADABLE: Final = (OSError, EOFError, zlib.error, ValueError)
+"""What reading a file may raise that is not as it was written."""
+
+_LEVEL: Final = 6
+"""Of compression: the highest takes twice as long and saves three parts in a hundred."""
+
+
+class DamagedArchive(Exception):
+    """A file of an archive is missing, or is not as it was written; a sentence that names it."""
+
+
+class Part(Outgoing):
+    """The part of a log that a file holds.
+
+    Attributes:
+        format: of the file.
+        first_day, last_day: the business days that it closes.
+        previous: the hash of the event before its first.
+        head: the hash that it ends in.
+    """
+
+    format: int = FORMAT
+    centre: str
+    first_day: date
+    last_day: date
+    first_revision: int
+    last_revision: int
+    previous: str
+    head: str
+
+    @property
+    def name(self) -> str:
+        """Of its file."""
+        return f"{self.centre}-{self.first_day:%Y-%m}.jsonl.gz"
+
+
+def write(folder: Path, part: Part, events: Iterable[Event]) -> Path:
+    """Write the file of a part under a name that does not count, and have it on the disk.
+
+    Raises:
+        OSError: it cannot be written.
+    """
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    # What a run that was killed left there is written over.
+    path = folder / f".{part.name}.part"
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    with os.fdopen(descriptor, "wb") as file:
+        with gzip.GzipFile("", "wb", _LEVEL, file, mtime=0) as packed:
+            packed.write(part.model_dump_json().encode() + b"\n")
+            for event in events:
+                packed.write(event.model_dump_json().encode() + b"\n")
+        file.flush()
+        os.fsync(file.fileno())
+    return path
+
+
+def keep(written: Path, part: Part) -> Path:
+    """Read a written file back, and give it its name; one that is there already must hold the
+    same.
+
+    Raises:
+        DamagedArchive: the disk does not give back what was written, or the file that is there
+            holds something else.
+        OSError: it cannot be renamed.
+    """
+    path = written.parent / part.name
+    for one in (written, path) if path.exists() else (written,):
+        for _event in events_in(one, part):
+            pass
+    written.rename(path)
+    folder = os.open(path.parent, os.O_RDONLY)
+    try:
+        os.fsync(folder)
+    finally:
+        os.close(folder)
+    return path
+
+
+def events_in(path: Path, part: Part) -> Iterator[Event]:
+    """The events of a file, each proven.
+
+    Raises:
+        DamagedArchive: it does not hold that part of the log.
+    """
+    chain = Chain(part.first_revision - 1, part.previous)
+    try:
+        with gzip.open(path, "rb") as file:
+            if Part.model_validate_json(file.readline()) != part:
+                raise DamagedArchive(f"{path} holds another part of the log: move it elsewhere")
+            for line in file:
+                event = Event.model_validate_json(line)
+                if (fault := chain.fault(event)) is not None:
+                    raise DamagedArchive(f"{path}: revision {fault.revision}: {fault.message}")
+                yield event
+    except _UNREADABLE as error:
+        raise _damaged(path, error) from error
+    if chain.head != part.head:
+        raise DamagedArchive(f"{path} ends with revision {chain.revision}, before its end")
+
+
+def events_before(folder: Path, centre: str, begin: LogBegin) -> Iterator[Event]:
+    """The archived events of a centre, from the first on, each proven; the last one is that after
+    which the log in the database begins.
+
+    Raises:
+        DamagedArchive: a file is missing, or is not as it was written.
+    """
+    named = re.compile(rf"{re.escape(centre)}-\d{{4}}-\d{{2}}\.jsonl\.gz")
+    after, head = 0, FIRST_PREVIOUS
+    # The names are in the order of the months.
+    for path in sorted(one for one in folder.glob("*") if named.fullmatch(one.name)):
+        try:
+            with gzip.open(path, "rb") as file:
+                part = Part.model_validate_json(file.readline())
+        except _UNREADABLE as error:
+            raise _damaged(path, error) from error
+        # After a restore the log may begin earlier than the archive ends.
+        follows = (part.first_revision, part.previous) == (after + 1, head)
+        if not follows or part.last_revision > begin.revision:
+            break
+        yield from events_in(path, part)
+        after, head = part.last_revision, part.head
+    if (after, head) != (begin.revision, begin.head):
+        raise DamagedArchive(
+            f"{folder} has no file that goes on with revision {after + 1} of {centre}, and events "
+            f"up to revision {begin.revision} are archived"
+        )
+
+
+def _damaged(path: Path, error: Exception) -> DamagedArchive:
+    why = str(error).partition("\n")[0] or type(error).__name__
+    return DamagedArchive(f"{path} cannot be read, or is damaged: {why}")
