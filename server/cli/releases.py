@@ -111,6 +111,8 @@ def try_(database: str | None, data: Path | None) -> None:
             for one in store.centres()
             if (root := store.current(one.id)).stopped_at is not None
         ]
+        # Where the whole log had to be read, the start that follows need not do it again.
+        server.checkpoints.look(server.hall, store)
         answer = server.app.test_client().get("/health/ready")
     except bootstrap.CannotStart as error:
         give_up(str(error), EXIT_CANNOT_START)

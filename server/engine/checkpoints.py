@@ -127,8 +127,10 @@ _KEEP = upsert(t.checkpoint)
 
 
 def last_revision(connection: Connection, centre: str) -> int:
-    """The revision of the newest checkpoint; 0 where there is none."""
-    asked = select(func.max(t.checkpoint.c.revision)).where(t.checkpoint.c.centre == centre)
+    """The revision of the newest checkpoint of this version of the fold; 0 where there is none."""
+    asked = select(func.max(t.checkpoint.c.revision)).where(
+        t.checkpoint.c.centre == centre, t.checkpoint.c.fold == FOLD_VERSION
+    )
     return connection.execute(asked).scalar_one() or 0
 
 
@@ -151,14 +153,15 @@ def save(connection: Connection, centre: Centre, content: bytes) -> None:
     """Keep a checkpoint, and only the newest few."""
     mine = t.checkpoint.c.centre == centre.id
     kept = (
-        select(t.checkpoint.c.revision)
+        select(t.checkpoint.c.revision, t.checkpoint.c.fold)
         .where(mine)
         .order_by(t.checkpoint.c.revision.desc())
         .limit(KEPT - 1)
     )
-    newer = connection.execute(kept).scalars().all()
-    if centre.revision in newer:
+    newer = {row.revision: row.fold for row in connection.execute(kept)}
+    if newer.pop(centre.revision, None) == FOLD_VERSION:
         return
+    # Those of a release before stay for a while: it may be in use again.
     connection.execute(delete(t.checkpoint).where(mine, t.checkpoint.c.revision.not_in(newer)))
     # Another process may save the same.
     _KEEP.run(
