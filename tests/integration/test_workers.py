@@ -142,7 +142,7 @@ def test_postgresql_may_go_and_come_back() -> None:
     """The cause is said once; readers are shown out, so that no screen shows what may be over."""
     said = {
         "the database cannot be used: it is gone": "the database is read and written again",
-        "other processes cannot be heard": "notifications from other processes arrive again",
+        "no notifications from other processes": "notifications from other processes arrive again",
     }
     with (
         PostgresServer(durable=True) as own,
