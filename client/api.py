@@ -67,7 +67,15 @@ class Unreachable(Exception):
 
 
 class NotTrusted(Unreachable):
-    """The server's certificate is not trusted; nothing was sent. Only a person can resolve that."""
+    """The server's certificate is not trusted; nothing was sent. Only a person can resolve that.
+
+    Attributes:
+        why: the reason, in the words of the TLS library.
+    """
+
+    def __init__(self, server: str, why: str) -> None:
+        super().__init__(f"the certificate of {server} is not the expected one: {why}")
+        self.why = why
 
 
 class Api:
@@ -280,9 +288,7 @@ class Api:
             ) as error:
                 distrust = distrust_in(error)
                 if distrust:
-                    raise NotTrusted(
-                        f"the certificate of {self.server} is not the expected one: {distrust}"
-                    ) from error
+                    raise NotTrusted(self.server, distrust) from error
                 why: Exception | None = error
             else:
                 if answer.status_code == 401:

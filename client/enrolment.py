@@ -15,7 +15,7 @@ from client.address import leaves_this_machine
 from client.api import Api, NotTrusted, Refused, Unreachable
 from client.endpoint import Endpoint, trust_of
 from client.identity import Identity, IdentityFile, new_secret
-from client.trust import SYSTEM, Trust, certificate_of, is_believed
+from client.trust import SYSTEM, Trust, certificate_of, distrust_of
 from contract.access import BeginEnrolment, EnrolmentStage, EnrolmentState
 from contract.enums import Role
 from contract.errors import ProblemType
@@ -43,7 +43,8 @@ class SeenCertificate:
 
 
 type See = Callable[[str], SeenCertificate]
-"""Reads the certificate of the server at an address; blocks. Raises `Unreachable`."""
+"""Reads the certificate of the server at an address; blocks. Raises `Unreachable`, and
+`NotTrusted` where it is neither trusted nor may be pinned."""
 
 
 def looking(trust: Trust = SYSTEM) -> See:
@@ -53,8 +54,10 @@ def looking(trust: Trust = SYSTEM) -> See:
         if not server.startswith("https://"):
             return SeenCertificate()
         try:
-            if is_believed(server, trust, ONE_TRY_SECONDS):
+            if not (why := distrust_of(server, trust, ONE_TRY_SECONDS)):
                 return SeenCertificate(sight=BY_AUTHORITY)
+            if not trust.may_pin:
+                raise NotTrusted(server, f"{why} (--ca {trust.ca})")
             shown_now = certificate_of(server, ONE_TRY_SECONDS)
         except (OSError, ValueError) as error:
             raise Unreachable(f"cannot read the certificate of {server}: {error}") from error
@@ -91,7 +94,8 @@ class Enrolment:
     Args:
         file: the identity file.
         role: the requested role.
-        trust: which certificates are accepted; any other is pinned, and part of the code.
+        trust: which certificates are accepted; any other is pinned, and part of the code, unless
+            the trust names a file.
         language: of the sentences in refusals.
         see: reads a server's certificate; None for the default.
         instead_of: the address in the settings where the device is not enrolled at that one.
@@ -134,6 +138,7 @@ class Enrolment:
 
         Raises:
             Unreachable: no answer; the request can be repeated, whether or not it arrived.
+            NotTrusted: the named file does not vouch for the server.
             Refused: the server accepts no device now.
             IdentityUnusable: the secret cannot be stored.
         """

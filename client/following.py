@@ -25,7 +25,7 @@ from client.address import USUAL_PORT, placed
 from client.api import Api, Refused, Unreachable
 from client.finding import Finder, FoundServer, Tell
 from client.identity import Identity
-from client.trust import SYSTEM, Trust, certificate_of, is_believed
+from client.trust import SYSTEM, Trust, certificate_of, distrust_of
 from contract.access import DeviceProven, ProveDevice
 from contract.errors import ProblemType
 from contract.pairing import BY_AUTHORITY, WITHOUT_TLS, hash_of, proof_of
@@ -82,7 +82,7 @@ class Search:
     """Searches for the server of one device.
 
     Args:
-        trust: which certificates are accepted; any other is pinned.
+        trust: which certificates are accepted; any other is pinned, unless it names a file.
         find: starts to listen for servers.
         listen_seconds: for how long.
     """
@@ -162,7 +162,9 @@ class Search:
         try:
             if address.startswith("https:"):
                 shown = certificate_of(address, ONE_TRY_SECONDS)
-                believed = is_believed(address, self._trust, ONE_TRY_SECONDS)
+                believed = not distrust_of(address, self._trust, ONE_TRY_SECONDS)
+                if not (believed or self._trust.may_pin):
+                    return NOTHING
                 certificate, sights = shown.pem, [shown.sha256]
             else:
                 _connect(address)
@@ -175,7 +177,8 @@ class Search:
         try:
             proven = [_proves(api, identity, seen) for seen in sights]
             if True in proven:
-                return Found(Finding.PROVEN, address, "" if believed and by_name else certificate)
+                pins = self._trust.may_pin and not (believed and by_name)
+                return Found(Finding.PROVEN, address, certificate if pins else "")
             if False in proven or not _has_centre(api, identity.centre):
                 return NOTHING
         except (Unreachable, Refused, ValidationError):

@@ -42,6 +42,7 @@ class State(StrEnum):
     ASKING = "asking"
     WAITING = "waiting"
     UNREACHABLE = "unreachable"
+    DISTRUSTED = "distrusted"
     REFUSED = "refused"
     FAULT = "fault"
 
@@ -59,9 +60,9 @@ class Pairing(QObject):
 
     Properties for QML: `state` (see `State`), `device` (the role in words), `code`, `silent` (the
     server does not answer while the code is shown), `exposed` (the traffic is unencrypted on the
-    network), `hallName`, `address`, `detail` (a sentence of the server or of the system, ""
-    without), `notice` (why a code is needed again), `servers` (rows `key`, `name`,
-    `address`), `several`, `addressFault`.
+    network), `hallName`, `address`, `detail` (a sentence of the server, of the system or of the
+    TLS library, "" without), `notice` (why a code is needed again), `servers` (rows `key`,
+    `name`, `address`), `several`, `addressFault`.
 
     Args:
         enrolment: the steps.
@@ -254,14 +255,16 @@ class Pairing(QObject):
             log.warning("the server refuses the enrolment: %s", error)
             self._state, self._detail = State.REFUSED, str(error)
             pause = max(REFUSED_AGAIN_MILLISECONDS, round(error.again_in * 1000))
+        elif isinstance(error, NotTrusted):
+            if self._state is not State.DISTRUSTED:
+                log.warning("%s", error)
+            self._state, self._detail = State.DISTRUSTED, error.why
         elif self._status is not None:
             # The code stays valid: the manager may be on the way with it.
             self._silent = True
         else:
             log.info("%s", error)
             self._state, self._detail = State.UNREACHABLE, ""
-            if isinstance(error, NotTrusted):
-                self._detail = self._wordings.say("server_not_trusted")
         self.changed.emit()
         self._again.start(pause)
 

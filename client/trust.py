@@ -53,6 +53,12 @@ class Trust:
     ca: Path | None = None
     pinned: str | None = None
 
+    @property
+    def may_pin(self) -> bool:
+        """Whether an untrusted certificate may be pinned: a named file says which are trusted, and
+        no other is."""
+        return self.ca is None
+
     @cached_property
     def context(self) -> ssl.SSLContext:
         """The TLS context, cached: reading the system's authorities takes a few hundredths of a
@@ -174,18 +180,18 @@ def certificate_of(server: str, seconds: float = LOOK_SECONDS) -> ServerCertific
     return ServerCertificate(ssl.DER_cert_to_PEM_cert(shown), hashlib.sha256(shown).hexdigest())
 
 
-def is_believed(server: str, trust: Trust = SYSTEM, seconds: float = LOOK_SECONDS) -> bool:
-    """Whether a server's certificate is trusted, by default by the system's authorities; an
-    untrusted one may be pinned.
+def distrust_of(server: str, trust: Trust = SYSTEM, seconds: float = LOOK_SECONDS) -> str:
+    """Why a server's certificate is not trusted, by default by the system's authorities; "" where
+    it is.
 
     Raises:
         ValueError, OSError: as `certificate_of`.
     """
     try:
         _look(server, trust.context, seconds)
-    except ssl.SSLCertVerificationError:
-        return False
-    return True
+    except ssl.SSLCertVerificationError as error:
+        return _reason(error)
+    return ""
 
 
 def _look(server: str, context: ssl.SSLContext, seconds: float) -> bytes:

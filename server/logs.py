@@ -37,7 +37,15 @@ def begin_request(given: str = "") -> None:
 
 class JsonLines(logging.Formatter):
     """One JSON object a line: `time` (UTC), `level`, `logger`, `process`, `message`, and where
-    there is one `request`, `traceback` and the fields of a command."""
+    there is one `worker`, `request`, `traceback` and the fields of a command.
+
+    Args:
+        worker: the number of this process among several; 0: it serves alone.
+    """
+
+    def __init__(self, worker: int = 0) -> None:
+        super().__init__()
+        self._worker = worker
 
     def format(self, record: logging.LogRecord) -> str:
         """The line of a record."""
@@ -48,6 +56,8 @@ class JsonLines(logging.Formatter):
             "process": record.process,
             "message": record.getMessage(),
         }
+        if self._worker:
+            said["worker"] = self._worker
         if request := _request.get():
             said["request"] = request
         if record.exc_info:
@@ -59,12 +69,23 @@ def configure(log_format: LogFormat, *, verbose: bool) -> None:
     """Log to standard error: warnings and faults, and more if `verbose`. As JSON each command has
     a line too, which leads from a proxy's request to the events in the hall's log."""
     handler = logging.StreamHandler()
+    handler.setFormatter(_formatter(log_format))
     if log_format is LogFormat.JSON:
-        handler.setFormatter(JsonLines())
         logging.getLogger(COMMANDS).setLevel(logging.INFO)
-    else:
-        handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
     logging.basicConfig(level=logging.INFO if verbose else logging.WARNING, handlers=[handler])
+
+
+def name_worker(number: int) -> None:
+    """Have the lines of this process, one of several that serve, say which it is."""
+    for handler in logging.getLogger().handlers:
+        handler.setFormatter(_formatter(used(), number))
+
+
+def _formatter(log_format: LogFormat, worker: int = 0) -> logging.Formatter:
+    if log_format is LogFormat.JSON:
+        return JsonLines(worker)
+    which = f"worker {worker} " if worker else ""
+    return logging.Formatter(f"%(asctime)s %(levelname)s {which}%(name)s: %(message)s")
 
 
 def used() -> LogFormat:

@@ -8,6 +8,7 @@ own `novbe server run`, work together in the same way.
 import logging
 import os
 import socket
+import time
 from collections.abc import Callable
 from contextlib import suppress
 from typing import Any, Final
@@ -19,7 +20,8 @@ from gunicorn.arbiter import Arbiter
 from gunicorn.glogging import Logger
 from gunicorn.workers.ggevent import GeventWorker
 
-from server import serving
+from contract.errors import Refusal
+from server import logs, serving
 from server.bootstrap.assembly import Server
 
 HUNG_SECONDS: Final = 30
@@ -27,6 +29,9 @@ HUNG_SECONDS: Final = 30
 
 END_SECONDS: Final = 10
 """How long all of them may take to end; each gives its requests two seconds."""
+
+AGAIN_SECONDS: Final = 1.0
+"""How soon a worker that found no database is replaced."""
 
 _LOOK_SECONDS: Final = 0.05
 """How often it is looked, at the start, whether all are ready."""
@@ -44,9 +49,8 @@ def run(
     """Serve by so many processes until SIGTERM or SIGINT, then end this one.
 
     Args:
-        make: puts a server together; called in each process. It fails for nothing that
-            may pass by itself (a database that is away): a worker that cannot be made
-            ends all.
+        make: puts a server together; called in each process. A `Refusal` says that its database
+            is away: it is tried again. Another error ends all.
         listener: the listening socket.
         count: how many; one that dies is replaced.
         on_ready: called once, when all of them take requests.
@@ -73,12 +77,18 @@ class _Log(Logger):  # type: ignore[misc]
 
 
 class _Worker(GeventWorker):  # type: ignore[misc]
-    """One process: gunicorn's care, and our own loop."""
+    """One process: gunicorn's care, and our own loop.
+
+    Attributes:
+        number: which of them it is, from 1; one that takes the place of another has its number.
+    """
 
     sockets: list[Any]
+    number: int
 
     def init_process(self) -> None:
         """Begin, after the fork."""
+        logs.name_worker(self.number)
         self.stopping = Event()
         super().init_process()
 
@@ -112,6 +122,11 @@ class _Worker(GeventWorker):  # type: ignore[misc]
 
     # Ctrl+C reaches all processes of a terminal: it ends them as gently.
     handle_quit = handle_exit
+
+
+def _give_number(master: Arbiter, worker: _Worker) -> None:
+    taken = {one.number for one in master.WORKERS.values()}
+    worker.number = min({*range(1, len(taken) + 2)} - taken)
 
 
 class _Ready:
@@ -161,6 +176,7 @@ class _Workers(BaseApplication):  # type: ignore[misc]
             "worker_class": _Worker,
             "timeout": HUNG_SECONDS,
             "graceful_timeout": END_SECONDS,
+            "pre_fork": _give_number,
             "logger_class": _Log,
             "proc_name": "novbe",
             "control_socket_disable": True,
@@ -172,8 +188,13 @@ class _Workers(BaseApplication):  # type: ignore[misc]
             self.cfg.set(name, value)
 
     def load(self) -> Flask:
-        """In a worker: put its server together."""
-        self.server = self._make()
+        """In a worker: put its server together. Without its database it ends and is replaced."""
+        try:
+            self.server = self._make()
+        except Refusal:
+            # The other workers say why, once.
+            time.sleep(AGAIN_SECONDS)
+            raise SystemExit from None
         return self.server.app
 
 

@@ -63,6 +63,7 @@ pair_silent = Mərkəz cavab vermir; müraciət avtomatik təkrarlanır
 pair_exposed = TLS yoxdur: bu əlaqəni şəbəkədə başqaları oxuya bilər.
 pair_unreachable = Mərkəz cavab vermir
 pair_unreachable_what = Müraciət avtomatik təkrarlanır. Serverin işlədiyini və bu cihazın onun şəbəkəsində olduğunu yoxlayın.
+pair_distrusted = Serverin sertifikatı qəbul edilmir
 pair_refused = Mərkəz indi yeni cihaz qəbul etmir
 pair_fault = Bu cihaz öz məxfi açarını saxlaya bilmir
 pair_over = Əvvəlki kodun vaxtı keçib. Bu, yeni koddur.

@@ -63,6 +63,7 @@ pair_silent = The centre does not answer; the request is repeated automatically
 pair_exposed = Without TLS: others in the network can read this exchange.
 pair_unreachable = The centre does not answer
 pair_unreachable_what = The request is repeated automatically. Check that the server runs and that this device is in its network.
+pair_distrusted = The server’s certificate is not accepted
 pair_refused = The centre accepts no new device now
 pair_fault = This device cannot store its security key
 pair_over = That code has expired. This is a new one.

@@ -63,6 +63,7 @@ pair_silent = Le centre ne répond pas ; nouvel essai automatique
 pair_exposed = Sans TLS : d’autres sur le réseau peuvent lire cet échange.
 pair_unreachable = Le centre ne répond pas
 pair_unreachable_what = Il est rappelé automatiquement. Vérifiez que le serveur fonctionne et que cet appareil est sur son réseau.
+pair_distrusted = Le certificat du serveur n’est pas accepté
 pair_refused = Le centre n’accepte pas de nouvel appareil en ce moment
 pair_fault = Cet appareil ne peut pas enregistrer sa clé de sécurité
 pair_over = Le code précédent a expiré. En voici un nouveau.

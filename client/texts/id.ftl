@@ -63,6 +63,7 @@ pair_silent = Pusat layanan tidak merespons; dicoba lagi secara otomatis
 pair_exposed = Tanpa TLS: pihak lain di jaringan dapat membaca pertukaran ini.
 pair_unreachable = Pusat layanan tidak merespons
 pair_unreachable_what = Dicoba lagi secara otomatis. Pastikan server berjalan dan perangkat ini berada di jaringannya.
+pair_distrusted = Sertifikat server tidak diterima
 pair_refused = Pusat layanan sedang tidak menerima perangkat baru
 pair_fault = Perangkat ini tidak dapat menyimpan kunci rahasianya
 pair_over = Kode sebelumnya sudah kedaluwarsa. Ini kode yang baru.

@@ -158,8 +158,9 @@ def only_one(settings: ServerSettings) -> TextIOWrapper | None:
         file = path.open("w")
     except OSError as error:
         raise CannotStart(
-            f"The folder {path.parent} cannot be used: {error.strerror}. "
-            "Name another --data or --database."
+            f"The folder {path.parent} cannot be used: {error.strerror}. Let this user write there "
+            "(a disk that became read-only has failed: see dmesg), or name another --data or "
+            "--database."
         ) from error
     try:
         fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)

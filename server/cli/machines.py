@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from contract import commands as c
-from contract.access import KnownDevice
+from contract.access import KnownDevice, OfflineReason
 from contract.enums import Role
 from contract.errors import ProblemType, Refusal
 from contract.ids import key_of
@@ -30,10 +30,11 @@ def device() -> None:
 
 @device.command(
     "list",
-    help="The devices of a centre and how they are: online, offline (not heard for 12 seconds), "
-    "not connected yet, revoked. 'clock' is by how many seconds its own clock is ahead of the "
-    "hall's. 'code' opens the service menu of a kiosk. 'copied' means that somewhere else "
-    "somebody bears its secret: replace or revoke it.",
+    help="The devices of a centre and how they are: online, offline (not heard for 12 seconds, "
+    "with why: 'ended' in order, together 'with' others, or 'alone'), not connected yet, revoked. "
+    "'address' is where it reported from last. 'clock' is by how many seconds its own clock is "
+    "ahead of the hall's. 'code' opens the service menu of a kiosk. 'copied' means that its secret "
+    "is used somewhere else too: replace or revoke it.",
 )
 @_centre
 @as_json
@@ -46,16 +47,17 @@ def list_devices(centre: str, as_json: bool, database: str | None, data: Path | 
     tell(
         found,
         as_json,
-        ("id", "called", "role", "counter", "state", "heard", "since", "version", "printer",
-         "clock", "code", "copied"),
+        ("id", "called", "role", "counter", "state", "heard", "address", "since", "version",
+         "printer", "clock", "code", "copied"),
         (
             (
                 one.id,
                 one.label,
                 one.role,
                 key_of(one.counter) if one.counter else "",
-                one.state,
+                _state_of(one),
                 ago(one.seen_at, now),
+                one.address,
                 told(one.enrolled_at, zone),
                 one.version,
                 "" if one.printer == "none" else one.printer,
@@ -271,6 +273,19 @@ def _known(hall: Hall, centre: str, identity: str, *, revoked: bool = False) -> 
     if found.state == "revoked" and not revoked:
         give_up(f"{_called(found)} was revoked; let it in again by a code.", EXIT_REFUSED)
     return found
+
+
+def _state_of(one: KnownDevice) -> str:
+    """How a device is, and why it is offline."""
+    match one.offline_because:
+        case None:
+            return one.state
+        case OfflineReason.TOGETHER:
+            return f"{one.state} (with {one.silent_with} more)"
+        case OfflineReason.ENDED:
+            return f"{one.state} (ended)"
+        case OfflineReason.SILENT:
+            return f"{one.state} (alone)"
 
 
 def _called(one: KnownDevice) -> str:

@@ -23,7 +23,7 @@ from contract.errors import ProblemType, Refusal
 from server.engine import log_store
 from server.engine.reading import Root
 from server.engine.unit import Unit
-from server.store.condition import Side
+from server.store.condition import Side, Trouble
 from server.store.connections import Kept, Outcome, Spares, unavailable, value_of
 
 AT_MOST: Final = 64
@@ -124,6 +124,9 @@ class Engine:
             Refusal: `unavailable` where the database could not commit; or what the work
                 raises.
         """
+        if self.side.present is Trouble.LOCKED and self.waiting()[0]:
+            # It would wait for seconds behind another one, to be told the same.
+            raise Refusal(ProblemType.UNAVAILABLE, {"cause": Trouble.LOCKED})
         job = Job(ids, work)
         if self._pools:
             self._in_thread(centre, job)

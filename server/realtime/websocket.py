@@ -29,8 +29,11 @@ READ_BYTES: Final = 16 * 1024
 CONNECT: Final = "40"
 """The start of the packet with which a reader subscribes to its rooms."""
 
-OTHERS: Final = ("1", "3", "41")
-"""The other packets that a reader may send: close, pong, disconnect. Only the server sends events,
+PING: Final = "2"
+PONG: Final = "3"
+
+ENDS: Final = ("1", "41")
+"""The other packets that a reader may send: close, disconnect. Only the server sends events,
 including binary ones with their attachments."""
 
 
@@ -47,6 +50,7 @@ class WebSocket:
         self._protocol = WSConnection(ConnectionType.SERVER)
         self._sending = BoundedSemaphore(1)
         self._has_connected = False
+        self._owes_pong = False
 
     def __call__(self, environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
         """Serve the connection of an upgrade request until it ends."""
@@ -100,6 +104,7 @@ class WebSocket:
         Raises:
             OSError: the connection broke, or the peer reads nothing.
         """
+        self._owes_pong = self._owes_pong or packet == PING
         self._send(TextMessage(packet))
 
     def close(self) -> None:
@@ -111,8 +116,13 @@ class WebSocket:
             socket.socket.shutdown(self.socket, socket.SHUT_RDWR)
 
     def _accepts(self, packet: str) -> bool:
+        if packet == PONG:
+            # Only as the answer to a ping: a reader that sends pongs without reading would stay
+            # connected, and the packets that it does not read would stay in memory.
+            owed, self._owes_pong = self._owes_pong, False
+            return owed
         if not packet.startswith(CONNECT):
-            return packet in OTHERS
+            return packet in ENDS
         # Each one costs a database query: one for each connection.
         first, self._has_connected = not self._has_connected, True
         return first

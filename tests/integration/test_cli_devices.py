@@ -104,18 +104,37 @@ def test_the_picture_of_a_screen_is_saved_and_the_device_is_listed_in_a_table(
     said(cli("token", "--centre", "village", "--role", "counter", "--counter", "2"))
     lines = said(cli("device", "list", "village")).splitlines()
     assert lines[0].split() == [
-        "id", "called", "role", "counter", "state", "heard", "since", "version", "printer",
-        "clock", "code", "copied",
+        "id", "called", "role", "counter", "state", "heard", "address", "since", "version",
+        "printer", "clock", "code", "copied",
     ]  # fmt: skip
     (kiosk,) = (line for line in lines if line.startswith(identity))
     assert re.search(
-        r"  kiosk at the door  kiosk    -        (online|offline) +\d+ s +\d{4}-\d\d-\d\d \d\d:\d\d"
+        r"  kiosk at the door  kiosk    -        online +\d+ s +192\.0\.2\.1"
+        r"  \d{4}-\d\d-\d\d \d\d:\d\d"
         r"  0\.9      paper_low  -2\.2   \d{6}  -$",
         kiosk,
     )
     (counter,) = (line for line in lines if line.startswith("counter-"))
     assert counter.split()[1:6] == ["counter", "counter", "2", "not_connected", "-"]
     assert listed(cli)[identity]["clock_offset"] == -2.25
+
+
+def test_the_list_says_why_a_device_is_offline(cli: Cli, hall: Box) -> None:
+    machines = [asking(hall) for _ in range(4)]
+    ids = [confirmed(cli, one, "--label", f"kiosk {place}") for place, one in enumerate(machines)]
+    alone, ended, *together = machines
+    # The commands know the machine's time alone.
+    hall.forward(minutes=-2)
+    told(alone.report())
+    hall.presence.write()
+    hall.forward(minutes=1)
+    told(ended.report(ends=True))
+    for one in together:
+        told(one.report())
+    hall.presence.write()
+    rows = {row.split()[0]: row for row in said(cli("device", "list", "village")).splitlines()}
+    for identity, why in zip(ids, ("alone", "ended", "with 1 more", "with 1 more"), strict=True):
+        assert f"  offline ({why})" in rows[identity], rows[identity]
 
 
 def test_a_device_is_renamed_moved_and_revoked(cli: Cli, hall: Box) -> None:

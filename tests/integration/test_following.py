@@ -18,6 +18,7 @@ from client.enrolment import Enrolment
 from client.finding import SERVICE, Finder, Tell
 from client.following import Finding, Search, candidates
 from client.identity import Identity, IdentityFile
+from client.trust import Trust
 from contract.enums import Role
 from contract.pairing import hash_of
 from tests.parts.certificates import make
@@ -128,11 +129,25 @@ def test_a_host_that_only_an_announcement_names_is_pinned(
     identity = enrolled(server, tmp_path)
     moved(server, tls=True, port=free_port())
     # An authority vouches for what the device sees there, be it the hall or one in between.
-    monkeypatch.setattr("client.following.is_believed", lambda *_: True)
+    monkeypatch.setattr("client.following.distrust_of", lambda *_: "")
     with announced(server.port, tls=True):
         found = searching(20).look(identity, f"http://localhost:{free_port()}")
     assert found.finding is Finding.PROVEN
     assert found.certificate == server.certificate.read_text()
+
+
+def test_a_named_file_says_whom_a_device_follows_and_nothing_is_pinned(
+    server: RunningServer, tmp_path: Path
+) -> None:
+    identity = enrolled(server, tmp_path)
+    moved(server, tls=True)
+    for ca, finding in (
+        (make(tmp_path, "another").chain, Finding.NOTHING),
+        (server.certificate, Finding.PROVEN),
+    ):
+        search = Search(Trust(ca=ca))
+        found = search.look_at(identity, identity.server, server.url)
+        assert (found.finding, found.certificate) == (finding, "")
 
 
 def test_a_device_that_knows_its_hall_by_tls_does_not_follow_it_without(tmp_path: Path) -> None:

@@ -99,7 +99,7 @@ def test_screens_say_what_the_page_of_troubles_quotes() -> None:
             assert quoted.removesuffix(" ...") in shown, quoted
 
 
-OF_OTHERS: Final = ("Worker (pid", "was sent SIGKILL", "or a traceback")
+OF_OTHERS: Final = ("WORKER TIMEOUT", "Worker (pid", "was sent SIGKILL", "or a traceback")
 """What gunicorn and Python say."""
 
 

@@ -50,6 +50,7 @@ def make(
     names: Sequence[str] = HERE,
     by: Made | None = None,
     authority: bool = False,
+    says_use: bool = True,
     days: int = 90,
 ) -> Made:
     """A certificate.
@@ -60,6 +61,7 @@ def make(
         names: of the servers that may show it.
         by: who signs it; None where it does so itself.
         authority: whether it may sign others.
+        says_use: whether it says what its key is for, which strict programs want of authorities.
         days: how long it is valid from now; below nought it is over.
     """
     made = Made(folder / f"{name}.pem", folder / f"{name}.key")
@@ -75,7 +77,7 @@ def make(
     signer = key if by is None else by.private
     identifier = x509.SubjectKeyIdentifier.from_public_key(key.public_key())
     now = datetime.now(UTC)
-    certificate = (
+    builder = (
         x509.CertificateBuilder()
         .subject_name(subject)
         .issuer_name(subject if by is None else by.certificate.subject)
@@ -85,17 +87,16 @@ def make(
         .not_valid_after(now + timedelta(days=days))
         .add_extension(x509.SubjectAlternativeName([_general(one) for one in names]), False)
         .add_extension(x509.BasicConstraints(ca=authority, path_length=None), critical=True)
-        .add_extension(
-            x509.KeyUsage(True, False, False, False, False, authority, authority, False, False),
-            critical=True,
-        )
         .add_extension(identifier, critical=False)
         .add_extension(
             x509.AuthorityKeyIdentifier.from_issuer_public_key(signer.public_key()),
             critical=False,
         )
-        .sign(signer, hashes.SHA256())
     )
+    if says_use:
+        use = x509.KeyUsage(True, False, False, False, False, authority, authority, False, False)
+        builder = builder.add_extension(use, critical=True)
+    certificate = builder.sign(signer, hashes.SHA256())
     made.chain.write_bytes(certificate.public_bytes(serialization.Encoding.PEM))
     return made
 

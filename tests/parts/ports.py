@@ -1,6 +1,7 @@
 """Ports for tests that start, end and start again what serves at them."""
 
 import socket
+from pathlib import Path
 
 
 class HeldPort:
@@ -29,3 +30,14 @@ def free_port() -> int:
     """A port for as long as this process lives."""
     _HELD.append(HeldPort())
     return _HELD[-1].number
+
+
+def sockets_of(pid: int) -> set[str]:
+    """The sockets that a process has open."""
+    found = set()
+    for one in Path(f"/proc/{pid}/fd").iterdir():
+        try:
+            found.add(str(one.readlink()))
+        except FileNotFoundError:
+            continue
+    return {one for one in found if one.startswith("socket:")}

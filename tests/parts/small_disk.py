@@ -1,4 +1,4 @@
-"""A disk of three megabytes, for root."""
+"""A disk of a few megabytes, for root."""
 
 import subprocess
 from collections.abc import Iterator
@@ -7,10 +7,11 @@ from pathlib import Path
 
 
 @contextmanager
-def small_disk(folder: Path) -> Iterator[Path]:
+def small_disk(folder: Path, megabytes: int = 3) -> Iterator[Path]:
     """Mount one at a folder."""
     folder.mkdir()
-    subprocess.run(["mount", "-t", "tmpfs", "-o", "size=3m", "none", folder], check=True)
+    size = f"size={megabytes}m"
+    subprocess.run(["mount", "-t", "tmpfs", "-o", size, "none", folder], check=True)
     try:
         yield folder
     finally:

@@ -13,10 +13,12 @@ from client.enrolment import Enrolment
 from client.finding import FoundServer, Tell
 from client.identity import IdentityFile
 from client.pairing import Pairing, State
+from client.trust import Trust
 from client.windows import WindowSpec
 from contract.enums import Role
 from contract.errors import ProblemType
 from tests.gui.client.doors import BOARD, DESK, PORTRAIT, Close, Key, Page, open_page
+from tests.parts.certificates import make
 from tests.parts.fake_hall import FakeHall
 from tests.parts.languages import Languages
 
@@ -142,6 +144,13 @@ def test_every_state_of_pairing_is_whole(
     door.pairing.useAddress(hall.address)
     door.comes_to(State.UNREACHABLE)
     page.look(f"{role}-unreachable", sizes)
+    door.pairing._enrolment = Enrolment(file, role, Trust(ca=make(tmp_path, "city").chain))
+    with FakeHall(made=make(tmp_path, "hall")) as strange:
+        door.pairing.useAddress(strange.address)
+        door.comes_to(State.DISTRUSTED)
+        assert page.says("pair_distrusted")
+        assert str(page.find("detail").property("text")).startswith("self-signed certificate")
+        page.look(f"{role}-distrusted", sizes)
     file.path.unlink()
     file.path.mkdir()
     door.pairing.useAddress(hall.address)

@@ -241,6 +241,23 @@ def test_a_server_that_an_authority_vouches_for_is_not_pinned(
         assert Endpoint.of_device(identity, trust).api().device().role is Role.KIOSK
 
 
+def test_where_a_file_says_who_is_believed_no_server_is_pinned_and_it_is_said_why(
+    file: IdentityFile, tmp_path: Path
+) -> None:
+    """A city's own authority that does not say what its key is for: no manager could confirm the
+    code of a device that had pinned the server's certificate."""
+    authority = make(tmp_path, "city", authority=True, says_use=False)
+    enrolment = Enrolment(file, Role.KIOSK, Trust(ca=authority.chain))
+    with FakeHall(made=make(tmp_path, "hall", by=authority)) as hall:
+        with pytest.raises(NotTrusted) as found:
+            enrolment.begin(hall.address)
+        assert found.value.why == (
+            f"CA cert does not include key usage extension (--ca {authority.chain})"
+        )
+        assert hall.asking == {}
+        assert file.load() is None
+
+
 def test_without_tls_to_another_machine_is_exposed(
     file: IdentityFile, hall: FakeHall, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

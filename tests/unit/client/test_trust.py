@@ -12,7 +12,7 @@ import pytest
 from client.api import Api, NotTrusted, Refused, Unreachable
 from client.link import Link, LinkState
 from client.settings import ClientSettings
-from client.trust import NoCertificates, Trust, certificate_of, is_believed
+from client.trust import NoCertificates, Trust, certificate_of, distrust_of
 from contract.enums import SnapshotName
 from contract.rooms import board as board_room
 from contract.routes import address_of
@@ -153,10 +153,10 @@ def test_the_certificate_of_a_server_is_shown_to_anybody(ours: Made, tmp_path: P
         shown = certificate_of(server.address)
         assert shown.pem.split() == ours.pem.split()
         assert shown.sha256 == hashlib.sha256(ssl.PEM_cert_to_DER_cert(ours.pem)).hexdigest()
-        assert not is_believed(server.address)
-        assert is_believed(server.address, Trust(ca=ours.chain))
-        assert is_believed(server.address, Trust(pinned=shown.pem))
-        assert not is_believed(server.address, Trust(pinned=make(tmp_path, "other").pem))
+        assert distrust_of(server.address) == "self-signed certificate"
+        assert distrust_of(server.address, Trust(ca=ours.chain)) == ""
+        assert distrust_of(server.address, Trust(pinned=shown.pem)) == ""
+        assert distrust_of(server.address, Trust(pinned=make(tmp_path, "other").pem))
 
 
 def test_a_look_at_what_is_not_there(server: SmallServer) -> None:
@@ -168,7 +168,7 @@ def test_a_look_at_what_is_not_there(server: SmallServer) -> None:
         one.bind(("127.0.0.1", 0))
         address = f"https://127.0.0.1:{one.getsockname()[1]}"
     with pytest.raises(ConnectionRefusedError):
-        is_believed(address)
+        distrust_of(address)
 
 
 @pytest.mark.parametrize("trust", [Trust(pinned="no"), Trust(ca=Path(__file__))])

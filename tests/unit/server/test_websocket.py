@@ -56,11 +56,17 @@ def peers() -> Iterator[Peers]:
     found.close()
 
 
-def taken(peers: Peers, *frames: bytes) -> list[str]:
-    """The packets that the server takes of some frames before it ends the connection."""
+def taken(peers: Peers, *frames: bytes, pings: int = 1) -> list[str]:
+    """The packets that the server takes of some frames before it ends the connection.
+
+    Args:
+        pings: how many it sends before.
+    """
     found = []
 
     def handler(websocket: WebSocket) -> None:
+        for _ in range(pings):
+            websocket.send("2")
         while (packet := websocket.wait()) is not None:
             found.append(packet)
         websocket.close()
@@ -73,10 +79,16 @@ def taken(peers: Peers, *frames: bytes) -> list[str]:
 
 
 def test_a_reader_says_hello_once_and_answers_pings(peers: Peers) -> None:
-    frames = map(frame, ("3", "40{}", "3", "41", "1"))
+    frames = map(frame, ("40{}", "3", "41", "1"))
     assert taken(peers, *frames, frame("", ABNF.OPCODE_CLOSE), frame("3")) == [
-        "3", "40{}", "3", "41", "1"
+        "40{}", "3", "41", "1"
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("pings", [0, 1])
+def test_a_pong_that_no_ping_asked_for_is_not_taken(peers: Peers, pings: int) -> None:
+    """A reader that takes nothing of what it is sent would stay, and all of it be kept for it."""
+    assert taken(peers, frame("40{}"), *[frame("3")] * 3, pings=pings) == ["40{}", *["3"] * pings]
 
 
 @pytest.mark.parametrize(

@@ -19,6 +19,7 @@ FocusScope {
         "looking": "search",
         "asking": "search",
         "unreachable": "wifi-off",
+        "distrusted": "circle-alert",
         "refused": "circle-alert",
         "fault": "circle-alert"
     })
@@ -28,6 +29,7 @@ FocusScope {
         "asking": Texts.strings.pair_asking,
         "waiting": Texts.strings.pair_give,
         "unreachable": Texts.strings.pair_unreachable,
+        "distrusted": Texts.strings.pair_distrusted,
         "refused": Texts.strings.pair_refused,
         "fault": Texts.strings.pair_fault
     })

@@ -1,0 +1,133 @@
+"""A server whose disk is full, fails, or is slow."""
+
+import os
+import re
+import shutil
+import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import Final
+
+import pytest
+
+from contract.enums import Role
+from tests.parts.hall import VILLAGE, RunningServer
+from tests.parts.issuing import Issuing
+from tests.parts.listening import Listener
+from tests.parts.requesting import issue, ready, send
+from tests.parts.small_disk import fill, small_disk
+from tests.parts.waiting import until
+
+SYSTEM: Final = f"{os.environ.get('PATH', '')}:/usr/sbin"
+
+mounts = pytest.mark.skipif(os.geteuid() != 0, reason="only root may mount a disk")
+has_loops = pytest.mark.skipif(
+    not Path("/dev/loop-control").exists() or shutil.which("mkfs.ext4", path=SYSTEM) is None,
+    reason="this machine makes no disks of files",
+)
+
+FULL = "the database cannot be written: the disk is full"
+FAILS = "the database cannot be written: its disk fails"
+READ_ONLY = "the database cannot be written: it is read-only"
+AGAIN = "the database is read and written again"
+
+
+def run(*words: str | Path) -> None:
+    subprocess.run(words, check=True, env=os.environ | {"PATH": SYSTEM}, capture_output=True)
+
+
+@contextmanager
+def mounted(folder: Path, *what: str | Path) -> Iterator[Path]:
+    folder.mkdir(exist_ok=True)
+    run("mount", *what, folder)
+    try:
+        yield folder
+    finally:
+        run("umount", folder)
+
+
+def on(disk: Path, **more: object) -> RunningServer:
+    return RunningServer(VILLAGE, database=f"sqlite:///{disk}/novbe.db", **more)  # type: ignore[arg-type]
+
+
+@mounts
+def test_a_full_disk_is_told_once_and_health_fails_until_there_is_room(tmp_path: Path) -> None:
+    with small_disk(tmp_path / "disk", 16) as disk, on(disk) as hall:
+        display = hall.token(Role.DISPLAY)
+        assert issue(hall, hall.token(Role.GREETER)).ok
+        assert ready(hall) == (200, {})
+        with (
+            Listener(hall.url, [f"centre/{hall.centre}/board"], display) as board,
+            Issuing(hall) as kiosks,
+        ):
+            filler = fill(disk)
+            until(lambda: kiosks.statuses[503])
+            until(lambda: FULL in hall.said())
+            assert ready(hall) == (503, {"writing": "disk_full"})
+            assert send(hall, "GET", "health").status_code == 503
+            # What it shows is still true.
+            assert board.connected
+            filler.unlink()
+            count = len(kiosks.tickets)
+            until(lambda: len(kiosks.tickets) > count)
+            until(lambda: ready(hall) == (200, {}))
+        assert send(hall, "GET", "health").ok
+        until(lambda: AGAIN in hall.said())
+        assert [len(hall.said().splitlines()), hall.said().count(FULL)] == [2, 1]
+        assert hall.stop() == 0
+        kiosks.prove()
+
+
+@mounts
+@has_loops
+def test_a_disk_that_fails_and_became_read_only_has_what_was_acknowledged(tmp_path: Path) -> None:
+    """As Debian mounts disks: after an error nothing more is written until it is mended."""
+    image, folder = tmp_path / "image", tmp_path / "disk"
+    with image.open("wb") as file:
+        file.truncate(24 * 1024 * 1024)
+    run("mkfs.ext4", "-q", image)
+    with mounted(folder, "-o", "loop,errors=remount-ro", image) as disk:
+        hall = on(disk).start()
+        rooms, display = [f"centre/{hall.centre}/board"], hall.token(Role.DISPLAY)
+        with Listener(hall.url, rooms, display) as board, Issuing(hall) as kiosks:
+            until(lambda: len(kiosks.tickets) > 4)
+            found = os.stat(disk).st_dev
+            name = Path(f"/sys/dev/block/{os.major(found)}:{os.minor(found)}").resolve().name
+            Path(f"/sys/fs/ext4/{name}/trigger_fs_error").write_text("1")
+            until(lambda: kiosks.statuses[503] > 4)
+            # By the release of the kernel.
+            until(lambda: FAILS in hall.said() or READ_ONLY in hall.said(), told=hall.said)
+            assert set(ready(hall)[1]) == {"writing"}
+            assert board.connected
+            assert send(hall, "GET", f"centres/{hall.centre}/board", display).ok
+        assert hall.stop() == 0
+        assert len(hall.said().splitlines()) == 1
+    # 1: errors were corrected.
+    with suppress(subprocess.CalledProcessError):
+        run("e2fsck", "-fy", image)
+    refused = pytest.raises(RuntimeError, match=r"Read-only file system\. Let this user write")
+    with mounted(folder, "-o", "loop,ro", image), refused:
+        hall.start()
+    with mounted(folder, "-o", "loop", image):
+        with hall:
+            assert issue(hall, hall.token(Role.GREETER)).ok
+        kiosks.prove()
+
+
+def test_a_hall_goes_on_where_each_commit_waits_for_the_disk() -> None:
+    """20 ms for each commit: commands that come meanwhile share the next one."""
+    with RunningServer(VILLAGE, program="tests.bench.slow_commit") as hall:
+        board, display = [f"centre/{hall.centre}/board"], hall.token(Role.DISPLAY)
+        with Listener(hall.url, board, display) as reader:
+            with Issuing(hall, 8) as kiosks:
+                until(lambda: len(kiosks.tickets) > 100)
+                assert ready(hall) == (200, {})
+            count = len(kiosks.tickets)
+            reader.await_one("board", lambda one: one["services"][0]["waiting"] == count)
+        assert set(kiosks.statuses) == {200}
+        figures = send(hall, "GET", "metrics", hall.token(Role.INTEGRATION)).text
+        commits = re.findall(r"^novbe_batch_commands_count{.*} (\d+)", figures, re.MULTILINE)
+        assert int(commits[0]) < count
+        assert hall.said() == ""
+        kiosks.prove()

@@ -1,0 +1,133 @@
+"""One of two processes on PostgreSQL hangs: the other one serves all."""
+
+import json
+import os
+import signal
+from collections.abc import Iterator
+from contextlib import ExitStack, closing, contextmanager
+from typing import Any
+
+import pytest
+
+from client.link import Link
+from contract.enums import Role
+from contract.rooms import board
+from contract.snapshots import Board, Snapshot
+from tests.parts.hall import VILLAGE, RunningServer
+from tests.parts.issuing import Issuing
+from tests.parts.ports import sockets_of
+from tests.parts.postgres import PostgresServer
+from tests.parts.requesting import get, issue, ready
+from tests.parts.waiting import until
+
+pytestmark = pytest.mark.postgres
+
+READERS = 6
+
+MOVED_SECONDS = 20.0
+"""Within which each reader is right again: a busy machine may take longer than is documented."""
+
+
+@pytest.fixture
+def hall(postgres_server: PostgresServer) -> Iterator[RunningServer]:
+    with RunningServer(
+        VILLAGE,
+        database=postgres_server.url("hung"),
+        workers=2,
+        options=("--log-format", "json"),
+    ) as running:
+        yield running
+    postgres_server.drop("hung")
+
+
+class Reader:
+    """A board, as the programs read it."""
+
+    def __init__(self, hall: RunningServer, token: str) -> None:
+        self.waiting = -1
+        self.link = Link(hall.url, token, [board(hall.centre)], self._take)
+
+    def _take(self, snapshot: Snapshot) -> None:
+        assert isinstance(snapshot, Board)
+        self.waiting = snapshot.services[0].waiting
+
+    def close(self) -> None:
+        self.link.close()
+
+
+def said(hall: RunningServer, before: int = 0) -> list[dict[str, Any]]:
+    """What was logged after so many lines."""
+    return [json.loads(line) for line in hall.said().splitlines()[before:]]
+
+
+def named(hall: RunningServer, pid: int) -> int:
+    """Which worker a process is; each command is on a connection of its own."""
+    found: list[int] = []
+    token = hall.token(Role.GREETER)
+
+    def done() -> bool:
+        assert issue(hall, token).ok
+        found.extend(one["worker"] for one in said(hall) if one["process"] == pid)
+        return bool(found)
+
+    until(done)
+    return found[0]
+
+
+def serves(hall: RunningServer, token: str, number: int, lines: int) -> bool:
+    """Whether a worker did a command after so many lines; gives one on a connection of its own."""
+    assert issue(hall, token).ok
+    return number in {found.get("worker") for found in said(hall, lines)}
+
+
+@contextmanager
+def hung(hall: RunningServer, pid: int) -> Iterator[None]:
+    """A process does nothing meanwhile."""
+    os.kill(pid, signal.SIGSTOP)
+    try:
+        yield
+    finally:
+        os.kill(pid, signal.SIGCONT)
+
+
+def test_the_other_serves_and_nothing_is_lost_or_done_twice_when_it_goes_on(
+    hall: RunningServer,
+) -> None:
+    display, token = hall.token(Role.DISPLAY), hall.token(Role.GREETER)
+    before = {pid: sockets_of(pid) for pid in hall.worker_pids()}
+    with ExitStack() as stack:
+        readers = [stack.enter_context(closing(Reader(hall, display))) for _ in range(READERS)]
+        until(lambda: all(found.waiting >= 0 for found in readers))
+        # The one with most readers.
+        one = max(before, key=lambda pid: len(sockets_of(pid) - before[pid]))
+        with Issuing(hall, 4) as kiosks:
+            number = named(hall, one)
+            with hung(hall, one):
+                count, lines = len(kiosks.tickets), len(hall.said().splitlines())
+                until(lambda: len(kiosks.tickets) > count + 20)
+                assert {found["worker"] for found in said(hall, lines)} == {3 - number}
+                count = len(kiosks.tickets)
+                until(lambda: all(found.waiting >= count for found in readers), MOVED_SECONDS)
+            lines = len(hall.said().splitlines())
+            until(lambda: serves(hall, token, number, lines))
+        newest = get(hall, f"centres/{hall.centre}/board", display)["services"][0]["waiting"]
+        until(lambda: all(found.waiting == newest for found in readers))
+        assert ready(hall) == (200, {})
+    assert hall.stop() == 0
+    assert [found for found in said(hall) if found["level"] != "INFO"] == []
+    kiosks.prove()
+
+
+@pytest.mark.soak
+def test_it_is_replaced_when_it_does_not_go_on(hall: RunningServer) -> None:
+    one, token = hall.worker_pids()[0], hall.token(Role.GREETER)
+    with Issuing(hall) as kiosks:
+        number = named(hall, one)
+        os.kill(one, signal.SIGSTOP)
+        until(lambda: one not in hall.worker_pids() and len(hall.worker_pids()) == 2, 90, hall.said)
+        lines = len(hall.said().splitlines())
+        until(lambda: serves(hall, token, number, lines))
+    assert hall.stop() == 0
+    told = [found["message"] for found in said(hall) if found["level"] != "INFO"]
+    assert told[0] == f"WORKER TIMEOUT (pid:{one})"
+    kiosks.prove()

@@ -1,0 +1,49 @@
+"""`novbe server` on a machine whose clock is set while it runs: it is ahead of the real one by the
+seconds in the file that `NOVBE_TEST_CLOCK` names. The time since the machine's start is real."""
+
+import datetime as dates
+import os
+import sys
+import time
+from pathlib import Path
+from typing import Final
+
+CLOCK: Final = "NOVBE_TEST_CLOCK"
+JUMPING: Final = "tests.parts.jumping_server"
+"""The name of this module, for `RunningServer`."""
+
+
+def set_ahead(file: Path, seconds: float) -> None:
+    """Set the clock of the servers that look at this file."""
+    fresh = file.with_suffix(".new")
+    fresh.write_text(str(seconds))
+    fresh.replace(file)
+
+
+def main() -> None:
+    """Run a command of the server."""
+    if sys.argv[1:2] == ["run"]:
+        from gevent import monkey
+
+        # As `server.__main__` does, before anything else is imported.
+        monkey.patch_all(os=False, signal=False, subprocess=False, select=False)
+    from server import __main__ as program
+    from server import clock
+
+    file, real = Path(os.environ[CLOCK]), time.time
+
+    def told() -> float:
+        return real() + float(file.read_text())
+
+    class Told(dates.datetime):
+        @classmethod
+        def now(cls, tz: dates.tzinfo | None = None) -> dates.datetime:  # type: ignore[override]
+            return dates.datetime.fromtimestamp(told(), tz)
+
+    time.time = told
+    vars(clock)["datetime"] = Told
+    program.main()
+
+
+if __name__ == "__main__":
+    main()
