@@ -7,35 +7,42 @@ import sqlite3
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import closing
+from datetime import datetime, timedelta
 from pathlib import Path
 from uuid import uuid4
+from zoneinfo import ZoneInfo
 
 import pytest
 
 from client.api import Api, Refused, Unreachable
 from contract.commands import IssueTicket, ServiceWish
-from contract.enums import EventName, Role
+from contract.enums import EventName
 from novbe.upgrade.machine import Machine, Release
 from novbe.upgrade.switching import NOTE, WentBack, switch
 from tests.parts import releases
-from tests.parts.hall import MONDAY_AT_TEN, VILLAGE, RunningServer
+from tests.parts.hall import UNLIMITED, VILLAGE
+from tests.parts.ports import free_port
 from tests.parts.waiting import until
 
 pytestmark = [pytest.mark.e2e, pytest.mark.timeout(300)]
 
+CENTRE = "village"
 KIOSKS = 3
+FRIDAY = 4
 
 
 class Visitors:
     """They take tickets at kiosks, one after the other, whatever the server does."""
 
-    def __init__(self, hall: RunningServer) -> None:
-        self._hall = hall
+    def __init__(self, machine: Machine) -> None:
+        self._data = Path(machine.environment["NOVBE_DATA"])
+        self._url = f"http://127.0.0.1:{machine.environment['NOVBE_PORT']}"
         self._ended = threading.Event()
         self.taken: list[tuple[str, str]] = []
         """The commands that were acknowledged, with the number on the paper."""
         self.failed: list[Exception] = []
-        tokens = [hall.token(Role.KIOSK, label=f"kiosk {one}") for one in range(KIOSKS)]
+        words = ("token", "--centre", CENTRE, "--role", "kiosk")
+        tokens = [machine.server(machine.current, *words).strip() for _ in range(KIOSKS)]
         self._threads = [
             threading.Thread(target=self._take, args=(one,), daemon=True) for one in tokens
         ]
@@ -43,12 +50,12 @@ class Visitors:
             one.start()
 
     def _take(self, token: str) -> None:
-        api = Api(self._hall.url, token, deadline=2)
+        api = Api(self._url, token, deadline=2)
         while not self._ended.wait(0.5):
             command = IssueTicket(
                 command_id=uuid4(),
-                centre=self._hall.centre,
-                services=(ServiceWish(service=f"{self._hall.centre}.certificate"),),
+                centre=CENTRE,
+                services=(ServiceWish(service=f"{CENTRE}.certificate"),),
                 language="az",
             )
             while True:
@@ -79,9 +86,8 @@ class Visitors:
     def have_their_tickets(self) -> None:
         """Each acknowledged ticket is in the log once, and nothing else is."""
         assert self.failed == []
-        assert self._hall.data is not None
         # Not read by this release, which knows nothing of the later one's events.
-        with closing(sqlite3.connect(self._hall.data / "novbe.db")) as database:
+        with closing(sqlite3.connect(self._data / "novbe.db")) as database:
             issued = database.execute(
                 "SELECT command, json_extract(data, '$.number') FROM event WHERE type = ?",
                 [EventName.TICKET_ISSUED],
@@ -90,29 +96,33 @@ class Visitors:
 
 
 @pytest.fixture
-def hall(tmp_path: Path) -> Iterator[RunningServer]:
-    """Its data, its port; it is served by the machine's releases."""
-    with RunningServer(VILLAGE, data=tmp_path / "data") as running:
-        running.stop()
-        yield running
-
-
-@pytest.fixture
-def machine(hall: RunningServer, tmp_path: Path) -> Iterator[Machine]:
-    """A machine on which the first release serves."""
+def machine(tmp_path: Path) -> Iterator[Machine]:
+    """A machine on which the first release made its database, and serves a small hall."""
     opt = tmp_path / "opt"
     environment = {"PATH": os.environ["PATH"], "LC_ALL": "C.UTF-8", "HOME": str(tmp_path)}
-    environment |= {"NOVBE_DATA": str(hall.data), "NOVBE_PORT": str(hall.port)}
+    environment |= {"NOVBE_DATA": str(tmp_path / "data"), "NOVBE_PORT": str(free_port())}
     environment["NOVBE_ENVIRONMENT_FILE"] = ""
-    options = ("--no-announce", "--clock-start", MONDAY_AT_TEN)
+    options = ("--no-announce", "--clock-start", next_working_day().isoformat())
     service = releases.OneServer(opt, environment, options, tmp_path / "server.log")
     found = Machine(opt, tmp_path / "units", service, environment, user=None)
     first = releases.lay_out(opt, "0.1.0", releases.first)
     (opt / "current").symlink_to(first.folder.relative_to(opt))
+    centre = tmp_path / "village.toml"
+    rules = "".join(f"{name} = {value}\n" for name, value in UNLIMITED.items())
+    centre.write_text(f"{VILLAGE.read_text('utf-8')}\n[rules]\n{rules}", "utf-8")
+    found.server(first, "import", "--yes", str(centre))
     service.start("novbe-server")
     found.server(first, "ready", "--wait", "60")
     yield found
     service.kill()
+
+
+def next_working_day() -> datetime:
+    """A time at which the hall opens by itself, after everything that was done to prepare it."""
+    day = datetime.now(ZoneInfo("Asia/Baku")).replace(hour=10, minute=0) + timedelta(days=1)
+    while day.weekday() > FRIDAY:
+        day += timedelta(days=1)
+    return day
 
 
 def later(machine: Machine, version: str, change: Callable[[Path], None]) -> Release:
@@ -161,9 +171,9 @@ def never_ready(lib: Path) -> None:
 
 
 def test_a_release_that_does_not_come_up_is_taken_back_under_load(
-    hall: RunningServer, machine: Machine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    machine: Machine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    visitors = Visitors(hall)
+    visitors = Visitors(machine)
     visitors.more()
     go_back(machine, tmp_path / "backups", monkeypatch)
     assert list((tmp_path / "backups").glob("novbe-*.tar.gz"))
@@ -175,10 +185,10 @@ def test_a_release_that_does_not_come_up_is_taken_back_under_load(
 
 @pytest.mark.soak
 def test_an_upgrade_under_load(
-    hall: RunningServer, machine: Machine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    machine: Machine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     first, good = machine.current, later(machine, "0.2.0", lambda _lib: None)
-    visitors = Visitors(hall)
+    visitors = Visitors(machine)
     visitors.more()
     go_back(machine, None, monkeypatch)
     # Cut off after the database was brought up: run again, it goes on.
