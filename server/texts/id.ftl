@@ -207,7 +207,7 @@ finding-certificate-do = { $state ->
 finding-backup = { $state ->
     [ok] Cadangan terakhir berumur { $hours } jam.
     [old] Cadangan terakhir berumur { $hours } jam.
-    [same_disk] { $folder } berada di disk yang sama dengan data aula: cadangan ikut hilang jika disk itu rusak.
+    [same_disk] { $folder } berada di disk yang sama dengan data pusat layanan: cadangan ikut hilang jika disk itu rusak.
    *[none] Tidak ada cadangan yang diketahui.
 }
 finding-backup-do = { $state ->

@@ -177,6 +177,7 @@ def _manager(server: RunningServer) -> str:
     return key
 
 
+@pytest.mark.soak
 def test_a_test_centre_is_prepared_by_one_command(tmp_path: Path) -> None:
     file = tmp_path / "village.json"
     with RunningServer(VILLAGE, tls=True, clock_rate=60) as server:

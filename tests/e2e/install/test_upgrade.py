@@ -112,9 +112,11 @@ def machine(tmp_path: Path) -> Iterator[Machine]:
     centre.write_text(f"{VILLAGE.read_text('utf-8')}\n[rules]\n{rules}", "utf-8")
     found.server(first, "import", "--yes", str(centre))
     service.start("novbe-server")
-    found.server(first, "ready", "--wait", "60")
-    yield found
-    service.kill()
+    try:
+        found.server(first, "ready", "--wait", "60")
+        yield found
+    finally:
+        service.kill()
 
 
 def next_working_day() -> datetime:

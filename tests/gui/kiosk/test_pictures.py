@@ -49,7 +49,7 @@ def test_every_page_is_whole(
     without_the_server(visitor)
 
 
-@pytest.mark.parametrize("way", [*WAYS, "tablet"])
+@pytest.mark.parametrize("way", [*WAYS, pytest.param("tablet", marks=pytest.mark.soak)])
 def test_the_largest_text_in_high_contrast_and_reach_mode_is_whole(
     open_kiosk: Opened, printer: RecordingPrinter, languages: Languages, way: str
 ) -> None:
