@@ -51,7 +51,8 @@ trap 'rm -rf "$work"' EXIT
 if [ -n "$missing" ]; then
     echo "novbe: installing Debian packages:$missing"
     mkdir -p "$work/lists/partial" "$work/archives/partial"
-    echo "deb [trusted=yes] file:$here/debian ./" >"$work/sources.list"
+    # A blank would end the address.
+    echo "deb [trusted=yes] file:$(echo "$here" | sed "s/ /%20/g")/debian ./" >"$work/sources.list"
     apt() {
         DEBIAN_FRONTEND=noninteractive apt-get -qq -o APT::Sandbox::User=root \
             -o Dir::Etc::SourceList="$work/sources.list" -o Dir::Etc::SourceParts=- \
