@@ -78,7 +78,7 @@ else
     mkdir -p "$opt/releases"
     python3.13 -m venv "$release"
     "$release/bin/python" -m pip install --quiet --disable-pip-version-check --no-input \
-        --root-user-action=ignore --no-index --no-deps --find-links wheels --require-hashes \
+        --root-user-action=ignore --no-index --no-deps --find-links "$here/wheels" --require-hashes \
         -r requirements.txt
     mkdir "$release/bundle"
     cp -r release requirements.txt sbom.cdx.json LICENSE licences.md docs units "$release/bundle/"

@@ -1,6 +1,7 @@
 """The command, and the entry point for `install.sh` once the new release is in its folder."""
 
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -39,7 +40,7 @@ def upgrade(bundle: Path | None, back: bool) -> None:
     machine = Machine()
     try:
         if bundle is None:
-            use(machine.previous.folder)
+            use(machine.previous.folder, back=True)
         else:
             _install(machine, bundle)
     except Failed as error:
@@ -61,13 +62,32 @@ def _install(machine: Machine, bundle: Path) -> None:
         sys.exit(done.returncode)
 
 
-def use(folder: Path) -> None:
+def _require_newer(machine: Machine, target: Release) -> None:
+    """Refuse an old bundle that was installed by mistake.
+
+    Raises:
+        Failed: it is older than the release in use.
+    """
+    own, other = (
+        [int(number) for number in re.findall(r"\d+", one.version)[:3]]
+        for one in (machine.current, target)
+    )
+    if other < own:
+        raise Failed(
+            f"Nothing was changed. {target.version} is older than {machine.current.version}, which "
+            "is in use; 'novbe upgrade --back' goes back to the release that was in use before."
+        )
+
+
+def use(folder: Path, *, back: bool = False) -> None:
     """Switch this machine to an installed release, and print the result."""
     # A lost SSH connection must not interrupt the switch.
     for number in (signal.SIGHUP, signal.SIGTERM):
         signal.signal(number, signal.default_int_handler)
     machine, target = Machine(), Release(folder.resolve())
     try:
+        if not back:
+            _require_newer(machine, target)
         switch(machine, target, lambda line: _say(f"novbe: {line}"))
     except WentBack as error:
         _end(f"This machine goes on with the release of before: {error}", EXIT_WENT_BACK)

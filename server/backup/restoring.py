@@ -120,8 +120,8 @@ def look_at_target(settings: ServerSettings, *, over: bool) -> frozenset[str]:
             there = _centres_in(connection)
             if there and not over:
                 raise NotRestored(
-                    f"There is a hall in {shown}. Add --replace to have the backup take its "
-                    "place; the old one is kept next to it."
+                    f"There is a hall in {shown}. To have a backup take its place add --replace to "
+                    "'restore', which keeps the old one; 'copy' needs an empty database."
                 )
             return there
     except making.READ_ERRORS as error:
