@@ -91,9 +91,7 @@ def use(folder: Path, *, back: bool = False) -> None:
         switch(machine, target, lambda line: _say(f"novbe: {line}"))
     except WentBack as error:
         _end(f"This machine goes on with the release of before: {error}", EXIT_WENT_BACK)
-    except Stays as error:
-        _end(str(error), EXIT_FAILED)
-    except Failed as error:
+    except (Stays, Failed) as error:
         _end(str(error), EXIT_FAILED)
     _say(f"novbe: {target.version} is in use.")
     if "counter" in target.roles:

@@ -185,19 +185,20 @@ class Machine:
             Failed: the command failed, with its message.
         """
         command = [str(release.folder / "bin" / "novbe"), "server", *words]
-        environment = dict(self.environment)
+        environment, as_user = dict(self.environment), dict[str, Any]()
         if self.user is not None:
             known = pwd.getpwnam(self.user)
             environment |= {"HOME": known.pw_dir, "USER": self.user}
-            done = subprocess.run(
-                command, capture_output=True, text=True, check=False, env=environment,
-                user=known.pw_uid, group=known.pw_gid, umask=0o077, cwd=known.pw_dir,
-                extra_groups=os.getgrouplist(self.user, known.pw_gid),
-            )  # fmt: skip
-        else:
-            done = subprocess.run(
-                command, capture_output=True, text=True, check=False, env=environment
-            )
+            as_user = {
+                "user": known.pw_uid,
+                "group": known.pw_gid,
+                "extra_groups": os.getgrouplist(self.user, known.pw_gid),
+                "umask": 0o077,
+                "cwd": known.pw_dir,
+            }
+        done: subprocess.CompletedProcess[str] = subprocess.run(
+            command, capture_output=True, text=True, check=False, env=environment, **as_user
+        )
         if done.returncode:
             said = f"novbe server {words[0]} of {release.version}: {_last(done.stderr)}"
             raise Failed(said, done.returncode)

@@ -101,10 +101,14 @@ def _server(settings: ServerSettings, ready: dict[str, Any] | None) -> Finding:
     where = {"address": of_machine.served_at(settings)}
     if ready is None:
         return Finding("server", Level.BAD, "silent", where)
-    failed = [f"{name}: {found}" for name, found in ready["checks"].items() if found != OK]
-    if failed:
-        return Finding("server", Level.BAD, "not_ready", {**where, "checks": ", ".join(failed)})
+    if failed := failing(ready):
+        return Finding("server", Level.BAD, "not_ready", {**where, "checks": failed})
     return Finding("server", values=where)
+
+
+def failing(ready: dict[str, Any]) -> str:
+    """The checks that fail in what a server says of itself, with their codes; "" for none."""
+    return ", ".join(f"{name}: {found}" for name, found in ready["checks"].items() if found != OK)
 
 
 def ask_ready(settings: ServerSettings) -> dict[str, Any] | None:

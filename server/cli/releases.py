@@ -12,10 +12,9 @@ from sqlalchemy.exc import SQLAlchemyError
 from contract.errors import Refusal
 from server import bootstrap
 from server.addresses import UNIX
-from server.application.vitals import OK
 from server.backup.preparing import NotRestored
 from server.backup.restoring import require_stopped
-from server.cli.doctor import ask_ready
+from server.cli.doctor import ask_ready, failing
 from server.cli.options import EXIT_CANNOT_START, give_up, settings_given, stored
 from server.settings import ServerSettings, as_served
 from server.store import schema
@@ -143,11 +142,9 @@ def ready(seconds: float, database: str | None, data: Path | None) -> None:
     end = time.monotonic() + seconds
     while True:
         found = ask_ready(as_served(settings))
-        failing = {name: why for name, why in (found or {}).get("checks", {}).items() if why != OK}
-        if found is not None and not failing:
+        why = "it does not answer" if found is None else failing(found)
+        if not why:
             return
         if time.monotonic() >= end:
-            break
+            give_up(f"The server does not take commands: {why}.", EXIT_NOT_READY)
         time.sleep(0.1)
-    why = ", ".join(f"{name}: {code}" for name, code in failing.items()) or "it does not answer"
-    give_up(f"The server does not take commands: {why}.", EXIT_NOT_READY)

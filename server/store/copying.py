@@ -9,8 +9,9 @@ from sqlalchemy import Connection, func, inspect, select, text
 from sqlalchemy.engine import make_url
 
 from server.store import tables as t
-from server.store.migrating import upgrade
+from server.store.migrating import move
 from server.store.raw import plain_table
+from server.store.schema import NEWEST
 
 AT_ONCE: Final = 1000
 """So many rows are read and written with one statement."""
@@ -26,7 +27,7 @@ def copy_rows(source: Connection, target: Connection) -> dict[str, int]:
     Raises:
         ValueError: a table did not come to hold as many rows as were read.
     """
-    upgrade(target)
+    move(target, NEWEST)
     counts: dict[str, int] = {}
     for table in t.metadata.sorted_tables:
         plain = plain_table(table)

@@ -16,17 +16,11 @@ def scripts() -> ScriptDirectory:
     return ScriptDirectory.from_config(_config())
 
 
-def upgrade(connection: Connection) -> None:
-    """Bring a database up to the newest version."""
-    command.upgrade(_config(connection), "head")
-
-
 def move(connection: Connection, to: str) -> None:
     """Bring a database up, or take it down, to a version."""
-    known = scripts()
     found = MigrationContext.configure(connection).get_current_revision()
-    above = {one.revision for one in known.walk_revisions(base="base", head=found or "base")}
-    if to in above or to == "base":
+    below = () if found is None else scripts().walk_revisions(head=found)
+    if to == "base" or to in {one.revision for one in below}:
         command.downgrade(_config(connection), to)
     else:
         command.upgrade(_config(connection), to)

@@ -7,7 +7,7 @@ proven, and bringing it up would make it anew.
 from collections.abc import Mapping
 from typing import Final
 
-from sqlalchemy import Connection, Engine, inspect, text
+from sqlalchemy import Connection, Engine, func, inspect, literal, select, table, text
 
 NEWEST: Final = "0003"
 """The newest version that this release knows: of its last migration."""
@@ -107,7 +107,7 @@ def take_to(engine: Engine, target: str) -> None:
         NewerDatabase: the database, or the target, is of a newer release; nothing was changed.
         WouldLose: a table with rows would be dropped; nothing was changed.
     """
-    with engine.begin() as connection:
+    with engine.connect() as connection:
         found = version(connection)
         if found == target:
             return
@@ -116,20 +116,22 @@ def take_to(engine: Engine, target: str) -> None:
         for one in (found, target):
             if one is not None and _unknown(one):
                 raise NewerDatabase(one)
-        rows = _rows(connection)
+        tables = inspect(connection).get_table_names()
+        filled = [name for name in tables if _rows(connection, name, at_most=1)]
         move(connection, target)
-        left = inspect(connection).get_table_names()
-        if lost := {name: count for name, count in rows.items() if count and name not in left}:
-            raise WouldLose(lost)
+        lost = set(filled).difference(inspect(connection).get_table_names())
+        if not lost:
+            connection.commit()
+            return
+        # They are small and there again: the log, which is large, is in every release.
+        connection.rollback()
+        raise WouldLose({name: _rows(connection, name) for name in filled if name in lost})
 
 
-def _rows(connection: Connection) -> dict[str, int]:
-    """How many rows each table has."""
-    quoted = connection.dialect.identifier_preparer.quote
-    return {
-        name: connection.execute(text(f"SELECT count(*) FROM {quoted(name)}")).scalar_one()
-        for name in inspect(connection).get_table_names()
-    }
+def _rows(connection: Connection, name: str, at_most: int | None = None) -> int:
+    """How many rows a table has, as far as they are counted."""
+    rows = select(literal(1)).select_from(table(name)).limit(at_most).subquery()
+    return connection.execute(select(func.count()).select_from(rows)).scalar_one()
 
 
 def bring_up(engine: Engine) -> None:
@@ -145,6 +147,6 @@ def bring_up(engine: Engine) -> None:
         if found is not None and _unknown(found):
             raise NewerDatabase(found)
         if found != NEWEST:
-            from server.store.migrating import upgrade
+            from server.store.migrating import move
 
-            upgrade(connection)
+            move(connection, NEWEST)

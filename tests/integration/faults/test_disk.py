@@ -82,7 +82,7 @@ def test_a_full_disk_is_told_once_and_health_fails_until_there_is_room(tmp_path:
 @mounts
 @has_loops
 def test_a_disk_that_fails_and_became_read_only_has_what_was_acknowledged(tmp_path: Path) -> None:
-    """As Debian mounts disks: after an error nothing more is written until it is mended."""
+    """As Debian mounts disks: after an error nothing more is written until it is repaired."""
     image, folder = tmp_path / "image", tmp_path / "disk"
     with image.open("wb") as file:
         file.truncate(24 * 1024 * 1024)
