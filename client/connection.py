@@ -16,7 +16,7 @@ from client.api import Api, NotTrusted, Refused, Unreachable
 from client.bridge import Worker
 from client.clock import HallClock
 from client.formatting import clock_time
-from client.link import Link, LinkState, SnapshotFilter
+from client.link import Link, LinkState, SnapshotFilter, refuses
 from client.qt import connect_queued
 from client.timers import once
 from contract.catalogue import Catalogue
@@ -203,7 +203,7 @@ class ServerConnection(QObject):
             if self._wanted:
                 self._retry.start(RETRY_MILLISECONDS)
             return
-        refused = isinstance(error, Refused)
+        refused = isinstance(error, Refused) and refuses(error.problem)
         self.unassigned = False
         self._refusal = str(error) if refused else ""
         self._trusted = not isinstance(error, NotTrusted)
@@ -232,11 +232,12 @@ class ServerConnection(QObject):
             if self._connected:
                 self._offline_since = clock_time(self.clock.now(), self.zone)
             problem = state.problem
-            self._refusal = "" if problem is None else problem.detail
+            refused = refuses(problem)
+            self._refusal = problem.detail if problem is not None and refused else ""
             if problem is not None:
                 log.warning("no connection: %s", problem.detail)
                 self.take_refusal(problem)
-            if problem is not None and problem.kind is not ProblemType.UNAVAILABLE:
+            if refused:
                 self._away = True
             elif not self._away and not self._grace.isActive():
                 self._grace.start()

@@ -60,7 +60,7 @@ class LinkState:
     Attributes:
         connected: whether snapshots arrive.
         since: since when (UTC, the machine's clock).
-        problem: why the server refuses the connection; None where it does not answer.
+        problem: why the server ended the connection; None where it does not answer.
         trusted: False where the server's certificate is not trusted.
     """
 
@@ -68,6 +68,11 @@ class LinkState:
     since: datetime
     problem: Problem | None = None
     trusted: bool = True
+
+
+def refuses(problem: Problem | None) -> bool:
+    """Whether the server refuses this program; one without its database only cannot answer yet."""
+    return problem is not None and problem.kind is not ProblemType.UNAVAILABLE
 
 
 def subject_of(snapshot: Snapshot) -> str:
@@ -189,9 +194,7 @@ class Link:
                 break
             if self._connect_once():
                 pause = FIRST_PAUSE
-            problem = self._state.problem
-            refused = problem is not None and problem.kind is not ProblemType.UNAVAILABLE
-            if refused or not self._state.trusted:
+            if refuses(self._state.problem) or not self._state.trusted:
                 self._closing.wait(REFUSED_PAUSE * random.uniform(0.5, 1.5))
                 continue
             self._closing.wait(pause * random.uniform(0.5, 1.5))

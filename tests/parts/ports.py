@@ -9,13 +9,14 @@ class HeldPort:
 
     A free port that is only asked for may be another's by the time it is used. This
     one stays bound, without listening: whoever listens with SO_REUSEADDR, as servers
-    do, may have it, again and again; a connection meanwhile is refused.
+    do, may have it, again and again; a connection meanwhile is refused. It is bound at every
+    address, so that a server of `--host 0.0.0.0` finds it free too.
     """
 
     def __init__(self) -> None:
         self._socket = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
         self._socket.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        self._socket.bind(("127.0.0.1", 0))
+        self._socket.bind(("0.0.0.0", 0))
         self.number: int = self._socket.getsockname()[1]
 
     def release(self) -> None:
