@@ -23,9 +23,8 @@ from contract.commands import Command
 from contract.enums import SnapshotName
 from contract.errors import Problem, ProblemType
 from contract.model import Incoming
-from contract.permissions import Act, Reading
+from contract.operations import Act, Reading, address_of, request_of
 from contract.rooms import Room
-from contract.routes import address_of, request_of
 from contract.snapshots import SNAPSHOTS, Device, Snapshot, Ticket
 from contract.wire_version import HEADER, SPOKEN
 
@@ -139,7 +138,7 @@ class Api:
         return _object(answer)
 
     def get(self, path: str, *, deadline: float | None = None) -> dict[str, Any]:
-        """GET an address made by `contract.routes.address_of`.
+        """GET an address made by `contract.operations.address_of`.
 
         Raises:
             Refused, Unreachable: as `send`.

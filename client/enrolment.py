@@ -19,9 +19,8 @@ from client.trust import SYSTEM, Trust, certificate_of, distrust_of
 from contract.access import BeginEnrolment, EnrolmentStage, EnrolmentState
 from contract.enums import Role
 from contract.errors import ProblemType
+from contract.operations import Act, Reading, address_of
 from contract.pairing import BY_AUTHORITY, WITHOUT_TLS, code_of, hash_of, shown
-from contract.permissions import Act, Reading
-from contract.routes import address_of
 
 log = logging.getLogger(__name__)
 

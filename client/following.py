@@ -28,9 +28,8 @@ from client.identity import Identity
 from client.trust import SYSTEM, Trust, certificate_of, distrust_of
 from contract.access import DeviceProven, ProveDevice
 from contract.errors import ProblemType
+from contract.operations import Act, Reading, address_of
 from contract.pairing import BY_AUTHORITY, WITHOUT_TLS, hash_of, proof_of
-from contract.permissions import Act, Reading
-from contract.routes import address_of
 
 log = logging.getLogger(__name__)
 

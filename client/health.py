@@ -21,8 +21,7 @@ from client.renewal import Renewal, is_wanted
 from contract.access import Health, HealthTaken, PrinterState, SoundState
 from contract.enums import SnapshotName
 from contract.errors import ProblemType
-from contract.permissions import Act
-from contract.routes import address_of
+from contract.operations import Act, address_of
 from contract.snapshots import Device
 
 log = logging.getLogger(__name__)

@@ -10,8 +10,8 @@ from client.api import Api
 from client.bearer import Bearer
 from client.identity import Identity, IdentityFile, new_secret
 from contract.access import RenewSecret
+from contract.operations import Act
 from contract.pairing import hash_of
-from contract.permissions import Act
 from contract.snapshots import Device
 
 log = logging.getLogger(__name__)

@@ -17,8 +17,7 @@ from contract.access import (
 )
 from contract.errors import ProblemType
 from contract.model import Incoming
-from contract.permissions import Act, Reading
-from contract.routes import address_of
+from contract.operations import Act, Reading, address_of
 
 ONE_TRY_SECONDS: Final = 5.0
 """Seconds after which a sign-in without an answer is reported as failed."""

@@ -11,7 +11,7 @@ from contract import commands as c
 from contract.catalogue import Catalogue
 from contract.enums import ENDED, Assist, Claim, CommandName, Role, TicketState
 from contract.lifecycle import allowed_on
-from contract.permissions import may_command
+from contract.operations import may
 from contract.snapshots import Hall, Ticket
 from contract.texts import OWN_NAMES, Say
 from counter.form import Amount, Choice, Filled, Form
@@ -92,7 +92,7 @@ def offered_on(
         allowed.add(CommandName.REPRINT)
     if hall is not None and any(one.id == ticket.id for one in hall.claims):
         allowed.add(CommandName.JUDGE_PRIORITY)
-    return [one for one in ON_A_TICKET if one.command in allowed and may_command(role, one.command)]
+    return [one for one in ON_A_TICKET if one.command in allowed and may(role, one.command)]
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ from contract.enums import (
     StopState,
     TicketState,
 )
-from contract.permissions import may_command
+from contract.operations import may
 from contract.snapshots import Hall, HallProblem, Ticket
 from contract.texts import OWN_NAMES, Say
 from contract.waits import usual_wait
@@ -211,7 +211,7 @@ def _silent(floor: Floor, problem: HallProblem, hall: Hall, since: str, role: Ro
     say = floor.say
     counter = next((one for one in hall.counters if one.id == problem.counter), None)
     free = counter is not None and counter.ticket is None
-    steers = free and may_command(role, CommandName.TAKE_BREAK)
+    steers = free and may(role, CommandName.TAKE_BREAK)
     pauses = steers and counter is not None and counter.state is CounterState.OPEN
     visitor = counter.ticket if counter is not None and counter.ticket else ""
     return _need(

@@ -8,7 +8,7 @@ from client.connection import ONE_TRY_SECONDS
 from contract import rooms
 from contract.enums import CommandName, Role
 from contract.ids import centre_of, full_id
-from contract.permissions import may_command
+from contract.operations import may
 from contract.rooms import Room
 from contract.snapshots import Desk, Hall, Snapshot
 from contract.texts import Say
@@ -95,7 +95,7 @@ class Seat:
 
 def seat_form(say: Say, hall: Hall, role: Role | None) -> Form:
     """The counters to choose from, the free ones first; for supervisors the entrance too."""
-    entrance = role is not None and may_command(role, CommandName.CANCEL)
+    entrance = role is not None and may(role, CommandName.CANCEL)
     ordered = sorted(hall.counters, key=lambda one: one.operator is not None)
     return Form(
         title=say("seat_title"),

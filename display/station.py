@@ -24,8 +24,8 @@ from contract.access import SoundState
 from contract.catalogue import Catalogue
 from contract.enums import Silence, SnapshotName
 from contract.hours import is_within
+from contract.operations import address_of
 from contract.rooms import Room
-from contract.routes import address_of
 from contract.screens import Display, DisplayBlock
 from contract.screens import Voice as VoiceRules
 from contract.snapshots import Board, BoardCall, Device

@@ -14,8 +14,7 @@ from pydantic import BaseModel
 from client.api import Api, Refused, Unreachable
 from client.json_store import JsonStore
 from client.printer import Condition
-from contract.permissions import Reading
-from contract.routes import address_of
+from contract.operations import Reading, address_of
 
 ASK_SECONDS: Final = 5.0
 CLOCK_SECONDS: Final = 5.0

@@ -24,7 +24,7 @@ from contract.commands import (
 )
 from contract.enums import CounterState, SnapshotName, TicketState
 from contract.errors import Problem, ProblemType
-from contract.routes import address_of
+from contract.operations import address_of
 from contract.snapshots import Desk, DeskTicket
 from simulator.agenda import Action, Entry
 from simulator.floor import Floor

@@ -28,8 +28,8 @@ from contract.catalogue import Catalogue
 from contract.enums import Role
 from contract.ids import key_of
 from contract.model import Incoming
+from contract.operations import Act
 from contract.pairing import code_of, hash_of
-from contract.permissions import Act
 
 LABEL: Final = "Simulation"
 

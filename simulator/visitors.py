@@ -11,7 +11,7 @@ from contract.catalogue import Catalogue
 from contract.commands import Cancel, IssueTicket, Reopen, ReportPrint, ServiceWish
 from contract.enums import ACTIVE, Paper, SnapshotName, TicketState
 from contract.errors import Problem, ProblemType
-from contract.routes import address_of
+from contract.operations import address_of
 from contract.snapshots import Hall, Menu, Ticket
 from simulator.agenda import Agenda
 from simulator.arrivals import Arrivals, ServiceMix

@@ -1,8 +1,9 @@
 """The base classes and field types of commands."""
 
 import re
+from datetime import datetime
 from typing import Annotated, ClassVar, Final
-from uuid import UUID
+from uuid import NAMESPACE_URL, UUID, uuid5
 
 from pydantic import Field
 
@@ -110,3 +111,16 @@ class DeviceCommand(CentreCommand):
     path: ClassVar[tuple[str, ...]] = ("centre", "device")
 
     device: PlainText
+
+
+def due_at(centre: str, kind: CommandName, due: datetime, subject: str = "") -> UUID:
+    """The command id of what the clock does: it happens once, whichever worker is first.
+
+    Args:
+        centre: the centre.
+        kind: the kind of the action.
+        due: when it was due; another time is another command.
+        subject: the id that it acts on, where several may be due at one time.
+    """
+    about = f"/{subject}" if subject else ""
+    return uuid5(NAMESPACE_URL, f"novbe:{centre}/{kind}{about}/{due.isoformat()}")

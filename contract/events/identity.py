@@ -1,11 +1,11 @@
 """Events of devices, people, tokens and recipients of alerts. The log names them by pseudonymous
 ids: no name, no label, no address, no secret, no hash of a secret."""
 
-from typing import Literal
+from typing import Final, Literal
 
 from contract.access.enums import Scope
 from contract.enums import Role
-from contract.events.base import Payload
+from contract.events.base import REGISTRY, Payload
 from contract.ids import CounterId, Key
 from contract.model import Instant
 
@@ -130,3 +130,9 @@ class RecipientRemoved(Payload):
 
 class ContactsSet(Payload):
     """Contact lines of alarms were set; the log does not contain them."""
+
+
+ABOUT_ACCESS: Final = frozenset(
+    name for name, one in REGISTRY.items() if one.__module__ == __name__
+)
+"""The events about people, devices, tokens and recipients of alerts."""

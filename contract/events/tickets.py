@@ -16,11 +16,11 @@ from contract.enums import (
 )
 from contract.events.base import Payload
 from contract.ids import CounterId, ServiceId, TicketId
-from contract.model import Instant, Language
+from contract.model import Instant, Language, Outgoing
 from contract.snapshots import Reasons
 
 
-class IssuedStop(Payload):
+class IssuedStop(Outgoing):
     """One service of a new ticket."""
 
     service: ServiceId

@@ -28,7 +28,7 @@ from contract.commands import (
 from contract.enums import SnapshotName, StopState, TicketState
 from contract.errors import ProblemType, Refusal
 from contract.ids import full_id
-from contract.permissions import What
+from contract.operations import What
 from server.domain.counters import Counter
 from server.domain.principal import Principal
 from server.domain.tickets import Ticket, for_counter

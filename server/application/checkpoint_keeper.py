@@ -4,7 +4,7 @@ import logging
 
 from sqlalchemy import Connection
 
-from contract.enums import EventName
+from contract.events import DayClosed
 from server.application import problems
 from server.application.hall import Hall
 from server.engine import checkpoints, log_store
@@ -34,9 +34,7 @@ class CheckpointKeeper:
             if root.centre.revision == self._looked_at.get(root.centre.id):
                 continue
             saved = self._saved_of(store, root.centre.id)
-            closed = any(
-                one.type is EventName.DAY_CLOSED and one.revision > saved for one in root.recent
-            )
+            closed = any(one.of(DayClosed) and one.revision > saved for one in root.recent)
             if closed:
                 root = _compared(hall, store, root)
             if closed or root.centre.revision - saved >= checkpoints.EVENTS_BETWEEN:

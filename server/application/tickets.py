@@ -10,7 +10,7 @@ from contract import events as e
 from contract.enums import CommandName, Paper, Role, TicketState
 from contract.errors import FieldFault, ProblemType, Refusal, malformed_field
 from contract.lifecycle import allowed_on
-from contract.permissions import may_command
+from contract.operations import may
 from server.application.counters import settle_in_queue
 from server.application.hall import Answer, Hall, TicketReply
 from server.application.intake import quota_of
@@ -91,7 +91,7 @@ def allowed_now(unit: Unit, who: Principal, ticket: Ticket) -> tuple[CommandName
     """The commands on a ticket away from the counter that a role may give now, and that are not too
     late."""
     found = allowed_on(ticket.state, another_stop=not ticket.been_everywhere)
-    names = [name for name in found if may_command(who.role, name)]
+    names = [name for name in found if may(who.role, name)]
     if CommandName.REOPEN in names:
         # The same check as in the command: a command that is listed works.
         try:

@@ -9,8 +9,9 @@ not stop with a service: they are timed by the hall's clock.
 from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime, timedelta
 
+from contract import events as e
 from contract.centre import Rules
-from contract.enums import Assist, EventName, Paper, TicketState
+from contract.enums import Assist, Paper, TicketState
 from server.domain.tickets import Ticket
 
 NO_TIME = timedelta()
@@ -36,17 +37,17 @@ def paper_time(rules: Rules) -> timedelta:
     return timedelta(seconds=rules.pending_paper_seconds)
 
 
-def changes_after(rules: Rules) -> Mapping[EventName, Sequence[timedelta]]:
+def changes_after(rules: Rules) -> Mapping[str, Sequence[timedelta]]:
     """The times after an event at which a snapshot changes without a further event."""
     undo, pause = undo_time(rules), recall_pause(rules)
     return {
-        EventName.TICKET_ISSUED: (paper_time(rules),),
-        EventName.TICKET_CALLED: (undo, pause),
-        EventName.TICKET_RESUMED: (undo, pause),
-        EventName.TICKET_RECALLED: (pause,),
-        EventName.SERVICE_FINISHED: (reopen_time(rules),),
-        EventName.TICKET_REQUEUED: (timedelta(minutes=rules.requeue_minutes),),
-        EventName.TICKET_STEPPED_BACK: (timedelta(minutes=rules.step_back_minutes),),
+        e.TicketIssued.name: (paper_time(rules),),
+        e.TicketCalled.name: (undo, pause),
+        e.TicketResumed.name: (undo, pause),
+        e.TicketRecalled.name: (pause,),
+        e.ServiceFinished.name: (reopen_time(rules),),
+        e.TicketRequeued.name: (timedelta(minutes=rules.requeue_minutes),),
+        e.TicketSteppedBack.name: (timedelta(minutes=rules.step_back_minutes),),
     }
 
 

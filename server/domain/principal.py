@@ -8,7 +8,7 @@ from contract.commands import Command, DeviceCommand, OwnTicketCommand
 from contract.enums import Role, SnapshotName
 from contract.errors import ProblemType, Refusal
 from contract.ids import centre_of
-from contract.permissions import WHOLE_CENTRE, Act, Reading, What, in_scopes, may
+from contract.operations import WHOLE_CENTRE, Act, Reading, What, in_scopes, may
 
 
 @dataclass(frozen=True, slots=True)

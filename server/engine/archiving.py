@@ -15,8 +15,8 @@ from typing import Final
 from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError
 
+from contract import events as e
 from contract.answers import Digest
-from contract.enums import EventName
 from contract.events import Event
 from server.domain.centres import Centre
 from server.domain.fold import FOLD_VERSION
@@ -154,7 +154,7 @@ def _followed(connection: Connection, state: Root, part: Part) -> Iterator[Event
 
 def _apply(state: Root, event: Event) -> None:
     log_store.apply(state, event)
-    if event.type is EventName.DAY_CLOSED:
+    if event.of(e.DayClosed):
         # They are written; nothing is to be done about them.
         state.facts.take()
 

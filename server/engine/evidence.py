@@ -12,8 +12,8 @@ from pathlib import Path
 
 from sqlalchemy import Connection, select
 
+from contract import events as e
 from contract.answers import Digest
-from contract.enums import EventName
 from contract.events import Event
 from server.domain.fold import FOLD_VERSION
 from server.domain.state.hall_state import HallState
@@ -168,7 +168,7 @@ class _Proof:
             kept = log_begin.kept_configurations(self._connection, centre, self.begin.revision)
             for event in self._archived():
                 self._look(event)
-                configured = event.type is EventName.CENTRE_CONFIGURED
+                configured = event.of(e.CentreConfigured)
                 if configured and kept.pop(event.revision, None) != event:
                     verdict.faults.append(f"revision {event.revision}: {_KEPT_CHANGED}")
             for event in log.walk(self._connection, centre, self._chain.revision, strict=True):
@@ -218,7 +218,7 @@ class _Proof:
         first = 1
         for event in archive.events_before(self._folder, self._verdict.centre, self.begin):
             yield event
-            if event.type is EventName.DAY_CLOSED:
+            if event.of(e.DayClosed):
                 self.closed.append(digest_at(event, first))
                 first = event.revision + 1
         self._chain = Chain(self.begin.revision, self.begin.head)

@@ -10,7 +10,7 @@ from typing import Any, Final
 from sqlalchemy import Connection, bindparam, insert, select, text
 from sqlalchemy.exc import DBAPIError
 
-from contract.enums import EventName
+from contract import events as e
 from contract.errors import ProblemType, Refusal
 from contract.events import ABOUT_ACCESS, Event, PrivateErased, PrivateExpired
 from server.domain.centres import Centre
@@ -59,11 +59,11 @@ _stops_told: Final[set[str]] = set()
 """The hashes of the events that were told to stop a centre, in the log of the program."""
 
 _NAMES_PRIVATE: Final = {
-    EventName.NOTE_ADDED: ("note",),
-    EventName.NOTICE_POSTED: ("notice",),
-    EventName.TICKET_ISSUED: ("ticket",),
-    EventName.TICKET_HANDED_IN: ("ticket",),
-    EventName.ASSIST_SET: ("ticket",),
+    e.NoteAdded.name: ("note",),
+    e.NoticePosted.name: ("notice",),
+    e.TicketIssued.name: ("ticket",),
+    e.TicketHandedIn.name: ("ticket",),
+    e.AssistSet.name: ("ticket",),
 }
 
 

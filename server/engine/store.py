@@ -9,9 +9,9 @@ from uuid import uuid4
 
 from sqlalchemy import Connection, bindparam, insert, select, text
 
+from contract import events as e
 from contract.access import AccessEntry
 from contract.answers import Digest
-from contract.enums import EventName
 from contract.errors import ProblemType, Refusal
 from server.domain.centres import Centre
 from server.engine import log_store
@@ -75,7 +75,7 @@ class Store:
         """Whether a ticket was called after a revision, as far as this process knows."""
         root = self._engine.root(centre)
         since = takewhile(lambda one: one.revision > after, reversed(root.recent if root else ()))
-        return any(one.type is EventName.TICKET_CALLED for one in since)
+        return any(one.of(e.TicketCalled) for one in since)
 
     def roots(self) -> Sequence[Root]:
         """The states that this process knows."""

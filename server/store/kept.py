@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection, RowMapping, Table, Text, or_, select, type_coerce
 
-from contract.enums import EventName
+from contract import events as e
 from contract.model import rfc3339
 from server.store import log_begin, texts
 from server.store import tables as t
@@ -145,19 +145,19 @@ def _facts(connection: Connection, identity: str, *columns: str) -> dict[str, li
 
 
 def _notes(connection: Connection, events: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
-    return _with_words(connection, events, EventName.NOTE_ADDED, "note")
+    return _with_words(connection, events, e.NoteAdded.name, "note")
 
 
 def _notices(connection: Connection, own: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
-    return _with_words(connection, own, EventName.NOTICE_POSTED, "notice")
+    return _with_words(connection, own, e.NoticePosted.name, "notice")
 
 
 def _comments(connection: Connection, events: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
-    return _with_words(connection, events, EventName.SERVICE_RATED, "note")
+    return _with_words(connection, events, e.ServiceRated.name, "note")
 
 
 def _with_words(
-    connection: Connection, events: Sequence[dict[str, Any]], name: EventName, field: str
+    connection: Connection, events: Sequence[dict[str, Any]], name: str, field: str
 ) -> list[dict[str, Any]]:
     """What events of a name say, with the texts that they name; None where one was erased."""
     named = {

@@ -20,7 +20,7 @@ from sqlalchemy import (
     update,
 )
 
-from contract.events import NAME_OF, REGISTRY, Actor, Event, Payload
+from contract.events import REGISTRY, Actor, Event, Payload
 from contract.model import rfc3339
 from server.canonical import digest_of
 from server.store import tables as t
@@ -93,13 +93,12 @@ def chained(
     command: UUID,
 ) -> Event:
     """The event that follows `previous` at `revision`."""
-    row = REGISTRY[NAME_OF[type(payload)]]
     data = payload.model_dump(mode="json")
     digest = _digest(
         centre=centre,
         revision=revision,
-        type=row.name,
-        version=row.version,
+        type=payload.name,
+        version=payload.version,
         at=at,
         actor=actor,
         command=command,
@@ -109,8 +108,8 @@ def chained(
     return Event.model_construct(
         centre=centre,
         revision=revision,
-        type=row.name,
-        version=row.version,
+        type=payload.name,
+        version=payload.version,
         at=at,
         actor=actor,
         command=command,

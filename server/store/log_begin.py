@@ -11,7 +11,7 @@ from datetime import date, datetime
 
 from sqlalchemy import Connection, delete, func, select
 
-from contract.enums import EventName
+from contract import events as e
 from contract.events import Event
 from server.store import tables as t
 from server.store.log import FIRST_PREVIOUS, RAW, event_of
@@ -91,7 +91,7 @@ def delete_archived(connection: Connection, centre: str, limit: int) -> bool:
     archived = (
         event.centre == centre,
         event.revision <= begin_of(connection, centre).revision,
-        event.type != EventName.CENTRE_CONFIGURED,
+        event.type != e.CentreConfigured.name,
     )
     first = connection.execute(select(func.min(event.revision)).where(*archived)).scalar_one()
     if first is not None:

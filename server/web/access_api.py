@@ -22,7 +22,7 @@ from contract.access import (
 from contract.enums import Role
 from contract.errors import malformed_field
 from contract.model import Incoming, Outgoing
-from contract.permissions import Act, Reading, What
+from contract.operations import Act, Reading, What
 from server.application import files
 from server.application.hall import Hall
 from server.application.identity import enrolling, known, sessions, signing_in, steps

@@ -11,8 +11,7 @@ from contract.commands import Command, DeviceCommand
 from contract.enums import SnapshotName
 from contract.errors import ProblemType, Refusal, malformed_field
 from contract.numbers import numbers_meant
-from contract.permissions import Reading, What
-from contract.routes import BASE, ROUTES, CommandRoute, Route
+from contract.operations import BASE, ROUTES, CommandOperation, Reading, Route, What
 from contract.snapshots import Snapshot
 from contract.texts import SENTENCES, wording
 from server.application import accuracy, dispatch, tickets, why
@@ -59,12 +58,12 @@ class Api:
         routes = Blueprint("api", __name__, url_prefix=BASE)
         routes.before_request(validate_ids)
         views = self._views() | self._access.views() | ReportApi(self._hall).views()
-        for route in ROUTES:
-            if isinstance(route, CommandRoute):
-                view = self._command_view(route.command)
+        for row, route in ROUTES:
+            if isinstance(row, CommandOperation):
+                view = self._command_view(row.command)
             else:
-                view = views[route.what]
-            entry.route(routes, route.method, rule_of(route), route.what, view)
+                view = views[row.what]
+            entry.route(routes, route.method, rule_of(route), row.what, view)
         return routes
 
     def _views(self) -> dict[What, Callable[..., Response]]:

@@ -20,7 +20,7 @@ from contract.centre import CENTRE_LIMIT
 from contract.commands import ImportCentre
 from contract.enums import Role, SnapshotName
 from contract.errors import ProblemType, Refusal
-from contract.permissions import Act, Page, Reading, What
+from contract.operations import Act, Page, Reading, What
 from contract.wire_version import HEADER, refuse_other_wire
 from server import connections
 from server.authenticator import Authenticator

@@ -29,19 +29,22 @@ from contract.errors import Problem
 from contract.files import FILE_KINDS
 from contract.ids import CentreId, CounterId, ServiceId, TicketId, Token
 from contract.open_data import OpenData
-from contract.permissions import Act, Reading, may
-from contract.routes import (
+from contract.operations import (
     ACTS,
     BASE,
     COMMANDS,
-    READINGS,
+    QUERIES,
     ROUTES,
-    ActRoute,
-    CommandRoute,
-    ReadingRoute,
+    Act,
+    CommandOperation,
+    IdentityOperation,
+    QueryOperation,
+    Reading,
     Route,
+    may,
 )
-from server.web.queries import QUERIES
+from contract.operations import Operation as Row
+from server.web.queries import PARAMETERS
 
 _BEARER: Final[dict[str, list[str]]] = {"bearer": []}
 _TOKEN_OPTIONAL: Final[list[dict[str, list[str]]]] = [{}, _BEARER]
@@ -89,8 +92,11 @@ _PROBLEM: Final = {
 def describe() -> str:
     """The description as JSON."""
     commands = dict.fromkeys(one.command for one in COMMANDS)
-    answers = dict.fromkeys(one.answer for one in (*READINGS, *ACTS) if one.answer is not None)
-    answers[OpenData] = None
+    answers = dict.fromkeys(
+        one
+        for one in (*(row.answer for row in QUERIES), *(row.answer for row in ACTS), OpenData)
+        if one is not None
+    )
     bodies = dict.fromkeys(one.body for one in ACTS if one.body is not None)
     models: list[tuple[type[BaseModel], Any]] = [
         # The configuration is also read: it has one schema, that of its import.
@@ -108,13 +114,13 @@ def describe() -> str:
             if name in schema.get("required", []):
                 schema["required"].remove(name)
     paths: dict[str, PathItem] = {}
-    for route in ROUTES:
-        if route.what is Reading.DESCRIPTION:
+    for row, route in ROUTES:
+        if row.what is Reading.DESCRIPTION:
             continue
         known = paths.get(f"{BASE}/{route.path}", PathItem())
         # Only fields that were set are written, and `update` sets fields.
         paths[f"{BASE}/{route.path}"] = known.model_copy(
-            update={route.method.lower(): _operation(route)}
+            update={route.method.lower(): _operation(row, route)}
         )
     paths["/open/{centre}.json"] = PathItem(get=_open_data())
     document = OpenAPI(
@@ -137,18 +143,18 @@ def describe() -> str:
     return document.model_dump_json(by_alias=True, exclude_none=True, exclude_unset=True, indent=1)
 
 
-def _operation(route: CommandRoute | ReadingRoute | ActRoute) -> Operation:
+def _operation(row: Row, route: Route) -> Operation:
     operation = Operation(
         summary=route.summary,
-        parameters=_parameters(route),
-        responses={"200": _answer(route), **_problems()},
+        parameters=_parameters(row, route),
+        responses={"200": _answer(row, route), **_problems()},
     )
     set_too: dict[str, Any] = {}
-    by_visitor = "token" in route.variables and may(Role.VISITOR, route.what)
-    if by_visitor or may(Role.NOBODY, route.what):
+    by_visitor = "token" in route.variables and may(Role.VISITOR, row.what)
+    if by_visitor or may(Role.NOBODY, row.what):
         set_too["security"] = _TOKEN_OPTIONAL
-    if not isinstance(route, ReadingRoute):
-        set_too["requestBody"] = RequestBody(required=True, content=_body(route))
+    if not isinstance(row, QueryOperation):
+        set_too["requestBody"] = RequestBody(required=True, content=_body(row))
     return operation.model_copy(update=set_too)
 
 
@@ -165,7 +171,7 @@ def _open_data() -> Operation:
     )
 
 
-def _parameters(route: Route) -> list[Parameter | Reference]:
+def _parameters(row: Row, route: Route) -> list[Parameter | Reference]:
     in_path = [
         {"name": name, "in": "path", "required": True, "schema": _IN_PATH.get(name, _TEXT)}
         for name in sorted(route.variables)
@@ -178,40 +184,42 @@ def _parameters(route: Route) -> list[Parameter | Reference]:
             "description": query.text,
             "schema": query.schema,
         }
-        for query in (QUERIES.get(route.path, ()) if isinstance(route, ReadingRoute) else ())
+        for query in (PARAMETERS.get(route.path, ()) if isinstance(row, QueryOperation) else ())
     ]
     return [Parameter.model_validate(one) for one in (*in_path, *in_query)]
 
 
-def _body(route: CommandRoute | ActRoute) -> dict[str, MediaType]:
-    if route.what is Act.GIVE_PICTURE:
+def _body(row: Row) -> dict[str, MediaType]:
+    if row.what is Act.GIVE_PICTURE:
         return _PNG
-    if route.what is Act.STORE_FILE:
+    if row.what is Act.STORE_FILE:
         return _FILE
-    model = route.command if isinstance(route, CommandRoute) else route.body
+    if isinstance(row, CommandOperation):
+        return _json(_ref(row.command))
+    model = row.body if isinstance(row, IdentityOperation) else None
     return _json(_NOTHING if model is None else _ref(model))
 
 
-def _answer(route: CommandRoute | ReadingRoute | ActRoute) -> Response:
-    if route.what is Reading.PICTURE:
+def _answer(row: Row, route: Route) -> Response:
+    if row.what is Reading.PICTURE:
         content = _PNG
-    elif route.what is Reading.METRICS:
+    elif row.what is Reading.METRICS:
         content = _METRICS
-    elif route.what is Reading.FILE:
+    elif row.what is Reading.FILE:
         content = _FILE
-    elif route.what is Reading.REPORT:
+    elif row.what is Reading.REPORT:
         content = _json(_ref(ReportTable)) | _CSV
-    elif route.what is Reading.FACTS:
+    elif row.what is Reading.FACTS:
         content = _json(_OBJECTS) | _CSV
-    elif isinstance(route, CommandRoute):
-        content = _json(_answer_of(route.command))
-    elif route.answer is None:
+    elif isinstance(row, CommandOperation):
+        content = _json(_answer_of(row.command))
+    elif not isinstance(row, QueryOperation | IdentityOperation) or row.answer is None:
         content = _json({"type": "object"})
-    elif isinstance(route, ReadingRoute) and route.many:
-        content = _json({"type": "array", "items": _ref(route.answer)})
+    elif isinstance(row, QueryOperation) and row.many:
+        content = _json({"type": "array", "items": _ref(row.answer)})
     else:
-        content = _json(_ref(route.answer))
-    text = route.summary if isinstance(route, ReadingRoute) else "Done"
+        content = _json(_ref(row.answer))
+    text = route.summary if isinstance(row, QueryOperation) else "Done"
     return Response(description=text, content=content)
 
 

@@ -4,7 +4,7 @@ import json
 
 from flask import Blueprint, Response
 
-from contract.permissions import Page
+from contract.operations import Page
 from server.application.hall import Hall
 from server.application.vitals import OK, Vitals
 from server.web.authorization import AccessMiddleware

@@ -16,7 +16,7 @@ from flask import Blueprint, Response, request
 from contract.centre import CentreHead
 from contract.errors import ProblemType, Refusal
 from contract.open_data import OpenData, OpenDataDigest
-from contract.permissions import Page
+from contract.operations import Page
 from contract.texts import FALLBACK, PROGRAM_LANGUAGES, Wording, wording
 from server.application.hall import Hall
 from server.application.snapshots import open_data

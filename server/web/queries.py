@@ -21,7 +21,7 @@ _WHOLE: Final = {"type": "integer"}
 _DAY: Final = {"type": "string", "format": "date"}
 _FORMAT: Final = Query("format", "json, or csv; by default json", {"type": "string"})
 
-QUERIES: Final[Mapping[str, tuple[Query, ...]]] = {
+PARAMETERS: Final[Mapping[str, tuple[Query, ...]]] = {
     "centres/{centre}/board": (Query("after_call", "Also the calls above this number", _WHOLE),),
     "centres/{centre}/log": (Query("after", "The events above this revision", _WHOLE),),
     "centres/{centre}/tickets": (

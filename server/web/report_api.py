@@ -15,7 +15,7 @@ from flask import Response, request
 
 from contract.answers import ReportColumn, ReportRow, ReportTable, ReportUnit
 from contract.errors import ProblemType, Refusal, malformed_field
-from contract.permissions import Reading, What
+from contract.operations import Reading, What
 from server.application import reports
 from server.application.hall import Hall
 from server.application.reports import Kind, Report, Row

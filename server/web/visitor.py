@@ -21,7 +21,7 @@ from contract.dates import day_and_month
 from contract.enums import StopState, TicketState
 from contract.errors import ProblemType, Refusal
 from contract.look import DAY, NIGHT, Palette
-from contract.permissions import Page
+from contract.operations import Page
 from contract.snapshots import Coupon, Stop, Ticket
 from contract.suspension import SuspensionSentences, told
 from contract.texts import (

@@ -192,7 +192,7 @@ class _Repeated:
             yield (
                 self._centre,
                 self.revision,
-                event.type.value,
+                event.type,
                 event.version,
                 at + passed // timedelta(milliseconds=1),
                 event.actor.role.value,

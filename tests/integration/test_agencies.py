@@ -6,11 +6,10 @@ from uuid import uuid4
 import pytest
 
 from contract import commands as c
-from contract import routes
 from contract.enums import CommandName, Role, SnapshotName
-from contract.permissions import WHOLE_CENTRE, Page, Reading, may
+from contract.operations import WHOLE_CENTRE, Page, Reading, may
 from tests.parts.box import Box
-from tests.parts.examples import BODIES, address, examples, send
+from tests.parts.examples import BODIES, COMMAND_ROUTES, address, examples, send
 from tests.parts.staff import Somebody, added, command, refused, told, working
 from tests.parts.village import village_of_two
 
@@ -39,24 +38,24 @@ def _give_all(box: Box, person: Somebody, role: Role, *, counter: str, service: 
         c.IssueTicket: {"services": [f"village.{service}"]},
         c.MoveTickets: {"to_service": "village.request" if own else "village.tax"},
     }
-    for row in routes.COMMANDS:
-        if "{token}" in row.path or issubclass(row.command, c.DeviceCommand):
+    for model, route in COMMAND_ROUTES:
+        if "{token}" in route.path or issubclass(model, c.DeviceCommand):
             continue
-        body = BODIES.get(row.command, {}) | bodies.get(row.command, {})
+        body = BODIES.get(model, {}) | bodies.get(model, {})
         if "ticket" in body:
             body["ticket"] = ticket
         path = (
-            address(row, "", counter=counter)
+            address(route, "", counter=counter)
             .replace("services/village.paper", f"services/village.{service}")
             .replace("village.t1", ticket)
             .replace("people/p-1", f"people/{other.id}")
         )
-        answer = send(box, row.method, path, body, person.token)
-        name = row.command.name
+        answer = send(box, route.method, path, body, person.token)
+        name = model.name
         # A call for help is answered for a place that the body names.
         reach = own or name is CommandName.ANSWER_HELP
         good = may(role, name) and name not in WHOLE_CENTRE and reach
-        assert (answer.status_code != 403) is good, (row.path, own, answer.get_data(as_text=True))
+        assert (answer.status_code != 403) is good, (route.path, own, answer.get_data(as_text=True))
 
 
 @pytest.mark.parametrize("role", [Role.MANAGER, Role.SUPERVISOR, Role.OPERATOR, Role.GREETER])
@@ -66,7 +65,7 @@ def test_an_agency_bounds_every_command(two: Box, role: Role) -> None:
     _give_all(two, person, role, counter="1", service="paper")
     before = two.revision
     _give_all(two, person, role, counter="2", service="tax")
-    own = {one.type.value for one in two.events()[before:] if one.actor.id == person.id}
+    own = {one.type for one in two.events()[before:] if one.actor.id == person.id}
     assert own <= {"help_answered"}
 
 
@@ -126,13 +125,13 @@ def test_a_counter_of_an_agency_calls_no_ticket_of_another(two: Box, role: Role)
         two.give(c.Hold if ticket == on_hold else c.Finish, counter="2", ticket=ticket)
     told(person.ask("counters/village.1/open", command_id=str(uuid4())))
     before = two.revision
-    for row in routes.COMMANDS:
-        if not issubclass(row.command, c.OwnTicketCommand):
+    for model, route in COMMAND_ROUTES:
+        if not issubclass(model, c.OwnTicketCommand):
             continue
-        late = issubclass(row.command, c.PresentStopCommand)
+        late = issubclass(model, c.PresentStopCommand)
         for ticket in (waits, on_hold, done):
-            body = BODIES.get(row.command, {}) | {"ticket": ticket}
-            answer = send(two, row.method, address(row, ""), body, person.token)
+            body = BODIES.get(model, {}) | {"ticket": ticket}
+            answer = send(two, route.method, address(route, ""), body, person.token)
             refused(answer, "not_this_ticket" if late else "not_permitted")
     assert two.revision == before
 

@@ -11,7 +11,6 @@ from pydantic import BaseModel
 
 from contract import access as x
 from contract import answers as a
-from contract import routes
 from contract import snapshots as s
 from contract.catalogue import Catalogue, CentreSummary
 from contract.centre import CentreConfig
@@ -20,6 +19,7 @@ from contract.events import Event
 from contract.pairing import hash_of
 from server.web.description import describe
 from tests.parts.box import Box
+from tests.parts.examples import COMMAND_ROUTES
 from tests.parts.village import village_data
 from tests.unit.contract.test_documents import quoted, table
 
@@ -295,17 +295,17 @@ def test_every_address_of_a_command_answers_as_described(day: Day) -> None:
     day.give("centres/{centre}/day/close", reason="strike")
     day.give("centres/{centre}/day/open")
 
-    assert {(row.method, row.path) for row in routes.COMMANDS} - day.used == set()
+    assert {(route.method, route.path) for _, route in COMMAND_ROUTES} - day.used == set()
 
     # What each of them appended to the log is what the document says.
-    names = {row.path: row.command.name.value for row in routes.COMMANDS}
+    names = {route.path: command.name.value for command, route in COMMAND_ROUTES}
     rows = [(quoted(given), quoted(events)) for given, events in table("The log", "command")]
     told = {name: set(events) for given, events in rows for name in given}
     appended: dict[str, set[str]] = {}
     for event in box.events():
         if event.command in day.given:
             name = names[day.given[event.command]]
-            appended.setdefault(name, set()).add(event.type.value)
+            appended.setdefault(name, set()).add(event.type)
     # What is sent for a trial is no event.
     assert set(appended) == set(names.values()) - {"send_test_alert"}
     for name, events in appended.items():

@@ -10,11 +10,10 @@ import pytest
 from pydantic import BaseModel
 
 from contract import commands as c
-from contract import routes
 from contract.enums import Role
-from contract.permissions import may
+from contract.operations import may
 from tests.parts.box import Box
-from tests.parts.examples import BODIES, address
+from tests.parts.examples import BODIES, COMMAND_ROUTES, address
 
 # Only PostgreSQL fails where such a text reaches it.
 pytestmark = pytest.mark.databases("postgresql")
@@ -64,23 +63,23 @@ def as_told(place: Place, text: str) -> str:
 def test_no_field_of_any_command_takes_a_text_that_cannot_be_kept(box: Box) -> None:
     token = box.issue("paper", channel="kiosk")["token"]
     before, taken = box.revision, []
-    for row in routes.COMMANDS:
-        body = BODIES.get(row.command, {})
+    for command, route in COMMAND_ROUTES:
+        body = BODIES.get(command, {})
         roles = (Role.MANAGER, Role.KIOSK, Role.DISPLAY)
-        role = next((one for one in roles if may(one, row.command.name)), None)
+        role = next((one for one in roles if may(one, command.name)), None)
         # A visitor's own command needs no bearer.
         head = {"Authorization": f"Bearer {box.bearer(role)}"} if role is not None else {}
-        sent = [place for place in places(row.command) if place[0] not in row.command.path]
+        sent = [place for place in places(command) if place[0] not in command.path]
         for place, bad in product(sent, BAD):
             answer = box.client.open(
-                f"/api/v1/{address(row, token)}",
-                method=row.method,
+                f"/api/v1/{address(route, token)}",
+                method=route.method,
                 json={"command_id": str(uuid4()), **body, **filled(place, bad)},
                 headers=head,
             )
             told = [one["field"] for one in answer.get_json().get("fields", ())]
             if answer.status_code != 400 or as_told(place, bad) not in told:
-                taken.append((row.path, place, bad, answer.status_code, told))
+                taken.append((route.path, place, bad, answer.status_code, told))
     assert taken == []
     assert box.revision == before
 

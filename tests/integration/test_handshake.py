@@ -15,9 +15,8 @@ from hypothesis import strategies as st
 from websocket import WebSocketBadStatusException, WebSocketException, create_connection
 
 from contract.enums import Role, SnapshotName
-from contract.permissions import may_read
+from contract.operations import address_of, may
 from contract.rooms import parse
-from contract.routes import address_of
 from contract.wire_version import HEADER
 from tests.parts.hall import VILLAGE, RunningServer
 from tests.parts.knocking import Knock
@@ -155,7 +154,7 @@ def _try(server: RunningServer, bearers: dict[str, Role], hello: Any, packets: l
             role = bearers[hello["token"]]
             rooms = [parse(name) for name in _rooms_of(hello)]
             assert rooms
-            assert all(may_read(role, room.snapshot) for room in rooms), (role, rooms)
+            assert all(may(role, room.snapshot) for room in rooms), (role, rooms)
             assert {room.subject.partition(".")[0] for room in rooms} <= {"village"}
             allowed = {f'42["{room.snapshot}"' for room in rooms}
         elif not first.startswith("44"):

@@ -9,8 +9,7 @@ from typing import Final
 from contract.access import Scope
 from contract.enums import Role
 from contract.open_data import OpenData
-from contract.permissions import SCOPES, What
-from contract.routes import READINGS
+from contract.operations import OPERATIONS, QUERIES, What
 from tests.browser.staff import Staff
 from tests.parts.hall import ROOT, RunningServer, clean_env
 
@@ -67,9 +66,9 @@ def test_every_scope_and_every_field_of_the_open_data_is_told() -> None:
 
 
 def test_what_a_scope_opens_is_told() -> None:
-    paths: dict[What, str] = {route.what: route.path for route in READINGS}
+    paths: dict[What, str] = {row.what: row.routes[0].path for row in QUERIES}
     for scope, opens in table("Tokens"):
         (name,) = quoted(scope)
-        for what in SCOPES[Scope(name)]:
+        for what in (row.what for row in OPERATIONS if row.scope == name):
             if what in paths:
                 assert f"/{paths[what].rpartition('/')[2]}" in opens, (name, what)

@@ -14,7 +14,7 @@ from contract.access import Scope, Step
 from contract.centre import CentreConfig
 from contract.enums import CommandName, Role, SnapshotName
 from contract.errors import ProblemType, Refusal
-from contract.permissions import COMMANDS, SCOPES, UNSCOPED, WHOLE_CENTRE, Act, Page, Reading, may
+from contract.operations import COMMANDS, OPERATIONS, SERVED, WHOLE_CENTRE, Act, Page, Reading, may
 from server.application import dispatch
 from server.domain.principal import ANONYMOUS, Principal, clock_of, permit_reading
 from server.sentences import problem_of
@@ -60,11 +60,9 @@ def test_every_word_is_served_by_one_method_and_no_endpoint_without_a_row_is_ope
     box: Box,
 ) -> None:
     app = box.client.application
-    by_the_clock = {one.name for one in c.SERVED if COMMANDS[one.name] == {Role.CLOCK}}
+    by_the_clock = {one.what for one in COMMANDS if one.roles == {Role.CLOCK}}
     served = examples(app)
-    assert {one.what for one in served} >= (
-        {*Act, *Reading, *SnapshotName, *c.SERVED_NAMES} - by_the_clock
-    )
+    assert {one.what for one in served} >= ({*Act, *Reading, *SnapshotName, *SERVED} - by_the_clock)
     words = [*CommandName, *Reading, *SnapshotName, *Act, *Page]
     assert len({word.value for word in words}) == len(words)
     methods: dict[str, set[str]] = {}
@@ -108,7 +106,7 @@ def test_a_token_of_another_system_opens_its_scopes_alone(box: Box) -> None:
     box.issue()
     for scope in Scope:
         made = box.give(c.MakeToken, label="open data", scopes=[scope])
-        allowed = UNSCOPED | SCOPES[scope]
+        allowed = {row.what for row in OPERATIONS if row.unscoped or row.scope is scope}
         for one, answer in api_answers(box, made["token"]):
             if "{token}" not in one.rule or one.method != "GET":
                 good = may(Role.INTEGRATION, one.what) and one.what in allowed
@@ -200,7 +198,8 @@ def test_a_ticket_is_open_to_its_whole_token_alone(box: Box) -> None:
     visitor = box.visitor("t1")
     own = [
         model
-        for model in c.SERVED
+        for models in SERVED.values()
+        for model in models
         if issubclass(model, c.TicketCommand) and may(Role.VISITOR, model.name)
     ]
     assert {c.Cancel, c.StepBack, c.Reopen, c.Rate} <= set(own)

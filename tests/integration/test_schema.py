@@ -25,7 +25,7 @@ from contract import commands as c
 from contract.access import Scope
 from contract.enums import CommandName, Role
 from contract.errors import Refusal
-from contract.permissions import What, may
+from contract.operations import What, may
 from server.store import tables as t
 from tests.parts.box import Box, make_template
 from tests.parts.examples import ROLES, examples

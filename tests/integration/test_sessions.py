@@ -3,7 +3,7 @@
 import pytest
 
 from contract.enums import Role
-from contract.permissions import Act, Page, Reading
+from contract.operations import Act, Page, Reading
 from tests.parts.box import Box
 from tests.parts.examples import ask_example, examples
 from tests.parts.staff import (

@@ -16,7 +16,7 @@ from contract import commands as c
 from contract.centre import CENTRE_LIMIT
 from contract.enums import CommandName, Role
 from contract.errors import ProblemType, Refusal
-from contract.permissions import Act, Page
+from contract.operations import Act, Page
 from server.application import timers
 from server.store import tables as t
 from server.web.app import make_app

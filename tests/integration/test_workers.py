@@ -18,7 +18,8 @@ import requests
 from sqlalchemy import Engine, select, text, update
 
 from contract import commands as c
-from contract.enums import EventName, Role
+from contract import events as e
+from contract.enums import Role
 from server import bootstrap
 from server.application import dispatch
 from server.bootstrap import assembly
@@ -316,7 +317,7 @@ def test_steady_requests_do_not_hold_up_the_end_and_lose_nothing(
         made = [
             event.data["ticket"]
             for event in log.walk(connection, hall.centre)
-            if event.type is EventName.TICKET_ISSUED
+            if event.of(e.TicketIssued)
         ]
     engine.dispose()
     assert len(told) == len(set(told))
@@ -337,7 +338,7 @@ def test_clock_acts_once_for_all_processes(postgres_server: PostgresServer) -> N
         def opened() -> int:
             with engine.connect() as connection:
                 events = log.walk(connection, "village")
-                return sum(event.type is EventName.DAY_OPENED for event in events)
+                return sum(event.of(e.DayOpened) for event in events)
 
         until(lambda: opened() >= 2, seconds=150)
         hall.stop()
@@ -346,9 +347,9 @@ def test_clock_acts_once_for_all_processes(postgres_server: PostgresServer) -> N
         engine.dispose()
     done = Tally((event.type, event.command) for event in events)
     assert max(done.values()) == 1
-    days = [event.data["day"] for event in events if event.type is EventName.DAY_OPENED]
+    days = [event.data["day"] for event in events if event.of(e.DayOpened)]
     assert len(days) == len(set(days))
-    closed = [event.data["day"] for event in events if event.type is EventName.DAY_CLOSED]
+    closed = [event.data["day"] for event in events if event.of(e.DayClosed)]
     assert closed == days[: len(closed)]
     assert len(closed) >= len(days) - 1
 
@@ -359,7 +360,7 @@ def test_gap_of_the_server_is_recorded_once(hall: RunningServer) -> None:
     def gaps() -> int:
         with engine.connect() as connection:
             events = log.walk(connection, hall.centre)
-            return sum(event.type is EventName.GAP_RECORDED for event in events)
+            return sum(event.of(e.GapRecorded) for event in events)
 
     def alive() -> datetime:
         with engine.connect() as connection:

@@ -22,7 +22,7 @@ from contract.enums import Channel, Role
 from contract.errors import ProblemType, Refusal
 from contract.events import Event
 from contract.ids import full_id
-from contract.permissions import What, in_scopes, may
+from contract.operations import What, in_scopes, may
 from server import bootstrap
 from server.application import dispatch, timers
 from server.application.hall import Hall, called_here
@@ -264,7 +264,7 @@ class Box:
 
     def last(self, count: int = 1) -> list[str]:
         """The names of the last events."""
-        return [event.type.value for event in self.events()[-count:]]
+        return [event.type for event in self.events()[-count:]]
 
     @property
     def revision(self) -> int:

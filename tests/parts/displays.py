@@ -10,9 +10,9 @@ from uuid import uuid4
 
 from client.api import Api, Refused, Unreachable
 from contract import commands as c
+from contract import events as e
 from contract.commands import Command
 from contract.enums import Channel, Role, Silence
-from contract.enums import EventName as E
 from contract.ids import full_id
 from contract.screens import Display, DisplayBlock, Voice
 from server import centre_file
@@ -140,13 +140,13 @@ class Staff:
         shown, dealt = list[int](), list[int]()
         for event in events:
             what: Mapping[str, Any] = event.data
-            if event.type is E.TICKET_CALLED:
+            if event.of(e.TicketCalled):
                 calls[what["call"]] = Called(str(what["number"]))
-            elif event.type is E.CALL_SHOWN:
+            elif event.of(e.CallShown):
                 shown.append(what["call"])
-            elif event.type is E.CALL_SPOKEN:
+            elif event.of(e.CallSpoken):
                 dealt.append(what["call"])
-            elif event.type is E.CALL_SILENT:
+            elif event.of(e.CallSilent):
                 dealt.append(what["call"])
                 calls[what["call"]].silence = Silence(what["reason"])
         return calls, shown, dealt

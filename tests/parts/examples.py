@@ -11,10 +11,10 @@ from werkzeug.routing import Rule
 from werkzeug.test import TestResponse
 
 from contract import commands as c
-from contract import routes
+from contract import operations
 from contract.centre import CentreConfig
 from contract.enums import CommandName, Role
-from contract.permissions import Act, Page, What
+from contract.operations import Act, Page, What
 from server.web.authorization import access_of
 from tests.parts.box import Box
 from tests.parts.village import village, village_data
@@ -22,9 +22,10 @@ from tests.parts.village import village, village_data
 ROLES = [role for role in Role if role not in (Role.CLOCK, Role.VISITOR)]
 """Those of whom there can be a token made by hand, and nobody."""
 
+MODELS = [row.command for row in operations.COMMANDS]
 OWN_TICKET = {"ticket": "village.t1"}
 BODIES: dict[type[c.Command], dict[str, Any]] = {
-    **{model: OWN_TICKET for model in c.SERVED if issubclass(model, c.OwnTicketCommand)},
+    **{model: OWN_TICKET for model in MODELS if issubclass(model, c.OwnTicketCommand)},
     c.IssueTicket: {"services": ["village.paper"], "language": "az"},
     c.ReportPrint: {"paper": "failed", "fault": "before_sending"},
     c.Rate: {"stop": 0, "stars": 5},
@@ -98,11 +99,15 @@ ACTS: dict[str, tuple[Act, dict[str, Any]]] = {
 }
 
 
+COMMAND_ROUTES = [(row.command, route) for row in operations.COMMANDS for route in row.routes]
+"""Each command with each of its addresses."""
+
+
 def address(
-    row: routes.CommandRoute, token: str, centre: str = "village", counter: str = "1"
+    route: operations.Route, token: str, centre: str = "village", counter: str = "1"
 ) -> str:
     return (
-        row.path.replace("{centre}", centre)
+        route.path.replace("{centre}", centre)
         .replace("{counter}", f"{centre}.{counter}")
         .replace("{service}", f"{centre}.paper")
         .replace("{token}", token)
@@ -182,7 +187,7 @@ class Example:
 
 
 def braced(rule: Rule) -> str:
-    """The path of a Flask rule as `contract.routes` writes it."""
+    """The path of a Flask rule as `contract.operations` writes it."""
     return re.sub(r"<(?:\w+:)?(\w+)>", r"{\1}", rule.rule)
 
 
@@ -194,7 +199,8 @@ def examples(app: Flask) -> list[Example]:
     """
     rows = access_of(app).rows
     bodies: dict[tuple[str, str], dict[str, Any]] = {
-        (row.method, f"/api/v1/{row.path}"): BODIES.get(row.command, {}) for row in routes.COMMANDS
+        (route.method, f"/api/v1/{route.path}"): BODIES.get(command, {})
+        for command, route in COMMAND_ROUTES
     }
     bodies |= {("POST", f"/api/v1/{path}"): body for path, (_, body) in ACTS.items()}
     found = []

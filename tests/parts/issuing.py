@@ -8,7 +8,8 @@ from uuid import uuid4
 
 import requests
 
-from contract.enums import EventName, Role
+from contract import events as e
+from contract.enums import Role
 from server.store import log
 from server.store.engine import open_engine
 from tests.parts.cli import cli_on, said
@@ -96,7 +97,7 @@ class Issuing:
             issued = [
                 (str(one.command), one.data["ticket"], one.data["number"])
                 for one in log.walk(connection, server.centre)
-                if one.type is EventName.TICKET_ISSUED
+                if one.of(e.TicketIssued)
             ]
         engine.dispose()
         for column in zip(*issued, strict=True):

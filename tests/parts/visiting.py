@@ -19,7 +19,7 @@ from client.engine import KitEngine, load_fonts
 from client.options import ScreenOptions
 from client.printer import Printer
 from client.program import show
-from contract.enums import EventName as E
+from contract import events as e
 from contract.ids import full_id
 from kiosk import app
 from kiosk.idle import Idle
@@ -236,18 +236,18 @@ def told(hall: RunningServer) -> dict[str, Told]:
     for event in events:
         data: Mapping[str, Any] = event.data
         ticket = str(data.get("ticket"))
-        if event.type in (E.TICKET_ISSUED, E.TICKET_HANDED_IN):
+        if event.type in (e.TicketIssued.name, e.TicketHandedIn.name):
             assert ticket not in found, f"{ticket} came in twice"
-            handed_in = event.type is E.TICKET_HANDED_IN
+            handed_in = event.of(e.TicketHandedIn)
             given = datetime.fromisoformat(str(data["issued_at"])) if handed_in else event.at
             service = str(data["stops"][0]["service"])
             found[ticket] = Told(ticket, str(data["number"]), service, given, handed_in)
-        elif event.type is E.TICKET_PRINTED:
+        elif event.of(e.TicketPrinted):
             found[ticket].papers.append(str(data["paper"]))
-        elif event.type is E.PRINT_FAILED:
+        elif event.of(e.PrintFailed):
             found[ticket].papers.append("failed")
             found[ticket].fault = str(data["fault"])
-        elif event.type is E.TICKET_CANCELLED:
+        elif event.of(e.TicketCancelled):
             found[ticket].cancelled = str(data["reason"])
     return found
 

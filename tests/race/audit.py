@@ -13,7 +13,7 @@ from typing import Final
 
 from sqlalchemy import func, select
 
-from contract.enums import EventName as E
+from contract import events as e
 from contract.enums import Role, TicketState
 from contract.events import Event
 from server.domain.counters import Counter
@@ -25,28 +25,28 @@ from server.store import tables as t
 from server.store.engine import open_reading_engine
 from tests.race.worker import Done
 
-EVENTS_OF: Final[Mapping[str, Sequence[Sequence[E]]]] = {
-    "issue_ticket": [[E.TICKET_ISSUED]],
-    "report_print": [[E.TICKET_PRINTED]],
-    "open_counter": [[E.COUNTER_OPENED]],
-    "call_next": [[E.TICKET_CALLED]],
-    "recall": [[E.TICKET_RECALLED]],
-    "start": [[E.SERVICE_STARTED]],
-    "undo_call": [[E.CALL_WITHDRAWN]],
-    "requeue": [[E.TICKET_REQUEUED]],
-    "mark_no_show": [[E.TICKET_MISSED]],
-    "finish": [[E.SERVICE_FINISHED], [E.SERVICE_FINISHED, E.TICKET_CALLED]],
+EVENTS_OF: Final[Mapping[str, Sequence[Sequence[str]]]] = {
+    "issue_ticket": [[e.TicketIssued.name]],
+    "report_print": [[e.TicketPrinted.name]],
+    "open_counter": [[e.CounterOpened.name]],
+    "call_next": [[e.TicketCalled.name]],
+    "recall": [[e.TicketRecalled.name]],
+    "start": [[e.ServiceStarted.name]],
+    "undo_call": [[e.CallWithdrawn.name]],
+    "requeue": [[e.TicketRequeued.name]],
+    "mark_no_show": [[e.TicketMissed.name]],
+    "finish": [[e.ServiceFinished.name], [e.ServiceFinished.name, e.TicketCalled.name]],
 }
 """What each command of the workers may append."""
 
-_TO: Final[Mapping[E, TicketState]] = {
-    E.TICKET_CALLED: TicketState.CALLED,
-    E.TICKET_RECALLED: TicketState.CALLED,
-    E.SERVICE_STARTED: TicketState.SERVING,
-    E.CALL_WITHDRAWN: TicketState.WAITING,
-    E.TICKET_REQUEUED: TicketState.WAITING,
-    E.TICKET_MISSED: TicketState.MISSED,
-    E.SERVICE_FINISHED: TicketState.FINISHED,
+_TO: Final[Mapping[str, TicketState]] = {
+    e.TicketCalled.name: TicketState.CALLED,
+    e.TicketRecalled.name: TicketState.CALLED,
+    e.ServiceStarted.name: TicketState.SERVING,
+    e.CallWithdrawn.name: TicketState.WAITING,
+    e.TicketRequeued.name: TicketState.WAITING,
+    e.TicketMissed.name: TicketState.MISSED,
+    e.ServiceFinished.name: TicketState.FINISHED,
 }
 _AT_COUNTER: Final = (TicketState.CALLED, TicketState.SERVING)
 
@@ -66,11 +66,11 @@ class Fold:
     def take(self, event: Event) -> None:
         """Fold one event in."""
         data = event.data
-        if event.type is E.TICKET_ISSUED:
+        if event.of(e.TicketIssued):
             self._issue(event.revision, str(data["ticket"]), str(data["number"]))
         elif event.type in _TO:
             self._move(event, str(data["ticket"]), str(data["counter"]))
-        if event.type in (E.TICKET_CALLED, E.TICKET_RECALLED):
+        if event.type in (e.TicketCalled.name, e.TicketRecalled.name):
             call = int(str(data["call"]))
             if call != self.calls + 1:
                 self.faults.append(f"{event.revision}: call {call} after {self.calls}")
@@ -95,7 +95,7 @@ class Fold:
         if ticket not in self.state:
             self.faults.append(f"{revision}: {event.type} of {ticket}, which is not issued")
             return
-        if event.type is E.TICKET_CALLED:
+        if event.of(e.TicketCalled):
             self.times_called[ticket] += 1
             if self.state[ticket] is not TicketState.WAITING:
                 self.faults.append(f"{revision}: {ticket} is called while {self.state[ticket]}")

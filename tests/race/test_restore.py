@@ -12,8 +12,9 @@ import pytest
 import requests
 
 from client.api import Api
+from contract import events as e
 from contract import rooms
-from contract.enums import EventName, Role
+from contract.enums import Role
 from contract.events import Event
 from contract.ids import full_id
 from server import bootstrap
@@ -131,7 +132,7 @@ def restored_while_connected(seed: int, database: str | None, folder: Path) -> N
             busy.await_papers(15)
         right_in_the_end(hall, screens)
         new = events_of(hall)[len(known) :]
-        assert new[0].type is EventName.CENTRE_RESTORED
+        assert new[0].type is e.CentreRestored.name
         # The screens have seen that it is another log.
         assert {one.last.epoch for one in screens if one.last} == {done.centres[0].event.epoch}
         nothing_twice(known, lost, new)
@@ -153,7 +154,7 @@ def split(events: Sequence[Event], revision: int) -> tuple[Sequence[Event], Sequ
 
 
 def is_paper(event: Event) -> bool:
-    return event.type in (EventName.TICKET_ISSUED, EventName.TICKET_HANDED_IN)
+    return event.type in (e.TicketIssued.name, e.TicketHandedIn.name)
 
 
 def nothing_twice(known: Sequence[Event], lost: Sequence[Event], new: Sequence[Event]) -> None:
@@ -174,7 +175,7 @@ def nothing_twice(known: Sequence[Event], lost: Sequence[Event], new: Sequence[E
 
 def is_call(event: Event) -> bool:
     return event.type in (
-        EventName.TICKET_CALLED,
-        EventName.TICKET_RECALLED,
-        EventName.TICKET_RESUMED,
+        e.TicketCalled.name,
+        e.TicketRecalled.name,
+        e.TicketResumed.name,
     )

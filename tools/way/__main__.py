@@ -25,7 +25,7 @@ import socketio
 from contract import commands as c
 from contract.enums import Paper
 from contract.ids import full_id
-from contract.routes import request_of
+from contract.operations import request_of
 
 ROOT: Final = Path(__file__).resolve().parents[2]
 CENTRE_FILE: Final = ROOT / "server" / "centres" / "village.toml"

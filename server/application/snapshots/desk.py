@@ -2,7 +2,6 @@
 
 from datetime import datetime
 
-from contract.commands import SERVED_NAMES
 from contract.enums import CommandName, CounterState, TicketState
 from contract.lifecycle import allowed
 from contract.snapshots import Desk, DeskTicket, Note, OwnDay
@@ -77,7 +76,7 @@ def _allowed(
         running = not suspended and service not in suspended_services(reading)
         can_recall = running and limits.may_recall(ticket, rules, clock)
     free = counter.state is CounterState.OPEN and ticket is None
-    names = allowed(
+    return allowed(
         counter.state,
         ticket.state if ticket else None,
         can_undo_call=can_undo_call,
@@ -88,7 +87,6 @@ def _allowed(
         can_reopen=can_reopen,
         another_stop=ticket is None or not ticket.been_everywhere,
     )
-    return [name for name in names if name in SERVED_NAMES]
 
 
 def _can_reopen(basis: SnapshotContext, counter: Counter) -> bool:

@@ -7,7 +7,7 @@ from typing import Final
 from contract.enums import ACTIVE, ENDED, CounterState, Delay, Role, TicketState
 from contract.ids import full_id
 from contract.lifecycle import allowed_on
-from contract.permissions import may_command
+from contract.operations import may
 from contract.snapshots import Coupon, Suspension
 from contract.snapshots import Ticket as TicketSnapshot
 from server.application.issuing import is_used
@@ -29,9 +29,7 @@ NOTICED = timedelta(minutes=5)
 
 
 BEARER_MAY: Final = {
-    state: tuple(
-        name for name in allowed_on(state, another_stop=True) if may_command(Role.VISITOR, name)
-    )
+    state: tuple(name for name in allowed_on(state, another_stop=True) if may(Role.VISITOR, name))
     for state in TicketState
 }
 """The commands that the state of a ticket allows to its bearer."""

@@ -12,7 +12,7 @@ from sqlalchemy import (
     text,
 )
 
-from contract.enums import EventName, Role
+from contract.enums import Role
 from server.store.tables.base import ID, metadata
 from server.store.types import DayColumn, InstantColumn, JsonText, WordColumn
 
@@ -56,7 +56,7 @@ event = Table(
     metadata,
     Column("centre", ID, ForeignKey("centre.id"), primary_key=True),
     Column("revision", Integer, primary_key=True),
-    Column("type", WordColumn(EventName), nullable=False),
+    Column("type", String(24), nullable=False),
     Column("version", Integer, nullable=False),
     Column("at", InstantColumn, nullable=False),
     Column("actor_role", WordColumn(Role), nullable=False),

@@ -13,7 +13,7 @@ from flask import Response
 
 from contract.commands import Command
 from contract.errors import ProblemType, Refusal
-from contract.permissions import Page
+from contract.operations import Page
 from contract.texts import Wording
 from server.domain.calendar import ONE_DAY, business_day_ends
 from server.domain.principal import Principal, permitted_to

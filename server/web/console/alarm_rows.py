@@ -9,7 +9,7 @@ from contract import commands as c
 from contract.alerts import AlarmKind
 from contract.commands import Command
 from contract.enums import CommandName, Role
-from contract.permissions import Page
+from contract.operations import Page
 from contract.texts import Wording
 from server.application.alarm_sentences import alarm_sentence
 from server.application.alarms import Alarm

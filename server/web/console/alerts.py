@@ -10,7 +10,7 @@ from wtforms.validators import AnyOf, Optional
 from contract import commands as c
 from contract.alerts import AlarmKind, AlertWay
 from contract.errors import ProblemType, Refusal
-from contract.permissions import Page
+from contract.operations import Page
 from contract.texts import OWN_NAMES, PROGRAM_LANGUAGES, Wording
 from server.application.recipients import KnownRecipient, known_recipients, secret_of
 from server.domain.alerts import Recipient

@@ -8,7 +8,7 @@ from flask import Response
 from contract import commands as c
 from contract.enums import CounterState
 from contract.errors import ProblemType, Refusal
-from contract.permissions import Page, Reading, may_read
+from contract.operations import Page, Reading, may
 from contract.texts import pick
 from server.application.snapshots.context import SnapshotContext, seconds
 from server.application.staffing import profile_of
@@ -87,7 +87,7 @@ class Counters:
                 "since": minutes(say, seconds(basis.now - found.since)),
                 "ticket": (ticket.id, spaced(ticket.number)) if ticket else None,
                 "operator": named.get(found.operator or "", "")
-                if may_read(who.role, Reading.DEVICES)
+                if may(who.role, Reading.DEVICES)
                 else "",
                 "profile": pick(layout.profiles[profile].names, say.language),
                 "services": [

@@ -11,7 +11,7 @@ from contract.access import KnownDevice, PrinterState, SoundState
 from contract.commands import Command
 from contract.enums import CommandName, Role
 from contract.errors import ProblemType, Refusal
-from contract.permissions import Page, may_command
+from contract.operations import Page, may
 from contract.texts import Wording
 from server.application.identity import known
 from server.domain.principal import permitted_to
@@ -209,12 +209,12 @@ class Devices:
             ),
             counters=self._counters() if found.role is Role.COUNTER else [],
             displays=self._displays() if found.role is Role.DISPLAY else [],
-            may_set=may_command(role, CommandName.SET_DEVICE),
-            may_revoke=may_command(role, CommandName.REVOKE_DEVICE),
-            may_ask=may_command(role, CommandName.ASK_DEVICE),
+            may_set=may(role, CommandName.SET_DEVICE),
+            may_revoke=may(role, CommandName.REVOKE_DEVICE),
+            may_ask=may(role, CommandName.ASK_DEVICE),
             asks=_asks(found),
             service_code=self._hall.signer.service_code(found.id)
-            if found.role is Role.KIOSK and may_command(role, CommandName.ASK_DEVICE)
+            if found.role is Role.KIOSK and may(role, CommandName.ASK_DEVICE)
             else "",
         )
 

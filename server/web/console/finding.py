@@ -9,7 +9,7 @@ from flask import Response, request
 from contract.centre import CentreConfig
 from contract.errors import ProblemType, Refusal
 from contract.model import Texts
-from contract.permissions import Page
+from contract.operations import Page
 from contract.search import Entry, Kind, Search, service_entries
 from contract.texts import pick
 from server.web.console.groups import agencies_of

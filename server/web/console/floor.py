@@ -11,7 +11,7 @@ from contract import rooms
 from contract.access import KnownDevice
 from contract.enums import CounterState
 from contract.errors import ProblemType, Refusal
-from contract.permissions import Page, Reading, may_read
+from contract.operations import Page, Reading, may
 from contract.snapshots import Hall, HallCounter, HallService, Notice
 from contract.suspension import SuspensionSentences, told
 from contract.texts import SENTENCES, Wording, pick, wording
@@ -271,7 +271,7 @@ class Floor:
     def _operators(self, counters: list[HallCounter]) -> Mapping[str, str]:
         """The names of operators, for readers who may know them."""
         ids = [one.operator for one in counters if one.operator]
-        if not ids or not may_read(authorization.who().role, Reading.DEVICES):
+        if not ids or not may(authorization.who().role, Reading.DEVICES):
             return {}
         return self.frame.reading(lambda basis: basis.reading.labels(ids))
 

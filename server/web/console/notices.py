@@ -10,7 +10,7 @@ from wtforms.validators import Optional
 
 from contract import commands as c
 from contract.errors import ProblemType, Refusal
-from contract.permissions import Page
+from contract.operations import Page
 from contract.snapshots import Notice
 from contract.texts import pick
 from server.domain.principal import permitted_to

@@ -11,7 +11,7 @@ from contract.access import PEOPLE, WITH_FACTOR, KnownPerson
 from contract.commands import Command
 from contract.enums import Role
 from contract.errors import ProblemType, Refusal
-from contract.permissions import Page
+from contract.operations import Page
 from contract.texts import OWN_NAMES, PROGRAM_LANGUAGES, pick
 from server.application.identity import known
 from server.domain.layout import Layout

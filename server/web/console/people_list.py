@@ -12,7 +12,7 @@ from wtforms import FileField
 
 from contract.errors import ProblemType, Refusal
 from contract.ids import key_of
-from contract.permissions import Page
+from contract.operations import Page
 from contract.texts import OWN_NAMES, PROGRAM_LANGUAGES, Wording, pick, wording
 from server.application.identity import known, people_list
 from server.application.identity.people_list import Entry, Reader, Wanted, What

@@ -9,7 +9,7 @@ from flask import Response
 from contract import commands as c
 from contract.enums import CounterState
 from contract.errors import ProblemType, Refusal
-from contract.permissions import Page
+from contract.operations import Page
 from contract.suspension import told
 from contract.texts import SENTENCES, Wording, pick, wording
 from server.application.snapshots import notices

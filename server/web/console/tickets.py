@@ -11,7 +11,7 @@ from contract.enums import Claim, CommandName, CounterState, TicketState
 from contract.errors import ProblemType, Refusal
 from contract.lifecycle import allowed_on
 from contract.numbers import numbers_meant
-from contract.permissions import Page
+from contract.operations import Page
 from contract.texts import pick
 from server.application.agencies import is_of_agency
 from server.application.snapshots.context import SnapshotContext

@@ -12,7 +12,7 @@ from contract.access import Scope
 from contract.enums import Role
 from contract.errors import ProblemType, Refusal
 from contract.model import LATEST
-from contract.permissions import Page
+from contract.operations import Page
 from server.application.identity import known
 from server.domain.calendar import ONE_DAY
 from server.web import authorization

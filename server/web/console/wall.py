@@ -17,8 +17,8 @@ from flask import Response, current_app, request
 from contract.access import BeginEnrolment, EnrolmentStage, Health
 from contract.enums import Role
 from contract.errors import ProblemType, Refusal
+from contract.operations import Page
 from contract.pairing import hash_of, shown
-from contract.permissions import Page
 from server.application.identity import enrolling
 from server.application.identity.presence import Presence
 from server.store.tokens import PREFIX

@@ -2,7 +2,7 @@
 account.
 
 They work without scripts. A page is read by GET and changed by POST, each form with the CSRF token
-of the browser's session; after a change the browser is redirected by 303. `contract.permissions`
+of the browser's session; after a change the browser is redirected by 303. `contract.operations`
 says who gets which page; the commands on it have their own rows and go through the dispatcher like
 all others.
 """

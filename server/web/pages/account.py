@@ -7,7 +7,7 @@ from flask import Response, request
 from contract.access import WITH_FACTOR, Duty
 from contract.errors import ProblemType, Refusal
 from contract.ids import key_of
-from contract.permissions import Page
+from contract.operations import Page
 from contract.texts import Wording, pick
 from server.application.identity import sessions
 from server.domain.layout import Layout

@@ -17,7 +17,7 @@ from contract.access import SignedIn, Step
 from contract.commands import Command
 from contract.dates import locale_of
 from contract.errors import FieldFault, ProblemType, Refusal
-from contract.permissions import Page
+from contract.operations import Page
 from contract.texts import FALLBACK, PROGRAM_LANGUAGES, Wording, pick, wording
 from server.application import dispatch
 from server.application.hall import Hall

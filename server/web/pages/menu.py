@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from contract.permissions import Page
+from contract.operations import Page
 from contract.texts import Wording
 from server.domain.principal import Principal, permitted_to
 

@@ -19,7 +19,7 @@ from contract.access import (
 from contract.access.acts import Login, Password
 from contract.errors import ProblemType, Refusal
 from contract.model import Incoming, PlainText
-from contract.permissions import Page
+from contract.operations import Page
 from contract.texts import OWN_NAMES, PROGRAM_LANGUAGES
 from server.application.identity import known, sessions, setting_up, signing_in, steps
 from server.domain.people import PASSWORD_SIGNS, Invitation

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from flask import Response
 
-from contract.permissions import Page
+from contract.operations import Page
 from server.web import authorization
 from server.web.pages.frame import Frame, Route
 

@@ -19,7 +19,7 @@ from PIL import Image
 
 from contract.access import DeviceState, PrinterState, SoundState
 from contract.enums import Role, SnapshotName
-from contract.routes import address_of
+from contract.operations import address_of
 from contract.snapshots import Hall, HallDevice
 from tests.parts.hall import clean_env
 from tests.parts.waiting import until

@@ -15,8 +15,8 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from client.api import Api, Refused, Unreachable
+from contract import events as e
 from contract.commands import IssueTicket, ServiceWish
-from contract.enums import EventName
 from novbe.upgrade.machine import Machine, Release
 from novbe.upgrade.switching import NOTE, WentBack, switch
 from tests.parts import releases
@@ -90,7 +90,7 @@ class Visitors:
         with closing(sqlite3.connect(self._data / "novbe.db")) as database:
             issued = database.execute(
                 "SELECT command, json_extract(data, '$.number') FROM event WHERE type = ?",
-                [EventName.TICKET_ISSUED],
+                [e.TicketIssued.name],
             ).fetchall()
         assert sorted(issued) == sorted(self.taken)
 
@@ -143,9 +143,9 @@ def later(machine: Machine, version: str, change: Callable[[Path], None]) -> Rel
         )
         replace(lib / "server/store/schema.py", 'NEWEST: Final = ".*"', 'NEWEST: Final = "9001"')
         replace(
-            lib / "contract/events/registry.py",
-            r"EventType\(name, 1, payload\)",
-            "EventType(name, 2 if name is E.TICKET_ISSUED else 1, payload)",
+            lib / "contract/events/tickets.py",
+            r"class TicketIssued\(Payload\):\n",
+            "class TicketIssued(Payload):\n    version: ClassVar[int] = 2\n",
         )
         change(lib)
 

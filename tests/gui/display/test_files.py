@@ -12,8 +12,7 @@ from pytestqt.qtbot import QtBot
 from client.api import Api
 from client.files import CentreFiles
 from contract.enums import Role
-from contract.permissions import Act
-from contract.routes import address_of
+from contract.operations import Act, address_of
 from tests.parts.hall import RunningServer
 
 pytestmark = pytest.mark.gui

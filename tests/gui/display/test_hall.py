@@ -27,8 +27,7 @@ from contract.commands import (
     UndoCall,
 )
 from contract.enums import Paper, Role, SnapshotName
-from contract.permissions import Reading
-from contract.routes import address_of
+from contract.operations import Reading, address_of
 from contract.snapshots import Desk, Hall
 from display.cli import main
 from display.settings import DisplaySettings

@@ -12,7 +12,7 @@ from client.json_store import JsonStore
 from contract.access import Health, HealthTaken
 from contract.access.enums import SoundState
 from contract.enums import Role
-from contract.permissions import Act
+from contract.operations import Act
 from display.record import Memory
 from display.reports import Reports, shown, voiced
 from tests.parts.displays import Staff, voiced_centre

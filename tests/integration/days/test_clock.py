@@ -228,7 +228,7 @@ def test_restart_at_the_turn_of_the_day_opens_it_once(box: Box) -> None:
     revision = again.revision
     again.tick()
     assert (day(again), again.revision) == ("2026-11-24", revision)
-    assert [event.type.value for event in again.events()].count("day_opened") == 2
+    assert [event.type for event in again.events()].count("day_opened") == 2
     again.close()
 
 

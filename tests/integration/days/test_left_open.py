@@ -118,4 +118,4 @@ def test_a_server_that_was_away_says_nothing_of_the_programs(
 
 
 def types(box: Box) -> list[str]:
-    return [one.type.value for one in box.events()]
+    return [one.type for one in box.events()]

@@ -7,7 +7,7 @@ from contract.access import WITH_FACTOR
 from contract.centre import CentreConfig
 from contract.enums import Role
 from contract.errors import ProblemType, Refusal
-from contract.permissions import Page, may
+from contract.operations import Page, may
 from server.application.identity import known
 from server.domain.principal import at_the_server
 from tests.parts.box import Box

@@ -10,7 +10,7 @@ import pytest
 from contract import pairing
 from contract.access import BeginEnrolment, Health, PrinterState
 from contract.enums import Role
-from contract.permissions import Page, may
+from contract.operations import Page, may
 from server.application.identity import enrolling, known, setting_up
 from server.domain.principal import Principal
 from tests.parts.box import Box

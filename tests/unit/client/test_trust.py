@@ -14,8 +14,8 @@ from client.link import Link, LinkState
 from client.settings import ClientSettings
 from client.trust import NoCertificates, Trust, certificate_of, distrust_of
 from contract.enums import SnapshotName
+from contract.operations import address_of
 from contract.rooms import board as board_room
-from contract.routes import address_of
 from contract.snapshots import Snapshot
 from tests.parts.certificates import Made, make
 from tests.parts.waiting import until

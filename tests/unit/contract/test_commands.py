@@ -21,6 +21,7 @@ from contract.commands import (
 )
 from contract.enums import CommandName
 from contract.model import MachineText, PlainText
+from contract.operations import COMMANDS
 
 ISSUE = {
     "command_id": "00000000-0000-4000-8000-000000000001",
@@ -207,6 +208,6 @@ def test_a_figure_or_a_name_out_of_range_is_refused(
 
 
 def test_a_reporting_device_is_named_by_its_token_alone() -> None:
-    for model in c.SERVED:
-        if issubclass(model, c.DeviceCommand):
-            assert model.path == ("centre", "device")
+    for row in COMMANDS:
+        if issubclass(row.command, c.DeviceCommand):
+            assert row.command.path == ("centre", "device")

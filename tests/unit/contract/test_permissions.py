@@ -1,26 +1,42 @@
-"""Each command has its handler, its address and its row; each reading has a row."""
+"""Each command has its handler, its address and its row; each query has a row."""
 
-from contract import routes
-from contract.commands import SERVED, SERVED_NAMES, DeviceCommand, by_name
+from contract import commands
+from contract.commands import Command, DeviceCommand
 from contract.enums import CommandName, Role, SnapshotName
-from contract.permissions import COMMANDS, READINGS, SNAPSHOTS, Reading, may_command, may_read
+from contract.operations import COMMANDS, OPERATIONS, QUERIES, SERVED, Act, Page, Reading, may
 from server.application.dispatch import HANDLERS
 
-CLOCK_ALONE = {model for model in SERVED if COMMANDS[model.name] == {Role.CLOCK}}
+CLOCK_ALONE = {row.command for row in COMMANDS if row.roles == {Role.CLOCK}}
 
 
-def test_every_command_snapshot_and_reading_has_a_row_that_lets_somebody_in() -> None:
-    for rows, words in ((COMMANDS, CommandName), (SNAPSHOTS, SnapshotName), (READINGS, Reading)):
-        assert set(rows) == set(words)
-        assert all(rows.values())
+def test_everything_has_a_row_and_each_row_a_role() -> None:
+    names = {*CommandName, *SnapshotName, *Reading, *Act, *Page}
+    assert {row.what for row in OPERATIONS} == names
+    assert all(row.roles for row in OPERATIONS)
 
 
-def test_nobody_commands() -> None:
-    assert not [name for name, roles in COMMANDS.items() if Role.NOBODY in roles]
+def test_every_model_of_a_command_has_one_row() -> None:
+    models = {
+        one
+        for one in vars(commands).values()
+        if isinstance(one, type) and issubclass(one, Command) and "name" in vars(one)
+    }
+    assert {row.command for row in COMMANDS} == models
+    assert len(COMMANDS) == len(models)
+    assert sum(map(len, SERVED.values())) == len(models)
+
+
+def test_commands_of_one_name_have_the_same_roles() -> None:
+    for row in COMMANDS:
+        assert all(may(role, row.what) is (role in row.roles) for role in Role), row
+
+
+def test_an_anonymous_client_commands_nothing() -> None:
+    assert not [row.what for row in COMMANDS if Role.NOBODY in row.roles]
 
 
 def test_only_the_clock_acts_as_the_clock() -> None:
-    assert Role.CLOCK not in set().union(*READINGS.values(), *SNAPSHOTS.values())
+    assert not [row.what for row in QUERIES if Role.CLOCK in row.roles]
 
 
 def test_what_the_clock_alone_does_travels_nowhere() -> None:
@@ -30,45 +46,22 @@ def test_what_the_clock_alone_does_travels_nowhere() -> None:
         CommandName.RECORD_GAP,
         CommandName.RELEASE_RESERVED,
     }
-    assert not CLOCK_ALONE & {row.command for row in routes.COMMANDS}
 
 
-def test_whoever_reports_as_a_device_is_one() -> None:
-    devices = {COMMANDS[model.name] for model in SERVED if issubclass(model, DeviceCommand)}
+def test_only_devices_report_as_devices() -> None:
+    devices = {row.roles for row in COMMANDS if issubclass(row.command, DeviceCommand)}
     assert devices == {frozenset({Role.KIOSK}), frozenset({Role.DISPLAY})}
 
 
-def test_every_served_command_has_handler_row_and_address() -> None:
-    for model in SERVED:
-        assert model in HANDLERS, model
-        assert COMMANDS[model.name], model
-        addresses = [row.path for row in routes.COMMANDS if row.command is model]
-        assert bool(addresses) is (model not in CLOCK_ALONE), model
-        for path in addresses:
-            if issubclass(model, DeviceCommand):
-                assert path.startswith("devices/me/"), "centre and device come from the token"
+def test_every_command_has_a_handler_and_its_addresses() -> None:
+    assert set(HANDLERS) == {row.command for row in COMMANDS}
+    for row in COMMANDS:
+        assert bool(row.routes) is (row.command not in CLOCK_ALONE), row
+        for route in row.routes:
+            assert route.method in ("POST", "PUT"), route
+            if issubclass(row.command, DeviceCommand):
+                assert route.path.startswith("devices/me/"), "centre and device: by the token"
                 continue
-            for field in model.path:
-                named = f"{{{field}}}" in path or (field == "ticket" and "{token}" in path)
-                assert named, (path, field)
-
-
-def test_nothing_else_is_served() -> None:
-    assert set(HANDLERS) == set(SERVED)
-    assert {row.command for row in routes.COMMANDS} == set(SERVED) - CLOCK_ALONE
-    assert {row.method for row in routes.COMMANDS} == {"POST", "PUT"}
-    assert len({(row.path, row.method) for row in routes.COMMANDS}) == len(routes.COMMANDS)
-    assert set(by_name()) == SERVED_NAMES
-    assert sorted(model.__name__ for forms in by_name().values() for model in forms) == sorted(
-        model.__name__ for model in SERVED
-    )
-
-
-def test_the_questions_answer_from_the_tables() -> None:
-    for role in Role:
-        for name in CommandName:
-            assert may_command(role, name) is (role in COMMANDS[name]), (role, name)
-        for snapshot in SnapshotName:
-            assert may_read(role, snapshot) is (role in SNAPSHOTS[snapshot]), (role, snapshot)
-        for reading in Reading:
-            assert may_read(role, reading) is (role in READINGS[reading]), (role, reading)
+            for field in row.command.path:
+                named = f"{{{field}}}" in route.path
+                assert named or (field == "ticket" and "{token}" in route.path), (route, field)

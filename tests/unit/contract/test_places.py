@@ -14,8 +14,8 @@ from contract import commands as c
 from contract.commands import Command
 from contract.enums import CommandName as N
 from contract.enums import Role
-from contract.permissions import COMMANDS
-from contract.routes import COMMANDS as ROUTES
+from contract.operations import SERVED, may
+from tests.parts.examples import COMMAND_ROUTES, MODELS
 from tests.parts.hall import ROOT
 
 PLACES: Final[dict[str, tuple[Path, ...]]] = {
@@ -169,18 +169,18 @@ def _made_in(tree: ast.AST) -> Iterator[type[Command]]:
         elif isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load):
             name = node.id
         made = getattr(c, name, None) if name else None
-        if isinstance(made, type) and issubclass(made, Command) and made in c.SERVED:
+        if isinstance(made, type) and issubclass(made, Command) and made in MODELS:
             yield made
 
 
 def _posted_by(code: str) -> Iterator[type[Command]]:
     """The commands on a ticket whose address the code of the visitor's page ends with."""
-    for route in ROUTES:
+    for command, route in COMMAND_ROUTES:
         ending = route.path.rpartition("/")[2]
         if route.path.startswith("tickets/{token}/") and (
             f'"{ending}"' in code or f"{ending}:" in code
         ):
-            yield route.command
+            yield command
 
 
 @pytest.fixture(scope="module")
@@ -194,7 +194,7 @@ def given(fields: dict[str, dict[type[Command], set[str]]]) -> dict[str, set[N]]
 
 
 def test_each_command_has_its_place() -> None:
-    assert set(PLACE_OF) == {model.name for model in c.SERVED}
+    assert set(PLACE_OF) == set(SERVED)
 
 
 @pytest.mark.parametrize("name", PLACE_OF)
@@ -202,7 +202,7 @@ def test_the_place_gives_the_command(name: N, given: dict[str, set[N]]) -> None:
     assert name in given[PLACE_OF[name]]
 
 
-@pytest.mark.parametrize("model", c.SERVED)
+@pytest.mark.parametrize("model", MODELS)
 def test_a_place_names_each_field_of_the_command(
     model: type[Command], fields: dict[str, dict[type[Command], set[str]]]
 ) -> None:
@@ -220,4 +220,4 @@ def test_only_those_who_may_give_it_have_a_place_for_it(given: dict[str, set[N]]
     }
     for place, who in roles.items():
         for name in given[place]:
-            assert COMMANDS[name] & who, (place, name)
+            assert any(may(role, name) for role in who), (place, name)

@@ -26,7 +26,7 @@ from contract.enums import (
     StopState,
     TicketState,
 )
-from contract.events.registry import REGISTRY
+from contract.events import REGISTRY
 from contract.hours import WEEKDAYS
 from contract.texts import FALLBACK, PROGRAM_LANGUAGES
 from server.application import reports
@@ -149,7 +149,7 @@ ASKS = {"restart", "screenshot", "rotate"}
 ABOUT_TICKETS = {
     name
     for name, row in REGISTRY.items()
-    if {"ticket", "tickets", "of_ticket"} & set(row.payload.model_fields)
+    if {"ticket", "tickets", "of_ticket"} & set(row.model_fields)
 }
 QUEUE_STATES = {"open", "closed", "closed_by_staff", "paused", "unserved"}
 CHOSEN = {"always_heard", "bar", "paper_dots", "scanner", "stays_on", "volume"}

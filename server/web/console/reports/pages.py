@@ -11,7 +11,7 @@ from flask import Response, request
 from contract.access import PEOPLE
 from contract.enums import Role
 from contract.errors import ProblemType, Refusal
-from contract.permissions import Page
+from contract.operations import Page
 from contract.texts import Wording, pick
 from server.application import reports
 from server.application.reports import IN_FULL, Overview, Report, Row

@@ -6,7 +6,7 @@ from typing import Final
 
 from flask import Response
 
-from contract.permissions import Page
+from contract.operations import Page
 from server.application.care import of_hall, of_machine
 from server.application.care.findings import Finding
 from server.application.vitals import Vitals

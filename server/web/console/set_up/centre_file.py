@@ -15,7 +15,7 @@ from contract import commands as c
 from contract.centre import CentreConfig
 from contract.enums import ImportMode
 from contract.errors import ProblemType, Refusal
-from contract.permissions import Page
+from contract.operations import Page
 from server import centre_check, centre_file
 from server.application import centre_history, centres, files
 from server.application.centre_history import Version

@@ -7,7 +7,7 @@ from flask import Response, request
 
 from contract.errors import ProblemType, Refusal
 from contract.hours import intervals_of
-from contract.permissions import Page
+from contract.operations import Page
 from server.web.console.set_up.editing import Data, Editing, Path, said_week, week_of
 from server.web.console.set_up.forms import HOURS, HolidayForm, HoursForm, SetUpForm, SpecialDayForm
 from server.web.pages.forms import Faults

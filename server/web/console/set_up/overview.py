@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from flask import Response
 
-from contract.permissions import Page
+from contract.operations import Page
 from server.store import backups
 from server.web.console.set_up.editing import Editing
 from server.web.pages.frame import Route

@@ -7,7 +7,7 @@ from flask import Response, request
 from wtforms import SelectField, StringField
 
 from contract.ids import full_id
-from contract.permissions import Page
+from contract.operations import Page
 from contract.texts import pick
 from server.web.console.groups import agencies_of, by_agency
 from server.web.console.set_up.editing import Data, Editing, Path, index_of, new_key

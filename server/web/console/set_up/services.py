@@ -8,7 +8,7 @@ from wtforms import StringField
 
 from contract.centre import Agency, Category, Series
 from contract.errors import FieldFault, ProblemType, Refusal
-from contract.permissions import Page
+from contract.operations import Page
 from contract.texts import pick
 from server.web.console.groups import by_agency
 from server.web.console.set_up.editing import (

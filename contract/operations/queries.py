@@ -1,0 +1,266 @@
+"""The rows of the snapshots and the other queries."""
+
+from typing import Any, Final
+
+from pydantic import BaseModel
+
+from contract import access as x
+from contract import answers as a
+from contract import snapshots as s
+from contract.access.enums import PEOPLE, PROGRAMS, Scope
+from contract.catalogue import Catalogue, CentreSummary
+from contract.centre import CentreConfig
+from contract.enums import Role, SnapshotName
+from contract.events import Event
+from contract.operations.base import (
+    ALL_CLIENTS,
+    AT_COUNTER,
+    CENTRE,
+    COUNTER,
+    DEVICE,
+    FLOOR,
+    MANAGING,
+    SELF,
+    STEERING,
+    TICKET,
+    TICKET_OF_CENTRE,
+    QueryOperation,
+    R,
+    Route,
+)
+from contract.operations.names import Reading
+
+# A wall screen has only its page.
+SIGNED_IN: Final = frozenset(R) - {R.NOBODY, R.VISITOR, R.CLOCK, R.SIGNING_IN, R.WALL}
+
+
+def _query(
+    what: Reading | SnapshotName,
+    roles: frozenset[Role],
+    answer: type[BaseModel] | None,
+    summary: str,
+    *paths: str,
+    **others: Any,
+) -> QueryOperation:
+    routes = tuple(Route("GET", path, summary) for path in paths)
+    return QueryOperation(what=what, roles=roles, answer=answer, routes=routes, **others)
+
+
+QUERIES: Final[tuple[QueryOperation, ...]] = (
+    _query(
+        Reading.CENTRES,
+        SIGNED_IN,
+        CentreSummary,
+        "The centres of the token",
+        "centres",
+        many=True,
+        unscoped=True,
+    ),
+    _query(
+        Reading.CENTRE,
+        SIGNED_IN,
+        CentreConfig,
+        "The whole configuration",
+        CENTRE,
+        whole_centre=True,
+    ),
+    # The names of services are public: a visitor's page needs them too.
+    _query(
+        Reading.CATALOGUE,
+        SIGNED_IN | {R.VISITOR, R.NOBODY},
+        Catalogue,
+        "Names, texts and documents",
+        f"{CENTRE}/catalogue",
+        unscoped=True,
+    ),
+    # So is the logo.
+    _query(
+        Reading.FILE,
+        SIGNED_IN | {R.VISITOR, R.NOBODY},
+        None,
+        "A logo, picture or sound",
+        f"{CENTRE}/files/{{file}}",
+        unscoped=True,
+    ),
+    _query(
+        Reading.LOG,
+        frozenset({R.MANAGER, R.VIEWER, R.INTEGRATION}),
+        Event,
+        "The event log",
+        f"{CENTRE}/log",
+        many=True,
+        scope=Scope.LOG,
+        whole_centre=True,
+    ),
+    _query(
+        Reading.TICKETS,
+        FLOOR | {R.OPERATOR},
+        s.Ticket,
+        "Find tickets",
+        f"{CENTRE}/tickets",
+        many=True,
+    ),
+    _query(
+        Reading.WHY,
+        FLOOR | {R.VISITOR, R.OPERATOR, R.VIEWER},
+        a.Why,
+        "Why it was or was not called yet",
+        f"{TICKET_OF_CENTRE}/why",
+        f"{TICKET}/why",
+    ),
+    _query(
+        Reading.ACCURACY,
+        STEERING | {R.VIEWER, R.INTEGRATION},
+        a.Accuracy,
+        "The accuracy of a day's estimates",
+        f"{CENTRE}/accuracy",
+        scope=Scope.REPORTS,
+        whole_centre=True,
+    ),
+    _query(
+        Reading.REPORT,
+        STEERING | {R.VIEWER, R.INTEGRATION},
+        a.ReportTable,
+        "A report",
+        f"{CENTRE}/reports/{{report}}",
+        scope=Scope.REPORTS,
+        whole_centre=True,
+    ),
+    # The rows disclose as much as the log.
+    _query(
+        Reading.FACTS,
+        frozenset({R.MANAGER, R.VIEWER, R.INTEGRATION}),
+        None,
+        "The facts of a day",
+        f"{CENTRE}/facts/{{facts}}",
+        scope=Scope.REPORTS,
+        whole_centre=True,
+    ),
+    _query(
+        Reading.DIGESTS,
+        frozenset({R.MANAGER, R.VIEWER, R.INTEGRATION}),
+        a.Digest,
+        "The digests of closed days",
+        f"{CENTRE}/digests",
+        many=True,
+        scope=Scope.LOG,
+        whole_centre=True,
+    ),
+    _query(
+        Reading.DEVICES,
+        STEERING,
+        x.KnownDevice,
+        "The devices",
+        f"{CENTRE}/devices",
+        many=True,
+        whole_centre=True,
+    ),
+    _query(
+        Reading.WAITING_DEVICES,
+        MANAGING,
+        x.WaitingDevice,
+        "The machines that wait to be added",
+        f"{CENTRE}/devices/waiting",
+        many=True,
+        whole_centre=True,
+    ),
+    _query(
+        Reading.PICTURE,
+        STEERING,
+        None,
+        "The last picture of a device's screen",
+        f"{DEVICE}/picture",
+        whole_centre=True,
+    ),
+    _query(Reading.PEOPLE, MANAGING, x.KnownPerson, "The people", f"{CENTRE}/people", many=True),
+    _query(
+        Reading.TOKENS,
+        MANAGING,
+        x.KnownToken,
+        "The tokens",
+        f"{CENTRE}/tokens",
+        many=True,
+        whole_centre=True,
+    ),
+    _query(
+        Reading.ACCESS,
+        MANAGING,
+        x.AccessEntry,
+        "The access log",
+        f"{CENTRE}/access",
+        many=True,
+        whole_centre=True,
+    ),
+    _query(
+        Reading.SESSION, PEOPLE | {R.SIGNING_IN}, x.SignedIn, "The present session", "sessions/me"
+    ),
+    # The device that created the secret knows its hash.
+    _query(
+        Reading.ENROLMENT,
+        ALL_CLIENTS,
+        x.EnrolmentState,
+        "The state of an enrolment",
+        "enrolments/{enrolment}",
+    ),
+    _query(
+        Reading.HEALTH, ALL_CLIENTS, None, "Whether the server is ready", "health", unscoped=True
+    ),
+    _query(
+        Reading.METRICS,
+        frozenset({R.MANAGER, R.INTEGRATION}),
+        None,
+        "Metrics for Prometheus",
+        "metrics",
+        scope=Scope.METRICS,
+        whole_centre=True,
+    ),
+    _query(
+        Reading.DESCRIPTION,
+        ALL_CLIENTS,
+        None,
+        "The description of the API",
+        "openapi.json",
+        unscoped=True,
+    ),
+    _query(
+        SnapshotName.MENU,
+        STEERING | {R.KIOSK, R.GREETER, R.VIEWER, R.INTEGRATION},
+        s.Menu,
+        "The snapshot for kiosks",
+        f"{CENTRE}/menu",
+        scope=Scope.WAITS,
+    ),
+    _query(
+        SnapshotName.BOARD,
+        STEERING | {R.DISPLAY, R.VIEWER, R.GREETER, R.INTEGRATION},
+        s.Board,
+        "The snapshot for displays",
+        f"{CENTRE}/board",
+        scope=Scope.WAITS,
+    ),
+    _query(
+        SnapshotName.HALL,
+        COUNTER | {R.GREETER, R.VIEWER},
+        s.Hall,
+        "The snapshot for staff",
+        f"{CENTRE}/hall",
+    ),
+    _query(
+        SnapshotName.DESK, COUNTER, s.Desk, "The snapshot for one counter", f"{AT_COUNTER}/desk"
+    ),
+    _query(
+        SnapshotName.TICKET,
+        FLOOR | {R.VISITOR, R.KIOSK},
+        s.Ticket,
+        "The snapshot for one visitor",
+        TICKET,
+    ),
+    _query(
+        SnapshotName.DEVICE,
+        COUNTER | PROGRAMS | {R.GREETER},
+        s.Device,
+        "The snapshot for one device",
+        SELF,
+    ),
+)
+"""Every snapshot and other query; who may subscribe to a snapshot may read it once by HTTP too."""
