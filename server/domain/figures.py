@@ -5,6 +5,7 @@ Quantiles use the nearest rank: the smallest duration that at least the given pe
 durations do not exceed (the lower empirical quantile of ISO 3534-1).
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -106,6 +107,18 @@ class Durations:
 
 type Group = str | int | date | None
 """The group of a figure: an id, a key, an hour, a weekday, a day; None: not known."""
+
+type Figures = Mapping[str, float]
+"""Counts and sums by name; those of several groups or queries may be added."""
+
+
+def added(many: Iterable[Figures]) -> Figures:
+    """The sums of all of them."""
+    whole: dict[str, float] = defaultdict(int)
+    for one in many:
+        for name, value in one.items():
+            whole[name] += value
+    return whole
 
 
 def durations_by(rows: Iterable[tuple[Group, int, int, int]]) -> Mapping[Group, Durations]:

@@ -1,8 +1,9 @@
 """Reading the facts of a centre for reports: sums and counts, made by the database."""
 
-from collections.abc import Sequence
-from datetime import date
-from typing import Any
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, Final
 
 from sqlalchemy import (
     ColumnElement,
@@ -19,27 +20,18 @@ from sqlalchemy import (
     type_coerce,
 )
 
-from contract.enums import Channel
+from contract.enums import BreakReason, Channel, CounterState
 from server.domain.facts import CallEnd, CallKind, End
-from server.domain.figures import By, Group, Measure, Period
+from server.domain.figures import By, Figures, Group, Measure, Period
 from server.store import tables as t
-from server.store.facts_found import (
-    CallFigures,
-    Comment,
-    PromiseFigures,
-    ServiceFigures,
-    StateFigures,
-    TicketFigures,
-)
 
-MILLISECONDS = 1000
+MILLISECONDS: Final = 1000
 
-_STAFF = (Channel.COUNTER, Channel.GREETER)
-_SERVED = (End.SERVED, End.TRANSFERRED)
-_SENT_ON = (End.TRANSFERRED, End.TRANSFERRED_UNSERVED)
+_STAFF: Final = (Channel.COUNTER, Channel.GREETER)
+_SERVED: Final = (End.SERVED, End.TRANSFERRED)
+_SENT_ON: Final = (End.TRANSFERRED, End.TRANSFERRED_UNSERVED)
 
-
-_BY_NAME = {
+_BY_NAME: Final = {
     "tickets": t.fact_ticket,
     "stops": t.fact_stop,
     "calls": t.fact_call,
@@ -48,8 +40,21 @@ _BY_NAME = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class Comment:
+    """What a visitor wrote with a rating, of 1 to 5 stars."""
+
+    ticket: str
+    day: date
+    service: str
+    at: datetime
+    stars: int
+    words: str
+
+
 class Facts:
-    """The facts of one centre. A period's days and agency bound every answer."""
+    """The facts of one centre. A period's days and agency bound every answer; figures are by group,
+    each by the name of a column of a report, or of what a share or a mean is made of."""
 
     def __init__(self, connection: Connection, centre: str) -> None:
         self._connection = connection
@@ -82,146 +87,125 @@ class Facts:
         )
         return [(one, int(second), count, on_time) for one, second, count, on_time in rows]
 
-    def tickets(self, by: By, period: Period) -> Sequence[TicketFigures]:
-        """Counts of tickets."""
+    def tickets(self, by: By, period: Period) -> Mapping[Group, Figures]:
+        """Counts of tickets that are not void; `promised`: whose promise was kept or not."""
         table = t.fact_ticket
         c = table.c
-        ends = (End.SERVED, End.MISSED, End.CANCELLED, End.EXPIRED, End.COUPON)
-        rows = self._rows(
-            self._within(
-                select(
-                    _group(table, by),
-                    func.count(),
-                    _count(c.channel.in_(_STAFF)),
-                    *(_count(c.end == end) for end in ends),
-                    func.count(c.promise_kept),
-                    _count(c.promise_kept),
-                ),
-                table,
-                period,
-            )
-            .where(_not_void(c))
-            .group_by(*_groups(table, by))
+        return self._figures(
+            table,
+            table.c[by],
+            period,
+            _not_void(c),
+            arrivals=func.count(),
+            served=_count(c.end == End.SERVED),
+            no_shows=_count(c.end == End.MISSED),
+            cancelled=_count(c.end == End.CANCELLED),
+            expired=_count(c.end == End.EXPIRED),
+            coupons=_count(c.end == End.COUPON),
+            walk_ins=_count(c.channel.in_(_STAFF)),
+            promised=func.count(c.promise_kept),
+            kept=_count(c.promise_kept),
         )
-        return [TicketFigures(*row) for row in rows]
 
-    def promises(self, by: By, period: Period) -> Sequence[PromiseFigures]:
-        """How well the waits of tickets were foretold."""
+    def promises(self, by: By, period: Period) -> Mapping[Group, Figures]:
+        """How well waits were foretold; `error` and `bias` are sums over the tickets with an
+        estimate, in seconds: of the absolute difference, and of estimate minus wait."""
         table = t.fact_ticket
         c = table.c
         difference = c.estimate - _number(c.first_wait) / float(MILLISECONDS)
-        rows = self._rows(
-            self._within(
-                select(
-                    _group(table, by),
-                    func.count(),
-                    _count(c.promise_kept),
-                    func.count(c.estimate),
-                    func.coalesce(func.sum(func.abs(difference)), 0.0),
-                    func.coalesce(func.sum(difference), 0.0),
-                ),
-                table,
-                period,
-            )
-            .where(c.promise_kept.is_not(None))
-            .group_by(*_groups(table, by))
+        return self._figures(
+            table,
+            table.c[by],
+            period,
+            c.promise_kept.is_not(None),
+            promised=func.count(),
+            kept=_count(c.promise_kept),
+            estimated=func.count(c.estimate),
+            error=func.coalesce(func.sum(func.abs(difference)), 0.0),
+            bias=func.coalesce(func.sum(difference), 0.0),
         )
-        return [PromiseFigures(*row) for row in rows]
 
-    def transfers(self, by: By, period: Period) -> Sequence[tuple[Group, int]]:
+    def transfers(self, by: By, period: Period) -> Mapping[Group, Figures]:
         """How many visitors were sent on."""
-        table = t.fact_stop
-        group = _group(table, by)
-        return self._rows(
-            self._within(select(group, func.count()), table, period)
-            .where(table.c.end.in_(_SENT_ON))
-            .group_by(group)
-        )
-
-    def services(self, by: By, period: Period) -> Sequence[ServiceFigures]:
-        """How many stops were served, by counter or operator."""
-        table = t.fact_stop
-        c, group = table.c, _group(table, by)
-        busy = func.coalesce(_number(c.walk), 0) + func.coalesce(_number(c.service_time), 0)
-        rows = self._rows(
-            self._within(
-                select(group, func.count(), func.sum(busy) / float(MILLISECONDS)), table, period
-            )
-            .where(c.end.in_(_SERVED))
-            .group_by(group)
-        )
-        return [ServiceFigures(*row) for row in rows]
-
-    def calls(self, by: By, period: Period) -> Sequence[CallFigures]:
-        """Counts of calls, by counter or operator."""
-        table = t.fact_call
-        c, group = table.c, _group(table, by)
-        rows = self._rows(
-            self._within(
-                select(
-                    group,
-                    _count(c.kind != CallKind.RECALL),
-                    _count(c.end == CallEnd.MISSED),
-                    _count(c.kind == CallKind.RECALL),
-                ),
-                table,
-                period,
-            ).group_by(group)
-        )
-        return [CallFigures(*row) for row in rows]
-
-    def out_of_turn(self, period: Period) -> Sequence[tuple[str, int]]:
-        """How many visitors each member of the staff called before their turn."""
-        c = t.fact_call.c
-        return self._rows(
-            self._within(select(c.called_by, func.count()), t.fact_call, period)
-            .where(c.kind == CallKind.CHOSEN)
-            .group_by(c.called_by)
-        )
-
-    def issued_by_staff(self, period: Period) -> Sequence[tuple[str, int]]:
-        """How many tickets each member of the staff issued."""
-        c = t.fact_ticket.c
-        return self._rows(
-            self._within(select(c.issued_by, func.count()), t.fact_ticket, period)
-            .where(c.channel.in_(_STAFF), _not_void(c))
-            .group_by(c.issued_by)
-        )
-
-    def sent_on(self, period: Period) -> Sequence[tuple[str, int]]:
-        """How many visitors each member of the staff sent on."""
         c = t.fact_stop.c
-        return self._rows(
-            self._within(select(c.ended_by, func.count()), t.fact_stop, period)
-            .where(c.end.in_(_SENT_ON))
-            .group_by(c.ended_by)
+        return self._figures(
+            t.fact_stop, c[by], period, c.end.in_(_SENT_ON), transfers=func.count()
         )
 
-    def states(self, by: By, period: Period) -> Sequence[StateFigures]:
-        """How long counters were open, on a break or closed."""
-        table = t.fact_interval
-        c, group = table.c, _group(table, by)
-        rows = self._rows(
-            select(
-                group,
-                c.state,
-                c.reason,
-                c.connected,
-                func.sum(_number(c.length)) / float(MILLISECONDS),
-            )
-            .where(c.centre == self._centre, c.day >= period.first, c.day <= period.last)
-            .group_by(group, c.state, c.reason, c.connected)
+    def services(self, by: By, period: Period) -> Mapping[Group, Figures]:
+        """How many stops were served; `busy`: the seconds of walking and serving."""
+        c = t.fact_stop.c
+        busy = func.coalesce(_number(c.walk), 0) + func.coalesce(_number(c.service_time), 0)
+        return self._figures(
+            t.fact_stop,
+            c[by],
+            period,
+            c.end.in_(_SERVED),
+            served_stops=func.count(),
+            busy=func.sum(busy) / float(MILLISECONDS),
         )
-        return [StateFigures(*row) for row in rows]
 
-    def ratings(self, by: By | None, period: Period) -> Sequence[tuple[Group, int, int]]:
-        """How often each number of stars was given: group, stars, count."""
-        table = t.fact_rating
-        group = _group(table, by)
-        return self._rows(
-            self._within(select(group, table.c.stars, func.count()), table, period).group_by(
-                *_groups(table, by), table.c.stars
-            )
+    def calls(self, by: By, period: Period) -> Mapping[Group, Figures]:
+        """Counts of calls, by counter or operator."""
+        c = t.fact_call.c
+        return self._figures(
+            t.fact_call,
+            c[by],
+            period,
+            calls=_count(c.kind != CallKind.RECALL),
+            missed_calls=_count(c.end == CallEnd.MISSED),
+            recalls=_count(c.kind == CallKind.RECALL),
+        )
+
+    def by_staff(self, period: Period) -> Sequence[Mapping[Group, Figures]]:
+        """By member of the staff: the visitors that were called before their turn, those that were
+        sent on, and the tickets that were issued."""
+        call, stop, ticket = t.fact_call.c, t.fact_stop.c, t.fact_ticket.c
+        chosen = call.kind == CallKind.CHOSEN
+        sent, walk_in = stop.end.in_(_SENT_ON), ticket.channel.in_(_STAFF)
+        count = func.count()
+        return (
+            self._figures(t.fact_call, call.called_by, period, chosen, out_of_order=count),
+            self._figures(t.fact_stop, stop.ended_by, period, sent, transfers=count),
+            self._figures(
+                t.fact_ticket,
+                ticket.issued_by,
+                period,
+                walk_in,
+                _not_void(ticket),
+                walk_ins=count,
+            ),
+        )
+
+    def states(self, by: By, period: Period) -> Mapping[Group, Figures]:
+        """For how many seconds counters were open with their program connected (`staffed`) or not,
+        and on a break, by its reason."""
+        c = t.fact_interval.c
+        is_open, paused = c.state == CounterState.OPEN, c.state == CounterState.PAUSED
+        return self._figures(
+            t.fact_interval,
+            c[by],
+            period,
+            c[by].is_not(None),
+            staffed=_seconds(c.length, is_open & c.connected),
+            disconnected=_seconds(c.length, is_open & ~c.connected),
+            breaks=_seconds(c.length, paused),
+            **{
+                f"break_{one}": _seconds(c.length, paused & (c.reason == one))
+                for one in BreakReason
+            },
+        )
+
+    def ratings(self, by: By, period: Period) -> Mapping[Group, Figures]:
+        """How often each number of stars was given; `stars`: their sum."""
+        c = t.fact_rating.c
+        return self._figures(
+            t.fact_rating,
+            c[by],
+            period,
+            rated=func.count(),
+            stars=func.sum(c.stars),
+            **{f"stars_{stars}": _count(c.stars == stars) for stars in range(1, 6)},
         )
 
     def comments(self, period: Period, limit: int) -> Sequence[Comment]:
@@ -254,12 +238,27 @@ class Facts:
             .order_by(*table.primary_key)
         )
 
+    def _figures(
+        self,
+        table: Table,
+        group: ColumnElement[Any],
+        period: Period,
+        *conditions: ColumnElement[bool],
+        **figures: ColumnElement[Any],
+    ) -> Mapping[Group, Figures]:
+        statement = select(group, *figures.values())
+        rows = self._rows(self._within(statement, table, period).where(*conditions).group_by(group))
+        return {row[0]: dict(zip(figures, row[1:], strict=True)) for row in rows}
+
     def _within(self, statement: Select[Any], table: Table, period: Period) -> Select[Any]:
         c = table.c
         statement = statement.select_from(table).where(
             c.centre == self._centre, c.day >= period.first, c.day <= period.last
         )
-        return statement.where(c.agency == period.agency) if period.agency else statement
+        # Several agencies share a counter: its intervals have no agency.
+        if period.agency is None or "agency" not in c:
+            return statement
+        return statement.where(c.agency == period.agency)
 
     def _rows(self, statement: Select[Any]) -> list[Any]:
         return [tuple(row) for row in self._connection.execute(statement)]
@@ -282,6 +281,11 @@ def _number(column: ColumnElement[Any]) -> ColumnElement[Any]:
 def _count(condition: ColumnElement[bool]) -> ColumnElement[int]:
     """How many rows fit a condition."""
     return func.count(case((condition, 1)))
+
+
+def _seconds(length: ColumnElement[Any], condition: ColumnElement[bool]) -> ColumnElement[Any]:
+    """How long it was in all where a condition holds."""
+    return func.sum(case((condition, _number(length)), else_=0)) / float(MILLISECONDS)
 
 
 def _not_void(columns: Any) -> ColumnElement[bool]:

@@ -16,10 +16,11 @@ from flask import Response, request
 from contract.answers import ReportColumn, ReportRow, ReportTable, ReportUnit
 from contract.errors import ProblemType, Refusal, malformed_field
 from contract.operations import Reading, What
-from server.application import reports
 from server.application.hall import Hall
-from server.application.reports import Kind, Report, Row
+from server.application.reports.model import Kind, Report, Row
 from server.application.reports.present import present_intervals
+from server.application.reports.tables import REPORTS
+from server.application.reports.tables import report as report_of
 from server.domain.calendar import business_day
 from server.domain.facts import FACTS_TOLD
 from server.domain.figures import LONGEST, By, Period
@@ -50,20 +51,18 @@ class ReportApi:
         return {Reading.REPORT: self._report, Reading.FACTS: self._facts}
 
     def _report(self, centre: str, report: str) -> Response:
-        groupings = reports.GROUPED_BY.get(report)
-        if groupings is None:
+        if report not in REPORTS:
             raise Refusal(ProblemType.NOT_FOUND, {"what": "report", "id": report})
-        by, is_csv = _grouping(groupings), _is_csv()
+        by, is_csv = _grouping(REPORTS[report].groupings), _is_csv()
 
         def read(reading: CentreReading) -> tuple[Period, Sequence[Any]]:
             known = {one.key for one in reading.layout.config.agencies}
             period = _period(self._today(reading), known)
-            present = present_intervals(self._hall.basis(reading)) if report == "counters" else ()
-            return period, present
+            return period, present_intervals(self._hall.basis(reading))
 
         period, present = self._hall.transactions.reading(centre, read)
         found = self._hall.transactions.reporting(
-            centre, lambda facts: reports.report(facts, report, by, period, present)
+            centre, lambda facts: report_of(facts, report, by, period, present)
         )
         if is_csv:
             keys = [column.key for column in found.columns]

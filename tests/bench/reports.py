@@ -7,7 +7,7 @@ from statistics import median
 from typing import Final
 
 from server import centre_file
-from server.application.reports import GROUPED_BY
+from server.application.reports.tables import REPORTS
 from server.domain.figures import By
 from tests.bench.figures import Figure, repetitions
 from tests.bench.halls import Template
@@ -39,8 +39,8 @@ def measure(template: Template, folder: Path, quick: bool) -> list[Figure]:
     first = LAST - timedelta(days=TICKETS // per_day)
     period = f"from={first}&to={LAST}"
     pages = {"at a glance": f"/console/reports?{period}"}
-    for name, groupings in GROUPED_BY.items():
-        for by in dict.fromkeys([groupings[0], groupings[-1]]):
+    for name, kind in REPORTS.items():
+        for by in dict.fromkeys([kind.groupings[0], kind.groupings[-1]]):
             pages[f"{name} by {by}"] = f"/console/reports/{name}?{period}&by={by}"
     pages["daily sheet"] = f"/console/reports/sheet?from={LAST}&to={LAST}"
     pages["waiting by day, a month"] = (

@@ -7,7 +7,7 @@ from pathlib import Path
 from click.testing import CliRunner
 
 from server import bootstrap
-from server.application import reports
+from server.application.reports.tables import report
 from server.domain.figures import By, Period
 from simulator.past_day import past_day
 from tests.parts.hall import VILLAGE, RunningServer
@@ -36,7 +36,7 @@ def test_the_reports_show_a_day_without_a_server(tmp_path: Path) -> None:
     assert centre.ordinal > 4
     made = store.reporting(
         "village",
-        lambda facts: reports.report(facts, "visitors", By.DAY, Period(MONDAY, MONDAY)),
+        lambda facts: report(facts, "visitors", By.DAY, Period(MONDAY, MONDAY)),
     )
     assert made.total.values[0] == centre.ordinal
     # All were called; some did not come.

@@ -8,8 +8,8 @@ from typing import Any, Final
 import pytest
 
 from contract import commands as c
-from server.application import reports
-from server.application.reports import Report
+from server.application.reports import tables
+from server.application.reports.model import Report
 from server.domain.figures import By, Period
 from tests.parts.box import MONDAY, Box
 from tests.parts.measured.facts import MeasuredFacts
@@ -105,15 +105,13 @@ def test_reports_of_many_days_agree_with_the_log(box: Box, days: int, open_days:
     period = Period(FIRST, FIRST + timedelta(days=days - 1))
 
     def made(name: str, by: By) -> Report:
-        return box.store.reporting(
-            box.centre, lambda found: reports.report(found, name, by, period)
-        )
+        return box.store.reporting(box.centre, lambda found: tables.report(found, name, by, period))
 
-    for by in reports.OF_STOPS:
+    for by in tables.OF_STOPS:
         compare(made("wait", by), stops, times("wait", target=True), 5)
         compare(made("walk", by), stops, times("walk"), 4)
         compare(made("service", by), stops, times("service_time"), 4)
-    for by in reports.OF_TICKETS:
+    for by in tables.OF_TICKETS:
         compare(made("stay", by), tickets, times("stay"), 4)
         compare(made("visitors", by), tickets, visitors, 8)
     promised = [row for row in tickets if row["promise_kept"] is not None]

@@ -1,9 +1,11 @@
 """The model of a report: columns and rows of plain numbers."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 
-from server.domain.figures import By, Group
+from server.domain.figures import By, Figures, Group, share
 
 
 class Kind(StrEnum):
@@ -25,15 +27,36 @@ type Value = float | int | None
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column: its key, by which its texts are found, and the kind of its numbers."""
+    """A column.
+
+    Attributes:
+        key: by which its texts are found.
+        kind: the kind of its numbers.
+        of: its value, of the figures of a group.
+    """
 
     key: str
     kind: Kind
+    of: Callable[[Any], Value]
+
+
+def figure(key: str, kind: Kind = Kind.COUNT) -> Column:
+    """A column of the figure with its name."""
+    return Column(key, kind, lambda figures: figures.get(key, 0))
+
+
+def ratio(key: str, kind: Kind, part: str, whole: str) -> Column:
+    """A column of one figure divided by another: a share or a mean."""
+
+    def of(figures: Figures) -> Value:
+        return share(figures.get(part, 0), figures.get(whole, 0))
+
+    return Column(key, kind, of)
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """The figures of one group, in the order of the columns."""
+    """The values of one group, in the order of the columns."""
 
     group: Group
     values: tuple[Value, ...]
@@ -58,7 +81,7 @@ class Report:
     Attributes:
         name: its key, by which its texts are found.
         by: the grouping of its rows.
-        total: the figures of all groups together.
+        total: the values of all groups together.
         charted: the keys of the columns that its chart shows.
         spread: the distribution of durations.
     """

@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Final
 
-from server.application.reports.model import Column, Report, Value
-from server.application.reports.tables import C, K, of_ratings, of_times, of_visitors
+from server.application.reports.model import Column, Kind, Report, Value, figure
+from server.application.reports.tables import made, report
 from server.domain.figures import (
     By,
     Measure,
     Period,
+    added,
     durations_by,
     share,
     together,
@@ -18,17 +19,17 @@ from server.domain.figures import (
 from server.store.facts_reading import Facts
 
 KEY_FIGURES: Final = (
-    C("arrivals", K.COUNT),
-    C("served", K.COUNT),
-    C("no_show_rate", K.SHARE),
-    C("cancelled_rate", K.SHARE),
-    C("wait_p50", K.DURATION),
-    C("wait_p90", K.DURATION),
-    C("target_kept", K.SHARE),
-    C("promise_kept", K.SHARE),
-    C("service_p50", K.DURATION),
-    C("stay_p50", K.DURATION),
-    C("mean_stars", K.STARS),
+    figure("arrivals"),
+    figure("served"),
+    figure("no_show_rate", Kind.SHARE),
+    figure("cancelled_rate", Kind.SHARE),
+    figure("wait_p50", Kind.DURATION),
+    figure("wait_p90", Kind.DURATION),
+    figure("target_kept", Kind.SHARE),
+    figure("promise_kept", Kind.SHARE),
+    figure("service_p50", Kind.DURATION),
+    figure("stay_p50", Kind.DURATION),
+    figure("mean_stars", Kind.STARS),
 )
 """The figures of the overview."""
 
@@ -48,19 +49,18 @@ class Overview:
 
 def overview(facts: Facts, period: Period) -> Overview:
     """The overview of a period. Each kind of fact is read as few times as possible."""
-    waits = of_times(facts, Measure.WAIT, By.HOUR, period)
+    waits = report(facts, "wait", By.HOUR, period)
     tickets = facts.tickets(By.HOUR, period)
-    arrivals = of_visitors(By.HOUR, tickets, {})
-    found = {**_total(arrivals), **_total(of_ratings(facts, By.AGENCY, period))}
+    arrivals = made("visitors", By.HOUR, tickets)
+    found = {**_total(arrivals), **_total(report(facts, "ratings", By.AGENCY, period))}
     found |= {f"wait_{key}": value for key, value in _total(waits).items()}
     found["target_kept"] = found["wait_target_kept"]
-    found["promise_kept"] = share(
-        sum(one.kept for one in tickets), sum(one.promised for one in tickets)
-    )
+    whole = added(tickets.values())
+    found["promise_kept"] = share(whole.get("kept", 0), whole.get("promised", 0))
     in_full = period.last - period.first < IN_FULL
     for measure in (Measure.SERVICE, Measure.STAY) if in_full else ():
-        whole = together(durations_by(facts.durations(measure, None, period)).values())
-        found[f"{measure}_p50"] = whole.quantile(50)
+        times = together(durations_by(facts.durations(measure, None, period)).values())
+        found[f"{measure}_p50"] = times.quantile(50)
     columns = tuple(one for one in KEY_FIGURES if one.key in found)
     return Overview(columns, tuple(found[one.key] for one in columns), arrivals, waits)
 

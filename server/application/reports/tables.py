@@ -1,27 +1,34 @@
-"""The reports: tables of figures about some business days, made from the facts of a centre."""
+"""The reports: a row for each, with its columns and where its figures come from."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Final
+from dataclasses import dataclass
+from typing import Any, Final
 
 from contract.enums import BreakReason, CounterState
-from server.application.reports.model import Column, Distribution, Kind, Report, Row, Value
+from server.application.reports.model import (
+    Column,
+    Distribution,
+    Kind,
+    Report,
+    Row,
+    figure,
+    ratio,
+)
 from server.domain.facts import IntervalFact
 from server.domain.figures import (
     QUANTILES,
     By,
     Durations,
+    Figures,
     Group,
     Measure,
     Period,
+    added,
     durations_by,
     share,
     together,
 )
-from server.store.facts_found import PromiseFigures, StateFigures, TicketFigures
 from server.store.facts_reading import Facts
-
-C: Final = Column
-K: Final = Kind
 
 LONG_EDGES: Final = tuple(60 * m for m in (5, 10, 15, 20, 30, 45, 60, 90, 120, 180))
 SHORT_EDGES: Final = (30, 60, 90, 120, 180, 300, 600)
@@ -29,289 +36,218 @@ SHORT_EDGES: Final = (30, 60, 90, 120, 180, 300, 600)
 OF_TICKETS: Final = (By.SERVICE, By.AGENCY, By.HOUR, By.WEEKDAY, By.DAY)
 OF_STOPS: Final = (*OF_TICKETS, By.COUNTER, By.OPERATOR)
 
-GROUPED_BY: Final[Mapping[str, tuple[By, ...]]] = {
-    "wait": OF_STOPS,
-    "walk": OF_STOPS,
-    "service": OF_STOPS,
-    "stay": OF_TICKETS,
-    "visitors": OF_TICKETS,
-    "promises": OF_TICKETS,
-    "ratings": (By.SERVICE, By.AGENCY, By.DAY, By.COUNTER, By.OPERATOR),
-    "staff": (By.OPERATOR,),
-    "counters": (By.COUNTER, By.OPERATOR),
+type Lasting = Sequence[IntervalFact]
+"""The current intervals of the counters, which are not facts yet."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReportKind:
+    """A report of any period.
+
+    Attributes:
+        groupings: the possible ones, the usual one first.
+        columns: its columns, each of the figures of a group.
+        figures: reads the figures of each group.
+        charted: the keys of the columns that its chart shows.
+        total: the figures of all groups together.
+        edges: of the distribution of its durations, in seconds, where it shows one.
+        whole_centre: it is about what several agencies share.
+    """
+
+    groupings: tuple[By, ...]
+    columns: tuple[Column, ...]
+    figures: Callable[[Facts, By, Period, Lasting], Mapping[Group, Any]]
+    charted: tuple[str, ...]
+    total: Callable[[Iterable[Any]], Any] = added
+    edges: tuple[int, ...] = ()
+    whole_centre: bool = False
+
+
+def _together(found: Sequence[Mapping[Group, Figures]]) -> Mapping[Group, Figures]:
+    """The figures of several queries, by group."""
+    groups = dict.fromkeys(group for one in found for group in one)
+    return {group: added(one.get(group, {}) for one in found) for group in groups}
+
+
+def _visitors(facts: Facts, by: By, period: Period, _lasting: Lasting) -> Mapping[Group, Figures]:
+    # A service that was only a later stop has transfers but no tickets.
+    return _together([facts.tickets(by, period), facts.transfers(by, period)])
+
+
+def _staff(facts: Facts, by: By, period: Period, _lasting: Lasting) -> Mapping[Group, Figures]:
+    # Stops and calls whose operator is not known are left out.
+    found = dict(_together([facts.services(by, period), facts.calls(by, period)]))
+    found.pop(None, None)
+    return _together([found, *facts.by_staff(period)])
+
+
+def _counters(facts: Facts, by: By, period: Period, lasting: Lasting) -> Mapping[Group, Figures]:
+    present: list[Mapping[Group, Figures]] = [
+        {one.counter if by is By.COUNTER else one.operator: _figures_of(one)}
+        for one in lasting
+        if period.first <= one.day <= period.last
+    ]
+    states = _together([facts.states(by, period), *present])
+    busy = facts.services(by, period)
+    return {
+        group: _occupancy(one, busy.get(group, {}).get("busy", 0.0))
+        for group, one in states.items()
+        if group is not None
+    }
+
+
+def _figures_of(one: IntervalFact) -> Figures:
+    """The figures of an interval, as `Facts.states` has them."""
+    seconds = one.length.total_seconds()
+    match one.state:
+        case CounterState.OPEN:
+            return {"staffed" if one.connected else "disconnected": seconds}
+        case CounterState.PAUSED:
+            return {"breaks": seconds, f"break_{one.reason}": seconds}
+    return {}
+
+
+def _occupancy(states: Figures, busy: float) -> Figures:
+    staffed = states.get("staffed", 0.0)
+    # A service that continues through a break can be longer than the counter was open.
+    occupied = min(staffed, busy)
+    opened = staffed + states.get("disconnected", 0.0)
+    return {**states, "open": opened, "occupied": occupied, "idle": staffed - occupied}
+
+
+def _quantile(percent: int) -> Column:
+    return Column(f"p{percent}", Kind.DURATION, lambda one: one.quantile(percent))
+
+
+_DURATIONS: Final = (
+    Column("visits", Kind.COUNT, lambda one: one.count),
+    *map(_quantile, QUANTILES),
+)
+_IN_TARGET: Final = Column("target_kept", Kind.SHARE, lambda one: share(one.kept, one.count))
+
+
+def _times(measure: Measure, groupings: tuple[By, ...], *more: Column) -> ReportKind:
+    """The report of how long one part of the visits lasted."""
+
+    def figures(
+        facts: Facts, by: By, period: Period, _lasting: Lasting
+    ) -> Mapping[Group, Durations]:
+        return durations_by(facts.durations(measure, by, period))
+
+    return ReportKind(
+        groupings,
+        (*_DURATIONS, *more),
+        figures,
+        ("p50", "p90"),
+        total=together,
+        edges=SHORT_EDGES if measure is Measure.WALK else LONG_EDGES,
+    )
+
+
+REPORTS: Final[Mapping[str, ReportKind]] = {
+    "wait": _times(Measure.WAIT, OF_STOPS, _IN_TARGET),
+    "walk": _times(Measure.WALK, OF_STOPS),
+    "service": _times(Measure.SERVICE, OF_STOPS),
+    "stay": _times(Measure.STAY, OF_TICKETS),
+    "visitors": ReportKind(
+        OF_TICKETS,
+        (
+            figure("arrivals"),
+            figure("served"),
+            figure("no_shows"),
+            ratio("no_show_rate", Kind.SHARE, "no_shows", "arrivals"),
+            figure("cancelled"),
+            ratio("cancelled_rate", Kind.SHARE, "cancelled", "arrivals"),
+            figure("expired"),
+            figure("coupons"),
+            figure("transfers"),
+            figure("walk_ins"),
+        ),
+        _visitors,
+        ("arrivals", "served"),
+    ),
+    "promises": ReportKind(
+        OF_TICKETS,
+        (
+            figure("promised"),
+            ratio("promise_kept", Kind.SHARE, "kept", "promised"),
+            ratio("estimate_error", Kind.DURATION, "error", "estimated"),
+            ratio("estimate_bias", Kind.DURATION, "bias", "estimated"),
+        ),
+        lambda facts, by, period, _: facts.promises(by, period),
+        ("promise_kept",),
+    ),
+    "ratings": ReportKind(
+        (By.SERVICE, By.AGENCY, By.DAY, By.COUNTER, By.OPERATOR),
+        (
+            figure("rated"),
+            ratio("mean_stars", Kind.STARS, "stars", "rated"),
+            *(figure(f"stars_{stars}") for stars in range(1, 6)),
+        ),
+        lambda facts, by, period, _: facts.ratings(by, period),
+        ("mean_stars",),
+    ),
+    "staff": ReportKind(
+        (By.OPERATOR,),
+        (
+            figure("served_stops"),
+            figure("calls"),
+            figure("missed_calls"),
+            ratio("missed_call_rate", Kind.SHARE, "missed_calls", "calls"),
+            figure("recalls"),
+            figure("out_of_order"),
+            figure("transfers"),
+            figure("walk_ins"),
+        ),
+        _staff,
+        ("served_stops",),
+    ),
+    "counters": ReportKind(
+        (By.COUNTER, By.OPERATOR),
+        (
+            figure("open", Kind.HOURS),
+            figure("occupied", Kind.HOURS),
+            figure("idle", Kind.HOURS),
+            figure("disconnected", Kind.HOURS),
+            ratio("occupancy", Kind.SHARE, "occupied", "staffed"),
+            figure("breaks", Kind.HOURS),
+            *(figure(f"break_{reason}", Kind.HOURS) for reason in BreakReason),
+        ),
+        _counters,
+        ("occupied", "idle", "disconnected", "breaks"),
+        whole_centre=True,
+    ),
 }
-"""The groupings of each report, the usual one first."""
-
-WHOLE_CENTRE: Final = frozenset({"counters"})
-"""Reports about data that several agencies share."""
+"""All reports, in the order in which they are offered."""
 
 
-def report(
-    facts: Facts, name: str, by: By, period: Period, lasting: Iterable[IntervalFact] = ()
-) -> Report:
+def report(facts: Facts, name: str, by: By, period: Period, lasting: Lasting = ()) -> Report:
     """A report by its name.
 
     Args:
         facts: the facts of the centre.
-        name: a key of `GROUPED_BY`.
+        name: a key of `REPORTS`.
         by: one of its groupings.
         period: its days and agency.
         lasting: the current intervals of the counters, which are not facts yet.
     """
-    if name == "counters":
-        return _counters(facts, by, period, lasting)
-    make: Callable[[Facts, By, Period], Report] = {
-        "visitors": _visitors,
-        "promises": _promises,
-        "ratings": of_ratings,
-        "staff": _staff,
-    }.get(name) or (lambda facts, by, period: of_times(facts, Measure(name), by, period))
-    return make(facts, by, period)
+    return made(name, by, REPORTS[name].figures(facts, by, period, lasting))
 
 
-# Durations.
+def made(name: str, by: By, found: Mapping[Group, Any]) -> Report:
+    """A report of figures that were read already, by group."""
+    kind = REPORTS[name]
 
-_QUANTILE_COLUMNS: Final = tuple(C(f"p{percent}", K.DURATION) for percent in QUANTILES)
+    def row(group: Group, figures: Any) -> Row:
+        return Row(group, tuple(column.of(figures) for column in kind.columns))
 
-
-def of_times(facts: Facts, measure: Measure, by: By, period: Period) -> Report:
-    """How long one part of the visits lasted."""
-    found = durations_by(facts.durations(measure, by, period))
-    of_target = measure is Measure.WAIT
-    target = (C("target_kept", K.SHARE),) if of_target else ()
-
-    def values(one: Durations) -> tuple[Value, ...]:
-        kept = (share(one.kept, one.count),) if of_target else ()
-        return (one.count, *(one.quantile(percent) for percent in QUANTILES), *kept)
-
-    whole = together(found.values())
+    whole = kind.total(found.values())
     return Report(
-        name=measure,
+        name=name,
         by=by,
-        columns=(C("visits", K.COUNT), *_QUANTILE_COLUMNS, *target),
-        rows=tuple(Row(group, values(one)) for group, one in found.items()),
-        total=Row(None, values(whole)),
-        charted=("p50", "p90"),
-        spread=_spread(measure, whole),
-    )
-
-
-def _spread(measure: Measure, whole: Durations) -> Distribution:
-    edges = SHORT_EDGES if measure is Measure.WALK else LONG_EDGES
-    return Distribution(edges, tuple(whole.by_step(edges)))
-
-
-# Tickets.
-
-
-def _visitors(facts: Facts, by: By, period: Period) -> Report:
-    return of_visitors(by, facts.tickets(by, period), dict(facts.transfers(by, period)))
-
-
-def of_visitors(by: By, tickets: Sequence[TicketFigures], sent_on: Mapping[Group, int]) -> Report:
-    """How many visitors came, and how their visits ended."""
-    found = {one.group: [one] for one in tickets}
-
-    def values(some: Sequence[TicketFigures], transfers: int) -> tuple[Value, ...]:
-        issued = sum(one.issued for one in some)
-        missed = sum(one.missed for one in some)
-        cancelled = sum(one.cancelled for one in some)
-        return (
-            issued,
-            sum(one.served for one in some),
-            missed,
-            share(missed, issued),
-            cancelled,
-            share(cancelled, issued),
-            sum(one.expired for one in some),
-            sum(one.coupons for one in some),
-            transfers,
-            sum(one.walk_ins for one in some),
-        )
-
-    return Report(
-        name="visitors",
-        by=by,
-        columns=(
-            C("arrivals", K.COUNT),
-            C("served", K.COUNT),
-            C("no_shows", K.COUNT),
-            C("no_show_rate", K.SHARE),
-            C("cancelled", K.COUNT),
-            C("cancelled_rate", K.SHARE),
-            C("expired", K.COUNT),
-            C("coupons", K.COUNT),
-            C("transfers", K.COUNT),
-            C("walk_ins", K.COUNT),
-        ),
-        # A service that was only a later stop has transfers but no tickets.
-        rows=tuple(
-            Row(group, values(found.get(group, []), sent_on.get(group, 0)))
-            for group in dict.fromkeys([*found, *sent_on])
-        ),
-        total=Row(None, values(tickets, sum(sent_on.values()))),
-        charted=("arrivals", "served"),
-    )
-
-
-def _promises(facts: Facts, by: By, period: Period) -> Report:
-    found = facts.promises(by, period)
-
-    def values(some: Sequence[PromiseFigures]) -> tuple[Value, ...]:
-        promised = sum(one.promised for one in some)
-        estimated = sum(one.estimated for one in some)
-        return (
-            promised,
-            share(sum(one.kept for one in some), promised),
-            sum(one.error for one in some) / estimated if estimated else None,
-            sum(one.bias for one in some) / estimated if estimated else None,
-        )
-
-    return Report(
-        name="promises",
-        by=by,
-        columns=(
-            C("promised", K.COUNT),
-            C("promise_kept", K.SHARE),
-            C("estimate_error", K.DURATION),
-            C("estimate_bias", K.DURATION),
-        ),
-        rows=tuple(Row(one.group, values([one])) for one in found if one.promised),
-        total=Row(None, values(found)),
-        charted=("promise_kept",),
-    )
-
-
-def of_ratings(facts: Facts, by: By, period: Period) -> Report:
-    """How visitors rated their services."""
-    found: dict[Group, dict[int, int]] = {}
-    for group, stars, count in facts.ratings(by, period):
-        found.setdefault(group, {})[stars] = count
-
-    def values(some: Iterable[Mapping[int, int]]) -> tuple[Value, ...]:
-        counts = dict.fromkeys(range(1, 6), 0)
-        for one in some:
-            for stars, count in one.items():
-                counts[stars] += count
-        rated = sum(counts.values())
-        mean = sum(stars * count for stars, count in counts.items()) / rated if rated else None
-        return (rated, mean, *counts.values())
-
-    return Report(
-        name="ratings",
-        by=by,
-        columns=(
-            C("rated", K.COUNT),
-            C("mean_stars", K.STARS),
-            *(C(f"stars_{stars}", K.COUNT) for stars in range(1, 6)),
-        ),
-        rows=tuple(Row(group, values([one])) for group, one in found.items()),
-        total=Row(None, values(found.values())),
-        charted=("mean_stars",),
-    )
-
-
-# Staff and counters.
-
-
-def _staff(facts: Facts, by: By, period: Period) -> Report:
-    stops = {one.group: one for one in facts.services(By.OPERATOR, period) if one.group}
-    calls = {one.group: one for one in facts.calls(By.OPERATOR, period) if one.group}
-    issued: Mapping[Group, int] = dict(facts.issued_by_staff(period))
-    sent: Mapping[Group, int] = dict(facts.sent_on(period))
-    chosen: Mapping[Group, int] = dict(facts.out_of_turn(period))
-    groups = dict.fromkeys([*stops, *calls, *issued, *sent, *chosen])
-
-    def values(some: Sequence[Group]) -> tuple[Value, ...]:
-        called = [calls[one] for one in some if one in calls]
-        total = sum(one.calls for one in called)
-        missed = sum(one.missed for one in called)
-        return (
-            sum(stops[one].served for one in some if one in stops),
-            total,
-            missed,
-            share(missed, total),
-            sum(one.recalls for one in called),
-            sum(chosen.get(one, 0) for one in some),
-            sum(sent.get(one, 0) for one in some),
-            sum(issued.get(one, 0) for one in some),
-        )
-
-    return Report(
-        name="staff",
-        by=By.OPERATOR,
-        columns=(
-            C("served_stops", K.COUNT),
-            C("calls", K.COUNT),
-            C("missed_calls", K.COUNT),
-            C("missed_call_rate", K.SHARE),
-            C("recalls", K.COUNT),
-            C("out_of_order", K.COUNT),
-            C("transfers", K.COUNT),
-            C("walk_ins", K.COUNT),
-        ),
-        rows=tuple(Row(one, values([one])) for one in groups),
-        total=Row(None, values(list(groups))),
-        charted=("served_stops",),
-    )
-
-
-def _counters(facts: Facts, by: By, period: Period, lasting: Iterable[IntervalFact]) -> Report:
-    found: dict[Group, list[StateFigures]] = {}
-    present = (
-        StateFigures(
-            one.counter if by is By.COUNTER else one.operator,
-            one.state,
-            one.reason,
-            one.connected,
-            one.length.total_seconds(),
-        )
-        for one in lasting
-        if period.first <= one.day <= period.last
-    )
-    for one in (*facts.states(by, period), *present):
-        if one.group is not None:
-            found.setdefault(one.group, []).append(one)
-    busy = {one.group: one.busy for one in facts.services(by, period)}
-
-    def open_of(group: Group, *, connected: bool) -> float:
-        return sum(
-            one.seconds
-            for one in found[group]
-            if one.state == CounterState.OPEN and one.connected is connected
-        )
-
-    def values(groups: Iterable[Group]) -> tuple[Value, ...]:
-        some = list(groups)
-        states = [state for group in some for state in found[group]]
-        staffed = sum(open_of(group, connected=True) for group in some)
-        disconnected = sum(open_of(group, connected=False) for group in some)
-        breaks = [one for one in states if one.state == CounterState.PAUSED]
-        # A service that continues through a break can be longer than the counter was open.
-        occupied = sum(min(open_of(group, connected=True), busy.get(group, 0.0)) for group in some)
-        return (
-            staffed + disconnected,
-            occupied,
-            max(0.0, staffed - occupied),
-            disconnected,
-            share(occupied, staffed),
-            sum(one.seconds for one in breaks),
-            *(sum(one.seconds for one in breaks if one.reason == reason) for reason in BreakReason),
-        )
-
-    return Report(
-        name="counters",
-        by=by,
-        columns=(
-            C("open", K.HOURS),
-            C("occupied", K.HOURS),
-            C("idle", K.HOURS),
-            C("disconnected", K.HOURS),
-            C("occupancy", K.SHARE),
-            C("breaks", K.HOURS),
-            *(C(f"break_{reason}", K.HOURS) for reason in BreakReason),
-        ),
-        rows=tuple(Row(group, values([group])) for group in found),
-        total=Row(None, values(found)),
-        charted=("occupied", "idle", "disconnected", "breaks"),
+        columns=kind.columns,
+        rows=tuple(row(group, one) for group, one in found.items()),
+        total=row(None, whole),
+        charted=kind.charted,
+        spread=Distribution(kind.edges, tuple(whole.by_step(kind.edges))) if kind.edges else None,
     )

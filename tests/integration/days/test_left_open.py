@@ -8,7 +8,8 @@ import pytest
 
 from contract import commands as c
 from contract.enums import Role
-from server.application import reports, timers
+from server.application import timers
+from server.application.reports.tables import report
 from server.domain.figures import By, Period
 from tests.parts.box import Box
 from tests.parts.days import clock_to, day
@@ -33,7 +34,7 @@ def hours(box: Box) -> dict[str, float]:
     """How long counter 1 was open and what it did meanwhile, on Monday and Tuesday."""
     period = Period(date(2026, 11, 23), date(2026, 11, 24))
     made = box.store.reporting(
-        box.centre, lambda facts: reports.report(facts, "counters", By.COUNTER, period)
+        box.centre, lambda facts: report(facts, "counters", By.COUNTER, period)
     )
     (row,) = (one for one in made.rows if one.group == "village.1")
     names = [column.key for column in made.columns]

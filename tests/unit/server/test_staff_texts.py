@@ -1,10 +1,8 @@
 """The texts of the pages of staff: a text of its own for every word that the code can say."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping
-from datetime import date
+from collections.abc import Iterable, Mapping
 from functools import cache
-from typing import cast
 
 import pytest
 from fluent.syntax import FluentParser, ast
@@ -29,12 +27,13 @@ from contract.enums import (
 from contract.events import REGISTRY
 from contract.hours import WEEKDAYS
 from contract.texts import FALLBACK, PROGRAM_LANGUAGES
-from server.application import reports
 from server.application.identity.people_list import What as ListWhat
+from server.application.reports.model import Kind as ColumnKind
+from server.application.reports.overview import KEY_FIGURES
+from server.application.reports.tables import REPORTS
 from server.domain.centre_changes import Kind, What
-from server.domain.figures import By, Measure, Period
+from server.domain.figures import By, Measure
 from server.sentences import TEXTS
-from server.store.facts_reading import Facts
 from server.web.console import forms as action_forms
 from server.web.console.alarm_rows import LIMIT_LINKS, LINKS, OF_QUEUES, QUICK_FIXES
 from server.web.console.alerts import ContactsForm
@@ -114,20 +113,10 @@ def test_all_languages_select_by_the_same_words(language: str) -> None:
     assert selected(language) == selected(FALLBACK)
 
 
-class NoFacts:
-    """A centre in which nothing has happened."""
-
-    def __getattr__(self, _name: str) -> Callable[..., tuple[()]]:
-        return lambda *_asked: ()
-
-
 def columns() -> set[str]:
     """The columns of all reports, and of the key figures."""
-    day = Period(date(2026, 11, 23), date(2026, 11, 23))
-    facts = cast(Facts, NoFacts())
-    made = [reports.report(facts, name, by[0], day) for name, by in reports.GROUPED_BY.items()]
-    found = {column.key for one in made for column in one.columns}
-    return found | {column.key for column in reports.KEY_FIGURES}
+    found = {column.key for kind in REPORTS.values() for column in kind.columns}
+    return found | {column.key for column in KEY_FIGURES}
 
 
 def fields(kind: type[Form] = Form) -> set[str]:
@@ -216,12 +205,12 @@ WORDS: Mapping[tuple[str, str], Iterable[str]] = {
     ("console-weekday", "day"): WEEKDAYS,
     ("console-level", "level"): {"0"},
     ("console-direction", "direction"): Direction,
-    ("console-report", "name"): {"overview", "sheet", *reports.GROUPED_BY},
-    ("console-report-title", "name"): reports.GROUPED_BY,
+    ("console-report", "name"): {"overview", "sheet", *REPORTS},
+    ("console-report-title", "name"): REPORTS,
     ("console-spread", "name"): Measure,
     ("console-by", "by"): By,
     ("console-period", "period"): PRESETS,
-    ("console-unit", "kind"): {*reports.Kind} - {reports.Kind.COUNT, reports.Kind.STARS},
+    ("console-unit", "kind"): {*ColumnKind} - {ColumnKind.COUNT, ColumnKind.STARS},
     ("console-column", "key"): columns(),
     ("console-definition", "key"): columns() - {f"stars_{stars}" for stars in range(1, 6)},
     ("console-kind", "kind"): Kind,

@@ -13,13 +13,14 @@ from contract.enums import Role
 from contract.errors import ProblemType, Refusal
 from contract.operations import Page
 from contract.texts import Wording, pick
-from server.application import reports
-from server.application.reports import IN_FULL, Overview, Report, Row
+from server.application.reports.model import Report, Row
+from server.application.reports.overview import IN_FULL, Overview, overview
 from server.application.reports.present import present_intervals
+from server.application.reports.tables import REPORTS
+from server.application.reports.tables import report as report_of
 from server.domain.figures import By, Period
 from server.domain.layout import Layout
-from server.store.facts_found import Comment
-from server.store.facts_reading import Facts
+from server.store.facts_reading import Comment, Facts
 from server.web import authorization
 from server.web.console.reports import files
 from server.web.console.reports.question import PRESETS, Question, question_of
@@ -64,8 +65,8 @@ class Reports:
         before = _before(period) if period.last - period.first < IN_FULL else None
 
         def work(facts: Facts) -> tuple[Overview, Overview | None]:
-            found = reports.overview(facts, period)
-            return found, reports.overview(facts, before) if before is not None else None
+            found = overview(facts, period)
+            return found, overview(facts, before) if before is not None else None
 
         now, earlier = self._facts(work)
         words = Words(say, layout, {})
@@ -91,19 +92,19 @@ class Reports:
         say, layout = self._frame.say(), self._layout()
         if report not in self._offered():
             raise Refusal(ProblemType.NOT_FOUND, {"what": "report", "id": report})
-        question = question_of(self._frame, layout, reports.GROUPED_BY[report])
+        question = question_of(self._frame, layout, REPORTS[report].groupings)
         assert question.by is not None
         by = question.by
-        if report in reports.WHOLE_CENTRE:
+        if REPORTS[report].whole_centre:
             question = replace(question, period=replace(question.period, agency=None))
-        present = self._frame.reading(present_intervals) if report == "counters" else ()
+        present = self._frame.reading(present_intervals)
 
         # Comments of visitors may name people.
         with_comments = report == "ratings" and authorization.who().role in KNOW_NAMES
 
         def work(facts: Facts) -> tuple[Report, Sequence[Comment]]:
             return (
-                reports.report(facts, report, by, question.period, present),
+                report_of(facts, report, by, question.period, present),
                 facts.comments(question.period, COMMENTS) if with_comments else (),
             )
 
@@ -134,9 +135,7 @@ class Reports:
                 )
                 for one in comments
             ],
-            groupings=[
-                (one.value, say("console-by", by=one)) for one in reports.GROUPED_BY[report]
-            ],
+            groupings=[(one.value, say("console-by", by=one)) for one in REPORTS[report].groupings],
         )
 
     # The sheet of a day.
@@ -145,12 +144,12 @@ class Reports:
         say, layout = self._frame.say(), self._layout()
         question = question_of(self._frame, layout)
         period = Period(question.period.last, question.period.last, question.period.agency)
-        tables = ["visitors", "wait", *([] if period.agency else reports.WHOLE_CENTRE)]
+        tables = ["visitors", "wait", *([] if period.agency else ["counters"])]
         present = self._frame.reading(present_intervals)
 
         def work(facts: Facts) -> tuple[Overview, list[Report]]:
-            return reports.overview(facts, period), [
-                reports.report(facts, name, reports.GROUPED_BY[name][0], period, present)
+            return overview(facts, period), [
+                report_of(facts, name, REPORTS[name].groupings[0], period, present)
                 for name in tables
             ]
 
@@ -184,7 +183,7 @@ class Reports:
     def _offered() -> list[str]:
         """The reports that a reader may see."""
         whole = authorization.who().agency is None
-        return [name for name in reports.GROUPED_BY if whole or name not in reports.WHOLE_CENTRE]
+        return [name for name, kind in REPORTS.items() if whole or not kind.whole_centre]
 
     def _names(self, found: Report) -> Mapping[str, str]:
         ids = operators(found)
@@ -194,13 +193,14 @@ class Reports:
 
     def _bar(self, question: Question, layout: Layout, say: Wording, here: str) -> dict[str, Any]:
         """The bar above a report: reports, periods, agencies."""
+        report = here.rpartition("/")[2]
         return {
             "here": here,
             "asked": question,
             "presets": [(one, say("console-period", period=one)) for one in PRESETS],
             "agencies": [(one.key, pick(one.names, say.language)) for one in layout.config.agencies]
             if authorization.who().agency is None
-            and here.rpartition("/")[2] not in reports.WHOLE_CENTRE
+            and not (report in REPORTS and REPORTS[report].whole_centre)
             else [],
             "reports_offered": [(one, say("console-report", name=one)) for one in self._offered()],
             "subtitle": self._subtitle(question, layout, say),
