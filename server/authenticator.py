@@ -1,20 +1,23 @@
 """Authentication of requests: by a secret, or by the token of a ticket."""
 
 import time
-from collections.abc import Callable, Collection
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import datetime
 
 from contract.enums import ENDED, Role
 from contract.errors import ProblemType, Refusal
 from contract.ids import centre_of
+from contract.pairing import hash_of
 from server.application.hall import Hall
-from server.application.issuing import is_used
+from server.application.identity.presence import Presence
 from server.application.lookups import is_lost, was_issued
+from server.application.staffing import is_used
 from server.domain.calendar import business_day
 from server.domain.principal import ANONYMOUS, Principal
 from server.domain.tickets import Ticket
 from server.engine.reading import Reading
+from server.store import tokens
 
 REMEMBERED_SECONDS = 1.0
 """How long a valid secret is cached; so a revoked one becomes invalid within a second."""
@@ -27,15 +30,11 @@ class Authenticator:
     """Authenticates requests.
 
     Attributes:
-        find: looks up the principal of a secret; None if it is unknown or void.
-        void: returns the invalid ones of some secrets.
-        used: called for each session and device that is used.
+        presence: hears of each session and device that is used.
     """
 
     hall: Hall
-    find: Callable[[str], Principal | None]
-    void: Callable[[Collection[str]], set[str]]
-    used: Callable[[Principal], None]
+    presence: Presence
     _known: dict[str, "_Known"] = field(default_factory=dict)
 
     def bearer(self, secret: str | None, *, counts: bool = True) -> Principal:
@@ -54,7 +53,7 @@ class Authenticator:
         known = self._known.get(secret)
         if known is not None and known.until > now and (known.counted or not counts):
             return known.who
-        who = self.find(secret)
+        who = self._find(secret)
         if who is None:
             self._known.pop(secret, None)
             raise Refusal(ProblemType.NOT_SIGNED_IN, {"what": "token"})
@@ -62,8 +61,26 @@ class Authenticator:
             self._known.clear()
         self._known[secret] = _Known(now + REMEMBERED_SECONDS, who, counts)
         if counts:
-            self.used(who)
+            self.presence.used(who)
         return who
+
+    def _find(self, secret: str) -> Principal | None:
+        """The principal of a secret; None if it is unknown or void."""
+        now, run = self.hall.machine.now(), self.hall.transactions.on_connection
+        who = run(lambda connection: tokens.find(connection, secret, now))
+        if who is None or not who.renewed:
+            return who
+        secret_hash = hash_of(secret)
+        run(lambda connection: tokens.promote(connection, secret_hash, now), write=True)
+        # The device may have been revoked meanwhile.
+        return run(lambda connection: tokens.find(connection, secret, now))
+
+    def void(self, secrets: Collection[str]) -> set[str]:
+        """The invalid ones of some secrets."""
+        now = self.hall.machine.now()
+        return self.hall.transactions.on_connection(
+            lambda connection: tokens.void(connection, secrets, now)
+        )
 
     def forget(self, secret: str | None = None) -> None:
         """Drop a secret, or all, from the cache, after a change of its principal."""
@@ -113,7 +130,7 @@ class _Known:
 
     Attributes:
         until: when it is looked up again, on the monotonic clock.
-        counted: whether `used` was called for it.
+        counted: whether its use was counted.
     """
 
     until: float

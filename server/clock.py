@@ -3,7 +3,48 @@
 import time
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from typing import Final
+from typing import Final, Protocol
+
+
+class Now(Protocol):
+    """Gives the time."""
+
+    def now(self) -> datetime:
+        """The current time in UTC, to the millisecond."""
+        ...
+
+
+class Clock(Now, Protocol):
+    """The hall's time."""
+
+    @property
+    def rate(self) -> float:
+        """Seconds of the hall's time per second of real time."""
+        ...
+
+    @property
+    def started(self) -> datetime:
+        """The time at which it was first read, or confirmed."""
+        ...
+
+    @property
+    def jumped(self) -> bool:
+        """Whether the machine's time jumped since then."""
+        ...
+
+    @property
+    def confirmed(self) -> datetime:
+        """The time of the last known confirmation; initially the time of its start."""
+        ...
+
+    def confirm(self, at: datetime) -> None:
+        """Note that a manager confirmed the machine's time.
+
+        Args:
+            at: the time of the event that records it.
+        """
+        ...
+
 
 JUMP: Final = timedelta(minutes=10)
 """A machine's time that comes to differ from its monotonic clock by more has jumped."""

@@ -1,4 +1,4 @@
-"""Passwords, kept by Argon2id: implements `server.application.ports.Passwords`."""
+"""Passwords, kept by Argon2id."""
 
 import math
 from collections.abc import Callable, Sequence

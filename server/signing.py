@@ -26,7 +26,7 @@ _TOKEN = re.compile(rf"({SLUG}\.{KEY})\.(0|[1-9][0-9]{{0,5}})\.[a-z2-7]{{{MAC_BY
 
 @dataclass(frozen=True, slots=True)
 class KeySigner:
-    """Implements `server.application.ports.Signer` with one secret key."""
+    """Creates and verifies the tokens of tickets, and derives other secrets, with one key."""
 
     key: bytes
 

@@ -1,6 +1,5 @@
 """Calling a ticket, recalling it, and what follows if the visitor does not come."""
 
-from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from contract import commands as c
@@ -13,7 +12,8 @@ from server.application.counters import settle_in_queue
 from server.application.hall import Answer, DeskReply, Hall
 from server.application.lookups import counter_for, require_current_ticket, ticket_of
 from server.application.staffing import (
-    levels_of,
+    heads_for,
+    next_of,
     profile_of,
     services_of,
     suspended_services,
@@ -21,7 +21,6 @@ from server.application.staffing import (
 from server.domain import limits, selection
 from server.domain.counters import Counter
 from server.domain.principal import Principal
-from server.domain.selection import Choice, Head
 from server.domain.tickets import Ticket, for_counter
 from server.engine.reading import Reading
 from server.engine.unit import Unit
@@ -95,29 +94,6 @@ def _require_paper(unit: Unit, ticket: Ticket) -> None:
             {"command": CommandName.CALL_TICKET},
             state=ticket.paper,
         )
-
-
-def heads_for(reading: Reading, counter: Counter, now: datetime) -> list[Head]:
-    """The heads of the queues from which a counter may call now."""
-    if reading.centre.suspended_at is not None:
-        return []
-    suspended = suspended_services(reading)
-    services = [one for one in services_of(reading, counter) if one not in suspended]
-    heads = reading.heads(services, [for_counter(counter.id)], now)
-    return [head for head in heads if head.service not in suspended]
-
-
-def next_of(
-    reading: Reading, counter: Counter, now: datetime, heads: Sequence[Head]
-) -> Choice | None:
-    """The head that is next for a counter, and why."""
-    return selection.choose(
-        heads,
-        now,
-        reading.layout.priority_rules,
-        levels_of(reading, counter),
-        reading.recent_calls(profile_of(reading, counter)),
-    )
 
 
 def _call(

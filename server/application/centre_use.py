@@ -12,7 +12,7 @@ from contract.centre import CentreConfig
 from contract.enums import CounterState, TicketState
 from contract.errors import FieldFault
 from contract.ids import full_id, key_of
-from server.application.tickets import may_come_back
+from server.application.staffing import may_come_back
 from server.domain.centre_changes import Kind, NamedConfig
 from server.domain.people import HeldDuty
 from server.domain.tickets import Ticket

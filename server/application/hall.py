@@ -3,19 +3,21 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
+from typing import Any, Protocol
 
 from contract.commands import Command
 from contract.enums import ClockDoubt
 from server.alerts.mail_server import MailServer
 from server.application.buckets import TokenBuckets
-from server.application.ports import Bus, Clock, Meter, Now, Passwords, Signer
 from server.application.snapshots.context import SnapshotContext
 from server.application.snapshots.waits import Outlook
+from server.clock import Clock, Now
 from server.domain.centres import Centre
 from server.domain.clock import doubt, event_time
 from server.engine.reading import Reading
 from server.engine.store import Store
+from server.passwords import ArgonPasswords
+from server.signing import KeySigner
 from server.store.erasures import Erasure
 from server.tls import Certificate
 
@@ -23,6 +25,29 @@ from server.tls import Certificate
 def called_here(work: Callable[..., Any], *arguments: Any) -> Any:
     """Call a function directly: for command lines, which block no other request."""
     return work(*arguments)
+
+
+class Meter(Protocol):
+    """Counts the results of commands."""
+
+    def command(self, command: Command, result: str, seconds: float) -> None:
+        """A command was answered.
+
+        Args:
+            command: the command.
+            result: `done`, `repeated`, or the reason of a refusal (a `ProblemType`).
+            seconds: its duration.
+        """
+        ...
+
+
+class Bus(Protocol):
+    """Notifies every process that a centre has a new revision."""
+
+    def publish(self, centre: str, revision: int) -> None:
+        """Publish that `revision` of `centre` is committed. Never fails: a lost message is made up
+        for by polling the committed revisions."""
+        ...
 
 
 class NoMeter:
@@ -56,8 +81,8 @@ class Hall:
     transactions: Store
     clock: Clock
     machine: Now
-    signer: Signer
-    passwords: Passwords
+    signer: KeySigner
+    passwords: ArgonPasswords
     bus: Bus
     erased: Callable[[Erasure], None] | None = None
     public_url: str | None = None

@@ -8,7 +8,7 @@ from contract import commands as c
 from contract import events as e
 from contract.centre import Series
 from contract.commands import ServiceWish
-from contract.enums import Channel, Paper, Role, StopOrder, TicketClass, TicketState
+from contract.enums import Channel, Paper, Role, StopOrder, TicketClass
 from contract.errors import FieldFault, ProblemType, Refusal
 from server.application import numbers
 from server.application.buckets import too_fast
@@ -16,13 +16,12 @@ from server.application.hall import Answer, Hall, TicketReply
 from server.application.intake import offer
 from server.application.lookups import service_of
 from server.application.snapshots.waits import Waits, waits_of
-from server.application.staffing import how_many_serve, names_of
+from server.application.staffing import how_many_serve, is_used, names_of
 from server.domain import calendar
 from server.domain.coupons import Coupon
 from server.domain.epochs import ticket_id
 from server.domain.fold import series_of
 from server.domain.principal import Principal
-from server.engine.reading import Reading
 from server.engine.unit import Unit
 
 _CHANNELS: Final = {
@@ -163,15 +162,6 @@ def _coupon(hall: Hall, unit: Unit, command: c.IssueTicket) -> Coupon | None:
             (FieldFault(field="services", message=coupon.service),),
         )
     return coupon
-
-
-def is_used(reading: Reading, coupon: Coupon) -> bool:
-    """Whether a coupon was redeemed by a ticket that was not cancelled (its paper jammed, for
-    example)."""
-    used_by = reading.ticket(coupon.used_by) if coupon.used_by is not None else None
-    if used_by is None:
-        return False
-    return used_by.state is not TicketState.CANCELLED or used_by.ended_with_coupon
 
 
 def _number(unit: Unit, series: Series, day: date) -> str:

@@ -21,7 +21,7 @@ from server.application.lookups import (
     ticket_of,
 )
 from server.application.order import stop_after
-from server.application.tickets import may_come_back
+from server.application.staffing import may_come_back
 from server.domain import calendar
 from server.domain.counters import Counter
 from server.domain.coupons import Coupon

@@ -1,7 +1,5 @@
 """Serving the ticket at the counter."""
 
-from datetime import datetime
-
 from contract import commands as c
 from contract import events as e
 from contract.enums import CounterState, TicketState
@@ -12,13 +10,9 @@ from server.application.counters import settle_in_queue
 from server.application.hall import Answer, DeskReply, Hall
 from server.application.lookups import counter_for, require_current_ticket, ticket_of
 from server.application.order import stop_after
-from server.application.staffing import services_of, suspended_services
-from server.application.tickets import number_is_gone, still_served
-from server.domain import limits
-from server.domain.counters import Counter
+from server.application.staffing import reopenable_here, resumable
+from server.application.tickets import still_served
 from server.domain.principal import Principal
-from server.domain.tickets import Ticket
-from server.engine.reading import Reading
 from server.engine.unit import Unit
 
 
@@ -96,13 +90,6 @@ def resume(hall: Hall, unit: Unit, who: Principal, command: c.Resume) -> Answer:
     return DeskReply(command.counter)
 
 
-def resumable(reading: Reading, counter: Counter, ticket: Ticket) -> bool:
-    """Whether a ticket on hold can be called back to a counter."""
-    service = ticket.present.service
-    mine = ticket.counter == counter.id or service in services_of(reading, counter)
-    return mine and service not in suspended_services(reading)
-
-
 def reopen(hall: Hall, unit: Unit, who: Principal, command: c.ReopenAtCounter) -> Answer:
     """Serve the ticket last finished here again, after a misclick."""
     counter = counter_for(unit, who, command.counter)
@@ -120,12 +107,3 @@ def reopen(hall: Hall, unit: Unit, who: Principal, command: c.ReopenAtCounter) -
     still_served(unit, ticket)
     unit.append(e.TicketReopened(ticket=ticket.id, counter=command.counter))
     return DeskReply(command.counter)
-
-
-def reopenable_here(reading: Reading, counter: Counter, ticket: Ticket, now: datetime) -> bool:
-    """Whether the ticket last finished at a counter can still be served there again."""
-    finished_at = counter.last_finished_at
-    if counter.last_finished != ticket.id or finished_at is None:
-        return False
-    recent = limits.may_reopen(finished_at, reading.layout.config.rules, now)
-    return recent and not number_is_gone(reading, ticket, now)

@@ -1,15 +1,17 @@
 """Which counter serves which services now, by the current work profiles."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from contract.enums import CounterState
+from contract.enums import CounterState, TicketState
+from server.domain import limits, selection
 from server.domain.counters import Counter
+from server.domain.coupons import Coupon
 from server.domain.estimation import is_active
 from server.domain.layout import counters_serving
-from server.domain.selection import Levels
-from server.domain.tickets import for_counter
+from server.domain.selection import Choice, Head, Levels
+from server.domain.tickets import Ticket, for_counter
 from server.engine.reading import Reading
 
 NOTICED_WITHIN = timedelta(minutes=1)
@@ -160,3 +162,65 @@ def counters_heard(reading: Reading) -> Mapping[str, datetime]:
         if device.revoked_at is None and device.counter is not None and health is not None:
             heard[device.counter] = max(health.at, heard.get(device.counter, health.at))
     return heard
+
+
+def heads_for(reading: Reading, counter: Counter, now: datetime) -> list[Head]:
+    """The heads of the queues from which a counter may call now."""
+    if reading.centre.suspended_at is not None:
+        return []
+    suspended = suspended_services(reading)
+    services = [one for one in services_of(reading, counter) if one not in suspended]
+    heads = reading.heads(services, [for_counter(counter.id)], now)
+    return [head for head in heads if head.service not in suspended]
+
+
+def next_of(
+    reading: Reading, counter: Counter, now: datetime, heads: Sequence[Head]
+) -> Choice | None:
+    """The head that is next for a counter, and why."""
+    return selection.choose(
+        heads,
+        now,
+        reading.layout.priority_rules,
+        levels_of(reading, counter),
+        reading.recent_calls(profile_of(reading, counter)),
+    )
+
+
+def resumable(reading: Reading, counter: Counter, ticket: Ticket) -> bool:
+    """Whether a ticket on hold can be called back to a counter."""
+    service = ticket.present.service
+    mine = ticket.counter == counter.id or service in services_of(reading, counter)
+    return mine and service not in suspended_services(reading)
+
+
+def reopenable_here(reading: Reading, counter: Counter, ticket: Ticket, now: datetime) -> bool:
+    """Whether the ticket last finished at a counter can still be served there again."""
+    finished_at = counter.last_finished_at
+    if counter.last_finished != ticket.id or finished_at is None:
+        return False
+    recent = limits.may_reopen(finished_at, reading.layout.config.rules, now)
+    return recent and not number_is_gone(reading, ticket, now)
+
+
+def may_come_back(reading: Reading, ticket: Ticket, now: datetime) -> bool:
+    """Whether a missed visitor still keeps the place."""
+    return limits.may_come_back(ticket, reading.clock(ticket.present.service, now))
+
+
+def number_is_gone(reading: Reading, ticket: Ticket, now: datetime) -> bool:
+    """Whether the number of an ended ticket is in use by another open ticket, or leased to a
+    kiosk."""
+    if ticket.state is TicketState.MISSED and may_come_back(reading, ticket, now):
+        return False
+    number = ticket.number
+    return bool(reading.numbers_taken(number, number, ticket.day, now, resting=False))
+
+
+def is_used(reading: Reading, coupon: Coupon) -> bool:
+    """Whether a coupon was redeemed by a ticket that was not cancelled (its paper jammed, for
+    example)."""
+    used_by = reading.ticket(coupon.used_by) if coupon.used_by is not None else None
+    if used_by is None:
+        return False
+    return used_by.state is not TicketState.CANCELLED or used_by.ended_with_coupon

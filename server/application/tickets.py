@@ -15,6 +15,7 @@ from server.application.counters import settle_in_queue
 from server.application.hall import Answer, Hall, TicketReply
 from server.application.intake import quota_of
 from server.application.lookups import ticket_of
+from server.application.staffing import may_come_back, number_is_gone
 from server.domain import calendar, limits
 from server.domain.coupons import Coupon
 from server.domain.leases import Lease
@@ -153,20 +154,6 @@ def _bearer_may(unit: Unit, ticket: Ticket) -> bool:
         return False
     services = {stop.service for stop in ticket.left} & set(unit.layout.services)
     return all(quota_of(unit, service, unit.now).left != 0 for service in services)
-
-
-def may_come_back(reading: Reading, ticket: Ticket, now: datetime) -> bool:
-    """Whether a missed visitor still keeps the place."""
-    return limits.may_come_back(ticket, reading.clock(ticket.present.service, now))
-
-
-def number_is_gone(reading: Reading, ticket: Ticket, now: datetime) -> bool:
-    """Whether the number of an ended ticket is in use by another open ticket, or leased to a
-    kiosk."""
-    if ticket.state is TicketState.MISSED and may_come_back(reading, ticket, now):
-        return False
-    number = ticket.number
-    return bool(reading.numbers_taken(number, number, ticket.day, now, resting=False))
 
 
 def still_served(unit: Unit, ticket: Ticket) -> None:

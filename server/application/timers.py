@@ -29,8 +29,7 @@ from server.application import dispatch
 from server.application.calling import is_missed
 from server.application.counters import stays_away
 from server.application.hall import Hall
-from server.application.staffing import counters_heard
-from server.application.tickets import may_come_back
+from server.application.staffing import counters_heard, may_come_back
 from server.domain.calendar import (
     ONE_DAY,
     business_day,

@@ -16,7 +16,7 @@ from server import bootstrap
 from server.accounts import by_hand
 from server.application import dispatch, privacy
 from server.application.hall import Hall
-from server.application.ports import Clock
+from server.clock import Clock
 from server.domain import restoring
 from server.domain.restoring import Busiest
 from server.engine import checkpoints

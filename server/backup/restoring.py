@@ -14,9 +14,9 @@ from sqlalchemy import Connection, inspect, select
 from sqlalchemy.engine import make_url
 
 from server import bootstrap
-from server.application.ports import Clock
 from server.backup import archive, making
 from server.backup.preparing import NotRestored, Restored, prepare
+from server.clock import Clock
 from server.settings import ServerSettings
 from server.store import copying
 from server.store import tables as t

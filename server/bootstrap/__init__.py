@@ -4,7 +4,7 @@ What serves it is in `assembly`, which commands do without: it takes half a seco
 """
 
 from server.bootstrap.clocks import clock_from, mark_clock, stored_clock
-from server.bootstrap.halls import make_authenticator, open_hall
+from server.bootstrap.halls import open_hall
 from server.bootstrap.keys import open_certificate, open_key
 from server.bootstrap.reasons import CannotStart
 from server.bootstrap.stores import (
@@ -23,7 +23,6 @@ __all__ = [
     "clock_from",
     "existing_store",
     "has_hall",
-    "make_authenticator",
     "make_states_again",
     "mark_clock",
     "only_one",

@@ -16,10 +16,11 @@ from server.application.checkpoint_keeper import CheckpointKeeper
 from server.application.database_watch import DatabaseWatch
 from server.application.hall import Hall
 from server.application.identity.presence import Presence
-from server.application.ports import Clock
 from server.application.vitals import Vitals
-from server.bootstrap.halls import make_authenticator, open_hall
+from server.authenticator import Authenticator
+from server.bootstrap.halls import open_hall
 from server.bootstrap.keys import open_key
+from server.clock import Clock
 from server.engine.digest_keeper import DigestKeeper
 from server.engine.store import Store
 from server.passwords import AT_ONCE
@@ -83,7 +84,7 @@ def assemble(
         settings, store, clock, bus, key, certificate, elsewhere=elsewhere, meter=metrics
     )
     presence = Presence(hall)
-    authenticator = make_authenticator(hall, store, presence)
+    authenticator = Authenticator(hall, presence)
     app = make_app(hall, authenticator, presence, vitals, metrics, secure=settings.served_securely)
     origins = [origin_of(settings.public_url)] if settings.public_url is not None else []
     socket_server = open_socket_server(

@@ -10,8 +10,7 @@ from contract.enums import CommandName
 from contract.errors import Refusal
 from server.application import dispatch
 from server.application.hall import Hall
-from server.application.ports import Clock
-from server.clock import MachineClock, ShiftedClock
+from server.clock import Clock, MachineClock, ShiftedClock
 from server.domain.principal import clock_of
 from server.engine.store import Store
 from server.store import tables as t

@@ -1,22 +1,16 @@
 """The application on its store, without any web: enough for the command line."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable
 from typing import Any
 
-from contract.pairing import hash_of
 from server import tls
-from server.application.hall import Hall, NoMeter, called_here
-from server.application.identity.presence import Presence
-from server.application.ports import Bus, Clock, Meter, Now, Passwords
-from server.authenticator import Authenticator
+from server.application.hall import Bus, Hall, Meter, NoMeter, called_here
 from server.bootstrap.keys import open_key
-from server.clock import WallClock
-from server.domain.principal import Principal
+from server.clock import Clock, Now, WallClock
 from server.engine.store import Store
 from server.passwords import ArgonPasswords
 from server.settings import ServerSettings
 from server.signing import KeySigner
-from server.store import tokens
 from server.store.erasures import FOLDER as ERASURES
 from server.store.erasures import ErasureList
 
@@ -29,7 +23,7 @@ def open_hall(
     key: bytes | None = None,
     certificate: tls.Certificate | None = None,
     *,
-    passwords: Passwords | None = None,
+    passwords: ArgonPasswords | None = None,
     machine: Now | None = None,
     elsewhere: Callable[..., Any] = called_here,
     meter: Meter | None = None,
@@ -67,29 +61,3 @@ def open_hall(
         meter=meter or NoMeter(),
         mail_server=settings.mail,
     )
-
-
-def make_authenticator(hall: Hall, store: Store, presence: Presence) -> Authenticator:
-    """Who asks, by what the store knows."""
-
-    def find(secret: str) -> Principal | None:
-        now = hall.machine.now()
-
-        def looked_up() -> Principal | None:
-            return store.on_connection(lambda connection: tokens.find(connection, secret, now))
-
-        who = looked_up()
-        if who is None or not who.renewed:
-            return who
-        secret_hash = hash_of(secret)
-        store.on_connection(
-            lambda connection: tokens.promote(connection, secret_hash, now), write=True
-        )
-        # Somebody may have shut the device out before it came to that.
-        return looked_up()
-
-    def void(secrets: Collection[str]) -> set[str]:
-        now = hall.machine.now()
-        return store.on_connection(lambda connection: tokens.void(connection, secrets, now))
-
-    return Authenticator(hall, find, void, presence.used)

@@ -15,9 +15,9 @@ from contract.answers import Digest
 from contract.errors import Refusal
 from server import bootstrap
 from server.application import privacy
-from server.application.ports import Clock
 from server.cli.acting import hall_on, no_centre, opened, out_of_the_files
 from server.cli.options import EXIT_REFUSED, archived, give_up, say, stored
+from server.clock import Clock
 from server.engine import evidence
 from server.engine.evidence import Verdict
 from server.engine.store import Store

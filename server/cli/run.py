@@ -16,11 +16,11 @@ from server import bootstrap, logs, serving
 from server import workers as processes
 from server.addresses import UNIX, is_local
 from server.announcing import Announcer, announcer_of
-from server.application.ports import Clock
 from server.bootstrap import assembly
 from server.bootstrap.assembly import Server
 from server.cli.links import HOURS, invitations, link, names_of
 from server.cli.options import give_up, say, settings_given, stored
+from server.clock import Clock
 from server.logs import LogFormat
 from server.realtime.bus import LocalBus
 from server.settings import PROXIES_AT_MOST, WORKERS_AT_MOST, ServerSettings, note_served

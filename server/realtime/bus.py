@@ -6,7 +6,7 @@ type Listener = Callable[[str, int], None]
 
 
 class LocalBus:
-    """Implements `server.application.ports.Bus` for a server of one process.
+    """For a server of one process.
 
     `server.realtime.postgres_bus` does the same between processes; polling the committed revisions
     makes up for a lost notification.

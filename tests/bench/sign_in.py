@@ -41,7 +41,7 @@ def measure(template: Template, folder: Path, quick: bool) -> list[Figure]:
     clock = SetClock(datetime.fromisoformat(MONDAY_AT_TEN).astimezone(UTC))
     hall = bootstrap.open_hall(server.settings, store, clock, LocalBus(), machine=clock)
     presence = Presence(hall)
-    authenticator = bootstrap.make_authenticator(hall, store, presence)
+    authenticator = Authenticator(hall, presence)
     app = make_app(hall, authenticator, presence)
     opening = c.OpenDay(command_id=uuid4(), centre=server.centre)
     dispatch.execute(hall, clock_of(server.centre), opening)

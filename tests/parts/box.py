@@ -89,9 +89,7 @@ class Box:
             machine=self.clock,
         )
         self.presence = Presence(self.hall)
-        self.authenticator: Authenticator = bootstrap.make_authenticator(
-            self.hall, self.store, self.presence
-        )
+        self.authenticator = Authenticator(self.hall, self.presence)
         self.centre = "village"
         self.bearers: dict[tuple[str, Role, str | None], str] = {}
         self._known: dict[tuple[str, Role, str | None], Principal] = {}

@@ -13,7 +13,7 @@ from contract.snapshots import (
 )
 from server.application.snapshots.board import AT_LEAST, KEPT
 from server.application.snapshots.context import SnapshotContext, seconds
-from server.application.tickets import may_come_back
+from server.application.staffing import may_come_back
 from server.domain.machines import state_of
 from server.domain.tickets import Ticket
 from server.engine.reading import Reading

@@ -10,11 +10,11 @@ from contract.enums import ClockDoubt, ClosedReason, TicketClass
 from contract.snapshots import Notice
 from server.application import numbers
 from server.application.intake import Offer, offer
-from server.application.ports import Signer
 from server.application.snapshots.notices import shown
 from server.application.snapshots.waits import Outlook, Waits, waits_of
 from server.domain.calendar import Intake
 from server.engine.reading import Reading
+from server.signing import KeySigner
 
 
 class Stamp(TypedDict):
@@ -37,7 +37,7 @@ class SnapshotContext:
     machine_now: datetime
     """The machine's time, by which devices report and sessions end."""
     clock_rate: float
-    signer: Signer
+    signer: KeySigner
 
     @cached_property
     def waits(self) -> Waits:

@@ -5,13 +5,17 @@ from datetime import datetime
 from contract.enums import CommandName, CounterState, TicketState
 from contract.lifecycle import allowed
 from contract.snapshots import Desk, DeskTicket, Note, OwnDay
-from server.application.calling import heads_for
 from server.application.lookups import counter_of
-from server.application.serving import reopenable_here, resumable
 from server.application.snapshots import notices, stops
 from server.application.snapshots.attention import held
 from server.application.snapshots.context import SnapshotContext, seconds
-from server.application.staffing import services_of, suspended_services
+from server.application.staffing import (
+    heads_for,
+    reopenable_here,
+    resumable,
+    services_of,
+    suspended_services,
+)
 from server.domain import limits
 from server.domain.counters import Counter
 from server.domain.tickets import Ticket, for_counter

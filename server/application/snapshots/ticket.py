@@ -10,13 +10,13 @@ from contract.lifecycle import allowed_on
 from contract.operations import may
 from contract.snapshots import Coupon, Suspension
 from contract.snapshots import Ticket as TicketSnapshot
-from server.application.issuing import is_used
 from server.application.lookups import ticket_of
 from server.application.snapshots import notices, stops
 from server.application.snapshots.context import SnapshotContext
 from server.application.snapshots.waits import Outlook
 from server.application.staffing import (
     how_many_serve,
+    is_used,
     numbers_serving,
     services_of,
 )
