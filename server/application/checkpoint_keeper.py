@@ -5,7 +5,7 @@ import logging
 from sqlalchemy import Connection
 
 from contract.events import DayClosed
-from server.application import problems
+from server.application import problem_notes
 from server.application.hall import Hall
 from server.engine import checkpoints, log_store
 from server.engine.reading import Root
@@ -76,6 +76,6 @@ def _compared(hall: Hall, store: Store, root: Root) -> Root:
         centre.revision,
         ", ".join(differing),
     )
-    problems.state_differed(hall, centre.id)
+    problem_notes.state_differed(hall, centre.id)
     store.replace(root, made)
     return made

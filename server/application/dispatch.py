@@ -32,7 +32,7 @@ from server.application import (
     issuing,
     moving,
     notices,
-    problems,
+    problem_notes,
     recipients,
     serving,
     suspending,
@@ -216,13 +216,13 @@ def _execute(hall: Hall, who: Principal, command: Command) -> tuple[dict[str, An
         said, revision = hall.transactions.command(centre, work, _ids(command))
     except LimitReached:
         if who.role is not Role.VISITOR:
-            problems.limit_reached(hall, who, centre, command)
+            problem_notes.limit_reached(hall, who, centre, command)
         raise
     except Refusal as refusal:
         # The number was handed in before, on a day that is over: no ticket is missing.
         is_known = refusal.kind in (*TEMPORARY, ProblemType.PAST_DAY)
         if isinstance(command, HandIn) and not is_known:
-            problems.not_handed_in(hall, who, centre, command)
+            problem_notes.not_handed_in(hall, who, centre, command)
         raise
     if revision is not None:
         hall.bus.publish(centre, revision)

@@ -4,14 +4,11 @@ from collections.abc import Iterator
 from datetime import timedelta
 from typing import Final
 
-from contract.commands import Command, HandIn
 from contract.enums import CounterState, ProblemKind
 from contract.snapshots import HallProblem
-from server.application.hall import Hall
 from server.application.snapshots.context import SnapshotContext
 from server.application.staffing import counters_heard
 from server.domain.alerts import FAILING_AFTER
-from server.domain.principal import Principal
 from server.store import backups
 
 SHOWN_FOR: Final = {
@@ -22,41 +19,6 @@ SHOWN_FOR: Final = {
 }
 """The problems that are recorded when they happen, and how long each is shown after its last
 occurrence."""
-
-
-def limit_reached(hall: Hall, who: Principal, centre: str, command: Command) -> None:
-    """Note that a device or a token exceeded its rate limit."""
-    _note(hall, centre, ProblemKind.LIMIT_REACHED, who.id, command.name)
-
-
-def login_guessed(hall: Hall, centre: str, person: str) -> None:
-    """Note that sign-ins of a person are refused after many wrong passwords."""
-    _note(hall, centre, ProblemKind.LOGIN_GUESSED, person)
-
-
-def state_differed(hall: Hall, centre: str) -> None:
-    """Note that the state of a centre in memory differed from its log."""
-    _note(hall, centre, ProblemKind.STATE_DIFFERED, centre)
-
-
-def _note(hall: Hall, centre: str, kind: ProblemKind, who: str, detail: str = "") -> None:
-    """Note a problem, at most once a minute."""
-    now = hall.machine.now()
-    if hall.buckets.take((kind, who), now, per_minute=1, size=1):
-        hall.transactions.access(
-            lambda access: access.note(now, centre, kind, who, detail), write=True
-        )
-
-
-def not_handed_in(hall: Hall, who: Principal, centre: str, command: HandIn) -> None:
-    """Note that a number which a kiosk issued alone was refused."""
-    now = hall.machine.now()
-    kind = ProblemKind.NOT_HANDED_IN
-    if hall.buckets.take((kind, who.id), now, per_minute=60, size=60):
-        paper = f"{command.ticket} {command.number}"
-        hall.transactions.access(
-            lambda access: access.note(now, centre, kind, paper, who.id), write=True
-        )
 
 
 def problems(basis: SnapshotContext) -> tuple[HallProblem, ...]:

@@ -18,7 +18,7 @@ from contract.texts import PROGRAM_LANGUAGES
 from server.alerts.mail import by_mail
 from server.alerts.mail_server import MailServer
 from server.alerts.webhook import by_webhook
-from server.application import alerting, problems
+from server.application import alerting, problem_notes
 from server.application.alarms import alarms
 from server.application.recipients import known_recipients, secret_of
 from server.application.snapshots import hall as hall_snapshot
@@ -305,7 +305,7 @@ def test_a_message_names_no_person(box: Box, webhook: Hook, mail: MailReceiver) 
     for address in (webhook.url, "duty@town.example"):
         recipient(box, address, AlarmKind.LOGIN_GUESSED, AlarmKind.CLAIM)
     person, _ = somebody(box, "aysel", name="Aysel A")
-    problems.login_guessed(box.hall, box.centre, person)
+    problem_notes.login_guessed(box.hall, box.centre, person)
     claimed = box.issue(priority=True)
     pass_by(box)
     said = [one.body.decode() for one in webhook.posted] + mail.texts()

@@ -6,7 +6,7 @@ from contract.access import SignedIn, SignIn
 from contract.enums import Role
 from contract.errors import ProblemType, Refusal, malformed_field
 from contract.ids import key_of
-from server.application import problems
+from server.application import problem_notes
 from server.application.hall import Hall
 from server.application.identity.sessions import (
     begun,
@@ -127,7 +127,7 @@ def _guard(hall: Hall, login: str, person: Person | None, centre: str | None) ->
     ):
         return
     if person is not None and centre is not None:
-        problems.login_guessed(hall, centre, person.id)
+        problem_notes.login_guessed(hall, centre, person.id)
     raise Refusal(ProblemType.LOGIN_GUARDED)
 
 
