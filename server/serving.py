@@ -17,11 +17,12 @@ from gevent.event import Event
 
 from contract.errors import Refusal
 from server.addresses import UNIX
-from server.application import gaps, privacy, timers
-from server.application.files import UnnamedFiles
 from server.bootstrap import CannotStart
 from server.bootstrap.assembly import Server
+from server.commands import privacy
+from server.commands.files import UnnamedFiles
 from server.http_server import HttpServer
+from server.periodic import gaps, timers
 from server.realtime.failure_latch import FailureLatch
 from server.watching import watch
 

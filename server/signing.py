@@ -6,7 +6,7 @@ import hmac
 import os
 import re
 import secrets
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from uuid import UUID
 
@@ -28,7 +28,8 @@ _TOKEN = re.compile(rf"({SLUG}\.{KEY})\.(0|[1-9][0-9]{{0,5}})\.[a-z2-7]{{{MAC_BY
 class KeySigner:
     """Creates and verifies the tokens of tickets, and derives other secrets, with one key."""
 
-    key: bytes
+    # Never in a log or a traceback.
+    key: bytes = field(repr=False)
 
     def token(self, ticket: str, copy: int) -> str:
         """The token on the paper of a ticket; another one for each reprint."""

@@ -9,10 +9,10 @@ import gevent
 from gevent.event import Event
 
 from contract.errors import Refusal
-from server.application import alerting
-from server.application.database_watch import LOOK_SECONDS
-from server.application.identity.presence import WRITE_SECONDS
 from server.bootstrap.assembly import Server
+from server.identity.presence import WRITE_SECONDS
+from server.periodic import alerting
+from server.periodic.database_watch import LOOK_SECONDS
 from server.realtime.failure_latch import FailureLatch
 from server.tls import Certificate, UnusableCertificate
 

@@ -27,9 +27,9 @@ from contract.commands import Command
 from contract.enums import Role
 from contract.errors import ProblemType, Refusal
 from server import bootstrap
-from server.application import dispatch
-from server.application.hall import Hall
 from server.clock import SetClock
+from server.commands import dispatch
+from server.context import Hall
 from server.domain.calendar import opening
 from server.domain.layout import Layout, catalogue_of
 from server.domain.principal import Principal

@@ -14,9 +14,9 @@ from contract.epochs import LETTERS, LETTERS_LONG, epoch_of
 from contract.events import CentreRestored
 from server import bootstrap
 from server.accounts import by_hand
-from server.application import dispatch, privacy
-from server.application.hall import Hall
 from server.clock import Clock
+from server.commands import dispatch, privacy
+from server.context import Hall
 from server.domain import restoring
 from server.domain.restoring import Busiest
 from server.engine import checkpoints

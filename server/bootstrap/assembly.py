@@ -12,26 +12,26 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from server import tls
 from server.addresses import origin_of
-from server.application.checkpoint_keeper import CheckpointKeeper
-from server.application.database_watch import DatabaseWatch
-from server.application.hall import Hall
-from server.application.identity.presence import Presence
-from server.application.vitals import Vitals
-from server.authenticator import Authenticator
 from server.bootstrap.halls import open_hall
 from server.bootstrap.keys import open_key
 from server.clock import Clock
+from server.context import Hall
 from server.engine.digest_keeper import DigestKeeper
 from server.engine.store import Store
+from server.identity.authenticator import Authenticator
+from server.identity.presence import Presence
 from server.passwords import AT_ONCE
+from server.periodic.checkpoint_keeper import CheckpointKeeper
+from server.periodic.database_watch import DatabaseWatch
+from server.periodic.vitals import Vitals
 from server.realtime.bus import LocalBus
 from server.realtime.postgres_bus import PostgresBus
 from server.realtime.socket_server import SocketServer, open_socket_server
 from server.settings import ServerSettings
 from server.store.engine import connect_to_listen, is_sqlite
+from server.web.api.metrics import Metrics
 from server.web.app import PROXIED, make_app
 from server.web.authorization import access_of, secret_in_cookie
-from server.web.metrics import Metrics
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,9 +8,9 @@ from sqlalchemy import Connection, delete, insert, select, update
 from contract.commands import ShiftClock, due_at
 from contract.enums import CommandName
 from contract.errors import Refusal
-from server.application import dispatch
-from server.application.hall import Hall
 from server.clock import Clock, MachineClock, ShiftedClock
+from server.commands import dispatch
+from server.context import Hall
 from server.domain.principal import clock_of
 from server.engine.store import Store
 from server.store import tables as t

@@ -4,9 +4,9 @@ from collections.abc import Callable
 from typing import Any
 
 from server import tls
-from server.application.hall import Bus, Hall, Meter, NoMeter, called_here
 from server.bootstrap.keys import open_key
 from server.clock import Clock, Now, WallClock
+from server.context import Bus, Hall, Meter, NoMeter, called_here
 from server.engine.store import Store
 from server.passwords import ArgonPasswords
 from server.settings import ServerSettings

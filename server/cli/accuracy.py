@@ -9,11 +9,11 @@ from contract.answers import Accuracy, ServiceAccuracy
 from contract.errors import ProblemType, Refusal
 from contract.ids import key_of
 from contract.model import EARLIEST, LATEST
-from server.application.accuracy import of_day
 from server.cli.acting import opened
 from server.cli.options import EXIT_REFUSED, give_up, stored
 from server.domain.accuracy import BIAS
 from server.engine.reading import Reading
+from server.views.accuracy import of_day
 
 
 @click.command(

@@ -21,9 +21,9 @@ from contract.schema_faults import errors_of
 from contract.texts import FALLBACK
 from server import bootstrap
 from server.accounts import by_hand
-from server.application import dispatch
-from server.application.hall import Hall
 from server.cli.options import EXIT_CANNOT_START, EXIT_REFUSED, give_up, settings_given
+from server.commands import dispatch
+from server.context import Hall
 from server.domain.layout import Layout
 from server.engine.store import Store
 from server.realtime.bus import LocalBus

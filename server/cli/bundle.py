@@ -19,7 +19,7 @@ from sqlalchemy import func, select
 
 from contract.errors import Refusal
 from server import bootstrap
-from server.application.care.findings import Finding
+from server.care.findings import Finding
 from server.engine.store import Store
 from server.settings import ServerSettings
 from server.store import tables as t

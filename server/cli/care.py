@@ -17,7 +17,6 @@ from contract.commands import (
     SuspendCentre,
 )
 from contract.suspension import KNOWN_REASONS
-from server.application.hall import Hall
 from server.cli.acting import (
     carry_out,
     execute,
@@ -26,6 +25,7 @@ from server.cli.acting import (
 )
 from server.cli.options import give_up, stored
 from server.cli.telling import zone_of
+from server.context import Hall
 
 
 def _in(hall: Hall, minutes: int | None) -> datetime | None:

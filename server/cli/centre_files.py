@@ -13,11 +13,6 @@ from contract.enums import ImportMode
 from contract.errors import ProblemType, Refusal
 from contract.model import rfc3339
 from server import bootstrap, centre_check, centre_file
-from server.application import centre_history, centres
-from server.application import files as stored_files
-from server.application.centre_history import VERSIONS_AT_MOST, VERSIONS_TOLD, Version
-from server.application.centres import Preview
-from server.application.hall import Hall
 from server.centre_file import CentreFile
 from server.cli.acting import (
     NOT_NOW,
@@ -33,6 +28,11 @@ from server.cli.acting import (
 from server.cli.change_sentences import counted, said
 from server.cli.options import EXIT_REFUSED, as_json_text, give_up, say, settings_given, stored
 from server.cli.telling import as_json, told, zone_of
+from server.commands import centre_history, centres
+from server.commands import files as stored_files
+from server.commands.centre_history import VERSIONS_AT_MOST, VERSIONS_TOLD, Version
+from server.commands.centres import Preview
+from server.context import Hall
 from server.domain.centres import Centre
 from server.domain.principal import is_at_the_server
 from server.engine.store import Store

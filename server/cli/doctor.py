@@ -16,12 +16,12 @@ from contract.errors import Refusal
 from contract.texts import FALLBACK, wording
 from server import bootstrap
 from server.addresses import UNIX, from_here
-from server.application.care import of_hall, of_machine
-from server.application.care.findings import Finding, Level, worst
-from server.application.vitals import OK, Check
+from server.care import of_hall, of_machine
+from server.care.findings import Finding, Level, worst
 from server.cli.acting import hall_on
 from server.cli.bundle import write_bundle
 from server.cli.options import as_json_text, give_up, say, settings_given, stored
+from server.periodic.vitals import OK, Check
 from server.sentences import TEXTS
 from server.settings import ServerSettings, as_served
 

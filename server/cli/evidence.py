@@ -14,10 +14,10 @@ from sqlalchemy import Connection
 from contract.answers import Digest
 from contract.errors import Refusal
 from server import bootstrap
-from server.application import privacy
 from server.cli.acting import hall_on, no_centre, opened, out_of_the_files
 from server.cli.options import EXIT_REFUSED, archived, give_up, say, stored
 from server.clock import Clock
+from server.commands import privacy
 from server.engine import evidence
 from server.engine.evidence import Verdict
 from server.engine.store import Store

@@ -7,12 +7,12 @@ import click
 
 from contract.texts import FALLBACK, pick
 from server.addresses import UNIX, reached
-from server.application.hall import Hall
-from server.application.identity import setting_up
 from server.cli.acting import hall_beside, layout_of, note
 from server.cli.options import give_up, settings_given, stored
 from server.cli.people import person_of
+from server.context import Hall
 from server.domain.centres import Centre
+from server.identity import setting_up
 from server.settings import ServerSettings, as_served
 
 HOURS = int(setting_up.LINK_SPAN.total_seconds()) // 3600

@@ -9,11 +9,11 @@ from contract.access import KnownDevice, OfflineReason
 from contract.enums import Role
 from contract.errors import ProblemType, Refusal
 from contract.ids import key_of
-from server.application.hall import Hall
-from server.application.identity import known
 from server.cli.acting import carry_out, counter_named, hall_beside, layout_of, service_codes
 from server.cli.options import EXIT_REFUSED, give_up, say, stored
 from server.cli.telling import ago, as_json, machine_now, tell, told, zone_of
+from server.context import Hall
+from server.identity import known
 
 _centre = click.argument("centre")
 _device = click.argument("identity", metavar="ID")

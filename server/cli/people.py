@@ -14,8 +14,6 @@ from contract.enums import Role
 from contract.errors import ProblemType
 from contract.ids import key_of
 from contract.texts import PROGRAM_LANGUAGES
-from server.application.hall import Hall
-from server.application.identity import known, setting_up
 from server.cli.acting import (
     carry_out,
     counter_named,
@@ -25,9 +23,11 @@ from server.cli.acting import (
 )
 from server.cli.options import EXIT_REFUSED, give_up, say, stored
 from server.cli.telling import as_json, tell
+from server.context import Hall
 from server.domain.layout import Layout
 from server.domain.people import FIRST_PASSWORD_SPAN, Person
 from server.domain.principal import at_the_server
+from server.identity import known, setting_up
 
 ROLES = [role.value for role in Role if role in PEOPLE]
 

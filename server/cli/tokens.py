@@ -13,8 +13,6 @@ from contract.enums import Role
 from contract.errors import ProblemType
 from contract.ids import key_of
 from contract.pairing import BY_AUTHORITY, code_of, hash_of
-from server.application.hall import Hall
-from server.application.identity import enrolling, known
 from server.cli.acting import (
     carry_out,
     counter_named,
@@ -26,7 +24,9 @@ from server.cli.acting import (
 )
 from server.cli.options import EXIT_REFUSED, give_up, stored
 from server.cli.telling import as_json, machine_now, moment_given, tell, told, zone_of
+from server.context import Hall
 from server.domain.layout import Layout
+from server.identity import enrolling, known
 from server.store import tokens
 
 ROLES = [*sorted(PROGRAMS), Role.INTEGRATION.value]

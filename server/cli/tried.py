@@ -7,11 +7,11 @@ import click
 from contract.access import AccessEntry
 from contract.model import rfc3339
 from server import accounts
-from server.application.identity import known
 from server.cli.acting import hall_beside, layout_of
 from server.cli.options import stored
 from server.cli.telling import as_json, moment_given, tell, told, zone_of
 from server.domain.principal import at_the_server, is_at_the_server
+from server.identity import known
 
 
 @click.command(

@@ -8,11 +8,11 @@ from typing import Any
 from contract.enums import SnapshotName
 from contract.errors import Refusal
 from contract.rooms import Room
-from server.application.snapshots import board, desk, device, hall, menu, ticket
-from server.application.snapshots.context import SnapshotContext
 from server.domain.limits import changes_after
 from server.domain.principal import Principal
 from server.engine.reading import Reading
+from server.views import board, desk, device, hall, menu, ticket
+from server.views.context import SnapshotContext
 
 
 def ticket_in(basis: SnapshotContext, room: Room) -> str | None:

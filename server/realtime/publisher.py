@@ -24,7 +24,7 @@ from gevent.event import Event
 from contract.enums import SnapshotName
 from contract.errors import Refusal
 from contract.rooms import Room
-from server.application.hall import Hall
+from server.context import Hall
 from server.engine.reading import Reading
 from server.realtime.builder import build, build_tickets, changes_since
 from server.realtime.failure_latch import FailureLatch

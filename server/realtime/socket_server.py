@@ -21,12 +21,12 @@ from contract.texts import FALLBACK
 from contract.wire_version import refuse_other_wire
 from server import connections
 from server.addresses import origin_of
-from server.application.agencies import permit_agency_reading
-from server.application.database_watch import DatabaseWatch
-from server.application.hall import Hall
-from server.authenticator import Authenticator
+from server.commands.agencies import permit_agency_reading
+from server.context import Hall
 from server.domain.principal import Principal, permit_reading
 from server.engine.reading import Reading
+from server.identity.authenticator import Authenticator
+from server.periodic.database_watch import DatabaseWatch
 from server.realtime.builder import build
 from server.realtime.publisher import Publisher
 from server.realtime.subscriptions import Reader, Subscriptions

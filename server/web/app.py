@@ -9,23 +9,23 @@ from flask.sessions import SecureCookieSession, SecureCookieSessionInterface
 from werkzeug.exceptions import HTTPException
 
 from contract.errors import ProblemType, Refusal
-from server.application.database_watch import DatabaseWatch
-from server.application.hall import Hall
-from server.application.identity.presence import Presence
-from server.application.vitals import Vitals
-from server.authenticator import Authenticator
+from server.context import Hall
+from server.identity.authenticator import Authenticator
+from server.identity.presence import Presence
 from server.logs import begin_request
-from server.web.access_api import AccessApi
-from server.web.api import Api
+from server.periodic.database_watch import DatabaseWatch
+from server.periodic.vitals import Vitals
+from server.web.api.access import AccessApi
+from server.web.api.blueprint import Api
+from server.web.api.metrics import Metrics
 from server.web.authorization import AccessMiddleware
 from server.web.compression import compress
-from server.web.health import HealthPages
 from server.web.limits import Limits
-from server.web.metrics import Metrics
-from server.web.open_data import OpenDataPages
 from server.web.pages import Pages
 from server.web.problems import refusal_of, respond, without_words
-from server.web.visitor import Visitor
+from server.web.public.health import HealthPages
+from server.web.public.open_data import OpenDataPages
+from server.web.public.visitor import Visitor
 
 HEADERS: Final = {
     "X-Content-Type-Options": "nosniff",

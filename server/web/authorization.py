@@ -23,13 +23,13 @@ from contract.errors import ProblemType, Refusal
 from contract.operations import Act, Page, Reading, What
 from contract.wire_version import HEADER, refuse_other_wire
 from server import connections
-from server.authenticator import Authenticator
 from server.domain.principal import (
     ANONYMOUS,
     Principal,
     permit_reading,
     permit_row,
 )
+from server.identity.authenticator import Authenticator
 from server.web.limits import Limits
 
 BODY_LIMIT: Final = 64 * 1024

@@ -11,8 +11,8 @@ from typing import Final
 from flask import Response, current_app, request
 from itsdangerous import BadSignature, URLSafeTimedSerializer
 
-from server.application.hall import Hall
-from server.application.identity import sessions
+from server.context import Hall
+from server.identity import sessions
 from server.web import authorization
 
 LASTING: Final = timedelta(days=90)

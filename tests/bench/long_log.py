@@ -22,9 +22,9 @@ from contract.commands import Command
 from contract.enums import Channel, Paper, Role
 from contract.events import Event
 from server import bootstrap
-from server.application import dispatch
 from server.canonical import canonical
 from server.clock import SetClock
+from server.commands import dispatch
 from server.domain.layout import Layout
 from server.domain.principal import at_the_server
 from server.engine.digest_keeper import DigestKeeper

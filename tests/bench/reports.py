@@ -7,8 +7,8 @@ from statistics import median
 from typing import Final
 
 from server import centre_file
-from server.application.reports.tables import REPORTS
 from server.domain.figures import By
+from server.views.reports.tables import REPORTS
 from tests.bench.figures import Figure, repetitions
 from tests.bench.halls import Template
 from tests.parts.box import Box

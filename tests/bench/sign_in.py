@@ -15,12 +15,12 @@ from flask import Flask
 from contract import commands as c
 from contract.enums import Role
 from server import bootstrap
-from server.application import dispatch
-from server.application.hall import Hall
-from server.application.identity.presence import Presence
-from server.authenticator import Authenticator, _Known
 from server.clock import SetClock
+from server.commands import dispatch
+from server.context import Hall
 from server.domain.principal import Principal, clock_of
+from server.identity.authenticator import Authenticator, _Known
+from server.identity.presence import Presence
 from server.realtime.bus import LocalBus
 from server.store import tokens
 from server.web.app import make_app

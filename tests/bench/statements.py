@@ -11,9 +11,9 @@ from sqlalchemy import Engine, event
 from contract import commands as c
 from contract.enums import Channel, Role
 from server import bootstrap
-from server.application import dispatch
-from server.application.hall import Hall
 from server.clock import SetClock
+from server.commands import dispatch
+from server.context import Hall
 from server.domain.principal import Principal, clock_of
 from server.realtime.bus import LocalBus
 from tests.bench.figures import Figure

@@ -17,8 +17,8 @@ from contract import pairing
 from contract.enums import Role
 from contract.texts import PROGRAM_LANGUAGES
 from server import bootstrap
-from server.application.identity import setting_up
 from server.clock import MachineClock
+from server.identity import setting_up
 from server.realtime.bus import LocalBus
 from tests.browser.conftest import PICTURES as TICKETS
 from tests.browser.conftest import SCREEN

@@ -8,7 +8,7 @@ import pytest
 from contract import commands as c
 from contract.enums import Role
 from contract.events import TicketIssued
-from server.application import gaps
+from server.periodic import gaps
 from tests.parts.box import Box
 from tests.parts.village import village
 

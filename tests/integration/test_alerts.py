@@ -15,15 +15,16 @@ from contract.alerts import AlarmKind, Alert, AlertFailure, AlertWay
 from contract.enums import Role
 from contract.errors import ProblemType
 from contract.texts import PROGRAM_LANGUAGES
+from server import problem_notes
 from server.alerts.mail import by_mail
 from server.alerts.mail_server import MailServer
 from server.alerts.webhook import by_webhook
-from server.application import alerting, problem_notes
-from server.application.alarms import alarms
-from server.application.recipients import known_recipients, secret_of
-from server.application.snapshots import hall as hall_snapshot
+from server.commands.recipients import known_recipients, secret_of
 from server.domain.alerts import QUEUED_AT_MOST, Recipient
+from server.periodic import alerting
 from server.store.alerts import Alerts
+from server.views import hall as hall_snapshot
+from server.views.alarms import alarms
 from tests.parts import certificates
 from tests.parts.box import Box
 from tests.parts.browsing import somebody

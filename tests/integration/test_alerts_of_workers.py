@@ -9,7 +9,7 @@ import pytest
 from contract import commands as c
 from contract.enums import Role
 from server import bootstrap
-from server.application import dispatch
+from server.commands import dispatch
 from server.domain.principal import Principal
 from server.realtime.bus import LocalBus
 from tests.parts.hall import VILLAGE, RunningServer

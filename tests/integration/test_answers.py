@@ -17,7 +17,7 @@ from contract.centre import CentreConfig
 from contract.enums import Role
 from contract.events import Event
 from contract.pairing import hash_of
-from server.web.description import describe
+from server.web.api.description import describe
 from tests.parts.box import Box
 from tests.parts.examples import COMMAND_ROUTES
 from tests.parts.village import village_data

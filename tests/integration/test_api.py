@@ -13,7 +13,7 @@ from contract.errors import Problem, ProblemType, Refusal
 from contract.events import Event
 from contract.texts import PROGRAM_LANGUAGES
 from server.store.log import chain_fault
-from server.web.description import describe
+from server.web.api.description import describe
 from server.web.problems import respond
 from tests.parts.box import Box
 from tests.parts.examples import COMMAND_ROUTES, braced

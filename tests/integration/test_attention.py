@@ -5,7 +5,7 @@ from typing import Any
 from contract import commands as c
 from contract.enums import Role
 from contract.model import rfc3339
-from server.application.snapshots import hall
+from server.views import hall
 from tests.parts.box import Box
 from tests.parts.staff import Machine
 

@@ -9,7 +9,7 @@ from werkzeug.test import TestResponse
 from contract import commands as c
 from contract.enums import Role
 from contract.errors import ProblemType
-from server.application.snapshots import hall
+from server.views import hall
 from tests.parts.box import Box
 from tests.parts.days import clock_to
 from tests.parts.reconfigured import config

@@ -13,7 +13,7 @@ from contract import commands as c
 from contract.enums import Role
 from contract.errors import ProblemType
 from server import centre_file
-from server.application.files import UnnamedFiles
+from server.commands.files import UnnamedFiles
 from tests.parts.box import Box
 from tests.parts.cli import FAULTY, REFUSED, Cli, refused, said
 from tests.parts.hall import VILLAGE
@@ -128,7 +128,7 @@ def test_width_and_height_of_a_picture_are_checked_before_it_is_stored(
 
 def test_a_centre_has_room_for_so_many_files(box: Box, monkeypatch: pytest.MonkeyPatch) -> None:
     first, second, small = (saved(side, 1, "PNG") for side in (600, 700, 1))
-    monkeypatch.setattr("server.application.files.FILES_LIMIT", len(first) + len(small))
+    monkeypatch.setattr("server.commands.files.FILES_LIMIT", len(first) + len(small))
     assert store(box, first).status_code == 200
     message = store(box, second).get_json()["fields"][0]["message"]
     assert "a file that none of the last 20 configurations names" in message.lower()
@@ -139,7 +139,7 @@ def test_a_centre_has_room_for_so_many_files(box: Box, monkeypatch: pytest.Monke
 def test_an_import_says_that_its_files_do_not_fit(
     cli: Cli, tmp_path: Path, logo: bytes, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("server.application.files.FILES_LIMIT", len(logo) - 1)
+    monkeypatch.setattr("server.commands.files.FILES_LIMIT", len(logo) - 1)
     done = cli("import", str(with_logo(tmp_path, logo)))
     assert done.exit_code == REFUSED
     assert "file: does not fit: a centre has room for" in done.stderr

@@ -6,9 +6,9 @@ from contract import commands as c
 from contract.centre import CentreConfig
 from contract.enums import Role
 from contract.errors import ProblemType, Refusal
-from server.application import centre_history
-from server.application.centre_history import Version
 from server.cli.change_sentences import said
+from server.commands import centre_history
+from server.commands.centre_history import Version
 from server.domain.layout import version_of
 from server.domain.principal import Principal
 from tests.parts.box import Box

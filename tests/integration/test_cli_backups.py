@@ -14,11 +14,11 @@ from sqlalchemy.engine import make_url
 from contract import commands as c
 from contract.centre import CentreConfig
 from contract.enums import ProblemKind, Role
-from server.application import problems
-from server.application.care import of_hall
 from server.bootstrap import clock_from
+from server.care import of_hall
 from server.store import tables as t
 from server.store.engine import connect_to_listen, open_engine
+from server.views import problems
 from tests.parts.box import Box
 from tests.parts.cli import CANNOT_START, FAULTY, REFUSED, Cli, beside, cli_on, refused, said
 from tests.parts.restored import large_village

@@ -13,9 +13,9 @@ from contract import commands as c
 from contract.centre import CentreConfig
 from contract.enums import Role
 from contract.errors import ProblemType, Refusal
-from server.application.identity.setting_up import set_up
 from server.cli import links
 from server.domain.principal import Principal
+from server.identity.setting_up import set_up
 from tests.parts.box import Box
 from tests.parts.cli import CANNOT_START, FAULTY, REFUSED, Cli, refused, said
 from tests.parts.village import village_data

@@ -12,9 +12,9 @@ import requests
 
 from contract.errors import ProblemType, Refusal
 from server import bootstrap
-from server.application.hall import Hall
-from server.application.identity.setting_up import invited, set_up
 from server.clock import MachineClock
+from server.context import Hall
+from server.identity.setting_up import invited, set_up
 from server.realtime.bus import LocalBus
 from tests.parts.cli import cli_on, said
 from tests.parts.hall import VILLAGE, RunningServer

@@ -5,7 +5,7 @@ import json
 from contract import commands as c
 from contract.enums import Role
 from contract.errors import ProblemType
-from server.application.privacy import erase_expired
+from server.commands.privacy import erase_expired
 from tests.parts.box import Box
 
 

@@ -8,7 +8,8 @@ import pytest
 from contract import commands as c
 from contract.enums import Role
 from contract.errors import ProblemType, Refusal
-from server.application import dispatch, gaps
+from server.commands import dispatch
+from server.periodic import gaps
 from tests.parts.box import Box
 from tests.parts.together import await_end
 from tests.parts.village import village

@@ -17,7 +17,7 @@ from contract.enums import Role, SnapshotName
 from contract.errors import Problem
 from contract.snapshots import SNAPSHOTS
 from server import bootstrap
-from server.application import dispatch
+from server.commands import dispatch
 from server.domain.principal import Principal
 from server.realtime.bus import LocalBus
 from tests.parts.box import lets_in

@@ -13,8 +13,8 @@ from contract.centre import CentreConfig
 from contract.enums import Role
 from contract.open_data import OpenData
 from contract.texts import PROGRAM_LANGUAGES
-from server.application.snapshots import open_data
-from server.web.open_data import FRESH, KEPT_SECONDS
+from server.views import open_data
+from server.web.public.open_data import FRESH, KEPT_SECONDS
 from tests.parts.box import Box
 from tests.parts.village import village_data
 

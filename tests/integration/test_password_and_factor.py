@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from contract.enums import Role
-from server.application.identity import signing_in
+from server.identity import signing_in
 from tests.parts.box import Box
 from tests.parts.staff import (
     OWN_PASSWORD,

@@ -7,8 +7,8 @@ from pathlib import Path
 from click.testing import CliRunner
 
 from server import bootstrap
-from server.application.reports.tables import report
 from server.domain.figures import By, Period
+from server.views.reports.tables import report
 from simulator.past_day import past_day
 from tests.parts.hall import VILLAGE, RunningServer
 

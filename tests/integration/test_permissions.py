@@ -15,7 +15,7 @@ from contract.centre import CentreConfig
 from contract.enums import CommandName, Role, SnapshotName
 from contract.errors import ProblemType, Refusal
 from contract.operations import COMMANDS, OPERATIONS, SERVED, WHOLE_CENTRE, Act, Page, Reading, may
-from server.application import dispatch
+from server.commands import dispatch
 from server.domain.principal import ANONYMOUS, Principal, clock_of, permit_reading
 from server.sentences import problem_of
 from server.web.authorization import COOKIE

@@ -12,12 +12,13 @@ from sqlalchemy import Connection, Engine, event, insert, select, text
 from contract import commands as c
 from contract.centre import CentreConfig
 from contract.enums import Role
-from server.application import centre_history, timers
-from server.application.privacy import erase_expired
-from server.application.snapshots import board, hall, menu, ticket
+from server.commands import centre_history
+from server.commands.privacy import erase_expired
+from server.periodic import timers
 from server.realtime.builder import changes_since
 from server.store import prepared, texts
 from server.store import tables as t
+from server.views import board, hall, menu, ticket
 from tests.parts.box import Box
 from tests.parts.reconfigured import wrong_with
 from tests.parts.village import village_data, village_without

@@ -8,9 +8,9 @@ from typing import Any, Final
 import pytest
 
 from contract import commands as c
-from server.application.reports import tables
-from server.application.reports.model import Report
 from server.domain.figures import By, Period
+from server.views.reports import tables
+from server.views.reports.model import Report
 from tests.parts.box import MONDAY, Box
 from tests.parts.measured.facts import MeasuredFacts
 from tests.parts.wild_day import WildDay

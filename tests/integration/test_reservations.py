@@ -5,7 +5,7 @@ import pytest
 from contract import commands as c
 from contract.enums import Role
 from contract.errors import ProblemType
-from server.application.snapshots.waits import waits_of
+from server.views.waits import waits_of
 from tests.parts.box import Box
 
 

@@ -16,8 +16,8 @@ from contract.access import BeginEnrolment, Health, SignIn
 from contract.enums import Assist, Channel, Role
 from contract.errors import ProblemType, Refusal
 from contract.pairing import hash_of
-from server.application.identity import enrolling, setting_up, signing_in
 from server.domain.principal import ANONYMOUS, Principal
+from server.identity import enrolling, setting_up, signing_in
 from server.store import forgetting
 from server.store import tables as t
 from tests.parts.box import Box

@@ -13,8 +13,8 @@ from contract.access import ChangePassword, RenewSecret, SignedIn, SignIn
 from contract.enums import Role
 from contract.errors import ProblemType, Refusal
 from contract.pairing import hash_of
-from server.application.identity import enrolling, signing_in, steps
 from server.domain.principal import ANONYMOUS, at_the_server
+from server.identity import enrolling, signing_in, steps
 from server.store import tokens
 from server.store.access import Access
 from tests.parts.box import Box

@@ -10,8 +10,8 @@ from argon2 import PasswordHasher
 from contract import commands as c
 from contract.centre import CentreConfig
 from contract.enums import Role
-from server.application.identity import setting_up
 from server.domain.principal import at_the_server
+from server.identity import setting_up
 from tests.parts.box import Box
 from tests.parts.staff import (
     OWN_PASSWORD,

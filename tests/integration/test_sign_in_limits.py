@@ -9,9 +9,9 @@ from limits import parse
 from contract.access import SignIn
 from contract.enums import Role
 from contract.errors import ProblemType, Refusal
-from server.application.identity import signing_in
 from server.domain import people
 from server.domain.principal import ANONYMOUS
+from server.identity import signing_in
 from server.web import limits
 from tests.parts.box import Box
 from tests.parts.browsing import Browsing

@@ -11,8 +11,8 @@ from contract import commands as c
 from contract.enums import Role
 from contract.errors import Problem, ProblemType
 from contract.model import rfc3339
-from server.application import timers
-from server.application.gaps import after_a_gap
+from server.periodic import timers
+from server.periodic.gaps import after_a_gap
 from tests.parts.box import Box
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from contract import commands as c
 from contract.enums import Role
-from server.web.visitor import SCRIPTS
+from server.web.public.visitor import SCRIPTS
 from tests.parts.box import Box
 from tests.parts.hall import ROOT
 from tests.parts.village import village

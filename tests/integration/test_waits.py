@@ -9,7 +9,7 @@ from contract import commands as c
 from contract.centre import CentreConfig
 from contract.enums import Channel, Role
 from contract.errors import ProblemType
-from server.application.snapshots import ticket
+from server.views import ticket
 from tests.parts.box import Box
 from tests.parts.village import village, village_data
 

@@ -17,7 +17,7 @@ from contract.centre import CENTRE_LIMIT
 from contract.enums import CommandName, Role
 from contract.errors import ProblemType, Refusal
 from contract.operations import Act, Page
-from server.application import timers
+from server.periodic import timers
 from server.store import tables as t
 from server.web.app import make_app
 from server.web.authorization import BODY_LIMIT, COOKIE, LARGE_LIMIT, access_of

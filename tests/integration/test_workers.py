@@ -21,8 +21,8 @@ from contract import commands as c
 from contract import events as e
 from contract.enums import Role
 from server import bootstrap
-from server.application import dispatch
 from server.bootstrap import assembly
+from server.commands import dispatch
 from server.domain.principal import Principal
 from server.realtime.bus import LocalBus
 from server.store import log

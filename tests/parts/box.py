@@ -24,18 +24,19 @@ from contract.events import Event
 from contract.ids import full_id
 from contract.operations import What, in_scopes, may
 from server import bootstrap
-from server.application import dispatch, timers
-from server.application.hall import Hall, called_here
-from server.application.identity.presence import Presence
-from server.application.snapshots import board, desk, ticket
-from server.authenticator import Authenticator
 from server.clock import SetClock
+from server.commands import dispatch
+from server.context import Hall, called_here
 from server.domain.principal import ANONYMOUS, Principal, clock_of
 from server.engine.reading import Reading
+from server.identity.authenticator import Authenticator
+from server.identity.presence import Presence
 from server.passwords import ArgonPasswords
+from server.periodic import timers
 from server.realtime.bus import LocalBus
 from server.settings import ServerSettings
 from server.store import log, tokens
+from server.views import board, desk, ticket
 from server.web.app import make_app
 from tests.parts.village import village
 

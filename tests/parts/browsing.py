@@ -11,8 +11,8 @@ from werkzeug.test import TestResponse
 
 from contract import commands as c
 from contract.enums import Role
-from server.application.identity import setting_up
 from server.domain.principal import Principal
+from server.identity import setting_up
 from tests.parts.box import Box
 
 PASSWORD = "four words of ours"

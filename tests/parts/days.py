@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from server.application import timers
+from server.periodic import timers
 from tests.parts.box import Box
 
 

@@ -21,8 +21,8 @@ from contract.commands import ImportCentre, OpenDay
 from contract.enums import Role
 from contract.ids import centre_of, full_id
 from server import bootstrap, centre_file, environment_file
-from server.application import dispatch
 from server.clock import SetClock
+from server.commands import dispatch
 from server.domain.principal import Principal
 from server.realtime.bus import LocalBus
 from server.settings import ServerSettings

@@ -8,7 +8,7 @@ import pytest
 from contract.centre import CentreConfig
 from contract.enums import ImportMode
 from contract.errors import FieldFault, ProblemType, Refusal
-from server.application import centres
+from server.commands import centres
 from tests.parts.box import Box
 from tests.parts.village import village_data
 

@@ -10,9 +10,9 @@ from contract import commands as c
 from contract.centre import CentreConfig
 from contract.enums import Role
 from contract.errors import Refusal
-from server.application.snapshots import device
 from server.backup import making, restoring
 from server.settings import ServerSettings
+from server.views import device
 from tests.parts.box import Box
 from tests.parts.village import village_data
 

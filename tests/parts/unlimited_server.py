@@ -16,7 +16,7 @@ def main() -> None:
         # As `server.__main__` does, before anything else is imported.
         monkey.patch_all(os=False, signal=False, subprocess=False, select=False)
     from server import __main__ as program
-    from server.application import dispatch
+    from server.commands import dispatch
     from server.realtime import socket_server
 
     dispatch.COMMANDS_PER_MINUTE = 10**6

@@ -11,10 +11,10 @@ from contract.commands import Command
 from contract.enums import CommandName, Role
 from contract.operations import Page
 from contract.texts import Wording
-from server.application.alarm_sentences import alarm_sentence
-from server.application.alarms import Alarm
 from server.domain.layout import Layout
 from server.domain.principal import Principal, permitted_to
+from server.views.alarm_sentences import alarm_sentence
+from server.views.alarms import Alarm
 from server.web import authorization
 from server.web.console.words import spaced
 from server.web.pages.frame import Frame

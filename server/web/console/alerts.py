@@ -12,7 +12,7 @@ from contract.alerts import AlarmKind, AlertWay
 from contract.errors import ProblemType, Refusal
 from contract.operations import Page
 from contract.texts import OWN_NAMES, PROGRAM_LANGUAGES, Wording
-from server.application.recipients import KnownRecipient, known_recipients, secret_of
+from server.commands.recipients import KnownRecipient, known_recipients, secret_of
 from server.domain.alerts import Recipient
 from server.web import authorization
 from server.web.pages.forms import Faults, Form, field

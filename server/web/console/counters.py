@@ -10,10 +10,10 @@ from contract.enums import CounterState
 from contract.errors import ProblemType, Refusal
 from contract.operations import Page, Reading, may
 from contract.texts import pick
-from server.application.snapshots.context import SnapshotContext, seconds
-from server.application.staffing import profile_of
 from server.domain.counters import Counter
 from server.domain.layout import Layout
+from server.views.context import SnapshotContext, seconds
+from server.views.staffing import profile_of
 from server.web import authorization
 from server.web.console.actions import Action, ActionPages, permitted
 from server.web.console.forms import ProfileForm, SureForm

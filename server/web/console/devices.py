@@ -13,8 +13,8 @@ from contract.enums import CommandName, Role
 from contract.errors import ProblemType, Refusal
 from contract.operations import Page, may
 from contract.texts import Wording
-from server.application.identity import known
 from server.domain.principal import permitted_to
+from server.identity import known
 from server.web import authorization
 from server.web.console import device_settings
 from server.web.console.device_settings import DeviceForm

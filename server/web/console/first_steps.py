@@ -6,7 +6,7 @@ from typing import Final
 
 from contract.access import PrinterState
 from contract.enums import CounterState, Role
-from server.application.snapshots.context import SnapshotContext
+from server.views.context import SnapshotContext
 
 ADD_DEVICE: Final = ("console/devices/add", "account-device-add")
 ADD_PERSON: Final = ("console/people/add", "account-person-add")

@@ -15,12 +15,12 @@ from contract.operations import Page, Reading, may
 from contract.snapshots import Hall, HallCounter, HallService, Notice
 from contract.suspension import SuspensionSentences, told
 from contract.texts import SENTENCES, Wording, pick, wording
-from server.application.alarms import alarms, wait_limit
-from server.application.identity import known
-from server.application.snapshots import hall as hall_snapshot
-from server.application.snapshots.context import SnapshotContext
 from server.domain.layout import Layout
 from server.domain.principal import permitted_to
+from server.identity import known
+from server.views import hall as hall_snapshot
+from server.views.alarms import alarms, wait_limit
+from server.views.context import SnapshotContext
 from server.web import authorization
 from server.web.console.actions import stopped
 from server.web.console.alarm_rows import OF_DEVICES, QUICK_FIXES, AlarmRow, alarm_row, folded

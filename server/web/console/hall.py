@@ -8,7 +8,7 @@ from contract.enums import TicketState
 from contract.errors import ProblemType, Refusal
 from contract.suspension import KNOWN_REASONS
 from contract.texts import pick
-from server.application.snapshots.context import SnapshotContext
+from server.views.context import SnapshotContext
 from server.web import authorization
 from server.web.console.actions import Action, ActionPages, end_of_day, later_today, permitted
 from server.web.console.forms import (

@@ -13,9 +13,9 @@ from contract.enums import Role
 from contract.errors import ProblemType, Refusal
 from contract.operations import Page
 from contract.texts import OWN_NAMES, PROGRAM_LANGUAGES, pick
-from server.application.identity import known
 from server.domain.layout import Layout
 from server.domain.people import FIRST_PASSWORD_SPAN
+from server.identity import known
 from server.web import authorization
 from server.web.pages.account import duty_said
 from server.web.pages.forms import (

@@ -14,10 +14,11 @@ from contract.errors import ProblemType, Refusal
 from contract.ids import key_of
 from contract.operations import Page
 from contract.texts import OWN_NAMES, PROGRAM_LANGUAGES, Wording, pick, wording
-from server.application.identity import known, people_list
-from server.application.identity.people_list import Entry, Reader, Wanted, What
+from server.commands import people_list
+from server.commands.people_list import Entry, Reader, Wanted, What
 from server.domain.people import FIRST_PASSWORD_SPAN
 from server.domain.people_list import COLUMNS, UnreadableList, read, written
+from server.identity import known
 from server.sentences import TEXTS, problem_of
 from server.web import authorization
 from server.web.authorization import LARGE_LIMIT

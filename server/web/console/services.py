@@ -12,12 +12,12 @@ from contract.errors import ProblemType, Refusal
 from contract.operations import Page
 from contract.suspension import told
 from contract.texts import SENTENCES, Wording, pick, wording
-from server.application.snapshots import notices
-from server.application.snapshots.context import SnapshotContext, seconds
-from server.application.staffing import profile_of
 from server.domain.counters import Counter
 from server.domain.layout import Layout
 from server.domain.tickets import Ticket
+from server.views import notices
+from server.views.context import SnapshotContext, seconds
+from server.views.staffing import profile_of
 from server.web import authorization
 from server.web.console.actions import Action, ActionPages, permitted, stopped
 from server.web.console.forms import MoveForm

@@ -13,13 +13,13 @@ from contract.lifecycle import allowed_on
 from contract.numbers import numbers_meant
 from contract.operations import Page
 from contract.texts import pick
-from server.application.agencies import is_of_agency
-from server.application.snapshots.context import SnapshotContext
-from server.application.staffing import profile_of
+from server.commands.agencies import is_of_agency
 from server.domain.calendar import business_day
 from server.domain.layout import Layout
 from server.domain.tickets import Ticket
 from server.engine.reading import Reading
+from server.views.context import SnapshotContext
+from server.views.staffing import profile_of
 from server.web import authorization
 from server.web.console import history
 from server.web.console.actions import Action, ActionPages, permitted

@@ -13,8 +13,8 @@ from contract.enums import Role
 from contract.errors import ProblemType, Refusal
 from contract.model import LATEST
 from contract.operations import Page
-from server.application.identity import known
 from server.domain.calendar import ONE_DAY
+from server.identity import known
 from server.web import authorization
 from server.web.pages.forms import Faults, Form, field
 from server.web.pages.frame import Frame, Route

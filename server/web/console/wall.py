@@ -19,8 +19,8 @@ from contract.enums import Role
 from contract.errors import ProblemType, Refusal
 from contract.operations import Page
 from contract.pairing import hash_of, shown
-from server.application.identity import enrolling
-from server.application.identity.presence import Presence
+from server.identity import enrolling
+from server.identity.presence import Presence
 from server.store.tokens import PREFIX
 from server.web import authorization
 from server.web.console.floor import Floor, FloorView, QueueRow

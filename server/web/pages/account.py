@@ -9,9 +9,9 @@ from contract.errors import ProblemType, Refusal
 from contract.ids import key_of
 from contract.operations import Page
 from contract.texts import Wording, pick
-from server.application.identity import sessions
 from server.domain.layout import Layout
 from server.domain.people import IDLE, IDLE_OTHERS
+from server.identity import sessions
 from server.web import authorization
 from server.web.pages.forms import Faults, Form
 from server.web.pages.frame import Frame, Route

@@ -2,10 +2,10 @@
 
 from flask import Blueprint
 
-from server.application.hall import Hall
-from server.application.identity.presence import Presence
-from server.application.vitals import Vitals
-from server.authenticator import Authenticator
+from server.context import Hall
+from server.identity.authenticator import Authenticator
+from server.identity.presence import Presence
+from server.periodic.vitals import Vitals
 from server.web.authorization import AccessMiddleware
 from server.web.console import set_up
 from server.web.console.alerts import Alerts

@@ -19,13 +19,13 @@ from contract.dates import locale_of
 from contract.errors import FieldFault, ProblemType, Refusal
 from contract.operations import Page
 from contract.texts import FALLBACK, PROGRAM_LANGUAGES, Wording, pick, wording
-from server.application import dispatch
-from server.application.hall import Hall
-from server.application.snapshots.context import SnapshotContext
-from server.authenticator import Authenticator
+from server.commands import dispatch
+from server.context import Hall
 from server.domain.layout import Layout
 from server.domain.principal import ANONYMOUS, Principal, permitted_to
+from server.identity.authenticator import Authenticator
 from server.sentences import TEXTS, problem_of
+from server.views.context import SnapshotContext
 from server.web import authorization
 from server.web.pages.forms import Faults, Form, fault_of
 from server.web.pages.menu import navigation

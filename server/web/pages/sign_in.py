@@ -21,9 +21,9 @@ from contract.errors import ProblemType, Refusal
 from contract.model import Incoming, PlainText
 from contract.operations import Page
 from contract.texts import OWN_NAMES, PROGRAM_LANGUAGES
-from server.application.identity import known, sessions, setting_up, signing_in, steps
 from server.domain.people import PASSWORD_SIGNS, Invitation
 from server.domain.principal import ANONYMOUS
+from server.identity import known, sessions, setting_up, signing_in, steps
 from server.web import authorization
 from server.web.known_browsers import known_browser, remember
 from server.web.limits import Limits

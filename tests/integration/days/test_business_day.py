@@ -11,9 +11,10 @@ from contract.commands import Command
 from contract.enums import Role
 from contract.errors import ProblemType
 from contract.hours import WEEKDAYS
-from server.application import dispatch, timers
-from server.application.hall import Hall
+from server.commands import dispatch
+from server.context import Hall
 from server.engine.reading import Reading
+from server.periodic import timers
 from tests.parts.box import Box
 from tests.parts.days import clock_to, day
 from tests.parts.village import village_data

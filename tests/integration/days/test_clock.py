@@ -8,7 +8,7 @@ import pytest
 from contract import commands as c
 from contract.enums import Channel, Role
 from contract.errors import ProblemType
-from server.application import gaps
+from server.periodic import gaps
 from tests.parts.box import Box
 from tests.parts.days import clock_to, day
 from tests.parts.states import folded

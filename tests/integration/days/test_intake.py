@@ -10,7 +10,7 @@ from contract.centre import CentreConfig
 from contract.enums import Role
 from contract.errors import Problem, ProblemType
 from contract.model import rfc3339
-from server.application import timers
+from server.periodic import timers
 from tests.parts.box import Box
 from tests.parts.days import clock_to, day
 from tests.parts.village import village_data, village_without

@@ -8,9 +8,9 @@ import pytest
 
 from contract import commands as c
 from contract.enums import Role
-from server.application import timers
-from server.application.reports.tables import report
 from server.domain.figures import By, Period
+from server.periodic import timers
+from server.views.reports.tables import report
 from tests.parts.box import Box
 from tests.parts.days import clock_to, day
 from tests.parts.staff import Machine, told

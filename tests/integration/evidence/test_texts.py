@@ -12,7 +12,7 @@ from sqlalchemy import update
 
 from contract import commands as c
 from contract.enums import Role
-from server.application import privacy
+from server.commands import privacy
 from server.domain.state.private import Private
 from server.store import engine, texts
 from server.store import tables as t

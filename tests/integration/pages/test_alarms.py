@@ -9,7 +9,7 @@ from contract import commands as c
 from contract.access import Health, PrinterState
 from contract.centre import CentreConfig
 from contract.enums import Role
-from server.application import problem_notes
+from server import problem_notes
 from tests.integration.machines.test_health import give_picture
 from tests.integration.pages.test_staff import let_in
 from tests.parts.box import Box

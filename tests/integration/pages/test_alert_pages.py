@@ -2,8 +2,8 @@
 
 from contract import commands as c
 from contract.enums import Role
-from server.application import alerting
-from server.application.recipients import known_recipients, secret_of
+from server.commands.recipients import known_recipients, secret_of
+from server.periodic import alerting
 from tests.parts.box import Box
 from tests.parts.browsing import Browsing, entered
 from tests.parts.receivers import hook

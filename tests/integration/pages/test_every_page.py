@@ -5,7 +5,7 @@ from urllib.parse import urljoin
 
 from contract.enums import Role
 from contract.texts import PROGRAM_LANGUAGES, wording
-from server.application.identity import setting_up
+from server.identity import setting_up
 from server.sentences import TEXTS
 from tests.parts.box import Box
 from tests.parts.browsing import PASSWORD, Browsing, entered, somebody

@@ -5,7 +5,7 @@ import io
 import pytest
 
 from contract.enums import Role
-from server.application.identity import known
+from server.identity import known
 from tests.parts.box import Box
 from tests.parts.browsing import Browsing, entered, somebody
 

@@ -1,6 +1,6 @@
 """From the set-up link to a manager who is signed in."""
 
-from server.application.identity import setting_up
+from server.identity import setting_up
 from tests.parts.box import Box
 from tests.parts.browsing import PASSWORD, Browsing, somebody
 

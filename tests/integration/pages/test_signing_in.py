@@ -8,8 +8,9 @@ from contract.centre import CentreConfig
 from contract.enums import Role
 from contract.errors import ProblemType, Refusal
 from contract.operations import Page, may
-from server.application.identity import known
 from server.domain.principal import at_the_server
+from server.identity import known
+from server.store import tokens
 from tests.parts.box import Box
 from tests.parts.browsing import PASSWORD, Browsing, entered, somebody
 from tests.parts.staff import tries
@@ -171,11 +172,11 @@ FOREIGN = (
 def test_a_database_that_does_not_answer_ends_no_session(
     manager: Browsing, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def unavailable(_secret: str) -> None:
+    def unavailable(*_asked: object) -> None:
         raise Refusal(ProblemType.UNAVAILABLE)
 
     with monkeypatch.context() as patch:
-        patch.setattr(manager.box.authenticator, "find", unavailable)
+        patch.setattr(tokens, "find", unavailable)
         assert manager.open("/console/people").status == 503
         assert manager.answer.mimetype == "text/html"
         assert manager.client.get("/api/v1/sessions/me").status_code == 503

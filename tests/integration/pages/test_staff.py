@@ -11,8 +11,8 @@ from contract import pairing
 from contract.access import BeginEnrolment, Health, PrinterState
 from contract.enums import Role
 from contract.operations import Page, may
-from server.application.identity import enrolling, known, setting_up
 from server.domain.principal import Principal
+from server.identity import enrolling, known, setting_up
 from tests.parts.box import Box
 from tests.parts.browsing import PASSWORD, Browsing, entered, somebody
 from tests.parts.examples import examples
@@ -458,7 +458,7 @@ def test_an_error_of_the_server_is_a_page(
     def broken(*_: object) -> None:
         raise RuntimeError("secret words")
 
-    monkeypatch.setattr("server.application.identity.known.devices", broken)
+    monkeypatch.setattr("server.identity.known.devices", broken)
     manager.open("/console/devices")
     assert manager.status == 500
     manager.says("Something went wrong on the server")

@@ -4,8 +4,8 @@ import re
 
 from contract import commands as c
 from contract.enums import Role
-from server.application.identity import known
 from server.domain.principal import Principal
+from server.identity import known
 from tests.parts.box import Box
 from tests.parts.browsing import Browsing, somebody
 from tests.parts.staff import ask, refused

@@ -11,7 +11,6 @@ from sqlalchemy import Connection, select
 from contract import commands as c
 from contract.enums import Assist, Role
 from contract.events import Event
-from server.application.checkpoint_keeper import CheckpointKeeper
 from server.domain.counters import Counter
 from server.domain.fold import FOLD_VERSION
 from server.domain.tickets import Ticket
@@ -19,6 +18,7 @@ from server.engine import checkpoints, log_store
 from server.engine.checkpoints import KEPT, content_of, root_of
 from server.engine.log_store import apply
 from server.engine.reading import Root
+from server.periodic.checkpoint_keeper import CheckpointKeeper
 from server.store import tables as t
 from tests.parts.box import Box
 from tests.parts.states import Followed, folded

@@ -13,7 +13,7 @@ from sqlalchemy import text
 from contract import commands as c
 from contract.enums import Assist, Role
 from contract.events import PrivateErased
-from server.application import privacy
+from server.commands import privacy
 from server.domain.state.private import Private
 from server.engine import checkpoints
 from server.engine.checkpoints import content_of

@@ -14,7 +14,7 @@ from contract.enums import Role
 from contract.enums import TicketState as S
 from contract.errors import ProblemType as P
 from contract.errors import Refusal
-from server.application import dispatch
+from server.commands import dispatch
 from server.domain.principal import Principal
 from server.store.log import chain_fault
 from tests.parts.box import MONDAY, Box

@@ -4,7 +4,7 @@ from contract import commands
 from contract.commands import Command, DeviceCommand
 from contract.enums import CommandName, Role, SnapshotName
 from contract.operations import COMMANDS, OPERATIONS, QUERIES, SERVED, Act, Page, Reading, may
-from server.application.dispatch import HANDLERS
+from server.commands.dispatch import HANDLERS
 
 CLOCK_ALONE = {row.command for row in COMMANDS if row.roles == {Role.CLOCK}}
 

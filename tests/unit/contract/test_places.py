@@ -25,7 +25,7 @@ PLACES: Final[dict[str, tuple[Path, ...]]] = {
     "console": (ROOT / "server/web/console", ROOT / "server/web/pages/forms.py"),
     "phone": (ROOT / "server/web/static",),
     "command line": (ROOT / "server/cli",),
-    "clock": (ROOT / "server/application/timers.py", ROOT / "server/application/gaps.py"),
+    "clock": (ROOT / "server/periodic/timers.py", ROOT / "server/periodic/gaps.py"),
     "start": (ROOT / "server/bootstrap",),
 }
 """Where commands are given, and which code gives them there."""

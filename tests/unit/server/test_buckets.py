@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from server.application.buckets import TokenBuckets
+from server.domain.buckets import TokenBuckets
 
 NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 
@@ -30,7 +30,7 @@ def test_a_clock_that_is_set_back_leaves_the_bucket_full(used: int) -> None:
 
 
 def test_full_buckets_are_not_kept(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("server.application.buckets.BUCKETS_AT_MOST", 100)
+    monkeypatch.setattr("server.domain.buckets.BUCKETS_AT_MOST", 100)
     buckets = TokenBuckets()
     now = NOW
     for ticket in range(1000):

@@ -4,7 +4,7 @@ import json
 
 from openapi_spec_validator import validate
 
-from server.web.description import describe
+from server.web.api.description import describe
 
 
 def test_the_description_is_valid_openapi() -> None:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from contract.access import WITH_FACTOR, Step
 from contract.enums import Role
-from server.application.hall import called_here
+from server.context import called_here
 from server.domain import people
 from server.domain.people import Attempt, HeldDuty, Person, Session
 from server.passwords import ArgonPasswords

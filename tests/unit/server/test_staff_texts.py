@@ -27,13 +27,13 @@ from contract.enums import (
 from contract.events import REGISTRY
 from contract.hours import WEEKDAYS
 from contract.texts import FALLBACK, PROGRAM_LANGUAGES
-from server.application.identity.people_list import What as ListWhat
-from server.application.reports.model import Kind as ColumnKind
-from server.application.reports.overview import KEY_FIGURES
-from server.application.reports.tables import REPORTS
+from server.commands.people_list import What as ListWhat
 from server.domain.centre_changes import Kind, What
 from server.domain.figures import By, Measure
 from server.sentences import TEXTS
+from server.views.reports.model import Kind as ColumnKind
+from server.views.reports.overview import KEY_FIGURES
+from server.views.reports.tables import REPORTS
 from server.web.console import forms as action_forms
 from server.web.console.alarm_rows import LIMIT_LINKS, LINKS, OF_QUEUES, QUICK_FIXES
 from server.web.console.alerts import ContactsForm
@@ -59,7 +59,7 @@ def sources(*folders: str) -> str:
 
 
 PAGES = sources("pages", "console", "templates/pages", "templates/console")
-PAGES += (ROOT / "server/application/alarm_sentences.py").read_text("utf-8")
+PAGES += (ROOT / "server/views/alarm_sentences.py").read_text("utf-8")
 
 
 def test_the_pages_of_staff_say_all_they_have_and_nothing_else() -> None:

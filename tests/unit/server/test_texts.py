@@ -11,7 +11,7 @@ from contract.enums import ClosedReason, TicketState
 from contract.errors import ProblemType, Refusal
 from contract.texts import FALLBACK, PROGRAM_LANGUAGES, SENTENCES, wording
 from server.sentences import TEXTS, problem_of
-from server.web.page_texts import AHEAD_AT_MOST, LIVE, PREFIX
+from server.web.public.page_texts import AHEAD_AT_MOST, LIVE, PREFIX
 from tests.parts.hall import ROOT
 from tests.unit.client.test_texts import messages
 
@@ -145,7 +145,8 @@ def test_the_page_has_a_sentence_for_every_state_and_says_all_it_has() -> None:
     assert wanted <= live
     sources = [path.read_text("utf-8") for path in TEMPLATES.glob("*.html")]
     sources += [
-        (ROOT / "server/web" / name).read_text("utf-8") for name in ("visitor.py", "open_page.py")
+        (ROOT / "server/web/public" / name).read_text("utf-8")
+        for name in ("visitor.py", "open_page.py")
     ]
     used = set(re.findall(r'say\(\s*"(page-[a-z_-]+)"', "".join(sources)))
     made = {f"{PREFIX}{name}" for name in ("ahead-many", "zone", "step-back-ask")}

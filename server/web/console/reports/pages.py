@@ -13,14 +13,14 @@ from contract.enums import Role
 from contract.errors import ProblemType, Refusal
 from contract.operations import Page
 from contract.texts import Wording, pick
-from server.application.reports.model import Report, Row
-from server.application.reports.overview import IN_FULL, Overview, overview
-from server.application.reports.present import present_intervals
-from server.application.reports.tables import REPORTS
-from server.application.reports.tables import report as report_of
 from server.domain.figures import By, Period
 from server.domain.layout import Layout
 from server.store.facts_reading import Comment, Facts
+from server.views.reports.model import Report, Row
+from server.views.reports.overview import IN_FULL, Overview, overview
+from server.views.reports.present import present_intervals
+from server.views.reports.tables import REPORTS
+from server.views.reports.tables import report as report_of
 from server.web import authorization
 from server.web.console.reports import files
 from server.web.console.reports.question import PRESETS, Question, question_of

@@ -12,9 +12,9 @@ from babel.numbers import format_decimal, format_percent
 from contract.dates import locale_of
 from contract.hours import WEEKDAYS
 from contract.texts import Wording, pick
-from server.application.reports.model import Column, Distribution, Kind, Report, Row, Value
 from server.domain.figures import By, Group
 from server.domain.layout import Layout
+from server.views.reports.model import Column, Distribution, Kind, Report, Row, Value
 
 MINUTE, HOUR = 60, 3600
 

@@ -1,6 +1,6 @@
 """Set-up of the centre: forms for what changes often, the centre file for the rest."""
 
-from server.application.vitals import Vitals
+from server.periodic.vitals import Vitals
 from server.web.console.set_up.care import Care
 from server.web.console.set_up.centre_file import CentreFilePages
 from server.web.console.set_up.counters import Counters

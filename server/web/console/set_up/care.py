@@ -7,9 +7,9 @@ from typing import Final
 from flask import Response
 
 from contract.operations import Page
-from server.application.care import of_hall, of_machine
-from server.application.care.findings import Finding
-from server.application.vitals import Vitals
+from server.care import of_hall, of_machine
+from server.care.findings import Finding
+from server.periodic.vitals import Vitals
 from server.web import authorization
 from server.web.console.set_up.editing import Editing
 from server.web.pages.frame import Route

@@ -17,9 +17,9 @@ from contract.enums import ImportMode
 from contract.errors import ProblemType, Refusal
 from contract.operations import Page
 from server import centre_check, centre_file
-from server.application import centre_history, centres, files
-from server.application.centre_history import Version
 from server.centre_file import FaultyCentreFile, LineFault
+from server.commands import centre_history, centres, files
+from server.commands.centre_history import Version
 from server.domain.centre_changes import Change, FieldChange, Value
 from server.domain.principal import is_at_the_server
 from server.web.authorization import LARGE_LIMIT

@@ -1,1 +1,0 @@
-"""Use cases: one command, one transaction, events appended."""

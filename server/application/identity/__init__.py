@@ -1,1 +1,0 @@
-"""Identity: signing in, enrolling devices, and a manager's commands on both."""

@@ -1,1 +1,0 @@
-"""The six snapshots, each built for its reader from one consistent read."""

@@ -1,0 +1,74 @@
+"""Findings about the database and the halls in it."""
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime, timedelta
+from importlib.metadata import version
+from typing import Final
+
+from contract.access import DeviceState, KnownDevice
+from server.care.findings import Finding, Level
+from server.context import Hall
+from server.identity import known
+from server.store import backups
+from server.store.condition import Trouble
+
+NAMED: Final = 5
+"""So many devices a finding names."""
+
+
+def database(trouble: Trouble | str | None) -> Finding:
+    """Whether the database is read and written."""
+    if trouble is None:
+        return Finding("database")
+    return Finding("database", Level.BAD, str(trouble))
+
+
+def look(hall: Hall, centre: str) -> Iterator[Finding]:
+    """What is found of a hall.
+
+    Raises:
+        Refusal: `unavailable`, `not_found`.
+    """
+    reading = hall.transactions.current(centre)
+    if reading.stopped_at is not None:
+        yield Finding("log", Level.BAD, "stopped", {"revision": reading.stopped_at}, centre)
+        return
+    yield Finding("log", values={"revision": reading.centre.revision}, centre=centre)
+    if (doubt := hall.doubt(reading.centre)) is not None:
+        yield Finding("clock", Level.BAD, doubt, centre=centre)
+    else:
+        yield Finding("clock", centre=centre)
+    made = hall.transactions.on_connection(lambda connection: backups.last(connection, centre))
+    yield backup(made, hall.machine.now(), centre)
+    yield from devices(known.devices(hall, centre), centre)
+
+
+def backup(made: datetime | None, now: datetime, centre: str) -> Finding:
+    """How old the last backup is."""
+    if made is None:
+        return Finding("backup", Level.CARE, "none", centre=centre)
+    age = now - made
+    level, state = (Level.GOOD, "ok") if age < backups.EACH else (Level.CARE, "old")
+    return Finding("backup", level, state, {"hours": age // timedelta(hours=1)}, centre)
+
+
+def devices(found: Sequence[KnownDevice], centre: str) -> Iterator[Finding]:
+    """How the devices of a hall are; one that was removed does not count."""
+    present = [one for one in found if one.state is not DeviceState.REVOKED]
+    online = [one for one in present if one.state is DeviceState.ONLINE]
+    own = version("novbe")
+    states = (
+        ("copied", Level.BAD, [one for one in present if one.copied]),
+        ("version", Level.CARE, [one for one in online if one.version != own]),
+        ("offline", Level.CARE, [one for one in present if one.state is DeviceState.OFFLINE]),
+    )
+    faulty = False
+    for state, level, some in states:
+        if some:
+            faulty = True
+            names = ", ".join(one.label or one.id for one in some[:NAMED])
+            names += ", ..." if len(some) > NAMED else ""
+            values: dict[str, str | int] = {"count": len(some), "devices": names, "version": own}
+            yield Finding("devices", level, state, values, centre)
+    if not faulty:
+        yield Finding("devices", values={"count": len(online)}, centre=centre)

@@ -1,0 +1,157 @@
+"""Findings about the machine and the server's settings. They take a second: programs are asked."""
+
+import shutil
+import subprocess
+from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Final
+
+from cryptography import x509
+
+from server import tls
+from server.addresses import UNIX, is_local
+from server.care.findings import Finding, Level
+from server.settings import ServerSettings
+from server.store.engine import is_sqlite
+
+_MEGABYTE: Final = 1024 * 1024
+
+FULL_MEGABYTES: Final = 200
+"""With less room a day's log and the database's own work no longer fit."""
+
+LOW_MEGABYTES: Final = 2000
+
+BACKUPS: Final = "backups"
+"""In the data folder: where the shipped unit makes them, best on another disk."""
+
+ASK_SECONDS: Final = 5.0
+"""How long a program of the system may take to answer."""
+
+
+def look(settings: ServerSettings) -> Sequence[Finding]:
+    """All of them; those of which nothing can be known are left out."""
+    return list(_look(settings))
+
+
+def _look(settings: ServerSettings) -> Iterator[Finding]:
+    yield disk(settings)
+    yield from backup_disk(settings)
+    yield certificate(settings)
+    yield address(settings)
+    if settings.proxies:
+        yield proxies(settings)
+    yield from time_server()
+    yield from units()
+
+
+def disk(settings: ServerSettings) -> Finding:
+    """How much room there is."""
+    folder = _folder_of_data(settings)
+    free = shutil.disk_usage(folder).free // _MEGABYTE
+    some = Level.CARE if free < LOW_MEGABYTES else Level.GOOD
+    level = Level.BAD if free < FULL_MEGABYTES else some
+    return Finding("disk", level, values={"free": free, "folder": str(folder)})
+
+
+def backup_disk(settings: ServerSettings) -> Iterator[Finding]:
+    """Whether the backups would be lost with the hall."""
+    folder = settings.data / BACKUPS
+    if folder.exists() and folder.stat().st_dev == _folder_of_data(settings).stat().st_dev:
+        yield Finding("backup", Level.CARE, "same_disk", {"folder": str(folder)})
+
+
+def _folder_of_data(settings: ServerSettings) -> Path:
+    """Where the database is, if it is a file; else where the other data is."""
+    embedded = is_sqlite(settings.database_url)
+    folder = Path(settings.database_shown).parent if embedded else settings.data
+    while not folder.exists():
+        folder = folder.parent
+    return folder
+
+
+def certificate(settings: ServerSettings) -> Finding:
+    """How long the certificate is valid."""
+    path = settings.certificate or (settings.data / tls.CERTIFICATE_FILE if settings.tls else None)
+    if path is None:
+        # A proxy has its own, of which the server knows nothing.
+        state = "proxy" if settings.served_securely else "none"
+        return Finding("certificate", Level.GOOD if state == "proxy" else Level.CARE, state)
+    try:
+        shown = x509.load_pem_x509_certificate(path.read_bytes())
+    except (OSError, ValueError):
+        return Finding("certificate", Level.BAD, "unreadable", {"file": str(path)})
+    left = shown.not_valid_after_utc - datetime.now(UTC)
+    if left.total_seconds() <= 0:
+        return Finding("certificate", Level.BAD, "over")
+    soon = left < tls.SOON
+    level, state = (Level.CARE, "soon") if soon else (Level.GOOD, "ok")
+    return Finding("certificate", level, state, {"days": left.days})
+
+
+def served_at(settings: ServerSettings) -> str:
+    """The address at which the server listens by its settings."""
+    if settings.host.startswith(UNIX):
+        return settings.host
+    scheme = "https" if settings.tls or settings.certificate is not None else "http"
+    host = f"[{settings.host}]" if ":" in settings.host else settings.host
+    return f"{scheme}://{host}:{settings.port}"
+
+
+def address(settings: ServerSettings) -> Finding:
+    """Who can reach the server."""
+    found = served_at(settings)
+    if is_local(found) and not settings.proxies:
+        return Finding("address", Level.CARE, "local", {"address": found})
+    if settings.public_url is None:
+        return Finding("address", Level.CARE, "phones", {"address": found})
+    return Finding("address", values={"address": found})
+
+
+def proxies(settings: ServerSettings) -> Finding:
+    """Whether clients can get past the proxies that are believed."""
+    found = served_at(settings)
+    level, state = (Level.GOOD, "ok") if is_local(found) else (Level.BAD, "open")
+    return Finding("proxies", level, state, {"count": settings.proxies, "address": found})
+
+
+def time_server() -> Iterator[Finding]:
+    """Whether a time server sets the machine's clock."""
+    told = _asked("timedatectl", "show", "--property=NTPSynchronized", "--value")
+    if told == "yes":
+        yield Finding("time")
+    elif told == "no":
+        yield Finding("time", Level.CARE, "none")
+
+
+def units() -> Iterator[Finding]:
+    """Which of the system's units of Novbe have failed."""
+    told = _asked("systemctl", "list-units", "--plain", "--no-legend", "--all", "novbe-*")
+    # NAME LOAD ACTIVE SUB DESCRIPTION
+    rows = [line.split() for line in (told or "").splitlines()]
+    if not rows:
+        return
+    failed = [row[0] for row in rows if len(row) > 2 and row[2] == "failed"]
+    if failed:
+        yield Finding("units", Level.BAD, "failed", {"units": " ".join(failed)})
+    else:
+        yield Finding("units", values={"units": " ".join(row[0] for row in rows)})
+
+
+def _asked(program: str, *arguments: str) -> str | None:
+    """What a program of the system says; None where it is not there or fails."""
+    path = shutil.which(program)
+    if path is None:
+        return None
+    try:
+        done = subprocess.run(
+            [path, *arguments],
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            text=True,
+            timeout=ASK_SECONDS,
+            check=True,
+        )
+    except (OSError, subprocess.SubprocessError):
+        return None
+    return done.stdout.strip()

@@ -1,0 +1,246 @@
+"""Calling a ticket, recalling it, and what follows if the visitor does not come."""
+
+from datetime import datetime, timedelta
+
+from contract import commands as c
+from contract import events as e
+from contract.enums import CommandName, CounterState, Role, Rule, TicketState
+from contract.errors import ProblemType, Refusal
+from contract.lifecycle import NotAllowed
+from contract.snapshots import QueueHead, Reasons
+from server.commands.counters import settle_in_queue
+from server.context import Answer, DeskReply, Hall
+from server.domain import limits, selection
+from server.domain.counters import Counter
+from server.domain.principal import Principal
+from server.domain.tickets import Ticket, for_counter
+from server.engine.reading import Reading
+from server.engine.unit import Unit
+from server.views.lookups import counter_for, require_current_ticket, ticket_of
+from server.views.staffing import heads_for, next_of, profile_of, services_of, suspended_services
+
+
+def call_next(hall: Hall, unit: Unit, who: Principal, command: c.CallNext) -> Answer:
+    """Call the next ticket for this counter."""
+    if not call_the_next(hall, unit, who, command.counter):
+        raise Refusal(ProblemType.NO_ONE_WAITING, {"command": command.name})
+    return DeskReply(command.counter)
+
+
+def call_the_next(hall: Hall, unit: Unit, who: Principal, identity: str) -> bool:
+    """Call the next ticket of a counter's profile; False if no ticket waits for it."""
+    counter = free_counter(unit, who, identity, CommandName.CALL_NEXT)
+    choice = next_of(unit, counter, unit.now, heads_for(unit, counter, unit.now))
+    if choice is None:
+        return False
+    ticket = ticket_of(unit, choice.head.ticket)
+    reasons = _with_next_in_queue(unit, ticket, choice.reasons)
+    _call(unit, who, counter, ticket, reasons, choice.favoured)
+    return True
+
+
+def _with_next_in_queue(unit: Unit, ticket: Ticket, reasons: Reasons) -> Reasons:
+    """The reasons of a call, with the next ticket of its own queue if no queue of another service
+    was compared. Only heads of queues are compared, but that ticket was passed over too."""
+    others = reasons.compared[1:]
+    same_service = any(one.service == ticket.present.service for one in others)
+    if reasons.rule != Rule.ONLY_ONE and not (reasons.rule == Rule.LONGEST_WAIT and same_service):
+        return reasons
+    behind = unit.behind(ticket)
+    other = unit.ticket(behind) if behind is not None else None
+    if other is None:
+        return reasons
+    compared = (*reasons.compared[: selection.COMPARED - 1], _compared(unit, other))
+    return Reasons(rule=Rule.LONGEST_WAIT, compared=compared, reason=reasons.reason)
+
+
+def free_counter(unit: Unit, who: Principal, identity: str, name: CommandName) -> Counter:
+    """The counter, if it is open and has no ticket, so that it can call one.
+
+    Raises:
+        Refusal: `suspended`, `counter_taken`, `not_found`.
+        NotAllowed: it is not open, or has a ticket.
+    """
+    counter = counter_for(unit, who, identity)
+    if counter.state is not CounterState.OPEN or counter.ticket is not None:
+        raise NotAllowed(counter.state, name, ())
+    require_running(unit)
+    return counter
+
+
+def require_running(unit: Reading) -> None:
+    """Refuse while the centre is suspended."""
+    if unit.centre.suspended_at is not None:
+        raise Refusal(ProblemType.SUSPENDED, {"what": "centre"}, state="suspended")
+
+
+def require_service_running(unit: Reading, service: str) -> None:
+    """Refuse while a service is suspended."""
+    if service in suspended_services(unit):
+        raise Refusal(ProblemType.SUSPENDED, {"what": "service"}, state="suspended")
+
+
+def _require_paper(unit: Unit, ticket: Ticket) -> None:
+    """Refuse a ticket whose paper may still be printing: no visitor has its number yet."""
+    if limits.paper_is_coming(ticket, unit.layout.config.rules, unit.now):
+        raise Refusal(
+            ProblemType.NOT_ALLOWED_NOW,
+            {"command": CommandName.CALL_TICKET},
+            state=ticket.paper,
+        )
+
+
+def _call(
+    unit: Unit,
+    who: Principal,
+    counter: Counter,
+    ticket: Ticket,
+    reasons: Reasons,
+    favoured: bool,
+) -> None:
+    unit.append(
+        e.TicketCalled(
+            ticket=ticket.id,
+            number=ticket.number,
+            stop=ticket.stop,
+            service=ticket.present.service,
+            counter=counter.id,
+            operator=counter.operator or who.id,
+            call=unit.centre.call + 1,
+            language=ticket.language,
+            assist=(),
+            waited=round(_waited(unit, ticket) / timedelta(milliseconds=1)),
+            reasons=reasons,
+            profile=profile_of(unit, counter),
+            favoured=favoured,
+        )
+    )
+
+
+def call_ticket(hall: Hall, unit: Unit, who: Principal, command: c.CallTicket) -> Answer:
+    """Call a chosen ticket out of order; the log keeps the reason and the tickets that were passed
+    over.
+
+    An operator may choose among the tickets that the counter serves; supervisors among all, or all
+    of their agency (`agencies.permit_agency`).
+    """
+    counter = free_counter(unit, who, command.counter, command.name)
+    ticket = ticket_of(unit, command.ticket)
+    service = ticket.present.service
+    if ticket.state is TicketState.WAITING:
+        require_service_running(unit, service)
+        _require_paper(unit, ticket)
+        mine = service in services_of(unit, counter) and not ticket.reserved_for
+        reserved = ticket.reserved_for == for_counter(counter.id)
+        if who.role is Role.OPERATOR and not mine and not reserved:
+            raise Refusal(ProblemType.NOT_IN_PROFILE, {"number": ticket.number})
+    rules = unit.layout.priority_rules
+    heads = heads_for(unit, counter, unit.now)
+    choice = next_of(unit, counter, unit.now, heads)
+    passed = choice.reasons.compared if choice else ()
+    ordinary_waits = any(not rules.favoured(head.ticket_class) for head in heads)
+    reasons = Reasons(
+        rule=Rule.CHOSEN,
+        compared=(
+            _compared(unit, ticket),
+            *(one for one in passed if one.ticket != ticket.id),
+        )[: selection.COMPARED],
+        reason=command.reason,
+    )
+    favoured = rules.capped_class(ticket.ticket_class) and ordinary_waits
+    _call(unit, who, counter, ticket, reasons, favoured)
+    return DeskReply(command.counter)
+
+
+def _waited(unit: Unit, ticket: Ticket) -> timedelta:
+    return ticket.waited_at(unit.clock(ticket.present.service, unit.now))
+
+
+def _compared(unit: Unit, ticket: Ticket) -> QueueHead:
+    target = unit.layout.priority_rules.targets.get(ticket.present.service, timedelta())
+    return QueueHead(
+        ticket=ticket.id,
+        number=ticket.number,
+        waited=int(_waited(unit, ticket).total_seconds()),
+        service=ticket.present.service,
+        target=int(target.total_seconds()),
+    )
+
+
+def recall(hall: Hall, unit: Unit, who: Principal, command: c.Recall) -> Answer:
+    """Call the called ticket again, as a new entry in the list of calls."""
+    ticket = require_current_ticket(unit, counter_for(unit, who, command.counter), command)
+    service, rules = ticket.present.service, unit.layout.config.rules
+    if ticket.state is TicketState.CALLED:
+        # Its start was undone during a suspension.
+        require_running(unit)
+        require_service_running(unit, service)
+        if not limits.may_recall(ticket, rules, unit.clock(service, unit.now)):
+            raise Refusal(ProblemType.TOO_FAST, {"command": command.name}, state=ticket.state)
+    unit.append(
+        e.TicketRecalled(
+            ticket=ticket.id,
+            number=ticket.number,
+            counter=command.counter,
+            call=unit.centre.call + 1,
+            language=ticket.language,
+            assist=(),
+        )
+    )
+    return DeskReply(command.counter)
+
+
+def undo_call(hall: Hall, unit: Unit, who: Principal, command: c.UndoCall) -> Answer:
+    """Withdraw a call that was a mistake; the ticket keeps its place."""
+    ticket = require_current_ticket(unit, counter_for(unit, who, command.counter), command)
+    clock = unit.clock(ticket.present.service, unit.now)
+    called = ticket.state is TicketState.CALLED
+    if called and not limits.may_undo_call(ticket, unit.layout.config.rules, clock):
+        raise Refusal(
+            ProblemType.TOO_LATE, {"command": command.name, "staff": "yes"}, state=ticket.state
+        )
+    unit.append(e.CallWithdrawn(ticket=ticket.id, counter=command.counter, call=ticket.call or 0))
+    settle_in_queue(unit, ticket.id)
+    return DeskReply(command.counter)
+
+
+def requeue(hall: Hall, unit: Unit, who: Principal, command: c.Requeue) -> Answer:
+    """Put the ticket of an absent visitor back in its queue."""
+    ticket = require_current_ticket(unit, counter_for(unit, who, command.counter), command)
+    put_back(unit, ticket, command.counter)
+    return DeskReply(command.counter)
+
+
+def put_back(unit: Unit, ticket: Ticket, counter: str) -> None:
+    """Requeue the ticket that is called at a counter."""
+    pause = timedelta(minutes=unit.layout.config.rules.requeue_minutes)
+    not_before = unit.clock(ticket.present.service, unit.now) + pause
+    unit.append(e.TicketRequeued(ticket=ticket.id, counter=counter, not_before=not_before))
+    settle_in_queue(unit, ticket.id)
+
+
+def mark_no_show(hall: Hall, unit: Unit, who: Principal, command: c.MarkNoShow) -> Answer:
+    """Mark a ticket as missed; its place is held for the comeback time.
+
+    The clock marks a ticket only after the number of recalls and the time that the rules set.
+    """
+    ticket = require_current_ticket(unit, counter_for(unit, who, command.counter), command)
+    clock = unit.clock(ticket.present.service, unit.now)
+    if who.role is Role.CLOCK and not is_missed(unit, ticket, unit.now):
+        raise Refusal(ProblemType.TOO_LATE, {"command": command.name}, state=ticket.state)
+    comeback = timedelta(minutes=unit.layout.config.rules.comeback_minutes)
+    unit.append(
+        e.TicketMissed(
+            ticket=ticket.id,
+            counter=command.counter,
+            recalls=ticket.recalls,
+            comeback_until=clock + comeback,
+        )
+    )
+    return DeskReply(command.counter)
+
+
+def is_missed(reading: Reading, ticket: Ticket, now: datetime) -> bool:
+    """Whether a called ticket was recalled as often as the rules require, without an answer."""
+    due = limits.missed_from(ticket, reading.layout.config.rules, reading.assist(ticket.id))
+    return due is not None and reading.clock(ticket.present.service, now) >= due

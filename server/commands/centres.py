@@ -1,0 +1,203 @@
+"""Importing a centre's configuration, and shifting the hall's clock."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from contract import commands as c
+from contract import events as e
+from contract.centre import CentreConfig
+from contract.enums import ImportMode
+from contract.errors import FieldFault, ProblemType, Refusal
+from contract.faults import faults
+from contract.model import rfc3339
+from contract.texts import FALLBACK
+from server.commands.centre_history import last_file
+from server.commands.centre_use import in_use
+from server.context import Answer, Hall, Reply
+from server.domain.centre_changes import PARTS, Change, changes
+from server.domain.centre_merge import Merge, conflicting, merged
+from server.domain.centres import Centre
+from server.domain.clock import event_time
+from server.domain.layout import version_of
+from server.domain.principal import Principal
+from server.engine.reading import Reading
+from server.engine.unit import Unit
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """The effect that an import would have.
+
+    Attributes:
+        config: the configuration that would come into use.
+        is_new: whether it differs from the one in use.
+        changes: the differences from the configuration in use.
+        kept: changes made elsewhere since the last file that stay, compared with the file.
+        conflicts: conflicts that prevent a merge: the file compared with the configuration in use.
+        wrong: other faults that prevent the import.
+    """
+
+    config: CentreConfig
+    is_new: bool
+    changes: tuple[Change, ...] = ()
+    kept: tuple[Change, ...] = ()
+    conflicts: tuple[Change, ...] = ()
+    wrong: tuple[FieldFault, ...] = ()
+
+
+def import_centre(hall: Hall, unit: Unit, who: Principal, command: c.ImportCentre) -> Answer:
+    """Import a configuration, the first or a new one.
+
+    The same configuration again changes nothing. Parts in use cannot be removed.
+
+    Raises:
+        Refusal: `centre_changed` if another configuration came into use since the one that it is
+            based on, and, with the fields, if the file and the configuration in use cannot be
+            merged; `centre_faulty`, with the fields at fault.
+    """
+    file, present = command.config, unit.centre.config
+    by_file = command.mode is not ImportMode.EDIT
+    wrong = _faults(command.centre, file, unit.access.files(command.centre))
+    merge = Merge(file) if wrong else _merge(unit, file, command.mode)
+    config = merge.config
+    if config == present and not (by_file and _is_other_file(unit, file)):
+        return Reply({"catalogue": unit.centre.catalogue})
+    if command.based_on is not None and command.based_on not in _versions(unit.centre):
+        raise Refusal(ProblemType.CENTRE_CHANGED)
+    if present is not None and merge.conflicts:
+        found = conflicting(merge, present, file)
+        raise Refusal(ProblemType.CENTRE_CHANGED, fields=tuple(map(_conflict, found)))
+    if not wrong and config != file:
+        wrong = _faults(command.centre, config, unit.access.files(command.centre))
+    if present is not None:
+        wrong += in_use(unit, config, unit.now)
+    if wrong:
+        raise Refusal(ProblemType.CENTRE_FAULTY, fields=tuple(wrong))
+    version = version_of(config)
+    unit.append(
+        e.CentreConfigured(
+            config=config,
+            catalogue=version,
+            by_file=by_file,
+            file=file if config != file else None,
+        )
+    )
+    return Reply({"catalogue": version})
+
+
+def preview(
+    hall: Hall,
+    centre: str,
+    file: CentreConfig,
+    mode: ImportMode,
+    sent: Collection[str] = (),
+    language: str = FALLBACK,
+) -> Preview:
+    """The effect that an import would have now; nothing is changed.
+
+    Args:
+        hall: the application.
+        centre: the centre; it need not exist yet.
+        file: the configuration.
+        mode: whether it is an edit of the configuration in use, or a centre file.
+        sent: the SHA-256 of the files that are sent with it.
+        language: the language of the names in the changes.
+    """
+    if centre not in hall.transactions.revisions():
+        return Preview(file, is_new=True, wrong=tuple(_faults(centre, file, sent)))
+
+    def work(reading: Reading) -> Preview:
+        present = reading.centre.config
+        stored = {*sent, *reading.access.files(centre)}
+        now = event_time(hall.clock.now(), reading.centre.last_at)
+        merge = _merge(reading, file, mode)
+        config = merge.config
+        wrong = (*_faults(centre, config, stored), *in_use(reading, config, now))
+        if present is None:
+            return Preview(file, is_new=True, wrong=wrong)
+        by_file = mode is not ImportMode.EDIT
+        return Preview(
+            config,
+            is_new=config != present or (by_file and _is_other_file(reading, file)),
+            changes=tuple(changes(present, config, language)),
+            kept=tuple(changes(file, config, language)),
+            conflicts=tuple(conflicting(merge, present, file, language)),
+            wrong=wrong,
+        )
+
+    return hall.transactions.reading(centre, work)
+
+
+def _merge(reading: Reading, file: CentreConfig, mode: ImportMode) -> Merge:
+    """The configuration that would come into use."""
+    present = reading.centre.config
+    if mode is not ImportMode.MERGE or present is None:
+        return Merge(file)
+    return merged(last_file(reading) or present, present, file)
+
+
+def _is_other_file(reading: Reading, file: CentreConfig) -> bool:
+    """Whether a file differs from the last one that was imported."""
+    return file != last_file(reading)
+
+
+def _conflict(change: Change) -> FieldFault:
+    """A conflict in a refusal: its fields, without their values."""
+    part = PARTS[change.kind] + (f"[key={change.key}]" if change.key else "")
+    fields = ", ".join(one.field for one in change.fields)
+    message = (
+        "this was changed since the last file, and differs in this one: take what is in use into "
+        "the file, or replace it"
+    )
+    return FieldFault(field=f"{part}: {fields}" if fields else part, message=message)
+
+
+def _versions(centre: Centre) -> tuple[str, ...]:
+    """The versions of the current configuration: as it was stored, and as this program writes
+    it."""
+    if centre.config is None:
+        return ("",)
+    return centre.catalogue, version_of(centre.config)
+
+
+def _faults(centre: str, config: CentreConfig, stored: Collection[str]) -> list[FieldFault]:
+    """The faults within a configuration."""
+    wrong = []
+    if config.centre.slug != centre:
+        message = (
+            f"this file is of the centre '{config.centre.slug}': write '{centre}', or import it "
+            "as a centre of its own"
+        )
+        wrong.append(FieldFault(field="centre.slug", message=message))
+    wrong += [
+        FieldFault(field=".".join(map(str, fault.path)), message=fault.message)
+        for fault in faults(config)
+    ]
+    wrong += [
+        FieldFault(field=f"files.{name}", message=f"the file '{name}' is not stored yet: send it")
+        for name, sha256 in config.files.items()
+        if sha256 not in stored
+    ]
+    return wrong
+
+
+def shift_clock(hall: Hall, unit: Unit, who: Principal, command: c.ShiftClock) -> Answer:
+    """Record in the log that from here on the hall's time differs from the machine's.
+
+    A rehearsal may start before the import of its centre: from this event on the shifted clock
+    applies.
+    """
+    unit.now = hall.clock.now()
+    unit.append(e.ClockShifted(start=command.start, rate=command.rate))
+    return Reply({})
+
+
+def confirm_time(hall: Hall, unit: Unit, who: Principal, command: c.ConfirmTime) -> Answer:
+    """A manager has checked the clock: it opens and closes the day again.
+
+    A clock that is behind the last event stands at that event until it has caught up. Each process
+    confirms its own clock once the event is committed (`Hall.doubt`).
+    """
+    unit.append(e.TimeConfirmed())
+    clock = hall.machine if hall.clock.jumped else hall.clock
+    return Reply({"clock": rfc3339(clock.now()), "time": rfc3339(unit.now)})

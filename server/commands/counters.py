@@ -1,0 +1,186 @@
+"""Opening, pausing, closing and taking over a counter; its work profile; tickets reserved for
+it."""
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from contract import commands as c
+from contract import events as e
+from contract.enums import CommandName, CounterState, Role, TicketState
+from contract.errors import FieldFault, ProblemType, Refusal, malformed_field
+from contract.lifecycle import NotAllowed, is_active
+from server.context import Answer, DeskReply, Hall
+from server.domain.counters import Counter
+from server.domain.principal import Principal
+from server.domain.selection import Levels
+from server.domain.tickets import for_counter
+from server.engine.reading import Reading
+from server.engine.unit import Unit
+from server.views.lookups import counter_for, counter_of, counter_taken
+from server.views.staffing import levels_of, names_of, unserved, with_levels
+
+
+def open_counter(hall: Hall, unit: Unit, who: Principal, command: c.OpenCounter) -> Answer:
+    """Open a counter, or resume work at it; an operator has one counter at a time."""
+    counter = counter_of(unit, command.counter)
+    if counter.operator not in (None, who.id):
+        raise counter_taken(unit, who, counter)
+    _sits_nowhere_else(unit, who, counter)
+    unit.append(e.CounterOpened(counter=counter.id, operator=who.id))
+    return DeskReply(counter.id)
+
+
+def take_over(hall: Hall, unit: Unit, who: Principal, command: c.TakeOver) -> Answer:
+    """Take over a counter that its operator has left; supervisors need not wait for the time
+    limit."""
+    counter = counter_of(unit, command.counter)
+    if counter.operator is None:
+        raise NotAllowed(counter.state, command.name, ())
+    if counter.operator == who.id:
+        return DeskReply(counter.id)
+    _sits_nowhere_else(unit, who, counter)
+    away = timedelta(minutes=unit.layout.config.rules.take_over_minutes)
+    left = counter.acted_at is None or unit.now - counter.acted_at >= away
+    if who.role is Role.OPERATOR and not left:
+        raise counter_taken(unit, who, counter)
+    unit.append(e.CounterTakenOver(counter=counter.id, operator=who.id, was=counter.operator))
+    return DeskReply(counter.id)
+
+
+def _sits_nowhere_else(unit: Unit, who: Principal, counter: Counter) -> None:
+    for other in unit.counters():
+        if other.id != counter.id and other.operator == who.id:
+            raise counter_taken(unit, who, other)
+
+
+def take_break(hall: Hall, unit: Unit, who: Principal, command: c.TakeBreak) -> Answer:
+    """Pause a counter that has no ticket."""
+    counter = _without_ticket(unit, who, command.counter, command.name)
+    if command.ask:
+        _require_coverage(unit, counter)
+    unit.append(
+        e.CounterPaused(
+            counter=counter.id,
+            reason=command.reason,
+            expected_end=unit.now + timedelta(minutes=command.minutes),
+        )
+    )
+    return DeskReply(counter.id)
+
+
+def close_counter(hall: Hall, unit: Unit, who: Principal, command: c.CloseCounter) -> Answer:
+    """Close a counter that has no ticket; tickets reserved for it now wait for their services."""
+    counter = _without_ticket(unit, who, command.counter, command.name)
+    if command.ask:
+        _require_coverage(unit, counter)
+    reason = "left_open" if who.role is Role.CLOCK else "operator"
+    unit.append(e.CounterClosed(counter=counter.id, reason=reason))
+    release(unit, counter)
+    return DeskReply(counter.id)
+
+
+def record_connection(
+    hall: Hall, unit: Unit, who: Principal, command: c.RecordConnection
+) -> Answer:
+    """A command of the clock: the program at a counter does not answer any more, or answers
+    again."""
+    counter = counter_of(unit, command.counter)
+    if counter.state is not CounterState.CLOSED and counter.connected != command.connected:
+        unit.append(e.CounterConnectionChanged(counter=counter.id, connected=command.connected))
+    return DeskReply(counter.id)
+
+
+def close_counters_of(unit: Unit, person: str) -> None:
+    """Close the counters of an operator whose sessions a manager ended, because estimates count on
+    open counters. A counter with a ticket stays open: the next operator who signs in there
+    continues with that visitor."""
+    for counter in unit.counters():
+        if counter.operator == person and counter.ticket is None:
+            unit.append(e.CounterClosed(counter=counter.id))
+            release(unit, counter)
+
+
+def set_profile(hall: Hall, unit: Unit, who: Principal, command: c.SetProfile) -> Answer:
+    """Give a counter another work profile; the next call follows it."""
+    counter = counter_of(unit, command.counter)
+    if command.profile is not None and command.profile not in unit.layout.profiles:
+        known = ", ".join(unit.layout.profiles)
+        raise malformed_field("profile", f"is none of {known}")
+    if counter.profile == command.profile:
+        return DeskReply(counter.id)
+    if command.ask:
+        wanted = unit.layout.profile_of(counter.id, command.profile)
+        _require_coverage(unit, counter, unit.layout.levels[wanted])
+    unit.append(e.ProfileSet(counter=counter.id, profile=command.profile))
+    return DeskReply(counter.id)
+
+
+def _require_coverage(unit: Unit, counter: Counter, instead: Levels | None = None) -> None:
+    """Refuse if a queue would be left without a counter that serves it."""
+    others = [(one, levels) for one, levels in with_levels(unit) if one.id != counter.id]
+    # The operator who asks is present.
+    here = replace(counter, acted_at=unit.now)
+    before = unserved(unit, unit.now, [*others, (here, levels_of(unit, counter))])
+    after = unserved(unit, unit.now, [*others, *([(here, instead)] if instead else [])])
+    left = [one for one in after if one not in before]
+    if left:
+        raise Refusal(
+            ProblemType.QUEUE_UNSERVED,
+            {"name": names_of(unit, left), "more": len(left) - 1},
+            fields=tuple(FieldFault(field="services", message=one) for one in left),
+            state=counter.state,
+        )
+
+
+def release_reserved(hall: Hall, unit: Unit, who: Principal, command: c.ReleaseReserved) -> Answer:
+    """A command of the clock: tickets reserved for a counter that stays away go back to their
+    queues."""
+    counter = counter_of(unit, command.counter)
+    if stays_away(unit, counter, unit.now):
+        release(unit, counter)
+    return DeskReply(counter.id)
+
+
+def stays_away(reading: Reading, counter: Counter, now: datetime) -> bool:
+    """Whether a counter is on a break well past its expected return."""
+    grace = timedelta(minutes=reading.layout.config.rules.reserved_grace_minutes)
+    return (
+        counter.state is CounterState.PAUSED
+        and counter.expected_end is not None
+        and now >= counter.expected_end + grace
+    )
+
+
+def release(unit: Unit, counter: Counter) -> None:
+    """Release the tickets reserved for a counter to their services."""
+    bound = for_counter(counter.id)
+    for ticket in unit.reserved_tickets(bound):
+        # A ticket that is at a counter now is released when it comes back to a queue.
+        if not is_active(ticket.state):
+            unit.append(e.TicketReleased(ticket=ticket.id, was=bound))
+
+
+def settle_in_queue(unit: Unit, identity: str) -> None:
+    """Settle a ticket that came back to a queue: if the counter it is reserved for has closed
+    meanwhile, it waits for its service; if its day has, it expires."""
+    ticket = unit.ticket(identity)
+    if ticket is None or ticket.state is not TicketState.WAITING:
+        return
+    if ticket.day != unit.centre.day:
+        unit.append(e.TicketExpired(ticket=ticket.id))
+        return
+    if not ticket.reserved_for:
+        return
+    for counter in unit.counters():
+        if counter.state is not CounterState.CLOSED and ticket.reserved_for == for_counter(
+            counter.id
+        ):
+            return
+    unit.append(e.TicketReleased(ticket=ticket.id, was=ticket.reserved_for))
+
+
+def _without_ticket(unit: Unit, who: Principal, identity: str, name: CommandName) -> Counter:
+    counter = counter_for(unit, who, identity)
+    if counter.ticket is not None:
+        raise NotAllowed(counter.state, name, ())
+    return counter

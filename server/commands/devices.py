@@ -1,0 +1,310 @@
+"""Commands of devices: reports of calls, leases of numbers, handing in tickets."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from contract import commands as c
+from contract import events as e
+from contract.commands import Command
+from contract.enums import Channel, Paper, Role, TicketAction, TicketClass
+from contract.errors import ProblemType, Refusal, malformed_field
+from contract.lifecycle import TICKET, actions_of
+from server.context import Answer, DeviceReply, Hall, Reply, TicketReply
+from server.domain import calendar, leases, machines, numbering, voices
+from server.domain.buckets import too_fast
+from server.domain.calls import Call
+from server.domain.epochs import is_in_log, ticket_id
+from server.domain.leases import Lease
+from server.domain.principal import Principal
+from server.engine.unit import Unit
+
+
+def permit_kiosk(who: Principal, command: Command, unit: Unit) -> None:
+    """Permit a kiosk to act on a ticket whose token it sends, or that it issued itself.
+
+    Raises:
+        Refusal: `not_permitted` for another ticket: ids of tickets can be guessed.
+    """
+    if who.role is not Role.KIOSK or not isinstance(command, c.TicketCommand):
+        return
+    ticket = unit.ticket(command.ticket)
+    if ticket is not None and who.id != ticket.device and who.ticket != ticket.id:
+        raise Refusal(ProblemType.NOT_PERMITTED, {"what": command.name, "role": who.role})
+
+
+def report_call(hall: Hall, unit: Unit, who: Principal, command: c.ReportCall) -> Answer:
+    """Record that a call was shown, spoken, or why it was not spoken; only the first report of each
+    is an event.
+
+    Raises:
+        Refusal: `not_found`; `not_permitted` where a display reports for a voice that it was not
+            granted: the display that has it would then not speak the call.
+    """
+    call = unit.get(Call, command.call)
+    if call is None:
+        raise Refusal(ProblemType.NOT_FOUND, {"what": "call", "id": command.call})
+    if command.how != "shown" and not _is_voice(unit, who, call):
+        raise Refusal(ProblemType.NOT_PERMITTED, {"what": command.name, "role": who.role})
+    if command.how == "shown" and call.shown_at is None:
+        unit.append(e.CallShown(call=call.call, device=who.id))
+    if command.how == "spoken" and call.spoken_at is None:
+        unit.append(e.CallSpoken(call=call.call, device=who.id))
+    if command.reason is not None and call.spoken_at is None and call.silent_for is None:
+        unit.append(e.CallSilent(call=call.call, device=who.id, reason=command.reason))
+    return Reply({"call": call.call})
+
+
+def _is_voice(unit: Unit, who: Principal, call: Call) -> bool:
+    """Whether a display was the last one with the voice of a call's zone. It may report after the
+    grant has ended: for example after the server was away."""
+    counter, health = unit.layout.counters.get(call.counter), unit.access.health(who.id)
+    zone = counter.zone if counter is not None else None
+    return health is not None and (zone or voices.NO_ZONE) in health.voice
+
+
+def grant_lease(hall: Hall, unit: Unit, who: Principal, command: c.GrantLease) -> Answer:
+    """Lease numbers of a series to a kiosk up to its maximum, for today and tomorrow.
+
+    New numbers are limited to the rate at which a kiosk may issue tickets: a kiosk that hands in
+    and leases in a loop gets no more numbers than by issuing.
+
+    Raises:
+        Refusal: `malformed` for a series without numbers to lease; `numbers_used_up` if none is
+            left; `too_fast`.
+    """
+    series = unit.layout.series.get(command.series)
+    if series is None or series.leased_from is None:
+        raise malformed_field("series", "has no numbers for leases")
+    today = calendar.business_day(unit.now, unit.layout.config.centre)
+    held = [one for one in unit.leases(today) if one.device == who.id and one.series == series.key]
+    granted, free, rules = len(held), 0, unit.layout.config.rules
+    for day in (today, today + calendar.ONE_DAY):
+        wanted = rules.lease_size - sum(one.day == day for one in held)
+        numbers = _free(unit, series.key, day, wanted)
+        free += len(numbers)
+        numbers = numbers[
+            : hall.buckets.take(
+                (who.id, series.key),
+                hall.clock.now(),
+                per_minute=rules.kiosk_issues_per_minute,
+                size=2 * rules.lease_size,
+                wanted=len(numbers),
+            )
+        ]
+        granted += len(numbers)
+        if numbers:
+            first = unit.centre.ordinal + 1
+            unit.append(
+                e.LeaseGranted(
+                    device=who.id,
+                    day=day,
+                    series=series.key,
+                    first_ordinal=first,
+                    tickets=tuple(
+                        ticket_id(unit.centre, first + place) for place in range(len(numbers))
+                    ),
+                    numbers=tuple(numbers),
+                    until=_void_from(unit, day),
+                )
+            )
+    if free and granted == len(held):
+        raise too_fast(rules.kiosk_issues_per_minute)
+    if not granted:
+        raise Refusal(ProblemType.NUMBERS_USED_UP, {"series": series.prefix or series.key})
+    return DeviceReply()
+
+
+def _free(unit: Unit, key: str, day: date, wanted: int) -> list[str]:
+    """Free numbers of the leased range: not in use, and not recently used. They follow the last
+    number leased for the day, so that a number is reused only after the whole range."""
+    if wanted <= 0:
+        return []
+    series = unit.layout.series[key]
+    span = numbering.leased_range(series)
+    all_of_them = [numbering.written(series, one) for one in numbering.candidates(span, None)]
+    if not all_of_them:
+        return []
+    taken = unit.numbers_taken(all_of_them[0], all_of_them[-1], day, unit.now, resting=True)
+    last = unit.last_leased(key, day)
+    if last in all_of_them:
+        after = all_of_them.index(last) + 1
+        all_of_them = [*all_of_them[after:], *all_of_them[:after]]
+    return [one for one in all_of_them if one not in taken][:wanted]
+
+
+def _void_from(unit: Unit, day: date) -> datetime:
+    """When a lease for a day ends: when the day after it turns."""
+    return calendar.day_begins(unit.layout.config.centre, day + 2 * calendar.ONE_DAY)
+
+
+def hand_in(hall: Hall, unit: Unit, who: Principal, command: c.HandIn) -> Answer:
+    """Accept a ticket that a kiosk issued without the server; its place in the queue follows from
+    the time of issue.
+
+    If the same touch had already created a ticket here, whose answer the kiosk did not receive,
+    that one is cancelled: the printed ticket counts. On a closed day the ticket is recorded as
+    expired; on a day that is not open yet the kiosk tries again later. The visitor holds the paper:
+    a configuration that changed meanwhile does not refuse it.
+
+    A kiosk hands in the numbers of a series and day in their order. A kiosk that was enrolled again
+    under another id hands in the tickets that it issued before with the tokens from the lease. With
+    its token it also hands in a number whose lease a restore lost.
+
+    Raises:
+        Refusal: `not_found` for a number that was not leased to this kiosk; `malformed` for one
+            that is not the next; `day_not_open`; `past_day` for one that was handed in before, on a
+            day that is over.
+    """
+    lease = unit.get(Lease, command.ticket) or _lost_lease(unit, who, command)
+    if (
+        lease is None
+        or lease.number != command.number
+        or not _was_leased(hall, unit, who, lease, command.token)
+    ):
+        raise Refusal(ProblemType.NOT_FOUND, {"what": "lease", "id": command.ticket})
+    if unit.ticket(lease.id) is not None:
+        return TicketReply(lease.id)
+    if lease.handed_in:
+        raise Refusal(ProblemType.PAST_DAY)
+    _require_order(unit, lease)
+    device = unit.access.device(lease.device)
+    given = leases.true_time(
+        lease,
+        command.issued_at,
+        unit.now,
+        previous=unit.handed_in_before(lease),
+        heard=None if device is None else machines.last_heard(device, unit.now, hall.clock.rate),
+    )
+    day = _day_of(unit, lease, given)
+    _cancel_copy(unit, lease, command)
+    unit.append(
+        e.TicketHandedIn(
+            ticket=lease.id,
+            ordinal=lease.ordinal,
+            number=lease.number,
+            series=lease.series,
+            day=day,
+            language=_spoken(unit, command.language),
+            ticket_class=TicketClass.PRIORITY if command.priority else TicketClass.STANDARD,
+            assist=(),
+            channel=Channel.KIOSK,
+            stops=_served(unit, lease, command.services),
+            paper=Paper.PRINTED,
+            promise=None,
+            device=who.id,
+            issued_at=given,
+            touch=command.touch,
+        )
+    )
+    unit.set_assist(lease.id, tuple(dict.fromkeys(command.assist)))
+    if day != unit.centre.day:
+        unit.append(e.TicketExpired(ticket=lease.id))
+    return TicketReply(lease.id)
+
+
+def _lost_lease(unit: Unit, who: Principal, command: c.HandIn) -> Lease | None:
+    """The lease that a number may have had in hours that a restore lost; None if it cannot have had
+    one. Only its token proves it."""
+    if not unit.centre.restores or is_in_log(unit.centre, command.ticket):
+        return None
+    for series in unit.layout.series.values():
+        span = numbering.leased_range(series)
+        if command.number in (numbering.written(series, one) for one in span):
+            day = calendar.business_day(command.issued_at, unit.layout.config.centre)
+            return Lease(
+                id=command.ticket,
+                centre=unit.centre.id,
+                device=who.id,
+                day=day,
+                series=series.key,
+                number=command.number,
+                ordinal=unit.centre.ordinal + 1,
+                granted_at=calendar.day_begins(unit.layout.config.centre, day),
+                until=_void_from(unit, day),
+            )
+    return None
+
+
+def _require_order(unit: Unit, lease: Lease) -> None:
+    """Refuse a number if the kiosk still has an earlier one, with which it could later move a
+    ticket before others.
+
+    Raises:
+        Refusal: `malformed`.
+    """
+    kept = (
+        one.number
+        for one in unit.leases(lease.day)
+        if (one.device, one.series, one.day) == (lease.device, lease.series, lease.day)
+        and one.ordinal < lease.ordinal
+    )
+    if (earlier := next(kept, None)) is not None:
+        raise malformed_field("number", f"comes after {earlier}, which is not handed in yet")
+
+
+def _day_of(unit: Unit, lease: Lease, given: datetime) -> date:
+    """The day of a ticket: the day of its lease, except for a number of tomorrow that was issued
+    today.
+
+    Raises:
+        Refusal: `day_not_open` if its day is not open yet (for example because the clock is in
+            doubt and a manager has to confirm it): its bearer would lose the place.
+    """
+    head, centre = unit.layout.config.centre, unit.centre
+    today = calendar.business_day(unit.now, head)
+    if today < lease.day == centre.day:
+        # The server's own clock is behind.
+        return lease.day
+    day = min(lease.day, calendar.business_day(given, head))
+    # A day that was opened while the clock was ahead tells nothing about the days before it.
+    opened = centre.last_day is not None and day <= centre.last_day <= today
+    if not opened and day >= today:
+        raise Refusal(ProblemType.DAY_NOT_OPEN)
+    return day
+
+
+def _spoken(unit: Unit, language: str) -> str:
+    """The language, or the hall's first if the hall does not have it any more."""
+    languages = unit.layout.config.centre.languages
+    return language if language in languages else languages[0]
+
+
+def _served(unit: Unit, lease: Lease, wishes: Sequence[c.ServiceWish]) -> tuple[e.IssuedStop, ...]:
+    """The wished stops that still exist. If none does, one for a service of the number's series, or
+    the first service: staff send the visitor on from there."""
+    services = unit.layout.services
+    known = [wish for wish in wishes if wish.service in services]
+    if known:
+        return tuple(e.IssuedStop(service=one.service, quantity=one.quantity) for one in known)
+    alike = (key for key, service in services.items() if service.series == lease.series)
+    return (e.IssuedStop(service=next(alike, next(iter(services))), quantity=1),)
+
+
+def _was_leased(hall: Hall, unit: Unit, who: Principal, lease: Lease, token: str | None) -> bool:
+    """Whether the device got this lease, under its current id or an earlier one."""
+    if lease.device == who.id and unit.get(Lease, lease.id) is not None:
+        return True
+    return token is not None and hall.signer.copy_of(token) == (lease.id, 0)
+
+
+def _cancel_copy(unit: Unit, lease: Lease, command: c.HandIn) -> None:
+    identity = unit.issued_by(command.touch, lease.device)
+    copy = unit.ticket(identity) if identity is not None else None
+    if copy is not None and TicketAction.CANCEL in actions_of(TICKET, copy.state):
+        unit.append(e.TicketCancelled(ticket=copy.id, reason=leases.ANOTHER))
+
+
+def end_leases(unit: Unit) -> None:
+    """Void the numbers that were not handed in of leases that have ended; part of opening a day."""
+    over: dict[str, list[Lease]] = {}
+    for lease in unit.open_leases():
+        if lease.until <= unit.now:
+            over.setdefault(lease.device, []).append(lease)
+    for device, held in over.items():
+        unit.append(
+            e.LeaseEnded(
+                device=device,
+                tickets=tuple(one.id for one in held),
+                unused=tuple(one.number for one in held),
+            )
+        )

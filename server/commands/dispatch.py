@@ -1,0 +1,361 @@
+"""The execution of every command: permission, idempotence, transaction, answer, publication."""
+
+import json
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import Any, Final
+from uuid import UUID
+
+from pydantic_core import to_json
+
+from contract import commands as c
+from contract.commands import (
+    Command,
+    CounterCommand,
+    GrantLease,
+    HandIn,
+    IssueTicket,
+    TicketCommand,
+)
+from contract.enums import ClockDoubt, Role
+from contract.errors import TEMPORARY, ProblemType, Refusal, malformed_field
+from contract.ids import centre_of
+from contract.lifecycle import NotAllowed
+from server import problem_notes
+from server.commands import (
+    calling,
+    centres,
+    counters,
+    day,
+    devices,
+    issuing,
+    machines,
+    moving,
+    notices,
+    people,
+    recipients,
+    serving,
+    suspending,
+    ticket_changes,
+    tickets,
+)
+from server.commands.agencies import permit_agency
+from server.context import Answer, DeskReply, DeviceReply, Hall, Reply, SecretReply, TicketReply
+from server.domain.buckets import CommandBuckets, LimitReached, too_fast
+from server.domain.principal import Principal, permit, receives_ticket_tokens
+from server.engine.unit import Earlier, Unit
+from server.views import desk, device, ticket
+
+Handler = Callable[[Hall, Unit, Principal, Any], Answer]
+
+HANDLERS: Final[Mapping[type[Command], Handler]] = {
+    c.IssueTicket: issuing.issue,
+    c.ReportPrint: tickets.report_print,
+    c.Reprint: ticket_changes.reprint,
+    c.Cancel: tickets.cancel,
+    c.StepBack: ticket_changes.step_back,
+    c.Reopen: tickets.reopen,
+    c.Rate: ticket_changes.rate,
+    c.RequeueTicket: ticket_changes.requeue,
+    c.ChangeService: ticket_changes.change_service,
+    c.TransferTicket: moving.transfer_ticket,
+    c.AddServiceToTicket: moving.add_service_to_ticket,
+    c.JudgePriority: ticket_changes.judge_priority,
+    c.SetAssist: ticket_changes.set_assist,
+    c.AddNote: ticket_changes.add_note,
+    c.MoveTickets: moving.move_tickets,
+    c.EndWithCoupon: moving.end_with_coupon,
+    c.GiveCoupon: moving.give_coupon,
+    c.OpenCounter: counters.open_counter,
+    c.TakeBreak: counters.take_break,
+    c.CloseCounter: counters.close_counter,
+    c.TakeOver: counters.take_over,
+    c.SetProfile: counters.set_profile,
+    c.ReleaseReserved: counters.release_reserved,
+    c.RecordConnection: counters.record_connection,
+    c.CallNext: calling.call_next,
+    c.CallTicket: calling.call_ticket,
+    c.Recall: calling.recall,
+    c.UndoCall: calling.undo_call,
+    c.Requeue: calling.requeue,
+    c.MarkNoShow: calling.mark_no_show,
+    c.Start: serving.start,
+    c.UndoStart: serving.undo_start,
+    c.Finish: serving.finish,
+    c.Hold: serving.hold,
+    c.Resume: serving.resume,
+    c.Transfer: moving.transfer,
+    c.AddService: moving.add_service,
+    c.ReopenAtCounter: serving.reopen,
+    c.OpenDay: day.open_day,
+    c.CloseDay: day.close_day,
+    c.OpenService: suspending.open_service,
+    c.CloseService: suspending.close_service,
+    c.SuspendService: suspending.suspend_service,
+    c.ResumeService: suspending.resume_service,
+    c.SuspendCentre: suspending.suspend_centre,
+    c.ResumeCentre: suspending.resume_centre,
+    c.StopIntake: suspending.stop_intake,
+    c.ResumeIntake: suspending.resume_intake,
+    c.ConfirmTime: centres.confirm_time,
+    c.RecordGap: suspending.record_gap,
+    c.PostNotice: notices.post_notice,
+    c.CallForHelp: notices.call_for_help,
+    c.AnswerHelp: notices.answer_help,
+    c.ReportCall: devices.report_call,
+    c.GrantLease: devices.grant_lease,
+    c.HandIn: devices.hand_in,
+    c.ImportCentre: centres.import_centre,
+    c.ShiftClock: centres.shift_clock,
+    c.ConfirmDevice: machines.confirm_device,
+    c.SetDevice: machines.set_device,
+    c.RevokeDevice: machines.revoke_device,
+    c.RefuseDevice: machines.refuse_device,
+    c.AskDevice: machines.ask_device,
+    c.AddPerson: people.add_person,
+    c.GiveDuty: people.give_duty,
+    c.EndDuty: people.end_duty,
+    c.SetPerson: people.set_person,
+    c.ResetPerson: people.reset_person,
+    c.SetBadge: people.set_badge,
+    c.EndSessions: people.end_all_sessions,
+    c.ForgetPerson: people.forget_person,
+    c.MakeToken: people.make_token,
+    c.RevokeToken: people.revoke_token,
+    c.SetRecipient: recipients.set_recipient,
+    c.RemoveRecipient: recipients.remove_recipient,
+    c.SendTestAlert: recipients.send_test_alert,
+    c.SetContacts: recipients.set_contacts,
+}
+"""The handler of each command."""
+
+
+COMMANDS_PER_MINUTE = 240
+"""The rate limit and the burst of a device, a person or another system. A fast operator sends one
+command in two seconds; a kiosk that was without the server for hours hands in its tickets one after
+the other, and waits when it has to."""
+
+TICKET_COMMANDS_PER_MINUTE = 10
+"""The rate limit and the burst of a ticket's token: its holder steps back, cancels or rates."""
+
+_OF_THE_CLOCK: Final = 5
+"""The version of a UUID that is derived from a name."""
+
+_SECRET: Final = "secret"
+"""In a stored answer: the name of the field that held the secret."""
+
+
+def execute(hall: Hall, who: Principal, command: Command) -> dict[str, Any]:
+    """Execute a command once, commit, publish, and count it.
+
+    Returns the answer as JSON: the new desk for a command at a counter, the ticket with its token
+    for one on a ticket. The same `command_id` again returns the first answer (for a counter: the
+    current desk) and does nothing.
+
+    Raises:
+        Refusal: nothing was changed. `too_fast` for a retry says nothing of the first attempt: send
+            the same command again after the seconds that the refusal gives.
+    """
+    began = time.monotonic()
+    result: str = ProblemType.INTERNAL
+    try:
+        said, revision = _execute(hall, who, command)
+        result = "done" if revision is not None else "repeated"
+    except Refusal as refusal:
+        result = refusal.kind
+        raise
+    finally:
+        hall.meter.command(command, result, time.monotonic() - began)
+    return said
+
+
+def _execute(hall: Hall, who: Principal, command: Command) -> tuple[dict[str, Any], int | None]:
+    """The answer of a command, and the revision after it; None for a retry."""
+    permit(who, command)
+    _refuse_predictable_ids(who, command)
+    centre = centre_of_command(command)
+    # Keyed: a command may contain personal data, and a plain digest would let a guess be confirmed
+    # after the data was erased.
+    digest = hall.signer.sealed(f"{command.name} {command.model_dump_json()}")
+
+    taken: list[int] = []
+
+    def work(unit: Unit) -> tuple[dict[str, Any], int | None]:
+        unit.begin(who.role, who.id, command.command_id, hall.clock.now())
+        earlier = unit.earlier(command.command_id)
+        if earlier is not None:
+            return _repeat(hall, unit, who, command, earlier, digest), None
+        permit_agency(who, command, unit)
+        _require_sure_clock(hall, unit, command)
+        devices.permit_kiosk(who, command, unit)
+        try:
+            once = replace(hall, buckets=CommandBuckets(hall.buckets, taken))
+            answer = _handled(once, unit, who, command)
+        except Refusal as refusal:
+            if refusal.state is not None and refusal.allowed is None:
+                refusal.allowed = _allowed_instead(hall, unit, who, command)
+            raise
+        said, stored = _build(hall, unit, who, command, answer)
+        success = Earlier(who.id, digest, to_json(stored).decode())
+        unit.remember(success, command.name)
+        if isinstance(command, HandIn):
+            # The touch became this ticket: its own command may still be on its way here.
+            unit.use_up(command.touch, success, command.name)
+        return said, unit.centre.revision
+
+    try:
+        _keep_to_limit(hall, who, command)
+        said, revision = hall.transactions.command(centre, work, _ids(command))
+    except LimitReached:
+        if who.role is not Role.VISITOR:
+            problem_notes.limit_reached(hall, who, centre, command)
+        raise
+    except Refusal as refusal:
+        # The number was handed in before, on a day that is over: no ticket is missing.
+        is_known = refusal.kind in (*TEMPORARY, ProblemType.PAST_DAY)
+        if isinstance(command, HandIn) and not is_known:
+            problem_notes.not_handed_in(hall, who, centre, command)
+        raise
+    if revision is not None:
+        hall.bus.publish(centre, revision)
+    return said, revision
+
+
+def _ids(command: Command) -> list[str]:
+    """The command ids that are looked up for a command."""
+    touch = [str(command.touch)] if isinstance(command, HandIn) else []
+    return [str(command.command_id), *touch]
+
+
+def _keep_to_limit(hall: Hall, who: Principal, command: Command) -> None:
+    """Refuse a principal that sends commands faster than any work needs: each may become an event,
+    which is stored permanently. The clock and the command line have no limit; the centre's rules
+    limit the tickets of a kiosk or another system.
+
+    Raises:
+        LimitReached: `too_fast`.
+    """
+    takes_tickets = isinstance(command, IssueTicket) and who.role in (Role.KIOSK, Role.INTEGRATION)
+    if who.role is Role.CLOCK or who.at_server or takes_tickets:
+        return
+    of_ticket = who.role is Role.VISITOR
+    per_minute = TICKET_COMMANDS_PER_MINUTE if of_ticket else COMMANDS_PER_MINUTE
+    key = ("commands", who.role, who.id)
+    if not hall.buckets.take(key, hall.clock.now(), per_minute=per_minute, size=per_minute):
+        raise too_fast(per_minute)
+
+
+def _refuse_predictable_ids(who: Principal, command: Command) -> None:
+    """Refuse predictable version-5 ids, which belong to the clock (`contract.commands.due_at`): a
+    client that used such an id would prevent the clock's command.
+
+    Raises:
+        Refusal: `malformed`.
+    """
+    if who.role is Role.CLOCK:
+        return
+    for field in ("command_id", "touch"):
+        identity = getattr(command, field, None)
+        if isinstance(identity, UUID) and identity.version == _OF_THE_CLOCK:
+            raise malformed_field(field, "must be a random UUID (version 4)")
+
+
+def _require_sure_clock(hall: Hall, unit: Unit, command: Command) -> None:
+    """Refuse commands while the clock is days ahead: the times of events never go back.
+
+    Raises:
+        Refusal: `clock_in_doubt`, until a manager confirms the time.
+    """
+    if isinstance(command, c.ConfirmTime | c.ShiftClock):
+        return
+    if hall.doubt(unit.centre) is ClockDoubt.AHEAD:
+        raise Refusal(ProblemType.CLOCK_IN_DOUBT)
+
+
+def centre_of_command(command: Command) -> str:
+    """The centre whose database row the command locks."""
+    for field in ("centre", "counter", "ticket", "service"):
+        subject = getattr(command, field, None)
+        if subject is not None:
+            return centre_of(subject)
+    raise TypeError(f"{type(command).__name__} names no centre")
+
+
+def _build(
+    hall: Hall, unit: Unit, who: Principal, command: Command, answer: Answer
+) -> tuple[dict[str, Any], dict[str, Any]]:
+    """The answer as it is sent, and as it is stored: without secrets."""
+    match answer:
+        case DeskReply(counter):
+            return desk.build(hall.basis(unit), counter).wire(), {}
+        case TicketReply(identity, outlook):
+            said = ticket.build(hall.basis(unit), identity, outlook).wire()
+            found = unit.ticket(identity)
+            stored = {**said, "token": "", "copy": found.copy if found else 0}
+            return (said if _gets_token(who, command) else {**said, "token": ""}), stored
+        case DeviceReply():
+            return device.build(hall.basis(unit), who).wire(), {}
+        case Reply(words):
+            said = {"centre": unit.centre.id, "revision": unit.centre.revision, **words}
+            return said, said
+        case SecretReply(words, name, secret):
+            said = {"centre": unit.centre.id, "revision": unit.centre.revision, **words}
+            return {**said, name: secret}, {**said, _SECRET: name}
+
+
+def _repeat(
+    hall: Hall,
+    unit: Unit,
+    who: Principal,
+    command: Command,
+    earlier: Earlier,
+    digest: str,
+) -> dict[str, Any]:
+    if earlier.principal != who.id or earlier.digest != digest:
+        raise Refusal(ProblemType.COMMAND_REUSED)
+    if isinstance(command, CounterCommand):
+        return desk.build(hall.basis(unit), command.counter).wire()
+    if isinstance(command, GrantLease):
+        return device.build(hall.basis(unit), who).wire()
+    stored: dict[str, Any] = json.loads(earlier.answer)
+    if (name := stored.pop(_SECRET, None)) is not None:
+        return {**stored, name: _derived_secret(hall, unit.centre.id, command)}
+    if "copy" in stored:
+        token = hall.signer.token(stored["id"], stored.pop("copy"))
+        stored["token"] = token if _gets_token(who, command) else ""
+    return stored
+
+
+def _derived_secret(hall: Hall, centre: str, command: Command) -> str:
+    """The secret of a command, derived again; it is not stored."""
+    if isinstance(command, c.MakeToken):
+        return hall.signer.token_of(centre, command.command_id)
+    return hall.signer.first_password(centre, command.command_id)
+
+
+def _gets_token(who: Principal, command: Command) -> bool:
+    """Whether an answer contains a ticket's token: only if the client that created the ticket hands
+    it to the visitor."""
+    return isinstance(command, IssueTicket) or receives_ticket_tokens(who)
+
+
+def _handled(hall: Hall, unit: Unit, who: Principal, command: Command) -> Answer:
+    try:
+        return HANDLERS[type(command)](hall, unit, who, command)
+    except NotAllowed as error:
+        raise Refusal(
+            ProblemType.NOT_ALLOWED_NOW,
+            {"command": command.name, "state": error.state},
+            state=error.state,
+        ) from error
+
+
+def _allowed_instead(hall: Hall, unit: Unit, who: Principal, command: Command) -> tuple[str, ...]:
+    """The commands that the reader may give instead: at a counter, its buttons; for a ticket, those
+    that its state, its time and the reader's role allow."""
+    if isinstance(command, CounterCommand):
+        return tuple(desk.allowed_at(hall.basis(unit), command.counter))
+    if isinstance(command, TicketCommand) and (found := unit.ticket(command.ticket)):
+        return tickets.allowed_now(unit, who, found)
+    return ()

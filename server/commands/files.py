@@ -1,0 +1,115 @@
+"""Logos, pictures and sounds of a centre, stored by their SHA-256."""
+
+import hashlib
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+from typing import Any, Final
+
+from contract.centre import CentreConfig
+from contract.errors import ProblemType, Refusal, malformed_field
+from contract.files import FILES_LIMIT, fault_of_file, kind_of_file
+from server.commands.centre_history import VERSIONS_TOLD
+from server.context import Hall
+from server.engine.reading import Reading
+from server.engine.store import Store
+from server.store.access import Access
+
+UNNAMED_KEPT: Final = timedelta(days=1)
+"""How long a file is kept that no configuration names: its centre file may follow."""
+
+
+def store(hall: Hall, centre: str, sha256: str, content: bytes) -> None:
+    """Store a file, so that a centre file may name it; idempotent.
+
+    Raises:
+        Refusal: `malformed` for a file that cannot be used, a hash that does not match, or if the
+            centre's limit is reached.
+    """
+    if (fault := fault_of_file(content)) is not None:
+        raise malformed_field("(body)", fault)
+    if hashlib.sha256(content).hexdigest() != sha256:
+        raise malformed_field("file", "is not the SHA-256 of the body")
+
+    def work(access: Access) -> None:
+        if sha256 in access.files(centre):
+            return
+        if access.bytes_of_files(centre) + len(content) > FILES_LIMIT:
+            raise malformed_field(
+                "file",
+                f"does not fit: a centre has room for {FILES_LIMIT // 1_000_000} MB of files. "
+                f"A file that none of the last {VERSIONS_TOLD} configurations names is deleted "
+                "after a day",
+            )
+        access.keep_file(centre, sha256, content)
+
+    hall.transactions.access(work, write=True)
+
+
+def read(hall: Hall, centre: str, sha256: str) -> tuple[bytes, str]:
+    """A file, and its media type.
+
+    Raises:
+        Refusal: `not_found`.
+    """
+    content = hall.transactions.access(lambda access: access.file(centre, sha256))
+    if content is None:
+        raise Refusal(ProblemType.NOT_FOUND, {"what": "file", "id": sha256})
+    return content, kind_of_file(content) or "application/octet-stream"
+
+
+def all_of(transactions: Store, config: CentreConfig) -> Mapping[str, bytes]:
+    """The contents of a configuration's files, by name."""
+
+    def work(access: Access) -> dict[str, bytes]:
+        found = {
+            name: access.file(config.centre.slug, sha256) for name, sha256 in config.files.items()
+        }
+        return {name: content for name, content in found.items() if content is not None}
+
+    return transactions.access(work)
+
+
+class UnnamedFiles:
+    """Deletes the files that none of a centre's last configurations names.
+
+    It keeps in memory since when: after a restart the day counts from the start.
+    """
+
+    def __init__(self, transactions: Store) -> None:
+        self._transactions = transactions
+        self._since: dict[tuple[str, str], datetime] = {}
+
+    def forget(self, now: datetime) -> None:
+        """Delete the files that were unnamed for long enough.
+
+        Args:
+            now: by the machine's clock.
+        """
+        unnamed = {
+            (centre.id, sha256)
+            for centre in self._transactions.centres()
+            for sha256 in self._transactions.reading(centre.id, _unnamed)
+        }
+        self._since = {key: self._since.get(key, now) for key in unnamed}
+        over = [key for key, since in self._since.items() if now - since >= UNNAMED_KEPT]
+
+        def work(access: Access) -> None:
+            for centre, sha256 in over:
+                access.forget_file(centre, sha256)
+
+        if over:
+            self._transactions.access(work, write=True)
+
+
+def _unnamed(reading: Reading) -> set[str]:
+    """The files of a centre that none of its last configurations names."""
+    config = reading.centre.config
+    unnamed = set(reading.access.files(reading.centre.id))
+    if config is not None:
+        unnamed -= set(config.files.values())
+    if unnamed:
+        for event in reading.configurations(None, VERSIONS_TOLD):
+            # Not parsed as a whole: that takes long for many large ones.
+            configured: Any = event.data["config"]
+            unnamed -= set(configured.get("files", {}).values())
+    return unnamed

@@ -1,0 +1,185 @@
+"""Taking a ticket: the next number of the series, a place in the queue of the first stop."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Final
+
+from contract import commands as c
+from contract import events as e
+from contract.centre import Series
+from contract.commands import ServiceWish
+from contract.enums import Channel, Paper, Role, StopOrder, TicketClass
+from contract.errors import FieldFault, ProblemType, Refusal
+from server.context import Answer, Hall, TicketReply
+from server.domain import calendar
+from server.domain.buckets import too_fast
+from server.domain.coupons import Coupon
+from server.domain.epochs import ticket_id
+from server.domain.fold import series_of
+from server.domain.principal import Principal
+from server.engine.unit import Unit
+from server.views import numbers
+from server.views.intake import offer
+from server.views.lookups import service_of
+from server.views.staffing import how_many_serve, is_used, names_of
+from server.views.waits import Waits, waits_of
+
+_CHANNELS: Final = {
+    Role.KIOSK: Channel.KIOSK,
+    Role.OPERATOR: Channel.COUNTER,
+    Role.VISITOR: Channel.PHONE,
+    Role.INTEGRATION: Channel.INTEGRATION,
+}
+"""The channel of a ticket by role; other staff take them as a greeter does."""
+
+
+def issue(hall: Hall, unit: Unit, who: Principal, command: c.IssueTicket) -> Answer:
+    """Issue a ticket: the next number of the series, a place at the end of the queue."""
+    _keep_to_limit(hall, unit, who)
+    waits, ticket_class = waits_of(unit, unit.now), _class_of(command)
+    for index, wish in enumerate(command.services):
+        _can_be_had(unit, wish, index, waits, ticket_class)
+    day = unit.centre.day
+    if day is None:
+        raise Refusal(ProblemType.DAY_NOT_OPEN)
+    speaks_here(unit, command.language)
+    coupon = _coupon(hall, unit, command)
+    stops = in_order(unit, command.services, waits, ticket_class)
+    first = stops[0].service
+    channel = _CHANNELS.get(who.role, Channel.GREETER)
+    series = unit.layout.series[unit.layout.services[first].series]
+    outlook = waits.outlook_for_newcomer(first, ticket_class)
+    estimate = outlook.estimate
+    ordinal = unit.centre.ordinal + 1
+    identity = ticket_id(unit.centre, ordinal)
+    unit.append(
+        e.TicketIssued(
+            ticket=identity,
+            ordinal=ordinal,
+            number=_number(unit, series, day),
+            series=series.key,
+            day=day,
+            language=command.language,
+            ticket_class=ticket_class,
+            assist=(),
+            channel=channel,
+            stops=tuple(
+                e.IssuedStop(service=wish.service, quantity=wish.quantity) for wish in stops
+            ),
+            paper=Paper.PENDING if channel is Channel.KIOSK else Paper.NONE,
+            promise=estimate.range.late if estimate else None,
+            estimate=round(estimate.seconds) if estimate else None,
+            coupon=coupon.id if coupon else None,
+            served_by=how_many_serve(unit, first, unit.now),
+            device=who.id if who.role is Role.KIOSK else None,
+        )
+    )
+    unit.set_assist(identity, tuple(dict.fromkeys(command.assist)))
+    return TicketReply(identity, outlook)
+
+
+def _can_be_had(
+    unit: Unit, wish: ServiceWish, index: int, waits: Waits, ticket_class: TicketClass
+) -> None:
+    """Refuse a service that does not exist, or that is closed now, with the time when it opens."""
+    try:
+        service_of(unit, wish.service)
+    except Refusal as refusal:
+        fault = FieldFault(field=f"services.{index}", message="is no service here")
+        raise Refusal(refusal.kind, refusal.values, (fault,)) from refusal
+    seconds = waits.seconds_for_newcomer(wish.service, ticket_class)
+    intake = offer(unit, wish.service, unit.now, seconds).intake
+    if intake.reason is not None:
+        raise Refusal(
+            ProblemType.SERVICE_CLOSED,
+            {
+                "service": wish.service,
+                "name": unit.layout.services[wish.service].names,
+                "reason": intake.reason,
+                "opens_at": intake.opens_at.isoformat() if intake.opens_at else "",
+                **calendar.said(intake.opens_at, unit.now, unit.layout.config.centre),
+            },
+        )
+
+
+def speaks_here(unit: Unit, language: str) -> None:
+    """Refuse a language that the hall does not have."""
+    languages = unit.layout.config.centre.languages
+    if language not in languages:
+        raise Refusal(
+            ProblemType.MALFORMED,
+            fields=(
+                FieldFault(
+                    field="language", message=f"is none of the hall's: {', '.join(languages)}"
+                ),
+            ),
+        )
+
+
+def in_order(
+    unit: Unit, wishes: Sequence[ServiceWish], waits: Waits, ticket_class: TicketClass
+) -> list[ServiceWish]:
+    """The wishes, with the first stop at the front; the next stops are chosen when it is done."""
+    if len(wishes) < 2 or unit.layout.config.rules.stop_order is StopOrder.AS_GIVEN:
+        return list(wishes)
+    # As for the pending stops (`server.domain.tickets.next_stop`): the least wait first.
+    first = min(wishes, key=lambda wish: waits.seconds_or_never(wish.service, ticket_class))
+    return [first, *(wish for wish in wishes if wish is not first)]
+
+
+def _class_of(command: c.IssueTicket) -> TicketClass:
+    """The class of the ticket. A claim to priority counts until staff refuse it, both for the wait
+    and for the order of calls."""
+    if command.priority:
+        return TicketClass.PRIORITY
+    return TicketClass.STANDARD if command.coupon is None else TicketClass.RETURNING
+
+
+def _coupon(hall: Hall, unit: Unit, command: c.IssueTicket) -> Coupon | None:
+    """The coupon that is redeemed, if it is valid for the service.
+
+    Raises:
+        Refusal: `not_found`, `too_late`, `already_done`, `not_this_service`; `unknown_service` if
+            the centre has its service no more.
+    """
+    token, day = command.coupon, unit.centre.day
+    if token is None or day is None:
+        return None
+    identity = hall.signer.coupon_of(token)
+    coupon = unit.get(Coupon, identity) if identity is not None else None
+    ended = unit.ticket(coupon.ticket) if coupon is not None else None
+    if coupon is None or (ended is not None and coupon not in unit.coupons(ended.id)):
+        raise Refusal(ProblemType.NOT_FOUND, {"what": "coupon"})
+    if is_used(unit, coupon):
+        raise Refusal(ProblemType.ALREADY_DONE, {"command": "coupon"})
+    service_of(unit, coupon.service)
+    if day > coupon.valid_through or (ended is not None and day <= ended.day):
+        raise Refusal(ProblemType.TOO_LATE, {"command": "coupon"})
+    if coupon.service not in {wish.service for wish in command.services}:
+        raise Refusal(
+            ProblemType.NOT_THIS_SERVICE,
+            {"name": names_of(unit, [coupon.service])},
+            (FieldFault(field="services", message=coupon.service),),
+        )
+    return coupon
+
+
+def _number(unit: Unit, series: Series, day: date) -> str:
+    last = series_of(unit, series.key).last
+    number = numbers.next_number(unit, series.key, last, day, unit.now)
+    if number is None:
+        raise Refusal(ProblemType.NUMBERS_USED_UP, {"series": series.prefix or series.key})
+    return number
+
+
+def _keep_to_limit(hall: Hall, unit: Unit, who: Principal) -> None:
+    """Refuse a kiosk or another system that issues faster than the centre's rules allow."""
+    rules = unit.layout.config.rules
+    per_minute = {
+        Role.KIOSK: rules.kiosk_issues_per_minute,
+        Role.INTEGRATION: rules.token_issues_per_minute,
+    }.get(who.role)
+    if per_minute is not None and not hall.buckets.take(
+        who.id, hall.clock.now(), per_minute=per_minute, size=rules.issue_burst
+    ):
+        raise too_fast(per_minute, "tickets")

@@ -1,0 +1,245 @@
+"""Sending a ticket to another service or counter; moving a whole queue."""
+
+from datetime import date
+from itertools import count
+
+from contract import commands as c
+from contract import events as e
+from contract.commands import Destination
+from contract.enums import ACTIVE, CommandName, CounterState, TicketState
+from contract.errors import FieldFault, ProblemType, Refusal, malformed_field
+from server.commands.calling import require_service_running
+from server.commands.counters import settle_in_queue
+from server.commands.order import stop_after
+from server.commands.ticket_changes import keep_note
+from server.context import Answer, DeskReply, Hall, Reply, TicketReply
+from server.domain import calendar
+from server.domain.counters import Counter
+from server.domain.coupons import Coupon
+from server.domain.principal import Principal
+from server.domain.tickets import (
+    Ticket,
+    ended_for_today,
+    for_counter,
+    goal_stop,
+    later_stop,
+)
+from server.engine.unit import Unit
+from server.views.lookups import (
+    counter_for,
+    counter_of,
+    require_current_ticket,
+    service_of,
+    ticket_for,
+    ticket_of,
+)
+from server.views.staffing import may_come_back
+
+
+def transfer(hall: Hall, unit: Unit, who: Principal, command: c.Transfer) -> Answer:
+    """Send the ticket at the counter elsewhere; number and arrival stay."""
+    ticket = require_current_ticket(unit, counter_for(unit, who, command.counter), command)
+    _send(unit, ticket, command, command.counter)
+    return DeskReply(command.counter)
+
+
+def transfer_ticket(hall: Hall, unit: Unit, who: Principal, command: c.TransferTicket) -> Answer:
+    """Send a ticket elsewhere, by staff on the floor."""
+    ticket = ticket_for(unit, who, command.ticket)
+    _send(unit, ticket, command, ticket.counter if ticket.state in ACTIVE else None)
+    return TicketReply(ticket.id)
+
+
+def add_service(hall: Hall, unit: Unit, who: Principal, command: c.AddService) -> Answer:
+    """Add a stop to the ticket that is being served.
+
+    Raises:
+        Refusal: `already_done` for a service that is already a pending stop.
+    """
+    ticket = require_current_ticket(unit, counter_for(unit, who, command.counter), command)
+    _add(unit, ticket, command.service, command.quantity)
+    return DeskReply(command.counter)
+
+
+def add_service_to_ticket(
+    hall: Hall, unit: Unit, who: Principal, command: c.AddServiceToTicket
+) -> Answer:
+    """Add a stop to a ticket that is being served, by staff on the floor."""
+    ticket = ticket_for(unit, who, command.ticket)
+    _add(unit, ticket, command.service, command.quantity)
+    return TicketReply(ticket.id)
+
+
+def _add(unit: Unit, ticket: Ticket, service: str, quantity: int) -> None:
+    _one_more(ticket, CommandName.ADD_SERVICE)
+    added = service_of(unit, service)
+    if any(ticket.stops[index].service == added for index in ticket.pending):
+        # As for a new ticket: each service once, and with its quantity.
+        raise Refusal(
+            ProblemType.ALREADY_DONE,
+            {"command": CommandName.ADD_SERVICE},
+            (FieldFault(field="service", message="is already a later stop of the ticket"),),
+            state=ticket.state,
+        )
+    unit.append(
+        e.ServiceAdded(ticket=ticket.id, stop=len(ticket.stops), service=added, quantity=quantity)
+    )
+
+
+def _one_more(ticket: Ticket, name: CommandName) -> None:
+    """Refuse one more stop for a ticket that has the maximum."""
+    if ticket.been_everywhere:
+        raise Refusal(ProblemType.NOT_ALLOWED_NOW, {"command": name}, state=ticket.state)
+
+
+def _send(unit: Unit, ticket: Ticket, to: Destination, sender: str | None) -> None:
+    service, counter = _goal(unit, ticket, to)
+    later = goal_stop(ticket, service, for_counter(counter) if counter is not None else "")
+    if later is None or to.with_return:
+        _one_more(ticket, CommandName.TRANSFER)
+    stop = len(ticket.stops) if later is None else later
+    unit.append(
+        e.TicketTransferred(
+            ticket=ticket.id,
+            stop=stop,
+            service=service,
+            to_counter=counter,
+            with_return=to.with_return,
+            return_to=sender if to.with_return else None,
+            # A visitor who was served before the ticket was put on hold has been served.
+            left_unserved=ticket.state is not TicketState.SERVING and not ticket.present.served,
+        )
+    )
+    if to.note is not None:
+        keep_note(unit, ticket.id, stop, to.note)
+    settle_in_queue(unit, ticket.id)
+
+
+def _goal(unit: Unit, ticket: Ticket, to: Destination) -> tuple[str, str | None]:
+    """The service for which the ticket is sent, and the counter, if it is sent to one.
+
+    Raises:
+        Refusal: `unknown_service`, `not_found`; `counter_away` if the counter is closed, or is on a
+            break and the sender is not sure.
+    """
+    # The counter does not determine the service: it stays the same, even if the profile there does
+    # not have it, unless another service is named.
+    service = ticket.present.service
+    if to.to_service is not None:
+        service = service_of(unit, to.to_service)
+    if to.to_counter is None:
+        return service, None
+    counter = counter_of(unit, to.to_counter)
+    if counter.state is CounterState.CLOSED or (
+        counter.state is CounterState.PAUSED and not to.sure
+    ):
+        raise _away(unit, counter)
+    return service, counter.id
+
+
+def _away(unit: Unit, counter: Counter) -> Refusal:
+    back = calendar.said(counter.expected_end, unit.now, unit.layout.config.centre)
+    return Refusal(
+        ProblemType.COUNTER_AWAY,
+        {
+            "counter": unit.layout.counters[counter.id].number,
+            "back": "known" if back["time"] else "unknown",
+            "time": back["time"],
+            "expected_end": counter.expected_end.isoformat() if counter.expected_end else "",
+        },
+        state=counter.state,
+    )
+
+
+def move_tickets(hall: Hall, unit: Unit, who: Principal, command: c.MoveTickets) -> Answer:
+    """Move all tickets that wait for a service to another; they keep their places.
+
+    A ticket that has the other service as a later stop comes to that first, and only once. Reserved
+    tickets stay. No ticket is moved to a suspended service.
+    """
+    service = service_of(unit, command.service)
+    goal = service_of(unit, command.to_service)
+    if goal == service:
+        raise malformed_field("to_service", "is the same service")
+    require_service_running(unit, goal)
+    tickets = [one for one in unit.waiting_tickets(service) if not one.reserved_for]
+    later = {one.id: stop for one in tickets if (stop := later_stop(one, goal)) is not None}
+    moved = tuple(one.id for one in tickets if one.id not in later)
+    if moved:
+        unit.append(e.TicketsMoved(service=service, to_service=goal, tickets=moved))
+    for one in tickets:
+        if one.id in later:
+            unit.append(
+                e.ServiceChanged(ticket=one.id, stop=one.stop, service=goal, instead=later[one.id])
+            )
+    return Reply({"moved": len(tickets)})
+
+
+def end_with_coupon(hall: Hall, unit: Unit, who: Principal, command: c.EndWithCoupon) -> Answer:
+    """End a service for today: for tickets that wait for it, are on hold there, or may still come
+    back to it; each visitor gets a coupon for the next open day.
+
+    A ticket with other services continues with those; one that waits or is served elsewhere loses
+    its pending stop for this service.
+    """
+    service = service_of(unit, command.service)
+    through = _next_open_day(unit, service)
+    missed = (one for one in unit.aside(TicketState.MISSED) if may_come_back(unit, one, unit.now))
+    away = [*unit.aside(TicketState.ON_HOLD), *missed]
+    here = [
+        *unit.waiting_tickets(service),
+        *(one for one in away if one.present.service == service),
+    ]
+    later = unit.later_for(service)
+    for ticket in here:
+        _end_for_today(unit, ticket, through)
+    for ticket in later:
+        unit.append(
+            e.TicketEndedWithCoupon(
+                ticket=ticket.id,
+                service=service,
+                coupon=_coupon_id(unit, ticket),
+                valid_through=through,
+                later=True,
+            )
+        )
+    return Reply({"ended": len(here) + len(later), "valid_through": through.isoformat()})
+
+
+def give_coupon(hall: Hall, unit: Unit, who: Principal, command: c.GiveCoupon) -> Answer:
+    """End the current stop of one ticket; its visitor comes back on the next open day with a
+    coupon.
+
+    A ticket with other services continues with those.
+    """
+    ticket = ticket_of(unit, command.ticket)
+    _end_for_today(unit, ticket, _next_open_day(unit, service_of(unit, ticket.present.service)))
+    return TicketReply(ticket.id)
+
+
+def _next_open_day(unit: Unit, service: str) -> date:
+    """The last day on which a coupon for a service is valid."""
+    head = unit.layout.config.centre
+    today = calendar.business_day(unit.now, head)
+    return calendar.next_open_day(head, unit.layout.services[service], today)
+
+
+def _end_for_today(unit: Unit, ticket: Ticket, through: date) -> None:
+    service, coupon = ticket.present.service, _coupon_id(unit, ticket)
+    ended = ended_for_today(ticket, service, unit.now, coupon)
+    unit.append(
+        e.TicketEndedWithCoupon(
+            ticket=ticket.id,
+            service=service,
+            coupon=coupon,
+            valid_through=through,
+            next_stop=stop_after(unit, ended),
+        )
+    )
+    settle_in_queue(unit, ticket.id)
+
+
+def _coupon_id(unit: Unit, ticket: Ticket) -> str:
+    """The id of the next coupon of a ticket: the ticket's id, and the number of the coupon."""
+    names = (f"{ticket.id}-c{number}" for number in count(1))
+    return next(name for name in names if unit.get(Coupon, name) is None)

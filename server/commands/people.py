@@ -1,0 +1,318 @@
+"""Commands of managers on people, and on the tokens of other systems.
+
+A manager acts on people whose duties are all in the manager's own centre (and, for a manager of one
+agency, in that agency): one manager must not reset a person who also works elsewhere. The command
+line at the server may act on all centres.
+"""
+
+from dataclasses import replace
+
+from contract import commands as c
+from contract import events as e
+from contract.access import PEOPLE
+from contract.enums import Role
+from contract.errors import ProblemType, Refusal, malformed_field
+from contract.pairing import hash_of
+from server.commands.counters import close_counters_of
+from server.commands.privacy import write_down
+from server.context import Answer, Hall, Reply, SecretReply
+from server.domain import people
+from server.domain.people import HeldDuty, Person, Session
+from server.domain.principal import Principal
+from server.engine.unit import Unit
+from server.identity.sessions import end_sessions, factor_key, forget_tries
+from server.store.erasures import Erasure
+from server.views.lookups import counter_of
+
+
+def add_person(hall: Hall, unit: Unit, who: Principal, command: c.AddPerson) -> Answer:
+    """Add a person with a first duty; the answer contains the first password.
+
+    Raises:
+        Refusal: `login_taken`; `malformed` for a role that people cannot have, or an unknown agency
+            or counter.
+    """
+    if unit.access.person_by_login(command.login) is not None:
+        raise Refusal(ProblemType.LOGIN_TAKEN, {"login": command.login})
+    identity = f"p-{hall.signer.id_of(unit.centre.id, command.command_id)}"
+    if unit.access.person(identity) is not None:
+        # So long ago that the answer is not stored any more.
+        raise Refusal(ProblemType.COMMAND_REUSED)
+    duty = _duty(unit, who, identity, command)
+    now = hall.machine.now()
+    first = hall.signer.first_password(unit.centre.id, command.command_id)
+    person = Person(
+        id=identity,
+        login=command.login,
+        name=command.full_name,
+        language=command.language,
+        password=hall.passwords.drawn(first),
+        made_at=now,
+        first_until=now + people.FIRST_PASSWORD_SPAN,
+    )
+    unit.access.keep_person(None, person)
+    unit.access.give(duty)
+    unit.append(e.PersonAdded(person=identity))
+    _tell_duty(unit, duty)
+    return SecretReply({"person": identity}, "first_password", first)
+
+
+def set_person(hall: Hall, unit: Unit, who: Principal, command: c.SetPerson) -> Answer:
+    """Set the user name, the full name and the language of a person.
+
+    Raises:
+        Refusal: `login_taken`.
+    """
+    before = _own_person(unit, who, command)
+    other = unit.access.person_by_login(command.login)
+    if other is not None and other.id != before.id:
+        raise Refusal(ProblemType.LOGIN_TAKEN, {"login": command.login})
+    after = replace(before, login=command.login, name=command.full_name, language=command.language)
+    if after != before:
+        unit.access.keep_person(before, after)
+        unit.append(e.PersonSet(person=before.id))
+    return Reply({"person": before.id})
+
+
+def give_duty(hall: Hall, unit: Unit, who: Principal, command: c.GiveDuty) -> Answer:
+    """Give a person another role; given again for another counter, sessions in it end.
+
+    Raises:
+        Refusal: `not_found` for a person who does not work in the manager's own centre and agency:
+            with one more duty the managers who may reset the person now could not any more. The
+            command line at the server may do it.
+    """
+    person = _person(unit, command.person)
+    duties = unit.access.duties(person.id)
+    duty = _duty(unit, who, person.id, command)
+    known = any(one.centre == unit.centre.id and who.agency in (None, one.agency) for one in duties)
+    if not known and not who.at_server:
+        raise Refusal(ProblemType.NOT_FOUND, {"what": "person", "id": command.person})
+    before = next((one for one in duties if one.id == duty.id), None)
+    if before is not None and before.counter != duty.counter:
+        _end_sessions_in(hall, unit, before)
+    unit.access.give(duty)
+    _tell_duty(unit, duty)
+    return Reply({"person": person.id})
+
+
+def end_duty(hall: Hall, unit: Unit, who: Principal, command: c.EndDuty) -> Answer:
+    """Remove a role from a person; sessions with it end. Idempotent.
+
+    Raises:
+        Refusal: `not_permitted` for the manager's own role: another manager removes it.
+    """
+    person = _person(unit, command.person)
+    if person.id == who.id:
+        raise _not_own(command, who)
+    _own_agency(who, command, command.agency)
+    identity = people.duty_id(person.id, unit.centre.id, command.role, command.agency)
+    for duty in [one for one in unit.access.duties(person.id) if one.id == identity]:
+        unit.access.take(identity)
+        _end_sessions_in(hall, unit, duty)
+        unit.append(e.DutyEnded(person=person.id, role=command.role, agency=command.agency))
+    return Reply({"person": person.id})
+
+
+def reset_person(hall: Hall, unit: Unit, who: Principal, command: c.ResetPerson) -> Answer:
+    """Give a first password again, or require a new second factor; sessions end. Or create a link
+    by which the person signs in once, without either.
+
+    Raises:
+        Refusal: `not_permitted` for the manager's own account: an open session must not be enough
+            to replace the password.
+    """
+    before = _own_person(unit, who, command)
+    if before.id == who.id:
+        raise _not_own(command, who)
+    now = hall.machine.now()
+    said: Answer = Reply({"person": before.id})
+    if command.what == "link":
+        secret = hall.signer.first_password(unit.centre.id, command.command_id)
+        until = now + people.LINK_SPAN
+        unit.access.invite(hash_of(secret), unit.centre.id, now, until, before.id)
+        unit.append(e.PersonReset(person=before.id, what=command.what))
+        return SecretReply({"person": before.id}, "link", secret)
+    if command.what == "password":
+        first = hall.signer.first_password(unit.centre.id, command.command_id)
+        after = replace(
+            before,
+            password=hall.passwords.drawn(first),
+            first_until=now + people.FIRST_PASSWORD_SPAN,
+        )
+        said = SecretReply({"person": before.id}, "first_password", first)
+    else:
+        after = replace(before, factor="", factor_step=0)
+    unit.access.keep_person(before, after)
+    forget_tries(hall, unit.access, factor_key(before.id))
+    end_sessions(hall, unit.access, before.id)
+    close_counters_of(unit, before.id)
+    unit.append(e.PersonReset(person=before.id, what=command.what))
+    return said
+
+
+def set_badge(hall: Hall, unit: Unit, who: Principal, command: c.SetBadge) -> Answer:
+    """Give a person a badge, or remove it; sessions at counters that the previous badge opened end.
+
+    Raises:
+        Refusal: `already_done` if another person has that badge.
+    """
+    before = _own_person(unit, who, command)
+    badge = hall.signer.keyed(command.badge) if command.badge is not None else None
+    other = unit.access.person_by_badge(badge) if badge is not None else None
+    if other is not None and other.id != before.id:
+        raise Refusal(ProblemType.ALREADY_DONE, {"command": command.name})
+    unit.access.keep_person(before, replace(before, badge=badge))
+    if badge != before.badge:
+        # A finder of the badge may be signed in with it.
+        end_sessions(hall, unit.access, before.id, lambda one: one.device is not None)
+        close_counters_of(unit, before.id)
+    unit.append(e.BadgeSet(person=before.id, given=badge is not None))
+    return Reply({"person": before.id})
+
+
+def end_all_sessions(hall: Hall, unit: Unit, who: Principal, command: c.EndSessions) -> Answer:
+    """Sign a person out of all sessions."""
+    person = _own_person(unit, who, command)
+    ended = end_sessions(hall, unit.access, person.id)
+    close_counters_of(unit, person.id)
+    unit.append(e.SessionsEnded(person=person.id))
+    return Reply({"person": person.id, "ended": ended})
+
+
+def forget_person(hall: Hall, unit: Unit, who: Principal, command: c.ForgetPerson) -> Answer:
+    """Delete login, name, badge, password and duties; the pseudonymous id stays in the log.
+
+    Raises:
+        Refusal: `not_permitted` for the manager's own account.
+    """
+    before = _own_person(unit, who, command)
+    if before.id == who.id:
+        raise _not_own(command, who)
+    write_down(hall, Erasure(centre=unit.centre.id, at=unit.now, person=before.id))
+    end_sessions(hall, unit.access, before.id)
+    close_counters_of(unit, before.id)
+    forget_tries(hall, unit.access, factor_key(before.id))
+    for duty in unit.access.duties(before.id):
+        unit.access.take(duty.id)
+    unit.access.keep_person(
+        before,
+        replace(
+            before,
+            login=None,
+            name="",
+            password="",
+            factor="",
+            badge=None,
+            forgotten_at=hall.machine.now(),
+            failed=0,
+            failed_at=None,
+        ),
+    )
+    unit.append(e.PersonForgotten(person=before.id))
+    return Reply({"person": before.id})
+
+
+def make_token(hall: Hall, unit: Unit, who: Principal, command: c.MakeToken) -> Answer:
+    """Create a token for another system; the answer contains it.
+
+    Raises:
+        Refusal: `malformed` for an end in the past.
+    """
+    now = hall.machine.now()
+    if command.expires_at is not None and command.expires_at <= now:
+        raise malformed_field("expires_at", "is past")
+    secret = hall.signer.token_of(unit.centre.id, command.command_id)
+    identity = f"integration-{hall.signer.id_of(unit.centre.id, command.command_id)}"
+    if any(one.id == identity for one in unit.access.tokens(unit.centre.id)):
+        raise Refusal(ProblemType.COMMAND_REUSED)
+    scopes = tuple(dict.fromkeys(command.scopes))
+    unit.access.make_token(
+        secret,
+        identity=identity,
+        centre=unit.centre.id,
+        role=Role.INTEGRATION,
+        label=command.label,
+        now=now,
+        scopes=scopes,
+        expires_at=command.expires_at,
+    )
+    unit.append(e.TokenMade(token=identity, scopes=scopes, until=command.expires_at))
+    return SecretReply({"id": identity}, "token", secret)
+
+
+def revoke_token(hall: Hall, unit: Unit, who: Principal, command: c.RevokeToken) -> Answer:
+    """Revoke a token.
+
+    Raises:
+        Refusal: `not_found` if there is no such token.
+    """
+    now = hall.machine.now()
+    if not unit.access.revoke_token(unit.centre.id, command.integration, now):
+        raise Refusal(ProblemType.NOT_FOUND, {"what": "token", "id": command.integration})
+    unit.append(e.TokenRevoked(token=command.integration))
+    return Reply({"id": command.integration})
+
+
+def _person(unit: Unit, identity: str) -> Person:
+    found = unit.access.person(identity)
+    if found is None or found.forgotten_at is not None:
+        raise Refusal(ProblemType.NOT_FOUND, {"what": "person", "id": identity})
+    return found
+
+
+def _own_person(unit: Unit, who: Principal, command: c.OnPerson) -> Person:
+    """A person whom this manager may reset.
+
+    Raises:
+        Refusal: `not_found` for a person without a duty here; `not_permitted` for one who also has
+            duties elsewhere. The command line at the server may name people without any duty, and
+            duties elsewhere do not matter.
+    """
+    person = _person(unit, command.person)
+    duties = unit.access.duties(person.id)
+    here = [one for one in duties if one.centre == unit.centre.id]
+    if not here and (duties or not who.at_server):
+        raise Refusal(ProblemType.NOT_FOUND, {"what": "person", "id": command.person})
+    elsewhere = len(here) < len(duties) and not who.at_server
+    if elsewhere or any(who.agency not in (None, one.agency) for one in here):
+        raise Refusal(ProblemType.NOT_PERMITTED, {"what": command.name, "role": who.role})
+    return person
+
+
+def _duty(unit: Unit, who: Principal, person: str, command: c.AddPerson | c.GiveDuty) -> HeldDuty:
+    if command.role not in PEOPLE:
+        raise malformed_field("role", f"is none of {', '.join(sorted(PEOPLE))}")
+    agencies = [one.key for one in unit.layout.config.agencies]
+    if command.agency is not None and command.agency not in agencies:
+        raise malformed_field("agency", f"is none of {', '.join(agencies)}")
+    _own_agency(who, command, command.agency)
+    if command.counter is not None and not people.may_have_counter(command.role):
+        raise malformed_field("counter", f"does not apply to a {command.role}")
+    counter = counter_of(unit, command.counter).id if command.counter is not None else None
+    identity = people.duty_id(person, unit.centre.id, command.role, command.agency)
+    return HeldDuty(identity, person, command.role, unit.centre.id, command.agency, counter)
+
+
+def _end_sessions_in(hall: Hall, unit: Unit, duty: HeldDuty) -> None:
+    def by_it(one: Session) -> bool:
+        return (one.centre, one.role, one.agency) == (duty.centre, duty.role, duty.agency)
+
+    end_sessions(hall, unit.access, duty.person, by_it)
+    if not unit.access.sessions(duty.person):
+        close_counters_of(unit, duty.person)
+
+
+def _own_agency(who: Principal, command: c.Command, agency: str | None) -> None:
+    if who.agency is not None and agency != who.agency:
+        raise Refusal(ProblemType.NOT_PERMITTED, {"what": command.name, "role": who.role})
+
+
+def _tell_duty(unit: Unit, duty: HeldDuty) -> None:
+    unit.append(
+        e.DutyGiven(person=duty.person, role=duty.role, agency=duty.agency, counter=duty.counter)
+    )
+
+
+def _not_own(command: c.Command, who: Principal) -> Refusal:
+    return Refusal(ProblemType.NOT_PERMITTED, {"what": command.name, "role": who.role})

@@ -1,0 +1,62 @@
+"""Erasure of the visitors' data outside the log: by age, or on request.
+
+An event in the log records each erasure, so that every process drops the data from memory too.
+"""
+
+from collections.abc import Collection
+from uuid import uuid4
+
+from contract.events import Payload, PrivateErased, PrivateExpired
+from server.accounts import by_hand
+from server.context import Hall
+from server.domain.clock import event_time
+from server.domain.principal import Principal, clock_of
+from server.engine.unit import Unit
+from server.store.connections import unavailable
+from server.store.erasures import Erasure
+
+
+def erase_expired(hall: Hall) -> None:
+    """Erase data that reached its retention time, in every centre."""
+    for centre in hall.transactions.centres():
+        if centre.config is None:
+            continue
+        now = event_time(hall.clock.now(), centre.last_at)
+        if hall.transactions.private_is_due(centre.id, now):
+            _append(hall, clock_of(centre.id), centre.id, PrivateExpired(before=now))
+
+
+def erase(hall: Hall, centre: str, texts: Collection[str], of_ticket: str | None = None) -> None:
+    """Erase texts on request, and the kind of help that the bearer of a ticket asked for.
+
+    Raises:
+        Refusal: `unavailable`; `not_found` if there is no such centre.
+    """
+    write_down(
+        hall,
+        Erasure(centre=centre, at=hall.clock.now(), texts=tuple(texts), of_ticket=of_ticket),
+    )
+    _append(hall, by_hand(centre), centre, PrivateErased(texts=tuple(texts), of_ticket=of_ticket))
+
+
+def write_down(hall: Hall, erasure: Erasure) -> None:
+    """Record an erasure outside the database, so that it is repeated after a restore.
+
+    Raises:
+        Refusal: `unavailable`; then the data must not be erased yet.
+    """
+    if hall.erased is None:
+        return
+    try:
+        hall.erased(erasure)
+    except OSError as error:
+        raise unavailable(error) from error
+
+
+def _append(hall: Hall, who: Principal, centre: str, data: Payload) -> None:
+    def work(unit: Unit) -> int:
+        unit.begin(who.role, who.id, uuid4(), hall.clock.now())
+        unit.append(data)
+        return unit.centre.revision
+
+    hall.bus.publish(centre, hall.transactions.command(centre, work))

@@ -1,0 +1,176 @@
+"""Commands of managers on the recipients of alarms."""
+
+import base64
+from dataclasses import dataclass, replace
+from datetime import datetime, time
+
+from contract import commands as c
+from contract import events as e
+from contract.alerts import Alert, AlertEvent, is_address
+from contract.errors import ProblemType, Refusal, malformed_field
+from contract.texts import PROGRAM_LANGUAGES, pick, wording
+from server.context import Answer, Hall, Reply
+from server.domain.alerts import Recipient
+from server.domain.layout import Layout
+from server.domain.principal import Principal
+from server.engine.unit import Unit
+from server.sentences import TEXTS
+from server.store.alerts import Alerts
+
+RECIPIENTS_AT_MOST = 50
+"""The maximum number of recipients of a centre."""
+
+
+def set_recipient(hall: Hall, unit: Unit, who: Principal, command: c.SetRecipient) -> Answer:
+    """Add a recipient, or change one; earlier failures are reset, and delivery is retried at once.
+
+    Raises:
+        Refusal: `malformed` for an invalid address, an unknown language, one end of quiet hours
+            without the other, or more than `RECIPIENTS_AT_MOST`; `not_found`.
+    """
+    if not is_address(command.way, command.address):
+        raise malformed_field("address", f"is not an address of a {command.way}")
+    if command.language not in PROGRAM_LANGUAGES:
+        raise malformed_field("language", f"is none of {', '.join(PROGRAM_LANGUAGES)}")
+    if (command.quiet_from is None) is not (command.quiet_until is None):
+        missing = "quiet_from" if command.quiet_from is None else "quiet_until"
+        raise malformed_field(missing, "is needed: quiet hours have a beginning and an end")
+    identity = command.recipient or f"alert-{hall.signer.id_of(unit.centre.id, command.command_id)}"
+    after = Recipient(
+        identity,
+        unit.centre.id,
+        command.label,
+        command.way,
+        command.address,
+        command.language,
+        command.kinds,
+        _clock_time(command.quiet_from),
+        _clock_time(command.quiet_until),
+    )
+
+    def write(alerts: Alerts) -> None:
+        alerts.alone()
+        before = None
+        if command.recipient is not None:
+            before = _found(alerts, unit.centre.id, identity)
+        elif len(alerts.recipients(unit.centre.id)) >= RECIPIENTS_AT_MOST:
+            raise malformed_field("recipient", f"would exceed the maximum of {RECIPIENTS_AT_MOST}")
+        # A process that is sending to it continues.
+        claimed = before.claimed_until if before else None
+        told = before.told_at if before else None
+        alerts.keep(before, replace(after, claimed_until=claimed, told_at=told))
+
+    unit.on_connection(lambda connection: write(Alerts(connection)))
+    unit.append(e.RecipientSet(recipient=identity))
+    return Reply({"id": identity})
+
+
+def remove_recipient(hall: Hall, unit: Unit, who: Principal, command: c.RemoveRecipient) -> Answer:
+    """Delete a recipient and its unsent messages.
+
+    Raises:
+        Refusal: `not_found`.
+    """
+    centre, identity = unit.centre.id, command.recipient
+    if not unit.on_connection(lambda connection: Alerts(connection).remove(centre, identity)):
+        raise _unknown(identity)
+    unit.append(e.RecipientRemoved(recipient=identity))
+    return Reply({"id": identity})
+
+
+def send_test_alert(hall: Hall, unit: Unit, who: Principal, command: c.SendTestAlert) -> Answer:
+    """Send a test message at once, also after failures.
+
+    Raises:
+        Refusal: `not_found`.
+    """
+    now = hall.machine.now()
+
+    def write(alerts: Alerts) -> None:
+        alerts.alone()
+        one = _found(alerts, unit.centre.id, command.recipient)
+        sentence = wording(TEXTS, one.language)("alert-test")
+        alert = alert_to(
+            hall, one, unit.layout, str(command.command_id), AlertEvent.TEST, now, sentence
+        )
+        alerts.queue(one.id, [alert])
+        alerts.keep(one, replace(one, next_at=None))
+
+    unit.on_connection(lambda connection: write(Alerts(connection)))
+    return Reply({"id": command.recipient})
+
+
+def set_contacts(hall: Hall, unit: Unit, who: Principal, command: c.SetContacts) -> Answer:
+    """Set the contact lines; the hall's readers see them with the event."""
+    lines = {one.kind: one.line for one in command.contacts}
+    unit.on_connection(lambda connection: Alerts(connection).set_contacts(unit.centre.id, lines))
+    unit.append(e.ContactsSet())
+    return Reply({})
+
+
+def alert_to(
+    hall: Hall,
+    recipient: Recipient,
+    layout: Layout,
+    identity: str,
+    event: AlertEvent,
+    at: datetime,
+    sentence: str,
+) -> Alert:
+    """The text of a message to a recipient, apart from the alarm itself."""
+    centre = layout.config.centre
+    return Alert(
+        id=identity,
+        event=event,
+        centre=centre.slug,
+        centre_name=pick(centre.names, recipient.language),
+        language=recipient.language,
+        time_zone=centre.time_zone,
+        at=at,
+        sentence=sentence,
+        console=f"{hall.public_url}/console" if hall.public_url else "",
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class KnownRecipient:
+    """A recipient as managers see it, with the number of its unsent messages."""
+
+    one: Recipient
+    waiting: int
+
+
+def known_recipients(hall: Hall, centre: str) -> list[KnownRecipient]:
+    """The recipients of a centre, in the order of their names."""
+
+    def read(alerts: Alerts) -> list[KnownRecipient]:
+        waiting = alerts.waiting(centre)
+        return [KnownRecipient(one, waiting.get(one.id, 0)) for one in alerts.recipients(centre)]
+
+    return hall.transactions.on_connection(lambda connection: read(Alerts(connection)))
+
+
+def key_of(hall: Hall, recipient: str) -> bytes:
+    """The key of a webhook: derived from the server's, so that none is stored."""
+    return hall.signer.derived(f"webhook\n{recipient}")
+
+
+def secret_of(hall: Hall, recipient: str) -> str:
+    """The secret of a webhook in the format that receivers expect: `whsec_` and the Base64 of its
+    key."""
+    return f"whsec_{base64.b64encode(key_of(hall, recipient)).decode()}"
+
+
+def _clock_time(at: time | None) -> str:
+    return f"{at:%H:%M}" if at is not None else ""
+
+
+def _found(alerts: Alerts, centre: str, identity: str) -> Recipient:
+    found = alerts.recipient(centre, identity)
+    if found is None:
+        raise _unknown(identity)
+    return found
+
+
+def _unknown(identity: str) -> Refusal:
+    return Refusal(ProblemType.NOT_FOUND, {"what": "recipient", "id": identity})

@@ -1,0 +1,176 @@
+"""Suspending and resuming services and the centre; stopping the intake; downtime of the server."""
+
+from datetime import datetime
+
+from contract import commands as c
+from contract import events as e
+from contract.enums import TicketState
+from contract.errors import ProblemType, Refusal, malformed_field
+from server.commands.calling import require_running
+from server.commands.counters import settle_in_queue
+from server.context import Answer, Hall, Reply
+from server.domain.calendar import business_day_ends
+from server.domain.principal import Principal
+from server.domain.suspension import (
+    LEAST_GAP,
+    MILLISECOND,
+    centre_stopped,
+    service_stopped,
+    stopped_with_gap,
+)
+from server.domain.tickets import Ticket
+from server.engine.unit import Unit
+from server.views.lookups import service_of
+
+
+def open_service(hall: Hall, unit: Unit, who: Principal, command: c.OpenService) -> Answer:
+    """Issue tickets for a service again; an open one stays as it is."""
+    identity = service_of(unit, command.service)
+    state = unit.services().get(identity)
+    if state is not None and state.closed_for is not None:
+        unit.append(e.ServiceOpened(service=identity))
+    return Reply({"service": identity})
+
+
+def close_service(hall: Hall, unit: Unit, who: Principal, command: c.CloseService) -> Answer:
+    """Issue no more tickets for a service, for a time or today; visitors who hold one are served.
+
+    A second time changes the reason and the time.
+
+    Raises:
+        Refusal: `unknown_service`; `malformed` for a time in the past, or on another day.
+    """
+    identity = service_of(unit, command.service)
+    until = _within_the_day(unit, command.until)
+    state = unit.services().get(identity)
+    if state is None or (state.closed_for, state.closed_until) != (command.reason, until):
+        unit.append(e.ServiceClosed(service=identity, reason=command.reason, until=until))
+    return Reply({"service": identity})
+
+
+def suspend_service(hall: Hall, unit: Unit, who: Principal, command: c.SuspendService) -> Answer:
+    """Stop the calls of a service; tickets called for it go back to their places.
+
+    A second time changes the reason and the expected end.
+
+    Raises:
+        Refusal: `unknown_service`; `malformed` for an expected end in the past, or a missing one if
+            the service has to resume automatically.
+    """
+    identity = service_of(unit, command.service)
+    _look_at_end(unit, command)
+    unit.append(
+        e.ServiceSuspended(
+            service=identity,
+            reason=command.reason,
+            expected_end=command.expected_end,
+            resume_automatically=command.resume_automatically,
+        )
+    )
+    for ticket in _called(unit):
+        if ticket.present.service == identity:
+            _take_back(unit, ticket)
+    return Reply({"service": identity})
+
+
+def resume_service(hall: Hall, unit: Unit, who: Principal, command: c.ResumeService) -> Answer:
+    """Resume a service; one that is not suspended stays as it is."""
+    identity = service_of(unit, command.service)
+    state = unit.services().get(identity)
+    if state is not None and state.suspended_at is not None:
+        stopped = service_stopped(unit.centre, state, unit.now) // MILLISECOND
+        unit.append(e.ServiceResumed(service=identity, stopped=stopped))
+    return Reply({"service": identity})
+
+
+def suspend_centre(hall: Hall, unit: Unit, who: Principal, command: c.SuspendCentre) -> Answer:
+    """Suspend the centre: no ticket is issued or called, called ones go back to their places."""
+    require_running(unit)
+    _look_at_end(unit, command)
+    unit.append(
+        e.CentreSuspended(
+            reason=command.reason,
+            expected_end=command.expected_end,
+            resume_automatically=command.resume_automatically,
+        )
+    )
+    for ticket in _called(unit):
+        _take_back(unit, ticket)
+    return Reply({})
+
+
+def resume_centre(hall: Hall, unit: Unit, who: Principal, command: c.ResumeCentre) -> Answer:
+    """Resume the centre, in the same order; one that is not suspended stays as it is."""
+    if unit.centre.suspended_at is not None:
+        stopped = centre_stopped(unit.centre, unit.now) // MILLISECOND
+        unit.append(e.CentreResumed(stopped=stopped))
+    return Reply({})
+
+
+def stop_intake(hall: Hall, unit: Unit, who: Principal, command: c.StopIntake) -> Answer:
+    """Issue no more tickets in the whole centre, for a time or on the open day.
+
+    A second time changes the reason and the time.
+
+    Raises:
+        Refusal: `day_not_open`; `malformed` for a time in the past, or on another day.
+    """
+    centre = unit.centre
+    if centre.day is None:
+        raise Refusal(ProblemType.DAY_NOT_OPEN)
+    until = _within_the_day(unit, command.until)
+    if (centre.intake_stopped_for, centre.intake_until) != (command.reason, until):
+        unit.append(e.IntakeStopped(reason=command.reason, until=until))
+    return Reply({})
+
+
+def resume_intake(hall: Hall, unit: Unit, who: Principal, command: c.ResumeIntake) -> Answer:
+    """Issue tickets again; if they are issued already, nothing changes."""
+    if unit.centre.intake_stopped_for is not None:
+        unit.append(e.IntakeResumed())
+    return Reply({})
+
+
+def record_gap(hall: Hall, unit: Unit, who: Principal, command: c.RecordGap) -> Answer:
+    """Record that the server was down. Calls stay as they are: the operator can recall.
+
+    Without an open day no ticket was affected.
+    """
+    if unit.centre.day is not None and command.until - command.since >= LEAST_GAP:
+        total = stopped_with_gap(unit.centre, command.since, command.until, unit.now)
+        unit.append(
+            e.GapRecorded(since=command.since, until=command.until, stopped=total // MILLISECOND)
+        )
+    return Reply({})
+
+
+def _within_the_day(unit: Unit, until: datetime | None) -> datetime:
+    """When tickets are issued again: at a time of this business day, or when it ends."""
+    end = business_day_ends(unit.layout.config.centre, unit.now)
+    if until is None:
+        return end
+    if not unit.now < until <= end:
+        raise malformed_field("until", "is past" if until <= unit.now else "is not today")
+    return until
+
+
+def _look_at_end(unit: Unit, command: c.SuspendService | c.SuspendCentre) -> None:
+    end = command.expected_end
+    if end is not None and end <= unit.now:
+        raise malformed_field("expected_end", "is past")
+    if end is None and command.resume_automatically:
+        raise malformed_field("expected_end", "is needed: without it the pause has no end")
+
+
+def _called(unit: Unit) -> list[Ticket]:
+    return [ticket for ticket in unit.active() if ticket.state is TicketState.CALLED]
+
+
+def _take_back(unit: Unit, ticket: Ticket) -> None:
+    assert ticket.counter is not None
+    unit.append(
+        e.CallWithdrawn(
+            ticket=ticket.id, counter=ticket.counter, call=ticket.call or 0, reason="suspended"
+        )
+    )
+    settle_in_queue(unit, ticket.id)

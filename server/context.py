@@ -1,0 +1,179 @@
+"""The application with its ports, and the kinds of answers of a use case."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any, Protocol
+
+from contract.commands import Command
+from contract.enums import ClockDoubt
+from server.alerts.mail_server import MailServer
+from server.clock import Clock, Now
+from server.domain.buckets import TokenBuckets
+from server.domain.centres import Centre
+from server.domain.clock import doubt, event_time
+from server.engine.reading import Reading
+from server.engine.store import Store
+from server.passwords import ArgonPasswords
+from server.signing import KeySigner
+from server.store.erasures import Erasure
+from server.tls import Certificate
+from server.views.context import SnapshotContext
+from server.views.waits import Outlook
+
+
+def called_here(work: Callable[..., Any], *arguments: Any) -> Any:
+    """Call a function directly: for command lines, which block no other request."""
+    return work(*arguments)
+
+
+class Meter(Protocol):
+    """Counts the results of commands."""
+
+    def command(self, command: Command, result: str, seconds: float) -> None:
+        """A command was answered.
+
+        Args:
+            command: the command.
+            result: `done`, `repeated`, or the reason of a refusal (a `ProblemType`).
+            seconds: its duration.
+        """
+        ...
+
+
+class Bus(Protocol):
+    """Notifies every process that a centre has a new revision."""
+
+    def publish(self, centre: str, revision: int) -> None:
+        """Publish that `revision` of `centre` is committed. Never fails: a lost message is made up
+        for by polling the committed revisions."""
+        ...
+
+
+class NoMeter:
+    """A meter that counts nothing: for command lines."""
+
+    def command(self, command: Command, result: str, seconds: float) -> None:
+        """Ignore an answered command."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hall:
+    """The application with its ports.
+
+    Attributes:
+        clock: the hall's time; `machine`: real time, by which sessions and secrets expire.
+        public_url: the URL at which phones reach the hall; None if they cannot.
+        certificate: the server's TLS certificate; None if it does not use TLS itself.
+        by_tls: whether clients connect by TLS, to the server or to a proxy in front of it.
+        buckets: the rate limits of devices and tokens, in this process.
+        erased: records erasures on request outside the database, before they happen; None if there
+            is no such record.
+        elsewhere: calls a slow function with its arguments in a thread that does not block others.
+        mail_server: the mail server for messages about alarms; None if there is none.
+        started: when this process started, by `machine`.
+        alive_before: the last time that a server of this database ran before this process started.
+        places_asked: the device that a waiting machine asks to replace, by the hash of the
+            machine's secret, as this process received it.
+        meter: counts commands.
+    """
+
+    transactions: Store
+    clock: Clock
+    machine: Now
+    signer: KeySigner
+    passwords: ArgonPasswords
+    bus: Bus
+    erased: Callable[[Erasure], None] | None = None
+    public_url: str | None = None
+    certificate: Certificate | None = None
+    by_tls: bool = False
+    elsewhere: Callable[..., Any] = called_here
+    mail_server: MailServer | None = None
+    started: datetime | None = None
+    alive_before: datetime | None = None
+    buckets: TokenBuckets = field(default_factory=TokenBuckets)
+    places_asked: dict[str, str] = field(default_factory=dict)
+    meter: Meter = field(default_factory=NoMeter)
+
+    @property
+    def fingerprint(self) -> str:
+        """The SHA-256 of the server's self-signed certificate; "" if it is signed by an authority,
+        or there is none."""
+        shown = self.certificate
+        return shown.fingerprint if shown is not None and shown.self_signed else ""
+
+    def doubt(self, centre: Centre) -> ClockDoubt | None:
+        """Why the clock may be wrong, for a centre; None if there is no sign of it."""
+        clock = self.clock
+        if centre.confirmed_at is not None and centre.confirmed_at > clock.confirmed:
+            # A manager confirmed the time, in this process or another, and it is committed.
+            clock.confirm(centre.confirmed_at)
+        return doubt(
+            centre,
+            clock.now(),
+            started=clock.started,
+            alive=self.alive_before,
+            jumped=clock.jumped,
+        )
+
+    @property
+    def is_ahead(self) -> bool:
+        """Whether the clock may be days ahead: then nothing irreversible is done by it."""
+        centres = self.transactions.centres()
+        return any(self.doubt(one) is ClockDoubt.AHEAD for one in centres)
+
+    def basis(self, reading: Reading) -> SnapshotContext:
+        """The context for snapshots at this moment."""
+        return SnapshotContext(
+            reading=reading,
+            now=event_time(self.clock.now(), reading.centre.last_at),
+            clock_doubt=self.doubt(reading.centre),
+            machine_now=self.machine.now(),
+            clock_rate=self.clock.rate,
+            signer=self.signer,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class DeskReply:
+    """The answer is the desk of a counter, after the command."""
+
+    counter: str
+
+
+@dataclass(frozen=True, slots=True)
+class TicketReply:
+    """The answer is a ticket with its token.
+
+    Attributes:
+        outlook: the prediction for its bearer, if the command has computed it already.
+    """
+
+    ticket: str
+    outlook: Outlook | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """The answer is these fields."""
+
+    words: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class SecretReply:
+    """The answer is these fields, and a secret that is sent but not stored: it can be derived from
+    the command again."""
+
+    words: dict[str, Any]
+    name: str
+    secret: str
+
+
+@dataclass(frozen=True, slots=True)
+class DeviceReply:
+    """The answer is the snapshot of the device that gave the command."""
+
+
+type Answer = DeskReply | TicketReply | DeviceReply | Reply | SecretReply

@@ -1,0 +1,1 @@
+"""Who is who: signing in, sessions, enrolment of devices, presence, authentication of requests."""

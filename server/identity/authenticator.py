@@ -1,0 +1,159 @@
+"""Authentication of requests: by a secret, or by the token of a ticket."""
+
+import time
+from collections.abc import Collection
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from contract.enums import ENDED, Role
+from contract.errors import ProblemType, Refusal
+from contract.ids import centre_of
+from contract.pairing import hash_of
+from server.context import Hall
+from server.domain.calendar import business_day
+from server.domain.principal import ANONYMOUS, Principal
+from server.domain.tickets import Ticket
+from server.engine.reading import Reading
+from server.identity.presence import Presence
+from server.store import tokens
+from server.views.lookups import is_lost, was_issued
+from server.views.staffing import is_used
+
+REMEMBERED_SECONDS = 1.0
+"""How long a valid secret is cached; so a revoked one becomes invalid within a second."""
+
+REMEMBERED_AT_MOST = 10_000
+
+
+@dataclass(slots=True)
+class Authenticator:
+    """Authenticates requests.
+
+    Attributes:
+        presence: hears of each session and device that is used.
+    """
+
+    hall: Hall
+    presence: Presence
+    _known: dict[str, "_Known"] = field(default_factory=dict)
+
+    def bearer(self, secret: str | None, *, counts: bool = True) -> Principal:
+        """The principal of a secret; the anonymous one without a secret.
+
+        Args:
+            secret: the secret, if there is one.
+            counts: whether this use extends the session.
+
+        Raises:
+            Refusal: `not_signed_in` for an invalid secret.
+        """
+        if not secret:
+            return ANONYMOUS
+        now = time.monotonic()
+        known = self._known.get(secret)
+        if known is not None and known.until > now and (known.counted or not counts):
+            return known.who
+        who = self._find(secret)
+        if who is None:
+            self._known.pop(secret, None)
+            raise Refusal(ProblemType.NOT_SIGNED_IN, {"what": "token"})
+        if len(self._known) >= REMEMBERED_AT_MOST:
+            self._known.clear()
+        self._known[secret] = _Known(now + REMEMBERED_SECONDS, who, counts)
+        if counts:
+            self.presence.used(who)
+        return who
+
+    def _find(self, secret: str) -> Principal | None:
+        """The principal of a secret; None if it is unknown or void."""
+        now, run = self.hall.machine.now(), self.hall.transactions.on_connection
+        who = run(lambda connection: tokens.find(connection, secret, now))
+        if who is None or not who.renewed:
+            return who
+        secret_hash = hash_of(secret)
+        run(lambda connection: tokens.promote(connection, secret_hash, now), write=True)
+        # The device may have been revoked meanwhile.
+        return run(lambda connection: tokens.find(connection, secret, now))
+
+    def void(self, secrets: Collection[str]) -> set[str]:
+        """The invalid ones of some secrets."""
+        now = self.hall.machine.now()
+        return self.hall.transactions.on_connection(
+            lambda connection: tokens.void(connection, secrets, now)
+        )
+
+    def forget(self, secret: str | None = None) -> None:
+        """Drop a secret, or all, from the cache, after a change of its principal."""
+        if secret is None:
+            self._known.clear()
+        else:
+            self._known.pop(secret, None)
+
+    def visitor(self, token: str) -> Principal:
+        """The bearer of a ticket, by the token on its paper.
+
+        Raises:
+            Refusal: `not_found` for a wrong token; `past_day` for one of a day that is over;
+                `ticket_lost` for one that was issued in hours that a restore lost.
+        """
+        signed = self.hall.signer.copy_of(token)
+        wrong = Refusal(ProblemType.NOT_FOUND, {"what": "ticket"})
+        if signed is None:
+            raise wrong
+        identity, copy = signed
+        centre = centre_of(identity)
+
+        def work(reading: Reading) -> Principal:
+            ticket = reading.ticket(identity)
+            if ticket is None and is_lost(reading, identity):
+                raise Refusal(ProblemType.TICKET_LOST)
+            if ticket is None and was_issued(reading, identity):
+                raise Refusal(ProblemType.PAST_DAY)
+            if ticket is None or ticket.copy > copy:
+                raise wrong
+            if ticket.copy < copy:
+                raise Refusal(ProblemType.TICKET_LOST)
+            if ticket.state in ENDED and _is_void(reading, ticket, self.hall.basis(reading).now):
+                raise Refusal(ProblemType.PAST_DAY)
+            return Principal(Role.VISITOR, identity, centre, ticket=identity)
+
+        try:
+            return self.hall.transactions.reading(centre, work)
+        except Refusal as refusal:
+            # The answer must not disclose whether a centre of that name exists.
+            raise wrong if refusal.kind is ProblemType.NOT_FOUND else refusal from refusal
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """A cached secret.
+
+    Attributes:
+        until: when it is looked up again, on the monotonic clock.
+        counted: whether its use was counted.
+    """
+
+    until: float
+    who: Principal
+    counted: bool
+
+
+def _is_void(reading: Reading, ticket: Ticket, now: datetime) -> bool:
+    """Whether the day of an ended ticket is over, and it has no valid coupon."""
+    if not _is_past(reading, ticket, now):
+        return False
+    today = reading.centre.day or reading.centre.last_day or ticket.day
+    return not any(
+        today <= one.valid_through and not is_used(reading, one)
+        for one in reading.coupons(ticket.id)
+    )
+
+
+def _is_past(reading: Reading, ticket: Ticket, now: datetime) -> bool:
+    """Whether the day of a ticket is over: another day is open, or none is and the day has turned.
+
+    Until then the last visitor before closing may still rate the service.
+    """
+    if reading.centre.day is not None:
+        return ticket.day != reading.centre.day
+    return ticket.day < business_day(now, reading.layout.config.centre)

@@ -1,0 +1,268 @@
+"""Devices that request enrolment, and requests of enrolled devices about themselves."""
+
+import hmac
+from dataclasses import replace
+from datetime import datetime
+
+from contract.access import (
+    BeginEnrolment,
+    DeviceProven,
+    EnrolmentStage,
+    EnrolmentState,
+    ProveDevice,
+    RenewSecret,
+)
+from contract.errors import ProblemType, Refusal, malformed_field
+from contract.files import fault_of_picture
+from contract.pairing import BY_AUTHORITY, WITHOUT_TLS, code_of, proof_of
+from server.context import Hall
+from server.domain import machines
+from server.domain.machines import Enrolment
+from server.domain.principal import Principal
+from server.store.access import Access
+
+PNG = b"\x89PNG\r\n\x1a\n"
+
+
+def begin(hall: Hall, act: BeginEnrolment, address: str, *, by_tls: bool = False) -> EnrolmentState:
+    """Add a device to those that wait for a manager; the same secret again only extends the time.
+    If all places are taken, a device of the address with the most entries is dropped.
+
+    Args:
+        hall: the application.
+        act: the description of the device.
+        address: the address of the request.
+        by_tls: whether the request came by TLS, as far as can be seen.
+
+    Raises:
+        Refusal: `too_fast` after too many requests from that address.
+    """
+    place = address[: machines.ADDRESS_SIGNS]
+    known, waiting = hall.transactions.access(
+        lambda access: (
+            access.enrolment(act.secret_hash),
+            access.enrolments(hall.machine.now()),
+        )
+    )
+    if known is not None and known.device is not None:
+        return standing(hall, act.secret_hash)
+    if known is None and machines.is_crowded(waiting, place):
+        raise Refusal(ProblemType.TOO_FAST)
+    # Computed each time: the server may have another certificate by now.
+    code, vouched_code = _codes(hall, act.secret_hash, by_tls)
+
+    def work(access: Access) -> EnrolmentState | None:
+        now = hall.machine.now()
+        before = after = access.enrolment(act.secret_hash)
+        if after is None or now >= after.expires_at:
+            waiting = access.enrolments(now)
+            if machines.is_crowded(waiting, place):
+                return None
+            leaving = machines.giving_way(waiting)
+            if leaving is not None:
+                access.drop_enrolment(leaving)
+            after = _asking(act, place, now, before)
+        until = now + machines.WAITING_SPAN
+        after = replace(after, code=code, vouched_code=vouched_code, expires_at=until)
+        access.keep_enrolment(before, after)
+        return _told(access, after, now)
+
+    told = hall.transactions.access(work, write=True)
+    if told is None:
+        raise Refusal(ProblemType.TOO_FAST)
+    _keep_place(hall.places_asked, act)
+    return told
+
+
+def _keep_place(places: dict[str, str], act: BeginEnrolment) -> None:
+    """Remember the device that a machine asks to replace: it is a proposal for the manager, so
+    memory is enough."""
+    places.pop(act.secret_hash, None)
+    if act.replaces is not None:
+        places[act.secret_hash] = act.replaces
+    while len(places) > machines.WAITING_AT_MOST:
+        del places[next(iter(places))]
+
+
+def prove(hall: Hall, identity: str, act: ProveDevice, *, by_tls: bool = False) -> DeviceProven:
+    """Prove to a device that this is its server, if it has proved that it is enrolled here.
+
+    Args:
+        hall: the application.
+        identity: the id of the device.
+        act: its nonce and its proof.
+        by_tls: whether the request came by TLS, as far as can be seen.
+
+    Raises:
+        Refusal: `device_unknown`, the same for an unknown device, a revoked one and a proof by
+            another secret or over another connection.
+    """
+    device = hall.transactions.access(lambda access: access.device(identity))
+    known = device is not None and device.revoked_at is None
+    hashes = (device.hash, device.next_hash) if device is not None and known else ()
+    for secret_hash in filter(None, hashes):
+        for seen in _sights(hall, by_tls):
+            expected = proof_of("device", secret_hash, act.nonce, seen)
+            if hmac.compare_digest(expected, act.proof):
+                return DeviceProven(proof=proof_of("server", secret_hash, act.nonce, seen))
+    raise Refusal(ProblemType.DEVICE_UNKNOWN)
+
+
+def _sights(hall: Hall, by_tls: bool) -> tuple[str, ...]:
+    """What a device may have seen of this server without a man in the middle.
+
+    A device accepts the certificate of an authority only for the host at which it was enrolled or
+    that a person entered: a proxy that is not in the settings may have such a certificate.
+    """
+    if hall.certificate is not None:
+        return (hall.certificate.fingerprint, BY_AUTHORITY)
+    return (BY_AUTHORITY,) if by_tls or hall.by_tls else (WITHOUT_TLS, BY_AUTHORITY)
+
+
+def standing(hall: Hall, secret_hash: str) -> EnrolmentState:
+    """The state of an enrolment; the request keeps the machine waiting.
+
+    Raises:
+        Refusal: `not_found`.
+    """
+    now = hall.machine.now()
+
+    def look(access: Access) -> tuple[Enrolment, EnrolmentState] | None:
+        found = access.enrolment(secret_hash)
+        return (found, _told(access, found, now)) if found is not None else None
+
+    def renew(access: Access) -> EnrolmentState | None:
+        before = access.enrolment(secret_hash)
+        if before is None:
+            return None
+        after = machines.asked_again(before, now)
+        crowded = machines.is_crowded(access.enrolments(now), before.address)
+        if now >= before.expires_at and crowded:
+            # Other machines have taken its place meanwhile.
+            after = before
+        access.keep_enrolment(before, after)
+        return _told(access, after, now)
+
+    seen = hall.transactions.access(look)
+    told = seen[1] if seen is not None else None
+    if seen is not None and machines.asked_again(seen[0], now) != seen[0]:
+        told = hall.transactions.access(renew, write=True)
+    if told is None:
+        raise Refusal(ProblemType.NOT_FOUND, {"what": "enrolment"})
+    return told
+
+
+def was_confirmed(hall: Hall, secret_hash: str) -> bool:
+    """Whether a manager had enrolled the machine with that secret; it may have been revoked
+    since."""
+    found = hall.transactions.access(lambda access: access.enrolment(secret_hash))
+    return found is not None and found.device is not None
+
+
+def code_for_browser(hall: Hall, secret_hash: str) -> str:
+    """The code of a browser that waits, for the server as it appears to itself: a browser computes
+    no code of its own. "" if it does not wait."""
+    found = hall.transactions.access(lambda access: access.enrolment(secret_hash))
+    is_waiting = found is not None and found.device is None
+    return found.code if found is not None and is_waiting else ""
+
+
+def renew_secret(hall: Hall, who: Principal, act: RenewSecret) -> None:
+    """Accept the new secret of a device that was asked to renew it: it is valid from its first use,
+    and then the old one is not. The same one may be sent again.
+
+    Raises:
+        Refusal: `already_done` if another device has it; `not_allowed_now` if no renewal was
+            requested: a copied secret must not renew itself.
+    """
+
+    def work(access: Access) -> Refusal | None:
+        device = access.device(who.id)
+        other = access.device_by_hash(act.secret_hash)
+        if device is None or (other is not None and other.id != who.id):
+            return Refusal(ProblemType.ALREADY_DONE)
+        if other is not None:
+            return None
+        if device.rotate_since is None:
+            return _not_asked("renew_secret")
+        access.keep_device(device, replace(device, next_hash=act.secret_hash))
+        access.note(hall.machine.now(), device.centre, "secret_offered", device.id)
+        return None
+
+    refusal = hall.transactions.access(work, write=True)
+    if refusal is not None:
+        raise refusal
+
+
+def give_picture(hall: Hall, who: Principal, png: bytes) -> None:
+    """Store a picture of a device's screen in place of the last one; it fulfils the request.
+
+    Raises:
+        Refusal: `malformed` if it is not a PNG, or too large; `not_allowed_now` if no manager asked
+            for one.
+    """
+    if not png.startswith(PNG):
+        raise malformed_field("(body)", "is no PNG")
+    if (fault := fault_of_picture(png)) is not None:
+        raise malformed_field("(body)", fault)
+
+    def work(access: Access) -> bool:
+        device = access.device(who.id)
+        if device is None or device.screenshot_since is None:
+            return False
+        access.keep_picture(who.id, hall.machine.now(), png)
+        access.keep_device(device, replace(device, screenshot_since=None))
+        return True
+
+    if not hall.transactions.access(work, write=True):
+        raise _not_asked("give_picture")
+
+
+def _not_asked(act: str) -> Refusal:
+    return Refusal(ProblemType.NOT_ALLOWED_NOW, {"command": act}, state="not_asked", allowed=())
+
+
+def _codes(hall: Hall, secret_hash: str, by_tls: bool) -> tuple[str, str]:
+    """The codes that a device shows without a man in the middle: one for the server as it appears
+    to itself, one for a certificate of a trusted authority.
+
+    A code for no TLS is accepted only if this server has none: otherwise a device that saw no TLS
+    was connected to another server. A proxy that is not in the settings may still use TLS.
+    """
+    # Slow on purpose, so it runs neither in a transaction nor where it would block others.
+    vouched_code = hall.elsewhere(code_of, secret_hash, BY_AUTHORITY)
+    if hall.fingerprint:
+        return hall.elsewhere(code_of, secret_hash, hall.fingerprint), vouched_code
+    if by_tls or hall.by_tls:
+        return vouched_code, vouched_code
+    return hall.elsewhere(code_of, secret_hash, WITHOUT_TLS), vouched_code
+
+
+def _asking(
+    act: BeginEnrolment, address: str, now: datetime, before: Enrolment | None
+) -> Enrolment:
+    """The row of a machine that begins to wait; its codes and its end are set later."""
+    return Enrolment(
+        hash=act.secret_hash,
+        role=act.role,
+        name=act.name,
+        address=address,
+        version=act.version,
+        code="",
+        vouched_code="",
+        begun_at=now,
+        expires_at=now,
+        device=before.device if before is not None else None,
+    )
+
+
+def _told(access: Access, one: Enrolment, now: datetime) -> EnrolmentState:
+    if one.device is not None:
+        device = access.device(one.device)
+        bears = device is not None and one.hash in (device.hash, device.next_hash)
+        if bears and device is not None and device.revoked_at is None:
+            return EnrolmentState(standing=EnrolmentStage.ENROLLED)
+        return EnrolmentState(standing=EnrolmentStage.OVER)
+    if now >= one.expires_at:
+        return EnrolmentState(standing=EnrolmentStage.OVER)
+    return EnrolmentState(standing=EnrolmentStage.WAITING, expires_at=one.expires_at)

@@ -1,0 +1,206 @@
+"""Devices, people and tokens, as managers see them."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+
+from contract.access import (
+    AccessEntry,
+    DeviceState,
+    KnownDevice,
+    KnownPerson,
+    KnownToken,
+    PrinterState,
+    SoundState,
+    WaitingDevice,
+)
+from contract.errors import ProblemType, Refusal, malformed_field
+from contract.pairing import typed
+from server.context import Hall
+from server.domain import machines
+from server.domain.machines import Device, DeviceHealth, Enrolment
+from server.domain.people import Person, is_over
+from server.domain.principal import Principal
+from server.identity.sessions import duty_told
+from server.store.access import Access
+
+ENTRIES_TOLD = 200
+"""The default number of entries of the access log in an answer."""
+
+ENTRIES_AT_MOST = 1000
+"""The maximum number of entries in an answer."""
+
+
+def devices(hall: Hall, centre: str) -> Sequence[KnownDevice]:
+    """The devices of a centre and their state; the revoked ones last."""
+
+    def work(access: Access) -> list[KnownDevice]:
+        now = hall.machine.now()
+        healths = access.healths(centre)
+        found = [_device(access, one, healths, now) for one in access.devices(centre)]
+        return sorted(found, key=lambda one: one.state == "revoked")
+
+    return hall.transactions.access(work)
+
+
+def waiting(hall: Hall, centre: str | None = None, code: str = "") -> Sequence[WaitingDevice]:
+    """The machines that request enrolment, without those that the centre has refused. A machine
+    names no centre, so every centre sees it; only the centre of the device that it asks to replace
+    sees that request.
+
+    Args:
+        hall: the application.
+        centre: the centre; None: all centres.
+        code: only machines that show this code; "": all.
+    """
+
+    def place_of(access: Access, one: Enrolment) -> str:
+        wanted = access.device(hall.places_asked.get(one.hash, ""))
+        return wanted.id if wanted is not None and wanted.centre == centre else ""
+
+    def work(access: Access) -> list[WaitingDevice]:
+        return [
+            WaitingDevice(
+                id=one.id,
+                role=one.role,
+                name=one.name,
+                address=one.address,
+                version=one.version,
+                since=one.begun_at,
+                expires_at=one.expires_at,
+                replaces=place_of(access, one),
+            )
+            for one in access.enrolments(hall.machine.now(), centre)
+            if not code or typed(code) in (one.code, one.vouched_code)
+        ]
+
+    return hall.transactions.access(work)
+
+
+def picture(hall: Hall, centre: str, device: str) -> bytes:
+    """The last picture of a device's screen.
+
+    Raises:
+        Refusal: `not_found` if there is none.
+    """
+
+    def work(access: Access) -> bytes | None:
+        found = access.device(device)
+        if found is None or found.centre != centre:
+            return None
+        kept = access.picture(device)
+        return kept[1] if kept is not None else None
+
+    png = hall.transactions.access(work)
+    if png is None:
+        raise Refusal(ProblemType.NOT_FOUND, {"what": "picture"})
+    return png
+
+
+def people(hall: Hall, who: Principal, centre: str) -> Sequence[KnownPerson]:
+    """The people with a duty in a centre; for a reader of one agency, those of that agency."""
+
+    def work(access: Access) -> list[KnownPerson]:
+        now = hall.machine.now()
+        found = [_person(access, one, centre, now) for one in access.people(centre)]
+        return [
+            one
+            for one in found
+            if who.agency is None or any(duty.agency == who.agency for duty in one.duties)
+        ]
+
+    return hall.transactions.access(work)
+
+
+def person(hall: Hall, centre: str, identity: str) -> KnownPerson:
+    """One person, with the duties in a centre.
+
+    Raises:
+        Refusal: `not_found`.
+    """
+
+    def work(access: Access) -> KnownPerson | None:
+        found = access.person(identity)
+        if found is None:
+            return None
+        return _person(access, found, centre, hall.machine.now())
+
+    told = hall.transactions.access(work)
+    if told is None:
+        raise Refusal(ProblemType.NOT_FOUND, {"what": "person", "id": identity})
+    return told
+
+
+def tokens(hall: Hall, centre: str) -> Sequence[KnownToken]:
+    """The tokens of a centre, without their secrets."""
+    return hall.transactions.access(lambda access: access.tokens(centre))
+
+
+def entries(
+    hall: Hall, centre: str, before: datetime | None = None, limit: int | None = None
+) -> Sequence[AccessEntry]:
+    """The access log, the newest first; it includes attempts with unknown logins, which belong to
+    no centre.
+
+    Args:
+        hall: the application.
+        centre: the centre.
+        before: only entries before this time; None: all.
+        limit: the maximum number; all entries of the last moment are included.
+
+    Raises:
+        Refusal: `malformed`.
+    """
+    count = ENTRIES_TOLD if limit is None else limit
+    if not 1 <= count <= ENTRIES_AT_MOST:
+        raise malformed_field("limit", f"is between 1 and {ENTRIES_AT_MOST}")
+    return hall.transactions.tried(centre, before, count)
+
+
+def _device(
+    access: Access, one: Device, healths: Mapping[str, DeviceHealth], now: datetime
+) -> KnownDevice:
+    health = healths.get(one.id)
+    state = machines.state_of(one, health, now)
+    offline = health if state is DeviceState.OFFLINE else None
+    together = machines.silent_with(offline, healths.values(), now) if offline else 0
+    return KnownDevice(
+        id=one.id,
+        role=one.role,
+        label=one.label,
+        counter=one.counter,
+        display=one.display,
+        settings=one.settings,
+        enrolled_at=one.enrolled_at,
+        state=state,
+        copied=health.copied if health else False,
+        seen_at=health.at if health else None,
+        version=health.version if health else "",
+        clock_offset=health.clock_offset if health else None,
+        screen=health.screen if health else "",
+        printer=health.printer if health else PrinterState.NONE,
+        sound=health.sound if health else SoundState.NONE,
+        picture_at=access.picture_at(one.id),
+        restart_since=one.restart_since,
+        screenshot_since=one.screenshot_since,
+        rotate_since=one.rotate_since,
+        address=health.address if health else "",
+        offline_because=machines.why_offline(offline, together) if offline else None,
+        silent_with=together,
+    )
+
+
+def _person(access: Access, one: Person, centre: str, now: datetime) -> KnownPerson:
+    return KnownPerson(
+        id=one.id,
+        login=one.login or "",
+        name=one.name,
+        language=one.language,
+        duties=tuple(duty_told(duty) for duty in access.duties(one.id) if duty.centre == centre),
+        has_password=one.first_until is None,
+        has_factor=bool(one.factor),
+        has_badge=one.badge is not None,
+        signed_in=sum(
+            session.step is None and not is_over(session, now)
+            for session in access.sessions(one.id)
+        ),
+    )

@@ -1,0 +1,133 @@
+"""Presence: the reports that devices send every few seconds, and the last use of kiosks and
+sessions.
+
+Reports are collected in memory and stored together every few seconds: a hall of thirty devices
+costs one commit and not thirty, and no command waits for it.
+"""
+
+import threading
+from dataclasses import replace
+from datetime import datetime
+
+from contract.access import Health, HealthTaken
+from contract.enums import Role
+from contract.ids import full_id
+from server.context import Hall
+from server.domain import machines, voices
+from server.domain.machines import DeviceHealth
+from server.domain.principal import Principal
+from server.engine.reading import Reading
+from server.store.access import Access
+
+WRITE_SECONDS = 2.5
+"""The interval at which reports are stored."""
+
+
+class Presence:
+    """The reports of this process that are not stored yet."""
+
+    def __init__(self, hall: Hall) -> None:
+        self._hall = hall
+        # By device and start of its program: if two machines use the same secret, both are kept.
+        self._reports: dict[tuple[str, str], DeviceHealth] = {}
+        self._sessions: dict[str, datetime] = {}
+        self._kiosks: dict[str, datetime] = {}
+        self._choosing = threading.Lock()
+
+    def heard(self, who: Principal, report: Health, address: str = "") -> HealthTaken:
+        """Accept the report of a device, from an address."""
+        now = self._hall.machine.now()
+        health = DeviceHealth(
+            id=who.id,
+            at=now,
+            boot=str(report.boot),
+            version=report.version,
+            clock_offset=report.clock_offset,
+            screen=report.screen,
+            printer=report.printer,
+            sound=report.sound,
+            address=address[: machines.ADDRESS_SIGNS],
+            ended=bool(report.ends),
+        )
+        if who.role is not Role.DISPLAY:
+            self._keep(health)
+            return HealthTaken(at=now, again_in=machines.REPORT_SECONDS)
+        with self._choosing:
+            before, voice = self._voice(who, health)
+            health = replace(health, voice=voice)
+            self._keep(health)
+            if voice != before:
+                # Whether a display's reports of calls count depends on the stored state.
+                self.write()
+        zones = tuple(
+            "" if one == voices.NO_ZONE else full_id(str(who.centre), one) for one in health.voice
+        )
+        return HealthTaken(at=now, again_in=voices.REPORT_SECONDS, voice=zones)
+
+    def _keep(self, health: DeviceHealth) -> None:
+        # In the order of arrival, even if the clock goes back meanwhile.
+        self._reports.pop((health.id, health.boot), None)
+        self._reports[health.id, health.boot] = health
+
+    def _voice(
+        self, who: Principal, health: DeviceHealth
+    ) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """The zones whose voice the display was, and those whose voice it is from now on."""
+
+        def work(reading: Reading) -> tuple[tuple[str, ...], tuple[str, ...]]:
+            layout = reading.layout
+            healths = {**reading.access.healths(reading.centre.id), **self._newest()}
+            before = healths.get(who.id)
+            held = before is not None and voices.is_there(before, health.at)
+            healths[who.id] = replace(health, voice=before.voice if before and held else ())
+            found = voices.candidates(
+                reading.access.devices(reading.centre.id), healths, layout.displays
+            )
+            zones = [voices.NO_ZONE, *(one.key for one in layout.config.zones)]
+            voice = voices.voice_of(who.id, list(found), zones, health.at)
+            return before.voice if before is not None else (), voice
+
+        return self._hall.transactions.reading(str(who.centre), work)
+
+    def _newest(self) -> dict[str, DeviceHealth]:
+        # Other threads keep adding reports.
+        return {device: one for (device, _boot), one in list(self._reports.items())}
+
+    def used(self, who: Principal) -> None:
+        """Note the use of a session or a device."""
+        if who.session is not None:
+            self._sessions[who.session] = self._hall.machine.now()
+        if who.role is Role.KIOSK:
+            self._kiosks[who.id] = self._hall.clock.now()
+
+    def write(self) -> None:
+        """Store the collected reports; if that fails they are kept for the next attempt.
+
+        Raises:
+            contract.errors.Refusal: `unavailable`.
+        """
+        reports, sessions, kiosks = self._reports, self._sessions, self._kiosks
+        if not (reports or sessions or kiosks):
+            return
+        self._reports, self._sessions, self._kiosks = {}, {}, {}
+
+        def work(access: Access) -> None:
+            now = self._hall.machine.now()
+            for report in reports.values():
+                known = access.health(report.id)
+                access.keep_health(machines.heard(known, report, now))
+            access.seen(sessions)
+            for identity, at in kiosks.items():
+                device = access.device(identity)
+                if device is not None:
+                    heard = machines.heard_at(device, at, self._hall.clock.rate)
+                    access.keep_device(device, heard)
+
+        try:
+            self._hall.transactions.access(work, write=True)
+        except BaseException:
+            missed = {key: one for key, one in reports.items() if key not in self._reports}
+            self._reports = missed | self._reports
+            self._sessions = sessions | self._sessions
+            self._kiosks = kiosks | self._kiosks
+            raise

@@ -1,0 +1,259 @@
+"""Sessions: their answers, their steps and their end; the rate limit of failed sign-ins."""
+
+import secrets
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from contract.access import Duty, SignedIn, Step
+from contract.enums import Role
+from contract.errors import ProblemType, Refusal
+from contract.pairing import hash_of
+from server.context import Hall
+from server.domain import people
+from server.domain.people import HeldDuty, Person, Session
+from server.domain.principal import Principal
+from server.signing import SESSION_PREFIX
+from server.store.access import Access
+
+
+@dataclass(frozen=True, slots=True)
+class StoredSession:
+    """A stored session with its person."""
+
+    person: Person
+    session: Session
+    duties: Sequence[HeldDuty]
+
+    def told(self) -> SignedIn:
+        """The session for an answer, without its secret."""
+        return session_told(self.person, self.session, self.duties)
+
+    def goes_on(self, hall: Hall, access: Access, person: Person, step: Step | None) -> SignedIn:
+        """The session with another step; once it is open, its full lifetime begins."""
+        before = self.session
+        after = replace(before, step=step, offered="", seen_at=hall.machine.now())
+        access.keep_session(before, after)
+        told = session_told(person, after, self.duties)
+        return told if before.step is None else with_failures(access, person, told)
+
+
+def begun(
+    hall: Hall,
+    access: Access,
+    person: Person,
+    duty: HeldDuty,
+    step: Step | None,
+    *,
+    counter: str | None = None,
+    device: str | None = None,
+    until: datetime | None = None,
+) -> SignedIn:
+    """Begin a session; the answer contains its secret.
+
+    Args:
+        hall, access: the transaction that stores it.
+        person, duty: the person, and the duty of the session.
+        step: the first step.
+        counter: the counter that the person is bound to.
+        device: the counter's PC that is used.
+        until: when it ends; None: after the usual lifetime.
+    """
+    now, secret = hall.machine.now(), SESSION_PREFIX + secrets.token_urlsafe(32)
+    session = Session(
+        hash=hash_of(secret),
+        person=person.id,
+        role=duty.role,
+        centre=duty.centre,
+        agency=duty.agency,
+        counter=counter,
+        device=device,
+        step=step,
+        made_at=now,
+        seen_at=now,
+        expires_at=until or now + people.LASTING,
+    )
+    access.keep_session(None, session)
+    told = session_told(person, session, access.duties(person.id), secret)
+    return with_failures(access, person, told)
+
+
+def with_failures(access: Access, person: Person, told: SignedIn) -> SignedIn:
+    """The answer with the number of failed attempts before; given once, when the session opens."""
+    if told.step is not None or not person.failed:
+        return told
+    access.keep_person(person, replace(person, failed=0, failed_at=None))
+    return told.model_copy(update={"failed": person.failed, "failed_at": person.failed_at})
+
+
+def stored_session_of(access: Access, who: Principal) -> StoredSession:
+    """The stored session of a principal.
+
+    Raises:
+        Refusal: `not_signed_in` if it has ended meanwhile.
+    """
+    session = access.session(who.session) if who.session is not None else None
+    person = access.person(session.person) if session is not None else None
+    if session is None or person is None or session.ended_at is not None:
+        raise Refusal(ProblemType.NOT_SIGNED_IN, {"what": "session"})
+    return StoredSession(person, session, access.duties(person.id))
+
+
+def present(hall: Hall, who: Principal) -> SignedIn:
+    """The session of a principal who is signed in, or is signing in."""
+    return hall.transactions.access(lambda access: stored_session_of(access, who).told())
+
+
+def change_duty(
+    hall: Hall, who: Principal, centre: str, role: Role, agency: str | None
+) -> SignedIn | None:
+    """Switch to another duty of the same person, in a new session with a new secret, so that pages
+    opened with the previous duty are closed. It lasts no longer than the previous session would
+    have.
+
+    Returns:
+        The session with its secret; None if the duty needs a second factor that is not set up
+        yet, or the person signed in by badge: then the person signs in again.
+
+    Raises:
+        Refusal: `not_permitted` if the person has no such duty.
+    """
+
+    def change(access: Access) -> SignedIn | None:
+        one, now = stored_session_of(access, who), hall.machine.now()
+        duty = people.chosen(one.duties, centre=centre, role=role, agency=agency)
+        if duty is None:
+            raise Refusal(ProblemType.NOT_PERMITTED, {"what": "sign_in", "role": role})
+        if one.session.device is not None or people.later_step(one.person, duty.role) is not None:
+            return None
+        access.keep_session(one.session, replace(one.session, ended_at=now))
+        access.note(now, duty.centre, "duty_changed", one.person.id, role)
+        until = one.session.expires_at
+        return begun(hall, access, one.person, duty, None, counter=duty.counter, until=until)
+
+    return hall.transactions.access(change, write=True)
+
+
+def login_of(hall: Hall, who: Principal) -> str:
+    """The login of a principal who is signed in, or is signing in."""
+    return hall.transactions.access(
+        lambda access: stored_session_of(access, who).person.login or ""
+    )
+
+
+def sign_out(hall: Hall, who: Principal) -> None:
+    """End the session."""
+
+    def end(access: Access) -> None:
+        one = stored_session_of(access, who)
+        now = hall.machine.now()
+        access.keep_session(one.session, replace(one.session, ended_at=now))
+        access.note(now, one.session.centre, "signed_out", one.person.id)
+
+    hall.transactions.access(end, write=True)
+
+
+def _any(_session: Session) -> bool:
+    return True
+
+
+def end_sessions(
+    hall: Hall, access: Access, person: str, which: Callable[[Session], bool] = _any
+) -> int:
+    """End all or some sessions of a person; returns how many."""
+    now = hall.machine.now()
+    ended = [one for one in access.sessions(person) if which(one)]
+    for one in ended:
+        access.keep_session(one, replace(one, ended_at=now))
+    return len(ended)
+
+
+def session_told(
+    person: Person, session: Session, duties: Sequence[HeldDuty], secret: str = ""
+) -> SignedIn:
+    """A session for an answer; with its secret when it begins."""
+    return SignedIn(
+        token=secret,
+        person=person.id,
+        name=person.name,
+        language=person.language,
+        duty=Duty(
+            role=session.role,
+            centre=session.centre,
+            agency=session.agency,
+            counter=session.counter,
+        ),
+        duties=tuple(duty_told(one) for one in duties),
+        step=session.step,
+        expires_at=session.expires_at,
+    )
+
+
+def duty_told(duty: HeldDuty) -> Duty:
+    """A duty for an answer."""
+    return Duty(role=duty.role, centre=duty.centre, agency=duty.agency, counter=duty.counter)
+
+
+def count_try(hall: Hall, key: str) -> None:
+    """Count an attempt before it is checked.
+
+    Raises:
+        Refusal: `too_many_attempts`, with the seconds that are left.
+    """
+
+    sealed = _sealed(hall, key)
+
+    def count(access: Access) -> timedelta | None:
+        attempt, now = access.attempt(sealed), hall.machine.now()
+        left = people.barred_for(attempt, now)
+        if left is None:
+            access.keep_attempt(people.tried(attempt, sealed, now))
+        return left
+
+    left = hall.transactions.access(count, write=True)
+    if left is not None:
+        raise Refusal(
+            ProblemType.TOO_MANY_ATTEMPTS, {"seconds": max(1, round(left.total_seconds()))}
+        )
+
+
+def take_try_back(hall: Hall, access: Access, key: str) -> None:
+    """Take back the last attempt, which was right; earlier ones still count."""
+    attempt = access.attempt(_sealed(hall, key))
+    left = people.taken_back(attempt) if attempt is not None else None
+    if left is not None:
+        access.keep_attempt(left)
+    else:
+        access.drop_attempt(_sealed(hall, key))
+
+
+def forget_tries(hall: Hall, access: Access, key: str) -> None:
+    """Reset the count of failed attempts, after a success or a reset of the person."""
+    access.drop_attempt(_sealed(hall, key))
+
+
+def factor_key(person: str) -> str:
+    """The key under which codes are counted of clients that know a person's password."""
+    return f"factor:{person}"
+
+
+def _sealed(hall: Hall, key: str) -> str:
+    # A text typed as a login may be a password in the wrong field, or the login of a deleted
+    # person.
+    return hall.signer.sealed(f"try\n{key}")
+
+
+def note_failure(
+    hall: Hall, centre: str | None, what: str, person: str | None, detail: str = ""
+) -> None:
+    """Record a failed attempt to sign in; the person is informed at the next sign-in."""
+
+    def work(access: Access) -> None:
+        now = hall.machine.now()
+        # Not the typed text: it may be a password in the wrong field.
+        access.note(now, centre, what, person or "unknown", detail)
+        found = access.person(person) if person is not None else None
+        if found is not None:
+            access.keep_person(found, replace(found, failed=found.failed + 1, failed_at=now))
+
+    hall.transactions.access(work, write=True)

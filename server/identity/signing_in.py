@@ -1,0 +1,157 @@
+"""Signing in: a password or a badge, then the further steps of the duty."""
+
+from typing import Final
+
+from contract.access import SignedIn, SignIn
+from contract.enums import Role
+from contract.errors import ProblemType, Refusal, malformed_field
+from contract.ids import key_of
+from server import problem_notes
+from server.context import Hall
+from server.domain import people
+from server.domain.networks import network_of
+from server.domain.people import HeldDuty, Person
+from server.domain.principal import Principal
+from server.identity.sessions import begun, count_try, forget_tries, note_failure, take_try_back
+from server.store.access import Access
+
+GUESSES_AN_HOUR: Final = 100
+"""After this many wrong passwords for a login within an hour, from any addresses, only known
+browsers and counters can sign in with it."""
+
+
+def sign_in(
+    hall: Hall, who: Principal, act: SignIn, address: str = "", known: str | None = None
+) -> SignedIn:
+    """Begin a session; the answer contains its secret.
+
+    Wrong passwords slow down further attempts for the same login from the same address. Attempts at
+    a counter, and in a browser that the person has used before, are counted separately: attempts
+    from other places cannot lock them.
+
+    Args:
+        hall: the application.
+        who: the anonymous principal, or the counter's PC that is used.
+        act: login and password, or a badge.
+        address: the address of the request.
+        known: the mark of a browser that the person has used before.
+
+    Raises:
+        Refusal: `wrong_sign_in`, the same for every wrong field; `too_many_attempts`;
+            `login_guarded` in an unknown browser, after many wrong passwords elsewhere;
+            `not_permitted` without a duty there; `malformed` for a badge that is not used at a
+            counter.
+    """
+    if act.badge is not None and who.role is not Role.COUNTER:
+        raise malformed_field("badge", "can be used only at an enrolled counter")
+    at_counter = who.role is Role.COUNTER
+    seen_at = who.id if at_counter else address
+    person, known_at = hall.transactions.access(lambda access: _named(hall, access, act))
+    key = _key(act, person, known or (who.id if at_counter else network_of(address)))
+    count_try(hall, key)
+    is_stranger = known is None and not at_counter
+    if is_stranger:
+        _guard(hall, act.login or "", person, known_at)
+    if act.badge is not None:
+        right = person is not None
+    else:
+        assert act.password is not None
+        kept = person.password if person is not None and not _too_old(hall, person) else ""
+        right = hall.passwords.right(kept, act.password.get_secret_value())
+    wrong = Refusal(ProblemType.WRONG_SIGN_IN, {"what": "login" if act.badge is None else "badge"})
+    if not right or person is None:
+        note_failure(hall, known_at, "sign_in_refused", person.id if person else None, seen_at)
+        raise wrong
+    identity = person.id
+    if is_stranger:
+        hall.buckets.give_back(_guarded(act.login or ""), per_minute=GUESSES_AN_HOUR / 60)
+
+    def begin(access: Access) -> SignedIn | HeldDuty | None:
+        found = access.person(identity)
+        duties = access.duties(identity)
+        duty = people.chosen(
+            [one for one in duties if not _elsewhere(who, one)],
+            centre=who.centre or act.centre,
+            role=act.role,
+            agency=act.agency,
+            roles=people.BY_BADGE if act.badge is not None else None,
+        )
+        if found is None or (found.password, found.badge) != (person.password, person.badge):
+            # The person was reset during the check: the old password is not valid any more.
+            raise wrong
+        now = hall.machine.now()
+        if duty is None:
+            access.note(now, known_at, "sign_in_without_duty", identity, seen_at)
+            return next((one for one in duties if _elsewhere(who, one)), None)
+        if act.badge is not None:
+            take_try_back(hall, access, key)
+        else:
+            forget_tries(hall, access, key)
+        step = None if act.badge is not None else people.first_step(found, duty.role)
+        access.note(now, duty.centre, "signed_in", identity, seen_at)
+        return begun(
+            hall,
+            access,
+            found,
+            duty,
+            step,
+            counter=(who.counter or duty.counter) if at_counter else duty.counter,
+            device=who.id if at_counter else None,
+        )
+
+    told = hall.transactions.access(begin, write=True)
+    if told is None:
+        raise Refusal(ProblemType.NOT_PERMITTED, {"what": "sign_in", "role": who.role})
+    if isinstance(told, HeldDuty):
+        raise Refusal(ProblemType.OTHER_COUNTER, {"counter": key_of(told.counter or "")})
+    return told
+
+
+def _guard(hall: Hall, login: str, person: Person | None, centre: str | None) -> None:
+    """Count an attempt before it is checked, and refuse it after too many wrong ones.
+
+    Raises:
+        Refusal: `login_guarded`, also for an unknown login.
+    """
+    if hall.buckets.take(
+        _guarded(login),
+        hall.machine.now(),
+        per_minute=GUESSES_AN_HOUR / 60,
+        size=GUESSES_AN_HOUR,
+    ):
+        return
+    if person is not None and centre is not None:
+        problem_notes.login_guessed(hall, centre, person.id)
+    raise Refusal(ProblemType.LOGIN_GUARDED)
+
+
+def _guarded(login: str) -> tuple[str, str]:
+    return "sign_in", login
+
+
+def _key(act: SignIn, person: Person | None, place: str) -> str:
+    """The key under which attempts are counted. A new password gets a new count. No login contains
+    a colon, so no login can be chosen to share another's count."""
+    if act.badge is not None:
+        return f"badge::{place}"
+    return f"{act.login}:{place}\n{person.password if person is not None else ''}"
+
+
+def _elsewhere(who: Principal, duty: HeldDuty) -> bool:
+    """Whether a person who works at one counter alone is at another one."""
+    return None not in (who.counter, duty.counter) and who.counter != duty.counter
+
+
+def _named(hall: Hall, access: Access, act: SignIn) -> tuple[Person | None, str | None]:
+    """The person with the login, and a centre whose manager is informed of a failure."""
+    if act.badge is not None:
+        found = access.person_by_badge(hall.signer.keyed(act.badge.get_secret_value()))
+    else:
+        found = access.person_by_login(act.login or "")
+    duty = people.chosen(access.duties(found.id)) if found is not None else None
+    return found, duty.centre if duty is not None else None
+
+
+def _too_old(hall: Hall, person: Person) -> bool:
+    """Whether a first password has expired unused."""
+    return person.first_until is not None and hall.machine.now() >= person.first_until

@@ -1,0 +1,234 @@
+"""Sends recipients messages on alarms: detects alarms that began or ended, and delivers the
+messages.
+
+Every process of a server does both. Messages are stored in the database, where each process finds
+them; for each attempt one process locks a recipient.
+"""
+
+import logging
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime
+from typing import Final
+from uuid import uuid4
+from zoneinfo import ZoneInfo
+
+from gevent.pool import Pool
+from pydantic import TypeAdapter
+
+from contract.alerts import AlarmKind, Alert, AlertEvent, AlertWay
+from contract.texts import wording
+from server.alerts.mail import by_mail
+from server.alerts.outcome import Outcome
+from server.alerts.webhook import by_webhook
+from server.commands.recipients import alert_to, key_of
+from server.context import Hall
+from server.domain.alerts import (
+    Changes,
+    Problem,
+    Recipient,
+    changes,
+    failure_of,
+    pause_after,
+)
+from server.domain.layout import Layout
+from server.engine.reading import Reading
+from server.sentences import TEXTS
+from server.store.alerts import Alerts
+from server.views import hall as hall_snapshot
+from server.views.alarm_sentences import ABOUT_PERSONS, sent_sentence
+from server.views.alarms import Alarm, alarms
+
+_log = logging.getLogger("novbe.alerts")
+
+_ALARM: Final = TypeAdapter(Alarm)
+
+SENDING_AT_ONCE: Final = 8
+"""The number of recipients to which a process sends at the same time."""
+
+
+# Detection.
+
+
+def look(hall: Hall) -> None:
+    """Store messages about alarms that began or ended, in every centre with recipients."""
+    for centre in hall.transactions.on_connection(lambda each: Alerts(each).centres()):
+        _look_at(hall, centre)
+
+
+def _look_at(hall: Hall, centre: str) -> None:
+    def read(reading: Reading) -> tuple[dict[str, Alarm], Layout, Mapping[str, str]]:
+        layout = reading.layout
+        snapshot = hall_snapshot.build(hall.basis(reading))
+        found = alarms(snapshot, layout, frozenset(layout.services))
+        contacts = {one.kind: one.line for one in snapshot.contacts}
+        return {one.key: one for one in found}, layout, contacts
+
+    present, layout, contacts = hall.transactions.reading(centre, read)
+    seen = _Look(hall, centre, layout, present, contacts)
+    if hall.transactions.on_connection(lambda each: bool(seen.changes(Alerts(each)))):
+        hall.transactions.on_connection(lambda each: seen.write(Alerts(each)), write=True)
+
+
+class _Look:
+    """One comparison of the alarms of a centre."""
+
+    def __init__(
+        self,
+        hall: Hall,
+        centre: str,
+        layout: Layout,
+        present: Mapping[str, Alarm],
+        contacts: Mapping[str, str],
+    ) -> None:
+        self._hall, self._centre, self._layout = hall, centre, layout
+        self._present, self._contacts = present, contacts
+        self._now = hall.machine.now()
+
+    def changes(self, alerts: Alerts) -> Changes:
+        """The changes since the last comparison of any process."""
+        recipients = alerts.recipients(self._centre)
+        return changes(
+            alerts.problems(self._centre),
+            {key: one.kind for key, one in self._present.items()},
+            self._now,
+            self._hall.started,
+            frozenset(kind for one in recipients for kind in one.kinds),
+        )
+
+    def write(self, alerts: Alerts) -> None:
+        """Store the changes; compared again, because another process may have been first."""
+        alerts.alone()
+        found, recipients = self.changes(alerts), alerts.recipients(self._centre)
+        if found.gone:
+            alerts.gone(found.gone, self._now)
+        if found.back:
+            alerts.gone(found.back, None)
+        for problem in found.over:
+            alerts.end(problem)
+        began = [self._problem(self._present[key], recipients) for key in found.began]
+        for problem in began:
+            alerts.add(problem)
+        for one in recipients:
+            messages = [
+                self._message(one, problem, AlertEvent.BEGAN)
+                for problem in began
+                if one.id in problem.told
+            ]
+            messages += self._over(alerts, one, found.over)
+            if messages:
+                alerts.queue(one.id, messages)
+
+    def _problem(self, alarm: Alarm, recipients: Sequence[Recipient]) -> Problem:
+        # A recipient gets no message that it cannot be reached.
+        own = alarm.subject if alarm.kind is AlarmKind.ALERTS_FAILED else ""
+        told = tuple(one.id for one in recipients if alarm.kind in one.kinds and one.id != own)
+        text = _ALARM.dump_json(alarm).decode()
+        return Problem(uuid4().hex, self._centre, alarm.key, alarm.kind, text, told)
+
+    def _over(
+        self, alerts: Alerts, recipient: Recipient, over: tuple[Problem, ...]
+    ) -> Iterator[Alert]:
+        """The problems whose end a recipient gets a message on. It gets none on an alarm that began
+        and ended within its quiet hours."""
+        quiet = recipient.is_quiet(self._now.astimezone(_zone(self._layout)))
+        for problem in over:
+            if recipient.id in problem.told and not (
+                quiet and alerts.withdraw(recipient.id, problem.id)
+            ):
+                yield self._message(recipient, problem, AlertEvent.OVER)
+
+    def _message(self, recipient: Recipient, problem: Problem, event: AlertEvent) -> Alert:
+        alarm = _ALARM.validate_json(problem.alarm)
+        say = wording(TEXTS, recipient.language)
+        sentence = sent_sentence(alarm, self._layout, say)
+        made = alert_to(
+            self._hall, recipient, self._layout, uuid4().hex, event, self._now, sentence
+        )
+        return made.model_copy(
+            update={
+                "kind": alarm.kind,
+                "problem": problem.id,
+                "subject": alarm.subject if alarm.kind not in ABOUT_PERSONS else "",
+                "since": alarm.since,
+                "contact": self._contacts.get(alarm.kind, ""),
+            }
+        )
+
+
+# Delivery.
+
+
+def deliver(hall: Hall) -> None:
+    """Deliver the messages that are due; returns once every attempt has ended."""
+    now = hall.machine.now()
+    due = hall.transactions.on_connection(lambda each: Alerts(each).due(now))
+    if due:
+        pool = Pool(SENDING_AT_ONCE)
+        pool.map(lambda one: _deliver_to(hall, one), due)
+
+
+def _deliver_to(hall: Hall, recipient: Recipient) -> None:
+    now = hall.machine.now()
+    quiet = recipient.is_quiet(now.astimezone(_zone_of(hall, recipient.centre)))
+    identity, store = recipient.id, hall.transactions
+
+    def queued(alerts: Alerts) -> dict[int, Alert]:
+        return {
+            number: one
+            for number, one in alerts.queued(identity).items()
+            if not quiet or one.event is AlertEvent.TEST
+        }
+
+    if quiet and not store.on_connection(lambda each: queued(Alerts(each))):
+        return
+    before = store.on_connection(lambda each: Alerts(each).claim(identity, now), write=True)
+    if before is None:
+        return
+    waiting = store.on_connection(lambda each: queued(Alerts(each)))
+    outcome = _send(hall, before, list(waiting.values()), now) if waiting else Outcome(0)
+    sent = list(waiting)[: outcome.sent]
+    after = _settled(before, outcome, hall.machine.now())
+    _log_change(before, after)
+    store.on_connection(
+        lambda each: Alerts(each).settle(before, after, sent, hall.machine.now()), write=True
+    )
+
+
+def _send(hall: Hall, recipient: Recipient, alerts: list[Alert], now: datetime) -> Outcome:
+    if recipient.way is AlertWay.MAIL:
+        return by_mail(hall.mail_server, recipient.address, alerts)
+    return by_webhook(recipient.address, key_of(hall, recipient.id), alerts, now)
+
+
+def _settled(before: Recipient, outcome: Outcome, now: datetime) -> Recipient:
+    """The recipient after an attempt."""
+    after = replace(before, claimed_until=None)
+    if outcome.sent:
+        after = replace(after, told_at=now)
+    if outcome.failure is None:
+        return replace(after, failures=0, failed_since=None, failure="", next_at=None)
+    failures = before.failures + 1
+    return replace(
+        after,
+        failures=failures,
+        failed_since=before.failed_since or now,
+        failure=failure_of(outcome.failure, outcome.code),
+        next_at=now + pause_after(failures),
+    )
+
+
+def _log_change(before: Recipient, after: Recipient) -> None:
+    """Log once that a recipient cannot be reached, and once that it can; never its address."""
+    if after.failure and after.failure.partition(" ")[0] != before.failure.partition(" ")[0]:
+        _log.warning("messages do not reach %s: %s", after.id, after.failure)
+    elif before.failure and not after.failure:
+        _log.warning("messages reach %s again", after.id)
+
+
+def _zone_of(hall: Hall, centre: str) -> ZoneInfo:
+    return hall.transactions.reading(centre, lambda reading: _zone(reading.layout))
+
+
+def _zone(layout: Layout) -> ZoneInfo:
+    return ZoneInfo(layout.config.centre.time_zone)

@@ -1,0 +1,81 @@
+"""Saves checkpoints of each centre's state, and checks them against the log."""
+
+import logging
+
+from sqlalchemy import Connection
+
+from contract.events import DayClosed
+from server import problem_notes
+from server.context import Hall
+from server.engine import checkpoints, log_store
+from server.engine.reading import Root
+from server.engine.store import Store
+
+_log = logging.getLogger("novbe.checkpoints")
+
+
+class CheckpointKeeper:
+    """Saves the state of a centre at the end of each day, and after many events.
+
+    At the end of a day the state is compared with a replay of the log since the last checkpoint.
+    """
+
+    def __init__(self) -> None:
+        self._saved: dict[str, int] = {}
+        self._looked_at: dict[str, int] = {}
+
+    def look(self, hall: Hall, store: Store) -> None:
+        """Save the checkpoints that are due.
+
+        Raises:
+            contract.errors.Refusal: `unavailable`, the database cannot be read or written.
+        """
+        for root in store.roots():
+            if root.centre.revision == self._looked_at.get(root.centre.id):
+                continue
+            saved = self._saved_of(store, root.centre.id)
+            closed = any(one.of(DayClosed) and one.revision > saved for one in root.recent)
+            if closed:
+                root = _compared(hall, store, root)
+            if closed or root.centre.revision - saved >= checkpoints.EVENTS_BETWEEN:
+                self._save(hall, store, root)
+            self._looked_at[root.centre.id] = root.centre.revision
+
+    def _saved_of(self, store: Store, centre: str) -> int:
+        if centre not in self._saved:
+            self._saved[centre] = store.on_connection(
+                lambda connection: checkpoints.last_revision(connection, centre)
+            )
+        return self._saved[centre]
+
+    def _save(self, hall: Hall, store: Store, root: Root) -> None:
+        content = hall.elsewhere(checkpoints.content_of, root)
+        store.on_connection(
+            lambda connection: checkpoints.save(connection, root.centre, content), write=True
+        )
+        self._saved[root.centre.id] = root.centre.revision
+
+
+def _compared(hall: Hall, store: Store, root: Root) -> Root:
+    """A state that was checked, or the replayed one if they differ: managers get an alarm, and the
+    replayed state replaces the other."""
+    centre = root.centre
+
+    def work(connection: Connection) -> Root | None:
+        return log_store.made_again(connection, centre)
+
+    made = store.on_connection(work)
+    if made is None or made.stopped_at is not None:
+        return root
+    differing = checkpoints.differing(made, root)
+    if not differing:
+        return root
+    _log.error(
+        "the state of %s at revision %s differed from its log and was rebuilt: %s",
+        centre.id,
+        centre.revision,
+        ", ".join(differing),
+    )
+    problem_notes.state_differed(hall, centre.id)
+    store.replace(root, made)
+    return made

@@ -1,0 +1,270 @@
+"""The commands of the clock: ordinary commands, with an id derived from what is due.
+
+Each happens once, whichever process is first.
+"""
+
+import logging
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime, timedelta
+from typing import Final, TypeGuard
+
+from contract.centre import CentreConfig
+from contract.commands import (
+    CloseCounter,
+    CloseDay,
+    Command,
+    MarkNoShow,
+    OpenDay,
+    OpenService,
+    RecordConnection,
+    ReleaseReserved,
+    ResumeCentre,
+    ResumeIntake,
+    ResumeService,
+    due_at,
+)
+from contract.enums import CommandName, CounterState, TicketState
+from contract.errors import Refusal
+from server.commands import dispatch
+from server.commands.calling import is_missed
+from server.commands.counters import stays_away
+from server.context import Hall
+from server.domain.calendar import (
+    ONE_DAY,
+    business_day,
+    day_begins,
+    day_ends_at_the_latest,
+    working,
+)
+from server.domain.centres import Centre
+from server.domain.clock import event_time
+from server.domain.local_time import Span, holds
+from server.domain.principal import clock_of
+from server.domain.tickets import for_counter
+from server.engine.reading import Reading
+from server.views.staffing import counters_heard, may_come_back
+
+_log = logging.getLogger("novbe.timers")
+
+
+def due(hall: Hall, reading: Reading) -> Sequence[Command]:
+    """The commands of the clock that are due in a centre now.
+
+    None while the clock is in doubt, until a manager confirms the time.
+    """
+    centre = reading.centre
+    if centre.config is None or hall.doubt(centre) is not None:
+        return ()
+    now = event_time(hall.clock.now(), centre.last_at)
+    return (
+        *_stopped_until_now(reading, now),
+        *_day_due(reading, centre.config, now),
+        *_no_shows(reading, now),
+        *_kept_waiting(reading, now),
+        *_at_counters(reading, now, hall.machine.now(), hall.started),
+    )
+
+
+def _stopped_until_now(reading: Reading, now: datetime) -> Iterator[Command]:
+    """The due commands after a temporary stop of the intake or a suspension has ended."""
+
+    def is_over(end: datetime | None) -> TypeGuard[datetime]:
+        return end is not None and end <= now
+
+    centre = reading.centre
+    if is_over(end := centre.intake_until):
+        yield ResumeIntake(
+            command_id=due_at(centre.id, CommandName.RESUME_INTAKE, end), centre=centre.id
+        )
+    if centre.resumes_automatically and is_over(end := centre.expected_end):
+        yield ResumeCentre(
+            command_id=due_at(centre.id, CommandName.RESUME_CENTRE, end), centre=centre.id
+        )
+    for one in reading.services().values():
+        if one.id not in reading.layout.services:
+            # The service was removed from the configuration since.
+            continue
+        if is_over(end := one.closed_until):
+            yield OpenService(
+                command_id=due_at(centre.id, CommandName.OPEN_SERVICE, end, one.id), service=one.id
+            )
+        if one.resumes_automatically and is_over(end := one.expected_end):
+            yield ResumeService(
+                command_id=due_at(centre.id, CommandName.RESUME_SERVICE, end, one.id),
+                service=one.id,
+            )
+
+
+def _no_shows(reading: Reading, now: datetime) -> Iterator[Command]:
+    """The due commands for called visitors who did not come."""
+    for ticket in reading.active():
+        if not is_missed(reading, ticket, now):
+            continue
+        assert ticket.counter is not None
+        assert ticket.last_called_at is not None
+        yield MarkNoShow(
+            command_id=due_at(
+                reading.centre.id, CommandName.MARK_NO_SHOW, ticket.last_called_at, ticket.id
+            ),
+            counter=ticket.counter,
+            ticket=ticket.id,
+        )
+
+
+def _kept_waiting(reading: Reading, now: datetime) -> Iterator[Command]:
+    """The due commands for tickets reserved for a counter that stays away."""
+    away = [one for one in reading.counters() if stays_away(reading, one, now)]
+    if not away:
+        return
+    reserved = {line.reserved_for for line in reading.lines()} - {""}
+    for counter in away:
+        if for_counter(counter.id) in reserved:
+            yield ReleaseReserved(
+                # At most once a minute, from all processes together: after a release further
+                # tickets may be sent to a counter that is away again.
+                command_id=due_at(
+                    reading.centre.id,
+                    CommandName.RELEASE_RESERVED,
+                    now.replace(second=0, microsecond=0),
+                    counter.id,
+                ),
+                counter=counter.id,
+            )
+
+
+SILENT_AFTER: Final = timedelta(minutes=2)
+"""A counter's program counts as not answering after this time without a report. Devices report
+every few seconds; a restart takes less."""
+
+LEFT_AFTER: Final = timedelta(minutes=30)
+"""After this time without a report a counter without a visitor counts as left open."""
+
+
+def _at_counters(
+    reading: Reading, now: datetime, machine_now: datetime, started: datetime | None
+) -> Iterator[Command]:
+    """The due commands for counters whose program does not answer, or answers again, and for
+    counters that were left open outside the opening hours.
+
+    Before this process `started` no program could report. An operator who acts at another PC than
+    the enrolled one is present.
+    """
+    at_work = [one for one in reading.counters() if one.state is not CounterState.CLOSED]
+    # Called every second: at night the devices are not read.
+    centre, heard = reading.centre, counters_heard(reading) if at_work else {}
+    for counter in at_work:
+        last = heard.get(counter.id)
+        if last is None:
+            continue
+        acted_at = max(counter.since, counter.acted_at or counter.since)
+        silent = min(machine_now - max(last, started or last), now - acted_at)
+        same_since = counter.same_since or counter.since
+        if counter.connected is (silent >= SILENT_AFTER):
+            connected = not counter.connected
+            due = due_at(centre.id, CommandName.RECORD_CONNECTION, same_since, counter.id)
+            yield RecordConnection(command_id=due, counter=counter.id, connected=connected)
+        if counter.ticket is None and silent >= LEFT_AFTER and not _is_open(reading, now):
+            due = due_at(centre.id, CommandName.CLOSE_COUNTER, same_since, counter.id)
+            yield CloseCounter(command_id=due, counter=counter.id)
+
+
+def _is_open(reading: Reading, now: datetime) -> bool:
+    """Whether any part of the hall is working now, by its hours."""
+    config = reading.layout.config
+    return holds(_hours(config, business_day(now, config.centre)), now)
+
+
+def _day_due(reading: Reading, config: CentreConfig, now: datetime) -> Sequence[Command]:
+    centre, head = reading.centre, config.centre
+    today = business_day(now, head)
+    ending: Sequence[Command] = ()
+    if centre.day is not None:
+        ending = _ending(reading, config, centre.day, now)
+        if not ending or centre.day >= today:
+            return ending
+    closing = _closing(config, today)
+    if closing is None or (centre.last_day is not None and centre.last_day >= today):
+        # A day without hours, or one that was closed already.
+        return ending
+    if now >= min(closing, day_ends_at_the_latest(head, today)):
+        return ending
+    due = due_at(centre.id, CommandName.OPEN_DAY, day_begins(head, today), _opening(centre))
+    return (*ending, OpenDay(command_id=due, centre=centre.id))
+
+
+def _opening(centre: Centre) -> str:
+    """The last opening of a day. The ids of the clock's commands on days contain it: a day may be
+    reopened by hand, or again after the clock was ahead."""
+    return centre.opened_at.isoformat() if centre.opened_at else ""
+
+
+def _hours(config: CentreConfig, day: date) -> list[Span]:
+    """The hours in which any part of the hall works; a service may work before or after the
+    others."""
+    own = [one for one in config.services if one.hours is not None]
+    return [span for one in (None, *own) for span in working(config.centre, one, day)]
+
+
+def _closing(config: CentreConfig, day: date) -> datetime | None:
+    """When the last part of the hall closes on a day; None if none opens."""
+    return max((end for _start, end in _hours(config, day)), default=None)
+
+
+def _ending(reading: Reading, config: CentreConfig, day: date, now: datetime) -> Sequence[Command]:
+    """The end of the open day, once it is due: after closing when all visitors are served, at the
+    latest at the time set in the centre file.
+
+    A day that a person opened after closing lasts until its latest end; one opened after that,
+    until the day turns.
+    """
+    centre = reading.centre
+    opened = centre.opened_at or day_begins(config.centre, day)
+    latest, reason = day_ends_at_the_latest(config.centre, day), "day_end_latest"
+    if opened >= latest:
+        latest, reason = day_begins(config.centre, day + ONE_DAY), "day_turned"
+    if now >= latest:
+        return (_close(centre, latest, reason),)
+    closing = _closing(config, day)
+    if closing is not None and opened < closing <= now and _all_are_served(reading, now):
+        return (_close(centre, closing, "lines_empty"),)
+    return ()
+
+
+def _close(centre: Centre, moment: datetime, reason: str) -> CloseDay:
+    due = due_at(centre.id, CommandName.CLOSE_DAY, moment, _opening(centre))
+    return CloseDay(command_id=due, centre=centre.id, reason=reason)
+
+
+def _all_are_served(reading: Reading, now: datetime) -> bool:
+    """Whether no ticket waits, is at a counter or on hold, or may still come back."""
+    if reading.counts() or reading.active() or reading.aside(TicketState.ON_HOLD):
+        return False
+    return not any(may_come_back(reading, one, now) for one in reading.aside(TicketState.MISSED))
+
+
+def fire(hall: Hall) -> None:
+    """Execute all due commands in every centre.
+
+    Raises:
+        Exception: the error in a centre, raised after the remaining centres are done.
+    """
+    failed: Exception | None = None
+    for centre in hall.transactions.centres():
+        if centre.config is None:
+            continue
+        try:
+            _fire_in(hall, centre.id)
+        except Exception as error:  # noqa: BLE001 a bad rule of one centre must not stop the others
+            failed = failed or error
+    if failed is not None:
+        raise failed
+
+
+def _fire_in(hall: Hall, centre: str) -> None:
+    commands = hall.transactions.reading(centre, lambda reading: due(hall, reading))
+    for command in commands:
+        try:
+            dispatch.execute(hall, clock_of(centre), command)
+        except Refusal as refusal:
+            # Another process was first, or the state has changed: not due any more.
+            _log.info("%s of %s was refused: %s", command.name, centre, refusal)

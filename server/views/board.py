@@ -1,0 +1,107 @@
+"""The `board`: the calls of the hall, and the queues. No personal data."""
+
+from collections.abc import Collection
+from datetime import datetime, timedelta
+
+from contract.enums import Assist, Speak
+from contract.ids import full_id
+from contract.screens import DisplayBlock
+from contract.snapshots import Board, BoardCall, BoardService
+from server.domain.calendar import Intake, business_day, day_begins
+from server.domain.calls import Call
+from server.domain.layout import Layout
+from server.views import notices
+from server.views.context import SnapshotContext
+
+KEPT = timedelta(minutes=3)
+AT_LEAST = 20
+"""`calls` contains those whose visitors are still expected, the last three minutes, and at least
+twenty. A board that was away for longer requests more."""
+
+OLDER_PAGE = 200
+"""How many calls such a board gets at once."""
+
+
+def build(basis: SnapshotContext, after_call: int | None = None) -> Board:
+    """The board of a centre.
+
+    Args:
+        basis: the context.
+        after_call: also the calls above this number, for a board that was away for longer than
+            `calls` reaches back.
+    """
+    reading = basis.reading
+    layout, centre = reading.layout, reading.centre
+    at_least = AT_LEAST
+    if after_call is not None:
+        at_least = max(AT_LEAST, min(OLDER_PAGE, centre.call - after_call))
+    zones = {zone.key: zone.floor for zone in layout.config.zones}
+    intakes = {key: basis.offers[key].intake for key in layout.services}
+    following = _following(basis)
+    # Numbers start again each day: yesterday's would be mistaken for today's.
+    head = layout.config.centre
+    today = day_begins(head, business_day(basis.now, head))
+    return Board(
+        **basis.stamp(),
+        catalogue=centre.catalogue,
+        languages=layout.config.centre.languages,
+        day=centre.day,
+        calls=tuple(
+            _shown(call, reading.assist(call.ticket), layout, zones)
+            for call in reading.calls(basis.now - KEPT, at_least)
+            if call.at >= today
+        ),
+        services=tuple(
+            BoardService(
+                id=key,
+                waiting=basis.counts.get(key, 0),
+                ahead=outlook.ahead,
+                served=outlook.served,
+                expected=outlook.range,
+                suspension=notices.of_service(reading, key),
+                open=intakes[key].reason is None,
+                next=following.get(key),
+            )
+            for key, outlook in basis.outlooks.items()
+        ),
+        notices=basis.notices,
+        suspension=notices.of_centre(reading),
+        opens_at=_opens_at(intakes.values()),
+    )
+
+
+def _following(basis: SnapshotContext) -> dict[str, str]:
+    """The number that waits longest for each service; only if a display shows it."""
+    if not any(DisplayBlock.NEXT in one.blocks for one in basis.reading.layout.displays.values()):
+        return {}
+    heads = sorted(basis.reading.heads_of_all(basis.now), key=lambda one: one.queued_from)
+    return {one.service: one.number for one in reversed(heads)}
+
+
+def _opens_at(intakes: Collection[Intake]) -> datetime | None:
+    if any(one.reason is None for one in intakes):
+        return None
+    return min((one.opens_at for one in intakes if one.opens_at is not None), default=None)
+
+
+def _shown(
+    call: Call, assist: Collection[Assist], layout: Layout, zones: dict[str, int]
+) -> BoardCall:
+    built = layout.counters.get(call.counter)
+    zone = built.zone if built else None
+    return BoardCall(
+        call=call.call,
+        number=call.number,
+        counter=built.number if built else call.counter.partition(".")[2],
+        direction=built.direction if built else None,
+        language=call.language,
+        at=call.at,
+        recall=call.recall,
+        over=call.over_at is not None,
+        withdrawn=call.withdrawn,
+        speak=Speak.ALWAYS if Assist.SEE in assist else Speak.NORMAL,
+        service=call.service,
+        heard=call.spoken_at is not None or call.silent_for is not None,
+        zone=full_id(layout.slug, zone) if zone else None,
+        floor=zones.get(zone) if zone else None,
+    )

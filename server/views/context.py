@@ -1,0 +1,94 @@
+"""The context of all snapshots: one consistent read at one moment."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from functools import cached_property
+from typing import TypedDict
+
+from contract.enums import ClockDoubt, ClosedReason, TicketClass
+from contract.snapshots import Notice
+from server.domain.calendar import Intake
+from server.engine.reading import Reading
+from server.signing import KeySigner
+from server.views import numbers
+from server.views.intake import Offer, offer
+from server.views.notices import shown
+from server.views.waits import Outlook, Waits, waits_of
+
+
+class Stamp(TypedDict):
+    """The fields that all snapshots share."""
+
+    epoch: str
+    revision: int
+    at: datetime
+    clock_rate: float
+    centre: str
+
+
+@dataclass(frozen=True)
+class SnapshotContext:
+    """One consistent read of a centre, its time, and the signer of tokens."""
+
+    reading: Reading
+    now: datetime
+    clock_doubt: ClockDoubt | None
+    machine_now: datetime
+    """The machine's time, by which devices report and sessions end."""
+    clock_rate: float
+    signer: KeySigner
+
+    @cached_property
+    def waits(self) -> Waits:
+        """The queues and counters at that moment; computed once for all snapshots."""
+        return waits_of(self.reading, self.now)
+
+    @cached_property
+    def counts(self) -> Mapping[str, int]:
+        """How many tickets wait, by service."""
+        return {count.service: count.waiting for count in self.reading.counts()}
+
+    @cached_property
+    def offers(self) -> Mapping[str, Offer]:
+        """Whether tickets can be taken at that moment, by service; computed once for all
+        snapshots."""
+        used_up = numbers.used_up(self.reading, self.now)
+        return {
+            key: offer(self.reading, key, self.now, self.waits.seconds_for_newcomer(key))
+            if service.series not in used_up
+            else Offer(Intake(ClosedReason.NUMBERS_USED_UP))
+            for key, service in self.reading.layout.services.items()
+        }
+
+    @cached_property
+    def outlooks(self) -> Mapping[str, Outlook]:
+        """The predictions for an ordinary ticket that is taken now, by service, the same on kiosks,
+        boards and in the open data: no wait if no ticket can be taken."""
+        found = {}
+        for key, one in self.offers.items():
+            outlook = self.waits.outlook_for_newcomer(key, TicketClass.STANDARD)
+            is_open = one.intake.reason is None
+            found[key] = outlook if is_open else replace(outlook, estimate=None)
+        return found
+
+    @cached_property
+    def notices(self) -> tuple[Notice, ...]:
+        """The current notices; read once for all snapshots."""
+        return shown(self.reading, self.now)
+
+    def stamp(self) -> Stamp:
+        """The fields that all snapshots share."""
+        centre = self.reading.centre
+        return Stamp(
+            epoch=centre.epoch,
+            revision=centre.revision,
+            at=self.now,
+            clock_rate=self.clock_rate,
+            centre=centre.id,
+        )
+
+
+def seconds(span: timedelta) -> int:
+    """Whole seconds of a duration, never below zero."""
+    return max(0, int(span.total_seconds()))

@@ -1,0 +1,168 @@
+"""The `desk`: one counter with its ticket and the commands that it may give now."""
+
+from datetime import datetime
+
+from contract.enums import CommandName, CounterState, TicketState
+from contract.lifecycle import allowed
+from contract.snapshots import Desk, DeskTicket, Note, OwnDay
+from server.domain import limits
+from server.domain.counters import Counter
+from server.domain.tickets import Ticket, for_counter
+from server.views import notices, stops
+from server.views.attention import held
+from server.views.context import SnapshotContext, seconds
+from server.views.lookups import counter_of
+from server.views.staffing import (
+    heads_for,
+    reopenable_here,
+    resumable,
+    services_of,
+    suspended_services,
+)
+
+
+def build(basis: SnapshotContext, identity: str) -> Desk:
+    """The desk of a counter.
+
+    Raises:
+        Refusal: `not_found`.
+    """
+    reading = basis.reading
+    counter = counter_of(reading, identity)
+    ticket = reading.ticket(counter.ticket) if counter.ticket else None
+    waiting, oldest = _waiting(basis, counter)
+    day = reading.centre.day
+    own_day = reading.day_count(identity, day) if day else None
+    can_reopen = _can_reopen(basis, counter)
+    on_hold = _held(basis, counter)
+    return Desk(
+        **basis.stamp(),
+        catalogue=reading.centre.catalogue,
+        counter=identity,
+        number=reading.layout.counters[identity].number,
+        state=counter.state,
+        operator=counter.operator,
+        since=counter.since,
+        expected_end=counter.expected_end,
+        allowed=tuple(_allowed(basis, counter, ticket, can_reopen, bool(on_hold))),
+        ticket=_shown(basis, counter, ticket) if ticket else None,
+        on_hold=tuple(held(reading, one) for one in on_hold),
+        last_finished=counter.last_finished if can_reopen else None,
+        waiting=waiting,
+        longest_wait=oldest,
+        own_day=OwnDay(
+            served=own_day.served if own_day else 0,
+            missed=own_day.missed if own_day else 0,
+            mean_service=own_day.mean_service if own_day else None,
+        ),
+        suspension=notices.of_centre(reading),
+    )
+
+
+def allowed_at(basis: SnapshotContext, identity: str) -> list[CommandName]:
+    """The names of the commands that a counter may give now."""
+    counter = counter_of(basis.reading, identity)
+    ticket = basis.reading.ticket(counter.ticket) if counter.ticket else None
+    on_hold = bool(_held(basis, counter))
+    return _allowed(basis, counter, ticket, _can_reopen(basis, counter), on_hold)
+
+
+def _allowed(
+    basis: SnapshotContext, counter: Counter, ticket: Ticket | None, can_reopen: bool, on_hold: bool
+) -> list[CommandName]:
+    reading, rules = basis.reading, basis.reading.layout.config.rules
+    suspended = reading.centre.suspended_at is not None
+    can_undo_call = can_recall = False
+    if ticket is not None:
+        service = ticket.present.service
+        clock = reading.clock(service, basis.now)
+        can_undo_call = limits.may_undo_call(ticket, rules, clock)
+        running = not suspended and service not in suspended_services(reading)
+        can_recall = running and limits.may_recall(ticket, rules, clock)
+    free = counter.state is CounterState.OPEN and ticket is None
+    return allowed(
+        counter.state,
+        ticket.state if ticket else None,
+        can_undo_call=can_undo_call,
+        can_recall=can_recall,
+        # The same check as in `call_next`: a visible button works.
+        waiting=free and bool(heads_for(reading, counter, basis.now)),
+        on_hold=on_hold and not suspended,
+        can_reopen=can_reopen,
+        another_stop=ticket is None or not ticket.been_everywhere,
+    )
+
+
+def _can_reopen(basis: SnapshotContext, counter: Counter) -> bool:
+    if counter.last_finished is None or counter.ticket is not None:
+        return False
+    ticket = basis.reading.ticket(counter.last_finished)
+    if ticket is None or ticket.present.service not in basis.reading.layout.services:
+        return False
+    return reopenable_here(basis.reading, counter, ticket, basis.now)
+
+
+def _held(basis: SnapshotContext, counter: Counter) -> list[Ticket]:
+    """The tickets on hold that can be called back here, longest first."""
+    reading = basis.reading
+    on_hold = [
+        one for one in reading.aside(TicketState.ON_HOLD) if resumable(reading, counter, one)
+    ]
+    return sorted(on_hold, key=lambda one: (one.since, one.ordinal))
+
+
+def _waiting(basis: SnapshotContext, counter: Counter) -> tuple[int, int | None]:
+    """How many tickets the counter may call, and the longest wait in seconds."""
+    reading = basis.reading
+    served, reserved = frozenset(services_of(reading, counter)), for_counter(counter.id)
+    suspended = suspended_services(reading)
+    lines = [
+        line
+        for line in reading.lines()
+        if line.service not in suspended
+        and (line.reserved_for == reserved if line.reserved_for else line.service in served)
+    ]
+    if not lines:
+        return 0, None
+    longest = max(reading.clock(one.service, basis.now) - one.oldest for one in lines)
+    return sum(line.waiting for line in lines), seconds(longest)
+
+
+def _shown(basis: SnapshotContext, counter: Counter, ticket: Ticket) -> DeskTicket:
+    return DeskTicket(
+        id=ticket.id,
+        number=ticket.number,
+        state=ticket.state,
+        service=ticket.present.service,
+        language=ticket.language,
+        ticket_class=ticket.ticket_class,
+        assist=basis.reading.assist(ticket.id),
+        paper=ticket.paper,
+        issued_at=ticket.issued_at,
+        since=ticket.since,
+        called_at=_wall(basis, ticket),
+        waited=seconds(ticket.waited),
+        recalls=ticket.recalls,
+        stops=stops.shown(ticket, basis.reading.layout),
+        notes=_notes(basis, counter, ticket),
+        reasons=ticket.reasons,
+        claim=ticket.claim,
+        reserved_for=ticket.reserved_for or None,
+        stop=ticket.stop,
+    )
+
+
+def _wall(basis: SnapshotContext, ticket: Ticket) -> datetime | None:
+    if ticket.called_at is None:
+        return None
+    return basis.reading.wall_time(ticket.present.service, ticket.called_at, basis.now)
+
+
+def _notes(basis: SnapshotContext, counter: Counter, ticket: Ticket) -> tuple[Note, ...]:
+    """The notes of the stops that this counter serves, and of the current one."""
+    mine = frozenset(services_of(basis.reading, counter))
+    return tuple(
+        Note(at=note.at, by=note.by, text=words, id=note.id)
+        for note, words in basis.reading.notes(ticket.id)
+        if note.stop == ticket.stop or ticket.stops[note.stop].service in mine
+    )

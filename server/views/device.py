@@ -1,0 +1,65 @@
+"""The `device`: the configuration of one device."""
+
+from datetime import date
+
+from contract.access import DEVICES
+from contract.device_settings import NOTHING_SET
+from contract.enums import Role
+from contract.snapshots import Device, LeasedNumber
+from server.domain.calendar import ONE_DAY, business_day, day_begins, opening
+from server.domain.local_time import Span
+from server.domain.principal import Principal
+from server.views.context import SnapshotContext
+
+
+def build(basis: SnapshotContext, who: Principal) -> Device:
+    """The snapshot of the device that a token belongs to, from its stored data, not from the data
+    at authentication."""
+    reading = basis.reading
+    kept = reading.access.device(who.id) if who.role in DEVICES else None
+    counter = kept.counter if kept is not None else who.counter
+    head = reading.layout.config.centre
+    today = business_day(basis.now, head)
+    is_kiosk = who.role is Role.KIOSK
+    leases = reading.leases(today) if is_kiosk else ()
+    return Device(
+        **basis.stamp(),
+        enrolled=kept is None or kept.revoked_at is None,
+        device=who.id,
+        role=who.role,
+        label=kept.label if kept is not None else who.label,
+        counter=counter,
+        display=reading.layout.displays.get(kept.display or "") if kept is not None else None,
+        settings=kept.settings if kept is not None else NOTHING_SET,
+        service_code=basis.signer.service_code(who.id) if is_kiosk else "",
+        leases=tuple(
+            LeasedNumber(
+                ticket=one.id,
+                number=one.number,
+                token=basis.signer.token(one.id, 0),
+                series=one.series,
+                day=one.day,
+            )
+            for one in leases
+            if one.device == who.id
+        ),
+        day=today,
+        turns_at=day_begins(head, today + ONE_DAY),
+        openings=_openings(basis, today) if is_kiosk else {},
+        restart_since=kept.restart_since if kept is not None else None,
+        screenshot_since=kept.screenshot_since if kept is not None else None,
+        rotate_since=kept.rotate_since if kept is not None else None,
+    )
+
+
+def _openings(basis: SnapshotContext, today: date) -> dict[str, tuple[Span, ...]]:
+    """When tickets are issued for each service, today and tomorrow."""
+    layout = basis.reading.layout
+    return {
+        key: tuple(
+            span
+            for day in (today, today + ONE_DAY)
+            for span in opening(layout.config.centre, service, day)
+        )
+        for key, service in layout.services.items()
+    }

@@ -1,0 +1,133 @@
+"""The open data of a centre, built from data that its kiosks and boards show as well."""
+
+from collections import Counter
+from collections.abc import Iterator
+from datetime import date, timedelta
+from typing import Final
+
+from contract.enums import CounterState
+from contract.ids import full_id
+from contract.open_data import (
+    OpenData,
+    OpenDataCall,
+    OpenDataCategory,
+    OpenDataPromises,
+    OpenDataService,
+    OpenDataWait,
+)
+from contract.snapshots import Board, BoardCall, Expected
+from server.domain import calendar
+from server.domain.local_time import holds
+from server.engine.reading import Reading
+from server.views import accuracy, board
+from server.views.context import SnapshotContext
+from server.views.staffing import services_of
+
+CALLS: Final = 10
+"""The number of calls in the open data."""
+
+LOOK_BACK: Final = 7
+"""The number of days in which the last working day is searched."""
+
+
+def build(basis: SnapshotContext, promises: OpenDataPromises | None) -> OpenData:
+    """The open data at this moment.
+
+    Args:
+        basis: the context.
+        promises: the result of `promises_before` for this business day.
+    """
+    reading, now = basis.reading, basis.now
+    config, slug = reading.layout.config, reading.layout.slug
+    head = config.centre
+    today = calendar.business_day(now, head)
+    hours = calendar.opening(head, None, today)
+    is_over = reading.centre.day is None and reading.centre.last_day == today
+    is_open = not is_over and holds(hours, now)
+    closed_until = hours[-1][1] if is_over and hours else now
+    shown = board.build(basis)
+    return OpenData(
+        centre=reading.centre.id,
+        names=head.names,
+        address=head.address,
+        languages=head.languages,
+        time_zone=head.time_zone,
+        at=now,
+        open=is_open,
+        opens_at=None if is_open else calendar.next_opening(head, None, closed_until),
+        closes_at=hours[-1][1] if is_open else None,
+        suspension=shown.suspension,
+        waiting=sum(one.waiting for one in shown.services),
+        counters_open=sum(one.state is CounterState.OPEN for one in reading.counters()),
+        calls=_calls(basis, shown),
+        categories=tuple(
+            OpenDataCategory(id=full_id(slug, one.key), names=one.names)
+            for one in config.categories
+        ),
+        services=tuple(_services(basis, shown)),
+        promises=promises,
+    )
+
+
+def promises_before(reading: Reading, today: date) -> OpenDataPromises | None:
+    """How many promises were kept on the last working day before a business day; None if the week
+    before had none."""
+    for days in range(1, LOOK_BACK + 1):
+        day = today - timedelta(days=days)
+        whole = accuracy.of_day(reading, day).services[0]
+        if whole.coverage is not None:
+            return OpenDataPromises(day=day, calls=whole.calls, kept_share=whole.coverage)
+    return None
+
+
+def _calls(basis: SnapshotContext, shown: Board) -> tuple[OpenDataCall, ...]:
+    """The last calls of this business day, each number once."""
+    head = basis.reading.layout.config.centre
+    since = calendar.day_begins(head, calendar.business_day(basis.now, head))
+    newest: dict[str, BoardCall] = {}
+    for one in shown.calls:
+        newest.setdefault(one.number, one)
+    return tuple(
+        OpenDataCall(
+            number=one.number,
+            counter=one.counter,
+            called_at=one.at.replace(second=0, microsecond=0),
+        )
+        for one in newest.values()
+        if one.at >= since and not one.withdrawn
+    )[:CALLS]
+
+
+def _services(basis: SnapshotContext, shown: Board) -> Iterator[OpenDataService]:
+    reading = basis.reading
+    layout = reading.layout
+    serving = Counter(
+        service
+        for counter in reading.counters()
+        if counter.state is CounterState.OPEN
+        for service in services_of(reading, counter)
+    )
+    for one in shown.services:
+        built, intake = layout.services[one.id], basis.offers[one.id].intake
+        yield OpenDataService(
+            id=one.id,
+            names=built.names,
+            category=full_id(layout.slug, built.category),
+            open=one.open,
+            closed_reason=intake.reason,
+            opens_at=intake.opens_at,
+            last_ticket_at=intake.last_ticket,
+            waiting=one.waiting,
+            counters_open=serving[one.id],
+            served=one.served,
+            wait=_wait(one.expected),
+            suspension=one.suspension,
+        )
+
+
+def _wait(expected: Expected | None) -> OpenDataWait | None:
+    if expected is None:
+        return None
+    return OpenDataWait(
+        low_seconds=expected.low, high_seconds=expected.high, late_seconds=expected.late
+    )

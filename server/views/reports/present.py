@@ -1,0 +1,12 @@
+"""Intervals that are not facts yet: the current intervals of the counters."""
+
+from server.domain.facts import IntervalFact
+from server.domain.facts_at_counters import lasting
+from server.views.context import SnapshotContext
+
+
+def present_intervals(basis: SnapshotContext) -> list[IntervalFact]:
+    """The current intervals of the counters."""
+    reading = basis.reading
+    found = (lasting(one, reading.centre, reading.layout, basis.now) for one in reading.counters())
+    return [one for one in found if one is not None]

@@ -1,0 +1,187 @@
+"""The `ticket`: one visitor's own, for the phone and for the kiosk that issued it."""
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+from typing import Final
+
+from contract.enums import ACTIVE, ENDED, CounterState, Delay, Role, TicketState
+from contract.ids import full_id
+from contract.lifecycle import allowed_on
+from contract.operations import may
+from contract.snapshots import Coupon, Suspension
+from contract.snapshots import Ticket as TicketSnapshot
+from server.domain.estimation import Estimate
+from server.domain.tickets import Ticket, for_counter
+from server.engine.reading import Reading
+from server.views import notices, stops
+from server.views.context import SnapshotContext
+from server.views.lookups import ticket_of
+from server.views.staffing import how_many_serve, is_used, numbers_serving, services_of
+from server.views.waits import Outlook
+
+NOTICED = timedelta(minutes=5)
+"""By how much a wait must be longer before it is announced: the step in which waits are shown."""
+
+
+BEARER_MAY: Final = {
+    state: tuple(name for name in allowed_on(state, another_stop=True) if may(Role.VISITOR, name))
+    for state in TicketState
+}
+"""The commands that the state of a ticket allows to its bearer."""
+
+
+def build(basis: SnapshotContext, identity: str, outlook: Outlook | None = None) -> TicketSnapshot:
+    """The snapshot of one ticket.
+
+    Args:
+        basis: the context.
+        identity: the id of the ticket.
+        outlook: the prediction for its bearer, if it is known already.
+
+    Raises:
+        Refusal: `not_found`.
+    """
+    ticket = ticket_of(basis.reading, identity)
+    return _shown(basis, ticket, outlook or _outlook(basis, ticket))
+
+
+def build_many(basis: SnapshotContext, identities: Iterable[str]) -> dict[str, TicketSnapshot]:
+    """The snapshots of several tickets; unknown ones are left out."""
+    tickets = (basis.reading.ticket(one) for one in identities)
+    return {one.id: _shown(basis, one, _outlook(basis, one)) for one in tickets if one is not None}
+
+
+def _outlook(basis: SnapshotContext, ticket: Ticket) -> Outlook:
+    waits = ticket.state is TicketState.WAITING
+    if not waits or ticket.present.service not in basis.reading.layout.services:
+        return Outlook(served=True, ahead=None, estimate=None)
+    return basis.waits.outlook(ticket)
+
+
+def _shown(basis: SnapshotContext, ticket: Ticket, outlook: Outlook) -> TicketSnapshot:
+    """A ticket as its bearer sees it."""
+    reading, layout = basis.reading, basis.reading.layout
+    service = ticket.present.service
+    active = ticket.state in ACTIVE and ticket.counter is not None
+    at = layout.counters.get(ticket.counter) if active and ticket.counter else None
+    zone = at.zone if at else (layout.zone_of(service) if service in layout.services else None)
+    estimate, suspension = outlook.estimate, _suspension(reading, ticket)
+    return TicketSnapshot(
+        **basis.stamp(),
+        catalogue=reading.centre.catalogue,
+        id=ticket.id,
+        number=ticket.number,
+        token=basis.signer.token(ticket.id, ticket.copy),
+        state=ticket.state,
+        paper=ticket.paper,
+        language=ticket.language,
+        issued_at=ticket.issued_at,
+        since=ticket.since,
+        ahead=outlook.ahead,
+        served=outlook.served,
+        expected=outlook.range if suspension is None else None,
+        promise=ticket.promise,
+        counter=at.number if at else None,
+        direction=at.direction if at else None,
+        zone=full_id(layout.slug, zone) if zone else None,
+        counters=_counters(reading, ticket),
+        call=ticket.call if ticket.state is TicketState.CALLED else None,
+        comeback_until=_comeback_until(basis, ticket),
+        stops=stops.shown(ticket, layout),
+        suspension=suspension,
+        coupons=_coupons(basis, ticket),
+        ended_with_coupon=ticket.ended_with_coupon,
+        delay=_delay(basis, ticket, estimate) if estimate else None,
+        promised_until=_promised_until(basis, ticket),
+        not_before=_not_before(basis, ticket),
+        allowed=BEARER_MAY[ticket.state],
+    )
+
+
+def _comeback_until(basis: SnapshotContext, ticket: Ticket) -> datetime | None:
+    """Until what time of day a missed visitor keeps the place; a suspension moves it."""
+    if ticket.comeback_until is None:
+        return None
+    return _time_of_day(basis, ticket, ticket.comeback_until)
+
+
+def _promised_until(basis: SnapshotContext, ticket: Ticket) -> datetime | None:
+    """The time of day by which nine of ten such tickets are called for the first time."""
+    promise = _promise(ticket)
+    if ticket.state is not TicketState.WAITING or ticket.first_wait is not None or promise is None:
+        return None
+    return _time_of_day(basis, ticket, ticket.queued_from + promise)
+
+
+def _not_before(basis: SnapshotContext, ticket: Ticket) -> datetime | None:
+    """The time of day until which others are called before a waiting ticket."""
+    clock = basis.reading.clock(ticket.present.service, basis.now)
+    until = ticket.not_before
+    if ticket.state is not TicketState.WAITING or until is None or until <= clock:
+        return None
+    return _time_of_day(basis, ticket, until)
+
+
+def _time_of_day(basis: SnapshotContext, ticket: Ticket, moment: datetime) -> datetime:
+    """The time of day for a time on the clock of the ticket's service."""
+    return basis.reading.wall_time(ticket.present.service, moment, basis.now)
+
+
+def _promise(ticket: Ticket) -> timedelta | None:
+    """The wait that was promised to its bearer at issue, while it still applies to the current
+    stop."""
+    if ticket.promise is None or ticket.served_by is None or ticket.stop != 0:
+        return None
+    return timedelta(seconds=ticket.promise)
+
+
+def _coupons(basis: SnapshotContext, ticket: Ticket) -> tuple[Coupon, ...]:
+    if not any(stop.coupon for stop in ticket.stops):
+        return ()
+    return tuple(
+        Coupon(
+            service=one.service,
+            token=basis.signer.coupon(one.id),
+            valid_through=one.valid_through,
+            used=is_used(basis.reading, one),
+        )
+        for one in basis.reading.coupons(ticket.id)
+    )
+
+
+def _delay(basis: SnapshotContext, ticket: Ticket, estimate: Estimate) -> Delay | None:
+    """Why the wait is longer than promised: fewer counters serve the first stop than at issue, and
+    one has closed or paused since."""
+    promise = _promise(ticket)
+    if promise is None or ticket.served_by is None:
+        return None
+    reading, service, since = basis.reading, ticket.present.service, ticket.issued_at
+    waited = ticket.waited_at(reading.clock(service, basis.now))
+    if waited + timedelta(seconds=estimate.range.late) <= promise + NOTICED:
+        return None
+    if how_many_serve(reading, service, basis.now) >= ticket.served_by:
+        return None
+    gone = {
+        one.state
+        for one in reading.counters()
+        if one.since > since and service in services_of(reading, one)
+    }
+    if CounterState.CLOSED in gone:
+        return Delay.COUNTER_CLOSED
+    return Delay.COUNTER_PAUSED if CounterState.PAUSED in gone else None
+
+
+def _counters(reading: Reading, ticket: Ticket) -> tuple[str, ...]:
+    """The numbers of the counters that serve the current stop, by their current work profiles."""
+    if ticket.reserved_for:
+        counters = reading.layout.counters
+        return tuple(
+            one.number for key, one in counters.items() if ticket.reserved_for == for_counter(key)
+        )
+    return numbers_serving(reading, ticket.present.service)
+
+
+def _suspension(reading: Reading, ticket: Ticket) -> Suspension | None:
+    if ticket.state in ENDED:
+        return None
+    return notices.of_centre(reading) or notices.of_service(reading, ticket.present.service)

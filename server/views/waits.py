@@ -1,0 +1,301 @@
+"""Expected waits and tickets ahead, from one consistent read."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from itertools import pairwise
+from math import inf
+from zoneinfo import ZoneInfo
+
+from contract.enums import CounterState, TicketClass
+from contract.snapshots import Expected
+from server.domain import learning
+from server.domain.calendar import business_day, next_opening, opening
+from server.domain.call_time import Ahead, Line
+from server.domain.counters import Counter
+from server.domain.estimation import Estimate, Floor, Need, back_in
+from server.domain.learning import Learned
+from server.domain.state.found import AtWork
+from server.domain.supply import ActiveCounter
+from server.domain.tickets import Ticket, for_counter, line_id
+from server.engine.reading import Reading
+from server.views.staffing import Late, late_queues, levels_of, works
+
+
+@dataclass(frozen=True, slots=True)
+class Outlook:
+    """The prediction for the bearer of a waiting ticket.
+
+    Attributes:
+        served: whether a counter serves its current service.
+        ahead: how many waiting tickets are called before it; None if it is not served.
+        estimate: None if the wait is not known.
+    """
+
+    served: bool
+    ahead: int | None
+    estimate: Estimate | None
+
+    @property
+    def range(self) -> Expected | None:
+        """The range of the wait that is shown; None if it is not known."""
+        return self.estimate.range if self.estimate else None
+
+
+@dataclass(frozen=True, slots=True)
+class Waits:
+    """The queues and active counters of a centre at one moment.
+
+    Attributes:
+        floor: the queues and counters, and how long they need for a ticket.
+        resumes: by suspended service, the seconds until it is expected to be resumed; infinite if
+            that is not known.
+    """
+
+    reading: Reading
+    now: datetime
+    floor: Floor
+    resumes: Mapping[str, float]
+
+    def for_newcomer(
+        self, service: str, ticket_class: TicketClass = TicketClass.STANDARD
+    ) -> Estimate | None:
+        """The estimate for a ticket that is taken now; None: not known."""
+        return self.floor.estimate(service, ticket_class, resumes=self.resumes.get(service, 0.0))
+
+    def of(self, ticket: Ticket) -> Estimate | None:
+        """The remaining wait of a waiting ticket; None: not known."""
+        service = ticket.present.service
+        return self.floor.estimate(
+            service,
+            ticket.ticket_class,
+            self._waited(ticket),
+            reserved_for=ticket.reserved_for,
+            resumes=self.resumes.get(service, 0.0),
+            items=ticket.present.quantity,
+        )
+
+    def seconds_elsewhere(self, ticket: Ticket, service: str) -> float | None:
+        """The remaining wait of a ticket if it waited for another service, with the wait that it
+        keeps; special values as in `seconds_for_newcomer`."""
+        return self.floor.wait(
+            service,
+            ticket.ticket_class,
+            self._waited(ticket),
+            resumes=self.resumes.get(service, 0.0),
+            joins=True,
+        )
+
+    def is_served(self, service: str, reserved_for: str = "") -> bool:
+        """Whether a counter serves a service, now or from a known moment on."""
+        return self.floor.is_served(service, reserved_for)
+
+    def outlook_for_newcomer(self, service: str, ticket_class: TicketClass) -> Outlook:
+        """The prediction for the bearer of a ticket that is taken now."""
+        return Outlook(
+            self.is_served(service),
+            self.ahead_of_newcomer(service, ticket_class),
+            self.for_newcomer(service, ticket_class),
+        )
+
+    def ahead_of_newcomer(
+        self, service: str, ticket_class: TicketClass = TicketClass.STANDARD
+    ) -> int | None:
+        """How many waiting tickets are called before one that is taken now, from the lengths of the
+        queues; None if no counter serves it."""
+        ahead = self.floor.ahead(service, ticket_class)
+        return None if ahead is None else round(sum(one.count() * one.share for one in ahead))
+
+    def outlook(self, ticket: Ticket) -> Outlook:
+        """The prediction for the bearer of a waiting ticket."""
+        served = self.is_served(ticket.present.service, ticket.reserved_for)
+        return Outlook(served, self.ahead_of(ticket), self.of(ticket))
+
+    def ahead_of(self, ticket: Ticket) -> int | None:
+        """How many waiting tickets are called before a waiting one; None if no counter serves
+        it."""
+        waited = self._waited(ticket)
+        ahead = self.floor.ahead(
+            ticket.present.service,
+            ticket.ticket_class,
+            waited,
+            reserved_for=ticket.reserved_for,
+            items=ticket.present.quantity,
+        )
+        if ahead is None:
+            return None
+        return round(sum(one.share * self._count(one, ticket, waited) for one in ahead))
+
+    def _count(self, ahead: Ahead, ticket: Ticket, waited: float) -> int:
+        line = ahead.line
+        identity = line_id(line.service, line.ticket_class, line.reserved_for)
+        if identity == ticket.line:
+            return self.reading.waiting_before(identity, ticket.queued_from, ticket.ordinal)
+        if ahead.least <= 0:
+            return line.waiting
+        if ahead.least > line.longest:
+            return 0
+        clock = self.reading.clock(line.service, self.now)
+        since = clock - timedelta(seconds=ahead.least)
+        # With the same wait, the order of creation decides.
+        return self.reading.waiting_before(identity, since, ticket.ordinal)
+
+    def _waited(self, ticket: Ticket) -> float:
+        clock = self.reading.clock(ticket.present.service, self.now)
+        return ticket.waited_at(clock).total_seconds()
+
+    def seconds_for_newcomer(
+        self, service: str, ticket_class: TicketClass = TicketClass.STANDARD
+    ) -> float | None:
+        """The central estimate for a ticket that is taken now; infinite if it is too long to
+        predict, None if no counter serves it."""
+        return self.floor.wait(service, ticket_class, resumes=self.resumes.get(service, 0.0))
+
+    def seconds_or_never(self, service: str, ticket_class: TicketClass) -> float:
+        """The same; infinite if it is not known."""
+        seconds = self.seconds_for_newcomer(service, ticket_class)
+        return inf if seconds is None else seconds
+
+
+def waits_of(reading: Reading, now: datetime, free: str | None = None) -> Waits:
+    """The current queues and active counters.
+
+    Args:
+        free: a counter that is treated as free, though it still has a ticket.
+    """
+    layout = reading.layout
+    local = now.astimezone(ZoneInfo(layout.config.centre.time_zone))
+    learned = reading.learned(local)
+    needs = learned.needs(layout.typical, local)
+    resumes = _resumes(reading, now)
+    return Waits(
+        reading=reading,
+        now=now,
+        floor=Floor(
+            _counters(reading, now, learned, needs, free),
+            _lines(reading, now),
+            needs,
+            layout.priority_rules,
+            learned.points,
+            suspended=frozenset(resumes),
+        ),
+        resumes=resumes,
+    )
+
+
+def _lines(reading: Reading, now: datetime) -> list[Line]:
+    clocks = {one: reading.clock(one, now) for one in {line.service for line in reading.lines()}}
+
+    def ago(service: str, moment: datetime) -> float:
+        return max(0.0, (clocks[service] - moment).total_seconds())
+
+    return [
+        Line(
+            one.service,
+            one.ticket_class,
+            one.waiting,
+            ago(one.service, one.oldest),
+            ago(one.service, one.newest),
+            one.reserved_for,
+            one.items,
+        )
+        for one in reading.lines()
+        if one.service in reading.layout.services
+    ]
+
+
+def _counters(
+    reading: Reading,
+    now: datetime,
+    learned: Learned,
+    needs: Mapping[str, Need],
+    free: str | None,
+) -> list[ActiveCounter]:
+    """The counters that are active or come back from a break; before the hall opens, all."""
+    work = reading.at_work()
+    late = late_queues(reading, now)
+    pauses, goes_on = _pause(reading, now)
+    found = []
+    for counter in reading.counters():
+        present = work.get(counter.ticket) if counter.ticket and counter.id != free else None
+        starts = _starts(reading, counter, present, now, late)
+        if starts is None:
+            continue
+        levels, reserved = levels_of(reading, counter), for_counter(counter.id)
+        remaining = _remaining(present, reading, now, learned, needs) if present else 0.0
+        if starts < pauses:
+            found.append(ActiveCounter(levels, reserved, remaining, starts, pauses))
+        if goes_on is not None:
+            found.append(ActiveCounter(levels, reserved, starts=max(starts, goes_on)))
+    return found or _at_opening(reading, now)
+
+
+def _starts(
+    reading: Reading, counter: Counter, present: AtWork | None, now: datetime, late: Late
+) -> float | None:
+    """In how many seconds a counter serves; None if it does not, or that is not known."""
+    if counter.state is CounterState.PAUSED and present is None:
+        return back_in(counter.expected_end, now)
+    return 0.0 if works(reading, counter, now, late) else None
+
+
+def _remaining(
+    stop: AtWork,
+    reading: Reading,
+    now: datetime,
+    learned: Learned,
+    needs: Mapping[str, Need],
+) -> float:
+    """The expected seconds that the ticket at a counter still needs."""
+    if stop.service not in reading.layout.services or stop.called_at is None:
+        return 1.0
+    need = needs[stop.service]
+    pace = learned.pace(stop.service)
+    elapsed = stop.served + max(timedelta(), reading.clock(stop.service, now) - stop.called_at)
+    each = need.seconds / need.items
+    return learning.remaining(pace, elapsed.total_seconds(), each, stop.quantity)
+
+
+def _pause(reading: Reading, now: datetime) -> tuple[float, float | None]:
+    """In how many seconds the whole centre pauses, and opens again, today.
+
+    Its last closing is no pause: visitors who hold a ticket are served.
+    """
+    spans = opening(reading.layout.config.centre, None, _today(reading, now))
+    for (start, end), (again, _) in pairwise(spans):
+        if start <= now < end:
+            return (end - now).total_seconds(), (again - now).total_seconds()
+    return inf, None
+
+
+def _at_opening(reading: Reading, now: datetime) -> list[ActiveCounter]:
+    """No counter is open: all counters, from the next opening of today on."""
+    head = reading.layout.config.centre
+    today = _today(reading, now)
+    if any(start <= now < end for start, end in opening(head, None, today)):
+        return []
+    opens = next_opening(head, None, now)
+    if opens is None or business_day(opens, head) != today:
+        return []
+    starts = (opens - now).total_seconds()
+    return [
+        ActiveCounter(levels_of(reading, counter), for_counter(counter.id), starts=starts)
+        for counter in reading.counters()
+    ]
+
+
+def _today(reading: Reading, now: datetime) -> date:
+    return business_day(now, reading.layout.config.centre)
+
+
+def _resumes(reading: Reading, now: datetime) -> dict[str, float]:
+    """The suspended services, and in how many seconds each is expected to be resumed."""
+    if reading.centre.suspended_at is not None:
+        back = back_in(reading.centre.expected_end, now)
+        return dict.fromkeys(reading.layout.services, inf if back is None else back)
+    found = {}
+    for key, one in reading.services().items():
+        if one.suspended_at is not None:
+            back = back_in(one.expected_end, now)
+            found[key] = inf if back is None else back
+    return found

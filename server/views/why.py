@@ -1,0 +1,69 @@
+"""Why a ticket was called, and why others were called before it."""
+
+from datetime import timedelta
+
+from contract.answers import PassedBy, Why
+from contract.enums import TicketState
+from contract.errors import ProblemType, Refusal
+from contract.snapshots import QueueHead
+from contract.texts import Say
+from contract.why import why_before, why_called, why_waiting
+from server.domain.tickets import Ticket
+from server.views.context import SnapshotContext, seconds
+from server.views.lookups import ticket_of
+
+PASSED = 5
+"""How many of the calls before a ticket are listed."""
+
+
+def why(basis: SnapshotContext, identity: str, say: Say, *, to_bearer: bool) -> Why:
+    """The answer for one ticket.
+
+    Args:
+        basis: the context.
+        identity: the id of the ticket.
+        say: the messages of `contract.texts.SENTENCES`.
+        to_bearer: the visitor asks, and gets only the sentence: the rule that decided could
+            disclose the class of another ticket.
+
+    Raises:
+        Refusal: `not_found`; `not_allowed_now` for a ticket that neither waits nor was called.
+    """
+    ticket = ticket_of(basis.reading, identity)
+    if ticket.reasons is not None:
+        at = basis.reading.layout.counters.get(ticket.counter or "")
+        reasons = None if to_bearer else ticket.reasons
+        sentence = why_called(ticket.reasons, say, at.number if at else "")
+        return Why(ticket=ticket.id, number=ticket.number, sentence=sentence, reasons=reasons)
+    if ticket.state is not TicketState.WAITING:
+        raise Refusal(
+            ProblemType.NOT_ALLOWED_NOW, {"command": "why"}, state=ticket.state, allowed=()
+        )
+    passed = _passed_by(basis, ticket, say)
+    return Why(
+        ticket=ticket.id,
+        number=ticket.number,
+        sentence=passed[0].sentence if passed else why_waiting(say),
+        passed_by=passed,
+    )
+
+
+def _passed_by(basis: SnapshotContext, ticket: Ticket, say: Say) -> tuple[PassedBy, ...]:
+    """The last calls for its service, since it came to its queue, of tickets that were taken
+    later."""
+    service = ticket.present.service
+    target = basis.reading.layout.priority_rules.targets.get(service, timedelta())
+    found = []
+    for call in basis.reading.calls_before(ticket, PASSED):
+        if call.reasons is None or call.called_at is None:
+            continue
+        own = QueueHead(
+            ticket=ticket.id,
+            number=ticket.number,
+            waited=seconds(call.called_at - ticket.queued_from),
+            service=service,
+            target=round(target.total_seconds()),
+        )
+        sentence = why_before(call.reasons, own, say)
+        found.append(PassedBy(call=call.call, number=call.number, at=call.at, sentence=sentence))
+    return tuple(found)

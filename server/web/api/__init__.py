@@ -1,0 +1,1 @@
+"""The HTTP API: a view for each row of the operations."""

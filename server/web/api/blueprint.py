@@ -1,0 +1,273 @@
+"""The API: its routes, and the views of commands, snapshots and other queries."""
+
+from collections.abc import Callable
+
+from flask import Blueprint, Response, request
+from pydantic import ValidationError
+from pydantic_core import to_json
+
+from contract.catalogue import CentreSummary
+from contract.commands import Command, DeviceCommand
+from contract.enums import SnapshotName
+from contract.errors import ProblemType, Refusal, malformed_field
+from contract.numbers import numbers_meant
+from contract.operations import BASE, ROUTES, CommandOperation, Reading, Route, What
+from contract.snapshots import Snapshot
+from contract.texts import SENTENCES, wording
+from server.commands import dispatch, tickets
+from server.commands.agencies import is_of_agency, permit_agency_reading
+from server.context import Hall
+from server.domain.layout import catalogue_of
+from server.domain.principal import receives_ticket_tokens
+from server.engine.reading import Reading as CentreReading
+from server.periodic.vitals import Vitals
+from server.views import accuracy, board, desk, device, hall, menu, ticket, why
+from server.views.context import SnapshotContext
+from server.web import authorization
+from server.web.api.access import AccessApi
+from server.web.api.metrics import CONTENT_TYPE, Metrics
+from server.web.api.reports import ReportApi
+from server.web.authorization import AccessMiddleware
+from server.web.problems import malformed, reader_language
+from server.web.rendering import json_response
+from server.web.request_args import body_without, day_arg, time_arg, validate_ids, whole_number
+
+LOG_PAGE = 1000
+
+
+class Api:
+    """The blueprint of the routes, over one hall.
+
+    Args:
+        access: the views on people and devices.
+        vitals, metrics: the condition and the metrics of this process.
+    """
+
+    def __init__(self, hall: Hall, access: AccessApi, vitals: Vitals, metrics: Metrics) -> None:
+        self._hall = hall
+        self._vitals = vitals
+        self._metrics = metrics
+        self._access = access
+
+    def blueprint(self, entry: AccessMiddleware) -> Blueprint:
+        """All routes of version 1.
+
+        Args:
+            entry: the middleware before each of them.
+        """
+        routes = Blueprint("api", __name__, url_prefix=BASE)
+        routes.before_request(validate_ids)
+        views = self._views() | self._access.views() | ReportApi(self._hall).views()
+        for row, route in ROUTES:
+            if isinstance(row, CommandOperation):
+                view = self._command_view(row.command)
+            else:
+                view = views[row.what]
+            entry.route(routes, route.method, rule_of(route), row.what, view)
+        return routes
+
+    def _views(self) -> dict[What, Callable[..., Response]]:
+        return {
+            Reading.CENTRES: self._centres,
+            Reading.CENTRE: self._centre,
+            Reading.CATALOGUE: self._catalogue,
+            SnapshotName.MENU: self._menu,
+            SnapshotName.BOARD: self._board,
+            SnapshotName.HALL: self._hall_view,
+            Reading.LOG: self._log,
+            Reading.TICKETS: self._tickets,
+            SnapshotName.DESK: self._desk,
+            SnapshotName.TICKET: self._ticket,
+            Reading.WHY: self._why,
+            Reading.ACCURACY: self._accuracy,
+            Reading.DIGESTS: self._digests,
+            SnapshotName.DEVICE: self._device,
+            Reading.HEALTH: self._health,
+            Reading.METRICS: self._measured,
+            Reading.DESCRIPTION: self._description,
+        }
+
+    # Commands.
+
+    def _command_view(self, model: type[Command]) -> Callable[..., Response]:
+        def view(**variables: str) -> Response:
+            who = authorization.who()
+            if (bearer := authorization.visitor()) is not None:
+                variables["ticket"] = bearer.id
+            variables.pop("token", None)
+            body = body_without(model.path)
+            if issubclass(model, DeviceCommand):
+                assert who.centre is not None
+                variables |= {"centre": who.centre, "device": who.id}
+            if "ticket" in variables and "centre" in variables:
+                centre = variables.pop("centre")
+                if not variables["ticket"].startswith(f"{centre}."):
+                    raise Refusal(ProblemType.NOT_FOUND, {"what": "ticket"})
+            try:
+                command = model.model_validate({**body, **variables})
+            except ValidationError as error:
+                raise malformed(error) from error
+            return json_response(to_json(dispatch.execute(self._hall, who, command)))
+
+        return view
+
+    # Queries.
+
+    def _read[T](self, centre: str, work: Callable[[SnapshotContext], T]) -> T:
+        def read(reading: CentreReading) -> T:
+            return work(self._hall.basis(reading))
+
+        return self._hall.transactions.reading(centre, read)
+
+    def _snapshot(self, centre: str, build: Callable[[SnapshotContext], Snapshot]) -> Response:
+        return json_response(self._read(centre, lambda basis: build(basis).model_dump_json()))
+
+    def _centres(self) -> Response:
+        who = authorization.who()
+        found = [
+            CentreSummary(
+                id=one.id,
+                names=one.config.centre.names,
+                languages=one.config.centre.languages,
+                time_zone=one.config.centre.time_zone,
+                day=one.day,
+                revision=one.revision,
+            ).wire()
+            for one in self._hall.transactions.centres()
+            if one.config is not None and one.id == who.centre
+        ]
+        return json_response(to_json(found))
+
+    def _centre(self, centre: str) -> Response:
+
+        def build(basis: SnapshotContext) -> str:
+            return basis.reading.layout.config.model_dump_json()
+
+        return json_response(self._read(centre, build))
+
+    def _catalogue(self, centre: str) -> Response:
+
+        def build(basis: SnapshotContext) -> tuple[str, str | None]:
+            version = basis.reading.centre.catalogue
+            if request_tags is not None and version in request_tags:
+                return version, None
+            layout = basis.reading.layout
+            built = catalogue_of(layout, version, self._hall.public_url)
+            return version, built.model_dump_json()
+
+        request_tags = request.if_none_match.as_set() if request.if_none_match else None
+        version, text = self._read(centre, build)
+        response = json_response(text) if text is not None else Response(status=304)
+        response.set_etag(version)
+        response.headers["Cache-Control"] = "no-cache"
+        return response
+
+    def _menu(self, centre: str) -> Response:
+        return self._snapshot(centre, menu.build)
+
+    def _board(self, centre: str) -> Response:
+        after_call = whole_number("after_call")
+        return self._snapshot(centre, lambda basis: board.build(basis, after_call))
+
+    def _hall_view(self, centre: str) -> Response:
+        return self._snapshot(centre, hall.build)
+
+    def _desk(self, counter: str) -> Response:
+        who = authorization.who()
+
+        def build(basis: SnapshotContext) -> Snapshot:
+            permit_agency_reading(who, SnapshotName.DESK, counter, basis.reading)
+            return desk.build(basis, counter)
+
+        return self._snapshot(counter.partition(".")[0], build)
+
+    def _ticket(self, token: str) -> Response:
+        who = authorization.who()
+        assert who.centre is not None
+        return self._snapshot(who.centre, lambda basis: ticket.build(basis, who.id))
+
+    def _tickets(self, centre: str) -> Response:
+        who = authorization.who()
+        numbers = numbers_meant(request.args.get("number", ""))
+        about = time_arg("time")
+        if about is None and not numbers:
+            raise malformed_field("number", "is needed, e.g. ?number=A042, or ?time=10:42")
+
+        def build(basis: SnapshotContext) -> str:
+            shown = []
+            for one in (
+                tickets.taken_about(basis.reading, about)
+                if about is not None
+                else basis.reading.tickets_numbered(numbers)
+            ):
+                told = receives_ticket_tokens(who) and is_of_agency(who, one, basis.reading)
+                snapshot = ticket.build(basis, one).wire()
+                shown.append(snapshot if told else {**snapshot, "token": ""})
+            return to_json(shown).decode()
+
+        return json_response(self._read(centre, build))
+
+    def _why(self, centre: str = "", ticket: str = "", token: str = "") -> Response:
+        if ticket and not ticket.startswith(f"{centre}."):
+            raise Refusal(ProblemType.NOT_FOUND, {"what": "ticket"})
+        who = authorization.who()
+        identity = ticket or who.id
+        say = wording(SENTENCES, reader_language())
+
+        def build(basis: SnapshotContext) -> str:
+            permit_agency_reading(who, Reading.WHY, identity, basis.reading)
+            return why.why(basis, identity, say, to_bearer=bool(token)).model_dump_json()
+
+        return json_response(self._read(identity.partition(".")[0], build))
+
+    def _accuracy(self, centre: str) -> Response:
+        asked = day_arg("day")
+
+        def build(basis: SnapshotContext) -> str:
+            day = asked or basis.reading.centre.day or basis.reading.centre.last_day
+            if day is None:
+                raise Refusal(ProblemType.DAY_NOT_OPEN)
+            return accuracy.of_day(basis.reading, day).model_dump_json()
+
+        return json_response(self._read(centre, build))
+
+    def _digests(self, centre: str) -> Response:
+        found = self._hall.transactions.digests(centre)
+        return json_response(to_json([one.wire() for one in found]))
+
+    def _log(self, centre: str) -> Response:
+        after = whole_number("after") or 0
+        events = self._read(centre, lambda basis: basis.reading.whole_log(after, LOG_PAGE))
+        return json_response(to_json([event.wire() for event in events]))
+
+    def _device(self) -> Response:
+        who = authorization.who()
+        assert who.centre is not None
+        return self._snapshot(who.centre, lambda basis: device.build(basis, who))
+
+    def _health(self) -> Response:
+        revisions = self._hall.transactions.revisions()
+        if (trouble := self._vitals.watch.writing) is not None:
+            raise Refusal(ProblemType.UNAVAILABLE, {"cause": trouble})
+        # By the server's own clock; the hall's may differ, as in a demo.
+        now = self._hall.machine.now().isoformat()
+        return json_response(to_json({"status": "ok", "centres": len(revisions), "time": now}))
+
+    def _measured(self) -> Response:
+        who = authorization.who()
+        assert who.centre is not None
+        told = self._read(
+            who.centre, lambda basis: self._metrics.exposition(self._hall, basis, self._vitals)
+        )
+        return Response(told, content_type=CONTENT_TYPE)
+
+    def _description(self) -> Response:
+        # Imported on demand: it is rarely used and slow to import.
+        from server.web.api.description import describe
+
+        return json_response(describe())
+
+
+def rule_of(route: Route) -> str:
+    """The path of a route in Flask's syntax, e.g. `/centres/<centre>/menu`."""
+    return "/" + route.path.replace("{", "<").replace("}", ">")

@@ -1,0 +1,191 @@
+"""Metrics for Prometheus, and the log line of each command.
+
+Each process reports its own metrics with its own `worker` label. The library could add up those of
+all processes through files, which each command would write to and a dead process would leave
+behind; Prometheus can add them up as well (`sum without (worker)`).
+
+Commands are counted when they are answered: after the commit, in the server's loop. The sizes of
+batches and the state of the hall are read at each scrape.
+"""
+
+import logging
+import os
+from collections import Counter as Tally
+from collections.abc import Iterable, Iterator, Mapping
+from importlib.metadata import version
+from typing import Final
+
+from prometheus_client import (
+    CONTENT_TYPE_LATEST,
+    CollectorRegistry,
+    Counter,
+    Histogram,
+    disable_created_metrics,
+    generate_latest,
+)
+from prometheus_client.core import GaugeMetricFamily
+from prometheus_client.metrics_core import Metric
+from prometheus_client.registry import Collector
+
+from contract.commands import Command
+from contract.ids import key_of
+from server.commands import dispatch
+from server.context import Hall
+from server.logs import COMMANDS, FIELDS
+from server.periodic.vitals import OK, Vitals
+from server.views import hall as halls
+from server.views.alarms import alarms
+from server.views.context import SnapshotContext
+
+CONTENT_TYPE: Final = CONTENT_TYPE_LATEST
+
+_SECONDS: Final = (0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10)
+_SIZES: Final = (1, 2, 4, 8, 16, 32, 64)
+
+_log = logging.getLogger(COMMANDS)
+
+# One more time series for each, of no use to the rules.
+disable_created_metrics()  # type: ignore[no-untyped-call]
+
+
+class Metrics:
+    """The metrics of one process."""
+
+    def __init__(self) -> None:
+        self._registry = CollectorRegistry()
+        self._worker = str(os.getpid())
+        self._commands = Counter(
+            "novbe_commands",
+            "Commands that were answered: done, repeated, or why they were refused",
+            ["worker", "command", "result"],
+            registry=self._registry,
+        )
+        self._seconds = Histogram(
+            "novbe_command_seconds",
+            "From the arrival of a command to its answer",
+            ["worker"],
+            buckets=_SECONDS,
+            registry=self._registry,
+        ).labels(self._worker)
+        self._batches = Histogram(
+            "novbe_batch_commands",
+            "Commands in one commit",
+            ["worker"],
+            buckets=_SIZES,
+            registry=self._registry,
+        ).labels(self._worker)
+
+    def command(self, command: Command, result: str, seconds: float) -> None:
+        """Count a command, and log it if the settings say so."""
+        self._commands.labels(self._worker, command.name, result).inc()
+        self._seconds.observe(seconds)
+        if _log.isEnabledFor(logging.INFO):
+            fields = {
+                "command": command.name,
+                "command_id": str(command.command_id),
+                "centre": dispatch.centre_of_command(command),
+                "result": result,
+                "milliseconds": round(seconds * 1000, 1),
+            }
+            _log.info("%s: %s", command.name, result, extra={FIELDS: fields})
+
+    def exposition(self, hall: Hall, basis: SnapshotContext, vitals: Vitals) -> bytes:
+        """The answer to a scrape: metrics of this process, and of the centre of the token.
+
+        Args:
+            hall: the application.
+            basis: the context of the centre.
+            vitals: the condition of this process.
+        """
+        for size in hall.transactions.batches():
+            self._batches.observe(size)
+        now = CollectorRegistry()
+        now.register(_Now([*self._of_process(hall, vitals), *_of_centre(basis)]))
+        return generate_latest(self._registry) + generate_latest(now)
+
+    def _of_process(self, hall: Hall, vitals: Vitals) -> Iterator[Metric]:
+        own = (self._worker,)
+        yield _gauge(
+            "novbe_ready",
+            "Whether a check of /health/ready passes",
+            ("worker", "check"),
+            {(*own, check): found == OK for check, found in vitals.checks(hall).items()},
+        )
+        waiting, waited = hall.transactions.waiting()
+        for name, text, value in (
+            ("novbe_waiting_commands", "Commands that wait for their turn", waiting),
+            ("novbe_waiting_command_seconds", "For how long the first of them waits", waited),
+            (
+                "novbe_publisher_lag_seconds",
+                "Age of the oldest committed change that is not published",
+                vitals.publisher_lag(),
+            ),
+        ):
+            yield _gauge(name, text, ("worker",), {own: value})
+        yield _gauge(
+            "novbe_sockets",
+            "Connected readers of each snapshot",
+            ("worker", "snapshot"),
+            {(*own, kind): count for kind, count in vitals.readers().items()},
+        )
+        yield _gauge(
+            "novbe_info",
+            "The running release",
+            ("worker", "version"),
+            {(*own, version("novbe")): 1},
+        )
+        if hall.certificate is not None:
+            yield _gauge(
+                "novbe_certificate_ends_timestamp_seconds",
+                "Expiry of the server's certificate",
+                ("worker",),
+                {own: hall.certificate.ends.timestamp()},
+            )
+
+
+class _Now(Collector):
+    """The values that were read for this scrape."""
+
+    def __init__(self, found: Iterable[Metric]) -> None:
+        self._found = found
+
+    def collect(self) -> Iterable[Metric]:
+        """All metric families."""
+        return self._found
+
+
+def _gauge(
+    name: str, text: str, labels: tuple[str, ...], values: Mapping[tuple[str, ...], float]
+) -> Metric:
+    found = GaugeMetricFamily(name, text, labels=labels)
+    for key, value in values.items():
+        found.add_metric(key, value)
+    return found
+
+
+def _counted(
+    name: str, text: str, labels: tuple[str, ...], found: Iterable[tuple[str, ...]]
+) -> Metric:
+    return _gauge(name, text, labels, dict(Tally(found)))
+
+
+def _of_centre(basis: SnapshotContext) -> Iterator[Metric]:
+    layout = basis.reading.layout
+    snapshot, centre = halls.build(basis), layout.slug
+    services = snapshot.services
+    yield _gauge(
+        "novbe_waiting_tickets",
+        "Tickets that wait for a service",
+        ("centre", "service"),
+        {(centre, key_of(one.id)): one.waiting for one in services},
+    )
+    yield _gauge(
+        "novbe_longest_wait_seconds",
+        "For how long the first of them has waited",
+        ("centre", "service"),
+        {(centre, key_of(one.id)): one.longest_wait or 0 for one in services},
+    )
+    devices = [(centre, one.role, one.state) for one in snapshot.devices]
+    yield _counted("novbe_devices", "Devices by state", ("centre", "role", "state"), devices)
+    present = [(centre, one.kind) for one in alarms(snapshot, layout, frozenset(layout.services))]
+    yield _counted("novbe_alarms", "Alarms of the live hall", ("centre", "kind"), present)

@@ -1,0 +1,1 @@
+"""The pages for everyone: a ticket, the open data, the health of the server."""

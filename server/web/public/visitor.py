@@ -1,0 +1,223 @@
+"""The visitor's page, which the QR code on the paper opens.
+
+This view changes no data: the page shows one ticket to the holder of its token, and uses the API
+like any other client. Its addresses are relative, so that it works below any path of a reverse
+proxy.
+"""
+
+import json
+import re
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+from typing import Any, Final
+from zoneinfo import ZoneInfo
+
+import segno
+from flask import Blueprint, Response, request
+from markupsafe import Markup
+
+from contract.dates import day_and_month
+from contract.enums import StopState, TicketState
+from contract.errors import ProblemType, Refusal
+from contract.look import DAY, NIGHT, Palette
+from contract.operations import Page
+from contract.snapshots import Coupon, Stop, Ticket
+from contract.suspension import SuspensionSentences, told
+from contract.texts import (
+    FALLBACK,
+    PROGRAM_LANGUAGES,
+    SENTENCES,
+    Wording,
+    wording,
+)
+from server.context import Hall
+from server.domain.layout import Layout
+from server.engine.reading import Reading
+from server.sentences import TEXTS, problem_of
+from server.views import ticket
+from server.web.authorization import AccessMiddleware
+from server.web.problems import reader_language
+from server.web.public.page_texts import page_texts
+from server.web.rendering import html, policy
+
+SCRIPTS: Final = ("news", "words", "alert", "actions", "rating", "why", "ticket")
+"""The parts of the page's script, in their order; they are sent as one file."""
+
+LOOK_SECONDS = 3600
+"""How long a browser caches the colours."""
+
+
+class Visitor:
+    """The routes of the page, over one hall."""
+
+    def __init__(self, hall: Hall, entry: AccessMiddleware) -> None:
+        self._hall = hall
+        self._gate = entry
+        entry.row("visitor.ticket", Page.TICKET)
+        entry.row("visitor.look", Page.LOOK)
+        entry.row("visitor.script", Page.STATIC)
+
+    def blueprint(self) -> Blueprint:
+        """The page of a ticket, its script and the colours it uses."""
+        routes = Blueprint("visitor", __name__)
+        routes.add_url_rule("/t/<token>", endpoint="ticket", view_func=self._page)
+        routes.add_url_rule("/look.css", endpoint="look", view_func=_look)
+        routes.add_url_rule("/ticket.js", endpoint="script", view_func=_script)
+        return routes
+
+    def _page(self, token: str) -> Response:
+        asked = request.args.get("lang")
+        try:
+            who = self._gate.bearer_of(token)
+            assert who.centre is not None
+
+            def read(reading: Reading) -> tuple[Ticket, Layout]:
+                return ticket.build(self._hall.basis(reading), who.id), reading.layout
+
+            snapshot, layout = self._hall.transactions.reading(who.centre, read)
+            if snapshot.state is TicketState.EXPIRED and not snapshot.coupons:
+                raise Refusal(ProblemType.PAST_DAY)
+        except Refusal as refusal:
+            return _sorry(refusal, _language(asked, reader_language()))
+        say = wording(TEXTS, _language(asked, snapshot.language))
+        texts = page_texts(say, layout, snapshot.catalogue)
+        head = layout.config.centre
+        offered = [code for code in head.languages if code in PROGRAM_LANGUAGES]
+        return _html(
+            "ticket.html",
+            say,
+            offered,
+            centre=texts["centre"],
+            title=_title(snapshot, say, texts["centre"]),
+            help_line=head.help_line,
+            ticket=snapshot,
+            number=_spaced(snapshot.number),
+            as_of=f"{snapshot.at.astimezone(ZoneInfo(head.time_zone)):%H:%M}",
+            sentence=_sentence(snapshot, say),
+            still=_suspension(snapshot, say.language, head.time_zone),
+            sentences=wording(SENTENCES, say.language),
+            coupons=[
+                _coupon(one, say, texts["services"]) for one in snapshot.coupons if not one.used
+            ],
+            services=[
+                (texts["services"].get(one.service, ""), one.state)
+                for one in sorted(snapshot.stops, key=_place)
+            ],
+            zone=texts["zones"].get(snapshot.zone, ""),
+            data=_data_block({"ticket": snapshot.wire(), "texts": texts}),
+        )
+
+
+def _sorry(refusal: Refusal, language: str) -> Response:
+    """The page if there is no ticket to show; it discloses nothing about any ticket."""
+    say = wording(TEXTS, language)
+    problem = problem_of(refusal, language)
+    match refusal.kind:
+        case ProblemType.PAST_DAY:
+            title, hint = say("page-over"), say("page-over-hint")
+        case ProblemType.TICKET_LOST:
+            title, hint = say("page-unknown"), problem.detail
+        case ProblemType.NOT_FOUND:
+            title, hint = say("page-unknown"), say("page-unknown-hint")
+        case _:
+            title, hint = say("page-trouble"), problem.detail
+    return _html(
+        "sorry.html", say, PROGRAM_LANGUAGES, problem.status, centre="Novbe", title=title, hint=hint
+    )
+
+
+def _html(
+    template: str, say: Wording, offered: Iterable[str], status: int = 200, **values: object
+) -> Response:
+    return html(template, say, offered, policy(scripts=True), status=status, root="../", **values)
+
+
+def _language(asked: str | None, otherwise: str) -> str:
+    """The language of the page: the requested one, if there are texts in it."""
+    for code in (asked, otherwise):
+        if code in PROGRAM_LANGUAGES:
+            return code
+    return FALLBACK
+
+
+def _spaced(number: str) -> str:
+    """A number with a hair space between its letters and its digits."""
+    return re.sub(r"(?<=\D)(?=\d)", "\u200a", number, count=1)
+
+
+def _sentence(snapshot: Ticket, say: Wording) -> str:
+    """The sentence for an ended ticket; one that the centre ended was not cancelled by its
+    bearer."""
+    if snapshot.ended_with_coupon or snapshot.state is TicketState.EXPIRED:
+        return say("page-ended")
+    return say(f"page-{snapshot.state}", counter=snapshot.counter or "")
+
+
+def _place(stop: Stop) -> int:
+    """The service after the current one is known when that has ended."""
+    return {StopState.OPEN: 1, StopState.PENDING: 2}.get(stop.state, 0)
+
+
+def _title(snapshot: Ticket, say: Wording, centre: str) -> str:
+    """The title of the page until its script sets it."""
+    if snapshot.state is TicketState.WAITING and snapshot.ahead is not None:
+        number = snapshot.number
+        return say("page-title-ahead", ahead=snapshot.ahead, number=number, centre=centre)
+    return f"{snapshot.number} · {_sentence(snapshot, say)}"
+
+
+def _coupon(coupon: Coupon, say: Wording, names: dict[str, str]) -> dict[str, str]:
+    """The data of a coupon on the page: its service, its last day, and its code."""
+    until = day_and_month(coupon.valid_through, say.language)
+    return {
+        "heading": say("page-coupon-for", name=names.get(coupon.service, "")),
+        "sentence": wording(SENTENCES, say.language)("coupon", date=until),
+        "picture": segno.make(coupon.code, error="m").svg_data_uri(scale=6, light="#fff"),
+    }
+
+
+def _suspension(snapshot: Ticket, language: str, zone: str) -> SuspensionSentences | None:
+    """The text of a suspension on the page until its script sets it."""
+    if snapshot.suspension is None:
+        return None
+    say = wording(SENTENCES, language)
+    return told(snapshot.suspension, say, snapshot.at, ZoneInfo(zone))
+
+
+def _data_block(value: dict[str, Any]) -> Markup:
+    """JSON that cannot close the element that contains it."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return Markup(text.replace("<", "\\u003c"))
+
+
+def _script() -> Response:
+    """The parts of the page's script as one file: on a slow connection each request costs more than
+    its bytes."""
+    response = Response(_joined(), mimetype="text/javascript")
+    response.headers["Cache-Control"] = "no-cache"
+    response.add_etag()
+    response.make_conditional(request)
+    return response
+
+
+@cache
+def _joined() -> str:
+    folder = Path(__file__).parents[1] / "static"
+    return "\n".join((folder / f"{name}.js").read_text("utf-8") for name in SCRIPTS)
+
+
+def _look() -> Response:
+    """The colours as CSS variables, for day and night, from the design tokens."""
+
+    def block(palette: Palette) -> str:
+        return "".join(f"--{name.replace('_', '-')}:{value};" for name, value in palette.items())
+
+    night = block(NIGHT)
+    css = (
+        f":root{{{block(DAY)}}}@media (prefers-color-scheme:dark){{:root{{{night}}}}}"
+        f'[data-look="night"]{{{night}}}'
+    )
+    response = Response(css, mimetype="text/css")
+    response.headers["Cache-Control"] = f"max-age={LOOK_SECONDS}"
+    return response
