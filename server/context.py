@@ -58,7 +58,7 @@ class NoMeter:
 
 
 @dataclass(frozen=True, slots=True)
-class Hall:
+class AppContext:
     """The application with its ports.
 
     Attributes:
@@ -123,7 +123,7 @@ class Hall:
         centres = self.transactions.centres()
         return any(self.doubt(one) is ClockDoubt.AHEAD for one in centres)
 
-    def basis(self, reading: Reading) -> SnapshotContext:
+    def context(self, reading: Reading) -> SnapshotContext:
         """The context for snapshots at this moment."""
         return SnapshotContext(
             reading=reading,

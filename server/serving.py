@@ -167,7 +167,7 @@ def serve(
     server.bus.start()
     server.socket_server.publisher.start()
     _record_gap(server)
-    certificate = server.hall.certificate
+    certificate = server.context.certificate
     context = None if certificate is None else certificate.context
     http_servers = [
         HttpServer(one, server.app, context, shared=beat is not None, proxied=server.proxies > 0)
@@ -194,7 +194,7 @@ def _record_gap(server: Server) -> None:
     """Record that no server ran, before this one takes requests: a visitor who was called
     before has the whole time to come."""
     try:
-        gaps.beat(server.hall, server.hall.clock.now())
+        gaps.beat(server.context, server.context.clock.now())
     except Refusal as refusal:
         # The timers try it again.
         _log.warning("the gap before this start could not be recorded: %s", refusal)
@@ -257,25 +257,25 @@ def _many_files() -> None:
 
 def _timers(server: Server, stopping: Event) -> None:
     """What the clock does; in every process, since each command of it happens once."""
-    hall = server.hall
+    context = server.context
     forgotten, garbage = 0.0, Garbage()
     unnamed_files = UnnamedFiles(server.transactions)
-    wait = TIMER_SECONDS / hall.clock.rate
+    wait = TIMER_SECONDS / context.clock.rate
     latch = FailureLatch(_log, "the clock could not act", "the clock acts again")
     while not stopping.is_set():
         try:
-            now = hall.clock.now()
-            gaps.beat(hall, now)
-            timers.fire(hall)
+            now = context.clock.now()
+            gaps.beat(context, now)
+            timers.fire(context)
             garbage.look(any(root.centre.day for root in server.transactions.roots()))
             server.digests.look(server.transactions)
-            server.checkpoints.look(hall, server.transactions)
+            server.checkpoints.look(context, server.transactions)
             passed = gevent.get_hub().loop.now()
-            if passed - forgotten > FORGET_SECONDS and not hall.is_ahead:
+            if passed - forgotten > FORGET_SECONDS and not context.is_ahead:
                 forgotten = passed
-                privacy.erase_expired(hall)
-                server.transactions.forget(now, hall.machine.now())
-                unnamed_files.forget(hall.machine.now())
+                privacy.erase_expired(context)
+                server.transactions.forget(now, context.machine.now())
+                unnamed_files.forget(context.machine.now())
         except Exception as error:  # noqa: BLE001 one bad rule must not stop the clock for good
             latch.failed(error, trace=not isinstance(error, Refusal))
             stopping.wait(max(wait, AGAIN_SECONDS))

@@ -31,7 +31,7 @@ CERTIFICATE_SECONDS = 5.0
 
 def watch(server: Server, stopping: Event) -> list[Any]:
     """Begin all of it; the greenlets, which end once `stopping` is set."""
-    hall = server.hall
+    context = server.context
     works = (
         (
             partial(_presence, server),
@@ -40,19 +40,19 @@ def watch(server: Server, stopping: Event) -> list[Any]:
             "who is there is written again",
         ),
         (
-            partial(alerting.look, hall),
+            partial(alerting.look, context),
             ALARMS_SECONDS,
             "alarms could not be looked at",
             "alarms are looked at again",
         ),
         (
-            partial(alerting.deliver, hall),
+            partial(alerting.deliver, context),
             SEND_SECONDS,
             "messages about alarms could not be sent",
             "messages about alarms are sent again",
         ),
         (
-            partial(_take_renewed, hall.certificate),
+            partial(_take_renewed, context.certificate),
             CERTIFICATE_SECONDS,
             "the renewed certificate is not taken",
             "the renewed certificate is taken",

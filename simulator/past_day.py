@@ -29,7 +29,7 @@ from contract.errors import ProblemType, Refusal
 from server import bootstrap
 from server.clock import SetClock
 from server.commands import dispatch
-from server.context import Hall
+from server.context import AppContext
 from server.domain.calendar import opening
 from server.domain.layout import Layout, catalogue_of
 from server.domain.principal import Principal
@@ -58,9 +58,14 @@ class PastDay:
     """
 
     def __init__(
-        self, hall: Hall, clock: SetClock, layout: Layout, closes: datetime, chance: random.Random
+        self,
+        app: AppContext,
+        clock: SetClock,
+        layout: Layout,
+        closes: datetime,
+        chance: random.Random,
     ) -> None:
-        self._hall, self._clock, self._layout, self._closes = hall, clock, layout, closes
+        self._hall, self._clock, self._layout, self._closes = app, clock, layout, closes
         self._chance = chance
         self._due: list[tuple[datetime, int, Callable[[], None]]] = []
         self._order = count()

@@ -16,7 +16,7 @@ from server import bootstrap
 from server.accounts import by_hand
 from server.clock import Clock
 from server.commands import dispatch, privacy
-from server.context import Hall
+from server.context import AppContext
 from server.domain import restoring
 from server.domain.restoring import Busiest
 from server.engine import checkpoints
@@ -69,12 +69,12 @@ def prepare(
     store = bootstrap.open_store(settings, serving=False)
     try:
         clock = clock or bootstrap.stored_clock(store)
-        hall = bootstrap.open_hall(settings, store, clock, LocalBus())
+        app = bootstrap.open_hall(settings, store, clock, LocalBus())
         centres = [one.id for one in store.centres() if one.config is not None]
         own = ErasureList(settings.data / FOLDER)
         erasures = {one: _all_erasures(one, lists, own) for one in centres}
         # They are all in the list already.
-        quiet = replace(hall, erased=None)
+        quiet = replace(app, erased=None)
         return [_go_on(quiet, one, following, erasures[one]) for one in centres]
     finally:
         store.close()
@@ -92,11 +92,11 @@ def _all_erasures(centre: str, lists: Sequence[Path], own: ErasureList) -> list[
 
 
 def _go_on(
-    hall: Hall, centre: str, following: Mapping[str, int], erasures: list[Erasure]
+    app: AppContext, centre: str, following: Mapping[str, int], erasures: list[Erasure]
 ) -> Restored:
     letters = "".join(secrets.choice(LETTERS) for _ in range(LETTERS_LONG))
     epoch = epoch_of(datetime.now(UTC), letters)
-    store, now = hall.transactions, hall.clock.now()
+    store, now = app.transactions, app.clock.now()
     last_day = (store.current(centre).centre.last_at or now).date()
     numbers, calls = store.on_connection(
         lambda connection: _busiest(connection, centre, now, last_day)
@@ -125,7 +125,7 @@ def _go_on(
         return since, event
 
     since, event = store.command(centre, work)
-    erased = sum(_erase_again(hall, one) for one in erasures)
+    erased = sum(_erase_again(app, one) for one in erasures)
     root = store.current(centre)
     content = checkpoints.content_of(root)
     store.on_connection(
@@ -166,16 +166,16 @@ def _new_epoch(connection: Connection, centre: str, epoch: str) -> None:
     connection.execute(update(t.session).where(ended.is_(None)).values(ended_at=datetime.now(UTC)))
 
 
-def _erase_again(hall: Hall, one: Erasure) -> bool:
+def _erase_again(app: AppContext, one: Erasure) -> bool:
     """Erase what was erased since the backup; whether there was anything to erase."""
-    store, wanted = hall.transactions, [*one.texts, *([one.of_ticket] if one.of_ticket else [])]
+    store, wanted = app.transactions, [*one.texts, *([one.of_ticket] if one.of_ticket else [])]
     there = store.on_connection(lambda connection: list(texts.read(connection, wanted)))
     if there:
-        privacy.erase(hall, one.centre, one.texts, one.of_ticket)
+        privacy.erase(app, one.centre, one.texts, one.of_ticket)
     if one.person is None or not store.access(lambda access: _is_known(access, one.person)):
         return bool(there)
     command = ForgetPerson(command_id=uuid4(), centre=one.centre, person=one.person)
-    dispatch.execute(hall, by_hand(one.centre), command)
+    dispatch.execute(app, by_hand(one.centre), command)
     return True
 
 

@@ -15,7 +15,7 @@ from server.addresses import origin_of
 from server.bootstrap.halls import open_hall
 from server.bootstrap.keys import open_key
 from server.clock import Clock
-from server.context import Hall
+from server.context import AppContext
 from server.engine.digest_keeper import DigestKeeper
 from server.engine.store import Store
 from server.identity.authenticator import Authenticator
@@ -43,7 +43,7 @@ class Server:
         proxies: how many stand in front of it.
     """
 
-    hall: Hall
+    context: AppContext
     app: Flask
     socket_server: SocketServer
     bus: LocalBus
@@ -80,15 +80,17 @@ def assemble(
 
     metrics, watch = Metrics(), DatabaseWatch(store.condition)
     vitals = Vitals(watch, settings)
-    hall = open_hall(
+    context = open_hall(
         settings, store, clock, bus, key, certificate, elsewhere=elsewhere, meter=metrics
     )
-    presence = Presence(hall)
-    authenticator = Authenticator(hall, presence)
-    app = make_app(hall, authenticator, presence, vitals, metrics, secure=settings.served_securely)
+    presence = Presence(context)
+    authenticator = Authenticator(context, presence)
+    app = make_app(
+        context, authenticator, presence, vitals, metrics, secure=settings.served_securely
+    )
     origins = [origin_of(settings.public_url)] if settings.public_url is not None else []
     socket_server = open_socket_server(
-        app, hall, authenticator, access_of(app).bearer_of, secret_in_cookie, watch, origins
+        app, context, authenticator, access_of(app).bearer_of, secret_in_cookie, watch, origins
     )
     vitals.publisher_lag = socket_server.publisher.lag
     vitals.readers = socket_server.readers
@@ -96,7 +98,7 @@ def assemble(
     _believe(app, settings.proxies)
     digests = DigestKeeper(settings.data)
     return Server(
-        hall,
+        context,
         app,
         socket_server,
         bus,

@@ -10,7 +10,7 @@ from contract.enums import CommandName
 from contract.errors import Refusal
 from server.clock import Clock, MachineClock, ShiftedClock
 from server.commands import dispatch
-from server.context import Hall
+from server.context import AppContext
 from server.domain.principal import clock_of
 from server.engine.store import Store
 from server.store import tables as t
@@ -61,12 +61,12 @@ def stored_clock(store: Store) -> Clock:
     return store.on_connection(work)
 
 
-def mark_clock(hall: Hall, start: datetime, rate: float) -> None:
+def mark_clock(app: AppContext, start: datetime, rate: float) -> None:
     """Say in the log of every centre that the hall's time is not the machine's."""
-    for centre in hall.transactions.centres():
+    for centre in app.transactions.centres():
         if centre.config is None:
             continue
-        now = hall.clock.now()
+        now = app.clock.now()
         command = ShiftClock(
             command_id=due_at(centre.id, CommandName.SHIFT_CLOCK, datetime.now(UTC)),
             centre=centre.id,
@@ -74,4 +74,4 @@ def mark_clock(hall: Hall, start: datetime, rate: float) -> None:
             rate=rate,
         )
         _log.info("the clock of %s is shifted to %s", centre.id, now)
-        dispatch.execute(hall, clock_of(centre.id), command)
+        dispatch.execute(app, clock_of(centre.id), command)

@@ -6,7 +6,7 @@ from typing import Any
 from server import tls
 from server.bootstrap.keys import open_key
 from server.clock import Clock, Now, WallClock
-from server.context import Bus, Hall, Meter, NoMeter, called_here
+from server.context import AppContext, Bus, Meter, NoMeter, called_here
 from server.engine.store import Store
 from server.passwords import ArgonPasswords
 from server.settings import ServerSettings
@@ -27,7 +27,7 @@ def open_hall(
     machine: Now | None = None,
     elsewhere: Callable[..., Any] = called_here,
     meter: Meter | None = None,
-) -> Hall:
+) -> AppContext:
     """The application on its store.
 
     Args:
@@ -44,7 +44,7 @@ def open_hall(
         CannotStart: the server's key cannot be read or made.
     """
     machine = machine or WallClock()
-    return Hall(
+    return AppContext(
         transactions=store,
         clock=clock,
         machine=machine,

@@ -7,7 +7,7 @@ from typing import Final
 
 from contract.access import DeviceState, KnownDevice
 from server.care.findings import Finding, Level
-from server.context import Hall
+from server.context import AppContext
 from server.identity import known
 from server.store import backups
 from server.store.condition import Trouble
@@ -23,24 +23,24 @@ def database(trouble: Trouble | str | None) -> Finding:
     return Finding("database", Level.BAD, str(trouble))
 
 
-def look(hall: Hall, centre: str) -> Iterator[Finding]:
+def look(app: AppContext, centre: str) -> Iterator[Finding]:
     """What is found of a hall.
 
     Raises:
         Refusal: `unavailable`, `not_found`.
     """
-    reading = hall.transactions.current(centre)
+    reading = app.transactions.current(centre)
     if reading.stopped_at is not None:
         yield Finding("log", Level.BAD, "stopped", {"revision": reading.stopped_at}, centre)
         return
     yield Finding("log", values={"revision": reading.centre.revision}, centre=centre)
-    if (doubt := hall.doubt(reading.centre)) is not None:
+    if (doubt := app.doubt(reading.centre)) is not None:
         yield Finding("clock", Level.BAD, doubt, centre=centre)
     else:
         yield Finding("clock", centre=centre)
-    made = hall.transactions.on_connection(lambda connection: backups.last(connection, centre))
-    yield backup(made, hall.machine.now(), centre)
-    yield from devices(known.devices(hall, centre), centre)
+    made = app.transactions.on_connection(lambda connection: backups.last(connection, centre))
+    yield backup(made, app.machine.now(), centre)
+    yield from devices(known.devices(app, centre), centre)
 
 
 def backup(made: datetime | None, now: datetime, centre: str) -> Finding:

@@ -23,7 +23,7 @@ from server import bootstrap
 from server.accounts import by_hand
 from server.cli.options import EXIT_CANNOT_START, EXIT_REFUSED, give_up, settings_given
 from server.commands import dispatch
-from server.context import Hall
+from server.context import AppContext
 from server.domain.layout import Layout
 from server.engine.store import Store
 from server.realtime.bus import LocalBus
@@ -68,7 +68,7 @@ def opened_by(
     return settings, store
 
 
-def hall_on(settings: ServerSettings, store: Store, key: bytes | None = None) -> Hall:
+def hall_on(settings: ServerSettings, store: Store, key: bytes | None = None) -> AppContext:
     """The application on a store; a server that runs beside hears of what it does by its look
     at the committed revisions.
 
@@ -84,7 +84,7 @@ def hall_on(settings: ServerSettings, store: Store, key: bytes | None = None) ->
 
 def hall_beside(
     database: str | None, data: Path | None, *, writing: bool = True, keyed: bool = False
-) -> Hall:
+) -> AppContext:
     """The application on a hall that there is; makes no database, folder or key.
 
     Args:
@@ -115,7 +115,7 @@ def service_codes(database: str | None, data: Path | None) -> Callable[[str], st
 
 
 def carry_out(
-    hall: Hall,
+    app: AppContext,
     centre: str,
     model: type[Command],
     why_not: Mapping[ProblemType, str] | None = None,
@@ -124,38 +124,38 @@ def carry_out(
     """Carry a command out on a centre as whoever sits at the server.
 
     Args:
-        hall: the application.
+        app: the application.
         centre: whose command it is; ends where there is none.
         model: which command; what it cannot take ends this one, field by field.
         why_not: what to say to a refusal in place of what is said to everybody.
         fields: of the command.
     """
-    there_is(hall, centre)
+    there_is(app, centre)
     try:
         command = model.model_validate({"command_id": uuid4(), "centre": centre, **fields})
     except ValidationError as error:
         told = [f"{'.'.join(map(str, one['loc']))}: {one['msg']}" for one in errors_of(error)]
         give_up(f"That cannot be used. {NOT_NOW}\n" + "\n".join(f"  {one}" for one in told))
-    return execute(hall, centre, command, why_not)
+    return execute(app, centre, command, why_not)
 
 
 def execute(
-    hall: Hall, centre: str, command: Command, why_not: Mapping[ProblemType, str] | None = None
+    app: AppContext, centre: str, command: Command, why_not: Mapping[ProblemType, str] | None = None
 ) -> dict[str, Any]:
     """Carry a command out that is made already."""
-    there_is(hall, centre)
+    there_is(app, centre)
     try:
-        return dispatch.execute(hall, by_hand(centre), command)
+        return dispatch.execute(app, by_hand(centre), command)
     except Refusal as refusal:
         if why_not is not None and refusal.kind in why_not:
             give_up(why_not[refusal.kind], EXIT_REFUSED)
         end_on(refusal)
 
 
-def note(hall: Hall, centre: str, what: str, detail: str) -> None:
+def note(app: AppContext, centre: str, what: str, detail: str) -> None:
     """Note in the access log what was made at the command line, and by whom."""
-    now, who = hall.machine.now(), by_hand(centre).id
-    hall.transactions.access(lambda access: access.note(now, centre, what, who, detail), write=True)
+    now, who = app.machine.now(), by_hand(centre).id
+    app.transactions.access(lambda access: access.note(now, centre, what, who, detail), write=True)
 
 
 def end_on(refusal: Refusal) -> NoReturn:
@@ -167,9 +167,9 @@ def end_on(refusal: Refusal) -> NoReturn:
     give_up("\n".join(lines), EXIT_REFUSED)
 
 
-def there_is(hall: Hall, centre: str) -> None:
+def there_is(app: AppContext, centre: str) -> None:
     """End the command where there is no such centre."""
-    known = [one.id for one in hall.transactions.centres()]
+    known = [one.id for one in app.transactions.centres()]
     if centre not in known:
         give_up(no_centre(known, centre), EXIT_REFUSED)
 

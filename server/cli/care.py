@@ -25,12 +25,12 @@ from server.cli.acting import (
 )
 from server.cli.options import give_up, stored
 from server.cli.telling import zone_of
-from server.context import Hall
+from server.context import AppContext
 
 
-def _in(hall: Hall, minutes: int | None) -> datetime | None:
+def _in(app: AppContext, minutes: int | None) -> datetime | None:
     """The hall's time in so many minutes."""
-    return None if minutes is None else hall.clock.now() + timedelta(minutes=minutes)
+    return None if minutes is None else app.clock.now() + timedelta(minutes=minutes)
 
 
 @click.group(help="The business day, for those without a console.")
@@ -43,8 +43,8 @@ def day() -> None:
 @stored
 def day_open(centre: str, database: str | None, data: Path | None) -> None:
     """Open the day of a centre."""
-    hall = hall_beside(database, data)
-    said = carry_out(hall, centre, OpenDay)
+    app = hall_beside(database, data)
+    said = carry_out(app, centre, OpenDay)
     click.echo(f"{centre}: the day {said['day']} is open")
 
 
@@ -54,12 +54,12 @@ def day_open(centre: str, database: str | None, data: Path | None) -> None:
 @stored
 def day_close(centre: str, reason: str, database: str | None, data: Path | None) -> None:
     """Close the day of a centre."""
-    hall = hall_beside(database, data)
+    app = hall_beside(database, data)
     try:
         command = CloseDay(command_id=uuid4(), centre=centre, reason=reason)
     except ValidationError:
         give_up("--reason is a code for the log, in small letters: 'power_cut'.")
-    said = execute(hall, centre, command)
+    said = execute(app, centre, command)
     click.echo(f"{centre}: the day {said['day']} is closed, {said['expired']} tickets expired")
 
 
@@ -154,9 +154,9 @@ def time_() -> None:
 @stored
 def time_confirm(centre: str, database: str | None, data: Path | None) -> None:
     """Confirm the time of a centre where its clock is in doubt."""
-    hall = hall_beside(database, data)
-    said = carry_out(hall, centre, ConfirmTime)
-    zone = zone_of(layout_of(hall.transactions, centre))
+    app = hall_beside(database, data)
+    said = carry_out(app, centre, ConfirmTime)
+    zone = zone_of(layout_of(app.transactions, centre))
     clock, last = (datetime.fromisoformat(said[one]).astimezone(zone) for one in ("clock", "time"))
     click.echo(f"{centre}: the clock says {clock:{_TO_THE_SECOND}}; the time is confirmed")
     if last > clock:

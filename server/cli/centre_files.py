@@ -32,7 +32,7 @@ from server.commands import centre_history, centres
 from server.commands import files as stored_files
 from server.commands.centre_history import VERSIONS_AT_MOST, VERSIONS_TOLD, Version
 from server.commands.centres import Preview
-from server.context import Hall
+from server.context import AppContext
 from server.domain.centres import Centre
 from server.domain.principal import is_at_the_server
 from server.engine.store import Store
@@ -66,9 +66,9 @@ def import_centre(
         _check(read, mode, database, data)
         return
     settings, store = opened_by(database, data, partial(bootstrap.open_store, serving=False))
-    hall = hall_on(settings, store)
+    app = hall_on(settings, store)
     present = _present(store, read.config)
-    seen = _show(hall, read, mode, present)
+    seen = _show(app, read, mode, present)
     if not seen.is_new:
         return
     if seen.changes and not yes and sys.stdin.isatty():
@@ -81,11 +81,11 @@ def import_centre(
     store.ensure_centre(slug)
     try:
         for sha256, content in read.files.items():
-            stored_files.store(hall, slug, sha256, content)
+            stored_files.store(app, slug, sha256, content)
     except Refusal as refusal:
         end_on(refusal)
     based_on = present.catalogue if present is not None else ""
-    carry_out(hall, slug, ImportCentre, config=read.config, based_on=based_on, mode=mode)
+    carry_out(app, slug, ImportCentre, config=read.config, based_on=based_on, mode=mode)
     say(f"{slug}: published in {settings.database_shown}")
 
 
@@ -95,15 +95,15 @@ def _check(read: CentreFile, mode: ImportMode, database: str | None, data: Path 
     if not bootstrap.has_hall(settings_given(database=database, data=data)):
         click.echo(f"{config.centre.slug}: {counted(config)}")
         return
-    hall = hall_beside(database, data, writing=False)
-    _show(hall, read, mode, _present(hall.transactions, config))
+    app = hall_beside(database, data, writing=False)
+    _show(app, read, mode, _present(app.transactions, config))
 
 
-def _show(hall: Hall, read: CentreFile, mode: ImportMode, present: Centre | None) -> Preview:
+def _show(app: AppContext, read: CentreFile, mode: ImportMode, present: Centre | None) -> Preview:
     """Say what a file changes, of a first one what the centre has; end the command where it
     cannot be published now."""
     slug = read.config.centre.slug
-    seen = centres.preview(hall, slug, read.config, mode, read.files)
+    seen = centres.preview(app, slug, read.config, mode, read.files)
     if seen.conflicts:
         lines = [f"  {said(one)}" for one in seen.conflicts]
         others = [line for one in seen.kept if (line := f"  {said(one)}") not in lines]

@@ -10,7 +10,7 @@ from server.addresses import UNIX, reached
 from server.cli.acting import hall_beside, layout_of, note
 from server.cli.options import give_up, settings_given, stored
 from server.cli.people import person_of
-from server.context import Hall
+from server.context import AppContext
 from server.domain.centres import Centre
 from server.identity import setting_up
 from server.settings import ServerSettings, as_served
@@ -41,12 +41,12 @@ def set_up_link(
 ) -> None:
     """Print the link alone on standard output."""
     settings = reachable(database, data, public_url, host, port, tls)
-    hall = hall_beside(database, data)
-    layout_of(hall.transactions, centre)
-    if centre not in setting_up.without_manager(hall):
+    app = hall_beside(database, data)
+    layout_of(app.transactions, centre)
+    if centre not in setting_up.without_manager(app):
         click.echo(f"{centre} has a manager; a person who opens this becomes one more.", err=True)
-    secret = setting_up.invite(hall, centre)
-    note(hall, centre, "set_up_link", "")
+    secret = setting_up.invite(app, centre)
+    note(app, centre, "set_up_link", "")
     click.echo(link(settings, address_of(settings), secret))
 
 
@@ -78,10 +78,10 @@ def sign_in_link(
 ) -> None:
     """Print the link alone on standard output."""
     settings = reachable(database, data, public_url, host, port, tls)
-    hall = hall_beside(database, data)
-    person = person_of(hall, centre, login)
-    secret = setting_up.sign_in_link(hall, centre, person.id, timedelta(hours=hours))
-    note(hall, centre, "sign_in_link", person.id)
+    app = hall_beside(database, data)
+    person = person_of(app, centre, login)
+    secret = setting_up.sign_in_link(app, centre, person.id, timedelta(hours=hours))
+    note(app, centre, "sign_in_link", person.id)
     click.echo(link(settings, address_of(settings), secret))
 
 
@@ -112,21 +112,21 @@ def address_of(settings: ServerSettings) -> str:
     return f"{scheme}://{shown}:{settings.port}"
 
 
-def invitations(hall: Hall) -> list[tuple[str, str]]:
+def invitations(app: AppContext) -> list[tuple[str, str]]:
     """For each centre without a manager its name in English, and a new link's secret. A link that
     was handed over before a restart stays good."""
-    names = {one.id: _name(one, FALLBACK) for one in hall.transactions.centres() if one.config}
+    names = {one.id: _name(one, FALLBACK) for one in app.transactions.centres() if one.config}
     return [
-        (names[one], setting_up.invite(hall, one, instead=False))
-        for one in setting_up.without_manager(hall)
+        (names[one], setting_up.invite(app, one, instead=False))
+        for one in setting_up.without_manager(app)
     ]
 
 
-def names_of(hall: Hall) -> list[str]:
+def names_of(app: AppContext) -> list[str]:
     """The names of the centres, each in the language of its hall."""
     return [
         _name(one, one.config.centre.languages[0])
-        for one in hall.transactions.centres()
+        for one in app.transactions.centres()
         if one.config is not None
     ]
 

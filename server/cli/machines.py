@@ -12,7 +12,7 @@ from contract.ids import key_of
 from server.cli.acting import carry_out, counter_named, hall_beside, layout_of, service_codes
 from server.cli.options import EXIT_REFUSED, give_up, say, stored
 from server.cli.telling import ago, as_json, machine_now, tell, told, zone_of
-from server.context import Hall
+from server.context import AppContext
 from server.identity import known
 
 _centre = click.argument("centre")
@@ -41,9 +41,9 @@ def device() -> None:
 @stored
 def list_devices(centre: str, as_json: bool, database: str | None, data: Path | None) -> None:
     """Print a table."""
-    hall = hall_beside(database, data, writing=False)
-    zone, now = zone_of(layout_of(hall.transactions, centre)), machine_now()
-    found, code_of = known.devices(hall, centre), service_codes(database, data)
+    app = hall_beside(database, data, writing=False)
+    zone, now = zone_of(layout_of(app.transactions, centre)), machine_now()
+    found, code_of = known.devices(app, centre), service_codes(database, data)
     tell(
         found,
         as_json,
@@ -77,8 +77,8 @@ def list_devices(centre: str, as_json: bool, database: str | None, data: Path | 
 @stored
 def waiting(as_json: bool, database: str | None, data: Path | None) -> None:
     """Print a table; the codes are on their screens and nowhere else."""
-    hall = hall_beside(database, data, writing=False)
-    found, now = known.waiting(hall), machine_now()
+    app = hall_beside(database, data, writing=False)
+    found, now = known.waiting(app), machine_now()
     tell(
         found,
         as_json,
@@ -114,9 +114,9 @@ def confirm(
     data: Path | None,
 ) -> None:
     """Print the id of the device alone on standard output."""
-    hall = hall_beside(database, data)
-    layout = layout_of(hall.transactions, centre)
-    before = _known(hall, centre, replaces) if replaces is not None else None
+    app = hall_beside(database, data)
+    layout = layout_of(app.transactions, centre)
+    before = _known(app, centre, replaces) if replaces is not None else None
     if label is None:
         if before is None:
             give_up("--label is needed: say what staff call it, e.g. 'kiosk at the door'.")
@@ -127,7 +127,7 @@ def confirm(
         "screen again; 'novbe server device waiting' tells which machines ask."
     )
     said = carry_out(
-        hall,
+        app,
         centre,
         c.ConfirmDevice,
         {ProblemType.NOT_FOUND: nobody},
@@ -150,11 +150,11 @@ def confirm(
 @stored
 def refuse(centre: str, machines: tuple[str, ...], database: str | None, data: Path | None) -> None:
     """Turn them away, one by one."""
-    hall = hall_beside(database, data)
-    layout_of(hall.transactions, centre)
+    app = hall_beside(database, data)
+    layout_of(app.transactions, centre)
     for machine in dict.fromkeys(machines):
         nobody = f"No machine '{machine}' waits; 'novbe server device waiting' tells which do."
-        carry_out(hall, centre, c.RefuseDevice, {ProblemType.NOT_FOUND: nobody}, machine=machine)
+        carry_out(app, centre, c.RefuseDevice, {ProblemType.NOT_FOUND: nobody}, machine=machine)
         say(f"{centre}: {machine} is turned away")
 
 
@@ -181,12 +181,12 @@ def set_device(
         give_up("--counter and --no-counter say the opposite: name one of them.")
     if label is None and counter is None and display is None and not no_counter:
         give_up("Nothing to change: name --label, --counter, --no-counter or --display.")
-    hall = hall_beside(database, data)
-    layout = layout_of(hall.transactions, centre)
-    before = _known(hall, centre, identity)
+    app = hall_beside(database, data)
+    layout = layout_of(app.transactions, centre)
+    before = _known(app, centre, identity)
     at = counter_named(layout, counter) if counter is not None else before.counter
     carry_out(
-        hall,
+        app,
         centre,
         c.SetDevice,
         device=identity,
@@ -194,7 +194,7 @@ def set_device(
         counter=None if no_counter else at,
         display=before.display if display is None else None if display == "hall" else display,
     )
-    after = _known(hall, centre, identity)
+    after = _known(app, centre, identity)
     stands = f" at counter {key_of(after.counter)}" if after.counter else ""
     shows = f" and shows '{after.display}'" if after.display else ""
     say(f"{centre}: {identity} is '{after.label}'{stands}{shows}")
@@ -208,10 +208,10 @@ def set_device(
 @stored
 def revoke(centre: str, identity: str, database: str | None, data: Path | None) -> None:
     """Shut it out; once more changes nothing."""
-    hall = hall_beside(database, data)
-    layout_of(hall.transactions, centre)
-    before = _known(hall, centre, identity, revoked=True)
-    carry_out(hall, centre, c.RevokeDevice, device=identity)
+    app = hall_beside(database, data)
+    layout_of(app.transactions, centre)
+    before = _known(app, centre, identity, revoked=True)
+    carry_out(app, centre, c.RevokeDevice, device=identity)
     say(f"{centre}: {_called(before)} is out")
 
 
@@ -226,10 +226,10 @@ def revoke(centre: str, identity: str, database: str | None, data: Path | None) 
 @stored
 def ask(centre: str, identity: str, what: str, database: str | None, data: Path | None) -> None:
     """Ask it."""
-    hall = hall_beside(database, data)
-    layout_of(hall.transactions, centre)
-    before = _known(hall, centre, identity)
-    carry_out(hall, centre, c.AskDevice, device=identity, what=what)
+    app = hall_beside(database, data)
+    layout_of(app.transactions, centre)
+    before = _known(app, centre, identity)
+    carry_out(app, centre, c.AskDevice, device=identity, what=what)
     say(f"{centre}: {_called(before)} is asked for: {what}")
     if before.state != "online":
         heard = "has not connected yet" if before.state == "not_connected" else "is offline now"
@@ -245,11 +245,11 @@ def picture(
     centre: str, identity: str, file: Path, database: str | None, data: Path | None
 ) -> None:
     """Write the file."""
-    hall = hall_beside(database, data, writing=False)
-    zone = zone_of(layout_of(hall.transactions, centre))
-    before = _known(hall, centre, identity, revoked=True)
+    app = hall_beside(database, data, writing=False)
+    zone = zone_of(layout_of(app.transactions, centre))
+    before = _known(app, centre, identity, revoked=True)
     try:
-        png = known.picture(hall, centre, identity)
+        png = known.picture(app, centre, identity)
     except Refusal as refusal:
         if refusal.kind is not ProblemType.NOT_FOUND:
             raise
@@ -265,9 +265,9 @@ def picture(
     say(f"{file}: {_called(before)}, {told(before.picture_at, zone)}")
 
 
-def _known(hall: Hall, centre: str, identity: str, *, revoked: bool = False) -> KnownDevice:
+def _known(app: AppContext, centre: str, identity: str, *, revoked: bool = False) -> KnownDevice:
     """A device of a centre; ends the command where there is none, or it is out."""
-    found = next((one for one in known.devices(hall, centre) if one.id == identity), None)
+    found = next((one for one in known.devices(app, centre) if one.id == identity), None)
     if found is None:
         give_up(f"{centre} has no device '{identity}'. 'list' tells which there are.", EXIT_REFUSED)
     if found.state == "revoked" and not revoked:

@@ -23,7 +23,7 @@ from server.cli.acting import (
 )
 from server.cli.options import EXIT_REFUSED, give_up, say, stored
 from server.cli.telling import as_json, tell
-from server.context import Hall
+from server.context import AppContext
 from server.domain.layout import Layout
 from server.domain.people import FIRST_PASSWORD_SPAN, Person
 from server.domain.principal import at_the_server
@@ -72,14 +72,14 @@ def add(
     data: Path | None,
 ) -> None:
     """Print the first password alone on standard output."""
-    hall = hall_beside(database, data)
-    layout = layout_of(hall.transactions, centre)
+    app = hall_beside(database, data)
+    layout = layout_of(app.transactions, centre)
     try:
         login = TypeAdapter(Login).validate_python(login)
     except ValidationError:
         give_up("A LOGIN has 2 to 60 letters and digits; inside also . @ + - and _.")
     said = carry_out(
-        hall,
+        app,
         centre,
         c.AddPerson,
         login=login,
@@ -98,9 +98,9 @@ def add(
 @stored
 def list_people(centre: str, as_json: bool, database: str | None, data: Path | None) -> None:
     """Print a table."""
-    hall = hall_beside(database, data, writing=False)
-    there_is(hall, centre)
-    found = known.people(hall, at_the_server(centre), centre)
+    app = hall_beside(database, data, writing=False)
+    there_is(app, centre)
+    found = known.people(app, at_the_server(centre), centre)
     tell(
         found,
         as_json,
@@ -139,11 +139,11 @@ def give(
     data: Path | None,
 ) -> None:
     """Give a duty, in place of the same one with another counter."""
-    hall = hall_beside(database, data)
-    layout = layout_of(hall.transactions, centre)
-    person = _anybody(hall, login)
+    app = hall_beside(database, data)
+    layout = layout_of(app.transactions, centre)
+    person = _anybody(app, login)
     where = _where(layout, agency, counter)
-    carry_out(hall, centre, c.GiveDuty, person=person.id, role=role, **where)
+    carry_out(app, centre, c.GiveDuty, person=person.id, role=role, **where)
     given = Duty(role=Role(role), centre=centre, **where)
     say(f"{centre}: {person.login} is {_duty_told(given)}")
 
@@ -163,15 +163,15 @@ def end_duty(
     data: Path | None,
 ) -> None:
     """End a duty."""
-    hall = hall_beside(database, data)
-    person = person_of(hall, centre, login)
+    app = hall_beside(database, data)
+    person = person_of(app, centre, login)
     ended = Duty(role=Role(role), centre=centre, agency=agency)
     if all((one.role, one.agency) != (ended.role, agency) for one in person.duties):
         has = ", ".join(_duty_told(one) for one in person.duties) or "nothing"
         give_up(f"{login} is not {_duty_told(ended)} in {centre}, but {has}.", EXIT_REFUSED)
-    carry_out(hall, centre, c.EndDuty, person=person.id, role=role, agency=agency)
+    carry_out(app, centre, c.EndDuty, person=person.id, role=role, agency=agency)
     say(f"{centre}: {person.login} is not {_duty_told(ended)} any more")
-    if centre in setting_up.without_manager(hall):
+    if centre in setting_up.without_manager(app):
         say(f"Nobody manages {centre} now: 'novbe server user set-up-link {centre}'.", err=True)
 
 
@@ -186,9 +186,9 @@ def end_duty(
 @stored
 def reset(centre: str, login: str, what: str, database: str | None, data: Path | None) -> None:
     """Print a new first password alone on standard output; for a factor a sentence."""
-    hall = hall_beside(database, data, keyed=True)
-    person = person_of(hall, centre, login)
-    said = carry_out(hall, centre, c.ResetPerson, person=person.id, what=what)
+    app = hall_beside(database, data, keyed=True)
+    person = person_of(app, centre, login)
+    said = carry_out(app, centre, c.ResetPerson, person=person.id, what=what)
     if what == "password":
         click.echo(said["first_password"])
         _first(person.login)
@@ -214,10 +214,10 @@ def badge(
         badge = sys.stdin.readline().strip()
         if not badge:
             give_up("Nothing came on standard input. Hold the badge to the scanner, or type it.")
-    hall = hall_beside(database, data, keyed=badge is not None)
-    person = person_of(hall, centre, login)
+    app = hall_beside(database, data, keyed=badge is not None)
+    person = person_of(app, centre, login)
     taken = {ProblemType.ALREADY_DONE: "Somebody else has that badge."}
-    carry_out(hall, centre, c.SetBadge, taken, person=person.id, badge=badge)
+    carry_out(app, centre, c.SetBadge, taken, person=person.id, badge=badge)
     done = "has no badge" if badge is None else "has a badge"
     say(f"{centre}: {person.login} {done} now")
 
@@ -228,9 +228,9 @@ def badge(
 @stored
 def sign_out(centre: str, login: str, database: str | None, data: Path | None) -> None:
     """End the sessions."""
-    hall = hall_beside(database, data)
-    person = person_of(hall, centre, login)
-    said = carry_out(hall, centre, c.EndSessions, person=person.id)
+    app = hall_beside(database, data)
+    person = person_of(app, centre, login)
+    said = carry_out(app, centre, c.EndSessions, person=person.id)
     say(f"{centre}: {person.login} is signed out, {said['ended']} sessions ended")
 
 
@@ -246,22 +246,22 @@ def _where(layout: Layout, agency: str | None, counter: str | None) -> dict[str,
     return {"agency": agency, "counter": identity}
 
 
-def _anybody(hall: Hall, login: str) -> Person:
-    person = hall.transactions.access(lambda one: one.person_by_login(small(login)))
+def _anybody(app: AppContext, login: str) -> Person:
+    person = app.transactions.access(lambda one: one.person_by_login(small(login)))
     if person is None:
         give_up(f"Nobody signs in as '{login}'. 'list' tells who there is.", EXIT_REFUSED)
     return person
 
 
-def person_of(hall: Hall, centre: str, login: str) -> KnownPerson:
+def person_of(app: AppContext, centre: str, login: str) -> KnownPerson:
     """A person with a duty in a centre, or with none anywhere any more."""
-    there_is(hall, centre)
-    person = _anybody(hall, login)
-    duties = hall.transactions.access(lambda one: one.duties(person.id))
+    there_is(app, centre)
+    person = _anybody(app, login)
+    duties = app.transactions.access(lambda one: one.duties(person.id))
     elsewhere = sorted({one.centre for one in duties})
     if duties and centre not in elsewhere:
         give_up(f"{login} works in {', '.join(elsewhere)}, not in {centre}.", EXIT_REFUSED)
-    return known.person(hall, centre, person.id)
+    return known.person(app, centre, person.id)
 
 
 def _duty_told(duty: Duty) -> str:

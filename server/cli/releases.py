@@ -111,7 +111,7 @@ def try_(database: str | None, data: Path | None) -> None:
             if (root := store.current(one.id)).stopped_at is not None
         ]
         # Where the whole log had to be read, the start that follows need not do it again.
-        server.checkpoints.look(server.hall, store)
+        server.checkpoints.look(server.context, store)
         answer = server.app.test_client().get("/health/ready")
     except bootstrap.CannotStart as error:
         give_up(str(error), EXIT_CANNOT_START)

@@ -24,7 +24,7 @@ from server.cli.acting import (
 )
 from server.cli.options import EXIT_REFUSED, give_up, stored
 from server.cli.telling import as_json, machine_now, moment_given, tell, told, zone_of
-from server.context import Hall
+from server.context import AppContext
 from server.domain.layout import Layout
 from server.identity import enrolling, known
 from server.store import tokens
@@ -124,28 +124,28 @@ def _make(
         give_up(f"There is no display '{display}' in {centre}; there is: {there}.", EXIT_REFUSED)
     until = _end(expires, layout) if expires is not None else None
     bound: list[str | None] = [counter_named(layout, one) for one in counters]
-    hall = hall_beside(database, data)
+    app = hall_beside(database, data)
     if scopes:
-        said = carry_out(hall, centre, c.MakeToken, label=label, scopes=scopes, expires_at=until)
+        said = carry_out(app, centre, c.MakeToken, label=label, scopes=scopes, expires_at=until)
         click.echo(said["token"])
         return
     for one in bound or [None]:
-        click.echo(_let_in(hall, centre, Role(role), one, label.strip() or role, display))
+        click.echo(_let_in(app, centre, Role(role), one, label.strip() or role, display))
 
 
 def _let_in(
-    hall: Hall, centre: str, role: Role, counter: str | None, label: str, display: str | None
+    app: AppContext, centre: str, role: Role, counter: str | None, label: str, display: str | None
 ) -> str:
     """Let a device in that cannot show a code, as if it had asked: so the log has it."""
     secret = tokens.PREFIX + secrets.token_urlsafe(32)
     about = BeginEnrolment(secret_hash=hash_of(secret), role=role)
-    enrolling.begin(hall, about, "command-line")
+    enrolling.begin(app, about, "command-line")
     code = code_of(about.secret_hash, BY_AUTHORITY)
-    said = carry_out(hall, centre, c.ConfirmDevice, code=code, label=label, counter=counter)
+    said = carry_out(app, centre, c.ConfirmDevice, code=code, label=label, counter=counter)
     if display is not None:
         shows = {"device": said["device"], "label": label, "display": display}
-        carry_out(hall, centre, c.SetDevice, **shows)
-    note(hall, centre, "token_by_hand", role)
+        carry_out(app, centre, c.SetDevice, **shows)
+    note(app, centre, "token_by_hand", role)
     return secret
 
 
@@ -182,10 +182,10 @@ def _end(text: str, layout: Layout) -> datetime:
 @stored
 def list_tokens(centre: str, as_json: bool, database: str | None, data: Path | None) -> None:
     """Print a table."""
-    hall = hall_beside(database, data, writing=False)
-    there_is(hall, centre)
-    found = known.tokens(hall, centre)
-    zone = zone_of(hall.transactions.reading(centre, lambda reading: reading.layout))
+    app = hall_beside(database, data, writing=False)
+    there_is(app, centre)
+    found = known.tokens(app, centre)
+    zone = zone_of(app.transactions.reading(centre, lambda reading: reading.layout))
     now = machine_now()
     tell(
         found,
@@ -225,12 +225,12 @@ def _ending(one: KnownToken, expires: str, now: datetime) -> str:
 @stored
 def revoke_token(centre: str, identity: str, database: str | None, data: Path | None) -> None:
     """Revoke it."""
-    hall = hall_beside(database, data)
-    there_is(hall, centre)
-    if any(one.id == identity for one in known.devices(hall, centre)):
+    app = hall_beside(database, data)
+    there_is(app, centre)
+    if any(one.id == identity for one in known.devices(app, centre)):
         give_up(
             f"{identity} is a device: novbe server device revoke {centre} {identity}", EXIT_REFUSED
         )
     nothing = f"{centre} has no token '{identity}' that could be revoked; 'list' tells which."
-    carry_out(hall, centre, c.RevokeToken, {ProblemType.NOT_FOUND: nothing}, integration=identity)
+    carry_out(app, centre, c.RevokeToken, {ProblemType.NOT_FOUND: nothing}, integration=identity)
     click.echo(f"{centre}: the token {identity} is void")

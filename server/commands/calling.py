@@ -9,7 +9,7 @@ from contract.errors import ProblemType, Refusal
 from contract.lifecycle import NotAllowed
 from contract.snapshots import QueueHead, Reasons
 from server.commands.counters import settle_in_queue
-from server.context import Answer, DeskReply, Hall
+from server.context import Answer, AppContext, DeskReply
 from server.domain import limits, selection
 from server.domain.counters import Counter
 from server.domain.principal import Principal
@@ -20,14 +20,14 @@ from server.views.lookups import counter_for, require_current_ticket, ticket_of
 from server.views.staffing import heads_for, next_of, profile_of, services_of, suspended_services
 
 
-def call_next(hall: Hall, unit: Unit, who: Principal, command: c.CallNext) -> Answer:
+def call_next(app: AppContext, unit: Unit, who: Principal, command: c.CallNext) -> Answer:
     """Call the next ticket for this counter."""
-    if not call_the_next(hall, unit, who, command.counter):
+    if not call_the_next(app, unit, who, command.counter):
         raise Refusal(ProblemType.NO_ONE_WAITING, {"command": command.name})
     return DeskReply(command.counter)
 
 
-def call_the_next(hall: Hall, unit: Unit, who: Principal, identity: str) -> bool:
+def call_the_next(app: AppContext, unit: Unit, who: Principal, identity: str) -> bool:
     """Call the next ticket of a counter's profile; False if no ticket waits for it."""
     counter = free_counter(unit, who, identity, CommandName.CALL_NEXT)
     choice = next_of(unit, counter, unit.now, heads_for(unit, counter, unit.now))
@@ -117,7 +117,7 @@ def _call(
     )
 
 
-def call_ticket(hall: Hall, unit: Unit, who: Principal, command: c.CallTicket) -> Answer:
+def call_ticket(app: AppContext, unit: Unit, who: Principal, command: c.CallTicket) -> Answer:
     """Call a chosen ticket out of order; the log keeps the reason and the tickets that were passed
     over.
 
@@ -167,7 +167,7 @@ def _compared(unit: Unit, ticket: Ticket) -> QueueHead:
     )
 
 
-def recall(hall: Hall, unit: Unit, who: Principal, command: c.Recall) -> Answer:
+def recall(app: AppContext, unit: Unit, who: Principal, command: c.Recall) -> Answer:
     """Call the called ticket again, as a new entry in the list of calls."""
     ticket = require_current_ticket(unit, counter_for(unit, who, command.counter), command)
     service, rules = ticket.present.service, unit.layout.config.rules
@@ -190,7 +190,7 @@ def recall(hall: Hall, unit: Unit, who: Principal, command: c.Recall) -> Answer:
     return DeskReply(command.counter)
 
 
-def undo_call(hall: Hall, unit: Unit, who: Principal, command: c.UndoCall) -> Answer:
+def undo_call(app: AppContext, unit: Unit, who: Principal, command: c.UndoCall) -> Answer:
     """Withdraw a call that was a mistake; the ticket keeps its place."""
     ticket = require_current_ticket(unit, counter_for(unit, who, command.counter), command)
     clock = unit.clock(ticket.present.service, unit.now)
@@ -204,7 +204,7 @@ def undo_call(hall: Hall, unit: Unit, who: Principal, command: c.UndoCall) -> An
     return DeskReply(command.counter)
 
 
-def requeue(hall: Hall, unit: Unit, who: Principal, command: c.Requeue) -> Answer:
+def requeue(app: AppContext, unit: Unit, who: Principal, command: c.Requeue) -> Answer:
     """Put the ticket of an absent visitor back in its queue."""
     ticket = require_current_ticket(unit, counter_for(unit, who, command.counter), command)
     put_back(unit, ticket, command.counter)
@@ -219,7 +219,7 @@ def put_back(unit: Unit, ticket: Ticket, counter: str) -> None:
     settle_in_queue(unit, ticket.id)
 
 
-def mark_no_show(hall: Hall, unit: Unit, who: Principal, command: c.MarkNoShow) -> Answer:
+def mark_no_show(app: AppContext, unit: Unit, who: Principal, command: c.MarkNoShow) -> Answer:
     """Mark a ticket as missed; its place is held for the comeback time.
 
     The clock marks a ticket only after the number of recalls and the time that the rules set.

@@ -13,7 +13,7 @@ from contract.model import rfc3339
 from contract.texts import FALLBACK
 from server.commands.centre_history import last_file
 from server.commands.centre_use import in_use
-from server.context import Answer, Hall, Reply
+from server.context import Answer, AppContext, Reply
 from server.domain.centre_changes import PARTS, Change, changes
 from server.domain.centre_merge import Merge, conflicting, merged
 from server.domain.centres import Centre
@@ -45,7 +45,7 @@ class Preview:
     wrong: tuple[FieldFault, ...] = ()
 
 
-def import_centre(hall: Hall, unit: Unit, who: Principal, command: c.ImportCentre) -> Answer:
+def import_centre(app: AppContext, unit: Unit, who: Principal, command: c.ImportCentre) -> Answer:
     """Import a configuration, the first or a new one.
 
     The same configuration again changes nothing. Parts in use cannot be removed.
@@ -86,7 +86,7 @@ def import_centre(hall: Hall, unit: Unit, who: Principal, command: c.ImportCentr
 
 
 def preview(
-    hall: Hall,
+    app: AppContext,
     centre: str,
     file: CentreConfig,
     mode: ImportMode,
@@ -96,20 +96,20 @@ def preview(
     """The effect that an import would have now; nothing is changed.
 
     Args:
-        hall: the application.
+        app: the application.
         centre: the centre; it need not exist yet.
         file: the configuration.
         mode: whether it is an edit of the configuration in use, or a centre file.
         sent: the SHA-256 of the files that are sent with it.
         language: the language of the names in the changes.
     """
-    if centre not in hall.transactions.revisions():
+    if centre not in app.transactions.revisions():
         return Preview(file, is_new=True, wrong=tuple(_faults(centre, file, sent)))
 
     def work(reading: Reading) -> Preview:
         present = reading.centre.config
         stored = {*sent, *reading.access.files(centre)}
-        now = event_time(hall.clock.now(), reading.centre.last_at)
+        now = event_time(app.clock.now(), reading.centre.last_at)
         merge = _merge(reading, file, mode)
         config = merge.config
         wrong = (*_faults(centre, config, stored), *in_use(reading, config, now))
@@ -125,7 +125,7 @@ def preview(
             wrong=wrong,
         )
 
-    return hall.transactions.reading(centre, work)
+    return app.transactions.reading(centre, work)
 
 
 def _merge(reading: Reading, file: CentreConfig, mode: ImportMode) -> Merge:
@@ -181,23 +181,23 @@ def _faults(centre: str, config: CentreConfig, stored: Collection[str]) -> list[
     return wrong
 
 
-def shift_clock(hall: Hall, unit: Unit, who: Principal, command: c.ShiftClock) -> Answer:
+def shift_clock(app: AppContext, unit: Unit, who: Principal, command: c.ShiftClock) -> Answer:
     """Record in the log that from here on the hall's time differs from the machine's.
 
     A rehearsal may start before the import of its centre: from this event on the shifted clock
     applies.
     """
-    unit.now = hall.clock.now()
+    unit.now = app.clock.now()
     unit.append(e.ClockShifted(start=command.start, rate=command.rate))
     return Reply({})
 
 
-def confirm_time(hall: Hall, unit: Unit, who: Principal, command: c.ConfirmTime) -> Answer:
+def confirm_time(app: AppContext, unit: Unit, who: Principal, command: c.ConfirmTime) -> Answer:
     """A manager has checked the clock: it opens and closes the day again.
 
     A clock that is behind the last event stands at that event until it has caught up. Each process
-    confirms its own clock once the event is committed (`Hall.doubt`).
+    confirms its own clock once the event is committed (`AppContext.doubt`).
     """
     unit.append(e.TimeConfirmed())
-    clock = hall.machine if hall.clock.jumped else hall.clock
+    clock = app.machine if app.clock.jumped else app.clock
     return Reply({"clock": rfc3339(clock.now()), "time": rfc3339(unit.now)})

@@ -9,7 +9,7 @@ from contract import events as e
 from contract.enums import CommandName, CounterState, Role, TicketState
 from contract.errors import FieldFault, ProblemType, Refusal, malformed_field
 from contract.lifecycle import NotAllowed, is_active
-from server.context import Answer, DeskReply, Hall
+from server.context import Answer, AppContext, DeskReply
 from server.domain.counters import Counter
 from server.domain.principal import Principal
 from server.domain.selection import Levels
@@ -20,7 +20,7 @@ from server.views.lookups import counter_for, counter_of, counter_taken
 from server.views.staffing import levels_of, names_of, unserved, with_levels
 
 
-def open_counter(hall: Hall, unit: Unit, who: Principal, command: c.OpenCounter) -> Answer:
+def open_counter(app: AppContext, unit: Unit, who: Principal, command: c.OpenCounter) -> Answer:
     """Open a counter, or resume work at it; an operator has one counter at a time."""
     counter = counter_of(unit, command.counter)
     if counter.operator not in (None, who.id):
@@ -30,7 +30,7 @@ def open_counter(hall: Hall, unit: Unit, who: Principal, command: c.OpenCounter)
     return DeskReply(counter.id)
 
 
-def take_over(hall: Hall, unit: Unit, who: Principal, command: c.TakeOver) -> Answer:
+def take_over(app: AppContext, unit: Unit, who: Principal, command: c.TakeOver) -> Answer:
     """Take over a counter that its operator has left; supervisors need not wait for the time
     limit."""
     counter = counter_of(unit, command.counter)
@@ -53,7 +53,7 @@ def _sits_nowhere_else(unit: Unit, who: Principal, counter: Counter) -> None:
             raise counter_taken(unit, who, other)
 
 
-def take_break(hall: Hall, unit: Unit, who: Principal, command: c.TakeBreak) -> Answer:
+def take_break(app: AppContext, unit: Unit, who: Principal, command: c.TakeBreak) -> Answer:
     """Pause a counter that has no ticket."""
     counter = _without_ticket(unit, who, command.counter, command.name)
     if command.ask:
@@ -68,7 +68,7 @@ def take_break(hall: Hall, unit: Unit, who: Principal, command: c.TakeBreak) -> 
     return DeskReply(counter.id)
 
 
-def close_counter(hall: Hall, unit: Unit, who: Principal, command: c.CloseCounter) -> Answer:
+def close_counter(app: AppContext, unit: Unit, who: Principal, command: c.CloseCounter) -> Answer:
     """Close a counter that has no ticket; tickets reserved for it now wait for their services."""
     counter = _without_ticket(unit, who, command.counter, command.name)
     if command.ask:
@@ -80,7 +80,7 @@ def close_counter(hall: Hall, unit: Unit, who: Principal, command: c.CloseCounte
 
 
 def record_connection(
-    hall: Hall, unit: Unit, who: Principal, command: c.RecordConnection
+    app: AppContext, unit: Unit, who: Principal, command: c.RecordConnection
 ) -> Answer:
     """A command of the clock: the program at a counter does not answer any more, or answers
     again."""
@@ -100,7 +100,7 @@ def close_counters_of(unit: Unit, person: str) -> None:
             release(unit, counter)
 
 
-def set_profile(hall: Hall, unit: Unit, who: Principal, command: c.SetProfile) -> Answer:
+def set_profile(app: AppContext, unit: Unit, who: Principal, command: c.SetProfile) -> Answer:
     """Give a counter another work profile; the next call follows it."""
     counter = counter_of(unit, command.counter)
     if command.profile is not None and command.profile not in unit.layout.profiles:
@@ -132,7 +132,9 @@ def _require_coverage(unit: Unit, counter: Counter, instead: Levels | None = Non
         )
 
 
-def release_reserved(hall: Hall, unit: Unit, who: Principal, command: c.ReleaseReserved) -> Answer:
+def release_reserved(
+    app: AppContext, unit: Unit, who: Principal, command: c.ReleaseReserved
+) -> Answer:
     """A command of the clock: tickets reserved for a counter that stays away go back to their
     queues."""
     counter = counter_of(unit, command.counter)

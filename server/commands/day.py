@@ -8,15 +8,15 @@ from contract.enums import CounterState, TicketAction
 from contract.errors import ProblemType, Refusal
 from contract.lifecycle import TICKET, actions_of
 from server.commands.devices import end_leases
-from server.context import Answer, Hall, Reply
+from server.context import Answer, AppContext, Reply
 from server.domain.calendar import business_day, day_begins
 from server.domain.principal import Principal
 from server.engine.unit import Unit
 
 
-def open_day(hall: Hall, unit: Unit, who: Principal, command: c.OpenDay) -> Answer:
+def open_day(app: AppContext, unit: Unit, who: Principal, command: c.OpenDay) -> Answer:
     """Open the current business day; a day that was left open is closed first."""
-    if hall.doubt(unit.centre) is not None:
+    if app.doubt(unit.centre) is not None:
         raise Refusal(ProblemType.CLOCK_IN_DOUBT)
     today = business_day(unit.now, unit.layout.config.centre)
     if unit.centre.day == today:
@@ -43,7 +43,7 @@ def _give_tickets_again(unit: Unit) -> None:
             unit.append(e.ServiceOpened(service=state.id))
 
 
-def close_day(hall: Hall, unit: Unit, who: Principal, command: c.CloseDay) -> Answer:
+def close_day(app: AppContext, unit: Unit, who: Principal, command: c.CloseDay) -> Answer:
     """Close the day: tickets that wait, are called, on hold or missed expire, each with an event.
 
     A ticket being served at that moment is finished as usual and counts for that day; its counter

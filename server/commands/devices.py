@@ -9,7 +9,7 @@ from contract.commands import Command
 from contract.enums import Channel, Paper, Role, TicketAction, TicketClass
 from contract.errors import ProblemType, Refusal, malformed_field
 from contract.lifecycle import TICKET, actions_of
-from server.context import Answer, DeviceReply, Hall, Reply, TicketReply
+from server.context import Answer, AppContext, DeviceReply, Reply, TicketReply
 from server.domain import calendar, leases, machines, numbering, voices
 from server.domain.buckets import too_fast
 from server.domain.calls import Call
@@ -32,7 +32,7 @@ def permit_kiosk(who: Principal, command: Command, unit: Unit) -> None:
         raise Refusal(ProblemType.NOT_PERMITTED, {"what": command.name, "role": who.role})
 
 
-def report_call(hall: Hall, unit: Unit, who: Principal, command: c.ReportCall) -> Answer:
+def report_call(app: AppContext, unit: Unit, who: Principal, command: c.ReportCall) -> Answer:
     """Record that a call was shown, spoken, or why it was not spoken; only the first report of each
     is an event.
 
@@ -62,7 +62,7 @@ def _is_voice(unit: Unit, who: Principal, call: Call) -> bool:
     return health is not None and (zone or voices.NO_ZONE) in health.voice
 
 
-def grant_lease(hall: Hall, unit: Unit, who: Principal, command: c.GrantLease) -> Answer:
+def grant_lease(app: AppContext, unit: Unit, who: Principal, command: c.GrantLease) -> Answer:
     """Lease numbers of a series to a kiosk up to its maximum, for today and tomorrow.
 
     New numbers are limited to the rate at which a kiosk may issue tickets: a kiosk that hands in
@@ -83,9 +83,9 @@ def grant_lease(hall: Hall, unit: Unit, who: Principal, command: c.GrantLease) -
         numbers = _free(unit, series.key, day, wanted)
         free += len(numbers)
         numbers = numbers[
-            : hall.buckets.take(
+            : app.buckets.take(
                 (who.id, series.key),
-                hall.clock.now(),
+                app.clock.now(),
                 per_minute=rules.kiosk_issues_per_minute,
                 size=2 * rules.lease_size,
                 wanted=len(numbers),
@@ -137,7 +137,7 @@ def _void_from(unit: Unit, day: date) -> datetime:
     return calendar.day_begins(unit.layout.config.centre, day + 2 * calendar.ONE_DAY)
 
 
-def hand_in(hall: Hall, unit: Unit, who: Principal, command: c.HandIn) -> Answer:
+def hand_in(app: AppContext, unit: Unit, who: Principal, command: c.HandIn) -> Answer:
     """Accept a ticket that a kiosk issued without the server; its place in the queue follows from
     the time of issue.
 
@@ -159,7 +159,7 @@ def hand_in(hall: Hall, unit: Unit, who: Principal, command: c.HandIn) -> Answer
     if (
         lease is None
         or lease.number != command.number
-        or not _was_leased(hall, unit, who, lease, command.token)
+        or not _was_leased(app, unit, who, lease, command.token)
     ):
         raise Refusal(ProblemType.NOT_FOUND, {"what": "lease", "id": command.ticket})
     if unit.ticket(lease.id) is not None:
@@ -173,7 +173,7 @@ def hand_in(hall: Hall, unit: Unit, who: Principal, command: c.HandIn) -> Answer
         command.issued_at,
         unit.now,
         previous=unit.handed_in_before(lease),
-        heard=None if device is None else machines.last_heard(device, unit.now, hall.clock.rate),
+        heard=None if device is None else machines.last_heard(device, unit.now, app.clock.rate),
     )
     day = _day_of(unit, lease, given)
     _cancel_copy(unit, lease, command)
@@ -280,11 +280,13 @@ def _served(unit: Unit, lease: Lease, wishes: Sequence[c.ServiceWish]) -> tuple[
     return (e.IssuedStop(service=next(alike, next(iter(services))), quantity=1),)
 
 
-def _was_leased(hall: Hall, unit: Unit, who: Principal, lease: Lease, token: str | None) -> bool:
+def _was_leased(
+    app: AppContext, unit: Unit, who: Principal, lease: Lease, token: str | None
+) -> bool:
     """Whether the device got this lease, under its current id or an earlier one."""
     if lease.device == who.id and unit.get(Lease, lease.id) is not None:
         return True
-    return token is not None and hall.signer.copy_of(token) == (lease.id, 0)
+    return token is not None and app.signer.copy_of(token) == (lease.id, 0)
 
 
 def _cancel_copy(unit: Unit, lease: Lease, command: c.HandIn) -> None:

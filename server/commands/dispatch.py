@@ -41,13 +41,21 @@ from server.commands import (
     tickets,
 )
 from server.commands.agencies import permit_agency
-from server.context import Answer, DeskReply, DeviceReply, Hall, Reply, SecretReply, TicketReply
+from server.context import (
+    Answer,
+    AppContext,
+    DeskReply,
+    DeviceReply,
+    Reply,
+    SecretReply,
+    TicketReply,
+)
 from server.domain.buckets import CommandBuckets, LimitReached, too_fast
 from server.domain.principal import Principal, permit, receives_ticket_tokens
 from server.engine.unit import Earlier, Unit
 from server.views import desk, device, ticket
 
-Handler = Callable[[Hall, Unit, Principal, Any], Answer]
+Handler = Callable[[AppContext, Unit, Principal, Any], Answer]
 
 HANDLERS: Final[Mapping[type[Command], Handler]] = {
     c.IssueTicket: issuing.issue,
@@ -146,7 +154,7 @@ _SECRET: Final = "secret"
 """In a stored answer: the name of the field that held the secret."""
 
 
-def execute(hall: Hall, who: Principal, command: Command) -> dict[str, Any]:
+def execute(app: AppContext, who: Principal, command: Command) -> dict[str, Any]:
     """Execute a command once, commit, publish, and count it.
 
     Returns the answer as JSON: the new desk for a command at a counter, the ticket with its token
@@ -160,43 +168,45 @@ def execute(hall: Hall, who: Principal, command: Command) -> dict[str, Any]:
     began = time.monotonic()
     result: str = ProblemType.INTERNAL
     try:
-        said, revision = _execute(hall, who, command)
+        said, revision = _execute(app, who, command)
         result = "done" if revision is not None else "repeated"
     except Refusal as refusal:
         result = refusal.kind
         raise
     finally:
-        hall.meter.command(command, result, time.monotonic() - began)
+        app.meter.command(command, result, time.monotonic() - began)
     return said
 
 
-def _execute(hall: Hall, who: Principal, command: Command) -> tuple[dict[str, Any], int | None]:
+def _execute(
+    app: AppContext, who: Principal, command: Command
+) -> tuple[dict[str, Any], int | None]:
     """The answer of a command, and the revision after it; None for a retry."""
     permit(who, command)
     _refuse_predictable_ids(who, command)
     centre = centre_of_command(command)
     # Keyed: a command may contain personal data, and a plain digest would let a guess be confirmed
     # after the data was erased.
-    digest = hall.signer.sealed(f"{command.name} {command.model_dump_json()}")
+    digest = app.signer.sealed(f"{command.name} {command.model_dump_json()}")
 
     taken: list[int] = []
 
     def work(unit: Unit) -> tuple[dict[str, Any], int | None]:
-        unit.begin(who.role, who.id, command.command_id, hall.clock.now())
+        unit.begin(who.role, who.id, command.command_id, app.clock.now())
         earlier = unit.earlier(command.command_id)
         if earlier is not None:
-            return _repeat(hall, unit, who, command, earlier, digest), None
+            return _repeat(app, unit, who, command, earlier, digest), None
         permit_agency(who, command, unit)
-        _require_sure_clock(hall, unit, command)
+        _require_sure_clock(app, unit, command)
         devices.permit_kiosk(who, command, unit)
         try:
-            once = replace(hall, buckets=CommandBuckets(hall.buckets, taken))
+            once = replace(app, buckets=CommandBuckets(app.buckets, taken))
             answer = _handled(once, unit, who, command)
         except Refusal as refusal:
             if refusal.state is not None and refusal.allowed is None:
-                refusal.allowed = _allowed_instead(hall, unit, who, command)
+                refusal.allowed = _allowed_instead(app, unit, who, command)
             raise
-        said, stored = _build(hall, unit, who, command, answer)
+        said, stored = _build(app, unit, who, command, answer)
         success = Earlier(who.id, digest, to_json(stored).decode())
         unit.remember(success, command.name)
         if isinstance(command, HandIn):
@@ -205,20 +215,20 @@ def _execute(hall: Hall, who: Principal, command: Command) -> tuple[dict[str, An
         return said, unit.centre.revision
 
     try:
-        _keep_to_limit(hall, who, command)
-        said, revision = hall.transactions.command(centre, work, _ids(command))
+        _keep_to_limit(app, who, command)
+        said, revision = app.transactions.command(centre, work, _ids(command))
     except LimitReached:
         if who.role is not Role.VISITOR:
-            problem_notes.limit_reached(hall, who, centre, command)
+            problem_notes.limit_reached(app, who, centre, command)
         raise
     except Refusal as refusal:
         # The number was handed in before, on a day that is over: no ticket is missing.
         is_known = refusal.kind in (*TEMPORARY, ProblemType.PAST_DAY)
         if isinstance(command, HandIn) and not is_known:
-            problem_notes.not_handed_in(hall, who, centre, command)
+            problem_notes.not_handed_in(app, who, centre, command)
         raise
     if revision is not None:
-        hall.bus.publish(centre, revision)
+        app.bus.publish(centre, revision)
     return said, revision
 
 
@@ -228,7 +238,7 @@ def _ids(command: Command) -> list[str]:
     return [str(command.command_id), *touch]
 
 
-def _keep_to_limit(hall: Hall, who: Principal, command: Command) -> None:
+def _keep_to_limit(app: AppContext, who: Principal, command: Command) -> None:
     """Refuse a principal that sends commands faster than any work needs: each may become an event,
     which is stored permanently. The clock and the command line have no limit; the centre's rules
     limit the tickets of a kiosk or another system.
@@ -242,7 +252,7 @@ def _keep_to_limit(hall: Hall, who: Principal, command: Command) -> None:
     of_ticket = who.role is Role.VISITOR
     per_minute = TICKET_COMMANDS_PER_MINUTE if of_ticket else COMMANDS_PER_MINUTE
     key = ("commands", who.role, who.id)
-    if not hall.buckets.take(key, hall.clock.now(), per_minute=per_minute, size=per_minute):
+    if not app.buckets.take(key, app.clock.now(), per_minute=per_minute, size=per_minute):
         raise too_fast(per_minute)
 
 
@@ -261,7 +271,7 @@ def _refuse_predictable_ids(who: Principal, command: Command) -> None:
             raise malformed_field(field, "must be a random UUID (version 4)")
 
 
-def _require_sure_clock(hall: Hall, unit: Unit, command: Command) -> None:
+def _require_sure_clock(app: AppContext, unit: Unit, command: Command) -> None:
     """Refuse commands while the clock is days ahead: the times of events never go back.
 
     Raises:
@@ -269,7 +279,7 @@ def _require_sure_clock(hall: Hall, unit: Unit, command: Command) -> None:
     """
     if isinstance(command, c.ConfirmTime | c.ShiftClock):
         return
-    if hall.doubt(unit.centre) is ClockDoubt.AHEAD:
+    if app.doubt(unit.centre) is ClockDoubt.AHEAD:
         raise Refusal(ProblemType.CLOCK_IN_DOUBT)
 
 
@@ -283,19 +293,19 @@ def centre_of_command(command: Command) -> str:
 
 
 def _build(
-    hall: Hall, unit: Unit, who: Principal, command: Command, answer: Answer
+    app: AppContext, unit: Unit, who: Principal, command: Command, answer: Answer
 ) -> tuple[dict[str, Any], dict[str, Any]]:
     """The answer as it is sent, and as it is stored: without secrets."""
     match answer:
         case DeskReply(counter):
-            return desk.build(hall.basis(unit), counter).wire(), {}
+            return desk.build(app.context(unit), counter).wire(), {}
         case TicketReply(identity, outlook):
-            said = ticket.build(hall.basis(unit), identity, outlook).wire()
+            said = ticket.build(app.context(unit), identity, outlook).wire()
             found = unit.ticket(identity)
             stored = {**said, "token": "", "copy": found.copy if found else 0}
             return (said if _gets_token(who, command) else {**said, "token": ""}), stored
         case DeviceReply():
-            return device.build(hall.basis(unit), who).wire(), {}
+            return device.build(app.context(unit), who).wire(), {}
         case Reply(words):
             said = {"centre": unit.centre.id, "revision": unit.centre.revision, **words}
             return said, said
@@ -305,7 +315,7 @@ def _build(
 
 
 def _repeat(
-    hall: Hall,
+    app: AppContext,
     unit: Unit,
     who: Principal,
     command: Command,
@@ -315,23 +325,23 @@ def _repeat(
     if earlier.principal != who.id or earlier.digest != digest:
         raise Refusal(ProblemType.COMMAND_REUSED)
     if isinstance(command, CounterCommand):
-        return desk.build(hall.basis(unit), command.counter).wire()
+        return desk.build(app.context(unit), command.counter).wire()
     if isinstance(command, GrantLease):
-        return device.build(hall.basis(unit), who).wire()
+        return device.build(app.context(unit), who).wire()
     stored: dict[str, Any] = json.loads(earlier.answer)
     if (name := stored.pop(_SECRET, None)) is not None:
-        return {**stored, name: _derived_secret(hall, unit.centre.id, command)}
+        return {**stored, name: _derived_secret(app, unit.centre.id, command)}
     if "copy" in stored:
-        token = hall.signer.token(stored["id"], stored.pop("copy"))
+        token = app.signer.token(stored["id"], stored.pop("copy"))
         stored["token"] = token if _gets_token(who, command) else ""
     return stored
 
 
-def _derived_secret(hall: Hall, centre: str, command: Command) -> str:
+def _derived_secret(app: AppContext, centre: str, command: Command) -> str:
     """The secret of a command, derived again; it is not stored."""
     if isinstance(command, c.MakeToken):
-        return hall.signer.token_of(centre, command.command_id)
-    return hall.signer.first_password(centre, command.command_id)
+        return app.signer.token_of(centre, command.command_id)
+    return app.signer.first_password(centre, command.command_id)
 
 
 def _gets_token(who: Principal, command: Command) -> bool:
@@ -340,9 +350,9 @@ def _gets_token(who: Principal, command: Command) -> bool:
     return isinstance(command, IssueTicket) or receives_ticket_tokens(who)
 
 
-def _handled(hall: Hall, unit: Unit, who: Principal, command: Command) -> Answer:
+def _handled(app: AppContext, unit: Unit, who: Principal, command: Command) -> Answer:
     try:
-        return HANDLERS[type(command)](hall, unit, who, command)
+        return HANDLERS[type(command)](app, unit, who, command)
     except NotAllowed as error:
         raise Refusal(
             ProblemType.NOT_ALLOWED_NOW,
@@ -351,11 +361,13 @@ def _handled(hall: Hall, unit: Unit, who: Principal, command: Command) -> Answer
         ) from error
 
 
-def _allowed_instead(hall: Hall, unit: Unit, who: Principal, command: Command) -> tuple[str, ...]:
+def _allowed_instead(
+    app: AppContext, unit: Unit, who: Principal, command: Command
+) -> tuple[str, ...]:
     """The commands that the reader may give instead: at a counter, its buttons; for a ticket, those
     that its state, its time and the reader's role allow."""
     if isinstance(command, CounterCommand):
-        return tuple(desk.allowed_at(hall.basis(unit), command.counter))
+        return tuple(desk.allowed_at(app.context(unit), command.counter))
     if isinstance(command, TicketCommand) and (found := unit.ticket(command.ticket)):
         return tickets.allowed_now(unit, who, found)
     return ()

@@ -9,7 +9,7 @@ from contract.centre import CentreConfig
 from contract.errors import ProblemType, Refusal, malformed_field
 from contract.files import FILES_LIMIT, fault_of_file, kind_of_file
 from server.commands.centre_history import VERSIONS_TOLD
-from server.context import Hall
+from server.context import AppContext
 from server.engine.reading import Reading
 from server.engine.store import Store
 from server.store.access import Access
@@ -18,7 +18,7 @@ UNNAMED_KEPT: Final = timedelta(days=1)
 """How long a file is kept that no configuration names: its centre file may follow."""
 
 
-def store(hall: Hall, centre: str, sha256: str, content: bytes) -> None:
+def store(app: AppContext, centre: str, sha256: str, content: bytes) -> None:
     """Store a file, so that a centre file may name it; idempotent.
 
     Raises:
@@ -42,16 +42,16 @@ def store(hall: Hall, centre: str, sha256: str, content: bytes) -> None:
             )
         access.keep_file(centre, sha256, content)
 
-    hall.transactions.access(work, write=True)
+    app.transactions.access(work, write=True)
 
 
-def read(hall: Hall, centre: str, sha256: str) -> tuple[bytes, str]:
+def read(app: AppContext, centre: str, sha256: str) -> tuple[bytes, str]:
     """A file, and its media type.
 
     Raises:
         Refusal: `not_found`.
     """
-    content = hall.transactions.access(lambda access: access.file(centre, sha256))
+    content = app.transactions.access(lambda access: access.file(centre, sha256))
     if content is None:
         raise Refusal(ProblemType.NOT_FOUND, {"what": "file", "id": sha256})
     return content, kind_of_file(content) or "application/octet-stream"

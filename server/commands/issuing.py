@@ -10,7 +10,7 @@ from contract.centre import Series
 from contract.commands import ServiceWish
 from contract.enums import Channel, Paper, Role, StopOrder, TicketClass
 from contract.errors import FieldFault, ProblemType, Refusal
-from server.context import Answer, Hall, TicketReply
+from server.context import Answer, AppContext, TicketReply
 from server.domain import calendar
 from server.domain.buckets import too_fast
 from server.domain.coupons import Coupon
@@ -33,9 +33,9 @@ _CHANNELS: Final = {
 """The channel of a ticket by role; other staff take them as a greeter does."""
 
 
-def issue(hall: Hall, unit: Unit, who: Principal, command: c.IssueTicket) -> Answer:
+def issue(app: AppContext, unit: Unit, who: Principal, command: c.IssueTicket) -> Answer:
     """Issue a ticket: the next number of the series, a place at the end of the queue."""
-    _keep_to_limit(hall, unit, who)
+    _keep_to_limit(app, unit, who)
     waits, ticket_class = waits_of(unit, unit.now), _class_of(command)
     for index, wish in enumerate(command.services):
         _can_be_had(unit, wish, index, waits, ticket_class)
@@ -43,7 +43,7 @@ def issue(hall: Hall, unit: Unit, who: Principal, command: c.IssueTicket) -> Ans
     if day is None:
         raise Refusal(ProblemType.DAY_NOT_OPEN)
     speaks_here(unit, command.language)
-    coupon = _coupon(hall, unit, command)
+    coupon = _coupon(app, unit, command)
     stops = in_order(unit, command.services, waits, ticket_class)
     first = stops[0].service
     channel = _CHANNELS.get(who.role, Channel.GREETER)
@@ -135,7 +135,7 @@ def _class_of(command: c.IssueTicket) -> TicketClass:
     return TicketClass.STANDARD if command.coupon is None else TicketClass.RETURNING
 
 
-def _coupon(hall: Hall, unit: Unit, command: c.IssueTicket) -> Coupon | None:
+def _coupon(app: AppContext, unit: Unit, command: c.IssueTicket) -> Coupon | None:
     """The coupon that is redeemed, if it is valid for the service.
 
     Raises:
@@ -145,7 +145,7 @@ def _coupon(hall: Hall, unit: Unit, command: c.IssueTicket) -> Coupon | None:
     token, day = command.coupon, unit.centre.day
     if token is None or day is None:
         return None
-    identity = hall.signer.coupon_of(token)
+    identity = app.signer.coupon_of(token)
     coupon = unit.get(Coupon, identity) if identity is not None else None
     ended = unit.ticket(coupon.ticket) if coupon is not None else None
     if coupon is None or (ended is not None and coupon not in unit.coupons(ended.id)):
@@ -172,14 +172,14 @@ def _number(unit: Unit, series: Series, day: date) -> str:
     return number
 
 
-def _keep_to_limit(hall: Hall, unit: Unit, who: Principal) -> None:
+def _keep_to_limit(app: AppContext, unit: Unit, who: Principal) -> None:
     """Refuse a kiosk or another system that issues faster than the centre's rules allow."""
     rules = unit.layout.config.rules
     per_minute = {
         Role.KIOSK: rules.kiosk_issues_per_minute,
         Role.INTEGRATION: rules.token_issues_per_minute,
     }.get(who.role)
-    if per_minute is not None and not hall.buckets.take(
-        who.id, hall.clock.now(), per_minute=per_minute, size=rules.issue_burst
+    if per_minute is not None and not app.buckets.take(
+        who.id, app.clock.now(), per_minute=per_minute, size=rules.issue_burst
     ):
         raise too_fast(per_minute, "tickets")

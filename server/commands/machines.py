@@ -11,14 +11,14 @@ from contract.errors import ProblemType, Refusal, malformed_field
 from contract.letters import too_small
 from contract.screens import WHOLE_HALL
 from server.commands.counters import close_counters_of
-from server.context import Answer, Hall, Reply
+from server.context import Answer, AppContext, Reply
 from server.domain.machines import Device
 from server.domain.principal import Principal
 from server.engine.unit import Unit
 from server.views.lookups import counter_of
 
 
-def confirm_device(hall: Hall, unit: Unit, who: Principal, command: c.ConfirmDevice) -> Answer:
+def confirm_device(app: AppContext, unit: Unit, who: Principal, command: c.ConfirmDevice) -> Answer:
     """Enrol the device that shows the code, as a new one or in place of another.
 
     Raises:
@@ -26,7 +26,7 @@ def confirm_device(hall: Hall, unit: Unit, who: Principal, command: c.ConfirmDev
             does not fit the role, or a replacement of another kind; `already_done` if a device has
             that secret.
     """
-    now = hall.machine.now()
+    now = app.machine.now()
     waiting = unit.access.enrolments_by_code(pairing.typed(command.code), now, unit.centre.id)
     if len(waiting) != 1:
         raise Refusal(ProblemType.NOT_FOUND, {"what": "code"})
@@ -66,7 +66,7 @@ def confirm_device(hall: Hall, unit: Unit, who: Principal, command: c.ConfirmDev
     return Reply({"device": after.id, "role": after.role})
 
 
-def set_device(hall: Hall, unit: Unit, who: Principal, command: c.SetDevice) -> Answer:
+def set_device(app: AppContext, unit: Unit, who: Principal, command: c.SetDevice) -> Answer:
     """Set a device's name, counter, layout and settings; an operator who is signed in at a PC that
     moves to another counter has to sign in again."""
     before = device_of(unit, command.device)
@@ -79,28 +79,28 @@ def set_device(hall: Hall, unit: Unit, who: Principal, command: c.SetDevice) -> 
     )
     unit.access.keep_device(before, after)
     if counter != before.counter:
-        _sign_out(hall, unit, before.id)
+        _sign_out(app, unit, before.id)
     unit.append(e.DeviceSet(device=before.id, counter=counter, display=display))
     return Reply({"device": before.id})
 
 
-def revoke_device(hall: Hall, unit: Unit, who: Principal, command: c.RevokeDevice) -> Answer:
+def revoke_device(app: AppContext, unit: Unit, who: Principal, command: c.RevokeDevice) -> Answer:
     """Revoke a device, and end the sessions on it; idempotent."""
     before = device_of(unit, command.device, revoked=True)
     if before.revoked_at is None:
-        unit.access.keep_device(before, replace(before, revoked_at=hall.machine.now()))
-        _sign_out(hall, unit, before.id)
+        unit.access.keep_device(before, replace(before, revoked_at=app.machine.now()))
+        _sign_out(app, unit, before.id)
         unit.append(e.DeviceRevoked(device=before.id))
     return Reply({"device": before.id})
 
 
-def _sign_out(hall: Hall, unit: Unit, device: str) -> None:
+def _sign_out(app: AppContext, unit: Unit, device: str) -> None:
     """End the sessions at a counter's PC, and close the counters of their people."""
-    for person in unit.access.end_sessions_at(device, hall.machine.now()):
+    for person in unit.access.end_sessions_at(device, app.machine.now()):
         close_counters_of(unit, person)
 
 
-def refuse_device(hall: Hall, unit: Unit, who: Principal, command: c.RefuseDevice) -> Answer:
+def refuse_device(app: AppContext, unit: Unit, who: Principal, command: c.RefuseDevice) -> Answer:
     """Refuse a waiting machine: this centre neither sees it nor accepts its code any more.
 
     The machine may belong to another centre of the server, where it keeps waiting. Once all centres
@@ -109,7 +109,7 @@ def refuse_device(hall: Hall, unit: Unit, who: Principal, command: c.RefuseDevic
     Raises:
         Refusal: `not_found` if it does not wait here any more.
     """
-    now = hall.machine.now()
+    now = app.machine.now()
     waiting = unit.access.enrolments(now, unit.centre.id)
     one = next((one for one in waiting if one.id == command.machine), None)
     if one is None:
@@ -122,7 +122,7 @@ def refuse_device(hall: Hall, unit: Unit, who: Principal, command: c.RefuseDevic
     return Reply({"device": one.id})
 
 
-def ask_device(hall: Hall, unit: Unit, who: Principal, command: c.AskDevice) -> Answer:
+def ask_device(app: AppContext, unit: Unit, who: Principal, command: c.AskDevice) -> Answer:
     """Ask a device to restart, to send a picture or to renew its secret; its snapshot contains the
     request.
 

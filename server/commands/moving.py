@@ -12,7 +12,7 @@ from server.commands.calling import require_service_running
 from server.commands.counters import settle_in_queue
 from server.commands.order import stop_after
 from server.commands.ticket_changes import keep_note
-from server.context import Answer, DeskReply, Hall, Reply, TicketReply
+from server.context import Answer, AppContext, DeskReply, Reply, TicketReply
 from server.domain import calendar
 from server.domain.counters import Counter
 from server.domain.coupons import Coupon
@@ -36,21 +36,23 @@ from server.views.lookups import (
 from server.views.staffing import may_come_back
 
 
-def transfer(hall: Hall, unit: Unit, who: Principal, command: c.Transfer) -> Answer:
+def transfer(app: AppContext, unit: Unit, who: Principal, command: c.Transfer) -> Answer:
     """Send the ticket at the counter elsewhere; number and arrival stay."""
     ticket = require_current_ticket(unit, counter_for(unit, who, command.counter), command)
     _send(unit, ticket, command, command.counter)
     return DeskReply(command.counter)
 
 
-def transfer_ticket(hall: Hall, unit: Unit, who: Principal, command: c.TransferTicket) -> Answer:
+def transfer_ticket(
+    app: AppContext, unit: Unit, who: Principal, command: c.TransferTicket
+) -> Answer:
     """Send a ticket elsewhere, by staff on the floor."""
     ticket = ticket_for(unit, who, command.ticket)
     _send(unit, ticket, command, ticket.counter if ticket.state in ACTIVE else None)
     return TicketReply(ticket.id)
 
 
-def add_service(hall: Hall, unit: Unit, who: Principal, command: c.AddService) -> Answer:
+def add_service(app: AppContext, unit: Unit, who: Principal, command: c.AddService) -> Answer:
     """Add a stop to the ticket that is being served.
 
     Raises:
@@ -62,7 +64,7 @@ def add_service(hall: Hall, unit: Unit, who: Principal, command: c.AddService) -
 
 
 def add_service_to_ticket(
-    hall: Hall, unit: Unit, who: Principal, command: c.AddServiceToTicket
+    app: AppContext, unit: Unit, who: Principal, command: c.AddServiceToTicket
 ) -> Answer:
     """Add a stop to a ticket that is being served, by staff on the floor."""
     ticket = ticket_for(unit, who, command.ticket)
@@ -151,7 +153,7 @@ def _away(unit: Unit, counter: Counter) -> Refusal:
     )
 
 
-def move_tickets(hall: Hall, unit: Unit, who: Principal, command: c.MoveTickets) -> Answer:
+def move_tickets(app: AppContext, unit: Unit, who: Principal, command: c.MoveTickets) -> Answer:
     """Move all tickets that wait for a service to another; they keep their places.
 
     A ticket that has the other service as a later stop comes to that first, and only once. Reserved
@@ -175,7 +177,9 @@ def move_tickets(hall: Hall, unit: Unit, who: Principal, command: c.MoveTickets)
     return Reply({"moved": len(tickets)})
 
 
-def end_with_coupon(hall: Hall, unit: Unit, who: Principal, command: c.EndWithCoupon) -> Answer:
+def end_with_coupon(
+    app: AppContext, unit: Unit, who: Principal, command: c.EndWithCoupon
+) -> Answer:
     """End a service for today: for tickets that wait for it, are on hold there, or may still come
     back to it; each visitor gets a coupon for the next open day.
 
@@ -206,7 +210,7 @@ def end_with_coupon(hall: Hall, unit: Unit, who: Principal, command: c.EndWithCo
     return Reply({"ended": len(here) + len(later), "valid_through": through.isoformat()})
 
 
-def give_coupon(hall: Hall, unit: Unit, who: Principal, command: c.GiveCoupon) -> Answer:
+def give_coupon(app: AppContext, unit: Unit, who: Principal, command: c.GiveCoupon) -> Answer:
     """End the current stop of one ticket; its visitor comes back on the next open day with a
     coupon.
 

@@ -6,14 +6,14 @@ from contract import commands as c
 from contract import events as e
 from contract.enums import Role
 from contract.errors import ProblemType, Refusal, malformed_field
-from server.context import Answer, Hall, Reply
+from server.context import Answer, AppContext, Reply
 from server.domain.notices import HelpWanted, Notice
 from server.domain.principal import Principal
 from server.engine.unit import Unit
 from server.views.lookups import counter_of
 
 
-def post_notice(hall: Hall, unit: Unit, who: Principal, command: c.PostNotice) -> Answer:
+def post_notice(app: AppContext, unit: Unit, who: Principal, command: c.PostNotice) -> Answer:
     """Post a notice, in place of an earlier one if it names one; without texts: remove that one."""
     if command.notice is not None:
         earlier = unit.get(Notice, command.notice)
@@ -40,7 +40,7 @@ def post_notice(hall: Hall, unit: Unit, who: Principal, command: c.PostNotice) -
     return Reply({"notice": identity})
 
 
-def call_for_help(hall: Hall, unit: Unit, who: Principal, command: c.CallForHelp) -> Answer:
+def call_for_help(app: AppContext, unit: Unit, who: Principal, command: c.CallForHelp) -> Answer:
     """Call the greeter to a kiosk or a counter; a call that is open already stays as it is."""
     place = who.id
     if who.role is not Role.KIOSK:
@@ -56,7 +56,7 @@ def call_for_help(hall: Hall, unit: Unit, who: Principal, command: c.CallForHelp
     return Reply({"place": place})
 
 
-def answer_help(hall: Hall, unit: Unit, who: Principal, command: c.AnswerHelp) -> Answer:
+def answer_help(app: AppContext, unit: Unit, who: Principal, command: c.AnswerHelp) -> Answer:
     """Record that a member of staff has gone to help; a second answer changes nothing."""
     wanted = _wanted(unit, command.place)
     if wanted is None:

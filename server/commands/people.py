@@ -15,7 +15,7 @@ from contract.errors import ProblemType, Refusal, malformed_field
 from contract.pairing import hash_of
 from server.commands.counters import close_counters_of
 from server.commands.privacy import write_down
-from server.context import Answer, Hall, Reply, SecretReply
+from server.context import Answer, AppContext, Reply, SecretReply
 from server.domain import people
 from server.domain.people import HeldDuty, Person, Session
 from server.domain.principal import Principal
@@ -25,7 +25,7 @@ from server.store.erasures import Erasure
 from server.views.lookups import counter_of
 
 
-def add_person(hall: Hall, unit: Unit, who: Principal, command: c.AddPerson) -> Answer:
+def add_person(app: AppContext, unit: Unit, who: Principal, command: c.AddPerson) -> Answer:
     """Add a person with a first duty; the answer contains the first password.
 
     Raises:
@@ -34,19 +34,19 @@ def add_person(hall: Hall, unit: Unit, who: Principal, command: c.AddPerson) -> 
     """
     if unit.access.person_by_login(command.login) is not None:
         raise Refusal(ProblemType.LOGIN_TAKEN, {"login": command.login})
-    identity = f"p-{hall.signer.id_of(unit.centre.id, command.command_id)}"
+    identity = f"p-{app.signer.id_of(unit.centre.id, command.command_id)}"
     if unit.access.person(identity) is not None:
         # So long ago that the answer is not stored any more.
         raise Refusal(ProblemType.COMMAND_REUSED)
     duty = _duty(unit, who, identity, command)
-    now = hall.machine.now()
-    first = hall.signer.first_password(unit.centre.id, command.command_id)
+    now = app.machine.now()
+    first = app.signer.first_password(unit.centre.id, command.command_id)
     person = Person(
         id=identity,
         login=command.login,
         name=command.full_name,
         language=command.language,
-        password=hall.passwords.drawn(first),
+        password=app.passwords.drawn(first),
         made_at=now,
         first_until=now + people.FIRST_PASSWORD_SPAN,
     )
@@ -57,7 +57,7 @@ def add_person(hall: Hall, unit: Unit, who: Principal, command: c.AddPerson) -> 
     return SecretReply({"person": identity}, "first_password", first)
 
 
-def set_person(hall: Hall, unit: Unit, who: Principal, command: c.SetPerson) -> Answer:
+def set_person(app: AppContext, unit: Unit, who: Principal, command: c.SetPerson) -> Answer:
     """Set the user name, the full name and the language of a person.
 
     Raises:
@@ -74,7 +74,7 @@ def set_person(hall: Hall, unit: Unit, who: Principal, command: c.SetPerson) -> 
     return Reply({"person": before.id})
 
 
-def give_duty(hall: Hall, unit: Unit, who: Principal, command: c.GiveDuty) -> Answer:
+def give_duty(app: AppContext, unit: Unit, who: Principal, command: c.GiveDuty) -> Answer:
     """Give a person another role; given again for another counter, sessions in it end.
 
     Raises:
@@ -90,13 +90,13 @@ def give_duty(hall: Hall, unit: Unit, who: Principal, command: c.GiveDuty) -> An
         raise Refusal(ProblemType.NOT_FOUND, {"what": "person", "id": command.person})
     before = next((one for one in duties if one.id == duty.id), None)
     if before is not None and before.counter != duty.counter:
-        _end_sessions_in(hall, unit, before)
+        _end_sessions_in(app, unit, before)
     unit.access.give(duty)
     _tell_duty(unit, duty)
     return Reply({"person": person.id})
 
 
-def end_duty(hall: Hall, unit: Unit, who: Principal, command: c.EndDuty) -> Answer:
+def end_duty(app: AppContext, unit: Unit, who: Principal, command: c.EndDuty) -> Answer:
     """Remove a role from a person; sessions with it end. Idempotent.
 
     Raises:
@@ -109,12 +109,12 @@ def end_duty(hall: Hall, unit: Unit, who: Principal, command: c.EndDuty) -> Answ
     identity = people.duty_id(person.id, unit.centre.id, command.role, command.agency)
     for duty in [one for one in unit.access.duties(person.id) if one.id == identity]:
         unit.access.take(identity)
-        _end_sessions_in(hall, unit, duty)
+        _end_sessions_in(app, unit, duty)
         unit.append(e.DutyEnded(person=person.id, role=command.role, agency=command.agency))
     return Reply({"person": person.id})
 
 
-def reset_person(hall: Hall, unit: Unit, who: Principal, command: c.ResetPerson) -> Answer:
+def reset_person(app: AppContext, unit: Unit, who: Principal, command: c.ResetPerson) -> Answer:
     """Give a first password again, or require a new second factor; sessions end. Or create a link
     by which the person signs in once, without either.
 
@@ -125,62 +125,62 @@ def reset_person(hall: Hall, unit: Unit, who: Principal, command: c.ResetPerson)
     before = _own_person(unit, who, command)
     if before.id == who.id:
         raise _not_own(command, who)
-    now = hall.machine.now()
+    now = app.machine.now()
     said: Answer = Reply({"person": before.id})
     if command.what == "link":
-        secret = hall.signer.first_password(unit.centre.id, command.command_id)
+        secret = app.signer.first_password(unit.centre.id, command.command_id)
         until = now + people.LINK_SPAN
         unit.access.invite(hash_of(secret), unit.centre.id, now, until, before.id)
         unit.append(e.PersonReset(person=before.id, what=command.what))
         return SecretReply({"person": before.id}, "link", secret)
     if command.what == "password":
-        first = hall.signer.first_password(unit.centre.id, command.command_id)
+        first = app.signer.first_password(unit.centre.id, command.command_id)
         after = replace(
             before,
-            password=hall.passwords.drawn(first),
+            password=app.passwords.drawn(first),
             first_until=now + people.FIRST_PASSWORD_SPAN,
         )
         said = SecretReply({"person": before.id}, "first_password", first)
     else:
         after = replace(before, factor="", factor_step=0)
     unit.access.keep_person(before, after)
-    forget_tries(hall, unit.access, factor_key(before.id))
-    end_sessions(hall, unit.access, before.id)
+    forget_tries(app, unit.access, factor_key(before.id))
+    end_sessions(app, unit.access, before.id)
     close_counters_of(unit, before.id)
     unit.append(e.PersonReset(person=before.id, what=command.what))
     return said
 
 
-def set_badge(hall: Hall, unit: Unit, who: Principal, command: c.SetBadge) -> Answer:
+def set_badge(app: AppContext, unit: Unit, who: Principal, command: c.SetBadge) -> Answer:
     """Give a person a badge, or remove it; sessions at counters that the previous badge opened end.
 
     Raises:
         Refusal: `already_done` if another person has that badge.
     """
     before = _own_person(unit, who, command)
-    badge = hall.signer.keyed(command.badge) if command.badge is not None else None
+    badge = app.signer.keyed(command.badge) if command.badge is not None else None
     other = unit.access.person_by_badge(badge) if badge is not None else None
     if other is not None and other.id != before.id:
         raise Refusal(ProblemType.ALREADY_DONE, {"command": command.name})
     unit.access.keep_person(before, replace(before, badge=badge))
     if badge != before.badge:
         # A finder of the badge may be signed in with it.
-        end_sessions(hall, unit.access, before.id, lambda one: one.device is not None)
+        end_sessions(app, unit.access, before.id, lambda one: one.device is not None)
         close_counters_of(unit, before.id)
     unit.append(e.BadgeSet(person=before.id, given=badge is not None))
     return Reply({"person": before.id})
 
 
-def end_all_sessions(hall: Hall, unit: Unit, who: Principal, command: c.EndSessions) -> Answer:
+def end_all_sessions(app: AppContext, unit: Unit, who: Principal, command: c.EndSessions) -> Answer:
     """Sign a person out of all sessions."""
     person = _own_person(unit, who, command)
-    ended = end_sessions(hall, unit.access, person.id)
+    ended = end_sessions(app, unit.access, person.id)
     close_counters_of(unit, person.id)
     unit.append(e.SessionsEnded(person=person.id))
     return Reply({"person": person.id, "ended": ended})
 
 
-def forget_person(hall: Hall, unit: Unit, who: Principal, command: c.ForgetPerson) -> Answer:
+def forget_person(app: AppContext, unit: Unit, who: Principal, command: c.ForgetPerson) -> Answer:
     """Delete login, name, badge, password and duties; the pseudonymous id stays in the log.
 
     Raises:
@@ -189,10 +189,10 @@ def forget_person(hall: Hall, unit: Unit, who: Principal, command: c.ForgetPerso
     before = _own_person(unit, who, command)
     if before.id == who.id:
         raise _not_own(command, who)
-    write_down(hall, Erasure(centre=unit.centre.id, at=unit.now, person=before.id))
-    end_sessions(hall, unit.access, before.id)
+    write_down(app, Erasure(centre=unit.centre.id, at=unit.now, person=before.id))
+    end_sessions(app, unit.access, before.id)
     close_counters_of(unit, before.id)
-    forget_tries(hall, unit.access, factor_key(before.id))
+    forget_tries(app, unit.access, factor_key(before.id))
     for duty in unit.access.duties(before.id):
         unit.access.take(duty.id)
     unit.access.keep_person(
@@ -204,7 +204,7 @@ def forget_person(hall: Hall, unit: Unit, who: Principal, command: c.ForgetPerso
             password="",
             factor="",
             badge=None,
-            forgotten_at=hall.machine.now(),
+            forgotten_at=app.machine.now(),
             failed=0,
             failed_at=None,
         ),
@@ -213,17 +213,17 @@ def forget_person(hall: Hall, unit: Unit, who: Principal, command: c.ForgetPerso
     return Reply({"person": before.id})
 
 
-def make_token(hall: Hall, unit: Unit, who: Principal, command: c.MakeToken) -> Answer:
+def make_token(app: AppContext, unit: Unit, who: Principal, command: c.MakeToken) -> Answer:
     """Create a token for another system; the answer contains it.
 
     Raises:
         Refusal: `malformed` for an end in the past.
     """
-    now = hall.machine.now()
+    now = app.machine.now()
     if command.expires_at is not None and command.expires_at <= now:
         raise malformed_field("expires_at", "is past")
-    secret = hall.signer.token_of(unit.centre.id, command.command_id)
-    identity = f"integration-{hall.signer.id_of(unit.centre.id, command.command_id)}"
+    secret = app.signer.token_of(unit.centre.id, command.command_id)
+    identity = f"integration-{app.signer.id_of(unit.centre.id, command.command_id)}"
     if any(one.id == identity for one in unit.access.tokens(unit.centre.id)):
         raise Refusal(ProblemType.COMMAND_REUSED)
     scopes = tuple(dict.fromkeys(command.scopes))
@@ -241,13 +241,13 @@ def make_token(hall: Hall, unit: Unit, who: Principal, command: c.MakeToken) -> 
     return SecretReply({"id": identity}, "token", secret)
 
 
-def revoke_token(hall: Hall, unit: Unit, who: Principal, command: c.RevokeToken) -> Answer:
+def revoke_token(app: AppContext, unit: Unit, who: Principal, command: c.RevokeToken) -> Answer:
     """Revoke a token.
 
     Raises:
         Refusal: `not_found` if there is no such token.
     """
-    now = hall.machine.now()
+    now = app.machine.now()
     if not unit.access.revoke_token(unit.centre.id, command.integration, now):
         raise Refusal(ProblemType.NOT_FOUND, {"what": "token", "id": command.integration})
     unit.append(e.TokenRevoked(token=command.integration))
@@ -294,11 +294,11 @@ def _duty(unit: Unit, who: Principal, person: str, command: c.AddPerson | c.Give
     return HeldDuty(identity, person, command.role, unit.centre.id, command.agency, counter)
 
 
-def _end_sessions_in(hall: Hall, unit: Unit, duty: HeldDuty) -> None:
+def _end_sessions_in(app: AppContext, unit: Unit, duty: HeldDuty) -> None:
     def by_it(one: Session) -> bool:
         return (one.centre, one.role, one.agency) == (duty.centre, duty.role, duty.agency)
 
-    end_sessions(hall, unit.access, duty.person, by_it)
+    end_sessions(app, unit.access, duty.person, by_it)
     if not unit.access.sessions(duty.person):
         close_counters_of(unit, duty.person)
 

@@ -20,7 +20,7 @@ from contract.enums import Role
 from contract.errors import ProblemType, Refusal
 from contract.texts import OWN_NAMES, PROGRAM_LANGUAGES
 from server.commands import dispatch
-from server.context import Hall
+from server.context import AppContext
 from server.domain.layout import Layout
 from server.domain.people import HeldDuty, Person, may_have_counter
 from server.domain.people_list import Line
@@ -178,7 +178,9 @@ def _known(words: Mapping[str, str], text: str) -> Any:
     return words.get(text, _UNKNOWN) if text else None
 
 
-def compare(hall: Hall, who: Principal, reader: Reader, lines: Iterable[Line]) -> Sequence[Entry]:
+def compare(
+    app: AppContext, who: Principal, reader: Reader, lines: Iterable[Line]
+) -> Sequence[Entry]:
     """The entries for what a list adds, changes and leaves unchanged, and for refused lines; in the
     order of the file."""
     refused: list[Entry] = []
@@ -197,7 +199,7 @@ def compare(hall: Hall, who: Principal, reader: Reader, lines: Iterable[Line]) -
     def work(access: Access) -> list[Entry]:
         return [_entry(access, who, reader, own) for own in people.values()]
 
-    return sorted([*refused, *hall.transactions.access(work)], key=lambda one: one.line)
+    return sorted([*refused, *app.transactions.access(work)], key=lambda one: one.line)
 
 
 def _entry(access: Access, who: Principal, reader: Reader, own: Sequence[Wanted]) -> Entry:
@@ -278,7 +280,7 @@ def _id_of(form: UUID, name: str) -> UUID:
 
 
 def carry_out(
-    hall: Hall, who: Principal, reader: Reader, lines: Iterable[Line], form: UUID
+    app: AppContext, who: Principal, reader: Reader, lines: Iterable[Line], form: UUID
 ) -> tuple[Sequence[FirstPassword], Sequence[Entry]]:
     """Execute the additions and changes of a list.
 
@@ -293,7 +295,7 @@ def carry_out(
     centre = str(who.centre)
     added: list[FirstPassword] = []
     refused: list[Entry] = []
-    for entry in compare(hall, who, reader, lines):
+    for entry in compare(app, who, reader, lines):
         if entry.what is What.REFUSED:
             refused.append(entry)
             continue
@@ -305,11 +307,11 @@ def carry_out(
                 identity = adding if is_first else _id_of(form, f"{entry.login} {fields}")
                 subject = {"person": person} if "person" in model.model_fields else {}
                 values = {"command_id": identity, "centre": centre, **subject, **fields}
-                told = dispatch.execute(hall, who, model.model_validate(values))
+                told = dispatch.execute(app, who, model.model_validate(values))
                 person = told["person"]
         except Refusal as refusal:
             refused.append(replace(entry, what=What.REFUSED, refusal=refusal))
-        if person == f"p-{hall.signer.id_of(centre, adding)}":
-            first = hall.signer.first_password(centre, adding)
+        if person == f"p-{app.signer.id_of(centre, adding)}":
+            first = app.signer.first_password(centre, adding)
             added.append(FirstPassword(entry.name, entry.login, first))
     return added, refused

@@ -8,7 +8,7 @@ from uuid import uuid4
 
 from contract.events import Payload, PrivateErased, PrivateExpired
 from server.accounts import by_hand
-from server.context import Hall
+from server.context import AppContext
 from server.domain.clock import event_time
 from server.domain.principal import Principal, clock_of
 from server.engine.unit import Unit
@@ -16,47 +16,49 @@ from server.store.connections import unavailable
 from server.store.erasures import Erasure
 
 
-def erase_expired(hall: Hall) -> None:
+def erase_expired(app: AppContext) -> None:
     """Erase data that reached its retention time, in every centre."""
-    for centre in hall.transactions.centres():
+    for centre in app.transactions.centres():
         if centre.config is None:
             continue
-        now = event_time(hall.clock.now(), centre.last_at)
-        if hall.transactions.private_is_due(centre.id, now):
-            _append(hall, clock_of(centre.id), centre.id, PrivateExpired(before=now))
+        now = event_time(app.clock.now(), centre.last_at)
+        if app.transactions.private_is_due(centre.id, now):
+            _append(app, clock_of(centre.id), centre.id, PrivateExpired(before=now))
 
 
-def erase(hall: Hall, centre: str, texts: Collection[str], of_ticket: str | None = None) -> None:
+def erase(
+    app: AppContext, centre: str, texts: Collection[str], of_ticket: str | None = None
+) -> None:
     """Erase texts on request, and the kind of help that the bearer of a ticket asked for.
 
     Raises:
         Refusal: `unavailable`; `not_found` if there is no such centre.
     """
     write_down(
-        hall,
-        Erasure(centre=centre, at=hall.clock.now(), texts=tuple(texts), of_ticket=of_ticket),
+        app,
+        Erasure(centre=centre, at=app.clock.now(), texts=tuple(texts), of_ticket=of_ticket),
     )
-    _append(hall, by_hand(centre), centre, PrivateErased(texts=tuple(texts), of_ticket=of_ticket))
+    _append(app, by_hand(centre), centre, PrivateErased(texts=tuple(texts), of_ticket=of_ticket))
 
 
-def write_down(hall: Hall, erasure: Erasure) -> None:
+def write_down(app: AppContext, erasure: Erasure) -> None:
     """Record an erasure outside the database, so that it is repeated after a restore.
 
     Raises:
         Refusal: `unavailable`; then the data must not be erased yet.
     """
-    if hall.erased is None:
+    if app.erased is None:
         return
     try:
-        hall.erased(erasure)
+        app.erased(erasure)
     except OSError as error:
         raise unavailable(error) from error
 
 
-def _append(hall: Hall, who: Principal, centre: str, data: Payload) -> None:
+def _append(app: AppContext, who: Principal, centre: str, data: Payload) -> None:
     def work(unit: Unit) -> int:
-        unit.begin(who.role, who.id, uuid4(), hall.clock.now())
+        unit.begin(who.role, who.id, uuid4(), app.clock.now())
         unit.append(data)
         return unit.centre.revision
 
-    hall.bus.publish(centre, hall.transactions.command(centre, work))
+    app.bus.publish(centre, app.transactions.command(centre, work))

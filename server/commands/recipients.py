@@ -9,7 +9,7 @@ from contract import events as e
 from contract.alerts import Alert, AlertEvent, is_address
 from contract.errors import ProblemType, Refusal, malformed_field
 from contract.texts import PROGRAM_LANGUAGES, pick, wording
-from server.context import Answer, Hall, Reply
+from server.context import Answer, AppContext, Reply
 from server.domain.alerts import Recipient
 from server.domain.layout import Layout
 from server.domain.principal import Principal
@@ -21,7 +21,7 @@ RECIPIENTS_AT_MOST = 50
 """The maximum number of recipients of a centre."""
 
 
-def set_recipient(hall: Hall, unit: Unit, who: Principal, command: c.SetRecipient) -> Answer:
+def set_recipient(app: AppContext, unit: Unit, who: Principal, command: c.SetRecipient) -> Answer:
     """Add a recipient, or change one; earlier failures are reset, and delivery is retried at once.
 
     Raises:
@@ -35,7 +35,7 @@ def set_recipient(hall: Hall, unit: Unit, who: Principal, command: c.SetRecipien
     if (command.quiet_from is None) is not (command.quiet_until is None):
         missing = "quiet_from" if command.quiet_from is None else "quiet_until"
         raise malformed_field(missing, "is needed: quiet hours have a beginning and an end")
-    identity = command.recipient or f"alert-{hall.signer.id_of(unit.centre.id, command.command_id)}"
+    identity = command.recipient or f"alert-{app.signer.id_of(unit.centre.id, command.command_id)}"
     after = Recipient(
         identity,
         unit.centre.id,
@@ -65,7 +65,9 @@ def set_recipient(hall: Hall, unit: Unit, who: Principal, command: c.SetRecipien
     return Reply({"id": identity})
 
 
-def remove_recipient(hall: Hall, unit: Unit, who: Principal, command: c.RemoveRecipient) -> Answer:
+def remove_recipient(
+    app: AppContext, unit: Unit, who: Principal, command: c.RemoveRecipient
+) -> Answer:
     """Delete a recipient and its unsent messages.
 
     Raises:
@@ -78,20 +80,22 @@ def remove_recipient(hall: Hall, unit: Unit, who: Principal, command: c.RemoveRe
     return Reply({"id": identity})
 
 
-def send_test_alert(hall: Hall, unit: Unit, who: Principal, command: c.SendTestAlert) -> Answer:
+def send_test_alert(
+    app: AppContext, unit: Unit, who: Principal, command: c.SendTestAlert
+) -> Answer:
     """Send a test message at once, also after failures.
 
     Raises:
         Refusal: `not_found`.
     """
-    now = hall.machine.now()
+    now = app.machine.now()
 
     def write(alerts: Alerts) -> None:
         alerts.alone()
         one = _found(alerts, unit.centre.id, command.recipient)
         sentence = wording(TEXTS, one.language)("alert-test")
         alert = alert_to(
-            hall, one, unit.layout, str(command.command_id), AlertEvent.TEST, now, sentence
+            app, one, unit.layout, str(command.command_id), AlertEvent.TEST, now, sentence
         )
         alerts.queue(one.id, [alert])
         alerts.keep(one, replace(one, next_at=None))
@@ -100,7 +104,7 @@ def send_test_alert(hall: Hall, unit: Unit, who: Principal, command: c.SendTestA
     return Reply({"id": command.recipient})
 
 
-def set_contacts(hall: Hall, unit: Unit, who: Principal, command: c.SetContacts) -> Answer:
+def set_contacts(app: AppContext, unit: Unit, who: Principal, command: c.SetContacts) -> Answer:
     """Set the contact lines; the hall's readers see them with the event."""
     lines = {one.kind: one.line for one in command.contacts}
     unit.on_connection(lambda connection: Alerts(connection).set_contacts(unit.centre.id, lines))
@@ -109,7 +113,7 @@ def set_contacts(hall: Hall, unit: Unit, who: Principal, command: c.SetContacts)
 
 
 def alert_to(
-    hall: Hall,
+    app: AppContext,
     recipient: Recipient,
     layout: Layout,
     identity: str,
@@ -128,7 +132,7 @@ def alert_to(
         time_zone=centre.time_zone,
         at=at,
         sentence=sentence,
-        console=f"{hall.public_url}/console" if hall.public_url else "",
+        console=f"{app.public_url}/console" if app.public_url else "",
     )
 
 
@@ -140,25 +144,25 @@ class KnownRecipient:
     waiting: int
 
 
-def known_recipients(hall: Hall, centre: str) -> list[KnownRecipient]:
+def known_recipients(app: AppContext, centre: str) -> list[KnownRecipient]:
     """The recipients of a centre, in the order of their names."""
 
     def read(alerts: Alerts) -> list[KnownRecipient]:
         waiting = alerts.waiting(centre)
         return [KnownRecipient(one, waiting.get(one.id, 0)) for one in alerts.recipients(centre)]
 
-    return hall.transactions.on_connection(lambda connection: read(Alerts(connection)))
+    return app.transactions.on_connection(lambda connection: read(Alerts(connection)))
 
 
-def key_of(hall: Hall, recipient: str) -> bytes:
+def key_of(app: AppContext, recipient: str) -> bytes:
     """The key of a webhook: derived from the server's, so that none is stored."""
-    return hall.signer.derived(f"webhook\n{recipient}")
+    return app.signer.derived(f"webhook\n{recipient}")
 
 
-def secret_of(hall: Hall, recipient: str) -> str:
+def secret_of(app: AppContext, recipient: str) -> str:
     """The secret of a webhook in the format that receivers expect: `whsec_` and the Base64 of its
     key."""
-    return f"whsec_{base64.b64encode(key_of(hall, recipient)).decode()}"
+    return f"whsec_{base64.b64encode(key_of(app, recipient)).decode()}"
 
 
 def _clock_time(at: time | None) -> str:

@@ -8,7 +8,7 @@ from contract.enums import TicketState
 from contract.errors import ProblemType, Refusal, malformed_field
 from server.commands.calling import require_running
 from server.commands.counters import settle_in_queue
-from server.context import Answer, Hall, Reply
+from server.context import Answer, AppContext, Reply
 from server.domain.calendar import business_day_ends
 from server.domain.principal import Principal
 from server.domain.suspension import (
@@ -23,7 +23,7 @@ from server.engine.unit import Unit
 from server.views.lookups import service_of
 
 
-def open_service(hall: Hall, unit: Unit, who: Principal, command: c.OpenService) -> Answer:
+def open_service(app: AppContext, unit: Unit, who: Principal, command: c.OpenService) -> Answer:
     """Issue tickets for a service again; an open one stays as it is."""
     identity = service_of(unit, command.service)
     state = unit.services().get(identity)
@@ -32,7 +32,7 @@ def open_service(hall: Hall, unit: Unit, who: Principal, command: c.OpenService)
     return Reply({"service": identity})
 
 
-def close_service(hall: Hall, unit: Unit, who: Principal, command: c.CloseService) -> Answer:
+def close_service(app: AppContext, unit: Unit, who: Principal, command: c.CloseService) -> Answer:
     """Issue no more tickets for a service, for a time or today; visitors who hold one are served.
 
     A second time changes the reason and the time.
@@ -48,7 +48,9 @@ def close_service(hall: Hall, unit: Unit, who: Principal, command: c.CloseServic
     return Reply({"service": identity})
 
 
-def suspend_service(hall: Hall, unit: Unit, who: Principal, command: c.SuspendService) -> Answer:
+def suspend_service(
+    app: AppContext, unit: Unit, who: Principal, command: c.SuspendService
+) -> Answer:
     """Stop the calls of a service; tickets called for it go back to their places.
 
     A second time changes the reason and the expected end.
@@ -73,7 +75,7 @@ def suspend_service(hall: Hall, unit: Unit, who: Principal, command: c.SuspendSe
     return Reply({"service": identity})
 
 
-def resume_service(hall: Hall, unit: Unit, who: Principal, command: c.ResumeService) -> Answer:
+def resume_service(app: AppContext, unit: Unit, who: Principal, command: c.ResumeService) -> Answer:
     """Resume a service; one that is not suspended stays as it is."""
     identity = service_of(unit, command.service)
     state = unit.services().get(identity)
@@ -83,7 +85,7 @@ def resume_service(hall: Hall, unit: Unit, who: Principal, command: c.ResumeServ
     return Reply({"service": identity})
 
 
-def suspend_centre(hall: Hall, unit: Unit, who: Principal, command: c.SuspendCentre) -> Answer:
+def suspend_centre(app: AppContext, unit: Unit, who: Principal, command: c.SuspendCentre) -> Answer:
     """Suspend the centre: no ticket is issued or called, called ones go back to their places."""
     require_running(unit)
     _look_at_end(unit, command)
@@ -99,7 +101,7 @@ def suspend_centre(hall: Hall, unit: Unit, who: Principal, command: c.SuspendCen
     return Reply({})
 
 
-def resume_centre(hall: Hall, unit: Unit, who: Principal, command: c.ResumeCentre) -> Answer:
+def resume_centre(app: AppContext, unit: Unit, who: Principal, command: c.ResumeCentre) -> Answer:
     """Resume the centre, in the same order; one that is not suspended stays as it is."""
     if unit.centre.suspended_at is not None:
         stopped = centre_stopped(unit.centre, unit.now) // MILLISECOND
@@ -107,7 +109,7 @@ def resume_centre(hall: Hall, unit: Unit, who: Principal, command: c.ResumeCentr
     return Reply({})
 
 
-def stop_intake(hall: Hall, unit: Unit, who: Principal, command: c.StopIntake) -> Answer:
+def stop_intake(app: AppContext, unit: Unit, who: Principal, command: c.StopIntake) -> Answer:
     """Issue no more tickets in the whole centre, for a time or on the open day.
 
     A second time changes the reason and the time.
@@ -124,14 +126,14 @@ def stop_intake(hall: Hall, unit: Unit, who: Principal, command: c.StopIntake) -
     return Reply({})
 
 
-def resume_intake(hall: Hall, unit: Unit, who: Principal, command: c.ResumeIntake) -> Answer:
+def resume_intake(app: AppContext, unit: Unit, who: Principal, command: c.ResumeIntake) -> Answer:
     """Issue tickets again; if they are issued already, nothing changes."""
     if unit.centre.intake_stopped_for is not None:
         unit.append(e.IntakeResumed())
     return Reply({})
 
 
-def record_gap(hall: Hall, unit: Unit, who: Principal, command: c.RecordGap) -> Answer:
+def record_gap(app: AppContext, unit: Unit, who: Principal, command: c.RecordGap) -> Answer:
     """Record that the server was down. Calls stay as they are: the operator can recall.
 
     Without an open day no ticket was affected.

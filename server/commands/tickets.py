@@ -12,7 +12,7 @@ from contract.errors import FieldFault, ProblemType, Refusal, malformed_field
 from contract.lifecycle import allowed_on
 from contract.operations import may
 from server.commands.counters import settle_in_queue
-from server.context import Answer, Hall, TicketReply
+from server.context import Answer, AppContext, TicketReply
 from server.domain import calendar, limits
 from server.domain.coupons import Coupon
 from server.domain.leases import Lease
@@ -32,7 +32,7 @@ STILL_THERE = timedelta(minutes=5)
 """How long after its issue a ticket taken by mistake may be cancelled at its kiosk."""
 
 
-def report_print(hall: Hall, unit: Unit, who: Principal, command: c.ReportPrint) -> Answer:
+def report_print(app: AppContext, unit: Unit, who: Principal, command: c.ReportPrint) -> Answer:
     """Record the result of printing the paper. A report of what is already recorded changes
     nothing."""
     ticket = ticket_of(unit, command.ticket)
@@ -47,7 +47,7 @@ def report_print(hall: Hall, unit: Unit, who: Principal, command: c.ReportPrint)
     return TicketReply(ticket.id)
 
 
-def cancel(hall: Hall, unit: Unit, who: Principal, command: c.Cancel) -> Answer:
+def cancel(app: AppContext, unit: Unit, who: Principal, command: c.Cancel) -> Answer:
     """Cancel a ticket. A kiosk may only cancel a ticket without a paper, or one that it issued or
     handed in recently: its visitor is still at the kiosk, or cancelled it while the server was
     away."""
@@ -62,7 +62,7 @@ def cancel(hall: Hall, unit: Unit, who: Principal, command: c.Cancel) -> Answer:
     return TicketReply(ticket.id)
 
 
-def reopen(hall: Hall, unit: Unit, who: Principal, command: c.Reopen) -> Answer:
+def reopen(app: AppContext, unit: Unit, who: Principal, command: c.Reopen) -> Answer:
     """Bring a missed ticket back to its kept place, or a cancelled one to its queue."""
     ticket = ticket_of(unit, command.ticket)
     _can_be_reopened(unit, who, ticket)

@@ -9,7 +9,7 @@ from contract.enums import ENDED, Role
 from contract.errors import ProblemType, Refusal
 from contract.ids import centre_of
 from contract.pairing import hash_of
-from server.context import Hall
+from server.context import AppContext
 from server.domain.calendar import business_day
 from server.domain.principal import ANONYMOUS, Principal
 from server.domain.tickets import Ticket
@@ -33,7 +33,7 @@ class Authenticator:
         presence: hears of each session and device that is used.
     """
 
-    hall: Hall
+    app: AppContext
     presence: Presence
     _known: dict[str, "_Known"] = field(default_factory=dict)
 
@@ -66,7 +66,7 @@ class Authenticator:
 
     def _find(self, secret: str) -> Principal | None:
         """The principal of a secret; None if it is unknown or void."""
-        now, run = self.hall.machine.now(), self.hall.transactions.on_connection
+        now, run = self.app.machine.now(), self.app.transactions.on_connection
         who = run(lambda connection: tokens.find(connection, secret, now))
         if who is None or not who.renewed:
             return who
@@ -77,8 +77,8 @@ class Authenticator:
 
     def void(self, secrets: Collection[str]) -> set[str]:
         """The invalid ones of some secrets."""
-        now = self.hall.machine.now()
-        return self.hall.transactions.on_connection(
+        now = self.app.machine.now()
+        return self.app.transactions.on_connection(
             lambda connection: tokens.void(connection, secrets, now)
         )
 
@@ -96,7 +96,7 @@ class Authenticator:
             Refusal: `not_found` for a wrong token; `past_day` for one of a day that is over;
                 `ticket_lost` for one that was issued in hours that a restore lost.
         """
-        signed = self.hall.signer.copy_of(token)
+        signed = self.app.signer.copy_of(token)
         wrong = Refusal(ProblemType.NOT_FOUND, {"what": "ticket"})
         if signed is None:
             raise wrong
@@ -113,12 +113,12 @@ class Authenticator:
                 raise wrong
             if ticket.copy < copy:
                 raise Refusal(ProblemType.TICKET_LOST)
-            if ticket.state in ENDED and _is_void(reading, ticket, self.hall.basis(reading).now):
+            if ticket.state in ENDED and _is_void(reading, ticket, self.app.context(reading).now):
                 raise Refusal(ProblemType.PAST_DAY)
             return Principal(Role.VISITOR, identity, centre, ticket=identity)
 
         try:
-            return self.hall.transactions.reading(centre, work)
+            return self.app.transactions.reading(centre, work)
         except Refusal as refusal:
             # The answer must not disclose whether a centre of that name exists.
             raise wrong if refusal.kind is ProblemType.NOT_FOUND else refusal from refusal

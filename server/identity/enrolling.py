@@ -15,7 +15,7 @@ from contract.access import (
 from contract.errors import ProblemType, Refusal, malformed_field
 from contract.files import fault_of_picture
 from contract.pairing import BY_AUTHORITY, WITHOUT_TLS, code_of, proof_of
-from server.context import Hall
+from server.context import AppContext
 from server.domain import machines
 from server.domain.machines import Enrolment
 from server.domain.principal import Principal
@@ -24,12 +24,14 @@ from server.store.access import Access
 PNG = b"\x89PNG\r\n\x1a\n"
 
 
-def begin(hall: Hall, act: BeginEnrolment, address: str, *, by_tls: bool = False) -> EnrolmentState:
+def begin(
+    app: AppContext, act: BeginEnrolment, address: str, *, by_tls: bool = False
+) -> EnrolmentState:
     """Add a device to those that wait for a manager; the same secret again only extends the time.
     If all places are taken, a device of the address with the most entries is dropped.
 
     Args:
-        hall: the application.
+        app: the application.
         act: the description of the device.
         address: the address of the request.
         by_tls: whether the request came by TLS, as far as can be seen.
@@ -38,21 +40,21 @@ def begin(hall: Hall, act: BeginEnrolment, address: str, *, by_tls: bool = False
         Refusal: `too_fast` after too many requests from that address.
     """
     place = address[: machines.ADDRESS_SIGNS]
-    known, waiting = hall.transactions.access(
+    known, waiting = app.transactions.access(
         lambda access: (
             access.enrolment(act.secret_hash),
-            access.enrolments(hall.machine.now()),
+            access.enrolments(app.machine.now()),
         )
     )
     if known is not None and known.device is not None:
-        return standing(hall, act.secret_hash)
+        return standing(app, act.secret_hash)
     if known is None and machines.is_crowded(waiting, place):
         raise Refusal(ProblemType.TOO_FAST)
     # Computed each time: the server may have another certificate by now.
-    code, vouched_code = _codes(hall, act.secret_hash, by_tls)
+    code, vouched_code = _codes(app, act.secret_hash, by_tls)
 
     def work(access: Access) -> EnrolmentState | None:
-        now = hall.machine.now()
+        now = app.machine.now()
         before = after = access.enrolment(act.secret_hash)
         if after is None or now >= after.expires_at:
             waiting = access.enrolments(now)
@@ -67,10 +69,10 @@ def begin(hall: Hall, act: BeginEnrolment, address: str, *, by_tls: bool = False
         access.keep_enrolment(before, after)
         return _told(access, after, now)
 
-    told = hall.transactions.access(work, write=True)
+    told = app.transactions.access(work, write=True)
     if told is None:
         raise Refusal(ProblemType.TOO_FAST)
-    _keep_place(hall.places_asked, act)
+    _keep_place(app.places_asked, act)
     return told
 
 
@@ -84,11 +86,13 @@ def _keep_place(places: dict[str, str], act: BeginEnrolment) -> None:
         del places[next(iter(places))]
 
 
-def prove(hall: Hall, identity: str, act: ProveDevice, *, by_tls: bool = False) -> DeviceProven:
+def prove(
+    app: AppContext, identity: str, act: ProveDevice, *, by_tls: bool = False
+) -> DeviceProven:
     """Prove to a device that this is its server, if it has proved that it is enrolled here.
 
     Args:
-        hall: the application.
+        app: the application.
         identity: the id of the device.
         act: its nonce and its proof.
         by_tls: whether the request came by TLS, as far as can be seen.
@@ -97,35 +101,35 @@ def prove(hall: Hall, identity: str, act: ProveDevice, *, by_tls: bool = False) 
         Refusal: `device_unknown`, the same for an unknown device, a revoked one and a proof by
             another secret or over another connection.
     """
-    device = hall.transactions.access(lambda access: access.device(identity))
+    device = app.transactions.access(lambda access: access.device(identity))
     known = device is not None and device.revoked_at is None
     hashes = (device.hash, device.next_hash) if device is not None and known else ()
     for secret_hash in filter(None, hashes):
-        for seen in _sights(hall, by_tls):
+        for seen in _sights(app, by_tls):
             expected = proof_of("device", secret_hash, act.nonce, seen)
             if hmac.compare_digest(expected, act.proof):
                 return DeviceProven(proof=proof_of("server", secret_hash, act.nonce, seen))
     raise Refusal(ProblemType.DEVICE_UNKNOWN)
 
 
-def _sights(hall: Hall, by_tls: bool) -> tuple[str, ...]:
+def _sights(app: AppContext, by_tls: bool) -> tuple[str, ...]:
     """What a device may have seen of this server without a man in the middle.
 
     A device accepts the certificate of an authority only for the host at which it was enrolled or
     that a person entered: a proxy that is not in the settings may have such a certificate.
     """
-    if hall.certificate is not None:
-        return (hall.certificate.fingerprint, BY_AUTHORITY)
-    return (BY_AUTHORITY,) if by_tls or hall.by_tls else (WITHOUT_TLS, BY_AUTHORITY)
+    if app.certificate is not None:
+        return (app.certificate.fingerprint, BY_AUTHORITY)
+    return (BY_AUTHORITY,) if by_tls or app.by_tls else (WITHOUT_TLS, BY_AUTHORITY)
 
 
-def standing(hall: Hall, secret_hash: str) -> EnrolmentState:
+def standing(app: AppContext, secret_hash: str) -> EnrolmentState:
     """The state of an enrolment; the request keeps the machine waiting.
 
     Raises:
         Refusal: `not_found`.
     """
-    now = hall.machine.now()
+    now = app.machine.now()
 
     def look(access: Access) -> tuple[Enrolment, EnrolmentState] | None:
         found = access.enrolment(secret_hash)
@@ -143,31 +147,31 @@ def standing(hall: Hall, secret_hash: str) -> EnrolmentState:
         access.keep_enrolment(before, after)
         return _told(access, after, now)
 
-    seen = hall.transactions.access(look)
+    seen = app.transactions.access(look)
     told = seen[1] if seen is not None else None
     if seen is not None and machines.asked_again(seen[0], now) != seen[0]:
-        told = hall.transactions.access(renew, write=True)
+        told = app.transactions.access(renew, write=True)
     if told is None:
         raise Refusal(ProblemType.NOT_FOUND, {"what": "enrolment"})
     return told
 
 
-def was_confirmed(hall: Hall, secret_hash: str) -> bool:
+def was_confirmed(app: AppContext, secret_hash: str) -> bool:
     """Whether a manager had enrolled the machine with that secret; it may have been revoked
     since."""
-    found = hall.transactions.access(lambda access: access.enrolment(secret_hash))
+    found = app.transactions.access(lambda access: access.enrolment(secret_hash))
     return found is not None and found.device is not None
 
 
-def code_for_browser(hall: Hall, secret_hash: str) -> str:
+def code_for_browser(app: AppContext, secret_hash: str) -> str:
     """The code of a browser that waits, for the server as it appears to itself: a browser computes
     no code of its own. "" if it does not wait."""
-    found = hall.transactions.access(lambda access: access.enrolment(secret_hash))
+    found = app.transactions.access(lambda access: access.enrolment(secret_hash))
     is_waiting = found is not None and found.device is None
     return found.code if found is not None and is_waiting else ""
 
 
-def renew_secret(hall: Hall, who: Principal, act: RenewSecret) -> None:
+def renew_secret(app: AppContext, who: Principal, act: RenewSecret) -> None:
     """Accept the new secret of a device that was asked to renew it: it is valid from its first use,
     and then the old one is not. The same one may be sent again.
 
@@ -186,15 +190,15 @@ def renew_secret(hall: Hall, who: Principal, act: RenewSecret) -> None:
         if device.rotate_since is None:
             return _not_asked("renew_secret")
         access.keep_device(device, replace(device, next_hash=act.secret_hash))
-        access.note(hall.machine.now(), device.centre, "secret_offered", device.id)
+        access.note(app.machine.now(), device.centre, "secret_offered", device.id)
         return None
 
-    refusal = hall.transactions.access(work, write=True)
+    refusal = app.transactions.access(work, write=True)
     if refusal is not None:
         raise refusal
 
 
-def give_picture(hall: Hall, who: Principal, png: bytes) -> None:
+def give_picture(app: AppContext, who: Principal, png: bytes) -> None:
     """Store a picture of a device's screen in place of the last one; it fulfils the request.
 
     Raises:
@@ -210,11 +214,11 @@ def give_picture(hall: Hall, who: Principal, png: bytes) -> None:
         device = access.device(who.id)
         if device is None or device.screenshot_since is None:
             return False
-        access.keep_picture(who.id, hall.machine.now(), png)
+        access.keep_picture(who.id, app.machine.now(), png)
         access.keep_device(device, replace(device, screenshot_since=None))
         return True
 
-    if not hall.transactions.access(work, write=True):
+    if not app.transactions.access(work, write=True):
         raise _not_asked("give_picture")
 
 
@@ -222,7 +226,7 @@ def _not_asked(act: str) -> Refusal:
     return Refusal(ProblemType.NOT_ALLOWED_NOW, {"command": act}, state="not_asked", allowed=())
 
 
-def _codes(hall: Hall, secret_hash: str, by_tls: bool) -> tuple[str, str]:
+def _codes(app: AppContext, secret_hash: str, by_tls: bool) -> tuple[str, str]:
     """The codes that a device shows without a man in the middle: one for the server as it appears
     to itself, one for a certificate of a trusted authority.
 
@@ -230,12 +234,12 @@ def _codes(hall: Hall, secret_hash: str, by_tls: bool) -> tuple[str, str]:
     was connected to another server. A proxy that is not in the settings may still use TLS.
     """
     # Slow on purpose, so it runs neither in a transaction nor where it would block others.
-    vouched_code = hall.elsewhere(code_of, secret_hash, BY_AUTHORITY)
-    if hall.fingerprint:
-        return hall.elsewhere(code_of, secret_hash, hall.fingerprint), vouched_code
-    if by_tls or hall.by_tls:
+    vouched_code = app.elsewhere(code_of, secret_hash, BY_AUTHORITY)
+    if app.fingerprint:
+        return app.elsewhere(code_of, secret_hash, app.fingerprint), vouched_code
+    if by_tls or app.by_tls:
         return vouched_code, vouched_code
-    return hall.elsewhere(code_of, secret_hash, WITHOUT_TLS), vouched_code
+    return app.elsewhere(code_of, secret_hash, WITHOUT_TLS), vouched_code
 
 
 def _asking(

@@ -15,7 +15,7 @@ from contract.access import (
 )
 from contract.errors import ProblemType, Refusal, malformed_field
 from contract.pairing import typed
-from server.context import Hall
+from server.context import AppContext
 from server.domain import machines
 from server.domain.machines import Device, DeviceHealth, Enrolment
 from server.domain.people import Person, is_over
@@ -30,31 +30,31 @@ ENTRIES_AT_MOST = 1000
 """The maximum number of entries in an answer."""
 
 
-def devices(hall: Hall, centre: str) -> Sequence[KnownDevice]:
+def devices(app: AppContext, centre: str) -> Sequence[KnownDevice]:
     """The devices of a centre and their state; the revoked ones last."""
 
     def work(access: Access) -> list[KnownDevice]:
-        now = hall.machine.now()
+        now = app.machine.now()
         healths = access.healths(centre)
         found = [_device(access, one, healths, now) for one in access.devices(centre)]
         return sorted(found, key=lambda one: one.state == "revoked")
 
-    return hall.transactions.access(work)
+    return app.transactions.access(work)
 
 
-def waiting(hall: Hall, centre: str | None = None, code: str = "") -> Sequence[WaitingDevice]:
+def waiting(app: AppContext, centre: str | None = None, code: str = "") -> Sequence[WaitingDevice]:
     """The machines that request enrolment, without those that the centre has refused. A machine
     names no centre, so every centre sees it; only the centre of the device that it asks to replace
     sees that request.
 
     Args:
-        hall: the application.
+        app: the application.
         centre: the centre; None: all centres.
         code: only machines that show this code; "": all.
     """
 
     def place_of(access: Access, one: Enrolment) -> str:
-        wanted = access.device(hall.places_asked.get(one.hash, ""))
+        wanted = access.device(app.places_asked.get(one.hash, ""))
         return wanted.id if wanted is not None and wanted.centre == centre else ""
 
     def work(access: Access) -> list[WaitingDevice]:
@@ -69,14 +69,14 @@ def waiting(hall: Hall, centre: str | None = None, code: str = "") -> Sequence[W
                 expires_at=one.expires_at,
                 replaces=place_of(access, one),
             )
-            for one in access.enrolments(hall.machine.now(), centre)
+            for one in access.enrolments(app.machine.now(), centre)
             if not code or typed(code) in (one.code, one.vouched_code)
         ]
 
-    return hall.transactions.access(work)
+    return app.transactions.access(work)
 
 
-def picture(hall: Hall, centre: str, device: str) -> bytes:
+def picture(app: AppContext, centre: str, device: str) -> bytes:
     """The last picture of a device's screen.
 
     Raises:
@@ -90,17 +90,17 @@ def picture(hall: Hall, centre: str, device: str) -> bytes:
         kept = access.picture(device)
         return kept[1] if kept is not None else None
 
-    png = hall.transactions.access(work)
+    png = app.transactions.access(work)
     if png is None:
         raise Refusal(ProblemType.NOT_FOUND, {"what": "picture"})
     return png
 
 
-def people(hall: Hall, who: Principal, centre: str) -> Sequence[KnownPerson]:
+def people(app: AppContext, who: Principal, centre: str) -> Sequence[KnownPerson]:
     """The people with a duty in a centre; for a reader of one agency, those of that agency."""
 
     def work(access: Access) -> list[KnownPerson]:
-        now = hall.machine.now()
+        now = app.machine.now()
         found = [_person(access, one, centre, now) for one in access.people(centre)]
         return [
             one
@@ -108,10 +108,10 @@ def people(hall: Hall, who: Principal, centre: str) -> Sequence[KnownPerson]:
             if who.agency is None or any(duty.agency == who.agency for duty in one.duties)
         ]
 
-    return hall.transactions.access(work)
+    return app.transactions.access(work)
 
 
-def person(hall: Hall, centre: str, identity: str) -> KnownPerson:
+def person(app: AppContext, centre: str, identity: str) -> KnownPerson:
     """One person, with the duties in a centre.
 
     Raises:
@@ -122,27 +122,27 @@ def person(hall: Hall, centre: str, identity: str) -> KnownPerson:
         found = access.person(identity)
         if found is None:
             return None
-        return _person(access, found, centre, hall.machine.now())
+        return _person(access, found, centre, app.machine.now())
 
-    told = hall.transactions.access(work)
+    told = app.transactions.access(work)
     if told is None:
         raise Refusal(ProblemType.NOT_FOUND, {"what": "person", "id": identity})
     return told
 
 
-def tokens(hall: Hall, centre: str) -> Sequence[KnownToken]:
+def tokens(app: AppContext, centre: str) -> Sequence[KnownToken]:
     """The tokens of a centre, without their secrets."""
-    return hall.transactions.access(lambda access: access.tokens(centre))
+    return app.transactions.access(lambda access: access.tokens(centre))
 
 
 def entries(
-    hall: Hall, centre: str, before: datetime | None = None, limit: int | None = None
+    app: AppContext, centre: str, before: datetime | None = None, limit: int | None = None
 ) -> Sequence[AccessEntry]:
     """The access log, the newest first; it includes attempts with unknown logins, which belong to
     no centre.
 
     Args:
-        hall: the application.
+        app: the application.
         centre: the centre.
         before: only entries before this time; None: all.
         limit: the maximum number; all entries of the last moment are included.
@@ -153,7 +153,7 @@ def entries(
     count = ENTRIES_TOLD if limit is None else limit
     if not 1 <= count <= ENTRIES_AT_MOST:
         raise malformed_field("limit", f"is between 1 and {ENTRIES_AT_MOST}")
-    return hall.transactions.tried(centre, before, count)
+    return app.transactions.tried(centre, before, count)
 
 
 def _device(

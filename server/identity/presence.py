@@ -12,7 +12,7 @@ from datetime import datetime
 from contract.access import Health, HealthTaken
 from contract.enums import Role
 from contract.ids import full_id
-from server.context import Hall
+from server.context import AppContext
 from server.domain import machines, voices
 from server.domain.machines import DeviceHealth
 from server.domain.principal import Principal
@@ -26,8 +26,8 @@ WRITE_SECONDS = 2.5
 class Presence:
     """The reports of this process that are not stored yet."""
 
-    def __init__(self, hall: Hall) -> None:
-        self._hall = hall
+    def __init__(self, app: AppContext) -> None:
+        self._app = app
         # By device and start of its program: if two machines use the same secret, both are kept.
         self._reports: dict[tuple[str, str], DeviceHealth] = {}
         self._sessions: dict[str, datetime] = {}
@@ -36,7 +36,7 @@ class Presence:
 
     def heard(self, who: Principal, report: Health, address: str = "") -> HealthTaken:
         """Accept the report of a device, from an address."""
-        now = self._hall.machine.now()
+        now = self._app.machine.now()
         health = DeviceHealth(
             id=who.id,
             at=now,
@@ -87,7 +87,7 @@ class Presence:
             voice = voices.voice_of(who.id, list(found), zones, health.at)
             return before.voice if before is not None else (), voice
 
-        return self._hall.transactions.reading(str(who.centre), work)
+        return self._app.transactions.reading(str(who.centre), work)
 
     def _newest(self) -> dict[str, DeviceHealth]:
         # Other threads keep adding reports.
@@ -96,9 +96,9 @@ class Presence:
     def used(self, who: Principal) -> None:
         """Note the use of a session or a device."""
         if who.session is not None:
-            self._sessions[who.session] = self._hall.machine.now()
+            self._sessions[who.session] = self._app.machine.now()
         if who.role is Role.KIOSK:
-            self._kiosks[who.id] = self._hall.clock.now()
+            self._kiosks[who.id] = self._app.clock.now()
 
     def write(self) -> None:
         """Store the collected reports; if that fails they are kept for the next attempt.
@@ -112,7 +112,7 @@ class Presence:
         self._reports, self._sessions, self._kiosks = {}, {}, {}
 
         def work(access: Access) -> None:
-            now = self._hall.machine.now()
+            now = self._app.machine.now()
             for report in reports.values():
                 known = access.health(report.id)
                 access.keep_health(machines.heard(known, report, now))
@@ -120,11 +120,11 @@ class Presence:
             for identity, at in kiosks.items():
                 device = access.device(identity)
                 if device is not None:
-                    heard = machines.heard_at(device, at, self._hall.clock.rate)
+                    heard = machines.heard_at(device, at, self._app.clock.rate)
                     access.keep_device(device, heard)
 
         try:
-            self._hall.transactions.access(work, write=True)
+            self._app.transactions.access(work, write=True)
         except BaseException:
             missed = {key: one for key, one in reports.items() if key not in self._reports}
             self._reports = missed | self._reports

@@ -9,7 +9,7 @@ from contract.access import Duty, SignedIn, Step
 from contract.enums import Role
 from contract.errors import ProblemType, Refusal
 from contract.pairing import hash_of
-from server.context import Hall
+from server.context import AppContext
 from server.domain import people
 from server.domain.people import HeldDuty, Person, Session
 from server.domain.principal import Principal
@@ -29,17 +29,19 @@ class StoredSession:
         """The session for an answer, without its secret."""
         return session_told(self.person, self.session, self.duties)
 
-    def goes_on(self, hall: Hall, access: Access, person: Person, step: Step | None) -> SignedIn:
+    def goes_on(
+        self, app: AppContext, access: Access, person: Person, step: Step | None
+    ) -> SignedIn:
         """The session with another step; once it is open, its full lifetime begins."""
         before = self.session
-        after = replace(before, step=step, offered="", seen_at=hall.machine.now())
+        after = replace(before, step=step, offered="", seen_at=app.machine.now())
         access.keep_session(before, after)
         told = session_told(person, after, self.duties)
         return told if before.step is None else with_failures(access, person, told)
 
 
 def begun(
-    hall: Hall,
+    app: AppContext,
     access: Access,
     person: Person,
     duty: HeldDuty,
@@ -59,7 +61,7 @@ def begun(
         device: the counter's PC that is used.
         until: when it ends; None: after the usual lifetime.
     """
-    now, secret = hall.machine.now(), SESSION_PREFIX + secrets.token_urlsafe(32)
+    now, secret = app.machine.now(), SESSION_PREFIX + secrets.token_urlsafe(32)
     session = Session(
         hash=hash_of(secret),
         person=person.id,
@@ -99,13 +101,13 @@ def stored_session_of(access: Access, who: Principal) -> StoredSession:
     return StoredSession(person, session, access.duties(person.id))
 
 
-def present(hall: Hall, who: Principal) -> SignedIn:
+def present(app: AppContext, who: Principal) -> SignedIn:
     """The session of a principal who is signed in, or is signing in."""
-    return hall.transactions.access(lambda access: stored_session_of(access, who).told())
+    return app.transactions.access(lambda access: stored_session_of(access, who).told())
 
 
 def change_duty(
-    hall: Hall, who: Principal, centre: str, role: Role, agency: str | None
+    app: AppContext, who: Principal, centre: str, role: Role, agency: str | None
 ) -> SignedIn | None:
     """Switch to another duty of the same person, in a new session with a new secret, so that pages
     opened with the previous duty are closed. It lasts no longer than the previous session would
@@ -120,7 +122,7 @@ def change_duty(
     """
 
     def change(access: Access) -> SignedIn | None:
-        one, now = stored_session_of(access, who), hall.machine.now()
+        one, now = stored_session_of(access, who), app.machine.now()
         duty = people.chosen(one.duties, centre=centre, role=role, agency=agency)
         if duty is None:
             raise Refusal(ProblemType.NOT_PERMITTED, {"what": "sign_in", "role": role})
@@ -129,28 +131,26 @@ def change_duty(
         access.keep_session(one.session, replace(one.session, ended_at=now))
         access.note(now, duty.centre, "duty_changed", one.person.id, role)
         until = one.session.expires_at
-        return begun(hall, access, one.person, duty, None, counter=duty.counter, until=until)
+        return begun(app, access, one.person, duty, None, counter=duty.counter, until=until)
 
-    return hall.transactions.access(change, write=True)
+    return app.transactions.access(change, write=True)
 
 
-def login_of(hall: Hall, who: Principal) -> str:
+def login_of(app: AppContext, who: Principal) -> str:
     """The login of a principal who is signed in, or is signing in."""
-    return hall.transactions.access(
-        lambda access: stored_session_of(access, who).person.login or ""
-    )
+    return app.transactions.access(lambda access: stored_session_of(access, who).person.login or "")
 
 
-def sign_out(hall: Hall, who: Principal) -> None:
+def sign_out(app: AppContext, who: Principal) -> None:
     """End the session."""
 
     def end(access: Access) -> None:
         one = stored_session_of(access, who)
-        now = hall.machine.now()
+        now = app.machine.now()
         access.keep_session(one.session, replace(one.session, ended_at=now))
         access.note(now, one.session.centre, "signed_out", one.person.id)
 
-    hall.transactions.access(end, write=True)
+    app.transactions.access(end, write=True)
 
 
 def _any(_session: Session) -> bool:
@@ -158,10 +158,10 @@ def _any(_session: Session) -> bool:
 
 
 def end_sessions(
-    hall: Hall, access: Access, person: str, which: Callable[[Session], bool] = _any
+    app: AppContext, access: Access, person: str, which: Callable[[Session], bool] = _any
 ) -> int:
     """End all or some sessions of a person; returns how many."""
-    now = hall.machine.now()
+    now = app.machine.now()
     ended = [one for one in access.sessions(person) if which(one)]
     for one in ended:
         access.keep_session(one, replace(one, ended_at=now))
@@ -194,42 +194,42 @@ def duty_told(duty: HeldDuty) -> Duty:
     return Duty(role=duty.role, centre=duty.centre, agency=duty.agency, counter=duty.counter)
 
 
-def count_try(hall: Hall, key: str) -> None:
+def count_try(app: AppContext, key: str) -> None:
     """Count an attempt before it is checked.
 
     Raises:
         Refusal: `too_many_attempts`, with the seconds that are left.
     """
 
-    sealed = _sealed(hall, key)
+    sealed = _sealed(app, key)
 
     def count(access: Access) -> timedelta | None:
-        attempt, now = access.attempt(sealed), hall.machine.now()
+        attempt, now = access.attempt(sealed), app.machine.now()
         left = people.barred_for(attempt, now)
         if left is None:
             access.keep_attempt(people.tried(attempt, sealed, now))
         return left
 
-    left = hall.transactions.access(count, write=True)
+    left = app.transactions.access(count, write=True)
     if left is not None:
         raise Refusal(
             ProblemType.TOO_MANY_ATTEMPTS, {"seconds": max(1, round(left.total_seconds()))}
         )
 
 
-def take_try_back(hall: Hall, access: Access, key: str) -> None:
+def take_try_back(app: AppContext, access: Access, key: str) -> None:
     """Take back the last attempt, which was right; earlier ones still count."""
-    attempt = access.attempt(_sealed(hall, key))
+    attempt = access.attempt(_sealed(app, key))
     left = people.taken_back(attempt) if attempt is not None else None
     if left is not None:
         access.keep_attempt(left)
     else:
-        access.drop_attempt(_sealed(hall, key))
+        access.drop_attempt(_sealed(app, key))
 
 
-def forget_tries(hall: Hall, access: Access, key: str) -> None:
+def forget_tries(app: AppContext, access: Access, key: str) -> None:
     """Reset the count of failed attempts, after a success or a reset of the person."""
-    access.drop_attempt(_sealed(hall, key))
+    access.drop_attempt(_sealed(app, key))
 
 
 def factor_key(person: str) -> str:
@@ -237,23 +237,23 @@ def factor_key(person: str) -> str:
     return f"factor:{person}"
 
 
-def _sealed(hall: Hall, key: str) -> str:
+def _sealed(app: AppContext, key: str) -> str:
     # A text typed as a login may be a password in the wrong field, or the login of a deleted
     # person.
-    return hall.signer.sealed(f"try\n{key}")
+    return app.signer.sealed(f"try\n{key}")
 
 
 def note_failure(
-    hall: Hall, centre: str | None, what: str, person: str | None, detail: str = ""
+    app: AppContext, centre: str | None, what: str, person: str | None, detail: str = ""
 ) -> None:
     """Record a failed attempt to sign in; the person is informed at the next sign-in."""
 
     def work(access: Access) -> None:
-        now = hall.machine.now()
+        now = app.machine.now()
         # Not the typed text: it may be a password in the wrong field.
         access.note(now, centre, what, person or "unknown", detail)
         found = access.person(person) if person is not None else None
         if found is not None:
             access.keep_person(found, replace(found, failed=found.failed + 1, failed_at=now))
 
-    hall.transactions.access(work, write=True)
+    app.transactions.access(work, write=True)

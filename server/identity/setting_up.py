@@ -11,7 +11,7 @@ from contract.access import SignedIn, Step
 from contract.enums import Role
 from contract.errors import ProblemType, Refusal
 from contract.pairing import hash_of
-from server.context import Hall
+from server.context import AppContext
 from server.domain import people
 from server.domain.people import HeldDuty, Invitation, Person
 from server.identity.sessions import begun
@@ -22,7 +22,7 @@ LINK_SPAN: Final = timedelta(hours=24)
 """The lifetime of a link; the next start of a server without a manager creates another."""
 
 
-def invite(hall: Hall, centre: str, *, instead: bool = True) -> str:
+def invite(app: AppContext, centre: str, *, instead: bool = True) -> str:
     """Create the secret of a link for a new manager.
 
     Args:
@@ -32,10 +32,10 @@ def invite(hall: Hall, centre: str, *, instead: bool = True) -> str:
     Raises:
         Refusal: `not_found` if there is no such centre.
     """
-    hall.transactions.reading(centre, lambda reading: reading.layout)
+    app.transactions.reading(centre, lambda reading: reading.layout)
     secret = secrets.token_urlsafe(32)
-    now = hall.machine.now()
-    hall.transactions.access(
+    now = app.machine.now()
+    app.transactions.access(
         lambda access: access.invite(
             hash_of(secret), centre, now, now + LINK_SPAN, instead=instead
         ),
@@ -44,44 +44,44 @@ def invite(hall: Hall, centre: str, *, instead: bool = True) -> str:
     return secret
 
 
-def without_manager(hall: Hall) -> list[str]:
+def without_manager(app: AppContext) -> list[str]:
     """The centres that have no manager yet."""
-    configured = [one.id for one in hall.transactions.centres() if one.config is not None]
-    return hall.transactions.access(
+    configured = [one.id for one in app.transactions.centres() if one.config is not None]
+    return app.transactions.access(
         lambda access: [one for one in configured if not access.has_manager(one)]
     )
 
 
-def sign_in_link(hall: Hall, centre: str, person: str, span: timedelta) -> str:
+def sign_in_link(app: AppContext, centre: str, person: str, span: timedelta) -> str:
     """Create the secret of a link by which a person signs in once; earlier ones become void."""
     secret = secrets.token_urlsafe(32)
-    now = hall.machine.now()
-    hall.transactions.access(
+    now = app.machine.now()
+    app.transactions.access(
         lambda access: access.invite(hash_of(secret), centre, now, now + span, person), write=True
     )
     return secret
 
 
-def invited(hall: Hall, secret: str) -> Invitation:
+def invited(app: AppContext, secret: str) -> Invitation:
     """The purpose of a link.
 
     Raises:
         Refusal: `not_found` if it is unknown, used, or expired.
     """
-    now = hall.machine.now()
-    found = hall.transactions.access(lambda access: access.invitation(hash_of(secret), now))
+    now = app.machine.now()
+    found = app.transactions.access(lambda access: access.invitation(hash_of(secret), now))
     if found is None:
         raise Refusal(ProblemType.NOT_FOUND, {"what": "link"})
     return found
 
 
-def sign_in_by(hall: Hall, secret: str) -> SignedIn:
+def sign_in_by(app: AppContext, secret: str) -> SignedIn:
     """Begin the session of the person for whom a link was made. The link is used up.
 
     Raises:
         Refusal: `not_found` for an invalid link, or if its person has no duty there any more.
     """
-    now = hall.machine.now()
+    now = app.machine.now()
 
     def work(access: Access) -> SignedIn | None:
         found = access.invitation(hash_of(secret), now)
@@ -93,16 +93,16 @@ def sign_in_by(hall: Hall, secret: str) -> SignedIn:
             return None
         access.use_invitation(found, now)
         access.note(now, found.centre, "signed_in", person.id, "by link")
-        return begun(hall, access, person, duty, None)
+        return begun(app, access, person, duty, None)
 
-    told = hall.transactions.access(work, write=True)
+    told = app.transactions.access(work, write=True)
     if told is None:
         raise Refusal(ProblemType.NOT_FOUND, {"what": "link"})
     return told
 
 
 def set_up(
-    hall: Hall, secret: str, *, login: str, name: str, language: str, password: str
+    app: AppContext, secret: str, *, login: str, name: str, language: str, password: str
 ) -> SignedIn:
     """Create the first manager of a centre and begin a session, in which the second factor has to
     be set up. The link is used up.
@@ -111,11 +111,11 @@ def set_up(
         Refusal: `not_found` for an invalid link, or for a link of an existing person;
             `login_taken`; `weak_password`.
     """
-    centre = _for_new_manager(invited(hall, secret)).centre
-    now = hall.machine.now()
+    centre = _for_new_manager(invited(app, secret)).centre
+    now = app.machine.now()
     person = Person(f"p-{secrets.token_hex(6)}", login, name, language, "", now)
-    validate_password(hall, person, password, centre)
-    kept = hall.passwords.hashed(password)
+    validate_password(app, person, password, centre)
+    kept = app.passwords.hashed(password)
 
     def work(access: Access) -> SignedIn | ProblemType:
         # Checked again: within this transaction no other request can use the link.
@@ -131,9 +131,9 @@ def set_up(
         )
         access.give(duty)
         access.note(now, centre, "set_up", person.id)
-        return begun(hall, access, person, duty, Step.NEW_FACTOR)
+        return begun(app, access, person, duty, Step.NEW_FACTOR)
 
-    told = hall.transactions.access(work, write=True)
+    told = app.transactions.access(work, write=True)
     if isinstance(told, ProblemType):
         raise Refusal(told, {"login": login, "what": "link"})
     return told

@@ -7,7 +7,7 @@ from contract.enums import Role
 from contract.errors import ProblemType, Refusal, malformed_field
 from contract.ids import key_of
 from server import problem_notes
-from server.context import Hall
+from server.context import AppContext
 from server.domain import people
 from server.domain.networks import network_of
 from server.domain.people import HeldDuty, Person
@@ -21,7 +21,7 @@ browsers and counters can sign in with it."""
 
 
 def sign_in(
-    hall: Hall, who: Principal, act: SignIn, address: str = "", known: str | None = None
+    app: AppContext, who: Principal, act: SignIn, address: str = "", known: str | None = None
 ) -> SignedIn:
     """Begin a session; the answer contains its secret.
 
@@ -30,7 +30,7 @@ def sign_in(
     from other places cannot lock them.
 
     Args:
-        hall: the application.
+        app: the application.
         who: the anonymous principal, or the counter's PC that is used.
         act: login and password, or a badge.
         address: the address of the request.
@@ -46,25 +46,25 @@ def sign_in(
         raise malformed_field("badge", "can be used only at an enrolled counter")
     at_counter = who.role is Role.COUNTER
     seen_at = who.id if at_counter else address
-    person, known_at = hall.transactions.access(lambda access: _named(hall, access, act))
+    person, known_at = app.transactions.access(lambda access: _named(app, access, act))
     key = _key(act, person, known or (who.id if at_counter else network_of(address)))
-    count_try(hall, key)
+    count_try(app, key)
     is_stranger = known is None and not at_counter
     if is_stranger:
-        _guard(hall, act.login or "", person, known_at)
+        _guard(app, act.login or "", person, known_at)
     if act.badge is not None:
         right = person is not None
     else:
         assert act.password is not None
-        kept = person.password if person is not None and not _too_old(hall, person) else ""
-        right = hall.passwords.right(kept, act.password.get_secret_value())
+        kept = person.password if person is not None and not _too_old(app, person) else ""
+        right = app.passwords.right(kept, act.password.get_secret_value())
     wrong = Refusal(ProblemType.WRONG_SIGN_IN, {"what": "login" if act.badge is None else "badge"})
     if not right or person is None:
-        note_failure(hall, known_at, "sign_in_refused", person.id if person else None, seen_at)
+        note_failure(app, known_at, "sign_in_refused", person.id if person else None, seen_at)
         raise wrong
     identity = person.id
     if is_stranger:
-        hall.buckets.give_back(_guarded(act.login or ""), per_minute=GUESSES_AN_HOUR / 60)
+        app.buckets.give_back(_guarded(act.login or ""), per_minute=GUESSES_AN_HOUR / 60)
 
     def begin(access: Access) -> SignedIn | HeldDuty | None:
         found = access.person(identity)
@@ -79,18 +79,18 @@ def sign_in(
         if found is None or (found.password, found.badge) != (person.password, person.badge):
             # The person was reset during the check: the old password is not valid any more.
             raise wrong
-        now = hall.machine.now()
+        now = app.machine.now()
         if duty is None:
             access.note(now, known_at, "sign_in_without_duty", identity, seen_at)
             return next((one for one in duties if _elsewhere(who, one)), None)
         if act.badge is not None:
-            take_try_back(hall, access, key)
+            take_try_back(app, access, key)
         else:
-            forget_tries(hall, access, key)
+            forget_tries(app, access, key)
         step = None if act.badge is not None else people.first_step(found, duty.role)
         access.note(now, duty.centre, "signed_in", identity, seen_at)
         return begun(
-            hall,
+            app,
             access,
             found,
             duty,
@@ -99,7 +99,7 @@ def sign_in(
             device=who.id if at_counter else None,
         )
 
-    told = hall.transactions.access(begin, write=True)
+    told = app.transactions.access(begin, write=True)
     if told is None:
         raise Refusal(ProblemType.NOT_PERMITTED, {"what": "sign_in", "role": who.role})
     if isinstance(told, HeldDuty):
@@ -107,21 +107,21 @@ def sign_in(
     return told
 
 
-def _guard(hall: Hall, login: str, person: Person | None, centre: str | None) -> None:
+def _guard(app: AppContext, login: str, person: Person | None, centre: str | None) -> None:
     """Count an attempt before it is checked, and refuse it after too many wrong ones.
 
     Raises:
         Refusal: `login_guarded`, also for an unknown login.
     """
-    if hall.buckets.take(
+    if app.buckets.take(
         _guarded(login),
-        hall.machine.now(),
+        app.machine.now(),
         per_minute=GUESSES_AN_HOUR / 60,
         size=GUESSES_AN_HOUR,
     ):
         return
     if person is not None and centre is not None:
-        problem_notes.login_guessed(hall, centre, person.id)
+        problem_notes.login_guessed(app, centre, person.id)
     raise Refusal(ProblemType.LOGIN_GUARDED)
 
 
@@ -142,16 +142,16 @@ def _elsewhere(who: Principal, duty: HeldDuty) -> bool:
     return None not in (who.counter, duty.counter) and who.counter != duty.counter
 
 
-def _named(hall: Hall, access: Access, act: SignIn) -> tuple[Person | None, str | None]:
+def _named(app: AppContext, access: Access, act: SignIn) -> tuple[Person | None, str | None]:
     """The person with the login, and a centre whose manager is informed of a failure."""
     if act.badge is not None:
-        found = access.person_by_badge(hall.signer.keyed(act.badge.get_secret_value()))
+        found = access.person_by_badge(app.signer.keyed(act.badge.get_secret_value()))
     else:
         found = access.person_by_login(act.login or "")
     duty = people.chosen(access.duties(found.id)) if found is not None else None
     return found, duty.centre if duty is not None else None
 
 
-def _too_old(hall: Hall, person: Person) -> bool:
+def _too_old(app: AppContext, person: Person) -> bool:
     """Whether a first password has expired unused."""
-    return person.first_until is not None and hall.machine.now() >= person.first_until
+    return person.first_until is not None and app.machine.now() >= person.first_until

@@ -15,7 +15,7 @@ from contract.access import (
     Step,
 )
 from contract.errors import ProblemType, Refusal, malformed_field
-from server.context import Hall
+from server.context import AppContext
 from server.domain import people
 from server.domain.people import Person
 from server.domain.principal import Principal
@@ -37,30 +37,30 @@ STEP_SECONDS = 30
 """The time step of a code of the second factor (RFC 6238)."""
 
 
-def prove_factor(hall: Hall, who: Principal, act: ProveFactor) -> SignedIn:
+def prove_factor(app: AppContext, who: Principal, act: ProveFactor) -> SignedIn:
     """Verify a code of the second factor; each code is accepted once.
 
     Raises:
         Refusal: `wrong_sign_in`, `too_many_attempts`; `not_allowed_now` if another step is due.
     """
     _due(who, Step.FACTOR)
-    count_try(hall, _tries(who))
+    count_try(app, _tries(who))
 
     def prove(access: Access) -> SignedIn | None:
         one = stored_session_of(access, who)
-        person = _proven(hall, access, who, one.person, act.code)
+        person = _proven(app, access, who, one.person, act.code)
         if person is None:
             return None
-        return one.goes_on(hall, access, person, people.later_step(person, one.session.role))
+        return one.goes_on(app, access, person, people.later_step(person, one.session.role))
 
-    told = hall.transactions.access(prove, write=True)
+    told = app.transactions.access(prove, write=True)
     if told is None:
-        note_failure(hall, who.centre, "factor_refused", who.id)
+        note_failure(app, who.centre, "factor_refused", who.id)
         raise Refusal(ProblemType.WRONG_SIGN_IN, {"what": "code"})
     return told
 
 
-def offer_factor(hall: Hall, who: Principal, act: OfferFactor) -> FactorOffered:
+def offer_factor(app: AppContext, who: Principal, act: OfferFactor) -> FactorOffered:
     """Offer a new second factor; it is active once its first code is confirmed.
 
     A signed-in person proves the current factor first: an open session that another person finds
@@ -76,35 +76,35 @@ def offer_factor(hall: Hall, who: Principal, act: OfferFactor) -> FactorOffered:
     elif act.code is None:
         raise malformed_field("code", "is needed: a code of the current second factor")
     else:
-        count_try(hall, _tries(who))
+        count_try(app, _tries(who))
     secret = pyotp.random_base32()
 
     def offer(access: Access) -> FactorOffered | None:
         one = stored_session_of(access, who)
-        if not entering and not _proven(hall, access, who, one.person, act.code or ""):
+        if not entering and not _proven(app, access, who, one.person, act.code or ""):
             return None
-        access.keep_session(one.session, replace(one.session, offered=hall.signer.locked(secret)))
+        access.keep_session(one.session, replace(one.session, offered=app.signer.locked(secret)))
         return _offered(secret, one.person)
 
-    told = hall.transactions.access(offer, write=True)
+    told = app.transactions.access(offer, write=True)
     if told is None:
-        note_failure(hall, who.centre, "factor_refused", who.id)
+        note_failure(app, who.centre, "factor_refused", who.id)
         raise Refusal(ProblemType.WRONG_SIGN_IN, {"what": "code"})
     return told
 
 
-def offered_factor(hall: Hall, who: Principal) -> FactorOffered | None:
+def offered_factor(app: AppContext, who: Principal) -> FactorOffered | None:
     """The second factor that was offered in this session and is not confirmed yet."""
 
     def read(access: Access) -> FactorOffered | None:
         one = stored_session_of(access, who)
-        secret = hall.signer.unlocked(one.session.offered) if one.session.offered else None
+        secret = app.signer.unlocked(one.session.offered) if one.session.offered else None
         return _offered(secret, one.person) if secret else None
 
-    return hall.transactions.access(read)
+    return app.transactions.access(read)
 
 
-def confirm_factor(hall: Hall, who: Principal, act: ConfirmFactor) -> SignedIn:
+def confirm_factor(app: AppContext, who: Principal, act: ConfirmFactor) -> SignedIn:
     """Confirm the offered second factor: it becomes active, and the person's other sessions end.
 
     Raises:
@@ -112,32 +112,32 @@ def confirm_factor(hall: Hall, who: Principal, act: ConfirmFactor) -> SignedIn:
     """
     if who.step is not None:
         _due(who, Step.NEW_FACTOR)
-    count_try(hall, _tries(who))
+    count_try(app, _tries(who))
 
     def confirm(access: Access) -> SignedIn | None:
         one = stored_session_of(access, who)
         if not one.session.offered:
             raise Refusal(ProblemType.NOT_ALLOWED_NOW, {"command": "confirm_factor"})
-        secret = hall.signer.unlocked(one.session.offered)
-        step = _step_of(hall, secret, act.code) if secret else None
+        secret = app.signer.unlocked(one.session.offered)
+        step = _step_of(app, secret, act.code) if secret else None
         if step is None:
             return None
-        forget_tries(hall, access, _tries(who))
+        forget_tries(app, access, _tries(who))
         person = replace(one.person, factor=one.session.offered, factor_step=step)
         access.keep_person(one.person, person)
         # Also sessions that still had to set one up: each could otherwise replace the factor.
-        end_sessions(hall, access, person.id, lambda one: one.hash != who.session)
-        access.note(hall.machine.now(), one.session.centre, "factor_set", person.id)
-        return one.goes_on(hall, access, person, people.later_step(person, one.session.role))
+        end_sessions(app, access, person.id, lambda one: one.hash != who.session)
+        access.note(app.machine.now(), one.session.centre, "factor_set", person.id)
+        return one.goes_on(app, access, person, people.later_step(person, one.session.role))
 
-    told = hall.transactions.access(confirm, write=True)
+    told = app.transactions.access(confirm, write=True)
     if told is None:
-        note_failure(hall, who.centre, "factor_refused", who.id)
+        note_failure(app, who.centre, "factor_refused", who.id)
         raise Refusal(ProblemType.WRONG_SIGN_IN, {"what": "code"})
     return told
 
 
-def change_password(hall: Hall, who: Principal, act: ChangePassword) -> SignedIn:
+def change_password(app: AppContext, who: Principal, act: ChangePassword) -> SignedIn:
     """Change the password; the person's other sessions end.
 
     Raises:
@@ -146,34 +146,34 @@ def change_password(hall: Hall, who: Principal, act: ChangePassword) -> SignedIn
     """
     if who.step is not None:
         _due(who, Step.PASSWORD)
-    person = hall.transactions.access(lambda access: stored_session_of(access, who).person)
+    person = app.transactions.access(lambda access: stored_session_of(access, who).person)
     new = act.new.get_secret_value()
     if who.step is None:
         key = f"password in a session:{who.session}"
-        count_try(hall, key)
+        count_try(app, key)
         old = act.old.get_secret_value() if act.old is not None else ""
-        if not hall.passwords.right(person.password, old):
+        if not app.passwords.right(person.password, old):
             raise Refusal(ProblemType.WRONG_SIGN_IN, {"what": "password"})
-        hall.transactions.access(lambda access: forget_tries(hall, access, key), write=True)
-    validate_password(hall, person, new, who.centre)
-    kept = hall.passwords.hashed(new)
+        app.transactions.access(lambda access: forget_tries(app, access, key), write=True)
+    validate_password(app, person, new, who.centre)
+    kept = app.passwords.hashed(new)
 
     def change(access: Access) -> SignedIn:
         one = stored_session_of(access, who)
         person = replace(one.person, password=kept, first_until=None)
         access.keep_person(one.person, person)
-        end_sessions(hall, access, person.id, lambda one: one.hash != who.session)
-        access.note(hall.machine.now(), one.session.centre, "password_changed", person.id)
-        return one.goes_on(hall, access, person, people.later_step(person, one.session.role))
+        end_sessions(app, access, person.id, lambda one: one.hash != who.session)
+        access.note(app.machine.now(), one.session.centre, "password_changed", person.id)
+        return one.goes_on(app, access, person, people.later_step(person, one.session.role))
 
-    return hall.transactions.access(change, write=True)
+    return app.transactions.access(change, write=True)
 
 
-def validate_password(hall: Hall, person: Person, password: str, centre: str | None) -> None:
+def validate_password(app: AppContext, person: Person, password: str, centre: str | None) -> None:
     """Check a new password.
 
     Args:
-        hall: the application.
+        app: the application.
         person: the person.
         password: the new password.
         centre: the person's centre: its names are easy to guess.
@@ -182,21 +182,21 @@ def validate_password(hall: Hall, person: Person, password: str, centre: str | N
         Refusal: `weak_password`: it is too short, made of the person's name, or common; or it is
             the current one.
     """
-    names = _names_of(hall, centre) if centre is not None else ()
+    names = _names_of(app, centre) if centre is not None else ()
     known = people.words_around(person.login or "", person.name, *names)
-    guesses = hall.passwords.guesses(password, known)
+    guesses = app.passwords.guesses(password, known)
     why = people.weakness(password, person.login or "", person.name, guesses)
-    if why is None and hall.passwords.right(person.password, password):
+    if why is None and app.passwords.right(person.password, password):
         why = "same"
     if why is not None:
         raise Refusal(ProblemType.WEAK_PASSWORD, {"why": why, "signs": people.PASSWORD_SIGNS})
 
 
-def _names_of(hall: Hall, centre: str) -> tuple[str, ...]:
+def _names_of(app: AppContext, centre: str) -> tuple[str, ...]:
     def read(reading: Reading) -> tuple[str, ...]:
         return (centre, *reading.layout.config.centre.names.values())
 
-    return hall.transactions.reading(centre, read)
+    return app.transactions.reading(centre, read)
 
 
 def _tries(who: Principal) -> str:
@@ -205,14 +205,16 @@ def _tries(who: Principal) -> str:
     return factor_key(who.id) if who.step is not None else f"factor of a session:{who.session}"
 
 
-def _proven(hall: Hall, access: Access, who: Principal, person: Person, code: str) -> Person | None:
+def _proven(
+    app: AppContext, access: Access, who: Principal, person: Person, code: str
+) -> Person | None:
     """The person after the code was accepted; None for a wrong code, or one that was used
     before."""
-    secret = hall.signer.unlocked(person.factor)
-    step = _step_of(hall, secret, code) if secret else None
+    secret = app.signer.unlocked(person.factor)
+    step = _step_of(app, secret, code) if secret else None
     if step is None or step <= person.factor_step:
         return None
-    forget_tries(hall, access, _tries(who))
+    forget_tries(app, access, _tries(who))
     after = replace(person, factor_step=step)
     access.keep_person(person, after)
     return after
@@ -223,9 +225,9 @@ def _offered(secret: str, person: Person) -> FactorOffered:
     return FactorOffered(secret=secret, uri=uri)
 
 
-def _step_of(hall: Hall, secret: str, code: str) -> int | None:
+def _step_of(app: AppContext, secret: str, code: str) -> int | None:
     """The time step of a code: the current one, or one on either side of it."""
-    now = int(hall.machine.now().timestamp())
+    now = int(app.machine.now().timestamp())
     totp = pyotp.TOTP(secret)
     for step in (now // STEP_SECONDS + off for off in (0, -1, 1)):
         if secrets.compare_digest(totp.generate_otp(step), code):

@@ -22,7 +22,7 @@ from server.alerts.mail import by_mail
 from server.alerts.outcome import Outcome
 from server.alerts.webhook import by_webhook
 from server.commands.recipients import alert_to, key_of
-from server.context import Hall
+from server.context import AppContext
 from server.domain.alerts import (
     Changes,
     Problem,
@@ -50,24 +50,24 @@ SENDING_AT_ONCE: Final = 8
 # Detection.
 
 
-def look(hall: Hall) -> None:
+def look(app: AppContext) -> None:
     """Store messages about alarms that began or ended, in every centre with recipients."""
-    for centre in hall.transactions.on_connection(lambda each: Alerts(each).centres()):
-        _look_at(hall, centre)
+    for centre in app.transactions.on_connection(lambda each: Alerts(each).centres()):
+        _look_at(app, centre)
 
 
-def _look_at(hall: Hall, centre: str) -> None:
+def _look_at(app: AppContext, centre: str) -> None:
     def read(reading: Reading) -> tuple[dict[str, Alarm], Layout, Mapping[str, str]]:
         layout = reading.layout
-        snapshot = hall_snapshot.build(hall.basis(reading))
+        snapshot = hall_snapshot.build(app.context(reading))
         found = alarms(snapshot, layout, frozenset(layout.services))
         contacts = {one.kind: one.line for one in snapshot.contacts}
         return {one.key: one for one in found}, layout, contacts
 
-    present, layout, contacts = hall.transactions.reading(centre, read)
-    seen = _Look(hall, centre, layout, present, contacts)
-    if hall.transactions.on_connection(lambda each: bool(seen.changes(Alerts(each)))):
-        hall.transactions.on_connection(lambda each: seen.write(Alerts(each)), write=True)
+    present, layout, contacts = app.transactions.reading(centre, read)
+    seen = _Look(app, centre, layout, present, contacts)
+    if app.transactions.on_connection(lambda each: bool(seen.changes(Alerts(each)))):
+        app.transactions.on_connection(lambda each: seen.write(Alerts(each)), write=True)
 
 
 class _Look:
@@ -75,15 +75,15 @@ class _Look:
 
     def __init__(
         self,
-        hall: Hall,
+        app: AppContext,
         centre: str,
         layout: Layout,
         present: Mapping[str, Alarm],
         contacts: Mapping[str, str],
     ) -> None:
-        self._hall, self._centre, self._layout = hall, centre, layout
+        self._app, self._centre, self._layout = app, centre, layout
         self._present, self._contacts = present, contacts
-        self._now = hall.machine.now()
+        self._now = app.machine.now()
 
     def changes(self, alerts: Alerts) -> Changes:
         """The changes since the last comparison of any process."""
@@ -92,7 +92,7 @@ class _Look:
             alerts.problems(self._centre),
             {key: one.kind for key, one in self._present.items()},
             self._now,
-            self._hall.started,
+            self._app.started,
             frozenset(kind for one in recipients for kind in one.kinds),
         )
 
@@ -142,9 +142,7 @@ class _Look:
         alarm = _ALARM.validate_json(problem.alarm)
         say = wording(TEXTS, recipient.language)
         sentence = sent_sentence(alarm, self._layout, say)
-        made = alert_to(
-            self._hall, recipient, self._layout, uuid4().hex, event, self._now, sentence
-        )
+        made = alert_to(self._app, recipient, self._layout, uuid4().hex, event, self._now, sentence)
         return made.model_copy(
             update={
                 "kind": alarm.kind,
@@ -159,19 +157,19 @@ class _Look:
 # Delivery.
 
 
-def deliver(hall: Hall) -> None:
+def deliver(app: AppContext) -> None:
     """Deliver the messages that are due; returns once every attempt has ended."""
-    now = hall.machine.now()
-    due = hall.transactions.on_connection(lambda each: Alerts(each).due(now))
+    now = app.machine.now()
+    due = app.transactions.on_connection(lambda each: Alerts(each).due(now))
     if due:
         pool = Pool(SENDING_AT_ONCE)
-        pool.map(lambda one: _deliver_to(hall, one), due)
+        pool.map(lambda one: _deliver_to(app, one), due)
 
 
-def _deliver_to(hall: Hall, recipient: Recipient) -> None:
-    now = hall.machine.now()
-    quiet = recipient.is_quiet(now.astimezone(_zone_of(hall, recipient.centre)))
-    identity, store = recipient.id, hall.transactions
+def _deliver_to(app: AppContext, recipient: Recipient) -> None:
+    now = app.machine.now()
+    quiet = recipient.is_quiet(now.astimezone(_zone_of(app, recipient.centre)))
+    identity, store = recipient.id, app.transactions
 
     def queued(alerts: Alerts) -> dict[int, Alert]:
         return {
@@ -186,19 +184,19 @@ def _deliver_to(hall: Hall, recipient: Recipient) -> None:
     if before is None:
         return
     waiting = store.on_connection(lambda each: queued(Alerts(each)))
-    outcome = _send(hall, before, list(waiting.values()), now) if waiting else Outcome(0)
+    outcome = _send(app, before, list(waiting.values()), now) if waiting else Outcome(0)
     sent = list(waiting)[: outcome.sent]
-    after = _settled(before, outcome, hall.machine.now())
+    after = _settled(before, outcome, app.machine.now())
     _log_change(before, after)
     store.on_connection(
-        lambda each: Alerts(each).settle(before, after, sent, hall.machine.now()), write=True
+        lambda each: Alerts(each).settle(before, after, sent, app.machine.now()), write=True
     )
 
 
-def _send(hall: Hall, recipient: Recipient, alerts: list[Alert], now: datetime) -> Outcome:
+def _send(app: AppContext, recipient: Recipient, alerts: list[Alert], now: datetime) -> Outcome:
     if recipient.way is AlertWay.MAIL:
-        return by_mail(hall.mail_server, recipient.address, alerts)
-    return by_webhook(recipient.address, key_of(hall, recipient.id), alerts, now)
+        return by_mail(app.mail_server, recipient.address, alerts)
+    return by_webhook(recipient.address, key_of(app, recipient.id), alerts, now)
 
 
 def _settled(before: Recipient, outcome: Outcome, now: datetime) -> Recipient:
@@ -226,8 +224,8 @@ def _log_change(before: Recipient, after: Recipient) -> None:
         _log.warning("messages reach %s again", after.id)
 
 
-def _zone_of(hall: Hall, centre: str) -> ZoneInfo:
-    return hall.transactions.reading(centre, lambda reading: _zone(reading.layout))
+def _zone_of(app: AppContext, centre: str) -> ZoneInfo:
+    return app.transactions.reading(centre, lambda reading: _zone(reading.layout))
 
 
 def _zone(layout: Layout) -> ZoneInfo:

@@ -6,7 +6,7 @@ from sqlalchemy import Connection
 
 from contract.events import DayClosed
 from server import problem_notes
-from server.context import Hall
+from server.context import AppContext
 from server.engine import checkpoints, log_store
 from server.engine.reading import Root
 from server.engine.store import Store
@@ -24,7 +24,7 @@ class CheckpointKeeper:
         self._saved: dict[str, int] = {}
         self._looked_at: dict[str, int] = {}
 
-    def look(self, hall: Hall, store: Store) -> None:
+    def look(self, app: AppContext, store: Store) -> None:
         """Save the checkpoints that are due.
 
         Raises:
@@ -36,9 +36,9 @@ class CheckpointKeeper:
             saved = self._saved_of(store, root.centre.id)
             closed = any(one.of(DayClosed) and one.revision > saved for one in root.recent)
             if closed:
-                root = _compared(hall, store, root)
+                root = _compared(app, store, root)
             if closed or root.centre.revision - saved >= checkpoints.EVENTS_BETWEEN:
-                self._save(hall, store, root)
+                self._save(app, store, root)
             self._looked_at[root.centre.id] = root.centre.revision
 
     def _saved_of(self, store: Store, centre: str) -> int:
@@ -48,15 +48,15 @@ class CheckpointKeeper:
             )
         return self._saved[centre]
 
-    def _save(self, hall: Hall, store: Store, root: Root) -> None:
-        content = hall.elsewhere(checkpoints.content_of, root)
+    def _save(self, app: AppContext, store: Store, root: Root) -> None:
+        content = app.elsewhere(checkpoints.content_of, root)
         store.on_connection(
             lambda connection: checkpoints.save(connection, root.centre, content), write=True
         )
         self._saved[root.centre.id] = root.centre.revision
 
 
-def _compared(hall: Hall, store: Store, root: Root) -> Root:
+def _compared(app: AppContext, store: Store, root: Root) -> Root:
     """A state that was checked, or the replayed one if they differ: managers get an alarm, and the
     replayed state replaces the other."""
     centre = root.centre
@@ -76,6 +76,6 @@ def _compared(hall: Hall, store: Store, root: Root) -> Root:
         centre.revision,
         ", ".join(differing),
     )
-    problem_notes.state_differed(hall, centre.id)
+    problem_notes.state_differed(app, centre.id)
     store.replace(root, made)
     return made

@@ -7,7 +7,7 @@ from contract.commands import RecordGap, due_at
 from contract.enums import CommandName
 from contract.errors import ProblemType, Refusal
 from server.commands import dispatch
-from server.context import Hall
+from server.context import AppContext
 from server.domain.principal import clock_of
 from server.domain.suspension import LEAST_GAP
 
@@ -18,23 +18,23 @@ HICCUP_SECONDS = 5.0
 """A pause that a busy machine may cause; it is no downtime, however fast the hall's time runs."""
 
 
-def beat(hall: Hall, now: datetime) -> None:
+def beat(app: AppContext, now: datetime) -> None:
     """Record that a server runs; before that, record in every centre a gap in which none did: it
     was off, frozen with its machine, or without its database.
 
     The gap comes first: if it fails, the next beat retries it. A time that may be days ahead is not
     recorded, because the next start would trust it.
     """
-    if hall.is_ahead:
+    if app.is_ahead:
         return
-    before = hall.transactions.last_alive()
-    gap = max(LEAST_GAP, timedelta(seconds=HICCUP_SECONDS * hall.clock.rate))
+    before = app.transactions.last_alive()
+    gap = max(LEAST_GAP, timedelta(seconds=HICCUP_SECONDS * app.clock.rate))
     if before is not None and now - before > gap:
-        after_a_gap(hall, before, now)
-    hall.transactions.alive(now)
+        after_a_gap(app, before, now)
+    app.transactions.alive(now)
 
 
-def after_a_gap(hall: Hall, since: datetime, until: datetime) -> None:
+def after_a_gap(app: AppContext, since: datetime, until: datetime) -> None:
     """Record in every centre with an open day that the server was down.
 
     The first process to come back does it; for the others the command has no effect.
@@ -47,10 +47,10 @@ def after_a_gap(hall: Hall, since: datetime, until: datetime) -> None:
         Refusal: it could not be recorded in one of the centres; in the others it was.
     """
     untold: Refusal | None = None
-    for centre in hall.transactions.centres():
+    for centre in app.transactions.centres():
         if centre.config is None or centre.day is None:
             continue
-        if hall.doubt(centre) is not None:
+        if app.doubt(centre) is not None:
             # The clock jumped; the server was not down.
             continue
         command = RecordGap(
@@ -60,7 +60,7 @@ def after_a_gap(hall: Hall, since: datetime, until: datetime) -> None:
             until=until,
         )
         try:
-            dispatch.execute(hall, clock_of(centre.id), command)
+            dispatch.execute(app, clock_of(centre.id), command)
         except Refusal as refusal:
             if refusal.kind is not ProblemType.COMMAND_REUSED:
                 untold = refusal

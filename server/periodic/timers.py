@@ -28,7 +28,7 @@ from contract.errors import Refusal
 from server.commands import dispatch
 from server.commands.calling import is_missed
 from server.commands.counters import stays_away
-from server.context import Hall
+from server.context import AppContext
 from server.domain.calendar import (
     ONE_DAY,
     business_day,
@@ -47,21 +47,21 @@ from server.views.staffing import counters_heard, may_come_back
 _log = logging.getLogger("novbe.timers")
 
 
-def due(hall: Hall, reading: Reading) -> Sequence[Command]:
+def due(app: AppContext, reading: Reading) -> Sequence[Command]:
     """The commands of the clock that are due in a centre now.
 
     None while the clock is in doubt, until a manager confirms the time.
     """
     centre = reading.centre
-    if centre.config is None or hall.doubt(centre) is not None:
+    if centre.config is None or app.doubt(centre) is not None:
         return ()
-    now = event_time(hall.clock.now(), centre.last_at)
+    now = event_time(app.clock.now(), centre.last_at)
     return (
         *_stopped_until_now(reading, now),
         *_day_due(reading, centre.config, now),
         *_no_shows(reading, now),
         *_kept_waiting(reading, now),
-        *_at_counters(reading, now, hall.machine.now(), hall.started),
+        *_at_counters(reading, now, app.machine.now(), app.started),
     )
 
 
@@ -242,29 +242,29 @@ def _all_are_served(reading: Reading, now: datetime) -> bool:
     return not any(may_come_back(reading, one, now) for one in reading.aside(TicketState.MISSED))
 
 
-def fire(hall: Hall) -> None:
+def fire(app: AppContext) -> None:
     """Execute all due commands in every centre.
 
     Raises:
         Exception: the error in a centre, raised after the remaining centres are done.
     """
     failed: Exception | None = None
-    for centre in hall.transactions.centres():
+    for centre in app.transactions.centres():
         if centre.config is None:
             continue
         try:
-            _fire_in(hall, centre.id)
+            _fire_in(app, centre.id)
         except Exception as error:  # noqa: BLE001 a bad rule of one centre must not stop the others
             failed = failed or error
     if failed is not None:
         raise failed
 
 
-def _fire_in(hall: Hall, centre: str) -> None:
-    commands = hall.transactions.reading(centre, lambda reading: due(hall, reading))
+def _fire_in(app: AppContext, centre: str) -> None:
+    commands = app.transactions.reading(centre, lambda reading: due(app, reading))
     for command in commands:
         try:
-            dispatch.execute(hall, clock_of(centre), command)
+            dispatch.execute(app, clock_of(centre), command)
         except Refusal as refusal:
             # Another process was first, or the state has changed: not due any more.
             _log.info("%s of %s was refused: %s", command.name, centre, refusal)

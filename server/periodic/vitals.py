@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import Final
 
 from contract.enums import ClockDoubt, SnapshotName
-from server.context import Hall
+from server.context import AppContext
 from server.periodic.database_watch import DatabaseWatch
 from server.settings import ServerSettings
 
@@ -47,13 +47,13 @@ class Vitals:
     publisher_lag: Callable[[], float] = lambda: 0.0
     readers: Callable[[], Mapping[SnapshotName, int]] = dict
 
-    def checks(self, hall: Hall) -> dict[Check, str]:
+    def checks(self, app: AppContext) -> dict[Check, str]:
         """The result of each check: `ok`, or a code for the fault. It makes no database query, so a
         server without a database answers too."""
-        roots = hall.transactions.roots()
+        roots = app.transactions.roots()
         stopped = bool(roots) and all(one.stopped_at is not None for one in roots)
-        stuck = hall.transactions.waiting()[1] > STUCK_SECONDS
-        ahead = any(hall.doubt(one.centre) is ClockDoubt.AHEAD for one in roots)
+        stuck = app.transactions.waiting()[1] > STUCK_SECONDS
+        ahead = any(app.doubt(one.centre) is ClockDoubt.AHEAD for one in roots)
         return {
             Check.DATABASE: self.watch.reading or OK,
             Check.WRITING: self.watch.writing or OK,

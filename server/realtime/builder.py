@@ -15,46 +15,46 @@ from server.views import board, desk, device, hall, menu, ticket
 from server.views.context import SnapshotContext
 
 
-def ticket_in(basis: SnapshotContext, room: Room) -> str | None:
+def ticket_in(context: SnapshotContext, room: Room) -> str | None:
     """The id of the ticket of a room with a valid token."""
-    identity, copy = basis.signer.copy_of(room.subject) or ("", 0)
-    found = basis.reading.ticket(identity) if identity else None
+    identity, copy = context.signer.copy_of(room.subject) or ("", 0)
+    found = context.reading.ticket(identity) if identity else None
     return found.id if found is not None and found.copy == copy else None
 
 
 def build(
-    basis: SnapshotContext, room: Room, who: Principal | None = None
+    context: SnapshotContext, room: Room, who: Principal | None = None
 ) -> dict[str, Any] | None:
     """The snapshot of a room as JSON; None if its subject does not exist any more.
 
     Args:
-        basis: the context.
+        context: the context.
         room: the room.
         who: the reader, if the snapshot is about it (`device`).
     """
     try:
         match room.snapshot:
             case SnapshotName.MENU:
-                return menu.build(basis).wire()
+                return menu.build(context).wire()
             case SnapshotName.BOARD:
-                return board.build(basis).wire()
+                return board.build(context).wire()
             case SnapshotName.HALL:
-                return hall.build(basis).wire()
+                return hall.build(context).wire()
             case SnapshotName.DESK:
-                return desk.build(basis, room.subject).wire()
+                return desk.build(context, room.subject).wire()
             case SnapshotName.DEVICE:
-                return device.build(basis, who).wire() if who else None
+                return device.build(context, who).wire() if who else None
             case SnapshotName.TICKET:
-                identity = ticket_in(basis, room)
-                return ticket.build(basis, identity).wire() if identity else None
+                identity = ticket_in(context, room)
+                return ticket.build(context, identity).wire() if identity else None
     except Refusal:
         return None
 
 
-def build_tickets(basis: SnapshotContext, rooms: Iterable[Room]) -> dict[Room, dict[str, Any]]:
+def build_tickets(context: SnapshotContext, rooms: Iterable[Room]) -> dict[Room, dict[str, Any]]:
     """The snapshots of many ticket rooms; their places are computed in one pass."""
-    of_room = {room: identity for room in rooms if (identity := ticket_in(basis, room))}
-    built = ticket.build_many(basis, of_room.values())
+    of_room = {room: identity for room in rooms if (identity := ticket_in(context, room))}
+    built = ticket.build_many(context, of_room.values())
     return {room: built[identity].wire() for room, identity in of_room.items() if identity in built}
 
 

@@ -24,7 +24,7 @@ from gevent.event import Event
 from contract.enums import SnapshotName
 from contract.errors import Refusal
 from contract.rooms import Room
-from server.context import Hall
+from server.context import AppContext
 from server.engine.reading import Reading
 from server.realtime.builder import build, build_tickets, changes_since
 from server.realtime.failure_latch import FailureLatch
@@ -140,13 +140,13 @@ class Publisher:
     """Publishes committed changes to the readers of this process.
 
     Args:
-        hall: the application.
+        app: the application.
         subscriptions: the readers that are connected here.
         emit: sends one snapshot to one room.
     """
 
-    def __init__(self, hall: Hall, subscriptions: Subscriptions, emit: Emit) -> None:
-        self._hall = hall
+    def __init__(self, app: AppContext, subscriptions: Subscriptions, emit: Emit) -> None:
+        self._app = app
         self._subscriptions = subscriptions
         self._emit = emit
         self._broadcasts: dict[str, _CentreBroadcast] = {}
@@ -171,7 +171,7 @@ class Publisher:
         broadcast = self._broadcast(centre)
         if revision > max(broadcast.heard, broadcast.pushed):
             broadcast.hear(revision)
-            if not broadcast.called.is_set() and self._hall.transactions.has_called(
+            if not broadcast.called.is_set() and self._app.transactions.has_called(
                 centre, broadcast.pushed
             ):
                 broadcast.called.set()
@@ -211,7 +211,7 @@ class Publisher:
         latch = FailureLatch(_log, "polling the revisions failed", "the revisions are polled again")
         while not self._stopping.is_set():
             try:
-                for centre, revision in self._hall.transactions.revisions().items():
+                for centre, revision in self._app.transactions.revisions().items():
                     broadcast = self._broadcast(centre)
                     # Independent of notifications: push every revision that was not pushed.
                     if revision > broadcast.pushed:
@@ -261,7 +261,7 @@ class Publisher:
         def work(reading: Reading) -> tuple[int, list[tuple[Room, dict[str, Any]]]]:
             return reading.centre.revision, self._build(reading, broadcast, rooms, slow, turn)
 
-        revision, built = self._hall.transactions.telling(broadcast.centre, broadcast.heard, work)
+        revision, built = self._app.transactions.telling(broadcast.centre, broadcast.heard, work)
         broadcast.pushed = max(broadcast.pushed, revision)
         if broadcast.pushed >= broadcast.heard:
             broadcast.behind_since = None
@@ -279,10 +279,10 @@ class Publisher:
         turn: list[Room],
     ) -> list[tuple[Room, dict[str, Any]]]:
         """The snapshots of the rooms whose turn it is, built in slices: all are of one state."""
-        basis = self._hall.basis(reading)
+        context = self._app.context(reading)
         changed = changes_since(reading, broadcast.pushed)
         for due in changed.dues:
-            wait = (due - basis.now).total_seconds() / basis.clock_rate
+            wait = (due - context.now).total_seconds() / context.clock_rate
             heapq.heappush(broadcast.dues, time.monotonic() + wait)
         built: list[tuple[Room, dict[str, Any]]] = []
         phones: list[Room] = []
@@ -300,13 +300,13 @@ class Publisher:
                 continue
             named = changed.everything or room.subject in changed.counters | changed.devices
             if slow or kind in _FAST or named:
-                snapshot = build(basis, room, self._subscriptions.device_in(room))
+                snapshot = build(context, room, self._subscriptions.device_in(room))
                 if snapshot is not None:
                     built.append((room, snapshot))
         begun = time.monotonic()
         phones += [room for room in turn if room in broadcast.told and room not in phones]
         for some in batched(phones, TICKETS_A_SLICE, strict=False):
-            built += build_tickets(basis, some).items()
+            built += build_tickets(context, some).items()
             gevent.sleep(0)
         if turn:
             done = time.monotonic()
@@ -314,7 +314,7 @@ class Publisher:
         return built
 
     def _names(self, room: Room, tickets: frozenset[str]) -> bool:
-        signed = self._hall.signer.copy_of(room.subject)
+        signed = self._app.signer.copy_of(room.subject)
         return signed is not None and signed[0] in tickets
 
 

@@ -22,7 +22,7 @@ from contract.wire_version import refuse_other_wire
 from server import connections
 from server.addresses import origin_of
 from server.commands.agencies import permit_agency_reading
-from server.context import Hall
+from server.context import AppContext
 from server.domain.principal import Principal, permit_reading
 from server.engine.reading import Reading
 from server.identity.authenticator import Authenticator
@@ -72,7 +72,7 @@ class SocketServer:
 
 def open_socket_server(
     app: Flask,
-    hall: Hall,
+    context: AppContext,
     authenticator: Authenticator,
     bearer_of: Callable[[str], Principal],
     browser_secret: Callable[[], str | None],
@@ -83,7 +83,8 @@ def open_socket_server(
 
     Args:
         app: the application whose address it shares.
-        hall, authenticator: the application with its snapshots, and the authentication of readers.
+        context: the hall whose snapshots are sent.
+        authenticator: authenticates readers.
         bearer_of: the holder of a ticket, by its token; counts wrong tokens per address.
         browser_secret: the secret of the session in the request's cookie, if there is one.
         watch: the watch on the database.
@@ -111,7 +112,7 @@ def open_socket_server(
     def emit(room: Room, snapshot: dict[str, Any]) -> None:
         socketio.emit(room.snapshot.value, snapshot, to=room.name)
 
-    publisher = Publisher(hall, subscriptions, emit)
+    publisher = Publisher(context, subscriptions, emit)
 
     def connect(auth: Any = None) -> None:
         sid: str = request.sid  # type: ignore[attr-defined]
@@ -122,7 +123,7 @@ def open_socket_server(
                 raise Refusal(ProblemType.UNAVAILABLE, {"cause": "too many hellos"})
             try:
                 reader = _reader(authenticator, bearer_of, browser_secret, auth)
-                first = _first(hall, reader, auth)
+                first = _first(context, reader, auth)
             finally:
                 hellos.release()
             # No other reader can subscribe between this check and the subscription below.
@@ -266,7 +267,7 @@ def _centre_of(room: Room, who: Principal | None) -> str | None:
 
 
 def _first(
-    hall: Hall, reader: Reader, auth: Mapping[str, Any]
+    app: AppContext, reader: Reader, auth: Mapping[str, Any]
 ) -> list[tuple[Room, dict[str, Any]]]:
     """The snapshots that a reader gets at once, from one consistent read.
 
@@ -283,15 +284,15 @@ def _first(
         seen = auth.get("epoch")
         if isinstance(seen, str) and is_out_of_date(reading.centre.epoch, seen):
             raise Refusal(ProblemType.SERVER_REPLACED)
-        basis = hall.basis(reading)
+        context = app.context(reading)
         found = []
         for room in reader.rooms:
             if room.snapshot is SnapshotName.DESK:
                 permit_agency_reading(reader.who, room.snapshot, room.subject, reading)
-            snapshot = build(basis, room, reader.who)
+            snapshot = build(context, room, reader.who)
             if snapshot is None:
                 raise Refusal(ProblemType.NOT_FOUND, {"what": room.snapshot, "id": room.subject})
             found.append((room, snapshot))
         return found
 
-    return hall.transactions.reading(centre, work)
+    return app.transactions.reading(centre, work)

@@ -33,58 +33,58 @@ def held(reading: Reading, ticket: Ticket) -> HeldTicket:
     )
 
 
-def on_hold(basis: SnapshotContext) -> tuple[HeldTicket, ...]:
+def on_hold(context: SnapshotContext) -> tuple[HeldTicket, ...]:
     """The tickets on hold, longest first."""
-    tickets = basis.reading.aside(TicketState.ON_HOLD)
+    tickets = context.reading.aside(TicketState.ON_HOLD)
     return tuple(
-        held(basis.reading, one) for one in sorted(tickets, key=lambda one: (one.since, one.id))
+        held(context.reading, one) for one in sorted(tickets, key=lambda one: (one.since, one.id))
     )
 
 
-def missed(basis: SnapshotContext) -> tuple[MissedTicket, ...]:
+def missed(context: SnapshotContext) -> tuple[MissedTicket, ...]:
     """The missed tickets that may still come back, the newest first."""
-    reading = basis.reading
+    reading = context.reading
     found = [
         MissedTicket(
             id=one.id,
             number=one.number,
             service=one.present.service,
             since=one.since,
-            comeback_until=reading.wall_time(one.present.service, one.comeback_until, basis.now)
+            comeback_until=reading.wall_time(one.present.service, one.comeback_until, context.now)
             if one.comeback_until is not None
             else None,
         )
         for one in reading.aside(TicketState.MISSED)
-        if may_come_back(reading, one, basis.now)
+        if may_come_back(reading, one, context.now)
     ]
     return tuple(sorted(found, key=lambda one: (one.since, one.id), reverse=True))
 
 
-def claims(basis: SnapshotContext) -> tuple[OpenClaim, ...]:
+def claims(context: SnapshotContext) -> tuple[OpenClaim, ...]:
     """The claims to priority that staff have not decided, in the order of arrival."""
     return tuple(
         OpenClaim(
             id=one.id, number=one.number, service=one.present.service, issued_at=one.issued_at
         )
-        for one in basis.reading.open_claims()
+        for one in context.reading.open_claims()
     )
 
 
-def not_shown(basis: SnapshotContext) -> tuple[CallNotShown, ...]:
+def not_shown(context: SnapshotContext) -> tuple[CallNotShown, ...]:
     """The calls that no display has reported, of visitors who have not come yet."""
-    counters = basis.reading.layout.counters
+    counters = context.reading.layout.counters
     return tuple(
         CallNotShown(
             call=one.call, number=one.number, counter=counters[one.counter].number, at=one.at
         )
-        for one in basis.reading.calls(basis.now - KEPT, AT_LEAST)
+        for one in context.reading.calls(context.now - KEPT, AT_LEAST)
         if one.shown_at is None and one.over_at is None and one.counter in counters
     )
 
 
-def devices(basis: SnapshotContext) -> tuple[HallDevice, ...]:
+def devices(context: SnapshotContext) -> tuple[HallDevice, ...]:
     """The devices that are not revoked, in the order of their enrolment."""
-    access, centre = basis.reading.access, basis.reading.centre.id
+    access, centre = context.reading.access, context.reading.centre.id
     healths = access.healths(centre)
     found = []
     for one in access.devices(centre):
@@ -96,16 +96,16 @@ def devices(basis: SnapshotContext) -> tuple[HallDevice, ...]:
                     role=one.role,
                     # The label of a counter's PC may name its operator.
                     label=one.label if one.role is not Role.COUNTER else "",
-                    state=state_of(one, health, basis.machine_now),
+                    state=state_of(one, health, context.machine_now),
                     printer=health.printer if health else PrinterState.NONE,
                     sound=health.sound if health else SoundState.NONE,
-                    silent=seconds(basis.machine_now - health.at) if health else None,
+                    silent=seconds(context.machine_now - health.at) if health else None,
                 )
             )
     return tuple(found)
 
 
-def contacts(basis: SnapshotContext) -> tuple[HallContact, ...]:
+def contacts(context: SnapshotContext) -> tuple[HallContact, ...]:
     """The contact lines, by the kind of alarm."""
-    lines = basis.reading.access.contacts(basis.reading.centre.id)
+    lines = context.reading.access.contacts(context.reading.centre.id)
     return tuple(HallContact(kind=kind, line=line) for kind, line in sorted(lines.items()))

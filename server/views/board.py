@@ -22,39 +22,39 @@ OLDER_PAGE = 200
 """How many calls such a board gets at once."""
 
 
-def build(basis: SnapshotContext, after_call: int | None = None) -> Board:
+def build(context: SnapshotContext, after_call: int | None = None) -> Board:
     """The board of a centre.
 
     Args:
-        basis: the context.
+        context: the context.
         after_call: also the calls above this number, for a board that was away for longer than
             `calls` reaches back.
     """
-    reading = basis.reading
+    reading = context.reading
     layout, centre = reading.layout, reading.centre
     at_least = AT_LEAST
     if after_call is not None:
         at_least = max(AT_LEAST, min(OLDER_PAGE, centre.call - after_call))
     zones = {zone.key: zone.floor for zone in layout.config.zones}
-    intakes = {key: basis.offers[key].intake for key in layout.services}
-    following = _following(basis)
+    intakes = {key: context.offers[key].intake for key in layout.services}
+    following = _following(context)
     # Numbers start again each day: yesterday's would be mistaken for today's.
     head = layout.config.centre
-    today = day_begins(head, business_day(basis.now, head))
+    today = day_begins(head, business_day(context.now, head))
     return Board(
-        **basis.stamp(),
+        **context.stamp(),
         catalogue=centre.catalogue,
         languages=layout.config.centre.languages,
         day=centre.day,
         calls=tuple(
             _shown(call, reading.assist(call.ticket), layout, zones)
-            for call in reading.calls(basis.now - KEPT, at_least)
+            for call in reading.calls(context.now - KEPT, at_least)
             if call.at >= today
         ),
         services=tuple(
             BoardService(
                 id=key,
-                waiting=basis.counts.get(key, 0),
+                waiting=context.counts.get(key, 0),
                 ahead=outlook.ahead,
                 served=outlook.served,
                 expected=outlook.range,
@@ -62,19 +62,19 @@ def build(basis: SnapshotContext, after_call: int | None = None) -> Board:
                 open=intakes[key].reason is None,
                 next=following.get(key),
             )
-            for key, outlook in basis.outlooks.items()
+            for key, outlook in context.outlooks.items()
         ),
-        notices=basis.notices,
+        notices=context.notices,
         suspension=notices.of_centre(reading),
         opens_at=_opens_at(intakes.values()),
     )
 
 
-def _following(basis: SnapshotContext) -> dict[str, str]:
+def _following(context: SnapshotContext) -> dict[str, str]:
     """The number that waits longest for each service; only if a display shows it."""
-    if not any(DisplayBlock.NEXT in one.blocks for one in basis.reading.layout.displays.values()):
+    if not any(DisplayBlock.NEXT in one.blocks for one in context.reading.layout.displays.values()):
         return {}
-    heads = sorted(basis.reading.heads_of_all(basis.now), key=lambda one: one.queued_from)
+    heads = sorted(context.reading.heads_of_all(context.now), key=lambda one: one.queued_from)
     return {one.service: one.number for one in reversed(heads)}
 
 

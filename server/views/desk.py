@@ -21,22 +21,22 @@ from server.views.staffing import (
 )
 
 
-def build(basis: SnapshotContext, identity: str) -> Desk:
+def build(context: SnapshotContext, identity: str) -> Desk:
     """The desk of a counter.
 
     Raises:
         Refusal: `not_found`.
     """
-    reading = basis.reading
+    reading = context.reading
     counter = counter_of(reading, identity)
     ticket = reading.ticket(counter.ticket) if counter.ticket else None
-    waiting, oldest = _waiting(basis, counter)
+    waiting, oldest = _waiting(context, counter)
     day = reading.centre.day
     own_day = reading.day_count(identity, day) if day else None
-    can_reopen = _can_reopen(basis, counter)
-    on_hold = _held(basis, counter)
+    can_reopen = _can_reopen(context, counter)
+    on_hold = _held(context, counter)
     return Desk(
-        **basis.stamp(),
+        **context.stamp(),
         catalogue=reading.centre.catalogue,
         counter=identity,
         number=reading.layout.counters[identity].number,
@@ -44,8 +44,8 @@ def build(basis: SnapshotContext, identity: str) -> Desk:
         operator=counter.operator,
         since=counter.since,
         expected_end=counter.expected_end,
-        allowed=tuple(_allowed(basis, counter, ticket, can_reopen, bool(on_hold))),
-        ticket=_shown(basis, counter, ticket) if ticket else None,
+        allowed=tuple(_allowed(context, counter, ticket, can_reopen, bool(on_hold))),
+        ticket=_shown(context, counter, ticket) if ticket else None,
         on_hold=tuple(held(reading, one) for one in on_hold),
         last_finished=counter.last_finished if can_reopen else None,
         waiting=waiting,
@@ -59,23 +59,27 @@ def build(basis: SnapshotContext, identity: str) -> Desk:
     )
 
 
-def allowed_at(basis: SnapshotContext, identity: str) -> list[CommandName]:
+def allowed_at(context: SnapshotContext, identity: str) -> list[CommandName]:
     """The names of the commands that a counter may give now."""
-    counter = counter_of(basis.reading, identity)
-    ticket = basis.reading.ticket(counter.ticket) if counter.ticket else None
-    on_hold = bool(_held(basis, counter))
-    return _allowed(basis, counter, ticket, _can_reopen(basis, counter), on_hold)
+    counter = counter_of(context.reading, identity)
+    ticket = context.reading.ticket(counter.ticket) if counter.ticket else None
+    on_hold = bool(_held(context, counter))
+    return _allowed(context, counter, ticket, _can_reopen(context, counter), on_hold)
 
 
 def _allowed(
-    basis: SnapshotContext, counter: Counter, ticket: Ticket | None, can_reopen: bool, on_hold: bool
+    context: SnapshotContext,
+    counter: Counter,
+    ticket: Ticket | None,
+    can_reopen: bool,
+    on_hold: bool,
 ) -> list[CommandName]:
-    reading, rules = basis.reading, basis.reading.layout.config.rules
+    reading, rules = context.reading, context.reading.layout.config.rules
     suspended = reading.centre.suspended_at is not None
     can_undo_call = can_recall = False
     if ticket is not None:
         service = ticket.present.service
-        clock = reading.clock(service, basis.now)
+        clock = reading.clock(service, context.now)
         can_undo_call = limits.may_undo_call(ticket, rules, clock)
         running = not suspended and service not in suspended_services(reading)
         can_recall = running and limits.may_recall(ticket, rules, clock)
@@ -86,34 +90,34 @@ def _allowed(
         can_undo_call=can_undo_call,
         can_recall=can_recall,
         # The same check as in `call_next`: a visible button works.
-        waiting=free and bool(heads_for(reading, counter, basis.now)),
+        waiting=free and bool(heads_for(reading, counter, context.now)),
         on_hold=on_hold and not suspended,
         can_reopen=can_reopen,
         another_stop=ticket is None or not ticket.been_everywhere,
     )
 
 
-def _can_reopen(basis: SnapshotContext, counter: Counter) -> bool:
+def _can_reopen(context: SnapshotContext, counter: Counter) -> bool:
     if counter.last_finished is None or counter.ticket is not None:
         return False
-    ticket = basis.reading.ticket(counter.last_finished)
-    if ticket is None or ticket.present.service not in basis.reading.layout.services:
+    ticket = context.reading.ticket(counter.last_finished)
+    if ticket is None or ticket.present.service not in context.reading.layout.services:
         return False
-    return reopenable_here(basis.reading, counter, ticket, basis.now)
+    return reopenable_here(context.reading, counter, ticket, context.now)
 
 
-def _held(basis: SnapshotContext, counter: Counter) -> list[Ticket]:
+def _held(context: SnapshotContext, counter: Counter) -> list[Ticket]:
     """The tickets on hold that can be called back here, longest first."""
-    reading = basis.reading
+    reading = context.reading
     on_hold = [
         one for one in reading.aside(TicketState.ON_HOLD) if resumable(reading, counter, one)
     ]
     return sorted(on_hold, key=lambda one: (one.since, one.ordinal))
 
 
-def _waiting(basis: SnapshotContext, counter: Counter) -> tuple[int, int | None]:
+def _waiting(context: SnapshotContext, counter: Counter) -> tuple[int, int | None]:
     """How many tickets the counter may call, and the longest wait in seconds."""
-    reading = basis.reading
+    reading = context.reading
     served, reserved = frozenset(services_of(reading, counter)), for_counter(counter.id)
     suspended = suspended_services(reading)
     lines = [
@@ -124,11 +128,11 @@ def _waiting(basis: SnapshotContext, counter: Counter) -> tuple[int, int | None]
     ]
     if not lines:
         return 0, None
-    longest = max(reading.clock(one.service, basis.now) - one.oldest for one in lines)
+    longest = max(reading.clock(one.service, context.now) - one.oldest for one in lines)
     return sum(line.waiting for line in lines), seconds(longest)
 
 
-def _shown(basis: SnapshotContext, counter: Counter, ticket: Ticket) -> DeskTicket:
+def _shown(context: SnapshotContext, counter: Counter, ticket: Ticket) -> DeskTicket:
     return DeskTicket(
         id=ticket.id,
         number=ticket.number,
@@ -136,15 +140,15 @@ def _shown(basis: SnapshotContext, counter: Counter, ticket: Ticket) -> DeskTick
         service=ticket.present.service,
         language=ticket.language,
         ticket_class=ticket.ticket_class,
-        assist=basis.reading.assist(ticket.id),
+        assist=context.reading.assist(ticket.id),
         paper=ticket.paper,
         issued_at=ticket.issued_at,
         since=ticket.since,
-        called_at=_wall(basis, ticket),
+        called_at=_wall(context, ticket),
         waited=seconds(ticket.waited),
         recalls=ticket.recalls,
-        stops=stops.shown(ticket, basis.reading.layout),
-        notes=_notes(basis, counter, ticket),
+        stops=stops.shown(ticket, context.reading.layout),
+        notes=_notes(context, counter, ticket),
         reasons=ticket.reasons,
         claim=ticket.claim,
         reserved_for=ticket.reserved_for or None,
@@ -152,17 +156,17 @@ def _shown(basis: SnapshotContext, counter: Counter, ticket: Ticket) -> DeskTick
     )
 
 
-def _wall(basis: SnapshotContext, ticket: Ticket) -> datetime | None:
+def _wall(context: SnapshotContext, ticket: Ticket) -> datetime | None:
     if ticket.called_at is None:
         return None
-    return basis.reading.wall_time(ticket.present.service, ticket.called_at, basis.now)
+    return context.reading.wall_time(ticket.present.service, ticket.called_at, context.now)
 
 
-def _notes(basis: SnapshotContext, counter: Counter, ticket: Ticket) -> tuple[Note, ...]:
+def _notes(context: SnapshotContext, counter: Counter, ticket: Ticket) -> tuple[Note, ...]:
     """The notes of the stops that this counter serves, and of the current one."""
-    mine = frozenset(services_of(basis.reading, counter))
+    mine = frozenset(services_of(context.reading, counter))
     return tuple(
         Note(at=note.at, by=note.by, text=words, id=note.id)
-        for note, words in basis.reading.notes(ticket.id)
+        for note, words in context.reading.notes(ticket.id)
         if note.stop == ticket.stop or ticket.stops[note.stop].service in mine
     )

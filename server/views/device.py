@@ -12,18 +12,18 @@ from server.domain.principal import Principal
 from server.views.context import SnapshotContext
 
 
-def build(basis: SnapshotContext, who: Principal) -> Device:
+def build(context: SnapshotContext, who: Principal) -> Device:
     """The snapshot of the device that a token belongs to, from its stored data, not from the data
     at authentication."""
-    reading = basis.reading
+    reading = context.reading
     kept = reading.access.device(who.id) if who.role in DEVICES else None
     counter = kept.counter if kept is not None else who.counter
     head = reading.layout.config.centre
-    today = business_day(basis.now, head)
+    today = business_day(context.now, head)
     is_kiosk = who.role is Role.KIOSK
     leases = reading.leases(today) if is_kiosk else ()
     return Device(
-        **basis.stamp(),
+        **context.stamp(),
         enrolled=kept is None or kept.revoked_at is None,
         device=who.id,
         role=who.role,
@@ -31,12 +31,12 @@ def build(basis: SnapshotContext, who: Principal) -> Device:
         counter=counter,
         display=reading.layout.displays.get(kept.display or "") if kept is not None else None,
         settings=kept.settings if kept is not None else NOTHING_SET,
-        service_code=basis.signer.service_code(who.id) if is_kiosk else "",
+        service_code=context.signer.service_code(who.id) if is_kiosk else "",
         leases=tuple(
             LeasedNumber(
                 ticket=one.id,
                 number=one.number,
-                token=basis.signer.token(one.id, 0),
+                token=context.signer.token(one.id, 0),
                 series=one.series,
                 day=one.day,
             )
@@ -45,16 +45,16 @@ def build(basis: SnapshotContext, who: Principal) -> Device:
         ),
         day=today,
         turns_at=day_begins(head, today + ONE_DAY),
-        openings=_openings(basis, today) if is_kiosk else {},
+        openings=_openings(context, today) if is_kiosk else {},
         restart_since=kept.restart_since if kept is not None else None,
         screenshot_since=kept.screenshot_since if kept is not None else None,
         rotate_since=kept.rotate_since if kept is not None else None,
     )
 
 
-def _openings(basis: SnapshotContext, today: date) -> dict[str, tuple[Span, ...]]:
+def _openings(context: SnapshotContext, today: date) -> dict[str, tuple[Span, ...]]:
     """When tickets are issued for each service, today and tomorrow."""
-    layout = basis.reading.layout
+    layout = context.reading.layout
     return {
         key: tuple(
             span

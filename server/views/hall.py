@@ -28,31 +28,31 @@ def _free_since(counter: Counter) -> datetime:
     return max(counter.since, counter.acted_at or counter.since)
 
 
-def build(basis: SnapshotContext) -> Hall:
+def build(context: SnapshotContext) -> Hall:
     """The hall of a centre."""
-    reading = basis.reading
+    reading = context.reading
     layout, centre = reading.layout, reading.centre
     counts = {count.service: count for count in reading.counts()}
     heads: dict[str, Head] = {}
-    for one in sorted(reading.heads_of_all(basis.now), key=lambda h: h.queued_from):
+    for one in sorted(reading.heads_of_all(context.now), key=lambda h: h.queued_from):
         heads.setdefault(one.service, one)
     states = reading.services()
-    stranded = frozenset(unserved(reading, basis.now, with_levels(reading)))
+    stranded = frozenset(unserved(reading, context.now, with_levels(reading)))
     services = []
     for key, service in layout.services.items():
         count, head = counts.get(key), heads.get(key)
-        longest = seconds(reading.clock(key, basis.now) - count.oldest) if count else None
+        longest = seconds(reading.clock(key, context.now) - count.oldest) if count else None
         services.append(
             HallService(
                 id=key,
                 waiting=count.waiting if count else 0,
                 longest_wait=longest,
                 target=round(service.target_minutes * 60),
-                open=basis.offers[key].intake.reason is None,
+                open=context.offers[key].intake.reason is None,
                 head=QueueHead(
                     ticket=head.ticket,
                     number=head.number,
-                    waited=seconds(basis.now - head.queued_from),
+                    waited=seconds(context.now - head.queued_from),
                     service=key,
                     target=round(service.target_minutes * 60),
                 )
@@ -83,22 +83,22 @@ def build(basis: SnapshotContext) -> Hall:
             )
         )
     return Hall(
-        **basis.stamp(),
+        **context.stamp(),
         catalogue=centre.catalogue,
         day=centre.day,
         services=tuple(services),
         counters=tuple(counters),
         help=notices.help_calls(reading),
-        notices=basis.notices,
+        notices=context.notices,
         suspension=notices.of_centre(reading),
-        clock_doubt=basis.clock_doubt,
+        clock_doubt=context.clock_doubt,
         intake_stopped=centre.intake_stopped_for,
         intake_until=centre.intake_until,
-        problems=problems(basis),
-        on_hold=attention.on_hold(basis),
-        missed=attention.missed(basis),
-        claims=attention.claims(basis),
-        not_shown=attention.not_shown(basis),
-        devices=attention.devices(basis),
-        contacts=attention.contacts(basis),
+        problems=problems(context),
+        on_hold=attention.on_hold(context),
+        missed=attention.missed(context),
+        claims=attention.claims(context),
+        not_shown=attention.not_shown(context),
+        devices=attention.devices(context),
+        contacts=attention.contacts(context),
     )

@@ -5,16 +5,16 @@ from server.views import notices
 from server.views.context import SnapshotContext
 
 
-def build(basis: SnapshotContext) -> Menu:
+def build(context: SnapshotContext) -> Menu:
     """The menu of a centre."""
-    reading = basis.reading
+    reading = context.reading
     layout, centre = reading.layout, reading.centre
     head = layout.config.centre
-    counts = basis.counts
+    counts = context.counts
     services = []
     for key in layout.services:
-        found = basis.offers[key]
-        now, outlook = found.intake, basis.outlooks[key]
+        found = context.offers[key]
+        now, outlook = found.intake, context.outlooks[key]
         services.append(
             MenuService(
                 id=key,
@@ -31,12 +31,12 @@ def build(basis: SnapshotContext) -> Menu:
             )
         )
     return Menu(
-        **basis.stamp(),
+        **context.stamp(),
         catalogue=centre.catalogue,
         languages=head.languages,
         day=centre.day,
         services=tuple(services),
-        notices=basis.notices,
+        notices=context.notices,
         suspension=notices.of_centre(reading),
         help=tuple(one.place for one in reading.help_wanted() if one.place not in layout.counters),
     )

@@ -30,14 +30,14 @@ LOOK_BACK: Final = 7
 """The number of days in which the last working day is searched."""
 
 
-def build(basis: SnapshotContext, promises: OpenDataPromises | None) -> OpenData:
+def build(context: SnapshotContext, promises: OpenDataPromises | None) -> OpenData:
     """The open data at this moment.
 
     Args:
-        basis: the context.
+        context: the context.
         promises: the result of `promises_before` for this business day.
     """
-    reading, now = basis.reading, basis.now
+    reading, now = context.reading, context.now
     config, slug = reading.layout.config, reading.layout.slug
     head = config.centre
     today = calendar.business_day(now, head)
@@ -45,7 +45,7 @@ def build(basis: SnapshotContext, promises: OpenDataPromises | None) -> OpenData
     is_over = reading.centre.day is None and reading.centre.last_day == today
     is_open = not is_over and holds(hours, now)
     closed_until = hours[-1][1] if is_over and hours else now
-    shown = board.build(basis)
+    shown = board.build(context)
     return OpenData(
         centre=reading.centre.id,
         names=head.names,
@@ -59,12 +59,12 @@ def build(basis: SnapshotContext, promises: OpenDataPromises | None) -> OpenData
         suspension=shown.suspension,
         waiting=sum(one.waiting for one in shown.services),
         counters_open=sum(one.state is CounterState.OPEN for one in reading.counters()),
-        calls=_calls(basis, shown),
+        calls=_calls(context, shown),
         categories=tuple(
             OpenDataCategory(id=full_id(slug, one.key), names=one.names)
             for one in config.categories
         ),
-        services=tuple(_services(basis, shown)),
+        services=tuple(_services(context, shown)),
         promises=promises,
     )
 
@@ -80,10 +80,10 @@ def promises_before(reading: Reading, today: date) -> OpenDataPromises | None:
     return None
 
 
-def _calls(basis: SnapshotContext, shown: Board) -> tuple[OpenDataCall, ...]:
+def _calls(context: SnapshotContext, shown: Board) -> tuple[OpenDataCall, ...]:
     """The last calls of this business day, each number once."""
-    head = basis.reading.layout.config.centre
-    since = calendar.day_begins(head, calendar.business_day(basis.now, head))
+    head = context.reading.layout.config.centre
+    since = calendar.day_begins(head, calendar.business_day(context.now, head))
     newest: dict[str, BoardCall] = {}
     for one in shown.calls:
         newest.setdefault(one.number, one)
@@ -98,8 +98,8 @@ def _calls(basis: SnapshotContext, shown: Board) -> tuple[OpenDataCall, ...]:
     )[:CALLS]
 
 
-def _services(basis: SnapshotContext, shown: Board) -> Iterator[OpenDataService]:
-    reading = basis.reading
+def _services(context: SnapshotContext, shown: Board) -> Iterator[OpenDataService]:
+    reading = context.reading
     layout = reading.layout
     serving = Counter(
         service
@@ -108,7 +108,7 @@ def _services(basis: SnapshotContext, shown: Board) -> Iterator[OpenDataService]
         for service in services_of(reading, counter)
     )
     for one in shown.services:
-        built, intake = layout.services[one.id], basis.offers[one.id].intake
+        built, intake = layout.services[one.id], context.offers[one.id].intake
         yield OpenDataService(
             id=one.id,
             names=built.names,

@@ -30,48 +30,52 @@ BEARER_MAY: Final = {
 """The commands that the state of a ticket allows to its bearer."""
 
 
-def build(basis: SnapshotContext, identity: str, outlook: Outlook | None = None) -> TicketSnapshot:
+def build(
+    context: SnapshotContext, identity: str, outlook: Outlook | None = None
+) -> TicketSnapshot:
     """The snapshot of one ticket.
 
     Args:
-        basis: the context.
+        context: the context.
         identity: the id of the ticket.
         outlook: the prediction for its bearer, if it is known already.
 
     Raises:
         Refusal: `not_found`.
     """
-    ticket = ticket_of(basis.reading, identity)
-    return _shown(basis, ticket, outlook or _outlook(basis, ticket))
+    ticket = ticket_of(context.reading, identity)
+    return _shown(context, ticket, outlook or _outlook(context, ticket))
 
 
-def build_many(basis: SnapshotContext, identities: Iterable[str]) -> dict[str, TicketSnapshot]:
+def build_many(context: SnapshotContext, identities: Iterable[str]) -> dict[str, TicketSnapshot]:
     """The snapshots of several tickets; unknown ones are left out."""
-    tickets = (basis.reading.ticket(one) for one in identities)
-    return {one.id: _shown(basis, one, _outlook(basis, one)) for one in tickets if one is not None}
+    tickets = (context.reading.ticket(one) for one in identities)
+    return {
+        one.id: _shown(context, one, _outlook(context, one)) for one in tickets if one is not None
+    }
 
 
-def _outlook(basis: SnapshotContext, ticket: Ticket) -> Outlook:
+def _outlook(context: SnapshotContext, ticket: Ticket) -> Outlook:
     waits = ticket.state is TicketState.WAITING
-    if not waits or ticket.present.service not in basis.reading.layout.services:
+    if not waits or ticket.present.service not in context.reading.layout.services:
         return Outlook(served=True, ahead=None, estimate=None)
-    return basis.waits.outlook(ticket)
+    return context.waits.outlook(ticket)
 
 
-def _shown(basis: SnapshotContext, ticket: Ticket, outlook: Outlook) -> TicketSnapshot:
+def _shown(context: SnapshotContext, ticket: Ticket, outlook: Outlook) -> TicketSnapshot:
     """A ticket as its bearer sees it."""
-    reading, layout = basis.reading, basis.reading.layout
+    reading, layout = context.reading, context.reading.layout
     service = ticket.present.service
     active = ticket.state in ACTIVE and ticket.counter is not None
     at = layout.counters.get(ticket.counter) if active and ticket.counter else None
     zone = at.zone if at else (layout.zone_of(service) if service in layout.services else None)
     estimate, suspension = outlook.estimate, _suspension(reading, ticket)
     return TicketSnapshot(
-        **basis.stamp(),
+        **context.stamp(),
         catalogue=reading.centre.catalogue,
         id=ticket.id,
         number=ticket.number,
-        token=basis.signer.token(ticket.id, ticket.copy),
+        token=context.signer.token(ticket.id, ticket.copy),
         state=ticket.state,
         paper=ticket.paper,
         language=ticket.language,
@@ -86,45 +90,45 @@ def _shown(basis: SnapshotContext, ticket: Ticket, outlook: Outlook) -> TicketSn
         zone=full_id(layout.slug, zone) if zone else None,
         counters=_counters(reading, ticket),
         call=ticket.call if ticket.state is TicketState.CALLED else None,
-        comeback_until=_comeback_until(basis, ticket),
+        comeback_until=_comeback_until(context, ticket),
         stops=stops.shown(ticket, layout),
         suspension=suspension,
-        coupons=_coupons(basis, ticket),
+        coupons=_coupons(context, ticket),
         ended_with_coupon=ticket.ended_with_coupon,
-        delay=_delay(basis, ticket, estimate) if estimate else None,
-        promised_until=_promised_until(basis, ticket),
-        not_before=_not_before(basis, ticket),
+        delay=_delay(context, ticket, estimate) if estimate else None,
+        promised_until=_promised_until(context, ticket),
+        not_before=_not_before(context, ticket),
         allowed=BEARER_MAY[ticket.state],
     )
 
 
-def _comeback_until(basis: SnapshotContext, ticket: Ticket) -> datetime | None:
+def _comeback_until(context: SnapshotContext, ticket: Ticket) -> datetime | None:
     """Until what time of day a missed visitor keeps the place; a suspension moves it."""
     if ticket.comeback_until is None:
         return None
-    return _time_of_day(basis, ticket, ticket.comeback_until)
+    return _time_of_day(context, ticket, ticket.comeback_until)
 
 
-def _promised_until(basis: SnapshotContext, ticket: Ticket) -> datetime | None:
+def _promised_until(context: SnapshotContext, ticket: Ticket) -> datetime | None:
     """The time of day by which nine of ten such tickets are called for the first time."""
     promise = _promise(ticket)
     if ticket.state is not TicketState.WAITING or ticket.first_wait is not None or promise is None:
         return None
-    return _time_of_day(basis, ticket, ticket.queued_from + promise)
+    return _time_of_day(context, ticket, ticket.queued_from + promise)
 
 
-def _not_before(basis: SnapshotContext, ticket: Ticket) -> datetime | None:
+def _not_before(context: SnapshotContext, ticket: Ticket) -> datetime | None:
     """The time of day until which others are called before a waiting ticket."""
-    clock = basis.reading.clock(ticket.present.service, basis.now)
+    clock = context.reading.clock(ticket.present.service, context.now)
     until = ticket.not_before
     if ticket.state is not TicketState.WAITING or until is None or until <= clock:
         return None
-    return _time_of_day(basis, ticket, until)
+    return _time_of_day(context, ticket, until)
 
 
-def _time_of_day(basis: SnapshotContext, ticket: Ticket, moment: datetime) -> datetime:
+def _time_of_day(context: SnapshotContext, ticket: Ticket, moment: datetime) -> datetime:
     """The time of day for a time on the clock of the ticket's service."""
-    return basis.reading.wall_time(ticket.present.service, moment, basis.now)
+    return context.reading.wall_time(ticket.present.service, moment, context.now)
 
 
 def _promise(ticket: Ticket) -> timedelta | None:
@@ -135,31 +139,31 @@ def _promise(ticket: Ticket) -> timedelta | None:
     return timedelta(seconds=ticket.promise)
 
 
-def _coupons(basis: SnapshotContext, ticket: Ticket) -> tuple[Coupon, ...]:
+def _coupons(context: SnapshotContext, ticket: Ticket) -> tuple[Coupon, ...]:
     if not any(stop.coupon for stop in ticket.stops):
         return ()
     return tuple(
         Coupon(
             service=one.service,
-            token=basis.signer.coupon(one.id),
+            token=context.signer.coupon(one.id),
             valid_through=one.valid_through,
-            used=is_used(basis.reading, one),
+            used=is_used(context.reading, one),
         )
-        for one in basis.reading.coupons(ticket.id)
+        for one in context.reading.coupons(ticket.id)
     )
 
 
-def _delay(basis: SnapshotContext, ticket: Ticket, estimate: Estimate) -> Delay | None:
+def _delay(context: SnapshotContext, ticket: Ticket, estimate: Estimate) -> Delay | None:
     """Why the wait is longer than promised: fewer counters serve the first stop than at issue, and
     one has closed or paused since."""
     promise = _promise(ticket)
     if promise is None or ticket.served_by is None:
         return None
-    reading, service, since = basis.reading, ticket.present.service, ticket.issued_at
-    waited = ticket.waited_at(reading.clock(service, basis.now))
+    reading, service, since = context.reading, ticket.present.service, ticket.issued_at
+    waited = ticket.waited_at(reading.clock(service, context.now))
     if waited + timedelta(seconds=estimate.range.late) <= promise + NOTICED:
         return None
-    if how_many_serve(reading, service, basis.now) >= ticket.served_by:
+    if how_many_serve(reading, service, context.now) >= ticket.served_by:
         return None
     gone = {
         one.state

@@ -16,11 +16,11 @@ PASSED = 5
 """How many of the calls before a ticket are listed."""
 
 
-def why(basis: SnapshotContext, identity: str, say: Say, *, to_bearer: bool) -> Why:
+def why(context: SnapshotContext, identity: str, say: Say, *, to_bearer: bool) -> Why:
     """The answer for one ticket.
 
     Args:
-        basis: the context.
+        context: the context.
         identity: the id of the ticket.
         say: the messages of `contract.texts.SENTENCES`.
         to_bearer: the visitor asks, and gets only the sentence: the rule that decided could
@@ -29,9 +29,9 @@ def why(basis: SnapshotContext, identity: str, say: Say, *, to_bearer: bool) -> 
     Raises:
         Refusal: `not_found`; `not_allowed_now` for a ticket that neither waits nor was called.
     """
-    ticket = ticket_of(basis.reading, identity)
+    ticket = ticket_of(context.reading, identity)
     if ticket.reasons is not None:
-        at = basis.reading.layout.counters.get(ticket.counter or "")
+        at = context.reading.layout.counters.get(ticket.counter or "")
         reasons = None if to_bearer else ticket.reasons
         sentence = why_called(ticket.reasons, say, at.number if at else "")
         return Why(ticket=ticket.id, number=ticket.number, sentence=sentence, reasons=reasons)
@@ -39,7 +39,7 @@ def why(basis: SnapshotContext, identity: str, say: Say, *, to_bearer: bool) -> 
         raise Refusal(
             ProblemType.NOT_ALLOWED_NOW, {"command": "why"}, state=ticket.state, allowed=()
         )
-    passed = _passed_by(basis, ticket, say)
+    passed = _passed_by(context, ticket, say)
     return Why(
         ticket=ticket.id,
         number=ticket.number,
@@ -48,13 +48,13 @@ def why(basis: SnapshotContext, identity: str, say: Say, *, to_bearer: bool) -> 
     )
 
 
-def _passed_by(basis: SnapshotContext, ticket: Ticket, say: Say) -> tuple[PassedBy, ...]:
+def _passed_by(context: SnapshotContext, ticket: Ticket, say: Say) -> tuple[PassedBy, ...]:
     """The last calls for its service, since it came to its queue, of tickets that were taken
     later."""
     service = ticket.present.service
-    target = basis.reading.layout.priority_rules.targets.get(service, timedelta())
+    target = context.reading.layout.priority_rules.targets.get(service, timedelta())
     found = []
-    for call in basis.reading.calls_before(ticket, PASSED):
+    for call in context.reading.calls_before(ticket, PASSED):
         if call.reasons is None or call.called_at is None:
             continue
         own = QueueHead(

@@ -9,7 +9,7 @@ from flask.sessions import SecureCookieSession, SecureCookieSessionInterface
 from werkzeug.exceptions import HTTPException
 
 from contract.errors import ProblemType, Refusal
-from server.context import Hall
+from server.context import AppContext
 from server.identity.authenticator import Authenticator
 from server.identity.presence import Presence
 from server.logs import begin_request
@@ -60,7 +60,7 @@ class _Sessions(SecureCookieSessionInterface):
 
 
 def make_app(
-    hall: Hall,
+    context: AppContext,
     authenticator: Authenticator,
     presence: Presence,
     vitals: Vitals | None = None,
@@ -71,7 +71,7 @@ def make_app(
     """The WSGI application over a hall.
 
     Args:
-        hall: the application.
+        context: the hall.
         authenticator: the authentication.
         presence: the collected device reports.
         vitals, metrics: the condition and the metrics of this process; new ones if it does not
@@ -80,7 +80,7 @@ def make_app(
     """
     app = Flask("server.web", root_path=str(Path(__file__).parent))
     app.config.update(
-        SECRET_KEY=hall.signer.derived("cookies"),
+        SECRET_KEY=context.signer.derived("cookies"),
         SESSION_COOKIE_NAME="__Host-novbe" if secure else "novbe",
         SESSION_COOKIE_SECURE=secure,
         SESSION_COOKIE_HTTPONLY=True,
@@ -98,15 +98,15 @@ def make_app(
     limits = Limits()
     entry = AccessMiddleware(authenticator, limits)
     entry.install(app)
-    access = AccessApi(hall, authenticator, presence, limits)
-    vitals = vitals or Vitals(DatabaseWatch(hall.transactions.condition))
-    api = Api(hall, access, vitals, metrics or Metrics())
+    access = AccessApi(context, authenticator, presence, limits)
+    vitals = vitals or Vitals(DatabaseWatch(context.transactions.condition))
+    api = Api(context, access, vitals, metrics or Metrics())
     app.register_blueprint(api.blueprint(entry))
     for part in (
-        HealthPages(hall, vitals, entry),
-        Visitor(hall, entry),
-        OpenDataPages(hall, entry),
-        Pages(hall, authenticator, entry, limits, presence, vitals),
+        HealthPages(context, vitals, entry),
+        Visitor(context, entry),
+        OpenDataPages(context, entry),
+        Pages(context, authenticator, entry, limits, presence, vitals),
     ):
         app.register_blueprint(part.blueprint())
 

@@ -11,18 +11,18 @@ from typing import Final
 from flask import Response, current_app, request
 from itsdangerous import BadSignature, URLSafeTimedSerializer
 
-from server.context import Hall
+from server.context import AppContext
 from server.identity import sessions
 from server.web import authorization
 
 LASTING: Final = timedelta(days=90)
 
 
-def remember(response: Response, hall: Hall, login: str) -> None:
+def remember(response: Response, app: AppContext, login: str) -> None:
     """Set the cookie after a person signed in with the browser."""
     response.set_cookie(
         _name(),
-        _serializer().dumps([_sealed(hall, login), secrets.token_hex(8)]),
+        _serializer().dumps([_sealed(app, login), secrets.token_hex(8)]),
         max_age=LASTING,
         secure=current_app.config["SESSION_COOKIE_SECURE"],
         httponly=True,
@@ -30,10 +30,10 @@ def remember(response: Response, hall: Hall, login: str) -> None:
     )
 
 
-def known_browser(hall: Hall, login: str) -> str | None:
+def known_browser(app: AppContext, login: str) -> str | None:
     """The mark of the browser, if the login was used in it before, or is signed in."""
     who = authorization.who()
-    if who.session is not None and who.step is None and sessions.login_of(hall, who) == login:
+    if who.session is not None and who.step is None and sessions.login_of(app, who) == login:
         return f"session {who.session}"
     try:
         sealed, identity = _serializer().loads(
@@ -41,11 +41,11 @@ def known_browser(hall: Hall, login: str) -> str | None:
         )
     except BadSignature:
         return None
-    return f"browser {identity}" if sealed == _sealed(hall, login) else None
+    return f"browser {identity}" if sealed == _sealed(app, login) else None
 
 
-def _sealed(hall: Hall, login: str) -> str:
-    return hall.signer.sealed(f"known browser\n{login}")
+def _sealed(app: AppContext, login: str) -> str:
+    return app.signer.sealed(f"known browser\n{login}")
 
 
 def _name() -> str:

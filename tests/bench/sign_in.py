@@ -17,7 +17,7 @@ from contract.enums import Role
 from server import bootstrap
 from server.clock import SetClock
 from server.commands import dispatch
-from server.context import Hall
+from server.context import AppContext
 from server.domain.principal import Principal, clock_of
 from server.identity.authenticator import Authenticator, _Known
 from server.identity.presence import Presence
@@ -65,7 +65,7 @@ def measure(template: Template, folder: Path, quick: bool) -> list[Figure]:
     ]
 
 
-def _token(hall: Hall, centre: str) -> tuple[str, Principal]:
+def _token(hall: AppContext, centre: str) -> tuple[str, Principal]:
     store: Any = hall.transactions
     secret: str = store.on_connection(
         lambda connection: tokens.make(

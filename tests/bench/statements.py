@@ -13,7 +13,7 @@ from contract.enums import Channel, Role
 from server import bootstrap
 from server.clock import SetClock
 from server.commands import dispatch
-from server.context import Hall
+from server.context import AppContext
 from server.domain.principal import Principal, clock_of
 from server.realtime.bus import LocalBus
 from tests.bench.figures import Figure
@@ -46,7 +46,7 @@ def measure(template: Template, folder: Path, _quick: bool) -> list[Figure]:
     return [Figure(_PART, name, float(count), "") for name, count in counted.items()]
 
 
-def _count(hall: Hall, centre: str, template: Template, said: list[str]) -> dict[str, int]:
+def _count(hall: AppContext, centre: str, template: Template, said: list[str]) -> dict[str, int]:
     greeter = Principal(Role.GREETER, "greeter", centre)
     counter, services = template.clients[0].counter, template.clients[0].services
     operator = Principal(Role.OPERATOR, "operator", centre, counter)

@@ -209,7 +209,7 @@ def test_what_fails_for_five_minutes_is_an_alarm_to_the_others_and_on_the_consol
     pass_by(box, minutes=1)
 
     def shown(reading: Any) -> list[str]:
-        snapshot = hall_snapshot.build(box.hall.basis(reading))
+        snapshot = hall_snapshot.build(box.hall.context(reading))
         found = alarms(snapshot, reading.layout, frozenset())
         return [one.subject for one in found if one.kind is AlarmKind.ALERTS_FAILED]
 

@@ -13,7 +13,7 @@ from tests.parts.staff import Machine
 def told(box: Box, name: str) -> list[dict[str, Any]]:
     """One of the lists of the `hall` snapshot."""
     found: list[dict[str, Any]] = box.read(
-        lambda reading: hall.build(box.hall.basis(reading)).wire()[name]
+        lambda reading: hall.build(box.hall.context(reading)).wire()[name]
     )
     return found
 

@@ -240,7 +240,7 @@ def test_hall_shows_queues_and_counters(box: Box) -> None:
     box.called("1", "paper")
     box.issue("tax")
     box.forward(minutes=2)
-    shown = box.read(lambda reading: hall.build(box.hall.basis(reading)).wire())
+    shown = box.read(lambda reading: hall.build(box.hall.context(reading)).wire())
     counters = {one["number"]: one for one in shown["counters"]}
     assert (counters["1"]["ticket"], counters["1"]["ticket_state"]) == ("A001", "called")
     assert (counters["2"]["state"], counters["2"]["operator"]) == ("closed", None)

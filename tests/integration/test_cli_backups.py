@@ -240,7 +240,7 @@ def test_backups_are_rotated(hall: Box, cli: Cli, tmp_path: Path) -> None:
 
 
 def backup_alarms(hall: Box) -> list[str]:
-    told = hall.read(lambda reading: problems.problems(hall.hall.basis(reading)))
+    told = hall.read(lambda reading: problems.problems(hall.hall.context(reading)))
     return [one.kind for one in told if one.kind is ProblemKind.BACKUP_OLD]
 
 

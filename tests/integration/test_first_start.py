@@ -13,7 +13,7 @@ import requests
 from contract.errors import ProblemType, Refusal
 from server import bootstrap
 from server.clock import MachineClock
-from server.context import Hall
+from server.context import AppContext
 from server.identity.setting_up import invited, set_up
 from server.realtime.bus import LocalBus
 from tests.parts.cli import cli_on, said
@@ -46,7 +46,7 @@ def told(server: RunningServer) -> list[re.Match[str]]:
 
 
 @contextmanager
-def hall_of(server: RunningServer) -> Iterator[Hall]:
+def hall_of(server: RunningServer) -> Iterator[AppContext]:
     """The application beside the server."""
     store = bootstrap.open_store(server.settings, serving=False)
     try:

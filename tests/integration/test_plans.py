@@ -129,10 +129,10 @@ def live(box: Box) -> None:
         box.desk(counter)
 
     def pictures(reading: Any) -> None:
-        basis = box.hall.basis(reading)
+        context = box.hall.context(reading)
         for build in (menu.build, board.build, hall.build):
-            build(basis)
-        ticket.build_many(basis, [box.id("t5"), box.id("t4")])
+            build(context)
+        ticket.build_many(context, [box.id("t5"), box.id("t4")])
         changes_since(reading, reading.centre.revision - 20)
         timers.due(box.hall, reading)
 

@@ -139,7 +139,7 @@ def test_people_ahead_are_those_whom_the_rule_calls_before(box: Box) -> None:
     tickets = [f"village.t{number}" for number in range(2, 11)]
     ahead = {one: box.ticket(one)["ahead"] for one in tickets}
     # Counted for many phones at once, it is the same.
-    together = box.read(lambda reading: ticket.build_many(box.hall.basis(reading), tickets))
+    together = box.read(lambda reading: ticket.build_many(box.hall.context(reading), tickets))
     assert {key: one.ahead for key, one in together.items()} == ahead
     called: list[str] = []
     while len(called) < len(tickets):
@@ -211,7 +211,7 @@ def wait_behind(box: Box, service: str, quantity: int) -> tuple[float, float]:
     box.give(c.IssueTicket, box.who(Role.GREETER), services=[wish], **AT_THE_DOOR)
 
     def seconds() -> float:
-        said = box.read(lambda one: box.hall.basis(one).waits.for_newcomer(box.id("paper")))
+        said = box.read(lambda one: box.hall.context(one).waits.for_newcomer(box.id("paper")))
         assert said is not None
         return said.seconds
 

@@ -26,7 +26,7 @@ from contract.operations import What, in_scopes, may
 from server import bootstrap
 from server.clock import SetClock
 from server.commands import dispatch
-from server.context import Hall, called_here
+from server.context import AppContext, called_here
 from server.domain.principal import ANONYMOUS, Principal, clock_of
 from server.engine.reading import Reading
 from server.identity.authenticator import Authenticator
@@ -81,7 +81,7 @@ class Box:
         self.told: list[tuple[str, int]] = []
         bus = LocalBus()
         bus.listen(lambda centre, revision: self.told.append((centre, revision)))
-        self.hall: Hall = bootstrap.open_hall(
+        self.hall: AppContext = bootstrap.open_hall(
             self.settings,
             self.store,
             self.clock,
@@ -244,16 +244,16 @@ class Box:
     def desk(self, counter: str) -> dict[str, Any]:
         """The desk of a counter."""
         identity = self.id(counter)
-        return self.read(lambda reading: desk.build(self.hall.basis(reading), identity).wire())
+        return self.read(lambda reading: desk.build(self.hall.context(reading), identity).wire())
 
     def ticket(self, identity: str) -> dict[str, Any]:
         """The snapshot of a ticket."""
         whole = self.id(identity)
-        return self.read(lambda reading: ticket.build(self.hall.basis(reading), whole).wire())
+        return self.read(lambda reading: ticket.build(self.hall.context(reading), whole).wire())
 
     def board(self) -> dict[str, Any]:
         """The board."""
-        return self.read(lambda reading: board.build(self.hall.basis(reading)).wire())
+        return self.read(lambda reading: board.build(self.hall.context(reading)).wire())
 
     def events(self, after: int = 0) -> list[Event]:
         """The log after a revision."""

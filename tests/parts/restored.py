@@ -59,7 +59,9 @@ def leases_of(box: Box) -> list[dict[str, Any]]:
     kiosk = box.who(Role.KIOSK)
     with suppress(Refusal):
         box.give(c.GrantLease, kiosk, device=kiosk.id, series="K")
-    leases = box.read(lambda reading: device.build(box.hall.basis(reading), kiosk)).wire()["leases"]
+    leases = box.read(lambda reading: device.build(box.hall.context(reading), kiosk)).wire()[
+        "leases"
+    ]
     return [one for one in leases if one["day"] == f"{box.clock.now():%Y-%m-%d}"]
 
 

@@ -5,8 +5,10 @@ from server.domain.facts_at_counters import lasting
 from server.views.context import SnapshotContext
 
 
-def present_intervals(basis: SnapshotContext) -> list[IntervalFact]:
+def present_intervals(context: SnapshotContext) -> list[IntervalFact]:
     """The current intervals of the counters."""
-    reading = basis.reading
-    found = (lasting(one, reading.centre, reading.layout, basis.now) for one in reading.counters())
+    reading = context.reading
+    found = (
+        lasting(one, reading.centre, reading.layout, context.now) for one in reading.counters()
+    )
     return [one for one in found if one is not None]

@@ -24,7 +24,7 @@ from contract.errors import malformed_field
 from contract.model import Incoming, Outgoing
 from contract.operations import Act, Reading, What
 from server.commands import files
-from server.context import Hall
+from server.context import AppContext
 from server.identity import enrolling, known, sessions, signing_in, steps
 from server.identity.authenticator import Authenticator
 from server.identity.presence import Presence
@@ -41,9 +41,9 @@ class AccessApi:
     """The views, over one hall."""
 
     def __init__(
-        self, hall: Hall, authenticator: Authenticator, presence: Presence, limits: Limits
+        self, app: AppContext, authenticator: Authenticator, presence: Presence, limits: Limits
     ) -> None:
-        self._hall = hall
+        self._app = app
         self._authenticator = authenticator
         self._presence = presence
         self._limits = limits
@@ -79,28 +79,28 @@ class AccessApi:
     def _sign_in(self) -> Response:
         who, act = authorization.who(), _parsed(SignIn)
         with self._limits.signing_in(who.id if who.role is Role.COUNTER else None):
-            return _told(signing_in.sign_in(self._hall, who, act, request.remote_addr or ""))
+            return _told(signing_in.sign_in(self._app, who, act, request.remote_addr or ""))
 
     def _session(self) -> Response:
-        return _told(sessions.present(self._hall, authorization.who()))
+        return _told(sessions.present(self._app, authorization.who()))
 
     def _prove_factor(self) -> Response:
-        told = steps.prove_factor(self._hall, authorization.who(), _parsed(ProveFactor))
+        told = steps.prove_factor(self._app, authorization.who(), _parsed(ProveFactor))
         return self._changed(told)
 
     def _offer_factor(self) -> Response:
-        return _told(steps.offer_factor(self._hall, authorization.who(), _parsed(OfferFactor)))
+        return _told(steps.offer_factor(self._app, authorization.who(), _parsed(OfferFactor)))
 
     def _confirm_factor(self) -> Response:
-        told = steps.confirm_factor(self._hall, authorization.who(), _parsed(ConfirmFactor))
+        told = steps.confirm_factor(self._app, authorization.who(), _parsed(ConfirmFactor))
         return self._changed(told)
 
     def _change_password(self) -> Response:
-        told = steps.change_password(self._hall, authorization.who(), _parsed(ChangePassword))
+        told = steps.change_password(self._app, authorization.who(), _parsed(ChangePassword))
         return self._changed(told)
 
     def _sign_out(self) -> Response:
-        sessions.sign_out(self._hall, authorization.who())
+        sessions.sign_out(self._app, authorization.who())
         self._authenticator.forget(authorization.secret())
         return json_response(DONE)
 
@@ -116,33 +116,33 @@ class AccessApi:
         act = _parsed(BeginEnrolment)
         if act.role not in PROGRAMS:
             raise malformed_field("role", f"is none of {', '.join(sorted(PROGRAMS))}")
-        return _told(enrolling.begin(self._hall, act, address, by_tls=request.is_secure))
+        return _told(enrolling.begin(self._app, act, address, by_tls=request.is_secure))
 
     def _prove_device(self, device: str) -> Response:
         act = _parsed(ProveDevice)
-        return _told(enrolling.prove(self._hall, device, act, by_tls=request.is_secure))
+        return _told(enrolling.prove(self._app, device, act, by_tls=request.is_secure))
 
     def _enrolment(self, enrolment: str) -> Response:
-        return _told(enrolling.standing(self._hall, enrolment))
+        return _told(enrolling.standing(self._app, enrolment))
 
     def _health(self) -> Response:
         report, address = _parsed(Health), request.remote_addr or ""
         return _told(self._presence.heard(authorization.who(), report, address))
 
     def _renew_secret(self) -> Response:
-        enrolling.renew_secret(self._hall, authorization.who(), _parsed(RenewSecret))
+        enrolling.renew_secret(self._app, authorization.who(), _parsed(RenewSecret))
         return json_response(DONE)
 
     def _give_picture(self) -> Response:
-        enrolling.give_picture(self._hall, authorization.who(), whole_body())
+        enrolling.give_picture(self._app, authorization.who(), whole_body())
         return json_response(DONE)
 
     def _store_file(self, centre: str, file: str) -> Response:
-        files.store(self._hall, centre, file, whole_body())
+        files.store(self._app, centre, file, whole_body())
         return json_response(DONE)
 
     def _file(self, centre: str, file: str) -> Response:
-        content, kind = files.read(self._hall, centre, file)
+        content, kind = files.read(self._app, centre, file)
         answer = Response(content, mimetype=kind)
         # Its address is the hash of its content.
         answer.cache_control.public = True
@@ -153,23 +153,23 @@ class AccessApi:
     # Queries of managers.
 
     def _devices(self, centre: str) -> Response:
-        return _list(known.devices(self._hall, centre))
+        return _list(known.devices(self._app, centre))
 
     def _waiting(self, centre: str) -> Response:
-        return _list(known.waiting(self._hall, centre))
+        return _list(known.waiting(self._app, centre))
 
     def _picture(self, centre: str, device: str) -> Response:
-        return Response(known.picture(self._hall, centre, device), mimetype="image/png")
+        return Response(known.picture(self._app, centre, device), mimetype="image/png")
 
     def _people(self, centre: str) -> Response:
-        return _list(known.people(self._hall, authorization.who(), centre))
+        return _list(known.people(self._app, authorization.who(), centre))
 
     def _tokens(self, centre: str) -> Response:
-        return _list(known.tokens(self._hall, centre))
+        return _list(known.tokens(self._app, centre))
 
     def _access(self, centre: str) -> Response:
         before, limit = instant_arg("before"), whole_number("limit")
-        return _list(known.entries(self._hall, centre, before, limit))
+        return _list(known.entries(self._app, centre, before, limit))
 
 
 def _parsed[A: Incoming](model: type[A]) -> A:

@@ -16,7 +16,7 @@ from contract.snapshots import Snapshot
 from contract.texts import SENTENCES, wording
 from server.commands import dispatch, tickets
 from server.commands.agencies import is_of_agency, permit_agency_reading
-from server.context import Hall
+from server.context import AppContext
 from server.domain.layout import catalogue_of
 from server.domain.principal import receives_ticket_tokens
 from server.engine.reading import Reading as CentreReading
@@ -43,8 +43,10 @@ class Api:
         vitals, metrics: the condition and the metrics of this process.
     """
 
-    def __init__(self, hall: Hall, access: AccessApi, vitals: Vitals, metrics: Metrics) -> None:
-        self._hall = hall
+    def __init__(
+        self, app: AppContext, access: AccessApi, vitals: Vitals, metrics: Metrics
+    ) -> None:
+        self._app = app
         self._vitals = vitals
         self._metrics = metrics
         self._access = access
@@ -57,7 +59,7 @@ class Api:
         """
         routes = Blueprint("api", __name__, url_prefix=BASE)
         routes.before_request(validate_ids)
-        views = self._views() | self._access.views() | ReportApi(self._hall).views()
+        views = self._views() | self._access.views() | ReportApi(self._app).views()
         for row, route in ROUTES:
             if isinstance(row, CommandOperation):
                 view = self._command_view(row.command)
@@ -107,7 +109,7 @@ class Api:
                 command = model.model_validate({**body, **variables})
             except ValidationError as error:
                 raise malformed(error) from error
-            return json_response(to_json(dispatch.execute(self._hall, who, command)))
+            return json_response(to_json(dispatch.execute(self._app, who, command)))
 
         return view
 
@@ -115,12 +117,12 @@ class Api:
 
     def _read[T](self, centre: str, work: Callable[[SnapshotContext], T]) -> T:
         def read(reading: CentreReading) -> T:
-            return work(self._hall.basis(reading))
+            return work(self._app.context(reading))
 
-        return self._hall.transactions.reading(centre, read)
+        return self._app.transactions.reading(centre, read)
 
     def _snapshot(self, centre: str, build: Callable[[SnapshotContext], Snapshot]) -> Response:
-        return json_response(self._read(centre, lambda basis: build(basis).model_dump_json()))
+        return json_response(self._read(centre, lambda context: build(context).model_dump_json()))
 
     def _centres(self) -> Response:
         who = authorization.who()
@@ -133,26 +135,26 @@ class Api:
                 day=one.day,
                 revision=one.revision,
             ).wire()
-            for one in self._hall.transactions.centres()
+            for one in self._app.transactions.centres()
             if one.config is not None and one.id == who.centre
         ]
         return json_response(to_json(found))
 
     def _centre(self, centre: str) -> Response:
 
-        def build(basis: SnapshotContext) -> str:
-            return basis.reading.layout.config.model_dump_json()
+        def build(context: SnapshotContext) -> str:
+            return context.reading.layout.config.model_dump_json()
 
         return json_response(self._read(centre, build))
 
     def _catalogue(self, centre: str) -> Response:
 
-        def build(basis: SnapshotContext) -> tuple[str, str | None]:
-            version = basis.reading.centre.catalogue
+        def build(context: SnapshotContext) -> tuple[str, str | None]:
+            version = context.reading.centre.catalogue
             if request_tags is not None and version in request_tags:
                 return version, None
-            layout = basis.reading.layout
-            built = catalogue_of(layout, version, self._hall.public_url)
+            layout = context.reading.layout
+            built = catalogue_of(layout, version, self._app.public_url)
             return version, built.model_dump_json()
 
         request_tags = request.if_none_match.as_set() if request.if_none_match else None
@@ -167,7 +169,7 @@ class Api:
 
     def _board(self, centre: str) -> Response:
         after_call = whole_number("after_call")
-        return self._snapshot(centre, lambda basis: board.build(basis, after_call))
+        return self._snapshot(centre, lambda context: board.build(context, after_call))
 
     def _hall_view(self, centre: str) -> Response:
         return self._snapshot(centre, hall.build)
@@ -175,16 +177,16 @@ class Api:
     def _desk(self, counter: str) -> Response:
         who = authorization.who()
 
-        def build(basis: SnapshotContext) -> Snapshot:
-            permit_agency_reading(who, SnapshotName.DESK, counter, basis.reading)
-            return desk.build(basis, counter)
+        def build(context: SnapshotContext) -> Snapshot:
+            permit_agency_reading(who, SnapshotName.DESK, counter, context.reading)
+            return desk.build(context, counter)
 
         return self._snapshot(counter.partition(".")[0], build)
 
     def _ticket(self, token: str) -> Response:
         who = authorization.who()
         assert who.centre is not None
-        return self._snapshot(who.centre, lambda basis: ticket.build(basis, who.id))
+        return self._snapshot(who.centre, lambda context: ticket.build(context, who.id))
 
     def _tickets(self, centre: str) -> Response:
         who = authorization.who()
@@ -193,15 +195,15 @@ class Api:
         if about is None and not numbers:
             raise malformed_field("number", "is needed, e.g. ?number=A042, or ?time=10:42")
 
-        def build(basis: SnapshotContext) -> str:
+        def build(context: SnapshotContext) -> str:
             shown = []
             for one in (
-                tickets.taken_about(basis.reading, about)
+                tickets.taken_about(context.reading, about)
                 if about is not None
-                else basis.reading.tickets_numbered(numbers)
+                else context.reading.tickets_numbered(numbers)
             ):
-                told = receives_ticket_tokens(who) and is_of_agency(who, one, basis.reading)
-                snapshot = ticket.build(basis, one).wire()
+                told = receives_ticket_tokens(who) and is_of_agency(who, one, context.reading)
+                snapshot = ticket.build(context, one).wire()
                 shown.append(snapshot if told else {**snapshot, "token": ""})
             return to_json(shown).decode()
 
@@ -214,50 +216,50 @@ class Api:
         identity = ticket or who.id
         say = wording(SENTENCES, reader_language())
 
-        def build(basis: SnapshotContext) -> str:
-            permit_agency_reading(who, Reading.WHY, identity, basis.reading)
-            return why.why(basis, identity, say, to_bearer=bool(token)).model_dump_json()
+        def build(context: SnapshotContext) -> str:
+            permit_agency_reading(who, Reading.WHY, identity, context.reading)
+            return why.why(context, identity, say, to_bearer=bool(token)).model_dump_json()
 
         return json_response(self._read(identity.partition(".")[0], build))
 
     def _accuracy(self, centre: str) -> Response:
         asked = day_arg("day")
 
-        def build(basis: SnapshotContext) -> str:
-            day = asked or basis.reading.centre.day or basis.reading.centre.last_day
+        def build(context: SnapshotContext) -> str:
+            day = asked or context.reading.centre.day or context.reading.centre.last_day
             if day is None:
                 raise Refusal(ProblemType.DAY_NOT_OPEN)
-            return accuracy.of_day(basis.reading, day).model_dump_json()
+            return accuracy.of_day(context.reading, day).model_dump_json()
 
         return json_response(self._read(centre, build))
 
     def _digests(self, centre: str) -> Response:
-        found = self._hall.transactions.digests(centre)
+        found = self._app.transactions.digests(centre)
         return json_response(to_json([one.wire() for one in found]))
 
     def _log(self, centre: str) -> Response:
         after = whole_number("after") or 0
-        events = self._read(centre, lambda basis: basis.reading.whole_log(after, LOG_PAGE))
+        events = self._read(centre, lambda context: context.reading.whole_log(after, LOG_PAGE))
         return json_response(to_json([event.wire() for event in events]))
 
     def _device(self) -> Response:
         who = authorization.who()
         assert who.centre is not None
-        return self._snapshot(who.centre, lambda basis: device.build(basis, who))
+        return self._snapshot(who.centre, lambda context: device.build(context, who))
 
     def _health(self) -> Response:
-        revisions = self._hall.transactions.revisions()
+        revisions = self._app.transactions.revisions()
         if (trouble := self._vitals.watch.writing) is not None:
             raise Refusal(ProblemType.UNAVAILABLE, {"cause": trouble})
         # By the server's own clock; the hall's may differ, as in a demo.
-        now = self._hall.machine.now().isoformat()
+        now = self._app.machine.now().isoformat()
         return json_response(to_json({"status": "ok", "centres": len(revisions), "time": now}))
 
     def _measured(self) -> Response:
         who = authorization.who()
         assert who.centre is not None
         told = self._read(
-            who.centre, lambda basis: self._metrics.exposition(self._hall, basis, self._vitals)
+            who.centre, lambda context: self._metrics.exposition(self._app, context, self._vitals)
         )
         return Response(told, content_type=CONTENT_TYPE)
 

@@ -30,7 +30,7 @@ from prometheus_client.registry import Collector
 from contract.commands import Command
 from contract.ids import key_of
 from server.commands import dispatch
-from server.context import Hall
+from server.context import AppContext
 from server.logs import COMMANDS, FIELDS
 from server.periodic.vitals import OK, Vitals
 from server.views import hall as halls
@@ -89,29 +89,29 @@ class Metrics:
             }
             _log.info("%s: %s", command.name, result, extra={FIELDS: fields})
 
-    def exposition(self, hall: Hall, basis: SnapshotContext, vitals: Vitals) -> bytes:
+    def exposition(self, app: AppContext, context: SnapshotContext, vitals: Vitals) -> bytes:
         """The answer to a scrape: metrics of this process, and of the centre of the token.
 
         Args:
             hall: the application.
-            basis: the context of the centre.
+            context: the context of the centre.
             vitals: the condition of this process.
         """
-        for size in hall.transactions.batches():
+        for size in app.transactions.batches():
             self._batches.observe(size)
         now = CollectorRegistry()
-        now.register(_Now([*self._of_process(hall, vitals), *_of_centre(basis)]))
+        now.register(_Now([*self._of_process(app, vitals), *_of_centre(context)]))
         return generate_latest(self._registry) + generate_latest(now)
 
-    def _of_process(self, hall: Hall, vitals: Vitals) -> Iterator[Metric]:
+    def _of_process(self, app: AppContext, vitals: Vitals) -> Iterator[Metric]:
         own = (self._worker,)
         yield _gauge(
             "novbe_ready",
             "Whether a check of /health/ready passes",
             ("worker", "check"),
-            {(*own, check): found == OK for check, found in vitals.checks(hall).items()},
+            {(*own, check): found == OK for check, found in vitals.checks(app).items()},
         )
-        waiting, waited = hall.transactions.waiting()
+        waiting, waited = app.transactions.waiting()
         for name, text, value in (
             ("novbe_waiting_commands", "Commands that wait for their turn", waiting),
             ("novbe_waiting_command_seconds", "For how long the first of them waits", waited),
@@ -134,12 +134,12 @@ class Metrics:
             ("worker", "version"),
             {(*own, version("novbe")): 1},
         )
-        if hall.certificate is not None:
+        if app.certificate is not None:
             yield _gauge(
                 "novbe_certificate_ends_timestamp_seconds",
                 "Expiry of the server's certificate",
                 ("worker",),
-                {own: hall.certificate.ends.timestamp()},
+                {own: app.certificate.ends.timestamp()},
             )
 
 
@@ -169,9 +169,9 @@ def _counted(
     return _gauge(name, text, labels, dict(Tally(found)))
 
 
-def _of_centre(basis: SnapshotContext) -> Iterator[Metric]:
-    layout = basis.reading.layout
-    snapshot, centre = halls.build(basis), layout.slug
+def _of_centre(context: SnapshotContext) -> Iterator[Metric]:
+    layout = context.reading.layout
+    snapshot, centre = halls.build(context), layout.slug
     services = snapshot.services
     yield _gauge(
         "novbe_waiting_tickets",

@@ -16,7 +16,7 @@ from flask import Response, request
 from contract.answers import ReportColumn, ReportRow, ReportTable, ReportUnit
 from contract.errors import ProblemType, Refusal, malformed_field
 from contract.operations import Reading, What
-from server.context import Hall
+from server.context import AppContext
 from server.domain.calendar import business_day
 from server.domain.facts import FACTS_TOLD
 from server.domain.figures import LONGEST, By, Period
@@ -43,8 +43,8 @@ UNITS: Final = {
 class ReportApi:
     """The views, over one hall."""
 
-    def __init__(self, hall: Hall) -> None:
-        self._hall = hall
+    def __init__(self, app: AppContext) -> None:
+        self._app = app
 
     def views(self) -> dict[What, Callable[..., Response]]:
         """The view of each query."""
@@ -58,10 +58,10 @@ class ReportApi:
         def read(reading: CentreReading) -> tuple[Period, Sequence[Any]]:
             known = {one.key for one in reading.layout.config.agencies}
             period = _period(self._today(reading), known)
-            return period, present_intervals(self._hall.basis(reading))
+            return period, present_intervals(self._app.context(reading))
 
-        period, present = self._hall.transactions.reading(centre, read)
-        found = self._hall.transactions.reporting(
+        period, present = self._app.transactions.reading(centre, read)
+        found = self._app.transactions.reporting(
             centre, lambda facts: report_of(facts, report, by, period, present)
         )
         if is_csv:
@@ -75,19 +75,19 @@ class ReportApi:
         if fields is None:
             raise Refusal(ProblemType.NOT_FOUND, {"what": "facts", "id": facts})
         asked, is_csv = day_arg("day"), _is_csv()
-        day = asked or self._hall.transactions.reading(centre, self._today)
+        day = asked or self._app.transactions.reading(centre, self._today)
 
         def read(found: Facts) -> Iterable[Sequence[Any]]:
             return [[_plain(one) for one in row] for row in found.of_day(facts, fields, day)]
 
-        rows = self._hall.transactions.reporting(centre, read)
+        rows = self._app.transactions.reporting(centre, read)
         if is_csv:
             return _csv(fields, rows, f"{facts}-{day}")
         return json_response(json.dumps([dict(zip(fields, row, strict=True)) for row in rows]))
 
     def _today(self, reading: CentreReading) -> date:
         """The current business day, or if none is open the last one."""
-        now, config = self._hall.basis(reading).now, reading.layout.config.centre
+        now, config = self._app.context(reading).now, reading.layout.config.centre
         return reading.centre.day or reading.centre.last_day or business_day(now, config)
 
 

@@ -155,7 +155,7 @@ def later_today(frame: Frame, field: str, at: time | None) -> datetime | None:
     """
     if at is None:
         return None
-    now = frame.hall.clock.now()
+    now = frame.app.clock.now()
     today = datetime.combine(now.astimezone(frame.zone()).date(), at, frame.zone())
     found = today if today > now else today + ONE_DAY
     if found >= end_of_day(frame):
@@ -167,7 +167,7 @@ def end_of_day(frame: Frame) -> datetime:
     """The end of the current business day of the centre."""
     layout = frame.layout()
     assert layout is not None
-    return business_day_ends(layout.config.centre, frame.hall.clock.now())
+    return business_day_ends(layout.config.centre, frame.app.clock.now())
 
 
 def stopped(frame: Frame, until: datetime | None, say: Wording) -> str:

@@ -76,7 +76,7 @@ class Alerts:
         self, faults: Faults | None = None, status: int = 200, contacts: Form | None = None
     ) -> Response:
         frame, say = self._frame, self._frame.say()
-        known = known_recipients(frame.hall, self._centre())
+        known = known_recipients(frame.app, self._centre())
         return frame.page(
             "console/alerts.html",
             status=status,
@@ -85,7 +85,7 @@ class Alerts:
             contacts=contacts or self._contacts_form(),
             kinds=[(kind, say("console-alarm-kind", kind=kind)) for kind in AlarmKind],
             secret=self._told_secret(),
-            lacks_mail=frame.hall.mail_server is None
+            lacks_mail=frame.app.mail_server is None
             and any(each.one.way is AlertWay.MAIL for each in known),
             recipients=[(each.one, self._lines(each, say)) for each in known],
         )
@@ -214,7 +214,7 @@ class Alerts:
 
     def _contacts_form(self) -> ContactsForm:
         centre = self._centre()
-        lines = self._frame.hall.transactions.access(lambda access: access.contacts(centre))
+        lines = self._frame.app.transactions.access(lambda access: access.contacts(centre))
         return ContactsForm(formdata=None, **{f"line_{kind}": line for kind, line in lines.items()})
 
     # Look-ups.
@@ -222,7 +222,7 @@ class Alerts:
     def _told_secret(self) -> str:
         """The secret of the webhook that was just added; shown once."""
         recipient = session.pop(_SECRET, None)
-        return secret_of(self._frame.hall, recipient) if recipient is not None else ""
+        return secret_of(self._frame.app, recipient) if recipient is not None else ""
 
     def _found(self, recipient: str) -> Recipient | None:
         """A recipient of the centre; None for a new one.
@@ -232,7 +232,7 @@ class Alerts:
         """
         if recipient == _NEW:
             return None
-        for known in known_recipients(self._frame.hall, self._centre()):
+        for known in known_recipients(self._frame.app, self._centre()):
             if known.one.id == recipient:
                 return known.one
         raise Refusal(ProblemType.NOT_FOUND, {"what": "recipient", "id": recipient})

@@ -55,15 +55,15 @@ class Counters:
         return layout
 
     @staticmethod
-    def _found(basis: SnapshotContext, counter: str, layout: Layout) -> Counter:
+    def _found(context: SnapshotContext, counter: str, layout: Layout) -> Counter:
         """A counter.
 
         Raises:
             Refusal: `not_found` if it serves none of the reader's services.
         """
-        found = basis.reading.counter(counter)
+        found = context.reading.counter(counter)
         assert found is not None
-        if not looks_after(layout, authorization.who().agency, profile_of(basis.reading, found)):
+        if not looks_after(layout, authorization.who().agency, profile_of(context.reading, found)):
             raise Refusal(ProblemType.NOT_FOUND, {"what": "counter", "id": counter})
         return found
 
@@ -75,23 +75,27 @@ class Counters:
         layout, say = self._layout(counter), self._frame.say()
         who = authorization.who()
 
-        def work(basis: SnapshotContext) -> dict[str, Any]:
-            found = self._found(basis, counter, layout)
-            ticket = basis.reading.ticket(found.ticket) if found.ticket else None
-            named = basis.reading.labels([found.operator]) if found.operator else {}
-            profile = profile_of(basis.reading, found)
+        def work(context: SnapshotContext) -> dict[str, Any]:
+            found = self._found(context, counter, layout)
+            ticket = context.reading.ticket(found.ticket) if found.ticket else None
+            named = context.reading.labels([found.operator]) if found.operator else {}
+            profile = profile_of(context.reading, found)
             return {
                 "state": say(
                     "console-counter-state", state=ticket.state if ticket else found.state
                 ),
-                "since": minutes(say, seconds(basis.now - found.since)),
+                "since": minutes(say, seconds(context.now - found.since)),
                 "ticket": (ticket.id, spaced(ticket.number)) if ticket else None,
                 "operator": named.get(found.operator or "", "")
                 if may(who.role, Reading.DEVICES)
                 else "",
                 "profile": pick(layout.profiles[profile].names, say.language),
                 "services": [
-                    (key, pick(layout.services[key].names, say.language), basis.counts.get(key, 0))
+                    (
+                        key,
+                        pick(layout.services[key].names, say.language),
+                        context.counts.get(key, 0),
+                    )
                     for key in layout.levels[profile].level_of
                 ],
             }
@@ -108,9 +112,9 @@ class Counters:
     def _actions(self, counter: str) -> list[Action]:
         layout = self._layout(counter)
 
-        def work(basis: SnapshotContext) -> list[Action]:
-            found = self._found(basis, counter, layout)
-            actions = [self._profile(basis, found, layout)]
+        def work(context: SnapshotContext) -> list[Action]:
+            found = self._found(context, counter, layout)
+            actions = [self._profile(context, found, layout)]
             if found.state is not CounterState.CLOSED and found.ticket is None:
                 actions.append(
                     Action(
@@ -124,20 +128,20 @@ class Counters:
 
         return permitted(authorization.who(), self._frame.reading(work))
 
-    def _profile(self, basis: SnapshotContext, counter: Counter, layout: Layout) -> Action:
+    def _profile(self, context: SnapshotContext, counter: Counter, layout: Layout) -> Action:
         say = self._frame.say()
         mine = services_of(layout, authorization.who().agency)
         own = layout.counters[counter.id].profile
 
         def described(key: str) -> str:
             level_of = layout.levels[key].level_of
-            waiting = sum(basis.counts.get(service, 0) for service in level_of)
+            waiting = sum(context.counts.get(service, 0) for service in level_of)
             return say(
                 "console-profile-choice",
                 name=pick(layout.profiles[key].names, say.language),
                 waiting=waiting,
                 own="yes" if key == own else "no",
-                present="yes" if key == profile_of(basis.reading, counter) else "no",
+                present="yes" if key == profile_of(context.reading, counter) else "no",
             )
 
         return Action(

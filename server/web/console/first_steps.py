@@ -27,14 +27,14 @@ class FirstStep:
     link: tuple[str, str]
 
 
-def first_steps(basis: SnapshotContext) -> list[FirstStep]:
+def first_steps(context: SnapshotContext) -> list[FirstStep]:
     """The first steps of a hall, in their order; none once all were done."""
-    steps = list(_steps(basis))
+    steps = list(_steps(context))
     return [] if all(one.is_done for one in steps) else steps
 
 
-def _steps(basis: SnapshotContext) -> Iterator[FirstStep]:
-    reading, access = basis.reading, basis.reading.access
+def _steps(context: SnapshotContext) -> Iterator[FirstStep]:
+    reading, access = context.reading, context.reading.access
     centre = reading.centre
     # Removed devices count: a step is not due a second time.
     devices, healths = access.devices(centre.id), access.healths(centre.id)

@@ -132,8 +132,8 @@ class Floor:
         layout = self.frame.layout()
         assert layout is not None
 
-        def read(basis: SnapshotContext) -> tuple[Hall, bool]:
-            return hall_snapshot.build(basis), basis.reading.centre.resumes_automatically
+        def read(context: SnapshotContext) -> tuple[Hall, bool]:
+            return hall_snapshot.build(context), context.reading.centre.resumes_automatically
 
         hall, resumes = self.frame.reading(read)
         return self._view(hall, layout, self.frame.say(), resumes=resumes)
@@ -273,7 +273,7 @@ class Floor:
         ids = [one.operator for one in counters if one.operator]
         if not ids or not may(authorization.who().role, Reading.DEVICES):
             return {}
-        return self.frame.reading(lambda basis: basis.reading.labels(ids))
+        return self.frame.reading(lambda context: context.reading.labels(ids))
 
     def _devices(self, say: Wording) -> list[DeviceRow]:
         who = authorization.who()
@@ -296,6 +296,6 @@ class Floor:
                 if one.picture_at
                 else None,
             )
-            for one in known.devices(self.frame.hall, who.centre)
+            for one in known.devices(self.frame.app, who.centre)
             if one.state != "revoked"
         ]

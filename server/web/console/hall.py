@@ -47,8 +47,8 @@ class HallActions:
     def _actions(self, _hall: str) -> Iterable[Action]:
         return permitted(authorization.who(), self._frame.reading(self._possible))
 
-    def _possible(self, basis: SnapshotContext) -> list[Action]:
-        centre = basis.reading.centre
+    def _possible(self, context: SnapshotContext) -> list[Action]:
+        centre = context.reading.centre
         if centre.day is None:
             return [Action("open_day", c.OpenDay)]
         paused = (
@@ -61,7 +61,9 @@ class HallActions:
             if centre.intake_stopped_for is not None
             else stop("stop_intake", c.StopIntake, self._frame)
         )
-        close = Action("close_day", c.CloseDay, values={"count": would_expire(basis)}, serious=True)
+        close = Action(
+            "close_day", c.CloseDay, values={"count": would_expire(context)}, serious=True
+        )
         return [paused, intake, close]
 
 
@@ -94,7 +96,7 @@ def stop(name: str, command: type[c.StopIntake] | type[c.CloseService], frame: F
         if chosen == "day":
             return None
         if chosen in STOP_MINUTES:
-            end = frame.hall.clock.now() + timedelta(minutes=STOP_MINUTES[chosen])
+            end = frame.app.clock.now() + timedelta(minutes=STOP_MINUTES[chosen])
             return min(end, end_of_day(frame))
         if form.until.data is None:
             raise Refusal(ProblemType.MALFORMED, fields=frame.fault_at("until"))
@@ -109,11 +111,11 @@ def stop(name: str, command: type[c.StopIntake] | type[c.CloseService], frame: F
     )
 
 
-def would_expire(basis: SnapshotContext) -> int:
+def would_expire(context: SnapshotContext) -> int:
     """How many tickets would expire if the day were closed now."""
-    reading = basis.reading
+    reading = context.reading
     return (
-        sum(basis.counts.values())
+        sum(context.counts.values())
         + sum(one.state is TicketState.CALLED for one in reading.active())
         + len(reading.aside(TicketState.ON_HOLD))
         + len(reading.aside(TicketState.MISSED))

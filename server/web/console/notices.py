@@ -46,7 +46,7 @@ class Notices:
         yield ("console/notices", Page.STEERING, {"GET": self._shown, "POST": self._do})
 
     def _up(self) -> Sequence[Notice]:
-        return self._frame.reading(lambda basis: basis.notices)
+        return self._frame.reading(lambda context: context.notices)
 
     def _languages(self) -> Sequence[str]:
         layout = self._frame.layout()
@@ -125,7 +125,7 @@ class Notices:
 
     def _proposed_end(self) -> dict[str, Any]:
         """An hour from now: a notice that is not removed by hand is outdated by then."""
-        end = self._frame.hall.clock.now() + PROPOSED
+        end = self._frame.app.clock.now() + PROPOSED
         if end >= end_of_day(self._frame):
             return {"ends": "day"}
         return {"ends": "time", "until": end.astimezone(self._frame.zone()).time()}

@@ -58,7 +58,7 @@ class People:
 
     def __init__(self, frame: Frame) -> None:
         self._frame = frame
-        self._hall = frame.hall
+        self._hall = frame.app
 
     def routes(self) -> Iterable[Route]:
         """Their addresses."""

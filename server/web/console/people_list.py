@@ -40,7 +40,7 @@ class PeopleList:
 
     def __init__(self, frame: Frame) -> None:
         self._frame = frame
-        self._hall = frame.hall
+        self._hall = frame.app
 
     def routes(self) -> Iterable[Route]:
         """Their addresses."""

@@ -82,25 +82,25 @@ class Services:
     def _one(self, service: str) -> Response:
         layout, say = self._layout(service), self._frame.say()
 
-        def work(basis: SnapshotContext) -> dict[str, Any]:
-            reading = basis.reading
-            clock = reading.clock(service, basis.now)
+        def work(context: SnapshotContext) -> dict[str, Any]:
+            reading = context.reading
+            clock = reading.clock(service, context.now)
             suspension = notices.of_service(reading, service)
             state = reading.services().get(service)
             return {
-                "waiting": basis.counts.get(service, 0),
+                "waiting": context.counts.get(service, 0),
                 "tickets": [
                     (one.id, spaced(one.number), minutes(say, seconds(one.waited_at(clock))))
-                    for one in _first_waiting(basis, service)
+                    for one in _first_waiting(context, service)
                 ],
                 "paused": told(
-                    suspension, wording(SENTENCES, say.language), basis.now, self._frame.zone()
+                    suspension, wording(SENTENCES, say.language), context.now, self._frame.zone()
                 )
                 if suspension
                 else None,
                 "resumes": "yes" if state is not None and state.resumes_automatically else "no",
                 "counters": [
-                    self._choice(basis, one, service, layout, say)
+                    self._choice(context, one, service, layout, say)
                     for one in reading.counters()
                     if looks_after(layout, authorization.who().agency, profile_of(reading, one))
                 ],
@@ -120,9 +120,9 @@ class Services:
         )
 
     def _choice(
-        self, basis: SnapshotContext, counter: Counter, service: str, layout: Layout, say: Wording
+        self, context: SnapshotContext, counter: Counter, service: str, layout: Layout, say: Wording
     ) -> CounterChoice:
-        profile = profile_of(basis.reading, counter)
+        profile = profile_of(context.reading, counter)
         return CounterChoice(
             id=counter.id,
             number=layout.counters[counter.id].number,
@@ -137,11 +137,12 @@ class Services:
     def _actions(self, service: str) -> list[Action]:
         self._layout(service)
         return permitted(
-            authorization.who(), self._frame.reading(lambda basis: self._possible(basis, service))
+            authorization.who(),
+            self._frame.reading(lambda context: self._possible(context, service)),
         )
 
-    def _possible(self, basis: SnapshotContext, service: str) -> list[Action]:
-        state = basis.reading.services().get(service)
+    def _possible(self, context: SnapshotContext, service: str) -> list[Action]:
+        state = context.reading.services().get(service)
         paused = state is not None and state.suspended_at is not None
         closed = state is not None and state.closed_for is not None
         actions = [
@@ -152,7 +153,7 @@ class Services:
             if closed
             else stop("close_service", c.CloseService, self._frame),
         ]
-        if waiting := basis.counts.get(service, 0):
+        if waiting := context.counts.get(service, 0):
             actions += [
                 Action(
                     "move_tickets",
@@ -184,9 +185,9 @@ class Services:
         return {one.name: one.rows for one in by_agency(rows, layout.config, say)}
 
 
-def _first_waiting(basis: SnapshotContext, service: str) -> list[Ticket]:
+def _first_waiting(context: SnapshotContext, service: str) -> list[Ticket]:
     """The tickets that wait for a service, the longest wait first, up to the listed number."""
-    reading = basis.reading
+    reading = context.reading
     places = [
         place
         for line, places in reading.waiting().items()

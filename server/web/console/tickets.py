@@ -54,9 +54,9 @@ class Tickets:
         typed, day = request.args.get("number", "").strip(), day_arg("day")
         numbers = numbers_meant(typed)
 
-        def work(basis: SnapshotContext) -> tuple[date, list[Ticket]]:
-            reading = basis.reading
-            today = reading.centre.day or business_day(basis.now, reading.layout.config.centre)
+        def work(context: SnapshotContext) -> tuple[date, list[Ticket]]:
+            reading = context.reading
+            today = reading.centre.day or business_day(context.now, reading.layout.config.centre)
             wanted = day or today
             found = reading.numbered_on(numbers, wanted)
             tickets = [one for key in found if (one := _ticket(reading, key, wanted)) is not None]
@@ -90,32 +90,32 @@ class Tickets:
         assert layout is not None
         return layout
 
-    def _found(self, basis: SnapshotContext, identity: str) -> Ticket:
+    def _found(self, context: SnapshotContext, identity: str) -> Ticket:
         """A ticket of the reader's services.
 
         Raises:
             Refusal: `not_found`.
         """
-        ticket = _ticket(basis.reading, identity, day_arg("day"))
-        if ticket is None or not is_of_agency(authorization.who(), identity, basis.reading):
+        ticket = _ticket(context.reading, identity, day_arg("day"))
+        if ticket is None or not is_of_agency(authorization.who(), identity, context.reading):
             raise Refusal(ProblemType.NOT_FOUND, {"what": "ticket", "id": identity})
         return ticket
 
     def _name(self, identity: str) -> str:
-        return self._frame.reading(lambda basis: spaced(self._found(basis, identity).number))
+        return self._frame.reading(lambda context: spaced(self._found(context, identity).number))
 
     def _one(self, ticket: str) -> Response:
         say, layout = self._frame.say(), self._layout()
 
-        def work(basis: SnapshotContext) -> dict[str, Any]:
-            found = self._found(basis, ticket)
-            events = basis.reading.events_about(found.id, found.issued_at)
-            names = basis.reading.labels(list(history.actors(events)))
+        def work(context: SnapshotContext) -> dict[str, Any]:
+            found = self._found(context, ticket)
+            events = context.reading.events_about(found.id, found.issued_at)
+            names = context.reading.labels(list(history.actors(events)))
             at = layout.counters.get(found.counter) if found.counter else None
             return {
                 "ticket": found,
                 "counter": at.number if at else "",
-                "needs_counter": found.state is TicketState.WAITING and not _free(basis, found),
+                "needs_counter": found.state is TicketState.WAITING and not _free(context, found),
                 "services": [
                     (
                         service_name(layout, one.service, say.language),
@@ -145,20 +145,21 @@ class Tickets:
 
     def _actions(self, identity: str) -> list[Action]:
         return permitted(
-            authorization.who(), self._frame.reading(lambda basis: self._possible(basis, identity))
+            authorization.who(),
+            self._frame.reading(lambda context: self._possible(context, identity)),
         )
 
-    def _possible(self, basis: SnapshotContext, identity: str) -> list[Action]:
-        say, found = self._frame.say(), self._found(basis, identity)
-        counters = basis.reading.layout.counters
+    def _possible(self, context: SnapshotContext, identity: str) -> list[Action]:
+        say, found = self._frame.say(), self._found(context, identity)
+        counters = context.reading.layout.counters
         # The state table comes first; an action that is too late is refused with a sentence.
         allowed = set(allowed_on(found.state, another_stop=not found.been_everywhere))
-        if found.day != basis.reading.centre.day:
+        if found.day != context.reading.centre.day:
             return []
         actions = []
         free = [
             (one, say("account-at-counter", counter=counters[one].number))
-            for one in _free(basis, found)
+            for one in _free(context, found)
         ]
         if found.state is TicketState.WAITING and free:
             actions.append(
@@ -196,9 +197,9 @@ class Tickets:
         return [(code, say("console-reason", reason=code)) for code in codes]
 
 
-def _free(basis: SnapshotContext, ticket: Ticket) -> list[str]:
+def _free(context: SnapshotContext, ticket: Ticket) -> list[str]:
     """The counters that could call a ticket out of order, those that serve its service first."""
-    reading = basis.reading
+    reading = context.reading
     free = [one for one in reading.counters() if one.state is CounterState.OPEN and not one.ticket]
     service, levels = ticket.present.service, reading.layout.levels
     order = {one.id: service not in levels[profile_of(reading, one)].level_of for one in free}

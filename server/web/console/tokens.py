@@ -63,7 +63,7 @@ class Tokens:
                     self._frame.moment(one.expires_at, say) if one.expires_at else "",
                     self._frame.moment(one.revoked_at, say) if one.revoked_at else "",
                 )
-                for one in known.tokens(self._frame.hall, who.centre)
+                for one in known.tokens(self._frame.app, who.centre)
                 if one.role is Role.INTEGRATION
             ],
         )
@@ -101,7 +101,7 @@ class Tokens:
         """
         if form.last_day.data is None:
             return None
-        today = self._frame.hall.machine.now().astimezone(self._frame.zone()).date()
+        today = self._frame.app.machine.now().astimezone(self._frame.zone()).date()
         if form.last_day.data < today or form.last_day.data.year >= LATEST:
             raise Refusal(ProblemType.MALFORMED, fields=self._frame.fault_at("last_day"))
         return datetime.combine(form.last_day.data + ONE_DAY, time(), self._frame.zone())

@@ -66,7 +66,7 @@ class Wall:
         match self._standing(secret):
             case EnrolmentStage.WAITING | EnrolmentStage.ENROLLED:
                 return self._code(secret)
-            case EnrolmentStage.OVER if enrolling.was_confirmed(self._frame.hall, hash_of(secret)):
+            case EnrolmentStage.OVER if enrolling.was_confirmed(self._frame.app, hash_of(secret)):
                 return self._start(removed=True)
             case EnrolmentStage.OVER:
                 # As in the programs: a code that was not entered in time is replaced.
@@ -75,7 +75,7 @@ class Wall:
 
     def _standing(self, secret: str) -> EnrolmentStage | None:
         try:
-            return enrolling.standing(self._frame.hall, hash_of(secret)).standing
+            return enrolling.standing(self._frame.app, hash_of(secret)).standing
         except Refusal as refusal:
             if refusal.kind is not ProblemType.NOT_FOUND:
                 raise
@@ -102,12 +102,12 @@ class Wall:
         secret = PREFIX + secrets.token_urlsafe(32)
         act = BeginEnrolment(secret_hash=hash_of(secret), role=Role.WALL)
         address = request.remote_addr or ""
-        enrolling.begin(self._frame.hall, act, address, by_tls=request.is_secure)
+        enrolling.begin(self._frame.app, act, address, by_tls=request.is_secure)
         # The page's address keeps the language: the browser opens it at its start.
         return _keeping(secret, self._frame.to(f"wall?lang={self._frame.say().language}"))
 
     def _code(self, secret: str) -> Response:
-        code = enrolling.code_for_browser(self._frame.hall, hash_of(secret))
+        code = enrolling.code_for_browser(self._frame.app, hash_of(secret))
         add = f"{self._frame.address()}/console/devices/add?code={code}"
         return self._frame.bare_page(
             "console/wall_code.html",

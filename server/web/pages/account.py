@@ -37,10 +37,10 @@ class Account:
                 raise Refusal(ProblemType.MALFORMED)
             who, secret = authorization.who(), authorization.secret()
             told = sessions.change_duty(
-                self._frame.hall, who, wanted.centre, wanted.role, wanted.agency
+                self._frame.app, who, wanted.centre, wanted.role, wanted.agency
             )
             if told is None:
-                sessions.sign_out(self._frame.hall, who)
+                sessions.sign_out(self._frame.app, who)
             self._frame.authenticator.forget(secret)
             if told is None:
                 self._frame.end()
@@ -52,7 +52,7 @@ class Account:
 
     def _account(self, faults: Faults | None = None, status: int = 200) -> Response:
         who, say = authorization.who(), self._frame.say()
-        told = sessions.present(self._frame.hall, who)
+        told = sessions.present(self._frame.app, who)
         return self._frame.page(
             "pages/account.html",
             status=status,
@@ -69,7 +69,7 @@ class Account:
             ],
             until=self._frame.moment(told.expires_at, say),
             idle_minutes=int(IDLE.get(who.role, IDLE_OTHERS).total_seconds()) // 60,
-            login=sessions.login_of(self._frame.hall, who),
+            login=sessions.login_of(self._frame.app, who),
             with_factor=who.role in WITH_FACTOR,
         )
 

@@ -2,7 +2,7 @@
 
 from flask import Blueprint
 
-from server.context import Hall
+from server.context import AppContext
 from server.identity.authenticator import Authenticator
 from server.identity.presence import Presence
 from server.periodic.vitals import Vitals
@@ -36,14 +36,14 @@ class Pages:
 
     def __init__(
         self,
-        hall: Hall,
+        app: AppContext,
         authenticator: Authenticator,
         entry: AccessMiddleware,
         limits: Limits,
         presence: Presence,
         vitals: Vitals,
     ) -> None:
-        self._frame = Frame(hall, authenticator)
+        self._frame = Frame(app, authenticator)
         self._gate = entry
         floor = Floor(self._frame)
         self._parts: tuple[Part, ...] = (

@@ -20,7 +20,7 @@ from contract.errors import FieldFault, ProblemType, Refusal
 from contract.operations import Page
 from contract.texts import FALLBACK, PROGRAM_LANGUAGES, Wording, pick, wording
 from server.commands import dispatch
-from server.context import Hall
+from server.context import AppContext
 from server.domain.layout import Layout
 from server.domain.principal import ANONYMOUS, Principal, permitted_to
 from server.identity.authenticator import Authenticator
@@ -72,8 +72,8 @@ class Part(Protocol):
 class Frame:
     """Renders the pages, over one hall."""
 
-    def __init__(self, hall: Hall, authenticator: Authenticator) -> None:
-        self.hall = hall
+    def __init__(self, app: AppContext, authenticator: Authenticator) -> None:
+        self.app = app
         self.authenticator = authenticator
 
     # Showing.
@@ -134,8 +134,8 @@ class Frame:
         # Values cached for the request are not read again inside.
         self.layout()
         request_of_reader = copy_context()
-        return self.hall.transactions.reading(
-            centre, lambda reading: request_of_reader.run(work, self.hall.basis(reading))
+        return self.app.transactions.reading(
+            centre, lambda reading: request_of_reader.run(work, self.app.context(reading))
         )
 
     def zone(self) -> ZoneInfo:
@@ -184,7 +184,7 @@ class Frame:
 
     def layout_of(self, centre: str) -> Layout:
         """A centre's configuration."""
-        return self.hall.transactions.reading(centre, lambda reading: reading.layout)
+        return self.app.transactions.reading(centre, lambda reading: reading.layout)
 
     def name_of(self, layout: Layout, say: Wording) -> str:
         """The name of a centre."""
@@ -192,11 +192,11 @@ class Frame:
 
     def moment(self, at: datetime, say: Wording) -> str:
         """An instant in the centre's time: the time, with the date if it is another day."""
-        return self._moment(at, self.hall.machine.now(), say)
+        return self._moment(at, self.app.machine.now(), say)
 
     def hall_time(self, at: datetime, say: Wording) -> str:
         """An instant of the hall's time, which in a demo is not the machine's."""
-        return self._moment(at, self.hall.clock.now(), say)
+        return self._moment(at, self.app.clock.now(), say)
 
     def _moment(self, at: datetime, now: datetime, say: Wording) -> str:
         zone = self.zone()
@@ -269,7 +269,7 @@ class Frame:
 
     def address(self) -> str:
         """The server's own address, as the reader reaches it, without a slash at the end."""
-        return self.hall.public_url or request.url_root.rstrip("/")
+        return self.app.public_url or request.url_root.rstrip("/")
 
     def _made_for(self, person: str, name: str) -> str | None:
         """The secret of the remembered command, if it was for the person."""
@@ -278,7 +278,7 @@ class Frame:
             return None
         centre = authorization.who().centre
         assert centre is not None
-        return self.hall.signer.first_password(centre, UUID(kept[1]))
+        return self.app.signer.first_password(centre, UUID(kept[1]))
 
     def tell_token(self, form: Form) -> None:
         """Remember for the next page which command created a token; the cookie does not contain the
@@ -290,7 +290,7 @@ class Frame:
         command, centre = session.pop(_TOKEN, None), authorization.who().centre
         if command is None or centre is None:
             return ""
-        return self.hall.signer.token_of(centre, UUID(command))
+        return self.app.signer.token_of(centre, UUID(command))
 
     # Commands.
 
@@ -357,7 +357,7 @@ class Frame:
         if "centre" in model.model_fields:
             fields["centre"] = who.centre
         command = model.model_validate({"command_id": form.command_id.data, **fields})
-        return dispatch.execute(self.hall, who, command)
+        return dispatch.execute(self.app, who, command)
 
     def keep_code(self) -> None:
         """Remember the code of a new device from the address, over the sign-in."""

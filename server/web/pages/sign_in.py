@@ -54,7 +54,7 @@ class SignInPages:
 
     def __init__(self, frame: Frame, limits: Limits) -> None:
         self._frame = frame
-        self._hall = frame.hall
+        self._hall = frame.app
         self._limits = limits
 
     def routes(self) -> Iterable[Route]:

@@ -5,7 +5,7 @@ import json
 from flask import Blueprint, Response
 
 from contract.operations import Page
-from server.context import Hall
+from server.context import AppContext
 from server.periodic.vitals import OK, Vitals
 from server.web.authorization import AccessMiddleware
 from server.web.rendering import json_response
@@ -15,13 +15,13 @@ class HealthPages:
     """The two public addresses; they disclose nothing about the hall.
 
     Args:
-        hall: the application.
+        app: the application.
         vitals: the condition of this process.
         entry: the middleware before each of them.
     """
 
-    def __init__(self, hall: Hall, vitals: Vitals, entry: AccessMiddleware) -> None:
-        self._hall = hall
+    def __init__(self, app: AppContext, vitals: Vitals, entry: AccessMiddleware) -> None:
+        self._app = app
         self._vitals = vitals
         self._gate = entry
 
@@ -36,7 +36,7 @@ class HealthPages:
         return json_response(json.dumps({"status": "live"}))
 
     def _ready(self) -> Response:
-        checks = self._vitals.checks(self._hall)
+        checks = self._vitals.checks(self._app)
         ready = all(found == OK for found in checks.values())
         status = "ready" if ready else "not_ready"
         response = json_response(json.dumps({"status": status, "checks": checks}))

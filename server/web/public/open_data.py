@@ -18,7 +18,7 @@ from contract.errors import ProblemType, Refusal
 from contract.open_data import OpenData, OpenDataDigest
 from contract.operations import Page
 from contract.texts import FALLBACK, PROGRAM_LANGUAGES, Wording, wording
-from server.context import Hall
+from server.context import AppContext
 from server.domain.calendar import business_day
 from server.engine.reading import Reading
 from server.sentences import TEXTS, problem_of
@@ -67,8 +67,8 @@ class _Published:
 class OpenDataPages:
     """The routes of the open data, over one hall."""
 
-    def __init__(self, hall: Hall, entry: AccessMiddleware) -> None:
-        self._hall = hall
+    def __init__(self, app: AppContext, entry: AccessMiddleware) -> None:
+        self._app = app
         self._building = threading.Lock()
         self._published: dict[str, _Published] = {}
         self._open: frozenset[str] = frozenset()
@@ -117,13 +117,13 @@ class OpenDataPages:
         Raises:
             Refusal: `not_found` if it publishes nothing, or there is no such centre.
         """
-        now = self._hall.machine.now()
+        now = self._app.machine.now()
         # A concurrent request waits for the build, and does not build again.
         with self._building:
             if not _is_fresh(self._looked_at, now):
                 self._open = frozenset(
                     one.id
-                    for one in self._hall.transactions.centres()
+                    for one in self._app.transactions.centres()
                     if one.config is not None and one.config.centre.open_data
                 )
                 self._looked_at = now
@@ -137,18 +137,18 @@ class OpenDataPages:
 
     def _built(self, centre: str, before: _Published | None, now: datetime) -> _Published:
         def read(reading: Reading) -> _Published:
-            basis = self._hall.basis(reading)
+            context = self._app.context(reading)
             head = reading.layout.config.centre
-            today = business_day(basis.now, head)
+            today = business_day(context.now, head)
             if before is not None and before.day == today:
                 promises = before.data.promises
             else:
                 promises = open_data.promises_before(reading, today)
-            data = open_data.build(basis, promises)
+            data = open_data.build(context, promises)
             days = (reading.centre.day, reading.centre.last_day)
             return _Published(now, head, data, today, days)
 
-        built = self._hall.transactions.reading(centre, read)
+        built = self._app.transactions.reading(centre, read)
         if before is not None and before.days == built.days:
             digest = before.data.digest
         else:
@@ -158,7 +158,7 @@ class OpenDataPages:
         return built
 
     def _last_digest(self, centre: str) -> OpenDataDigest | None:
-        closed = self._hall.transactions.digests(centre)
+        closed = self._app.transactions.digests(centre)
         if not closed:
             return None
         last = closed[-1]

@@ -31,7 +31,7 @@ from contract.texts import (
     Wording,
     wording,
 )
-from server.context import Hall
+from server.context import AppContext
 from server.domain.layout import Layout
 from server.engine.reading import Reading
 from server.sentences import TEXTS, problem_of
@@ -51,8 +51,8 @@ LOOK_SECONDS = 3600
 class Visitor:
     """The routes of the page, over one hall."""
 
-    def __init__(self, hall: Hall, entry: AccessMiddleware) -> None:
-        self._hall = hall
+    def __init__(self, app: AppContext, entry: AccessMiddleware) -> None:
+        self._app = app
         self._gate = entry
         entry.row("visitor.ticket", Page.TICKET)
         entry.row("visitor.look", Page.LOOK)
@@ -73,9 +73,9 @@ class Visitor:
             assert who.centre is not None
 
             def read(reading: Reading) -> tuple[Ticket, Layout]:
-                return ticket.build(self._hall.basis(reading), who.id), reading.layout
+                return ticket.build(self._app.context(reading), who.id), reading.layout
 
-            snapshot, layout = self._hall.transactions.reading(who.centre, read)
+            snapshot, layout = self._app.transactions.reading(who.centre, read)
             if snapshot.state is TicketState.EXPIRED and not snapshot.coupons:
                 raise Refusal(ProblemType.PAST_DAY)
         except Refusal as refusal:

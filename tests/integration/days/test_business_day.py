@@ -12,7 +12,7 @@ from contract.enums import Role
 from contract.errors import ProblemType
 from contract.hours import WEEKDAYS
 from server.commands import dispatch
-from server.context import Hall
+from server.context import AppContext
 from server.engine.reading import Reading
 from server.periodic import timers
 from tests.parts.box import Box
@@ -359,7 +359,7 @@ def test_a_centre_that_fails_does_not_keep_the_clock_from_the_others(
     box.centre = "village"
     due = timers.due
 
-    def broken(hall: Hall, reading: Reading) -> Sequence[Command]:
+    def broken(hall: AppContext, reading: Reading) -> Sequence[Command]:
         if reading.centre.id == "a-town":
             raise ZeroDivisionError
         return due(hall, reading)

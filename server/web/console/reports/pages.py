@@ -159,7 +159,7 @@ class Reports:
             "console/reports/sheet.html",
             day=self._said(period, say),
             name_of_centre=self._frame.name_of(layout, say),
-            made=self._frame.hall_time(self._frame.hall.clock.now(), say),
+            made=self._frame.hall_time(self._frame.app.clock.now(), say),
             figures=[
                 (words.column(column), words.value(value, column.kind))
                 for column, value in zip(whole.columns, whole.figures, strict=True)
@@ -177,7 +177,7 @@ class Reports:
     def _facts[T](self, work: Callable[[Facts], T]) -> T:
         centre = authorization.who().centre
         assert centre is not None
-        return self._frame.hall.transactions.reporting(centre, work)
+        return self._frame.app.transactions.reporting(centre, work)
 
     @staticmethod
     def _offered() -> list[str]:
@@ -189,7 +189,7 @@ class Reports:
         ids = operators(found)
         if not ids or authorization.who().role not in KNOW_NAMES:
             return {}
-        return self._frame.reading(lambda basis: basis.reading.labels(ids))
+        return self._frame.reading(lambda context: context.reading.labels(ids))
 
     def _bar(self, question: Question, layout: Layout, say: Wording, here: str) -> dict[str, Any]:
         """The bar above a report: reports, periods, agencies."""

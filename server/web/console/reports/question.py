@@ -64,7 +64,7 @@ def question_of(frame: Frame, layout: Layout, possible: Iterable[By] = ()) -> Qu
     Raises:
         Refusal: `malformed` for an unknown grouping or span, `not_found` for an unknown agency.
     """
-    today = business_day(frame.hall.clock.now(), layout.config.centre)
+    today = business_day(frame.app.clock.now(), layout.config.centre)
     preset = request.args.get("period", "")
     first, last = day_arg("from"), day_arg("to")
     if preset not in PRESETS:

@@ -35,7 +35,7 @@ class Care:
         yield ("console/set-up/care", Page.SET_UP_CENTRE, {"GET": self._shown})
 
     def _shown(self) -> Response:
-        say, who, hall = self._frame.say(), authorization.who(), self._frame.hall
+        say, who, hall = self._frame.say(), authorization.who(), self._frame.app
         assert who.centre is not None
         found = [
             of_hall.database(self._vitals.watch.writing),

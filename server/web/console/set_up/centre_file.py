@@ -125,7 +125,7 @@ class CentreFilePages:
         except FaultyCentreFile as error:
             return self._shown({"": self._frame.say()("console-file-faulty")}, 422, error.faults)
         for sha256, content in read.files.items():
-            files.store(self._frame.hall, self._editing.layout.slug, sha256, content)
+            files.store(self._frame.app, self._editing.layout.slug, sha256, content)
         return self._changes(read.config, ImportMode.MERGE, read.advice)
 
     def _changes(
@@ -133,7 +133,7 @@ class CentreFilePages:
     ) -> Response:
         """The page with the changes of a configuration, and the button that publishes it; if it
         cannot be merged, the button replaces the configuration in use."""
-        hall, layout, say = self._frame.hall, self._editing.layout, self._frame.say()
+        hall, layout, say = self._frame.app, self._editing.layout, self._frame.say()
         seen = centres.preview(hall, layout.slug, config, mode, language=say.language)
         conflicts = seen.conflicts
         if conflicts:
@@ -170,7 +170,7 @@ class CentreFilePages:
     def _history(self) -> Response:
         say = self._frame.say()
         found = centre_history.versions(
-            self._frame.hall.transactions,
+            self._frame.app.transactions,
             self._editing.layout.slug,
             limit=VERSIONS,
             before=self._revision("before"),
@@ -202,7 +202,7 @@ class CentreFilePages:
 
     def _version(self, revision: int) -> CentreConfig:
         return centre_history.configuration(
-            self._frame.hall.transactions, self._editing.layout.slug, revision
+            self._frame.app.transactions, self._editing.layout.slug, revision
         )
 
     @staticmethod

@@ -74,7 +74,7 @@ class Counters:
     def _moved(self, counter: str) -> str:
         """The temporary work profile that the counter has instead of its usual one; "" for none."""
         layout, language = self._editing.layout, self._frame.say().language
-        found = self._frame.reading(lambda basis: basis.reading.counter(counter))
+        found = self._frame.reading(lambda context: context.reading.counter(counter))
         profile = layout.profiles.get(found.profile or "") if found is not None else None
         return pick(profile.names, language) if profile is not None else ""
 

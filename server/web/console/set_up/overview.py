@@ -26,8 +26,8 @@ class Overview:
     def _shown(self) -> Response:
         say = self._frame.say()
         made = self._frame.reading(
-            lambda basis: basis.reading.on_connection(
-                lambda connection: backups.last(connection, basis.reading.centre.id)
+            lambda context: context.reading.on_connection(
+                lambda connection: backups.last(connection, context.reading.centre.id)
             )
         )
         return self._frame.page(
