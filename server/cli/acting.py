@@ -14,6 +14,8 @@ from uuid import uuid4
 import click
 from pydantic import ValidationError
 
+from contract.access import KnownPerson
+from contract.access.acts import small
 from contract.commands import Command
 from contract.errors import ProblemType, Refusal
 from contract.ids import full_id
@@ -25,7 +27,9 @@ from server.cli.options import EXIT_CANNOT_START, EXIT_REFUSED, give_up, setting
 from server.commands import dispatch
 from server.context import AppContext
 from server.domain.layout import Layout
+from server.domain.people import Person
 from server.engine.store import Store
+from server.identity import known
 from server.realtime.bus import LocalBus
 from server.sentences import problem_of
 from server.settings import ServerSettings
@@ -191,6 +195,34 @@ def counter_named(layout: Layout, key: str) -> str:
         keys = ", ".join(one.key for one in layout.config.counters)
         give_up(f"There is no counter '{key}' in {layout.slug}; there is: {keys}.", EXIT_REFUSED)
     return identity
+
+
+def agency_named(layout: Layout, key: str) -> str:
+    """The key of an agency, if there is one; else the command ends."""
+    keys = [one.key for one in layout.config.agencies]
+    if key not in keys:
+        there = ", ".join(keys)
+        give_up(f"There is no agency '{key}' in {layout.slug}; there is: {there}.", EXIT_REFUSED)
+    return key
+
+
+def account_of(app: AppContext, login: str) -> Person:
+    """The person with a user name, in any centre; ends the command where there is none."""
+    person = app.transactions.access(lambda access: access.person_by_login(small(login)))
+    if person is None:
+        give_up(f"No person signs in as '{login}'. 'list' shows the people.", EXIT_REFUSED)
+    return person
+
+
+def person_of(app: AppContext, centre: str, login: str) -> KnownPerson:
+    """A person with a duty in a centre, or without any duty."""
+    there_is(app, centre)
+    person = account_of(app, login)
+    duties = app.transactions.access(lambda access: access.duties(person.id))
+    elsewhere = sorted({one.centre for one in duties})
+    if duties and centre not in elsewhere:
+        give_up(f"{login} works in {', '.join(elsewhere)}, not in {centre}.", EXIT_REFUSED)
+    return known.person(app, centre, person.id)
 
 
 def out_of_the_files(settings: ServerSettings, then: str) -> None:

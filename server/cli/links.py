@@ -7,9 +7,8 @@ import click
 
 from contract.texts import FALLBACK, pick
 from server.addresses import UNIX, reached
-from server.cli.acting import hall_beside, layout_of, note
+from server.cli.acting import hall_beside, layout_of, note, person_of
 from server.cli.options import give_up, settings_given, stored
-from server.cli.people import person_of
 from server.context import AppContext
 from server.domain.centres import Centre
 from server.identity import setting_up

@@ -1,4 +1,4 @@
-"""`novbe server device`: kiosks, displays and counter PCs, for those without a console."""
+"""`novbe server device`: kiosks, displays and counter PCs, for a hall without a console."""
 
 from pathlib import Path
 
@@ -9,23 +9,108 @@ from contract.access import KnownDevice, OfflineReason
 from contract.enums import Role
 from contract.errors import ProblemType, Refusal
 from contract.ids import key_of
-from server.cli.acting import carry_out, counter_named, hall_beside, layout_of, service_codes
+from server.cli.acting import counter_named, hall_beside, layout_of, service_codes
 from server.cli.options import EXIT_REFUSED, give_up, say, stored
 from server.cli.telling import ago, as_json, machine_now, tell, told, zone_of
+from server.cli.verbs import Fields, Verb, group_of
 from server.context import AppContext
+from server.domain.layout import Layout
 from server.identity import known
 
 _centre = click.argument("centre")
 _device = click.argument("identity", metavar="ID")
 
 
-@click.group(
+def _confirm(app: AppContext, layout: Layout, fields: Fields) -> None:
+    before = fields["replaces"] and _known(app, layout.slug, fields["replaces"])
+    fields["label"] = fields["label"] or (before.label if before else None)
+    if fields["label"] is None:
+        give_up("--label is needed: say what staff call it, e.g. 'kiosk at the door'.")
+
+
+def _set(app: AppContext, layout: Layout, fields: Fields) -> None:
+    """What is not given stays as it is."""
+    if all(fields[one] is None for one in ("label", "counter", "display")):
+        give_up("Nothing to change: name --label, --counter or --display.")
+    before = _known(app, layout.slug, fields["device"])
+    fields["label"] = fields["label"] or before.label or before.id
+    given = fields["counter"]
+    if given is not None:
+        fields["counter"] = None if given == _NONE else counter_named(layout, given)
+    else:
+        fields["counter"] = before.counter
+    display = fields["display"] if fields["display"] is not None else before.display
+    fields["display"] = None if display == _WHOLE else display
+    number = key_of(fields["counter"]) if fields["counter"] else ""
+    fields["stands"] = f" at counter {number}" if number else ""
+    fields["shows"] = f" and shows '{fields['display']}'" if fields["display"] else ""
+
+
+_NONE, _WHOLE = "none", "hall"
+
+
+def _named(app: AppContext, layout: Layout, fields: Fields) -> None:
+    fields["called"] = _called(_known(app, layout.slug, fields["device"], revoked=True))
+
+
+def _ask(app: AppContext, layout: Layout, fields: Fields) -> None:
+    device = _known(app, layout.slug, fields["device"])
+    fields["called"] = _called(device)
+    if device.state != "online":
+        state = "has not connected yet" if device.state == "not_connected" else "is offline now"
+        say(f"It {state}; it receives this once it is connected.", err=True)
+
+
+device = group_of(
     "device",
-    help="Kiosks, displays and counter PCs: let them in by the code on their screens, see how "
-    "they are, shut them out.",
+    "Kiosks, displays and counter PCs: enrol them by the code on their screens, see their state, "
+    "revoke them.",
+    {
+        "confirm": Verb(
+            c.ConfirmDevice,
+            "the {role} '{label}' is enrolled",
+            places=("code",),
+            help="Enrol the device that shows CODE on its screen, as a new one or in the place of "
+            "one that is there. Blanks, dashes and small letters do not matter.",
+            secret="device",
+            prepare=_confirm,
+            refusals={
+                ProblemType.NOT_FOUND: "No machine that waits shows the code '{code}', or two show "
+                "the same. Look at its screen again; 'novbe server device waiting' lists the "
+                "machines."
+            },
+        ),
+        "refuse": Verb(
+            c.RefuseDevice,
+            "{machine} is refused",
+            places=("machine",),
+            refusals={
+                ProblemType.NOT_FOUND: "No machine '{machine}' waits; 'novbe server device "
+                "waiting' lists them."
+            },
+        ),
+        "set": Verb(
+            c.SetDevice,
+            "{device} is '{label}'{stands}{shows}",
+            places=("device",),
+            left_out=("settings",),
+            by_id=("counter",),
+            help="Set the name of a device, its counter ('none': it stands at none), and the "
+            "display of the centre file that it shows ('hall': the whole). What is not given "
+            "stays.",
+            prepare=_set,
+        ),
+        "revoke": Verb(c.RevokeDevice, "{called} is revoked", places=("device",), prepare=_named),
+        "ask": Verb(
+            c.AskDevice,
+            "{called} is asked for: {what}",
+            places=("device", "what"),
+            help="Ask a device to restart, to renew its secret, or to send a picture of its screen "
+            "(fetch it by 'picture').",
+            prepare=_ask,
+        ),
+    },
 )
-def device() -> None:
-    """Devices."""
 
 
 @device.command(
@@ -89,151 +174,6 @@ def waiting(as_json: bool, database: str | None, data: Path | None) -> None:
         ),
         "No machine asks to be let in. Start its program without a token.",
     )
-
-
-@device.command(
-    "confirm",
-    help="Let the device in that shows CODE on its screen, as a new one or in the place of one "
-    "that is there. Blanks, dashes and small letters do not matter.",
-)
-@_centre
-@click.argument("code")
-@click.option("--label", help="What staff call it, e.g. 'kiosk at the door'.")
-@click.option("--counter", help="A counter's PC: the key of its counter.")
-@click.option(
-    "--replaces", metavar="ID", help="Whose place it takes; that machine is out from then on."
-)
-@stored
-def confirm(
-    centre: str,
-    code: str,
-    label: str | None,
-    counter: str | None,
-    replaces: str | None,
-    database: str | None,
-    data: Path | None,
-) -> None:
-    """Print the id of the device alone on standard output."""
-    app = hall_beside(database, data)
-    layout = layout_of(app.transactions, centre)
-    before = _known(app, centre, replaces) if replaces is not None else None
-    if label is None:
-        if before is None:
-            give_up("--label is needed: say what staff call it, e.g. 'kiosk at the door'.")
-        label = before.label
-    at = counter_named(layout, counter) if counter is not None else None
-    nobody = (
-        f"No machine that waits shows the code '{code}', or two show the same. Look at its "
-        "screen again; 'novbe server device waiting' tells which machines ask."
-    )
-    said = carry_out(
-        app,
-        centre,
-        c.ConfirmDevice,
-        {ProblemType.NOT_FOUND: nobody},
-        code=code,
-        label=label,
-        counter=at,
-        replaces=replaces,
-    )
-    click.echo(said["device"])
-    say(f"{centre}: the {said['role']} '{label}' is let in", err=True)
-
-
-@device.command(
-    "refuse",
-    help="Turn machines away that ask to be let in, by their ids of 'waiting': their codes are "
-    "good for nothing any more. A program that still runs asks anew, with another code.",
-)
-@_centre
-@click.argument("machines", metavar="ID...", nargs=-1, required=True)
-@stored
-def refuse(centre: str, machines: tuple[str, ...], database: str | None, data: Path | None) -> None:
-    """Turn them away, one by one."""
-    app = hall_beside(database, data)
-    layout_of(app.transactions, centre)
-    for machine in dict.fromkeys(machines):
-        nobody = f"No machine '{machine}' waits; 'novbe server device waiting' tells which do."
-        carry_out(app, centre, c.RefuseDevice, {ProblemType.NOT_FOUND: nobody}, machine=machine)
-        say(f"{centre}: {machine} is turned away")
-
-
-@device.command("set", help="Say what a device is called, where it stands, and what it shows.")
-@_centre
-@_device
-@click.option("--label", help="What staff call it; by default as it is.")
-@click.option("--counter", help="The key of its counter; by default as it is.")
-@click.option("--no-counter", is_flag=True, help="It stands at no counter of its own.")
-@click.option("--display", help="Which display of the centre file it shows; 'hall': the whole.")
-@stored
-def set_device(
-    centre: str,
-    identity: str,
-    label: str | None,
-    counter: str | None,
-    no_counter: bool,
-    display: str | None,
-    database: str | None,
-    data: Path | None,
-) -> None:
-    """Change what is named, leave the rest."""
-    if counter is not None and no_counter:
-        give_up("--counter and --no-counter say the opposite: name one of them.")
-    if label is None and counter is None and display is None and not no_counter:
-        give_up("Nothing to change: name --label, --counter, --no-counter or --display.")
-    app = hall_beside(database, data)
-    layout = layout_of(app.transactions, centre)
-    before = _known(app, centre, identity)
-    at = counter_named(layout, counter) if counter is not None else before.counter
-    carry_out(
-        app,
-        centre,
-        c.SetDevice,
-        device=identity,
-        label=label if label is not None else before.label or identity,
-        counter=None if no_counter else at,
-        display=before.display if display is None else None if display == "hall" else display,
-    )
-    after = _known(app, centre, identity)
-    stands = f" at counter {key_of(after.counter)}" if after.counter else ""
-    shows = f" and shows '{after.display}'" if after.display else ""
-    say(f"{centre}: {identity} is '{after.label}'{stands}{shows}")
-
-
-@device.command(
-    "revoke", help="A device is out, at once and for good. Another may be let in for it."
-)
-@_centre
-@_device
-@stored
-def revoke(centre: str, identity: str, database: str | None, data: Path | None) -> None:
-    """Shut it out; once more changes nothing."""
-    app = hall_beside(database, data)
-    layout_of(app.transactions, centre)
-    before = _known(app, centre, identity, revoked=True)
-    carry_out(app, centre, c.RevokeDevice, device=identity)
-    say(f"{centre}: {_called(before)} is out")
-
-
-@device.command(
-    "ask",
-    help="Ask a device to start anew, to send a picture of its screen (fetch it by 'picture'), "
-    "or to make another secret. It is told when it is online.",
-)
-@_centre
-@_device
-@click.argument("what", type=click.Choice(["restart", "screenshot", "rotate"]))
-@stored
-def ask(centre: str, identity: str, what: str, database: str | None, data: Path | None) -> None:
-    """Ask it."""
-    app = hall_beside(database, data)
-    layout_of(app.transactions, centre)
-    before = _known(app, centre, identity)
-    carry_out(app, centre, c.AskDevice, device=identity, what=what)
-    say(f"{centre}: {_called(before)} is asked for: {what}")
-    if before.state != "online":
-        heard = "has not connected yet" if before.state == "not_connected" else "is offline now"
-        say(f"It {heard}; it learns of this when it is there.", err=True)
 
 
 @device.command("picture", help="Write the last picture of a device's screen to FILE (PNG).")

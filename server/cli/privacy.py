@@ -8,9 +8,16 @@ import click
 
 from contract import commands as c
 from contract.model import EARLIEST, LATEST
-from server.cli.acting import carry_out, hall_beside, hall_on, layout_of, opened, out_of_the_files
+from server.cli.acting import (
+    carry_out,
+    hall_beside,
+    hall_on,
+    layout_of,
+    opened,
+    out_of_the_files,
+    person_of,
+)
 from server.cli.options import EXIT_REFUSED, as_json_text, give_up, settings_given, stored
-from server.cli.people import person_of
 from server.cli.telling import told, zone_of
 from server.commands import privacy
 from server.engine.store import Store

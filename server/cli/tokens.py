@@ -24,6 +24,7 @@ from server.cli.acting import (
 )
 from server.cli.options import EXIT_REFUSED, give_up, stored
 from server.cli.telling import as_json, machine_now, moment_given, tell, told, zone_of
+from server.cli.verbs import Fields, Verb, command_of
 from server.context import AppContext
 from server.domain.layout import Layout
 from server.identity import enrolling, known
@@ -219,18 +220,26 @@ def _ending(one: KnownToken, expires: str, now: datetime) -> str:
     return "over" if one.expires_at is not None and one.expires_at <= now else expires
 
 
-@token.command("revoke", help="A token is void, at once and for good. 'list' tells the ids.")
-@click.argument("centre")
-@click.argument("identity", metavar="ID")
-@stored
-def revoke_token(centre: str, identity: str, database: str | None, data: Path | None) -> None:
-    """Revoke it."""
-    app = hall_beside(database, data)
-    there_is(app, centre)
+def _no_device(app: AppContext, layout: Layout, fields: Fields) -> None:
+    centre, identity = layout.slug, fields["integration"]
     if any(one.id == identity for one in known.devices(app, centre)):
         give_up(
             f"{identity} is a device: novbe server device revoke {centre} {identity}", EXIT_REFUSED
         )
-    nothing = f"{centre} has no token '{identity}' that could be revoked; 'list' tells which."
-    carry_out(app, centre, c.RevokeToken, {ProblemType.NOT_FOUND: nothing}, integration=identity)
-    click.echo(f"{centre}: the token {identity} is void")
+
+
+token.add_command(
+    command_of(
+        "revoke",
+        Verb(
+            c.RevokeToken,
+            "the token {integration} is revoked",
+            places=("integration",),
+            prepare=_no_device,
+            refusals={
+                ProblemType.NOT_FOUND: "There is no token '{integration}' that could be revoked; "
+                "'list' shows the tokens."
+            },
+        ),
+    )
+)
