@@ -10,8 +10,7 @@ from contract.enums import ClockDoubt
 from server.alerts.mail_server import MailServer
 from server.clock import Clock, Now
 from server.domain.buckets import TokenBuckets
-from server.domain.centres import Centre
-from server.domain.clock import doubt, event_time
+from server.domain.centres import Centre, doubt, event_time
 from server.engine.reading import Reading
 from server.engine.store import Store
 from server.passwords import ArgonPasswords

@@ -12,7 +12,7 @@ from contract.errors import Refusal
 from server.bootstrap.assembly import Server
 from server.identity.presence import WRITE_SECONDS
 from server.periodic import alerting
-from server.periodic.database_watch import LOOK_SECONDS
+from server.periodic.vitals import LOOK_SECONDS
 from server.realtime.failure_latch import FailureLatch
 from server.tls import Certificate, UnusableCertificate
 

@@ -5,8 +5,7 @@ What serves it is in `assembly`, which commands do without: it takes half a seco
 
 from server.bootstrap.clocks import clock_from, mark_clock, stored_clock
 from server.bootstrap.halls import open_hall
-from server.bootstrap.keys import open_certificate, open_key
-from server.bootstrap.reasons import CannotStart
+from server.bootstrap.keys import CannotStart, open_certificate, open_key
 from server.bootstrap.stores import (
     bring_up,
     existing_store,

@@ -22,8 +22,7 @@ from server.identity.authenticator import Authenticator
 from server.identity.presence import Presence
 from server.passwords import AT_ONCE
 from server.periodic.checkpoint_keeper import CheckpointKeeper
-from server.periodic.database_watch import DatabaseWatch
-from server.periodic.vitals import Vitals
+from server.periodic.vitals import DatabaseWatch, Vitals
 from server.realtime.bus import LocalBus
 from server.realtime.postgres_bus import PostgresBus
 from server.realtime.socket_server import SocketServer, open_socket_server

@@ -4,7 +4,6 @@ import logging
 from datetime import UTC, datetime
 
 from server import tls
-from server.bootstrap.reasons import CannotStart
 from server.settings import ServerSettings
 from server.signing import KEY_FILE, UnusableKey, key_at
 
@@ -64,3 +63,7 @@ def _no_folder(settings: ServerSettings, error: OSError) -> str:
         f"The data folder {settings.data} cannot be used: {error.strerror}. "
         "Name another --data (or NOVBE_DATA)."
     )
+
+
+class CannotStart(Exception):
+    """Why a server does not start, and what to do; one sentence for a person."""

@@ -12,7 +12,7 @@ from typing import Any, Final
 from sqlalchemy import Engine
 from sqlalchemy.engine import make_url
 
-from server.bootstrap.reasons import CannotStart
+from server.bootstrap.keys import CannotStart
 from server.engine import archiving
 from server.engine.engine import Engine as CommandEngine
 from server.engine.store import Store

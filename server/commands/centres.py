@@ -16,8 +16,7 @@ from server.commands.centre_use import in_use
 from server.context import Answer, AppContext, Reply
 from server.domain.centre_changes import PARTS, Change, changes
 from server.domain.centre_merge import Merge, conflicting, merged
-from server.domain.centres import Centre
-from server.domain.clock import event_time
+from server.domain.centres import Centre, event_time
 from server.domain.layout import version_of
 from server.domain.principal import Principal
 from server.engine.reading import Reading

@@ -10,11 +10,11 @@ from contract.enums import Channel, Paper, Role, TicketAction, TicketClass
 from contract.errors import ProblemType, Refusal, malformed_field
 from contract.lifecycle import TICKET, actions_of
 from server.context import Answer, AppContext, DeviceReply, Reply, TicketReply
-from server.domain import calendar, leases, machines, numbering, voices
+from server.domain import calendar, machines, numbering, voices
 from server.domain.buckets import too_fast
 from server.domain.calls import Call
-from server.domain.epochs import is_in_log, ticket_id
-from server.domain.leases import Lease
+from server.domain.centres import is_in_log, ticket_id
+from server.domain.numbering import Lease
 from server.domain.principal import Principal
 from server.engine.unit import Unit
 
@@ -168,7 +168,7 @@ def hand_in(app: AppContext, unit: Unit, who: Principal, command: c.HandIn) -> A
         raise Refusal(ProblemType.PAST_DAY)
     _require_order(unit, lease)
     device = unit.access.device(lease.device)
-    given = leases.true_time(
+    given = numbering.true_time(
         lease,
         command.issued_at,
         unit.now,
@@ -293,7 +293,7 @@ def _cancel_copy(unit: Unit, lease: Lease, command: c.HandIn) -> None:
     identity = unit.issued_by(command.touch, lease.device)
     copy = unit.ticket(identity) if identity is not None else None
     if copy is not None and TicketAction.CANCEL in actions_of(TICKET, copy.state):
-        unit.append(e.TicketCancelled(ticket=copy.id, reason=leases.ANOTHER))
+        unit.append(e.TicketCancelled(ticket=copy.id, reason=numbering.ANOTHER))
 
 
 def end_leases(unit: Unit) -> None:

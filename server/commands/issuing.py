@@ -13,12 +13,12 @@ from contract.errors import FieldFault, ProblemType, Refusal
 from server.context import Answer, AppContext, TicketReply
 from server.domain import calendar
 from server.domain.buckets import too_fast
+from server.domain.centres import ticket_id
 from server.domain.coupons import Coupon
-from server.domain.epochs import ticket_id
 from server.domain.fold import series_of
 from server.domain.principal import Principal
 from server.engine.unit import Unit
-from server.views import numbers
+from server.views import intake
 from server.views.intake import offer
 from server.views.lookups import service_of
 from server.views.staffing import how_many_serve, is_used, names_of
@@ -166,7 +166,7 @@ def _coupon(app: AppContext, unit: Unit, command: c.IssueTicket) -> Coupon | Non
 
 def _number(unit: Unit, series: Series, day: date) -> str:
     last = series_of(unit, series.key).last
-    number = numbers.next_number(unit, series.key, last, day, unit.now)
+    number = intake.next_number(unit, series.key, last, day, unit.now)
     if number is None:
         raise Refusal(ProblemType.NUMBERS_USED_UP, {"series": series.prefix or series.key})
     return number

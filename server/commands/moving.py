@@ -10,8 +10,8 @@ from contract.enums import ACTIVE, CommandName, CounterState, TicketState
 from contract.errors import FieldFault, ProblemType, Refusal, malformed_field
 from server.commands.calling import require_service_running
 from server.commands.counters import settle_in_queue
-from server.commands.order import stop_after
 from server.commands.ticket_changes import keep_note
+from server.commands.tickets import stop_after
 from server.context import Answer, AppContext, DeskReply, Reply, TicketReply
 from server.domain import calendar
 from server.domain.counters import Counter

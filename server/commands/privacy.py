@@ -9,7 +9,7 @@ from uuid import uuid4
 from contract.events import Payload, PrivateErased, PrivateExpired
 from server.accounts import by_hand
 from server.context import AppContext
-from server.domain.clock import event_time
+from server.domain.centres import event_time
 from server.domain.principal import Principal, clock_of
 from server.engine.unit import Unit
 from server.store.connections import unavailable

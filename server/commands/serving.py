@@ -7,8 +7,7 @@ from contract.errors import ProblemType, Refusal, malformed_field
 from contract.lifecycle import NotAllowed
 from server.commands.calling import call_the_next, free_counter, require_service_running
 from server.commands.counters import settle_in_queue
-from server.commands.order import stop_after
-from server.commands.tickets import still_served
+from server.commands.tickets import still_served, stop_after
 from server.context import Answer, AppContext, DeskReply
 from server.domain.principal import Principal
 from server.engine.unit import Unit

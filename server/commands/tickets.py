@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime, time, timedelta
+from functools import partial
 from typing import Final
 from zoneinfo import ZoneInfo
 
@@ -15,14 +16,15 @@ from server.commands.counters import settle_in_queue
 from server.context import Answer, AppContext, TicketReply
 from server.domain import calendar, limits
 from server.domain.coupons import Coupon
-from server.domain.leases import Lease
+from server.domain.numbering import Lease
 from server.domain.principal import Principal
-from server.domain.tickets import Ticket
+from server.domain.tickets import Ticket, next_stop
 from server.engine.reading import Reading
 from server.engine.unit import Unit
 from server.views.intake import quota_of
 from server.views.lookups import ticket_of
 from server.views.staffing import may_come_back, number_is_gone
+from server.views.waits import waits_of
 
 BEARERS = frozenset({Role.VISITOR, Role.KIOSK})
 """Roles that act for the bearer, without a decision of the staff."""
@@ -165,3 +167,15 @@ def still_served(unit: Unit, ticket: Ticket) -> None:
                 {"service": stop.service},
                 fields=(FieldFault(field="ticket", message=f"is for '{stop.service}'"),),
             )
+
+
+def stop_after(unit: Unit, ticket: Ticket, leaves: str | None = None) -> int | None:
+    """The stop that follows when the current one ends; None after the last.
+
+    Args:
+        leaves: the counter that becomes free when the current stop ends.
+    """
+    if len(ticket.pending) < 2:
+        return ticket.pending[0] if ticket.pending else None
+    waits, order = waits_of(unit, unit.now, leaves), unit.layout.config.rules.stop_order
+    return next_stop(ticket, order, partial(waits.seconds_elsewhere, ticket))

@@ -1,11 +1,16 @@
 """A centre: the unit of consistency, and how events change it."""
 
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
+from typing import Final
 
 from contract import events as e
 from contract.centre import CentreConfig
+from contract.enums import ClockDoubt
 from contract.epochs import letters_of
+from contract.ids import full_id, key_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,3 +171,84 @@ def fresh_series(identity: str, centre: str, day: date | None) -> SeriesState:
 def numbered(state: SeriesState, data: e.TicketIssued, prefix: str) -> SeriesState:
     """The series after a ticket took its number."""
     return replace(state, last=int(data.number.removeprefix(prefix)), given=state.given + 1)
+
+
+BEHIND = timedelta(minutes=2)
+"""A clock that is further behind the last event is in doubt."""
+
+AHEAD = timedelta(days=3)
+"""A clock that is, at the start, further ahead of the last event and the last sign of a running
+server is in doubt."""
+
+
+def event_time(clock: datetime, last_at: datetime | None) -> datetime:
+    """The time of an event that comes after the last one."""
+    return clock if last_at is None else max(clock, last_at)
+
+
+def doubt(
+    centre: Centre, clock: datetime, *, started: datetime, alive: datetime | None, jumped: bool
+) -> ClockDoubt | None:
+    """Why the clock may be wrong; None if there is no sign of it.
+
+    Args:
+        centre: the centre, with the times of its last event and of the last confirmation.
+        clock: the time of the clock.
+        started: its time when this process started, or when the time was confirmed.
+        alive: when a server last ran before that; None: not known.
+        jumped: whether it jumped since.
+    """
+    if jumped:
+        return ClockDoubt.JUMPED
+    if centre.last_at is None or centre.last_day is None:
+        return None
+    if clock < centre.last_at - BEHIND:
+        # After a confirmation while it is behind, the time stands at that event until the clock has
+        # caught up.
+        return ClockDoubt.BEHIND if centre.confirmed_at != centre.last_at else None
+    seen = max(centre.last_at, alive or centre.last_at)
+    return ClockDoubt.AHEAD if started > seen + AHEAD else None
+
+
+_TICKET: Final = re.compile(r"t([1-9][0-9]{0,17})(?:-([a-z2-7]{4}))?")
+
+
+@dataclass(frozen=True, slots=True)
+class RestingNumber:
+    """A number that a visitor may hold, though it is not in the log.
+
+    Attributes:
+        id: the number.
+        through: the last day on which it is not issued again.
+    """
+
+    id: str
+    through: date
+
+
+def resting(data: e.CentreRestored) -> Iterator[RestingNumber]:
+    """The numbers that rest after a restore."""
+    for some in data.resting:
+        for number in some.numbers:
+            yield RestingNumber(number, some.through)
+
+
+def ticket_id(centre: Centre, ordinal: int) -> str:
+    """The id of the ticket with an ordinal: `asan-7.t1042`, or `asan-7.t1042-x7k3` since a
+    restore."""
+    key = f"t{ordinal}"
+    return full_id(centre.id, f"{key}-{centre.restores[-1].letters}" if centre.restores else key)
+
+
+def is_in_log(centre: Centre, identity: str) -> bool:
+    """Whether the log of a centre contains the issue or lease of this id."""
+    found = _TICKET.fullmatch(key_of(identity))
+    if found is None:
+        return False
+    ordinal, letters = int(found[1]), found[2] or ""
+    begun = [("", 0), *((one.letters, one.ordinal) for one in centre.restores)]
+    ends = [*(one.ordinal for one in centre.restores), centre.ordinal]
+    return any(
+        known == letters and after < ordinal <= last
+        for (known, after), last in zip(begun, ends, strict=True)
+    )

@@ -16,23 +16,19 @@ from server.domain import (
     centres,
     counters,
     coupons,
-    epochs,
-    facts_at_counters,
     facts_derived,
-    leases,
-    lines,
+    numbering,
     suspension,
     ticket_life,
 )
-from server.domain.calls import Call
+from server.domain.calls import Call, ProfileCalls
 from server.domain.centres import SeriesState
 from server.domain.counters import Counter
 from server.domain.coupons import Coupon
 from server.domain.layout import Layout
 from server.domain.learned import learn
-from server.domain.leases import Lease
-from server.domain.lines import ProfileCalls
 from server.domain.notices import HelpWanted, Note, Notice
+from server.domain.numbering import Lease
 from server.domain.recorded import RecordedEvent, State, clocks_at
 from server.domain.state.private import Private
 from server.domain.suspension import ServiceState
@@ -135,7 +131,7 @@ def _remember_call(state: State, data: e.TicketCalled) -> None:
         return
     identity = full_id(state.centre.id, data.profile)
     known = state.get(ProfileCalls, identity) or ProfileCalls(identity, state.centre.id)
-    state.put(lines.after_call(known, data.favoured))
+    state.put(calls.after_call(known, data.favoured))
 
 
 def _forget_call(state: State, ticket: Ticket) -> None:
@@ -144,7 +140,7 @@ def _forget_call(state: State, ticket: Ticket) -> None:
         return
     known = state.get(ProfileCalls, full_id(state.centre.id, ticket.counted[1:]))
     if known is not None:
-        state.put(lines.without_call(known, ticket.counted[0]))
+        state.put(calls.without_call(known, ticket.counted[0]))
 
 
 def series_of(state: State, key: str) -> SeriesState:
@@ -168,7 +164,7 @@ def _where(state: State, data: e.Payload) -> str | None:
 
 def _counter_changed(state: State, what: RecordedEvent, before: Counter, after: Counter) -> None:
     state.put(after)
-    state.facts.add(facts_at_counters.of_counter(what, before, after, state.centre, state.layout))
+    state.facts.add(facts_derived.of_counter(what, before, after, state.centre, state.layout))
 
 
 def _counter(state: State, identity: str) -> Counter:
@@ -185,7 +181,7 @@ def _call_changed(
     state: State, what: RecordedEvent, before: Call, after: Call, ticket: Ticket
 ) -> None:
     state.put(after)
-    state.facts.add(facts_at_counters.of_call(what, before, after, ticket, state.layout))
+    state.facts.add(facts_derived.of_call(what, before, after, ticket, state.layout))
 
 
 def _call(state: State, what: RecordedEvent) -> None:
@@ -238,7 +234,7 @@ def _hall(state: State, what: RecordedEvent) -> None:
         case e.CentreRestored():
             _restored(state, data, at)
         case e.LeaseGranted():
-            for lease in leases.granted(centre, data, at):
+            for lease in numbering.granted(centre, data, at):
                 state.put(lease)
         case e.LeaseEnded():
             for ticket_id in data.tickets:
@@ -254,7 +250,7 @@ def _restored(state: State, data: e.CentreRestored, at: datetime) -> None:
     for one in data.series:
         identity = full_id(centre, one.series)
         state.put(SeriesState(identity, centre, data.day, one.last, one.given))
-    for number in epochs.resting(data):
+    for number in centres.resting(data):
         state.put(number)
     for lease in state.open_leases():
         state.put(replace(lease, ended_at=at))

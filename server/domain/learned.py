@@ -9,14 +9,14 @@ from zoneinfo import ZoneInfo
 
 from contract import events as e
 from contract.enums import ACTIVE, Paper, TicketState
-from server.domain import learning, leases
+from server.domain import learning, numbering
 from server.domain.learning import Absence, History, Pace, Spread
 from server.domain.recorded import RecordedEvent, State, clocks_at
 from server.domain.tickets import Ticket
 
 _MILLISECOND = timedelta(milliseconds=1)
 
-_NO_DEPARTURE = frozenset({"print_failed", leases.ANOTHER})
+_NO_DEPARTURE = frozenset({"print_failed", numbering.ANOTHER})
 """The reasons of cancellations where no waiting visitor has left."""
 
 

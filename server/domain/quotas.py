@@ -14,12 +14,14 @@ from contract.centre import CentreHead, Quota, Service
 from server.domain.calendar import (
     LOOK_AHEAD,
     ONE_DAY,
+    Span,
     business_day,
     day_begins,
+    holds,
     opening,
     placed,
+    span_of,
 )
-from server.domain.local_time import Span, holds, span_of
 
 type Taken = Callable[[datetime, datetime], int]
 """The number of tickets of the business day that were issued between two times."""

@@ -9,7 +9,7 @@ from contract.events import Payload
 from server.domain.centres import Centre
 from server.domain.facts import FactChanges
 from server.domain.layout import Layout
-from server.domain.leases import Lease
+from server.domain.numbering import Lease
 from server.domain.suspension import ServiceState, service_clock
 
 

@@ -166,7 +166,7 @@ def choose(
     Args:
         heads: one of each queue, in any order; those not served here are left out.
         recent: whether each of the last calls of the work profile was `favoured`, newest first
-            (`server.domain.lines.ProfileCalls`).
+            (`server.domain.calls.ProfileCalls`).
     """
     served = [head for head in heads if levels.serves(head)]
     if not served:

@@ -11,17 +11,15 @@ from typing import Any, Final
 from pydantic import TypeAdapter
 from sqlalchemy import Connection, bindparam, delete, func, select
 
-from server.domain.calls import Call
-from server.domain.centres import Centre, SeriesState
+from server.domain.calls import Call, ProfileCalls
+from server.domain.centres import Centre, RestingNumber, SeriesState
 from server.domain.counters import Counter
 from server.domain.coupons import Coupon
-from server.domain.epochs import RestingNumber
 from server.domain.fold import FOLD_VERSION
 from server.domain.layout import Layout
 from server.domain.learning import Absence, History, Pace, Spread
-from server.domain.leases import Lease
-from server.domain.lines import ProfileCalls
 from server.domain.notices import HelpWanted, Note, Notice
+from server.domain.numbering import Lease
 from server.domain.state.hall_state import HallState
 from server.domain.suspension import ServiceState
 from server.domain.tickets import Ticket

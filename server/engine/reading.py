@@ -12,8 +12,8 @@ from contract.errors import FieldFault, ProblemType, Refusal
 from contract.events import Event, TicketIssued
 from server import accounts
 from server.domain import ticket_life
-from server.domain.state.found import PromisedWait
 from server.domain.state.hall_state import HallState
+from server.domain.state.queues import PromisedWait
 from server.domain.tickets import Ticket
 from server.store import log
 from server.store import tables as t

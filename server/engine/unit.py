@@ -11,8 +11,7 @@ from sqlalchemy import Connection
 
 from contract.enums import Assist, CommandName, Role
 from contract.events import ABOUT_ACCESS, Actor, Event, Payload
-from server.domain.centres import Centre
-from server.domain.clock import event_time
+from server.domain.centres import Centre, event_time
 from server.domain.facts import FactChanges
 from server.domain.fold import fold
 from server.domain.layout import Layout

@@ -36,8 +36,7 @@ from server.engine.reading import Reading
 from server.sentences import TEXTS
 from server.store.alerts import Alerts
 from server.views import hall as hall_snapshot
-from server.views.alarm_sentences import ABOUT_PERSONS, sent_sentence
-from server.views.alarms import Alarm, alarms
+from server.views.alarms import ABOUT_PERSONS, Alarm, alarms, sent_sentence
 
 _log = logging.getLogger("novbe.alerts")
 

@@ -31,14 +31,14 @@ from server.commands.counters import stays_away
 from server.context import AppContext
 from server.domain.calendar import (
     ONE_DAY,
+    Span,
     business_day,
     day_begins,
     day_ends_at_the_latest,
+    holds,
     working,
 )
-from server.domain.centres import Centre
-from server.domain.clock import event_time
-from server.domain.local_time import Span, holds
+from server.domain.centres import Centre, event_time
 from server.domain.principal import clock_of
 from server.domain.tickets import for_counter
 from server.engine.reading import Reading

@@ -1,5 +1,7 @@
 """The condition of a serving process, for its health check and its metrics."""
 
+import logging
+import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -7,8 +9,27 @@ from typing import Final
 
 from contract.enums import ClockDoubt, SnapshotName
 from server.context import AppContext
-from server.periodic.database_watch import DatabaseWatch
 from server.settings import ServerSettings
+from server.store.condition import Condition, Trouble
+
+_log = logging.getLogger("novbe.database")
+
+LOOK_SECONDS: Final = 0.5
+"""The interval of the checks."""
+
+AWAY_SECONDS: Final = 5.0
+"""After this long without a successful read, readers get a notice that their data may be out of
+date. The publisher reads every second."""
+
+_WHY: Final = {
+    Trouble.DISK_FULL: "the disk is full",
+    Trouble.READ_ONLY: "it is read-only",
+    Trouble.DISK_FAILS: "its disk fails",
+    Trouble.DAMAGED: "it is damaged",
+    Trouble.LOCKED: "another program holds it",
+    Trouble.REFUSED: "it refuses the connection",
+    Trouble.GONE: "it is gone",
+}
 
 STUCK_SECONDS: Final = 15.0
 """After this long a waiting command counts as stuck: statements of the command before it time out
@@ -28,6 +49,54 @@ class Check(StrEnum):
     ENGINE = "engine"
     PUBLISHER = "publisher"
     CLOCK = "clock"
+
+
+class DatabaseWatch:
+    """The state of the database as this process sees it.
+
+    Args:
+        condition: the condition that threads record when they use the database.
+    """
+
+    def __init__(self, condition: Condition) -> None:
+        self._condition = condition
+        self._is_told = False
+        self._looked_at = 0.0
+        self._last_reading = 0.0
+        self._silent = 0.0
+
+    @property
+    def reading(self) -> Trouble | None:
+        """Why the database cannot be read; None if it can."""
+        return self._condition.reading.present or (Trouble.GONE if self.is_away else None)
+
+    @property
+    def writing(self) -> Trouble | None:
+        """Why the database cannot be written; None if it can."""
+        return self.reading or self._condition.writing_trouble
+
+    @property
+    def is_away(self) -> bool:
+        """Whether the last successful read is so old that readers may have missed changes."""
+        return self._silent >= AWAY_SECONDS
+
+    def look(self) -> None:
+        """Check once; called repeatedly (`LOOK_SECONDS`)."""
+        now, last = time.monotonic(), self._condition.reading.worked_at
+        # A process that was frozen did not wait for its database meanwhile.
+        lasted = min(now - self._looked_at, 2 * LOOK_SECONDS)
+        self._silent = self._silent + lasted if last == self._last_reading else 0.0
+        self._looked_at, self._last_reading = now, last
+        trouble = self.writing
+        if trouble is not None and not self._is_told:
+            read = self.reading is not None
+            side = self._condition.reading if read else self._condition.writing
+            told = side.told if side.present is not None else "no answer"
+            what = "used" if read else "written"
+            _log.error("the database cannot be %s: %s (%s)", what, _WHY[trouble], told)
+        elif trouble is None and self._is_told:
+            _log.warning("the database is read and written again")
+        self._is_told = trouble is not None
 
 
 @dataclass

@@ -26,7 +26,7 @@ from server.context import AppContext
 from server.domain.principal import Principal, permit_reading
 from server.engine.reading import Reading
 from server.identity.authenticator import Authenticator
-from server.periodic.database_watch import DatabaseWatch
+from server.periodic.vitals import DatabaseWatch
 from server.realtime.builder import build
 from server.realtime.publisher import Publisher
 from server.realtime.subscriptions import Reader, Subscriptions

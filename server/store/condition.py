@@ -1,7 +1,7 @@
 """Whether a database is read and written, and why not.
 
 The threads that use it note how each transaction ended. They are native: they only set fields
-here, and what looks at these and logs is the loop (`server.periodic.database_watch`).
+here, and what looks at these and logs is the loop (`server.periodic.vitals`).
 """
 
 import shutil

@@ -4,9 +4,10 @@ The thresholds are in the centre file: `alarms`, and `alarm_minutes` and `alarm_
 service.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Final
 
 from contract.access.enums import DeviceState, PrinterState, SoundState
 from contract.alerts import AlarmKind
@@ -14,6 +15,7 @@ from contract.centre import Service
 from contract.enums import CounterState, ProblemKind, Role, TicketState
 from contract.screens import Alarms
 from contract.snapshots import Hall, HallCounter, HallService, Suspension
+from contract.texts import Wording, pick
 from server.domain.layout import Layout
 
 UNANSWERED_FOR = timedelta(minutes=5)
@@ -177,3 +179,43 @@ def _of_tickets(hall: Hall, levels: Alarms, services: frozenset[str]) -> Iterato
         )
         if due and ticket.service in services:
             yield Alarm(AlarmKind.ON_HOLD, ticket.id, ticket.number, ticket.since)
+
+
+ABOUT_PERSONS: Final = frozenset(
+    {AlarmKind.LOGIN_GUESSED, AlarmKind.CLAIM, AlarmKind.LIMIT_REACHED}
+)
+"""Alarms that may name a person, or disclose more of a visitor than a number: their messages name
+none, and the reader opens the console."""
+
+
+def alarm_sentence(
+    alarm: Alarm, layout: Layout, say: Wording, write: Callable[[str], str] = str
+) -> str:
+    """The sentence of an alarm.
+
+    Args:
+        alarm: the alarm.
+        layout: the centre's configuration.
+        say: the server's texts.
+        write: formats a label; by default unchanged.
+    """
+    service = layout.services.get(alarm.subject)
+    label = pick(service.names, say.language) if service is not None else alarm.label
+    if alarm.kind is AlarmKind.HELP_CALL and alarm.subject in layout.counters:
+        label = say("account-at-counter", counter=layout.counters[alarm.subject].number)
+    return say(
+        "console-alarm",
+        kind=alarm.kind,
+        label=write(label),
+        counter=alarm.counter,
+        count=alarm.value,
+        minutes=alarm.value // 60,
+        state=alarm.state,
+    )
+
+
+def sent_sentence(alarm: Alarm, layout: Layout, say: Wording) -> str:
+    """The sentence of an alarm in a message, which names no person."""
+    if alarm.kind in ABOUT_PERSONS:
+        return say("alert-without-name", kind=alarm.kind)
+    return alarm_sentence(alarm, layout, say)

@@ -10,8 +10,7 @@ from contract.snapshots import Board, BoardCall, BoardService
 from server.domain.calendar import Intake, business_day, day_begins
 from server.domain.calls import Call
 from server.domain.layout import Layout
-from server.views import notices
-from server.views.context import SnapshotContext
+from server.views.context import SnapshotContext, suspension_of_centre, suspension_of_service
 
 KEPT = timedelta(minutes=3)
 AT_LEAST = 20
@@ -58,14 +57,14 @@ def build(context: SnapshotContext, after_call: int | None = None) -> Board:
                 ahead=outlook.ahead,
                 served=outlook.served,
                 expected=outlook.range,
-                suspension=notices.of_service(reading, key),
+                suspension=suspension_of_service(reading, key),
                 open=intakes[key].reason is None,
                 next=following.get(key),
             )
             for key, outlook in context.outlooks.items()
         ),
         notices=context.notices,
-        suspension=notices.of_centre(reading),
+        suspension=suspension_of_centre(reading),
         opens_at=_opens_at(intakes.values()),
     )
 

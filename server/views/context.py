@@ -7,13 +7,15 @@ from functools import cached_property
 from typing import TypedDict
 
 from contract.enums import ClockDoubt, ClosedReason, TicketClass
-from contract.snapshots import Notice
+from contract.ids import key_of
+from contract.snapshots import HelpCall, Notice, Stop, Suspension
 from server.domain.calendar import Intake
+from server.domain.layout import Layout
+from server.domain.tickets import Ticket
 from server.engine.reading import Reading
 from server.signing import KeySigner
-from server.views import numbers
+from server.views import intake
 from server.views.intake import Offer, offer
-from server.views.notices import shown
 from server.views.waits import Outlook, Waits, waits_of
 
 
@@ -53,7 +55,7 @@ class SnapshotContext:
     def offers(self) -> Mapping[str, Offer]:
         """Whether tickets can be taken at that moment, by service; computed once for all
         snapshots."""
-        used_up = numbers.used_up(self.reading, self.now)
+        used_up = intake.used_up(self.reading, self.now)
         return {
             key: offer(self.reading, key, self.now, self.waits.seconds_for_newcomer(key))
             if service.series not in used_up
@@ -75,7 +77,7 @@ class SnapshotContext:
     @cached_property
     def notices(self) -> tuple[Notice, ...]:
         """The current notices; read once for all snapshots."""
-        return shown(self.reading, self.now)
+        return notices_shown(self.reading, self.now)
 
     def stamp(self) -> Stamp:
         """The fields that all snapshots share."""
@@ -92,3 +94,79 @@ class SnapshotContext:
 def seconds(span: timedelta) -> int:
     """Whole seconds of a duration, never below zero."""
     return max(0, int(span.total_seconds()))
+
+
+def notices_shown(reading: Reading, now: datetime) -> tuple[Notice, ...]:
+    """The current notices."""
+    return tuple(
+        Notice(id=notice.id, texts=texts, until=notice.until)
+        for notice, texts in reading.notices(now)
+    )
+
+
+def suspension_of_centre(reading: Reading) -> Suspension | None:
+    """The suspension of the whole hall, while it lasts."""
+    centre = reading.centre
+    if centre.suspended_at is None:
+        return None
+    return Suspension(
+        since=centre.suspended_at,
+        reason=centre.suspended_for or "",
+        expected_end=centre.expected_end,
+    )
+
+
+def suspension_of_service(reading: Reading, service: str) -> Suspension | None:
+    """The suspension of a service, while it lasts."""
+    state = reading.services().get(service)
+    if state is None or state.suspended_at is None:
+        return None
+    return Suspension(
+        since=state.suspended_at,
+        reason=state.suspended_for or "",
+        expected_end=state.expected_end,
+        service=service,
+    )
+
+
+def help_calls(reading: Reading) -> tuple[HelpCall, ...]:
+    """The open calls for help, the oldest first, with the label of the place."""
+    wanted = reading.help_wanted()
+    labels = reading.labels([one.place for one in wanted])
+    counters = reading.layout.counters
+    return tuple(
+        HelpCall(
+            place=one.place,
+            label=counters[one.place].number
+            if one.place in counters
+            # A counter that does not exist any more is labelled by its key.
+            else labels.get(one.place) or key_of(one.place),
+            since=one.since,
+        )
+        for one in wanted
+    )
+
+
+def stops_shown(ticket: Ticket, layout: Layout) -> tuple[Stop, ...]:
+    """Each stop with its durations in seconds, None while not known."""
+    stops = []
+    for stop in ticket.stops:
+        built = layout.counters.get(stop.counter) if stop.counter else None
+        stops.append(
+            Stop(
+                service=stop.service,
+                state=stop.state,
+                quantity=stop.quantity,
+                wait=_seconds(stop.wait()),
+                walk=_seconds(stop.walk()),
+                time=_seconds(stop.time()),
+                outcome=stop.outcome,
+                counter=built.number if built else None,
+                stars=stop.stars,
+            )
+        )
+    return tuple(stops)
+
+
+def _seconds(span: timedelta | None) -> int | None:
+    return None if span is None else seconds(span)

@@ -8,9 +8,8 @@ from contract.snapshots import Desk, DeskTicket, Note, OwnDay
 from server.domain import limits
 from server.domain.counters import Counter
 from server.domain.tickets import Ticket, for_counter
-from server.views import notices, stops
 from server.views.attention import held
-from server.views.context import SnapshotContext, seconds
+from server.views.context import SnapshotContext, seconds, stops_shown, suspension_of_centre
 from server.views.lookups import counter_of
 from server.views.staffing import (
     heads_for,
@@ -55,7 +54,7 @@ def build(context: SnapshotContext, identity: str) -> Desk:
             missed=own_day.missed if own_day else 0,
             mean_service=own_day.mean_service if own_day else None,
         ),
-        suspension=notices.of_centre(reading),
+        suspension=suspension_of_centre(reading),
     )
 
 
@@ -147,7 +146,7 @@ def _shown(context: SnapshotContext, counter: Counter, ticket: Ticket) -> DeskTi
         called_at=_wall(context, ticket),
         waited=seconds(ticket.waited),
         recalls=ticket.recalls,
-        stops=stops.shown(ticket, context.reading.layout),
+        stops=stops_shown(ticket, context.reading.layout),
         notes=_notes(context, counter, ticket),
         reasons=ticket.reasons,
         claim=ticket.claim,

@@ -6,8 +6,7 @@ from contract.access import DEVICES
 from contract.device_settings import NOTHING_SET
 from contract.enums import Role
 from contract.snapshots import Device, LeasedNumber
-from server.domain.calendar import ONE_DAY, business_day, day_begins, opening
-from server.domain.local_time import Span
+from server.domain.calendar import ONE_DAY, Span, business_day, day_begins, opening
 from server.domain.principal import Principal
 from server.views.context import SnapshotContext
 

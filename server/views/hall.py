@@ -8,8 +8,14 @@ from server.domain.counters import Counter
 from server.domain.layout import Layout
 from server.domain.selection import Head
 from server.domain.tickets import Ticket
-from server.views import attention, notices
-from server.views.context import SnapshotContext, seconds
+from server.views import attention
+from server.views.context import (
+    SnapshotContext,
+    help_calls,
+    seconds,
+    suspension_of_centre,
+    suspension_of_service,
+)
 from server.views.problems import problems
 from server.views.staffing import profile_of, unserved, with_levels
 
@@ -59,7 +65,7 @@ def build(context: SnapshotContext) -> Hall:
                 if head
                 else None,
                 unserved=key in stranded,
-                suspension=notices.of_service(reading, key),
+                suspension=suspension_of_service(reading, key),
                 closed=(state := states.get(key)) is not None and state.closed_for is not None,
                 closed_until=state.closed_until if state else None,
             )
@@ -88,9 +94,9 @@ def build(context: SnapshotContext) -> Hall:
         day=centre.day,
         services=tuple(services),
         counters=tuple(counters),
-        help=notices.help_calls(reading),
+        help=help_calls(reading),
         notices=context.notices,
-        suspension=notices.of_centre(reading),
+        suspension=suspension_of_centre(reading),
         clock_doubt=context.clock_doubt,
         intake_stopped=centre.intake_stopped_for,
         intake_until=centre.intake_until,

@@ -3,9 +3,9 @@
 from contract.commands import PresentStopCommand
 from contract.enums import ACTIVE, Role
 from contract.errors import FieldFault, ProblemType, Refusal
+from server.domain.centres import is_in_log
 from server.domain.counters import Counter
-from server.domain.epochs import is_in_log
-from server.domain.leases import Lease
+from server.domain.numbering import Lease
 from server.domain.principal import Principal
 from server.domain.tickets import Ticket
 from server.engine.reading import Reading

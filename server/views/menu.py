@@ -1,8 +1,7 @@
 """The `menu`: what a kiosk can offer now."""
 
 from contract.snapshots import Menu, MenuService
-from server.views import notices
-from server.views.context import SnapshotContext
+from server.views.context import SnapshotContext, suspension_of_centre, suspension_of_service
 
 
 def build(context: SnapshotContext) -> Menu:
@@ -27,7 +26,7 @@ def build(context: SnapshotContext) -> Menu:
                 ahead=outlook.ahead,
                 served=outlook.served,
                 expected=outlook.range,
-                suspension=notices.of_service(reading, key),
+                suspension=suspension_of_service(reading, key),
             )
         )
     return Menu(
@@ -37,6 +36,6 @@ def build(context: SnapshotContext) -> Menu:
         day=centre.day,
         services=tuple(services),
         notices=context.notices,
-        suspension=notices.of_centre(reading),
+        suspension=suspension_of_centre(reading),
         help=tuple(one.place for one in reading.help_wanted() if one.place not in layout.counters),
     )

@@ -13,8 +13,12 @@ from contract.snapshots import Ticket as TicketSnapshot
 from server.domain.estimation import Estimate
 from server.domain.tickets import Ticket, for_counter
 from server.engine.reading import Reading
-from server.views import notices, stops
-from server.views.context import SnapshotContext
+from server.views.context import (
+    SnapshotContext,
+    stops_shown,
+    suspension_of_centre,
+    suspension_of_service,
+)
 from server.views.lookups import ticket_of
 from server.views.staffing import how_many_serve, is_used, numbers_serving, services_of
 from server.views.waits import Outlook
@@ -91,7 +95,7 @@ def _shown(context: SnapshotContext, ticket: Ticket, outlook: Outlook) -> Ticket
         counters=_counters(reading, ticket),
         call=ticket.call if ticket.state is TicketState.CALLED else None,
         comeback_until=_comeback_until(context, ticket),
-        stops=stops.shown(ticket, layout),
+        stops=stops_shown(ticket, layout),
         suspension=suspension,
         coupons=_coupons(context, ticket),
         ended_with_coupon=ticket.ended_with_coupon,
@@ -188,4 +192,4 @@ def _counters(reading: Reading, ticket: Ticket) -> tuple[str, ...]:
 def _suspension(reading: Reading, ticket: Ticket) -> Suspension | None:
     if ticket.state in ENDED:
         return None
-    return notices.of_centre(reading) or notices.of_service(reading, ticket.present.service)
+    return suspension_of_centre(reading) or suspension_of_service(reading, ticket.present.service)

@@ -15,7 +15,7 @@ from server.domain.call_time import Ahead, Line
 from server.domain.counters import Counter
 from server.domain.estimation import Estimate, Floor, Need, back_in
 from server.domain.learning import Learned
-from server.domain.state.found import AtWork
+from server.domain.state.queues import AtWork
 from server.domain.supply import ActiveCounter
 from server.domain.tickets import Ticket, for_counter, line_id
 from server.engine.reading import Reading

@@ -13,19 +13,18 @@ from server.context import AppContext
 from server.identity.authenticator import Authenticator
 from server.identity.presence import Presence
 from server.logs import begin_request
-from server.periodic.database_watch import DatabaseWatch
-from server.periodic.vitals import Vitals
+from server.periodic.vitals import DatabaseWatch, Vitals
 from server.web.api.access import AccessApi
 from server.web.api.blueprint import Api
 from server.web.api.metrics import Metrics
 from server.web.authorization import AccessMiddleware
-from server.web.compression import compress
 from server.web.limits import Limits
 from server.web.pages import Pages
 from server.web.problems import refusal_of, respond, without_words
 from server.web.public.health import HealthPages
 from server.web.public.open_data import OpenDataPages
 from server.web.public.visitor import Visitor
+from server.web.rendering import compress
 
 HEADERS: Final = {
     "X-Content-Type-Options": "nosniff",

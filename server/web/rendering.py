@@ -1,7 +1,10 @@
 """Answers: JSON, and pages for browsers: one frame, one language at a time, no external content."""
 
+import gzip
 import re
 from collections.abc import Iterable
+from functools import lru_cache
+from typing import Final
 
 from flask import Response, render_template, request
 
@@ -74,3 +77,47 @@ def _sockets() -> str:
 def json_response(text: str | bytes) -> Response:
     """A JSON answer."""
     return Response(text, mimetype="application/json")
+
+
+SAME_FOR_ALL: Final = frozenset(
+    {"static", "visitor.look", "visitor.script", "open_data.data", "open_data.page"}
+)
+"""Endpoints whose answers are compressed once and cached."""
+
+OWN: Final = frozenset({"visitor.ticket"})
+"""Endpoints whose answers are compressed each time."""
+
+TEXTS: Final = ("text/", "application/json", "application/javascript", "image/svg+xml")
+
+KEPT: Final = 64
+LEAST_BYTES: Final = 500
+"""Below this gzip saves nothing."""
+
+
+def compress(response: Response) -> Response:
+    """The answer to the current request, compressed if its browser and its endpoint allow it."""
+    endpoint = request.endpoint
+    if endpoint not in SAME_FOR_ALL | OWN or not (response.mimetype or "").startswith(TEXTS):
+        return response
+    response.vary.add("Accept-Encoding")
+    if response.status_code != 200 or not request.accept_encodings["gzip"]:
+        return response
+    response.direct_passthrough = False
+    data = response.get_data()
+    if len(data) < LEAST_BYTES:
+        return response
+    response.set_data(_kept(data) if endpoint in SAME_FOR_ALL else _gzip(data))
+    response.headers["Content-Encoding"] = "gzip"
+    response.headers.pop("Accept-Ranges", None)
+    etag, _ = response.get_etag()
+    if etag is not None:
+        # The same content in another encoding: equal, but not byte by byte.
+        response.set_etag(etag, weak=True)
+    return response
+
+
+def _gzip(data: bytes) -> bytes:
+    return gzip.compress(data, mtime=0)
+
+
+_kept = lru_cache(maxsize=KEPT)(_gzip)

@@ -12,7 +12,7 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from contract.enums import TicketClass
-from server.domain.lines import ProfileCalls, after_call
+from server.domain.calls import ProfileCalls, after_call
 from server.domain.selection import Head, choose
 from simulator.arrivals import Arrivals, ServiceMix
 from simulator.people import People, Person

@@ -26,8 +26,8 @@ from server.domain.calls import Call
 from server.domain.centres import Centre
 from server.domain.coupons import Coupon
 from server.domain.facts import KEYS, FactChanges
-from server.domain.leases import Lease
 from server.domain.notices import HelpWanted, Note, Notice
+from server.domain.numbering import Lease
 from server.domain.state.hall_state import HallState
 from server.domain.state.stored import key_of
 from server.domain.tickets import Stop, Ticket

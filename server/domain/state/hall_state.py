@@ -10,20 +10,17 @@ from contract.enums import ENDED, Assist, Claim, Paper, StopState, TicketClass, 
 from contract.ids import full_id, key_of
 from contract.model import Texts
 from server.domain import calendar, limits
-from server.domain.calls import Call
-from server.domain.centres import SeriesState
+from server.domain.calls import Call, ProfileCalls
+from server.domain.centres import RestingNumber, SeriesState
 from server.domain.counters import Counter
 from server.domain.coupons import Coupon
-from server.domain.epochs import RestingNumber
 from server.domain.learning import Absence, History, Learned, Pace, Spread
-from server.domain.leases import Lease
-from server.domain.lines import ProfileCalls
 from server.domain.notices import HelpWanted, Note, Notice
+from server.domain.numbering import Lease
 from server.domain.selection import Head
 from server.domain.state import leaving
-from server.domain.state.found import AtWork, DayCount, LineCount, WaitingLine
 from server.domain.state.private import Private, help_in
-from server.domain.state.queues import Queue
+from server.domain.state.queues import AtWork, DayCount, LineCount, Queue, WaitingLine
 from server.domain.state.stored import (
     BEARS_NUMBER,
     COUNTER,

@@ -14,7 +14,7 @@ from server.domain.calls import Call
 from server.domain.centres import Centre
 from server.domain.facts import FactChanges
 from server.domain.layout import Layout
-from server.domain.leases import Lease
+from server.domain.numbering import Lease
 from server.domain.state import queues
 from server.domain.state.queues import Queue
 from server.domain.state.tables import Tables

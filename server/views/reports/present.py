@@ -1,7 +1,7 @@
 """Intervals that are not facts yet: the current intervals of the counters."""
 
 from server.domain.facts import IntervalFact
-from server.domain.facts_at_counters import lasting
+from server.domain.facts_derived import lasting
 from server.views.context import SnapshotContext
 
 

@@ -13,8 +13,7 @@ from contract.operations import Page
 from contract.texts import Wording
 from server.domain.layout import Layout
 from server.domain.principal import Principal, permitted_to
-from server.views.alarm_sentences import alarm_sentence
-from server.views.alarms import Alarm
+from server.views.alarms import Alarm, alarm_sentence
 from server.web import authorization
 from server.web.console.words import spaced
 from server.web.pages.frame import Frame

@@ -34,8 +34,7 @@ from server.web.console.groups import (
     looks_after,
     services_of,
 )
-from server.web.console.states import hall_state, queue_state
-from server.web.console.words import minutes, spaced
+from server.web.console.words import hall_state, minutes, queue_state, spaced
 from server.web.pages.forms import Faults, Form
 from server.web.pages.frame import Frame, Route
 

@@ -15,8 +15,7 @@ from contract.texts import SENTENCES, Wording, pick, wording
 from server.domain.counters import Counter
 from server.domain.layout import Layout
 from server.domain.tickets import Ticket
-from server.views import notices
-from server.views.context import SnapshotContext, seconds
+from server.views.context import SnapshotContext, seconds, suspension_of_service
 from server.views.staffing import profile_of
 from server.web import authorization
 from server.web.console.actions import Action, ActionPages, permitted, stopped
@@ -85,7 +84,7 @@ class Services:
         def work(context: SnapshotContext) -> dict[str, Any]:
             reading = context.reading
             clock = reading.clock(service, context.now)
-            suspension = notices.of_service(reading, service)
+            suspension = suspension_of_service(reading, service)
             state = reading.services().get(service)
             return {
                 "waiting": context.counts.get(service, 0),

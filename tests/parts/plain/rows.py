@@ -7,7 +7,7 @@ from typing import Any, Final
 from contract.enums import ACTIVE, TicketState
 from server.domain.counters import Counter
 from server.domain.coupons import Coupon
-from server.domain.leases import Lease
+from server.domain.numbering import Lease
 from server.domain.suspension import ServiceState
 from server.domain.tickets import Ticket
 from tests.parts.box import Box

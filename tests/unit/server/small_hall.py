@@ -5,12 +5,11 @@ from datetime import UTC, date, datetime, timedelta
 
 from contract import events as e
 from contract.enums import Channel, Paper, TicketClass, TicketState
-from server.domain.centres import Centre
-from server.domain.clock import event_time
+from server.domain.calls import ProfileCalls
+from server.domain.centres import Centre, event_time
 from server.domain.counters import Counter
 from server.domain.fold import fold
 from server.domain.layout import Layout
-from server.domain.lines import ProfileCalls
 from server.domain.recorded import RecordedEvent, clocks_at
 from server.domain.selection import Choice, Head, choose
 from server.domain.state.hall_state import HallState

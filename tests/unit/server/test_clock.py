@@ -10,8 +10,7 @@ from hypothesis import strategies as st
 from contract import events as e
 from contract.enums import ClockDoubt
 from server.domain import centres
-from server.domain.centres import Centre
-from server.domain.clock import AHEAD, BEHIND, doubt, event_time
+from server.domain.centres import AHEAD, BEHIND, Centre, doubt, event_time
 
 LAST = datetime(2026, 11, 23, 8, tzinfo=UTC)
 MOMENT, DAY = timedelta(milliseconds=1), timedelta(days=1)

@@ -17,12 +17,14 @@ from server.domain.calendar import (
     closing,
     day_begins,
     day_ends_at_the_latest,
+    holds,
     intake,
+    joined,
     next_opening,
     opening,
+    span_of,
     working,
 )
-from server.domain.local_time import holds, joined, span_of
 from tests.parts.village import village_data
 
 ZONES = [

@@ -59,7 +59,7 @@ def sources(*folders: str) -> str:
 
 
 PAGES = sources("pages", "console", "templates/pages", "templates/console")
-PAGES += (ROOT / "server/views/alarm_sentences.py").read_text("utf-8")
+PAGES += (ROOT / "server/views/alarms.py").read_text("utf-8")
 
 
 def test_the_pages_of_staff_say_all_they_have_and_nothing_else() -> None:

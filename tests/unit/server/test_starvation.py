@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from contract.centre import ClassRule
 from contract.enums import Rule, TicketClass
-from server.domain.lines import ProfileCalls, after_call
+from server.domain.calls import ProfileCalls, after_call
 from server.domain.selection import Choice, Head, Levels, PriorityRules, choose
 from tests.unit.server.heads import (
     ALL,
