@@ -12,6 +12,7 @@ from contract.enums import (
     PrintFault,
     Rule,
     TicketClass,
+    TicketState,
 )
 from server.domain.facts import (
     CallEnd,
@@ -379,6 +380,17 @@ def test_a_withdrawn_call_is_no_first_call(hall: FactHall, reason: str) -> None:
     hall.pass_time(5)
     hall.call()
     assert hall.the(TicketFact).first_wait == timedelta(seconds=70)
+
+
+def test_a_withdrawn_call_from_hold_is_no_first_call(hall: FactHall) -> None:
+    hall.take()
+    hall.pass_time(60)
+    hall.call()
+    hall.start()
+    hall.hold_and_resume(300)
+    hall.happens(e.CallWithdrawn(ticket=T1, counter=ONE, call=2, reason="slip"))
+    assert hall.ticket().state is TicketState.WAITING
+    assert hall.ticket().first_wait == hall.the(TicketFact).first_wait == minutes(1)
 
 
 def test_a_cancelled_ticket_that_is_reopened_has_not_ended(hall: FactHall) -> None:
