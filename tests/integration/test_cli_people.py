@@ -35,9 +35,7 @@ def listed(cli: Cli, centre: str = "village") -> dict[str, Any]:
     return {one["login"]: one for one in json.loads(said(cli("user", "list", centre, "--json")))}
 
 
-def test_people_are_added_and_listed_and_a_first_password_stands_alone(
-    cli: Cli, hall: Box
-) -> None:
+def test_people_are_added_and_listed_and_a_first_password_stands_alone(cli: Cli, hall: Box) -> None:
     done = cli("user", "list", "village")
     assert (said(done), done.stderr) == (
         "",
@@ -84,7 +82,9 @@ def test_a_badge_is_given_by_a_scanner_and_taken_away(cli: Cli, hall: Box, tmp_p
     )
     assert listed(cli)["leyla"]["has_badge"] is True
     refused(cli("user", "badge", "village", "leyla", "-", typed="\n"), FAULTY, "standard input")
-    refused(cli("user", "badge", "village", "leyla", "123"), FAULTY, "badge:", "Nothing was changed")
+    refused(
+        cli("user", "badge", "village", "leyla", "123"), FAULTY, "badge:", "Nothing was changed"
+    )
     said(cli("user", "badge", "village", "leyla"))
     assert listed(cli)["leyla"]["has_badge"] is False
     # It is kept by the key of the server, and so is the count of wrong passwords.
