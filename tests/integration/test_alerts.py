@@ -31,8 +31,6 @@ from tests.parts.browsing import somebody
 from tests.parts.receivers import PASSWORD, USER, Hook, MailReceiver, hook, mail_receiver
 from tests.parts.staff import Machine, told
 
-BOTH = pytest.mark.databases("sqlite", "postgresql")
-
 
 @pytest.fixture
 def mail() -> Iterator[MailReceiver]:
@@ -160,7 +158,6 @@ def test_alarms_that_begin_together_are_one_mail_with_each_of_them(
     assert text.count("Help needed: Counter 1") == text.count("no counter is open") == 1
 
 
-@BOTH
 def test_a_webhook_that_fails_at_times_gets_each_message_once_and_in_order(
     box: Box, webhook: Hook, caplog: pytest.LogCaptureFixture
 ) -> None:
@@ -252,7 +249,7 @@ def test_what_came_and_went_in_quiet_hours_is_not_told(box: Box, mail: MailRecei
     assert mail.mails == []
 
 
-@BOTH
+@pytest.mark.databases("sqlite", "postgresql")
 def test_two_processes_tell_of_a_problem_once(box: Box, webhook: Hook) -> None:
     identity = recipient(box, webhook.url)
     other = box.reopened()

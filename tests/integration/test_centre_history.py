@@ -14,8 +14,6 @@ from server.domain.principal import Principal
 from tests.parts.box import Box
 from tests.parts.village import village, village_data
 
-pytestmark = pytest.mark.databases("sqlite", "postgresql")
-
 
 def aiming_at(minutes: int) -> CentreConfig:
     data = village_data()
@@ -63,7 +61,6 @@ def test_versions_are_read_page_by_page(box: Box) -> None:
         assert refused.value.kind is ProblemType.MALFORMED
 
 
-@pytest.mark.databases("sqlite")
 def test_a_version_is_read_and_brought_back(box: Box) -> None:
     box.bring_in(aiming_at(20))
     new, old = versions(box)
@@ -75,7 +72,6 @@ def test_a_version_is_read_and_brought_back(box: Box) -> None:
     assert [said(one) for one in back.changes] == ["Service paper: target_minutes 20 -> 15"]
 
 
-@pytest.mark.databases("sqlite")
 @pytest.mark.parametrize("revision", [2, 10_000])
 def test_a_revision_that_is_no_version(box: Box, revision: int) -> None:
     with pytest.raises(Refusal) as refused:
@@ -83,7 +79,6 @@ def test_a_revision_that_is_no_version(box: Box, revision: int) -> None:
     assert refused.value.kind is ProblemType.NOT_FOUND
 
 
-@pytest.mark.databases("sqlite")
 def test_a_centre_without_a_configuration_has_no_history(box: Box) -> None:
     box.store.ensure_centre("town")
     box.centre = "town"

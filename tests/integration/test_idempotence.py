@@ -131,7 +131,6 @@ def test_a_refusal_is_not_stored(box: Box) -> None:
     assert box.at("1", c.CallNext, command_id=ONCE)["ticket"]["id"] == "village.t1"
 
 
-@pytest.mark.databases("sqlite", "postgresql")
 def test_two_centres_do_not_share_their_ids(box: Box) -> None:
     box.give(c.CloseDay, command_id=ONCE)
     data = village_data()
@@ -140,7 +139,6 @@ def test_two_centres_do_not_share_their_ids(box: Box) -> None:
     assert box.give(c.OpenDay, command_id=ONCE)["centre"] == "town"
 
 
-@pytest.mark.databases("sqlite", "postgresql")
 def test_successes_are_forgotten_after_eight_days(box: Box) -> None:
     box.issue("paper", command_id=ONCE)
     box.forward(days=7, hours=23)

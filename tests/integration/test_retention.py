@@ -57,7 +57,6 @@ def code_on_the_screen(box: Box, secret: str) -> str:
 # By the clock
 
 
-@pytest.mark.databases("sqlite", "postgresql")
 def test_sessions_attempts_links_and_enrolments_are_deleted_in_time(box: Box) -> None:
     def sign_in(password: str) -> None:
         signing_in.sign_in(box.hall, ANONYMOUS, SignIn(login="leyla", password=SecretStr(password)))
@@ -102,7 +101,6 @@ def test_hash_of_a_confirmed_device_stays(box: Box) -> None:
     assert enrolling.begin(box.hall, act, "192.0.2.20").standing == "over"
 
 
-@pytest.mark.databases("sqlite", "postgresql")
 def test_pictures_are_kept_for_a_week_and_of_a_revoked_device_nothing(box: Box) -> None:
     enrol(box, "a secret")
     device = box.give(c.ConfirmDevice, code=code_on_the_screen(box, "a secret"), label="door")
@@ -168,7 +166,6 @@ def test_export_holds_all_that_is_kept_of_a_ticket(box: Box, visit: str, command
     assert said(commands("ticket", "export", "village", number, "--day", "2026-11-23")) == text
 
 
-@pytest.mark.databases("sqlite", "postgresql")
 def test_texts_of_a_ticket_are_erased_and_the_log_stays_whole(
     box: Box, visit: str, commands: Cli
 ) -> None:

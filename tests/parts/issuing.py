@@ -3,6 +3,7 @@ nothing that was acknowledged to them was lost or done twice."""
 
 import threading
 from collections import Counter
+from collections.abc import Sequence
 from typing import Final, Self
 from uuid import uuid4
 
@@ -14,7 +15,7 @@ from server.store import log
 from server.store.engine import open_engine
 from tests.parts.cli import cli_on, said
 from tests.parts.hall import RunningServer
-from tests.parts.requesting import send
+from tests.parts.waiting import until
 
 PAUSE_SECONDS: Final = 0.1
 """Between two commands: a token may give 240 a minute, and 240 at once."""
@@ -26,8 +27,14 @@ UNANSWERED: Final = 0
 """What stands in the place of a status where no answer came."""
 
 
-class Issuing:
+class Requesters:
     """They issue while the context lasts; each repeats a command until it is answered.
+
+    Args:
+        api: the address of the API of the server.
+        tokens: one for each of them.
+        pause: the seconds between two commands of each.
+        more: further fields of each command.
 
     Attributes:
         tickets: what was acknowledged: by the id of the command that of the ticket.
@@ -35,12 +42,15 @@ class Issuing:
         refusal: why the last one was refused, in words.
     """
 
-    def __init__(self, server: RunningServer, count: int = 2) -> None:
-        self._server = server
+    def __init__(
+        self, api: str, centre: str, tokens: Sequence[str], pause: float, **more: str
+    ) -> None:
+        self._address = f"{api}/centres/{centre}/tickets"
+        self._wish = {"services": [f"{centre}.certificate"], "language": "az", **more}
+        self._pause = pause
         self._over = threading.Event()
         self._threads = [
-            threading.Thread(target=self._issue, args=(server.token(Role.GREETER),))
-            for _ in range(count)
+            threading.Thread(target=self._issue, args=(token,), daemon=True) for token in tokens
         ]
         self.tickets: dict[str, str] = {}
         self.statuses: Counter[int] = Counter()
@@ -58,24 +68,17 @@ class Issuing:
 
     def _issue(self, token: str) -> None:
         with requests.Session() as session:
+            session.headers["Authorization"] = f"Bearer {token}"
             while not self._over.is_set():
                 command = str(uuid4())
-                while not self._sent(session, token, command) and not self._over.is_set():
+                while not self._sent(session, command) and not self._over.is_set():
                     pass
 
-    def _sent(self, session: requests.Session, token: str, command: str) -> bool:
+    def _sent(self, session: requests.Session, command: str) -> bool:
         """Whether a command is acknowledged."""
-        wish = {
-            "command_id": command,
-            "services": [f"{self._server.centre}.certificate"],
-            "language": "az",
-            "channel": "greeter",
-        }
-        path = f"centres/{self._server.centre}/tickets"
+        wish = {"command_id": command, **self._wish}
         try:
-            answer = send(
-                self._server, "POST", path, token, session, json=wish, timeout=ANSWER_SECONDS
-            )
+            answer = session.post(self._address, json=wish, timeout=ANSWER_SECONDS)
         except requests.RequestException:
             self.statuses[UNANSWERED] += 1
         else:
@@ -84,8 +87,22 @@ class Issuing:
                 self.tickets[command] = answer.json()["id"]
             else:
                 self.refusal = answer.json()["detail"]
-        self._over.wait(PAUSE_SECONDS)
+        self._over.wait(self._pause)
         return command in self.tickets
+
+    def go_on(self) -> None:
+        """Wait until each of them has issued about two tickets more."""
+        wanted = len(self.tickets) + 2 * len(self._threads)
+        until(lambda: len(self.tickets) >= wanted, seconds=60)
+
+
+class Issuing(Requesters):
+    """Greeters at a server of the tests."""
+
+    def __init__(self, server: RunningServer, count: int = 2) -> None:
+        tokens = [server.token(Role.GREETER) for _ in range(count)]
+        super().__init__(server.api, server.centre, tokens, PAUSE_SECONDS, channel="greeter")
+        self._server = server
 
     def prove(self) -> None:
         """Every acknowledged ticket is in the log, each command and number in it once, and the log

@@ -11,10 +11,6 @@ from contract.texts import PROGRAM_LANGUAGES
 LONGEST: Final = "ru"
 """The language with the longest words."""
 
-TELLING: Final = ("fr", LONGEST, "ar")
-"""The language with the longest sentences, the one with the longest words, and the one from right
-to left."""
-
 
 @dataclass(frozen=True)
 class Languages:
@@ -26,16 +22,9 @@ class Languages:
         every_size: whether pictures are kept of every size, or of the first alone.
     """
 
-    checked: Sequence[str] = PROGRAM_LANGUAGES
+    checked: Sequence[str] = (LONGEST, "ar")
     drawn: Sequence[str] = (LONGEST,)
     every_size: bool = False
-
-    @property
-    def telling(self) -> "Languages":
-        """With those alone that show most faults, where not all are drawn."""
-        if self.every_size:
-            return self
-        return Languages(checked=[one for one in self.checked if one in TELLING])
 
     def draws(self, language: str, first: bool = True) -> bool:
         """Whether a picture is kept, of the first size or another."""
@@ -43,13 +32,14 @@ class Languages:
 
 
 QUICK: Final = Languages()
-FULL: Final = Languages(drawn=PROGRAM_LANGUAGES, every_size=True)
+FULL: Final = Languages(checked=PROGRAM_LANGUAGES, drawn=PROGRAM_LANGUAGES, every_size=True)
 
 PICTURED: Final = (
     pytest.param(QUICK, id="quick"),
     pytest.param(FULL, id="all", marks=pytest.mark.soak),
 )
-"""`make test` draws each page once, `make soak` in every language and size."""
+"""`make test` looks at the longest words and at a language from right to left, and draws each page
+once; `make soak` looks at and draws every language and size."""
 
 NOTICE: Final = {
     "az": "Notariat bu gün saat 16:00-da bağlanır. Sabah saat 9:00-dan işləyir.",

@@ -4,25 +4,21 @@ import json
 import os
 import re
 import sqlite3
-import threading
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from datetime import datetime, timedelta
 from pathlib import Path
-from uuid import uuid4
 from zoneinfo import ZoneInfo
 
 import pytest
 
-from client.api import Api, Refused, Unreachable
 from contract import events as e
-from contract.commands import IssueTicket, ServiceWish
 from novbe.upgrade.machine import Machine, Release
 from novbe.upgrade.switching import NOTE, WentBack, switch
 from tests.parts import releases
 from tests.parts.hall import UNLIMITED, VILLAGE
+from tests.parts.issuing import UNANSWERED, Requesters
 from tests.parts.ports import free_port
-from tests.parts.waiting import until
 
 pytestmark = [pytest.mark.e2e, pytest.mark.timeout(300)]
 
@@ -31,68 +27,26 @@ KIOSKS = 3
 FRIDAY = 4
 
 
-class Visitors:
+class Visitors(Requesters):
     """They take tickets at kiosks, one after the other, whatever the server does."""
 
     def __init__(self, machine: Machine) -> None:
         self._data = Path(machine.environment["NOVBE_DATA"])
-        self._url = f"http://127.0.0.1:{machine.environment['NOVBE_PORT']}"
-        self._ended = threading.Event()
-        self.taken: list[tuple[str, str]] = []
-        """The commands that were acknowledged, with the number on the paper."""
-        self.failed: list[Exception] = []
         words = ("token", "--centre", CENTRE, "--role", "kiosk")
         tokens = [machine.server(machine.current, *words).strip() for _ in range(KIOSKS)]
-        self._threads = [
-            threading.Thread(target=self._take, args=(one,), daemon=True) for one in tokens
-        ]
-        for one in self._threads:
-            one.start()
-
-    def _take(self, token: str) -> None:
-        api = Api(self._url, token, deadline=2)
-        while not self._ended.wait(0.5):
-            command = IssueTicket(
-                command_id=uuid4(),
-                centre=CENTRE,
-                services=(ServiceWish(service=f"{CENTRE}.certificate"),),
-                language="az",
-            )
-            while True:
-                try:
-                    answer = api.send(command)
-                except Unreachable:
-                    if self._ended.is_set():
-                        return
-                    continue
-                except Refused as error:
-                    self.failed.append(error)
-                    return
-                self.taken.append((str(command.command_id), answer["number"]))
-                break
-
-    def more(self) -> None:
-        """Wait until some more tickets were taken."""
-        wanted = len(self.taken) + 2 * KIOSKS
-        until(lambda: len(self.taken) >= wanted or self.failed, seconds=60)
-        assert self.failed == []
-
-    def leave(self) -> None:
-        """Take no more."""
-        self._ended.set()
-        for one in self._threads:
-            one.join(60)
+        url = f"http://127.0.0.1:{machine.environment['NOVBE_PORT']}"
+        super().__init__(f"{url}/api/v1", CENTRE, tokens, pause=0.5)
 
     def have_their_tickets(self) -> None:
         """Each acknowledged ticket is in the log once, and nothing else is."""
-        assert self.failed == []
+        assert set(self.statuses) <= {200, 503, UNANSWERED}, self.refusal
         # Not read by this release, which knows nothing of the later one's events.
         with closing(sqlite3.connect(self._data / "novbe.db")) as database:
             issued = database.execute(
-                "SELECT command, json_extract(data, '$.number') FROM event WHERE type = ?",
+                "SELECT command, json_extract(data, '$.ticket') FROM event WHERE type = ?",
                 [e.TicketIssued.name],
             ).fetchall()
-        assert sorted(issued) == sorted(self.taken)
+        assert sorted(issued) == sorted(self.tickets.items())
 
 
 @pytest.fixture
@@ -175,12 +129,11 @@ def never_ready(lib: Path) -> None:
 def test_a_release_that_does_not_come_up_is_taken_back_under_load(
     machine: Machine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    visitors = Visitors(machine)
-    visitors.more()
-    go_back(machine, tmp_path / "backups", monkeypatch)
-    assert list((tmp_path / "backups").glob("novbe-*.tar.gz"))
-    visitors.more()
-    visitors.leave()
+    with Visitors(machine) as visitors:
+        visitors.go_on()
+        go_back(machine, tmp_path / "backups", monkeypatch)
+        assert list((tmp_path / "backups").glob("novbe-*.tar.gz"))
+        visitors.go_on()
     machine.server(machine.current, "verify")
     visitors.have_their_tickets()
 
@@ -190,31 +143,30 @@ def test_an_upgrade_under_load(
     machine: Machine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     first, good = machine.current, later(machine, "0.2.0", lambda _lib: None)
-    visitors = Visitors(machine)
-    visitors.more()
-    go_back(machine, None, monkeypatch)
-    # Cut off after the database was brought up: run again, it goes on.
-    machine.services.stop("novbe-server")
-    machine.server(good, "try")
-    schema = machine.schema(first)["release"]
-    noted = {"source": first.folder.name, "running": ["novbe-server"], "schema": schema}
-    (machine.opt / NOTE).write_text(json.dumps(noted))
-    switch(machine, good, no_word, tmp_path / "backups")
-    assert (machine.current, machine.previous) == (good, first)
-    visitors.more()
-    # Cut off once the new release was in use: run again, it starts what was stopped.
-    machine.services.stop("novbe-server")
-    (machine.opt / NOTE).write_text(json.dumps(noted | {"target": good.folder.name}))
-    switch(machine, good, no_word, None)
-    visitors.more()
+    with Visitors(machine) as visitors:
+        visitors.go_on()
+        go_back(machine, None, monkeypatch)
+        # Cut off after the database was brought up: run again, it goes on.
+        machine.services.stop("novbe-server")
+        machine.server(good, "try")
+        schema = machine.schema(first)["release"]
+        noted = {"source": first.folder.name, "running": ["novbe-server"], "schema": schema}
+        (machine.opt / NOTE).write_text(json.dumps(noted))
+        switch(machine, good, no_word, tmp_path / "backups")
+        assert (machine.current, machine.previous) == (good, first)
+        visitors.go_on()
+        # Cut off once the new release was in use: run again, it starts what was stopped.
+        machine.services.stop("novbe-server")
+        (machine.opt / NOTE).write_text(json.dumps(noted | {"target": good.folder.name}))
+        switch(machine, good, no_word, None)
+        visitors.go_on()
 
-    # What the new release wrote, the one of before cannot read: so the new one stays.
-    with pytest.raises(WentBack, match="was written by a newer release"):
-        switch(machine, machine.previous, no_word, None)
-    assert machine.current == good
-    assert not (machine.opt / NOTE).exists()
-    visitors.more()
-    visitors.leave()
+        # What the new release wrote, the one of before cannot read: so the new one stays.
+        with pytest.raises(WentBack, match="was written by a newer release"):
+            switch(machine, machine.previous, no_word, None)
+        assert machine.current == good
+        assert not (machine.opt / NOTE).exists()
+        visitors.go_on()
     machine.server(good, "verify")
     visitors.have_their_tickets()
 

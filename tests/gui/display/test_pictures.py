@@ -17,7 +17,7 @@ from tests.gui.display.conftest import LANDSCAPE, PORTRAIT, Open, Shown
 from tests.gui.display.hall import catalogue, hall_board, hall_call, large_hall, many_calls
 from tests.gui.display.looking import SETTLED_MS, called, drawn, faults, look, look_once
 from tests.gui.window import rect
-from tests.parts.languages import FULL, NOTICE, TELLING, Languages
+from tests.parts.languages import FULL, NOTICE, Languages
 from tests.unit.client.examples import AT
 
 pytestmark = pytest.mark.gui
@@ -47,10 +47,10 @@ NOTICES = (Notice(id="n1", texts=NOTICE),)
 
 
 def some_of(languages: Languages, step: int) -> Languages:
-    """All languages where all are drawn; else the telling ones by turns, each drawn."""
+    """All languages where all are drawn; else those to look at by turns, each drawn."""
     if languages is FULL:
         return languages
-    one = (TELLING[step % len(TELLING)],)
+    one = (languages.checked[step % len(languages.checked)],)
     return Languages(checked=one, drawn=one)
 
 
@@ -167,7 +167,7 @@ def test_a_large_centre_has_four_pages_of_waits_and_twelve_calls_on_one(
     names, board = large_hall()
     shown = open_display(size=size, told=names)
     shown.tell(board)
-    screen, languages = shown.screen, languages.telling
+    screen = shown.screen
     waits = screen._waits
     for language in languages.checked:
         shown.speak(language)

@@ -17,7 +17,7 @@ from contract.snapshots import Expected, Menu
 from contract.texts import PROGRAM_LANGUAGES
 from kiosk.steps import Step
 from tests.gui.kiosk.conftest import Opened, Visitor
-from tests.gui.kiosk.looking import ALL_SIZES, SIZES, WAYS, look, look_once, whole
+from tests.gui.kiosk.looking import ALL_SIZES, LAYOUTS, WAYS, look, look_once, whole
 from tests.gui.window import rect
 from tests.parts.hall import RunningServer
 from tests.parts.languages import FULL, NOTICE, Languages
@@ -33,7 +33,7 @@ def open_counters(hall: RunningServer) -> None:
         api.send(OpenCounter(command_id=uuid4(), counter=counter.id))
 
 
-@pytest.mark.parametrize("way", SIZES)
+@pytest.mark.parametrize("way", LAYOUTS)
 def test_every_page_is_whole(
     open_kiosk: Opened,
     hall: RunningServer,
@@ -53,7 +53,7 @@ def test_every_page_is_whole(
 def test_the_largest_text_in_high_contrast_and_reach_mode_is_whole(
     open_kiosk: Opened, printer: RecordingPrinter, languages: Languages, way: str
 ) -> None:
-    visitor = opened(open_kiosk, printer, languages.telling, way)
+    visitor = opened(open_kiosk, printer, languages, way)
     access = visitor.kiosk.accessibility
     palettes = ("contrast", "contrast_light")
     # Colours depend on no panel: one of them on each is enough.
@@ -149,7 +149,7 @@ def every_service(visitor: Visitor, *, each: bool) -> None:
     session = visitor.kiosk.session
     kiosk_menu = session.kiosk_menu
     assert kiosk_menu is not None
-    for language in visitor.languages.telling.checked:
+    for language in visitor.languages.checked:
         session.chooseLanguage(language)
         for category in kiosk_menu.catalogue.categories:
             session.chooseGroup(category.id)

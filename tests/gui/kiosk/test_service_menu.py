@@ -325,7 +325,6 @@ def test_every_page_is_whole(
     token = hall.token(Role.KIOSK, label=LABEL)
     size, inches = SIZES[way]
     visitor = open_kiosk(printer, size=size, inches=inches, token=token)
-    languages = languages.telling
     visitor.languages, visitor.way = languages, way
     service = visitor.kiosk.service
     service.use_sound(*voice)

@@ -35,8 +35,6 @@ from tests.parts.evidence import close_days, judged, nothing, run_sql, set_clock
 from tests.parts.rebuilding import rebuilt_facts, stored_facts
 from tests.parts.reconfigured import config
 
-pytestmark = pytest.mark.databases("sqlite", "postgresql")
-
 NOVEMBER, DECEMBER = "village-2026-11.jsonl.gz", "village-2026-12.jsonl.gz"
 
 
@@ -94,6 +92,7 @@ def content(box: Box) -> bytes:
     return found
 
 
+@pytest.mark.databases("sqlite", "postgresql")
 def test_a_hall_goes_on_without_its_first_months(
     aged: Box, cli: Cli, folder: Path, data: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -182,6 +181,7 @@ def test_facts_are_compared_since_the_archive_and_made_again_with_it(
     assert stored_facts(archived.store, "village") == rebuilt_facts("village", events)
 
 
+@pytest.mark.databases("sqlite", "postgresql")
 @pytest.mark.parametrize("moment", ["move", "delete", "between"])
 def test_a_run_that_was_killed_is_finished_by_the_next(
     aged: Box, cli: Cli, folder: Path, monkeypatch: pytest.MonkeyPatch, moment: str
@@ -218,7 +218,6 @@ def rewritten(path: Path, change: Callable[[list[bytes]], object]) -> None:
     path.write_bytes(gzip.compress(b"".join(lines)))
 
 
-@pytest.mark.databases("sqlite")
 def test_a_damaged_archive_is_named(archived: Box, cli: Cli, folder: Path) -> None:
     path = folder / DECEMBER
     whole = path.read_bytes()
@@ -267,7 +266,6 @@ def test_nothing_is_deleted_that_is_not_proven(
     refused(cli("archive"), FAULTY, "--into", "NOVBE_ARCHIVE")
 
 
-@pytest.mark.databases("sqlite")
 def test_what_was_archived_cannot_be_changed_behind_its_back(
     archived: Box, folder: Path, data: Path
 ) -> None:
@@ -290,7 +288,6 @@ def test_what_was_archived_cannot_be_changed_behind_its_back(
     assert fault.startswith("revision 1: the configuration")
 
 
-@pytest.mark.databases("sqlite")
 def test_a_release_of_other_rules_reads_the_archive_once(
     archived: Box, cli: Cli, folder: Path, data: Path
 ) -> None:
@@ -332,6 +329,7 @@ def test_a_backup_has_the_log_that_is_left(
     again.close()
 
 
+@pytest.mark.databases("sqlite", "postgresql")
 def test_an_older_release_does_not_take_an_archived_log_for_a_whole_one(archived: Box) -> None:
     archived.close()
     engine = open_engine(archived.settings.database_url)

@@ -31,9 +31,8 @@ from tests.parts.hall import ROOT, VILLAGE, RunningServer
 from tests.parts.requesting import give
 from tests.parts.waiting import until
 
-pytestmark = pytest.mark.databases("sqlite", "postgresql")
 
-
+@pytest.mark.databases("sqlite", "postgresql")
 def test_each_day_gets_a_digest_that_continues_the_one_before(lived: Box, data: Path) -> None:
     keeper = DigestKeeper(data)
     assert keeper.look(lived.store) == 0
@@ -61,7 +60,6 @@ def test_each_day_gets_a_digest_that_continues_the_one_before(lived: Box, data: 
         assert digest_of_day(connection, "village", date(2026, 11, 26)) is None
 
 
-@pytest.mark.databases("sqlite")
 def test_a_digest_is_written_once_whoever_looks(lived: Box, data: Path) -> None:
     close_days(lived, 2)
 
@@ -77,7 +75,6 @@ def test_a_digest_is_written_once_whoever_looks(lived: Box, data: Path) -> None:
     assert path.read_bytes() == before
 
 
-@pytest.mark.databases("sqlite")
 def test_a_digest_that_was_cut_by_a_power_cut_is_written_again(lived: Box, data: Path) -> None:
     close_days(lived, 2)
     path = path_of(data, "village")
@@ -96,7 +93,6 @@ def test_a_digest_that_was_cut_by_a_power_cut_is_written_again(lived: Box, data:
         assert judged(lived, nothing, lines).faults == [], left
 
 
-@pytest.mark.databases("sqlite")
 def test_a_folder_that_cannot_be_written_is_told_once_and_tried_again(
     lived: Box, data: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
@@ -135,7 +131,6 @@ TAMPERED: list[tuple[Callable[[list[str]], list[str]], str]] = [
 ]
 
 
-@pytest.mark.databases("sqlite")
 def test_digest_that_was_tampered_with_is_told(shared: Box) -> None:
     lines = lines_given(shared)
     assert judged(shared, nothing, lines).faults == []
@@ -144,7 +139,6 @@ def test_digest_that_was_tampered_with_is_told(shared: Box) -> None:
         assert any(told in one for one in faults), faults
 
 
-@pytest.mark.databases("sqlite")
 def test_a_database_that_was_set_back_does_not_fit_its_digests(lived: Box, data: Path) -> None:
     close_days(lived, 1)
     lines = lines_given(lived)
@@ -159,7 +153,6 @@ def test_a_database_that_was_set_back_does_not_fit_its_digests(lived: Box, data:
     assert path.read_text().startswith(lost), "what was lost stays written"
 
 
-@pytest.mark.databases("sqlite")
 def test_digests_that_are_missing_or_cannot_be_read_are_told(
     lived: Box, cli: Cli, data: Path
 ) -> None:
@@ -190,7 +183,6 @@ def test_digests_that_are_missing_or_cannot_be_read_are_told(
     assert (done.exit_code, done.stdout.splitlines()[1:]) == (1, told)
 
 
-@pytest.mark.databases("sqlite")
 def test_a_day_that_was_just_closed_may_still_wait_for_its_digest(lived: Box, cli: Cli) -> None:
     close_days(lived, 1)
     for passed, rate, missed in (
@@ -206,7 +198,6 @@ def test_a_day_that_was_just_closed_may_still_wait_for_its_digest(lived: Box, cl
         assert (done.exit_code, told) == (missed, missed), (passed, rate)
 
 
-@pytest.mark.databases("sqlite", "postgresql")
 def test_the_digest_is_printed(lived: Box, cli: Cli) -> None:
     refused = cli("digest", "village")
     assert (refused.exit_code, refused.stdout) == (3, "")
@@ -223,7 +214,6 @@ def test_the_digest_is_printed(lived: Box, cli: Cli) -> None:
     assert cli("digest", "village", "--day", "yesterday").exit_code == 2
 
 
-@pytest.mark.databases("sqlite")
 def test_what_the_document_shows_proves_a_log_without_novbe(
     lived: Box, data: Path, tmp_path: Path
 ) -> None:
@@ -254,7 +244,6 @@ def test_what_the_document_shows_proves_a_log_without_novbe(
     assert check(said, lines.replace(said[-1]["hash"], "0" * 64)).returncode != 0
 
 
-@pytest.mark.databases("sqlite")
 def test_a_server_writes_the_digest_and_is_proven_while_it_runs(database_url: str) -> None:
     with RunningServer(VILLAGE, database=database_url, clock_rate=60) as server:
         assert server.data is not None

@@ -23,8 +23,6 @@ from tests.parts.measured.facts import MeasuredFacts, Rows
 from tests.parts.rebuilding import stored_facts
 from tests.parts.wild_day import WildDay
 
-pytestmark = pytest.mark.databases("sqlite", "postgresql")
-
 LONG_AGO: Final = date(2020, 1, 1)
 
 
@@ -42,7 +40,6 @@ def values(facts: dict[str, Rows], table: str, name: str) -> set[Any]:
     return {one[name] for one in facts[table].values()}
 
 
-@pytest.mark.databases("sqlite")
 def test_the_facts_of_a_day_are_as_measured_and_as_made_again(box: Box, cli: Cli) -> None:
     WildDay(box, 3).live()
     assert stored(box) == MeasuredFacts("village").read(box.events()).tables()
@@ -87,7 +84,6 @@ def test_a_command_that_is_not_committed_leaves_no_fact(
     assert stored(box) == before
 
 
-@pytest.mark.databases("sqlite")
 def test_no_fact_tells_what_is_private(box: Box) -> None:
     box.issue("paper", assist=[Assist.SEE])
     box.at("1", c.CallNext)
@@ -99,6 +95,7 @@ def test_no_fact_tells_what_is_private(box: Box) -> None:
     assert '"see"' not in told
 
 
+@pytest.mark.databases("sqlite", "postgresql")
 def test_many_facts_are_written_at_once_and_again_in_their_place(box: Box) -> None:
     config = box.read(lambda reading: reading.layout.config)
 
@@ -174,7 +171,6 @@ def test_facts_are_made_again_while_the_hall_goes_on(lived: Box) -> None:
     assert stored(lived) == MeasuredFacts("village").read(lived.events()).tables()
 
 
-@pytest.mark.databases("sqlite", "postgresql")
 def test_a_centre_that_there_is_not_and_a_log_that_is_broken(lived: Box, cli: Cli) -> None:
     refused(cli("facts", "rebuild", "--centre", "town"), REFUSED, "There is no centre 'town'")
     broken = update(t.event).where(t.event.c.revision == 9).values(data={"ticket": "village.t77"})

@@ -28,8 +28,6 @@ from tests.parts.cli import CANNOT_START, REFUSED, Cli, cli_on, refused
 from tests.parts.evidence import close_days, run_sql, set_clock_of_commands
 from tests.parts.hall import ROOT, clean_env
 
-pytestmark = pytest.mark.databases("sqlite", "postgresql")
-
 READING = [("verify",), ("digest", "village"), ("accuracy", "village"), ("export", "village")]
 
 WRITING = [
@@ -42,6 +40,7 @@ WRITING = [
 # Nothing there
 
 
+@pytest.mark.databases("sqlite", "postgresql")
 def test_missing_database_is_told_and_not_made(tmp_path: Path, database_url: str) -> None:
     on_sqlite = database_url.startswith("sqlite")
     told = "there is no such file" if on_sqlite else "there is no hall in it"
@@ -70,7 +69,6 @@ def test_wrong_folder_is_told_and_not_made(tmp_path: Path) -> None:
     assert (data / "novbe.db").stat().st_size == 0
 
 
-@pytest.mark.databases("sqlite")
 def test_the_day_needs_no_data_folder(lived: Box, cli: Cli, data: Path) -> None:
     set_clock_of_commands(lived, lived.clock.now())
     assert cli("day", "close", "village").exit_code == 0
@@ -119,6 +117,7 @@ def test_a_centre_whose_row_log_or_digests_are_gone_is_told(
 # Another release
 
 
+@pytest.mark.databases("sqlite", "postgresql")
 def test_database_of_another_release_is_not_read_and_not_upgraded(
     lived: Box, cli: Cli, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -213,7 +212,6 @@ def proven(lived: Box, data: Path) -> Box:
     return lived
 
 
-@pytest.mark.databases("sqlite")
 def test_a_copy_that_may_only_be_read_is_read_and_left_as_it_is(
     proven: Box, data: Path, tmp_path: Path
 ) -> None:
@@ -227,7 +225,6 @@ def test_a_copy_that_may_only_be_read_is_read_and_left_as_it_is(
     assert list(before) == ["novbe.db"]
 
 
-@pytest.mark.databases("sqlite")
 def test_a_hall_that_runs_is_read_with_rights_to_read(
     proven: Box, data: Path, tmp_path: Path
 ) -> None:
@@ -240,7 +237,6 @@ def test_a_hall_that_runs_is_read_with_rights_to_read(
             all_read(proven, data, proven.settings.database_url)
 
 
-@pytest.mark.databases("sqlite")
 def test_reading_a_hall_at_rest_leaves_no_file_behind(lived: Box, cli: Cli, tmp_path: Path) -> None:
     lived.close()
     before = contents(tmp_path)
@@ -249,7 +245,6 @@ def test_reading_a_hall_at_rest_leaves_no_file_behind(lived: Box, cli: Cli, tmp_
     assert contents(tmp_path) == before
 
 
-@pytest.mark.databases("sqlite")
 def test_what_was_read_while_a_server_began_to_write_is_not_believed(lived: Box) -> None:
     lived.close()
     reading = Connections(partial(open_reading_engine, lived.settings.database_url), 0)
@@ -276,7 +271,6 @@ def test_a_role_that_may_only_read_proves_a_hall(proven: Box, data: Path) -> Non
         assert (done.stderr, done.exit_code) == ("", 0), words
 
 
-@pytest.mark.databases("sqlite")
 def test_what_may_not_be_written_is_told(proven: Box, data: Path, tmp_path: Path) -> None:
     with read_only(tmp_path):
         for _words, done in as_reader(WRITING, data, proven.settings.database_url):

@@ -12,8 +12,6 @@ from server.store import tables as t
 from tests.parts.box import Box
 from tests.parts.evidence import Tamper, judged, lines_given, run_sql, taken_back
 
-pytestmark = pytest.mark.databases("sqlite", "postgresql")
-
 
 def changed(column: str, value: str) -> Tamper:
     return run_sql(f"UPDATE event SET {column} = :value WHERE revision = 7", value=value)
@@ -37,6 +35,7 @@ ALTERED: dict[str, Tamper] = {
 }
 
 
+@pytest.mark.databases("sqlite", "postgresql")
 def test_altered_event_is_named(shared: Box) -> None:
     for what, tamper in ALTERED.items():
         [fault] = judged(shared, tamper).faults
@@ -45,7 +44,6 @@ def test_altered_event_is_named(shared: Box) -> None:
         assert judged(shared, tamper, start=9).faults == [], what
 
 
-@pytest.mark.databases("sqlite")
 @settings(
     max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
@@ -66,7 +64,6 @@ def test_not_one_sign_of_an_event_can_be_changed(shared: Box, data: st.DataObjec
     assert fault.startswith(f"revision {revision}: ")
 
 
-@pytest.mark.databases("sqlite")
 def test_bytes_that_are_no_text_are_told(shared: Box) -> None:
     tamper = run_sql("UPDATE event SET data = CAST(x'7B80FF7D' AS TEXT) WHERE revision = 7")
     assert judged(shared, tamper).faults == ["revision 7: cannot be read"]

@@ -22,9 +22,8 @@ from tests.parts.box import Box
 from tests.parts.cli import Cli
 from tests.parts.evidence import close_days, judged, nothing, run_sql, taken_back
 
-pytestmark = pytest.mark.databases("sqlite", "postgresql")
 
-
+@pytest.mark.databases("sqlite", "postgresql")
 def test_a_hall_that_lived_is_proven(shared: Box) -> None:
     verdict = judged(shared, nothing)
     assert verdict.faults == []
@@ -40,7 +39,6 @@ def test_a_hall_that_lived_is_proven(shared: Box) -> None:
     assert all(counted), "every table of facts has something to compare"
 
 
-@pytest.mark.databases("sqlite")
 def test_the_command_says_what_was_proven(lived: Box, cli: Cli, data: Path) -> None:
     close_days(lived, 1)
     DigestKeeper(data).look(lived.store)
@@ -56,6 +54,7 @@ def test_the_command_says_what_was_proven(lived: Box, cli: Cli, data: Path) -> N
     assert "There is no centre 'town'" in nowhere.stderr
 
 
+@pytest.mark.databases("sqlite", "postgresql")
 def test_the_hall_goes_on_while_it_is_proven(lived: Box) -> None:
     lines: list[str] = []
 
@@ -75,6 +74,7 @@ def test_the_hall_goes_on_while_it_is_proven(lived: Box) -> None:
     assert proving.get() == [[]] * 6
 
 
+@pytest.mark.databases("sqlite", "postgresql")
 def test_no_column_of_facts_can_be_changed_unseen(shared: Box) -> None:
     with taken_back(shared) as connection, empty_database() as rebuilt:
         state = Rebuilding(rebuilt, "village")
@@ -131,7 +131,6 @@ def test_rows_that_were_taken_out_or_put_in_are_found(shared: Box) -> None:
     assert fault == f"fact_call village/{day}/99: the database has it, the log does not give it"
 
 
-@pytest.mark.databases("sqlite")
 def test_help_that_was_asked_for_is_not_in_the_log_and_not_missed(lived: Box) -> None:
     ticket = lived.issue("paper", assist=[Assist.SEE])["id"]
     assert lived.read(lambda reading: reading.assist(ticket)) == (Assist.SEE,)

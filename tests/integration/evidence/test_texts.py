@@ -20,8 +20,6 @@ from tests.parts.box import Box
 from tests.parts.cli import Cli
 from tests.parts.evidence import NOTED, RATED, Tamper, judged, nothing, run_sql, taken_back
 
-pytestmark = pytest.mark.databases("sqlite", "postgresql")
-
 
 def text_ids(box: Box, words: str) -> list[str]:
     with taken_back(box) as connection:
@@ -31,6 +29,7 @@ def text_ids(box: Box, words: str) -> list[str]:
         return list(rows.scalars())
 
 
+@pytest.mark.databases("sqlite", "postgresql")
 def test_the_log_has_no_words_and_an_erased_text_leaves_it_whole(lived: Box, cli: Cli) -> None:
     assert NOTED not in json.dumps([dict(event.data) for event in lived.events()])
     [rated] = text_ids(lived, RATED)
@@ -71,7 +70,6 @@ def beside(lived: Box) -> Iterator[sqlite3.Connection]:
         yield connection
 
 
-@pytest.mark.databases("sqlite")
 def test_erased_words_are_in_no_file_any_more(lived: Box, cli: Cli) -> None:
     lived.store.close()
     path = file_of(lived)
@@ -81,7 +79,6 @@ def test_erased_words_are_in_no_file_any_more(lived: Box, cli: Cli) -> None:
     assert not words_in(path)
 
 
-@pytest.mark.databases("sqlite")
 def test_erased_words_are_in_no_file_while_the_hall_runs(
     lived: Box, beside: sqlite3.Connection, cli: Cli
 ) -> None:
@@ -91,7 +88,6 @@ def test_erased_words_are_in_no_file_while_the_hall_runs(
     assert not words_in(file_of(lived))
 
 
-@pytest.mark.databases("sqlite")
 def test_words_that_a_reader_keeps_in_a_file_are_told_and_go_the_next_time(
     lived: Box, beside: sqlite3.Connection, cli: Cli, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -149,7 +145,6 @@ def test_a_text_that_was_changed_or_put_in_place_of_another_is_told(shared: Box)
     ]
 
 
-@pytest.mark.databases("sqlite")
 def test_two_equal_texts_cannot_be_told_from_their_hashes(shared: Box) -> None:
     ids = text_ids(shared, NOTED)
     hashes = {e.data["text_hash"] for e in shared.events() if e.data.get("note") in ids}

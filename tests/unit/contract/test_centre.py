@@ -48,17 +48,6 @@ FAULTS: list[tuple[Spoil, tuple[str | int, ...], str]] = [
         (_doubled(kind), (kind, len(village_data()[kind]), "key"), f"two {kind} have the key")
         for kind in ("series", "zones", "agencies", "categories", "services", "profiles")
     ),
-    (_doubled("counters"), ("counters", 3, "key"), "two counters have the key '1'"),
-    (
-        lambda d: d["counters"][1].update(number="1"),
-        ("counters", 1, "number"),
-        "two counters have the number '1'",
-    ),
-    (
-        lambda d: d["services"][1].update(agency="x"),
-        ("services", 1, "agency"),
-        "there is no agency 'x'",
-    ),
     (
         lambda d: d["services"][1].update(category="x"),
         ("services", 1, "category"),
@@ -68,41 +57,6 @@ FAULTS: list[tuple[Spoil, tuple[str | int, ...], str]] = [
         lambda d: d["services"][1].update(series="x"),
         ("services", 1, "series"),
         "there is no series 'x'",
-    ),
-    (
-        lambda d: d["profiles"][1]["levels"][0].append("x"),
-        ("profiles", 1, "levels", 0, 1),
-        "there is no service 'x'",
-    ),
-    (
-        lambda d: d["counters"][2].update(profile="x"),
-        ("counters", 2, "profile"),
-        "there is no profile 'x'",
-    ),
-    (
-        lambda d: d["counters"][0].update(zone="x"),
-        ("counters", 0, "zone"),
-        "there is no zone 'x'",
-    ),
-    (
-        lambda d: d.update(displays=[{"key": "hall"}]),
-        ("displays", 0, "key"),
-        "'hall' means the board of the whole hall",
-    ),
-    (
-        lambda d: d.update(displays=[{"key": "a", "blocks": ["calls", "calls"]}]),
-        ("displays", 0, "blocks"),
-        "'calls' is named twice",
-    ),
-    (
-        lambda d: d.update(displays=[{"key": "a", "blocks": ["calls", "pictures"]}]),
-        ("displays", 0, "pictures"),
-        "blocks names 'pictures' and there are none",
-    ),
-    (
-        lambda d: d.update(voice={"pronounced": {"de": {"A": "ah"}}}),
-        ("voice", "pronounced", "de"),
-        "'de' is not a language of the centre",
     ),
     (lambda d: d["centre"]["names"].pop("az"), ("centre", "names"), "the text in az is missing"),
     (
@@ -124,39 +78,9 @@ FAULTS: list[tuple[Spoil, tuple[str | int, ...], str]] = [
         "the text in en is missing",
     ),
     (
-        lambda d: d["series"][0].update(first=50),
-        ("series", 0, "last"),
-        "12 is below first: write 50 or more",
-    ),
-    (
-        lambda d: d["series"][1].update(prefix="A", first=12),
-        ("series", 1, "first"),
-        "the numbers overlap those of series 'A'",
-    ),
-    (
-        lambda d: [one.update(profile="taxes") for one in d["counters"]],
-        ("services", 1, "key"),
-        "no counter serves 'request'",
-    ),
-    (
-        lambda d: d["centre"].update(colour="#FFC233"),
-        ("centre", "colour"),
-        "white text on #FFC233 cannot be read (contrast 1.6, needed 4.5)",
-    ),
-    (
-        lambda d: d["centre"]["hours"].update(mon=["13:00-18:00", "09:00-13:30"]),
-        ("centre", "hours", "mon"),
-        "the intervals overlap",
-    ),
-    (
         lambda d: d["services"][0].update(hours={"tue": ["09:00-12:00", "11:00-13:00"]}),
         ("services", 0, "hours", "tue"),
         "the intervals overlap",
-    ),
-    (
-        lambda d: d["centre"]["hours"].update(sat=["18:00-09:00"]),
-        ("centre", "hours", "sat"),
-        "the interval 18:00-09:00 ends before it starts: write 09:00-18:00",
     ),
     (
         lambda d: d["services"][0].update(hours={"tue": ["20:00-04:01"]}),
@@ -167,13 +91,6 @@ FAULTS: list[tuple[Spoil, tuple[str | int, ...], str]] = [
         lambda d: d["centre"].update(special_hours={"2026-12-30": ["20:00-01:00", "23:30-24:00"]}),
         ("centre", "special_hours", "2026-12-30"),
         "the intervals overlap",
-    ),
-    (
-        lambda d: d["centre"].update(
-            special_hours={"2026-12-31": ["09:00-12:00"]}, holidays=["2026-12-31"]
-        ),
-        ("centre", "special_hours", "2026-12-31"),
-        "2026-12-31 has special hours and is one of the holidays",
     ),
     (
         lambda d: d["centre"].update(
@@ -189,38 +106,6 @@ FAULTS: list[tuple[Spoil, tuple[str | int, ...], str]] = [
         ],
         ("centre", "day_end_latest"),
         "01:00 is before the closing of request on sat",
-    ),
-    (
-        lambda d: d["centre"].update(
-            day_end_latest="20:00", special_hours={"2026-12-30": ["00:00-01:00"]}
-        ),
-        ("centre", "day_end_latest"),
-        "20:00 is before the closing on 2026-12-30",
-    ),
-    (
-        lambda d: d["services"][0].update(quota={}),
-        ("services", 0, "quota"),
-        "this quota has no number",
-    ),
-    (
-        lambda d: d["services"][0].update(quota=_windows("20:00-01:00", "00:30-02:00")),
-        ("services", 0, "quota", "windows"),
-        "the windows overlap",
-    ),
-    (
-        lambda d: d["services"][0].update(quota=_windows("09:00-12:00", "03:00-05:00")),
-        ("services", 0, "quota", "windows", 1, "interval"),
-        "03:00-05:00 runs past 04:00",
-    ),
-    (
-        lambda d: d["categories"].append({**d["categories"][0], "key": "idle"}),
-        ("categories", 1, "key"),
-        "category 'idle' has no service",
-    ),
-    (
-        lambda d: d["profiles"][1]["levels"][1].append("tax"),
-        ("profiles", 1, "levels"),
-        "service 'tax' is in the levels twice",
     ),
 ]
 
@@ -276,29 +161,15 @@ def test_the_same_numbers_with_another_letter_do_not_overlap() -> None:
 
 WRONG: list[tuple[Spoil, tuple[str | int, ...]]] = [
     (lambda d: d["centre"].update(time_zone="Asia/Nowhere"), ("centre", "time_zone")),
-    (lambda d: d["centre"].update(time_zone="../etc/passwd"), ("centre", "time_zone")),
-    (lambda d: d["centre"]["hours"].update(mon=["09:00-09:00"]), ("centre", "hours", "mon", 0)),
-    (lambda d: d["centre"]["hours"].update(mon=["9-25"]), ("centre", "hours", "mon", 0)),
     (lambda d: d["centre"]["hours"].update(mon=["00:00-24:30"]), ("centre", "hours", "mon", 0)),
-    (lambda d: d["centre"].update(languages=[]), ("centre", "languages")),
-    (lambda d: d["centre"].update(languages=["az", "EN"]), ("centre", "languages", 1)),
-    (lambda d: d["centre"].update(slug="A b"), ("centre", "slug")),
-    (lambda d: d["centre"].update(colour="red"), ("centre", "colour")),
-    (lambda d: d["centre"].update(day_starts_at="4"), ("centre", "day_starts_at")),
-    (lambda d: d["centre"].update(day_starts_at="04:00Z"), ("centre", "day_starts_at")),
-    (lambda d: d["centre"].update(day_starts_at="04:00:30"), ("centre", "day_starts_at")),
     (lambda d: d["centre"].update(day_end_latest="24:00"), ("centre", "day_end_latest")),
     (lambda d: d["services"][0].update(quota={"per_day": 0}), ("services", 0, "quota", "per_day")),
     (lambda d: d["services"][0].update(typical_minutes=0), ("services", 0, "typical_minutes")),
-    (lambda d: d["services"][0].update(target_minutes=1e9), ("services", 0, "target_minutes")),
     (lambda d: d["services"][0].update(last_ticket="25:00"), ("services", 0, "last_ticket")),
     (lambda d: d["services"][0].update(last_ticket="16:30+04:00"), ("services", 0, "last_ticket")),
-    (lambda d: d["series"][0].update(prefix="a"), ("series", 0, "prefix")),
     (lambda d: d["series"][0].update(last=10_000), ("series", 0, "last")),
     (lambda d: d["profiles"][0].update(levels=[]), ("profiles", 0, "levels")),
     (lambda d: d["counters"][0].update(direction="up there"), ("counters", 0, "direction")),
-    (lambda d: d["counters"][0].update(number="1234567"), ("counters", 0, "number")),
-    (lambda d: d.update(services=[]), ("services",)),
     (lambda d: d.update(rules={"comeback_minutes": -1}), ("rules", "comeback_minutes")),
 ]
 

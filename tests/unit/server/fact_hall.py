@@ -123,15 +123,6 @@ class FactHall(SmallHall):
             )
         )
 
-    def recall(self) -> None:
-        """Call it again."""
-        call = self.centre.call + 1
-        self.happens(
-            e.TicketRecalled(
-                ticket=T1, number="A001", counter=ONE, call=call, language="az", assist=()
-            )
-        )
-
     def start(self) -> None:
         """The visitor has come."""
         self.happens(e.ServiceStarted(ticket=T1, stop=self.ticket().stop, counter=ONE))
@@ -168,34 +159,6 @@ class FactHall(SmallHall):
             )
         )
 
-    def miss(self) -> None:
-        """The visitor did not come."""
-        until = self.clock(self.ticket().present.service) + minutes(30)
-        self.happens(e.TicketMissed(ticket=T1, counter=ONE, recalls=0, comeback_until=until))
-
-    def reopen(self, counter: str | None = None) -> None:
-        """Bring it back."""
-        self.happens(e.TicketReopened(ticket=T1, counter=counter))
-
-    def cancel(self) -> None:
-        """Give it up."""
-        self.happens(e.TicketCancelled(ticket=T1, reason="left"))
-
-    def transfer(self, service: str, *, unserved: bool = False) -> None:
-        """Send it on."""
-        self.happens(
-            e.TicketTransferred(
-                ticket=T1, stop=len(self.ticket().stops), service=service, left_unserved=unserved
-            )
-        )
-
-    def close_day(self) -> None:
-        """Close the day, with what a closing expires."""
-        ticket = self.get(Ticket, T1)
-        if ticket is not None and ticket.state.value in ("waiting", "called", "on_hold", "missed"):
-            self.happens(e.TicketExpired(ticket=T1))
-        self.happens(e.DayClosed(day=DAY, reason="by_hand", expired=0))
-
     def serve(self, wait: float = 120, walk: float = 20, work: float = 300) -> None:
         """Serve the first ticket; seconds."""
         self.take()
@@ -205,18 +168,3 @@ class FactHall(SmallHall):
         self.start()
         self.pass_time(work)
         self.finish()
-
-    def give_coupon(
-        self, service: str, *, later: bool = False, next_stop: int | None = None
-    ) -> None:
-        """End a service for today, as far as the first ticket is concerned."""
-        self.happens(
-            e.TicketEndedWithCoupon(
-                ticket=T1,
-                service=service,
-                coupon=f"{T1}-c1",
-                valid_through=DAY,
-                next_stop=next_stop,
-                later=later,
-            )
-        )

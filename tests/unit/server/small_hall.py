@@ -1,17 +1,13 @@
-"""A hall in memory: the fold and the calling rule, without a database."""
+"""A hall in memory: the fold, without a database."""
 
-from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 
 from contract import events as e
 from contract.enums import Channel, Paper, TicketClass, TicketState
-from server.domain.calls import ProfileCalls
 from server.domain.centres import Centre, event_time
-from server.domain.counters import Counter
 from server.domain.fold import fold
 from server.domain.layout import Layout
 from server.domain.recorded import RecordedEvent, clocks_at
-from server.domain.selection import Choice, Head, choose
 from server.domain.state.hall_state import HallState
 from server.domain.suspension import (
     CENTRE,
@@ -76,11 +72,6 @@ class SmallHall:
             key=lambda one: (one.queued_from, one.ordinal),
         )
 
-    def at(self, counter: str) -> Ticket | None:
-        """The ticket at a counter."""
-        found = self.get(Counter, counter)
-        return self.get(Ticket, found.ticket) if found is not None and found.ticket else None
-
     def clock(self, service: str, at: datetime | None = None) -> datetime:
         """The clock of a service."""
         return clocks_at(self.state, at or self.now)(service)
@@ -90,56 +81,6 @@ class SmallHall:
         state = self.get(ServiceState, service)
         own = state is not None and state.suspended_at is not None
         return own or self.centre.suspended_at is not None
-
-    def deferred(self, ticket: Ticket, at: datetime | None = None) -> bool:
-        """Whether the `not_before` of a ticket is still to come."""
-        clock = self.clock(ticket.present.service, at)
-        return ticket.not_before is not None and ticket.not_before > clock
-
-    def callable_at(self, counter: str) -> list[Ticket]:
-        """The waiting tickets that a counter may call, in the order of their queues."""
-        levels = self.layout.levels[self.layout.counters[counter].profile]
-        return [
-            one
-            for one in self.tickets(TicketState.WAITING)
-            if one.present.service in levels.level_of and not self.suspended(one.present.service)
-        ]
-
-    def counted(self, counter: str) -> tuple[bool, ...]:
-        """What the cap counts of the last calls of a counter's profile, newest first."""
-        profile = self.layout.counters[counter].profile
-        calls = self.get(ProfileCalls, f"village.{profile}")
-        return calls.favoured if calls is not None else ()
-
-    def choice(self, counter: str, at: datetime | None = None) -> Choice | None:
-        """Which ticket is next for a counter, now or at another time without an event."""
-        profile = self.layout.counters[counter].profile
-        return choose(
-            list(self._heads(counter, at)),
-            # All waits are of services that run: their own clocks decide.
-            at or self.now,
-            self.layout.priority_rules,
-            self.layout.levels[profile],
-            self.counted(counter),
-        )
-
-    def _heads(self, counter: str, at: datetime | None) -> Iterator[Head]:
-        queues: dict[str, list[Ticket]] = {}
-        for one in self.callable_at(counter):
-            queues.setdefault(one.line, []).append(one)
-        for queue in queues.values():
-            head = next((one for one in queue if not self.deferred(one, at)), queue[0])
-            service = head.present.service
-            stood = (at or self.now) - self.clock(service, at)
-            yield Head(
-                head.id,
-                head.number,
-                service,
-                head.queued_from + stood,
-                head.ordinal,
-                head.ticket_class,
-                deferred=self.deferred(head, at),
-            )
 
     # What happens
 
@@ -196,32 +137,6 @@ class SmallHall:
         )
         ticket = self.get(Ticket, identity)
         assert ticket is not None
-        return ticket
-
-    def call_next(self, counter: str) -> Ticket | None:
-        """Call the next ticket to a counter without one."""
-        choice = self.choice(counter)
-        if choice is None:
-            return None
-        ticket = self.get(Ticket, choice.head.ticket)
-        assert ticket is not None
-        self.happens(
-            e.TicketCalled(
-                ticket=ticket.id,
-                number=ticket.number,
-                stop=ticket.stop,
-                service=ticket.present.service,
-                counter=counter,
-                operator=f"o-{counter}",
-                call=self.centre.call + 1,
-                language=ticket.language,
-                assist=(),
-                waited=0,
-                reasons=choice.reasons,
-                profile=self.layout.counters[counter].profile,
-                favoured=choice.favoured,
-            )
-        )
         return ticket
 
     def withdraw(self, ticket: Ticket, reason: str = "slip") -> None:

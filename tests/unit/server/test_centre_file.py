@@ -61,52 +61,10 @@ FAULTY: list[tuple[str, int | None, str, str]] = [
     ),
     (_swap('slug = "village"\n', ""), line("[centre]"), "centre.slug", "'slug' is missing"),
     (
-        _swap("typical_minutes = 12", 'typical_minutes = "twelve"'),
-        line("typical_minutes = 12"),
-        "services[2].typical_minutes",
-        "a number is needed",
-    ),
-    (
-        _swap('mon = ["09:00-18:00"]', 'mon = ["09:00-09:00"]'),
-        line("mon"),
-        "centre.hours.mon[1]",
-        "the interval ends when it starts",
-    ),
-    (
-        _swap('mon = ["09:00-18:00"]', 'mon = ["18:00-09:00"]'),
-        line("mon"),
-        "centre.hours.mon",
-        "the interval 18:00-09:00 ends before it starts: write 09:00-18:00",
-    ),
-    (
         _swap("[[series]]", '[centre.special_hours]\n2026-12-30 = ["9-25"]\n[[series]]'),
         line("[[series]]") + 1,
         "centre.special_hours.2026-12-30[1]",
         "an interval has two times of day",
-    ),
-    (
-        _swap("[[series]]", '[centre.special_hours]\n2026-12-30 = ["20:00-05:00"]\n[[series]]'),
-        line("[[series]]") + 1,
-        "centre.special_hours.2026-12-30",
-        "one that runs past midnight ends by 04:00",
-    ),
-    (
-        _swap("typical_minutes = 12", "typical_minutes = 12\nquota = {}"),
-        line("typical_minutes = 12") + 1,
-        "services[2].quota",
-        "this quota has no number",
-    ),
-    (
-        _swap('tue = ["09:00-18:00"]', 'tue = "09:00-18:00"'),
-        line("tue"),
-        "centre.hours.tue",
-        'a list is needed: write ["09:00-18:00"]',
-    ),
-    (
-        _swap('"Asia/Baku"', '"Baku"'),
-        line("time_zone"),
-        "centre.time_zone",
-        "'Baku' is not a time zone; did you mean 'Asia/Baku'?",
     ),
     (
         _swap(
@@ -116,30 +74,12 @@ FAULTY: list[tuple[str, int | None, str, str]] = [
         "services[3].documents[2].AZ",
         "a language has two or three small letters",
     ),
-    (
-        _swap('direction = "right"', 'direction = "there"'),
-        line('direction = "right"'),
-        "counters[2].direction",
-        "one of these is needed: 'left', 'right'",
-    ),
     # References and the like.
-    (
-        _swap('agency = "municipality"', 'agency = "ministry"', 2),
-        line("agency", 2),
-        "services[2].agency",
-        "there is no agency 'ministry'; write 'municipality'",
-    ),
     (
         _swap('[["land-tax"], [', '[["land-tax"], ["landtax", '),
         line('levels = [["land-tax"]'),
         "profiles[2].levels[2][1]",
         "there is no service 'landtax'; did you mean 'land-tax'?",
-    ),
-    (
-        _swap('names.az = "Torpaq vergisi"\n', ""),
-        line('names.en = "Land tax"') - 1,
-        "services[3].names",
-        "the text in az is missing",
     ),
     (
         _swap('en = "Village service centre"\n', ""),
@@ -152,12 +92,6 @@ FAULTY: list[tuple[str, int | None, str, str]] = [
         line('  { az = "Torpaq'),
         "services[3].documents[2]",
         "the text in en is missing",
-    ),
-    (
-        _swap('number = "2"', 'number = "1"'),
-        line('number = "2"'),
-        "counters[2].number",
-        "two counters have the number '1'",
     ),
     (
         _swap('key = "2"', 'key = "1"'),
@@ -390,6 +324,7 @@ def test_text_with_dots_is_no_long_key(tmp_path: Path, source: str) -> None:
     "source", ['"\\' * 200_000, "'" * 400_000, '"""\\' * 99_999, "a." * 200_000]
 )
 def test_search_for_long_keys_takes_time_by_length(tmp_path: Path, source: str) -> None:
-    began = time.monotonic()
+    # Its own processor time: another program may have the machine meanwhile.
+    began = time.process_time()
     faults_of(tmp_path, source)
-    assert time.monotonic() - began < 2
+    assert time.process_time() - began < 2

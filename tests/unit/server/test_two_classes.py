@@ -94,9 +94,15 @@ def simulated(first: Stream, second: Stream, visitors: int = 40_000) -> tuple[fl
 @pytest.mark.parametrize(
     ("first", "second"),
     [
-        pytest.param(Stream(0.3, 1.0, 1.0), Stream(0.2, 1.0, 2.0), id="half busy"),
         pytest.param(Stream(0.2, 1.5, 1.0), Stream(0.6, 0.75, 4.0), id="short and urgent"),
-        pytest.param(Stream(0.1, 2.0, 1.0), Stream(0.3, 2.0, 10.0), id="mostly urgent"),
+        pytest.param(
+            *(Stream(0.3, 1.0, 1.0), Stream(0.2, 1.0, 2.0)), id="half busy", marks=pytest.mark.soak
+        ),
+        pytest.param(
+            *(Stream(0.1, 2.0, 1.0), Stream(0.3, 2.0, 10.0)),
+            id="mostly urgent",
+            marks=pytest.mark.soak,
+        ),
     ],
 )
 def test_mean_waits_meet_the_closed_form(first: Stream, second: Stream) -> None:
