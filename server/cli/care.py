@@ -22,11 +22,12 @@ def _say_until(_app: AppContext, layout: Layout, fields: Fields) -> None:
     )
 
 
-def _pause(_app: AppContext, _layout: Layout, fields: Fields) -> None:
-    resume = fields["resume_automatically"]
-    if resume and fields["expected_end"] is None:
+def _pause(_app: AppContext, layout: Layout, fields: Fields) -> None:
+    resume, end = fields["resume_automatically"], fields["expected_end"]
+    if resume and end is None:
         give_up("--resume needs --minutes: after how many minutes does the hall go on?")
-    fields["by_itself"] = " by itself after these minutes, or" if resume else ""
+    at = f"{end.astimezone(zone_of(layout)):%H:%M}" if end is not None else ""
+    fields["by_itself"] = f" by itself at {at}, or" if resume else ""
 
 
 day = group_of(
