@@ -22,8 +22,8 @@ from server.bootstrap.assembly import Server
 from server.commands import privacy
 from server.commands.files import UnnamedFiles
 from server.http_server import HttpServer
+from server.logs import FailureLatch
 from server.periodic import gaps, timers
-from server.realtime.failure_latch import FailureLatch
 from server.watching import watch
 
 _log = logging.getLogger("novbe.server")

@@ -11,9 +11,9 @@ from gevent.event import Event
 from contract.errors import Refusal
 from server.bootstrap.assembly import Server
 from server.identity.presence import WRITE_SECONDS
+from server.logs import FailureLatch
 from server.periodic import alerting
 from server.periodic.vitals import LOOK_SECONDS
-from server.realtime.failure_latch import FailureLatch
 from server.tls import Certificate, UnusableCertificate
 
 _log = logging.getLogger("novbe.server")

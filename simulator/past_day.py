@@ -29,11 +29,10 @@ from contract.errors import ProblemType, Refusal
 from server import bootstrap
 from server.clock import SetClock
 from server.commands import dispatch
-from server.context import AppContext
+from server.context import AppContext, LocalBus
 from server.domain.calendar import opening
 from server.domain.layout import Layout, catalogue_of
 from server.domain.principal import Principal
-from server.realtime.bus import LocalBus
 from server.settings import ServerSettings
 from simulator.arrivals import Arrivals, ServiceMix, weights_of
 from simulator.people import People, Person

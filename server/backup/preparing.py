@@ -16,12 +16,11 @@ from server import bootstrap
 from server.accounts import by_hand
 from server.clock import Clock
 from server.commands import dispatch, privacy
-from server.context import AppContext
+from server.context import AppContext, LocalBus
 from server.domain import restoring
 from server.domain.restoring import Busiest
 from server.engine import checkpoints
 from server.engine.unit import Unit
-from server.realtime.bus import LocalBus
 from server.settings import ServerSettings
 from server.store import busiest, texts
 from server.store import tables as t

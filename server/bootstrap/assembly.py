@@ -15,7 +15,7 @@ from server.addresses import origin_of
 from server.bootstrap.halls import open_hall
 from server.bootstrap.keys import open_key
 from server.clock import Clock
-from server.context import AppContext
+from server.context import AppContext, LocalBus
 from server.engine.digest_keeper import DigestKeeper
 from server.engine.store import Store
 from server.identity.authenticator import Authenticator
@@ -23,7 +23,6 @@ from server.identity.presence import Presence
 from server.passwords import AT_ONCE
 from server.periodic.checkpoint_keeper import CheckpointKeeper
 from server.periodic.vitals import DatabaseWatch, Vitals
-from server.realtime.bus import LocalBus
 from server.realtime.postgres_bus import PostgresBus
 from server.realtime.socket_server import SocketServer, open_socket_server
 from server.settings import ServerSettings

@@ -25,12 +25,11 @@ from server import bootstrap
 from server.accounts import by_hand
 from server.cli.options import EXIT_CANNOT_START, EXIT_REFUSED, give_up, settings_given
 from server.commands import dispatch
-from server.context import AppContext
+from server.context import AppContext, LocalBus
 from server.domain.layout import Layout
 from server.domain.people import Person
 from server.engine.store import Store
 from server.identity import known
-from server.realtime.bus import LocalBus
 from server.sentences import problem_of
 from server.settings import ServerSettings
 from server.signing import KEY_FILE, KeySigner, UnusableKey, key_at

@@ -21,8 +21,8 @@ from server.bootstrap.assembly import Server
 from server.cli.links import HOURS, invitations, link, names_of
 from server.cli.options import give_up, say, settings_given, stored
 from server.clock import Clock
+from server.context import LocalBus
 from server.logs import LogFormat
-from server.realtime.bus import LocalBus
 from server.settings import PROXIES_AT_MOST, WORKERS_AT_MOST, ServerSettings, note_served
 from server.store.engine import is_sqlite
 

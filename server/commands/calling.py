@@ -122,7 +122,7 @@ def call_ticket(app: AppContext, unit: Unit, who: Principal, command: c.CallTick
     over.
 
     An operator may choose among the tickets that the counter serves; supervisors among all, or all
-    of their agency (`agencies.permit_agency`).
+    of their agency (`permit_agency`).
     """
     counter = free_counter(unit, who, command.counter, command.name)
     ticket = ticket_of(unit, command.ticket)

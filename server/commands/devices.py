@@ -5,8 +5,7 @@ from datetime import date, datetime
 
 from contract import commands as c
 from contract import events as e
-from contract.commands import Command
-from contract.enums import Channel, Paper, Role, TicketAction, TicketClass
+from contract.enums import Channel, Paper, TicketAction, TicketClass
 from contract.errors import ProblemType, Refusal, malformed_field
 from contract.lifecycle import TICKET, actions_of
 from server.context import Answer, AppContext, DeviceReply, Reply, TicketReply
@@ -17,19 +16,6 @@ from server.domain.centres import is_in_log, ticket_id
 from server.domain.numbering import Lease
 from server.domain.principal import Principal
 from server.engine.unit import Unit
-
-
-def permit_kiosk(who: Principal, command: Command, unit: Unit) -> None:
-    """Permit a kiosk to act on a ticket whose token it sends, or that it issued itself.
-
-    Raises:
-        Refusal: `not_permitted` for another ticket: ids of tickets can be guessed.
-    """
-    if who.role is not Role.KIOSK or not isinstance(command, c.TicketCommand):
-        return
-    ticket = unit.ticket(command.ticket)
-    if ticket is not None and who.id != ticket.device and who.ticket != ticket.id:
-        raise Refusal(ProblemType.NOT_PERMITTED, {"what": command.name, "role": who.role})
 
 
 def report_call(app: AppContext, unit: Unit, who: Principal, command: c.ReportCall) -> Answer:

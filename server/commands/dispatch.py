@@ -40,7 +40,7 @@ from server.commands import (
     ticket_changes,
     tickets,
 )
-from server.commands.agencies import permit_agency
+from server.commands.permissions import permit_agency, permit_kiosk
 from server.context import (
     Answer,
     AppContext,
@@ -198,7 +198,7 @@ def _execute(
             return _repeat(app, unit, who, command, earlier, digest), None
         permit_agency(who, command, unit)
         _require_sure_clock(app, unit, command)
-        devices.permit_kiosk(who, command, unit)
+        permit_kiosk(who, command, unit)
         try:
             once = replace(app, buckets=CommandBuckets(app.buckets, taken))
             answer = _handled(once, unit, who, command)

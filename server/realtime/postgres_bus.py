@@ -23,8 +23,8 @@ from psycopg import sql
 from sqlalchemy.exc import DBAPIError
 
 from contract.errors import Refusal
-from server.realtime.bus import LocalBus
-from server.realtime.failure_latch import FailureLatch
+from server.context import LocalBus
+from server.logs import FailureLatch
 
 _log = logging.getLogger("novbe.bus")
 

@@ -26,8 +26,8 @@ from contract.errors import Refusal
 from contract.rooms import Room
 from server.context import AppContext
 from server.engine.reading import Reading
+from server.logs import FailureLatch
 from server.realtime.builder import build, build_tickets, changes_since
-from server.realtime.failure_latch import FailureLatch
 from server.realtime.subscriptions import Subscriptions
 
 _log = logging.getLogger("novbe.publisher")

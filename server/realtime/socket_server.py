@@ -21,7 +21,7 @@ from contract.texts import FALLBACK
 from contract.wire_version import refuse_other_wire
 from server import connections
 from server.addresses import origin_of
-from server.commands.agencies import permit_agency_reading
+from server.commands.permissions import permit_agency_reading
 from server.context import AppContext
 from server.domain.principal import Principal, permit_reading
 from server.engine.reading import Reading

@@ -25,10 +25,10 @@ from server import bootstrap
 from server.canonical import canonical
 from server.clock import SetClock
 from server.commands import dispatch
+from server.context import LocalBus
 from server.domain.layout import Layout
 from server.domain.principal import at_the_server
 from server.engine.digest_keeper import DigestKeeper
-from server.realtime.bus import LocalBus
 from server.settings import ServerSettings
 from server.store import digest_lines, log
 from server.store import tables as t

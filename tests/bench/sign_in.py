@@ -17,11 +17,10 @@ from contract.enums import Role
 from server import bootstrap
 from server.clock import SetClock
 from server.commands import dispatch
-from server.context import AppContext
+from server.context import AppContext, LocalBus
 from server.domain.principal import Principal, clock_of
 from server.identity.authenticator import Authenticator, _Known
 from server.identity.presence import Presence
-from server.realtime.bus import LocalBus
 from server.store import tokens
 from server.web.app import make_app
 from server.web.authorization import access_of

@@ -13,9 +13,8 @@ from contract.enums import Channel, Role
 from server import bootstrap
 from server.clock import SetClock
 from server.commands import dispatch
-from server.context import AppContext
+from server.context import AppContext, LocalBus
 from server.domain.principal import Principal, clock_of
-from server.realtime.bus import LocalBus
 from tests.bench.figures import Figure
 from tests.bench.halls import Template
 from tests.parts.hall import MONDAY_AT_TEN, RunningServer

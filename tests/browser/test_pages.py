@@ -18,8 +18,8 @@ from contract.enums import Role
 from contract.texts import PROGRAM_LANGUAGES
 from server import bootstrap
 from server.clock import MachineClock
+from server.context import LocalBus
 from server.identity import setting_up
-from server.realtime.bus import LocalBus
 from tests.browser.conftest import PICTURES as TICKETS
 from tests.browser.conftest import SCREEN
 from tests.browser.test_looks import check_page

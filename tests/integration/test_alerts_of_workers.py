@@ -10,8 +10,8 @@ from contract import commands as c
 from contract.enums import Role
 from server import bootstrap
 from server.commands import dispatch
+from server.context import LocalBus
 from server.domain.principal import Principal
-from server.realtime.bus import LocalBus
 from tests.parts.hall import VILLAGE, RunningServer
 from tests.parts.postgres import PostgresServer
 from tests.parts.receivers import Hook, hook

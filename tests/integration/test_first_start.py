@@ -13,9 +13,8 @@ import requests
 from contract.errors import ProblemType, Refusal
 from server import bootstrap
 from server.clock import MachineClock
-from server.context import AppContext
+from server.context import AppContext, LocalBus
 from server.identity.setting_up import invited, set_up
-from server.realtime.bus import LocalBus
 from tests.parts.cli import cli_on, said
 from tests.parts.hall import VILLAGE, RunningServer
 from tests.parts.postgres import PostgresServer

@@ -18,8 +18,8 @@ from contract.errors import Problem
 from contract.snapshots import SNAPSHOTS
 from server import bootstrap
 from server.commands import dispatch
+from server.context import LocalBus
 from server.domain.principal import Principal
-from server.realtime.bus import LocalBus
 from tests.parts.box import lets_in
 from tests.parts.hall import VILLAGE, RunningServer
 from tests.parts.listening import Listener, Refused, refusal

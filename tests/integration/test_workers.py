@@ -23,8 +23,8 @@ from contract.enums import Role
 from server import bootstrap
 from server.bootstrap import assembly
 from server.commands import dispatch
+from server.context import LocalBus
 from server.domain.principal import Principal
-from server.realtime.bus import LocalBus
 from server.store import log
 from server.store import tables as t
 from server.store.engine import open_engine

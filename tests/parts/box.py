@@ -26,14 +26,13 @@ from contract.operations import What, in_scopes, may
 from server import bootstrap
 from server.clock import SetClock
 from server.commands import dispatch
-from server.context import AppContext, called_here
+from server.context import AppContext, LocalBus, called_here
 from server.domain.principal import ANONYMOUS, Principal, clock_of
 from server.engine.reading import Reading
 from server.identity.authenticator import Authenticator
 from server.identity.presence import Presence
 from server.passwords import ArgonPasswords
 from server.periodic import timers
-from server.realtime.bus import LocalBus
 from server.settings import ServerSettings
 from server.store import log, tokens
 from server.views import board, desk, ticket

@@ -23,8 +23,8 @@ from contract.ids import centre_of, full_id
 from server import bootstrap, centre_file, environment_file
 from server.clock import SetClock
 from server.commands import dispatch
+from server.context import LocalBus
 from server.domain.principal import Principal
-from server.realtime.bus import LocalBus
 from server.settings import ServerSettings
 from server.store import tokens
 from tests.parts import preloaded

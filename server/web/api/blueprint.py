@@ -15,7 +15,7 @@ from contract.operations import BASE, ROUTES, CommandOperation, Reading, Route, 
 from contract.snapshots import Snapshot
 from contract.texts import SENTENCES, wording
 from server.commands import dispatch, tickets
-from server.commands.agencies import is_of_agency, permit_agency_reading
+from server.commands.permissions import is_of_agency, permit_agency_reading
 from server.context import AppContext
 from server.domain.layout import catalogue_of
 from server.domain.principal import receives_ticket_tokens

@@ -13,7 +13,7 @@ from contract.lifecycle import allowed_on
 from contract.numbers import numbers_meant
 from contract.operations import Page
 from contract.texts import pick
-from server.commands.agencies import is_of_agency
+from server.commands.permissions import is_of_agency
 from server.domain.calendar import business_day
 from server.domain.layout import Layout
 from server.domain.tickets import Ticket

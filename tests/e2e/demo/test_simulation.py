@@ -17,8 +17,8 @@ from click.testing import CliRunner
 
 from contract.enums import Role
 from server import bootstrap
+from server.context import LocalBus
 from server.identity import setting_up
-from server.realtime.bus import LocalBus
 from simulator.cli import main as simulator_cli
 from tests.parts.hall import MONDAY_AT_TEN, VILLAGE, RunningServer, clean_env
 from tests.parts.waiting import until

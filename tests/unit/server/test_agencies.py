@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from contract.enums import Role, SnapshotName
 from contract.errors import Refusal
 from contract.operations import Reading
-from server.commands.agencies import is_of_agency, permit_agency_reading
+from server.commands.permissions import is_of_agency, permit_agency_reading
 from server.domain.layout import Layout
 from server.domain.principal import Principal
 from tests.parts.village import village_of_two

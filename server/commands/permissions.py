@@ -1,7 +1,7 @@
-"""What a person with a duty for one agency alone may act on: its services, and the visitors who
-wait for them.
+"""Permissions that need the state of the hall: of kiosks, and of people with a duty for one agency.
 
-A counter belongs to the agency if its work profile serves one of the agency's services; which
+A person with a duty for one agency alone acts on its services, and on the visitors who wait for
+them. A counter belongs to the agency if its work profile serves one of the agency's services; which
 others it serves is decided by staff for all agencies. So a visitor served at such a counter may be
 sent to any service, and the counter serves every ticket that its profile brings. Chosen by hand are
 only tickets that wait for the agency. Staff on the floor issue and move tickets within the agency.
@@ -9,6 +9,7 @@ only tickets that wait for the agency. Staff on the floor issue and move tickets
 
 from collections.abc import Collection, Iterator
 
+from contract import commands as c
 from contract.commands import (
     AddServiceToTicket,
     CallForHelp,
@@ -25,7 +26,7 @@ from contract.commands import (
     TicketCommand,
     TransferTicket,
 )
-from contract.enums import SnapshotName, StopState, TicketState
+from contract.enums import Role, SnapshotName, StopState, TicketState
 from contract.errors import ProblemType, Refusal
 from contract.ids import full_id
 from contract.operations import What
@@ -34,6 +35,19 @@ from server.domain.principal import Principal
 from server.domain.tickets import Ticket, for_counter
 from server.engine.reading import Reading
 from server.engine.unit import Unit
+
+
+def permit_kiosk(who: Principal, command: Command, unit: Unit) -> None:
+    """Permit a kiosk to act on a ticket whose token it sends, or that it issued itself.
+
+    Raises:
+        Refusal: `not_permitted` for another ticket: ids of tickets can be guessed.
+    """
+    if who.role is not Role.KIOSK or not isinstance(command, c.TicketCommand):
+        return
+    ticket = unit.ticket(command.ticket)
+    if ticket is not None and who.id != ticket.device and who.ticket != ticket.id:
+        raise Refusal(ProblemType.NOT_PERMITTED, {"what": command.name, "role": who.role})
 
 
 def permit_agency(who: Principal, command: Command, unit: Unit) -> None:
