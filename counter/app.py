@@ -22,7 +22,7 @@ from counter.command_sender import CommandSender
 from counter.floor import FloorScreen
 from counter.help import HelpWanted
 from counter.key_handler import KeyHandler
-from counter.keys import KeyTable
+from counter.keyboard import KeyTable
 from counter.leaving import Leaving
 from counter.lists import Lists
 from counter.lock import IdleLock

@@ -9,7 +9,7 @@ from contract.catalogue import Catalogue
 from contract.enums import TicketState
 from contract.snapshots import Desk, Hall
 from contract.texts import Say
-from counter.services import service_of
+from counter.lookups import service_of
 from counter.view_model import minutes
 
 HELD_LONG: Final = timedelta(minutes=30)

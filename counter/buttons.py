@@ -1,6 +1,5 @@
 """The keys on the screen: exactly the available ones; and the sheet of all keys."""
 
-from collections.abc import Mapping
 from typing import Any, Final
 
 from PyQt6.QtCore import QObject, pyqtSignal
@@ -10,45 +9,13 @@ from client.models import RowModel
 from client.qt import pyqtProperty, shown
 from client.wording import Wordings
 from contract.snapshots import Desk
-from counter import view_model
-from counter.actions import QUIET, SMALL, AvailableKeys, DeskAction
+from counter.actions import AvailableKeys
 from counter.command_sender import CommandSender
 from counter.key_handler import KeyHandler
-from counter.keys import ENTER, KEYS_SHEET, LEAVE, SWITCH_FORM
-
-ICONS: Final[Mapping[DeskAction, str]] = {
-    DeskAction.OPEN_COUNTER: "play",
-    DeskAction.TAKE_OVER: "user-plus",
-    DeskAction.CALL_NEXT: "megaphone",
-    DeskAction.START: "play",
-    DeskAction.FINISH: "check",
-    DeskAction.FINISH_AND_NEXT: "megaphone",
-    DeskAction.RECALL: "megaphone",
-    DeskAction.REQUEUE: "list-ordered",
-    DeskAction.MARK_NO_SHOW: "user-x",
-    DeskAction.TAKE_BREAK: "coffee",
-    DeskAction.CLOSE_COUNTER: "log-out",
-    DeskAction.HOLD: "pause",
-    DeskAction.RESUME: "play",
-    DeskAction.TRANSFER: "arrow-right",
-}
-"""The icons of the large keys; small keys have none."""
-
-TURNING: Final = frozenset({DeskAction.REQUEUE, DeskAction.CLOSE_COUNTER, DeskAction.TRANSFER})
-"""Keys whose icon follows the reading direction and is mirrored with it."""
+from counter.keyboard import ENTER, KEYS_SHEET, LEAVE, SWITCH_FORM
+from counter.keys import DeskAction, action_label
 
 FIELDS: Final = ("name", "label", "letter", "icon_name", "turns", "active", "busy")
-
-ON_THE_BAR: Final = frozenset(
-    {
-        DeskAction.FINISH_AND_NEXT,
-        DeskAction.RECALL,
-        DeskAction.TAKE_BREAK,
-        DeskAction.RESUME,
-    }
-)
-"""The keys that the slim bar shows in addition to the primary one; the others work without being
-shown."""
 
 
 class Buttons(QObject):
@@ -88,7 +55,7 @@ class Buttons(QObject):
         quiet = [self._key(action, there) for action in there.quiet]
         self._quiet.update(quiet)
         self._small.update([self._key(action, there) for action in there.small])
-        self._on_bar.update([key for key in quiet if key["name"] in ON_THE_BAR])
+        self._on_bar.update([key for key in quiet if DeskAction(key["name"]).row.on_bar])
         self.changed.emit()
 
     def _speak(self) -> None:
@@ -98,8 +65,7 @@ class Buttons(QObject):
 
     def label(self, action: DeskAction) -> str:
         """The label of a key, in two or three words."""
-        say, desk = self._wordings.say, self._connection.latest(Desk)
-        return view_model.action_label(say, action, desk)
+        return action_label(self._wordings.say, action, self._connection.latest(Desk))
 
     def _key(self, action: DeskAction, available: AvailableKeys) -> dict[str, Any]:
         """A key for QML."""
@@ -108,18 +74,16 @@ class Buttons(QObject):
             "name": action.value,
             "label": self.label(action),
             "letter": self._key_handler.keys.of(action),
-            "icon_name": ICONS.get(action, ""),
-            "turns": action in TURNING,
+            "icon_name": action.row.icon,
+            "turns": action.row.mirrored,
             "active": active and action not in available.resting,
             "busy": self._sender.under_way is action,
         }
 
     def _sheet(self) -> list[dict[str, Any]]:
         say, keys = self._wordings.say, self._key_handler.keys
-        ordered = [one for one in DeskAction if one in {*QUIET, *SMALL}]
-        rest = [one for one in DeskAction if one not in ordered]
         rows = [(ENTER, "", say("keys_enter"))]
-        rows += [(one.value, keys.of(one), say(f"act_{one}")) for one in (*rest, *ordered)]
+        rows += [(one.value, keys.of(one), say(f"act_{one}")) for one in DeskAction]
         rows += [
             ("keys", KEYS_SHEET, say("keys_this")),
             ("form", SWITCH_FORM, say("keys_form")),

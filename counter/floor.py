@@ -26,7 +26,6 @@ from counter.floor_actions import (
     Floor,
     FloorAction,
     command_on,
-    form_for,
     issue_command,
     language_form,
     offered_on,
@@ -141,7 +140,7 @@ class FloorScreen(QObject):
         action, floor, ticket = FloorAction(name), self._floor(), self.ticket
         if floor is None or not self._may_press():
             return
-        form = form_for(action, floor)
+        form = action.row.form(floor)
         if action is FloorAction.ISSUE_TICKET and form is not None:
             self._sheet.ask(form, self._ask_for_language)
         elif ticket is not None:
@@ -185,7 +184,7 @@ class FloorScreen(QObject):
         floor, ticket = self._floor(), self.ticket
         if floor is not None and ticket is not None and ticket.id == identity:
             action = FloorAction.JUDGE_PRIORITY
-            self._ask_or_give(ticket, action, form_for(action, floor))
+            self._ask_or_give(ticket, action, action.row.form(floor))
 
     def _ask_or_give(self, ticket: Ticket, action: FloorAction, form: Form | None) -> None:
         if form is None:

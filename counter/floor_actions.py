@@ -1,24 +1,22 @@
-"""The greeter's actions on a ticket: the available keys, and the command of each."""
+"""The greeter's keys, one row each: command and form."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from enum import StrEnum
-from typing import Any, Final
 from uuid import UUID
 
 from client.formatting import spaced_number
 from contract import commands as c
 from contract.catalogue import Catalogue
-from contract.enums import ENDED, Assist, Claim, CommandName, Role, TicketState
+from contract.enums import ENDED, Claim, CommandName, Role, TicketState
 from contract.lifecycle import allowed_on
 from contract.operations import may
 from contract.snapshots import Hall, Ticket
 from contract.texts import OWN_NAMES, Say
+from counter import orders
 from counter.form import Amount, Choice, Filled, Form
 from counter.forms import (
-    CONFIRMED,
     assist_form,
-    destination,
+    no_form,
     note_form,
     place_choices,
     priority_form,
@@ -26,73 +24,8 @@ from counter.forms import (
     service_form,
     transfer_form,
 )
-from counter.services import service_name
-
-
-class FloorAction(StrEnum):
-    """The keys of the greeter's form, each named like its command."""
-
-    ISSUE_TICKET = "issue_ticket"
-    REOPEN = "reopen"
-    REQUEUE = "requeue"
-    CHANGE_SERVICE = "change_service"
-    ADD_SERVICE = "add_service"
-    TRANSFER = "transfer"
-    STEP_BACK = "step_back"
-    JUDGE_PRIORITY = "judge_priority"
-    SET_ASSIST = "set_assist"
-    ADD_NOTE = "add_note"
-    REPRINT = "reprint"
-    GIVE_COUPON = "give_coupon"
-    CANCEL = "cancel"
-    ANSWER_HELP = "answer_help"
-    TAKE_BREAK = "take_break"
-    CLOSE_COUNTER = "close_counter"
-
-    @property
-    def command(self) -> CommandName:
-        """The command of the key."""
-        return CommandName(self.value)
-
-
-ON_A_TICKET: Final = (
-    FloorAction.REOPEN,
-    FloorAction.REQUEUE,
-    FloorAction.CHANGE_SERVICE,
-    FloorAction.ADD_SERVICE,
-    FloorAction.TRANSFER,
-    FloorAction.STEP_BACK,
-    FloorAction.JUDGE_PRIORITY,
-    FloorAction.SET_ASSIST,
-    FloorAction.ADD_NOTE,
-    FloorAction.REPRINT,
-    FloorAction.GIVE_COUPON,
-    FloorAction.CANCEL,
-)
-"""The order of the keys of a ticket."""
-
-_WHILE_IT_LIVES: Final = frozenset(
-    {FloorAction.SET_ASSIST, FloorAction.ADD_NOTE, FloorAction.REPRINT}
-)
-
-
-def offered_on(
-    ticket: Ticket, hall: Hall | None, role: Role, paper: bool = False
-) -> Sequence[FloorAction]:
-    """The actions on a ticket that its state and the role allow.
-
-    Args:
-        paper: whether receipts can be printed here.
-    """
-    # The server decides whether another service can be added.
-    allowed = set(allowed_on(ticket.state, another_stop=True))
-    if ticket.state not in ENDED:
-        allowed |= {one.command for one in _WHILE_IT_LIVES}
-    elif paper and any(not one.used for one in ticket.coupons):
-        allowed.add(CommandName.REPRINT)
-    if hall is not None and any(one.id == ticket.id for one in hall.claims):
-        allowed.add(CommandName.JUDGE_PRIORITY)
-    return [one for one in ON_A_TICKET if one.command in allowed and may(role, one.command)]
+from counter.lookups import service_name
+from counter.orders import Action, Fields, Press, Row
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,12 +36,6 @@ class Floor:
     language: str
     catalogue: Catalogue
     ticket: Ticket | None = None
-
-
-def form_for(action: FloorAction, floor: Floor) -> Form | None:
-    """The form to fill in before an action; None without one."""
-    make = _FORMS.get(action)
-    return make(floor) if make else None
 
 
 def _service_form(title: str, confirm: str) -> Callable[[Floor], Form]:
@@ -168,58 +95,104 @@ def _reprint_form(floor: Floor) -> Form | None:
     return _sure_form("reprint_title", "floor_reprint", "reprint_sentence")(floor)
 
 
-_FORMS: Final[Mapping[FloorAction, Callable[[Floor], Form | None]]] = {
-    FloorAction.ISSUE_TICKET: _issue_form,
-    FloorAction.CHANGE_SERVICE: _service_form("change_title", "change_confirm"),
-    FloorAction.ADD_SERVICE: _service_form("add_title", "add_confirm"),
-    FloorAction.TRANSFER: _transfer_form,
-    FloorAction.JUDGE_PRIORITY: lambda floor: priority_form(floor.say, Claim.OPEN),
+def _priority_form(floor: Floor) -> Form:
+    return priority_form(floor.say, Claim.OPEN)
+
+
+def _assist_form(floor: Floor) -> Form:
     # The greeter's snapshot of the ticket does not hold the present values.
-    FloorAction.SET_ASSIST: lambda floor: replace(
-        assist_form(floor.say, ()), sentence=floor.say("assist_replaces")
-    ),
-    FloorAction.ADD_NOTE: lambda floor: note_form(floor.say),
-    FloorAction.REPRINT: _reprint_form,
-    FloorAction.GIVE_COUPON: _sure_form("coupon_title", "coupon_confirm", "coupon_sentence"),
-    FloorAction.CANCEL: _sure_form("cancel_title", "cancel_confirm", "cancel_sentence"),
-}
+    return replace(assist_form(floor.say, ()), sentence=floor.say("assist_replaces"))
+
+
+def _note_form(floor: Floor) -> Form:
+    return note_form(floor.say)
+
+
+@dataclass(frozen=True, slots=True)
+class Key(Row):
+    """The row of a key.
+
+    Attributes:
+        fields: of the command, except its id and the ticket.
+        form: to fill in before; None for nothing to ask.
+        on_ticket: whether it is a key of the chosen ticket.
+        while_it_lives: whether it is available for every ticket that has not ended.
+    """
+
+    fields: Callable[[Press], Fields] = orders.no_fields
+    form: Callable[[Floor], Form | None] = no_form
+    on_ticket: bool = True
+    while_it_lives: bool = False
+
+
+class FloorAction(Action):
+    """The greeter's keys, in their order, each named like its command; each has its `row`."""
+
+    row: Key
+
+    REOPEN = "reopen", Key(c.Reopen)
+    REQUEUE = "requeue", Key(c.RequeueTicket)
+    CHANGE_SERVICE = (
+        "change_service",
+        Key(c.ChangeService, orders.service, _service_form("change_title", "change_confirm")),
+    )
+    ADD_SERVICE = (
+        "add_service",
+        Key(c.AddServiceToTicket, orders.service, _service_form("add_title", "add_confirm")),
+    )
+    TRANSFER = "transfer", Key(c.TransferTicket, orders.destination, _transfer_form)
+    STEP_BACK = "step_back", Key(c.StepBack)
+    JUDGE_PRIORITY = "judge_priority", Key(c.JudgePriority, orders.judgement, _priority_form)
+    SET_ASSIST = (
+        "set_assist",
+        Key(c.SetAssist, orders.assist, _assist_form, while_it_lives=True),
+    )
+    ADD_NOTE = "add_note", Key(c.AddNote, orders.note, _note_form, while_it_lives=True)
+    REPRINT = "reprint", Key(c.Reprint, form=_reprint_form, while_it_lives=True)
+    GIVE_COUPON = (
+        "give_coupon",
+        Key(c.GiveCoupon, form=_sure_form("coupon_title", "coupon_confirm", "coupon_sentence")),
+    )
+    CANCEL = (
+        "cancel",
+        Key(c.Cancel, form=_sure_form("cancel_title", "cancel_confirm", "cancel_sentence")),
+    )
+    ISSUE_TICKET = "issue_ticket", Key(c.IssueTicket, form=_issue_form, on_ticket=False)
+    ANSWER_HELP = "answer_help", Key(c.AnswerHelp, on_ticket=False)
+    TAKE_BREAK = "take_break", Key(c.TakeBreak, on_ticket=False)
+    CLOSE_COUNTER = "close_counter", Key(c.CloseCounter, on_ticket=False)
+
+
+def offered_on(
+    ticket: Ticket, hall: Hall | None, role: Role, paper: bool = False
+) -> Sequence[FloorAction]:
+    """The actions on a ticket that its state and the role allow.
+
+    Args:
+        paper: whether receipts can be printed here.
+    """
+    # The server decides whether another service can be added.
+    allowed = set(allowed_on(ticket.state, another_stop=True))
+    if ticket.state not in ENDED:
+        allowed |= {one.command for one in FloorAction if one.row.while_it_lives}
+    elif paper and any(not one.used for one in ticket.coupons):
+        allowed.add(CommandName.REPRINT)
+    if hall is not None and any(one.id == ticket.id for one in hall.claims):
+        allowed.add(CommandName.JUDGE_PRIORITY)
+    return [
+        one
+        for one in FloorAction
+        if one.row.on_ticket and one.command in allowed and may(role, one.command)
+    ]
 
 
 def command_on(
     action: FloorAction, ticket: Ticket, command_id: UUID, filled: Filled, sure: bool = False
 ) -> c.Command:
     """The command of an action on a ticket."""
-    plain: dict[str, Any] = {"command_id": command_id, "ticket": ticket.id}
-    match action:
-        case FloorAction.CHANGE_SERVICE:
-            return c.ChangeService(**plain, service=filled.choice)
-        case FloorAction.ADD_SERVICE:
-            return c.AddServiceToTicket(**plain, service=filled.choice)
-        case FloorAction.TRANSFER:
-            return c.TransferTicket(
-                **plain,
-                **destination(filled.choice),
-                with_return=filled.switch,
-                note=filled.text or None,
-                sure=sure,
-            )
-        case FloorAction.JUDGE_PRIORITY:
-            return c.JudgePriority(**plain, confirmed=filled.choice == CONFIRMED)
-        case FloorAction.SET_ASSIST:
-            return c.SetAssist(**plain, assist=tuple(Assist(one) for one in filled.marked))
-        case FloorAction.ADD_NOTE:
-            return c.AddNote(**plain, note=filled.text)
-    return _PLAIN[action](**plain)
-
-
-_PLAIN: Final[Mapping[FloorAction, Callable[..., c.TicketCommand]]] = {
-    FloorAction.REOPEN: c.Reopen,
-    FloorAction.REQUEUE: c.RequeueTicket,
-    FloorAction.STEP_BACK: c.StepBack,
-    FloorAction.REPRINT: c.Reprint,
-    FloorAction.GIVE_COUPON: c.GiveCoupon,
-    FloorAction.CANCEL: c.Cancel,
-}
+    row = action.row
+    fields = row.fields(Press(filled=filled, sure=sure))
+    return row.sends.model_validate({"command_id": command_id, "ticket": ticket.id, **fields})
 
 
 def issue_command(centre: str, command_id: UUID, filled: Filled, language: str) -> c.IssueTicket:

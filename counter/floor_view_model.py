@@ -26,7 +26,7 @@ from contract.waits import usual_wait
 from counter.attention import SEEN_WITHIN
 from counter.floor_actions import Floor
 from counter.help import place_name
-from counter.services import service_name
+from counter.lookups import service_name
 from counter.view_model import Row, minutes
 
 FOUND_FIELDS: Final = ("key", "number", "state_word", "tone", "name", "detail", "chosen")

@@ -1,10 +1,10 @@
 """The forms to fill in before a command: values in, forms out; no Qt."""
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Any, Final, Protocol
+from typing import Final, Protocol
 
 from client.formatting import duration, spaced_number
 from contract.catalogue import Catalogue
@@ -13,9 +13,8 @@ from contract.reasons import CallReason, HoldReason
 from contract.search import service_entries
 from contract.snapshots import Desk, Hall, HeldTicket, MissedTicket, Ticket
 from contract.texts import Say, pick
-from counter.actions import DeskAction, missed_here
 from counter.form import Amount, Choice, Form
-from counter.services import service_name, services_of
+from counter.lookups import missed_here, service_name, services_of
 from counter.view_model import lines_of, minutes
 
 SERVICE, COUNTER = "service", "counter"
@@ -87,16 +86,14 @@ def away_form(say: Say, refusal: str) -> Form:
     return Form(title=say("away_title"), confirm=say("away_confirm"), sentence=refusal)
 
 
-def unserved_form(say: Say, action: DeskAction, refusal: str) -> Form:
-    """Confirms leaving although no other counter would serve a queue."""
+def unserved_form(say: Say, action: str, refusal: str) -> Form:
+    """Confirms an action although no other counter would serve a queue."""
     label = say(f"act_{action}")
     return Form(title=f"{label}?", confirm=label, sentence=refusal)
 
 
-def form_for(action: DeskAction, around: Around) -> Form | None:
-    """The form to fill in before an action; None without one."""
-    make = _FORMS.get(action)
-    return make(around) if make else None
+def no_form(_asker: Asker) -> None:
+    """There is nothing to ask."""
 
 
 def break_form(around: Around) -> Form:
@@ -118,7 +115,8 @@ def break_form(around: Around) -> Form:
     )
 
 
-def _finish_form(around: Around) -> Form:
+def finish_form(around: Around) -> Form:
+    """The result and the quantity of a service."""
     say, ticket = around.say, around.desk.ticket
     quantity = 1
     if ticket is not None and ticket.stop is not None:
@@ -131,7 +129,8 @@ def _finish_form(around: Around) -> Form:
     )
 
 
-def _hold_form(around: Around) -> Form:
+def hold_form(around: Around) -> Form:
+    """The reason of a hold, and its reminder."""
     say = around.say
     return Form(
         title=say("hold_title"),
@@ -141,7 +140,7 @@ def _hold_form(around: Around) -> Form:
     )
 
 
-def _resume_form(around: Around) -> Form | None:
+def resume_form(around: Around) -> Form | None:
     """Which ticket to resume; a single one needs no form."""
     say, held = around.say, around.desk.on_hold
     if len(held) < 2:
@@ -153,7 +152,8 @@ def _resume_form(around: Around) -> Form | None:
     )
 
 
-def _missed_form(around: Around) -> Form:
+def missed_form(around: Around) -> Form:
+    """Which missed ticket to recall."""
     say, hall = around.say, around.hall
     missed = missed_here(hall, frozenset(around.own_services)) if hall else []
     return Form(
@@ -230,12 +230,14 @@ def service_form(asker: Asker, title: str, confirm: str, choices: Sequence[Choic
     )
 
 
-def _add_form(around: Around) -> Form:
+def add_form(around: Around) -> Form:
+    """A further service, and its quantity."""
     form = service_form(around, "add_title", "add_confirm", _other_services(around))
     return replace(form, amount=Amount("quantity", 1, 1, 99))
 
 
-def _change_form(around: Around) -> Form:
+def change_form(around: Around) -> Form:
+    """The service in place of a wrong one."""
     return service_form(around, "change_title", "change_confirm", _other_services(around))
 
 
@@ -253,19 +255,11 @@ def transfer_form(asker: Asker, places: Sequence[Choice]) -> Form:
     )
 
 
-def _transfer_form(around: Around) -> Form:
+def desk_transfer_form(around: Around) -> Form:
+    """The destination of the ticket at the counter."""
     say = around.say
     places = place_choices(say, around.catalogue, around.language, around.hall, around.desk.counter)
     return replace(transfer_form(around, places), switch=say("transfer_return"))
-
-
-def destination(place: str) -> dict[str, Any]:
-    """The transfer's destination for a key of `place_choices`."""
-    kind, _, key = place.partition(" ")
-    return {
-        "to_service": key if kind == SERVICE else None,
-        "to_counter": key if kind == COUNTER else None,
-    }
 
 
 def note_form(say: Say) -> Form:
@@ -279,6 +273,11 @@ def note_form(say: Say) -> Form:
     )
 
 
+def desk_note_form(around: Around) -> Form:
+    """A note on the ticket at the counter."""
+    return note_form(around.say)
+
+
 def assist_form(say: Say, has: Sequence[Assist]) -> Form:
     """The assistance that a visitor needs."""
     return Form(
@@ -289,7 +288,8 @@ def assist_form(say: Say, has: Sequence[Assist]) -> Form:
     )
 
 
-def _assist_form(around: Around) -> Form:
+def desk_assist_form(around: Around) -> Form:
+    """The assistance that the visitor at the counter needs."""
     ticket = around.desk.ticket
     return assist_form(around.say, ticket.assist if ticket else ())
 
@@ -310,18 +310,20 @@ def priority_form(say: Say, claim: Claim) -> Form:
     )
 
 
-def _priority_form(around: Around) -> Form:
+def desk_priority_form(around: Around) -> Form:
+    """The claim of the visitor at the counter."""
     ticket = around.desk.ticket
     return priority_form(around.say, ticket.claim if ticket else Claim.OPEN)
 
 
-def _walk_in_form(around: Around) -> Form:
+def walk_in_form(around: Around) -> Form:
+    """The service of a visitor without a ticket."""
     own = service_choices(around.catalogue, around.language, around.own_services)
     form = service_form(around, "walk_in_title", "walk_in_confirm", own)
     return replace(form, sentence=around.say("walk_in_sentence"))
 
 
-def _choose_ticket_form(around: Around) -> Form:
+def choose_ticket_form(around: Around) -> Form:
     """The longest waiting ticket of each queue; any other by its number."""
     say, hall = around.say, around.hall
     lines = lines_of(around.desk, hall, around.catalogue) if hall else []
@@ -366,20 +368,3 @@ def found_choices(
         for one in tickets
         if one.state in states
     ]
-
-
-_FORMS: Final[Mapping[DeskAction, Callable[[Around], Form | None]]] = {
-    DeskAction.TAKE_BREAK: break_form,
-    DeskAction.FINISH_WITH: _finish_form,
-    DeskAction.HOLD: _hold_form,
-    DeskAction.RESUME: _resume_form,
-    DeskAction.BRING_BACK: _missed_form,
-    DeskAction.TRANSFER: _transfer_form,
-    DeskAction.ADD_SERVICE: _add_form,
-    DeskAction.CHANGE_SERVICE: _change_form,
-    DeskAction.ADD_NOTE: lambda around: note_form(around.say),
-    DeskAction.SET_ASSIST: _assist_form,
-    DeskAction.JUDGE_PRIORITY: _priority_form,
-    DeskAction.WALK_IN: _walk_in_form,
-    DeskAction.CALL_TICKET: _choose_ticket_form,
-}

@@ -13,9 +13,10 @@ from client.wording import Wordings
 from contract.commands import AnswerHelp, Command
 from contract.snapshots import Desk, Hall, HelpCall
 from contract.texts import Say
-from counter.actions import DeskAction, help_elsewhere
 from counter.command_sender import CommandSender
 from counter.key_handler import KeyHandler
+from counter.keys import DeskAction
+from counter.lookups import help_elsewhere
 from counter.view_model import minutes
 
 TICK_MILLISECONDS: Final = 1000

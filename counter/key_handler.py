@@ -7,6 +7,7 @@ a slip cannot affect another visitor.
 
 import time
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Final
 from uuid import uuid4
 
@@ -21,12 +22,13 @@ from contract.errors import ProblemType
 from contract.numbers import numbers_meant
 from contract.snapshots import Desk, Hall, Ticket
 from counter import forms
-from counter.actions import AvailableKeys, DeskAction, is_taken, keys_at
+from counter.actions import AvailableKeys, keys_at
 from counter.command_sender import CommandSender
 from counter.form import Filled, Form
 from counter.forms import Around
-from counter.keys import ENTER, KeyTable, key_name
-from counter.orders import command_for, following
+from counter.keyboard import ENTER, KeyTable, key_name
+from counter.keys import DeskAction, command_for
+from counter.lookups import is_taken
 from counter.seat import Seat, seat_form
 from counter.sheet import Sheet
 
@@ -223,7 +225,7 @@ class KeyHandler(QObject):
         if action not in self.available.all or not ready or not self._is_new(source):
             return
         around = self._around()
-        form = forms.form_for(action, around) if around else None
+        form = action.row.form(around) if around else None
         if form is None:
             self._send(action, Filled())
             return
@@ -271,7 +273,8 @@ class KeyHandler(QObject):
         if command is not None:
             self._given = (action, filled)
             self.given.emit()
-            self._sender.send(action, command, *following(action, desk))
+            then = action.row.follows
+            self._sender.send(action, command, *((partial(then, desk),) if then else ()))
 
     def _be_asked(self, error: Refused | Unreachable) -> None:
         """Open the confirmation that the server requests."""

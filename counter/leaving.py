@@ -15,11 +15,12 @@ from contract.enums import CounterState, TicketState
 from contract.errors import ProblemType
 from contract.snapshots import Desk
 from contract.texts import Say
-from counter.actions import DeskAction, is_taken
 from counter.command_sender import CommandSender
 from counter.form import Choice, Filled, Form
 from counter.forms import unserved_form
 from counter.key_handler import KeyHandler
+from counter.keys import DeskAction
+from counter.lookups import is_taken
 from counter.presence import Presence
 from counter.seat import Seat
 

@@ -1,138 +1,202 @@
-"""Builds the command of a key, with the current ticket and its stop."""
+"""Builds commands from what is on the screen and what was filled in. Values only; no Qt."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from typing import Any, Final
+from enum import StrEnum
+from typing import Any, Self
 from uuid import UUID, uuid4
 
 from contract import commands as c
-from contract.enums import Assist, BreakReason, Outcome
+from contract.enums import BreakReason, CommandName, Outcome
 from contract.reasons import CallReason
 from contract.snapshots import Desk, Hall
-from counter.actions import DeskAction, help_elsewhere
-from counter.command_sender import Following
 from counter.form import Filled
-from counter.forms import CONFIRMED, destination
+from counter.forms import CONFIRMED, COUNTER, SERVICE
+from counter.lookups import help_elsewhere
+
+type Fields = Mapping[str, Any]
+"""The fields of a command by name; None for one whose subject is gone."""
 
 
-def command_for(
-    action: DeskAction,
-    desk: Desk,
-    command_id: UUID,
-    now: datetime,
-    filled: Filled | None = None,
-    sure: bool = False,
-    hall: Hall | None = None,
-    language: str = "en",
-) -> c.Command | None:
-    """The command of a key; None if its subject is gone (the desk has just changed).
+@dataclass(frozen=True, slots=True)
+class Row:
+    """The row of a key: `sends` is the model of its command."""
 
-    A break or a closing that would leave visitors without a counter needs the operator's
-    confirmation. `ANSWER_HELP` answers the first call for help, which the header shows. `RESUME`
-    takes the chosen ticket, else the one that has been on hold longest. A walk-in waits in
-    `language`. `now` is the hall's time, from which a reminder is computed.
+    sends: type[c.Command]
+
+
+class Action(StrEnum):
+    """The keys of a screen. Each member is the name of an action, and carries its `row`."""
+
+    row: Row
+
+    # The definition of a member has a row; `Action("start")` finds a member without one.
+    def __new__(cls, name: str, *rows: Row) -> Self:
+        """Make a member."""
+        member = str.__new__(cls, name)
+        member._value_ = name
+        (member.row,) = rows
+        return member
+
+    @property
+    def command(self) -> CommandName:
+        """The name of the command of the key."""
+        return self.row.sends.name
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Press:
+    """A pressed key.
+
+    Attributes:
+        filled: the input of its form.
+        sure: whether the server's question about this command was confirmed.
     """
-    filled = filled or Filled()
-    counter: dict[str, Any] = {"command_id": command_id, "counter": desk.counter}
-    centre: dict[str, Any] = {"command_id": command_id, "centre": desk.centre}
-    match action:
-        case DeskAction.OPEN_COUNTER:
-            return c.OpenCounter(**counter)
-        case DeskAction.TAKE_OVER:
-            return c.TakeOver(**counter)
-        case DeskAction.CALL_NEXT:
-            return c.CallNext(**counter)
-        case DeskAction.TAKE_BREAK:
-            reason = BreakReason(filled.choice or BreakReason.BREAK)
-            return c.TakeBreak(**counter, reason=reason, minutes=filled.amount, ask=not sure)
-        case DeskAction.CLOSE_COUNTER:
-            return c.CloseCounter(**counter, ask=not sure)
-        case DeskAction.REOPEN:
-            last = desk.last_finished
-            return c.ReopenAtCounter(**counter, ticket=last) if last else None
-        case DeskAction.RESUME:
-            chosen = filled.choice or next((one.id for one in desk.on_hold), "")
-            return c.Resume(**counter, ticket=chosen) if chosen else None
-        case DeskAction.CALL_FOR_HELP:
-            return c.CallForHelp(**centre, counter=desk.counter)
-        case DeskAction.ANSWER_HELP:
-            calls = help_elsewhere(desk, hall)
-            return c.AnswerHelp(**centre, place=calls[0].place) if calls else None
-        case DeskAction.BRING_BACK:
-            return c.Reopen(command_id=command_id, ticket=filled.choice) if filled.choice else None
-        case DeskAction.WALK_IN:
-            return c.IssueTicket.model_validate(
-                {
-                    **centre,
-                    "services": [filled.choice],
-                    "language": language,
-                }
-            )
-        case DeskAction.CALL_TICKET:
-            return c.CallTicket(**counter, ticket=filled.ticket, reason=filled.choice)
-    return _on_the_ticket(action, desk, command_id, now, filled, sure)
+
+    filled: Filled = field(default_factory=Filled)
+    sure: bool = False
 
 
-def following(action: DeskAction, desk: Desk) -> Sequence[Following]:
-    """The follow-up command: calls the ticket of a walk-in."""
-    if action is not DeskAction.WALK_IN:
-        return ()
-    call_id = uuid4()
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeskPress(Press):
+    """A key pressed at a counter.
 
-    def call(answer: Mapping[str, Any]) -> c.Command:
-        return c.CallTicket(
-            command_id=call_id,
-            counter=desk.counter,
-            ticket=answer["id"],
-            reason=CallReason.WALK_IN,
-        )
+    Attributes:
+        desk: of the counter.
+        now: the hall's time, from which a reminder is computed.
+        hall: its latest snapshot, if known.
+        language: in which a visitor without a ticket is called.
+    """
 
-    return (call,)
+    desk: Desk
+    now: datetime
+    hall: Hall | None = None
+    language: str = "en"
 
 
-def _on_the_ticket(
-    action: DeskAction, desk: Desk, command_id: UUID, now: datetime, filled: Filled, sure: bool
-) -> c.Command | None:
-    ticket = desk.ticket
-    if ticket is None:
+def make_command[C: c.Command](
+    kind: type[C], command_id: UUID, subject: Fields, fields: Fields
+) -> C | None:
+    """A command; None if its subject is gone.
+
+    Args:
+        subject: the ids on the screen, of which the command takes those that it has.
+        fields: the others; they replace those of the subject.
+    """
+    model = kind.model_fields
+    given = {name: value for name, value in subject.items() if name in model} | dict(fields)
+    if any(given.get(name) is None for name in given if model[name].is_required()):
         return None
-    plain: dict[str, Any] = {"command_id": command_id, "ticket": ticket.id}
-    at_stop: dict[str, Any] = {**plain, "counter": desk.counter, "stop": ticket.stop}
-    match action:
-        case DeskAction.FINISH | DeskAction.FINISH_AND_NEXT:
-            return c.Finish(**at_stop, next=action is DeskAction.FINISH_AND_NEXT)
-        case DeskAction.FINISH_WITH:
-            outcome = Outcome(filled.choice or Outcome.DONE)
-            return c.Finish(**at_stop, outcome=outcome, quantity=filled.amount or None)
-        case DeskAction.HOLD:
-            remind_at = now + timedelta(minutes=filled.amount) if filled.amount else None
-            return c.Hold(**at_stop, reason=filled.choice or "later", remind_at=remind_at)
-        case DeskAction.TRANSFER:
-            return c.Transfer(
-                **at_stop,
-                **destination(filled.choice),
-                with_return=filled.switch,
-                note=filled.text or None,
-                sure=sure,
-            )
-        case DeskAction.ADD_SERVICE:
-            return c.AddService(**at_stop, service=filled.choice, quantity=filled.amount or 1)
-        case DeskAction.CHANGE_SERVICE:
-            return c.ChangeService(**plain, service=filled.choice)
-        case DeskAction.ADD_NOTE:
-            return c.AddNote(**plain, note=filled.text)
-        case DeskAction.SET_ASSIST:
-            return c.SetAssist(**plain, assist=tuple(Assist(one) for one in filled.marked))
-        case DeskAction.JUDGE_PRIORITY:
-            return c.JudgePriority(**plain, confirmed=filled.choice == CONFIRMED)
-    return _PLAIN[action](**at_stop)
+    return kind.model_validate({"command_id": command_id, **given})
 
 
-_PLAIN: Final[Mapping[DeskAction, Callable[..., c.PresentStopCommand]]] = {
-    DeskAction.RECALL: c.Recall,
-    DeskAction.START: c.Start,
-    DeskAction.REQUEUE: c.Requeue,
-    DeskAction.MARK_NO_SHOW: c.MarkNoShow,
-    DeskAction.UNDO_CALL: c.UndoCall,
-    DeskAction.UNDO_START: c.UndoStart,
-}
+def no_fields(_press: Press) -> Fields:
+    """A command with a subject alone."""
+    return {}
+
+
+def service(press: Press) -> Fields:
+    """The chosen service."""
+    return {"service": press.filled.choice}
+
+
+def destination(press: Press) -> Fields:
+    """The destination of a transfer, chosen from `forms.place_choices`."""
+    kind, _, key = press.filled.choice.partition(" ")
+    return {
+        "to_service": key if kind == SERVICE else None,
+        "to_counter": key if kind == COUNTER else None,
+        "with_return": press.filled.switch,
+        "note": press.filled.text or None,
+        "sure": press.sure,
+    }
+
+
+def note(press: Press) -> Fields:
+    """A note for the colleagues."""
+    return {"note": press.filled.text}
+
+
+def assist(press: Press) -> Fields:
+    """The assistance that the visitor needs."""
+    return {"assist": press.filled.marked}
+
+
+def judgement(press: Press) -> Fields:
+    """Whether the claim to priority is justified."""
+    return {"confirmed": press.filled.choice == CONFIRMED}
+
+
+def pause(press: Press) -> Fields:
+    """The reason and the length of a break."""
+    filled = press.filled
+    reason = filled.choice or BreakReason.BREAK
+    return {"reason": reason, "minutes": filled.amount, "ask": not press.sure}
+
+
+def closing(press: Press) -> Fields:
+    """The server asks if a queue would have no counter left."""
+    return {"ask": not press.sure}
+
+
+def and_next(_press: Press) -> Fields:
+    """Finish, and call the next ticket."""
+    return {"next": True}
+
+
+def result(press: Press) -> Fields:
+    """The result and the quantity of a service."""
+    filled = press.filled
+    return {"outcome": filled.choice or Outcome.DONE, "quantity": filled.amount or None}
+
+
+def hold(press: DeskPress) -> Fields:
+    """The reason of a hold, and the time of its reminder."""
+    minutes = press.filled.amount
+    remind_at = press.now + timedelta(minutes=minutes) if minutes else None
+    return {"reason": press.filled.choice or "later", "remind_at": remind_at}
+
+
+def one_more(press: Press) -> Fields:
+    """A further service, and its quantity."""
+    return {"service": press.filled.choice, "quantity": press.filled.amount or 1}
+
+
+def held_ticket(press: DeskPress) -> Fields:
+    """The chosen ticket on hold, else the one that has been on hold longest."""
+    longest = next((one.id for one in press.desk.on_hold), None)
+    return {"ticket": press.filled.choice or longest}
+
+
+def missed_ticket(press: Press) -> Fields:
+    """The chosen missed ticket."""
+    return {"ticket": press.filled.choice or None}
+
+
+def last_finished(press: DeskPress) -> Fields:
+    """The ticket that was finished last."""
+    return {"ticket": press.desk.last_finished}
+
+
+def chosen_ticket(press: Press) -> Fields:
+    """The chosen ticket, and the reason for its call."""
+    return {"ticket": press.filled.ticket, "reason": press.filled.choice}
+
+
+def walk_in(press: DeskPress) -> Fields:
+    """A ticket for a visitor without one."""
+    return {"services": [press.filled.choice], "language": press.language}
+
+
+def call_walk_in(desk: Desk, issued: Mapping[str, Any]) -> c.Command:
+    """Calls the ticket that a visitor was just given."""
+    return c.CallTicket(
+        command_id=uuid4(), counter=desk.counter, ticket=issued["id"], reason=CallReason.WALK_IN
+    )
+
+
+def longest_call(press: DeskPress) -> Fields:
+    """The first call for help, which the header shows."""
+    calls = help_elsewhere(press.desk, press.hall)
+    return {"place": calls[0].place if calls else None}

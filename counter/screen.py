@@ -18,10 +18,11 @@ from contract.enums import CounterState
 from contract.snapshots import Desk, Hall, Ticket, supersedes
 from contract.texts import PROGRAM_LANGUAGES, pick
 from counter import view_model
-from counter.actions import is_taken
 from counter.attention import attention, attention_row, taken
 from counter.command_sender import CommandSender
 from counter.key_handler import KeyHandler
+from counter.keys import action_label
+from counter.lookups import is_taken
 from counter.message import Message
 from counter.seat import Seat
 from counter.stopwatch import Stopwatch
@@ -251,9 +252,8 @@ class DeskScreen(QObject):
         if action is None or not self._sender.long:
             return ""
         desk = self._connection.latest(Desk)
-        return self._wordings.say(
-            "working", action=view_model.action_label(self._wordings.say, action, desk)
-        )
+        say = self._wordings.say
+        return say("working", action=action_label(say, action, desk))
 
     message = shown(str, lambda self: self._notice.text, changed)
     messageTone = shown(str, lambda self: self._notice.tone, changed)

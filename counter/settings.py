@@ -6,7 +6,7 @@ from pydantic import AfterValidator, Field, StringConstraints
 
 from client.printer.settings import PrinterSettings
 from client.settings import ClientSettings
-from counter.keys import KeyTable
+from counter.keyboard import KeyTable
 
 _KEY_OR_ID: Final = r"^([A-Za-z0-9-]+(\.[A-Za-z0-9-]+)?)?$"
 

@@ -6,7 +6,6 @@ Each takes the messages in the operator's language as `say`.
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
-from enum import StrEnum
 from typing import Any, Final
 
 from client.api import Refused, Unreachable
@@ -19,8 +18,7 @@ from contract.reasons import HoldReason
 from contract.snapshots import Desk, DeskTicket, Hall, HallService, OwnDay, Reasons, Stop
 from contract.texts import OWN_NAMES, Say, pick
 from contract.why import why_called
-from counter.actions import DeskAction
-from counter.services import service_name, service_of, services_of
+from counter.lookups import service_name, service_of, services_of
 
 type Row = Mapping[str, Any]
 """One row of a list on the screen."""
@@ -129,15 +127,6 @@ def suspension_of(say: Say, desk: Desk, zone: tzinfo | None) -> str:
         return ""
     said = suspension.told(desk.suspension, say, desk.at, zone)
     return f"{said.headline}. {said.why}"
-
-
-def action_label(say: Say, action: StrEnum, desk: Desk | None) -> str:
-    """The label of a key, in two or three words."""
-    if action is DeskAction.OPEN_COUNTER and desk and desk.state is CounterState.PAUSED:
-        return say("act_back")
-    if action is DeskAction.RESUME and desk is not None and len(desk.on_hold) == 1:
-        return say("act_resume_one", number=spaced_number(desk.on_hold[0].number))
-    return say(f"act_{action}")
 
 
 def calm(

@@ -25,7 +25,8 @@ from contract.enums import Paper, PrintFault, Role
 from contract.ids import full_id
 from contract.snapshots import Desk
 from counter import app
-from counter.actions import WITHOUT_A_LIFE_CYCLE, DeskAction, is_taken
+from counter.keys import WITHOUT_A_LIFE_CYCLE, DeskAction
+from counter.lookups import is_taken
 from counter.presence import Presence
 from counter.settings import CounterSettings
 from tests.gui.window import FINGER, ShownWindow, rect

@@ -14,11 +14,9 @@ from contract.snapshots import Hall, HallProblem, Ticket
 from contract.texts import wording
 from counter.app import TEXTS
 from counter.floor_actions import (
-    ON_A_TICKET,
     Floor,
     FloorAction,
     command_on,
-    form_for,
     offered_on,
 )
 from counter.form import Filled
@@ -428,11 +426,11 @@ def test_every_key_of_a_ticket_is_what_its_state_allows(hall: RunningServer) -> 
     }
     floor = Floor(wording(TEXTS, "en"), "en", catalogue)
     for state in (TicketState.WAITING, TicketState.CALLED, TicketState.SERVING):
-        form = form_for(FloorAction.TRANSFER, replace(floor, ticket=changed(ticket, state)))
+        form = FloorAction.TRANSFER.row.form(replace(floor, ticket=changed(ticket, state)))
         # Only a ticket that waits comes back to its service.
         assert form is not None
         assert bool(form.switch) is (state is TicketState.WAITING)
-    for action in ON_A_TICKET:
+    for action in (one for one in FloorAction if one.row.on_ticket):
         command = command_on(action, ticket, uuid4(), filled.get(action, Filled()))
         assert command.name is action.command
 

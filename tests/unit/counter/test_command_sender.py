@@ -7,8 +7,8 @@ from pytestqt.qtbot import QtBot
 
 from client.api import Api
 from contract.commands import Command, IssueTicket, OpenCounter
-from counter.actions import DeskAction
 from counter.command_sender import CommandSender
+from counter.keys import DeskAction
 from tests.parts.ports import free_port
 
 
