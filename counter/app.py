@@ -6,16 +6,16 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from client.api import Api, Refused, Unreachable
-from client.bridge import ClockFace
 from client.connection import ServerConnection
-from client.endpoint import Endpoint
-from client.json_store import JsonStore
 from client.logo import Logo
-from client.print_service import PrintService
+from client.net.api import Api, Refused, Unreachable
+from client.net.endpoint import Endpoint
+from client.net.json_store import JsonStore
 from client.printer import printer_at
-from client.windows import WindowSpec
-from client.wording import Wordings
+from client.printer.print_service import PrintService
+from client.program.windows import WindowSpec
+from client.ui.bridge import ClockFace
+from client.ui.wording import Wordings
 from counter.arrival import Arrival
 from counter.buttons import Buttons
 from counter.command_sender import CommandSender

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any, Final
 
-from client.formatting import spaced_number
+from client.ui.formatting import spaced_number
 from contract.catalogue import Catalogue
 from contract.enums import TicketState
 from contract.snapshots import Desk, Hall

@@ -5,9 +5,9 @@ from typing import Any, Final
 from PyQt6.QtCore import QObject, pyqtSignal
 
 from client.connection import ServerConnection
-from client.models import RowModel
-from client.qt import pyqtProperty, shown
-from client.wording import Wordings
+from client.ui.models import RowModel
+from client.ui.qt import pyqtProperty, shown
+from client.ui.wording import Wordings
 from contract.snapshots import Desk
 from counter.actions import AvailableKeys
 from counter.command_sender import CommandSender

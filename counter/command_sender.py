@@ -6,9 +6,9 @@ from typing import Any, Final
 
 from PyQt6.QtCore import QObject, pyqtSignal
 
-from client.api import Api, Refused, Unreachable
-from client.bridge import Worker
-from client.timers import once
+from client.net.api import Api, Refused, Unreachable
+from client.ui.bridge import Worker
+from client.ui.timers import once
 from contract.commands import Command, CounterCommand, IssueTicket
 from contract.snapshots import Desk
 

@@ -7,14 +7,14 @@ from uuid import uuid4
 
 from PyQt6.QtCore import QObject, pyqtSignal, pyqtSlot
 
-from client.api import Refused, Unreachable
 from client.connection import ServerConnection
-from client.formatting import spaced_number
-from client.models import RowModel
+from client.net.api import Refused, Unreachable
 from client.printer import PrintFailed
-from client.qt import pyqtProperty, shown
-from client.timers import every
-from client.wording import Wordings
+from client.ui.formatting import spaced_number
+from client.ui.models import RowModel
+from client.ui.qt import pyqtProperty, shown
+from client.ui.timers import every
+from client.ui.wording import Wordings
 from contract import commands as c
 from contract.enums import ENDED, CounterState, Role
 from contract.errors import ProblemType

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from uuid import UUID
 
-from client.formatting import spaced_number
+from client.ui.formatting import spaced_number
 from contract import commands as c
 from contract.catalogue import Catalogue
 from contract.enums import ENDED, Claim, CommandName, Role, TicketState

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from datetime import datetime, tzinfo
 from typing import Any, Final
 
-from client.code_picture import code_picture
-from client.formatting import clock_time, spaced_number
+from client.ui.code_picture import code_picture
+from client.ui.formatting import clock_time, spaced_number
 from contract.access import DeviceState, PrinterState
 from contract.alerts import AlarmKind
 from contract.catalogue import page_address

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final, Protocol
 
-from client.formatting import duration, spaced_number
+from client.ui.formatting import duration, spaced_number
 from contract.catalogue import Catalogue
 from contract.enums import Assist, BreakReason, Claim, CounterState, Outcome, TicketState
 from contract.reasons import CallReason, HoldReason

@@ -7,9 +7,9 @@ from typing import Final
 from PyQt6.QtCore import QObject, pyqtSignal
 
 from client.connection import ServerConnection
-from client.qt import pyqtProperty
-from client.timers import every
-from client.wording import Wordings
+from client.ui.qt import pyqtProperty
+from client.ui.timers import every
+from client.ui.wording import Wordings
 from contract.commands import AnswerHelp, Command
 from contract.snapshots import Desk, Hall, HelpCall
 from contract.texts import Say

@@ -13,10 +13,10 @@ from uuid import uuid4
 
 from PyQt6.QtCore import QObject, pyqtSignal, pyqtSlot
 
-from client.api import Refused, Unreachable
-from client.bridge import Worker
 from client.connection import ServerConnection
-from client.wording import Wordings
+from client.net.api import Refused, Unreachable
+from client.ui.bridge import Worker
+from client.ui.wording import Wordings
 from contract.enums import CounterState, TicketState
 from contract.errors import ProblemType
 from contract.numbers import numbers_meant

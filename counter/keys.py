@@ -11,7 +11,7 @@ from enum import Enum, StrEnum
 from typing import Any
 from uuid import UUID
 
-from client.formatting import spaced_number
+from client.ui.formatting import spaced_number
 from contract import commands as c
 from contract.enums import Claim, CommandName, CounterState
 from contract.snapshots import Desk, Hall

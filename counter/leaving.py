@@ -7,9 +7,9 @@ from uuid import uuid4
 
 from PyQt6.QtCore import QObject, pyqtSignal, pyqtSlot
 
-from client.api import Refused, Unreachable
 from client.connection import ServerConnection
-from client.formatting import spaced_number
+from client.net.api import Refused, Unreachable
+from client.ui.formatting import spaced_number
 from contract import commands as c
 from contract.enums import CounterState, TicketState
 from contract.errors import ProblemType

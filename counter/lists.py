@@ -3,9 +3,9 @@
 from PyQt6.QtCore import QObject, pyqtSignal, pyqtSlot
 
 from client.connection import ServerConnection
-from client.models import RowModel
-from client.qt import pyqtProperty, shown
-from client.wording import Wordings
+from client.ui.models import RowModel
+from client.ui.qt import pyqtProperty, shown
+from client.ui.wording import Wordings
 from contract.snapshots import Desk, Hall
 from counter import view_model
 

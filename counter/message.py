@@ -4,7 +4,7 @@ from typing import Final
 
 from PyQt6.QtCore import QObject, pyqtSignal
 
-from client.timers import once
+from client.ui.timers import once
 
 MESSAGE_MILLISECONDS: Final = 8000
 

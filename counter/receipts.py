@@ -6,13 +6,13 @@ from uuid import uuid4
 
 from PyQt6.QtCore import QObject, pyqtSignal
 
-from client.api import Api
-from client.bridge import Worker
 from client.connection import ServerConnection
 from client.logo import Logo
-from client.print_service import PrintService
+from client.net.api import Api
 from client.printer import PrintFailed
+from client.printer.print_service import PrintService
 from client.receipt import receipt_content
+from client.ui.bridge import Worker
 from contract.access import PrinterState
 from contract.commands import ReportPrint
 from contract.enums import ENDED, PrintFault

@@ -6,13 +6,13 @@ from typing import Any, Final
 
 from PyQt6.QtCore import QObject, pyqtSignal
 
-from client.api import Refused, Unreachable
-from client.bridge import Worker
 from client.connection import ServerConnection
-from client.models import RowModel
-from client.qt import pyqtProperty, shown
-from client.timers import every
-from client.wording import Wordings
+from client.net.api import Refused, Unreachable
+from client.ui.bridge import Worker
+from client.ui.models import RowModel
+from client.ui.qt import pyqtProperty, shown
+from client.ui.timers import every
+from client.ui.wording import Wordings
 from contract.catalogue import Catalogue
 from contract.enums import CounterState
 from contract.snapshots import Desk, Hall, Ticket, supersedes

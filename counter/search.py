@@ -6,10 +6,10 @@ from typing import Final
 
 from PyQt6.QtCore import QObject, pyqtSignal
 
-from client.api import Refused, Unreachable
-from client.bridge import Worker
 from client.connection import ServerConnection
-from client.timers import once
+from client.net.api import Refused, Unreachable
+from client.ui.bridge import Worker
+from client.ui.timers import once
 from contract.commands import seen_text
 from contract.numbers import numbers_meant
 from contract.snapshots import Ticket

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from typing import Final
 
-from client.api import Api
 from client.connection import ONE_TRY_SECONDS
+from client.net.api import Api
 from contract import rooms
 from contract.enums import CommandName, Role
 from contract.ids import centre_of, full_id

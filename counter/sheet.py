@@ -6,9 +6,9 @@ from typing import Any, Final
 
 from PyQt6.QtCore import QObject, pyqtSignal, pyqtSlot
 
-from client.models import RowModel
-from client.qt import shown
-from client.timers import once
+from client.ui.models import RowModel
+from client.ui.qt import shown
+from client.ui.timers import once
 from contract.commands import seen_text
 from contract.search import Search
 from contract.texts import Say

@@ -5,10 +5,10 @@ from typing import Final
 
 from PyQt6.QtCore import QObject, pyqtSignal
 
-from client.clock import HallClock
-from client.formatting import duration
-from client.qt import pyqtProperty
-from client.timers import every
+from client.net.clock import HallClock
+from client.ui.formatting import duration
+from client.ui.qt import pyqtProperty
+from client.ui.timers import every
 
 TICK_MILLISECONDS: Final = 200
 

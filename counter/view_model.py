@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from datetime import datetime, tzinfo
 from typing import Any, Final
 
-from client.api import Refused, Unreachable
-from client.formatting import clock_time, duration, spaced_number, whole_minutes
+from client.net.api import Refused, Unreachable
+from client.ui.formatting import clock_time, duration, spaced_number, whole_minutes
 from contract import suspension
 from contract.catalogue import Catalogue
 from contract.enums import CounterState, Paper, Rule, StopState, TicketClass, TicketState

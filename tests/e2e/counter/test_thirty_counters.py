@@ -11,8 +11,8 @@ import pytest
 from PyQt6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
-from client.api import Api, Refused, Unreachable
-from client.wording import Wordings
+from client.net.api import Api, Refused, Unreachable
+from client.ui.wording import Wordings
 from contract import rooms
 from contract.commands import Command, CounterCommand
 from contract.enums import Role

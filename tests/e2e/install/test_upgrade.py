@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from client.api import Api, Refused, Unreachable
+from client.net.api import Api, Refused, Unreachable
 from contract import events as e
 from contract.commands import IssueTicket, ServiceWish
 from novbe.upgrade.machine import Machine, Release

@@ -12,12 +12,12 @@ from PyQt6.QtGui import QGuiApplication, QKeyEvent
 from PyQt6.QtQuick import QQuickItem, QQuickWindow
 from pytestqt.qtbot import QtBot
 
-from client.api import Api
-from client.endpoint import Endpoint
-from client.engine import KitEngine, load_fonts
-from client.options import ScreenOptions
-from client.program import prepare_environment, show
-from client.session import Session
+from client.net.api import Api
+from client.net.endpoint import Endpoint
+from client.net.session import Session
+from client.program.engine import KitEngine, load_fonts
+from client.program.options import ScreenOptions
+from client.program.run import prepare_environment, show
 from contract import rooms
 from contract.access import SignIn
 from contract.commands import AddPerson, CallForHelp, IssueTicket, ReportPrint, ServiceWish

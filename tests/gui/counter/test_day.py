@@ -6,8 +6,8 @@ from uuid import uuid4
 import pytest
 from PyQt6.QtCore import Qt
 
-from client.api import Api
-from client.formatting import spaced_number
+from client.net.api import Api
+from client.ui.formatting import spaced_number
 from contract.commands import Cancel
 from contract.enums import BreakReason, CounterState, Role, TicketState
 from counter.keys import DeskAction

@@ -7,7 +7,7 @@ import pytest
 import zxingcpp
 from PyQt6.QtCore import Qt
 
-from client.api import Api
+from client.net.api import Api
 from contract.commands import CallForHelp, IssueTicket, OpenCounter
 from contract.enums import CounterState, Paper, ProblemKind, Role, StopState, TicketState
 from contract.snapshots import Hall, HallProblem, Ticket

@@ -7,7 +7,7 @@ from uuid import uuid4
 import pytest
 from PyQt6.QtCore import QRectF, Qt
 
-from client.api import Api
+from client.net.api import Api
 from contract.commands import CallForHelp
 from contract.enums import CounterState, Role
 from contract.ids import full_id

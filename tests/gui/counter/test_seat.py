@@ -8,7 +8,7 @@ import pytest
 from PyQt6.QtCore import QCoreApplication, Qt
 from PyQt6.QtGui import QCloseEvent
 
-from client.api import Api
+from client.net.api import Api
 from contract.commands import CallNext, Finish, OpenCounter, TakeOver
 from contract.enums import CounterState, Role, TicketState
 from counter.keys import DeskAction

@@ -5,7 +5,7 @@ from uuid import uuid4
 import pytest
 from PyQt6.QtCore import Qt
 
-from client.api import Api
+from client.net.api import Api
 from contract.commands import Finish
 from contract.enums import CounterState, Role, TicketState
 from counter.keys import DeskAction

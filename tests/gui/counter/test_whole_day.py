@@ -9,7 +9,7 @@ from uuid import uuid4
 import pytest
 from PyQt6.QtCore import Qt
 
-from client.api import Api
+from client.net.api import Api
 from contract.commands import AnswerHelp, CallForHelp, IssueTicket, TakeOver
 from contract.enums import Role
 from counter.keys import DeskAction

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from client.wording import Wordings
+from client.ui.wording import Wordings
 from contract.access import DeviceState, PrinterState, SoundState
 from contract.enums import Role, TicketState
 from contract.snapshots import CallNotShown, HallContact, HallDevice

@@ -5,7 +5,7 @@ from uuid import uuid4
 
 from pytestqt.qtbot import QtBot
 
-from client.api import Api
+from client.net.api import Api
 from contract.commands import Command, IssueTicket, OpenCounter
 from counter.command_sender import CommandSender
 from counter.keys import DeskAction

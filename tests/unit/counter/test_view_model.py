@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from client.wording import KIT_TEXTS, Wordings, message_names
+from client.ui.wording import KIT_TEXTS, Wordings, message_names
 from contract.enums import (
     ENDED,
     Assist,
