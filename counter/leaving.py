@@ -15,14 +15,14 @@ from contract.enums import CounterState, TicketState
 from contract.errors import ProblemType
 from contract.snapshots import Desk
 from contract.texts import Say
-from counter.command_sender import CommandSender
-from counter.form import Choice, Filled, Form
-from counter.forms import unserved_form
-from counter.key_handler import KeyHandler
-from counter.keys import DeskAction
-from counter.lookups import is_taken
+from counter.desk.key_handler import KeyHandler
+from counter.desk.keys import DeskAction
 from counter.presence import Presence
-from counter.seat import Seat
+from counter.shared.command_sender import CommandSender
+from counter.shared.form import Choice, Filled, Form
+from counter.shared.forms import unserved_form
+from counter.shared.lookups import is_taken
+from counter.shared.seat import Seat
 
 REQUEUE, FINISH, HOLD, CLOSE, STAY = "requeue", "finish", "hold", "close", "stay"
 

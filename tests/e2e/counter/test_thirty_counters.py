@@ -19,8 +19,8 @@ from contract.enums import Role
 from contract.errors import STATUS
 from contract.snapshots import Desk, Hall
 from counter import app
-from counter.keyboard import KeyTable
-from counter.keys import DeskAction
+from counter.desk.keyboard import KeyTable
+from counter.desk.keys import DeskAction
 from counter.settings import CounterSettings
 from novbe.demo.relay import Relay
 from tests.parts.hall import RunningServer

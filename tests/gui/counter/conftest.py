@@ -25,10 +25,10 @@ from contract.enums import Paper, PrintFault, Role
 from contract.ids import full_id
 from contract.snapshots import Desk
 from counter import app
-from counter.keys import WITHOUT_A_LIFE_CYCLE, DeskAction
-from counter.lookups import is_taken
+from counter.desk.keys import WITHOUT_A_LIFE_CYCLE, DeskAction
 from counter.presence import Presence
 from counter.settings import CounterSettings
+from counter.shared.lookups import is_taken
 from tests.gui.window import FINGER, ShownWindow, rect
 from tests.parts.hall import RunningServer
 
@@ -121,7 +121,7 @@ class Operator(ShownWindow):
     @property
     def taken(self) -> bool:
         """Whether another operator sits here."""
-        return is_taken(self.desk, self.counter.seat.person)
+        return is_taken(self.desk, self.counter.shared.seat.person)
 
     def settled(self) -> None:
         """Wait until nothing is under way, and number and keys on the screen are the server's."""

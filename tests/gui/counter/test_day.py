@@ -10,7 +10,7 @@ from client.net.api import Api
 from client.ui.formatting import spaced_number
 from contract.commands import Cancel
 from contract.enums import BreakReason, CounterState, Role, TicketState
-from counter.keys import DeskAction
+from counter.desk.keys import DeskAction
 from tests.gui.counter.conftest import Opened, Visitors
 from tests.parts.hall import RunningServer
 

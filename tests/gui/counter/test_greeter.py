@@ -13,13 +13,13 @@ from contract.enums import CounterState, Paper, ProblemKind, Role, StopState, Ti
 from contract.snapshots import Hall, HallProblem, Ticket
 from contract.texts import wording
 from counter.app import TEXTS
-from counter.floor_actions import (
+from counter.greeter.keys import (
     Floor,
     FloorAction,
     command_on,
     offered_on,
 )
-from counter.form import Filled
+from counter.shared.form import Filled
 from tests.gui.counter.conftest import SMALLEST, WINDOW, Opened, Operator, Visitors
 from tests.gui.counter.test_pictures import PICTURES
 from tests.parts.emupos import EmuPos

@@ -12,7 +12,7 @@ from contract.commands import CallForHelp
 from contract.enums import CounterState, Role
 from contract.ids import full_id
 from contract.snapshots import Hall, HelpCall
-from counter.keys import DeskAction
+from counter.desk.keys import DeskAction
 from tests.gui.counter.conftest import SMALLEST, WINDOW, Kiosk, Opened, Operator, Visitors
 from tests.gui.counter.test_pictures import look
 from tests.gui.window import rect

@@ -14,7 +14,7 @@ from PyQt6.QtGui import QImage
 from contract.enums import Paper, Role, Rule
 from contract.snapshots import Desk, QueueHead, Reasons
 from counter.cli import main
-from counter.keys import DeskAction
+from counter.desk.keys import DeskAction
 from tests.gui.counter.conftest import SMALLEST, WINDOW, Opened, Operator, Visitors
 from tests.parts.hall import ROOT, RunningServer
 from tests.parts.languages import QUICK, Languages

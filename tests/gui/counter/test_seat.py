@@ -11,7 +11,7 @@ from PyQt6.QtGui import QCloseEvent
 from client.net.api import Api
 from contract.commands import CallNext, Finish, OpenCounter, TakeOver
 from contract.enums import CounterState, Role, TicketState
-from counter.keys import DeskAction
+from counter.desk.keys import DeskAction
 from tests.gui.counter.conftest import Opened, Operator, Visitors
 from tests.parts.hall import RunningServer
 from tests.parts.programs import run_program

@@ -8,7 +8,7 @@ from PyQt6.QtCore import Qt
 from client.net.api import Api
 from contract.commands import Finish
 from contract.enums import CounterState, Role, TicketState
-from counter.keys import DeskAction
+from counter.desk.keys import DeskAction
 from tests.gui.counter.conftest import RECALL_SECONDS, Opened, Operator, Visitors
 from tests.parts.hall import RunningServer
 

@@ -12,7 +12,7 @@ from PyQt6.QtCore import Qt
 from client.net.api import Api
 from contract.commands import AnswerHelp, CallForHelp, IssueTicket, TakeOver
 from contract.enums import Role
-from counter.keys import DeskAction
+from counter.desk.keys import DeskAction
 from tests.gui.counter.conftest import Opened, Operator
 from tests.parts.hall import RunningServer
 

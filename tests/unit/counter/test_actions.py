@@ -10,9 +10,9 @@ import pytest
 from contract import commands as c
 from contract.enums import Claim, CommandName, CounterState, TicketState
 from contract.lifecycle import allowed
-from counter.actions import keys_at, keys_for
-from counter.form import Filled
-from counter.keys import DeskAction, command_for
+from counter.desk.available_keys import keys_at, keys_for
+from counter.desk.keys import DeskAction, command_for
+from counter.shared.form import Filled
 from tests.parts.hall import ROOT
 from tests.unit.counter.examples import NOON, a_call, a_desk, a_hall, a_parked, a_ticket
 

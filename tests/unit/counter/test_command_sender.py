@@ -7,8 +7,8 @@ from pytestqt.qtbot import QtBot
 
 from client.net.api import Api
 from contract.commands import Command, IssueTicket, OpenCounter
-from counter.command_sender import CommandSender
-from counter.keys import DeskAction
+from counter.desk.keys import DeskAction
+from counter.shared.command_sender import CommandSender
 from tests.parts.ports import free_port
 
 

@@ -3,8 +3,8 @@
 import pytest
 from PyQt6.QtCore import Qt
 
-from counter.keyboard import ENTER, KEY_NAMES, XKB_OFFSET, KeyTable, key_name
-from counter.keys import DeskAction
+from counter.desk.keyboard import ENTER, KEY_NAMES, XKB_OFFSET, KeyTable, key_name
+from counter.desk.keys import DeskAction
 from counter.settings import CounterSettings
 
 

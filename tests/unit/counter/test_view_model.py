@@ -21,11 +21,11 @@ from contract.errors import Problem
 from contract.reasons import CallReason, HoldReason
 from contract.snapshots import OwnDay, Reasons, Suspension
 from contract.texts import Say
-from counter import view_model
 from counter.app import TEXTS
-from counter.floor_actions import FloorAction
-from counter.floor_view_model import NEEDS_PAPER
-from counter.keys import DeskAction, action_label
+from counter.desk import view_model
+from counter.desk.keys import DeskAction, action_label
+from counter.greeter.keys import FloorAction
+from counter.greeter.view_model import NEEDS_PAPER
 from tests.unit.counter.examples import (
     NOON,
     a_catalogue,

@@ -16,11 +16,11 @@ from contract import commands as c
 from contract.enums import Claim, CommandName, CounterState
 from contract.snapshots import Desk, Hall
 from contract.texts import Say
-from counter import forms, orders
-from counter.form import Filled, Form
-from counter.forms import Around
-from counter.lookups import help_elsewhere
-from counter.orders import Action, DeskPress, Fields, Row, make_command
+from counter.shared import forms, orders
+from counter.shared.form import Filled, Form
+from counter.shared.forms import Around
+from counter.shared.lookups import help_elsewhere
+from counter.shared.orders import Action, DeskPress, Fields, Row, make_command
 
 
 class Place(Enum):

@@ -13,9 +13,9 @@ from contract.reasons import CallReason, HoldReason
 from contract.search import service_entries
 from contract.snapshots import Desk, Hall, HeldTicket, MissedTicket, Ticket
 from contract.texts import Say, pick
-from counter.form import Amount, Choice, Form
-from counter.lookups import missed_here, service_name, services_of
-from counter.view_model import lines_of, minutes
+from counter.desk.view_model import lines_of, minutes
+from counter.shared.form import Amount, Choice, Form
+from counter.shared.lookups import missed_here, service_name, services_of
 
 SERVICE, COUNTER = "service", "counter"
 """The prefixes of the keys of transfer destinations."""

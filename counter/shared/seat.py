@@ -12,7 +12,7 @@ from contract.operations import may
 from contract.rooms import Room
 from contract.snapshots import Desk, Hall, Snapshot
 from contract.texts import Say
-from counter.form import Choice, Form
+from counter.shared.form import Choice, Form
 
 FLOOR: Final = frozenset({Role.GREETER})
 """The roles that work at no counter."""

@@ -7,7 +7,7 @@ from client.ui.models import RowModel
 from client.ui.qt import pyqtProperty, shown
 from client.ui.wording import Wordings
 from contract.snapshots import Desk, Hall
-from counter import view_model
+from counter.desk import view_model
 
 
 class Lists(QObject):

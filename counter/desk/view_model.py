@@ -18,7 +18,7 @@ from contract.reasons import HoldReason
 from contract.snapshots import Desk, DeskTicket, Hall, HallService, OwnDay, Reasons, Stop
 from contract.texts import OWN_NAMES, Say, pick
 from contract.why import why_called
-from counter.lookups import service_name, service_of, services_of
+from counter.shared.lookups import service_name, service_of, services_of
 
 type Row = Mapping[str, Any]
 """One row of a list on the screen."""

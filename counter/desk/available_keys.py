@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from contract.enums import CommandName
 from contract.snapshots import Desk, Hall
-from counter.keys import DeskAction, Place
-from counter.lookups import is_taken
+from counter.desk.keys import DeskAction, Place
+from counter.shared.lookups import is_taken
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,16 +21,16 @@ from contract.enums import CounterState, TicketState
 from contract.errors import ProblemType
 from contract.numbers import numbers_meant
 from contract.snapshots import Desk, Hall, Ticket
-from counter import forms
-from counter.actions import AvailableKeys, keys_at
-from counter.command_sender import CommandSender
-from counter.form import Filled, Form
-from counter.forms import Around
-from counter.keyboard import ENTER, KeyTable, key_name
-from counter.keys import DeskAction, command_for
-from counter.lookups import is_taken
-from counter.seat import Seat, seat_form
-from counter.sheet import Sheet
+from counter.desk.available_keys import AvailableKeys, keys_at
+from counter.desk.keyboard import ENTER, KeyTable, key_name
+from counter.desk.keys import DeskAction, command_for
+from counter.shared import forms
+from counter.shared.command_sender import CommandSender
+from counter.shared.form import Filled, Form
+from counter.shared.forms import Around
+from counter.shared.lookups import is_taken
+from counter.shared.seat import Seat, seat_form
+from counter.shared.sheet import Sheet
 
 DOUBLE_PRESS_SECONDS: Final = 0.4
 """The same key again within this time is a doubled press and ignored."""

@@ -11,9 +11,9 @@ from contract import commands as c
 from contract.enums import BreakReason, CommandName, Outcome
 from contract.reasons import CallReason
 from contract.snapshots import Desk, Hall
-from counter.form import Filled
-from counter.forms import CONFIRMED, COUNTER, SERVICE
-from counter.lookups import help_elsewhere
+from counter.shared.form import Filled
+from counter.shared.forms import CONFIRMED, COUNTER, SERVICE
+from counter.shared.lookups import help_elsewhere
 
 type Fields = Mapping[str, Any]
 """The fields of a command by name; None for one whose subject is gone."""

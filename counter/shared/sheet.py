@@ -12,7 +12,7 @@ from client.ui.timers import once
 from contract.commands import seen_text
 from contract.search import Search
 from contract.texts import Say
-from counter.form import Choice, Filled, Form
+from counter.shared.form import Choice, Filled, Form
 
 LOOK_UP_MILLISECONDS: Final = 250
 """Delay after the last letter before a number is looked up."""

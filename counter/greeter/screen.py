@@ -20,9 +20,10 @@ from contract.enums import ENDED, CounterState, Role
 from contract.errors import ProblemType
 from contract.snapshots import Hall, Ticket
 from contract.texts import pick
-from counter import floor_view_model as view_model
-from counter.command_sender import CommandSender
-from counter.floor_actions import (
+from counter.desk.key_handler import DOUBLE_PRESS_SECONDS
+from counter.desk.view_model import failure
+from counter.greeter import view_model
+from counter.greeter.keys import (
     Floor,
     FloorAction,
     command_on,
@@ -30,15 +31,14 @@ from counter.floor_actions import (
     language_form,
     offered_on,
 )
-from counter.form import Filled, Form
-from counter.forms import away_form
-from counter.key_handler import DOUBLE_PRESS_SECONDS
-from counter.message import Message
-from counter.receipts import Receipts
-from counter.search import TicketSearch
-from counter.seat import Seat
-from counter.sheet import Sheet
-from counter.view_model import failure
+from counter.greeter.receipts import Receipts
+from counter.greeter.search import TicketSearch
+from counter.shared.command_sender import CommandSender
+from counter.shared.form import Filled, Form
+from counter.shared.forms import away_form
+from counter.shared.message import Message
+from counter.shared.seat import Seat
+from counter.shared.sheet import Sheet
 
 
 class FloorScreen(QObject):

@@ -9,8 +9,8 @@ from contract.catalogue import Catalogue
 from contract.enums import TicketState
 from contract.snapshots import Desk, Hall
 from contract.texts import Say
-from counter.lookups import service_of
-from counter.view_model import minutes
+from counter.desk.view_model import minutes
+from counter.shared.lookups import service_of
 
 HELD_LONG: Final = timedelta(minutes=30)
 """A ticket on hold without a reminder time is mentioned after this time."""

@@ -13,7 +13,7 @@ from client.ui.timers import once
 from contract.commands import seen_text
 from contract.numbers import numbers_meant
 from contract.snapshots import Ticket
-from counter.sheet import LOOK_UP_MILLISECONDS
+from counter.shared.sheet import LOOK_UP_MILLISECONDS
 
 AGAIN_MILLISECONDS: Final = 2000
 """The least interval between fetches of the chosen ticket: a hall changes several times a

@@ -10,8 +10,8 @@ from typing import Final
 
 from contract.enums import CounterState, TicketState
 from contract.lifecycle import allowed
-from counter.actions import keys_for
-from counter.keys import WITHOUT_A_LIFE_CYCLE, DeskAction
+from counter.desk.available_keys import keys_for
+from counter.desk.keys import WITHOUT_A_LIFE_CYCLE, DeskAction
 
 ENTER: Final = "Enter"
 """The key of the primary action, which cannot be assigned to another."""

@@ -23,11 +23,11 @@ from contract.operations import may
 from contract.snapshots import Hall, HallProblem, Ticket
 from contract.texts import OWN_NAMES, Say
 from contract.waits import usual_wait
-from counter.attention import SEEN_WITHIN
-from counter.floor_actions import Floor
-from counter.help import place_name
-from counter.lookups import service_name
-from counter.view_model import Row, minutes
+from counter.desk.attention import SEEN_WITHIN
+from counter.desk.help import place_name
+from counter.desk.view_model import Row, minutes
+from counter.greeter.keys import Floor
+from counter.shared.lookups import service_name
 
 FOUND_FIELDS: Final = ("key", "number", "state_word", "tone", "name", "detail", "chosen")
 NEED_FIELDS: Final = ("key", "icon_name", "words", "detail", "kind", "subject", "label", "other")

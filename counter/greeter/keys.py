@@ -12,9 +12,9 @@ from contract.lifecycle import allowed_on
 from contract.operations import may
 from contract.snapshots import Hall, Ticket
 from contract.texts import OWN_NAMES, Say
-from counter import orders
-from counter.form import Amount, Choice, Filled, Form
-from counter.forms import (
+from counter.shared import orders
+from counter.shared.form import Amount, Choice, Filled, Form
+from counter.shared.forms import (
     assist_form,
     no_form,
     note_form,
@@ -24,8 +24,8 @@ from counter.forms import (
     service_form,
     transfer_form,
 )
-from counter.lookups import service_name
-from counter.orders import Action, Fields, Press, Row
+from counter.shared.lookups import service_name
+from counter.shared.orders import Action, Fields, Press, Row
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,11 +9,11 @@ from client.ui.models import RowModel
 from client.ui.qt import pyqtProperty, shown
 from client.ui.wording import Wordings
 from contract.snapshots import Desk
-from counter.actions import AvailableKeys
-from counter.command_sender import CommandSender
-from counter.key_handler import KeyHandler
-from counter.keyboard import ENTER, KEYS_SHEET, LEAVE, SWITCH_FORM
-from counter.keys import DeskAction, action_label
+from counter.desk.available_keys import AvailableKeys
+from counter.desk.key_handler import KeyHandler
+from counter.desk.keyboard import ENTER, KEYS_SHEET, LEAVE, SWITCH_FORM
+from counter.desk.keys import DeskAction, action_label
+from counter.shared.command_sender import CommandSender
 
 FIELDS: Final = ("name", "label", "letter", "icon_name", "turns", "active", "busy")
 

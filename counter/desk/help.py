@@ -13,11 +13,11 @@ from client.ui.wording import Wordings
 from contract.commands import AnswerHelp, Command
 from contract.snapshots import Desk, Hall, HelpCall
 from contract.texts import Say
-from counter.command_sender import CommandSender
-from counter.key_handler import KeyHandler
-from counter.keys import DeskAction
-from counter.lookups import help_elsewhere
-from counter.view_model import minutes
+from counter.desk.key_handler import KeyHandler
+from counter.desk.keys import DeskAction
+from counter.desk.view_model import minutes
+from counter.shared.command_sender import CommandSender
+from counter.shared.lookups import help_elsewhere
 
 TICK_MILLISECONDS: Final = 1000
 

@@ -17,15 +17,15 @@ from contract.catalogue import Catalogue
 from contract.enums import CounterState
 from contract.snapshots import Desk, Hall, Ticket, supersedes
 from contract.texts import PROGRAM_LANGUAGES, pick
-from counter import view_model
-from counter.attention import attention, attention_row, taken
-from counter.command_sender import CommandSender
-from counter.key_handler import KeyHandler
-from counter.keys import action_label
-from counter.lookups import is_taken
-from counter.message import Message
-from counter.seat import Seat
-from counter.stopwatch import Stopwatch
+from counter.desk import view_model
+from counter.desk.attention import attention, attention_row, taken
+from counter.desk.key_handler import KeyHandler
+from counter.desk.keys import action_label
+from counter.desk.stopwatch import Stopwatch
+from counter.shared.command_sender import CommandSender
+from counter.shared.lookups import is_taken
+from counter.shared.message import Message
+from counter.shared.seat import Seat
 
 ATTENTION_MILLISECONDS: Final = 1000
 
