@@ -12,13 +12,13 @@ from zoneinfo import ZoneInfo
 
 from PyQt6.QtCore import QObject, QTimer, pyqtSignal, pyqtSlot
 
-from client.api import Api, NotTrusted, Refused, Unreachable
-from client.bridge import Worker
-from client.clock import HallClock
-from client.formatting import clock_time
-from client.link import Link, LinkState, SnapshotFilter, refuses
-from client.qt import connect_queued
-from client.timers import once
+from client.net.api import Api, NotTrusted, Refused, Unreachable
+from client.net.clock import HallClock
+from client.net.link import Link, LinkState, SnapshotFilter, refuses
+from client.ui.bridge import Worker
+from client.ui.formatting import clock_time
+from client.ui.qt import connect_queued
+from client.ui.timers import once
 from contract.catalogue import Catalogue
 from contract.errors import Problem, ProblemType
 from contract.rooms import Room

@@ -9,9 +9,9 @@ from typing import Final
 
 from PyQt6.QtCore import QObject, pyqtSignal
 
-from client.api import Api, Refused, Unreachable
-from client.bridge import Worker
-from client.timers import once
+from client.net.api import Api, Refused, Unreachable
+from client.ui.bridge import Worker
+from client.ui.timers import once
 from contract.catalogue import Catalogue
 
 log = logging.getLogger(__name__)

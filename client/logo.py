@@ -6,11 +6,11 @@ import logging
 from pydantic import Base64Bytes, BaseModel
 from PyQt6.QtCore import QObject, pyqtSignal
 
-from client.api import Api, Refused, Unreachable
-from client.bridge import Worker
 from client.connection import ServerConnection
-from client.json_store import JsonStore
-from client.qt import pyqtProperty
+from client.net.api import Api, Refused, Unreachable
+from client.net.json_store import JsonStore
+from client.ui.bridge import Worker
+from client.ui.qt import pyqtProperty
 
 log = logging.getLogger(__name__)
 

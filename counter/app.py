@@ -6,32 +6,32 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from client.api import Api, Refused, Unreachable
-from client.bridge import ClockFace
 from client.connection import ServerConnection
-from client.endpoint import Endpoint
-from client.json_store import JsonStore
 from client.logo import Logo
-from client.print_service import PrintService
+from client.net.api import Api, Refused, Unreachable
+from client.net.endpoint import Endpoint
+from client.net.json_store import JsonStore
 from client.printer import printer_at
-from client.windows import WindowSpec
-from client.wording import Wordings
+from client.printer.print_service import PrintService
+from client.program.windows import WindowSpec
+from client.ui.bridge import ClockFace
+from client.ui.wording import Wordings
 from counter.arrival import Arrival
-from counter.buttons import Buttons
-from counter.command_sender import CommandSender
-from counter.floor import FloorScreen
-from counter.help import HelpWanted
-from counter.key_handler import KeyHandler
-from counter.keys import KeyTable
+from counter.desk.buttons import Buttons
+from counter.desk.help import HelpWanted
+from counter.desk.key_handler import KeyHandler
+from counter.desk.keyboard import KeyTable
+from counter.desk.lists import Lists
+from counter.desk.screen import DeskScreen
+from counter.greeter.receipts import Receipts
+from counter.greeter.screen import FloorScreen
 from counter.leaving import Leaving
-from counter.lists import Lists
 from counter.lock import IdleLock
 from counter.place import Place
 from counter.presence import Presence
-from counter.receipts import Receipts
-from counter.screen import DeskScreen
-from counter.seat import Seat
 from counter.settings import CounterSettings
+from counter.shared.command_sender import CommandSender
+from counter.shared.seat import Seat
 
 QML: Final = Path(__file__).parent / "qml" / "Main.qml"
 TEXTS: Final = Path(__file__).parent / "texts"

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import click
 
-from client.options import ScreenOptions, connection_options, load_settings, screen_options
 from client.printer.options import printer_options
+from client.program.options import ScreenOptions, connection_options, load_settings, screen_options
 from counter.settings import CounterSettings
 
 

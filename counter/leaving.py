@@ -7,21 +7,22 @@ from uuid import uuid4
 
 from PyQt6.QtCore import QObject, pyqtSignal, pyqtSlot
 
-from client.api import Refused, Unreachable
 from client.connection import ServerConnection
-from client.formatting import spaced_number
+from client.net.api import Refused, Unreachable
+from client.ui.formatting import spaced_number
 from contract import commands as c
 from contract.enums import CounterState, TicketState
 from contract.errors import ProblemType
 from contract.snapshots import Desk
 from contract.texts import Say
-from counter.actions import DeskAction, is_taken
-from counter.command_sender import CommandSender
-from counter.form import Choice, Filled, Form
-from counter.forms import unserved_form
-from counter.key_handler import KeyHandler
+from counter.desk.key_handler import KeyHandler
+from counter.desk.keys import DeskAction
 from counter.presence import Presence
-from counter.seat import Seat
+from counter.shared.command_sender import CommandSender
+from counter.shared.form import Choice, Filled, Form
+from counter.shared.forms import unserved_form
+from counter.shared.lookups import is_taken
+from counter.shared.seat import Seat
 
 REQUEUE, FINISH, HOLD, CLOSE, STAY = "requeue", "finish", "hold", "close", "stay"
 

@@ -8,7 +8,7 @@ from PyQt6.QtCore import QEvent, QObject, pyqtSlot
 from PyQt6.QtQuick import QQuickWindow
 
 from client.connection import ServerConnection
-from client.timers import every
+from client.ui.timers import every
 from contract.snapshots import Desk
 from counter.presence import Presence
 

@@ -5,9 +5,9 @@ from typing import Final
 from pydantic import BaseModel
 from PyQt6.QtCore import QObject, QRect, pyqtSignal, pyqtSlot
 
-from client.json_store import JsonStore
-from client.qt import pyqtProperty, shown
-from client.timers import once
+from client.net.json_store import JsonStore
+from client.ui.qt import pyqtProperty, shown
+from client.ui.timers import once
 
 NAME: Final = "windows"
 SETTLED_MILLISECONDS: Final = 500

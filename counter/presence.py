@@ -6,9 +6,9 @@ from typing import Final
 
 from PyQt6.QtCore import QObject, pyqtSignal, pyqtSlot
 
-from client.api import Refused, Unreachable
-from client.qt import pyqtProperty
-from client.session import Session
+from client.net.api import Refused, Unreachable
+from client.net.session import Session
+from client.ui.qt import pyqtProperty
 
 log = logging.getLogger(__name__)
 

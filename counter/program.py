@@ -1,10 +1,10 @@
 """The counter as a program: enrolled as a device, and used by an operator who signs in."""
 
-from client.device import Look, Program, run_device
-from client.endpoint import Endpoint
-from client.engine import KitEngine
-from client.options import ScreenOptions
-from client.windows import WindowSpec
+from client.net.endpoint import Endpoint
+from client.program.device import Look, Program, run_device
+from client.program.engine import KitEngine
+from client.program.options import ScreenOptions
+from client.program.windows import WindowSpec
 from contract.enums import Role
 from counter.app import FONT_BASE, TEXTS, USUAL, assemble
 from counter.settings import CounterSettings
@@ -22,7 +22,7 @@ def run_counter(settings: CounterSettings, options: ScreenOptions) -> int:
 
         def sign_in() -> None:
             # The machine has its own token.
-            if counter.seat.person_wanted:
+            if counter.shared.seat.person_wanted:
                 program.windows.open_next(lambda engine: entrance.enter(engine, endpoint, program))
 
         counter.connection.state_changed.connect(sign_in)

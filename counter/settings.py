@@ -4,9 +4,9 @@ from typing import Annotated, ClassVar, Final
 
 from pydantic import AfterValidator, Field, StringConstraints
 
+from client.net.settings import ClientSettings
 from client.printer.settings import PrinterSettings
-from client.settings import ClientSettings
-from counter.keys import KeyTable
+from counter.desk.keyboard import KeyTable
 
 _KEY_OR_ID: Final = r"^([A-Za-z0-9-]+(\.[A-Za-z0-9-]+)?)?$"
 

@@ -2,12 +2,12 @@
 
 from typing import Final
 
-from client.device import Look, Program, machine_language
-from client.endpoint import Endpoint
-from client.engine import QML, KitEngine
-from client.session import Session
-from client.signing_in import SigningIn
-from client.windows import WindowSpec
+from client.net.endpoint import Endpoint
+from client.net.session import Session
+from client.pages.signing_in import SigningIn
+from client.program.device import Look, Program, machine_language
+from client.program.engine import QML, KitEngine
+from client.program.windows import WindowSpec
 from contract.ids import key_of
 from contract.snapshots import Device
 from contract.texts import PROGRAM_LANGUAGES

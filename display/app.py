@@ -2,11 +2,11 @@
 
 from dataclasses import replace
 
-from client.device import Look, Program, run_device
-from client.endpoint import Endpoint
-from client.engine import KitEngine
-from client.options import ScreenOptions
-from client.program import WindowSpec
+from client.net.endpoint import Endpoint
+from client.program.device import Look, Program, run_device
+from client.program.engine import KitEngine
+from client.program.options import ScreenOptions
+from client.program.run import WindowSpec
 from client.speech import output_at
 from contract.device_settings import NO_SOUND
 from contract.enums import Role

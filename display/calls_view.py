@@ -5,10 +5,10 @@ from typing import Any, Final
 
 from PyQt6.QtCore import QObject, pyqtSignal
 
-from client.models import RowModel
-from client.qt import pyqtProperty
-from client.timers import every
-from client.wording import Wordings
+from client.ui.models import RowModel
+from client.ui.qt import pyqtProperty
+from client.ui.timers import every
+from client.ui.wording import Wordings
 from contract.centre import Direction
 from display.calls import (
     CROWDED_SECONDS,

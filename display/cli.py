@@ -10,7 +10,7 @@ from pathlib import Path
 
 import click
 
-from client.options import ScreenOptions, connection_options, load_settings, screen_options
+from client.program.options import ScreenOptions, connection_options, load_settings, screen_options
 from contract.letters import too_small
 from contract.screens import Display, DisplayBlock
 from contract.texts import PROGRAM_LANGUAGES

@@ -8,8 +8,8 @@ from typing import Final
 from PyQt6.QtCore import QObject, QUrl, pyqtSignal, pyqtSlot
 
 from client.files import CentreFiles
-from client.qt import pyqtProperty
-from client.timers import once
+from client.ui.qt import pyqtProperty
+from client.ui.timers import once
 from contract.hours import is_within
 from contract.screens import Display, Picture
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from client.panel import Panel
+from client.ui.panel import Panel
 from contract.letters import (
     CALLS_SHARE,
     CAPITAL,

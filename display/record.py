@@ -7,7 +7,7 @@ from uuid import UUID
 
 from pydantic import BaseModel
 
-from client.json_store import JsonStore
+from client.net.json_store import JsonStore
 from contract.enums import Silence
 from contract.screens import Display
 

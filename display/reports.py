@@ -8,9 +8,9 @@ from uuid import UUID, uuid4
 
 from PyQt6.QtCore import QObject
 
-from client.api import Api, Refused, Unreachable
-from client.bridge import Worker
-from client.timers import once
+from client.net.api import Api, Refused, Unreachable
+from client.ui.bridge import Worker
+from client.ui.timers import once
 from contract.commands import ReportCall
 from contract.enums import Silence
 from contract.errors import ProblemType

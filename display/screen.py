@@ -8,13 +8,13 @@ from zoneinfo import ZoneInfo
 
 from PyQt6.QtCore import QObject, pyqtSignal
 
-from client.bridge import ClockFace
 from client.connection import ServerConnection
-from client.formatting import coming_moment
-from client.qt import pyqtProperty, shown
-from client.server_search import SearchView
-from client.timers import every
-from client.wording import Wordings
+from client.pages.server_search import SearchView
+from client.ui.bridge import ClockFace
+from client.ui.formatting import coming_moment
+from client.ui.qt import pyqtProperty, shown
+from client.ui.timers import every
+from client.ui.wording import Wordings
 from contract import suspension
 from contract.catalogue import Catalogue
 from contract.letters import USUAL_WIDTHS, Widths

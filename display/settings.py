@@ -4,7 +4,7 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field
 
-from client.settings import ClientSettings
+from client.net.settings import ClientSettings
 from contract.screens import WHOLE_HALL, Display
 
 

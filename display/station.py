@@ -11,14 +11,14 @@ from zoneinfo import ZoneInfo
 
 from PyQt6.QtCore import QObject, QUrl
 
-from client.api import Api, Refused, Unreachable
-from client.bridge import Worker
 from client.connection import ONE_TRY_SECONDS, ServerConnection
-from client.endpoint import Endpoint
 from client.files import CentreFiles
-from client.json_store import JsonStore
+from client.net.api import Api, Refused, Unreachable
+from client.net.endpoint import Endpoint
+from client.net.json_store import JsonStore
 from client.speech import NoVoice, Sound, Synthesizer
-from client.wording import Wordings
+from client.ui.bridge import Worker
+from client.ui.wording import Wordings
 from contract import rooms
 from contract.access import SoundState
 from contract.catalogue import Catalogue

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from client.formatting import END_ISOLATE, LEFT_TO_RIGHT
+from client.ui.formatting import END_ISOLATE, LEFT_TO_RIGHT
 from contract.catalogue import Catalogue
 from contract.model import Texts
 from contract.screens import WaitsBy

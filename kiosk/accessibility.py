@@ -8,9 +8,9 @@ from typing import Final
 
 from PyQt6.QtCore import QObject, pyqtSignal, pyqtSlot
 
-from client.panel import CAPITAL, INCH_MM, Panel
-from client.qt import pyqtProperty
-from client.theme import Theme
+from client.ui.panel import CAPITAL, INCH_MM, Panel
+from client.ui.qt import pyqtProperty
+from client.ui.theme import Theme
 
 CAPITAL_MM: Final = {"normal": 7.3, "large": 8.5, "largest": 12.0}
 """The height of a capital of plain text, by the chosen size."""

@@ -7,8 +7,8 @@ from typing import Any, Final
 from PyQt6.QtCore import QObject, QTimer, pyqtSignal
 
 from client.connection import ServerConnection
-from client.qt import pyqtProperty
-from client.wording import Wordings
+from client.ui.qt import pyqtProperty
+from client.ui.wording import Wordings
 from contract import suspension
 from contract.snapshots import Menu
 from contract.texts import PROGRAM_LANGUAGES, Say, pick

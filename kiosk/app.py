@@ -8,20 +8,20 @@ from typing import Final
 
 from PyQt6.QtCore import QCoreApplication
 
-from client.api import Api
-from client.bridge import ClockFace
 from client.connection import ONE_TRY_SECONDS, ServerConnection
-from client.device import Enter, Look, Program, run_device
-from client.endpoint import Endpoint
-from client.engine import KitEngine
-from client.json_store import JsonStore
 from client.logo import Logo
-from client.options import ScreenOptions
-from client.print_service import PrintService
+from client.net.api import Api
+from client.net.endpoint import Endpoint
+from client.net.json_store import JsonStore
 from client.printer import Printer, printer_at
-from client.program import Windows, WindowSpec
+from client.printer.print_service import PrintService
+from client.program.device import Enter, Look, Program, run_device
+from client.program.engine import KitEngine
+from client.program.options import ScreenOptions
+from client.program.run import Windows, WindowSpec
+from client.program.windows import Build
 from client.speech import NoVoice, Sound, Speaker, Synthesizer, output_at
-from client.windows import Build
+from client.ui.bridge import ClockFace
 from contract import rooms
 from contract.device_settings import NO_SOUND
 from contract.enums import Role
@@ -293,7 +293,7 @@ def walk(session: VisitorSession, screen: Step) -> None:
 
 
 def run_kiosk(settings: KioskSettings, options: ScreenOptions, screen: Step = Step.START) -> int:
-    """Run the kiosk until it is closed; returns the exit code (see `client.program.run`)."""
+    """Run the kiosk until it is closed; returns the exit code (see `client.program.run.run`)."""
     # A run for a screenshot leases no numbers, and shows no set-up.
     keeps = options.screenshot is None
 

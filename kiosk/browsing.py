@@ -6,9 +6,9 @@ from typing import Final
 from PyQt6.QtCore import QObject, pyqtSignal, pyqtSlot
 
 from client.connection import ServerConnection
-from client.models import RowModel
-from client.qt import pyqtProperty
-from client.wording import Wordings
+from client.ui.models import RowModel
+from client.ui.qt import pyqtProperty
+from client.ui.wording import Wordings
 from contract.search import Search, service_search
 from contract.snapshots import Menu
 from kiosk.menu import GROUP_NAMES, SERVICE_NAMES, Grouping, KioskMenu

@@ -9,7 +9,7 @@ from typing import Final
 
 from pydantic import BaseModel, ValidationError
 
-from client.json_store import JsonStore
+from client.net.json_store import JsonStore
 from kiosk.settings import KioskSettings
 
 log = logging.getLogger(__name__)

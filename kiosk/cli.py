@@ -12,9 +12,9 @@ from pathlib import Path
 import click
 from pydantic import ValidationError
 
-from client.options import ScreenOptions, connection_options, load_settings, screen_options
 from client.printer.address import WAYS, PrinterAddressError, printer_at
 from client.printer.options import printer_options
+from client.program.options import ScreenOptions, connection_options, load_settings, screen_options
 from client.receipt.render import WIDTHS
 from contract import toml_faults
 from contract.centre import CentreConfig

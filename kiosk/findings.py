@@ -11,8 +11,8 @@ from typing import Final
 
 from pydantic import BaseModel
 
-from client.api import Api, Refused, Unreachable
-from client.json_store import JsonStore
+from client.net.api import Api, Refused, Unreachable
+from client.net.json_store import JsonStore
 from client.printer import Condition
 from contract.operations import Reading, address_of
 

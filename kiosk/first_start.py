@@ -8,12 +8,12 @@ from typing import Final
 from PyQt6.QtCore import QSizeF
 from PyQt6.QtGui import QGuiApplication
 
-from client.device import machine_language
-from client.engine import KitEngine
-from client.json_store import JsonStore
-from client.panel import INCH_MM
-from client.print_service import PrintService
-from client.windows import WindowSpec
+from client.net.json_store import JsonStore
+from client.printer.print_service import PrintService
+from client.program.device import machine_language
+from client.program.engine import KitEngine
+from client.program.windows import WindowSpec
+from client.ui.panel import INCH_MM
 from contract.device_settings import SMALLEST_KIOSK_INCHES
 from kiosk.accessibility import Accessibility
 from kiosk.set_up import SetUp

@@ -10,10 +10,10 @@ from PyQt6 import sip
 from PyQt6.QtCore import QObject, pyqtSignal, pyqtSlot
 from PyQt6.QtQuick import QQuickItem
 
-from client.qt import pyqtProperty
 from client.speech import SPEEDS, VOLUMES, Sound, Speaker, spelled
-from client.timers import once
-from client.wording import Wordings
+from client.ui.qt import pyqtProperty
+from client.ui.timers import once
+from client.ui.wording import Wordings
 from contract.access import SoundState
 
 SETTLED_MILLISECONDS: Final = 150

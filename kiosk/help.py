@@ -6,10 +6,10 @@ from uuid import uuid4
 
 from PyQt6.QtCore import QObject, pyqtSignal, pyqtSlot
 
-from client.api import Api, Refused, Unreachable
-from client.bridge import Worker
 from client.connection import ServerConnection
-from client.qt import pyqtProperty
+from client.net.api import Api, Refused, Unreachable
+from client.ui.bridge import Worker
+from client.ui.qt import pyqtProperty
 from contract.commands import CallForHelp
 from contract.snapshots import Menu
 

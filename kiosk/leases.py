@@ -11,7 +11,7 @@ from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from client.json_store import JsonStore
+from client.net.json_store import JsonStore
 from contract.catalogue import Catalogue
 from contract.commands import HandIn, ServiceWish
 from contract.enums import Assist, ClosedReason, Paper, StopState, TicketState

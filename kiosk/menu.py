@@ -12,8 +12,8 @@ from enum import StrEnum
 from typing import Any, Final, Protocol
 from zoneinfo import ZoneInfo
 
-from client.formatting import clock_time, coming_moment
-from client.hyphens import hyphenated
+from client.ui.formatting import clock_time, coming_moment
+from client.ui.hyphens import hyphenated
 from contract import suspension
 from contract.catalogue import Catalogue, CatalogueAgency, CatalogueService
 from contract.enums import ClosedReason
@@ -55,7 +55,7 @@ _ENDS: Final[Mapping[ClosedReason, str]] = {
 
 
 class Speaker(Protocol):
-    """Provides messages in the visitor's language: `client.wording.Wordings`."""
+    """Provides messages in the visitor's language: `client.ui.wording.Wordings`."""
 
     def say(self, message: str, /, **values: str | int | float) -> str:
         """A message with its values."""

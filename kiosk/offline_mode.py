@@ -12,11 +12,11 @@ from uuid import UUID, uuid4
 from pydantic import BaseModel
 from PyQt6.QtCore import QObject, QTimer, pyqtSignal
 
-from client.api import Api, Refused, Unreachable
-from client.bridge import Worker
 from client.connection import ServerConnection
-from client.json_store import JsonStore
-from client.timers import every
+from client.net.api import Api, Refused, Unreachable
+from client.net.json_store import JsonStore
+from client.ui.bridge import Worker
+from client.ui.timers import every
 from contract.catalogue import Catalogue
 from contract.commands import Cancel, GrantLease
 from contract.enums import CommandName

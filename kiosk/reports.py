@@ -12,10 +12,10 @@ from uuid import uuid4
 from pydantic import BaseModel
 from PyQt6.QtCore import QObject
 
-from client.api import Api, Refused, Unreachable
-from client.bridge import Worker
-from client.json_store import JsonStore
-from client.timers import once
+from client.net.api import Api, Refused, Unreachable
+from client.net.json_store import JsonStore
+from client.ui.bridge import Worker
+from client.ui.timers import once
 from contract.commands import Cancel, ReportPrint
 from contract.enums import Paper, PrintFault
 from contract.errors import TEMPORARY

@@ -8,10 +8,10 @@ from uuid import uuid4
 from pydantic import BaseModel
 from PyQt6.QtCore import QObject
 
-from client.api import Api, Refused, Unreachable
-from client.bridge import Worker
-from client.json_store import JsonStore
+from client.net.api import Api, Refused, Unreachable
+from client.net.json_store import JsonStore
 from client.printer import PrintFailed
+from client.ui.bridge import Worker
 from contract.catalogue import Catalogue
 from contract.commands import Reprint
 from contract.snapshots import Ticket

@@ -11,14 +11,14 @@ from typing import Final
 
 from PyQt6.QtCore import QObject, pyqtSignal
 
-from client.api import Api, Refused, Unreachable
-from client.bridge import Worker
-from client.json_store import JsonStore
-from client.print_service import PrintService
+from client.net.api import Api, Refused, Unreachable
+from client.net.json_store import JsonStore
 from client.printer import PrintFailed
+from client.printer.print_service import PrintService
 from client.receipt import ReceiptContent
 from client.speech import Sound, Speaker
-from client.timers import every
+from client.ui.bridge import Worker
+from client.ui.timers import every
 from kiosk.findings import Finding, Part, State, ask_server, look_at_disk, paper_found
 
 PATIENCE: Final = 40

@@ -2,7 +2,7 @@
 
 from PyQt6.QtCore import QObject, pyqtSignal, pyqtSlot
 
-from client.qt import pyqtProperty, shown
+from client.ui.qt import pyqtProperty, shown
 from kiosk.set_up import ADDRESS_SIGNS
 
 SIGNS_AT_MOST = 60

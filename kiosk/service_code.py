@@ -10,11 +10,11 @@ from typing import Final
 from pydantic import BaseModel, Field
 from PyQt6.QtCore import QObject
 
-from client.api import Api, Refused, Unreachable
-from client.bridge import Worker
 from client.connection import ONE_TRY_SECONDS, ServerConnection
-from client.json_store import JsonStore
-from client.timers import once
+from client.net.api import Api, Refused, Unreachable
+from client.net.json_store import JsonStore
+from client.ui.bridge import Worker
+from client.ui.timers import once
 from contract.snapshots import Device
 
 log = logging.getLogger(__name__)

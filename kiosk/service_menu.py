@@ -7,17 +7,17 @@ from PyQt6.QtCore import QCoreApplication, QEvent, QObject, Qt, pyqtSignal, pyqt
 from PyQt6.QtGui import QKeyEvent
 
 from client.connection import ServerConnection
-from client.exits import EXIT_CLOSED, EXIT_RESTART
-from client.formatting import clock_time, spaced_number
-from client.json_store import JsonStore
-from client.models import RowModel
-from client.print_service import PrintService
-from client.qt import pyqtProperty, shown
-from client.scanner import KeyInput
+from client.net.json_store import JsonStore
+from client.printer.print_service import PrintService
+from client.program.exits import EXIT_CLOSED, EXIT_RESTART
 from client.speech import Sound, Speaker
 from client.speech.speaker import VOLUMES
-from client.timers import every
-from client.wording import Wordings
+from client.ui.formatting import clock_time, spaced_number
+from client.ui.models import RowModel
+from client.ui.qt import pyqtProperty, shown
+from client.ui.scanner import KeyInput
+from client.ui.timers import every
+from client.ui.wording import Wordings
 from contract.snapshots import Ticket
 from kiosk.accessibility import Accessibility
 from kiosk.chosen import keep_volume, volume_in

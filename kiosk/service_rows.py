@@ -4,10 +4,10 @@ import shutil
 from pathlib import Path
 
 from client.connection import ServerConnection
-from client.enrolment import own_version
-from client.formatting import clock_time
-from client.print_service import PrintService
-from client.wording import Wordings
+from client.net.enrolment import own_version
+from client.printer.print_service import PrintService
+from client.ui.formatting import clock_time
+from client.ui.wording import Wordings
 from kiosk.accessibility import Accessibility
 from kiosk.findings import MEGABYTE, Part, State, paper_found
 from kiosk.offline_mode import OfflineMode

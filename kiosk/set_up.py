@@ -10,13 +10,13 @@ from typing import Final
 
 from PyQt6.QtCore import QObject, pyqtSignal, pyqtSlot
 
-from client.json_store import JsonStore
-from client.models import RowModel
-from client.print_service import PrintService
+from client.net.json_store import JsonStore
 from client.printer import PrinterAddressError, PrintFailed, printer_at
-from client.qt import pyqtProperty, shown
-from client.timers import every
-from client.wording import Wordings
+from client.printer.print_service import PrintService
+from client.ui.models import RowModel
+from client.ui.qt import pyqtProperty, shown
+from client.ui.timers import every
+from client.ui.wording import Wordings
 from contract.device_settings import SMALLEST_KIOSK_INCHES
 from contract.texts import OWN_NAMES, PROGRAM_LANGUAGES
 from kiosk.accessibility import Accessibility

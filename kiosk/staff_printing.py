@@ -4,11 +4,11 @@ from collections.abc import Callable
 
 from PyQt6.QtCore import QObject, pyqtSignal
 
-from client.api import Refused, Unreachable
 from client.connection import ServerConnection
-from client.print_service import PrintService
+from client.net.api import Refused, Unreachable
 from client.printer import PrintFailed
-from client.wording import Wordings
+from client.printer.print_service import PrintService
+from client.ui.wording import Wordings
 from contract.catalogue import Catalogue
 from kiosk.findings import State, paper_found, verdict
 from kiosk.reprinting import Printed, Reprinting

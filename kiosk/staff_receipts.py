@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from datetime import datetime, tzinfo
 from typing import Final
 
-from client.formatting import clock_time
-from client.hyphens import SOFT
 from client.receipt import PrintedService, ReceiptContent
-from client.wording import Wordings
+from client.ui.formatting import clock_time
+from client.ui.hyphens import SOFT
+from client.ui.wording import Wordings
 from contract.dates import full_date
 from contract.screens import ReceiptBlock as Part
 from contract.texts import is_right_to_left

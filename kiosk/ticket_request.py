@@ -9,13 +9,13 @@ from uuid import uuid4
 
 from PyQt6.QtCore import QObject, pyqtSignal
 
-from client.api import Api, Refused, Unreachable
-from client.bridge import Worker
 from client.logo import Logo
-from client.print_service import PrintService
+from client.net.api import Api, Refused, Unreachable
 from client.printer.port import PrintFailed
+from client.printer.print_service import PrintService
 from client.receipt import ReceiptContent, receipt_content
 from client.receipt.example import example_ticket
+from client.ui.bridge import Worker
 from contract.catalogue import Catalogue
 from contract.commands import IssueTicket, Reopen, Reprint
 from contract.enums import NO_BYTE_SENT, TicketState

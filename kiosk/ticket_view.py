@@ -2,9 +2,9 @@
 
 from typing import Any, Final
 
-from client.code_picture import code_picture
-from client.hyphens import hyphenated
 from client.receipt import receipt_content
+from client.ui.code_picture import code_picture
+from client.ui.hyphens import hyphenated
 from contract.catalogue import Catalogue
 from contract.snapshots import Ticket
 

@@ -9,13 +9,13 @@ from typing import Any, Final
 
 from PyQt6.QtCore import QObject, pyqtSignal, pyqtSlot
 
-from client.api import Api
 from client.connection import ServerConnection
-from client.models import RowModel
-from client.print_service import PrintService
-from client.qt import pyqtProperty
-from client.scanner import KeyInput
-from client.wording import Wordings
+from client.net.api import Api
+from client.printer.print_service import PrintService
+from client.ui.models import RowModel
+from client.ui.qt import pyqtProperty
+from client.ui.scanner import KeyInput
+from client.ui.wording import Wordings
 from contract.enums import TicketState
 from contract.snapshots import Ticket
 from contract.texts import OWN_NAMES, PROGRAM_LANGUAGES

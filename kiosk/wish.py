@@ -5,9 +5,9 @@ from typing import Any, Final
 
 from PyQt6.QtCore import QObject, pyqtSignal, pyqtSlot
 
-from client.hyphens import hyphenated
-from client.models import RowModel
-from client.qt import pyqtProperty
+from client.ui.hyphens import hyphenated
+from client.ui.models import RowModel
+from client.ui.qt import pyqtProperty
 from contract.catalogue import Catalogue
 from contract.commands import ServiceWish
 from contract.enums import Assist

@@ -16,9 +16,9 @@ from typing import Any, Final, NoReturn
 
 import click
 
-from client.api import NotTrusted, Refused, Unreachable
-from client.settings import DEFAULT_SERVER
-from client.trust import NoCertificates, Trust
+from client.net.api import NotTrusted, Refused, Unreachable
+from client.net.settings import DEFAULT_SERVER
+from client.net.trust import NoCertificates, Trust
 from simulator.preparing import Account, CannotPrepare, create, prepare, tokens_of
 from simulator.simulation import Plan, Simulation, UnknownCounter
 from simulator.study.cli import replay_log, study

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from typing import Any, Final
 from uuid import uuid4
 
-from client.api import Api
+from client.net.api import Api
 from contract.commands import (
     CallNext,
     CloseCounter,

@@ -4,7 +4,7 @@ import time
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
-from client.clock import HallClock
+from client.net.clock import HallClock
 from contract.snapshots import Snapshot
 
 

@@ -11,10 +11,10 @@ from pathlib import Path
 from typing import Final
 from uuid import uuid4
 
-from client.api import Api, Refused
-from client.enrolment import looking
-from client.identity import new_secret
-from client.trust import Trust
+from client.net.api import Api, Refused
+from client.net.enrolment import looking
+from client.net.identity import new_secret
+from client.net.trust import Trust
 from contract import commands as c
 from contract.access import (
     BeginEnrolment,
@@ -93,8 +93,8 @@ def prepare(
 
     Raises:
         CannotPrepare: the manager may not do it.
-        client.api.Refused, client.api.Unreachable: a request failed; earlier additions stay, and
-            another run adds a new kiosk and new operators.
+        client.net.api.Refused, client.net.api.Unreachable: a request failed; earlier additions
+            stay, and another run adds a new kiosk and new operators.
     """
     session, told = _signed_in(server, trust, Account(login, password))
     if told.step is Step.FACTOR:
@@ -118,7 +118,7 @@ def tokens_of(server: str, trust: Trust, operators: Mapping[str, Account]) -> di
 
     Raises:
         CannotPrepare: a sign-in needs another step first.
-        client.api.Refused, client.api.Unreachable: a sign-in failed.
+        client.net.api.Refused, client.net.api.Unreachable: a sign-in failed.
     """
     found = {}
     for counter, account in operators.items():

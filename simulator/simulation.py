@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from client.api import Api
-from client.trust import SYSTEM, Trust
+from client.net.api import Api
+from client.net.trust import SYSTEM, Trust
 from contract import rooms
 from contract.catalogue import Catalogue
 from contract.errors import Problem
@@ -119,8 +119,8 @@ class Simulation:
         """Fetch the hall's data.
 
         Raises:
-            client.api.Refused: a token is not valid.
-            client.api.Unreachable: no server answers.
+            client.net.api.Refused: a token is not valid.
+            client.net.api.Unreachable: no server answers.
             UnknownCounter: a token is for an unknown counter.
         """
         plan = self._plan

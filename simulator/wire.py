@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any, Final
 
-from client.api import Api, Refused, Unreachable
-from client.link import Link, LinkState
-from client.trust import Trust
+from client.net.api import Api, Refused, Unreachable
+from client.net.link import Link, LinkState
+from client.net.trust import Trust
 from contract.commands import Command
 from contract.errors import Problem
 from contract.rooms import Room

@@ -14,7 +14,7 @@ from PyQt6.QtCore import QRectF, Qt
 from PyQt6.QtGui import QColor, QGuiApplication, QImage, QPainter
 from PyQt6.QtSvg import QSvgRenderer
 
-from client.engine import load_fonts
+from client.program.engine import load_fonts
 from contract.icons import SERVICE_ICONS
 from contract.look import DAY
 

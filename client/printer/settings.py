@@ -4,9 +4,9 @@ from typing import Annotated
 
 from pydantic import AfterValidator
 
+from client.net.settings import ClientSettings
 from client.printer.address import printer_at
 from client.receipt.render import WIDTHS
-from client.settings import ClientSettings
 
 
 def _a_printer(address: str) -> str:

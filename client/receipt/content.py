@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from client.formatting import END_ISOLATE, FIRST_STRONG, clock_time
+from client.ui.formatting import END_ISOLATE, FIRST_STRONG, clock_time
 from contract.catalogue import Catalogue, CatalogueService, CatalogueZone, page_address
 from contract.dates import day_and_month, full_date
 from contract.enums import ENDED, StopState, TicketState

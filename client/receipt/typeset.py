@@ -18,8 +18,8 @@ from typing import Final, Literal
 from PIL import Image, ImageDraw, ImageFont, features
 
 import client
-from client.hyphens import SOFT, hyphenated
 from client.receipt.layout import Weight
+from client.ui.hyphens import SOFT, hyphenated
 
 FONTS: Final = Path(client.__file__).parent / "fonts"
 LINE_HEIGHT: Final = 1.3

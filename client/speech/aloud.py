@@ -6,7 +6,7 @@ A voice reads "10–20 min" as "ten twenty min" and "09:00" as "nine zero zero".
 import re
 from typing import Final
 
-from client.wording import KIT_TEXTS
+from client.ui.wording import KIT_TEXTS
 from contract.texts import PROGRAM_LANGUAGES, Say, wording
 
 _MINUTES: Final = r"(?:min|dəq|мин)\b"

@@ -7,7 +7,7 @@ from typing import Final
 
 from PyQt6.QtCore import QFileSystemWatcher, QObject, pyqtSignal
 
-from client.timers import once
+from client.ui.timers import once
 
 log = logging.getLogger(__name__)
 

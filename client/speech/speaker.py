@@ -6,10 +6,10 @@ from typing import Final
 
 from PyQt6.QtCore import QObject, pyqtSignal
 
-from client.api import Refused, Unreachable
-from client.bridge import Worker
+from client.net.api import Refused, Unreachable
 from client.speech.sound import Sound
 from client.speech.voice import NORMAL, NoVoice, Speech, Synthesizer
+from client.ui.bridge import Worker
 
 log = logging.getLogger(__name__)
 

@@ -12,9 +12,9 @@ from typing import Final
 
 from PyQt6.QtCore import QObject, pyqtSignal
 
-from client.bridge import Worker
 from client.speech import NoVoice, Sound, Speech
-from client.timers import once
+from client.ui.bridge import Worker
+from client.ui.timers import once
 from contract.access import VOICE_SECONDS
 from contract.enums import Silence
 from contract.screens import Voice as VoiceRules

@@ -26,9 +26,9 @@ def main(server: str, token: str, folder: str, visitors: str, every: str) -> Non
     from PyQt6.QtCore import QEventLoop, QTimer
     from PyQt6.QtGui import QGuiApplication
 
-    from client.engine import KitEngine, load_fonts
-    from client.options import ScreenOptions
-    from client.program import prepare_environment, show
+    from client.program.engine import KitEngine, load_fonts
+    from client.program.options import ScreenOptions
+    from client.program.run import prepare_environment, show
     from contract.snapshots import Desk
     from counter.app import FONT_BASE, TEXTS, assemble
     from counter.settings import CounterSettings

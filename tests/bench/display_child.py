@@ -35,12 +35,12 @@ class Display:
     """A display in its window."""
 
     def __init__(self, folder: Path) -> None:
-        from client.engine import KitEngine, load_fonts
-        from client.link import LinkState
-        from client.options import ScreenOptions
-        from client.program import show
+        from client.net.link import LinkState
+        from client.program.engine import KitEngine, load_fonts
+        from client.program.options import ScreenOptions
+        from client.program.run import show
         from client.speech import FolderSound
-        from client.timers import once
+        from client.ui.timers import once
         from contract.screens import Display as Layout
         from display.app import spec_of
         from display.look import FONT_BASE, TEXTS
@@ -175,7 +175,7 @@ def main() -> None:
     """Do what the command line says."""
     from PyQt6.QtGui import QGuiApplication
 
-    from client.program import prepare_environment
+    from client.program.run import prepare_environment
 
     prepare_environment(screenshot=True)
     _application = QGuiApplication([])

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any, Final, cast
 from tests.bench.children import resident
 
 if TYPE_CHECKING:
-    from client.windows import WindowSpec
+    from client.program.windows import WindowSpec
 
 QUESTION_BYTES: Final = 16
 """A longer piece is of a job."""
@@ -56,7 +56,7 @@ def visits(server: str, token: str, folder: str, address: str, count: str, every
     from PyQt6.QtGui import QGuiApplication
 
     from client.printer import printer_at
-    from client.program import prepare_environment
+    from client.program.run import prepare_environment
     from kiosk.steps import Step
     from tests.parts.visiting import KioskAtWork, wait
 
@@ -82,7 +82,7 @@ def visits(server: str, token: str, folder: str, address: str, count: str, every
 
 def screen(*arguments: str) -> None:
     """The program itself; what it says is measured from outside."""
-    from client.windows import Windows
+    from client.program.windows import Windows
     from kiosk import app
     from kiosk.cli import main
 

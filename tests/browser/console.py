@@ -7,7 +7,7 @@ from typing import Any
 
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page
 
-from client.api import Api
+from client.net.api import Api
 from contract.enums import Role
 from tests.browser.staff import Staff
 from tests.browser.test_pages import DESKTOP, set_up

@@ -7,7 +7,7 @@ from uuid import uuid4
 
 import requests
 
-from client.api import Api, Refused
+from client.net.api import Api, Refused
 from contract import commands as c
 from contract.centre import CentreConfig
 from contract.commands import Command

@@ -6,7 +6,7 @@ from functools import cache
 import pytest
 from PyQt6.QtGui import QGuiApplication
 
-from client import wording
+from client.ui import wording
 from tests.parts.hall import RunningServer
 from tests.parts.unlimited_server import UNLIMITED
 

@@ -9,8 +9,8 @@ from PyQt6.QtQuick import QQuickItem, QQuickWindow
 from PyQt6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from client.engine import KitEngine
-from client.hyphens import SOFT
+from client.program.engine import KitEngine
+from client.ui.hyphens import SOFT
 from tests.parts.languages import QUICK
 
 FINGER: Any = QTest

@@ -177,7 +177,7 @@ def test_the_command_line_resets_a_person_of_two_centres(cli: Cli, hall: Box) ->
 
 CANNOT_BE: list[tuple[tuple[str, ...], int, str]] = [
     (("add", "town", "x1", "--name", "X", "--role", "viewer"), REFUSED, "There is no centre"),
-    (("add", "village", "x", "--name", "X", "--role", "viewer"), FAULTY, "write 2 characters or more"),
+    (("add", "village", "x", "--name", "X", "--role", "viewer"), FAULTY, "write 2 characters"),
     (("add", "village", "x1", "--name", "", "--role", "viewer"), FAULTY, "full_name"),
     (("add", "village", "x1", "--name", "X", "--role", "kiosk"), FAULTY, "'kiosk' is not one of"),
     (("add", "village", "x1", "--name", "X", "--role", "operator", "--counter", "9"), REFUSED,

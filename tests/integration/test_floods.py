@@ -15,9 +15,9 @@ from uuid import uuid4
 
 import pytest
 
-from client.api import ANSWER_SECONDS
-from client.link import Link
-from client.trust import Trust
+from client.net.api import ANSWER_SECONDS
+from client.net.link import Link
+from client.net.trust import Trust
 from contract.enums import Role
 from contract.rooms import board
 from contract.snapshots import Board, Snapshot

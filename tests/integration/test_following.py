@@ -12,13 +12,13 @@ import pytest
 import requests
 from zeroconf import IPVersion, ServiceInfo, Zeroconf
 
-from client.api import Api
-from client.endpoint import Endpoint, trust_of
-from client.enrolment import Enrolment
-from client.finding import SERVICE, Finder, Tell
-from client.following import Finding, Search, candidates
-from client.identity import Identity, IdentityFile
-from client.trust import Trust
+from client.net.api import Api
+from client.net.endpoint import Endpoint, trust_of
+from client.net.enrolment import Enrolment
+from client.net.finding import SERVICE, Finder, Tell
+from client.net.following import Finding, Search, candidates
+from client.net.identity import Identity, IdentityFile
+from client.net.trust import Trust
 from contract.enums import Role
 from contract.pairing import hash_of
 from tests.parts.certificates import make
@@ -129,7 +129,7 @@ def test_a_host_that_only_an_announcement_names_is_pinned(
     identity = enrolled(server, tmp_path)
     moved(server, tls=True, port=free_port())
     # An authority vouches for what the device sees there, be it the hall or one in between.
-    monkeypatch.setattr("client.following.distrust_of", lambda *_: "")
+    monkeypatch.setattr("client.net.following.distrust_of", lambda *_: "")
     with announced(server.port, tls=True):
         found = searching(20).look(identity, f"http://localhost:{free_port()}")
     assert found.finding is Finding.PROVEN

@@ -13,11 +13,11 @@ from uuid import uuid4
 import pytest
 import requests
 
-from client.api import Api, Refused
-from client.enrolment import Enrolment, See, SeenCertificate
-from client.identity import IdentityFile
-from client.link import Link
-from client.trust import Trust
+from client.net.api import Api, Refused
+from client.net.enrolment import Enrolment, See, SeenCertificate
+from client.net.identity import IdentityFile
+from client.net.link import Link
+from client.net.trust import Trust
 from contract.commands import IssueTicket
 from contract.enums import Role
 from contract.errors import ProblemType

@@ -8,7 +8,7 @@ from typing import Final
 import click
 import pytest
 
-from client.settings import ClientSettings
+from client.net.settings import ClientSettings
 from server.settings import ServerSettings
 from tests.parts.followed import Followed
 from tests.parts.followed_hall import found_command

@@ -14,11 +14,11 @@ from pathlib import Path
 import pytest
 import requests
 
-from client.api import Api, NotTrusted
-from client.enrolment import Enrolment
-from client.identity import IdentityFile
-from client.link import Link
-from client.trust import Trust, certificate_of
+from client.net.api import Api, NotTrusted
+from client.net.enrolment import Enrolment
+from client.net.identity import IdentityFile
+from client.net.link import Link
+from client.net.trust import Trust, certificate_of
 from contract.enums import Role
 from contract.rooms import Room
 from contract.rooms import hall as hall_room

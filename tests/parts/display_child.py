@@ -11,11 +11,11 @@ import re
 import sys
 from pathlib import Path
 
-from client.device import Look, Program, run_device
-from client.endpoint import Endpoint
-from client.engine import KitEngine
-from client.options import ScreenOptions
-from client.program import WindowSpec
+from client.net.endpoint import Endpoint
+from client.program.device import Look, Program, run_device
+from client.program.engine import KitEngine
+from client.program.options import ScreenOptions
+from client.program.run import WindowSpec
 from client.speech import RecordingSound
 from contract.enums import Role
 from contract.snapshots import Device

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, Final
 from uuid import uuid4
 
-from client.api import Api, Refused, Unreachable
+from client.net.api import Api, Refused, Unreachable
 from contract import commands as c
 from contract import events as e
 from contract.commands import Command

@@ -125,7 +125,7 @@ def main() -> None:
     from PyQt6.QtGui import QGuiApplication
 
     from client.printer import printer_at
-    from client.program import prepare_environment
+    from client.program.run import prepare_environment
     from tests.parts.visiting import KioskAtWork, pause, wait
 
     task = Task(**json.loads(sys.stdin.readline()))

@@ -3,7 +3,7 @@
 from contextlib import suppress
 from uuid import uuid4
 
-from client.api import Api, Refused
+from client.net.api import Api, Refused
 from contract.commands import ConfirmDevice
 
 

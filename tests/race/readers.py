@@ -5,8 +5,8 @@ import time
 from dataclasses import dataclass, field
 from typing import Final, Self
 
-from client.api import Api
-from client.link import Link, LinkState
+from client.net.api import Api
+from client.net.link import Link, LinkState
 from contract import rooms
 from contract.enums import Role
 from contract.ids import full_id

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from client.api import Api
+from client.net.api import Api
 from contract.snapshots import Board
 from tests.parts.hall import RunningServer
 from tests.parts.postgres import PostgresServer

@@ -11,7 +11,7 @@ from typing import Any, Self
 import pytest
 import requests
 
-from client.api import Api
+from client.net.api import Api
 from contract import events as e
 from contract import rooms
 from contract.enums import Role

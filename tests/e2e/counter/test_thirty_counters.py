@@ -11,16 +11,16 @@ import pytest
 from PyQt6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
-from client.api import Api, Refused, Unreachable
-from client.wording import Wordings
+from client.net.api import Api, Refused, Unreachable
+from client.ui.wording import Wordings
 from contract import rooms
 from contract.commands import Command, CounterCommand
 from contract.enums import Role
 from contract.errors import STATUS
 from contract.snapshots import Desk, Hall
 from counter import app
-from counter.actions import DeskAction
-from counter.keys import KeyTable
+from counter.desk.keyboard import KeyTable
+from counter.desk.keys import DeskAction
 from counter.settings import CounterSettings
 from novbe.demo.relay import Relay
 from tests.parts.hall import RunningServer

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PyQt6.QtGui import QGuiApplication
 
-from client.program import prepare_environment
+from client.program.run import prepare_environment
 from tests.parts.hall import RunningServer
 from tests.parts.visiting import HALL_URL, wide_centre
 

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from PyQt6.QtGui import QGuiApplication
 
-from client.api import Refused
+from client.net.api import Refused
 from client.printer import RecordingPrinter
 from contract.commands import Command, HandIn
 from contract.enums import Role

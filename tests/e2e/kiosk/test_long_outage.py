@@ -9,7 +9,7 @@ from uuid import uuid4
 
 import pytest
 
-from client.api import Api
+from client.net.api import Api
 from contract.commands import CallNext, Finish, OpenCounter
 from contract.enums import Role
 from contract.ids import full_id

@@ -10,8 +10,7 @@ from typing import Final
 import pytest
 from PyQt6.QtGui import QGuiApplication
 
-from client import print_service
-from client.printer import escpos, network_printer
+from client.printer import escpos, network_printer, print_service
 from contract.enums import NO_BYTE_SENT, Role
 from tests.parts.emupos import EmuPos
 from tests.parts.hall import RunningServer

@@ -8,8 +8,8 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import pytest
 
-from client.identity import IdentityFile
-from client.program import prepare_environment
+from client.net.identity import IdentityFile
+from client.program.run import prepare_environment
 from contract.enums import Role
 from tests.gui.client.doors import Close
 from tests.parts.fake_hall import FakeHall

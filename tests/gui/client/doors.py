@@ -7,9 +7,9 @@ from PyQt6.QtCore import QRectF, Qt
 from PyQt6.QtQuick import QQuickWindow
 from pytestqt.qtbot import QtBot
 
-from client.engine import KitEngine
-from client.options import ScreenOptions
-from client.windows import WindowSpec, show
+from client.program.engine import KitEngine
+from client.program.options import ScreenOptions
+from client.program.windows import WindowSpec, show
 from tests.gui.window import FINGER, ShownWindow, holders, rect
 from tests.parts.hall import ROOT
 

@@ -4,9 +4,9 @@ from collections.abc import Callable
 
 from pytestqt.qtbot import QtBot
 
-from client.device import DeviceProgram, Look
-from client.options import ScreenOptions
-from client.windows import Build, Windows
+from client.program.device import DeviceProgram, Look
+from client.program.options import ScreenOptions
+from client.program.windows import Build, Windows
 from tests.gui.client.doors import Page
 
 

@@ -10,13 +10,13 @@ from PIL import Image
 from PyQt6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
-from client.device import DeviceProgram, Look, Program
-from client.endpoint import Endpoint
-from client.engine import KitEngine, load_fonts
-from client.identity import IdentityFile
+from client.net.endpoint import Endpoint
+from client.net.identity import IdentityFile
+from client.net.settings import ClientSettings
 from client.printer.settings import PrinterSettings
-from client.settings import ClientSettings
-from client.windows import WindowSpec
+from client.program.device import DeviceProgram, Look, Program
+from client.program.engine import KitEngine, load_fonts
+from client.program.windows import WindowSpec
 from contract.access import PrinterState, SoundState
 from contract.enums import Role
 from contract.pairing import code_of, hash_of

@@ -8,14 +8,14 @@ import pytest
 from PyQt6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
-from client import health
-from client.device import DeviceProgram, Look, Program
-from client.endpoint import Endpoint
-from client.engine import KitEngine, load_fonts
-from client.finding import Finder, FoundServer, Tell
-from client.identity import Identity, IdentityFile
-from client.settings import ClientSettings
-from client.windows import WindowSpec
+from client.net import health
+from client.net.endpoint import Endpoint
+from client.net.finding import Finder, FoundServer, Tell
+from client.net.identity import Identity, IdentityFile
+from client.net.settings import ClientSettings
+from client.program.device import DeviceProgram, Look, Program
+from client.program.engine import KitEngine, load_fonts
+from client.program.windows import WindowSpec
 from contract.enums import Role
 from contract.pairing import hash_of
 from tests.gui.client.doors import BOARD, DESK, PORTRAIT, Page
@@ -152,7 +152,7 @@ def move(hall: FakeHall) -> None:
 def test_a_device_goes_on_by_itself_once_its_hall_has_tls(
     shown: Shown, hall: FakeHall, tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
-    caplog.set_level(logging.WARNING, "client.server_search")
+    caplog.set_level(logging.WARNING, "client.pages.server_search")
     before = hall.address
     hall.stop()
     shown.says("search_looking")

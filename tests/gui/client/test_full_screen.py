@@ -13,9 +13,9 @@ from PyQt6.QtCore import QCoreApplication, Qt
 from PyQt6.QtGui import QCloseEvent, QGuiApplication
 from pytestqt.qtbot import QtBot
 
-from client.engine import load_fonts
-from client.options import ScreenOptions
-from client.windows import Windows, WindowSpec
+from client.program.engine import load_fonts
+from client.program.options import ScreenOptions
+from client.program.windows import Windows, WindowSpec
 from contract.enums import Role
 from contract.pairing import hash_of
 from tests.gui.window import FINGER
@@ -72,8 +72,8 @@ def test_a_window_that_has_appeared_is_told(
 CURSOR = """
 import sys
 from PyQt6.QtGui import QGuiApplication
-from client.options import ScreenOptions
-from client.program import run
+from client.program.options import ScreenOptions
+from client.program.run import run
 
 def begin(windows):
     cursor = QGuiApplication.overrideCursor()
@@ -152,9 +152,9 @@ HANGS = """
 import threading
 from pathlib import Path
 from PyQt6.QtCore import QTimer
-from client.options import ScreenOptions
-from client.program import run
-from client.windows import WindowSpec
+from client.program.options import ScreenOptions
+from client.program.run import run
+from client.program.windows import WindowSpec
 
 def hang():
     threading.Event().wait()

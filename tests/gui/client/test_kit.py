@@ -9,10 +9,10 @@ from PyQt6.QtGui import QColor
 from PyQt6.QtQml import QQmlComponent, QQmlProperty
 from pytestqt.qtbot import QtBot
 
-from client.engine import QML, KitEngine, load_fonts
-from client.icons import ICONS, draw
-from client.theme import PALETTES, Theme
-from client.wording import Wordings
+from client.program.engine import QML, KitEngine, load_fonts
+from client.ui.icons import ICONS, draw
+from client.ui.theme import PALETTES, Theme
+from client.ui.wording import Wordings
 from contract.texts import PROGRAM_LANGUAGES
 
 CONTROLS: dict[str, dict[str, object]] = {

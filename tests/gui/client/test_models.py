@@ -11,9 +11,9 @@ from PyQt6.QtCore import QObject
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
-from client.api import Refused, Unreachable
-from client.bridge import Worker
-from client.models import RowModel
+from client.net.api import Refused, Unreachable
+from client.ui.bridge import Worker
+from client.ui.models import RowModel
 
 Pair = tuple[int, str]
 

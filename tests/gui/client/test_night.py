@@ -12,12 +12,12 @@ from PyQt6.QtGui import QColor, QGuiApplication
 from PyQt6.QtQml import QQmlComponent
 from pytestqt.qtbot import QtBot
 
-from client.api import Api
 from client.connection import ServerConnection
-from client.engine import load_fonts
-from client.night import AWAKE_SECONDS, Night
-from client.options import ScreenOptions
-from client.windows import Windows, WindowSpec
+from client.net.api import Api
+from client.program.engine import load_fonts
+from client.program.night import AWAKE_SECONDS, Night
+from client.program.options import ScreenOptions
+from client.program.windows import Windows, WindowSpec
 from contract.catalogue import Catalogue
 from tests.gui.window import FINGER
 from tests.parts.hall import ROOT

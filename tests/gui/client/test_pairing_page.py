@@ -7,14 +7,14 @@ from typing import Any
 import pytest
 from pytestqt.qtbot import QtBot
 
-from client.device import PAIRING
-from client.engine import KitEngine, load_fonts
-from client.enrolment import Enrolment
-from client.finding import FoundServer, Tell
-from client.identity import IdentityFile
-from client.pairing import Pairing, State
-from client.trust import Trust
-from client.windows import WindowSpec
+from client.net.enrolment import Enrolment
+from client.net.finding import FoundServer, Tell
+from client.net.identity import IdentityFile
+from client.net.trust import Trust
+from client.pages.pairing import Pairing, State
+from client.program.device import PAIRING
+from client.program.engine import KitEngine, load_fonts
+from client.program.windows import WindowSpec
 from contract.enums import Role
 from contract.errors import ProblemType
 from tests.gui.client.doors import BOARD, DESK, PORTRAIT, Close, Key, Page, open_page
@@ -93,7 +93,7 @@ def test_every_state_of_pairing_is_whole(
     qtbot: QtBot, closes: list[Close], tmp_path: Path, hall: FakeHall, role: Role,
     languages: Languages, monkeypatch: pytest.MonkeyPatch,
 ) -> None:  # fmt: skip
-    monkeypatch.setattr("client.enrolment.ONE_TRY_SECONDS", 0.2)
+    monkeypatch.setattr("client.net.enrolment.ONE_TRY_SECONDS", 0.2)
     file = IdentityFile(tmp_path / f"{role}.json", role)
     door = open_door(qtbot, closes, file, role=role, was_removed=True)
     page, sizes = door.page, KINDS[role][3]
@@ -124,7 +124,7 @@ def test_every_state_of_pairing_is_whole(
     hall.run_out()
     page.until(lambda: not door.pairing.silent and door.pairing.code != code)
     page.look(f"{role}-over", sizes)
-    monkeypatch.setattr("client.enrolment.leaves_this_machine", lambda _server: True)
+    monkeypatch.setattr("client.net.enrolment.leaves_this_machine", lambda _server: True)
     assert not page.sees("exposed")
     hall.run_out()
     page.until(lambda: page.sees("exposed"))
@@ -233,7 +233,7 @@ def test_a_hall_that_is_not_there_yet_is_asked_again(
     qtbot: QtBot, closes: list[Close], file: IdentityFile, hall: FakeHall,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:  # fmt: skip
-    monkeypatch.setattr("client.enrolment.ONE_TRY_SECONDS", 0.2)
+    monkeypatch.setattr("client.net.enrolment.ONE_TRY_SECONDS", 0.2)
     hall.stop()
     door = open_door(qtbot, closes, file, hall.address)
     door.comes_to(State.UNREACHABLE)

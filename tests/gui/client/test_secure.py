@@ -12,8 +12,8 @@ from PIL import Image
 from PyQt6 import sip
 from pytestqt.qtbot import QtBot
 
-from client.engine import KitEngine
-from client.hyphens import SOFT
+from client.program.engine import KitEngine
+from client.ui.hyphens import SOFT
 from contract.enums import Role
 from contract.texts import PROGRAM_LANGUAGES
 from counter import app as counter_app

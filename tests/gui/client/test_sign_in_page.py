@@ -9,12 +9,12 @@ import zxingcpp
 from PIL import Image
 from pytestqt.qtbot import QtBot
 
-from client.endpoint import Endpoint
-from client.engine import QML, KitEngine, load_fonts
-from client.enrolment import Enrolment
-from client.identity import IdentityFile
-from client.signing_in import SigningIn
-from client.windows import WindowSpec
+from client.net.endpoint import Endpoint
+from client.net.enrolment import Enrolment
+from client.net.identity import IdentityFile
+from client.pages.signing_in import SigningIn
+from client.program.engine import QML, KitEngine, load_fonts
+from client.program.windows import WindowSpec
 from contract.access import Step
 from contract.enums import Role
 from contract.errors import ProblemType
@@ -242,7 +242,7 @@ def test_too_many_wrong_tries(desk: Desk, hall: FakeHall) -> None:
 def test_a_silent_server_and_a_session_that_ends_in_between(
     desk: Desk, hall: FakeHall, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("client.session.ONE_TRY_SECONDS", 0.6)
+    monkeypatch.setattr("client.net.session.ONE_TRY_SECONDS", 0.6)
     page = desk.page
     hall.people["rauf"] = FakePerson("Rauf", "secret", [Step.FACTOR])
     hall.silent = True

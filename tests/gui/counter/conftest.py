@@ -12,12 +12,12 @@ from PyQt6.QtGui import QGuiApplication, QKeyEvent
 from PyQt6.QtQuick import QQuickItem, QQuickWindow
 from pytestqt.qtbot import QtBot
 
-from client.api import Api
-from client.endpoint import Endpoint
-from client.engine import KitEngine, load_fonts
-from client.options import ScreenOptions
-from client.program import prepare_environment, show
-from client.session import Session
+from client.net.api import Api
+from client.net.endpoint import Endpoint
+from client.net.session import Session
+from client.program.engine import KitEngine, load_fonts
+from client.program.options import ScreenOptions
+from client.program.run import prepare_environment, show
 from contract import rooms
 from contract.access import SignIn
 from contract.commands import AddPerson, CallForHelp, IssueTicket, ReportPrint, ServiceWish
@@ -25,9 +25,10 @@ from contract.enums import Paper, PrintFault, Role
 from contract.ids import full_id
 from contract.snapshots import Desk
 from counter import app
-from counter.actions import WITHOUT_A_LIFE_CYCLE, DeskAction, is_taken
+from counter.desk.keys import WITHOUT_A_LIFE_CYCLE, DeskAction
 from counter.presence import Presence
 from counter.settings import CounterSettings
+from counter.shared.lookups import is_taken
 from tests.gui.window import FINGER, ShownWindow, rect
 from tests.parts.hall import RunningServer
 
@@ -120,7 +121,7 @@ class Operator(ShownWindow):
     @property
     def taken(self) -> bool:
         """Whether another operator sits here."""
-        return is_taken(self.desk, self.counter.seat.person)
+        return is_taken(self.desk, self.counter.shared.seat.person)
 
     def settled(self) -> None:
         """Wait until nothing is under way, and number and keys on the screen are the server's."""

@@ -3,7 +3,7 @@
 import pytest
 from PyQt6.QtCore import QPoint, QRect, Qt
 
-from counter.actions import DeskAction
+from counter.desk.keys import DeskAction
 from tests.gui.counter.conftest import Opened, Operator, Visitors
 from tests.gui.counter.test_pictures import PICTURES
 from tests.parts.languages import Languages

@@ -6,11 +6,11 @@ from uuid import uuid4
 import pytest
 from PyQt6.QtCore import Qt
 
-from client.api import Api
-from client.formatting import spaced_number
+from client.net.api import Api
+from client.ui.formatting import spaced_number
 from contract.commands import Cancel
 from contract.enums import BreakReason, CounterState, Role, TicketState
-from counter.actions import DeskAction
+from counter.desk.keys import DeskAction
 from tests.gui.counter.conftest import Opened, Visitors
 from tests.parts.hall import RunningServer
 

@@ -7,21 +7,19 @@ import pytest
 import zxingcpp
 from PyQt6.QtCore import Qt
 
-from client.api import Api
+from client.net.api import Api
 from contract.commands import CallForHelp, IssueTicket, OpenCounter
 from contract.enums import CounterState, Paper, ProblemKind, Role, StopState, TicketState
 from contract.snapshots import Hall, HallProblem, Ticket
 from contract.texts import wording
 from counter.app import TEXTS
-from counter.floor_actions import (
-    ON_A_TICKET,
+from counter.greeter.keys import (
     Floor,
     FloorAction,
     command_on,
-    form_for,
     offered_on,
 )
-from counter.form import Filled
+from counter.shared.form import Filled
 from tests.gui.counter.conftest import SMALLEST, WINDOW, Opened, Operator, Visitors
 from tests.gui.counter.test_pictures import PICTURES
 from tests.parts.emupos import EmuPos
@@ -428,11 +426,11 @@ def test_every_key_of_a_ticket_is_what_its_state_allows(hall: RunningServer) -> 
     }
     floor = Floor(wording(TEXTS, "en"), "en", catalogue)
     for state in (TicketState.WAITING, TicketState.CALLED, TicketState.SERVING):
-        form = form_for(FloorAction.TRANSFER, replace(floor, ticket=changed(ticket, state)))
+        form = FloorAction.TRANSFER.row.form(replace(floor, ticket=changed(ticket, state)))
         # Only a ticket that waits comes back to its service.
         assert form is not None
         assert bool(form.switch) is (state is TicketState.WAITING)
-    for action in ON_A_TICKET:
+    for action in (one for one in FloorAction if one.row.on_ticket):
         command = command_on(action, ticket, uuid4(), filled.get(action, Filled()))
         assert command.name is action.command
 

@@ -6,7 +6,7 @@ import pytest
 from PyQt6.QtCore import Qt
 
 from contract.enums import Role, TicketState
-from counter.actions import DeskAction
+from counter.desk.keys import DeskAction
 from tests.gui.counter.conftest import Opened, Operator, Visitors
 from tests.parts.hall import RunningServer
 

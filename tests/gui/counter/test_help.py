@@ -7,12 +7,12 @@ from uuid import uuid4
 import pytest
 from PyQt6.QtCore import QRectF, Qt
 
-from client.api import Api
+from client.net.api import Api
 from contract.commands import CallForHelp
 from contract.enums import CounterState, Role
 from contract.ids import full_id
 from contract.snapshots import Hall, HelpCall
-from counter.actions import DeskAction
+from counter.desk.keys import DeskAction
 from tests.gui.counter.conftest import SMALLEST, WINDOW, Kiosk, Opened, Operator, Visitors
 from tests.gui.counter.test_pictures import look
 from tests.gui.window import rect

@@ -13,8 +13,8 @@ from PyQt6.QtGui import QImage
 
 from contract.enums import Paper, Role, Rule
 from contract.snapshots import Desk, QueueHead, Reasons
-from counter.actions import DeskAction
 from counter.cli import main
+from counter.desk.keys import DeskAction
 from tests.gui.counter.conftest import SMALLEST, WINDOW, Opened, Operator, Visitors
 from tests.parts.hall import ROOT, RunningServer
 from tests.parts.languages import QUICK, Languages

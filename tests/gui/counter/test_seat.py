@@ -8,10 +8,10 @@ import pytest
 from PyQt6.QtCore import QCoreApplication, Qt
 from PyQt6.QtGui import QCloseEvent
 
-from client.api import Api
+from client.net.api import Api
 from contract.commands import CallNext, Finish, OpenCounter, TakeOver
 from contract.enums import CounterState, Role, TicketState
-from counter.actions import DeskAction
+from counter.desk.keys import DeskAction
 from tests.gui.counter.conftest import Opened, Operator, Visitors
 from tests.parts.hall import RunningServer
 from tests.parts.programs import run_program

@@ -5,10 +5,10 @@ from uuid import uuid4
 import pytest
 from PyQt6.QtCore import Qt
 
-from client.api import Api
+from client.net.api import Api
 from contract.commands import Finish
 from contract.enums import CounterState, Role, TicketState
-from counter.actions import DeskAction
+from counter.desk.keys import DeskAction
 from tests.gui.counter.conftest import RECALL_SECONDS, Opened, Operator, Visitors
 from tests.parts.hall import RunningServer
 

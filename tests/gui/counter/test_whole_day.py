@@ -9,10 +9,10 @@ from uuid import uuid4
 import pytest
 from PyQt6.QtCore import Qt
 
-from client.api import Api
+from client.net.api import Api
 from contract.commands import AnswerHelp, CallForHelp, IssueTicket, TakeOver
 from contract.enums import Role
-from counter.actions import DeskAction
+from counter.desk.keys import DeskAction
 from tests.gui.counter.conftest import Opened, Operator
 from tests.parts.hall import RunningServer
 
@@ -161,9 +161,9 @@ class Day:
         """At a kiosk, and the operator goes; help is called to the counter, and comes."""
         operator, place = self.operator, self.operator.desk.counter
         self.kiosk.send(CallForHelp(command_id=uuid4(), centre=self.hall.centre))
-        operator.until(lambda: operator.counter.key_handler.available.help_wanted)
+        operator.until(lambda: operator.counter.key_handler.available.header)
         self.press(DeskAction.ANSWER_HELP)
-        operator.until(lambda: not operator.counter.key_handler.available.help_wanted)
+        operator.until(lambda: not operator.counter.key_handler.available.header)
         if DeskAction.CALL_FOR_HELP in operator.offered():
             self.press(DeskAction.CALL_FOR_HELP)
         operator.until(lambda: operator.says("help_called"))

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from client.identity import Identity, IdentityFile
-from client.logs import start_log
-from client.program import prepare_environment
+from client.net.identity import Identity, IdentityFile
+from client.program.logs import start_log
+from client.program.run import prepare_environment
 from contract.enums import Role
 from tests.gui.counter.conftest import Visitors, new_operator
 from tests.parts.hall import RunningServer, clean_env

@@ -35,10 +35,10 @@ os.open = _open  # type: ignore[assignment]
 from PyQt6.QtCore import QCoreApplication, Qt, QTimer  # noqa: E402
 from PyQt6.QtTest import QTest  # noqa: E402
 
-from client.device import Look, run_device  # noqa: E402
-from client.options import ScreenOptions  # noqa: E402
-from client.program import prepare_environment  # noqa: E402
-from client.windows import Build, Windows  # noqa: E402
+from client.program.device import Look, run_device  # noqa: E402
+from client.program.options import ScreenOptions  # noqa: E402
+from client.program.run import prepare_environment  # noqa: E402
+from client.program.windows import Build, Windows  # noqa: E402
 from contract.enums import Role  # noqa: E402
 from contract.snapshots import Desk  # noqa: E402
 from counter.app import FONT_BASE, TEXTS, USUAL  # noqa: E402

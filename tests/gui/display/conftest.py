@@ -12,10 +12,10 @@ from PyQt6 import sip
 from PyQt6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
-from client.engine import KitEngine, load_fonts
-from client.link import LinkState
-from client.options import ScreenOptions
-from client.program import prepare_environment, show
+from client.net.link import LinkState
+from client.program.engine import KitEngine, load_fonts
+from client.program.options import ScreenOptions
+from client.program.run import prepare_environment, show
 from client.speech import RecordingSound, Sound
 from contract.catalogue import Catalogue
 from contract.screens import WHOLE_HALL, Display

@@ -9,8 +9,8 @@ from PyQt6.QtCore import QBuffer, QIODevice
 from PyQt6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
-from client.api import Api
 from client.files import CentreFiles
+from client.net.api import Api
 from contract.enums import Role
 from contract.operations import Act, address_of
 from tests.parts.hall import RunningServer

@@ -13,7 +13,7 @@ import requests
 from click.testing import CliRunner
 from PyQt6.QtGui import QImage
 
-from client.api import Api
+from client.net.api import Api
 from contract.access import DeviceState, KnownDevice
 from contract.commands import (
     AskDevice,

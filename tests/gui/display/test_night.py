@@ -7,9 +7,9 @@ from PyQt6.QtCore import Qt
 from PyQt6.QtGui import QColor, QGuiApplication
 from pytestqt.qtbot import QtBot
 
-from client.engine import KitEngine, load_fonts
-from client.options import ScreenOptions
-from client.windows import Windows, WindowSpec
+from client.program.engine import KitEngine, load_fonts
+from client.program.options import ScreenOptions
+from client.program.windows import Windows, WindowSpec
 from contract.enums import Role
 from display.app import spec_of
 from display.look import FONT_BASE, TEXTS

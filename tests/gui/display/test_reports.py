@@ -7,8 +7,8 @@ from uuid import uuid4
 import pytest
 from pytestqt.qtbot import QtBot
 
-from client.api import Api
-from client.json_store import JsonStore
+from client.net.api import Api
+from client.net.json_store import JsonStore
 from contract.access import Health, HealthTaken
 from contract.access.enums import SoundState
 from contract.enums import Role

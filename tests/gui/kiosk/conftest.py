@@ -13,13 +13,13 @@ from PyQt6.QtQml import QQmlComponent
 from PyQt6.QtQuick import QQuickWindow
 from pytestqt.qtbot import QtBot
 
-from client.api import Api
-from client.engine import KitEngine, load_fonts
-from client.hyphens import SOFT
-from client.options import ScreenOptions
+from client.net.api import Api
 from client.printer import Condition, Printer, RecordingPrinter
-from client.program import prepare_environment, show
+from client.program.engine import KitEngine, load_fonts
+from client.program.options import ScreenOptions
+from client.program.run import prepare_environment, show
 from client.speech import Sound
+from client.ui.hyphens import SOFT
 from contract.enums import Role
 from kiosk import app
 from kiosk.idle import Idle

@@ -9,13 +9,13 @@ import pytest
 from PyQt6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
-from client.api import Api
-from client.bearer import Bearer
-from client.device import TokenProgram
-from client.endpoint import Endpoint
-from client.engine import load_fonts
-from client.options import ScreenOptions
-from client.windows import Windows
+from client.net.api import Api
+from client.net.bearer import Bearer
+from client.net.endpoint import Endpoint
+from client.program.device import TokenProgram
+from client.program.engine import load_fonts
+from client.program.options import ScreenOptions
+from client.program.windows import Windows
 from contract.commands import SetDevice
 from contract.device_settings import DeviceSettings
 from contract.enums import Role

@@ -6,12 +6,12 @@ import pytest
 from PyQt6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
-from client.device import DeviceProgram, Look, Program
-from client.endpoint import Endpoint
-from client.engine import KitEngine, load_fonts
-from client.identity import IdentityFile
-from client.json_store import JsonStore
-from client.windows import WindowSpec
+from client.net.endpoint import Endpoint
+from client.net.identity import IdentityFile
+from client.net.json_store import JsonStore
+from client.program.device import DeviceProgram, Look, Program
+from client.program.engine import KitEngine, load_fonts
+from client.program.windows import WindowSpec
 from contract.enums import Role
 from kiosk import app
 from kiosk.service_code import KnownCode

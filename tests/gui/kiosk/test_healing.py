@@ -2,7 +2,7 @@
 
 import pytest
 
-from client.api import Unreachable
+from client.net.api import Unreachable
 from client.printer import RecordingPrinter
 from contract.enums import Role
 from kiosk import app

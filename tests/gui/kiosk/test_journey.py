@@ -8,7 +8,7 @@ import pytest
 import zxingcpp
 from PIL import Image
 
-from client.api import Api
+from client.net.api import Api
 from client.printer import Condition, PrinterStatus, PrintFailed, PrintProof, RecordingPrinter
 from contract.catalogue import Catalogue
 from contract.commands import AnswerHelp, IssueTicket, OpenCounter, ServiceWish

@@ -4,10 +4,10 @@ from uuid import uuid4
 
 import pytest
 
-from client.api import Api
-from client.hyphens import SOFT
+from client.net.api import Api
 from client.printer import Condition, RecordingPrinter
 from client.speech import RecordingSound
+from client.ui.hyphens import SOFT
 from contract.commands import AnswerHelp
 from contract.enums import Role
 from contract.snapshots import Menu

@@ -8,7 +8,7 @@ import pytest
 import requests
 from PyQt6.QtCore import QObject
 
-from client.api import Api
+from client.net.api import Api
 from client.printer import Condition, RecordingPrinter
 from client.speech import RecordingSound
 from contract.commands import OpenCounter

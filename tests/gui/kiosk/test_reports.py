@@ -8,9 +8,9 @@ from uuid import uuid4
 import pytest
 from pytestqt.qtbot import QtBot
 
-from client.api import Api
 from client.connection import ServerConnection
-from client.json_store import JsonStore
+from client.net.api import Api
+from client.net.json_store import JsonStore
 from contract.commands import IssueTicket, ServiceWish
 from contract.enums import PrintFault, Role
 from contract.snapshots import Ticket

@@ -8,7 +8,7 @@ from PyQt6.QtCore import QCoreApplication, QEvent, Qt
 from PyQt6.QtGui import QKeyEvent
 from PyQt6.QtTest import QTest
 
-from client.api import Api
+from client.net.api import Api
 from client.printer import RecordingPrinter
 from contract.commands import (
     CallNext,

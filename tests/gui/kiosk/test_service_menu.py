@@ -7,13 +7,13 @@ import pytest
 from PIL import Image
 from PyQt6.QtCore import QPointF, Qt
 
-from client.api import Api
-from client.exits import EXIT_CLOSED, EXIT_RESTART
-from client.following import Search
-from client.identity import IdentityFile
-from client.json_store import JsonStore
+from client.net.api import Api
+from client.net.following import Search
+from client.net.identity import IdentityFile
+from client.net.json_store import JsonStore
+from client.pages.server_search import SearchState, ServerSearch
 from client.printer import Condition, RecordingPrinter
-from client.server_search import SearchState, ServerSearch
+from client.program.exits import EXIT_CLOSED, EXIT_RESTART
 from client.speech import RecordingSound, Speaker, Synthesizer
 from contract.enums import Role
 from kiosk.findings import Part, State

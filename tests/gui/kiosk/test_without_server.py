@@ -2,7 +2,7 @@
 
 import pytest
 
-from client.api import Api
+from client.net.api import Api
 from client.printer import RecordingPrinter
 from contract.enums import Role
 from contract.snapshots import Ticket

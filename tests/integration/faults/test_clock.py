@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from client.link import Link
+from client.net.link import Link
 from contract.enums import Role
 from contract.rooms import board
 from contract.snapshots import Board, Snapshot

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from client.link import Link
+from client.net.link import Link
 from contract.enums import Role
 from contract.rooms import board
 from contract.snapshots import Board, Snapshot

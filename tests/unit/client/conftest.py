@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from client.identity import IdentityFile
+from client.net.identity import IdentityFile
 from contract.enums import Role
 from tests.parts.fake_hall import FakeHall
 from tests.unit.client.small_server import SmallServer

@@ -6,7 +6,7 @@ from uuid import uuid4
 
 import pytest
 
-from client.api import Api, Refused, Unreachable
+from client.net.api import Api, Refused, Unreachable
 from contract.commands import CallNext
 from contract.errors import ProblemType
 from contract.rooms import board as board_room

@@ -5,9 +5,9 @@ import threading
 
 from pytestqt.qtbot import QtBot
 
-from client.api import Api
-from client.bridge import Worker
 from client.connection import ServerConnection
+from client.net.api import Api
+from client.ui.bridge import Worker
 from contract.catalogue import Catalogue
 from contract.snapshots import Board
 from tests.parts.hall import ROOT

@@ -4,12 +4,12 @@ from pathlib import Path
 
 import pytest
 
-from client.address import leaves_this_machine
-from client.api import Api, NotTrusted, Refused, Unreachable
-from client.endpoint import Endpoint
-from client.enrolment import Enrolment, EnrolmentStatus, is_out
-from client.identity import IdentityFile
-from client.trust import Trust
+from client.net.address import leaves_this_machine
+from client.net.api import Api, NotTrusted, Refused, Unreachable
+from client.net.endpoint import Endpoint
+from client.net.enrolment import Enrolment, EnrolmentStatus, is_out
+from client.net.identity import IdentityFile
+from client.net.trust import Trust
 from contract.enums import Role
 from contract.errors import ProblemType
 from contract.pairing import BY_AUTHORITY, code_of, hash_of, shown
@@ -82,7 +82,7 @@ def test_a_lost_answer_loses_nothing(
     file: IdentityFile, hall: FakeHall, lost: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The answer is lost, the program dies; the manager confirms the code all the same."""
-    monkeypatch.setattr("client.enrolment.ONE_TRY_SECONDS", 0.0)
+    monkeypatch.setattr("client.net.enrolment.ONE_TRY_SECONDS", 0.0)
     enrolment = program(file)
     if lost == "enrolments":
         hall.lose[lost] = 1
@@ -110,7 +110,7 @@ def test_a_lost_answer_is_asked_for_again(file: IdentityFile, hall: FakeHall) ->
 
 
 def test_nothing_is_sent_where_the_secret_cannot_be_kept(tmp_path: Path, hall: FakeHall) -> None:
-    from client.identity import IdentityUnusable
+    from client.net.identity import IdentityUnusable
 
     (tmp_path / "full").write_text("a file where a folder should be")
     with pytest.raises(IdentityUnusable):
@@ -146,7 +146,7 @@ def test_a_server_that_forgot_is_asked_again_with_the_same_secret(
 def test_no_server_is_said_and_the_secret_kept(
     file: IdentityFile, hall: FakeHall, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("client.enrolment.ONE_TRY_SECONDS", 0.2)
+    monkeypatch.setattr("client.net.enrolment.ONE_TRY_SECONDS", 0.2)
     enrolment = program(file)
     status = enrolment.begin(hall.address)
     hall.stop()
@@ -169,7 +169,7 @@ def test_a_refusal_is_told(file: IdentityFile, hall: FakeHall) -> None:
 def test_whether_a_hall_is_done_with_a_device(
     file: IdentityFile, hall: FakeHall, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("client.enrolment.ONE_TRY_SECONDS", 0.2)
+    monkeypatch.setattr("client.net.enrolment.ONE_TRY_SECONDS", 0.2)
     status: EnrolmentStatus = program(file).begin(hall.address)
     device = hall.confirm(status.code)
     identity = program(file).begin(hall.address).identity
@@ -262,7 +262,7 @@ def test_without_tls_to_another_machine_is_exposed(
     file: IdentityFile, hall: FakeHall, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert not program(file).begin(hall.address).exposed
-    monkeypatch.setattr("client.enrolment.leaves_this_machine", lambda _server: True)
+    monkeypatch.setattr("client.net.enrolment.leaves_this_machine", lambda _server: True)
     status = program(file).begin(hall.address)
     assert status.exposed
     assert program(file).poll(status).exposed

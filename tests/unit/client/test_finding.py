@@ -7,8 +7,8 @@ from uuid import uuid4
 import pytest
 from zeroconf import IPVersion, ServiceInfo, Zeroconf
 
-from client import finding
-from client.finding import SERVICE, Finder, FoundServer, read
+from client.net import finding
+from client.net.finding import SERVICE, Finder, FoundServer, read
 from tests.parts.waiting import until
 
 LOOPBACK = ["127.0.0.1"]

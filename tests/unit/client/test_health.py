@@ -6,14 +6,14 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from client.api import Api, Refused, Unreachable
-from client.bearer import Bearer
-from client.endpoint import Endpoint
-from client.enrolment import Enrolment, is_out
-from client.health import DeviceHooks, Facts, Reporter
-from client.identity import Identity, IdentityFile, IdentityUnusable, new_secret
-from client.link import Link
-from client.renewal import Renewal
+from client.net.api import Api, Refused, Unreachable
+from client.net.bearer import Bearer
+from client.net.endpoint import Endpoint
+from client.net.enrolment import Enrolment, is_out
+from client.net.health import DeviceHooks, Facts, Reporter
+from client.net.identity import Identity, IdentityFile, IdentityUnusable, new_secret
+from client.net.link import Link
+from client.net.renewal import Renewal
 from contract.access import PrinterState
 from contract.enums import Role
 from contract.pairing import hash_of
@@ -301,7 +301,7 @@ def test_a_bearer_is_used_from_many_threads() -> None:
 def test_a_link_is_refused_with_one_token_and_comes_with_the_other(
     server: SmallServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("client.link.REFUSED_PAUSE", 0.1)
+    monkeypatch.setattr("client.net.link.REFUSED_PAUSE", 0.1)
     server.truths["board"] = board(1).wire()
     came = threading.Event()
     link = Link(server.address, Bearer("old", TOKEN), [], lambda _what: came.set())

@@ -2,7 +2,7 @@
 
 import pytest
 
-from client.hyphens import SOFT, hyphenated
+from client.ui.hyphens import SOFT, hyphenated
 
 
 @pytest.mark.parametrize(

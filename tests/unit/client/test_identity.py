@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from client.identity import (
+from client.net.identity import (
     Identity,
     IdentityFile,
     IdentityUnusable,

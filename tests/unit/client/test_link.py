@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from client.link import Link, LinkState
+from client.net.link import Link, LinkState
 from contract.errors import ProblemType
 from contract.rooms import board as board_room
 from contract.snapshots import Board, Snapshot

@@ -17,8 +17,8 @@ import display.app
 import display.cli
 import kiosk.app
 import kiosk.cli
-from client.logs import FILE_BYTES, FILES, LogUnusable, handlers
-from client.settings import ClientSettings
+from client.net.settings import ClientSettings
+from client.program.logs import FILE_BYTES, FILES, LogUnusable, handlers
 from contract.enums import Role
 from contract.snapshots import Device
 from tests.parts.hall import ROOT, clean_env

@@ -8,11 +8,11 @@ import click
 import pytest
 from pydantic import ValidationError
 
-from client import formatting
-from client.clock import HallClock
-from client.options import load_settings
+from client.net.clock import HallClock
+from client.net.settings import ClientSettings
 from client.printer.settings import PrinterSettings
-from client.settings import ClientSettings
+from client.program.options import load_settings
+from client.ui import formatting
 from contract.device_settings import DeviceSettings
 from kiosk.settings import KioskSettings
 

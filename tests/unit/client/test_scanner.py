@@ -2,8 +2,8 @@
 
 import pytest
 
-from client.address import address_of
-from client.scanner import FieldInput, KeyInput
+from client.net.address import address_of
+from client.ui.scanner import FieldInput, KeyInput
 
 
 @pytest.mark.parametrize(

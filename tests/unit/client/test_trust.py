@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from client.api import Api, NotTrusted, Refused, Unreachable
-from client.link import Link, LinkState
-from client.settings import ClientSettings
-from client.trust import NoCertificates, Trust, certificate_of, distrust_of
+from client.net.api import Api, NotTrusted, Refused, Unreachable
+from client.net.link import Link, LinkState
+from client.net.settings import ClientSettings
+from client.net.trust import NoCertificates, Trust, certificate_of, distrust_of
 from contract.enums import SnapshotName
 from contract.operations import address_of
 from contract.rooms import board as board_room
@@ -89,7 +89,7 @@ def test_whatever_the_host_is_called_and_the_clock_says(tmp_path: Path) -> None:
 def test_another_server_in_its_place_is_not_believed_until_the_right_one_is_back(
     ours: Made, tmp_path: Path, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("client.link.REFUSED_PAUSE", 0.3)
+    monkeypatch.setattr("client.net.link.REFUSED_PAUSE", 0.3)
     trust = Trust(pinned=ours.pem)
     with serving(ours) as server:
         assert Api(server.address, TOKEN, trust=trust).snapshot(BOARD) == board(5)

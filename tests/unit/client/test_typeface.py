@@ -5,8 +5,8 @@ import io
 import pytest
 from fontTools.ttLib import TTFont
 
-from client.engine import FONTS
-from client.typeface import ARABIC_ASCENT, ARABIC_DESCENT, with_line
+from client.program.engine import FONTS
+from client.ui.typeface import ARABIC_ASCENT, ARABIC_DESCENT, with_line
 
 
 def test_the_three_pairs_of_heights_are_changed_and_nothing_else() -> None:

@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from client.formatting import coming_moment
+from client.ui.formatting import coming_moment
 from contract.dates import day_and_month, full_date
 from contract.texts import wording
 from display.look import TEXTS

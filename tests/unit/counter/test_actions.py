@@ -10,9 +10,9 @@ import pytest
 from contract import commands as c
 from contract.enums import Claim, CommandName, CounterState, TicketState
 from contract.lifecycle import allowed
-from counter.actions import DeskAction, keys_at, keys_for
-from counter.form import Filled
-from counter.orders import command_for
+from counter.desk.available_keys import keys_at, keys_for
+from counter.desk.keys import DeskAction, command_for
+from counter.shared.form import Filled
 from tests.parts.hall import ROOT
 from tests.unit.counter.examples import NOON, a_call, a_desk, a_hall, a_parked, a_ticket
 
@@ -82,11 +82,11 @@ def test_nobody_who_has_not_come_is_finished_on_the_way_to_the_next() -> None:
 
 def test_a_call_for_help_adds_its_key_and_moves_no_other() -> None:
     names = [CommandName.START, CommandName.REQUEUE]
-    without, with_call = keys_for(names), keys_for(names, help_wanted=True)
+    without, with_call = keys_for(names), keys_for(names, [DeskAction.ANSWER_HELP])
     assert (with_call.primary, with_call.quiet) == (without.primary, without.quiet)
     assert with_call.all == (*without.all, DeskAction.ANSWER_HELP)
     # At a closed counter and without anything else to do, too.
-    assert keys_for([], help_wanted=True).all == (DeskAction.ANSWER_HELP,)
+    assert keys_for([], [DeskAction.ANSWER_HELP]).all == (DeskAction.ANSWER_HELP,)
 
 
 def test_the_call_that_waits_longest_is_answered() -> None:

@@ -5,15 +5,15 @@ from typing import Any
 
 import pytest
 
-from client.wording import Wordings
+from client.ui.wording import Wordings
 from contract.access import DeviceState, PrinterState, SoundState
 from contract.enums import Role, TicketState
 from contract.snapshots import CallNotShown, HallContact, HallDevice
 from contract.texts import Say
 from counter.app import TEXTS
-from counter.attention import attention
-from counter.floor_actions import Floor
-from counter.floor_view_model import need_rows
+from counter.desk.attention import attention
+from counter.greeter.keys import Floor
+from counter.greeter.view_model import need_rows
 from tests.unit.counter.examples import (
     NOON,
     a_call,

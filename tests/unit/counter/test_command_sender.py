@@ -5,10 +5,10 @@ from uuid import uuid4
 
 from pytestqt.qtbot import QtBot
 
-from client.api import Api
+from client.net.api import Api
 from contract.commands import Command, IssueTicket, OpenCounter
-from counter.actions import DeskAction
-from counter.command_sender import CommandSender
+from counter.desk.keys import DeskAction
+from counter.shared.command_sender import CommandSender
 from tests.parts.ports import free_port
 
 

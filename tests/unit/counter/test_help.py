@@ -2,9 +2,9 @@
 
 from datetime import timedelta
 
-from client.wording import Wordings
+from client.ui.wording import Wordings
 from counter.app import TEXTS
-from counter.help import NO_HELP_WANTED, help_wanted
+from counter.desk.help import NO_HELP_WANTED, help_wanted
 from tests.unit.counter.examples import NOON, a_call
 
 SAY = Wordings([TEXTS], "en").say

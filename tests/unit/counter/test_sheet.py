@@ -1,7 +1,7 @@
 """The list of a sheet, as it is searched."""
 
-from counter.form import Choice, Filled, Form
-from counter.sheet import Sheet
+from counter.shared.form import Choice, Filled, Form
+from counter.shared.sheet import Sheet
 
 SERVICES = [
     Choice("licence", "Driving licence", "Police"),

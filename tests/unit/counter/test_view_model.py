@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from client.wording import KIT_TEXTS, Wordings, message_names
+from client.ui.wording import KIT_TEXTS, Wordings, message_names
 from contract.enums import (
     ENDED,
     Assist,
@@ -21,11 +21,11 @@ from contract.errors import Problem
 from contract.reasons import CallReason, HoldReason
 from contract.snapshots import OwnDay, Reasons, Suspension
 from contract.texts import Say
-from counter import view_model
-from counter.actions import DeskAction
 from counter.app import TEXTS
-from counter.floor_actions import FloorAction
-from counter.floor_view_model import NEEDS_PAPER
+from counter.desk import view_model
+from counter.desk.keys import DeskAction, action_label
+from counter.greeter.keys import FloorAction
+from counter.greeter.view_model import NEEDS_PAPER
 from tests.unit.counter.examples import (
     NOON,
     a_catalogue,
@@ -106,11 +106,11 @@ def test_calls_are_paused_where_all_queues_with_tickets_are_suspended() -> None:
 
 def test_the_key_of_a_ticket_on_hold_names_it(say: Say) -> None:
     desk = a_desk(on_hold=(a_parked("A017"),))
-    label = view_model.action_label(say, DeskAction.RESUME, desk)
+    label = action_label(say, DeskAction.RESUME, desk)
     assert label == f"Resume {LEFT}A{HAIR}017{END}"
-    assert view_model.action_label(say, DeskAction.OPEN_COUNTER, desk) == "Open the counter"
+    assert action_label(say, DeskAction.OPEN_COUNTER, desk) == "Open the counter"
     paused = a_desk(state=CounterState.PAUSED)
-    assert view_model.action_label(say, DeskAction.OPEN_COUNTER, paused) == "Back from the break"
+    assert action_label(say, DeskAction.OPEN_COUNTER, paused) == "Back from the break"
 
 
 def test_the_lines_are_those_of_this_counter_in_its_order(say: Say) -> None:

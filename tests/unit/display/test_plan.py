@@ -4,7 +4,7 @@ from itertools import combinations, product
 
 import pytest
 
-from client.panel import Panel
+from client.ui.panel import Panel
 from contract.letters import (
     CAPITAL,
     NEAR_M,

@@ -7,7 +7,7 @@ from uuid import UUID, uuid4
 
 import pytest
 
-from client.json_store import JsonStore
+from client.net.json_store import JsonStore
 from contract.commands import ServiceWish
 from contract.enums import ClosedReason, Role
 from contract.snapshots import Device, LeasedNumber

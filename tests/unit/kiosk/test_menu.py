@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from client.hyphens import SOFT, hyphenated
 from client.receipt.example import ISSUED, example_catalogue
+from client.ui.hyphens import SOFT, hyphenated
 from contract.catalogue import CatalogueCategory
 from contract.enums import ClosedReason
 from contract.snapshots import Expected, Menu, MenuService, Suspension

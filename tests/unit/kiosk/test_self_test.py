@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from client.api import Api
-from client.json_store import JsonStore
+from client.net.api import Api
+from client.net.json_store import JsonStore
 from client.printer import Condition
 from kiosk.chosen import found_printers, keep_volume, volume_in
 from kiosk.findings import (

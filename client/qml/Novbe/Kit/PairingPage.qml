@@ -3,7 +3,7 @@ import QtQuick.Layouts
 import Novbe.Kit
 
 // The page of a device that is not enrolled; the code is the main element. `pairing` is a
-// `client.pairing.Pairing`.
+// `client.pages.pairing.Pairing`.
 FocusScope {
     id: page
 

@@ -12,9 +12,9 @@ from itertools import pairwise
 
 import pytest
 
-from client.hyphens import hyphenated
 from client.speech import NoVoice, Speech, Synthesizer, spelled, voice
 from client.speech.voice import speakable
+from client.ui.hyphens import hyphenated
 
 SENTENCES = {
     "az": "Nömrəniz ekranda görünəndə pəncərəyə yaxınlaşın.",

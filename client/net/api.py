@@ -1,0 +1,357 @@
+"""HTTP client of the server: commands and queries.
+
+A command is retried with the same `command_id` until the server answers or the deadline passes, so
+a lost answer never repeats its effect. Every call blocks: call it from a worker thread
+(`client.ui.bridge.Worker`), never from the GUI thread. An `Api` is thread-safe.
+"""
+
+import random
+import threading
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+from urllib.parse import urlencode
+
+import requests
+from pydantic import ValidationError
+
+from client.net.bearer import Bearer, bearer_of
+from client.net.trust import SYSTEM, Trust, distrust_in
+from contract.catalogue import Catalogue
+from contract.commands import Command
+from contract.enums import SnapshotName
+from contract.errors import Problem, ProblemType
+from contract.model import Incoming
+from contract.operations import Act, Reading, address_of, request_of
+from contract.rooms import Room
+from contract.snapshots import SNAPSHOTS, Device, Snapshot, Ticket
+from contract.wire_version import HEADER, SPOKEN
+
+ANSWER_SECONDS: Final = 5.0
+"""Timeout of one attempt."""
+
+DEADLINE_SECONDS: Final = 15.0
+"""How long a command is retried."""
+
+_FIRST_PAUSE: Final = 0.1
+_LONGEST_PAUSE: Final = 1.0
+_TRY_AGAIN: Final = frozenset({502, 503, 504})
+
+
+@dataclass(eq=False)
+class Refused(Exception):
+    """The server refused the request and changed nothing; `problem` says why, `detail` says it to a
+    person.
+
+    Attributes:
+        again_in: seconds until a retry, from `Retry-After`; 0 without one.
+    """
+
+    problem: Problem
+    again_in: float = 0.0
+
+    def __str__(self) -> str:
+        return self.problem.detail or self.problem.title
+
+    @property
+    def kind(self) -> ProblemType:
+        """The type of the problem, for programs."""
+        return self.problem.kind
+
+
+class Unreachable(Exception):
+    """No answer came before the deadline. Whether the command was carried out is unknown:
+    sending it again with the same `command_id` is always right."""
+
+
+class NotTrusted(Unreachable):
+    """The server's certificate is not trusted; nothing was sent. Only a person can resolve that.
+
+    Attributes:
+        why: the reason, in the words of the TLS library.
+    """
+
+    def __init__(self, server: str, why: str) -> None:
+        super().__init__(f"the certificate of {server} is not the expected one: {why}")
+        self.why = why
+
+
+class Api:
+    """Commands and queries at one server, authenticated as a device or a person.
+
+    Args:
+        server: the server's address, e.g. `http://hall.local:8750`.
+        token: authenticates each request; None for public requests. A `Bearer` may change its token
+            at any time.
+        language: of the sentences in refusals.
+        timeout: seconds that one attempt waits for an answer.
+        deadline: seconds after which `Unreachable` is raised.
+        trust: which certificates are accepted; None for the system's authorities.
+
+    Raises:
+        NoCertificates: the configured trust holds no certificate.
+    """
+
+    def __init__(
+        self,
+        server: str,
+        token: str | Bearer | None,
+        language: str = "en",
+        timeout: float = ANSWER_SECONDS,
+        deadline: float = DEADLINE_SECONDS,
+        trust: Trust | None = None,
+    ) -> None:
+        self.server = server.rstrip("/")
+        self.bearer = bearer_of(token)
+        self.language = language
+        self.trust = trust or SYSTEM
+        self._timeout = timeout
+        self.deadline = deadline
+        self._local = threading.local()
+        self._closing = threading.Event()
+        self._catalogues: dict[str, tuple[str, Catalogue]] = {}
+        self._catalogues_lock = threading.Lock()
+
+    @property
+    def token(self) -> str | None:
+        """The current token."""
+        return self.bearer.now
+
+    def send(
+        self, command: Command, *, token: str | None = None, deadline: float | None = None
+    ) -> dict[str, Any]:
+        """Send a command and return the answer.
+
+        Args:
+            command: carries its `command_id`; send the same command again after `Unreachable`.
+            token: the ticket's token, for a command by the holder of the ticket.
+            deadline: seconds, where the usual ones do not fit.
+
+        Raises:
+            Refused: the server refused the command.
+            Unreachable: no answer before the deadline.
+            NotTrusted: at once, without a retry.
+        """
+        request = request_of(command, token)
+        answer = self._ask(request.method, request.path, body=request.body, deadline=deadline)
+        return _object(answer)
+
+    def get(self, path: str, *, deadline: float | None = None) -> dict[str, Any]:
+        """GET an address made by `contract.operations.address_of`.
+
+        Raises:
+            Refused, Unreachable: as `send`.
+        """
+        return _object(self._ask("GET", path, deadline=deadline))
+
+    def act(
+        self,
+        act: Act,
+        wish: Incoming | None = None,
+        *,
+        deadline: float | None = None,
+        **variables: str,
+    ) -> dict[str, Any]:
+        """Perform an act (`contract.access`); retried when the answer is lost.
+
+        Args:
+            act: the act.
+            wish: the body of the request.
+            deadline: in seconds; None for the default.
+            variables: of the path.
+
+        Raises:
+            Refused, Unreachable: as `send`.
+        """
+        body = {} if wish is None else wish.model_dump(mode="json", exclude_none=True)
+        return _object(
+            self._ask("POST", address_of(act, **variables), body=body, deadline=deadline)
+        )
+
+    def give_picture(self, png: bytes, *, deadline: float | None = None) -> None:
+        """Send a picture of the device's screen.
+
+        Raises:
+            Refused, Unreachable: as `send`.
+        """
+        headers = {"Content-Type": "image/png"}
+        path = address_of(Act.GIVE_PICTURE)
+        self._ask("POST", path, content=png, headers=headers, deadline=deadline)
+
+    def snapshot(self, room: Room, *, deadline: float | None = None) -> Snapshot:
+        """Fetch the current snapshot of a room.
+
+        Raises:
+            Refused, Unreachable: as `send`.
+        """
+        match room.snapshot:
+            case SnapshotName.DEVICE:
+                variables = {}
+            case SnapshotName.TICKET:
+                variables = {"token": room.subject}
+            case SnapshotName.DESK:
+                variables = {"counter": room.subject}
+            case _:
+                variables = {"centre": room.subject}
+        path = address_of(room.snapshot, **variables)
+        return SNAPSHOTS[room.snapshot].read(self.get(path, deadline=deadline))
+
+    def device(self, *, deadline: float | None = None) -> Device:
+        """Fetch the snapshot of the authenticated device.
+
+        Raises:
+            Refused, Unreachable: as `send`.
+        """
+        return Device.read(self.get(address_of(SnapshotName.DEVICE), deadline=deadline))
+
+    def catalogue(self, centre: str, *, deadline: float | None = None) -> Catalogue:
+        """The catalogue of a centre; an unchanged one is not sent again (ETag).
+
+        Raises:
+            Refused, Unreachable: as `send`.
+        """
+        with self._catalogues_lock:
+            known = self._catalogues.get(centre)
+        headers = {"If-None-Match": known[0]} if known else {}
+        path = address_of(Reading.CATALOGUE, centre=centre)
+        answer = self._ask("GET", path, headers=headers, deadline=deadline)
+        if answer.status_code == 304 and known is not None:
+            return known[1]
+        fresh = Catalogue.read(_object(answer))
+        tag = answer.headers.get("ETag")
+        if tag:
+            with self._catalogues_lock:
+                self._catalogues[centre] = (tag, fresh)
+        return fresh
+
+    def tickets(self, centre: str, **asked: str) -> Sequence[Ticket]:
+        """Search today's tickets, the newest first.
+
+        Args:
+            asked: the query: `number`, or `time` (`10:42`, about when the ticket was taken).
+
+        Raises:
+            Refused, Unreachable: as `send`.
+        """
+        path = f"{address_of(Reading.TICKETS, centre=centre)}?{urlencode(asked)}"
+        answer = self._ask("GET", path)
+        return [Ticket.read(one) for one in answer.json()]
+
+    def file(self, centre: str, sha256: str) -> bytes:
+        """A logo, picture or sound of a centre.
+
+        Raises:
+            Refused, Unreachable: as `send`.
+        """
+        path = address_of(Reading.FILE, centre=centre, file=sha256)
+        return self._ask("GET", path).content
+
+    def close(self) -> None:
+        """Stop retrying: every waiting thread gets `Unreachable` soon."""
+        self._closing.set()
+
+    def _ask(
+        self,
+        method: str,
+        path: str,
+        *,
+        body: Mapping[str, Any] | None = None,
+        content: bytes | None = None,
+        headers: Mapping[str, str] | None = None,
+        deadline: float | None = None,
+    ) -> requests.Response:
+        end = time.monotonic() + (self.deadline if deadline is None else deadline)
+        pause = _FIRST_PAUSE
+        tried: set[str | None] = set()
+        while True:
+            token = self.bearer.now
+            usual = {"Accept-Language": self.language, HEADER: SPOKEN}
+            if token:
+                usual["Authorization"] = f"Bearer {token}"
+            left = end - time.monotonic()
+            wait = max(0.2, min(self._timeout, left))
+            try:
+                answer = self._session().request(
+                    method,
+                    self.server + path,
+                    json=body,
+                    data=content,
+                    headers=usual | dict(headers or {}),
+                    timeout=(min(wait, 3.0), wait),
+                )
+            except (
+                requests.ConnectionError,
+                requests.Timeout,
+                requests.exceptions.ChunkedEncodingError,
+            ) as error:
+                distrust = distrust_in(error)
+                if distrust:
+                    raise NotTrusted(self.server, distrust) from error
+                why: Exception | None = error
+            else:
+                if answer.status_code == 401:
+                    tried.add(token)
+                    if self.bearer.instead_of(token) not in tried:
+                        continue
+                if answer.status_code not in _TRY_AGAIN:
+                    return _accepted(answer)
+                why = None
+                pause = max(pause, _retry_after(answer))
+            left = end - time.monotonic()
+            if left <= 0 or self._closing.wait(min(left, pause * random.uniform(0.5, 1.5))):
+                raise Unreachable(f"no answer from {self.server}") from why
+            pause = min(pause * 2, _LONGEST_PAUSE)
+
+    def _session(self) -> requests.Session:
+        session: requests.Session | None = getattr(self._local, "session", None)
+        if session is None:
+            session = requests.Session()
+            # The server is on the local network: no proxy, and no .netrc that
+            # would put another name in place of the token. urllib3 sets
+            # TCP_NODELAY on each of its connections by itself.
+            session.trust_env = False
+            adapter = self.trust.adapter(pool_connections=1, pool_maxsize=4, max_retries=0)
+            session.mount("http://", adapter)
+            session.mount("https://", adapter)
+            self._local.session = session
+        return session
+
+
+def _accepted(answer: requests.Response) -> requests.Response:
+    if answer.status_code < 400:
+        return answer
+    raise Refused(_problem(answer), _seconds_told(answer))
+
+
+def _problem(answer: requests.Response) -> Problem:
+    try:
+        return Problem.model_validate(answer.json())
+    except (requests.JSONDecodeError, ValidationError):
+        # Not a Novbe server, or a proxy in front of it: quote the response.
+        kind = ProblemType.NOT_FOUND if answer.status_code == 404 else ProblemType.INTERNAL
+        return Problem(
+            type=f"/problems/{kind}",
+            title=answer.reason or "no problem description",
+            status=answer.status_code,
+            detail=f"{answer.status_code} {answer.reason}",
+        )
+
+
+def _object(answer: requests.Response) -> dict[str, Any]:
+    try:
+        value = answer.json()
+    except requests.JSONDecodeError as error:
+        raise Unreachable(f"{answer.url} does not answer like a Novbe server") from error
+    if not isinstance(value, dict):
+        raise Unreachable(f"{answer.url} does not answer like a Novbe server")
+    return value
+
+
+def _retry_after(answer: requests.Response) -> float:
+    return min(_seconds_told(answer), 5.0) or _FIRST_PAUSE
+
+
+def _seconds_told(answer: requests.Response) -> float:
+    text = answer.headers.get("Retry-After", "")
+    return float(text) if text.isdecimal() else 0.0

@@ -1,0 +1,156 @@
+"""Signing in: the requests to the server, step by step. They block; no Qt."""
+
+from enum import StrEnum
+from typing import Final
+
+from client.net.api import Api, Refused
+from client.net.endpoint import Endpoint
+from contract.access import (
+    ChangePassword,
+    ConfirmFactor,
+    FactorOffered,
+    OfferFactor,
+    ProveFactor,
+    SignedIn,
+    SignIn,
+    Step,
+)
+from contract.errors import ProblemType
+from contract.model import Incoming
+from contract.operations import Act, Reading, address_of
+
+ONE_TRY_SECONDS: Final = 5.0
+"""Seconds after which a sign-in without an answer is reported as failed."""
+
+_PLAIN: Final = frozenset(
+    {ProblemType.NOT_SIGNED_IN, ProblemType.TOO_MANY_ATTEMPTS, ProblemType.TOO_FAST}
+)
+"""Refusals whose sentence is shown as it is."""
+
+
+class Page(StrEnum):
+    """The step of the sign-in."""
+
+    SIGN_IN = "sign_in"
+    FACTOR = "factor"
+    PASSWORD = "password"
+    NEW_FACTOR = "new_factor"
+    DONE = "done"
+
+
+PAGES: Final = {
+    Step.FACTOR: Page.FACTOR,
+    Step.PASSWORD: Page.PASSWORD,
+    Step.NEW_FACTOR: Page.NEW_FACTOR,
+    None: Page.DONE,
+}
+
+
+class Session:
+    """The session of a person at this machine.
+
+    Args:
+        endpoint: the device's, or without a token.
+        language: of the sentences in refusals.
+
+    Attributes:
+        signed_in: the server's last answer; None before and after the session.
+    """
+
+    def __init__(self, endpoint: Endpoint, language: str = "en") -> None:
+        self._endpoint = endpoint
+        self._door = endpoint.api(language, ONE_TRY_SECONDS, ONE_TRY_SECONDS)
+        self._own: Api | None = None
+        self._token = ""
+        self.signed_in: SignedIn | None = None
+
+    @property
+    def endpoint(self) -> Endpoint:
+        """The endpoint of the person who is signed in."""
+        return self._endpoint.with_token(self._token)
+
+    def speak(self, language: str) -> None:
+        """Change the language of refusals."""
+        self._door.language = language
+        if self._own is not None:
+            self._own.language = language
+
+    def answers(self) -> bool:
+        """Check that the server answers.
+
+        Raises:
+            Refused, Unreachable: it does not, or is not ready.
+        """
+        self._door.get(address_of(Reading.HEALTH), deadline=ONE_TRY_SECONDS)
+        return True
+
+    def sign_in(self, wish: SignIn) -> SignedIn:
+        """Start a session.
+
+        Raises:
+            Refused: wrong, or rate limited for `again_in` seconds.
+            Unreachable: no answer; can be retried.
+        """
+        signed_in = SignedIn.model_validate(self._door.act(Act.SIGN_IN, wish))
+        self._token = signed_in.token
+        self._own = self.endpoint.api(self._door.language, ONE_TRY_SECONDS, ONE_TRY_SECONDS)
+        self.signed_in = signed_in
+        return signed_in
+
+    def prove(self, code: str) -> SignedIn:
+        """Verify the second factor."""
+        return self._step(Act.PROVE_FACTOR, ProveFactor(code=code))
+
+    def offer(self) -> FactorOffered:
+        """Request a new second factor."""
+        return FactorOffered.model_validate(self._api.act(Act.OFFER_FACTOR, OfferFactor()))
+
+    def confirm(self, code: str) -> SignedIn:
+        """Confirm the new second factor with a code."""
+        return self._step(Act.CONFIRM_FACTOR, ConfirmFactor(code=code))
+
+    def choose(self, password: str) -> SignedIn:
+        """Set another password."""
+        wish = ChangePassword.model_validate({"new": password})
+        return self._step(Act.CHANGE_PASSWORD, wish)
+
+    def end(self) -> None:
+        """Sign out.
+
+        Raises:
+            Refused, Unreachable: the session expires by itself later.
+        """
+        own, self._own, self.signed_in, self._token = self._own, None, None, ""
+        if own is not None:
+            own.act(Act.SIGN_OUT, deadline=ONE_TRY_SECONDS)
+
+    def close(self) -> None:
+        """Cancel running requests."""
+        self._door.close()
+        if self._own is not None:
+            self._own.close()
+
+    @property
+    def _api(self) -> Api:
+        assert self._own is not None, "no sign-in has begun"
+        return self._own
+
+    def _step(self, act: Act, wish: Incoming) -> SignedIn:
+        before = self.signed_in
+        try:
+            answer = self._api.act(act, wish)
+        except Refused as refused:
+            if refused.kind in _PLAIN:
+                raise
+            # It may have succeeded with a lost answer: a code is valid only once.
+            now = SignedIn.model_validate(self._api.get(address_of(Reading.SESSION)))
+            if before is None or now.step is before.step:
+                raise
+            self.signed_in = now
+            return now
+        now = SignedIn.model_validate(answer)
+        if now.token:
+            self._token = now.token
+            self._api.bearer.take(now.token)
+        self.signed_in = now
+        return now

@@ -1,0 +1,319 @@
+"""The pairing screen of a new device: choice of the server, the code, the state."""
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+from PyQt6.QtCore import QObject, pyqtSignal, pyqtSlot
+
+from client.net.address import address_of
+from client.net.api import NotTrusted, Refused, Unreachable
+from client.net.enrolment import POLL_SECONDS, Enrolment, EnrolmentStatus
+from client.net.finding import Finder, FoundServer, Tell
+from client.net.identity import IdentityUnusable
+from client.ui.bridge import Worker
+from client.ui.code_picture import code_picture
+from client.ui.models import RowModel
+from client.ui.qt import connect_queued, pyqtProperty, shown
+from client.ui.timers import once
+from client.ui.wording import Wordings
+from contract.enums import Role
+from contract.pairing import typed
+
+log = logging.getLogger(__name__)
+
+SETTLE_MILLISECONDS: Final = 1500
+"""Wait for further servers after the first is found."""
+
+AGAIN_MILLISECONDS: Final = 2000
+REFUSED_AGAIN_MILLISECONDS: Final = 5000
+
+CODE_MODULE: Final = 6
+"""Pixels per module of the QR code."""
+
+
+class State(StrEnum):
+    """Which page is shown."""
+
+    LOOKING = "looking"
+    CHOOSING = "choosing"
+    ASKING = "asking"
+    WAITING = "waiting"
+    UNREACHABLE = "unreachable"
+    DISTRUSTED = "distrusted"
+    REFUSED = "refused"
+    FAULT = "fault"
+
+
+@dataclass(frozen=True, slots=True)
+class _Fault:
+    """The identity file fails: neither `Refused` nor `Unreachable`, so it is returned as a
+    result."""
+
+    error: IdentityUnusable
+
+
+class Pairing(QObject):
+    """The enrolment of a device, for QML.
+
+    Properties for QML: `state` (see `State`), `device` (the role in words), `code`, `silent` (the
+    server does not answer while the code is shown), `exposed` (the traffic is unencrypted on the
+    network), `hallName`, `address`, `detail` (a sentence of the server, of the system or of the
+    TLS library, "" without), `notice` (why a code is needed again), `servers` (rows `key`,
+    `name`, `address`), `several`, `addressFault`.
+
+    Args:
+        enrolment: the steps.
+        wordings: the messages of the engine.
+        server: the address, where one is given; then there is no search.
+        find: starts the search for servers.
+        was_removed: whether the device was enrolled, and has been removed.
+
+    Signals:
+        enrolled: with the `Identity`, once the device is enrolled.
+    """
+
+    changed = pyqtSignal()
+    enrolled = pyqtSignal(object)
+
+    _found = pyqtSignal(object)
+
+    def __init__(
+        self,
+        enrolment: Enrolment,
+        wordings: Wordings,
+        role: Role,
+        server: str = "",
+        find: Callable[[Tell], Finder] = Finder,
+        was_removed: bool = False,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._enrolment = enrolment
+        self._wordings = wordings
+        self._role = role
+        self._given = server
+        self._find = find
+        self._was_removed = was_removed
+        self._finder: Finder | None = None
+        self._state = State.LOOKING
+        self._server = ""
+        self._status: EnrolmentStatus | None = None
+        self._silent = False
+        self._detail = ""
+        self._address_fault = False
+        self._round = 0
+        self._there: tuple[FoundServer, ...] = ()
+        self._servers = RowModel(("key", "name", "address"), parent=self)
+        self._worker = Worker(threads=1, parent=self)
+        self._settle = once(self, SETTLE_MILLISECONDS, self._choose_alone)
+        self._again = once(self, 0, self._go_on)
+        connect_queued(self._found, self._take_servers)
+        wordings.languageChanged.connect(self._say_servers)
+
+    def start(self) -> None:
+        """Search for the server, or continue the previous enrolment."""
+        try:
+            server = self._given or self._enrolment.last_server()
+        except IdentityUnusable as error:
+            self._fail(_Fault(error))
+            return
+        if not self._given:
+            self._finder = self._find(self._found.emit)
+        if server:
+            self._begin(server)
+
+    def close(self) -> None:
+        """Stop polling and searching."""
+        self._settle.stop()
+        self._again.stop()
+        if self._finder is not None:
+            self._finder.close()
+        self._worker.close()
+
+    @property
+    def ready(self) -> bool:
+        """Whether the page has content."""
+        return self._state not in (State.LOOKING, State.ASKING)
+
+    # What a person does ------------------------------------------------------
+
+    @pyqtSlot(str)
+    def choose(self, key: str) -> None:
+        """Choose one of the found servers."""
+        server = next((one for one in self._there if one.key == key), None)
+        if server is not None:
+            self._begin(server.address)
+
+    @pyqtSlot()
+    def chooseAnother(self) -> None:
+        """Back to the found servers."""
+        self._leave()
+        self._state = State.CHOOSING if self._there else State.LOOKING
+        self.changed.emit()
+
+    @pyqtSlot(str, result="bool")
+    def useAddress(self, typed: str) -> bool:
+        """Choose the server at an address; False where the address is not valid."""
+        address = address_of(typed)
+        self._address_fault = not address
+        if address:
+            self._begin(address)
+        self.changed.emit()
+        return bool(address)
+
+    @pyqtSlot()
+    def forgiveAddress(self) -> None:
+        """The address is being edited: clear its error."""
+        if self._address_fault:
+            self._address_fault = False
+            self.changed.emit()
+
+    # The steps ---------------------------------------------------------------
+
+    def _take_servers(self, servers: tuple[FoundServer, ...]) -> None:
+        self._there = servers
+        self._say_servers()
+        if self._state is State.CHOOSING and not servers:
+            self._state = State.LOOKING
+        if self._state is State.LOOKING and servers and not self._settle.isActive():
+            self._settle.start()
+        self.changed.emit()
+
+    def _say_servers(self) -> None:
+        nameless = self._wordings.say("pair_hall_nameless")
+        self._servers.update(
+            [
+                {"key": one.key, "name": one.name or nameless, "address": one.address}
+                for one in self._there
+            ]
+        )
+        self.changed.emit()
+
+    def _choose_alone(self) -> None:
+        if self._state is not State.LOOKING or not self._there:
+            return
+        if len(self._there) == 1:
+            self._begin(self._there[0].address)
+        else:
+            self._state = State.CHOOSING
+            self.changed.emit()
+
+    def _leave(self) -> None:
+        """Ignore the results of running steps."""
+        self._round += 1
+        self._again.stop()
+        self._server, self._status = "", None
+        self._silent, self._detail = False, ""
+
+    def _begin(self, server: str) -> None:
+        self._leave()
+        self._server = server
+        self._state = State.ASKING
+        self.changed.emit()
+        self._go_on()
+
+    def _go_on(self) -> None:
+        """One step: begin, or poll."""
+        server, status, this = self._server, self._status, self._round
+
+        def step() -> EnrolmentStatus | _Fault:
+            try:
+                if status is None:
+                    return self._enrolment.begin(server)
+                return self._enrolment.poll(status)
+            except IdentityUnusable as error:
+                return _Fault(error)
+
+        def done(result: EnrolmentStatus | _Fault) -> None:
+            if this == self._round:
+                self._take(result)
+
+        def failed(error: Refused | Unreachable) -> None:
+            if this == self._round:
+                self._miss(error)
+
+        self._worker.run(step, done, failed)
+
+    def _take(self, result: EnrolmentStatus | _Fault) -> None:
+        if isinstance(result, _Fault):
+            self._fail(result)
+            return
+        self._status = result
+        self._state, self._silent, self._detail = State.WAITING, False, ""
+        self.changed.emit()
+        if result.enrolled:
+            self.enrolled.emit(result.identity)
+        else:
+            self._again.start(round(POLL_SECONDS * 1000))
+
+    def _miss(self, error: Refused | Unreachable) -> None:
+        pause = AGAIN_MILLISECONDS
+        if isinstance(error, Refused):
+            log.warning("the server refuses the enrolment: %s", error)
+            self._state, self._detail = State.REFUSED, str(error)
+            pause = max(REFUSED_AGAIN_MILLISECONDS, round(error.again_in * 1000))
+        elif isinstance(error, NotTrusted):
+            if self._state is not State.DISTRUSTED:
+                log.warning("%s", error)
+            self._state, self._detail = State.DISTRUSTED, error.why
+        elif self._status is not None:
+            # The code stays valid: the manager may be on the way with it.
+            self._silent = True
+        else:
+            log.info("%s", error)
+            self._state, self._detail = State.UNREACHABLE, ""
+        self.changed.emit()
+        self._again.start(pause)
+
+    def _fail(self, fault: _Fault) -> None:
+        log.error("%s", fault.error)
+        self._state, self._detail = State.FAULT, str(fault.error)
+        self.changed.emit()
+        if self._server:
+            self._again.start(REFUSED_AGAIN_MILLISECONDS)
+
+    # What is shown -----------------------------------------------------------
+
+    state = shown(str, lambda self: str(self._state), changed)
+    device = shown(str, lambda self: self._wordings.say(f"pair_device_{self._role}"), changed)
+    code = shown(str, lambda self: "" if self._status is None else self._status.code, changed)
+
+    def _get_code_picture(self) -> str:
+        """The URL of the page for the code as a QR code, for the manager's phone."""
+        if self._status is None or not self._server:
+            return ""
+        code = typed(self._status.code)
+        return code_picture(f"{self._server}/console/devices/add?code={code}", CODE_MODULE)
+
+    codePicture = pyqtProperty(str, _get_code_picture, notify=changed)
+
+    silent = shown(bool, lambda self: self._silent, changed)
+    exposed = shown(bool, lambda self: bool(self._status and self._status.exposed), changed)
+
+    def _get_hall_name(self) -> str:
+        return next((one.name for one in self._there if one.address == self._server), "")
+
+    hallName = pyqtProperty(str, _get_hall_name, notify=changed)
+
+    address = shown(str, lambda self: self._server, changed)
+    detail = shown(str, lambda self: self._detail, changed)
+
+    def _get_notice(self) -> str:
+        if self._status is not None and self._status.over:
+            return self._wordings.say("pair_over")
+        return self._wordings.say("pair_out") if self._was_removed else ""
+
+    notice = pyqtProperty(str, _get_notice, notify=changed)
+
+    def _get_servers(self) -> QObject:
+        return self._servers
+
+    servers = pyqtProperty(QObject, _get_servers, constant=True)
+
+    several = shown(
+        bool, lambda self: any(one.address != self._server for one in self._there), changed
+    )
+    addressFault = shown(bool, lambda self: self._address_fault, changed)

@@ -1,0 +1,350 @@
+"""The life of a device's program: pairing page, own window, and back when it is removed.
+
+A program started with a token opens its own window at once. Both report their health, send pictures
+and restart on the server's request.
+"""
+
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from PyQt6.QtCore import QLocale, QObject, pyqtSignal
+
+from client.net.endpoint import Endpoint
+from client.net.enrolment import Enrolment
+from client.net.finding import Finder, Tell
+from client.net.following import Search
+from client.net.health import LOOK_AFTER_SECONDS
+from client.net.identity import Identity, IdentityFile, IdentityUnusable, default_path
+from client.net.renewal import is_wanted
+from client.net.settings import ClientSettings
+from client.pages.pairing import Pairing
+from client.pages.server_search import ServerSearch
+from client.program.engine import QML, KitEngine
+from client.program.exits import EXIT_SET_UP
+from client.program.health_monitor import HealthMonitor
+from client.program.options import ScreenOptions
+from client.program.run import run
+from client.program.windows import Build, Windows, WindowSpec
+from contract.device_settings import NOTHING_SET, DeviceSettings
+from contract.enums import Role
+from contract.snapshots import Device
+from contract.texts import FALLBACK, PROGRAM_LANGUAGES
+
+PAIRING: Final = QML / "PairingWindow.qml"
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """The look of a program, the same for all of its windows.
+
+    Attributes:
+        usual: default width and height of the window; `font_base` is meant for this size.
+        texts: the folder of its messages.
+    """
+
+    usual: tuple[int, int]
+    font_base: float
+    texts: Sequence[Path] = ()
+    palette: str = "day"
+
+
+type Enter = Callable[[KitEngine, Endpoint, "Program"], WindowSpec]
+"""Makes the window of a device for an endpoint."""
+
+
+class Program(QObject):
+    """One device's program, as its window sees it.
+
+    Attributes:
+        device: its snapshot from the server; None until the first one has arrived.
+        settings: those set in the console; of an enrolled device the last known ones at the start.
+
+    Signals:
+        heard: a snapshot of the device has arrived.
+        granted: of which zones a display is the voice for the next seconds, and when that was
+            said (by `time.monotonic`).
+    """
+
+    heard = pyqtSignal(object)
+    granted = pyqtSignal(object, float)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.device: Device | None = None
+        self.settings = NOTHING_SET
+        self._in_use: DeviceSettings | None = None
+        self._monitor: HealthMonitor | None = None
+        self._windows: Windows | None = None
+
+    @property
+    def windows(self) -> Windows:
+        """The program's windows."""
+        assert self._windows is not None, "it has not begun yet"
+        return self._windows
+
+    def with_settings[S: ClientSettings](self, own: S) -> S:
+        """The program's settings merged with those of the console. When the console's change, the
+        window is opened again as soon as possible."""
+        self._in_use = self.settings
+        return own.with_device(self.settings)
+
+    def close(self) -> None:
+        """Stop the background work."""
+        if self._monitor is not None:
+            self._monitor.close()
+            self._monitor = None
+
+    def _open_again(self) -> None:
+        """Open the window again with changed settings."""
+        raise NotImplementedError
+
+    def _report(self, monitor: HealthMonitor) -> None:
+        """Start reporting health to the server and receiving the device's snapshot."""
+        self._monitor = monitor
+        monitor.heard.connect(self._on_device)
+        monitor.granted.connect(self.granted)
+
+    def _on_device(self, device: Device) -> None:
+        self.device, self.settings = device, device.settings
+        self.heard.emit(device)
+        changed = self._in_use is not None and self._in_use != self.settings
+        # If the window cannot be opened now, the next report tries again.
+        if changed and self.windows.shows and self.windows.spec.can_change():
+            self._open_again()
+
+
+class DeviceProgram(Program):
+    """The program of a device with an identity file.
+
+    Args:
+        file: the identity file.
+        settings: the server, where one is given, and the language.
+        look: the look of its windows.
+        enter: makes its window after enrolment.
+        find: starts the search for servers.
+        look_after: seconds without an answer after which it searches for its server.
+    """
+
+    def __init__(
+        self,
+        file: IdentityFile,
+        settings: ClientSettings,
+        look: Look,
+        enter: Enter,
+        find: Callable[[Tell], Finder] = Finder,
+        parent: QObject | None = None,
+        look_after: float = LOOK_AFTER_SECONDS,
+    ) -> None:
+        super().__init__(parent)
+        self._look_after = look_after
+        self._search = ServerSearch(
+            file, Search(settings.trust, find), given_server(settings), self
+        )
+        self._search.followed.connect(self._follow)
+        self._search.enrolment_wanted.connect(self._enrol_again)
+        self._enrol_at = ""
+        self._file = file
+        self._settings = settings
+        self._look = look
+        self._enter = enter
+        self._find = find
+        self._identity: Identity | None = None
+        self._was_removed = False
+
+    def begin(self, windows: Windows) -> Build:
+        """Use these windows; returns the specification of the first one.
+
+        Raises:
+            IdentityUnusable: the file cannot be used.
+        """
+        self._windows = windows
+        # On a kiosk, which visitors use, staff enter an address in the service menu.
+        enters = self._file.role is not Role.KIOSK
+        windows.on_engine = lambda engine: engine.search.show(self._search, enters=enters)
+        self._identity = self._file.load()
+        enrolled = self._identity is not None and self._identity.enrolled
+        return self._show_own if enrolled else self._show_pairing
+
+    def _show_pairing(self, engine: KitEngine) -> WindowSpec:
+        if not self._settings.language:
+            engine.wordings.language = machine_language()
+        language = str(engine.wordings.language)
+        given = given_server(self._settings)
+        pairing = Pairing(
+            Enrolment(
+                self._file,
+                self._file.role,
+                self._settings.trust,
+                language,
+                instead_of=given if self._enrol_at else "",
+            ),
+            engine.wordings,
+            self._file.role,
+            self._enrol_at or given,
+            self._find,
+            self._was_removed,
+        )
+        pairing.enrolled.connect(self._on_enrolled)
+        pairing.start()
+        return WindowSpec(
+            qml=PAIRING,
+            properties={
+                "pairing": pairing,
+                "usualWidth": self._look.usual[0],
+                "usualHeight": self._look.usual[1],
+            },
+            ready=lambda: pairing.ready,
+            close=pairing.close,
+            waiting_for=lambda: "a hall",
+        )
+
+    def _on_enrolled(self, identity: Identity) -> None:
+        self._identity = identity
+        self._was_removed = False
+        self._enrol_at = ""
+        self.windows.open_next(self._show_own)
+
+    def _follow(self, identity: Identity) -> None:
+        """The server has another address: begin there, as after a start of the program."""
+        self._identity = identity
+        self.windows.open_next(self._show_own)
+
+    def _enrol_again(self, server: str) -> None:
+        self._enrol_at = server
+        self._on_removed("")
+
+    def _show_own(self, engine: KitEngine) -> WindowSpec:
+        identity = self._identity
+        assert identity is not None, "only an enrolled device comes here"
+        self.settings = identity.settings
+        given = given_server(self._settings)
+        endpoint = Endpoint.of_device(identity, self._settings.trust, given)
+        super().close()
+        monitor = HealthMonitor(
+            self.windows,
+            endpoint,
+            identity.role,
+            self._file,
+            identity,
+            self,
+            self._search,
+            self._look_after,
+        )
+        monitor.gone.connect(self._on_removed)
+        self._report(monitor)
+        spec = self._enter(engine, endpoint, self)
+        monitor.start()
+        return spec
+
+    def _open_again(self) -> None:
+        identity = self._file.load()
+        # Not while the secret is rotated: the reporter thread writes the file then.
+        if identity is not None and self.device and not is_wanted(identity, self.device):
+            self._identity = identity
+            self.windows.open_next(self._show_own)
+
+    def close(self) -> None:
+        """Stop the background work and the search."""
+        super().close()
+        self._search.close()
+
+    def _on_removed(self, _sentence: str) -> None:
+        super().close()
+        self.device = None
+        self._was_removed = True
+        self.windows.open_next(self._show_pairing)
+
+
+class TokenProgram(Program):
+    """The program of a device that was started with a token.
+
+    Args:
+        role: of the device.
+        endpoint: its server and its token.
+        build: makes its window.
+        reports: whether it reports its health.
+    """
+
+    def __init__(self, role: Role, endpoint: Endpoint, build: Enter, reports: bool) -> None:
+        super().__init__()
+        self._role = role
+        self._endpoint = endpoint
+        self._build = build
+        self._reports = reports
+
+    def begin(self, windows: Windows) -> Build:
+        """Use these windows; returns the specification of its only one."""
+        self._windows = windows
+        if self._reports:
+            monitor = HealthMonitor(windows, self._endpoint, self._role)
+            self._report(monitor)
+            monitor.start()
+        return self._show_own
+
+    def _show_own(self, engine: KitEngine) -> WindowSpec:
+        return self._build(engine, self._endpoint, self)
+
+    def _open_again(self) -> None:
+        self.windows.open_next(self._show_own)
+
+
+def run_device(
+    role: Role,
+    settings: ClientSettings,
+    options: ScreenOptions,
+    look: Look,
+    build: Enter,
+    enter: Enter | None = None,
+    before: Callable[[Windows, Build], Build] | None = None,
+) -> int:
+    """Run a program: with its token, or as the device of its identity file; the exit code.
+
+    Args:
+        build: makes the program's window for an endpoint.
+        enter: the same for an enrolled device, where that differs.
+        before: makes a window that is shown first and opens the given one when it is done.
+    """
+    name = str(role)
+    program: TokenProgram | DeviceProgram
+    if settings.token:
+        # A run for a screenshot does not report: the real device has the same token.
+        reports = options.screenshot is None
+        program = TokenProgram(role, Endpoint.from_settings(settings), build, reports)
+    else:
+        file = IdentityFile(settings.identity or default_path(role), role)
+        program = DeviceProgram(file, settings, look, enter or build)
+
+    def begin(windows: Windows) -> Build:
+        own = program.begin(windows)
+        return own if before is None else before(windows, own)
+
+    try:
+        return run(
+            name,
+            options,
+            begin,
+            texts=look.texts,
+            language=settings.language or FALLBACK,
+            palette=look.palette,
+            font_base=look.font_base,
+            pointer=role is Role.COUNTER,
+            log_folder=settings.log_folder,
+            close=program.close,
+        )
+    except IdentityUnusable as error:
+        print(f"{name}: {error}", file=sys.stderr)
+        return EXIT_SET_UP
+
+
+def given_server(settings: ClientSettings) -> str:
+    """The server in the settings; "" where they name none."""
+    return settings.server if "server" in settings.model_fields_set else ""
+
+
+def machine_language() -> str:
+    """The language of this machine if the programs support it, else English."""
+    language = QLocale.system().name().partition("_")[0]
+    return language if language in PROGRAM_LANGUAGES else FALLBACK

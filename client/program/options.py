@@ -1,0 +1,123 @@
+"""The command line options that all three programs share, as decorators for click."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from tomllib import TOMLDecodeError
+from typing import Any, Final
+
+import click
+from pydantic import ValidationError
+
+from client.net.settings import ClientSettings, SetInConsole
+
+
+@dataclass(frozen=True, slots=True)
+class ScreenOptions:
+    """Options for a program's window.
+
+    Attributes:
+        screenshot: save one picture when everything has arrived, and exit.
+        keep_screenshot: keep a current picture in this file.
+        size: width and height of the window in pixels; None leaves it to the program.
+        fullscreen: fill the screen, and stay open until the program is ended.
+    """
+
+    screenshot: Path | None = None
+    keep_screenshot: Path | None = None
+    size: tuple[int, int] | None = None
+    fullscreen: bool = False
+
+
+class _Size(click.ParamType[tuple[int, int]]):
+    name = "WxH"
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> tuple[int, int]:
+        if isinstance(value, tuple):
+            return value[0], value[1]
+        width, _, height = str(value).lower().partition("x")
+        if not (width.isdigit() and height.isdigit() and int(width) and int(height)):
+            self.fail(f"'{value}' is no size; write it like 1920x1080", param, ctx)
+        return int(width), int(height)
+
+
+_LOG_FOLDER: Final = "client.log_folder"
+
+
+def _keep_log_folder(ctx: click.Context, _param: click.Parameter, value: Path | None) -> None:
+    ctx.meta[_LOG_FOLDER] = value
+
+
+def connection_options[F: Callable[..., Any]](command: F) -> F:
+    """Add `--server`, `--token`, `--identity`, `--ca`, `--language`, `--settings`, and
+    `--log-folder`, which `load_settings` reads itself."""
+    for option in (
+        click.option(
+            "--log-folder",
+            type=click.Path(path_type=Path, file_okay=False),
+            expose_value=False,
+            callback=_keep_log_folder,
+            help="Also write the log into this folder (or NOVBE_LOG_FOLDER): "
+            "5 files of 1 MB, the oldest is overwritten.",
+        ),
+        click.option(
+            "--settings",
+            "settings_file",
+            type=click.Path(path_type=Path, dir_okay=False),
+            help="A TOML file with the server's address; options and NOVBE_... override it.",
+        ),
+        click.option("--language", help="The program's language, e.g. az."),
+        click.option(
+            "--identity",
+            type=click.Path(path_type=Path, dir_okay=False),
+            help="Without a token: the file of this device's own secret (or NOVBE_IDENTITY); "
+            "a device without one shows a code for the hall's manager.",
+        ),
+        click.option(
+            "--ca",
+            type=click.Path(path_type=Path, dir_okay=False),
+            help="A file (PEM) of the accepted authorities, or of the server's certificate.",
+        ),
+        click.option("--token", help="The token of the device (or NOVBE_TOKEN)."),
+        click.option("--server", help="The server's address, e.g. http://127.0.0.1:8750."),
+    ):
+        command = option(command)
+    return command
+
+
+def screen_options[F: Callable[..., Any]](command: F) -> F:
+    """Add `--screenshot`, `--keep-screenshot`, `--size`, `--fullscreen`."""
+    path = click.Path(path_type=Path, dir_okay=False)
+    for option in (
+        click.option(
+            "--fullscreen", is_flag=True, help="Fill the screen; the window cannot be closed."
+        ),
+        click.option("--size", type=_Size(), help="The window's size, e.g. 1920x1080."),
+        click.option("--keep-screenshot", type=path, help="Keep a current PNG in this file."),
+        click.option("--screenshot", type=path, help="Save one PNG when connected, and exit."),
+    ):
+        command = option(command)
+    return command
+
+
+def load_settings[S: ClientSettings](model: type[S], file: Path | None, **flags: Any) -> S:
+    """The settings; errors in them are reported like a wrong option.
+
+    Raises:
+        click.UsageError: a value or the file is wrong.
+    """
+    context = click.get_current_context(silent=True)
+    log_folder = None if context is None else context.meta.get(_LOG_FOLDER)
+    try:
+        return model.load(file, log_folder=log_folder, **flags)
+    except ValidationError as error:
+        first = error.errors()[0]
+        name = ".".join(str(part) for part in first["loc"])
+        reason = first["msg"].removeprefix("Value error, ")
+        raise click.UsageError(f"{name}: {reason}") from error
+    except (FileNotFoundError, SetInConsole) as error:
+        raise click.UsageError(str(error)) from error
+    except TOMLDecodeError as error:
+        raise click.UsageError(f"the settings file is not TOML: {error}") from error

@@ -1,0 +1,113 @@
+"""The main function of kiosk, display and counter: from the command line to the exit code."""
+
+import os
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from PyQt6.QtCore import Qt
+from PyQt6.QtGui import QGuiApplication
+
+from client.program.camera import Camera
+from client.program.engine import FontsMissing, load_fonts
+from client.program.exits import EXIT_FAULT, EXIT_NOTHING_TO_SHOW, EXIT_RESTART, EXIT_SET_UP
+from client.program.lifetime import LastResort, Signals
+from client.program.logs import LogUnusable, start_log
+from client.program.options import ScreenOptions
+from client.program.supervisor import Supervisor
+from client.program.windows import Build, Windows, WindowSpec, show
+
+__all__ = [
+    "EXIT_FAULT",
+    "EXIT_NOTHING_TO_SHOW",
+    "EXIT_RESTART",
+    "EXIT_SET_UP",
+    "WindowSpec",
+    "Windows",
+    "prepare_environment",
+    "run",
+    "show",
+]
+
+_kept: list[object] = []
+"""Objects that must live until the process ends, because running threads may still use them (see
+`client.program.windows`)."""
+
+
+def prepare_environment(screenshot: bool = False) -> None:
+    """Set what Qt reads from the environment; call before the application exists.
+
+    Variables that are set already are kept. Without a GPU Qt's software renderer is used, which
+    needs a tenth of the time of an emulated GPU.
+    """
+    os.environ.setdefault("QT_QUICK_CONTROLS_STYLE", "Basic")
+    if screenshot:
+        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    if sys.platform != "linux":
+        # On Windows Qt needs no such settings.
+        return
+    if not any(os.environ.get(name) for name in ("LC_ALL", "LC_CTYPE", "LANG")):
+        os.environ["LC_ALL"] = "C.UTF-8"
+    if not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
+        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    offscreen = os.environ.get("QT_QPA_PLATFORM", "").startswith("offscreen")
+    if offscreen or not any(Path("/dev/dri").glob("renderD*")):
+        os.environ.setdefault("QT_QUICK_BACKEND", "software")
+
+
+def run(
+    name: str,
+    options: ScreenOptions,
+    begin: Callable[[Windows], Build],
+    *,
+    texts: Sequence[Path] = (),
+    language: str = "en",
+    palette: str = "day",
+    font_base: float = 16.0,
+    pointer: bool = True,
+    log_folder: Path | None = None,
+    close: Callable[[], None] = lambda: None,
+) -> int:
+    """Run a program with one window until it is closed or ended; returns the exit code.
+
+    0 after a normal end (also by SIGINT or SIGTERM) and after a screenshot,
+    1 after an error in the program, 3 where the set-up is not complete, 4 where no data arrived for
+    a screenshot, 75 where the server requests a restart: the supervisor starts it again.
+
+    Args:
+        begin: gets the windows and returns the first specification.
+        pointer: whether it is used with a mouse; if not, a full screen shows no cursor.
+        log_folder: for log files; None for none.
+        close: stops the background work.
+    """
+    prepare_environment(options.screenshot is not None)
+    try:
+        start_log(name, log_folder)
+    except LogUnusable as error:
+        print(f"{name}: {error}", file=sys.stderr)
+        return EXIT_SET_UP
+    app = QGuiApplication([name])
+    app.setApplicationName(f"novbe-{name}")
+    app.setDesktopFileName(f"novbe-{name}")
+    try:
+        load_fonts()
+    except FontsMissing as error:
+        print(f"{name}: {error}", file=sys.stderr)
+        return EXIT_SET_UP
+    if options.fullscreen and not pointer:
+        app.setOverrideCursor(Qt.CursorShape.BlankCursor)
+    windows = Windows(options, texts, language, palette, font_base)
+    supervisor = Supervisor(windows)
+    _kept.extend((app, windows, supervisor))
+    try:
+        with LastResort(app), Signals(app):
+            if not windows.open(begin(windows)):
+                print(f"{name}: {windows.qml_name} cannot be loaded", file=sys.stderr)
+                return EXIT_FAULT
+            camera = Camera(name, windows, options, app)
+            code = app.exec()
+            camera.close()
+            return code
+    finally:
+        windows.close()
+        close()

@@ -1,0 +1,122 @@
+"""The GUI thread and worker threads: blocking calls go to a `Worker`, so the GUI never waits."""
+
+import logging
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from datetime import tzinfo
+from typing import Any
+
+from PyQt6.QtCore import QObject, QTimer, pyqtSignal, pyqtSlot
+
+from client.net.api import Refused, Unreachable
+from client.net.clock import HallClock
+from client.ui.formatting import clock_time
+from client.ui.qt import connect_queued, pyqtProperty
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class _Result:
+    tell: Callable[[Any], None]
+    value: Any
+
+
+class Worker(QObject):
+    """Runs blocking calls in worker threads and delivers their results in the caller's thread.
+
+    Args:
+        threads: how many calls may run at once; one thread keeps the order of calls.
+    """
+
+    _ended = pyqtSignal(object)
+
+    def __init__(self, threads: int = 2, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._pool = ThreadPoolExecutor(max_workers=threads, thread_name_prefix="novbe-worker")
+        self._closed = False
+        connect_queued(self._ended, self._tell)
+
+    def run[T](
+        self,
+        work: Callable[[], T],
+        done: Callable[[T], None],
+        failed: Callable[[Refused | Unreachable], None],
+    ) -> None:
+        """Run `work` in a worker thread, then call either `done` or `failed` in this one; neither
+        after `close`.
+
+        An unexpected exception of `work` is a bug: it is raised here, where `LastResort` handles
+        it.
+        """
+
+        if self._closed:
+            return
+
+        def task() -> _Result:
+            try:
+                return _Result(done, work())
+            except (Refused, Unreachable) as error:
+                return _Result(failed, error)
+
+        future = self._pool.submit(task)
+
+        def hand_over(_future: object) -> None:
+            if future.cancelled():
+                return
+            error = future.exception()
+            result = _Result(_raise, error) if error is not None else future.result()
+            if not self._closed:
+                self._ended.emit(result)
+
+        future.add_done_callback(hand_over)
+
+    def close(self) -> None:
+        """Deliver no more results; running calls end by themselves."""
+        self._closed = True
+        self._pool.shutdown(wait=False, cancel_futures=True)
+
+    @pyqtSlot(object)
+    def _tell(self, result: _Result) -> None:
+        if not self._closed:
+            result.tell(result.value)
+
+
+def _raise(error: BaseException) -> None:
+    raise error
+
+
+class ClockFace(QObject):
+    """The hall's local time for QML: `time` (`10:42`), updated twice a second."""
+
+    ticked = pyqtSignal()
+    timeChanged = pyqtSignal()
+
+    def __init__(self, clock: HallClock, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._clock = clock
+        self._zone: tzinfo | None = None
+        self._time = ""
+        self._timer = QTimer(self)
+        self._timer.setInterval(500)
+        self._timer.timeout.connect(self.refresh)
+        self._timer.start()
+
+    def set_zone(self, zone: tzinfo | None) -> None:
+        """Set the centre's time zone; `time` is empty until it is known."""
+        self._zone = zone
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Update `time` now."""
+        text = "" if self._zone is None else clock_time(self._clock.now(), self._zone)
+        if text != self._time:
+            self._time = text
+            self.timeChanged.emit()
+        self.ticked.emit()
+
+    def _get_time(self) -> str:
+        return self._time
+
+    time = pyqtProperty(str, _get_time, notify=timeChanged)

@@ -1,0 +1,137 @@
+"""The messages of a program for QML, in one language at a time."""
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any, Final
+
+from fluent.syntax import FluentParser, ast
+from fluent.syntax.visitor import Visitor
+from PyQt6.QtCore import QObject, pyqtSignal, pyqtSlot
+
+import client
+from client.ui.hyphens import hyphenated
+from client.ui.qt import pyqtProperty
+from contract.texts import FALLBACK, SENTENCES, is_right_to_left, wording
+
+KIT_TEXTS: Final = Path(client.__file__).parent / "texts"
+
+
+class Wordings(QObject):
+    """One per engine, in QML the singleton `Texts` of `Novbe.Kit`.
+
+    `Texts.strings.take_ticket` and `Texts.current.say("people_ahead", {n: 3})`
+    are evaluated again when the language changes.
+
+    Args:
+        folders: of messages (`client/texts` and the sentences of `contract` are always added); of
+            two messages of one name the first counts.
+        language: the initial one.
+
+    Attributes:
+        hyphens: long words have soft hyphens, for narrow lines.
+
+    Signals:
+        languageChanged: all messages have changed.
+    """
+
+    languageChanged = pyqtSignal()
+
+    def __init__(
+        self, folders: Sequence[Path] = (), language: str = FALLBACK, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._folders = (*folders, KIT_TEXTS, SENTENCES)
+        self._language = language
+        self.hyphens = False
+        self._strings: dict[str, str] | None = None
+        self._plain = sorted(
+            {name for folder in self._folders for name in plain_messages(folder, FALLBACK)}
+        )
+
+    def say(self, message: str, /, **values: str | int | float) -> str:
+        """A message in the current language, for Python."""
+        return self.say_in(self._language, message, **values)
+
+    def say_in(self, language: str, message: str, /, **values: str | int | float) -> str:
+        """A message in another language."""
+        for folder in self._folders:
+            text = wording(folder, language)(message, **values)
+            if text != message:
+                return hyphenated(text, language) if self.hyphens else text
+        return message
+
+    def _get_language(self) -> str:
+        return self._language
+
+    def _set_language(self, language: str) -> None:
+        if language != self._language:
+            self._language = language
+            self._strings = None
+            self.languageChanged.emit()
+
+    language = pyqtProperty(str, _get_language, _set_language, notify=languageChanged)
+
+    def _get_right_to_left(self) -> bool:
+        return is_right_to_left(self._language)
+
+    rightToLeft = pyqtProperty(bool, _get_right_to_left, notify=languageChanged)
+
+    def _get_strings(self) -> dict[str, str]:
+        if self._strings is None:
+            self._strings = {name: self.say(name) for name in self._plain}
+        return self._strings
+
+    strings = pyqtProperty("QVariantMap", _get_strings, notify=languageChanged)
+
+    def _get_current(self) -> QObject:
+        # Reading this property makes a binding depend on the language.
+        return self
+
+    current = pyqtProperty(QObject, _get_current, notify=languageChanged)
+
+    @pyqtSlot(str, "QVariantMap", name="say", result="QString")
+    def _say_to_qml(self, message: str, values: Mapping[str, Any]) -> str:
+        return self.say(message, **_plain_values(values))
+
+
+def plain_messages(folder: Path, language: str) -> list[str]:
+    """The names of the messages of a file that need no values."""
+    path = folder / f"{language}.ftl"
+    if not path.is_file():
+        return []
+    resource = FluentParser().parse(path.read_text(encoding="utf-8"))
+    return [
+        entry.id.name
+        for entry in resource.body
+        if isinstance(entry, ast.Message) and entry.value is not None and not _variables(entry)
+    ]
+
+
+def message_names(folder: Path, language: str) -> list[str]:
+    """All names of messages in a file, in its order."""
+    resource = FluentParser().parse((folder / f"{language}.ftl").read_text(encoding="utf-8"))
+    return [entry.id.name for entry in resource.body if isinstance(entry, ast.Message)]
+
+
+class _VariableSearch(Visitor):
+    """Finds out whether a message uses a variable."""
+
+    def __init__(self) -> None:
+        self.found = False
+
+    def visit_VariableReference(self, _node: ast.VariableReference) -> None:
+        self.found = True
+
+
+def _variables(entry: ast.Message) -> bool:
+    search = _VariableSearch()
+    search.visit(entry)
+    return search.found
+
+
+def _plain_values(values: Mapping[str, Any]) -> Mapping[str, str | int | float]:
+    # QML passes every number as a float; "3.0 people" would be wrong in all languages.
+    return {
+        name: int(value) if isinstance(value, float) and value.is_integer() else value
+        for name, value in values.items()
+    }

@@ -1,0 +1,1 @@
+"""A counter's own screen: its keys, its ticket, its queues."""

@@ -1,0 +1,78 @@
+"""The keys that an operator has now."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from contract.enums import CommandName
+from contract.snapshots import Desk, Hall
+from counter.desk.keys import DeskAction, Place
+from counter.shared.lookups import is_taken
+
+
+@dataclass(frozen=True, slots=True)
+class AvailableKeys:
+    """The currently available keys.
+
+    Attributes:
+        primary: the key on Enter; None without one.
+        quiet: the other large keys, in order.
+        small: likewise.
+        header: the keys there.
+        resting: those of them that are disabled for a moment.
+    """
+
+    primary: DeskAction | None = None
+    quiet: tuple[DeskAction, ...] = ()
+    small: tuple[DeskAction, ...] = ()
+    header: tuple[DeskAction, ...] = ()
+    resting: frozenset[DeskAction] = frozenset()
+
+    @property
+    def all(self) -> tuple[DeskAction, ...]:
+        """All enabled keys."""
+        primary = () if self.primary is None else (self.primary,)
+        there = (*primary, *self.quiet, *self.small, *self.header)
+        return tuple(action for action in there if action not in self.resting)
+
+
+def keys_at(desk: Desk, hall: Hall | None = None, person: str = "") -> AvailableKeys:
+    """The currently available keys.
+
+    Args:
+        desk: of the counter.
+        hall: its latest snapshot, if known.
+        person: the id of the operator; "" if unknown.
+    """
+    others = {action for action in DeskAction if action.row.when and action.row.when(desk, hall)}
+    if is_taken(desk, person):
+        return keys_for((), {DeskAction.TAKE_OVER, *(others & {DeskAction.ANSWER_HELP})})
+    return keys_for(desk.allowed, others)
+
+
+def keys_for(
+    allowed: Collection[CommandName], others: Collection[DeskAction] = ()
+) -> AvailableKeys:
+    """The keys of the allowed commands.
+
+    Args:
+        allowed: by the desk.
+        others: the available keys without a life cycle.
+    """
+    there = set(others) | {
+        action for action in DeskAction if action.row.when is None and action.command in allowed
+    }
+    if DeskAction.START in there:
+        # A called visitor who has not come must not be finished by calling the next: a doubled
+        # press of "next" would do that.
+        there.discard(DeskAction.FINISH_AND_NEXT)
+    resting = frozenset(
+        action for action in DeskAction if action not in there and action.row.rests_with in allowed
+    )
+
+    def at(*places: Place) -> list[DeskAction]:
+        return [one for one in DeskAction if one in there | resting and one.row.place in places]
+
+    primary = next(iter(at(Place.PRIMARY)), None)
+    large = tuple(one for one in at(Place.PRIMARY, Place.LARGE) if one is not primary)
+    small, header = tuple(at(Place.SMALL)), tuple(at(Place.HEADER))
+    return AvailableKeys(primary, large, small, header, resting)

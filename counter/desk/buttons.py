@@ -1,0 +1,101 @@
+"""The keys on the screen: exactly the available ones; and the sheet of all keys."""
+
+from typing import Any, Final
+
+from PyQt6.QtCore import QObject, pyqtSignal
+
+from client.connection import ServerConnection
+from client.ui.models import RowModel
+from client.ui.qt import pyqtProperty, shown
+from client.ui.wording import Wordings
+from contract.snapshots import Desk
+from counter.desk.available_keys import AvailableKeys
+from counter.desk.key_handler import KeyHandler
+from counter.desk.keyboard import ENTER, KEYS_SHEET, LEAVE, SWITCH_FORM
+from counter.desk.keys import DeskAction, action_label
+from counter.shared.command_sender import CommandSender
+
+FIELDS: Final = ("name", "label", "letter", "icon_name", "turns", "active", "busy")
+
+
+class Buttons(QObject):
+    """For QML: `primary` (None without one), the lists `quiet`, `small` and `onBar` of
+    `name`, `label`, `letter`, `icon_name`, `turns`, `active`, `busy`; `all`, each key with its
+    action."""
+
+    changed = pyqtSignal()
+
+    def __init__(
+        self,
+        connection: ServerConnection,
+        sender: CommandSender,
+        key_handler: KeyHandler,
+        wordings: Wordings,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._connection, self._sender = connection, sender
+        self._key_handler, self._wordings = key_handler, wordings
+        self._primary: dict[str, Any] | None = None
+        self._quiet, self._small, self._on_bar, self._all = (
+            RowModel(FIELDS, key="name", parent=self),
+            RowModel(FIELDS, key="name", parent=self),
+            RowModel(FIELDS, key="name", parent=self),
+            RowModel(("key", "label", "letter"), parent=self),
+        )
+        for signal in (connection.changed, connection.state_changed, sender.changed):
+            signal.connect(self.refresh)
+        wordings.languageChanged.connect(self._speak)
+        self._speak()
+
+    def refresh(self) -> None:
+        """Update the keys from the available actions."""
+        there = self._key_handler.available
+        self._primary = self._key(there.primary, there) if there.primary else None
+        quiet = [self._key(action, there) for action in there.quiet]
+        self._quiet.update(quiet)
+        self._small.update([self._key(action, there) for action in there.small])
+        self._on_bar.update([key for key in quiet if DeskAction(key["name"]).row.on_bar])
+        self.changed.emit()
+
+    def _speak(self) -> None:
+        """Rebuild all labels in the current language."""
+        self._all.update(self._sheet())
+        self.refresh()
+
+    def label(self, action: DeskAction) -> str:
+        """The label of a key, in two or three words."""
+        return action_label(self._wordings.say, action, self._connection.latest(Desk))
+
+    def _key(self, action: DeskAction, available: AvailableKeys) -> dict[str, Any]:
+        """A key for QML."""
+        active = self._connection.connected and not self._sender.long
+        return {
+            "name": action.value,
+            "label": self.label(action),
+            "letter": self._key_handler.keys.of(action),
+            "icon_name": action.row.icon,
+            "turns": action.row.mirrored,
+            "active": active and action not in available.resting,
+            "busy": self._sender.under_way is action,
+        }
+
+    def _sheet(self) -> list[dict[str, Any]]:
+        say, keys = self._wordings.say, self._key_handler.keys
+        rows = [(ENTER, "", say("keys_enter"))]
+        rows += [(one.value, keys.of(one), say(f"act_{one}")) for one in DeskAction]
+        rows += [
+            ("keys", KEYS_SHEET, say("keys_this")),
+            ("form", SWITCH_FORM, say("keys_form")),
+            ("leave", LEAVE, say("sign_out")),
+        ]
+        return [
+            {"key": key, "letter": letter or say("key_enter"), "label": label}
+            for key, letter, label in rows
+        ]
+
+    primary = shown("QVariant", lambda self: self._primary, changed)
+    quiet = pyqtProperty(QObject, lambda self: self._quiet, constant=True)
+    small = pyqtProperty(QObject, lambda self: self._small, constant=True)
+    onBar = pyqtProperty(QObject, lambda self: self._on_bar, constant=True)
+    all = pyqtProperty(QObject, lambda self: self._all, constant=True)

@@ -1,0 +1,139 @@
+"""Calls for help in the hall, for the header."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Final
+
+from PyQt6.QtCore import QObject, pyqtSignal
+
+from client.connection import ServerConnection
+from client.ui.qt import pyqtProperty
+from client.ui.timers import every
+from client.ui.wording import Wordings
+from contract.commands import AnswerHelp, Command
+from contract.snapshots import Desk, Hall, HelpCall
+from contract.texts import Say
+from counter.desk.key_handler import KeyHandler
+from counter.desk.keys import DeskAction
+from counter.desk.view_model import minutes
+from counter.shared.command_sender import CommandSender
+from counter.shared.lookups import help_elsewhere
+
+TICK_MILLISECONDS: Final = 1000
+
+NO_HELP_WANTED: Final[Mapping[str, str]] = {"place": "", "wanted": "", "more": ""}
+
+
+def place_name(say: Say, call: HelpCall, counters: Sequence[str]) -> str:
+    """The place of a call for help, in words.
+
+    Args:
+        say: the messages.
+        call: from a kiosk or a counter.
+        counters: the ids of the centre's counters.
+    """
+    if call.place in counters:
+        return say("counter_number", number=call.label)
+    return call.label or call.place
+
+
+def help_wanted(
+    say: Say, calls: Sequence[HelpCall], counters: Sequence[str], now: datetime
+) -> Mapping[str, str]:
+    """The longest waiting call: `place`, `wanted` (since how many minutes), and `more`, the number
+    of other calls; each is "" if there is none.
+
+    Args:
+        say: the messages.
+        calls: the longest waiting first.
+        counters: the ids of the centre's counters.
+        now: the hall's time.
+    """
+    if not calls:
+        return NO_HELP_WANTED
+    waited = int((now - calls[0].since).total_seconds())
+    others = len(calls) - 1
+    return {
+        "place": place_name(say, calls[0], counters),
+        "wanted": say("help_wanted", time=minutes(say, waited)),
+        # A direction isolate keeps the sign before the number, in Arabic too.
+        "more": f"\u2066+{others}\u2069" if others else "",
+    }
+
+
+class HelpWanted(QObject):
+    """The calls for help, for the header.
+
+    Properties for QML: `told` (see `help_wanted`; all "" without a call or a connection), `letter`
+    of the answer key, `active` (the key is enabled).
+
+    Signals:
+        changed: one of the properties changed.
+        answered: this operator has answered a call; with a sentence that says where.
+    """
+
+    changed = pyqtSignal()
+    answered = pyqtSignal(str)
+
+    def __init__(
+        self,
+        connection: ServerConnection,
+        sender: CommandSender,
+        key_handler: KeyHandler,
+        wordings: Wordings,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._connection = connection
+        self._sender = sender
+        self._key_handler = key_handler
+        self._wordings = wordings
+        self._calls: dict[str, HelpCall] = {}
+        self._shown = (NO_HELP_WANTED, False)
+        connection.changed.connect(self.refresh)
+        connection.state_changed.connect(self.refresh)
+        sender.changed.connect(self.refresh)
+        sender.done.connect(self._say_where)
+        wordings.languageChanged.connect(self.refresh)
+        every(self, TICK_MILLISECONDS, self.refresh)
+
+    def refresh(self) -> None:
+        """Update from the hall's snapshot and clock."""
+        hall, desk = self._connection.latest(Hall), self._connection.latest(Desk)
+        away = self._connection.away
+        calls = help_elsewhere(desk, hall) if desk is not None and not away else ()
+        # The snapshot without the answered call may arrive before the answer of the command.
+        self._calls |= {call.place: call for call in calls}
+        told = help_wanted(self._wordings.say, calls, self._counters, self._connection.clock.now())
+        active = self._connection.connected and not self._sender.long
+        if (told, active) != self._shown:
+            self._shown = (told, active)
+            self.changed.emit()
+
+    @property
+    def _counters(self) -> Sequence[str]:
+        catalogue = self._connection.catalogue
+        return [one.id for one in catalogue.counters] if catalogue else []
+
+    def _say_where(self, command: Command) -> None:
+        # The header may have changed to another call just before the press.
+        # The greeter's screen, which has no desk, shows it itself.
+        if isinstance(command, AnswerHelp) and command.place in self._calls:
+            say = self._wordings.say
+            place = place_name(say, self._calls[command.place], self._counters)
+            self.answered.emit(say("help_go_to", place=place))
+
+    def _get_told(self) -> Mapping[str, str]:
+        return self._shown[0]
+
+    told = pyqtProperty("QVariantMap", _get_told, notify=changed)
+
+    def _get_letter(self) -> str:
+        return self._key_handler.keys.of(DeskAction.ANSWER_HELP)
+
+    letter = pyqtProperty(str, _get_letter, constant=True)
+
+    def _get_active(self) -> bool:
+        return self._shown[1]
+
+    active = pyqtProperty(bool, _get_active, notify=changed)

@@ -1,0 +1,338 @@
+"""From keys and clicks to commands, with protection against slips.
+
+A press counts if its key is on the screen, the server is connected, no other command is running,
+and it is not a doubled press. The command names the ticket that is on the screen at that moment, so
+a slip cannot affect another visitor.
+"""
+
+import time
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import Final
+from uuid import uuid4
+
+from PyQt6.QtCore import QObject, pyqtSignal, pyqtSlot
+
+from client.connection import ServerConnection
+from client.net.api import Refused, Unreachable
+from client.ui.bridge import Worker
+from client.ui.wording import Wordings
+from contract.enums import CounterState, TicketState
+from contract.errors import ProblemType
+from contract.numbers import numbers_meant
+from contract.snapshots import Desk, Hall, Ticket
+from counter.desk.available_keys import AvailableKeys, keys_at
+from counter.desk.keyboard import ENTER, KeyTable, key_name
+from counter.desk.keys import DeskAction, command_for
+from counter.shared import forms
+from counter.shared.command_sender import CommandSender
+from counter.shared.form import Filled, Form
+from counter.shared.forms import Around
+from counter.shared.lookups import is_taken
+from counter.shared.seat import Seat, seat_form
+from counter.shared.sheet import Sheet
+
+DOUBLE_PRESS_SECONDS: Final = 0.4
+"""The same key again within this time is a doubled press and ignored."""
+
+# Key codes and modifiers of Qt.
+_ESCAPE: Final = 0x01000000
+_TAB, _BACKTAB = 0x01000001, 0x01000002
+_SPACE: Final = 0x20
+_PLUS, _MINUS = 0x2B, 0x2D
+_LEFT, _UP, _RIGHT, _DOWN = 0x01000012, 0x01000013, 0x01000014, 0x01000015
+_OTHER_PROGRAMS: Final = 0x04000000 | 0x08000000 | 0x10000000
+"""Control, Alt, Meta: combinations with them are ignored."""
+
+
+class KeyHandler(QObject):
+    """Handles the keys of the keyboard and of the screen.
+
+    Args:
+        connection: to the server.
+        sender: sends the commands.
+        wordings: the messages of the engine.
+        keys: the key table.
+        seat: the operator's counter.
+        monotonic: a clock in seconds, to detect a doubled press.
+
+    Attributes:
+        sheet: asks for input before a command.
+        put_away: dismisses a message or search; whether there was one. Escape does that before it
+            leaves the counter.
+
+    Signals:
+        given: a command was sent.
+        idle: a key without an effect was pressed; with its name, or "" if there is no connection.
+        seated: the operator has changed the counter, or is about to.
+    """
+
+    given = pyqtSignal()
+    idle = pyqtSignal(str)
+    seated = pyqtSignal()
+
+    def __init__(
+        self,
+        connection: ServerConnection,
+        sender: CommandSender,
+        wordings: Wordings,
+        keys: KeyTable,
+        seat: Seat,
+        monotonic: Callable[[], float] = time.monotonic,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.keys = keys
+        self.sheet = Sheet(wordings.say, self)
+        self.put_away: Callable[[], bool] = lambda: False
+        self._connection = connection
+        self._sender = sender
+        self._wordings = wordings
+        self._seat = seat
+        self._monotonic = monotonic
+        self._worker = Worker(threads=1, parent=self)
+        self._last: tuple[str, float] = ("", 0.0)
+        self._asked_for: tuple[DeskAction, str] | None = None
+        self._given: tuple[DeskAction, Filled] | None = None
+        self._seat_asked = False
+        connection.changed.connect(self._close_stale_sheet)
+        connection.changed.connect(self._ask_for_seat)
+        connection.state_changed.connect(self._hold_sheet)
+        sender.changed.connect(self._hold_sheet)
+        sender.done.connect(self._forget_given)
+        sender.failed.connect(self._be_asked)
+        self.sheet.asked.connect(self._look_up)
+        # Its texts are in the language in which it was opened.
+        wordings.languageChanged.connect(self.sheet.close)
+
+    @property
+    def available(self) -> AvailableKeys:
+        """The currently available keys."""
+        desk = self._connection.latest(Desk)
+        hall = self._connection.latest(Hall)
+        return keys_at(desk, hall, self._seat.person) if desk else AvailableKeys()
+
+    def close(self) -> None:
+        """Stop queries."""
+        self.sheet.close()
+        self._worker.close()
+
+    @pyqtSlot(int, int, str, int, bool, result="bool")
+    def press(self, key: int, scan_code: int, text: str, modifiers: int, repeated: bool) -> bool:
+        """Handle a key of the keyboard; whether it was accepted.
+
+        Args:
+            key: its Qt key code.
+            scan_code: its place on the keyboard.
+            text: what it types.
+            modifiers: Qt's flags.
+            repeated: whether it is an auto-repeat.
+        """
+        if modifiers & _OTHER_PROGRAMS:
+            return False
+        name = key_name(key, scan_code, text)
+        if self.sheet.is_open:
+            return self._press_on_sheet(key, name, repeated)
+        if key == _ESCAPE:
+            if not self.put_away():
+                self._stand_up()
+            return True
+        if self._seat.on_floor:
+            return False
+        if self._seat.to_choose:
+            if name == ENTER and not repeated:
+                self.choose_seat()
+            return name == ENTER
+        there = self.available
+        if name == ENTER:
+            action = there.primary
+        else:
+            action = self.keys.meant(name, there.all) if name else None
+        if action is not None and not repeated:
+            self._do(action, f"key {name}")
+        elif name is not None and not repeated:
+            self.idle.emit(name)
+        return action is not None
+
+    @pyqtSlot(str)
+    def trigger(self, action: str) -> None:
+        """A key on the screen was clicked, or pressed while it had the focus."""
+        self._do(DeskAction(action), "screen")
+
+    @pyqtSlot()
+    def confirm(self) -> None:
+        """The confirm button of the sheet was clicked."""
+        if self._is_new("screen"):
+            self.sheet.confirm()
+
+    def ask(self, form: Form, then: Callable[[Filled], None]) -> None:
+        """Show a sheet of another part of the program."""
+        self._asked_for = None
+        self.sheet.ask(form, then)
+
+    def choose_seat(self) -> None:
+        """Open the choice of the operator's counter."""
+        hall = self._connection.latest(Hall)
+        if self._seat.to_choose and hall is not None and not self.sheet.is_open:
+            self.ask(seat_form(self._wordings.say, hall, self._seat.role), self._sit_down)
+
+    def _stand_up(self) -> None:
+        """Leave the entrance, or a chosen counter that is closed or used by another operator."""
+        if not self._seat.chosen or self._sender.under_way is not None:
+            return
+        desk = self._connection.latest(Desk)
+        free = desk is not None and (
+            desk.state is CounterState.CLOSED or is_taken(desk, self._seat.person)
+        )
+        if not (free or self._seat.on_floor):
+            return
+        self._seat.stand_up()
+        self._connection.forget(Desk)
+        self._seat_asked = False
+        self._connection.look_again()
+        self.seated.emit()
+        self._ask_for_seat()
+
+    def _sit_down(self, filled: Filled) -> None:
+        self._seat.sit_down(filled.choice)
+        self._connection.look_again()
+        self.seated.emit()
+
+    def _press_on_sheet(self, key: int, name: str | None, repeated: bool) -> bool:
+        longer, shorter = (_LEFT, _RIGHT) if self._wordings.rightToLeft else (_RIGHT, _LEFT)
+        sheet = self.sheet
+        if key == _ESCAPE:
+            sheet.close()
+        elif key in (_UP, _DOWN):
+            sheet.step(1 if key == _DOWN else -1)
+        elif key in (longer, shorter):
+            sheet.add(1 if key == longer else -1)
+        elif name == ENTER and not repeated:
+            if self._is_new(f"key {name}"):
+                sheet.confirm()
+        elif name is not None and name.isdigit():
+            sheet.choose(int(name) - 1)
+        elif key in (_PLUS, _MINUS):
+            sheet.add(1 if key == _PLUS else -1)
+        elif key == _SPACE and not repeated:
+            sheet.switch()
+        return key not in (_TAB, _BACKTAB)
+
+    def _do(self, action: DeskAction, source: str) -> None:
+        ready = self._connection.connected and self._sender.under_way is None
+        if not self._connection.connected:
+            self.idle.emit("")
+        if action not in self.available.all or not ready or not self._is_new(source):
+            return
+        around = self._around()
+        form = action.row.form(around) if around else None
+        if form is None:
+            self._send(action, Filled())
+            return
+        self._ask_for(action, form, lambda entered: self._take(action, entered))
+
+    def _ask_for(self, action: DeskAction, form: Form, then: Callable[[Filled], None]) -> None:
+        """Open the form of an action on the current ticket."""
+        self._asked_for = (action, self._ticket_here())
+        self.sheet.ask(form, then)
+
+    def _ticket_here(self) -> str:
+        desk = self._connection.latest(Desk)
+        return desk.ticket.id if desk is not None and desk.ticket is not None else ""
+
+    def _is_new(self, source: str) -> bool:
+        """Whether this is not a doubled press."""
+        now = self._monotonic()
+        last, at = self._last
+        if last == source and now - at < DOUBLE_PRESS_SECONDS:
+            return False
+        self._last = (source, now)
+        return True
+
+    def _take(self, action: DeskAction, filled: Filled) -> None:
+        """Send the command of an action with the input of its sheet."""
+        around = self._around()
+        if action is DeskAction.CALL_TICKET and not filled.ticket and around is not None:
+            self._ask_for(
+                action,
+                forms.reason_form(around.say, self.sheet.chosen.number),
+                lambda why: self._take(action, Filled(ticket=filled.choice, choice=why.choice)),
+            )
+            return
+        if self._connection.connected and self._sender.under_way is None:
+            self._send(action, filled)
+
+    def _send(self, action: DeskAction, filled: Filled, sure: bool = False) -> None:
+        desk, catalogue = self._connection.latest(Desk), self._connection.catalogue
+        if desk is None or catalogue is None:
+            return
+        language = catalogue.languages[0]
+        hall = self._connection.latest(Hall)
+        now = self._connection.clock.now()
+        command = command_for(action, desk, uuid4(), now, filled, sure, hall, language)
+        if command is not None:
+            self._given = (action, filled)
+            self.given.emit()
+            then = action.row.follows
+            self._sender.send(action, command, *((partial(then, desk),) if then else ()))
+
+    def _be_asked(self, error: Refused | Unreachable) -> None:
+        """Open the confirmation that the server requests."""
+        given, self._given = self._given, None
+        if not isinstance(error, Refused) or given is None:
+            return
+        action, filled = given
+        say = self._wordings.say
+        if error.kind is ProblemType.QUEUE_UNSERVED:
+            form = forms.unserved_form(say, action, str(error))
+        elif error.kind is ProblemType.COUNTER_AWAY and error.problem.state == CounterState.PAUSED:
+            form = forms.away_form(say, str(error))
+        else:
+            return
+        self._ask_for(action, form, lambda _sure: self._send(action, filled, sure=True))
+
+    def _forget_given(self) -> None:
+        self._given = None
+
+    def _hold_sheet(self) -> None:
+        """Keep the sheet open while its command cannot be sent."""
+        connected = self._connection.connected
+        self.sheet.wait(not connected or self._sender.under_way is not None)
+
+    def _around(self) -> Around | None:
+        desk, catalogue = self._connection.latest(Desk), self._connection.catalogue
+        if desk is None or catalogue is None:
+            return None
+        language = str(self._wordings.language)
+        hall, now = self._connection.latest(Hall), self._connection.clock.now()
+        return Around(self._wordings.say, language, desk, catalogue, now, hall)
+
+    def _ask_for_seat(self) -> None:
+        """Open the choice of a counter once by itself; after that on Enter."""
+        if self._seat.to_choose and not self._seat_asked and self._connection.catalogue:
+            self._seat_asked = True
+            self.choose_seat()
+
+    def _close_stale_sheet(self) -> None:
+        """Close the sheet if its subject is gone."""
+        if self._asked_for is None:
+            return
+        action, ticket = self._asked_for
+        if action not in self.available.all or ticket != self._ticket_here():
+            self.sheet.close()
+
+    def _look_up(self, typed: str) -> None:
+        desk = self._connection.latest(Desk)
+        if desk is None:
+            return
+        centre, api = desk.centre, self._connection.api
+
+        def take(found: Sequence[Ticket]) -> None:
+            if (around := self._around()) is not None:
+                waiting = forms.found_choices(around, found, frozenset({TicketState.WAITING}))
+                self.sheet.found(typed, waiting)
+
+        if numbers_meant(typed):
+            self._worker.run(lambda: api.tickets(centre, number=typed), take, lambda _error: None)
+        else:
+            self.sheet.found(typed, ())

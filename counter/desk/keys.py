@@ -1,0 +1,233 @@
+"""The keys of the counter, one row each: letter, command, place, form.
+
+All other modules of the counter read these rows: which keys there are, where they stand and what
+they send. The label of a key is the message `act_` with the name of its action.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from enum import Enum, StrEnum
+from typing import Any
+from uuid import UUID
+
+from client.ui.formatting import spaced_number
+from contract import commands as c
+from contract.enums import Claim, CommandName, CounterState
+from contract.snapshots import Desk, Hall
+from contract.texts import Say
+from counter.shared import forms, orders
+from counter.shared.form import Filled, Form
+from counter.shared.forms import Around
+from counter.shared.lookups import help_elsewhere
+from counter.shared.orders import Action, DeskPress, Fields, Row, make_command
+
+
+class Place(Enum):
+    """The place of a key on the screen."""
+
+    PRIMARY = "primary"
+    """The first available one is the key on Enter; a further one is large."""
+    LARGE = "large"
+    SMALL = "small"
+    """For rarer actions."""
+    HEADER = "header"
+
+
+@dataclass(frozen=True, slots=True)
+class Key(Row):
+    """The row of a key.
+
+    Attributes:
+        letter: the name of the key on the keyboard, unless the operator changes it.
+        fields: of the command, except its id and what the desk says.
+        form: to fill in before; None for nothing to ask.
+        follows: makes a second command from the desk and the answer to the first.
+        when: when the key is available, if no life cycle says so.
+        icon: of a large key.
+        mirrored: whether the icon follows the reading direction.
+        on_bar: whether the slim bar shows it; the primary key is always shown there, the others
+            work without being shown.
+        rests_with: while this command is allowed, the key keeps its place, disabled: after each
+            call the next one has to wait a little.
+    """
+
+    letter: str
+    place: Place
+    fields: Callable[[DeskPress], Fields] = orders.no_fields
+    form: Callable[[Around], Form | None] = forms.no_form
+    follows: Callable[[Desk, Mapping[str, Any]], c.Command] | None = None
+    when: Callable[[Desk, Hall | None], bool] | None = None
+    icon: str = ""
+    mirrored: bool = False
+    on_bar: bool = False
+    rests_with: CommandName | None = None
+
+
+def _never(_desk: Desk, _hall: Hall | None) -> bool:
+    return False
+
+
+def _with_ticket(desk: Desk, _hall: Hall | None) -> bool:
+    return desk.ticket is not None
+
+
+def _with_claim(desk: Desk, _hall: Hall | None) -> bool:
+    return desk.ticket is not None and desk.ticket.claim is not Claim.NONE
+
+
+def _free(desk: Desk, _hall: Hall | None) -> bool:
+    return desk.ticket is None and desk.state is CounterState.OPEN
+
+
+def _free_to_issue(desk: Desk, hall: Hall | None) -> bool:
+    return _free(desk, hall) and desk.suspension is None
+
+
+def _with_missed(desk: Desk, hall: Hall | None) -> bool:
+    return _free(desk, hall) and hall is not None and bool(hall.missed)
+
+
+def _without_own_call(desk: Desk, hall: Hall | None) -> bool:
+    return hall is None or all(one.place != desk.counter for one in hall.help)
+
+
+def _help_wanted(desk: Desk, hall: Hall | None) -> bool:
+    return bool(help_elsewhere(desk, hall))
+
+
+_P, _L, _S, _H = Place.PRIMARY, Place.LARGE, Place.SMALL, Place.HEADER
+
+
+class DeskAction(Action):
+    """The keys, in the order of their places; each member has its `row`."""
+
+    row: Key
+
+    # At the counter of another operator this is the only key.
+    TAKE_OVER = "take_over", Key(c.TakeOver, "O", _P, when=_never, icon="user-plus")
+    OPEN_COUNTER = "open_counter", Key(c.OpenCounter, "O", _P, icon="play")
+    CALL_NEXT = "call_next", Key(c.CallNext, "N", _P, icon="megaphone")
+    START = "start", Key(c.Start, "S", _P, icon="play")
+    FINISH_AND_NEXT = (
+        "finish_and_next",
+        Key(c.Finish, "N", _L, orders.and_next, icon="megaphone", on_bar=True),
+    )
+    RECALL = (
+        "recall",
+        Key(c.Recall, "R", _L, icon="megaphone", on_bar=True, rests_with=CommandName.START),
+    )
+    REQUEUE = "requeue", Key(c.Requeue, "Q", _L, icon="list-ordered", mirrored=True)
+    MARK_NO_SHOW = "mark_no_show", Key(c.MarkNoShow, "M", _L, icon="user-x")
+    FINISH = "finish", Key(c.Finish, "F", _P, icon="check")
+    HOLD = "hold", Key(c.Hold, "P", _L, orders.hold, forms.hold_form, icon="pause")
+    TRANSFER = (
+        "transfer",
+        Key(
+            c.Transfer,
+            "T",
+            _L,
+            orders.destination,
+            forms.desk_transfer_form,
+            icon="arrow-right",
+            mirrored=True,
+        ),
+    )
+    RESUME = (
+        "resume",
+        Key(c.Resume, "P", _L, orders.held_ticket, forms.resume_form, icon="play", on_bar=True),
+    )
+    TAKE_BREAK = (
+        "take_break",
+        Key(c.TakeBreak, "B", _L, orders.pause, forms.break_form, icon="coffee", on_bar=True),
+    )
+    CLOSE_COUNTER = (
+        "close_counter",
+        Key(c.CloseCounter, "C", _L, orders.closing, icon="log-out", mirrored=True),
+    )
+    FINISH_WITH = "finish_with", Key(c.Finish, "E", _S, orders.result, forms.finish_form)
+    """Finish with a result, or with another quantity."""
+    ADD_SERVICE = "add_service", Key(c.AddService, "A", _S, orders.one_more, forms.add_form)
+    CHANGE_SERVICE = (
+        "change_service",
+        Key(c.ChangeService, "W", _S, orders.service, forms.change_form),
+    )
+    CALL_TICKET = (
+        "call_ticket",
+        Key(c.CallTicket, "G", _S, orders.chosen_ticket, forms.choose_ticket_form),
+    )
+    WALK_IN = (
+        "walk_in",
+        Key(
+            c.IssueTicket,
+            "V",
+            _S,
+            orders.walk_in,
+            forms.walk_in_form,
+            orders.call_walk_in,
+            _free_to_issue,
+        ),
+    )
+    """Issue and call a ticket for a visitor without one."""
+    BRING_BACK = (
+        "bring_back",
+        Key(c.Reopen, "K", _S, orders.missed_ticket, forms.missed_form, when=_with_missed),
+    )
+    """Recall a missed ticket."""
+    ADD_NOTE = (
+        "add_note",
+        Key(c.AddNote, "L", _S, orders.note, forms.desk_note_form, when=_with_ticket),
+    )
+    SET_ASSIST = (
+        "set_assist",
+        Key(c.SetAssist, "D", _S, orders.assist, forms.desk_assist_form, when=_with_ticket),
+    )
+    JUDGE_PRIORITY = (
+        "judge_priority",
+        Key(c.JudgePriority, "Y", _S, orders.judgement, forms.desk_priority_form, when=_with_claim),
+    )
+    CALL_FOR_HELP = "call_for_help", Key(c.CallForHelp, "X", _S, when=_without_own_call)
+    # These appear and vanish over time; at the end they do not move other keys.
+    UNDO_START = "undo_start", Key(c.UndoStart, "Z", _S)
+    REOPEN = "reopen", Key(c.ReopenAtCounter, "U", _S, orders.last_finished)
+    UNDO_CALL = "undo_call", Key(c.UndoCall, "Z", _S)
+    ANSWER_HELP = "answer_help", Key(c.AnswerHelp, "H", _H, orders.longest_call, when=_help_wanted)
+
+
+WITHOUT_A_LIFE_CYCLE = frozenset(action for action in DeskAction if action.row.when is not None)
+
+
+def action_label(say: Say, action: StrEnum, desk: Desk | None) -> str:
+    """The label of a key, in two or three words."""
+    if action is DeskAction.OPEN_COUNTER and desk and desk.state is CounterState.PAUSED:
+        return say("act_back")
+    if action is DeskAction.RESUME and desk is not None and len(desk.on_hold) == 1:
+        return say("act_resume_one", number=spaced_number(desk.on_hold[0].number))
+    return say(f"act_{action}")
+
+
+def command_for(
+    action: DeskAction,
+    desk: Desk,
+    command_id: UUID,
+    now: datetime,
+    filled: Filled | None = None,
+    sure: bool = False,
+    hall: Hall | None = None,
+    language: str = "en",
+) -> c.Command | None:
+    """The command of a key; None if its subject is gone (the desk has just changed).
+
+    For the arguments see `orders.DeskPress`.
+    """
+    press = DeskPress(
+        desk=desk, now=now, filled=filled or Filled(), sure=sure, hall=hall, language=language
+    )
+    ticket = desk.ticket
+    subject = {
+        "centre": desk.centre,
+        "counter": desk.counter,
+        "ticket": ticket and ticket.id,
+        "stop": ticket and ticket.stop,
+    }
+    return make_command(action.row.sends, command_id, subject, action.row.fields(press))

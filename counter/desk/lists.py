@@ -1,0 +1,65 @@
+"""The lists next to the ticket: the counter's queues, the tickets on hold, the missed ones."""
+
+from PyQt6.QtCore import QObject, pyqtSignal, pyqtSlot
+
+from client.connection import ServerConnection
+from client.ui.models import RowModel
+from client.ui.qt import pyqtProperty, shown
+from client.ui.wording import Wordings
+from contract.snapshots import Desk, Hall
+from counter.desk import view_model
+
+
+class Lists(QObject):
+    """For QML: the lists `lines`, `held` and `missed`; `folded`, the count of hidden empty queues,
+    in words; `unfolded`, whether they are shown."""
+
+    changed = pyqtSignal()
+
+    def __init__(
+        self, connection: ServerConnection, wordings: Wordings, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._connection, self._wordings = connection, wordings
+        self._unfolded, self._folded = False, ""
+        self._lines = RowModel(
+            ("key", "name", "waiting", "filled", "over", "still", "wait", "target"), parent=self
+        )
+        self._held = RowModel(("key", "number", "name", "detail", "due"), parent=self)
+        self._missed = RowModel(("key", "number", "name", "detail", "due"), parent=self)
+        connection.changed.connect(self.refresh)
+        wordings.languageChanged.connect(self.refresh)
+
+    @pyqtSlot()
+    def fold(self) -> None:
+        """Show or hide the queues without visitors."""
+        self._unfolded = not self._unfolded
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Update all lists."""
+        say, language = self._wordings.say, str(self._wordings.language)
+        connection = self._connection
+        desk, hall = connection.latest(Desk), connection.latest(Hall)
+        if desk is None or hall is None or connection.catalogue is None:
+            self._folded = ""
+            for shown_list in (self._lines, self._held, self._missed):
+                shown_list.update([])
+            self.changed.emit()
+            return
+        rows = view_model.line_rows(say, desk, hall, connection.catalogue, language)
+        with_visitors = [row for row in rows if row["waiting"]]
+        empty = len(rows) - len(with_visitors)
+        self._folded = say("lines_empty", n=empty) if empty else ""
+        without = [row for row in rows if not row["waiting"]]
+        self._lines.update([*with_visitors, *(without if self._unfolded else [])])
+        aside = (desk, connection.catalogue, language, connection.zone)
+        self._held.update(view_model.held_rows(say, *aside, connection.clock.now()))
+        self._missed.update(view_model.missed_rows(say, hall, *aside))
+        self.changed.emit()
+
+    lines = pyqtProperty(QObject, lambda self: self._lines, constant=True)
+    held = pyqtProperty(QObject, lambda self: self._held, constant=True)
+    missed = pyqtProperty(QObject, lambda self: self._missed, constant=True)
+    folded = shown(str, lambda self: self._folded, changed)
+    unfolded = shown(bool, lambda self: self._unfolded, changed)

@@ -1,0 +1,374 @@
+"""The texts of the screen, from snapshots: pure functions, no Qt.
+
+Each takes the messages in the operator's language as `say`.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, tzinfo
+from typing import Any, Final
+
+from client.net.api import Refused, Unreachable
+from client.ui.formatting import clock_time, duration, spaced_number, whole_minutes
+from contract import suspension
+from contract.catalogue import Catalogue
+from contract.enums import CounterState, Paper, Rule, StopState, TicketClass, TicketState
+from contract.errors import Problem, ProblemType
+from contract.reasons import HoldReason
+from contract.snapshots import Desk, DeskTicket, Hall, HallService, OwnDay, Reasons, Stop
+from contract.texts import OWN_NAMES, Say, pick
+from contract.why import why_called
+from counter.shared.lookups import service_name, service_of, services_of
+
+type Row = Mapping[str, Any]
+"""One row of a list on the screen."""
+
+
+STATE_TONE: Final[Mapping[TicketState, str]] = {
+    TicketState.CALLED: "call",
+    TicketState.SERVING: "good",
+}
+COUNTER_TONE: Final[Mapping[CounterState, str]] = {
+    CounterState.OPEN: "good",
+    CounterState.PAUSED: "care",
+    CounterState.CLOSED: "quiet",
+}
+STOP_TONE: Final[Mapping[StopState, str]] = {
+    StopState.OPEN: "call",
+    StopState.SERVED: "good",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ShownTicket:
+    """The ticket at the counter in words; "" for empty parts.
+
+    Attributes:
+        paper, paper_tone: the problem with its paper, and its tone.
+    """
+
+    number: str = ""
+    state: str = ""
+    tone: str = "quiet"
+    service: str = ""
+    agency: str = ""
+    agency_colour: str = "transparent"
+    language: str = ""
+    waited: str = ""
+    recalls: str = ""
+    why: str = ""
+    quantity: str = ""
+    priority: str = ""
+    assist: str = ""
+    paper: str = ""
+    paper_tone: str = "quiet"
+
+
+@dataclass(frozen=True, slots=True)
+class Calm:
+    """The texts in place of a ticket while there is none."""
+
+    headline: str = ""
+    figure: str = ""
+    sentence: str = ""
+    hint: str = ""
+
+
+def shown_ticket(say: Say, ticket: DeskTicket, catalogue: Catalogue, language: str) -> ShownTicket:
+    """The ticket at the counter in words."""
+    service = service_of(catalogue, ticket.service)
+    agency = next((one for one in catalogue.agencies if service and one.id == service.agency), None)
+    present = next((stop for stop in ticket.stops if stop.state is StopState.OPEN), None)
+    called = ticket.state is TicketState.CALLED
+    paper, paper_tone = _PAPER.get(ticket.paper, ("", "quiet"))
+    return ShownTicket(
+        number=ticket.number,
+        state=say(f"ticket_{ticket.state}"),
+        tone=STATE_TONE.get(ticket.state, "quiet"),
+        service=service_name(catalogue, ticket.service, language),
+        agency=pick(agency.names, language) if agency else "",
+        agency_colour=agency.colour if agency else "transparent",
+        language=say("speaks", language=OWN_NAMES.get(ticket.language, ticket.language)),
+        waited=say("waited", time=minutes(say, ticket.waited)),
+        recalls=say("recalled", n=ticket.recalls) if ticket.recalls else "",
+        # Only for a called ticket: after a hold or a reopening these reasons do not apply.
+        why=_why(say, ticket.reasons) if called and ticket.reasons else "",
+        quantity=say("quantity", n=present.quantity) if present and present.quantity > 1 else "",
+        priority=say(f"class_{ticket.ticket_class}")
+        if ticket.ticket_class is not TicketClass.STANDARD
+        else "",
+        assist=" · ".join(say(f"assist_{one}") for one in ticket.assist),
+        paper=say(paper) if paper else "",
+        paper_tone=paper_tone,
+    )
+
+
+_IN_ITS_TURN: Final = frozenset({Rule.LONGEST_WAIT, Rule.PRECEDENCE, Rule.CAP})
+
+
+def _why(say: Say, reasons: Reasons) -> str:
+    """Why this ticket was called, in a few words, with figures for a visitor who asks."""
+    if reasons.rule in _IN_ITS_TURN:
+        return say("why_precedence")
+    return why_called(reasons, say)
+
+
+_PAPER: Final[Mapping[Paper, tuple[str, str]]] = {
+    Paper.PENDING: ("paper_pending", "care"),
+    Paper.FAILED: ("paper_failed", "care"),
+    Paper.SHOWN: ("paper_shown", "quiet"),
+    Paper.NONE: ("paper_none", "quiet"),
+}
+
+
+def suspension_of(say: Say, desk: Desk, zone: tzinfo | None) -> str:
+    """The suspension of the centre with its reason; "" for none."""
+    if desk.suspension is None:
+        return ""
+    said = suspension.told(desk.suspension, say, desk.at, zone)
+    return f"{said.headline}. {said.why}"
+
+
+def calm(
+    say: Say, desk: Desk, zone: tzinfo | None, enter: bool, still: bool = False, suspended: int = 0
+) -> Calm:
+    """The texts while there is no ticket.
+
+    Args:
+        say: the messages.
+        desk: the desk without a ticket.
+        zone: the centre's time zone.
+        enter: whether Enter has an action.
+        still: whether no ticket can be called because of a suspension.
+        suspended: how many tickets wait in suspended queues; the desk counts only those that
+            can be called.
+    """
+    if desk.state is CounterState.CLOSED:
+        return Calm(headline=say("closed_here"), hint=say("hint_open") if enter else "")
+    if desk.state is CounterState.PAUSED:
+        since = clock_time(desk.since, zone)
+        back = clock_time(desk.expected_end, zone) if desk.expected_end else ""
+        sentence = (
+            say("break_until", since=since, back=back) if back else say("break_since", since=since)
+        )
+        return Calm(
+            headline=say("counter_paused"),
+            sentence=sentence,
+            hint=say("hint_back") if enter else "",
+        )
+    waiting = desk.waiting or (suspended if still else 0)
+    if not waiting:
+        return Calm(headline=say("nobody_waits"), sentence=say("nobody_waits_yet"))
+    return Calm(
+        headline=say("waiting_for_you", n=waiting),
+        figure=str(waiting),
+        sentence=""
+        if desk.longest_wait is None
+        else say("longest_wait", time=minutes(say, desk.longest_wait)),
+        hint=say("hint_next" if enter else "hint_still" if still else "hint_paper"),
+    )
+
+
+def calls_are_paused(desk: Desk, hall: Hall | None, catalogue: Catalogue) -> bool:
+    """Whether the centre is suspended, or every queue here that has waiting tickets."""
+    if desk.suspension is not None:
+        return True
+    lines = lines_of(desk, hall, catalogue) if hall else []
+    awaited = [line for line in lines if line.waiting]
+    return bool(awaited) and all(line.suspension is not None for line in awaited)
+
+
+def suspended_tickets(desk: Desk, hall: Hall | None, catalogue: Catalogue) -> int:
+    """How many tickets wait here in suspended queues."""
+    lines = lines_of(desk, hall, catalogue) if hall else []
+    return sum(line.waiting for line in lines if line.suspension is not None)
+
+
+def lines_of(desk: Desk, hall: Hall, catalogue: Catalogue) -> list[HallService]:
+    """The queues that this counter may call, in the order of its work profile."""
+    lines = {one.id: one for one in hall.services}
+    return [lines[one] for one in services_of(catalogue, desk.counter) if one in lines]
+
+
+def line_rows(say: Say, desk: Desk, hall: Hall, catalogue: Catalogue, language: str) -> list[Row]:
+    """The queues that this counter may call, as rows."""
+    rows: list[Row] = []
+    for line in lines_of(desk, hall, catalogue):
+        service = service_of(catalogue, line.id)
+        if service is None:
+            continue
+        longest = line.longest_wait
+        over = longest is not None and longest > line.target
+        rows.append(
+            {
+                "key": line.id,
+                "name": pick(service.names, language),
+                "waiting": line.waiting,
+                "filled": min(1.0, longest / line.target) if longest and line.target else 0.0,
+                "over": over,
+                "still": line.suspension is not None,
+                "wait": "" if longest is None else minutes(say, longest),
+                "target": say("line_target", time=minutes(say, line.target)),
+            }
+        )
+    return rows
+
+
+def stop_rows(
+    say: Say, ticket: DeskTicket | None, catalogue: Catalogue, language: str
+) -> list[Row]:
+    """The stops of a ticket; none where it has only one."""
+    if ticket is None or len(ticket.stops) < 2:
+        return []
+    return [
+        {
+            "key": place,
+            "name": service_name(catalogue, stop.service, language),
+            "state_word": say(f"stop_{stop.state}"),
+            "tone": STOP_TONE.get(stop.state, "quiet"),
+            "detail": _stop_detail(say, stop),
+        }
+        for place, stop in enumerate(ticket.stops)
+    ]
+
+
+def document_rows(ticket: DeskTicket | None, catalogue: Catalogue, language: str) -> list[Row]:
+    """The documents to ask the visitor for."""
+    if ticket is None:
+        return []
+    service = service_of(catalogue, ticket.service)
+    return [
+        {"key": place, "name": pick(texts, language)}
+        for place, texts in enumerate(service.documents if service else ())
+    ]
+
+
+def note_rows(ticket: DeskTicket | None, zone: tzinfo | None) -> list[Row]:
+    """The notes of colleagues, the newest first."""
+    return [
+        {"key": place, "words": note.text, "detail": clock_time(note.at, zone)}
+        for place, note in reversed(list(enumerate(ticket.notes if ticket else ())))
+    ]
+
+
+def held_rows(
+    say: Say,
+    desk: Desk,
+    catalogue: Catalogue,
+    language: str,
+    zone: tzinfo | None,
+    now: datetime,
+) -> list[Row]:
+    """The tickets on hold that can be resumed here."""
+    rows: list[Row] = []
+    for one in desk.on_hold:
+        reason = say(f"hold_{one.reason}") if one.reason in set(HoldReason) else ""
+        due = one.remind_at is not None and one.remind_at <= now
+        at = say("remind_at", time=clock_time(one.remind_at, zone)) if one.remind_at else ""
+        held = minutes(say, int((now - one.since).total_seconds()))
+        other = one.counter if one.counter != desk.number else None
+        where = say("counter_number", number=other) if other else ""
+        rows.append(
+            {
+                "key": one.id,
+                "number": spaced_number(one.number),
+                "name": service_name(catalogue, one.service, language),
+                "detail": " · ".join(part for part in (where, held, reason, at) if part),
+                "due": due,
+            }
+        )
+    return rows
+
+
+def missed_rows(
+    say: Say, hall: Hall, desk: Desk, catalogue: Catalogue, language: str, zone: tzinfo | None
+) -> list[Row]:
+    """The missed tickets of this counter's services that can still return."""
+    own = services_of(catalogue, desk.counter)
+    return [
+        {
+            "key": one.id,
+            "number": spaced_number(one.number),
+            "name": service_name(catalogue, one.service, language),
+            "detail": say("comes_until", time=clock_time(one.comeback_until, zone))
+            if one.comeback_until
+            else "",
+            "due": False,
+        }
+        for one in hall.missed
+        if one.service in own
+    ]
+
+
+def waiting_line(say: Say, desk: Desk) -> str:
+    """How many tickets wait here, and the wait of the first, in one line."""
+    waiting = say("bar_waiting", n=desk.waiting)
+    if desk.longest_wait is None:
+        return waiting
+    return f"{waiting} · {say('bar_longest', time=minutes(say, desk.longest_wait))}"
+
+
+def gone(say: Say, number: str, state: TicketState | None) -> str:
+    """The message when a ticket left the counter without a key press here."""
+    known = state in _GONE
+    return say(f"gone_{state}" if known else "gone", number=spaced_number(number))
+
+
+_GONE: Final = frozenset(
+    {
+        TicketState.WAITING,
+        TicketState.MISSED,
+        TicketState.CANCELLED,
+        TicketState.EXPIRED,
+        TicketState.FINISHED,
+    }
+)
+
+
+def own_day(say: Say, day: OwnDay) -> str:
+    """The results of this counter today, in one line."""
+    parts = [say("day_served", n=day.served), say("day_missed", n=day.missed)]
+    if day.mean_service is not None:
+        parts.append(say("day_mean", time=duration(day.mean_service)))
+    return " · ".join(parts)
+
+
+def refusal(say: Say, problem: Problem) -> tuple[str, str]:
+    """The message of a refused command: the server's sentence with advice, and its tone."""
+    way = _WAY_OUT.get(problem.kind)
+    sentence = problem.detail or problem.title
+    if way is not None:
+        sentence = f"{sentence} {say(way)}"
+    return sentence, "quiet" if problem.kind is ProblemType.NO_ONE_WAITING else "care"
+
+
+def failure(say: Say, error: Refused | Unreachable) -> tuple[str, str]:
+    """The message of a failed command or search, and its tone."""
+    if isinstance(error, Refused):
+        return refusal(say, error.problem)
+    return say("no_answer"), "care"
+
+
+_WAY_OUT: Final[Mapping[ProblemType, str]] = {
+    ProblemType.NOT_THIS_TICKET: "way_look_again",
+    ProblemType.TOO_LATE: "way_look_again",
+    ProblemType.DAY_NOT_OPEN: "way_day_not_open",
+}
+"""Advice to operators in addition to the server's sentence."""
+
+
+def minutes(say: Say, seconds: int) -> str:
+    """A duration in whole minutes: `14 min`, or "under one"."""
+    whole = whole_minutes(seconds)
+    return say("minutes", n=whole) if whole else say("under_a_minute")
+
+
+def _stop_detail(say: Say, stop: Stop) -> str:
+    parts = []
+    if stop.counter is not None and stop.state is not StopState.OPEN:
+        parts.append(say("counter_number", number=stop.counter))
+    if stop.time is not None:
+        parts.append(minutes(say, stop.time))
+    if stop.quantity > 1:
+        parts.append(say("quantity", n=stop.quantity))
+    return " · ".join(parts)

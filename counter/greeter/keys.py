@@ -1,0 +1,208 @@
+"""The greeter's keys, one row each: command and form."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from uuid import UUID
+
+from client.ui.formatting import spaced_number
+from contract import commands as c
+from contract.catalogue import Catalogue
+from contract.enums import ENDED, Claim, CommandName, Role, TicketState
+from contract.lifecycle import allowed_on
+from contract.operations import may
+from contract.snapshots import Hall, Ticket
+from contract.texts import OWN_NAMES, Say
+from counter.shared import orders
+from counter.shared.form import Amount, Choice, Filled, Form
+from counter.shared.forms import (
+    assist_form,
+    no_form,
+    note_form,
+    place_choices,
+    priority_form,
+    service_choices,
+    service_form,
+    transfer_form,
+)
+from counter.shared.lookups import service_name
+from counter.shared.orders import Action, Fields, Press, Row
+
+
+@dataclass(frozen=True, slots=True)
+class Floor:
+    """The inputs of the greeter's forms."""
+
+    say: Say
+    language: str
+    catalogue: Catalogue
+    ticket: Ticket | None = None
+
+
+def _service_form(title: str, confirm: str) -> Callable[[Floor], Form]:
+    def make(floor: Floor) -> Form:
+        own = floor.ticket.present_service if floor.ticket else ""
+        found = service_choices(floor.catalogue, floor.language)
+        others = [one for one in found if one.key != own]
+        return service_form(floor, title, confirm, others)
+
+    return make
+
+
+def _issue_form(floor: Floor) -> Form:
+    services = service_choices(floor.catalogue, floor.language)
+    return replace(
+        service_form(floor, "issue_title", "issue_next", services),
+        amount=Amount("quantity", 1, 1, 99),
+        switch=floor.say("issue_priority"),
+    )
+
+
+def language_form(floor: Floor) -> Form:
+    """The form for the language in which the visitor is called."""
+    say = floor.say
+    return Form(
+        title=say("issue_language"),
+        confirm=say("issue_confirm"),
+        choices=[Choice(one, OWN_NAMES.get(one, one)) for one in floor.catalogue.languages],
+    )
+
+
+def _transfer_form(floor: Floor) -> Form:
+    places = place_choices(floor.say, floor.catalogue, floor.language)
+    form, ticket = transfer_form(floor, places), floor.ticket
+    if ticket is None or ticket.state is not TicketState.WAITING:
+        return form
+    service = service_name(floor.catalogue, ticket.present_service, floor.language)
+    return replace(form, switch=floor.say("transfer_return_service", service=service))
+
+
+def _sure_form(title: str, confirm: str, sentence: str) -> Callable[[Floor], Form]:
+    def make(floor: Floor) -> Form:
+        number = spaced_number(floor.ticket.number) if floor.ticket else ""
+        return Form(
+            title=floor.say(title, number=number),
+            confirm=floor.say(confirm),
+            sentence=floor.say(sentence),
+        )
+
+    return make
+
+
+def _reprint_form(floor: Floor) -> Form | None:
+    if floor.ticket is not None and floor.ticket.state in ENDED:
+        # A coupon is reprinted unchanged.
+        return None
+    return _sure_form("reprint_title", "floor_reprint", "reprint_sentence")(floor)
+
+
+def _priority_form(floor: Floor) -> Form:
+    return priority_form(floor.say, Claim.OPEN)
+
+
+def _assist_form(floor: Floor) -> Form:
+    # The greeter's snapshot of the ticket does not hold the present values.
+    return replace(assist_form(floor.say, ()), sentence=floor.say("assist_replaces"))
+
+
+def _note_form(floor: Floor) -> Form:
+    return note_form(floor.say)
+
+
+@dataclass(frozen=True, slots=True)
+class Key(Row):
+    """The row of a key.
+
+    Attributes:
+        fields: of the command, except its id and the ticket.
+        form: to fill in before; None for nothing to ask.
+        on_ticket: whether it is a key of the chosen ticket.
+        while_it_lives: whether it is available for every ticket that has not ended.
+    """
+
+    fields: Callable[[Press], Fields] = orders.no_fields
+    form: Callable[[Floor], Form | None] = no_form
+    on_ticket: bool = True
+    while_it_lives: bool = False
+
+
+class FloorAction(Action):
+    """The greeter's keys, in their order, each named like its command; each has its `row`."""
+
+    row: Key
+
+    REOPEN = "reopen", Key(c.Reopen)
+    REQUEUE = "requeue", Key(c.RequeueTicket)
+    CHANGE_SERVICE = (
+        "change_service",
+        Key(c.ChangeService, orders.service, _service_form("change_title", "change_confirm")),
+    )
+    ADD_SERVICE = (
+        "add_service",
+        Key(c.AddServiceToTicket, orders.service, _service_form("add_title", "add_confirm")),
+    )
+    TRANSFER = "transfer", Key(c.TransferTicket, orders.destination, _transfer_form)
+    STEP_BACK = "step_back", Key(c.StepBack)
+    JUDGE_PRIORITY = "judge_priority", Key(c.JudgePriority, orders.judgement, _priority_form)
+    SET_ASSIST = (
+        "set_assist",
+        Key(c.SetAssist, orders.assist, _assist_form, while_it_lives=True),
+    )
+    ADD_NOTE = "add_note", Key(c.AddNote, orders.note, _note_form, while_it_lives=True)
+    REPRINT = "reprint", Key(c.Reprint, form=_reprint_form, while_it_lives=True)
+    GIVE_COUPON = (
+        "give_coupon",
+        Key(c.GiveCoupon, form=_sure_form("coupon_title", "coupon_confirm", "coupon_sentence")),
+    )
+    CANCEL = (
+        "cancel",
+        Key(c.Cancel, form=_sure_form("cancel_title", "cancel_confirm", "cancel_sentence")),
+    )
+    ISSUE_TICKET = "issue_ticket", Key(c.IssueTicket, form=_issue_form, on_ticket=False)
+    ANSWER_HELP = "answer_help", Key(c.AnswerHelp, on_ticket=False)
+    TAKE_BREAK = "take_break", Key(c.TakeBreak, on_ticket=False)
+    CLOSE_COUNTER = "close_counter", Key(c.CloseCounter, on_ticket=False)
+
+
+def offered_on(
+    ticket: Ticket, hall: Hall | None, role: Role, paper: bool = False
+) -> Sequence[FloorAction]:
+    """The actions on a ticket that its state and the role allow.
+
+    Args:
+        paper: whether receipts can be printed here.
+    """
+    # The server decides whether another service can be added.
+    allowed = set(allowed_on(ticket.state, another_stop=True))
+    if ticket.state not in ENDED:
+        allowed |= {one.command for one in FloorAction if one.row.while_it_lives}
+    elif paper and any(not one.used for one in ticket.coupons):
+        allowed.add(CommandName.REPRINT)
+    if hall is not None and any(one.id == ticket.id for one in hall.claims):
+        allowed.add(CommandName.JUDGE_PRIORITY)
+    return [
+        one
+        for one in FloorAction
+        if one.row.on_ticket and one.command in allowed and may(role, one.command)
+    ]
+
+
+def command_on(
+    action: FloorAction, ticket: Ticket, command_id: UUID, filled: Filled, sure: bool = False
+) -> c.Command:
+    """The command of an action on a ticket."""
+    row = action.row
+    fields = row.fields(Press(filled=filled, sure=sure))
+    return row.sends.model_validate({"command_id": command_id, "ticket": ticket.id, **fields})
+
+
+def issue_command(centre: str, command_id: UUID, filled: Filled, language: str) -> c.IssueTicket:
+    """The command to issue a ticket for a visitor who cannot use the kiosk."""
+    return c.IssueTicket.model_validate(
+        {
+            "command_id": command_id,
+            "centre": centre,
+            "services": [{"service": filled.choice, "quantity": filled.amount}],
+            "language": language,
+            "priority": filled.switch,
+        }
+    )

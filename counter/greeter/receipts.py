@@ -1,0 +1,101 @@
+"""Receipts at the greeter's desk: printed if there is a printer, with a report on each."""
+
+import logging
+from collections.abc import Callable
+from uuid import uuid4
+
+from PyQt6.QtCore import QObject, pyqtSignal
+
+from client.connection import ServerConnection
+from client.logo import Logo
+from client.net.api import Api
+from client.printer import PrintFailed
+from client.printer.print_service import PrintService
+from client.receipt import receipt_content
+from client.ui.bridge import Worker
+from contract.access import PrinterState
+from contract.commands import ReportPrint
+from contract.enums import ENDED, PrintFault
+from contract.enums import Paper as PaperState
+from contract.snapshots import Ticket
+
+log = logging.getLogger(__name__)
+
+
+class Receipts(QObject):
+    """Prints the ticket of a visitor, or the coupon of one that ended.
+
+    Args:
+        paper: the printer of this desk.
+        logo: the centre's; None if nothing is printed.
+
+    Signals:
+        changed: the printer's condition has changed.
+    """
+
+    changed = pyqtSignal()
+
+    def __init__(
+        self,
+        api: Api,
+        connection: ServerConnection,
+        paper: PrintService,
+        logo: Logo | None,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._api, self._connection = api, connection
+        self._paper, self._logo = paper, logo
+        self._worker = Worker(threads=1, parent=self)
+        paper.changed.connect(self.changed)
+
+    @property
+    def printer(self) -> PrinterState:
+        """The condition of this desk's printer; `none` without one."""
+        return self._paper.state
+
+    @property
+    def promised(self) -> bool:
+        """Whether a receipt is expected to be printed."""
+        return self._paper.promised
+
+    def hand_over(self, ticket: Ticket, done: Callable[[PrintFailed | None], None]) -> bool:
+        """Print a ticket and call `done` with the failure, or None.
+
+        Returns:
+            Whether it is printed; otherwise its code is shown on the screen, and `done` is not
+            called.
+        """
+        catalogue = self._connection.catalogue
+        logo = self._logo.content if self._logo is not None else None
+        if catalogue is None or not self.promised:
+            self._report(ticket, PaperState.SHOWN)
+            return False
+
+        def ended(failed: PrintFailed | None) -> None:
+            if failed is None:
+                self._report(ticket, PaperState.PRINTED)
+            else:
+                self._report(ticket, PaperState.FAILED, failed.fault)
+            done(failed)
+
+        self._paper.print(lambda: receipt_content(ticket, catalogue, ticket.language, logo), ended)
+        return True
+
+    def close(self) -> None:
+        """Stop printing and reporting."""
+        self._worker.close()
+        if self._logo is not None:
+            self._logo.close()
+        self._paper.close()
+
+    def _report(self, ticket: Ticket, paper: PaperState, fault: PrintFault | None = None) -> None:
+        if ticket.state in ENDED:
+            # Print the coupon: the ticket's own receipt is of no use any more.
+            return
+        report = ReportPrint(command_id=uuid4(), ticket=ticket.id, paper=paper, fault=fault)
+        self._worker.run(
+            lambda: self._api.send(report, token=ticket.token),
+            lambda _answer: None,
+            lambda error: log.warning("cannot report the paper of %s: %s", ticket.number, error),
+        )

@@ -1,0 +1,362 @@
+"""The greeter's screen: search tickets, help visitors, see what needs attention in the hall."""
+
+import time
+from collections.abc import Callable, Mapping
+from typing import Any
+from uuid import uuid4
+
+from PyQt6.QtCore import QObject, pyqtSignal, pyqtSlot
+
+from client.connection import ServerConnection
+from client.net.api import Refused, Unreachable
+from client.printer import PrintFailed
+from client.ui.formatting import spaced_number
+from client.ui.models import RowModel
+from client.ui.qt import pyqtProperty, shown
+from client.ui.timers import every
+from client.ui.wording import Wordings
+from contract import commands as c
+from contract.enums import ENDED, CounterState, Role
+from contract.errors import ProblemType
+from contract.snapshots import Hall, Ticket
+from contract.texts import pick
+from counter.desk.key_handler import DOUBLE_PRESS_SECONDS
+from counter.desk.view_model import failure
+from counter.greeter import view_model
+from counter.greeter.keys import (
+    Floor,
+    FloorAction,
+    command_on,
+    issue_command,
+    language_form,
+    offered_on,
+)
+from counter.greeter.receipts import Receipts
+from counter.greeter.search import TicketSearch
+from counter.shared.command_sender import CommandSender
+from counter.shared.form import Filled, Form
+from counter.shared.forms import away_form
+from counter.shared.message import Message
+from counter.shared.seat import Seat
+from counter.shared.sheet import Sheet
+
+
+class FloorScreen(QObject):
+    """For QML: the lists `found` (the found tickets), `keys` (of the chosen ticket) and `needs`
+    (what needs attention); `chosen`, the ticket in words (see `floor_view_model.chosen`); `typed`;
+    `centreName`, `known`; `working`, `message`, `messageTone`.
+
+    Args:
+        sheet: asks for input before a command.
+
+    Signals:
+        cleared: the search field is to be cleared.
+        answered: the typed number is found: the next input replaces it.
+    """
+
+    changed = pyqtSignal()
+    cleared = pyqtSignal()
+    answered = pyqtSignal()
+
+    def __init__(
+        self,
+        connection: ServerConnection,
+        sender: CommandSender,
+        sheet: Sheet,
+        wordings: Wordings,
+        seat: Seat,
+        receipts: Receipts,
+        monotonic: Callable[[], float] = time.monotonic,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._connection, self._sender, self._sheet = connection, sender, sheet
+        self._wordings, self._seat, self._monotonic = wordings, seat, monotonic
+        self._receipts = receipts
+        self._search = TicketSearch(connection, self)
+        self._notice = Message(self)
+        self._given: tuple[Ticket, FloorAction, Filled] | None = None
+        self._pressed = 0.0
+        self._told: tuple[Ticket | None, str, Mapping[str, Any]] = (
+            None,
+            "",
+            view_model.NOTHING_CHOSEN,
+        )
+        self._found = RowModel(view_model.FOUND_FIELDS, parent=self)
+        self._keys = RowModel(("name", "label", "active"), key="name", parent=self)
+        self._needs = RowModel(view_model.NEED_FIELDS, parent=self)
+        connection.changed.connect(self._on_snapshot)
+        connection.state_changed.connect(self.refresh)
+        wordings.languageChanged.connect(self.refresh)
+        sender.changed.connect(self.refresh)
+        sender.done.connect(self._after)
+        sender.failed.connect(self._fail)
+        receipts.changed.connect(self.refresh)
+        self._search.changed.connect(self.refresh)
+        self._search.found.connect(self.answered)
+        self._search.failed.connect(self._fail_search)
+        self._notice.changed.connect(self.changed)
+        every(self, 1000, self._refresh_needs)
+
+    def close(self) -> None:
+        """Stop the search."""
+        self._search.close()
+
+    @property
+    def ticket(self) -> Ticket | None:
+        """The chosen ticket."""
+        return self._search.ticket
+
+    def put_away(self) -> bool:
+        """Dismiss the message, else the search; whether there was one."""
+        if self._notice.put_away():
+            return True
+        if not self._search.typed and self.ticket is None:
+            return False
+        self.start_over()
+        return True
+
+    def start_over(self) -> None:
+        """Clear the search and the chosen ticket."""
+        self._search.type("")
+        self.cleared.emit()
+
+    # Actions of the greeter -----------------------------------------------------
+
+    @pyqtSlot(str)
+    def type(self, text: str) -> None:
+        """The text of the search field has changed: a number, or the time at which a ticket was
+        taken."""
+        self._search.type(text)
+
+    @pyqtSlot(str)
+    def choose(self, ticket: str) -> None:
+        """Choose one of the found tickets."""
+        self._search.choose(ticket)
+
+    @pyqtSlot(str)
+    def press(self, name: str) -> None:
+        """Press a key of the chosen ticket, or the key that issues a new ticket."""
+        action, floor, ticket = FloorAction(name), self._floor(), self.ticket
+        if floor is None or not self._may_press():
+            return
+        form = action.row.form(floor)
+        if action is FloorAction.ISSUE_TICKET and form is not None:
+            self._sheet.ask(form, self._ask_for_language)
+        elif ticket is not None:
+            self._ask_or_give(ticket, action, form)
+
+    @pyqtSlot(str, str)
+    def see_to(self, kind: str, subject: str) -> None:
+        """Press the button of a row that needs attention."""
+        hall = self._connection.latest(Hall)
+        if hall is None or not self._may_press():
+            return
+        match kind:
+            case "help":
+                command = c.AnswerHelp(command_id=uuid4(), centre=hall.centre, place=subject)
+                self._sender.send(FloorAction.ANSWER_HELP, command)
+            case "claim":
+                number = next((one.number for one in hall.claims if one.id == subject), "")
+                self._search.find(number, lambda: self._judge(subject))
+            case "break":
+                self._sender.send(
+                    FloorAction.TAKE_BREAK, c.TakeBreak(command_id=uuid4(), counter=subject)
+                )
+            case "close":
+                self._sender.send(
+                    FloorAction.CLOSE_COUNTER, c.CloseCounter(command_id=uuid4(), counter=subject)
+                )
+
+    def _may_press(self) -> bool:
+        """Not while a sheet is open or a command is running, and not for a doubled press."""
+        now, before = self._monotonic(), self._pressed
+        ready = self._connection.connected and self._sender.under_way is None
+        if not self._connection.connected:
+            self._notice.tell(self._wordings.say("key_away"), "care")
+        if not ready or self._sheet.is_open or now - before < DOUBLE_PRESS_SECONDS:
+            return False
+        self._pressed = now
+        return True
+
+    def _judge(self, identity: str) -> None:
+        self.choose(identity)
+        floor, ticket = self._floor(), self.ticket
+        if floor is not None and ticket is not None and ticket.id == identity:
+            action = FloorAction.JUDGE_PRIORITY
+            self._ask_or_give(ticket, action, action.row.form(floor))
+
+    def _ask_or_give(self, ticket: Ticket, action: FloorAction, form: Form | None) -> None:
+        if form is None:
+            self._send(ticket, action, Filled())
+        else:
+            self._sheet.ask(form, lambda filled: self._send(ticket, action, filled))
+
+    def _ask_for_language(self, filled: Filled) -> None:
+        floor = self._floor()
+        if floor is not None:
+            self._sheet.ask(language_form(floor), lambda chosen: self._issue(filled, chosen.choice))
+
+    def _issue(self, filled: Filled, language: str) -> None:
+        catalogue = self._connection.catalogue
+        if catalogue is not None:
+            command = issue_command(catalogue.centre, uuid4(), filled, language)
+            self._sender.send(FloorAction.ISSUE_TICKET, command)
+
+    def _send(
+        self, ticket: Ticket, action: FloorAction, filled: Filled, sure: bool = False
+    ) -> None:
+        if action is FloorAction.REPRINT and ticket.state in ENDED:
+            # Its coupon: the only code that it still has.
+            self._hand_over(ticket)
+            return
+        self._given = (ticket, action, filled)
+        self._sender.send(action, command_on(action, ticket, uuid4(), filled, sure))
+
+    # Results ------------------------------------------------------------------
+
+    def _after(self, command: c.Command) -> None:
+        self._given = None
+        if not self._seat.on_floor:
+            return
+        if isinstance(command, c.AnswerHelp):
+            self._notice.tell(self._wordings.say("floor_answered"))
+        elif isinstance(command, c.IssueTicket | c.TicketCommand):
+            fresh = Ticket.read(self._sender.answer)
+            self._search.put(fresh, new=isinstance(command, c.IssueTicket))
+            if isinstance(command, c.IssueTicket | c.Reprint | c.GiveCoupon):
+                self._hand_over(fresh)
+            else:
+                self._say("floor_done", fresh)
+        self.refresh()
+
+    def _hand_over(self, ticket: Ticket) -> None:
+        """Print the ticket; without a printer the visitor scans its code on this screen."""
+
+        def printed(failed: PrintFailed | None) -> None:
+            if not self._seat.on_floor:
+                return
+            if failed is None:
+                self._say("floor_printed", ticket)
+            else:
+                self._say("floor_not_printed", ticket, "care")
+
+        printing = self._receipts.hand_over(ticket, printed)
+        self._say("floor_printing" if printing else "floor_shown", ticket)
+
+    def _say(self, message: str, ticket: Ticket, tone: str = "quiet") -> None:
+        self._notice.tell(self._wordings.say(message, number=spaced_number(ticket.number)), tone)
+
+    def _fail(self, error: Refused | Unreachable) -> None:
+        given, self._given = self._given, None
+        if not self._seat.on_floor:
+            return
+        if (
+            given is not None
+            and isinstance(error, Refused)
+            and error.kind is ProblemType.COUNTER_AWAY
+            and error.problem.state == CounterState.PAUSED
+        ):
+            ticket, action, filled = given
+            self._sheet.ask(
+                away_form(self._wordings.say, str(error)),
+                lambda _sure: self._send(ticket, action, filled, sure=True),
+            )
+        else:
+            self._fail_search(error)
+
+    def _fail_search(self, error: Refused | Unreachable) -> None:
+        self._notice.tell(*failure(self._wordings.say, error))
+
+    def _on_snapshot(self) -> None:
+        if self._seat.on_floor:
+            self._search.look_again_soon()
+            self.refresh()
+
+    # Properties -------------------------------------------------------------------
+
+    def _floor(self) -> Floor | None:
+        catalogue = self._connection.catalogue
+        if catalogue is None:
+            return None
+        language = str(self._wordings.language)
+        return Floor(self._wordings.say, language, catalogue, self.ticket)
+
+    def refresh(self) -> None:
+        """Update all texts."""
+        floor = self._floor()
+        hall, ticket = self._connection.latest(Hall), self.ticket
+        if floor is None or not self._seat.on_floor:
+            self.changed.emit()
+            return
+        zone, chosen = self._connection.zone, ticket.id if ticket else ""
+        self._found.update(
+            [view_model.found_row(floor, one, zone, chosen) for one in self._search.tickets]
+        )
+        active = self._connection.connected and self._sender.under_way is None
+        role = self._seat.role or Role.GREETER
+        promised = self._receipts.promised
+        offered = offered_on(ticket, hall, role, promised) if ticket else ()
+        self._keys.update(
+            [
+                {
+                    "name": one.value,
+                    "label": self._label(one),
+                    "active": active,
+                }
+                for one in offered
+            ]
+        )
+        self._refresh_needs()
+        self.changed.emit()
+
+    def _refresh_needs(self) -> None:
+        floor, hall = self._floor(), self._connection.latest(Hall)
+        if floor is not None and hall is not None and self._seat.on_floor:
+            now = self._connection.clock.now()
+            role = self._seat.role or Role.GREETER
+            printer = self._receipts.printer
+            self._needs.update(view_model.need_rows(floor, hall, now, role, printer))
+
+    def _label(self, action: FloorAction) -> str:
+        say = self._wordings.say
+        if action is FloorAction.REPRINT and self._receipts.promised:
+            return say("floor_print")
+        return say(f"floor_{action}")
+
+    def _get_chosen(self) -> Mapping[str, Any]:
+        floor = self._floor()
+        if floor is None or floor.ticket is None:
+            return view_model.NOTHING_CHOSEN
+        if (floor.ticket, floor.language) != self._told[:2]:
+            said = view_model.chosen(floor, floor.ticket, self._connection.zone)
+            self._told = (floor.ticket, floor.language, said)
+        return self._told[2]
+
+    def _get_working(self) -> str:
+        action = self._sender.under_way
+        if action is None or not self._sender.long:
+            return ""
+        say = self._wordings.say
+        return say("working", action=say(f"floor_{action}"))
+
+    def _get_centre_name(self) -> str:
+        catalogue = self._connection.catalogue
+        return pick(catalogue.names, str(self._wordings.language)) if catalogue else ""
+
+    def _get_empty(self) -> str:
+        search = self._search
+        if not search.typed or search.tickets or search.looked_up != search.typed:
+            return ""
+        return self._wordings.say("search_nothing")
+
+    found = pyqtProperty(QObject, lambda self: self._found, constant=True)
+    keys = pyqtProperty(QObject, lambda self: self._keys, constant=True)
+    needs = pyqtProperty(QObject, lambda self: self._needs, constant=True)
+    chosen = shown("QVariantMap", _get_chosen, changed)
+    empty = shown(str, _get_empty, changed)
+    working = shown(str, _get_working, changed)
+    message = shown(str, lambda self: self._notice.text, changed)
+    messageTone = shown(str, lambda self: self._notice.tone, changed)
+    centreName = shown(str, _get_centre_name, changed)
+    known = shown(bool, lambda self: self._floor() is not None, changed)

@@ -1,0 +1,147 @@
+"""The greeter's search for tickets, and the chosen ticket."""
+
+import re
+from collections.abc import Callable, Sequence
+from typing import Final
+
+from PyQt6.QtCore import QObject, pyqtSignal
+
+from client.connection import ServerConnection
+from client.net.api import Refused, Unreachable
+from client.ui.bridge import Worker
+from client.ui.timers import once
+from contract.commands import seen_text
+from contract.numbers import numbers_meant
+from contract.snapshots import Ticket
+from counter.shared.sheet import LOOK_UP_MILLISECONDS
+
+AGAIN_MILLISECONDS: Final = 2000
+"""The least interval between fetches of the chosen ticket: a hall changes several times a
+second."""
+
+_TIME: Final = re.compile(r"\d{1,2}[:.]\d{2}")
+
+
+class TicketSearch(QObject):
+    """Looks tickets up by number, or by the time at which they were taken.
+
+    Attributes:
+        typed: what the search field holds.
+        tickets: the found ones.
+        looked_up: the query that found them.
+
+    Signals:
+        changed: another ticket was found or chosen.
+        found: the current input has found a ticket.
+        failed: with `Refused` or `Unreachable`.
+    """
+
+    changed = pyqtSignal()
+    found = pyqtSignal()
+    failed = pyqtSignal(object)
+
+    def __init__(self, connection: ServerConnection, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._connection = connection
+        self._worker = Worker(threads=1, parent=self)
+        self.typed, self.looked_up = "", ""
+        self.tickets: Sequence[Ticket] = ()
+        self._chosen = ""
+        # An answer counts only if no other action has happened since the request.
+        self._asked = 0
+        self._soon = once(self, LOOK_UP_MILLISECONDS, lambda: self.find(self.typed))
+        self._again = once(self, AGAIN_MILLISECONDS, self._look_again)
+
+    @property
+    def ticket(self) -> Ticket | None:
+        """The chosen ticket."""
+        return next((one for one in self.tickets if one.id == self._chosen), None)
+
+    def type(self, text: str) -> None:
+        """The text of the search field has changed; drops the tickets found by another text."""
+        self.typed = seen_text(text).strip()
+        if self.typed:
+            self._soon.start()
+        else:
+            self._soon.stop()
+        if self.typed != self.looked_up:
+            self._hold((), "", "")
+
+    def choose(self, ticket: str) -> None:
+        """Choose a ticket."""
+        self._chosen = ticket
+        self.changed.emit()
+
+    def find(self, typed: str, then: Callable[[], None] | None = None) -> None:
+        """Search, and choose the first ticket unless the chosen one is among them; then call
+        `then`."""
+        catalogue, api = self._connection.catalogue, self._connection.api
+        if catalogue is None:
+            return
+        if (asked := _asked(typed)) is None:
+            self._hold((), typed, "")
+            return
+        self._asked += 1
+        centre, number = catalogue.centre, self._asked
+
+        def take(found: Sequence[Ticket]) -> None:
+            if number != self._asked:
+                return
+            if (hour := asked.get("time")) is not None:
+                found = sorted(found, key=lambda one: self._minutes_from(hour, one))
+            first = bool(found) and typed == self.typed != self.looked_up
+            there = any(one.id == self._chosen for one in found)
+            self._hold(found, typed, self._chosen if there else found[0].id if found else "")
+            if first:
+                self.found.emit()
+            if then is not None:
+                then()
+
+        def fail(error: Refused | Unreachable) -> None:
+            # A failed refresh is repeated later.
+            if number == self._asked and typed != self.looked_up:
+                self.failed.emit(error)
+
+        self._worker.run(lambda: api.tickets(centre, **asked), take, fail)
+
+    def _minutes_from(self, hour: str, ticket: Ticket) -> float:
+        """The distance in minutes between a time of day and the issue of a ticket."""
+        hours, minutes = map(int, hour.split(":"))
+        taken = ticket.issued_at.astimezone(self._connection.zone)
+        return abs(taken.hour * 60 + taken.minute - hours * 60 - minutes)
+
+    def put(self, ticket: Ticket, *, new: bool) -> None:
+        """Choose a ticket that the server has just returned.
+
+        Args:
+            new: whether it was just issued, which clears the search.
+        """
+        others = () if new else [one for one in self.tickets if one.id != ticket.id]
+        self._hold((ticket, *others), ticket.number if new else self.looked_up, ticket.id)
+
+    def look_again_soon(self) -> None:
+        """The hall has changed, and maybe the chosen ticket too."""
+        if self.looked_up and not self._again.isActive():
+            self._again.start()
+
+    def close(self) -> None:
+        """Stop the search."""
+        self._soon.stop()
+        self._again.stop()
+        self._worker.close()
+
+    def _look_again(self) -> None:
+        if self.looked_up:
+            self.find(self.looked_up)
+
+    def _hold(self, tickets: Sequence[Ticket], looked_up: str, chosen: str) -> None:
+        self._asked += 1
+        self.tickets, self.looked_up, self._chosen = tickets, looked_up, chosen
+        self.changed.emit()
+
+
+def _asked(typed: str) -> dict[str, str] | None:
+    """The query: a time of day or a number; None for other input."""
+    if _TIME.fullmatch(typed):
+        return {"time": typed.replace(".", ":")}
+    return {"number": typed} if numbers_meant(typed) else None

@@ -1,0 +1,266 @@
+"""The texts of the greeter's screen, from snapshots: pure functions, no Qt."""
+
+from collections.abc import Mapping
+from datetime import datetime, tzinfo
+from typing import Any, Final
+
+from client.ui.code_picture import code_picture
+from client.ui.formatting import clock_time, spaced_number
+from contract.access import DeviceState, PrinterState
+from contract.alerts import AlarmKind
+from contract.catalogue import page_address
+from contract.dates import day_and_month
+from contract.enums import (
+    ENDED,
+    CommandName,
+    CounterState,
+    ProblemKind,
+    Role,
+    StopState,
+    TicketState,
+)
+from contract.operations import may
+from contract.snapshots import Hall, HallProblem, Ticket
+from contract.texts import OWN_NAMES, Say
+from contract.waits import usual_wait
+from counter.desk.attention import SEEN_WITHIN
+from counter.desk.help import place_name
+from counter.desk.view_model import Row, minutes
+from counter.greeter.keys import Floor
+from counter.shared.lookups import service_name
+
+FOUND_FIELDS: Final = ("key", "number", "state_word", "tone", "name", "detail", "chosen")
+NEED_FIELDS: Final = ("key", "icon_name", "words", "detail", "kind", "subject", "label", "other")
+
+TONES: Final[Mapping[TicketState, str]] = {
+    TicketState.WAITING: "good",
+    TicketState.CALLED: "call",
+    TicketState.SERVING: "good",
+    TicketState.ON_HOLD: "care",
+    TicketState.MISSED: "care",
+}
+
+NOTHING_CHOSEN: Final[Mapping[str, Any]] = {
+    "number": "",
+    "state": "",
+    "tone": "quiet",
+    "service": "",
+    "facts": [],
+    "stops": [],
+    "picture": "",
+}
+
+NEEDS_PAPER: Final = frozenset(
+    {
+        PrinterState.PAPER_LOW,
+        PrinterState.PAPER_OUT,
+        PrinterState.COVER_OPEN,
+        PrinterState.OFFLINE,
+    }
+)
+
+
+def _name(floor: Floor, service: str) -> str:
+    return service_name(floor.catalogue, service, floor.language)
+
+
+def found_row(floor: Floor, ticket: Ticket, zone: tzinfo | None, chosen: str) -> Row:
+    """The row of a found ticket."""
+    return {
+        "key": ticket.id,
+        "number": spaced_number(ticket.number),
+        "state_word": floor.say(f"ticket_{ticket.state}"),
+        "tone": TONES.get(ticket.state, "quiet"),
+        "name": _name(floor, ticket.present_service),
+        "detail": clock_time(ticket.issued_at, zone),
+        "chosen": ticket.id == chosen,
+    }
+
+
+def chosen(floor: Floor, ticket: Ticket, zone: tzinfo | None) -> Mapping[str, Any]:
+    """A ticket in words: `number`, `state`, `tone`, `service`, `facts` and `stops`, lists of lines;
+    `picture`, the QR code of its page."""
+    return {
+        "number": ticket.number,
+        "state": floor.say(f"ticket_{ticket.state}"),
+        "tone": TONES.get(ticket.state, "quiet"),
+        "service": _name(floor, ticket.present_service),
+        "facts": _facts(floor, ticket, zone),
+        "stops": [
+            f"{_name(floor, stop.service)}: {floor.say(f'stop_{stop.state}')}"
+            for stop in ticket.stops
+        ]
+        if len(ticket.stops) > 1
+        else [],
+        "picture": _picture(floor, ticket),
+    }
+
+
+def _picture(floor: Floor, ticket: Ticket) -> str:
+    """The QR code of the ticket's page as the source of an image, for a visitor without paper; of
+    the coupon if the ticket ended with one; "" for none."""
+    if ticket.state in ENDED:
+        coupon = next((one.code for one in ticket.coupons if not one.used), "")
+        return code_picture(coupon) if coupon else ""
+    address = page_address(floor.catalogue, ticket.token) if ticket.token else None
+    return code_picture(address) if address else ""
+
+
+def _facts(floor: Floor, ticket: Ticket, zone: tzinfo | None) -> list[str]:
+    say = floor.say
+    facts = [
+        say("floor_taken", time=clock_time(ticket.issued_at, zone)),
+        say("speaks", language=OWN_NAMES.get(ticket.language, ticket.language)),
+    ]
+    if ticket.state is TicketState.WAITING and not ticket.served:
+        facts.append(say("unserved"))
+    if ticket.ahead is not None:
+        facts.append(say("floor_ahead", n=ticket.ahead))
+    if ticket.expected is not None:
+        facts.append(usual_wait(ticket.expected, say))
+    if ticket.counter is not None:
+        facts.append(say("counter_number", number=ticket.counter))
+    elif ticket.counters and ticket.state is TicketState.WAITING:
+        facts.append(say("floor_counters", numbers=", ".join(ticket.counters)))
+    if ticket.comeback_until is not None and ticket.state is TicketState.MISSED:
+        facts.append(say("comes_until", time=clock_time(ticket.comeback_until, zone)))
+    facts += [
+        say("coupon", date=day_and_month(one.valid_through, floor.language))
+        for one in ticket.coupons
+        if not one.used
+    ]
+    if any(stop.state is StopState.UNSERVED for stop in ticket.stops) and ticket.ended_with_coupon:
+        facts.append(say("floor_ended"))
+    return facts
+
+
+def need_rows(
+    floor: Floor, hall: Hall, now: datetime, role: Role, printer: PrinterState
+) -> list[Row]:
+    """What needs attention, the most urgent first: calls for help, priority claims, calls that no
+    display has shown, paper, counters whose program is offline.
+
+    Args:
+        printer: its condition at this desk.
+    """
+    say = floor.say
+    counters = [one.id for one in floor.catalogue.counters]
+
+    def since(at: datetime) -> str:
+        return minutes(say, int((now - at).total_seconds()))
+
+    help_calls = [
+        _need(
+            f"help {one.place}",
+            "circle-help",
+            place_name(say, one, counters),
+            say("help_wanted", time=since(one.since)),
+            kind="help",
+            subject=one.place,
+            label=say("act_answer_help"),
+        )
+        for one in hall.help
+    ]
+    claims = [
+        _need(
+            f"claim {one.id}",
+            "ticket",
+            say("floor_claim", number=spaced_number(one.number)),
+            f"{_name(floor, one.service)} · {since(one.issued_at)}",
+            kind="claim",
+            subject=one.id,
+            label=say("floor_judge"),
+        )
+        for one in hall.claims
+    ]
+    calls = [
+        _need(
+            f"call {one.call}",
+            "megaphone",
+            say("floor_not_shown", number=spaced_number(one.number), counter=one.counter),
+            since(one.at),
+        )
+        for one in hall.not_shown
+        if now - one.at > SEEN_WITHIN
+    ]
+    own = [_printer("own printer", say("floor_own_printer"), say, printer)]
+    silent = [
+        _silent(floor, one, hall, since(one.since), role)
+        for one in hall.problems
+        if one.kind is ProblemKind.COUNTER_SILENT
+    ]
+    return [
+        *_with_contact(help_calls, AlarmKind.HELP_CALL, hall),
+        *_with_contact(claims, AlarmKind.CLAIM, hall),
+        *_with_contact(calls, AlarmKind.CALL_NOT_SHOWN, hall),
+        *_with_contact(own if printer in NEEDS_PAPER else [], AlarmKind.PRINTER, hall),
+        *_devices(say, hall),
+        *_with_contact(silent, AlarmKind.COUNTER_SILENT, hall),
+    ]
+
+
+def _with_contact(rows: list[Row], kind: AlarmKind, hall: Hall) -> list[Row]:
+    """Add the centre's contact for such an alarm to the rows, on a line of its own."""
+    line = next((one.line for one in hall.contacts if one.kind == kind), "")
+    return [{**row, "detail": f"{row['detail']}\n{line}"} for row in rows] if line else rows
+
+
+def _silent(floor: Floor, problem: HallProblem, hall: Hall, since: str, role: Role) -> Row:
+    """The row of a counter whose PC is offline, with a supervisor's action, which does not affect
+    the visitor."""
+    say = floor.say
+    counter = next((one for one in hall.counters if one.id == problem.counter), None)
+    free = counter is not None and counter.ticket is None
+    steers = free and may(role, CommandName.TAKE_BREAK)
+    pauses = steers and counter is not None and counter.state is CounterState.OPEN
+    visitor = counter.ticket if counter is not None and counter.ticket else ""
+    return _need(
+        f"silent {problem.counter}",
+        "wifi-off",
+        say("floor_silent", number=problem.label),
+        since + (f" · {spaced_number(visitor)}" if visitor else ""),
+        kind="break" if pauses else "close" if steers else "",
+        subject=problem.counter or "",
+        label=say("floor_take_break" if pauses else "floor_close_counter") if steers else "",
+        other=say("floor_close_counter") if pauses else "",
+    )
+
+
+def _devices(say: Say, hall: Hall) -> list[Row]:
+    found: list[Row] = []
+    for one in hall.devices:
+        place = one.label or one.id
+        if one.role is Role.KIOSK and one.state is DeviceState.OFFLINE:
+            offline = _need(one.id, "wifi-off", place, say("floor_offline"))
+            found += _with_contact([offline], AlarmKind.DEVICE_OFFLINE, hall)
+        elif one.role is Role.KIOSK and one.printer in NEEDS_PAPER:
+            printer = _printer(one.id, place, say, one.printer)
+            found += _with_contact([printer], AlarmKind.PRINTER, hall)
+    return found
+
+
+def _printer(key: str, place: str, say: Say, printer: PrinterState) -> Row:
+    return _need(key, "printer", place, say(f"floor_printer_{printer}"))
+
+
+def _need(
+    key: str,
+    icon: str,
+    words: str,
+    detail: str,
+    *,
+    kind: str = "",
+    subject: str = "",
+    label: str = "",
+    other: str = "",
+) -> Row:
+    return {
+        "key": key,
+        "icon_name": icon,
+        "words": words,
+        "detail": detail,
+        "kind": kind,
+        "subject": subject,
+        "label": label,
+        "other": other,
+    }

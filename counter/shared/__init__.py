@@ -1,0 +1,1 @@
+"""What both screens use: sheets and forms, commands, messages."""

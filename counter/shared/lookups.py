@@ -1,0 +1,39 @@
+"""Lookups in the catalogue and in the snapshots."""
+
+from collections.abc import Sequence
+
+from contract.catalogue import Catalogue, CatalogueService
+from contract.snapshots import Desk, Hall, HelpCall, MissedTicket
+from contract.texts import pick
+
+
+def service_of(catalogue: Catalogue, identity: str) -> CatalogueService | None:
+    """A service by its id; None if it is not in the catalogue."""
+    return next((one for one in catalogue.services if one.id == identity), None)
+
+
+def service_name(catalogue: Catalogue, identity: str, language: str) -> str:
+    """The name of a service; its id if it is not in the catalogue."""
+    service = service_of(catalogue, identity)
+    return pick(service.names, language) if service else identity
+
+
+def services_of(catalogue: Catalogue, counter: str) -> Sequence[str]:
+    """The services of a counter, in the order of its work profile."""
+    found = next((one for one in catalogue.counters if one.id == counter), None)
+    return found.services if found else ()
+
+
+def help_elsewhere(desk: Desk, hall: Hall | None) -> Sequence[HelpCall]:
+    """The calls for help except the counter's own, the longest waiting first."""
+    return [one for one in hall.help if one.place != desk.counter] if hall else []
+
+
+def is_taken(desk: Desk, person: str) -> bool:
+    """Whether another operator works at the counter."""
+    return bool(person) and desk.operator not in (None, person)
+
+
+def missed_here(hall: Hall, services: frozenset[str]) -> list[MissedTicket]:
+    """The missed tickets, those of this counter's services first."""
+    return sorted(hall.missed, key=lambda one: one.service not in services)

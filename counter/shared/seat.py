@@ -1,0 +1,116 @@
+"""The operator's counter: the PC's, the one of the duty roster, or a chosen one."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from client.connection import ONE_TRY_SECONDS
+from client.net.api import Api
+from contract import rooms
+from contract.enums import CommandName, Role
+from contract.ids import centre_of, full_id
+from contract.operations import may
+from contract.rooms import Room
+from contract.snapshots import Desk, Hall, Snapshot
+from contract.texts import Say
+from counter.shared.form import Choice, Form
+
+FLOOR: Final = frozenset({Role.GREETER})
+"""The roles that work at no counter."""
+
+ENTRANCE: Final = "entrance"
+
+
+class Seat:
+    """The place of work of the operator.
+
+    Args:
+        counter: its key or id from the settings; "" leaves it to the server.
+
+    Attributes:
+        counter: its id; "" until it is known.
+        person: the id of the operator, or of the token; "" until it is known.
+        role: of the token or the session; None until it is known.
+        at_entrance: whether the operator chose to work there and at no counter.
+        chosen: whether the operator chose the counter, and may choose another.
+    """
+
+    def __init__(self, counter: str) -> None:
+        self.counter = counter if "." in counter else ""
+        self.person = ""
+        self.role: Role | None = None
+        self.at_entrance = self.chosen = False
+        self._key = counter
+
+    def rooms(self, api: Api) -> Sequence[Room]:
+        """The rooms of desk and hall; only the hall until a counter is chosen, and for a greeter.
+        Blocks on a request: not for the GUI thread.
+
+        Raises:
+            Refused, Unreachable: as `Api.device`.
+        """
+        device = api.device(deadline=ONE_TRY_SECONDS)
+        self.person, self.role = device.device, device.role
+        if device.role is Role.COUNTER:
+            return ()
+        if not self.counter:
+            own = full_id(device.centre, self._key) if self._key else device.counter
+            self.counter = own or ""
+        if not self.counter or self.on_floor:
+            return (rooms.hall(device.centre),)
+        return (rooms.desk(self.counter), rooms.hall(centre_of(self.counter)))
+
+    def wants(self, snapshot: Snapshot) -> bool:
+        """Whether a snapshot is relevant: not the desk of another counter, which may be late from
+        the counter before, or the answer to a supervisor at the entrance."""
+        if not isinstance(snapshot, Desk):
+            return True
+        return snapshot.counter == self.counter and not self.on_floor
+
+    @property
+    def to_choose(self) -> bool:
+        """Whether a counter has to be chosen."""
+        known = self.role is not None and not self.person_wanted
+        return known and not self.on_floor and not self.counter
+
+    @property
+    def on_floor(self) -> bool:
+        """Whether this is the greeter's screen."""
+        return self.at_entrance or self.role in FLOOR
+
+    def sit_down(self, chosen: str) -> None:
+        """Work at this counter, or at the entrance."""
+        self.at_entrance, self.chosen = chosen == ENTRANCE, True
+        self.counter = "" if self.at_entrance else chosen
+
+    @property
+    def person_wanted(self) -> bool:
+        """Whether the token is the machine's own, so that an operator must sign in."""
+        return self.role is Role.COUNTER
+
+    def stand_up(self) -> None:
+        """Choose again."""
+        self.at_entrance = self.chosen = False
+        self.counter = ""
+
+
+def seat_form(say: Say, hall: Hall, role: Role | None) -> Form:
+    """The counters to choose from, the free ones first; for supervisors the entrance too."""
+    entrance = role is not None and may(role, CommandName.CANCEL)
+    ordered = sorted(hall.counters, key=lambda one: one.operator is not None)
+    return Form(
+        title=say("seat_title"),
+        confirm=say("seat_confirm"),
+        choices=[
+            *([Choice(ENTRANCE, say("seat_entrance"))] if entrance else ()),
+            *(
+                Choice(
+                    one.id,
+                    say("counter_number", number=one.number),
+                    say("seat_taken") if one.operator is not None else say(f"counter_{one.state}"),
+                )
+                for one in ordered
+            ),
+        ],
+        search=say("seat_search"),
+        empty=say("search_nothing"),
+    )
