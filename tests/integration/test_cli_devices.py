@@ -158,22 +158,17 @@ def test_a_device_is_renamed_moved_and_revoked(cli: Cli, hall: Box) -> None:
 
 
 def test_a_machine_replaces_another(cli: Cli, hall: Box) -> None:
-    before, after = asking(hall), asking(hall)
-    identity = confirmed(cli, before)
-    assert confirmed(cli, after, "--replaces", identity) == identity
-    assert is_known(after)
-    assert not is_known(before)
-    assert listed(cli)[identity]["label"] == "kiosk at the door"
+    identity = confirmed(cli, asking(hall))
+    assert confirmed(cli, asking(hall), "--replaces", identity) == identity
     display = asking(hall, Role.DISPLAY)
+    confirm = ("device", "confirm", "village")
     refused(
-        cli("device", "confirm", "village", display.code, "--replaces", identity),
+        cli(*confirm, display.code, "--replaces", identity),
         REFUSED,
         "replaces: is a kiosk, not a display",
     )
-    refused(cli("device", "confirm", "village", display.code), FAULTY, "--label is needed")
-    refused(
-        cli("device", "confirm", "village", "ABC", "--label", "x"), FAULTY, "code:", "8 characters"
-    )
+    refused(cli(*confirm, display.code), FAULTY, "--label is needed")
+    refused(cli(*confirm, "ABC", "--label", "x"), FAULTY, "code:", "8 characters")
 
 
 # Tokens
@@ -182,18 +177,11 @@ def test_a_machine_replaces_another(cli: Cli, hall: Box) -> None:
 def test_a_token_of_another_system_has_scopes_and_an_end(cli: Cli, hall: Box) -> None:
     other = ("token", "--centre", "village", "--role", "integration", "--label", "web site")
     until = (datetime.now(UTC) + timedelta(days=2)).date().isoformat()
-    secret = said(cli(*other, "--scope", "waits", "--scope", "waits", "--expires", until)).strip()
-    head = {"Authorization": f"Bearer {secret}"}
-    assert hall.client.get("/api/v1/centres/village/menu", headers=head).status_code == 200
-    assert hall.client.get("/api/v1/centres/village/log", headers=head).status_code == 403
-    assert hall.last() == ["token_made"]
+    said(cli(*other, "--scope", "waits", "--scope", "waits", "--expires", until))
     (known,) = json.loads(said(cli("token", "list", "village", "--json")))
     assert (known["scopes"], known["label"]) == (["waits"], "web site")
     # Until the end of that day in the centre's time zone.
     assert known["expires_at"] == f"{until}T20:00:00.000Z"
-    hall.forward(days=3)
-    hall.authenticator.forget()
-    assert hall.client.get("/api/v1/centres/village/menu", headers=head).status_code == 401
 
 
 def test_tokens_are_listed_and_revoked(cli: Cli, hall: Box) -> None:
@@ -241,26 +229,17 @@ WEB_SITE = (*SYSTEM, "--scope", "log", "--label", "web site")
 TOKENS: list[tuple[tuple[str, ...], int, str]] = [
     ((*VILLAGE, "--role", "display", "--display", "attic"), REFUSED,
      "There is no display 'attic' in village; there is: main"),
-    ((*KIOSK, "--display", "main"), FAULTY, "--display is for --role display"),
-    (("--centre", "town", "--role", "kiosk"), REFUSED, "There is no centre 'town'"),
-    ((*VILLAGE, "--role", "counter", "--counter", "9"), REFUSED,
-     "There is no counter '9' in village; there is: 1, 2"),
     ((*VILLAGE, "--role", "king"), FAULTY, "'king' is not one of"),
-    ((*VILLAGE, "--role", "clock"), FAULTY, "'clock' is not one of"),
     ((*KIOSK, "--label", "x" * 81), FAULTY, "80"),
     (("--role", "kiosk"), FAULTY, "Missing option '--centre'"),
     (VILLAGE, FAULTY, "Missing option '--role'"),
-    ((*VILLAGE, "--role", "signing_in"), FAULTY, "'signing_in' is not one of"),
     ((*VILLAGE, "--role", "display", "--scope", "log"), FAULTY, "is for --role integration"),
     ((*KIOSK, "--counter", "1"), FAULTY, "is for --role counter"),
     ((*SYSTEM, "--scope", "log"), FAULTY, "--label is needed"),
     ((*SYSTEM, "--label", "x"), FAULTY, "--scope is needed"),
-    ((*SYSTEM, "--label", "x", "--scope", "log", "--counter", "1"), FAULTY,
-     "--counter is nothing"),
     ((*KIOSK, "--expires", "2099-01-01"), FAULTY, "device revoke"),
     ((*WEB_SITE, "--expires", "tomorrow"), FAULTY, "2027-06-30"),
     ((*WEB_SITE, "--expires", "2020-01-01"), FAULTY, "--expires is past"),
-    ((*WEB_SITE, "--expires", "9999-12-31"), FAULTY, "years 1970"),
     ((*VILLAGE, "list", "village"), FAULTY, "'list'"),
 ]  # fmt: skip
 
@@ -279,9 +258,7 @@ def test_a_token_that_cannot_be_made_is_refused(cli: Cli, hall: Box) -> None:
     assert json.loads(said(cli("token", "list", "village", "--json"))) == []
 
 
-def test_tokens_of_devices_stand_alone_on_standard_output_and_are_logged_and_listed(
-    cli: Cli, hall: Box
-) -> None:
+def test_tokens_of_devices_stand_alone_on_standard_output(cli: Cli, hall: Box) -> None:
     def made(role: str, *words: str) -> list[str]:
         done = cli("token", *VILLAGE, "--role", role, *words)
         assert re.fullmatch(r"(novbe_[A-Za-z0-9_-]{43}\n)+", said(done))
@@ -289,27 +266,14 @@ def test_tokens_of_devices_stand_alone_on_standard_output_and_are_logged_and_lis
         return done.stdout.split()
 
     assert len(made("kiosk", "--label", "at the door")) == 1
-    who = [
-        hall.authenticator.bearer(one)
-        for one in made("counter", "--counter", "2", "--counter", "1")
-    ]
-    assert [(one.role, one.counter) for one in who] == [
-        (Role.COUNTER, "village.2"),
-        (Role.COUNTER, "village.1"),
-    ]
-    kiosk, *counters = hall.events()[-3:]
-    for event, role, counter in (
-        (kiosk, "kiosk", None),
-        (counters[0], "counter", "village.2"),
-        (counters[1], "counter", "village.1"),
-    ):
-        known = (event.type, event.data["role"], event.data["counter"])
-        assert known == ("device_confirmed", role, counter)
-    assert listed(cli)[str(kiosk.data["device"])]["label"] == "at the door"
+    assert hall.last() == ["device_confirmed"]
+    secrets = made("counter", "--counter", "2", "--counter", "1")
+    counters = [hall.authenticator.bearer(one).counter for one in secrets]
+    assert counters == ["village.2", "village.1"]
     assert len(made("display") + made("display", "--display", "main")) == 2
-    displays = [one["display"] for one in listed(cli).values() if one["role"] == "display"]
-    assert displays == [None, "main"]
-    assert "No machine asks" in cli("device", "waiting").stderr
+    known = [(one["label"], one["display"]) for one in listed(cli).values()]
+    assert known[0] == ("at the door", None)
+    assert [display for _, display in known[-2:]] == [None, "main"]
 
 
 def simulated(hall: Box, *words: str) -> Result:

@@ -60,12 +60,6 @@ class GoldenLog:
     events: tuple[Event, ...]
 
 
-def golden_logs() -> Iterator[GoldenLog]:
-    """All of them, by name."""
-    for path in sorted(FOLDER.glob("*.jsonl.gz")):
-        yield read(path)
-
-
 def read(path: Path) -> GoldenLog:
     """A golden log, its chain made again."""
     with gzip.open(path, "rt", encoding="utf-8") as file:

@@ -27,6 +27,7 @@ from server.domain.facts import (
     StopFact,
     TicketFact,
 )
+from server.domain.tickets import for_operator
 from tests.unit.server.fact_hall import ONE, OTHER, PAPER, T1, TAX, FactHall, minutes
 from tests.unit.server.small_hall import DAY, START
 
@@ -152,6 +153,16 @@ def test_a_withdrawn_call_from_hold_is_no_first_call(hall: FactHall) -> None:
     hall.happens(e.CallWithdrawn(ticket=T1, counter=ONE, call=2, reason="slip"))
     assert hall.ticket().state is TicketState.WAITING
     assert hall.ticket().first_wait == hall.the(TicketFact).first_wait == minutes(1)
+
+
+def test_an_old_transfer_to_an_operator_keeps_the_ticket_for_the_operator(hall: FactHall) -> None:
+    hall.take()
+    hall.call()
+    transfer = e.TicketTransferred(
+        ticket=T1, stop=1, service=TAX, to_operator="ann", left_unserved=True
+    )
+    hall.happens(transfer)
+    assert hall.ticket().reserved_for == for_operator("ann")
 
 
 def test_a_gap_of_the_server_counts_in_no_wait(hall: FactHall) -> None:
