@@ -22,7 +22,7 @@ def run_counter(settings: CounterSettings, options: ScreenOptions) -> int:
 
         def sign_in() -> None:
             # The machine has its own token.
-            if counter.shared.seat.person_wanted:
+            if counter.seat.person_wanted:
                 program.windows.open_next(lambda engine: entrance.enter(engine, endpoint, program))
 
         counter.connection.state_changed.connect(sign_in)

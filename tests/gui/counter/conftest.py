@@ -121,7 +121,7 @@ class Operator(ShownWindow):
     @property
     def taken(self) -> bool:
         """Whether another operator sits here."""
-        return is_taken(self.desk, self.counter.shared.seat.person)
+        return is_taken(self.desk, self.counter.seat.person)
 
     def settled(self) -> None:
         """Wait until nothing is under way, and number and keys on the screen are the server's."""
