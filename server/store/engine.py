@@ -3,15 +3,18 @@
 import sqlite3
 import time
 from pathlib import Path
-from typing import Any, Final, cast
+from typing import TYPE_CHECKING, Any, Final, cast
 from urllib.parse import quote
 
-import psycopg
 from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.pool import NullPool
 
 from contract.errors import ProblemType, Refusal
+
+if TYPE_CHECKING:
+    # Loaded by SQLAlchemy where the database is PostgreSQL.
+    import psycopg
 
 BUSY_SECONDS = 10
 """How long a write waits for another process that holds SQLite's lock, or on PostgreSQL
@@ -51,13 +54,13 @@ def open_engine(url: str) -> Engine:
     return _sqlite(url) if is_sqlite(url) else _postgres(make_url(url))
 
 
-def connect_to_listen(url: str) -> psycopg.Connection[Any]:
+def connect_to_listen(url: str) -> "psycopg.Connection[Any]":
     """An autocommit connection to PostgreSQL for LISTEN and NOTIFY, which waits for no disk.
 
     Each process that serves has one; as long as it lasts, nothing else has the database alone.
     """
     lent = open_engine(url).raw_connection()
-    connection = cast(psycopg.Connection[Any], lent.driver_connection)
+    connection = cast("psycopg.Connection[Any]", lent.driver_connection)
     lent.detach()
     try:
         connection.autocommit = True
