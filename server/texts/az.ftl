@@ -22,7 +22,10 @@ problem-weak-password = { $why ->
     [same] Bu, hazırkı parolunuzdur. Başqasını seçin.
    *[common] Bu parol çox geniş yayılıb. Başqasını seçin.
 }
-problem-not-permitted = Rolunuz burada buna icazə vermir. Menecerə müraciət edin.
+problem-not-permitted = { $need ->
+    [scope] Bu tokenin “{ $scope }” icazəsi yoxdur. Menecerdən bu icazəsi olan token istəyin.
+   *[role] Rolunuz burada buna icazə vermir. Menecerə müraciət edin.
+}
 problem-other-counter = Sizin iş yeriniz { $counter } nömrəli pəncərədir. Orada daxil olun və ya menecerə müraciət edin.
 problem-not-found = { $what ->
     [open_data] Bu mərkəz gözləmə vaxtlarını dərc etmir.

@@ -25,7 +25,10 @@ problem-weak-password = { $why ->
     [same] This is your current password. Choose another.
    *[common] This password is too common. Choose another.
 }
-problem-not-permitted = Your role does not allow this here. Ask a manager.
+problem-not-permitted = { $need ->
+    [scope] This token does not have the scope “{ $scope }”. Ask a manager for a token with this scope.
+   *[role] Your role does not allow this here. Ask a manager.
+}
 problem-other-counter = You work at counter { $counter }. Sign in there, or ask a manager.
 problem-not-found = { $what ->
     [open_data] This centre does not publish its waiting times.

@@ -25,7 +25,10 @@ problem-weak-password = { $why ->
     [same] C’est votre mot de passe actuel. Choisissez-en un autre.
    *[common] Ce mot de passe est trop courant. Choisissez-en un autre.
 }
-problem-not-permitted = Votre rôle ne le permet pas ici. Adressez-vous à un responsable.
+problem-not-permitted = { $need ->
+    [scope] Ce jeton n’a pas l’autorisation « { $scope } ». Demandez à un responsable un jeton qui l’a.
+   *[role] Votre rôle ne le permet pas ici. Adressez-vous à un responsable.
+}
 problem-other-counter = Vous travaillez au guichet { $counter }. Connectez-vous là-bas, ou adressez-vous à un responsable.
 problem-not-found = { $what ->
     [open_data] Ce centre ne publie pas ses temps d’attente.

@@ -22,7 +22,10 @@ problem-weak-password = { $why ->
     [same] Ini kata sandi Anda sekarang. Pilih yang lain.
    *[common] Kata sandi ini terlalu umum. Pilih yang lain.
 }
-problem-not-permitted = Peran Anda tidak mengizinkan ini di sini. Hubungi manajer.
+problem-not-permitted = { $need ->
+    [scope] Token ini tidak memiliki izin “{ $scope }”. Mintalah kepada manajer token dengan izin tersebut.
+   *[role] Peran Anda tidak mengizinkan ini di sini. Hubungi manajer.
+}
 problem-other-counter = Anda ditempatkan di loket { $counter }. Masuklah di sana, atau hubungi manajer.
 problem-not-found = { $what ->
     [open_data] Pusat layanan ini tidak menerbitkan waktu tunggunya.
