@@ -147,7 +147,7 @@ class Machine:
             raise Failed(
                 f"{self.opt / 'current'} leads to no release that was installed from a bundle. "
                 "Upgrade a checkout in its folder, after a backup: sudo git pull && sudo make "
-                "setup ROLE=\"...\" (the programs of this machine), then restart the programs."
+                'setup ROLE="..." (the programs of this machine), then restart the programs.'
             )
         return found
 

@@ -1,10 +1,12 @@
 """`novbe upgrade`: what it says on machines of different kinds."""
 
 import json
+import subprocess
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
+from typing import Final
 
 import pytest
 from click.testing import CliRunner
@@ -13,6 +15,8 @@ from novbe.upgrade import cli
 from novbe.upgrade.cli import EXIT_FAILED
 from novbe.upgrade.machine import Machine, Release
 from novbe.upgrade.switching import switch
+
+INSTALL: Final = Path(__file__).parents[3] / "tools/install.sh"
 
 
 @dataclass
@@ -78,6 +82,24 @@ def test_an_upgrade_names_what_it_stopped(
     assert ("try" in machine.asked) is (role == "server")
 
 
+def test_a_role_that_a_bundle_adds_is_told_its_next_steps(tmp_path: Path) -> None:
+    _, begin, rest = INSTALL.read_text("utf-8").partition("next_steps() {")
+    part, _, _ = rest.partition("for unit in units/*")
+    (tmp_path / "bin").mkdir()
+    (tmp_path / "bin/python").symlink_to("/bin/true")
+
+    def told(before: str, roles: str) -> str:
+        known = f"release={tmp_path} before='{before}' roles='{roles}'\n"
+        words = ["sh", "-euc", known + begin + part]
+        return subprocess.run(words, capture_output=True, text=True, check=True).stdout
+
+    first, *steps = told("server", "server kiosk").splitlines()
+    assert first == "novbe: new on this machine: kiosk. Next:"
+    assert "  systemctl enable --now novbe-kiosk;" in "\n".join(steps)
+    assert "novbe-server" not in "".join(steps)
+    assert told("server kiosk", "server kiosk") == ""
+
+
 @pytest.mark.parametrize("words", [["--back"], ["bundle.tar"]])
 def test_a_checkout_is_told_how_it_is_upgraded(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, words: list[str]
@@ -87,7 +109,9 @@ def test_a_checkout_is_told_how_it_is_upgraded(
     monkeypatch.setattr(cli, "Machine", partial(Machine, tmp_path))
     done = CliRunner().invoke(cli.upgrade, words)
     assert done.exit_code == EXIT_FAILED
-    assert done.stderr.startswith(f"Nothing was changed. {tmp_path / 'current'} leads to no release")
+    assert done.stderr.startswith(
+        f"Nothing was changed. {tmp_path / 'current'} leads to no release"
+    )
     assert "git pull && sudo make setup ROLE=" in done.stderr
     machine = Machine(tmp_path)
     machine.link("current", release(tmp_path, "0.1.0", "kiosk"))
