@@ -133,7 +133,7 @@ def proxies(settings: ServerSettings) -> Finding:
     """Whether clients can get past the proxies that are believed."""
     closed = is_local(served_at(settings))
     level, state = (Level.GOOD, "ok") if closed else (Level.BAD, "open")
-    values = {"count": settings.proxies, "address": shown_at(settings)}
+    values: dict[str, str | int] = {"count": settings.proxies, "address": shown_at(settings)}
     return Finding("proxies", level, state, values)
 
 

@@ -26,7 +26,7 @@ problem-weak-password = { $why ->
    *[common] Ce mot de passe est trop courant. Choisissez-en un autre.
 }
 problem-not-permitted = { $need ->
-    [scope] Ce jeton n’a pas l’autorisation « { $scope } ». Demandez à un responsable un jeton qui l’a.
+    [scope] Ce jeton n’a pas l’autorisation « { $scope } ». Demandez à un responsable un jeton qui l’a.
    *[role] Votre rôle ne le permet pas ici. Adressez-vous à un responsable.
 }
 problem-other-counter = Vous travaillez au guichet { $counter }. Connectez-vous là-bas, ou adressez-vous à un responsable.
@@ -183,7 +183,7 @@ finding-database-do = { $state ->
     [refused] Vérifiez l’utilisateur, le mot de passe et le nom de la base, ainsi que le nombre de connexions que PostgreSQL autorise.
     [damaged] Arrêtez le serveur, gardez une copie des fichiers et restaurez la dernière sauvegarde.
     [disk_fails] Remplacez le disque et restaurez la dernière sauvegarde.
-    [missing] Importez un centre : sudo -u novbe novbe server import FILE. S’il se trouve dans une autre base, corrigez NOVBE_DATA ou NOVBE_DATABASE.
+    [missing] Importez un centre : sudo -u novbe novbe server import FILE. S’il se trouve dans une autre base, corrigez NOVBE_DATA ou NOVBE_DATABASE.
     [unusable] Vérifiez les paramètres de la base de données.
    *[gone] Vérifiez que PostgreSQL fonctionne et que les paramètres y mènent ; avec SQLite, que le dossier des données est présent.
 }
@@ -237,7 +237,7 @@ finding-devices-do = { $state ->
    *[copied] Ajoutez de nouveau ces appareils à leur place ou retirez-les.
 }
 finding-manager = Ce centre n’a pas encore de responsable.
-finding-manager-do = Créez un lien pour le premier responsable : sudo -u novbe novbe server user set-up-link { $centre }
+finding-manager-do = Créez un lien pour le premier responsable : sudo -u novbe novbe server user set-up-link { $centre }
 finding-settings = { $name } dans { $file } n’est pas un paramètre du serveur et reste sans effet.
 finding-settings-do = { $state ->
     [near] Écrivez { $near } à la place, puis redémarrez le serveur.

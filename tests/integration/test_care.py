@@ -223,7 +223,7 @@ def test_the_doctor_looks_where_backups_were_written(
     assert f"{tmp_path / 'same'} is on the same disk as the hall" in cli("doctor").stdout
     # An upgrade makes one on the disk of the hall, and the timer those elsewhere.
     assert cli("backup", "--into", str(other_disk)).exit_code == 0
-    assert cli("backup", "--into", str(tmp_path / "same")).exit_code == 0
+    assert cli("backup", "--into", str(tmp_path / "upgrade")).exit_code == 0
     assert "same disk" not in cli("doctor").stdout
 
 
