@@ -114,9 +114,41 @@ for role in $roles; do
     esac
 done
 
+# What is to be done by hand for these roles.
+next_steps() {
+    for role in $1; do
+        case $role in
+            server)
+                echo "  write /etc/novbe/server.env, then bring a centre in and start:"
+                echo "  sudo -u novbe novbe server import /etc/novbe/centre.toml"
+                echo "  systemctl enable --now novbe-server novbe-verify.timer novbe-backup.timer"
+                ;;
+            counter)
+                echo "  systemctl --global enable novbe-counter; it starts with the desktop"
+                ;;
+            *)
+                echo "  write /etc/novbe/$role.env, then:"
+                echo "  systemctl set-default multi-user.target"
+                echo "  systemctl enable --now novbe-$role; its screen shows a code for a manager"
+                ;;
+        esac
+    done
+}
+
 # ---- In use from here on. Where another release was, the new one takes the hall over, or goes back.
 if [ -n "$before" ]; then
     "$release/bin/python" -P -m novbe.upgrade "$release"
+    added=""
+    for role in $roles; do
+        case " $before " in
+            *" $role "*) ;;
+            *) added="$added $role" ;;
+        esac
+    done
+    if [ -n "$added" ]; then
+        echo "novbe: new on this machine:$added. Next:"
+        next_steps "$added"
+    fi
     exit
 fi
 for unit in units/*; do
@@ -131,20 +163,4 @@ mkdir -p /usr/local/bin
 ln -sfn "$opt/current/bin/novbe" /usr/local/bin/novbe
 
 echo "novbe: $version is installed. Next:"
-for role in $roles; do
-    case $role in
-        server)
-            echo "  write /etc/novbe/server.env, then bring a centre in and start:"
-            echo "  sudo -u novbe novbe server import /etc/novbe/centre.toml"
-            echo "  systemctl enable --now novbe-server novbe-verify.timer novbe-backup.timer"
-            ;;
-        counter)
-            echo "  systemctl --global enable novbe-counter; it starts with the desktop"
-            ;;
-        *)
-            echo "  write /etc/novbe/$role.env, then:"
-            echo "  systemctl set-default multi-user.target"
-            echo "  systemctl enable --now novbe-$role; its screen shows a code for a manager"
-            ;;
-    esac
-done
+next_steps "$roles"

@@ -67,6 +67,12 @@ def in_scopes(role: Role, scopes: frozenset[Scope] | None, what: What) -> bool:
     return what in _UNSCOPED or _OF_SCOPE.get(what) in scopes
 
 
+def scope_of(what: What) -> Scope | None:
+    """The scope that the token of another system needs for this; None: it needs none, or no token
+    permits it."""
+    return _OF_SCOPE.get(what)
+
+
 def address_of(what: Reading | SnapshotName | Act, **variables: str) -> str:
     """The address of a query, a snapshot or an identity request, e.g.
     `/api/v1/centres/asan-7/menu`.
@@ -139,4 +145,5 @@ __all__ = [
     "in_scopes",
     "may",
     "request_of",
+    "scope_of",
 ]

@@ -35,10 +35,11 @@ def upgrade(bundle: Path | None, back: bool) -> None:
     """Unpack the bundle and run its `install.sh`."""
     if back == (bundle is not None):
         raise click.UsageError("Name a bundle, or --back.")
-    if os.geteuid() != 0:
-        _end("Run this as root: sudo novbe upgrade ...", EXIT_FAILED)
     machine = Machine()
     try:
+        _ = machine.current  # what a checkout needs instead is said to every user
+        if os.geteuid() != 0:
+            raise Failed("Run this as root: sudo novbe upgrade ...")
         if bundle is None:
             use(machine.previous.folder, back=True)
         else:
@@ -49,7 +50,6 @@ def upgrade(bundle: Path | None, back: bool) -> None:
 
 def _install(machine: Machine, bundle: Path) -> None:
     """Run the bundle's own `install.sh`."""
-    _ = machine.current
     with tempfile.TemporaryDirectory(prefix=".upgrade-", dir=machine.opt) as folder:
         try:
             with tarfile.open(bundle) as archive:

@@ -142,7 +142,14 @@ class Machine:
         Raises:
             Failed: none was installed from a bundle.
         """
-        return self._release("current")
+        found = self._release("current")
+        if found is None:
+            raise Failed(
+                f"{self.opt / 'current'} leads to no release that was installed from a bundle. "
+                "Upgrade a checkout in its folder, after a backup: sudo git pull && sudo make "
+                'setup ROLE="..." (the programs of this machine), then restart the programs.'
+            )
+        return found
 
     @property
     def previous(self) -> Release:
@@ -151,16 +158,14 @@ class Machine:
         Raises:
             Failed: there is none.
         """
-        return self._release("previous")
+        found = self._release("previous")
+        if found is None:
+            raise Failed("There is no release before this one on this machine.")
+        return found
 
-    def _release(self, link: str) -> Release:
+    def _release(self, link: str) -> Release | None:
         folder = (self.opt / link).resolve()
-        if not (folder / "bundle" / "complete").exists():
-            raise Failed(
-                f"{self.opt / link} leads to no release that was installed from a bundle. "
-                "A checkout is upgraded by git: see the page of operations."
-            )
-        return Release(folder)
+        return Release(folder) if (folder / "bundle" / "complete").exists() else None
 
     def use(self, release: Release) -> None:
         """Activate a release: its units, then the link."""

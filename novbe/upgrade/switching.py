@@ -85,8 +85,10 @@ def switch(
     serves = False
     try:
         _stop(machine, begun)
+        if begun.running:
+            say(f"stopped {', '.join(begun.running)}")
         if begun.schema is not None:
-            say(f"stopped; trying {target.version} on the hall's data")
+            say(f"trying {target.version} on the hall's data")
             if begun.newer == begun.source:
                 machine.server(begun.source, "schema", "--to", begun.wanted)
             machine.server(target, "try")

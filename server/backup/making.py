@@ -84,7 +84,7 @@ def make(settings: ServerSettings, into: Path, *, keep: int | None, whole: bool 
     for one in old:
         one.unlink()
     try:
-        note(settings.database_url, centres, path.name, datetime.now(UTC))
+        note(settings.database_url, centres, path, datetime.now(UTC))
     except DBAPIError as error:
         return Made(path, manifest, old, str(error).splitlines()[0])
     return Made(path, manifest, old, None)
@@ -177,13 +177,13 @@ def _are_in(url: str, centres: Sequence[CentreHead]) -> None:
         engine.dispose()
 
 
-def note(url: str, centres: Sequence[CentreHead], name: str, at: datetime) -> None:
+def note(url: str, centres: Sequence[CentreHead], file: Path, at: datetime) -> None:
     """Note in a database that its hall was backed up, for its age."""
     engine: Engine = open_engine(url)
     try:
         with engine.begin() as connection:
             for one in centres:
-                backups.note(connection, one.id, at, name)
+                backups.note(connection, one.id, at, file.absolute())
     finally:
         engine.dispose()
 

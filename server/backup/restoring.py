@@ -87,7 +87,7 @@ def restore(
             making.prove_database(folder / archive.DATABASE, whole=False)
             lists = [settings.data / ERASURES, *erasures]
             centres = prepare(copied, lists, following, clock)
-            making.note(copied.database_url, manifest.centres, file.name, manifest.made_at)
+            making.note(copied.database_url, manifest.centres, file, manifest.made_at)
             making.prove_database(folder / archive.DATABASE, whole=False)
             old = _put_in_place(settings, folder)
         except HalfRestored:

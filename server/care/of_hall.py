@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 from importlib.metadata import version
+from pathlib import Path
 from typing import Final
 
 from contract.access import DeviceState, KnownDevice
@@ -38,9 +39,17 @@ def look(app: AppContext, centre: str) -> Iterator[Finding]:
         yield Finding("clock", Level.BAD, doubt, centre=centre)
     else:
         yield Finding("clock", centre=centre)
+    if not app.transactions.access(lambda access: access.has_manager(centre)):
+        yield Finding("manager", Level.CARE, "none", {"centre": centre}, centre)
     made = app.transactions.on_connection(lambda connection: backups.last(connection, centre))
     yield backup(made, app.machine.now(), centre)
-    yield from devices(known.devices(app, centre), centre)
+    is_open = reading.centre.day is not None
+    yield from devices(known.devices(app, centre), centre, is_open=is_open)
+
+
+def backup_folders(app: AppContext, centre: str) -> Sequence[Path]:
+    """Where the last backups of a hall were written; empty where that is not known."""
+    return app.transactions.on_connection(lambda connection: backups.folders(connection, centre))
 
 
 def backup(made: datetime | None, now: datetime, centre: str) -> Finding:
@@ -52,15 +61,22 @@ def backup(made: datetime | None, now: datetime, centre: str) -> Finding:
     return Finding("backup", level, state, {"hours": age // timedelta(hours=1)}, centre)
 
 
-def devices(found: Sequence[KnownDevice], centre: str) -> Iterator[Finding]:
-    """How the devices of a hall are; one that was removed does not count."""
+def devices(found: Sequence[KnownDevice], centre: str, *, is_open: bool) -> Iterator[Finding]:
+    """How the devices of a hall are; one that was removed does not count.
+
+    Args:
+        found: the devices.
+        centre: the hall.
+        is_open: whether its day is open; at night devices may be switched off.
+    """
     present = [one for one in found if one.state is not DeviceState.REVOKED]
     online = [one for one in present if one.state is DeviceState.ONLINE]
+    offline = [one for one in present if one.state is DeviceState.OFFLINE and is_open]
     own = version("novbe")
     states = (
         ("copied", Level.BAD, [one for one in present if one.copied]),
         ("version", Level.CARE, [one for one in online if one.version != own]),
-        ("offline", Level.CARE, [one for one in present if one.state is DeviceState.OFFLINE]),
+        ("offline", Level.CARE, offline),
     )
     faulty = False
     for state, level, some in states:

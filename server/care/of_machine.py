@@ -9,8 +9,8 @@ from typing import Final
 
 from cryptography import x509
 
-from server import tls
-from server.addresses import UNIX, is_local
+from server import environment_file, tls
+from server.addresses import UNIX, is_local, reached
 from server.care.findings import Finding, Level
 from server.settings import ServerSettings
 from server.store.engine import is_sqlite
@@ -23,7 +23,7 @@ FULL_MEGABYTES: Final = 200
 LOW_MEGABYTES: Final = 2000
 
 BACKUPS: Final = "backups"
-"""In the data folder: where the shipped unit makes them, best on another disk."""
+"""In the data folder: where the shipped unit makes them."""
 
 ASK_SECONDS: Final = 5.0
 """How long a program of the system may take to answer."""
@@ -36,7 +36,7 @@ def look(settings: ServerSettings) -> Sequence[Finding]:
 
 def _look(settings: ServerSettings) -> Iterator[Finding]:
     yield disk(settings)
-    yield from backup_disk(settings)
+    yield from unknown_settings()
     yield certificate(settings)
     yield address(settings)
     if settings.proxies:
@@ -54,11 +54,26 @@ def disk(settings: ServerSettings) -> Finding:
     return Finding("disk", level, values={"free": free, "folder": str(folder)})
 
 
-def backup_disk(settings: ServerSettings) -> Iterator[Finding]:
-    """Whether the backups would be lost with the hall."""
-    folder = settings.data / BACKUPS
-    if folder.exists() and folder.stat().st_dev == _folder_of_data(settings).stat().st_dev:
-        yield Finding("backup", Level.CARE, "same_disk", {"folder": str(folder)})
+def backup_disk(settings: ServerSettings, folders: Sequence[Path], centre: str) -> list[Finding]:
+    """Whether the backups of a hall would be lost with it.
+
+    Args:
+        settings: of the server.
+        folders: where its last backups were written; empty where that is not known.
+        centre: the hall.
+    """
+    own = _folder_of_data(settings).stat().st_dev
+    there = [one for one in folders or (settings.data / BACKUPS,) if one.exists()]
+    if there and all(one.stat().st_dev == own for one in there):
+        return [Finding("backup", Level.CARE, "same_disk", {"folder": str(there[0])}, centre)]
+    return []
+
+
+def unknown_settings() -> Iterator[Finding]:
+    """The names in the environment file that are no settings."""
+    for one in environment_file.unknown():
+        values = {"name": one.name, "near": one.near, "file": str(one.file)}
+        yield Finding("settings", Level.CARE, "near" if one.near else "unknown", values)
 
 
 def _folder_of_data(settings: ServerSettings) -> Path:
@@ -98,21 +113,28 @@ def served_at(settings: ServerSettings) -> str:
     return f"{scheme}://{host}:{settings.port}"
 
 
+def shown_at(settings: ServerSettings) -> str:
+    """The same as a person at another machine can open it; the path of a Unix socket."""
+    found = served_at(settings)
+    return reached(found) or found
+
+
 def address(settings: ServerSettings) -> Finding:
     """Who can reach the server."""
-    found = served_at(settings)
-    if is_local(found) and not settings.proxies:
-        return Finding("address", Level.CARE, "local", {"address": found})
+    values = {"address": shown_at(settings)}
+    if is_local(served_at(settings)) and not settings.proxies:
+        return Finding("address", Level.CARE, "local", values)
     if settings.public_url is None:
-        return Finding("address", Level.CARE, "phones", {"address": found})
-    return Finding("address", values={"address": found})
+        return Finding("address", Level.CARE, "phones", values)
+    return Finding("address", values=values)
 
 
 def proxies(settings: ServerSettings) -> Finding:
     """Whether clients can get past the proxies that are believed."""
-    found = served_at(settings)
-    level, state = (Level.GOOD, "ok") if is_local(found) else (Level.BAD, "open")
-    return Finding("proxies", level, state, {"count": settings.proxies, "address": found})
+    closed = is_local(served_at(settings))
+    level, state = (Level.GOOD, "ok") if closed else (Level.BAD, "open")
+    values: dict[str, str | int] = {"count": settings.proxies, "address": shown_at(settings)}
+    return Finding("proxies", level, state, values)
 
 
 def time_server() -> Iterator[Finding]:

@@ -190,3 +190,8 @@ def copy(url: str, database: str | None, data: Path | None) -> None:
     click.echo(
         "Start the server with the new --database (NOVBE_DATABASE); its data folder stays the same."
     )
+    say(
+        f"The old database, {settings.database_shown}, is not used from then on. Delete it once "
+        "the hall works on the new one and a backup of that was made: what is erased later stays "
+        "in the old one."
+    )

@@ -11,6 +11,7 @@ from typing import Any, Final
 from urllib.parse import urlsplit
 
 import click
+from sqlalchemy.exc import DBAPIError
 
 from contract.errors import Refusal
 from contract.texts import FALLBACK, wording
@@ -24,6 +25,9 @@ from server.cli.options import as_json_text, give_up, say, settings_given, store
 from server.periodic.vitals import OK, Check
 from server.sentences import TEXTS
 from server.settings import ServerSettings, as_served
+from server.store.condition import trouble_of
+from server.store.engine import is_sqlite
+from server.store.schema import NoHall
 
 ANSWER_SECONDS: Final = 5.0
 
@@ -84,21 +88,34 @@ def look(settings: ServerSettings) -> Iterator[Finding]:
     try:
         store = bootstrap.existing_store(settings)
     except bootstrap.CannotStart as error:
-        yield Finding("database", Level.BAD, "unusable", {"reason": str(error)})
+        yield _no_database(settings, error)
         return
     try:
         yield of_hall.database(failing[0] if failing else None)
         hall = hall_on(settings, store, b"0" * 32)
         for centre in store.centres():
             yield from of_hall.look(hall, centre.id)
+            folders = of_hall.backup_folders(hall, centre.id)
+            yield from of_machine.backup_disk(settings, folders, centre.id)
     except Refusal as refusal:
         yield of_hall.database(store.condition.reading.present or str(refusal))
     finally:
         store.close()
 
 
+def _no_database(settings: ServerSettings, error: bootstrap.CannotStart) -> Finding:
+    """Why there is no database to look at."""
+    shown, cause = settings.database_shown, error.__cause__
+    no_file = is_sqlite(settings.database_url) and not Path(shown).exists()
+    if no_file or isinstance(cause, NoHall):
+        return Finding("database", Level.BAD, "missing", {"database": shown})
+    if isinstance(cause, DBAPIError) and (trouble := trouble_of(cause)) is not None:
+        return of_hall.database(trouble)
+    return Finding("database", Level.BAD, "unusable", {"reason": str(error)})
+
+
 def _server(settings: ServerSettings, ready: dict[str, Any] | None) -> Finding:
-    where = {"address": of_machine.served_at(settings)}
+    where = {"address": of_machine.shown_at(settings)}
     if ready is None:
         return Finding("server", Level.BAD, "silent", where)
     if failed := failing(ready):

@@ -37,6 +37,9 @@ def stored(command: Callable[..., Any]) -> Callable[..., Any]:
             give_up(str(error))
         if unread is not None:
             say(unread, err=True)
+        for one in environment_file.unknown():
+            near = f" Is {one.near} meant?" if one.near else ""
+            say(f"Warning: {one.name} in {one.file} is no setting: it is ignored.{near}", err=True)
         _refuse_root(settings_given(data=options["data"], database=options["database"]).data)
         try:
             return command(*arguments, **options)

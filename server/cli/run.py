@@ -14,19 +14,17 @@ from gevent.event import Event
 
 from server import bootstrap, logs, serving
 from server import workers as processes
-from server.addresses import UNIX, is_local
+from server.addresses import UNIX, is_local, reached
 from server.announcing import Announcer, announcer_of
 from server.bootstrap import assembly
 from server.bootstrap.assembly import Server
 from server.cli.links import HOURS, invitations, link, names_of
-from server.cli.options import give_up, say, settings_given, stored
+from server.cli.options import EXIT_CANNOT_START, give_up, say, settings_given, stored
 from server.clock import Clock
 from server.context import LocalBus
 from server.logs import LogFormat
 from server.settings import PROXIES_AT_MOST, WORKERS_AT_MOST, ServerSettings, note_served
 from server.store.engine import is_sqlite
-
-EXIT_CANNOT_START = 4
 
 FASTEST = 10_000
 """The fastest hall, in seconds of it for one of the world."""
@@ -221,7 +219,7 @@ def _serve(
 
 
 def _say_ready(settings: ServerSettings, address: str, prepared: Prepared) -> None:
-    click.echo(f"Novbe is ready at {address}")
+    click.echo(f"Novbe is ready at {reached(address) or address}")
     if settings.proxies and not is_local(address):
         say(
             f"Warning: the server trusts proxies, but listens on {address}: a client that gets "

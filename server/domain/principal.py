@@ -8,7 +8,7 @@ from contract.commands import Command, DeviceCommand, OwnTicketCommand
 from contract.enums import Role, SnapshotName
 from contract.errors import ProblemType, Refusal
 from contract.ids import centre_of
-from contract.operations import WHOLE_CENTRE, Act, Reading, What, in_scopes, may
+from contract.operations import WHOLE_CENTRE, Act, Reading, What, in_scopes, may, scope_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,4 +163,8 @@ def _refused(who: Principal, what: What) -> Refusal:
         return Refusal(ProblemType.NOT_SIGNED_IN, {"what": what})
     if who.step is not None:
         return Refusal(ProblemType.STEP_NEEDED, {"what": what}, state=who.step)
-    return Refusal(ProblemType.NOT_PERMITTED, {"what": what, "role": who.role})
+    values: dict[str, str] = {"what": what, "role": who.role}
+    scope = scope_of(what)
+    if who.role is Role.INTEGRATION and scope is not None and scope not in (who.scopes or ()):
+        values |= {"need": "scope", "scope": scope}
+    return Refusal(ProblemType.NOT_PERMITTED, values)

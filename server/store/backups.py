@@ -1,7 +1,9 @@
 """When a hall was backed up: it stands with what was tried at the doors, which are kept for as
 long as a backup can be of use."""
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
+from pathlib import Path
 from typing import Final
 
 from sqlalchemy import Connection, select
@@ -15,9 +17,9 @@ EACH: Final = timedelta(hours=26)
 """One a night: 25 hours apart where summer time ends, and an hour for making it."""
 
 
-def note(connection: Connection, centre: str, at: datetime, name: str) -> None:
-    """Note that a centre was backed up, to a file of this name."""
-    Access(connection).note(at, centre, NOTED_AS, name)
+def note(connection: Connection, centre: str, at: datetime, file: Path) -> None:
+    """Note that a centre was backed up, to this file (an absolute path)."""
+    Access(connection).note(at, centre, NOTED_AS, file.name, str(file.parent))
 
 
 def last(connection: Connection, centre: str) -> datetime | None:
@@ -30,6 +32,22 @@ def last(connection: Connection, centre: str) -> datetime | None:
         .limit(1)
     ).scalar_one_or_none()
     return found
+
+
+def folders(connection: Connection, centre: str) -> Sequence[Path]:
+    """Where the last backup of a centre was written, and those of the day before it: an upgrade
+    makes one elsewhere than the timer. Empty where none is known."""
+    made = last(connection, centre)
+    if made is None:
+        return []
+    entry = t.access_entry.c
+    found = connection.execute(
+        select(entry.detail)
+        .distinct()
+        .where(entry.centre == centre, entry.what == NOTED_AS, entry.at > made - EACH)
+    )
+    # Releases before noted no folder.
+    return [Path(one) for one in found.scalars() if one]
 
 
 def needed_since(connection: Connection, centre: str) -> datetime | None:

@@ -30,7 +30,10 @@ problem-weak-password = { $why ->
     [same] هذه هي كلمة مرورك الحالية. اختر غيرها.
    *[common] كلمة المرور هذه شائعة جدًا. اختر غيرها.
 }
-problem-not-permitted = دورك الوظيفي لا يسمح بذلك هنا. راجع أحد المديرين.
+problem-not-permitted = { $need ->
+    [scope] ليست لهذا الرمز صلاحية “{ $scope }”. اطلب من أحد المديرين رمزًا له هذه الصلاحية.
+   *[role] دورك الوظيفي لا يسمح بذلك هنا. راجع أحد المديرين.
+}
 problem-other-counter = أنت تعمل على الشباك { $counter }. سجّل الدخول هناك أو راجع أحد المديرين.
 problem-not-found = { $what ->
     [open_data] لا ينشر هذا المركز أوقات الانتظار.
@@ -157,6 +160,8 @@ finding-name = { $what ->
     [address] العنوان
     [proxies] الوسطاء
     [units] خدمات النظام
+    [manager] المدير
+    [settings] الإعدادات
    *[server] الخادم
 }
 finding-level = { $level ->
@@ -174,6 +179,7 @@ finding-database = { $state ->
     [refused] قاعدة البيانات ترفض الخادم.
     [damaged] قاعدة البيانات تالفة.
     [disk_fails] قرص قاعدة البيانات يبلّغ عن أخطاء.
+    [missing] لا يوجد مركز في { $database } بعد.
     [unusable] { $reason }
    *[gone] لا يمكن الوصول إلى قاعدة البيانات.
 }
@@ -184,6 +190,7 @@ finding-database-do = { $state ->
     [refused] تحقق من المستخدم وكلمة المرور واسم قاعدة البيانات، ومن عدد الاتصالات التي يسمح بها PostgreSQL.
     [damaged] أوقف الخادم واحتفظ بنسخة من الملفات، ثم استعد آخر نسخة احتياطية.
     [disk_fails] استبدل القرص واستعد آخر نسخة احتياطية.
+    [missing] استورد مركزًا: sudo -u novbe novbe server import FILE. وإذا كان في قاعدة بيانات أخرى فصحّح NOVBE_DATA أو NOVBE_DATABASE.
     [unusable] تحقق من إعدادات قاعدة البيانات.
    *[gone] تحقق من أن PostgreSQL يعمل وأن الإعدادات تؤدي إليه؛ ومع SQLite من وجود مجلد البيانات.
 }
@@ -235,6 +242,13 @@ finding-devices-do = { $state ->
     [version] حدّث هذه الأجهزة.
     [offline] تحقق من أنها تعمل وتصل إلى عنوان الخادم.
    *[copied] أضف هذه الأجهزة من جديد في مكانها أو احذفها.
+}
+finding-manager = ليس لهذا المركز مدير بعد.
+finding-manager-do = أنشئ رابطًا للمدير الأول: sudo -u novbe novbe server user set-up-link { $centre }
+finding-settings = { $name } في { $file } ليس من إعدادات الخادم ولا يؤخذ به.
+finding-settings-do = { $state ->
+    [near] اكتب { $near } بدلًا منه ثم أعد تشغيل الخادم.
+   *[unknown] صحّح الاسم أو احذف السطر ثم أعد تشغيل الخادم.
 }
 finding-address = { $state ->
     [ok] عنوان الخادم: { $address }.

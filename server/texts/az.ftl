@@ -22,7 +22,10 @@ problem-weak-password = { $why ->
     [same] Bu, hazırkı parolunuzdur. Başqasını seçin.
    *[common] Bu parol çox geniş yayılıb. Başqasını seçin.
 }
-problem-not-permitted = Rolunuz burada buna icazə vermir. Menecerə müraciət edin.
+problem-not-permitted = { $need ->
+    [scope] Bu tokenin “{ $scope }” icazəsi yoxdur. Menecerdən bu icazəsi olan token istəyin.
+   *[role] Rolunuz burada buna icazə vermir. Menecerə müraciət edin.
+}
 problem-other-counter = Sizin iş yeriniz { $counter } nömrəli pəncərədir. Orada daxil olun və ya menecerə müraciət edin.
 problem-not-found = { $what ->
     [open_data] Bu mərkəz gözləmə vaxtlarını dərc etmir.
@@ -146,6 +149,8 @@ finding-name = { $what ->
     [address] Ünvan
     [proxies] Proksi serverlər
     [units] Sistem xidmətləri
+    [manager] Menecer
+    [settings] Tənzimləmələr
    *[server] Server
 }
 finding-level = { $level ->
@@ -163,6 +168,7 @@ finding-database = { $state ->
     [refused] Verilənlər bazası serveri qəbul etmir.
     [damaged] Verilənlər bazası zədələnib.
     [disk_fails] Verilənlər bazasının diski xəta verir.
+    [missing] { $database } bazasında hələ mərkəz yoxdur.
     [unusable] { $reason }
    *[gone] Verilənlər bazası əlçatan deyil.
 }
@@ -173,6 +179,7 @@ finding-database-do = { $state ->
     [refused] İstifadəçini, parolu, bazanın adını və PostgreSQL-in icazə verdiyi bağlantıların sayını yoxlayın.
     [damaged] Serveri dayandırın, faylların surətini saxlayın və son ehtiyat nüsxəni bərpa edin.
     [disk_fails] Diski dəyişin və son ehtiyat nüsxəni bərpa edin.
+    [missing] Mərkəzi idxal edin: sudo -u novbe novbe server import FILE. Mərkəz başqa bazadadırsa, NOVBE_DATA və ya NOVBE_DATABASE qiymətini düzəldin.
     [unusable] Verilənlər bazasının tənzimləmələrini yoxlayın.
    *[gone] PostgreSQL-in işlədiyini və ünvanının düzgün göstərildiyini yoxlayın; SQLite-də verilənlər qovluğunun yerində olduğunu yoxlayın.
 }
@@ -224,6 +231,13 @@ finding-devices-do = { $state ->
     [version] Bu cihazları yeniləyin.
     [offline] Onların qoşulu olduğunu və serverin ünvanına çata bildiyini yoxlayın.
    *[copied] Bu cihazları öz yerinə yenidən əlavə edin və ya silin.
+}
+finding-manager = Bu mərkəzin hələ meneceri yoxdur.
+finding-manager-do = İlk menecer üçün keçid yaradın: sudo -u novbe novbe server user set-up-link { $centre }
+finding-settings = { $file } faylındakı { $name } serverin tənzimləməsi deyil və nəzərə alınmır.
+finding-settings-do = { $state ->
+    [near] Onun yerinə { $near } yazın, sonra serveri yenidən başladın.
+   *[unknown] Adı düzəldin və ya sətri silin, sonra serveri yenidən başladın.
 }
 finding-address = { $state ->
     [ok] Serverin ünvanı: { $address }.

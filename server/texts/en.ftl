@@ -25,7 +25,10 @@ problem-weak-password = { $why ->
     [same] This is your current password. Choose another.
    *[common] This password is too common. Choose another.
 }
-problem-not-permitted = Your role does not allow this here. Ask a manager.
+problem-not-permitted = { $need ->
+    [scope] This token does not have the scope “{ $scope }”. Ask a manager for a token with this scope.
+   *[role] Your role does not allow this here. Ask a manager.
+}
 problem-other-counter = You work at counter { $counter }. Sign in there, or ask a manager.
 problem-not-found = { $what ->
     [open_data] This centre does not publish its waiting times.
@@ -150,6 +153,8 @@ finding-name = { $what ->
     [address] Address
     [proxies] Proxies
     [units] System services
+    [manager] Manager
+    [settings] Settings
    *[server] Server
 }
 finding-level = { $level ->
@@ -167,6 +172,7 @@ finding-database = { $state ->
     [refused] The database refuses the server.
     [damaged] The database is damaged.
     [disk_fails] The disk of the database reports errors.
+    [missing] There is no centre in { $database } yet.
     [unusable] { $reason }
    *[gone] The database cannot be reached.
 }
@@ -177,6 +183,7 @@ finding-database-do = { $state ->
     [refused] Check the user, the password and the name of the database, and how many connections PostgreSQL allows.
     [damaged] Stop the server, keep a copy of the files, and restore the last backup.
     [disk_fails] Replace the disk and restore the last backup.
+    [missing] Import a centre: sudo -u novbe novbe server import FILE. If there is one in another database, correct NOVBE_DATA or NOVBE_DATABASE.
     [unusable] Check the settings of the database.
    *[gone] Check whether PostgreSQL is running and the settings lead to it; with SQLite, whether the data folder is there.
 }
@@ -228,6 +235,13 @@ finding-devices-do = { $state ->
     [version] Update these devices.
     [offline] Check whether they are switched on and can reach the server’s address.
    *[copied] Add these devices again in their place, or remove them.
+}
+finding-manager = This centre has no manager yet.
+finding-manager-do = Make a link for the first manager: sudo -u novbe novbe server user set-up-link { $centre }
+finding-settings = { $name } in { $file } is not a setting of the server and is ignored.
+finding-settings-do = { $state ->
+    [near] Write { $near } in its place, then restart the server.
+   *[unknown] Correct the name or remove the line, then restart the server.
 }
 finding-address = { $state ->
     [ok] The server is at { $address }.

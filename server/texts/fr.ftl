@@ -25,7 +25,10 @@ problem-weak-password = { $why ->
     [same] C’est votre mot de passe actuel. Choisissez-en un autre.
    *[common] Ce mot de passe est trop courant. Choisissez-en un autre.
 }
-problem-not-permitted = Votre rôle ne le permet pas ici. Adressez-vous à un responsable.
+problem-not-permitted = { $need ->
+    [scope] Ce jeton n’a pas l’autorisation « { $scope } ». Demandez à un responsable un jeton qui l’a.
+   *[role] Votre rôle ne le permet pas ici. Adressez-vous à un responsable.
+}
 problem-other-counter = Vous travaillez au guichet { $counter }. Connectez-vous là-bas, ou adressez-vous à un responsable.
 problem-not-found = { $what ->
     [open_data] Ce centre ne publie pas ses temps d’attente.
@@ -150,6 +153,8 @@ finding-name = { $what ->
     [address] Adresse
     [proxies] Proxys
     [units] Services du système
+    [manager] Responsable
+    [settings] Paramètres
    *[server] Serveur
 }
 finding-level = { $level ->
@@ -167,6 +172,7 @@ finding-database = { $state ->
     [refused] La base de données refuse le serveur.
     [damaged] La base de données est endommagée.
     [disk_fails] Le disque de la base de données signale des erreurs.
+    [missing] Il n’y a pas encore de centre dans { $database }.
     [unusable] { $reason }
    *[gone] La base de données est injoignable.
 }
@@ -177,6 +183,7 @@ finding-database-do = { $state ->
     [refused] Vérifiez l’utilisateur, le mot de passe et le nom de la base, ainsi que le nombre de connexions que PostgreSQL autorise.
     [damaged] Arrêtez le serveur, gardez une copie des fichiers et restaurez la dernière sauvegarde.
     [disk_fails] Remplacez le disque et restaurez la dernière sauvegarde.
+    [missing] Importez un centre : sudo -u novbe novbe server import FILE. S’il se trouve dans une autre base, corrigez NOVBE_DATA ou NOVBE_DATABASE.
     [unusable] Vérifiez les paramètres de la base de données.
    *[gone] Vérifiez que PostgreSQL fonctionne et que les paramètres y mènent ; avec SQLite, que le dossier des données est présent.
 }
@@ -228,6 +235,13 @@ finding-devices-do = { $state ->
     [version] Mettez ces appareils à jour.
     [offline] Vérifiez qu’ils sont allumés et qu’ils atteignent l’adresse du serveur.
    *[copied] Ajoutez de nouveau ces appareils à leur place ou retirez-les.
+}
+finding-manager = Ce centre n’a pas encore de responsable.
+finding-manager-do = Créez un lien pour le premier responsable : sudo -u novbe novbe server user set-up-link { $centre }
+finding-settings = { $name } dans { $file } n’est pas un paramètre du serveur et reste sans effet.
+finding-settings-do = { $state ->
+    [near] Écrivez { $near } à la place, puis redémarrez le serveur.
+   *[unknown] Corrigez le nom ou supprimez la ligne, puis redémarrez le serveur.
 }
 finding-address = { $state ->
     [ok] Le serveur se trouve à l’adresse { $address }.

@@ -22,7 +22,10 @@ problem-weak-password = { $why ->
     [same] Ini kata sandi Anda sekarang. Pilih yang lain.
    *[common] Kata sandi ini terlalu umum. Pilih yang lain.
 }
-problem-not-permitted = Peran Anda tidak mengizinkan ini di sini. Hubungi manajer.
+problem-not-permitted = { $need ->
+    [scope] Token ini tidak memiliki izin “{ $scope }”. Mintalah kepada manajer token dengan izin tersebut.
+   *[role] Peran Anda tidak mengizinkan ini di sini. Hubungi manajer.
+}
 problem-other-counter = Anda ditempatkan di loket { $counter }. Masuklah di sana, atau hubungi manajer.
 problem-not-found = { $what ->
     [open_data] Pusat layanan ini tidak menerbitkan waktu tunggunya.
@@ -146,6 +149,8 @@ finding-name = { $what ->
     [address] Alamat
     [proxies] Proksi
     [units] Layanan sistem
+    [manager] Manajer
+    [settings] Pengaturan
    *[server] Server
 }
 finding-level = { $level ->
@@ -163,6 +168,7 @@ finding-database = { $state ->
     [refused] Basis data menolak server.
     [damaged] Basis data rusak.
     [disk_fails] Disk basis data melaporkan kesalahan.
+    [missing] Belum ada pusat layanan di { $database }.
     [unusable] { $reason }
    *[gone] Basis data tidak dapat dijangkau.
 }
@@ -173,6 +179,7 @@ finding-database-do = { $state ->
     [refused] Periksa pengguna, kata sandi, dan nama basis data, serta jumlah koneksi yang diizinkan PostgreSQL.
     [damaged] Hentikan server, simpan salinan berkasnya, lalu pulihkan cadangan terakhir.
     [disk_fails] Ganti disk dan pulihkan cadangan terakhir.
+    [missing] Impor pusat layanan: sudo -u novbe novbe server import FILE. Bila pusat layanan ada di basis data lain, perbaiki NOVBE_DATA atau NOVBE_DATABASE.
     [unusable] Periksa pengaturan basis data.
    *[gone] Periksa apakah PostgreSQL berjalan dan pengaturannya benar; untuk SQLite, apakah folder data ada.
 }
@@ -224,6 +231,13 @@ finding-devices-do = { $state ->
     [version] Perbarui perangkat ini.
     [offline] Periksa apakah menyala dan dapat menjangkau alamat server.
    *[copied] Tambahkan lagi perangkat ini di tempatnya, atau hapus.
+}
+finding-manager = Pusat layanan ini belum memiliki manajer.
+finding-manager-do = Buat tautan untuk manajer pertama: sudo -u novbe novbe server user set-up-link { $centre }
+finding-settings = { $name } di { $file } bukan pengaturan server dan diabaikan.
+finding-settings-do = { $state ->
+    [near] Tulis { $near } sebagai gantinya, lalu mulai ulang server.
+   *[unknown] Perbaiki namanya atau hapus barisnya, lalu mulai ulang server.
 }
 finding-address = { $state ->
     [ok] Alamat server: { $address }.

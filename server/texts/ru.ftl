@@ -26,7 +26,10 @@ problem-weak-password = { $why ->
     [same] Это ваш текущий пароль. Выберите другой.
    *[common] Этот пароль слишком распространён. Выберите другой.
 }
-problem-not-permitted = Ваша роль не даёт на это права. Обратитесь к менеджеру.
+problem-not-permitted = { $need ->
+    [scope] У этого токена нет права “{ $scope }”. Попросите у менеджера токен с этим правом.
+   *[role] Ваша роль не даёт на это права. Обратитесь к менеджеру.
+}
 problem-other-counter = Вы назначены к окну { $counter }. Войдите там или обратитесь к менеджеру.
 problem-not-found = { $what ->
     [open_data] Этот центр не публикует время ожидания.
@@ -152,6 +155,8 @@ finding-name = { $what ->
     [address] Адрес
     [proxies] Прокси-серверы
     [units] Службы системы
+    [manager] Менеджер
+    [settings] Настройки
    *[server] Сервер
 }
 finding-level = { $level ->
@@ -169,6 +174,7 @@ finding-database = { $state ->
     [refused] База данных не пускает сервер.
     [damaged] База данных повреждена.
     [disk_fails] Диск базы данных сообщает об ошибках.
+    [missing] В базе { $database } ещё нет центра.
     [unusable] { $reason }
    *[gone] База данных недоступна.
 }
@@ -179,6 +185,7 @@ finding-database-do = { $state ->
     [refused] Проверьте пользователя, пароль и имя базы данных, а также сколько соединений допускает PostgreSQL.
     [damaged] Остановите сервер, сохраните копию файлов и восстановите последнюю резервную копию.
     [disk_fails] Замените диск и восстановите последнюю резервную копию.
+    [missing] Импортируйте центр: sudo -u novbe novbe server import FILE. Если центр находится в другой базе, исправьте NOVBE_DATA или NOVBE_DATABASE.
     [unusable] Проверьте настройки базы данных.
    *[gone] Проверьте, работает ли PostgreSQL и верно ли указан его адрес; для SQLite — на месте ли папка данных.
 }
@@ -230,6 +237,13 @@ finding-devices-do = { $state ->
     [version] Обновите эти устройства.
     [offline] Проверьте, включены ли они и доступен ли им адрес сервера.
    *[copied] Добавьте эти устройства заново на их место или удалите их.
+}
+finding-manager = У этого центра ещё нет менеджера.
+finding-manager-do = Создайте ссылку для первого менеджера: sudo -u novbe novbe server user set-up-link { $centre }
+finding-settings = { $name } в файле { $file } — не настройка сервера и не учитывается.
+finding-settings-do = { $state ->
+    [near] Напишите вместо этого { $near } и перезапустите сервер.
+   *[unknown] Исправьте имя или удалите строку и перезапустите сервер.
 }
 finding-address = { $state ->
     [ok] Адрес сервера: { $address }.

@@ -3,9 +3,12 @@ archive for those who help."""
 
 import json
 import re
+import socket
 import tarfile
 from collections.abc import Iterator
+from importlib.metadata import version
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any, Final
 from uuid import uuid4
 
@@ -15,6 +18,9 @@ from prometheus_client.parser import text_string_to_metric_families
 from contract import commands as c
 from contract.alerts import AlarmKind
 from contract.enums import Role
+from server import environment_file
+from server.addresses import first
+from server.care import of_hall
 from tests.parts.box import Box
 from tests.parts.cli import Cli, cli_on
 from tests.parts.hall import ROOT, VILLAGE, RunningServer
@@ -178,8 +184,18 @@ def test_the_doctor_tells_what_to_do_and_ends_as_monitors_want(
     assert code == 2
     assert (found["server"]["state"], found["proxies"]["state"]) == ("silent", "open")
     text = elsewhere("doctor").stdout.splitlines()
-    assert text[0] == "BAD  Server: The server does not answer at http://0.0.0.0:1."
+    # An address that a person can open.
+    own = first(socket.AF_INET)
+    assert text[0] == f"BAD  Server: The server does not answer at http://{own}:1."
     assert text[1].startswith("      Start the server.")
+    assert (found["database"]["state"], "unusable" in found) == ("missing", False)
+    assert found["database"]["sentence"] == f"There is no centre in {tmp_path / 'novbe.db'} yet."
+    assert "novbe server import" in found["database"]["advice"]
+    _, found = found_by(cli_on(tmp_path, f"postgresql://x:secret@/x?host={tmp_path}"))
+    assert (found["database"]["state"], found["database"]["sentence"]) == (
+        "gone",
+        "The database cannot be reached.",
+    )
 
 
 def test_backups_on_the_disk_of_the_hall_are_to_be_looked_after(
@@ -197,6 +213,60 @@ def test_backups_on_the_disk_of_the_hall_are_to_be_looked_after(
     done = doctor("doctor")
     folder.unlink()
     assert "same disk" not in done.stdout
+
+
+def test_the_doctor_looks_where_backups_were_written(
+    box: Box, tmp_path: Path, other_disk: Path
+) -> None:
+    cli = cli_on(box.settings.data, box.settings.database)
+    assert cli("backup", "--into", str(tmp_path / "same")).exit_code == 0
+    assert f"{tmp_path / 'same'} is on the same disk as the hall" in cli("doctor").stdout
+    # An upgrade makes one on the disk of the hall, and the timer those elsewhere.
+    assert cli("backup", "--into", str(other_disk)).exit_code == 0
+    assert cli("backup", "--into", str(tmp_path / "upgrade")).exit_code == 0
+    assert "same disk" not in cli("doctor").stdout
+
+
+@pytest.fixture
+def other_disk() -> Iterator[Path]:
+    """A folder on another disk than those of the tests."""
+    with TemporaryDirectory(dir="/dev/shm") as name:
+        yield Path(name)
+
+
+def test_a_hall_without_a_manager_and_devices_that_are_off(box: Box) -> None:
+    kiosk = Machine(box, Role.KIOSK).enrol(label="kiosk")
+    kiosk.report(version=version("novbe"))
+    box.presence.write()
+    box.forward(minutes=5)
+
+    def found() -> dict[str, str]:
+        return {one.what: one.state for one in of_hall.look(box.hall, box.centre)}
+
+    assert (found()["manager"], found()["devices"]) == ("none", "offline")
+    # At night devices may be switched off.
+    box.give(c.CloseDay, reason="by_hand")
+    assert found()["devices"] == "ok"
+    box.give(c.AddPerson, login="aysel", full_name="Aysel", language="az", role=Role.MANAGER)
+    assert "manager" not in found()
+
+
+def test_a_misspelt_setting_is_told_with_the_known_one(
+    box: Box, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "server.env"
+    file.write_text("NOVBE_PROXYS=1\nNOVBE_COLOUR=red\nHTTPS_PROXY=http://proxy\n", "utf-8")
+    monkeypatch.setenv(environment_file.NAMED, str(file))
+    for name in ("NOVBE_PROXYS", "NOVBE_COLOUR", "HTTPS_PROXY"):
+        monkeypatch.setenv(name, "")
+    done = cli_on(box.settings.data, box.settings.database)("doctor")
+    assert done.stderr.splitlines() == [
+        f"Warning: NOVBE_PROXYS in {file} is no setting: it is ignored. Is NOVBE_PROXIES meant?",
+        f"Warning: NOVBE_COLOUR in {file} is no setting: it is ignored.",
+    ]
+    assert f"NOVBE_COLOUR in {file} is not a setting of the server" in done.stdout
+    assert "Write NOVBE_PROXIES in its place" in done.stdout
+    assert "HTTPS_PROXY" not in done.stdout
 
 
 def test_the_doctor_asks_the_system_for_its_clock_and_its_units(

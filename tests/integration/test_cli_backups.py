@@ -120,7 +120,9 @@ def test_hall_is_copied_to_a_database_of_the_other_kind(
     events = hall.events()
     hall.close()
     monkeypatch.setenv("NOVBE_COPY_TO", other_database)
-    assert f"{len(events)} of them events" in said(cli("copy"))
+    told = said(cli("copy"))
+    assert f"{len(events)} of them events" in told
+    assert f"The old database, {hall.settings.database_shown}, is not used from then on." in told
     there = cli_on(tmp_path / "data", other_database)
     assert "as the log says" in said(there("verify"))
     copied = beside(tmp_path / "data", other_database)

@@ -2,12 +2,15 @@
 
 import re
 from collections.abc import Iterator
+from importlib import import_module
 from pathlib import Path
+from pkgutil import iter_modules
 from typing import Final
 
 import click
 import pytest
 
+import server.cli
 from client.net.settings import ClientSettings
 from server.settings import ServerSettings
 from tests.parts.followed import Followed
@@ -68,11 +71,20 @@ def test_each_setting_is_told() -> None:
 
 
 def test_settings_that_a_page_has_the_reader_write_are_there() -> None:
-    known = {*ServerSettings.model_fields, *ClientSettings.on_the_pc}
+    known = {*ServerSettings.model_fields, *ClientSettings.on_the_pc, "environment_file"}
     for path, text in PAGES.items():
         for block in re.findall(r"^```ini\n(.*?)^```", text, re.DOTALL | re.MULTILINE):
             for name in re.findall(r"^NOVBE_(\w+)=", block, re.MULTILINE):
                 assert name.lower() in known, f"{path.name}: {name}"
+
+
+def test_each_exit_code_is_told() -> None:
+    modules = [import_module(f"server.cli.{one.name}") for one in iter_modules(server.cli.__path__)]
+    codes = {
+        value for one in modules for name, value in vars(one).items() if name.startswith("EXIT_")
+    }
+    chapter = page("trouble").partition("\n## Exit codes\n")[2].partition("\n## ")[0]
+    assert {int(one) for one in re.findall(r"^\| (\d) \|", chapter, re.MULTILINE)} == codes | {0}
 
 
 def test_links_lead_to_pages_and_headings() -> None:

@@ -86,7 +86,11 @@ def test_what_cannot_be_read_is_said(box: Box, token: str) -> None:
 def test_another_scope_does_not_open_them(box: Box) -> None:
     waits = box.give(c.MakeToken, box.who(Role.MANAGER), label="web", scopes=["waits"])["token"]
     for path in ("reports/wait", "facts/tickets"):
-        refused(ask(box, f"centres/village/{path}", waits, method="GET"), "not_permitted")
+        answer = ask(box, f"centres/village/{path}", waits, method="GET")
+        assert "the scope “reports”" in refused(answer, "not_permitted")["detail"]
+    # A scope that it has is not named where something else is wrong.
+    answer = ask(box, "centres/town/menu", waits, method="GET")
+    assert "scope" not in refused(answer, "not_permitted")["detail"]
     document = json.loads(box.client.get("/api/v1/openapi.json").data)
     operation = document["paths"]["/api/v1/centres/{centre}/facts/{facts}"]["get"]
     assert set(operation["responses"]["200"]["content"]) == {"application/json", "text/csv"}

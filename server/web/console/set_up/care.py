@@ -37,10 +37,12 @@ class Care:
     def _shown(self) -> Response:
         say, who, hall = self._frame.say(), authorization.who(), self._frame.app
         assert who.centre is not None
+        settings, folders = self._vitals.settings, of_hall.backup_folders(hall, who.centre)
         found = [
             of_hall.database(self._vitals.watch.writing),
-            *hall.elsewhere(of_machine.look, self._vitals.settings),
+            *hall.elsewhere(of_machine.look, settings),
             *of_hall.look(hall, who.centre),
+            *hall.elsewhere(of_machine.backup_disk, settings, folders, who.centre),
         ]
         return self._frame.page(
             "console/set_up/care.html",
