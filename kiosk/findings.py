@@ -14,7 +14,7 @@ from pydantic import BaseModel
 from client.net.api import Api, Refused, Unreachable
 from client.net.json_store import JsonStore
 from client.printer import Condition
-from contract.operations import Reading, address_of
+from contract.operations import Query, address_of
 
 ASK_SECONDS: Final = 5.0
 CLOCK_SECONDS: Final = 5.0
@@ -77,7 +77,7 @@ def ask_server(api: Api) -> tuple[Finding, Finding]:
         api.device(deadline=ASK_SECONDS)
         took = time.monotonic() - began
         before = datetime.now(UTC)
-        told = api.get(address_of(Reading.HEALTH), deadline=ASK_SECONDS)["time"]
+        told = api.get(address_of(Query.HEALTH), deadline=ASK_SECONDS)["time"]
     except Refused as refused:
         values = {"why": str(refused)}
         return Finding(Part.SERVER, State.BAD, "found_server_refuses", values), unknown

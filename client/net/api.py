@@ -23,7 +23,7 @@ from contract.commands import Command
 from contract.enums import SnapshotName
 from contract.errors import Problem, ProblemType
 from contract.model import Incoming
-from contract.operations import Act, Reading, address_of, request_of
+from contract.operations import Act, Query, address_of, request_of
 from contract.rooms import Room
 from contract.snapshots import SNAPSHOTS, Device, Snapshot, Ticket
 from contract.wire_version import HEADER, SPOKEN
@@ -214,7 +214,7 @@ class Api:
         with self._catalogues_lock:
             known = self._catalogues.get(centre)
         headers = {"If-None-Match": known[0]} if known else {}
-        path = address_of(Reading.CATALOGUE, centre=centre)
+        path = address_of(Query.CATALOGUE, centre=centre)
         answer = self._ask("GET", path, headers=headers, deadline=deadline)
         if answer.status_code == 304 and known is not None:
             return known[1]
@@ -234,7 +234,7 @@ class Api:
         Raises:
             Refused, Unreachable: as `send`.
         """
-        path = f"{address_of(Reading.TICKETS, centre=centre)}?{urlencode(asked)}"
+        path = f"{address_of(Query.TICKETS, centre=centre)}?{urlencode(asked)}"
         answer = self._ask("GET", path)
         return [Ticket.read(one) for one in answer.json()]
 
@@ -244,7 +244,7 @@ class Api:
         Raises:
             Refused, Unreachable: as `send`.
         """
-        path = address_of(Reading.FILE, centre=centre, file=sha256)
+        path = address_of(Query.FILE, centre=centre, file=sha256)
         return self._ask("GET", path).content
 
     def close(self) -> None:

@@ -19,7 +19,7 @@ from client.net.trust import SYSTEM, Trust, certificate_of, distrust_of
 from contract.access import BeginEnrolment, EnrolmentStage, EnrolmentState
 from contract.enums import Role
 from contract.errors import ProblemType
-from contract.operations import Act, Reading, address_of
+from contract.operations import Act, Query, address_of
 from contract.pairing import BY_AUTHORITY, WITHOUT_TLS, code_of, hash_of, shown
 
 log = logging.getLogger(__name__)
@@ -226,7 +226,7 @@ class Enrolment:
 
 
 def _address_of(secret: str) -> str:
-    return address_of(Reading.ENROLMENT, enrolment=hash_of(secret))
+    return address_of(Query.ENROLMENT, enrolment=hash_of(secret))
 
 
 def is_out(identity: Identity, endpoint: Endpoint) -> bool:

@@ -28,7 +28,7 @@ from client.net.identity import Identity
 from client.net.trust import SYSTEM, Trust, certificate_of, distrust_of
 from contract.access import DeviceProven, ProveDevice
 from contract.errors import ProblemType
-from contract.operations import Act, Reading, address_of
+from contract.operations import Act, Query, address_of
 from contract.pairing import BY_AUTHORITY, WITHOUT_TLS, hash_of, proof_of
 
 log = logging.getLogger(__name__)
@@ -266,4 +266,4 @@ def _has_centre(api: Api, centre: str) -> bool:
     Raises:
         Refused, Unreachable: it does not.
     """
-    return bool(centre and api.get(address_of(Reading.CATALOGUE, centre=centre)))
+    return bool(centre and api.get(address_of(Query.CATALOGUE, centre=centre)))

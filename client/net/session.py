@@ -17,7 +17,7 @@ from contract.access import (
 )
 from contract.errors import ProblemType
 from contract.model import Incoming
-from contract.operations import Act, Reading, address_of
+from contract.operations import Act, Query, address_of
 
 ONE_TRY_SECONDS: Final = 5.0
 """Seconds after which a sign-in without an answer is reported as failed."""
@@ -81,7 +81,7 @@ class Session:
         Raises:
             Refused, Unreachable: it does not, or is not ready.
         """
-        self._door.get(address_of(Reading.HEALTH), deadline=ONE_TRY_SECONDS)
+        self._door.get(address_of(Query.HEALTH), deadline=ONE_TRY_SECONDS)
         return True
 
     def sign_in(self, wish: SignIn) -> SignedIn:
@@ -143,7 +143,7 @@ class Session:
             if refused.kind in _PLAIN:
                 raise
             # It may have succeeded with a lost answer: a code is valid only once.
-            now = SignedIn.model_validate(self._api.get(address_of(Reading.SESSION)))
+            now = SignedIn.model_validate(self._api.get(address_of(Query.SESSION)))
             if before is None or now.step is before.step:
                 raise
             self.signed_in = now

@@ -25,7 +25,7 @@ from contract.operations.base import (
 )
 from contract.operations.commands import COMMANDS
 from contract.operations.identity import ACTS
-from contract.operations.names import Act, Page, Reading, What
+from contract.operations.names import Act, Page, Query, What
 from contract.operations.pages import PAGES
 from contract.operations.queries import QUERIES
 
@@ -73,7 +73,7 @@ def scope_of(what: What) -> Scope | None:
     return _OF_SCOPE.get(what)
 
 
-def address_of(what: Reading | SnapshotName | Act, **variables: str) -> str:
+def address_of(what: Query | SnapshotName | Act, **variables: str) -> str:
     """The address of a query, a snapshot or an identity request, e.g.
     `/api/v1/centres/asan-7/menu`.
 
@@ -136,8 +136,8 @@ __all__ = [
     "IdentityOperation",
     "Operation",
     "Page",
+    "Query",
     "QueryOperation",
-    "Reading",
     "Request",
     "Route",
     "What",

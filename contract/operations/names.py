@@ -5,7 +5,7 @@ from enum import StrEnum
 from contract.enums import CommandName, SnapshotName
 
 
-class Reading(StrEnum):
+class Query(StrEnum):
     """The queries apart from the snapshots."""
 
     CENTRES = "centres"
@@ -78,5 +78,5 @@ class Page(StrEnum):
     SIGN_OUT = "sign_out_page"
 
 
-type What = CommandName | Reading | SnapshotName | Act | Page
+type What = CommandName | Query | SnapshotName | Act | Page
 """Everything that has a row in the operations."""

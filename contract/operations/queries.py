@@ -28,14 +28,14 @@ from contract.operations.base import (
     R,
     Route,
 )
-from contract.operations.names import Reading
+from contract.operations.names import Query
 
 # A wall screen has only its page.
 SIGNED_IN: Final = frozenset(R) - {R.NOBODY, R.VISITOR, R.CLOCK, R.SIGNING_IN, R.WALL}
 
 
 def _query(
-    what: Reading | SnapshotName,
+    what: Query | SnapshotName,
     roles: frozenset[Role],
     answer: type[BaseModel] | None,
     summary: str,
@@ -48,7 +48,7 @@ def _query(
 
 QUERIES: Final[tuple[QueryOperation, ...]] = (
     _query(
-        Reading.CENTRES,
+        Query.CENTRES,
         SIGNED_IN,
         CentreSummary,
         "The centres of the token",
@@ -57,7 +57,7 @@ QUERIES: Final[tuple[QueryOperation, ...]] = (
         unscoped=True,
     ),
     _query(
-        Reading.CENTRE,
+        Query.CENTRE,
         SIGNED_IN,
         CentreConfig,
         "The whole configuration",
@@ -66,7 +66,7 @@ QUERIES: Final[tuple[QueryOperation, ...]] = (
     ),
     # The names of services are public: a visitor's page needs them too.
     _query(
-        Reading.CATALOGUE,
+        Query.CATALOGUE,
         SIGNED_IN | {R.VISITOR, R.NOBODY},
         Catalogue,
         "Names, texts and documents",
@@ -75,7 +75,7 @@ QUERIES: Final[tuple[QueryOperation, ...]] = (
     ),
     # So is the logo.
     _query(
-        Reading.FILE,
+        Query.FILE,
         SIGNED_IN | {R.VISITOR, R.NOBODY},
         None,
         "A logo, picture or sound",
@@ -83,7 +83,7 @@ QUERIES: Final[tuple[QueryOperation, ...]] = (
         unscoped=True,
     ),
     _query(
-        Reading.LOG,
+        Query.LOG,
         frozenset({R.MANAGER, R.VIEWER, R.INTEGRATION}),
         Event,
         "The event log",
@@ -93,7 +93,7 @@ QUERIES: Final[tuple[QueryOperation, ...]] = (
         whole_centre=True,
     ),
     _query(
-        Reading.TICKETS,
+        Query.TICKETS,
         FLOOR | {R.OPERATOR},
         s.Ticket,
         "Find tickets",
@@ -101,7 +101,7 @@ QUERIES: Final[tuple[QueryOperation, ...]] = (
         many=True,
     ),
     _query(
-        Reading.WHY,
+        Query.WHY,
         FLOOR | {R.VISITOR, R.OPERATOR, R.VIEWER},
         a.Why,
         "Why it was or was not called yet",
@@ -109,7 +109,7 @@ QUERIES: Final[tuple[QueryOperation, ...]] = (
         f"{TICKET}/why",
     ),
     _query(
-        Reading.ACCURACY,
+        Query.ACCURACY,
         STEERING | {R.VIEWER, R.INTEGRATION},
         a.Accuracy,
         "The accuracy of a day's estimates",
@@ -118,7 +118,7 @@ QUERIES: Final[tuple[QueryOperation, ...]] = (
         whole_centre=True,
     ),
     _query(
-        Reading.REPORT,
+        Query.REPORT,
         STEERING | {R.VIEWER, R.INTEGRATION},
         a.ReportTable,
         "A report",
@@ -128,7 +128,7 @@ QUERIES: Final[tuple[QueryOperation, ...]] = (
     ),
     # The rows disclose as much as the log.
     _query(
-        Reading.FACTS,
+        Query.FACTS,
         frozenset({R.MANAGER, R.VIEWER, R.INTEGRATION}),
         None,
         "The facts of a day",
@@ -137,7 +137,7 @@ QUERIES: Final[tuple[QueryOperation, ...]] = (
         whole_centre=True,
     ),
     _query(
-        Reading.DIGESTS,
+        Query.DIGESTS,
         frozenset({R.MANAGER, R.VIEWER, R.INTEGRATION}),
         a.Digest,
         "The digests of closed days",
@@ -147,7 +147,7 @@ QUERIES: Final[tuple[QueryOperation, ...]] = (
         whole_centre=True,
     ),
     _query(
-        Reading.DEVICES,
+        Query.DEVICES,
         STEERING,
         x.KnownDevice,
         "The devices",
@@ -156,7 +156,7 @@ QUERIES: Final[tuple[QueryOperation, ...]] = (
         whole_centre=True,
     ),
     _query(
-        Reading.WAITING_DEVICES,
+        Query.WAITING_DEVICES,
         MANAGING,
         x.WaitingDevice,
         "The machines that wait to be added",
@@ -165,16 +165,16 @@ QUERIES: Final[tuple[QueryOperation, ...]] = (
         whole_centre=True,
     ),
     _query(
-        Reading.PICTURE,
+        Query.PICTURE,
         STEERING,
         None,
         "The last picture of a device's screen",
         f"{DEVICE}/picture",
         whole_centre=True,
     ),
-    _query(Reading.PEOPLE, MANAGING, x.KnownPerson, "The people", f"{CENTRE}/people", many=True),
+    _query(Query.PEOPLE, MANAGING, x.KnownPerson, "The people", f"{CENTRE}/people", many=True),
     _query(
-        Reading.TOKENS,
+        Query.TOKENS,
         MANAGING,
         x.KnownToken,
         "The tokens",
@@ -183,7 +183,7 @@ QUERIES: Final[tuple[QueryOperation, ...]] = (
         whole_centre=True,
     ),
     _query(
-        Reading.ACCESS,
+        Query.ACCESS,
         MANAGING,
         x.AccessEntry,
         "The access log",
@@ -192,21 +192,19 @@ QUERIES: Final[tuple[QueryOperation, ...]] = (
         whole_centre=True,
     ),
     _query(
-        Reading.SESSION, PEOPLE | {R.SIGNING_IN}, x.SignedIn, "The present session", "sessions/me"
+        Query.SESSION, PEOPLE | {R.SIGNING_IN}, x.SignedIn, "The present session", "sessions/me"
     ),
     # The device that created the secret knows its hash.
     _query(
-        Reading.ENROLMENT,
+        Query.ENROLMENT,
         ALL_CLIENTS,
         x.EnrolmentState,
         "The state of an enrolment",
         "enrolments/{enrolment}",
     ),
+    _query(Query.HEALTH, ALL_CLIENTS, None, "Whether the server is ready", "health", unscoped=True),
     _query(
-        Reading.HEALTH, ALL_CLIENTS, None, "Whether the server is ready", "health", unscoped=True
-    ),
-    _query(
-        Reading.METRICS,
+        Query.METRICS,
         frozenset({R.MANAGER, R.INTEGRATION}),
         None,
         "Metrics for Prometheus",
@@ -215,7 +213,7 @@ QUERIES: Final[tuple[QueryOperation, ...]] = (
         whole_centre=True,
     ),
     _query(
-        Reading.DESCRIPTION,
+        Query.DESCRIPTION,
         ALL_CLIENTS,
         None,
         "The description of the API",

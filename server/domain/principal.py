@@ -8,7 +8,7 @@ from contract.commands import Command, DeviceCommand, OwnTicketCommand
 from contract.enums import Role, SnapshotName
 from contract.errors import ProblemType, Refusal
 from contract.ids import centre_of
-from contract.operations import WHOLE_CENTRE, Act, Reading, What, in_scopes, may, scope_of
+from contract.operations import WHOLE_CENTRE, Act, Query, What, in_scopes, may, scope_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +112,7 @@ def permit(who: Principal, command: Command) -> None:
         raise _refused(who, command.name)
 
 
-def permit_reading(who: Principal, what: Reading | SnapshotName | Act, subject: str | None) -> None:
+def permit_reading(who: Principal, what: Query | SnapshotName | Act, subject: str | None) -> None:
     """Permit a query or an identity request, or refuse it.
 
     Args:

@@ -20,7 +20,7 @@ from contract.centre import CENTRE_LIMIT
 from contract.commands import ImportCentre
 from contract.enums import Role, SnapshotName
 from contract.errors import ProblemType, Refusal
-from contract.operations import Act, Page, Reading, What
+from contract.operations import Act, Page, Query, What
 from contract.wire_version import HEADER, refuse_other_wire
 from server import connections
 from server.domain.principal import (
@@ -139,7 +139,7 @@ class AccessMiddleware:
         if not g.who.is_anonymous:
             connections.prove(request.environ)
         variables = request.view_args or {}
-        if isinstance(what, Reading | SnapshotName | Act):
+        if isinstance(what, Query | SnapshotName | Act):
             permit_reading(g.who, what, _subject(g.who, what, variables))
         else:
             permit_row(g.who, what)
@@ -157,7 +157,7 @@ class AccessMiddleware:
             return self._by_wall() or ANONYMOUS
         if isinstance(what, Page):
             return self._by_cookie() or ANONYMOUS
-        if token is not None and isinstance(what, Reading | SnapshotName):
+        if token is not None and isinstance(what, Query | SnapshotName):
             # A client with the ticket's token reads as its bearer.
             return self.bearer_of(token)
         who = self._by_header()
@@ -259,7 +259,7 @@ def _require_csrf_token() -> None:
 
 
 def _subject(
-    who: Principal, what: Reading | SnapshotName | Act, variables: dict[str, Any]
+    who: Principal, what: Query | SnapshotName | Act, variables: dict[str, Any]
 ) -> str | None:
     """The subject of a query or command: a centre, a counter, a ticket, or the requesting
     device."""

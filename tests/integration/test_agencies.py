@@ -7,7 +7,7 @@ import pytest
 
 from contract import commands as c
 from contract.enums import CommandName, Role, SnapshotName
-from contract.operations import WHOLE_CENTRE, Page, Reading, may
+from contract.operations import WHOLE_CENTRE, Page, Query, may
 from tests.parts.box import Box
 from tests.parts.examples import BODIES, COMMAND_ROUTES, address, examples, send
 from tests.parts.staff import Somebody, added, command, refused, told, working
@@ -83,11 +83,11 @@ def test_an_agency_bounds_every_reading(two: Box, role: Role) -> None:
             assert status == 403, one
     for ticket, good in ((own, True), (other, False)):
         answer = person.read(f"centres/village/tickets/{ticket}/why")
-        assert (answer.status_code == 200) is (good and may(role, Reading.WHY))
+        assert (answer.status_code == 200) is (good and may(role, Query.WHY))
     for counter, good in (("1", True), ("2", False), ("3", True)):
         answer = person.read(f"counters/village.{counter}/desk")
         assert (answer.status_code == 200) is (good and may(role, SnapshotName.DESK))
-    if may(role, Reading.TICKETS):
+    if may(role, Query.TICKETS):
         for number, good in (("A001", True), ("K100", False)):
             (found,) = told(person.read(f"centres/village/tickets?number={number}"))
             assert bool(found["token"]) is good

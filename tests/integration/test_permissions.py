@@ -14,7 +14,7 @@ from contract.access import Scope, Step
 from contract.centre import CentreConfig
 from contract.enums import CommandName, Role, SnapshotName
 from contract.errors import ProblemType, Refusal
-from contract.operations import COMMANDS, OPERATIONS, SERVED, WHOLE_CENTRE, Act, Page, Reading, may
+from contract.operations import COMMANDS, OPERATIONS, SERVED, WHOLE_CENTRE, Act, Page, Query, may
 from server.commands import dispatch
 from server.domain.principal import ANONYMOUS, Principal, clock_of, permit_reading
 from server.sentences import problem_of
@@ -62,8 +62,8 @@ def test_every_word_is_served_by_one_method_and_no_endpoint_without_a_row_is_ope
     app = box.client.application
     by_the_clock = {one.what for one in COMMANDS if one.roles == {Role.CLOCK}}
     served = examples(app)
-    assert {one.what for one in served} >= ({*Act, *Reading, *SnapshotName, *SERVED} - by_the_clock)
-    words = [*CommandName, *Reading, *SnapshotName, *Act, *Page]
+    assert {one.what for one in served} >= ({*Act, *Query, *SnapshotName, *SERVED} - by_the_clock)
+    words = [*CommandName, *Query, *SnapshotName, *Act, *Page]
     assert len({word.value for word in words}) == len(words)
     methods: dict[str, set[str]] = {}
     for one in served:
@@ -93,8 +93,8 @@ def test_every_address_admits_the_roles_of_its_row(box: Box, role: Role) -> None
         if not lets_in(acting, one.what):
             assert status == (401 if acting is Role.NOBODY else 403), (one, status)
             assert kind_of(answer) in ("not_signed_in", "not_permitted"), one
-        elif one.method == "GET" and one.what is not Reading.SESSION:
-            missing = one.what in (Reading.PICTURE, Reading.ENROLMENT, Reading.FILE)
+        elif one.method == "GET" and one.what is not Query.SESSION:
+            missing = one.what in (Query.PICTURE, Query.ENROLMENT, Query.FILE)
             assert status in ((404,) if missing else (200, 409)), (one, status)
         else:
             assert status in LET_IN, (one, status)
@@ -145,7 +145,7 @@ def test_a_token_of_another_centre_opens_nothing_here(box: Box) -> None:
                 right = status in refusals if refusals else status != 200
                 assert right, (role, one, status)
         centres = box.get("centres", role)
-        if may(role, Reading.CENTRES):
+        if may(role, Query.CENTRES):
             assert [one["id"] for one in centres.get_json()] == ["town"], role
     assert box.store.revisions()["village"] == before
 
@@ -314,7 +314,7 @@ def test_every_reading_admits_the_roles_of_its_row(role: Role) -> None:
     limits = frozenset(scopes) if scopes else None
     who = Principal(role, "x", "village", ticket=ticket, scopes=limits)
     subjects = {SnapshotName.DESK: "village.1", SnapshotName.TICKET: "village.t1"}
-    for what in (*Reading, *SnapshotName):
+    for what in (*Query, *SnapshotName):
         device = what is SnapshotName.DEVICE
         subject = "x" if device else subjects.get(what, "village")
         for place in ("village", "town"):

@@ -3,7 +3,7 @@
 import pytest
 
 from contract.enums import Role
-from contract.operations import Act, Page, Reading
+from contract.operations import Act, Page, Query
 from tests.parts.box import Box
 from tests.parts.examples import ask_example, examples
 from tests.parts.staff import (
@@ -92,8 +92,8 @@ def test_with_a_step_to_do_a_session_allows_nothing_else(box: Box, step: str) ->
         person.sign_in()
     revision = box.revision
     told(person.read("sessions/me"))
-    public = {Act.SIGN_IN, Act.BEGIN_ENROLMENT, Act.PROVE_DEVICE, Reading.ENROLMENT, Reading.HEALTH}
-    public |= {Reading.DESCRIPTION, Reading.SESSION}
+    public = {Act.SIGN_IN, Act.BEGIN_ENROLMENT, Act.PROVE_DEVICE, Query.ENROLMENT, Query.HEALTH}
+    public |= {Query.DESCRIPTION, Query.SESSION}
     head = {"Authorization": f"Bearer {person.token}"}
     for one in examples(box.client.application):
         if isinstance(one.what, Page) or one.what in public or "/sessions/me/" in one.path:

@@ -22,7 +22,7 @@ from contract.access import (
 from contract.enums import Role
 from contract.errors import malformed_field
 from contract.model import Incoming, Outgoing
-from contract.operations import Act, Reading, What
+from contract.operations import Act, Query, What
 from server.commands import files
 from server.context import AppContext
 from server.identity import enrolling, known, sessions, signing_in, steps
@@ -63,15 +63,15 @@ class AccessApi:
             Act.RENEW_SECRET: self._renew_secret,
             Act.GIVE_PICTURE: self._give_picture,
             Act.STORE_FILE: self._store_file,
-            Reading.SESSION: self._session,
-            Reading.ENROLMENT: self._enrolment,
-            Reading.DEVICES: self._devices,
-            Reading.WAITING_DEVICES: self._waiting,
-            Reading.PICTURE: self._picture,
-            Reading.FILE: self._file,
-            Reading.PEOPLE: self._people,
-            Reading.TOKENS: self._tokens,
-            Reading.ACCESS: self._access,
+            Query.SESSION: self._session,
+            Query.ENROLMENT: self._enrolment,
+            Query.DEVICES: self._devices,
+            Query.WAITING_DEVICES: self._waiting,
+            Query.PICTURE: self._picture,
+            Query.FILE: self._file,
+            Query.PEOPLE: self._people,
+            Query.TOKENS: self._tokens,
+            Query.ACCESS: self._access,
         }
 
     # Sessions.

@@ -11,7 +11,7 @@ from contract.commands import Command, DeviceCommand
 from contract.enums import SnapshotName
 from contract.errors import ProblemType, Refusal, malformed_field
 from contract.numbers import numbers_meant
-from contract.operations import BASE, ROUTES, CommandOperation, Reading, Route, What
+from contract.operations import BASE, ROUTES, CommandOperation, Query, Route, What
 from contract.snapshots import Snapshot
 from contract.texts import SENTENCES, wording
 from server.commands import dispatch, tickets
@@ -19,7 +19,7 @@ from server.commands.permissions import is_of_agency, permit_agency_reading
 from server.context import AppContext
 from server.domain.layout import catalogue_of
 from server.domain.principal import receives_ticket_tokens
-from server.engine.reading import Reading as CentreReading
+from server.engine.reading import Reading
 from server.periodic.vitals import Vitals
 from server.views import accuracy, board, desk, device, hall, menu, ticket, why
 from server.views.context import SnapshotContext
@@ -70,23 +70,23 @@ class Api:
 
     def _views(self) -> dict[What, Callable[..., Response]]:
         return {
-            Reading.CENTRES: self._centres,
-            Reading.CENTRE: self._centre,
-            Reading.CATALOGUE: self._catalogue,
+            Query.CENTRES: self._centres,
+            Query.CENTRE: self._centre,
+            Query.CATALOGUE: self._catalogue,
             SnapshotName.MENU: self._menu,
             SnapshotName.BOARD: self._board,
             SnapshotName.HALL: self._hall_view,
-            Reading.LOG: self._log,
-            Reading.TICKETS: self._tickets,
+            Query.LOG: self._log,
+            Query.TICKETS: self._tickets,
             SnapshotName.DESK: self._desk,
             SnapshotName.TICKET: self._ticket,
-            Reading.WHY: self._why,
-            Reading.ACCURACY: self._accuracy,
-            Reading.DIGESTS: self._digests,
+            Query.WHY: self._why,
+            Query.ACCURACY: self._accuracy,
+            Query.DIGESTS: self._digests,
             SnapshotName.DEVICE: self._device,
-            Reading.HEALTH: self._health,
-            Reading.METRICS: self._measured,
-            Reading.DESCRIPTION: self._description,
+            Query.HEALTH: self._health,
+            Query.METRICS: self._measured,
+            Query.DESCRIPTION: self._description,
         }
 
     # Commands.
@@ -116,7 +116,7 @@ class Api:
     # Queries.
 
     def _read[T](self, centre: str, work: Callable[[SnapshotContext], T]) -> T:
-        def read(reading: CentreReading) -> T:
+        def read(reading: Reading) -> T:
             return work(self._app.context(reading))
 
         return self._app.transactions.reading(centre, read)
@@ -217,7 +217,7 @@ class Api:
         say = wording(SENTENCES, reader_language())
 
         def build(context: SnapshotContext) -> str:
-            permit_agency_reading(who, Reading.WHY, identity, context.reading)
+            permit_agency_reading(who, Query.WHY, identity, context.reading)
             return why.why(context, identity, say, to_bearer=bool(token)).model_dump_json()
 
         return json_response(self._read(identity.partition(".")[0], build))

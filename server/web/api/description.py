@@ -38,8 +38,8 @@ from contract.operations import (
     Act,
     CommandOperation,
     IdentityOperation,
+    Query,
     QueryOperation,
-    Reading,
     Route,
     may,
 )
@@ -115,7 +115,7 @@ def describe() -> str:
                 schema["required"].remove(name)
     paths: dict[str, PathItem] = {}
     for row, route in ROUTES:
-        if row.what is Reading.DESCRIPTION:
+        if row.what is Query.DESCRIPTION:
             continue
         known = paths.get(f"{BASE}/{route.path}", PathItem())
         # Only fields that were set are written, and `update` sets fields.
@@ -201,15 +201,15 @@ def _body(row: Row) -> dict[str, MediaType]:
 
 
 def _answer(row: Row, route: Route) -> Response:
-    if row.what is Reading.PICTURE:
+    if row.what is Query.PICTURE:
         content = _PNG
-    elif row.what is Reading.METRICS:
+    elif row.what is Query.METRICS:
         content = _METRICS
-    elif row.what is Reading.FILE:
+    elif row.what is Query.FILE:
         content = _FILE
-    elif row.what is Reading.REPORT:
+    elif row.what is Query.REPORT:
         content = _json(_ref(ReportTable)) | _CSV
-    elif row.what is Reading.FACTS:
+    elif row.what is Query.FACTS:
         content = _json(_OBJECTS) | _CSV
     elif isinstance(row, CommandOperation):
         content = _json(_answer_of(row.command))

@@ -15,12 +15,12 @@ from flask import Response, request
 
 from contract.answers import ReportColumn, ReportRow, ReportTable, ReportUnit
 from contract.errors import ProblemType, Refusal, malformed_field
-from contract.operations import Reading, What
+from contract.operations import Query, What
 from server.context import AppContext
 from server.domain.calendar import business_day
 from server.domain.facts import FACTS_TOLD
 from server.domain.figures import LONGEST, By, Period
-from server.engine.reading import Reading as CentreReading
+from server.engine.reading import Reading
 from server.store.facts_reading import Facts
 from server.views.reports.model import Kind, Report, Row
 from server.views.reports.present import present_intervals
@@ -48,14 +48,14 @@ class ReportApi:
 
     def views(self) -> dict[What, Callable[..., Response]]:
         """The view of each query."""
-        return {Reading.REPORT: self._report, Reading.FACTS: self._facts}
+        return {Query.REPORT: self._report, Query.FACTS: self._facts}
 
     def _report(self, centre: str, report: str) -> Response:
         if report not in REPORTS:
             raise Refusal(ProblemType.NOT_FOUND, {"what": "report", "id": report})
         by, is_csv = _grouping(REPORTS[report].groupings), _is_csv()
 
-        def read(reading: CentreReading) -> tuple[Period, Sequence[Any]]:
+        def read(reading: Reading) -> tuple[Period, Sequence[Any]]:
             known = {one.key for one in reading.layout.config.agencies}
             period = _period(self._today(reading), known)
             return period, present_intervals(self._app.context(reading))
@@ -85,7 +85,7 @@ class ReportApi:
             return _csv(fields, rows, f"{facts}-{day}")
         return json_response(json.dumps([dict(zip(fields, row, strict=True)) for row in rows]))
 
-    def _today(self, reading: CentreReading) -> date:
+    def _today(self, reading: Reading) -> date:
         """The current business day, or if none is open the last one."""
         now, config = self._app.context(reading).now, reading.layout.config.centre
         return reading.centre.day or reading.centre.last_day or business_day(now, config)

@@ -8,7 +8,7 @@ from flask import Response
 from contract import commands as c
 from contract.enums import CounterState
 from contract.errors import ProblemType, Refusal
-from contract.operations import Page, Reading, may
+from contract.operations import Page, Query, may
 from contract.texts import pick
 from server.domain.counters import Counter
 from server.domain.layout import Layout
@@ -87,7 +87,7 @@ class Counters:
                 "since": minutes(say, seconds(context.now - found.since)),
                 "ticket": (ticket.id, spaced(ticket.number)) if ticket else None,
                 "operator": named.get(found.operator or "", "")
-                if may(who.role, Reading.DEVICES)
+                if may(who.role, Query.DEVICES)
                 else "",
                 "profile": pick(layout.profiles[profile].names, say.language),
                 "services": [

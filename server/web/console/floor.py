@@ -11,7 +11,7 @@ from contract import rooms
 from contract.access import KnownDevice
 from contract.enums import CounterState
 from contract.errors import ProblemType, Refusal
-from contract.operations import Page, Reading, may
+from contract.operations import Page, Query, may
 from contract.snapshots import Hall, HallCounter, HallService, Notice
 from contract.suspension import SuspensionSentences, told
 from contract.texts import SENTENCES, Wording, pick, wording
@@ -201,7 +201,7 @@ class Floor:
                 (
                     alarm_row(one, layout, contacts, self.frame, say)
                     for one in alarms(hall, layout, mine)
-                    if permitted_to(who, Reading.DEVICES) or one.kind not in OF_DEVICES
+                    if permitted_to(who, Query.DEVICES) or one.kind not in OF_DEVICES
                 ),
                 say,
             ),
@@ -220,7 +220,7 @@ class Floor:
             quiet_count=len(quiet),
             counters=[one for one in tiles if one.one.state is not CounterState.CLOSED],
             closed=[one for one in tiles if one.one.state is CounterState.CLOSED],
-            devices=self._devices(say) if permitted_to(who, Reading.DEVICES) else [],
+            devices=self._devices(say) if permitted_to(who, Query.DEVICES) else [],
             notices=list(hall.notices),
         )
 
@@ -270,7 +270,7 @@ class Floor:
     def _operators(self, counters: list[HallCounter]) -> Mapping[str, str]:
         """The names of operators, for readers who may know them."""
         ids = [one.operator for one in counters if one.operator]
-        if not ids or not may(authorization.who().role, Reading.DEVICES):
+        if not ids or not may(authorization.who().role, Query.DEVICES):
             return {}
         return self.frame.reading(lambda context: context.reading.labels(ids))
 

@@ -27,7 +27,7 @@ from contract.commands import (
     UndoCall,
 )
 from contract.enums import Paper, Role, SnapshotName
-from contract.operations import Reading, address_of
+from contract.operations import Query, address_of
 from contract.snapshots import Desk, Hall
 from display.cli import main
 from display.settings import DisplaySettings
@@ -245,7 +245,7 @@ def test_a_display_with_a_token_is_online_sends_pictures_and_restarts_when_asked
 
     def known() -> KnownDevice:
         answer = requests.get(
-            hall.url + address_of(Reading.DEVICES, centre=hall.centre),
+            hall.url + address_of(Query.DEVICES, centre=hall.centre),
             headers={"Authorization": f"Bearer {hall.token(Role.MANAGER)}"},
             timeout=10,
         )

@@ -3,14 +3,14 @@
 from contract import commands
 from contract.commands import Command, DeviceCommand
 from contract.enums import CommandName, Role, SnapshotName
-from contract.operations import COMMANDS, OPERATIONS, QUERIES, SERVED, Act, Page, Reading, may
+from contract.operations import COMMANDS, OPERATIONS, QUERIES, SERVED, Act, Page, Query, may
 from server.commands.dispatch import HANDLERS
 
 CLOCK_ALONE = {row.command for row in COMMANDS if row.roles == {Role.CLOCK}}
 
 
 def test_everything_has_a_row_and_each_row_a_role() -> None:
-    names = {*CommandName, *SnapshotName, *Reading, *Act, *Page}
+    names = {*CommandName, *SnapshotName, *Query, *Act, *Page}
     assert {row.what for row in OPERATIONS} == names
     assert all(row.roles for row in OPERATIONS)
 

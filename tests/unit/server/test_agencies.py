@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from contract.enums import Role, SnapshotName
 from contract.errors import Refusal
-from contract.operations import Reading
+from contract.operations import Query
 from server.commands.permissions import is_of_agency, permit_agency_reading
 from server.domain.layout import Layout
 from server.domain.principal import Principal
@@ -78,4 +78,4 @@ def test_the_profile_that_was_set_counts(profile: str) -> None:
 def test_a_ticket_that_there_is_not_is_nobodys_secret() -> None:
     reading: Any = Looked()
     assert is_of_agency(TOWN, "village.t1", reading)
-    permit_agency_reading(TOWN, Reading.WHY, "village.t1", reading)
+    permit_agency_reading(TOWN, Query.WHY, "village.t1", reading)
