@@ -1,7 +1,6 @@
 """Tickets sent on: to another service, a counter, and back again."""
 
 import pytest
-from pydantic import ValidationError
 
 from contract import commands as c
 from contract.enums import Role
@@ -225,20 +224,6 @@ def test_return_to_a_closed_counter_is_a_place_in_the_queue(box: Box) -> None:
     box.at("2", c.CallNext)
     box.at("2", c.Finish)
     assert box.at("3", c.CallNext)["ticket"]["id"] == "village.t1"
-
-
-@pytest.mark.parametrize(
-    "fields",
-    [
-        {},
-        {"to_operator": "one"},
-        {"with_return": True},
-    ],
-)
-def test_transfer_names_one_place(box: Box, fields: dict[str, object]) -> None:
-    box.called()
-    with pytest.raises(ValidationError):
-        box.at("1", c.Transfer, **fields)
 
 
 def test_added_service_is_one_more_stop(box: Box) -> None:

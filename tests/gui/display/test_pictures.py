@@ -151,7 +151,7 @@ def test_more_calls_than_rows_take_the_panel_and_turn_pages(
     pages = int(shown.screen.calls_view.property("pages"))
     assert pages > 1
     for page in range(pages):
-        shown.speak(languages.checked[page % len(languages.checked)])
+        shown.speak(PROGRAM_LANGUAGES[page % len(PROGRAM_LANGUAGES)])
         look_once(shown, f"crowded-{page}", keep=size == LANDSCAPE or languages is FULL)
         assert shown.numbers()[0] == calls[0].number, "the newest is on every page"
         seen.update(shown.numbers())
