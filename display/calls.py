@@ -219,23 +219,28 @@ class CallBook:
         self._recent = [call, *others][:RECENT]
 
 
-def page_of(rows: Sequence[DisplayedCall], room: int, page: int) -> Sequence[DisplayedCall]:
-    """The rows of a page, counted from 0. Pages are filled in order, and each has the newest call.
+def page_of(rows: Sequence[DisplayedCall], room: int, start: int) -> Sequence[DisplayedCall]:
+    """The rows of a page. With several pages the newest call is on each; the others follow it.
 
     Args:
         room: how many rows fit; 0 if the display shows no calls.
+        start: how many of the others were on the pages before.
     """
     if len(rows) <= room or room <= 1:
-        return rows[page % len(rows) :][:room] if rows else rows
-    start = 1 + page * (room - 1)
-    return (rows[0], *rows[start : start + room - 1])
+        return rows[start % len(rows) :][:room] if rows else rows
+    return (rows[0], *rows[1 + start : start + room])
+
+
+def page_step(room: int) -> int:
+    """How many rows a page shows apart from the newest call, which is on each page."""
+    return max(1, room - 1)
 
 
 def page_count(rows: int, room: int) -> int:
     """The number of pages for a number of rows."""
     if rows <= room or room == 0:
         return 1
-    return rows if room == 1 else -(-(rows - 1) // (room - 1))
+    return rows if room == 1 else -(-(rows - 1) // page_step(room))
 
 
 def places(rows: int, columns: int) -> Sequence[tuple[int, int]]:

@@ -17,6 +17,7 @@ from display.calls import (
     DisplayedCall,
     page_count,
     page_of,
+    page_step,
     places,
 )
 from display.measures import Measures
@@ -84,7 +85,9 @@ class CallsView(QObject):
         # Row by row: with a list of texts QML would recreate all of them with each call.
         self._recent = RowModel(("key",), parent=self)
         self._page_began = 0.0
-        self._page = 0
+        # Of the calls apart from the newest: where the page starts, and how many it has shown in
+        # each of its layouts: with the language the room may change during a page.
+        self._start, self._shown = 0, 0
         self._told = (0, 1)
         every(self, STEP_MILLISECONDS, self.refresh)
 
@@ -105,9 +108,15 @@ class CallsView(QObject):
         crowded = page_count(len(self.book.rows), room) > 1
         self.book.step(CROWDED_SECONDS if crowded else VISIBLE_SECONDS)
         pages = page_count(len(self.book.rows), room)
+        step = page_step(room)
         if now - self._page_began >= PAGE_SECONDS:
-            self._page, self._page_began = self._page + 1, now
-        self._page %= pages
+            self._start, self._page_began = self._start + self._shown, now
+            self._shown = step
+        if pages == 1:
+            self._start = self._shown = 0
+        elif self._start >= len(self.book.rows) - (room > 1):
+            self._start = 0
+        self._shown = min(self._shown or step, step)
         shown = self._page_of(room)
         if self.book.displayed(shown, now):
             shown = self._page_of(room)
@@ -121,7 +130,7 @@ class CallsView(QObject):
             ]
         )
         self._recent.update([{"key": one.number} for one in self.book.recent])
-        told = (self._page, pages)
+        told = (min(-(-self._start // step), pages - 1), pages)
         if told != self._told:
             self._told = told
             self.changed.emit()
@@ -131,7 +140,7 @@ class CallsView(QObject):
         if self._measures.layout.counter is not None:
             # A display above a counter shows one call: the open one, else the last one.
             return [next((one for one in rows if not one.over), rows[0])] if rows else []
-        return page_of(rows, room, self._page)
+        return page_of(rows, room, self._start)
 
     def _row(self, one: DisplayedCall, now: float) -> dict[str, Any]:
         call, floor = one.call, one.call.floor

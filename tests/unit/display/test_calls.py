@@ -13,6 +13,7 @@ from display.calls import (
     CallBook,
     page_count,
     page_of,
+    page_step,
     places,
 )
 from tests.unit.client.examples import call
@@ -279,7 +280,8 @@ def test_no_call_is_lost(pushes: Sequence[tuple[int, float, Sequence[int]]]) -> 
 def test_each_call_is_on_a_page_and_the_newest_on_all(count: int, room: int) -> None:
     book = CallBook()
     book.take(calls(*range(1, count + 1)), "e1")
-    pages = [page_of(book.rows, room, page) for page in range(page_count(count, room))]
+    starts = [page * page_step(room) for page in range(page_count(count, room))]
+    pages = [page_of(book.rows, room, start) for start in starts]
     assert all(len(page) <= room for page in pages)
     seen = {one.call.number for page in pages for one in page}
     assert seen == {one.call.number for one in book.rows}
