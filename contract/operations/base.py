@@ -18,7 +18,7 @@ BASE: Final = "/api/v1"
 
 R = Role
 
-FLOOR: Final = frozenset({R.GREETER, R.SUPERVISOR, R.MANAGER})
+FLOOR_STAFF: Final = frozenset({R.GREETER, R.SUPERVISOR, R.MANAGER})
 COUNTER: Final = frozenset({R.OPERATOR, R.SUPERVISOR, R.MANAGER})
 STEERING: Final = frozenset({R.SUPERVISOR, R.MANAGER})
 MANAGING: Final = frozenset({R.MANAGER})

@@ -63,7 +63,7 @@ class Page(StrEnum):
     FACTOR = "factor_page"
     PASSWORD = "password_page"
     ACCOUNT = "account_page"
-    FLOOR = "floor_page"
+    LIVE = "live_page"
     STEERING = "steering_page"
     DEVICES = "devices_page"
     NEW_DEVICE = "new_device_page"

@@ -24,7 +24,7 @@ PAGES: Final[tuple[Operation, ...]] = (
     Operation(what=Page.PASSWORD, roles=PEOPLE | {R.SIGNING_IN}),
     Operation(what=Page.ACCOUNT, roles=PEOPLE),
     # The live floor, read-only; actions there are commands with their own rows.
-    Operation(what=Page.FLOOR, roles=STEERING | {R.VIEWER}),
+    Operation(what=Page.LIVE, roles=STEERING | {R.VIEWER}),
     Operation(what=Page.STEERING, roles=STEERING),
     Operation(what=Page.DEVICES, roles=STEERING, whole_centre=True),
     Operation(what=Page.NEW_DEVICE, roles=MANAGING, whole_centre=True),

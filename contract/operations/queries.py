@@ -18,7 +18,7 @@ from contract.operations.base import (
     CENTRE,
     COUNTER,
     DEVICE,
-    FLOOR,
+    FLOOR_STAFF,
     MANAGING,
     SELF,
     STEERING,
@@ -94,7 +94,7 @@ QUERIES: Final[tuple[QueryOperation, ...]] = (
     ),
     _query(
         Query.TICKETS,
-        FLOOR | {R.OPERATOR},
+        FLOOR_STAFF | {R.OPERATOR},
         s.Ticket,
         "Find tickets",
         f"{CENTRE}/tickets",
@@ -102,7 +102,7 @@ QUERIES: Final[tuple[QueryOperation, ...]] = (
     ),
     _query(
         Query.WHY,
-        FLOOR | {R.VISITOR, R.OPERATOR, R.VIEWER},
+        FLOOR_STAFF | {R.VISITOR, R.OPERATOR, R.VIEWER},
         a.Why,
         "Why it was or was not called yet",
         f"{TICKET_OF_CENTRE}/why",
@@ -248,7 +248,7 @@ QUERIES: Final[tuple[QueryOperation, ...]] = (
     ),
     _query(
         SnapshotName.TICKET,
-        FLOOR | {R.VISITOR, R.KIOSK},
+        FLOOR_STAFF | {R.VISITOR, R.KIOSK},
         s.Ticket,
         "The snapshot for one visitor",
         TICKET,

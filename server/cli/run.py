@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 import click
@@ -93,43 +94,14 @@ def _moment(
 @click.option("--clock-rate", type=float, default=1.0, help="Hall seconds in a second.")
 @click.option("--verbose", is_flag=True, help="Say more on standard error.")
 def run(
-    host: str | None,
-    port: int | None,
-    database: str | None,
-    data: Path | None,
-    public_url: str | None,
-    direct_database: str | None,
-    workers: int | None,
-    tls: bool | None,
-    certificate: Path | None,
-    certificate_key: Path | None,
-    proxies: int | None,
-    announce: bool | None,
-    log_format: str | None,
-    clock_start: datetime | None,
-    clock_rate: float,
-    verbose: bool,
+    clock_start: datetime | None, clock_rate: float, verbose: bool, **settings_flags: Any
 ) -> None:
     """Serve until SIGINT or SIGTERM."""
     if not 0 < clock_rate <= FASTEST:  # so written, no number at all is refused too
         give_up(f"--clock-rate must be above 0 and at most {FASTEST}.")
     if clock_rate != 1 and clock_start is None:
         give_up("--clock-rate needs --clock-start: a faster hall has a time of its own.")
-    settings = settings_given(
-        host=host,
-        port=port,
-        database=database,
-        data=data,
-        public_url=public_url,
-        direct_database=direct_database,
-        workers=workers,
-        tls=tls,
-        certificate=certificate,
-        certificate_key=certificate_key,
-        proxies=proxies,
-        announce=announce,
-        log_format=log_format,
-    )
+    settings = settings_given(**settings_flags)
     logs.configure(settings.log_format, verbose=verbose)
     if settings.workers > 1 and is_sqlite(settings.database_url):
         give_up(

@@ -93,7 +93,7 @@ def back_in(expected_end: datetime | None, now: datetime) -> float | None:
     return max(0.0, (expected_end - now).total_seconds())
 
 
-class Floor:
+class Estimator:
     """The queues and counters of a hall; derived values are computed when they are needed.
 
     Args:

@@ -13,7 +13,7 @@ from server.domain import learning
 from server.domain.calendar import business_day, next_opening, opening
 from server.domain.call_time import Ahead, Line
 from server.domain.counters import Counter
-from server.domain.estimation import Estimate, Floor, Need, back_in
+from server.domain.estimation import Estimate, Estimator, Need, back_in
 from server.domain.learning import Learned
 from server.domain.state.queues import AtWork
 from server.domain.supply import ActiveCounter
@@ -47,26 +47,28 @@ class Waits:
     """The queues and active counters of a centre at one moment.
 
     Attributes:
-        floor: the queues and counters, and how long they need for a ticket.
+        estimator: the queues and counters, and how long they need for a ticket.
         resumes: by suspended service, the seconds until it is expected to be resumed; infinite if
             that is not known.
     """
 
     reading: Reading
     now: datetime
-    floor: Floor
+    estimator: Estimator
     resumes: Mapping[str, float]
 
     def for_newcomer(
         self, service: str, ticket_class: TicketClass = TicketClass.STANDARD
     ) -> Estimate | None:
         """The estimate for a ticket that is taken now; None: not known."""
-        return self.floor.estimate(service, ticket_class, resumes=self.resumes.get(service, 0.0))
+        return self.estimator.estimate(
+            service, ticket_class, resumes=self.resumes.get(service, 0.0)
+        )
 
     def of(self, ticket: Ticket) -> Estimate | None:
         """The remaining wait of a waiting ticket; None: not known."""
         service = ticket.present.service
-        return self.floor.estimate(
+        return self.estimator.estimate(
             service,
             ticket.ticket_class,
             self._waited(ticket),
@@ -78,7 +80,7 @@ class Waits:
     def seconds_elsewhere(self, ticket: Ticket, service: str) -> float | None:
         """The remaining wait of a ticket if it waited for another service, with the wait that it
         keeps; special values as in `seconds_for_newcomer`."""
-        return self.floor.wait(
+        return self.estimator.wait(
             service,
             ticket.ticket_class,
             self._waited(ticket),
@@ -88,7 +90,7 @@ class Waits:
 
     def is_served(self, service: str, reserved_for: str = "") -> bool:
         """Whether a counter serves a service, now or from a known moment on."""
-        return self.floor.is_served(service, reserved_for)
+        return self.estimator.is_served(service, reserved_for)
 
     def outlook_for_newcomer(self, service: str, ticket_class: TicketClass) -> Outlook:
         """The prediction for the bearer of a ticket that is taken now."""
@@ -103,7 +105,7 @@ class Waits:
     ) -> int | None:
         """How many waiting tickets are called before one that is taken now, from the lengths of the
         queues; None if no counter serves it."""
-        ahead = self.floor.ahead(service, ticket_class)
+        ahead = self.estimator.ahead(service, ticket_class)
         return None if ahead is None else round(sum(one.count() * one.share for one in ahead))
 
     def outlook(self, ticket: Ticket) -> Outlook:
@@ -115,7 +117,7 @@ class Waits:
         """How many waiting tickets are called before a waiting one; None if no counter serves
         it."""
         waited = self._waited(ticket)
-        ahead = self.floor.ahead(
+        ahead = self.estimator.ahead(
             ticket.present.service,
             ticket.ticket_class,
             waited,
@@ -149,7 +151,7 @@ class Waits:
     ) -> float | None:
         """The central estimate for a ticket that is taken now; infinite if it is too long to
         predict, None if no counter serves it."""
-        return self.floor.wait(service, ticket_class, resumes=self.resumes.get(service, 0.0))
+        return self.estimator.wait(service, ticket_class, resumes=self.resumes.get(service, 0.0))
 
     def seconds_or_never(self, service: str, ticket_class: TicketClass) -> float:
         """The same; infinite if it is not known."""
@@ -171,7 +173,7 @@ def waits_of(reading: Reading, now: datetime, free: str | None = None) -> Waits:
     return Waits(
         reading=reading,
         now=now,
-        floor=Floor(
+        estimator=Estimator(
             _counters(reading, now, learned, needs, free),
             _lines(reading, now),
             needs,

@@ -10,13 +10,13 @@ from datetime import datetime
 
 from server.domain import learning
 from server.domain.accuracy import Prediction
-from server.domain.estimation import Floor as Hall
+from server.domain.estimation import Estimator as Hall
 from server.domain.learning import Absence, History, Learned, Pace, Spread
 from server.domain.selection import PriorityRules
 from server.domain.spreading import spread_about
 from simulator.study import alternatives
 from simulator.study.alternatives import Method, Past
-from simulator.study.floor import Floor, Ticket
+from simulator.study.floor import Ticket
 
 _OWNER = "ours"
 """The id under which our own figures are learned."""
@@ -48,7 +48,7 @@ class Trial:
     _pasts: dict[str, Past] = field(default_factory=dict)
     _said: dict[int, dict[Method, float]] = field(default_factory=dict)
 
-    def arrived[T: Ticket](self, floor: Floor[T], ticket: T, now: datetime) -> None:
+    def arrived[T: Ticket](self, floor: Estimator[T], ticket: T, now: datetime) -> None:
         """Estimate the wait of a ticket that is being taken and is not queued yet."""
         learned = Learned(_OWNER, self._paces, self._histories, self._absences, self._spreads)
         needs = learned.needs(self.usual, now.astimezone(ticket.arrived.tzinfo))

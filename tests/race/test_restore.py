@@ -132,7 +132,7 @@ def restored_while_connected(seed: int, database: str | None, folder: Path) -> N
             busy.await_papers(15)
         right_in_the_end(hall, screens)
         new = events_of(hall)[len(known) :]
-        assert new[0].type is e.CentreRestored.name
+        assert new[0].type == e.CentreRestored.name
         # The screens have seen that it is another log.
         assert {one.last.epoch for one in screens if one.last} == {done.centres[0].event.epoch}
         nothing_twice(known, lost, new)

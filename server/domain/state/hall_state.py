@@ -20,7 +20,7 @@ from server.domain.numbering import Lease
 from server.domain.selection import Head
 from server.domain.state import leaving
 from server.domain.state.private import Private, help_in
-from server.domain.state.queues import AtWork, DayCount, LineCount, Queue, WaitingLine
+from server.domain.state.queues import AtWork, DayCount, Queue, QueueCount, QueueSums
 from server.domain.state.stored import (
     BEARS_NUMBER,
     COUNTER,
@@ -244,17 +244,17 @@ class HallState(StoredState):
     def _queues(self) -> Mapping[str, Queue]:
         return self._tables.of(QUEUE)
 
-    def lines(self) -> Sequence[WaitingLine]:
+    def lines(self) -> Sequence[QueueSums]:
         """The waiting tickets by queue, without empty queues."""
         return [queue.sums for queue in self._queues().values()]
 
-    def counts(self) -> Sequence[LineCount]:
+    def counts(self) -> Sequence[QueueCount]:
         """The waiting tickets by service, in the order of the configuration."""
-        found: dict[str, LineCount] = {}
+        found: dict[str, QueueCount] = {}
         for one in self.lines():
-            known = found.get(one.service) or LineCount(one.service, 0, one.oldest)
+            known = found.get(one.service) or QueueCount(one.service, 0, one.oldest)
             waiting, oldest = known.waiting + one.waiting, min(known.oldest, one.oldest)
-            found[one.service] = LineCount(one.service, waiting, oldest)
+            found[one.service] = QueueCount(one.service, waiting, oldest)
         return [found[key] for key in self.layout.services if key in found]
 
     def came_at(self) -> Mapping[tuple[str, TicketClass, str], datetime]:

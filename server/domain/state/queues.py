@@ -9,7 +9,7 @@ from server.domain.tickets import Ticket
 
 
 @dataclass(frozen=True, slots=True)
-class LineCount:
+class QueueCount:
     """The waiting tickets of one service: how many, and since when the longest waits, on its
     clock."""
 
@@ -19,7 +19,7 @@ class LineCount:
 
 
 @dataclass(frozen=True, slots=True)
-class WaitingLine:
+class QueueSums:
     """The waiting tickets of one queue: how many, since when the longest and the shortest wait (on
     the clock of the service), and for how many people or files."""
 
@@ -89,7 +89,7 @@ class Queue:
 
     places: tuple[Place, ...]
     came_at: tuple[datetime, ...]
-    sums: WaitingLine
+    sums: QueueSums
 
     def before(self, queued_from: datetime, ordinal: int) -> int:
         """How many tickets are before a place."""
@@ -112,7 +112,7 @@ def joined(queue: Queue | None, ticket: Ticket) -> Queue:
         service, ticket_class, reserved_for = ticket.line.split("/", 2)
         since, items = ticket.queued_from, ticket.quantity
         named = service, TicketClass(ticket_class), reserved_for
-        sums = WaitingLine(*named, waiting=1, oldest=since, newest=since, items=items)
+        sums = QueueSums(*named, waiting=1, oldest=since, newest=since, items=items)
         return Queue((place_of(ticket),), (ticket.since,), sums)
     places, came_at = list(queue.places), list(queue.came_at)
     insort(places, place_of(ticket))

@@ -36,7 +36,7 @@ class Finding:
 
     def routes(self) -> Iterable[Route]:
         """Its address."""
-        yield ("console/find/<kind>", Page.FLOOR, {"GET": self._found})
+        yield ("console/find/<kind>", Page.LIVE, {"GET": self._found})
 
     def _found(self, kind: str) -> Response:
         """The keys of the rows, the best match first, as a JSON list.

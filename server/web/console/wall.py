@@ -23,7 +23,7 @@ from server.identity import enrolling
 from server.identity.presence import Presence
 from server.store.tokens import PREFIX
 from server.web import authorization
-from server.web.console.floor import Floor, FloorView, QueueRow
+from server.web.console.live import LivePage, LiveView, QueueRow
 from server.web.console.words import spaced
 from server.web.limits import Limits
 from server.web.pages.forms import Faults, Form
@@ -47,9 +47,9 @@ _SCREEN: Final = re.compile(r"\d{2,5}x\d{2,5}")
 class Wall:
     """The page of the wall screen."""
 
-    def __init__(self, floor: Floor, limits: Limits, presence: Presence) -> None:
-        self._floor = floor
-        self._frame: Frame = floor.frame
+    def __init__(self, live: LivePage, limits: Limits, presence: Presence) -> None:
+        self._page = live
+        self._frame: Frame = live.frame
         self._presence = presence
         self._begin_within = limits.enrolling(self._begin)
 
@@ -127,7 +127,7 @@ class Wall:
             boot=uuid5(NAMESPACE_OID, secret), screen=size if _SCREEN.fullmatch(size) else ""
         )
         self._presence.heard(authorization.who(), report, request.remote_addr or "")
-        say, view, layout = self._frame.say(), self._floor.view(), self._frame.layout()
+        say, view, layout = self._frame.say(), self._page.view(), self._frame.layout()
         assert layout is not None
         queues = _most_urgent(view)
         page = self._frame.bare_page(
@@ -149,7 +149,7 @@ class Wall:
         return _keeping(secret, page)
 
 
-def _most_urgent(view: FloorView) -> list[QueueRow]:
+def _most_urgent(view: LiveView) -> list[QueueRow]:
     """The queues with waiting visitors or with a problem: first those that no counter serves, then
     by the longest wait relative to its limit."""
     rows = [row for group in view.queues for row in group.rows]

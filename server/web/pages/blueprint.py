@@ -12,8 +12,8 @@ from server.web.console.alerts import Alerts
 from server.web.console.counters import Counters
 from server.web.console.devices import Devices
 from server.web.console.finding import Finding
-from server.web.console.floor import Floor
 from server.web.console.hall import HallActions
+from server.web.console.live import LivePage
 from server.web.console.notices import Notices
 from server.web.console.people import People
 from server.web.console.people_list import PeopleList
@@ -45,13 +45,13 @@ class Pages:
     ) -> None:
         self._frame = Frame(app, authenticator)
         self._gate = entry
-        floor = Floor(self._frame)
+        live = LivePage(self._frame)
         self._parts: tuple[Part, ...] = (
             Start(self._frame),
             SignInPages(self._frame, limits),
             Account(self._frame),
-            floor,
-            Wall(floor, limits, presence),
+            live,
+            Wall(live, limits, presence),
             Finding(self._frame),
             HallActions(self._frame),
             Services(self._frame),

@@ -227,7 +227,7 @@ class Frame:
         if place is None:
             # Authenticated again by the secret: the last step has changed the role.
             who = self.authenticator.bearer(session.get(authorization.COOKIE))
-            place = "console" if permitted_to(who, Page.FLOOR) else "account"
+            place = "console" if permitted_to(who, Page.LIVE) else "account"
         return self.to(PLACES[place])
 
     def done(self, what: str, path: str) -> Response:

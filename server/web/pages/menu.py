@@ -7,7 +7,7 @@ from contract.texts import Wording
 from server.domain.principal import Principal, permitted_to
 
 NAVIGATION: Final = (
-    (Page.FLOOR, "console"),
+    (Page.LIVE, "console"),
     (Page.STEERING, "console/tickets"),
     (Page.STEERING, "console/notices"),
     (Page.REPORTS, "console/reports"),
@@ -24,7 +24,7 @@ def navigation(who: Principal, say: Wording, path: str) -> list[tuple[str, str, 
 
     Empty for readers without the live floor: they have only their account.
     """
-    if not permitted_to(who, Page.FLOOR):
+    if not permitted_to(who, Page.LIVE):
         return []
     here = path.strip("/")
     shown = [

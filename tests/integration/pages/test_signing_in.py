@@ -44,7 +44,7 @@ def test_each_role_signs_in_by_its_steps(box: Box, browsing: Browsing, role: Rol
         assert browsing.status == 401
         assert browsing.key() == key
         browsing.send(digits=browsing.code(key))
-    first_page = "/console" if may(role, Page.FLOOR) else "/account"
+    first_page = "/console" if may(role, Page.LIVE) else "/account"
     assert browsing.path == first_page
     browsing.open("/account").form_to("sign-out")
     assert browsing.path == "/sign-in"

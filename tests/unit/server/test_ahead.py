@@ -1,7 +1,7 @@
-"""Tickets ahead: `Floor.ahead` against a simulation that asks the calling rule itself.
+"""Tickets ahead: `Estimator.ahead` against a simulation that asks the calling rule itself.
 
 The simulation is exact: no arrivals, and each ticket takes its counter for the mean time. The
-floor knows lengths of queues and shares of counters, so it is exact where all counters that
+estimator knows lengths of queues and shares of counters, so it is exact where all counters that
 serve a ticket serve the same, and near where they share services in part.
 """
 
@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from contract.centre import ClassRule
 from contract.enums import TicketClass
 from server.domain.call_time import Line
-from server.domain.estimation import Floor, Need
+from server.domain.estimation import Estimator, Need
 from server.domain.selection import Levels, PriorityRules, choose
 from server.domain.supply import ActiveCounter
 from tests.unit.server.heads import LONG, MINUTE, NOW, PRIORITY, STANDARD, a_head
@@ -53,7 +53,7 @@ class Small:
         """All waiting tickets."""
         return [one for queue in self.queues for one in queue]
 
-    def floor(self, *, empty: bool = False) -> Floor:
+    def estimator(self, *, empty: bool = False) -> Estimator:
         """The same as the estimate sees it; `empty`: without a waiting ticket."""
         lines = [
             Line(
@@ -66,11 +66,11 @@ class Small:
             for queue in ([] if empty else self.queues)
         ]
         needs = {service: Need(seconds) for service, seconds in self.seconds.items()}
-        return Floor(self.counters, lines, needs, self.rules)
+        return Estimator(self.counters, lines, needs, self.rules)
 
     def ahead(self, mine: Waiting) -> float | None:
-        """How many tickets the floor takes for ahead of one, as a snapshot counts them."""
-        found = self.floor().ahead(mine.service, mine.ticket_class, mine.waited)
+        """How many tickets the estimator takes for ahead of one, as a snapshot counts them."""
+        found = self.estimator().ahead(mine.service, mine.ticket_class, mine.waited)
         if found is None:
             return None
         kind = mine.service, mine.ticket_class
@@ -193,8 +193,8 @@ def test_no_ticket_ahead_and_a_wait_for_other_tickets_do_not_go_together(seed: i
         ahead = hall.ahead(one)
         if ahead is None or round(ahead):
             continue
-        wait = hall.floor().wait(one.service, one.ticket_class, one.waited)
-        alone = hall.floor(empty=True).wait(one.service, one.ticket_class, one.waited)
+        wait = hall.estimator().wait(one.service, one.ticket_class, one.waited)
+        alone = hall.estimator(empty=True).wait(one.service, one.ticket_class, one.waited)
         assert wait is not None
         assert alone is not None
         # Half a ticket counts as none: less than the time of one.

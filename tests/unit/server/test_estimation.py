@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from contract.centre import ClassRule
 from contract.enums import TicketClass
 from server.domain.call_time import Line
-from server.domain.estimation import Floor, Need, back_in, is_active
+from server.domain.estimation import Estimator, Need, back_in, is_active
 from server.domain.selection import Levels, PriorityRules
 from server.domain.spreading import BANDS, SPREAD, Points
 from server.domain.supply import ActiveCounter
@@ -61,8 +61,8 @@ def seconds(
     waited: float | None = None,
     reserved_for: str = "",
 ) -> float | None:
-    floor = Floor(counters, lines, needs, rules or rules_of())
-    found = floor.estimate(service, ticket_class, waited, reserved_for=reserved_for)
+    estimator = Estimator(counters, lines, needs, rules or rules_of())
+    found = estimator.estimate(service, ticket_class, waited, reserved_for=reserved_for)
     return found.seconds if found else None
 
 
@@ -107,7 +107,7 @@ lines = st.lists(
 def test_an_estimate_is_a_range_or_none(
     service: str, some: list[ActiveCounter], waiting: list[Line], waited: float
 ) -> None:
-    found = Floor(some, waiting, NEEDS, rules_of(FAST)).estimate(service, STANDARD, waited)
+    found = Estimator(some, waiting, NEEDS, rules_of(FAST)).estimate(service, STANDARD, waited)
     if not any(service in one.levels.level_of for one in some):
         assert found is None
     if found is not None:
@@ -151,30 +151,30 @@ def test_a_call_without_an_answer_takes_its_time() -> None:
 
 
 def test_with_a_free_counter_and_an_empty_queue_the_wait_is_zero() -> None:
-    floor = Floor([free("a")], [], NEEDS, rules_of())
-    found = floor.estimate("a")
+    estimator = Estimator([free("a")], [], NEEDS, rules_of())
+    found = estimator.estimate("a")
     assert found is not None
     assert found.seconds == 0
     assert (found.range.low, found.range.high, found.range.late) == (0, 0, 60)
-    assert floor.estimate("b") is None
+    assert estimator.estimate("b") is None
 
 
 def test_a_wait_beyond_the_horizon_differs_from_a_service_without_counters() -> None:
-    floor = Floor([busy("a")], [tickets("a", 200)], NEEDS, rules_of())
-    assert floor.estimate("a") is None
-    assert floor.wait("a") == float("inf")
-    assert floor.wait("a", resumes=float("inf")) is None
-    assert floor.wait("b") is None
+    estimator = Estimator([busy("a")], [tickets("a", 200)], NEEDS, rules_of())
+    assert estimator.estimate("a") is None
+    assert estimator.wait("a") == float("inf")
+    assert estimator.wait("a", resumes=float("inf")) is None
+    assert estimator.wait("b") is None
 
 
 def test_a_ticket_that_joins_a_queue_keeps_its_wait() -> None:
     line = Line("a", STANDARD, 9, longest=900.0, shortest=100.0)
-    floor = Floor([busy("a")], [line], NEEDS, rules_of())
-    assert floor.wait("a", waited=2000.0, joins=True) == about(360)
-    assert floor.wait("a", waited=500.0, joins=True) == about(6 * 360 - 180)
+    estimator = Estimator([busy("a")], [line], NEEDS, rules_of())
+    assert estimator.wait("a", waited=2000.0, joins=True) == about(360)
+    assert estimator.wait("a", waited=500.0, joins=True) == about(6 * 360 - 180)
     # Unlike those in the line it is none of the nine.
-    ahead = floor.wait("a", waited=100.0)
-    behind = floor.wait("a", waited=0.0, joins=True)
+    ahead = estimator.wait("a", waited=100.0)
+    behind = estimator.wait("a", waited=0.0, joins=True)
     assert ahead is not None
     assert behind is not None
     assert behind == about(ahead + 360)
@@ -182,9 +182,9 @@ def test_a_ticket_that_joins_a_queue_keeps_its_wait() -> None:
 
 def test_a_ticket_of_another_service_weighs_the_share_of_its_counters() -> None:
     # Of the four counters of "b" two also serve "a", which has no others.
-    floor = [busy("ab"), busy("ab"), busy("b"), busy("b")]
+    estimator = [busy("ab"), busy("ab"), busy("b"), busy("b")]
     same = {"a": Need(360), "b": Need(360)}
-    assert seconds("a", floor, [tickets("b", 8)], needs=same) == about((8 / 2 + 1) * 360 / 2)
+    assert seconds("a", estimator, [tickets("b", 8)], needs=same) == about((8 / 2 + 1) * 360 / 2)
 
 
 def test_a_counter_that_helps_out_makes_no_wait_longer() -> None:
@@ -265,33 +265,33 @@ def test_within_a_queue_the_place_decides(count: int, place: int) -> None:
 
 def test_a_reserved_ticket_waits_for_its_counter_alone() -> None:
     mine = replace(busy("b", remaining=500), reservation="c:7")
-    floor = [mine, free("a"), busy("b")]
-    assert seconds("a", floor, reserved_for="c:7") == about(500)
-    assert seconds("a", floor, reserved_for="c:8") is None
+    estimator = [mine, free("a"), busy("b")]
+    assert seconds("a", estimator, reserved_for="c:7") == about(500)
+    assert seconds("a", estimator, reserved_for="c:8") is None
     reserved = Line("a", STANDARD, 2, longest=1.0, reserved_for="c:7")
-    assert seconds("a", floor, [reserved], reserved_for="c:7") == about(500 + 2 * 360)
+    assert seconds("a", estimator, [reserved], reserved_for="c:7") == about(500 + 2 * 360)
     # It makes no wait longer elsewhere.
-    assert seconds("a", floor, [reserved]) == 0
+    assert seconds("a", estimator, [reserved]) == 0
 
 
 def test_a_suspended_service_delays_no_other_and_resumes_when_it_is_expected_to() -> None:
     waiting = [tickets("a", 4), tickets("b", 4)]
-    floor = Floor([busy("ab")], waiting, NEEDS, rules_of(), suspended=frozenset("b"))
-    assert floor.wait("a") == about(5 * 360)
-    assert floor.wait("b", resumes=7200.0) == about(7200)
-    assert floor.estimate("b", resumes=float("inf")) is None
+    estimator = Estimator([busy("ab")], waiting, NEEDS, rules_of(), suspended=frozenset("b"))
+    assert estimator.wait("a") == about(5 * 360)
+    assert estimator.wait("b", resumes=7200.0) == about(7200)
+    assert estimator.estimate("b", resumes=float("inf")) is None
 
 
 def test_the_range_is_the_points_of_its_band() -> None:
     points = [Points(1, 1, 1)] * (BANDS - 2) + [Points(0.5, 2, 4)] * 2
     # In the longest band: above 90 s, doubled five times.
     line = [tickets("a", 9)]
-    found = Floor([busy("a")], line, NEEDS, rules_of(), points).estimate("a")
+    found = Estimator([busy("a")], line, NEEDS, rules_of(), points).estimate("a")
     assert found is not None
     assert found.seconds > 2880
     wanted = (found.seconds * 0.5, found.seconds * 2, found.seconds * 4)
     assert (found.range.low, found.range.high, found.range.late) == tuple(map(round, wanted))
-    early = Floor([busy("a")], [], NEEDS, rules_of(), [SPREAD] * BANDS).estimate("a")
+    early = Estimator([busy("a")], [], NEEDS, rules_of(), [SPREAD] * BANDS).estimate("a")
     assert early is not None
     assert early.range.late == round(early.seconds * SPREAD.late)
 
@@ -343,8 +343,11 @@ def test_a_family_ahead_takes_as_long_as_it_has_members() -> None:
 
 def test_a_ticket_does_not_wait_for_its_own_family() -> None:
     line = Line("a", STANDARD, 2, longest=600, shortest=0, items=13)
-    floor = Floor([busy("a", remaining=60)], [line], NEEDS, rules_of())
-    small, large = floor.wait("a", waited=0.0, items=1), floor.wait("a", waited=0.0, items=12)
+    estimator = Estimator([busy("a", remaining=60)], [line], NEEDS, rules_of())
+    small, large = (
+        estimator.wait("a", waited=0.0, items=1),
+        estimator.wait("a", waited=0.0, items=12),
+    )
     assert small == about(60 + 12 * 360)
     assert large == about(60 + 360)
 
@@ -353,8 +356,9 @@ def test_a_ticket_does_not_wait_for_its_own_family() -> None:
 def test_tickets_for_one_person_each_are_the_usual_case(
     service: str, some: list[ActiveCounter], waiting: list[Line], waited: float | None
 ) -> None:
-    plain = Floor(some, waiting, NEEDS, rules_of(FAST)).wait(service, STANDARD, waited)
+    plain = Estimator(some, waiting, NEEDS, rules_of(FAST)).wait(service, STANDARD, waited)
     counted = [replace(one, items=one.waiting) for one in waiting]
     assert (
-        Floor(some, counted, NEEDS, rules_of(FAST)).wait(service, waited=waited, items=1) == plain
+        Estimator(some, counted, NEEDS, rules_of(FAST)).wait(service, waited=waited, items=1)
+        == plain
     )

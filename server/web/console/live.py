@@ -94,7 +94,7 @@ class DeviceRow:
 
 
 @dataclass(frozen=True, slots=True)
-class FloorView:
+class LiveView:
     """The content of the page."""
 
     hall: Hall
@@ -115,7 +115,7 @@ class FloorView:
     notices: list[Notice]
 
 
-class Floor:
+class LivePage:
     """The page of the live floor."""
 
     def __init__(self, frame: Frame) -> None:
@@ -123,10 +123,10 @@ class Floor:
 
     def routes(self) -> Iterable[Route]:
         """Its address."""
-        yield ("console", Page.FLOOR, {"GET": self._shown})
+        yield ("console", Page.LIVE, {"GET": self._shown})
         yield ("console", Page.STEERING, {"POST": self._fix})
 
-    def view(self) -> FloorView:
+    def view(self) -> LiveView:
         """The current hall, as its reader may see it."""
         layout = self.frame.layout()
         assert layout is not None
@@ -140,7 +140,7 @@ class Floor:
     def _shown(self, faults: Faults | None = None, status: int = 200) -> Response:
         who, say, view = authorization.who(), self.frame.say(), self.view()
         return self.frame.page(
-            "console/floor.html",
+            "console/live.html",
             status=status,
             faults=faults,
             scripts=True,
@@ -168,7 +168,7 @@ class Floor:
 
         return self.frame.submitted(form, act, self._shown)
 
-    def _view(self, hall: Hall, layout: Layout, say: Wording, *, resumes: bool) -> FloorView:
+    def _view(self, hall: Hall, layout: Layout, say: Wording, *, resumes: bool) -> LiveView:
         who = authorization.who()
         mine = services_of(layout, who.agency)
         serving = {one.id: set(layout.levels[one.profile].level_of) for one in hall.counters}
@@ -187,7 +187,7 @@ class Floor:
 
         suspension = hall.suspension
         contacts = {one.kind: one.line for one in hall.contacts}
-        return FloorView(
+        return LiveView(
             hall=hall,
             state=hall_state(hall),
             paused=told(suspension, wording(SENTENCES, say.language), hall.at, self.frame.zone())
