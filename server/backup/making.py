@@ -153,12 +153,12 @@ def _proven(connection: Connection, centre: str, *, whole: bool) -> CentreHead:
     verdict = evidence.verify(connection, centre, [], start)
     if verdict.faults:
         raise UnusableBackup(
-            f"The log of {centre} is not whole: {verdict.faults[0]}. No backup was made; "
-            "'novbe server verify' tells more. Keep the older ones."
+            f"The log of {centre} is damaged: {verdict.faults[0]}. No backup was made; "
+            "'novbe server verify' shows details. Keep the older backups."
         )
     root = log_store.load(connection, centre, None)
     if root is None or root.stopped_at is not None:
-        raise UnusableBackup(f"The log of {centre} cannot be followed to its end.")
+        raise UnusableBackup(f"The log of {centre} cannot be replayed to its end.")
     row = root.centre
     return CentreHead(id=centre, epoch=row.epoch, revision=row.revision, head=row.head)
 

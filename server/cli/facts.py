@@ -45,8 +45,8 @@ def rebuild(
             _rebuild(store, one, revisions[one], settings.archive)
         except UnusableLog as error:
             give_up(
-                f"{one}: the log cannot be followed ({error}); 'novbe server verify {one}' says "
-                "more. No further facts were changed.",
+                f"{one}: the log cannot be replayed ({error}); 'novbe server verify {one}' shows "
+                "details. No further facts were changed.",
                 EXIT_REFUSED,
             )
 

@@ -106,7 +106,7 @@ def try_(database: str | None, data: Path | None) -> None:
         bootstrap.make_states_again(settings, store)
         server = assemble(settings, store, bootstrap.stored_clock(store), certificate)
         stopped = [
-            f"the log of {one.id} cannot be followed from revision {root.stopped_at} on"
+            f"the log of {one.id} cannot be replayed from revision {root.stopped_at} on"
             for one in store.centres()
             if (root := store.current(one.id)).stopped_at is not None
         ]

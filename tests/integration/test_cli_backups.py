@@ -271,7 +271,7 @@ def test_a_damaged_log_makes_no_backup(hall: Box, cli: Cli, tmp_path: Path) -> N
         write=True,
     )
     done = cli("backup", "--into", str(tmp_path / "backups"), "--keep", "1")
-    refused(done, 1, "The log of village is not whole", "Keep the older ones")
+    refused(done, 1, "The log of village is damaged", "Keep the older backups")
     assert not list((tmp_path / "backups").iterdir())
 
 

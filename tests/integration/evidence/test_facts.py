@@ -178,6 +178,6 @@ def test_a_centre_that_there_is_not_and_a_log_that_is_broken(lived: Box, cli: Cl
     before = stored(lived)
     done = cli("facts", "rebuild")
     assert done.exit_code == REFUSED
-    assert "village: the log cannot be followed (revision 9: " in done.stderr
-    assert "'novbe server verify village' says more" in done.stderr
+    assert "village: the log cannot be replayed (revision 9: " in done.stderr
+    assert "'novbe server verify village' shows details" in done.stderr
     assert stored(lived) == before

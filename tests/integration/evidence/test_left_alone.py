@@ -103,7 +103,7 @@ def test_a_centre_whose_row_log_or_digests_are_gone_is_told(
     for words in (("verify",), ("verify", "village")):
         done = cli(*words)
         assert done.exit_code == 1, words
-        assert "and the row of the centre is gone" in done.stdout, words
+        assert "and the row of the centre is missing" in done.stdout, words
     with behind_its_back(lived) as run:
         run("DELETE FROM event")
     done = cli("verify")

@@ -132,7 +132,7 @@ def test_a_damaged_checkpoint_is_told_and_the_log_is_read(
     everything_private(box)
     save(box, content=content)
     assert loaded(box) == box.events()
-    assert "the checkpoint of village cannot be read; its log is read" in caplog.text
+    assert "the checkpoint of village cannot be read; the log is read instead" in caplog.text
 
 
 @SQLITE
