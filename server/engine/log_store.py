@@ -214,7 +214,7 @@ def _applied(state: Root, event: Event) -> bool:
         if event.hash not in _stops_told:
             _stops_told.add(event.hash)
             _log.exception(
-                "the log of %s cannot be replayed from revision %s on: the centre takes no commands",
+                "the log of %s cannot be replayed from revision %s on: the centre takes no command",
                 event.centre,
                 event.revision,
             )

@@ -132,8 +132,8 @@ def test_wrong_facts_are_named_and_made_again(lived: Box, cli: Cli) -> None:
     assert done.exit_code == NOT_PROVEN
     for words in (
         "fact_ticket village/2020-01-01/village.t999: the database has it, the log does not ",
-        "fact_stop village/2026-11-23/village.t1/0: service is village.tax, the log gives village",
-        "fact_call village/2026-11-23/1: the log gives it, the database does not have it",
+        "fact_stop village/2026-11-23/village.t1/0: service is village.tax, by the log village",
+        "fact_call village/2026-11-23/1: only the log has it",
         "fact_interval village/2020-01-01/village.1/",
         "novbe server facts rebuild --centre village",
     ):

@@ -43,7 +43,7 @@ WRITING = [
 @pytest.mark.databases("sqlite", "postgresql")
 def test_missing_database_is_told_and_not_made(tmp_path: Path, database_url: str) -> None:
     on_sqlite = database_url.startswith("sqlite")
-    told = "there is no such file" if on_sqlite else "there is no hall in it"
+    told = "the file does not exist" if on_sqlite else "there is no hall in it"
     for words in READING + WRITING:
         done = cli_on(tmp_path / "data", database_url)(*words)
         refused(done, CANNOT_START, "--data", "--database", told)
@@ -59,7 +59,7 @@ def test_missing_database_is_told_and_not_made(tmp_path: Path, database_url: str
 
 def test_wrong_folder_is_told_and_not_made(tmp_path: Path) -> None:
     data = tmp_path / "data"
-    for told in ("there is no such file", "there is no hall in it"):
+    for told in ("the file does not exist", "there is no hall in it"):
         for words in READING + WRITING:
             refused(cli_on(data, None)(*words), CANNOT_START, told, "--data")
         if not data.exists():
@@ -145,7 +145,7 @@ def test_database_of_another_release_is_not_read_and_not_upgraded(
     done = cli("verify")
     assert done.exit_code == 1
     assert "village: 1 faults; " in done.stdout
-    changed = "fact_ticket village/2026-11-23/village.t1: number is A999, the log gives A001"
+    changed = "fact_ticket village/2026-11-23/village.t1: number is A999, by the log A001"
     assert changed in done.stdout, "what is to be proven stays as it was"
 
 

@@ -129,7 +129,7 @@ def test_the_end_cannot_be_cut_off(shared: Box) -> None:
         )(connection)
 
     faults = judged(shared, cut_cleverly, lines).faults
-    assert any(f"was closed by revision {last}; the log knows nothing of it" in f for f in faults)
+    assert any(f"was closed by revision {last}; the log does not contain this" in f for f in faults)
 
 
 def forge(connection: Connection) -> None:

@@ -141,7 +141,7 @@ def test_a_text_that_was_changed_or_put_in_place_of_another_is_told(shared: Box)
     ]
     gone = run_sql('DELETE FROM "text" WHERE id = :id', id=rated)
     assert judged(shared, gone).faults == [
-        f"text {rated}, which revision {revision} names, is not there"
+        f"text {rated}, which revision {revision} names, is missing"
     ]
 
 
