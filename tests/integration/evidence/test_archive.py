@@ -228,7 +228,7 @@ def test_a_damaged_archive_is_named(archived: Box, cli: Cli, folder: Path) -> No
         ),
         "before its end": lambda: rewritten(path, lambda lines: lines.pop()),
         "is missing": lambda: rewritten(path, lambda lines: lines.pop(3)),
-        "goes on with revision": path.unlink,
+        "starts with revision": path.unlink,
     }
     for told, damage in damages.items():
         damage()
@@ -256,7 +256,7 @@ def test_nothing_is_deleted_that_is_not_proven(
     path = path_of(data, "village")
     lines = lines_of(path)
     path.write_text("\n".join(lines[1:]) + "\n")
-    refused(cli(*words), NOT_PROVEN, "2026-11-23", "is not written")
+    refused(cli(*words), NOT_PROVEN, "2026-11-23", "is missing")
     path.write_text("\n".join(lines) + "\n")
     # A log that is broken.
     broken = run_sql("UPDATE event SET actor_id = 'another' WHERE revision = 9")
@@ -272,7 +272,7 @@ def test_what_was_archived_cannot_be_changed_behind_its_back(
     lines, begin = lines_of(path_of(data, "village")), begin_of(archived)
     tampers = {
         "UPDATE archived SET head = 'x'": "does not follow the event before it",
-        "UPDATE event SET actor_id = 'x' WHERE revision = 1": "is not what it was",
+        "UPDATE event SET actor_id = 'x' WHERE revision = 1": "was changed",
         "UPDATE archived SET revision = revision - 1": "is missing",
     }
     for statement, told in tampers.items():
@@ -280,7 +280,8 @@ def test_what_was_archived_cannot_be_changed_behind_its_back(
     assert judged(archived, nothing, lines).faults == []
     # A log that begins after events that no digest knows.
     forged = [line.replace(begin.head, "0" * 64) for line in lines]
-    assert any("goes on from" in one for one in judged(archived, nothing, forged).faults)
+    faults = judged(archived, nothing, forged).faults
+    assert any("does not match the start of the log" in one for one in faults)
     # A configuration that is gone shows with the archive.
     gone = run_sql("DELETE FROM event WHERE revision = 1")
     assert judged(archived, gone, lines).faults == []

@@ -131,7 +131,7 @@ def test_wrong_facts_are_named_and_made_again(lived: Box, cli: Cli) -> None:
     done = cli("verify", "village")
     assert done.exit_code == NOT_PROVEN
     for words in (
-        "fact_ticket village/2020-01-01/village.t999: the database has it, the log does not ",
+        "fact_ticket village/2020-01-01/village.t999: only the database has it",
         "fact_stop village/2026-11-23/village.t1/0: service is village.tax, by the log village",
         "fact_call village/2026-11-23/1: only the log has it",
         "fact_interval village/2020-01-01/village.1/",
