@@ -43,8 +43,8 @@ def last(connection: Connection, centre: str) -> datetime | None:
 
 
 def folders(connection: Connection, centre: str) -> Sequence[Path]:
-    """The folders of the last backup of a centre and of those in the day before it; an upgrade makes
-    one in another folder than the timer. Empty if there is none."""
+    """The folders of the last backup of a centre and of those in the day before it: an upgrade uses
+    another folder than the timer. Empty if there is none."""
     made = last(connection, centre)
     if made is None:
         return []

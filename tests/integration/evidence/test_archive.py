@@ -123,10 +123,10 @@ def test_a_hall_goes_on_without_its_first_months(
     aged.give(c.CloseDay)
     DigestKeeper(data).look(aged.store)
     set_clock_of_commands(aged, aged.clock.now())
-    assert f"proven from revision {last + 1} on" in said(cli("verify"))
+    assert f"verified from revision {last + 1} on" in said(cli("verify"))
     told = said(cli("verify", "--archive", str(folder)))
-    assert f"as the log says; {aged.revision} events, " in told
-    assert "proven from" not in told
+    assert f"no faults; {aged.revision} events, " in told
+    assert "verified from" not in told
     # The next month is too young.
     assert "no other month" in said(cli("archive", "--into", str(folder), "--older-than", "90"))
 
@@ -163,7 +163,7 @@ def test_what_is_archived_is_told_to_those_who_ask_for_it(
     refused(done, FAULTY, "in the archive", str(path_of(data, "village")))
     told = cli("verify", "--from", "5").output
     assert f"the log begins with revision {begin.revision + 1}" in told
-    assert "as the log says" in said(cli("verify", "--from", str(begin.revision + 1)))
+    assert "no faults" in said(cli("verify", "--from", str(begin.revision + 1)))
     refused(cli("verify", "--from", "5", "--archive", str(folder)), FAULTY, "one of the two")
 
 
@@ -201,8 +201,8 @@ def test_a_run_that_was_killed_is_finished_by_the_next(
         cli("archive", "--into", str(folder), "--older-than", "90")
     monkeypatch.undo()
     assert bool(begin_of(aged).revision) == (moment != "move")
-    # In between the hall is as the log says too, and goes on.
-    assert "as the log says" in said(cli("verify", "--archive", str(folder)))
+    # In between the hall is no faults too, and goes on.
+    assert "no faults" in said(cli("verify", "--archive", str(folder)))
     assert content(aged)
     said(cli("archive", "--into", str(folder), "--older-than", "90"))
     begin = begin_of(aged)
@@ -236,9 +236,9 @@ def test_a_damaged_archive_is_named(archived: Box, cli: Cli, folder: Path) -> No
         assert done.exit_code == NOT_PROVEN, told
         assert told in done.output, done.output
         assert str(folder) in done.output
-        assert "as the log says" in said(cli("verify"))
+        assert "no faults" in said(cli("verify"))
         path.write_bytes(whole)
-    assert "as the log says" in said(cli("verify", "--archive", str(folder)))
+    assert "no faults" in said(cli("verify", "--archive", str(folder)))
 
 
 def test_nothing_is_deleted_that_is_not_proven(
@@ -302,7 +302,7 @@ def test_a_release_of_other_rules_reads_the_archive_once(
     with pytest.raises(Refusal):
         content(archived)
     assert "could not be compared" in said(cli("verify"))
-    assert "as the log says" in said(cli("verify", "--archive", str(folder)))
+    assert "no faults" in said(cli("verify", "--archive", str(folder)))
     settings = ServerSettings(data=data, database=archived.settings.database)
     with pytest.raises(bootstrap.CannotStart, match="NOVBE_ARCHIVE"):
         bootstrap.make_states_again(settings, archived.store)
@@ -311,7 +311,7 @@ def test_a_release_of_other_rules_reads_the_archive_once(
     assert content(archived) == state
     # The command does the same.
     archived.store.on_connection(older, write=True)
-    assert "is made again" in said(cli("archive", "--into", str(folder)))
+    assert "was computed again" in said(cli("archive", "--into", str(folder)))
     assert content(archived) == state
 
 
@@ -322,7 +322,7 @@ def test_a_backup_has_the_log_that_is_left(
     archived.close()
     (file,) = (tmp_path / "backups").iterdir()
     said(cli("restore", str(file), "--replace", "--next", "A=5", "--next", "K=150"))
-    assert "as the log says" in said(cli("verify", "--archive", str(folder)))
+    assert "no faults" in said(cli("verify", "--archive", str(folder)))
     # The state is made from where the log begins, though the restore named it by another epoch.
     again = archived.reopened()
     again.store.on_connection(lambda one: one.execute(t.checkpoint.delete()), write=True)

@@ -111,7 +111,7 @@ def test_a_centre_whose_row_log_or_digests_are_gone_is_told(
     assert "village: 1 faults; 0 events" in done.stdout
     assert "the database has neither its row nor its log" in done.stdout
     shutil.rmtree(data)
-    refused(cli("verify"), REFUSED, "There is no centre", "nothing was proven", "--data")
+    refused(cli("verify"), REFUSED, "There is no centre", "nothing was verified", "--data")
 
 
 # Another release
@@ -196,7 +196,7 @@ def all_read(box: Box, data: Path, database: str) -> None:
     for words, done in as_reader(READING, data, database):
         assert (done.stderr, done.exit_code) == ("", 0), words
         if words == ("verify",):
-            assert f"as the log says; {box.revision} events" in done.stdout
+            assert f"no faults; {box.revision} events" in done.stdout
 
 
 def contents(folder: Path) -> dict[str, bytes]:

@@ -44,11 +44,11 @@ def test_the_command_says_what_was_proven(lived: Box, cli: Cli, data: Path) -> N
     DigestKeeper(data).look(lived.store)
     done = cli("verify")
     assert (done.exit_code, done.stderr) == (0, "")
-    assert done.stdout.startswith(f"village: as the log says; {lived.revision} events, ")
+    assert done.stdout.startswith(f"village: no faults; {lived.revision} events, ")
     assert "facts, 0 checkpoints, 1 digests, 5 texts (0 erased)" in done.stdout
     assert cli("verify", "village").exit_code == 0
     late = cli("verify", "--from", str(lived.revision - 2))
-    assert late.stdout.startswith("village: as the log says; 3 events, 1 digests")
+    assert late.stdout.startswith("village: no faults; 3 events, 1 digests")
     nowhere = cli("verify", "town")
     assert nowhere.exit_code == 3
     assert "There is no centre 'town'" in nowhere.stderr
