@@ -17,6 +17,7 @@ from gevent.event import Event
 
 from contract.errors import Refusal
 from server.addresses import UNIX
+from server.background import watch
 from server.bootstrap import CannotStart
 from server.bootstrap.assembly import Server
 from server.commands import privacy
@@ -24,7 +25,6 @@ from server.commands.files import UnnamedFiles
 from server.http_server import HttpServer
 from server.logs import FailureLatch
 from server.periodic import gaps, timers
-from server.watching import watch
 
 _log = logging.getLogger("novbe.server")
 

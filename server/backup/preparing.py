@@ -20,7 +20,7 @@ from server.context import AppContext, LocalBus
 from server.domain import restoring
 from server.domain.restoring import Busiest
 from server.engine import checkpoints
-from server.engine.unit import Unit
+from server.engine.unit_of_work import Unit
 from server.settings import ServerSettings
 from server.store import busiest, texts
 from server.store import tables as t

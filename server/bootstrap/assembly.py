@@ -16,7 +16,7 @@ from server.bootstrap.halls import open_hall
 from server.bootstrap.keys import open_key
 from server.clock import Clock
 from server.context import AppContext, LocalBus
-from server.engine.digest_keeper import DigestKeeper
+from server.engine.digest_writer import DigestKeeper
 from server.engine.store import Store
 from server.identity.authenticator import Authenticator
 from server.identity.presence import Presence

@@ -41,7 +41,7 @@ _OF_USER: Final[Mapping[str, str]] = {
     "sign-in-link": "links:sign_in_link",
     "export": "privacy:export_person",
     "forget": "privacy:forget_person",
-    "access": "tried:access",
+    "access": "access_log:access",
 }
 
 

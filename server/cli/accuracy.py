@@ -12,7 +12,7 @@ from contract.model import EARLIEST, LATEST
 from server.cli.acting import opened
 from server.cli.options import EXIT_REFUSED, give_up, stored
 from server.domain.accuracy import BIAS
-from server.engine.reading import Reading
+from server.engine.centre_view import Reading
 from server.views.accuracy import of_day
 
 

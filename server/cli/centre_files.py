@@ -27,7 +27,7 @@ from server.cli.acting import (
 )
 from server.cli.change_sentences import counted, said
 from server.cli.options import EXIT_REFUSED, as_json_text, give_up, say, settings_given, stored
-from server.cli.telling import as_json, told, zone_of
+from server.cli.output import as_json, told, zone_of
 from server.commands import centre_history, centres
 from server.commands import files as stored_files
 from server.commands.centre_history import VERSIONS_AT_MOST, VERSIONS_TOLD, Version

@@ -22,7 +22,7 @@ from contract.events import Event
 from server.domain.centres import Centre
 from server.domain.fold import FOLD_VERSION
 from server.engine import checkpoints, log_store
-from server.engine.reading import Root
+from server.engine.centre_view import Root
 from server.engine.store import Store
 from server.store import archive, log, log_begin
 from server.store.archive import Part

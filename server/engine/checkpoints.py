@@ -23,7 +23,7 @@ from server.domain.numbering import Lease
 from server.domain.state.hall_state import HallState
 from server.domain.suspension import ServiceState
 from server.domain.tickets import Ticket
-from server.engine.reading import Root
+from server.engine.centre_view import Root
 from server.store import tables as t
 from server.store.prepared import upsert
 

@@ -21,10 +21,10 @@ from sqlalchemy.exc import DBAPIError
 
 from contract.errors import ProblemType, Refusal
 from server.engine import log_store
-from server.engine.reading import Root
-from server.engine.unit import Unit
-from server.store.condition import Side, Trouble
+from server.engine.centre_view import Root
+from server.engine.unit_of_work import Unit
 from server.store.connections import Kept, Outcome, Spares, unavailable, value_of
+from server.store.database_status import Side, Trouble
 
 AT_MOST: Final = 64
 """The maximum number of commands in a commit; it limits how long the first command waits."""

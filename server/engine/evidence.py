@@ -21,8 +21,8 @@ from server.engine.rebuilding import Rebuilding, empty_database
 from server.store import archive, digest_lines, log, log_begin
 from server.store import tables as t
 from server.store.archive import DamagedArchive
-from server.store.comparing import Comparison
 from server.store.digests import digest_at, digests
+from server.store.fact_comparison import Comparison
 from server.store.log import Chain, UnreadableEvent
 from server.store.log_begin import LogBegin
 from server.store.texts import Named, TextCheck

@@ -18,8 +18,8 @@ from server.domain.fold import FOLD_VERSION, fold
 from server.domain.recorded import RecordedEvent
 from server.domain.state.private import Private
 from server.engine import checkpoints
-from server.engine.reading import Root
-from server.engine.unit import RECENT_EVENTS, Earlier, Success, Unit
+from server.engine.centre_view import Root
+from server.engine.unit_of_work import RECENT_EVENTS, Earlier, Success, Unit
 from server.store import facts, log, log_begin, texts
 from server.store import tables as t
 from server.store.prepared import Prepared

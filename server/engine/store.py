@@ -15,16 +15,16 @@ from contract.answers import Digest
 from contract.errors import ProblemType, Refusal
 from server.domain.centres import Centre
 from server.engine import log_store
+from server.engine.centre_view import Asked, Present, Reading, Root
 from server.engine.engine import Engine
-from server.engine.reading import Asked, Present, Reading, Root
-from server.engine.unit import Unit
-from server.store import digests, forgetting, log, texts
+from server.engine.unit_of_work import Unit
+from server.store import digests, log, retention, texts
 from server.store import tables as t
 from server.store.access import Access, alone
-from server.store.condition import Condition
+from server.store.access_log import tried
 from server.store.connections import Connections
-from server.store.facts_reading import Facts
-from server.store.tried import tried
+from server.store.database_status import Condition
+from server.store.fact_queries import Facts
 
 
 class Store:
@@ -171,7 +171,7 @@ class Store:
 
     def forget(self, now: datetime, machine_now: datetime) -> None:
         """Delete data past its retention time, by the hall's clock and by the machine's."""
-        self._engine.alone(lambda connection: forgetting.forget(connection, now, machine_now))
+        self._engine.alone(lambda connection: retention.forget(connection, now, machine_now))
 
     def last_alive(self) -> datetime | None:
         """The last heartbeat of any server of this database, in the hall's time."""

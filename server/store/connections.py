@@ -13,7 +13,7 @@ from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DBAPIError
 
 from contract.errors import ProblemType, Refusal
-from server.store.condition import Side
+from server.store.database_status import Side
 
 type Job = Callable[[Connection], Any]
 

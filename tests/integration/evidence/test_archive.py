@@ -21,7 +21,7 @@ from server import bootstrap
 from server.commands.centre_history import versions
 from server.domain.fold import FOLD_VERSION
 from server.engine import archiving, checkpoints
-from server.engine.digest_keeper import DigestKeeper
+from server.engine.digest_writer import DigestKeeper
 from server.realtime.builder import changes_since
 from server.settings import ServerSettings
 from server.store import archive, log_begin, schema

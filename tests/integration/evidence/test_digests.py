@@ -14,7 +14,7 @@ import pytest
 
 from contract.enums import Role
 from contract.model import rfc3339
-from server.engine.digest_keeper import DigestKeeper
+from server.engine.digest_writer import DigestKeeper
 from server.store.digest_lines import lines_of, path_of
 from server.store.digests import digest_of_day, digests
 from tests.parts.box import Box

@@ -19,7 +19,7 @@ from sqlalchemy import inspect, text
 from sqlalchemy.engine import make_url
 
 from contract.errors import ProblemType, Refusal
-from server.engine.digest_keeper import DigestKeeper
+from server.engine.digest_writer import DigestKeeper
 from server.store import schema
 from server.store.connections import Connections
 from server.store.engine import open_engine, open_reading_engine

@@ -12,11 +12,11 @@ from sqlalchemy import text as sql
 from contract import commands as c
 from contract.enums import Assist
 from server.engine import evidence
-from server.engine.digest_keeper import DigestKeeper
+from server.engine.digest_writer import DigestKeeper
 from server.engine.rebuilding import Rebuilding, empty_database
 from server.store import log
 from server.store import tables as t
-from server.store.comparing import Comparison
+from server.store.fact_comparison import Comparison
 from server.store.raw import raw_columns
 from tests.parts.box import Box
 from tests.parts.cli import Cli

@@ -17,7 +17,7 @@ from server.domain.fold import fold
 from server.domain.layout import Layout
 from server.domain.recorded import RecordedEvent
 from server.domain.state.private import Private, help_asked
-from server.engine.reading import Reading, Root
+from server.engine.centre_view import Reading, Root
 from server.store import log, texts
 from server.store.access import Access, alone
 

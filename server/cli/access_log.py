@@ -9,7 +9,7 @@ from contract.model import rfc3339
 from server import accounts
 from server.cli.acting import hall_beside, layout_of
 from server.cli.options import stored
-from server.cli.telling import as_json, moment_given, tell, told, zone_of
+from server.cli.output import as_json, moment_given, tell, told, zone_of
 from server.domain.principal import at_the_server, is_at_the_server
 from server.identity import known
 
